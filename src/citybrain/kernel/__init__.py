@@ -1,0 +1,1 @@
+"""The knowledge kernel: declared quantities in one graph."""

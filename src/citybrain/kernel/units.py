@@ -1,0 +1,70 @@
+"""Units as types: what a reader, a type checker and the kernel all see at the function.
+
+Every alias is a float64 array annotated with its unit. Scalars of the city arrive as numpy floats.
+"""
+
+from typing import Annotated, Any, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array: TypeAlias = NDArray[np.float64]
+Rows: TypeAlias = NDArray[np.intp]
+
+
+class Unit(NamedTuple):
+    """Marks an annotated array with its unit, spelled as people write it (W/(m²·K))."""
+
+    text: str
+
+
+Category: TypeAlias = Annotated[NDArray[np.int64], Unit("category")]
+Celsius: TypeAlias = Annotated[Array, Unit("°C")]
+Count: TypeAlias = Annotated[Array, Unit("1")]
+CubicMetres: TypeAlias = Annotated[Array, Unit("m³")]
+CubicMetresPerHour: TypeAlias = Annotated[Array, Unit("m³/h")]
+CubicMetresPerHourSquareMetre: TypeAlias = Annotated[Array, Unit("m³/(h·m²)")]
+Degrees: TypeAlias = Annotated[Array, Unit("degree")]
+Hours: TypeAlias = Annotated[Array, Unit("h")]
+HoursPerYear: TypeAlias = Annotated[Array, Unit("h/a")]
+JoulesPerKelvin: TypeAlias = Annotated[Array, Unit("J/K")]
+JoulesPerSquareMetreKelvin: TypeAlias = Annotated[Array, Unit("J/(m²·K)")]
+Kelvin: TypeAlias = Annotated[Array, Unit("K")]
+Kilograms: TypeAlias = Annotated[Array, Unit("kg")]
+KilogramsPerKilowattHour: TypeAlias = Annotated[Array, Unit("kg/kWh")]
+KilogramsPerPersonYear: TypeAlias = Annotated[Array, Unit("kg/(person·a)")]
+KilogramsPerSquareMetreYear: TypeAlias = Annotated[Array, Unit("kg/(m²·a)")]
+KilogramsPerYear: TypeAlias = Annotated[Array, Unit("kg/a")]
+Kilowatts: TypeAlias = Annotated[Array, Unit("kW")]
+KilowattHoursPerKilowattYear: TypeAlias = Annotated[Array, Unit("kWh/(kW·a)")]
+KilowattHoursPerPersonYear: TypeAlias = Annotated[Array, Unit("kWh/(person·a)")]
+KilowattHoursPerSquareMetreYear: TypeAlias = Annotated[Array, Unit("kWh/(m²·a)")]
+KilowattHoursPerYear: TypeAlias = Annotated[Array, Unit("kWh/a")]
+KilowattsPerSquareMetre: TypeAlias = Annotated[Array, Unit("kW/m²")]
+LitresPerPersonDay: TypeAlias = Annotated[Array, Unit("L/(person·d)")]
+Metres: TypeAlias = Annotated[Array, Unit("m")]
+MetresPerSecond: TypeAlias = Annotated[Array, Unit("m/s")]
+Money: TypeAlias = Annotated[Array, Unit("EUR")]
+MoneyPerKilogram: TypeAlias = Annotated[Array, Unit("EUR/kg")]
+MoneyPerKilowatt: TypeAlias = Annotated[Array, Unit("EUR/kW")]
+MoneyPerKilowattHour: TypeAlias = Annotated[Array, Unit("EUR/kWh")]
+MoneyPerKilowattYear: TypeAlias = Annotated[Array, Unit("EUR/(kW·a)")]
+MoneyPerSquareMetre: TypeAlias = Annotated[Array, Unit("EUR/m²")]
+MoneyPerSquareMetreYear: TypeAlias = Annotated[Array, Unit("EUR/(m²·a)")]
+MoneyPerYear: TypeAlias = Annotated[Array, Unit("EUR/a")]
+Percent: TypeAlias = Annotated[Array, Unit("percent")]
+People: TypeAlias = Annotated[Array, Unit("person")]
+PeoplePerSquareMetre: TypeAlias = Annotated[Array, Unit("person/m²")]
+PerHour: TypeAlias = Annotated[Array, Unit("1/h")]
+Predictor: TypeAlias = Annotated[Any, Unit("predictor")]
+Ratio: TypeAlias = Annotated[Array, Unit("1")]
+Share: TypeAlias = Annotated[Array, Unit("1")]
+SquareMetres: TypeAlias = Annotated[Array, Unit("m²")]
+TonnesPerYear: TypeAlias = Annotated[Array, Unit("t/a")]
+Watts: TypeAlias = Annotated[Array, Unit("W")]
+WattsPerKelvin: TypeAlias = Annotated[Array, Unit("W/K")]
+WattsPerSquareMetre: TypeAlias = Annotated[Array, Unit("W/m²")]
+WattsPerSquareMetreKelvin: TypeAlias = Annotated[Array, Unit("W/(m²·K)")]
+WattHoursPerCubicMetreKelvin: TypeAlias = Annotated[Array, Unit("Wh/(m³·K)")]
+WattHoursPerKelvin: TypeAlias = Annotated[Array, Unit("Wh/K")]
+Year: TypeAlias = Annotated[Array, Unit("year number")]
