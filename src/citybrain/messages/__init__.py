@@ -1,0 +1,11 @@
+"""Every text for a person, in every language, from one catalogue.
+
+The texts are Project Fluent files, `<language>/<domain>.ftl`; all files of a language form one bundle, which the web
+application reads too. Importing this package is cheap: a language is read when its first text is asked for.
+"""
+
+from citybrain.messages.catalogue import UnknownMessageError, keys, source, text
+from citybrain.messages.language import LANGUAGES, choose
+from citybrain.messages.problem import render
+
+__all__ = ["LANGUAGES", "UnknownMessageError", "choose", "keys", "render", "source", "text"]

@@ -1,0 +1,111 @@
+"""Read the Fluent files of a language and make texts from them."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from citybrain.messages.language import DEFAULT, LANGUAGES
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+    from fluent.syntax.ast import EntryType
+
+FOLDER: Final = Path(__file__).parent
+LONGEST_VALUE: Final = 2000
+SMALL: Final = 0.1
+
+Value: TypeAlias = str | int | float
+
+
+class UnknownMessageError(LookupError):
+    """A message key or a language that the catalogue does not have."""
+
+
+def text(key: str, /, language: str = DEFAULT, **arguments: Value) -> str:
+    """Text of a message in one language, its arguments filled in and its numbers formatted for that language.
+
+    Raises UnknownMessageError where the language or the key is not in the catalogue.
+    """
+    return fill(key, language, arguments)
+
+
+def fill(key: str, language: str, arguments: Mapping[str, Value]) -> str:
+    """The same as `text`, for arguments that are at hand as a mapping and may have any name."""
+    bundle = _bundle(language)
+    if not bundle.has_message(key):
+        raise UnknownMessageError(_unknown_key(key, language))
+    pattern = bundle.get_message(key).value
+    if pattern is None:
+        raise UnknownMessageError(f"The message '{key}' has attributes only and no text of its own.")
+    formatted, _ = bundle.format_pattern(pattern, _fluent_arguments(arguments))
+    return str(formatted)
+
+
+def source(language: str) -> str:
+    """All Fluent files of a language as one text, as a client in another programming language reads them.
+
+    Raises UnknownMessageError for a language without a folder.
+    """
+    return "\n".join(path.read_text(encoding="utf-8") for path in files(language))
+
+
+def files(language: str) -> list[Path]:
+    """The Fluent files of a language in the order of their names. Raises UnknownMessageError for an unknown one."""
+    if language not in LANGUAGES:
+        raise UnknownMessageError(
+            f"There is no language '{language}' in the message catalogue; there are: {', '.join(LANGUAGES)}."
+        )
+    return sorted((FOLDER / language).glob("*.ftl"))
+
+
+@cache
+def keys(language: str) -> frozenset[str]:
+    """The keys of all messages of a language."""
+    from fluent.syntax import ast
+
+    return frozenset(entry.id.name for entry in _entries(language) if isinstance(entry, ast.Message))
+
+
+@cache
+def _bundle(language: str) -> "FluentBundle":
+    from fluent.runtime import FluentBundle
+    from fluent.syntax import ast
+
+    bundle = FluentBundle([language], use_isolating=False)
+    bundle.add_resource(ast.Resource(_entries(language)))
+    return bundle
+
+
+@cache
+def _entries(language: str) -> "list[EntryType]":
+    from fluent.runtime import FluentResource
+
+    return [entry for path in files(language) for entry in FluentResource(path.read_text(encoding="utf-8")).body]
+
+
+def _fluent_arguments(arguments: Mapping[str, object]) -> dict[str, object]:
+    return {name: _fluent_value(value) for name, value in arguments.items()}
+
+
+def _fluent_value(value: object) -> object:
+    """A value that Fluent can format: numbers as Python's own, anything else as a text of bounded length."""
+    from fluent.runtime.types import fluent_number
+
+    plain = value.item() if hasattr(value, "item") else value
+    if isinstance(plain, float) and 0 < abs(plain) < SMALL:
+        return fluent_number(plain, maximumSignificantDigits=3)
+    if isinstance(plain, int | float) and not isinstance(plain, bool):
+        return plain
+    told = str(plain)
+    return told if len(told) <= LONGEST_VALUE else told[:LONGEST_VALUE] + "…"
+
+
+def _unknown_key(key: str, language: str) -> str:
+    near = get_close_matches(key, keys(language), n=3)
+    hint = f" Nearest: {', '.join(near)}." if near else ""
+    return (
+        f"There is no message '{key}' in language '{language}'.{hint}"
+        f" Add it to a file in src/citybrain/messages/{language}/."
+    )

@@ -1,0 +1,42 @@
+"""Choose the language of an answer from what the reader prefers."""
+
+from typing import Final
+
+DEFAULT: Final = "en"
+LANGUAGES: Final = ("en", "zh")
+
+
+def choose(accept_language: str | None) -> str:
+    """The language of the catalogue that a reader prefers, from the HTTP header Accept-Language (RFC 9110, 12.5.4).
+
+    A region or a script does not matter (`zh-Hant-HK` is `zh`); of two languages of equal weight the one named first
+    wins. Without a header, or when it names no language of the catalogue, the answer is English.
+    """
+    weights = _weights(accept_language or "")
+    anything = weights.get("*", 0.0)
+    candidates = [language for language in weights if language in LANGUAGES]
+    candidates += [language for language in LANGUAGES if language not in weights]
+    best = max(candidates, key=lambda language: weights.get(language, anything))
+    return best if weights.get(best, anything) > 0 else DEFAULT
+
+
+def _weights(header: str) -> dict[str, float]:
+    """The greatest weight that a header gives to each primary language."""
+    weights: dict[str, float] = {}
+    for entry in header.split(","):
+        name, _, parameter = entry.partition(";")
+        language = name.strip().lower().split("-")[0]
+        if language:
+            weights[language] = max(weights.get(language, 0.0), _weight(parameter))
+    return weights
+
+
+def _weight(parameter: str) -> float:
+    """The quality value of an entry; 1 where it has none, 0 where it cannot be read."""
+    name, _, value = parameter.strip().partition("=")
+    if not name:
+        return 1.0
+    try:
+        return min(1.0, max(0.0, float(value)))
+    except ValueError:
+        return 0.0

@@ -1,0 +1,24 @@
+"""Text of an error, in the language of its reader."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from citybrain.messages.catalogue import Value, fill, keys
+
+
+class Problem(Protocol):
+    """What every error of the project carries: a message key and the arguments of that message."""
+
+    code: str
+    arguments: Mapping[str, Value]
+
+
+def render(error: Problem, language: str = "en") -> str:
+    """Text of an error: what, where, received, allowed and the next step.
+
+    An error whose code the catalogue does not have (one of a plug-in, say) is shown as its code and arguments, so that
+    showing a problem never hides it behind another one.
+    """
+    if error.code not in keys(language):
+        return str(error)
+    return fill(error.code, language, error.arguments)

@@ -1,0 +1,159 @@
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fluent.syntax import ast
+from tests.messages.fluent_files import entries, messages, variables
+
+from citybrain.kernel.errors import InputError
+from citybrain.messages import LANGUAGES, UnknownMessageError, catalogue, keys, render, source, text
+
+
+@pytest.fixture
+def own_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small catalogue in place of the project's, so that these tests say what the mechanism does."""
+    for language, sentence in {"en": "{ $row } has { $area } m²", "zh": "{ $row } 的面积为 { $area } 平方米"}.items():
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "a.ftl").write_text(f"area-odd = {sentence}\n", encoding="utf-8")
+        (tmp_path / language / "b.ftl").write_text("bare =\n    .hint = only a hint\n", encoding="utf-8")
+    monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
+    _forget()
+    yield tmp_path
+    _forget()
+
+
+def _forget() -> None:
+    for cached in (catalogue.keys, catalogue._bundle, catalogue._entries):
+        cached.cache_clear()
+
+
+@pytest.mark.usefixtures("own_catalogue")
+@pytest.mark.parametrize(
+    ("area", "told"),
+    [
+        (1234.5, "1,234.5"),
+        (np.float64(1234.5), "1,234.5"),
+        (np.int64(-12000), "-12,000"),
+        (0.00042, "0.00042"),
+        (0, "0"),
+        (float("nan"), "NaN"),
+        (float("inf"), "∞"),
+        ("2010", "2010"),
+        (True, "True"),
+    ],
+)
+def test_values_are_written_as_the_language_writes_them(area: float | str, told: str) -> None:
+    assert text("area-odd", row="way/7", area=area) == f"way/7 has {told} m²"
+
+
+@pytest.mark.usefixtures("own_catalogue")
+def test_a_text_in_chinese_has_no_isolating_marks() -> None:
+    assert text("area-odd", language="zh", row="way/7", area=1234.5) == "way/7 的面积为 1,234.5 平方米"
+
+
+@pytest.mark.usefixtures("own_catalogue")
+def test_a_very_long_value_is_shortened() -> None:
+    told = text("area-odd", row="x" * 10_000, area=1)
+    assert told == "x" * 2000 + "… has 1 m²"
+
+
+@pytest.mark.usefixtures("own_catalogue")
+def test_an_unknown_key_names_the_nearest_and_where_to_add_it() -> None:
+    with pytest.raises(UnknownMessageError) as caught:
+        text("area-od", language="zh")
+    assert str(caught.value) == (
+        "There is no message 'area-od' in language 'zh'. Nearest: area-odd."
+        " Add it to a file in src/citybrain/messages/zh/."
+    )
+
+
+@pytest.mark.usefixtures("own_catalogue")
+def test_a_message_without_a_text_of_its_own_says_so() -> None:
+    with pytest.raises(UnknownMessageError, match="has attributes only"):
+        text("bare")
+
+
+def test_an_unknown_language_names_the_languages() -> None:
+    with pytest.raises(UnknownMessageError, match=r"no language 'fi'.*there are: en, zh"):
+        text("anything", language="fi")
+
+
+@pytest.mark.usefixtures("own_catalogue")
+def test_render_takes_code_and_arguments_of_an_error() -> None:
+    error = InputError("area-odd", row="way/7", area=-3.5)
+    assert render(error) == "way/7 has -3.5 m²"
+    assert render(error, "zh") == "way/7 的面积为 -3.5 平方米"
+
+
+@pytest.mark.usefixtures("own_catalogue")
+def test_render_accepts_arguments_of_any_name() -> None:
+    assert render(InputError("area-odd", row="way/7", area=1, key="k", language="fi")) == "way/7 has 1 m²"
+
+
+@pytest.mark.usefixtures("own_catalogue")
+def test_render_shows_an_error_that_the_catalogue_does_not_know() -> None:
+    assert render(InputError("from-a-plug-in", file="a.csv")) == "from-a-plug-in: file=a.csv"
+
+
+@pytest.mark.usefixtures("own_catalogue")
+def test_source_is_all_files_of_a_language() -> None:
+    assert source("en") == "area-odd = { $row } has { $area } m²\n\nbare =\n    .hint = only a hint\n"
+    assert keys("en") == {"area-odd", "bare"}
+
+
+def test_importing_the_package_does_not_load_the_formatter() -> None:
+    program = (
+        "import sys, citybrain.messages; print([m for m in sys.modules if m.split('.')[0] in ('fluent', 'babel')])"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert told == "[]\n"
+
+
+def test_both_languages_have_the_same_files() -> None:
+    names = {language: [path.name for path in catalogue.files(language)] for language in LANGUAGES}
+    assert names["en"] == names["zh"] != []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_can_be_read_completely(language: str) -> None:
+    unread = {
+        path.name: entry.content
+        for path in catalogue.files(language)
+        for entry in entries(path)
+        if isinstance(entry, ast.Junk)
+    }
+    assert not unread
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_is_written_twice(language: str) -> None:
+    counted = Counter(message.id.name for path in catalogue.files(language) for message in messages(path))
+    assert not [key for key, count in counted.items() if count > 1]
+
+
+def test_both_languages_have_the_same_keys_and_variables_file_by_file() -> None:
+    english, chinese = (
+        {
+            (path.name, message.id.name): variables(message)
+            for path in catalogue.files(language)
+            for message in messages(path)
+        }
+        for language in LANGUAGES
+    )
+    assert english == chinese
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_can_be_formatted(language: str) -> None:
+    bundle = catalogue._bundle(language)
+    for path in catalogue.files(language):
+        for message in messages(path):
+            if message.value is None:
+                continue
+            arguments = dict.fromkeys(variables(message), 2)
+            formatted, errors = bundle.format_pattern(bundle.get_message(message.id.name).value, arguments)
+            assert not errors, f"{path.name}: {message.id.name}: {errors}"
+            assert str(formatted).strip(), f"{path.name}: {message.id.name} is empty"

@@ -1,0 +1,28 @@
+import pytest
+
+from citybrain.messages import choose
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        (None, "en"),
+        ("", "en"),
+        ("zh", "zh"),
+        ("zh-Hant-HK", "zh"),
+        ("ZH-CN,zh;q=0.9,en;q=0.8", "zh"),
+        ("en;q=0.4, zh;q=0.6", "zh"),
+        ("en;q=0.6, zh;q=0.4", "en"),
+        ("zh, en", "zh"),
+        ("en, zh", "en"),
+        ("fi-FI, sv;q=0.9", "en"),
+        ("fi, zh;q=0.1", "zh"),
+        ("*", "en"),
+        ("en;q=0, *", "zh"),
+        ("zh;q=0", "en"),
+        ("zh;q=much, en;q=0.1", "en"),
+        (";;,,=;q", "en"),
+    ],
+)
+def test_choose_takes_the_language_the_reader_prefers(header: str | None, language: str) -> None:
+    assert choose(header) == language
