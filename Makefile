@@ -1,0 +1,67 @@
+# Open City Brain: everything a person needs to try it and to work on it. `make` alone lists the targets.
+
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do \
+	if $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+	then echo $$candidate; break; fi; done)
+
+PYTHON_READY := $(VENV)/.installed
+WEB_PACKAGES := web/node_modules/.installed
+WEB_BUILD := src/citybrain/api/static/index.html
+WEB_SOURCES := $(shell find web src/citybrain/messages \
+	\( -name node_modules -o -name dist -o -name coverage -o -name __pycache__ \) -prune -o -type f -print 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint bench docs lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(PYTHON_READY) $(WEB_BUILD) ## create the environment and build the web application
+
+demo: setup ## serve the demo city on http://127.0.0.1:8000 (PORT=9000 for another port)
+	@exec $(BIN)/citybrain demo --port $(PORT)
+
+test: setup ## run the tests (PYTEST_ARGS="tests/kernel -x" for a part of them)
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	npm --prefix web test
+
+lint: setup ## style, types and import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup ## measure what the project promises about speed
+	$(BIN)/python -m benchmarks
+
+docs: setup ## write the reference of all quantities from their declarations
+	$(BIN)/python -m docs.generate
+
+lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --upgrade --generate-hashes --group dev --extra dask \
+		--no-header --no-annotate --output-file requirements.lock
+
+clean: ## remove the environment, the web build and the demo city
+	rm -rf $(VENV) web/node_modules src/citybrain/api/static demo
+
+$(PYTHON_READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none of python3, python3.13, python3.12," \
+		"python3.11 is. Install one, or name it: make setup PYTHON=/path/to/python"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "$(PYTHON) cannot create a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(WEB_PACKAGES): web/package.json web/package-lock.json
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' 2>/dev/null || \
+		{ echo "Node.js 20 or newer is needed for the web application (https://nodejs.org)."; exit 1; }
+	npm --prefix web ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(WEB_BUILD): $(WEB_PACKAGES) $(WEB_SOURCES)
+	npm --prefix web run build
+	@touch $@
