@@ -1,0 +1,1 @@
+"""What the city is: readers of real files, imputation, and immutable snapshots."""

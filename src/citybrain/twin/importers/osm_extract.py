@@ -1,0 +1,117 @@
+"""What the OpenStreetMap importer returns: one table a subject, in longitude and latitude (EPSG:4326)."""
+
+from dataclasses import dataclass, field
+
+import geopandas
+
+Bounds = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+
+BUILDING_COLUMNS: dict[str, str] = {
+    "id": "text",
+    "name": "text",
+    "address": "text",
+    "building_tag": "text",
+    "building_use": "text",
+    "storeys": "number",
+    "roof_levels": "number",
+    "height": "number",
+    "construction_year": "number",
+    "construction_year_tolerance": "number",
+    "roof_shape": "text",
+    "roof_pitch": "number",
+    "dwellings": "number",
+    "parts": "number",
+    "geometry": "geometry",
+}
+EDGE_COLUMNS: dict[str, str] = {
+    "id": "text",
+    "from_node": "integer",
+    "to_node": "integer",
+    "length": "number",
+    "highway": "text",
+    "name": "text",
+    "maxspeed": "number",
+    "oneway": "flag",
+    "walk": "flag",
+    "cycle": "flag",
+    "drive": "flag",
+    "geometry": "geometry",
+}
+PLACE_COLUMNS: dict[str, str] = {
+    "id": "text",
+    "kind": "text",
+    "subkind": "text",
+    "name": "text",
+    "geometry": "geometry",
+}
+LAND_COLUMNS: dict[str, str] = PLACE_COLUMNS
+RAILWAY_COLUMNS: dict[str, str] = {
+    "id": "text",
+    "kind": "text",
+    "name": "text",
+    "tunnel": "flag",
+    "geometry": "geometry",
+}
+TREE_COLUMNS: dict[str, str] = {
+    "id": "text",
+    "genus": "text",
+    "species": "text",
+    "height": "number",
+    "geometry": "geometry",
+}
+LABEL_COLUMNS: dict[str, str] = {
+    "id": "text",
+    "kind": "text",
+    "name": "text",
+    "name_en": "text",
+    "name_zh": "text",
+    "geometry": "geometry",
+}
+
+
+@dataclass(frozen=True)
+class OsmExtract:
+    """One OpenStreetMap file as tables. Text that is not tagged is None, numbers that are not tagged are NaN.
+
+    Every `id` is the kind and number of the OpenStreetMap object, like "way/123". Geometry is in EPSG:4326.
+    """
+
+    buildings: geopandas.GeoDataFrame
+    """One row a building, parts merged into it. `height` m, of the highest part, roof included; `storeys` above
+    ground, floor area of all parts over the area of the footprint, without the storeys in the roof, which are
+    `roof_levels`; `construction_year`, known to plus or minus `construction_year_tolerance` years (0: the year is
+    written down); `roof_pitch` degrees; `building_tag` the value of `building`; `building_use` a name of the
+    categories, None if the tags do not tell; `dwellings` and `parts` are counts. Polygons and multipolygons."""
+
+    edges: geopandas.GeoDataFrame
+    """One row a piece of a way between two junctions. `id` is the way's, so it repeats; `from_node` and `to_node` are
+    OpenStreetMap node numbers; `length` m along the ellipsoid; `maxspeed` km/h; `oneway` means that vehicles go from
+    `from_node` to `to_node` only; `walk`, `cycle`, `drive` tell who may use it. Lines, in the direction of travel."""
+
+    places: geopandas.GeoDataFrame
+    """One row a point of interest. `kind` is a group (food, education, ...) and `subkind` the tag's value, both by
+    osm_kinds.yaml. Points; an area is stood for by a point inside it."""
+
+    land: geopandas.GeoDataFrame
+    """One row an area of land use, land cover or water, the sea included. `kind` is one of sea, water, wetland,
+    forest, green, farmland, beach, bare, residential, commercial, industrial, civic, military, railway, construction,
+    parking, square; `subkind` the tag as "key=value". Areas may overlap: the smaller lies on the larger."""
+
+    railways: geopandas.GeoDataFrame
+    """One row a railway way: `kind` rail, tram, subway, light_rail, ...; `tunnel` tells whether it runs below."""
+
+    trees: geopandas.GeoDataFrame
+    """One row a mapped tree; `height` m. Points."""
+
+    labels: geopandas.GeoDataFrame
+    """One row a named part of the city: `kind` is the value of `place` (suburb, quarter, island, ...). Points."""
+
+    bounds: Bounds
+    """West, south, east, north: the bounding box in the file's header, or that of its objects where it has none."""
+
+    date: str | None
+    """Time of the data in the file's header (ISO 8601), None if it is not told."""
+
+    left_out: dict[str, int] = field(default_factory=dict)
+    """How many objects were left out or could not be read in full, by reason; each key is a message key."""
