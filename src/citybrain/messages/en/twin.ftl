@@ -1,0 +1,49 @@
+## The city's own file
+
+city-file-missing = The folder { $folder } has no city.toml. Build the city first: citybrain build { $folder } --osm FILE.
+city-file-syntax = { $file }, line { $line }: this is not valid TOML ({ $problem }). A line looks like: name = "Helsinki".
+city-file-key-unknown = { $file }, line { $line }: the key { $key } is not known here. Nearest: { $nearest }. Correct or remove it.
+city-file-key-missing = { $file }, line { $line }: the key { $key } is missing. Add it.
+city-file-value =
+    { $file }, line { $line }: { $key } cannot be { $received }. Allowed is { $about ->
+        [country] a country code of two capital letters, such as "FI"
+        [currency] a currency code of three capital letters, such as "EUR"
+        [date] a date, such as 2026-01-01
+        [longitude] a longitude from -180 to 180 degrees
+        [latitude] a latitude from -90 to 90 degrees
+        [coordinates] "WGS84", "GCJ-02" or "BD-09"
+        [clock] "utc", "standard" or "civil"
+        [label] "start" or "end"
+        [file] the path of a file, or a list of paths
+        [name] a text that is not empty
+        [construction_year] a year from 1000 to 2100
+        [floor_area_per_person] an area above 0 m² per person
+        [neighbour_distance] a distance above 0 m
+        [year] a whole year, such as 2023
+       *[other] a value of the kind that docs/city.md gives for this key (a share lies from 0 to 1; a table stands in braces)
+    }. Correct the line.
+city-source-missing = { $file }, line { $line }: the file of source { $key } is not there: { $received }. Put the file there, or correct the path (it is read from the city folder).
+city-source-option-missing = There is no file { $received } for --{ $key }. Give the path of an existing file.
+city-no-buildings = The city { $folder } names no file with buildings. Give one: --osm FILE (OpenStreetMap PBF) or --buildings FILE (CityJSON or any OGR file).
+city-no-buildings-left = None of the { $received } buildings in { $file } can be used; the quality report names the reasons. Check the file and its coordinate system.
+city-country-unknown = The place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }) lies in no country with parameters of its own ({ $known }). Write country = "XX" (two letters) in { $file }; what it has no parameters for is then taken from the common ones.
+city-country-several = The place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }) may lie in any of { $candidates }. Write country = "XX" (two letters) in { $file }.
+city-key-needed = { $file } does not say { $key }, and it is not known for country { $country }. Add { $key } = { $example }.
+
+## Snapshots
+
+snapshot-none = The city { $folder } has no snapshot yet. Build it first: citybrain build { $folder } --osm FILE.
+snapshot-unknown = The city { $folder } has no snapshot { $received }. It has: { $allowed }.
+snapshot-newer = { $file } was written by a newer version of Open City Brain (format { $received }; this one reads up to { $allowed }). Update the program, or build the city again.
+snapshot-damaged = The snapshot file { $file } cannot be read ({ $problem }). Restore it from a copy, or build the city again.
+snapshot-hash = The snapshot file { $file } is not the one that was written: its SHA-256 is { $received }, the manifest says { $expected }. Restore it from a copy, or build the city again.
+snapshot-locked = Another build of the city { $folder } is running. Wait until it has ended; the city keeps serving its current snapshot meanwhile.
+snapshot-table-unknown = The snapshot has no table { $received }. Nearest: { $nearest }.
+snapshot-column-unknown = The snapshot has no column { $received }. Nearest: { $nearest }.
+disk-full = There is no room left in { $folder }: { $needed ->
+        [0] the disk was full before everything was written
+       *[other] { $needed } MB are needed
+    }, { $free } MB are free. Nothing was changed and the previous snapshot still serves. Free some space and build again.
+category-unknown = The vocabulary has no { $category } named { $received }. Nearest: { $nearest }.
+origin-invalid = The origin { $name } has kind { $kind } and quality { $quality }. Allowed are measured, derived, estimated, unknown, and quality 1 to 6.
+origins-too-many = A snapshot holds at most { $allowed } origins; { $name } is one too many.

@@ -1,0 +1,49 @@
+## 城市自己的文件
+
+city-file-missing = 文件夹 { $folder } 中没有 city.toml。请先构建城市：citybrain build { $folder } --osm 文件。
+city-file-syntax = { $file } 第 { $line } 行：不是有效的 TOML（{ $problem }）。正确的写法如：name = "Helsinki"。
+city-file-key-unknown = { $file } 第 { $line } 行：此处不认识键 { $key }。最接近的是：{ $nearest }。请改正或删除。
+city-file-key-missing = { $file } 第 { $line } 行：缺少键 { $key }。请补上。
+city-file-value =
+    { $file } 第 { $line } 行：{ $key } 不能是 { $received }。允许的是{ $about ->
+        [country] 两个大写字母的国家代码，如 "FI"
+        [currency] 三个大写字母的货币代码，如 "EUR"
+        [date] 日期，如 2026-01-01
+        [longitude] -180 到 180 度之间的经度
+        [latitude] -90 到 90 度之间的纬度
+        [coordinates] "WGS84"、"GCJ-02" 或 "BD-09"
+        [clock] "utc"、"standard" 或 "civil"
+        [label] "start" 或 "end"
+        [file] 文件路径，或路径列表
+        [name] 非空文本
+        [construction_year] 1000 到 2100 之间的年份
+        [floor_area_per_person] 大于 0 的人均面积（m²）
+        [neighbour_distance] 大于 0 的距离（m）
+        [year] 完整的年份，如 2023
+       *[other] docs/city.md 中为该键说明的值（比例在 0 到 1 之间；表写在花括号中）
+    }。请改正该行。
+city-source-missing = { $file } 第 { $line } 行：来源 { $key } 的文件不存在：{ $received }。请把文件放到该处，或改正路径（从城市文件夹算起）。
+city-source-option-missing = --{ $key } 指定的文件 { $received } 不存在。请给出已有文件的路径。
+city-no-buildings = 城市 { $folder } 没有指定含建筑物的文件。请给出一个：--osm 文件（OpenStreetMap PBF）或 --buildings 文件（CityJSON 或任何 OGR 文件）。
+city-no-buildings-left = { $file } 中的 { $received } 栋建筑都不能使用；质量报告列出了原因。请检查文件及其坐标系。
+city-country-unknown = 城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）不在任何有自己参数的国家（{ $known }）内。请在 { $file } 中写明 country = "XX"（两个字母）；没有的参数将采用通用值。
+city-country-several = 城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）可能属于 { $candidates } 中的任何一个。请在 { $file } 中写明 country = "XX"（两个字母）。
+city-key-needed = { $file } 没有写明 { $key }，且国家 { $country } 的该值未知。请加上 { $key } = { $example }。
+
+## 快照
+
+snapshot-none = 城市 { $folder } 还没有快照。请先构建：citybrain build { $folder } --osm 文件。
+snapshot-unknown = 城市 { $folder } 没有快照 { $received }。现有：{ $allowed }。
+snapshot-newer = { $file } 由更新版本的 Open City Brain 写成（格式 { $received }；本程序最多读取 { $allowed }）。请更新程序，或重新构建城市。
+snapshot-damaged = 快照文件 { $file } 无法读取（{ $problem }）。请从副本恢复，或重新构建城市。
+snapshot-hash = 快照文件 { $file } 与当初写入的不同：其 SHA-256 为 { $received }，而清单中为 { $expected }。请从副本恢复，或重新构建城市。
+snapshot-locked = 城市 { $folder } 正在进行另一次构建。请等它结束；其间城市继续使用当前快照。
+snapshot-table-unknown = 快照没有表 { $received }。最接近的是：{ $nearest }。
+snapshot-column-unknown = 快照没有列 { $received }。最接近的是：{ $nearest }。
+disk-full = { $folder } 所在磁盘空间不足：{ $needed ->
+        [0] 写完之前磁盘已满
+       *[other] 需要 { $needed } MB
+    }，剩余 { $free } MB。没有改动任何内容，之前的快照仍在使用。请腾出空间后重新构建。
+category-unknown = 词汇表的 { $category } 中没有 { $received }。最接近的是：{ $nearest }。
+origin-invalid = 来源 { $name } 的类型为 { $kind }，质量为 { $quality }。允许的类型是 measured、derived、estimated、unknown，质量为 1 到 6。
+origins-too-many = 一个快照最多容纳 { $allowed } 种来源；{ $name } 超出了这一数目。

@@ -1,0 +1,37 @@
+"""Category columns as codes: the position of a name in the vocabulary's list."""
+
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import pyarrow as pa
+import yaml
+from numpy.typing import NDArray
+
+from citybrain.kernel.errors import InputError
+from citybrain.twin.configuration_errors import nearest
+
+
+@cache
+def category_names(category: str) -> tuple[str, ...]:
+    """Return the names of a category ("building_use", "heating_system") in the order of their codes."""
+    content = yaml.safe_load((files("citybrain.vocabulary") / "categories.yaml").read_text(encoding="utf-8"))
+    return tuple(entry["name"] for entry in content[category])
+
+
+def category_codes(category: str, column: pa.DictionaryArray) -> NDArray[np.int64]:
+    """Return the codes of a dictionary column; raises InputError for a name that the vocabulary does not have.
+
+    Empty places get the code of "other" or, where the category has no such name, of its last one.
+    """
+    names = category_names(category)
+    translated = [_code(category, name, names) for name in column.dictionary.to_pylist()]
+    lookup = np.array([*translated, names.index("other") if "other" in names else len(names) - 1], dtype=np.int64)
+    positions = column.indices.fill_null(len(translated)).to_numpy(zero_copy_only=False)
+    return np.asarray(lookup[positions], dtype=np.int64)
+
+
+def _code(category: str, name: str, names: tuple[str, ...]) -> int:
+    if name not in names:
+        raise InputError("category-unknown", category=category, received=name, nearest=nearest(name, names))
+    return names.index(name)

@@ -1,0 +1,158 @@
+"""`city.toml`: what a city says about itself and about its files."""
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.twin.configuration_errors import explain_value, line_of, syntax_error
+
+FILE = "city.toml"
+SOURCE_KEYS = (
+    "osm",
+    "buildings",
+    "gtfs",
+    "weather",
+    "population",
+    "districts",
+    "register",
+    "elevation",
+    "landcover",
+)
+SourceKey = Literal[
+    "osm", "buildings", "gtfs", "weather", "population", "districts", "register", "elevation", "landcover"
+]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _as_date(value: object) -> object:
+    return value.date() if isinstance(value, datetime.datetime) else value
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SourceSettings(_Section):
+    """A source file (or several): where it is, who made it, and under which licence."""
+
+    file: Annotated[list[str], BeforeValidator(_as_list)] = Field(min_length=1)
+    title: str = ""
+    licence: str = ""
+    url: str | None = None
+    date: Annotated[datetime.date | None, BeforeValidator(_as_date)] = None
+    coordinates: Literal["WGS84", "GCJ-02", "BD-09"] = "WGS84"
+    crs: str | None = None
+    layer: str | None = None
+
+
+class PlaceSettings(_Section):
+    """Centre of the city in degrees; where it is absent it is the middle of the buildings."""
+
+    longitude: float = Field(ge=-180, le=180)
+    latitude: float = Field(ge=-90, le=90)
+
+
+class WeatherSettings(_Section):
+    """How a weather file is to be read; what is absent is found out from the file."""
+
+    year: int | None = None
+    clock: Literal["utc", "standard", "civil"] | None = None
+    label: Literal["start", "end"] | None = None
+    time_zone: str | None = None
+    encoding: str = "utf-8"
+    columns: dict[str, str] = {}
+    seed: int = 7
+
+
+class PopulationSettings(_Section):
+    """The columns of a population grid: people, and age bands by our names."""
+
+    column: str | None = None
+    age_bands: dict[str, str] = {}
+    layer: str | None = None
+
+
+class DistrictSettings(_Section):
+    """The column that names the districts, and the layer of a file with several."""
+
+    column: str | None = None
+    layer: str | None = None
+
+
+class LandCoverSettings(_Section):
+    """Classes of a raster or columns of a table, by our names; the year to take."""
+
+    classes: dict[str, list[int | str]] = {}
+    year: int | None = None
+    layer: str | None = None
+
+
+class ImputationSettings(_Section):
+    """What this city knows better than the general rules."""
+
+    seed: int = 0
+    construction_year: int | None = Field(default=None, ge=1000, le=2100)
+    heating_system: dict[str, Share] = {}
+    floor_area_per_person: float | None = Field(default=None, gt=0)
+    neighbour_distance: float = Field(default=100.0, gt=0)
+
+
+class CityConfiguration(_Section):
+    """All of `city.toml`."""
+
+    name: str = Field(min_length=1)
+    country: str | None = Field(default=None, pattern="^[A-Z]{2}$")
+    crs: str | None = None
+    time_zone: str | None = None
+    currency: str | None = Field(default=None, pattern="^[A-Z]{3}$")
+    date: Annotated[datetime.date | None, BeforeValidator(_as_date)] = None
+    place: PlaceSettings | None = None
+    sources: dict[SourceKey, SourceSettings] = {}
+    register_: dict[str, Any] = Field(default={}, alias="register")
+    weather: WeatherSettings = WeatherSettings()
+    population: PopulationSettings = PopulationSettings()
+    districts: DistrictSettings = DistrictSettings()
+    landcover: LandCoverSettings = LandCoverSettings()
+    imputation: ImputationSettings = ImputationSettings()
+
+
+def parse_configuration(text: str, file: str = FILE) -> CityConfiguration:
+    """Read the text of a `city.toml`.
+
+    Raises InputError with file, line and key of the first thing that cannot be understood.
+    """
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        raise syntax_error(file, text, problem) from problem
+    try:
+        return CityConfiguration.model_validate(content)
+    except ValidationError as problem:
+        raise explain_value(CityConfiguration, problem, text, file) from problem
+
+
+def read_configuration(city: Path) -> CityConfiguration:
+    """Read `city.toml` of a city folder; raises NotFoundError where there is none."""
+    path = city / FILE
+    if not path.is_file():
+        raise NotFoundError("city-file-missing", folder=str(city))
+    configuration = parse_configuration(path.read_text(encoding="utf-8"), str(path))
+    _files_exist(configuration, city)
+    return configuration
+
+
+def _files_exist(configuration: CityConfiguration, city: Path) -> None:
+    for key, source in configuration.sources.items():
+        for name in source.file:
+            if not (city / name).is_file():
+                path = city / FILE
+                line = line_of(path.read_text(encoding="utf-8"), ("sources", key, "file"))
+                raise InputError("city-source-missing", file=str(path), line=line, key=key, received=str(city / name))

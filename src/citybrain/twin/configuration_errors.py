@@ -1,0 +1,97 @@
+"""Point to the line of `city.toml` that cannot be understood, and say what may stand there."""
+
+import difflib
+import re
+import tomllib
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from citybrain.kernel.errors import InputError
+
+_TABLE = re.compile(r"^\s*\[\[?([^\]]+)\]\]?\s*(#.*)?$")
+_KEY = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
+_POSITION = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
+
+Path = tuple[str, ...]
+
+
+def syntax_error(file: str, text: str, problem: tomllib.TOMLDecodeError) -> InputError:
+    """Return the error for a file that is no TOML."""
+    told = str(problem)
+    position = _POSITION.search(told)
+    line = int(position.group(1)) if position and position.group(1) else len(text.splitlines())
+    return InputError("city-file-syntax", file=file, line=line, problem=_POSITION.sub("", told).strip())
+
+
+def explain_value(model: type[BaseModel], problem: ValidationError, text: str, file: str) -> InputError:
+    """Turn pydantic's first complaint into one with file, line, key, what was received and what is allowed."""
+    first = min(problem.errors(), key=lambda error: not _names_unknown_key(error))
+    where = tuple(str(part) for part in first["loc"] if isinstance(part, str) and part != "[key]")
+    line = line_of(text, where)
+    key = ".".join(where)
+    if _names_unknown_key(first):
+        known = _known_keys(model, where[:-1])
+        return InputError("city-file-key-unknown", file=file, line=line, key=key, nearest=nearest(where[-1], known))
+    if first["type"] == "missing":
+        return InputError("city-file-key-missing", file=file, line=line, key=key)
+    received = repr(first["input"]) if not isinstance(first["input"], dict) else "a table"
+    return InputError("city-file-value", file=file, line=line, key=key, about=where[-1], received=received)
+
+
+def _names_unknown_key(error: Mapping[str, Any]) -> bool:
+    return error["type"] == "extra_forbidden" or "[key]" in error["loc"]
+
+
+def nearest(name: str, known: Sequence[str]) -> str:
+    """Return the known names most like one that is not known; all of them if none is alike."""
+    return ", ".join(difflib.get_close_matches(name, known, 3, 0.5) or sorted(known))
+
+
+def line_of(text: str, where: Path) -> int:
+    """Return the line (from 1) where a key stands, or the nearest table or key above it."""
+    best, best_length = 1, 0
+    table: Path = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        here: Path | None = None
+        if found := _TABLE.match(line):
+            here = table = _split(found.group(1))
+        elif found := _KEY.match(line):
+            here = (*table, *_split(found.group(1)))
+        if here and where[: len(here)] == here and len(here) > best_length:
+            best, best_length = number, len(here)
+    return best
+
+
+def _split(dotted: str) -> Path:
+    return tuple(part.strip().strip("\"'") for part in re.findall(r"""[\w-]+|"[^"]*"|'[^']*'""", dotted))
+
+
+def _known_keys(model: type[BaseModel], where: Path) -> list[str]:
+    """Return the keys that may stand in the table at `where`."""
+    kind: object = model
+    for part in where:
+        kind = _inside(kind, part)
+    return _keys(kind)
+
+
+def _keys(kind: object) -> list[str]:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return [field.alias or name for name, field in kind.model_fields.items()]
+    if typing.get_origin(kind) is dict:
+        return [str(value) for value in typing.get_args(typing.get_args(kind)[0])]
+    return []
+
+
+def _inside(kind: object, part: str) -> object:
+    if typing.get_origin(kind) is dict:
+        return typing.get_args(kind)[1]
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        fields = {field.alias or name: field.annotation for name, field in kind.model_fields.items()}
+        inner = fields.get(part)
+        options = typing.get_args(inner) if isinstance(inner, types.UnionType) else (inner,)
+        return next((option for option in options if option is not type(None)), None)
+    return None

@@ -1,0 +1,95 @@
+"""The manifest of a snapshot: what it holds, from which files, how well it is known, with hashes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from citybrain.kernel.errors import InputError
+
+FORMAT = 1
+FILE = "manifest.json"
+
+
+class Source(BaseModel):
+    """One file that went into the twin; `file` is its name, never a path of the machine it came from."""
+
+    model_config = ConfigDict(extra="forbid")
+    file: str
+    sha256: str
+    bytes: int
+    title: str
+    licence: str
+    url: str | None = None
+    date: str | None = None
+
+
+class TableEntry(BaseModel):
+    """A file of the snapshot; `rows` is None for files that are not tables."""
+
+    sha256: str
+    rows: int | None = None
+
+
+class Place(BaseModel):
+    """Where the city is; `utc_offset` is that of local standard time, in hours."""
+
+    latitude: float
+    longitude: float
+    utc_offset: float
+
+
+class Manifest(BaseModel):
+    """See the module; `quality` gives per attribute the shares of measured, derived, estimated, unknown, simulated."""
+
+    format: int
+    snapshot: int
+    created: str
+    citybrain: str
+    name: str
+    country: str
+    currency: str
+    time_zone: str
+    date: str
+    crs: str
+    place: Place
+    bounds: tuple[float, float, float, float]
+    counts: dict[str, int]
+    tables: dict[str, TableEntry]
+    sources: dict[str, Source]
+    origins: list[dict[str, Any]]
+    quality: dict[str, dict[str, float]]
+    report: dict[str, Any]
+    tiles: list[int]
+    notices: list[dict[str, Any]]
+
+    def to_text(self) -> str:
+        """Return the JSON that is written to disk."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+
+    @property
+    def simulated(self) -> bool:
+        """Whether any value of the snapshot was generated rather than observed or reasoned."""
+        return any(shares.get("simulated", 0) > 0 for shares in self.quality.values())
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of one snapshot folder.
+
+    Raises InputError if it is newer than this program or damaged.
+    """
+    path = folder / FILE
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        written = int(content["format"])
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise InputError("snapshot-damaged", file=str(path), problem=str(problem)) from problem
+    if written > FORMAT:
+        raise InputError("snapshot-newer", file=str(path), received=written, allowed=FORMAT)
+    try:
+        return Manifest.model_validate(content)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise InputError("snapshot-damaged", file=str(path), problem=f"{where}: {first['msg']}") from problem

@@ -1,0 +1,138 @@
+"""Read a snapshot: quickly, without pandas, and only the columns that somebody asks for."""
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.twin.categories import category_codes
+from citybrain.twin.configuration_errors import nearest
+from citybrain.twin.manifest import Manifest, read_manifest
+from citybrain.twin.origins import Origin, Origins
+from citybrain.twin.snapshot_folder import current_folder
+
+TABLE_OF = {"building": "buildings", "zone": "zones", "hour": "hours"}
+NOT_NUMBERS = frozenset({"id", "name", "geometry", "zone", "source_id"})
+
+
+class Snapshot:
+    """One state of a city, which never changes. Rows keep their order: it is the row number everywhere."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self.origins = Origins.from_json(manifest.origins)
+        self._columns: dict[tuple[str, str], NDArray[Any]] = {}
+
+    def path(self, file: str) -> Path:
+        """Return the path of a file of the snapshot."""
+        return self.folder / file
+
+    def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """Read a table ("buildings", "streets", ...), or some of its columns, as Arrow."""
+        file = f"{name}.parquet"
+        if file not in self.manifest.tables:
+            tables = [known.removesuffix(".parquet") for known in self.manifest.tables if known.endswith(".parquet")]
+            raise NotFoundError("snapshot-table-unknown", received=name, nearest=nearest(name, tables))
+        try:
+            return pq.read_table(self.path(file), columns=list(columns) if columns is not None else None)
+        except (OSError, pa.ArrowInvalid) as problem:
+            raise InputError("snapshot-damaged", file=str(self.path(file)), problem=str(problem)) from problem
+
+    def attributes(self, entity: str = "building") -> list[str]:
+        """Return the names of the attributes of an entity."""
+        schema = pq.read_schema(self.path(f"{TABLE_OF[entity]}.parquet"))
+        return [name for name in schema.names if name not in NOT_NUMBERS and not name.endswith("_origin")]
+
+    def read(self, entity: str, names: Sequence[str]) -> dict[str, NDArray[Any]]:
+        """Return columns as float64, category columns as codes of the vocabulary, `zone` as intp; keeps them."""
+        missing = [name for name in names if (entity, name) not in self._columns]
+        if missing:
+            table = self.table(TABLE_OF[entity], missing)
+            for name in missing:
+                column = _to_numpy(name, table.column(name).combine_chunks())
+                column.flags.writeable = False
+                self._columns[entity, name] = column
+        return {name: self._columns[entity, name] for name in names}
+
+    def column(self, name: str, entity: str = "building") -> NDArray[Any]:
+        """Return one column, see `read`; raises NotFoundError with the nearest names."""
+        if (entity, name) not in self._columns and name not in (*self.attributes(entity), "zone"):
+            known = self.attributes(entity)
+            raise NotFoundError("snapshot-column-unknown", received=name, nearest=nearest(name, known))
+        return self.read(entity, [name])[name]
+
+    def origin_codes(self, name: str, entity: str = "building") -> NDArray[np.uint8]:
+        """Return for each row of an attribute the position of its origin in `origins`."""
+        key = (entity, f"{name}_origin")
+        if key not in self._columns:
+            table = self.table(TABLE_OF[entity], [key[1]])
+            self._columns[key] = table.column(0).combine_chunks().to_numpy(zero_copy_only=False).astype(np.uint8)
+        return self._columns[key]
+
+    def origin(self, name: str, row: int, entity: str = "building") -> Origin:
+        """Return where one value comes from."""
+        return self.origins[int(self.origin_codes(name, entity)[row])]
+
+    def quality_levels(self, name: str, entity: str = "building") -> NDArray[np.uint8]:
+        """Return the quality level, 1 to 6, of each value of an attribute."""
+        levels = np.array([origin.quality for origin in self.origins.all], dtype=np.uint8)
+        return levels[self.origin_codes(name, entity)]
+
+    @cached_property
+    def ids(self) -> NDArray[np.object_]:
+        """Stable ids of the buildings, in row order."""
+        return _to_text(self.table("buildings", ["id"]))
+
+    @cached_property
+    def names(self) -> NDArray[np.object_]:
+        """Names of the buildings, None where they have none."""
+        return _to_text(self.table("buildings", ["name"]))
+
+    @cached_property
+    def zone_names(self) -> NDArray[np.object_]:
+        """Names of the zones, in row order."""
+        return _to_text(self.table("zones", ["name"]))
+
+    @cached_property
+    def row_of_id(self) -> dict[str, int]:
+        """Row of each building id."""
+        return {name: row for row, name in enumerate(self.ids)}
+
+    def verify(self) -> None:
+        """Compare every file with its hash; raises InputError naming the first that differs or is missing."""
+        for name, entry in self.manifest.tables.items():
+            path = self.path(name)
+            if not path.is_file():
+                raise InputError("snapshot-damaged", file=str(path), problem="missing")
+            with path.open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+            if found != entry.sha256:
+                raise InputError("snapshot-hash", file=str(path), received=found, expected=entry.sha256)
+
+
+def load(city: Path, number: int | None = None) -> Snapshot:
+    """Open the latest snapshot of a city folder, or one by number.
+
+    Raises NotFoundError where there is none, InputError where it is damaged or of a newer format.
+    """
+    folder = current_folder(city, number)
+    return Snapshot(folder, read_manifest(folder))
+
+
+def _to_numpy(name: str, column: pa.Array) -> NDArray[Any]:
+    if pa.types.is_dictionary(column.type):
+        return category_codes(name, column)
+    kind = np.intp if name == "zone" else np.float64
+    return np.asarray(column.to_numpy(zero_copy_only=False), dtype=kind)
+
+
+def _to_text(table: pa.Table) -> NDArray[np.object_]:
+    return np.array(table.column(0).to_pylist(), dtype=object)
