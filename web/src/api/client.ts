@@ -1,0 +1,97 @@
+/** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
+import type {
+  BaseMap, Building, City, Explanation, Intervention, PlanDocument, PlanResult, ProblemDocument, Quantity, Selection, Where,
+} from './types';
+
+const ROOT = '/api/v1';
+
+/** A request that did not succeed. `detail` is the server's own sentence; null where no server answered. */
+export class RequestError extends Error {
+  constructor(readonly status: number, readonly code: string, readonly detail: string | null) {
+    super(detail ?? code);
+  }
+}
+
+export interface Address {
+  quantity: string;
+  row?: number | null;
+  plan?: string | null;
+}
+
+/** Calls of one reader: the language of labels and problems is theirs. */
+export class Client {
+  constructor(private readonly language: () => string) {}
+
+  city = (signal?: AbortSignal) => this.json<City>('/city', { signal });
+  quantities = (signal?: AbortSignal) => this.json<Quantity[]>('/quantities', { signal });
+  interventions = (signal?: AbortSignal) => this.json<Intervention[]>('/interventions', { signal });
+  baseMap = (snapshot: string, signal?: AbortSignal) => this.json<BaseMap>(`/geometry/base?snapshot=${snapshot}`, { signal });
+  building = (key: string, signal?: AbortSignal) => this.json<Building>(`/buildings/${encodeURI(key)}`, { signal });
+  explain = (at: Address, signal?: AbortSignal) => this.json<Explanation>(`/explain/${at.quantity}${query(at)}`, { signal });
+
+  select = (where: Where, signal?: AbortSignal) => this.json<Selection>('/selections', { signal, body: { where } });
+  evaluate = (plan: PlanDocument, signal?: AbortSignal) => this.json<PlanResult>('/plans', { signal, body: plan });
+
+  async zones(signal?: AbortSignal): Promise<string[]> {
+    const zones = await this.json<{ features: { properties: { name: string } }[] }>('/zones', { signal });
+    return zones.features.map(({ properties }) => properties.name);
+  }
+
+  async code(quantity: string, signal?: AbortSignal): Promise<string> {
+    return (await this.request(`/explain/${quantity}/code`, { signal })).text();
+  }
+
+  async geometry(snapshot: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+    return (await this.request(`/geometry/buildings?snapshot=${snapshot}`, { signal })).arrayBuffer();
+  }
+
+  /** One value per building, in the order of the geometry; NaN where there is none. */
+  async values({ quantity, plan }: Address, signal?: AbortSignal): Promise<Float32Array<ArrayBuffer>> {
+    const response = await this.request(`/values/${quantity}${query({ plan })}`, { signal });
+    return new Float32Array(await response.arrayBuffer());
+  }
+
+  /** Quality level of each of these values. */
+  async qualities(quantity: string, signal?: AbortSignal): Promise<Uint8Array> {
+    return new Uint8Array(await (await this.request(`/values/${quantity}/quality`, { signal })).arrayBuffer());
+  }
+
+  private async json<T>(path: string, options: Options): Promise<T> {
+    return (await this.request(path, options)).json() as Promise<T>;
+  }
+
+  private async request(path: string, { signal, body }: Options): Promise<Response> {
+    const headers: Record<string, string> = { 'Accept-Language': this.language() };
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    const init: RequestInit = { headers, signal: signal ?? null };
+    if (body !== undefined) Object.assign(init, { method: 'POST', body: JSON.stringify(body) });
+    const response = await fetch(ROOT + path, init).catch((error: unknown) => {
+      throw isAbort(error) ? error : new RequestError(0, 'no-answer', null);
+    });
+    if (!response.ok) throw await problem(response);
+    return response;
+  }
+}
+
+interface Options {
+  signal?: AbortSignal | undefined;
+  body?: unknown;
+}
+
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+async function problem(response: Response): Promise<RequestError> {
+  const told = (await response.json().catch(() => null)) as Partial<ProblemDocument> | null;
+  const detail = typeof told?.detail === 'string' ? told.detail : null;
+  return new RequestError(response.status, told?.code ?? 'server-problem', detail);
+}
+
+function query({ row, plan }: Omit<Address, 'quantity'>): string {
+  const parameters = new URLSearchParams();
+  if (row !== null && row !== undefined) parameters.set('row', String(row));
+  if (plan) parameters.set('plan', plan);
+  const text = parameters.toString();
+  return text && `?${text}`;
+}

@@ -1,0 +1,202 @@
+/** What `/api/v1` sends and takes, as its OpenAPI document describes it. */
+import type { FeatureCollection } from 'geojson';
+
+export type Known = 'measured' | 'computed' | 'assumed';
+export type Verdict = 'better' | 'worse' | 'same';
+/** Six levels of the U4SSC verifier: 1 accurate measurement to 6 unknown method; 0 or null where none is stated. */
+export type QualityLevel = number | null;
+
+export interface City {
+  name: string;
+  snapshot: string | number;
+  country: string;
+  currency: string;
+  date: string;
+  bounds: [west: number, south: number, east: number, north: number];
+  buildings: number;
+  zones: number;
+  residents: number;
+  simulated: boolean;
+  notices: string[];
+  attribution: { title: string; licence: string | null; url: string | null }[];
+  languages: string[];
+}
+
+export interface Category {
+  name: string;
+  label: string;
+}
+
+export interface Quantity {
+  name: string;
+  label: string;
+  description: string;
+  unit: string;
+  entity: 'building' | 'zone' | 'city' | 'hour' | 'model';
+  kind: string;
+  source: string | null;
+  better: 'less' | 'more' | 'neither';
+  scale: 'amount' | 'burden' | 'change' | 'none';
+  breaks: number[] | null;
+  headline: boolean;
+  mappable: boolean;
+  inputs: string[];
+  categories?: Category[] | null;
+}
+
+export interface Setting {
+  name: string;
+  label: string;
+  unit: string;
+  default: number;
+  minimum: number | null;
+  maximum: number | null;
+  source: string | null;
+}
+
+export interface Intervention {
+  name: string;
+  label: string;
+  description: string;
+  phase: string;
+  settings: Setting[];
+  excludes: string[];
+  changes: string[];
+}
+
+/** Which buildings a measure is for; every condition must hold, an absent one always does. */
+export interface Where {
+  construction_year?: { from?: number; before?: number };
+  building_use?: string[];
+  heating_system?: string[];
+  zone?: string[];
+  area?: { polygon: [longitude: number, latitude: number][] };
+  id?: string[];
+}
+
+export interface MeasureDocument {
+  intervention: string;
+  where?: Where;
+  uptake?: number;
+  settings?: Record<string, number>;
+}
+
+export interface PlanDocument {
+  name: string;
+  date?: string;
+  seed?: number;
+  measures: MeasureDocument[];
+}
+
+export interface Effect {
+  quantity: string;
+  label: string;
+  unit: string;
+  today: number | null;
+  plan: number | null;
+  change: number | null;
+  change_percent: number | null;
+  verdict: Verdict;
+  quality: QualityLevel;
+}
+
+export interface ZoneEffects {
+  row: number;
+  name: string;
+  values: Record<string, { today: number | null; plan: number | null }>;
+}
+
+export interface MeasureResult {
+  position: number;
+  intervention: string;
+  label: string;
+  selected: number;
+  adopted: number;
+  skipped: { reason: string; text: string; count: number }[];
+  investment: number | null;
+  running_cost: number | null;
+}
+
+export interface PlanCost {
+  investment: number | null;
+  running_cost: number | null;
+  energy_cost_change: number | null;
+  emissions_change: number | null;
+  cost_per_tonne: number | null;
+}
+
+export interface PlanResult {
+  id: string;
+  plan: PlanDocument;
+  snapshot: string | number;
+  date: string;
+  seconds: number;
+  headline: Effect[];
+  zones: ZoneEffects[];
+  measures: MeasureResult[];
+  touched: number;
+  cost: PlanCost;
+}
+
+export interface Selection {
+  count: number;
+  total: number;
+}
+
+export interface Attribute {
+  name: string;
+  label: string;
+  value: number | string | null;
+  unit: string;
+  origin: string | null;
+  kind: string;
+  quality: QualityLevel;
+}
+
+export interface Building {
+  row: number;
+  id: string;
+  name: string | null;
+  zone: { row: number; name: string } | string | null;
+  attributes: Attribute[];
+}
+
+export interface Leaf {
+  file: string | null;
+  sha256: string | null;
+  licence: string | null;
+  row: string | number | null;
+  origin: string | null;
+  rule: string | null;
+  valid_from: string | null;
+}
+
+export interface Explanation {
+  quantity: string;
+  label: string;
+  entity: string;
+  row: number | null;
+  id: string | null;
+  value: number | string | null;
+  unit: string;
+  kind: string;
+  known: Known;
+  quality: QualityLevel;
+  levels: Record<string, number> | null;
+  sentence: string;
+  source: string | null;
+  where: string | null;
+  leaf: Leaf | null;
+  note: string | null;
+  inputs: Explanation[];
+}
+
+/** What the base map is drawn from. */
+export type BaseMap = Record<'water' | 'green' | 'land' | 'streets' | 'rail' | 'labels', FeatureCollection>;
+
+export interface ProblemDocument {
+  title: string;
+  status: number;
+  code: string;
+  detail: string;
+}

@@ -1,0 +1,80 @@
+/** The base map: paper, drawn from the twin itself. Nothing comes from a third party. */
+import type { ExpressionSpecification, LayerSpecification, Map as MapLibre, StyleSpecification } from 'maplibre-gl';
+import type { BaseMap } from '../api/types';
+import { token } from './colours';
+
+type Painted = { id: string; property: 'fill-color' | 'line-color' | 'background-color'; token: string };
+
+/** Every colour of the base map comes from a token, so that a change of theme repaints it. */
+const PAINTED: Painted[] = [
+  { id: 'ground', property: 'background-color', token: '--map-land' },
+  { id: 'land', property: 'fill-color', token: '--map-land' },
+  { id: 'green', property: 'fill-color', token: '--map-green' },
+  { id: 'water', property: 'fill-color', token: '--map-water' },
+  { id: 'rail', property: 'line-color', token: '--map-rail' },
+  { id: 'streets', property: 'line-color', token: '--map-road' },
+  { id: 'chosen-halo', property: 'line-color', token: '--panel' },
+  { id: 'chosen', property: 'line-color', token: '--act' },
+  { id: 'area-fill', property: 'fill-color', token: '--act' },
+  { id: 'area-line', property: 'line-color', token: '--act' },
+];
+
+/** Width of a street on the ground, m. */
+const STREET_WIDTHS: Record<string, number> = {
+  motorway: 18, trunk: 16, primary: 15, secondary: 13, tertiary: 11, residential: 9, unclassified: 9, living_street: 8,
+  pedestrian: 7, service: 5, footway: 2, path: 2, cycleway: 3, steps: 2,
+};
+const OTHER_STREET = 7;
+/** The buildings' own layer is put before this one. */
+export const ABOVE_BUILDINGS = 'chosen-halo';
+
+const NOTHING = { type: 'FeatureCollection' as const, features: [] };
+
+export function style(latitude: number): StyleSpecification {
+  const sources = ['land', 'green', 'water', 'rail', 'streets', 'chosen', 'area'];
+  return {
+    version: 8,
+    sources: Object.fromEntries(sources.map((name) => [name, { type: 'geojson', data: NOTHING, tolerance: 0.3 }])),
+    layers: layers(latitude),
+  };
+}
+
+export function showBase(map: MapLibre, base: BaseMap): void {
+  for (const name of ['land', 'green', 'water', 'rail', 'streets'] as const) {
+    void map.getSource<import('maplibre-gl').GeoJSONSource>(name)?.setData(base[name]);
+  }
+}
+
+/** Paint every layer in the colours of the theme that is shown. */
+export function repaint(map: MapLibre): void {
+  for (const { id, property, token: name } of PAINTED) map.setPaintProperty(id, property, token(name));
+}
+
+function layers(latitude: number): LayerSpecification[] {
+  const colour = (id: string) => token(PAINTED.find((painted) => painted.id === id)!.token);
+  const fill = (id: string): LayerSpecification => ({ id, type: 'fill', source: id, paint: { 'fill-color': colour(id) } });
+  const line = (id: string, source: string, width: number | ExpressionSpecification, opacity = 1): LayerSpecification => ({
+    id, type: 'line', source, layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': colour(id), 'line-width': width, 'line-opacity': opacity },
+  });
+  return [
+    { id: 'ground', type: 'background', paint: { 'background-color': colour('ground') } },
+    fill('land'), fill('green'), fill('water'),
+    line('rail', 'rail', 1),
+    line('streets', 'streets', streetWidth(latitude)),
+    line('chosen-halo', 'chosen', 5), line('chosen', 'chosen', 2.5),
+    { id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': colour('area-fill'), 'fill-opacity': 0.12 } },
+    line('area-line', 'area', 2),
+  ];
+}
+
+/** Streets grow with the map, as ground does; far away they keep a hair's width. */
+function streetWidth(latitude: number): ExpressionSpecification {
+  const pixelsPerMetre = (zoom: number) => (512 * 2 ** zoom) / (40_030_228 * Math.cos((latitude * Math.PI) / 180));
+  const at = (zoom: number): ExpressionSpecification => {
+    const width = (metres: number) => Math.max(0.6, metres * pixelsPerMetre(zoom));
+    const classes = Object.entries(STREET_WIDTHS).flatMap(([name, metres]) => [name, width(metres)]);
+    return ['match', ['coalesce', ['get', 'class'], ''], ...classes, width(OTHER_STREET)] as unknown as ExpressionSpecification;
+  };
+  return ['interpolate', ['exponential', 2], ['zoom'], 11, at(11), 13, at(13), 20, at(20)];
+}

@@ -1,0 +1,73 @@
+/** The buildings on the graphics card: their shapes, their values and how they are drawn. */
+import { chunks, overlap, type Box, type Chunk } from './chunks';
+import { CLASSES, type Classes } from './classes';
+import type { Palette } from './colours';
+import type { Columns } from './columns';
+import { rectangles } from './far';
+import { Program, Shape, upload, ValueTexture, type GL } from './gl';
+import { AREA_FRAGMENT, AREA_VERTEX, LINE_FRAGMENT, LINE_VERTEX } from './shaders';
+
+export class Card {
+  readonly today: ValueTexture;
+  readonly plan: ValueTexture;
+  readonly changes: Shape;
+  private readonly near: Shape;
+  private readonly far: Shape;
+  private readonly parts: Chunk[];
+  private readonly areas: Program;
+  private readonly lines: Program;
+
+  constructor(private readonly gl: GL, columns: Columns) {
+    const positions = upload(gl, columns.positions);
+    this.near = new Shape(gl, positions, upload(gl, columns.owners), columns.triangles);
+    this.changes = new Shape(gl, positions, null, new Uint32Array());
+    const simple = rectangles(columns);
+    this.far = new Shape(gl, upload(gl, simple.positions), upload(gl, simple.owners), simple.triangles);
+    this.parts = chunks(columns);
+    this.today = new ValueTexture(gl, columns.count);
+    this.plan = new ValueTexture(gl, columns.count);
+    this.areas = new Program(gl, AREA_VERTEX, AREA_FRAGMENT);
+    this.lines = new Program(gl, LINE_VERTEX, LINE_FRAGMENT);
+  }
+
+  useAreas(matrix: Float32Array, divide: number, classes: Classes, colours: Palette, stripe: number): void {
+    const { gl, areas } = this;
+    gl.useProgram(areas.program);
+    gl.uniformMatrix4fv(areas.at('matrix'), false, matrix);
+    gl.uniform1f(areas.at('divide'), divide);
+    gl.uniform1f(areas.at('stripe'), stripe);
+    gl.uniform1i(areas.at('width'), ValueTexture.WIDTH);
+    gl.uniform1i(areas.at('breakCount'), classes.breaks.length);
+    gl.uniform1fv(areas.at('breaks'), padded(classes.breaks, CLASSES - 1));
+    gl.uniform3fv(areas.at('colours'), colours.classes.flat());
+    gl.uniform3fv(areas.at('missing'), colours.missing);
+    gl.uniform3fv(areas.at('missingStripe'), colours.missingStripe);
+    gl.uniform1i(areas.at('today'), 0);
+    gl.uniform1i(areas.at('plan'), 1);
+    this.plan.bind(1);
+    this.today.bind(0);
+  }
+
+  drawFar(): void {
+    this.far.draw(this.gl.TRIANGLES);
+  }
+
+  drawNear(view: Box): void {
+    for (const { box, first, count } of this.parts) {
+      if (overlap(box, view)) this.near.draw(this.gl.TRIANGLES, first, count);
+    }
+  }
+
+  drawOutlines(matrix: Float32Array, divide: number, { plan }: Palette): void {
+    const { gl, lines } = this;
+    gl.useProgram(lines.program);
+    gl.uniformMatrix4fv(lines.at('matrix'), false, matrix);
+    gl.uniform1f(lines.at('divide'), divide);
+    gl.uniform3fv(lines.at('line'), plan);
+    this.changes.draw(gl.LINES);
+  }
+}
+
+function padded(numbers: number[], length: number): number[] {
+  return Array.from({ length }, (_, index) => numbers[index] ?? 0);
+}

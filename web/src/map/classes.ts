@@ -1,0 +1,57 @@
+/** Six classes with round breaks between them: one array for map, legend and both halves of the comparison. */
+
+export const CLASSES = 6;
+
+export interface Classes {
+  /** The lower end that the legend writes at the first class. */
+  lowest: number;
+  /** Breaks between the classes, rising. */
+  breaks: number[];
+}
+
+/** Breaks of the register where it has them, else round quantiles of today's values. */
+export function classesOf(declared: readonly number[] | null, values: Float32Array): Classes {
+  if (declared && declared.length >= CLASSES - 1) {
+    const breaks = declared.slice(-(CLASSES - 1));
+    return { lowest: declared.length >= CLASSES ? declared[declared.length - CLASSES] : lowEnd(breaks, values), breaks };
+  }
+  const breaks = declared?.length ? [...declared] : roundQuantiles(values);
+  return { lowest: lowEnd(breaks, values), breaks };
+}
+
+/** Class of a value, 0 to 5: as many as there are breaks at or below it. */
+export function classOf(value: number, { breaks }: Classes): number {
+  return breaks.filter((limit) => value >= limit).length;
+}
+
+export function countMissing(values: Float32Array): number {
+  let missing = 0;
+  for (const value of values) if (Number.isNaN(value)) missing++;
+  return missing;
+}
+
+function lowEnd(breaks: number[], values: Float32Array): number {
+  let least = Infinity;
+  for (const value of values) if (value < least) least = value;
+  if (!Number.isFinite(least) || (least >= 0 && least < (breaks[0] ?? Infinity) / 2)) return 0;
+  return Math.min(roundDown(least), breaks[0] ?? least);
+}
+
+function roundQuantiles(values: Float32Array): number[] {
+  const known = values.filter((value) => !Number.isNaN(value)).sort();
+  if (known.length === 0) return [];
+  const at = (share: number) => known[Math.min(known.length - 1, Math.floor(share * known.length))];
+  const breaks = Array.from({ length: CLASSES - 1 }, (_, index) => roundNear(at((index + 1) / CLASSES)));
+  return [...new Set(breaks)];
+}
+
+/** Two digits are enough for a break. */
+function roundNear(value: number): number {
+  return value === 0 ? 0 : Number(value.toPrecision(2));
+}
+
+function roundDown(value: number): number {
+  if (value === 0) return 0;
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
+  return Math.floor(value / step) * step;
+}

@@ -1,0 +1,38 @@
+/** The colours of the design tokens as numbers for the graphics card and as text for the map's style. */
+import { CLASSES } from './classes';
+
+export type Colour = [red: number, green: number, blue: number];
+
+export interface Palette {
+  classes: Colour[];
+  missing: Colour;
+  missingStripe: Colour;
+  plan: Colour;
+}
+
+/** Names of the tokens of a scale, low to high. Quantities without a scale of their own are amounts. */
+export function scaleTokens(scale: string): string[] {
+  const name = scale === 'burden' ? 'burden' : 'amount';
+  return Array.from({ length: CLASSES }, (_, index) => `--${name}-${index + 1}`);
+}
+
+export function palette(scale: string): Palette {
+  return {
+    classes: scaleTokens(scale).map((name) => parse(token(name))),
+    missing: parse(token('--map-building')),
+    missingStripe: parse(token('--map-building-stripe')),
+    plan: parse(token('--plan')),
+  };
+}
+
+/** Value of a design token in the theme that is shown. */
+export function token(name: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
+
+/** "#0a5c66" as three shares of one. */
+export function parse(colour: string): Colour {
+  const digits = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+  if (!digits) throw new Error(`"${colour}" is not a colour of the form #rrggbb.`);
+  return digits.slice(1).map((pair) => parseInt(pair, 16) / 255) as Colour;
+}

@@ -1,0 +1,106 @@
+/** The few WebGL calls that the value layer needs, each with its error told. */
+
+export type GL = WebGL2RenderingContext;
+
+export class Program {
+  readonly program: WebGLProgram;
+  private readonly uniforms = new Map<string, WebGLUniformLocation | null>();
+
+  constructor(private readonly gl: GL, vertex: string, fragment: string) {
+    this.program = gl.createProgram()!;
+    gl.attachShader(this.program, compile(gl, gl.VERTEX_SHADER, vertex));
+    gl.attachShader(this.program, compile(gl, gl.FRAGMENT_SHADER, fragment));
+    gl.linkProgram(this.program);
+    if (!gl.getProgramParameter(this.program, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(this.program) ?? 'link');
+  }
+
+  at(name: string): WebGLUniformLocation | null {
+    if (!this.uniforms.has(name)) this.uniforms.set(name, this.gl.getUniformLocation(this.program, name));
+    return this.uniforms.get(name)!;
+  }
+}
+
+function compile(gl: GL, type: number, source: string): WebGLShader {
+  const shader = gl.createShader(type)!;
+  gl.shaderSource(shader, source);
+  gl.compileShader(shader);
+  if (!gl.getShaderParameter(shader, gl.COMPILE_STATUS)) throw new Error(gl.getShaderInfoLog(shader) ?? 'shader');
+  return shader;
+}
+
+/** A shape on the graphics card: positions, owners where a value colours it, and the order to draw them in. */
+export class Shape {
+  readonly array: WebGLVertexArrayObject;
+  private readonly index: WebGLBuffer;
+  count = 0;
+
+  constructor(private readonly gl: GL, positions: WebGLBuffer, owners: WebGLBuffer | null, order: Uint32Array<ArrayBuffer>) {
+    this.array = gl.createVertexArray();
+    gl.bindVertexArray(this.array);
+    gl.bindBuffer(gl.ARRAY_BUFFER, positions);
+    gl.enableVertexAttribArray(0);
+    gl.vertexAttribPointer(0, 2, gl.FLOAT, false, 0, 0);
+    if (owners) {
+      gl.bindBuffer(gl.ARRAY_BUFFER, owners);
+      gl.enableVertexAttribArray(1);
+      gl.vertexAttribIPointer(1, 1, gl.UNSIGNED_INT, 0, 0);
+    }
+    this.index = gl.createBuffer();
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.index);
+    gl.bindVertexArray(null);
+    this.order(order);
+  }
+
+  order(order: Uint32Array<ArrayBuffer>): void {
+    const { gl } = this;
+    gl.bindVertexArray(this.array);
+    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, order, gl.STATIC_DRAW);
+    gl.bindVertexArray(null);
+    this.count = order.length;
+  }
+
+  draw(mode: number, first = 0, count = this.count): void {
+    this.gl.bindVertexArray(this.array);
+    this.gl.drawElements(mode, count, this.gl.UNSIGNED_INT, 4 * first);
+    this.gl.bindVertexArray(null);
+  }
+}
+
+export function upload(gl: GL, data: Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>): WebGLBuffer {
+  const buffer = gl.createBuffer();
+  gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
+  gl.bufferData(gl.ARRAY_BUFFER, data, gl.STATIC_DRAW);
+  return buffer;
+}
+
+/** One float a building in rows of `WIDTH`: a new value column costs four bytes a building, whatever their shapes. */
+export class ValueTexture {
+  static readonly WIDTH = 1024;
+  private readonly texture: WebGLTexture;
+  private readonly padded: Float32Array<ArrayBuffer>;
+  private readonly height: number;
+
+  constructor(private readonly gl: GL, count: number) {
+    this.height = Math.max(1, Math.ceil(count / ValueTexture.WIDTH));
+    this.padded = new Float32Array(ValueTexture.WIDTH * this.height).fill(NaN);
+    this.texture = gl.createTexture();
+    this.bind(0);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.R32F, ValueTexture.WIDTH, this.height, 0, gl.RED, gl.FLOAT, this.padded);
+    for (const filter of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, filter, gl.NEAREST);
+    for (const wrap of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, wrap, gl.CLAMP_TO_EDGE);
+  }
+
+  set(values: Float32Array): void {
+    this.padded.set(values);
+    this.bind(0);
+    this.gl.texSubImage2D(this.gl.TEXTURE_2D, 0, 0, 0, ValueTexture.WIDTH, this.height, this.gl.RED, this.gl.FLOAT, this.padded);
+  }
+
+  bind(unit: number): void {
+    const { gl } = this;
+    gl.activeTexture(gl.TEXTURE0 + unit);
+    gl.bindTexture(gl.TEXTURE_2D, this.texture);
+    gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+  }
+}

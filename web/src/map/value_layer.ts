@@ -1,0 +1,99 @@
+/** A map layer that draws every building once and colours it by a value of its own: geometry is sent one time, values
+ * lie in two textures (today, plan). Recolouring touches no geometry; the divide between the halves is a number. */
+import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } from 'maplibre-gl';
+import { Card } from './card';
+import type { Box } from './chunks';
+import type { Classes } from './classes';
+import type { Palette } from './colours';
+import type { Columns } from './columns';
+import { Frame } from './frame';
+import type { GL } from './gl';
+import { outlines } from './outline';
+
+/** Below this zoom rectangles stand for the footprints; below the other one changes have no outline. */
+const FOOTPRINTS_FROM = 12.5;
+const OUTLINES_FROM = 14;
+const STRIPE = 6;
+
+export class ValueLayer implements CustomLayerInterface {
+  readonly id = 'buildings';
+  readonly type = 'custom' as const;
+  readonly renderingMode = '2d' as const;
+  readonly frame: Frame;
+  /** Share of the width that shows today; 1 where there is no plan. */
+  private divide = 1;
+  private classes: Classes = { lowest: 0, breaks: [] };
+  private colours: Palette | null = null;
+  private changed: number[] = [];
+  private outlinesStale = false;
+  private card: Card | null = null;
+  private map: MapLibre | null = null;
+  private readonly pending: { today?: Float32Array; plan?: Float32Array } = {};
+
+  constructor(readonly columns: Columns) {
+    this.frame = new Frame(columns.origin);
+  }
+
+  /** Values of today, and of the plan where there is one. What differs gets an outline. */
+  show(today: Float32Array, plan: Float32Array | null): void {
+    Object.assign(this.pending, { today, plan: plan ?? today });
+    this.changed = plan ? differing(today, plan) : [];
+    this.outlinesStale = true;
+    this.map?.triggerRepaint();
+  }
+
+  paint(classes: Classes, colours: Palette): void {
+    Object.assign(this, { classes, colours });
+    this.map?.triggerRepaint();
+  }
+
+  split(share: number): void {
+    this.divide = share;
+    this.map?.triggerRepaint();
+  }
+
+  onAdd(map: MapLibre, gl: GL): void {
+    this.map = map;
+    this.card = new Card(gl, this.columns);
+  }
+
+  onRemove(): void {
+    this.map = this.card = null;
+  }
+
+  render(gl: GL, input: CustomRenderMethodInput): void {
+    if (!this.card || !this.map || !this.colours) return;
+    this.refresh(this.card);
+    const matrix = this.frame.matrix(input.defaultProjectionData.mainMatrix as ArrayLike<number>);
+    const divide = this.divide * gl.drawingBufferWidth;
+    for (const test of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.CULL_FACE]) gl.disable(test);
+    this.card.useAreas(matrix, divide, this.classes, this.colours, STRIPE * window.devicePixelRatio);
+    if (this.map.getZoom() < FOOTPRINTS_FROM) this.card.drawFar();
+    else this.card.drawNear(this.view(this.map));
+    if (this.changed.length && this.map.getZoom() >= OUTLINES_FROM) this.card.drawOutlines(matrix, divide, this.colours);
+  }
+
+  private refresh(card: Card): void {
+    if (this.pending.today) card.today.set(this.pending.today);
+    if (this.pending.plan) card.plan.set(this.pending.plan);
+    delete this.pending.today;
+    delete this.pending.plan;
+    if (!this.outlinesStale || this.map!.getZoom() < OUTLINES_FROM) return;
+    card.changes.order(outlines(this.columns, this.changed));
+    this.outlinesStale = false;
+  }
+
+  private view(map: MapLibre): Box {
+    const bounds = map.getBounds();
+    const [west, south] = this.frame.toMetres({ longitude: bounds.getWest(), latitude: bounds.getSouth() });
+    const [east, north] = this.frame.toMetres({ longitude: bounds.getEast(), latitude: bounds.getNorth() });
+    return [west, south, east, north];
+  }
+}
+
+/** Rows whose value is another one in the plan. */
+export function differing(today: Float32Array, plan: Float32Array): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < today.length; row++) if (!Object.is(today[row], plan[row])) rows.push(row);
+  return rows;
+}

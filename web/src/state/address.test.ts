@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { MIDDLE, readAddress, writeAddress, type AddressState } from './address';
+
+const full: AddressState = {
+  quantity: 'space_heating_need_per_square_metre',
+  building: 'way/123',
+  plan: { name: 'Wärme 暖', measures: [{ intervention: 'insulate_walls', where: { construction_year: { before: 1980 } }, uptake: 0.7 }] },
+  language: 'zh',
+  theme: 'dark',
+  camera: { latitude: 60.1625, longitude: 24.94, zoom: 14.2 },
+  split: 30,
+  why: { quantity: 'space_heating_need', row: 12, of: 'plan' },
+  table: true,
+};
+
+it('writes the whole state and reads it back', () => {
+  expect(readAddress(writeAddress(full))).toEqual(full);
+});
+
+it('is empty for an untouched page', () => {
+  const untouched = readAddress('');
+  expect(untouched.split).toBe(MIDDLE);
+  expect(writeAddress(untouched)).toBe('');
+});
+
+it.each([
+  ['plan=@@@', 'plan'], ['plan=e30', 'plan'], ['map=north,east,3', 'camera'], ['map=60,24', 'camera'], ['theme=pink', 'theme'],
+  ['why=<script>', 'why'],
+] as const)('ignores what it cannot read: %s', (query, part) => {
+  expect(readAddress(query)[part]).toBeNull();
+});
+
+it('keeps the divide inside the map', () => {
+  expect(['split=130', 'split=-1', 'split=x'].map((query) => readAddress(query).split)).toEqual([MIDDLE, MIDDLE, MIDDLE]);
+});

@@ -1,0 +1,100 @@
+/** The state of the page as the query of its address: a copied link shows the same picture. */
+import type { PlanDocument } from '../api/types';
+
+export interface Camera {
+  latitude: number;
+  longitude: number;
+  zoom: number;
+}
+
+/** The number whose explanation is open. `row` is null for the city. */
+export interface Opened {
+  quantity: string;
+  row: number | null;
+  /** Value of today or of the plan. */
+  of: 'today' | 'plan';
+}
+
+export interface AddressState {
+  quantity: string | null;
+  building: string | null;
+  plan: PlanDocument | null;
+  language: string | null;
+  theme: 'light' | 'dark' | null;
+  camera: Camera | null;
+  /** Per cent of the width that shows today. */
+  split: number;
+  why: Opened | null;
+  table: boolean;
+}
+
+export const MIDDLE = 50;
+
+/** Whatever in a query cannot be read is left out: an address edited by hand opens the page, not an error. */
+export function readAddress(query: string): AddressState {
+  const parameters = new URLSearchParams(query);
+  const theme = parameters.get('theme');
+  return {
+    quantity: parameters.get('quantity'),
+    building: parameters.get('building'),
+    plan: readPlan(parameters.get('plan')),
+    language: parameters.get('language'),
+    theme: theme === 'light' || theme === 'dark' ? theme : null,
+    camera: readCamera(parameters.get('map')),
+    split: readSplit(parameters.get('split')),
+    why: readOpened(parameters.get('why')),
+    table: parameters.get('show') === 'table',
+  };
+}
+
+export function writeAddress(state: AddressState): string {
+  const { quantity, building, plan, language, theme, camera, split, why, table } = state;
+  const parameters = new URLSearchParams();
+  const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
+  put('quantity', quantity);
+  put('plan', plan && encodePlan(plan));
+  put('split', split !== MIDDLE && String(split));
+  put('building', building);
+  put('why', why && [why.quantity, why.row ?? '', why.of].join('~'));
+  put('show', table && 'table');
+  put('map', camera && `${camera.latitude.toFixed(5)},${camera.longitude.toFixed(5)},${camera.zoom.toFixed(2)}`);
+  put('language', language);
+  put('theme', theme);
+  const text = parameters.toString().replaceAll('%2C', ',').replaceAll('%7E', '~').replaceAll('%2F', '/');
+  return text && `?${text}`;
+}
+
+function readSplit(text: string | null): number {
+  const split = Number(text ?? NaN);
+  return split >= 0 && split <= 100 ? split : MIDDLE;
+}
+
+function readCamera(text: string | null): Camera | null {
+  const [latitude, longitude, zoom] = (text ?? '').split(',').map((part) => (part === '' ? NaN : Number(part)));
+  const sound = Math.abs(latitude) <= 85 && Math.abs(longitude) <= 180 && zoom >= 0 && zoom <= 22;
+  return sound ? { latitude, longitude, zoom } : null;
+}
+
+function readOpened(text: string | null): Opened | null {
+  const [quantity, row, of] = (text ?? '').split('~');
+  if (!/^[a-z][a-z0-9_]*$/.test(quantity)) return null;
+  return { quantity, row: /^\d+$/.test(row ?? '') ? Number(row) : null, of: of === 'plan' ? 'plan' : 'today' };
+}
+
+/** base64url of JSON in UTF-8. */
+function encodePlan(plan: PlanDocument): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(plan));
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function readPlan(text: string | null): PlanDocument | null {
+  if (!text) return null;
+  try {
+    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+    const plan = JSON.parse(new TextDecoder().decode(bytes)) as PlanDocument;
+    const sound = Array.isArray(plan.measures) && plan.measures.every((measure) => typeof measure?.intervention === 'string');
+    return sound ? plan : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import type { Intervention } from '../api/types';
+import { compact, fromDocument, newMeasure, planDocument, starterMeasures, toDocument } from './measure';
+
+const intervention = (name: string, phase: string): Intervention => ({ name, phase, label: name, description: '', settings: [], excludes: [], changes: [] });
+
+it('goes to a document and back', () => {
+  const document = { intervention: 'insulate_walls', where: { zone: ['Kallio'] }, uptake: 0.7, settings: { insulated_wall_transmittance: 0.2 } };
+  expect(toDocument(fromDocument(document))).toEqual(document);
+});
+
+it('leaves out measures that are switched off and conditions that say nothing', () => {
+  const measures = [newMeasure('a', { where: { zone: [], construction_year: {} } }), newMeasure('b', { on: false })];
+  expect(planDocument('Draft', measures)).toEqual({ name: 'Draft', measures: [{ intervention: 'a', uptake: 1 }] });
+  expect(compact({ construction_year: { before: 1980 }, building_use: [] })).toEqual({ construction_year: { before: 1980 } });
+});
+
+it('starts with the envelope and one heat pump', () => {
+  const all = [intervention('lower_setpoint', 'operation'), intervention('insulate_walls', 'envelope'), intervention('install_heat_pump', 'system')];
+  expect(starterMeasures(all).map((measure) => [measure.intervention, measure.where])).toEqual([
+    ['insulate_walls', { construction_year: { before: 1980 } }],
+    ['install_heat_pump', { construction_year: { before: 1980 } }],
+  ]);
+});

@@ -1,0 +1,38 @@
+/** Something that is fetched: loading, here, or failed with a way to try again. */
+import { isAbort } from '../api/client';
+
+export class Resource<T> {
+  value = $state.raw<T | null>(null);
+  problem = $state.raw<unknown>(null);
+  loading = $state(false);
+  #running: AbortController | null = null;
+  #fetch: ((signal: AbortSignal) => Promise<T>) | null = null;
+
+  /** Fetch; an earlier fetch that still runs is given up. The last value stays until the new one is here. */
+  async load(fetch: (signal: AbortSignal) => Promise<T>): Promise<void> {
+    this.#fetch = fetch;
+    this.#running?.abort();
+    const running = (this.#running = new AbortController());
+    this.loading = true;
+    try {
+      const value = await fetch(running.signal);
+      if (this.#running !== running) return;
+      Object.assign(this, { value, problem: null });
+    } catch (error) {
+      if (this.#running !== running || isAbort(error)) return;
+      this.problem = error;
+    }
+    this.loading = false;
+  }
+
+  retry = (): void => {
+    if (this.#fetch) void this.load(this.#fetch);
+  };
+
+  /** Forget value, problem and whatever still runs. */
+  clear(): void {
+    this.#running?.abort();
+    this.#running = null;
+    Object.assign(this, { value: null, problem: null, loading: false });
+  }
+}

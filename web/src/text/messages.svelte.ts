@@ -1,0 +1,53 @@
+/** Every text of the page, from the message catalogue that the server and the command line read too. */
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+
+export const LANGUAGES = ['en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Arguments = Record<string, FluentVariable>;
+
+/** BCP 47 tags: for `lang`, for numbers and for the server. */
+export const TAGS: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
+
+const sources = import.meta.glob<string>('../../../src/citybrain/messages/*/web.ftl', { query: '?raw', import: 'default' });
+
+class Catalogue {
+  language = $state<Language>('en');
+  #bundle = $state.raw<FluentBundle | null>(null);
+
+  get tag(): string {
+    return TAGS[this.language];
+  }
+
+  /** Show another language; the old one stays until the new one is here. */
+  async use(language: Language): Promise<void> {
+    this.#bundle = await load(language);
+    this.language = language;
+    document.documentElement.lang = TAGS[language];
+  }
+
+  /** A text; its key where the catalogue has none, so that a missing text is seen and hides nothing. */
+  text(key: string, values: Arguments = {}): string {
+    const pattern = this.#bundle?.getMessage(key)?.value;
+    return pattern ? this.#bundle!.formatPattern(pattern, values, []) : key;
+  }
+
+  has(key: string): boolean {
+    return this.#bundle?.hasMessage(key) ?? false;
+  }
+}
+
+async function load(language: Language): Promise<FluentBundle> {
+  const bundle = new FluentBundle(TAGS[language], { useIsolating: false });
+  const source = await sources[`../../../src/citybrain/messages/${language}/web.ftl`]!();
+  bundle.addResource(new FluentResource(source));
+  return bundle;
+}
+
+export const catalogue = new Catalogue();
+export const t = (key: string, values?: Arguments): string => catalogue.text(key, values);
+
+/** The language to begin with: of the address, else the first of the reader's that we have, else English. */
+export function chooseLanguage(wanted: string | null, preferred: readonly string[]): Language {
+  const names = [wanted ?? '', ...preferred].map((name) => name.toLowerCase().split('-')[0]);
+  return LANGUAGES.find((language) => language === names.find((name) => LANGUAGES.includes(name as Language))) ?? 'en';
+}

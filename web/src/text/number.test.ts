@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { sayNumber, tellingDigits, writeNumber } from './number';
+import { readable, writeUnit } from './unit';
+
+const english = { tag: 'en', currency: 'EUR' };
+const chinese = { tag: 'zh-CN', currency: 'CNY' };
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+describe('a number in a sentence', () => {
+  it.each([
+    [1_804_123_456, 'kWh/a', '1,800 GWh/a'],
+    [1_680_000_000, 'kWh/a', '1,680 GWh/a'],
+    [158.2, 'kWh/(m²·a)', '158 kWh/m² a'],
+    [0.17, 'W/(m²·K)', '0.17 W/m² K'],
+    [-43_210_000, 'kg/a', '−43.2 kt/a'],
+    [1926, 'year number', '1926'],
+    [71_724, 'person', '71,700 person'],
+    [5, '1', '5'],
+    [21.4, '°C', '21.4 °C'],
+    [12.5, 'percent', '12.5%'],
+    [214_300_000, 'money', '€214 M'],
+    [91.4, 'money/t', '€91.4/t'],
+    [7_204, 'money/a', '€7,200/a'],
+  ])('writes %d %s as %s', (value, unit, expected) => {
+    expect(plain(sayNumber(value, unit, english))).toBe(expected);
+  });
+
+  it('counts Chinese money in 亿', () => {
+    expect(plain(sayNumber(214_300_000, 'money', chinese))).toBe('¥2.14 亿');
+  });
+
+  it('signs a change with plus or a true minus, and leaves zero alone', () => {
+    const change = { ...english, signed: true };
+    expect([3, -3, 0].map((value) => writeNumber(value, '1', change).value)).toEqual(['+3', '−3', '0']);
+  });
+
+  it('gives neighbours the same power of ten', () => {
+    const { value, unit } = writeNumber(8_000_000, 'kWh/a', { ...english, beside: 1_800_000_000 });
+    expect([value, unit]).toEqual(['10', 'GWh/a']);
+  });
+});
+
+describe('digits', () => {
+  it('are as many as tell today from the plan', () => {
+    expect(tellingDigits(1804, 1680)).toBe(3);
+    expect(tellingDigits(1804.2, 1804.4)).toBe(5);
+    expect(tellingDigits(5, 5)).toBe(3);
+  });
+});
+
+describe('units', () => {
+  it('climb only where they stand alone or per year', () => {
+    expect(writeUnit('kWh/a', 2e6, 'EUR').after).toBe('MWh/a');
+    expect(writeUnit('kWh/(m²·a)', 2e6, 'EUR').after).toBe('kWh/m²\u00a0a');
+    expect(readable('W/(m²·K)')).toBe('W/m²\u00a0K');
+  });
+});

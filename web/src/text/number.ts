@@ -1,0 +1,71 @@
+/** Numbers as a person reads them: three digits, a true minus, the currency before, the unit after. */
+import { writeUnit } from './unit';
+
+export interface Written {
+  /** Sign of the currency. */
+  before: string;
+  value: string;
+  /** What belongs to the number but is set small: "M", "亿". */
+  scale: string;
+  unit: string;
+}
+
+export interface Manner {
+  tag: string;
+  currency: string;
+  /** Always + or −, as changes have it. */
+  signed?: boolean;
+  /** The largest magnitude beside it; default: the value's own. */
+  beside?: number;
+  digits?: number;
+}
+
+const DIGITS = 3;
+const COMPACT_FROM = 1e6;
+
+export function writeNumber(value: number, unit: string, manner: Manner): Written {
+  const size = Math.max(Math.abs(value), manner.beside ?? 0);
+  const written = writeUnit(unit, size, manner.currency);
+  const compact = written.kind === 'money' && size >= COMPACT_FROM;
+  const { digits, scale } = format(value / written.divisor, size / written.divisor, written.kind === 'year', compact, manner);
+  return { before: currencySign(written.before, manner.tag), value: digits, scale, unit: written.after };
+}
+
+/** The same as one string, for names of controls, tables and copies. */
+export function sayNumber(value: number, unit: string, manner: Manner): string {
+  const { before, value: digits, scale, unit: after } = writeNumber(value, unit, manner);
+  const sign = before.length > 1 ? `${before}\u00a0` : before;
+  return `${sign}${digits}${scale && `\u00a0${scale}`}${after && (/^([/%]|°$)/.test(after) ? after : `\u00a0${after}`)}`;
+}
+
+/** Digits that tell two numbers apart, at least three and at most six. */
+export function tellingDigits(one: number, other: number): number {
+  for (let digits = DIGITS; digits < 6; digits++) {
+    if (one.toPrecision(digits) !== other.toPrecision(digits)) return one === other ? DIGITS : digits;
+  }
+  return one === other ? DIGITS : 6;
+}
+
+function format(value: number, size: number, year: boolean, compact: boolean, manner: Manner) {
+  const digits = manner.digits ?? DIGITS;
+  const last = size > 0 ? Math.floor(Math.log10(size)) - digits + 1 : 0;
+  const options: Intl.NumberFormatOptions = { signDisplay: manner.signed ? 'exceptZero' : 'negative', useGrouping: !year };
+  if (compact) Object.assign(options, { notation: 'compact', maximumSignificantDigits: digits });
+  else if (year) options.maximumFractionDigits = 0;
+  else options.maximumFractionDigits = Math.min(6, Math.max(0, -last));
+  const parts = new Intl.NumberFormat(manner.tag, options).formatToParts(last > 0 && !year ? roundTo(value, last) : value);
+  const scale = parts.find(({ type }) => type === 'compact')?.value ?? '';
+  const text = parts.filter(({ type }) => type !== 'compact').map(({ value: part }) => part).join('').trim();
+  return { digits: text.replace('-', '−'), scale };
+}
+
+function roundTo(value: number, last: number): number {
+  const step = 10 ** last;
+  return Math.round(value / step) * step;
+}
+
+function currencySign(currency: string, tag: string): string {
+  if (!currency) return '';
+  const parts = new Intl.NumberFormat(tag, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
+  return parts.find(({ type }) => type === 'currency')?.value ?? currency;
+}

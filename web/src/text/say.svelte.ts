@@ -1,0 +1,39 @@
+/** Numbers in the language of the page and the currency of the city. */
+import type { Known, QualityLevel } from '../api/types';
+import { catalogue, t } from './messages.svelte';
+import { sayNumber, writeNumber, type Manner, type Written } from './number';
+
+type Choices = Omit<Manner, 'tag' | 'currency'>;
+
+/** Set once the city is known; every number with money in it follows. */
+export const money = $state({ currency: 'EUR' });
+
+export function written(value: number, unit: string, choices: Choices = {}): Written {
+  const result = writeNumber(value, unit, { ...manner(), ...choices });
+  return result.unit === 'person' ? { ...result, unit: t('web-unit-people') } : result;
+}
+
+export function said(value: number, unit: string, choices: Choices = {}): string {
+  const text = sayNumber(value, unit === 'person' ? '1' : unit, { ...manner(), ...choices });
+  return unit === 'person' ? `${text}\u00a0${t('web-unit-people')}` : text;
+}
+
+/** A count of things, to the last one. */
+export function counted(count: number): string {
+  return new Intl.NumberFormat(catalogue.tag).format(count);
+}
+
+export function percent(share: number): string {
+  return new Intl.NumberFormat(catalogue.tag, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+}
+
+/** How a number is known where only its kind and quality are told: estimates and what rests on them are assumed. */
+export function knownFrom(kind: string, quality: QualityLevel): Known {
+  const estimated = quality !== null && quality >= 4;
+  if (kind === 'given' || kind === 'measured') return estimated ? 'assumed' : 'measured';
+  return estimated || kind === 'estimated' ? 'assumed' : 'computed';
+}
+
+function manner(): Manner {
+  return { tag: catalogue.tag, currency: money.currency };
+}
