@@ -1,0 +1,73 @@
+"""Units compared and function bodies tried on real units; pint is imported only when it is needed."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel.declarations import Quantity
+
+NUMBERS = frozenset({"category", "year number", "predictor", "degree"})
+"""Units whose values are plain numbers to a formula."""
+
+
+@cache
+def registry() -> Any:
+    """The unit registry, with people and money as dimensions of their own."""
+    import pint
+
+    units: Any = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
+    units.define("person = [person]")
+    units.define("money = [money]")
+    return units
+
+
+@cache
+def same_unit(first: str, second: str) -> bool:
+    """Whether two spellings name the same unit, scale included (kWh is not J)."""
+    if first == second:
+        return True
+    if {first, second} & NUMBERS:
+        return False
+    units = registry()
+    a, b = (units.Unit("" if x == "1" else x) for x in (first, second))
+    if a.dimensionality != b.dimensionality:
+        return False
+    return bool(np.isclose(units.Quantity(1.0, a).to(b).magnitude, 1.0, rtol=1e-12))
+
+
+def _as_quantity(unit: str) -> Any:
+    """Two rows of ones in a unit."""
+    ones = np.ones(2)
+    if unit in NUMBERS:
+        return ones.astype(np.int64) if unit == "category" else ones
+    units = registry()
+    if unit == "°C":
+        return units.Quantity(ones * 20.0, "kelvin")  # differences of temperatures are what formulas use
+    return units.Quantity(ones, "" if unit == "1" else unit)
+
+
+def _fits(out: Any, unit: str) -> bool:
+    units = registry()
+    if unit in NUMBERS:
+        return True
+    wanted = units.Unit("kelvin" if unit == "°C" else "" if unit == "1" else unit)
+    got = out.units if hasattr(out, "units") else units.Unit("")
+    return bool(got.dimensionality == wanted.dimensionality)
+
+
+def dimension_error(made: Quantity, units_of_inputs: dict[str, str]) -> str:
+    """Runs a declared body once on pint arrays; returns what is wrong with its dimensions, or an empty text."""
+    assert made.function is not None
+    import pint
+
+    try:
+        out = made.function(*(_as_quantity(units_of_inputs[name]) for name in made.inputs))
+    except pint.DimensionalityError as error:
+        return f"{made.name} ({made.where}): {error}"
+    if made.kind == "record":
+        hints = made.function.__annotations__["return"]
+        return "" if hasattr(out, "_fields") else f"{made.name}: returns {type(out)}, declared {hints}"
+    return "" if _fits(out, made.unit) else f"{made.name} ({made.where}) gives {out!r}, declared {made.unit}"

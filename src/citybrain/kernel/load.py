@@ -1,0 +1,55 @@
+"""Finds declarations in packages and puts them into one checked graph."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import ModuleType
+
+from citybrain.kernel.declarations import Quantity
+from citybrain.kernel.graph import Graph
+from citybrain.kernel.interventions import Intervention
+from citybrain.kernel.parameters import Parameter, read_parameters
+from citybrain.kernel.vocabulary import Vocabulary, read_vocabulary
+
+
+def modules_of(packages: Iterable[ModuleType]) -> Iterator[ModuleType]:
+    """Every module of the packages, imported, in order of their names."""
+    for package in packages:
+        yield package
+        for found in sorted(pkgutil.walk_packages(package.__path__, package.__name__ + "."), key=lambda m: m.name):
+            yield importlib.import_module(found.name)
+
+
+def declared(modules: Iterable[ModuleType]) -> tuple[list[Quantity], list[Intervention]]:
+    """Quantities and interventions that the modules themselves declare (not what they import)."""
+    quantities: list[Quantity] = []
+    interventions: list[Intervention] = []
+    for module in modules:
+        for value in vars(module).values():
+            if isinstance(value, Intervention) and value.function.__module__ == module.__name__:
+                interventions.append(value)
+            elif getattr(value, "__module__", None) == module.__name__:
+                quantities.extend(getattr(value, "__quantities__", ()))
+    return quantities, interventions
+
+
+def assemble(modules: Iterable[ModuleType], parameters: Mapping[str, Parameter], vocabulary: Vocabulary) -> Graph:
+    """The checked graph of what the modules declare, with every name in the vocabulary."""
+    quantities, interventions = declared(modules)
+    named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
+    graph = Graph(quantities, parameters, interventions, vocabulary)
+    public = (n for n, q in graph.quantities.items() if q.kind not in ("record", "guess") and n not in named)
+    vocabulary.require(public)
+    return graph
+
+
+def load_graph(packages: Iterable[ModuleType], layers: Iterable[Path], vocabulary_folder: Path) -> Graph:
+    """Reads vocabulary and parameter layers, imports the packages, and checks everything together.
+
+    Raises DeclarationError with what is wrong, where, and the nearest known names.
+    """
+    vocabulary = read_vocabulary(vocabulary_folder)
+    return assemble(list(modules_of(packages)), read_parameters(layers, vocabulary), vocabulary)

@@ -1,0 +1,140 @@
+"""How well a number is known: the six levels of the U4SSC verifier, travelling from inputs to results.
+
+Levels are those of column T of the reporting sheet in the U4SSC KPIs Verification Manual (ITU, 2022, p. 153). A row
+is known as well as the least known of what it hangs on. An area is known as well as at least half of its value is.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel.change import Changed
+from citybrain.kernel.city import Levels
+from citybrain.kernel.declarations import SHARED, Quantity
+from citybrain.kernel.result import Patch, Result
+from citybrain.kernel.units import Rows
+
+
+class Level(IntEnum):
+    """From accurate measurement to unknown method; 0 marks a definition that carries no doubt."""
+
+    DEFINED = 0
+    MEASURED = 1
+    SURVEYED = 2
+    HIGHER_LEVEL = 3
+    ASSUMED = 4
+    PERSONAL = 5
+    UNKNOWN = 6
+
+
+LEVELS = 7
+ASSUMED_FROM = Level.ASSUMED
+"""From this level on a number is called assumed."""
+
+
+class Qualities:
+    """Levels of every quantity of a result, found when asked for and kept."""
+
+    def __init__(self, result: Result, base: Qualities | None = None) -> None:
+        self.result = result
+        self.base = base
+        self._known: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        """Level by row (uint8 array), or one level for the city, an hour series or a predictor."""
+        if name not in self._known:
+            for wanted in sorted(self.result.graph.needs(name), key=self.result.graph.place.__getitem__):
+                if wanted not in self._known:
+                    self._known[wanted] = self._find(self.result.graph.quantities[wanted])
+        return self._known[name]
+
+    def _find(self, made: Quantity) -> Any:  # noqa: PLR0911
+        result = self.result
+        if isinstance(result, Changed):
+            if made.name in result.overlay:
+                return self._overlaid(made)
+            if self.base is not None and made.name not in result.graph.after(result.overlay):
+                return self.base[made.name]
+        if made.kind == "given":
+            return _given(made, result)
+        if made.kind == "parameter":
+            return np.uint8(result.graph.parameters[made.name].at(result.city.day).quality)
+        inputs = [self._known.get(name, np.uint8(0)) for name in made.inputs]
+        if made.kind in ("total", "mean") or made.of in SHARED:
+            return self._of_area(made, inputs)
+        if made.kind == "spread":
+            other = result.graph.quantities[made.inputs[0]].of
+            return inputs[0] if np.ndim(inputs[0]) == 0 else inputs[0][result.city.inside[made.of, other]]
+        if made.kind == "lookup":
+            table = result.graph.parameters[made.name].table_at(result.city.day)
+            inputs = [*inputs, table.quality(*(result[name] for name in made.inputs))]
+        return _worst(inputs, result.city.size[made.of])
+
+    def _overlaid(self, made: Quantity) -> Any:
+        """What a plan sets is assumed, whatever was known before."""
+        own = self.result.own.get(made.name) if isinstance(self.result, Changed) else None
+        if own is None or made.of in SHARED:
+            return np.uint8(Level.ASSUMED)
+        before = self.base[made.name] if self.base is not None else np.uint8(0)
+        levels = np.broadcast_to(before, (self.result.city.size[made.of],)).copy()
+        levels[own.rows if isinstance(own, Patch) else slice(None)] = Level.ASSUMED
+        return levels
+
+    def _of_area(self, made: Quantity, inputs: list[Any]) -> Any:
+        graph, city = self.result.graph, self.result.city
+        if made.kind not in ("total", "mean"):
+            return np.uint8(max((int(np.max(x)) if np.size(x) else 0 for x in inputs), default=0))
+        source = graph.quantities[made.inputs[0]].of
+        levels = np.broadcast_to(inputs[0], (city.size[source],))
+        if made.of == "city":
+            return median_level(level_shares(levels, self.result[made.inputs[0]]))
+        index = city.inside[source, made.of]
+        weights = np.abs(self.result[made.inputs[0]])
+        size = city.size[made.of]
+        table = np.bincount(index * LEVELS + levels, weights, size * LEVELS).reshape(size, LEVELS)
+        reached = np.cumsum(table, axis=1) >= 0.5 * table.sum(axis=1, keepdims=True)
+        return np.argmax(reached, axis=1).astype(np.uint8)
+
+
+def _given(made: Quantity, result: Result) -> Any:
+    if made.of in SHARED:
+        levels = result.city.quality.get(made.name)
+        return np.uint8(Level.UNKNOWN if levels is None else int(np.max(levels)))
+    levels = result.city.quality.get(made.name)
+    if levels is not None:
+        return levels
+    known = Level.DEFINED if made.name not in result.city.columns and made.default is not None else Level.UNKNOWN
+    return np.full(result.city.size[made.of], known, np.uint8)
+
+
+def _worst(inputs: list[Any], size: int) -> Levels:
+    worst = np.zeros(size, np.uint8)
+    for levels in inputs:
+        np.maximum(worst, levels, out=worst)
+    return worst
+
+
+def level_shares(levels: Levels, values: Any, rows: Rows | None = None) -> dict[int, float]:
+    """Share of the (absolute) value at each level, over all rows or some."""
+    weights = np.abs(np.asarray(values, np.float64))
+    if rows is not None:
+        levels, weights = levels[rows], weights[rows]
+    summed = np.bincount(levels, np.nan_to_num(weights), LEVELS)
+    whole = summed.sum()
+    if whole == 0:
+        summed = np.bincount(levels, minlength=LEVELS).astype(float)
+        whole = max(summed.sum(), 1.0)
+    return {level: float(summed[level] / whole) for level in range(LEVELS) if summed[level] > 0}
+
+
+def median_level(shares: dict[int, float]) -> Any:
+    """The best level that covers at least half of the value."""
+    reached = 0.0
+    for level, share in sorted(shares.items()):
+        reached += share
+        if reached >= 0.5:
+            return np.uint8(level)
+    return np.uint8(Level.DEFINED)

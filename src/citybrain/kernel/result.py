@@ -1,0 +1,137 @@
+"""Values of a graph for a city, computed when they are asked for and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from citybrain.kernel.city import City
+from citybrain.kernel.declarations import Quantity
+from citybrain.kernel.errors import CityBrainError, NotFoundError
+from citybrain.kernel.graph import Graph, nearest
+from citybrain.kernel.sums import add_up, divide
+from citybrain.kernel.units import Rows
+
+
+class Patch(NamedTuple):
+    """New values of some rows (ascending); all other rows are as in the base."""
+
+    rows: Rows
+    values: Any
+
+
+def stacked(out: Any) -> Any:
+    """A record (NamedTuple of columns) as one array of rows by fields; anything else as it is."""
+    return np.stack(np.broadcast_arrays(*out), axis=1) if hasattr(out, "_fields") else out
+
+
+def _read_over(scratch: Mapping[str, Any], rest: Mapping[str, Any], name: str) -> Any:
+    return scratch[name] if name in scratch else rest[name]
+
+
+class Result(Mapping[str, Any]):
+    """Every quantity of a city by name: arrays by row, floats for the city."""
+
+    def __init__(self, graph: Graph, city: City, values: Mapping[str, Any] | None = None) -> None:
+        self.graph = graph
+        self.city = city
+        self._values: dict[str, Any] = dict(values or {})
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of a quantity. Raises NotFoundError with the nearest names."""
+        if name not in self._values:
+            self.compute([self.graph[name].name])
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.graph.quantities)
+
+    def __len__(self) -> int:
+        return len(self.graph.quantities)
+
+    def known(self) -> Mapping[str, Any]:
+        """What has been computed so far."""
+        return self._values
+
+    def compute(self, names: Iterable[str]) -> None:
+        """Computes the names and what they need, in the order of the graph, unless they are known."""
+        graph = self.graph
+        wanted = [graph[name].name for name in names]
+        for name in graph.missing(wanted, self._values.__contains__):
+            self._store(name, self.evaluate(graph.quantities[name], self.__getitem__))
+
+    def _store(self, name: str, value: Any) -> None:
+        self._values[name] = value
+
+    def evaluate(self, made: Quantity, read: Callable[[str], Any]) -> Any:
+        """One quantity over all rows from the values that `read` gives."""
+        city, graph = self.city, self.graph
+        match made.kind:
+            case "given":
+                return self._given(made)
+            case "parameter":
+                return np.float64(graph.parameters[made.name].at(city.day).value)
+            case "total" | "mean":
+                return self._sum(made, [read(name) for name in made.inputs])
+            case "spread":
+                (source,) = made.inputs
+                other = graph.quantities[source].of
+                return read(source) if other == "city" else read(source)[city.inside[made.of, other]]
+            case "loop":
+                return self._iterate(made)
+        return self.rows_of(made, [read(name) for name in made.inputs])
+
+    def rows_of(self, made: Quantity, arguments: Sequence[Any]) -> Any:
+        """A row-wise or whole quantity from its arguments (all rows, or the same rows of each)."""
+        if made.kind == "lookup":
+            return self.graph.parameters[made.name].table_at(self.city.day).read(*arguments)
+        if made.kind == "guess":
+            return arguments[0]
+        assert made.function is not None
+        out = stacked(made.function(*arguments))
+        if made.kind == "rowwise" and made.of not in ("city", "hour", "model") and np.ndim(out) == 0:
+            size = next((len(x) for x in arguments if np.ndim(x)), self.city.size.get(made.of, 1))
+            return np.full(size, out)
+        return out
+
+    def _given(self, made: Quantity) -> Any:
+        found = self.city.columns.get(made.name)
+        if found is not None:
+            return found
+        if made.default is None:
+            near = nearest(made.name, self.city.columns)
+            raise NotFoundError("column-missing", received=made.name, of=made.of, near=near)
+        return np.full(self.city.size[made.of], made.default) if made.of != "city" else np.float64(made.default)
+
+    def _sum(self, made: Quantity, columns: Sequence[Any]) -> Any:
+        source = self.graph.quantities[made.inputs[0]].of
+        index = None if made.of == "city" else self.city.inside[source, made.of]
+        size, cuts = self.city.size.get(made.of, 1), self.city.cuts(source)
+        if made.kind == "total":
+            return add_up(columns[0], index, size, cuts)
+        values, weight = columns
+        return divide(add_up(values * weight, index, size, cuts), add_up(weight, index, size, cuts))
+
+    def _iterate(self, made: Quantity) -> Any:
+        """A loop from a cold start, damped, until its value stands still."""
+        graph = self.graph
+        inside = [n for n in graph.order if n in graph.loops[made.name] and n not in (made.name, made.guess)]
+        (start,) = graph.quantities[made.guess].inputs
+        guess = self[start]
+        for _ in range(made.at_most):
+            scratch = {made.guess: guess}
+            read = partial(_read_over, scratch, self)
+            for name in inside:
+                scratch[name] = self.evaluate(graph.quantities[name], read)
+            new = self.rows_of(made, [read(name) for name in made.inputs])
+            if np.max(np.abs(new - guess)) <= made.tolerance:
+                for name, value in scratch.items():
+                    self._store(name, value)
+                return new
+            guess = guess + made.damping * (new - guess)
+        raise CityBrainError(
+            "loop-not-settled", quantity=made.name, tolerance=made.tolerance, unit=made.unit, rounds=made.at_most
+        )  # fmt: skip

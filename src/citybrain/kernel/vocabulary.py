@@ -1,0 +1,82 @@
+"""One vocabulary: how people say each name, its bounds, and which direction is better."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from citybrain.kernel.errors import DeclarationError
+from citybrain.kernel.yaml_files import read_yaml
+
+Better = Literal["less", "more", "neither"]
+LANGUAGES = ("en", "zh")
+
+
+@dataclass(frozen=True)
+class Term:
+    """What people call a quantity, and how its values are shown and judged."""
+
+    label: Mapping[str, str]
+    better: Better = "neither"
+    bounds: tuple[float | None, float | None] = (None, None)
+    scale: str = "amount"
+    breaks: tuple[float, ...] = ()
+    headline: bool = False
+
+    def said(self, language: str) -> str:
+        """The label in a language, in English where it has none."""
+        return self.label.get(language) or self.label["en"]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Terms by quantity name; categories (lists of named kinds) by axis name."""
+
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    categories: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
+
+    def codes(self, axis: str) -> dict[str, int]:
+        """Code of each kind of a category: its place in the list."""
+        return {name: code for code, name in enumerate(self.categories[axis])}
+
+    def label(self, name: str, language: str) -> str:
+        """How a person says `name`; the name itself in words where the vocabulary is silent."""
+        term = self.terms.get(name)
+        return term.said(language) if term else name.replace("_", " ")
+
+    def require(self, names: Iterable[str]) -> None:
+        """Raises DeclarationError where a name has no term, or a term lacks a language."""
+        for name in names:
+            term = self.terms.get(name)
+            missing = [x for x in LANGUAGES if term is None or not term.label.get(x)]
+            if missing:
+                near = ", ".join(difflib.get_close_matches(name, self.terms, 3)) or "-"
+                raise DeclarationError("vocabulary-missing", quantity=name, languages=", ".join(missing), near=near)
+
+
+def _term(name: str, entry: Any, where: Path) -> Term:
+    allowed = set(Term.__dataclass_fields__)
+    if not isinstance(entry, dict) or "label" not in entry or set(entry) - allowed:
+        raise DeclarationError("vocabulary-bad-entry", name=name, where=where.name, allowed=", ".join(sorted(allowed)))
+    if entry.get("better", "neither") not in ("less", "more", "neither"):
+        raise DeclarationError("vocabulary-bad-entry", name=name, where=where.name, allowed="less, more, neither")
+    low, high = entry.get("bounds", (None, None))
+    return Term(**{**entry, "bounds": (low, high), "breaks": tuple(entry.get("breaks", ()))})
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """Reads every YAML file of a folder; `categories.yaml` holds the lists of kinds."""
+    terms: dict[str, Term] = {}
+    categories: dict[str, dict[str, Term]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for name, entry in (read_yaml(path) or {}).items():
+            if path.name == "categories.yaml":
+                categories[name] = {kind["name"]: Term(kind["label"]) for kind in entry}
+            elif name in terms:
+                raise DeclarationError("vocabulary-twice", name=name, where=path.name)
+            else:
+                terms[name] = _term(name, entry, path)
+    return Vocabulary(terms, categories)

@@ -1,0 +1,74 @@
+"""What an overlay changes equals computing everything anew, bit for bit."""
+
+import dataclasses
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citybrain.kernel import Patch, Result, change
+from tests.kernel.toy import toy_city, toy_graph
+
+GRAPH = toy_graph()
+NAMES = [n for n, q in GRAPH.quantities.items() if q.kind not in ("record", "guess")]
+
+
+def equal_bits(a, b) -> bool:
+    return np.asarray(a, np.float64).tobytes() == np.asarray(b, np.float64).tobytes()
+
+
+@st.composite
+def overlays(draw):
+    rows = np.array(sorted(draw(st.sets(st.integers(0, 499), max_size=400))), np.intp)
+    values = np.random.default_rng(draw(st.integers(0, 99))).uniform(0.1, 2.0, len(rows))
+    name = draw(st.sampled_from(["insulation", "investment", "construction_year"]))
+    patch = {name: Patch(rows, values * (1000 if name == "construction_year" else 1))}
+    return {**patch, "energy_price": np.float64(0.3)} if draw(st.booleans()) else patch
+
+
+@given(overlay=overlays(), tiles=st.integers(1, 4))
+@settings(max_examples=60, deadline=None)
+def test_incremental_equals_full(overlay, tiles):
+    city = toy_city(tiles=tiles)
+    base = Result(GRAPH, city)
+    changed = change(base, overlay)
+    columns = dict(city.columns)
+    anew = {"energy_price": overlay["energy_price"]} if "energy_price" in overlay else {}
+    for name, value in overlay.items():
+        if isinstance(value, Patch):
+            column = np.array(base[name])
+            column[value.rows] = value.values
+            columns[name] = column
+    full = Result(GRAPH, dataclasses.replace(city, columns=columns), anew)
+    for name in NAMES:
+        assert equal_bits(changed[name], full[name]), name
+
+
+def test_a_change_that_changes_nothing_spreads_nowhere():
+    base = Result(GRAPH, toy_city())
+    changed = change(base, {"insulation": Patch(np.array([1, 2]), np.array([1.0, 1.0]))})
+    changed.compute(NAMES)
+    assert changed.own == {}
+
+
+def test_only_touched_rows_differ():
+    base = Result(GRAPH, toy_city())
+    changed = change(base, {"insulation": Patch(np.array([3, 9]), np.array([0.5, 1.0]))})
+    assert changed.touched("energy_cost").tolist() == [3]
+    assert changed.touched("residents").tolist() == []
+    assert changed["energy_cost"][3] < base["energy_cost"][3]
+
+
+def test_a_change_on_a_change():
+    base = Result(GRAPH, toy_city())
+    first = change(base, {"insulation": Patch(np.array([3]), np.array([0.5]))})
+    second = change(first, {"insulation": Patch(np.array([3, 4]), np.array([0.25, 0.25]))})
+    both = change(base, {"insulation": Patch(np.array([3, 4]), np.array([0.25, 0.25]))})
+    for name in NAMES:
+        assert equal_bits(second[name], both[name]), name
+
+
+def test_values_at_rows_follow_the_overlay():
+    base = Result(GRAPH, toy_city())
+    changed = change(base, {"insulation": Patch(np.array([3, 9]), np.array([0.5, 0.7]))})
+    assert changed.at("insulation", np.array([1, 9, 20]), "building").tolist() == [1.0, 0.7, 1.0]

@@ -1,0 +1,103 @@
+"""A graph that does not fit together fails when it is loaded, and says why."""
+
+import dataclasses
+
+import pytest
+
+from citybrain.kernel import DeclarationError, Graph, NotFoundError, Quantity, given, intervention, quantity
+from citybrain.kernel.declarations import ENTITIES
+from citybrain.kernel.dimensions import dimension_error, same_unit
+from citybrain.kernel.units import KilowattHoursPerYear, Money, Share, SquareMetres
+from tests.kernel import toy
+from tests.kernel.toy import parameters, toy_graph
+
+
+def quantities(**more: Quantity) -> list[Quantity]:
+    return [*(q for q in toy_graph().quantities.values() if q.kind not in ("parameter", "lookup")), *more.values()]
+
+
+def node(name="new", of="building", unit="1", kind="rowwise", inputs=(), **more) -> Quantity:
+    return Quantity(name, of, unit, kind, "test", inputs, where="test:1", **more)
+
+
+@pytest.mark.parametrize(
+    ("added", "code", "told"),
+    [
+        (node(inputs=("floor_aria",)), "graph-missing-input", {"input": "floor_aria", "near": "floor_area"}),
+        (node(inputs=("floor_area",), expects={"floor_area": "km²"}), "graph-unit-clash", {"received": "m²"}),
+        (node(inputs=("zone_gas",)), "graph-entity-clash", {"other": "zone"}),
+        (node("gas"), "graph-two-makers", {"quantity": "gas"}),
+        (node(kind="total", of="city", inputs=("gas", "floor_area")), "graph-input-count", {"allowed": 1}),
+        (node(inputs=("new",)), "graph-cycle", {}),
+    ],
+)
+def test_what_does_not_fit(added, code, told):
+    with pytest.raises(DeclarationError) as caught:
+        Graph(quantities(new=added), parameters())
+    assert caught.value.code == code
+    assert {k: v for k, v in caught.value.arguments.items() if k in told and (k != "near")} == {
+        k: v for k, v in told.items() if k != "near"
+    }
+    assert told.get("near", "") in str(caught.value.arguments.get("near", ""))
+
+
+def test_a_parameter_has_no_value_before_its_first_day():
+    with pytest.raises(DeclarationError) as caught:
+        parameters()["energy_price"].at(toy.DAY.replace(year=1999))
+    assert caught.value.code == "parameter-no-value"
+    assert caught.value.arguments["first"] == "2020-01-01"
+
+
+def test_unknown_names_come_with_the_nearest():
+    with pytest.raises(NotFoundError) as caught:
+        toy_graph()["city_gass"]
+    assert "city_gas" in caught.value.arguments["near"]
+
+
+def test_declaration_needs_source_unit_and_entity():
+    def bare(floor_area: SquareMetres) -> float: ...
+
+    def fine(floor_area: SquareMetres) -> SquareMetres: ...
+
+    for declare, function, code in [
+        (quantity(of="building", source="x"), bare, "declaration-without-unit"),
+        (quantity(of="building", source=" "), fine, "declaration-without-source"),
+        (quantity(of="street", source="x"), fine, "declaration-unknown-entity"),
+        (given(of="street"), fine, "declaration-unknown-entity"),
+    ]:
+        with pytest.raises(DeclarationError) as caught:
+            declare(function)
+        assert caught.value.code == code
+    assert "building" in ENTITIES
+
+
+def test_intervention_must_change_known_quantities_in_their_unit():
+    from typing import NamedTuple
+
+    class Wrong(NamedTuple):
+        floor_area: Money
+
+    @intervention(of="building", phase="envelope", source="test")
+    def enlarge(floor_area: SquareMetres) -> Wrong: ...
+
+    with pytest.raises(DeclarationError) as caught:
+        Graph(quantities(), parameters(), [enlarge])
+    assert caught.value.code == "graph-unit-clash"
+
+
+def test_units_are_compared_by_meaning():
+    assert same_unit("kWh/(m²·a)", "kW*h/m**2/year")
+    assert not same_unit("kWh", "J")
+    assert not same_unit("category", "1")
+    assert same_unit("person/m²", "person/m^2")
+
+
+def test_dimension_errors_are_found_in_bodies():
+    @quantity(of="building", source="test")
+    def wrong(floor_area: SquareMetres, share: Share) -> KilowattHoursPerYear:
+        return floor_area * share
+
+    (made,) = wrong.__quantities__
+    assert "declared kWh/a" in dimension_error(made, {"floor_area": "m²", "share": "1"})
+    right = dataclasses.replace(made, unit="m²")
+    assert dimension_error(right, {"floor_area": "m²", "share": "1"}) == ""
