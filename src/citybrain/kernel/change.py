@@ -44,6 +44,10 @@ class Changed(Result):
             self._values[name] = self._dense(name, self.own[name])
         return self._values[name]
 
+    def reaches(self, name: str) -> bool:
+        """Whether a quantity hangs on the overlay at all."""
+        return name in self._reached
+
     def touched(self, name: str) -> Rows | None:
         """Rows of a quantity that differ from the base; None where all may."""
         self.compute([name])

@@ -13,7 +13,7 @@ from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.quality import ASSUMED_FROM, Qualities, level_shares
 from citybrain.kernel.result import Result
-from citybrain.kernel.units import Rows
+from citybrain.kernel.units import Array, Rows
 
 LARGEST = 5
 """Parts of a sum that are shown."""
@@ -120,8 +120,7 @@ class Explainer:
         graph, city = self.result.graph, self.result.city
         if members is not None:
             source = graph.quantities[made.inputs[0]]
-            sizes = np.abs(np.nan_to_num(self.result[source.name][members]))
-            top = members[np.argsort(-sizes, kind="stable")[:LARGEST]]
+            top = members[_largest(np.abs(np.nan_to_num(self.result[source.name][members])))]
             return tuple(self._explain(source, int(r), depth - 1) for r in top)
         if made.kind == "field":
             return self._inputs(graph.quantities[made.inputs[0]], row, depth, None)
@@ -135,6 +134,13 @@ class Explainer:
             else:
                 opened.append(self._explain(source, 0, depth - 1))
         return tuple(opened)
+
+
+def _largest(sizes: Array) -> Rows:
+    """Places of the largest parts, largest first and in row order among equals."""
+    some = np.arange(len(sizes)) if len(sizes) <= LARGEST else np.argpartition(-sizes, LARGEST)[:LARGEST]
+    order: Rows = some[np.lexsort((some, -sizes[some]))]
+    return order
 
 
 def _scalar(made: Quantity, value: Any, row: int) -> float | None:

@@ -56,7 +56,7 @@ class Qualities:
         if isinstance(result, Changed):
             if made.name in result.overlay:
                 return self._overlaid(made)
-            if self.base is not None and made.name not in result.graph.after(result.overlay):
+            if self.base is not None and not result.reaches(made.name):
                 return self.base[made.name]
         if made.kind == "given":
             return _given(made, result)
