@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel.declarations import Quantity
+from citybrain.kernel.declarations import Quantity, fields_of, signature
 
 NUMBERS = frozenset({"category", "year number", "predictor", "degree"})
 """Units whose values are plain numbers to a formula."""
@@ -67,7 +67,7 @@ def dimension_error(made: Quantity, units_of_inputs: dict[str, str]) -> str:
         out = made.function(*(_as_quantity(units_of_inputs[name]) for name in made.inputs))
     except pint.DimensionalityError as error:
         return f"{made.name} ({made.where}): {error}"
-    if made.kind == "record":
-        hints = made.function.__annotations__["return"]
-        return "" if hasattr(out, "_fields") else f"{made.name}: returns {type(out)}, declared {hints}"
-    return "" if _fits(out, made.unit) else f"{made.name} ({made.where}) gives {out!r}, declared {made.unit}"
+    declared = fields_of(signature(made.function)[1]["return"]) or {made.name: made.unit}
+    found = out._asdict() if made.kind == "record" else {made.name: out}
+    wrong = [f"{n} is {found[n]!r}, declared {unit}" for n, unit in declared.items() if not _fits(found[n], unit)]
+    return f"{made.name} ({made.where}): {'; '.join(wrong)}" if wrong else ""
