@@ -6,10 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from fluent.syntax import ast
-from tests.messages.fluent_files import entries, messages, variables
 
 from citybrain.kernel.errors import InputError
 from citybrain.messages import LANGUAGES, UnknownMessageError, catalogue, keys, render, source, text
+from tests.messages.fluent_files import entries, messages, variables
 
 
 @pytest.fixture

@@ -1,0 +1,43 @@
+### What the knowledge kernel says: declarations, parameters, vocabulary, graph, results.
+
+## Declarations
+
+declaration-bad-yaml = { $file }, line { $line }, is not valid YAML: { $problem }. Mend that line; names and values are written `name: value`, indented by two spaces.
+declaration-unknown-entity = Quantity { $quantity } ({ $where }) is declared of “{ $received }”, which is no entity. Allowed: { $allowed }. Change `of=` in its decorator.
+declaration-without-source = Quantity { $quantity } ({ $where }) has no source. Name the standard and equation, the paper or the reasoning in `source=` of its decorator.
+declaration-without-unit = Quantity { $quantity } ({ $where }) has no unit. Annotate its result with a unit of citybrain.kernel.units, for instance KilowattHoursPerYear.
+declaration-bad-intervention = Intervention { $intervention } ({ $where }) cannot be declared. It needs a result that is a NamedTuple of quantities with units, a source, one of the known phases, and settings that are among its own inputs.
+
+## Vocabulary
+
+vocabulary-missing = Quantity { $quantity } has no label in: { $languages }. Nearest names in the vocabulary: { $near }. Add `{ $quantity }` with both labels to a file in src/citybrain/vocabulary/.
+vocabulary-bad-entry = Entry { $name } in vocabulary file { $where } cannot be read. It needs a label and allows: { $allowed }. Correct that entry.
+vocabulary-twice = { $name } stands in the vocabulary a second time, in { $where }. Remove one of the two entries.
+
+## Parameters
+
+parameter-bad-entry = Parameter { $parameter } in { $where } cannot be read. Received: { $received }. It needs unit and values and allows: { $allowed }. Correct that entry.
+parameter-without-date = Parameter { $parameter } in { $where } has a value without a first day. Give every value `from:` and a date such as 2020-01-01.
+parameter-without-source = Parameter { $parameter } in { $where } has a value without a number or without a source. Give every value `value:` and `source:`.
+parameter-bad-row = Parameter { $parameter } in { $where } has a row with { $received }, which it does not know. Allowed: { $allowed }. Correct that row.
+parameter-no-row = Parameter { $parameter } in { $where } has no row for { $cell }. Add one, or a row that leaves the category out and so holds for any other.
+parameter-two-rows = Parameter { $parameter } in { $where } has two rows that fit { $cell } equally well. Remove one, or name more attributes in the one that shall win.
+parameter-twice = Parameter { $parameter } stands twice in one layer: { $where }. Remove one of the two.
+parameter-no-value = Parameter { $parameter } has no value on { $day }; its first is from { $first }. Choose a later date, or add an earlier value with its source.
+
+## Graph
+
+graph-two-makers = Quantity { $quantity } is made twice: by { $first } and by { $second }. Rename or remove one of them.
+graph-missing-input = { $quantity } ({ $where }) needs { $input }, which nothing makes. Nearest names: { $near }. Correct the parameter name, or declare { $input }.
+graph-unit-clash = { $quantity } ({ $where }) reads { $input } in { $allowed }, but { $maker } gives it in { $received }. Change one of the two annotations, and convert in the formula where the unit is meant to differ.
+graph-entity-clash = { $quantity } ({ $where }) is of a { $of } but reads { $input }, which is of a { $other }. Bring the value there first with @total, @mean or @spread.
+graph-input-count = { $quantity } ({ $where }) has the wrong number of inputs; its kind takes { $allowed }: a total or a spread one, a mean its value and then its weight. Correct the parameters.
+graph-cycle = These quantities need each other in a circle: { $path }. Remove one dependency, or close the loop with @fixed_point.
+graph-not-tileable = { $quantity } ({ $where }) needs every row of its { $of } entity at once, so it cannot be computed tile by tile. Run it with the engine of this process, or declare it row by row.
+
+## Results
+
+quantity-unknown = There is no quantity “{ $received }”. Nearest names: { $near }. `citybrain quantities` lists all of them.
+column-missing = This city has no column { $received } for its rows of { $of }, and nothing stands in for it. Nearest columns: { $near }. Build the twin again with a file that has it.
+loop-not-settled = { $quantity } did not settle within { $tolerance } { $unit } in { $rounds } rounds. Check its inputs for extreme values, or allow more rounds or a wider tolerance in its declaration.
+row-unknown = { $quantity } is of a { $of }; there is no row { $received }. Rows go from 0 to { $allowed }. Choose one of them.

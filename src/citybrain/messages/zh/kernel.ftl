@@ -1,0 +1,43 @@
+### 知识内核的提示：声明、参数、词汇表、计算图、结果。
+
+## 声明
+
+declaration-bad-yaml = 文件 { $file } 第 { $line } 行不是有效的 YAML：{ $problem }。请修改该行；名称和值写作 `名称: 值`，每级缩进两个空格。
+declaration-unknown-entity = 量 { $quantity }（{ $where }）声明的对象“{ $received }”不存在。可用的对象：{ $allowed }。请修改装饰器中的 `of=`。
+declaration-without-source = 量 { $quantity }（{ $where }）没有注明来源。请在装饰器的 `source=` 中写明标准与公式编号、论文或推理依据。
+declaration-without-unit = 量 { $quantity }（{ $where }）没有单位。请用 citybrain.kernel.units 中的单位标注返回值，例如 KilowattHoursPerYear。
+declaration-bad-intervention = 措施 { $intervention }（{ $where }）无法声明。返回值必须是由带单位的量组成的 NamedTuple，并须注明来源、采用已知的阶段，且可调设置必须是它自己的输入。
+
+## 词汇表
+
+vocabulary-missing = 量 { $quantity } 缺少以下语言的名称：{ $languages }。词汇表中最接近的名称：{ $near }。请在 src/citybrain/vocabulary/ 的文件中为 `{ $quantity }` 补充两种语言的名称。
+vocabulary-bad-entry = 词汇表文件 { $where } 中的条目 { $name } 无法读取。条目必须有 label，可用的内容：{ $allowed }。请更正该条目。
+vocabulary-twice = { $name } 在词汇表中重复出现，第二次位于 { $where }。请删除其中一个条目。
+
+## 参数
+
+parameter-bad-entry = { $where } 中的参数 { $parameter } 无法读取。读到的内容：{ $received }。必须有 unit 和 values，可用的内容：{ $allowed }。请更正该条目。
+parameter-without-date = { $where } 中的参数 { $parameter } 有一个值没有起始日期。请为每个值写明 `from:` 和日期，例如 2020-01-01。
+parameter-without-source = { $where } 中的参数 { $parameter } 有一个值缺少数值或来源。请为每个值写明 `value:` 和 `source:`。
+parameter-bad-row = { $where } 中的参数 { $parameter } 有一行含有未知内容 { $received }。可用的内容：{ $allowed }。请更正该行。
+parameter-no-row = { $where } 中的参数 { $parameter } 没有适用于 { $cell } 的行。请补充一行，或加入一行不写类别、适用于其他所有情况的默认值。
+parameter-two-rows = { $where } 中的参数 { $parameter } 有两行同样适用于 { $cell }。请删除其中一行，或在应当优先的一行中写明更多属性。
+parameter-twice = 参数 { $parameter } 在同一层中出现两次：{ $where }。请删除其中一个。
+parameter-no-value = 参数 { $parameter } 在 { $day } 没有值；它的第一个值从 { $first } 开始。请选择更晚的日期，或补充更早的值及其来源。
+
+## 计算图
+
+graph-two-makers = 量 { $quantity } 被定义了两次：{ $first } 和 { $second }。请重命名或删除其中一个。
+graph-missing-input = { $quantity }（{ $where }）需要 { $input }，但没有任何声明给出它。最接近的名称：{ $near }。请更正参数名，或声明 { $input }。
+graph-unit-clash = { $quantity }（{ $where }）以 { $allowed } 读取 { $input }，而 { $maker } 以 { $received } 给出。请修改其中一处标注；若单位确实不同，请在公式中换算。
+graph-entity-clash = { $quantity }（{ $where }）的对象是 { $of }，却读取了对象为 { $other } 的 { $input }。请先用 @total、@mean 或 @spread 把该值转换过来。
+graph-input-count = { $quantity }（{ $where }）的输入个数不对；这一类应有 { $allowed } 个：合计或分摊为一个，平均值为数值和权重两个。请更正参数。
+graph-cycle = 这些量互相依赖，形成循环：{ $path }。请去掉其中一个依赖，或用 @fixed_point 闭合循环。
+graph-not-tileable = { $quantity }（{ $where }）需要同时读取 { $of } 的所有行，无法按分块计算。请使用本进程的引擎运行，或改为逐行声明。
+
+## 结果
+
+quantity-unknown = 没有名为“{ $received }”的量。最接近的名称：{ $near }。用 `citybrain quantities` 可列出全部。
+column-missing = 这座城市的 { $of } 没有 { $received } 这一列，也没有可替代的值。最接近的列：{ $near }。请用含有该列的文件重新构建孪生数据。
+loop-not-settled = { $quantity } 在 { $rounds } 轮之后仍未收敛到 { $tolerance } { $unit } 以内。请检查输入中是否有极端值，或在声明中增加轮数、放宽容差。
+row-unknown = { $quantity } 的对象是 { $of }；没有第 { $received } 行。行号从 0 到 { $allowed }。请选择其中一行。

@@ -1,0 +1,41 @@
+"""What a reader may rely on in every file: a reasonable length and a first sentence that says what it is."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[2]
+LONGEST = 400
+SOURCES = sorted((PROJECT / "src").rglob("*.py"))
+WRITTEN = [
+    *SOURCES,
+    *sorted((PROJECT / "tests").rglob("*.py")),
+    *(path for ending in ("ts", "svelte") for path in sorted((PROJECT / "web" / "src").rglob(f"*.{ending}"))),
+]
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(PROJECT).as_posix()
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=relative)
+def test_a_file_is_short_enough_to_be_read(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_a_module_says_what_it_is(path: Path) -> None:
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert said and len(said.split()) >= 3
+
+
+def test_every_folder_with_code_is_a_package() -> None:
+    folders = {path.parent for path in SOURCES} - {PROJECT / "src"}
+    assert [relative(folder) for folder in sorted(folders) if not (folder / "__init__.py").exists()] == []
+
+
+def test_every_package_is_in_the_architecture() -> None:
+    told = (PROJECT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    packages = {path.parent.name for path in SOURCES if path.parent.parent == PROJECT / "src" / "citybrain"}
+    assert [name for name in sorted(packages) if f"{name}/" not in told] == []

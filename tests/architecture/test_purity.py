@@ -1,0 +1,40 @@
+"""Formulas are pure: arrays in, arrays out."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import citybrain
+from tests.architecture.purity import impurities
+
+SOURCE = Path(citybrain.__file__).parent
+FORMULAS = [
+    path for package in ("models", "interventions", "indicators") for path in sorted((SOURCE / package).rglob("*.py"))
+]
+
+
+@pytest.mark.parametrize("path", FORMULAS, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_a_formula_opens_nothing_and_draws_no_unseeded_chance(path: Path) -> None:
+    assert list(impurities(ast.parse(path.read_text(encoding="utf-8")))) == []
+
+
+@pytest.mark.parametrize(
+    ("program", "problem"),
+    [
+        ("import os", "line 1: imports os"),
+        ("from urllib.request import urlopen", "line 1: imports urllib.request"),
+        ("import time", "line 1: imports time"),
+        ("x = open('a')", "line 1: calls open"),
+        ("x = np.loadtxt('a')", "line 1: reads or writes a file with np.loadtxt"),
+        ("x = np.random.normal(3)", "line 1: draws chance without a seed with np.random.normal"),
+        ("x = np.random.default_rng()", "line 1: draws chance without a seed with np.random.default_rng"),
+    ],
+)
+def test_the_search_finds(program: str, problem: str) -> None:
+    assert list(impurities(ast.parse(program))) == [problem]
+
+
+def test_the_search_leaves_pure_code_alone() -> None:
+    program = "import numpy as np\nrng = np.random.default_rng(7)\nx = np.exp(rng.normal(size=3))"
+    assert list(impurities(ast.parse(program))) == []
