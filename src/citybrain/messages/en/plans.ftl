@@ -1,0 +1,72 @@
+### What is said about plans: reading them, checking them, their measures and their outcome.
+
+## The file
+
+plan-file-unreadable = The plan { $file } cannot be opened ({ $problem }). Give the path of a plan file, such as plans/warm-blocks.yaml.
+plan-file-too-large = The plan { $file } is larger than { $allowed } bytes. Draw its areas with fewer corners, or choose buildings by zone instead of by id.
+plan-file-encoding = The plan { $file } is not UTF-8: byte { $position } belongs to no character. Save it again as UTF-8.
+plan-not-readable = { $file }, line { $line }, column { $column }: this cannot be read ({ $problem }). Mend the line; `citybrain plan schema` prints what a plan may say.
+plan-one-document = { $file }, line { $line }, column { $column }: a second document begins here. Keep one plan in one file.
+plan-alias = { $file }, line { $line }, column { $column }: anchors and aliases (&{ $name }, *{ $name }) are not read in plans. Write the value out.
+plan-tag = { $file }, line { $line }, column { $column }: the tag { $tag } is not read in plans. Remove it and write a plain value.
+plan-too-deep = { $file }, line { $line }, column { $column }: values are nested more than { $allowed } levels deep; no plan needs that. Remove the inner brackets.
+plan-key-not-text = { $file }, line { $line }, column { $column }: a list or a mapping stands where the name of a field belongs. Write `name: value`.
+plan-duplicate-key = { $file }, line { $line }, column { $column }: { $key } stands here a second time, first in line { $first }. Remove one of the two.
+
+## Its form
+
+plan-not-a-mapping = { $file }, line { $line }, column { $column }: a plan begins with named fields, received { $received }. Allowed: { $allowed }. Begin with `name: ...` and `measures:`.
+plan-unknown-field = { $file }, line { $line }, column { $column }: there is no field { $received } here. Nearest: { $near }. Allowed: { $allowed }. Correct its name or remove it.
+plan-missing-field = { $file }, line { $line }, column { $column }: the field { $field } is missing here. Add it.
+plan-wrong-value =
+    { $file }, line { $line }, column { $column }: { $field } cannot be { $received }. Allowed is { $expected ->
+        [text] a text that is not empty
+        [short-text] a shorter text (a name has at most 200 characters, a description 5,000)
+        [number] a finite number
+        [whole-number] a whole number
+        [text-or-number] a number, or a name in quotation marks
+        [list] a list
+        [mapping] a group of named fields
+        [date] a date, such as 2026-01-01
+        [seed] a whole number from 0 to 9,007,199,254,740,991
+       *[other] another kind of value; `citybrain plan schema` prints which
+    }. Correct it.
+plan-uptake = { $file }, line { $line }, column { $column }: uptake is { $received }, but it is a share and lies from 0 to 1. Write 0.7 for 70 %.
+plan-measures-number = { $file }, line { $line }, column { $column }: the plan has { $received } measures; allowed are 1 to 100. Add a measure, or divide the plan.
+plan-empty-list = { $file }, line { $line }, column { $column }: the list of { $field } is empty, so it would choose nothing. Name at least one, or remove { $field }.
+plan-comparison-empty = { $file }, line { $line }, column { $column }: nothing is said about { $attribute }. Add one of: { $allowed }.
+plan-errors =
+    { $file }: { $count ->
+        [one] one thing has to be corrected.
+       *[other] { $count } things have to be corrected.
+    }
+
+## Selections
+
+plan-unknown-attribute = { $file }, line { $line }, column { $column }: buildings have no attribute { $received }. Nearest: { $near }. `citybrain quantities` lists all of them.
+plan-attribute-entity = { $file }, line { $line }, column { $column }: { $received } is a number of a { $of }, not of a building. Choose an attribute of buildings, or choose zones with `zone:`.
+plan-not-a-number = { $file }, line { $line }, column { $column }: { $attribute } is a number ({ $unit }) and cannot be compared with { $received }. Write a number without quotation marks.
+plan-category-comparison = { $file }, line { $line }, column { $column }: { $attribute } is a kind, not a number; it cannot be compared with { $received }. Allowed: equals, one_of.
+plan-unknown-category = { $file }, line { $line }, column { $column }: { $attribute } cannot be { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name.
+plan-unknown-zone = { $file }, line { $line }, column { $column }: this city has no zone { $received }. Nearest: { $near }. Zones: { $allowed }. Write the name or the id of a zone.
+plan-unknown-building = { $file }, line { $line }, column { $column }: this city has no building { $received }. Ids look like { $example }; the map shows the id of each building.
+plan-polygon-point = { $file }, line { $line }, column { $column }: a corner is two numbers, longitude and latitude; received { $received }. Write [24.95, 60.18].
+plan-polygon-range = { $file }, line { $line }, column { $column }: { $received } is no place on Earth. Longitude comes first and lies from -180 to 180, latitude from -90 to 90 degrees.
+plan-polygon-corners = { $file }, line { $line }, column { $column }: the area has { $received } different corners; it needs at least 3. Add corners.
+plan-polygon-flat = { $file }, line { $line }, column { $column }: all corners of the area lie on one line, so nothing is inside. Move a corner.
+plan-polygon-crossing = { $file }, line { $line }, column { $column }: the edge of the area crosses itself near { $crossing } (longitude, latitude). List the corners in the order in which a walk around the area meets them.
+plan-selection-empty = { $file }, line { $line }, column { $column }: measure { $position } ({ $intervention }) chooses none of the { $total } buildings. After each filter were left: { $steps }. Loosen the filter that left none.
+
+## Measures
+
+plan-unknown-intervention = { $file }, line { $line }, column { $column }: there is no intervention { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name.
+plan-unknown-setting = { $file }, line { $line }, column { $column }: { $intervention } has no setting { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name or remove it.
+plan-setting-range = { $file }, line { $line }, column { $column }: { $setting } cannot be { $received } { $unit }. Allowed: { $allowed } { $unit }. Write a value in between.
+plan-date-without-values = { $file }, line { $line }, column { $column }: the parameter { $parameter } has no value on { $received }; its first is from { $first }. Write a date from { $first } on.
+excluded-by-earlier-measure = Already have { $by } from an earlier measure
+not-taking-part = Do not take part (uptake)
+
+## Outcome
+
+plan-unknown = No plan { $received } is kept here. Evaluate it again with POST /api/v1/plans.
+plan-other-city = The plan { $received } was evaluated on snapshot { $snapshot }, but the city is now at snapshot { $current }. Evaluate it again.

@@ -1,0 +1,71 @@
+### 关于方案的文字：读取、检查、措施与结果。
+
+## 文件
+
+plan-file-unreadable = 无法打开方案文件 { $file }（{ $problem }）。请给出方案文件的路径，例如 plans/warm-blocks.yaml。
+plan-file-too-large = 方案文件 { $file } 超过 { $allowed } 字节。请减少所绘区域的角点，或按分区而不是按编号选择建筑。
+plan-file-encoding = 方案文件 { $file } 不是 UTF-8 编码：第 { $position } 个字节不属于任何字符。请另存为 UTF-8。
+plan-not-readable = { $file } 第 { $line } 行第 { $column } 列：无法读取（{ $problem }）。请修正该行；`citybrain plan schema` 会列出方案可以写的内容。
+plan-one-document = { $file } 第 { $line } 行第 { $column } 列：这里开始了第二个文档。一个文件只放一个方案。
+plan-alias = { $file } 第 { $line } 行第 { $column } 列：方案中不读取锚点和别名（&{ $name }、*{ $name }）。请直接写出数值。
+plan-tag = { $file } 第 { $line } 行第 { $column } 列：方案中不读取标签 { $tag }。请删除它并写普通的值。
+plan-too-deep = { $file } 第 { $line } 行第 { $column } 列：嵌套超过 { $allowed } 层，方案不需要这么深。请去掉内层括号。
+plan-key-not-text = { $file } 第 { $line } 行第 { $column } 列：应写字段名的地方出现了列表或映射。请写成 `名称: 值`。
+plan-duplicate-key = { $file } 第 { $line } 行第 { $column } 列：{ $key } 在这里第二次出现，第一次在第 { $first } 行。请删除其中一个。
+
+## 格式
+
+plan-not-a-mapping = { $file } 第 { $line } 行第 { $column } 列：方案以带名称的字段开头，收到的是 { $received }。允许：{ $allowed }。请以 `name: ...` 和 `measures:` 开头。
+plan-unknown-field = { $file } 第 { $line } 行第 { $column } 列：这里没有字段 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称或删除。
+plan-missing-field = { $file } 第 { $line } 行第 { $column } 列：这里缺少字段 { $field }。请补上。
+plan-wrong-value =
+    { $file } 第 { $line } 行第 { $column } 列：{ $field } 不能是 { $received }。允许的是{ $expected ->
+        [text] 非空文本
+        [short-text] 更短的文本（名称最多 200 个字符，说明最多 5,000 个）
+        [number] 有限的数
+        [whole-number] 整数
+        [text-or-number] 数，或带引号的名称
+        [list] 列表
+        [mapping] 一组带名称的字段
+        [date] 日期，例如 2026-01-01
+        [seed] 0 到 9,007,199,254,740,991 的整数
+       *[other] 其他类型的值，见 `citybrain plan schema`
+    }。请改正。
+plan-uptake = { $file } 第 { $line } 行第 { $column } 列：参与率 uptake 为 { $received }，但它是比例，应在 0 到 1 之间。70 % 写作 0.7。
+plan-measures-number = { $file } 第 { $line } 行第 { $column } 列：方案有 { $received } 项措施；允许 1 到 100 项。请增加措施或拆分方案。
+plan-empty-list = { $file } 第 { $line } 行第 { $column } 列：{ $field } 的列表为空，不会选中任何建筑。请至少写一个，或删除 { $field }。
+plan-comparison-empty = { $file } 第 { $line } 行第 { $column } 列：没有说明对 { $attribute } 的要求。请加上其中之一：{ $allowed }。
+plan-errors =
+    { $file }：{ $count ->
+       *[other] 有 { $count } 处需要改正。
+    }
+
+## 选择
+
+plan-unknown-attribute = { $file } 第 { $line } 行第 { $column } 列：建筑没有属性 { $received }。相近的有：{ $near }。`citybrain quantities` 会列出全部。
+plan-attribute-entity = { $file } 第 { $line } 行第 { $column } 列：{ $received } 属于 { $of }，不属于建筑。请选择建筑的属性，或用 `zone:` 选择分区。
+plan-not-a-number = { $file } 第 { $line } 行第 { $column } 列：{ $attribute } 是数（{ $unit }），不能与 { $received } 比较。请写不带引号的数。
+plan-category-comparison = { $file } 第 { $line } 行第 { $column } 列：{ $attribute } 是类别而不是数，不能用 { $received } 比较。允许：equals、one_of。
+plan-unknown-category = { $file } 第 { $line } 行第 { $column } 列：{ $attribute } 不能是 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称。
+plan-unknown-zone = { $file } 第 { $line } 行第 { $column } 列：这座城市没有分区 { $received }。相近的有：{ $near }。分区：{ $allowed }。请写分区的名称或编号。
+plan-unknown-building = { $file } 第 { $line } 行第 { $column } 列：这座城市没有建筑 { $received }。编号形如 { $example }；地图上可以看到每座建筑的编号。
+plan-polygon-point = { $file } 第 { $line } 行第 { $column } 列：角点是两个数，经度和纬度；收到的是 { $received }。请写成 [24.95, 60.18]。
+plan-polygon-range = { $file } 第 { $line } 行第 { $column } 列：{ $received } 不是地球上的地点。先写经度（-180 到 180 度），再写纬度（-90 到 90 度）。
+plan-polygon-corners = { $file } 第 { $line } 行第 { $column } 列：区域有 { $received } 个不同的角点；至少需要 3 个。请增加角点。
+plan-polygon-flat = { $file } 第 { $line } 行第 { $column } 列：区域的所有角点在一条直线上，里面没有任何东西。请移动一个角点。
+plan-polygon-crossing = { $file } 第 { $line } 行第 { $column } 列：区域的边在 { $crossing }（经度、纬度）附近自相交。请按绕区域一周的顺序写角点。
+plan-selection-empty = { $file } 第 { $line } 行第 { $column } 列：第 { $position } 项措施（{ $intervention }）没有选中 { $total } 座建筑中的任何一座。各条件之后剩余：{ $steps }。请放宽剩余为零的条件。
+
+## 措施
+
+plan-unknown-intervention = { $file } 第 { $line } 行第 { $column } 列：没有措施 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称。
+plan-unknown-setting = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 没有设置项 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称或删除。
+plan-setting-range = { $file } 第 { $line } 行第 { $column } 列：{ $setting } 不能是 { $received } { $unit }。允许：{ $allowed } { $unit }。请写其间的值。
+plan-date-without-values = { $file } 第 { $line } 行第 { $column } 列：参数 { $parameter } 在 { $received } 没有值，第一个值从 { $first } 开始。请写 { $first } 或之后的日期。
+excluded-by-earlier-measure = 已由先前的措施得到 { $by }
+not-taking-part = 不参与（参与率）
+
+## 结果
+
+plan-unknown = 这里没有保存方案 { $received }。请用 POST /api/v1/plans 重新计算。
+plan-other-city = 方案 { $received } 是在快照 { $snapshot } 上计算的，而城市现在是快照 { $current }。请重新计算。

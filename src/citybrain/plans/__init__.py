@@ -1,0 +1,1 @@
+"""Plans: what a city could do, and what that would change."""

@@ -1,0 +1,45 @@
+"""Errors of plans: several at once, and what was received put into few words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from citybrain.kernel.errors import CityBrainError, PlanError
+
+
+class PlanProblemsError(PlanError):
+    """All that is wrong with one plan, so that a person can mend it in one go."""
+
+    def __init__(self, errors: Sequence[PlanError]) -> None:
+        super().__init__("plan-errors", count=len(errors), file=str(errors[0].arguments.get("file", "")))
+        self.errors = tuple(errors)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return PlanProblemsError, (self.errors,)
+
+
+def each(error: CityBrainError) -> tuple[CityBrainError, ...]:
+    """The single errors inside an error."""
+    return error.errors if isinstance(error, PlanProblemsError) else (error,)
+
+
+def raise_all(errors: Sequence[PlanError]) -> None:
+    """Raises nothing, the only error, or all of them as one."""
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise PlanProblemsError(errors)
+
+
+def some(names: Iterable[str], most: int = 12) -> str:
+    """The first names as text, and whether there are more."""
+    names = list(names)
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
+
+
+def shown(value: Any, longest: int = 60) -> str:
+    """A received value as short text."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -1,0 +1,72 @@
+"""Reads a plan: text to a checked `Plan`; whatever is wrong with its form is said with line and column."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from citybrain.kernel.errors import PlanError
+from citybrain.plans.document import Document, read_bytes, read_file
+from citybrain.plans.form import translated
+from citybrain.plans.problems import raise_all, shown, some
+from citybrain.plans.schema import Comparison, Plan, Where
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def plan_of_file(path: Path) -> tuple[Plan, Document]:
+    """Plan of a YAML or JSON file. Raises PlanError (PlanProblemsError where several things are wrong)."""
+    document = read_file(path)
+    return plan_of(document), document
+
+
+def plan_of_bytes(raw: bytes, name: str, json_text: bool = False) -> tuple[Plan, Document]:
+    """Plan of a text that came over the wire. Raises PlanError as `plan_of_file` does."""
+    document = read_bytes(raw, name, json_text)
+    return plan_of(document), document
+
+
+def plan_of(document: Document) -> Plan:
+    """Plan that a document says. Raises PlanError as `plan_of_file` does."""
+    plan = _model(Plan, document)
+    errors = [
+        error
+        for position, measure in enumerate(plan.measures)
+        for error in _without_comparison(document, ("measures", position, "where"), measure.where)
+    ]
+    raise_all(errors)
+    return plan
+
+
+def where_of(document: Document) -> Where:
+    """Selection that a document says under the key `where`. Raises PlanError as `plan_of_file` does."""
+    where = _model(_Selection, document).where
+    raise_all(_without_comparison(document, ("where",), where))
+    return where
+
+
+class _Selection(BaseModel):
+    where: Where
+
+
+def _model(model: type[Model], document: Document) -> Model:
+    if not isinstance(document.data, dict):
+        raise document.fault("plan-not-a-mapping", (), received=shown(document.data), allowed=some(model.model_fields))
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as failed:
+        errors = translated(failed, document, model)
+    raise_all(errors)
+    raise AssertionError("a failed validation names at least one problem")
+
+
+def _without_comparison(document: Document, place: tuple[str | int, ...], where: Where) -> list[PlanError]:
+    """An attribute with an empty comparison would select everything without saying so."""
+    allowed = some(Comparison.model_fields)
+    return [
+        document.key_fault("plan-comparison-empty", (*place, name), attribute=name, allowed=allowed)
+        for name, comparison in where.attributes.items()
+        if not comparison.model_dump(exclude_none=True)
+    ]

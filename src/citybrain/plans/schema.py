@@ -1,0 +1,115 @@
+"""What a plan file may say. The published schema (docs/plan.schema.json) is made from these classes."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr
+
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Scalar = StrictStr | StrictInt | Number
+Point = Annotated[list[Number], Field(min_length=2, max_length=2, description="Longitude and latitude in degrees.")]
+WORDS = ("equals", "one_of", "before", "after", "at_least", "at_most")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Comparison(_Part):
+    """What the value of an attribute must be; a building must satisfy all that is said."""
+
+    equals: Scalar | None = Field(None, description="Exactly this value or name.")
+    one_of: list[Scalar] | None = Field(None, min_length=1, description="One of these values or names.")
+    before: Number | None = Field(None, description="Less than this number.")
+    after: Number | None = Field(None, description="More than this number.")
+    at_least: Number | None = Field(None, description="This number or more.")
+    at_most: Number | None = Field(None, description="This number or less.")
+
+
+def _comparison(value: Any) -> Any:
+    """Short forms: a list is `one_of`, a single value is `equals`."""
+    if isinstance(value, list):
+        return {"one_of": value}
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return {"equals": value}
+    return value
+
+
+def _many(value: Any) -> Any:
+    """One name may stand without a list around it; a number is a name too (a postal code)."""
+    values = value if isinstance(value, list) else [value]
+    return [str(v) if isinstance(v, int) and not isinstance(v, bool) else v for v in values]
+
+
+def _day(value: Any) -> Any:
+    """A number is no date, though a validator could read it as seconds since 1970."""
+    return value if isinstance(value, str | datetime.date | None) else repr(value)
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day, json_schema_input_type=datetime.date)]
+Names = Annotated[
+    list[Annotated[str, Field(strict=True, min_length=1)]],
+    Field(min_length=1),
+    BeforeValidator(_many, json_schema_input_type=str | int | list[str | int]),
+]
+Attribute = Annotated[
+    Comparison,
+    BeforeValidator(_comparison, json_schema_input_type=Comparison | list[str | int | float] | str | int | float),
+]
+
+
+class Area(_Part):
+    """A drawn area: a building belongs to it when its centre does."""
+
+    polygon: list[Point] = Field(min_length=3, description="Corners in order; the last one may repeat the first.")
+
+
+class Where(BaseModel):
+    """Which buildings: all conditions must hold. Every other key is an attribute of buildings with its comparison."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    __pydantic_extra__: dict[str, Attribute] = Field(init=False)
+
+    zone: Names | None = Field(None, description="Names or ids of zones.")
+    area: Area | None = None
+    id: Names | None = Field(None, description="Ids of buildings.")
+
+    @property
+    def attributes(self) -> dict[str, Comparison]:
+        """Conditions on attributes, by their names."""
+        return dict(self.__pydantic_extra__)
+
+
+def _everyone() -> Where:
+    return Where.model_validate({})
+
+
+class Measure(_Part):
+    """One intervention, for whom, and how many of them take part."""
+
+    intervention: str = Field(
+        strict=True, min_length=1, description="Name of an intervention; see /api/v1/interventions."
+    )
+    where: Where = Field(default_factory=_everyone)
+    uptake: Number = Field(1.0, ge=0, le=1, description="Share of the selected and suitable buildings that take part.")
+    settings: dict[str, Number] = Field(
+        default_factory=dict, description="Settings that differ from the dated parameters."
+    )
+
+
+class Plan(_Part):
+    """A named list of measures."""
+
+    name: str = Field(strict=True, min_length=1, max_length=200)
+    description: str = Field("", strict=True, max_length=5000)
+    date: Day | None = Field(None, description="Day whose dated parameters hold; the city's own day if left out.")
+    seed: Annotated[int, Field(strict=True, ge=0, lt=2**53)] = Field(0, description="Decides who takes part.")
+    measures: list[Measure] = Field(min_length=1, max_length=100)
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON schema of a plan file."""
+    schema = Plan.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,0 +1,140 @@
+"""Reads YAML by the core schema of YAML 1.2 and remembers where each value stands.
+
+Other than in YAML 1.1, `no` is a word and `00510` keeps its zeros; dates are ISO 8601. Anchors, aliases and tags are
+refused, so that a small file can't unfold into a large one. Nesting is limited.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import yaml
+
+from citybrain.kernel.errors import PlanError
+
+DEEPEST = 12
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WORDS: Mapping[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+Place = tuple[str | int, ...]
+
+
+class Mark(NamedTuple):
+    """Line and column of a value, counted from 1."""
+
+    line: int
+    column: int
+
+
+class PlanTextError(PlanError):
+    """An error at a place of a text; `pointer` is its JSON pointer, for programs."""
+
+    def __init__(self, code: str, pointer: str, **arguments: str | int | float) -> None:
+        super().__init__(code, **arguments)
+        self.pointer = pointer
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (self.code, self.pointer, self.arguments)
+
+
+def _rebuild(code: str, pointer: str, arguments: dict[str, str | int | float]) -> PlanTextError:
+    return PlanTextError(code, pointer, **arguments)
+
+
+def read_yaml(text: str, name: str) -> tuple[Any, str, dict[Place, Mark], dict[Place, Mark]]:
+    """Value of a text, its name, and the marks of values and of keys. Raises PlanTextError where it can't be read."""
+    reader = _Reader(yaml.parse(text, Loader=_LOADER), name)
+    try:
+        return reader.document(), name, reader.marks, reader.keys
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        told = problem.problem or problem.context or ""
+    except yaml.YAMLError as problem:  # a character that no text has
+        line, column, told = 1, 1, str(problem).splitlines()[0]
+    raise PlanTextError("plan-not-readable", "", file=name, line=line, column=column, problem=told)
+
+
+class _Reader:
+    """Builds plain values from the events of the YAML parser."""
+
+    def __init__(self, events: Iterator[Any], name: str) -> None:
+        self.events = events
+        self.name = name
+        self.marks: dict[Place, Mark] = {}
+        self.keys: dict[Place, Mark] = {}
+
+    def refuse(self, code: str, event: Any, **arguments: str | int) -> PlanTextError:
+        """An error at the place where an event begins."""
+        line, column = _mark(event)
+        return PlanTextError(code, "", file=self.name, line=line, column=column, **arguments)
+
+    def document(self) -> Any:
+        """Value of the only document of the text (None where it is empty)."""
+        value = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if self.marks:
+                    raise self.refuse("plan-one-document", event)
+                value = self.value(next(self.events), ())
+        return value
+
+    def value(self, event: Any, place: Place) -> Any:
+        """Value that begins with this event."""
+        self.marks[place] = _mark(event)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self.refuse("plan-alias", event, name=str(event.anchor))
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise self.refuse("plan-tag", event, tag=str(event.tag))
+        if len(place) > DEEPEST:
+            raise self.refuse("plan-too-deep", event, allowed=DEEPEST)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(place)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(place)
+        return event.value if event.style else _scalar(event.value)
+
+    def sequence(self, place: Place) -> list[Any]:
+        """Items up to the end of the sequence."""
+        items: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.value(event, (*place, len(items))))
+        return items
+
+    def mapping(self, place: Place) -> dict[str, Any]:
+        """Keys and values up to the end of the mapping."""
+        known: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self.refuse("plan-key-not-text", event)
+            inner = (*place, event.value)
+            if event.value in known:
+                raise self.refuse("plan-duplicate-key", event, key=event.value, first=self.keys[inner].line)
+            self.keys[inner] = _mark(event)
+            known[event.value] = self.value(next(self.events), inner)
+        return known
+
+
+def _mark(event: Any) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _scalar(text: str) -> Any:
+    if text.lower() in _WORDS:
+        return _WORDS[text.lower()]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _NUMBER.fullmatch(text):
+        return float(text)
+    if _DATE.fullmatch(text):
+        try:
+            return datetime.date.fromisoformat(text)
+        except ValueError:
+            return text
+    return text
