@@ -1,6 +1,6 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import type {
-  BaseMap, Building, City, Explanation, Intervention, PlanDocument, PlanResult, ProblemDocument, Quantity, Selection, Where,
+  Assessment, BaseMap, Building, City, Explanation, Intervention, PlanDocument, PlanResult, ProblemDocument, Quantity, Selection, Where,
 } from './types';
 
 const ROOT = '/api/v1';
@@ -25,6 +25,7 @@ export class Client {
   city = (signal?: AbortSignal) => this.json<City>('/city', { signal });
   quantities = (signal?: AbortSignal) => this.json<Quantity[]>('/quantities', { signal });
   interventions = (signal?: AbortSignal) => this.json<Intervention[]>('/interventions', { signal });
+  assessment = (signal?: AbortSignal) => this.json<Assessment>('/assessment', { signal });
   baseMap = (snapshot: string, signal?: AbortSignal) => this.json<BaseMap>(`/geometry/base?snapshot=${snapshot}`, { signal });
   building = (key: string, signal?: AbortSignal) => this.json<Building>(`/buildings/${encodeURI(key)}`, { signal });
   explain = (at: Address, signal?: AbortSignal) => this.json<Explanation>(`/explain/${at.quantity}${query(at)}`, { signal });

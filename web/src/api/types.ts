@@ -189,6 +189,8 @@ export interface Explanation {
   leaf: Leaf | null;
   note: string | null;
   inputs: Explanation[];
+  /** There are inputs that the server left out; ask for this step to get them. */
+  more?: boolean;
 }
 
 /** What the base map is drawn from. */
@@ -199,4 +201,20 @@ export interface ProblemDocument {
   status: number;
   code: string;
   detail: string;
+}
+
+export interface AssessmentRow {
+  quantity: string;
+  label: string;
+  unit: string;
+  value: number | null;
+  per_square_metre: number | null;
+  per_resident: number | null;
+  quality: QualityLevel;
+  levels: Record<string, number> | null;
+}
+
+export interface Assessment {
+  date: string;
+  rows: AssessmentRow[];
 }

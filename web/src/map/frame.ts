@@ -1,12 +1,16 @@
 /** Metres around the origin of the geometry, and longitude and latitude: both ways, as the map projects. */
 
 const EARTH_RADIUS = 6_371_008.8;
+/** Width of the world at zoom 0, pixels. */
+const TILE = 512;
 const CIRCUMFERENCE = 2 * Math.PI * EARTH_RADIUS;
 
 export interface Place {
   longitude: number;
   latitude: number;
 }
+
+export type Bounds = [west: number, south: number, east: number, north: number];
 
 /** Local Mercator metres: x east, y north, true to scale at the latitude of the origin. */
 export class Frame {
@@ -43,6 +47,18 @@ export class Frame {
     }
     return result;
   }
+}
+
+export function centre([west, south, east, north]: Bounds): [longitude: number, latitude: number] {
+  const middle = 1 - 2 * ((mercatorY(south) + mercatorY(north)) / 2);
+  return [(west + east) / 2, degrees(2 * Math.atan(Math.exp(Math.PI * middle)) - Math.PI / 2)];
+}
+
+/** Zoom at which the bounds fill a view of this size in both directions. */
+export function filling([west, south, east, north]: Bounds, width: number, height: number): number {
+  const across = width / (mercatorX(east) - mercatorX(west));
+  const down = height / (mercatorY(south) - mercatorY(north));
+  return Math.log2(Math.max(across, down) / TILE);
 }
 
 const radians = (angle: number) => (angle * Math.PI) / 180;

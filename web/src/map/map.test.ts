@@ -4,7 +4,7 @@ import { classesOf, classOf, countMissing } from './classes';
 import { parse } from './colours';
 import { decode } from './columns';
 import { area, rectangles } from './far';
-import { Frame } from './frame';
+import { centre, filling, Frame } from './frame';
 import { labelsOf, place } from './labels';
 import { outline } from './outline';
 import { Picker } from './pick';
@@ -82,6 +82,15 @@ describe('the frame', () => {
     expect(matrix[0]).toBeCloseTo(frame.scale, 12);
     expect(matrix[5]).toBeCloseTo(-frame.scale, 12);
   });
+});
+
+it('begins with the city filling the view', () => {
+  const bounds: [number, number, number, number] = [24.892, 60.147, 24.99, 60.178];
+  expect(centre(bounds)[0]).toBeCloseTo(24.941, 6);
+  expect(centre(bounds)[1]).toBeCloseTo(60.1625, 3);
+  const zoom = filling(bounds, 632, 844);
+  expect(((bounds[2] - bounds[0]) / 360) * 512 * 2 ** zoom).toBeGreaterThanOrEqual(632);
+  expect(zoom).toBeCloseTo(13.22, 2);
 });
 
 describe('classes', () => {

@@ -10,9 +10,10 @@ import { Frame } from './frame';
 import type { GL } from './gl';
 import { outlines } from './outline';
 
-/** Below this zoom rectangles stand for the footprints; below the other one changes have no outline. */
+/** In a large city rectangles stand for the footprints below this zoom; below the other one changes have no outline. */
 const FOOTPRINTS_FROM = 12.5;
-const OUTLINES_FROM = 14;
+const LARGE = 30_000;
+const OUTLINES_FROM = 13.5;
 const STRIPE = 6;
 
 export class ValueLayer implements CustomLayerInterface {
@@ -68,7 +69,7 @@ export class ValueLayer implements CustomLayerInterface {
     const divide = this.divide * gl.drawingBufferWidth;
     for (const test of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.CULL_FACE]) gl.disable(test);
     this.card.useAreas(matrix, divide, this.classes, this.colours, STRIPE * window.devicePixelRatio);
-    if (this.map.getZoom() < FOOTPRINTS_FROM) this.card.drawFar();
+    if (this.columns.count > LARGE && this.map.getZoom() < FOOTPRINTS_FROM) this.card.drawFar();
     else this.card.drawNear(this.view(this.map));
     if (this.changed.length && this.map.getZoom() >= OUTLINES_FROM) this.card.drawOutlines(matrix, divide, this.colours);
   }

@@ -1,5 +1,11 @@
 /** The state of the page as the query of its address: a copied link shows the same picture. */
-import type { PlanDocument } from '../api/types';
+import type { MeasureDocument } from '../api/types';
+
+/** The plan as it is edited: what is switched off stays in it, but does not count. */
+export interface Draft {
+  name: string;
+  measures: (MeasureDocument & { off?: true })[];
+}
 
 export interface Camera {
   latitude: number;
@@ -18,7 +24,7 @@ export interface Opened {
 export interface AddressState {
   quantity: string | null;
   building: string | null;
-  plan: PlanDocument | null;
+  plan: Draft | null;
   language: string | null;
   theme: 'light' | 'dark' | null;
   camera: Camera | null;
@@ -82,16 +88,16 @@ function readOpened(text: string | null): Opened | null {
 }
 
 /** base64url of JSON in UTF-8. */
-function encodePlan(plan: PlanDocument): string {
+function encodePlan(plan: Draft): string {
   const bytes = new TextEncoder().encode(JSON.stringify(plan));
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-function readPlan(text: string | null): PlanDocument | null {
+function readPlan(text: string | null): Draft | null {
   if (!text) return null;
   try {
     const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
-    const plan = JSON.parse(new TextDecoder().decode(bytes)) as PlanDocument;
+    const plan = JSON.parse(new TextDecoder().decode(bytes)) as Draft;
     const sound = Array.isArray(plan.measures) && plan.measures.every((measure) => typeof measure?.intervention === 'string');
     return sound ? plan : null;
   } catch {

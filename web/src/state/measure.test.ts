@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import type { Intervention } from '../api/types';
-import { compact, fromDocument, newMeasure, planDocument, starterMeasures, toDocument } from './measure';
+import { compact, fromDraft, newMeasure, planDocument, starterMeasures, toDraft } from './measure';
 
 const intervention = (name: string, phase: string): Intervention => ({ name, phase, label: name, description: '', settings: [], excludes: [], changes: [] });
 
-it('goes to a document and back', () => {
+it('goes to the address and back, switched off or on', () => {
   const document = { intervention: 'insulate_walls', where: { zone: ['Kallio'] }, uptake: 0.7, settings: { insulated_wall_transmittance: 0.2 } };
-  expect(toDocument(fromDocument(document))).toEqual(document);
+  const draft = { name: 'Warm', measures: [document, { ...document, off: true as const }] };
+  expect(toDraft(draft.name, draft.measures.map(fromDraft))).toEqual(draft);
 });
 
 it('leaves out measures that are switched off and conditions that say nothing', () => {

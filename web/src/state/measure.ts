@@ -1,5 +1,6 @@
 /** A measure as it is edited, and as the server takes it. */
 import type { Intervention, MeasureDocument, PlanDocument, Where } from '../api/types';
+import type { Draft } from './address';
 
 export interface Measure {
   /** Stays with the measure while it is edited and moved. */
@@ -29,8 +30,13 @@ export function toDocument(measure: Measure): MeasureDocument {
   };
 }
 
-export function fromDocument({ intervention, where = {}, uptake = 1, settings = {} }: MeasureDocument): Measure {
-  return newMeasure(intervention, { where, uptake, settings });
+export function fromDraft({ intervention, where = {}, uptake = 1, settings = {}, off }: Draft['measures'][number]): Measure {
+  return newMeasure(intervention, { where, uptake, settings, on: !off });
+}
+
+/** The plan with everything in it, as the address keeps it. */
+export function toDraft(name: string, measures: Measure[]): Draft {
+  return { name, measures: measures.map((measure) => ({ ...toDocument(measure), ...(measure.on ? {} : { off: true as const }) })) };
 }
 
 /** The plan as it counts: measures that are switched off are not in it. */

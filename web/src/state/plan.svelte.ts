@@ -1,7 +1,8 @@
 /** The plan that is edited, and what it would change: asked again a moment after each edit. */
 import type { Client } from '../api/client';
-import type { MeasureDocument, PlanDocument, PlanResult } from '../api/types';
-import { fromDocument, newMeasure, planDocument, type Measure } from './measure';
+import type { PlanDocument, PlanResult } from '../api/types';
+import type { Draft } from './address';
+import { fromDraft, newMeasure, planDocument, toDraft, type Measure } from './measure';
 import { Resource } from './resource.svelte';
 
 const PAUSE = 200;
@@ -26,9 +27,14 @@ export class Plan {
     return this.document.measures.length ? this.outcome.value : null;
   }
 
-  open(document: PlanDocument): void {
-    this.name = document.name ?? '';
-    this.measures = document.measures.map((measure: MeasureDocument) => fromDocument(measure));
+  /** The plan for the address; null for an empty one. */
+  get draft(): Draft | null {
+    return this.measures.length || this.name ? toDraft(this.name, this.measures) : null;
+  }
+
+  open(draft: Draft | null): void {
+    this.name = draft?.name ?? '';
+    this.measures = draft?.measures.map(fromDraft) ?? [];
   }
 
   add(intervention: string): Measure {

@@ -1,6 +1,9 @@
 /** What the page shows, bound to its address. */
 import { readAddress, writeAddress, type AddressState, type Camera, type Opened } from './address';
 
+/** Browsers refuse an address that changes at every pixel of a drag. */
+const PAUSE = 250;
+
 export type Theme = 'light' | 'dark';
 
 export class View {
@@ -15,6 +18,7 @@ export class View {
   /** The last camera that came from the address and not from the map. */
   flyTo = $state.raw<Camera | null>(null);
   #written = '';
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   /** Read the address; gives back the plan in it, which has a keeper of its own. */
   read(): AddressState['plan'] {
@@ -24,15 +28,16 @@ export class View {
     return plan;
   }
 
-  /** Write the address. What opens a panel makes a step of its own, so that Back closes it. */
+  /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write(plan: AddressState['plan']): void {
     const { quantity, building, language, theme, camera, split, why, table } = this;
     const query = writeAddress({ quantity, building, plan, language, theme, camera, split, why, table });
+    clearTimeout(this.#later);
     if (query === this.#written) return;
     const before = readAddress(this.#written);
     const opened = (why && !before.why) || (building && !before.building) || (table && !before.table);
-    history[opened ? 'pushState' : 'replaceState'](null, '', query || location.pathname);
-    this.#written = query;
+    if (opened) this.#step('pushState', query);
+    else this.#later = setTimeout(() => this.#step('replaceState', query), PAUSE);
   }
 
   /** Close the panel that lies on top; false where none is open. */
@@ -42,6 +47,11 @@ export class View {
     else if (this.building) this.building = null;
     else return false;
     return true;
+  }
+
+  #step(how: 'pushState' | 'replaceState', query: string): void {
+    history[how](null, '', query || location.pathname);
+    this.#written = query;
   }
 }
 

@@ -24,7 +24,7 @@ export function counted(count: number): string {
 }
 
 export function percent(share: number): string {
-  return new Intl.NumberFormat(catalogue.tag, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return t('web-percent', { value: new Intl.NumberFormat(catalogue.tag, { maximumFractionDigits: 0 }).format(100 * share) });
 }
 
 /** How a number is known where only its kind and quality are told: estimates and what rests on them are assumed. */

@@ -1,0 +1,207 @@
+## The web application. Frame.
+
+web-product = Open City Brain
+web-places = Places
+web-place-plan = Plan
+web-skip-to-answer = Skip to the answer
+web-language-en = English
+web-language-zh = 中文
+web-theme-dark = Use dark colours
+web-theme-light = Use light colours
+web-notice-demo = Demo: partly simulated
+web-notice-short = Demo
+web-notice-offline = No connection
+web-notice-count = { $count ->
+    [one] 1 notice
+   *[other] { $count } notices
+}
+web-close = Close
+web-cancel = Cancel
+web-done = Done
+web-try-again = Try again
+web-list-comma = {", "}
+web-list-or = {" or "}
+web-simulated = partly simulated
+
+## Numbers
+
+web-unit-people = people
+web-uncertainty-unknown = ± ?
+web-percent = { $value } %
+web-no-value = no value
+web-number-name = { $name }: { $value }, uncertainty not known, { $known }
+web-number-name-why = { $name }: { $value }, uncertainty not known, { $known }. Why?
+web-known-measured = measured
+web-known-computed = computed
+web-known-assumed = assumed or inferred
+web-quality-1 = accurate measurement
+web-quality-2 = extrapolated from a survey
+web-quality-3 = extrapolated from higher-level data
+web-quality-4 = estimated on stated assumptions
+web-quality-5 = personal estimate
+web-quality-6 = method not known
+
+## Failures
+
+web-failed-city = We cannot reach the city
+web-failed-interventions = We do not know what the city can do
+web-failed-assessment = We do not know where the city stands
+web-failed-plan = The plan could not be computed
+web-failed-selection = The buildings could not be counted.
+web-failed-building = This building could not be opened
+web-failed-map = Part of the map is missing
+web-failed-why = This explanation could not be opened
+web-failed-code = The code could not be opened
+web-failed-no-answer = The server does not answer. What is on the page stays and can be read. Check that the server runs, then try again.
+web-failed-server = The server answered with an error it did not explain. Try again; if it stays, look at the server's log.
+web-failed-unreadable = The answer could not be read ({ $problem }). Reload the page; if it stays, server and page may be of different versions.
+web-failed-since = Since { $time }
+
+## The plan and its measures
+
+web-plan-section = The plan
+web-plan-name = Name of the plan
+web-plan-unnamed = New plan
+web-plan-empty = Start from a question, or add the first measure.
+web-starter-question = What if all houses here from before { $year } are insulated and get heat pumps?
+web-starter-go = Work it out
+web-starter-name = Warm houses
+web-make-a-plan = Make a plan
+web-measures-count = { $count ->
+    [one] 1 measure
+   *[other] { $count } measures
+}
+web-loading-interventions = Reading what the city can do…
+web-add-measure = Add a measure
+web-phase-envelope = Walls, roofs and windows
+web-phase-system = Heating
+web-phase-systems = Heating
+web-phase-heating = Heating
+web-phase-supply = Heating
+web-phase-generation = Solar power
+web-phase-renewables = Solar power
+web-phase-operation = Daily use
+web-change = Change
+web-change-measure = Change the measure: { $name }
+web-remove-measure = Remove this measure
+web-not-counted = Not counted
+web-uptake = Share that takes part: { $name }
+web-skipped = { $count ->
+    [one] 1 building left out: { $text }
+   *[other] { $count } buildings left out: { $text }
+}
+web-selection = { $count } of { $total } buildings
+web-selection-empty = No building fits
+web-selection-colon = {": "}
+web-which-buildings = Which buildings
+web-built-before = Built before
+web-any-year = any year
+web-any = any
+web-chosen = { $count } chosen
+web-filter-building_use = Use
+web-filter-heating_system = Heating
+web-filter-zone = Zone
+web-condition-before = from before { $year }
+web-condition-from = from { $year } on
+web-condition-zone = in { $zones }
+web-condition-area = inside the drawn area
+web-condition-ids = { $count } chosen by hand
+web-draw-area = Draw an area
+web-draw-again = Draw another area
+web-remove-area = Without area
+web-draw-hint = Press on the map to set the corners of the area. With keys: move the map with the arrows, set a corner with Enter.
+web-draw-corners = { $count } corners set.
+web-draw-finish = Use this area
+web-draw-undo = Take back the last corner
+web-settings = Settings
+web-setting-default = Default { $value }
+
+## Costs
+
+web-cost-build = To build
+web-cost-run = To run, a year
+web-cost-energy = Energy bills, a year
+web-cost-tonne = Cost of a tonne
+
+## Effects
+
+web-effects-section = What changes
+web-effects-caption = Effects of the plan: value today, value with the plan, change in per cent
+web-what-changes = What the plan changes
+web-today = Today
+web-plan = Plan
+web-group-better = Gets better
+web-group-worse = Gets worse
+web-group-same = No change
+web-verdict-better = better
+web-verdict-worse = worse
+web-verdict-same = no change
+web-change-axis = Change
+web-change-name = { NUMBER($percent, maximumFractionDigits: 1) } per cent, { $verdict }, uncertainty not known
+web-change-unknown = change not known
+web-uncertainty-note = ± ? How sure these numbers are has not been worked out yet.
+web-hero-less = { NUMBER($share, maximumFractionDigits: 1) } % less than today.
+web-hero-more = { NUMBER($share, maximumFractionDigits: 1) } % more than today.
+web-hero-same = No change against today.
+web-hero-buildings = { $count ->
+    [0] No building changes.
+    [one] 1 building changes.
+   *[other] { $count } buildings change.
+}
+web-computed = Computed in { NUMBER($seconds, maximumFractionDigits: 2) } s from snapshot { $snapshot }; { $buildings } buildings worked out again.
+web-loading-plan = Working out the plan…
+web-still-computing = Still computing
+web-show-table = Show as table
+web-show-effects = Show effects
+web-table-of = Table by zone of
+web-table-caption = { $quantity } by zone, today and with the plan
+web-table-empty = No effect of this plan is known by zone.
+web-zone = Zone
+
+## Where the city stands
+
+web-city-today = The city today
+web-city-counts = { $buildings } buildings, { $residents } residents, { $zones } zones
+web-loading-assessment = Reading the city…
+
+## Map
+
+web-map = Map of the city. Arrows move it, plus and minus zoom, Enter opens the building in the middle.
+web-map-section = Map: { $quantity }
+web-map-section-split = Map: { $quantity }, today and with the plan
+web-quantity = Quantity that colours the buildings
+web-legend = Classes
+web-legend-missing = { $count ->
+    [one] no value for 1 building
+   *[other] no value for { $count } buildings
+}
+web-legend-estimated = { $share } assumed or inferred
+web-divide = Divide between today and the plan
+web-divide-value = { $share } % today
+web-tip-plan = { $value } with the plan
+web-zoom-in = Zoom in
+web-zoom-out = Zoom out
+web-scale = Scale: { $metres } metres
+web-metres = { $count } m
+web-kilometres = { $count } km
+
+## A building
+
+web-building = Building
+web-loading-building = Reading the building…
+web-with-the-plan = With the plan
+
+## Why?
+
+web-why = Why this number
+web-why-of = Why this number? { $place }, { $when }
+web-why-inputs = It comes from
+web-why-source = Source
+web-loading-why = Reading where it comes from…
+web-levels = { $known } known, { $inferred } inferred
+web-leaf-row = row { $row }
+web-leaf-valid-from = valid from { $date }
+web-copy = Copy with sources
+web-copied = Copied
+web-show-code = Show the code
+web-hide-code = Hide the code

@@ -1,0 +1,194 @@
+## The web application. Frame.
+
+web-product = 开放城市大脑
+web-places = 页面
+web-place-plan = 方案
+web-skip-to-answer = 跳到结果
+web-language-en = English
+web-language-zh = 中文
+web-theme-dark = 使用深色
+web-theme-light = 使用浅色
+web-notice-demo = 演示：部分为模拟数据
+web-notice-short = 演示
+web-notice-offline = 无法连接
+web-notice-count = { $count } 条提示
+web-close = 关闭
+web-cancel = 取消
+web-done = 完成
+web-try-again = 重试
+web-list-comma = ，
+web-list-or = 或
+web-simulated = 部分为模拟
+
+## Numbers
+
+web-unit-people = 人
+web-uncertainty-unknown = ± ?
+web-percent = { $value }%
+web-no-value = 无数值
+web-number-name = { $name }：{ $value }，不确定度未知，{ $known }
+web-number-name-why = { $name }：{ $value }，不确定度未知，{ $known }。为什么？
+web-known-measured = 实测
+web-known-computed = 计算
+web-known-assumed = 假定或推断
+web-quality-1 = 准确测量
+web-quality-2 = 由调查外推
+web-quality-3 = 由上级数据外推
+web-quality-4 = 按已说明的假定估计
+web-quality-5 = 个人估计
+web-quality-6 = 方法不明
+
+## Failures
+
+web-failed-city = 无法连接这座城市
+web-failed-interventions = 无法得知可采取的措施
+web-failed-assessment = 无法得知城市现状
+web-failed-plan = 方案未能算出
+web-failed-selection = 未能统计建筑数量。
+web-failed-building = 未能打开这栋建筑
+web-failed-map = 地图缺少一部分
+web-failed-why = 未能打开这项说明
+web-failed-code = 未能打开代码
+web-failed-no-answer = 服务器没有应答。页面上已有的内容仍可阅读。请确认服务器在运行，然后重试。
+web-failed-server = 服务器返回了未说明原因的错误。请重试；若仍出错，请查看服务器日志。
+web-failed-unreadable = 无法读取应答（{ $problem }）。请重新加载页面；若仍出错，服务器与页面的版本可能不同。
+web-failed-since = 自 { $time } 起
+
+## The plan and its measures
+
+web-plan-section = 方案
+web-plan-name = 方案名称
+web-plan-unnamed = 新方案
+web-plan-empty = 从一个问题开始，或添加第一项措施。
+web-starter-question = 如果这里 { $year } 年以前的房屋都做保温并改用热泵，会怎样？
+web-starter-go = 算一算
+web-starter-name = 温暖的房屋
+web-make-a-plan = 制定方案
+web-measures-count = { $count } 项措施
+web-loading-interventions = 正在读取可采取的措施…
+web-add-measure = 添加措施
+web-phase-envelope = 墙体、屋顶和窗户
+web-phase-system = 供热
+web-phase-systems = 供热
+web-phase-heating = 供热
+web-phase-supply = 供热
+web-phase-generation = 太阳能发电
+web-phase-renewables = 太阳能发电
+web-phase-operation = 日常使用
+web-change = 修改
+web-change-measure = 修改措施：{ $name }
+web-remove-measure = 删除此措施
+web-not-counted = 不计入
+web-uptake = 参与比例：{ $name }
+web-skipped = { $count } 栋建筑未计入：{ $text }
+web-selection = { $total } 栋建筑中的 { $count } 栋
+web-selection-empty = 没有符合条件的建筑
+web-selection-colon = ：
+web-which-buildings = 哪些建筑
+web-built-before = 建成年份早于
+web-any-year = 不限
+web-any = 不限
+web-chosen = 已选 { $count } 项
+web-filter-building_use = 用途
+web-filter-heating_system = 供热方式
+web-filter-zone = 片区
+web-condition-before = { $year } 年以前建成
+web-condition-from = { $year } 年起建成
+web-condition-zone = 位于 { $zones }
+web-condition-area = 位于所画范围内
+web-condition-ids = 逐个选出 { $count } 栋
+web-draw-area = 画出范围
+web-draw-again = 重画范围
+web-remove-area = 去掉范围
+web-draw-hint = 在地图上点出范围的各个角点。用键盘时：方向键移动地图，回车键设置角点。
+web-draw-corners = 已设 { $count } 个角点。
+web-draw-finish = 使用此范围
+web-draw-undo = 撤销上一个角点
+web-settings = 参数
+web-setting-default = 默认 { $value }
+
+## Costs
+
+web-cost-build = 建设费用
+web-cost-run = 每年运行费用
+web-cost-energy = 每年能源费用
+web-cost-tonne = 每吨减排成本
+
+## Effects
+
+web-effects-section = 变化
+web-effects-caption = 方案的效果：现状、方案值、变化百分比
+web-what-changes = 方案带来的变化
+web-today = 现状
+web-plan = 方案
+web-group-better = 变好
+web-group-worse = 变差
+web-group-same = 没有变化
+web-verdict-better = 变好
+web-verdict-worse = 变差
+web-verdict-same = 没有变化
+web-change-axis = 变化
+web-change-name = { NUMBER($percent, maximumFractionDigits: 1) }%，{ $verdict }，不确定度未知
+web-change-unknown = 变化未知
+web-uncertainty-note = ± ? 这些数值的不确定度尚未算出。
+web-hero-less = 比现状少 { NUMBER($share, maximumFractionDigits: 1) }%。
+web-hero-more = 比现状多 { NUMBER($share, maximumFractionDigits: 1) }%。
+web-hero-same = 与现状相同。
+web-hero-buildings = { $count ->
+    [0] 没有建筑发生变化。
+   *[other] { $count } 栋建筑发生变化。
+}
+web-computed = 用时 { NUMBER($seconds, maximumFractionDigits: 2) } 秒，基于快照 { $snapshot }；重新计算 { $buildings } 栋建筑。
+web-loading-plan = 正在计算方案…
+web-still-computing = 仍在计算
+web-show-table = 以表格显示
+web-show-effects = 显示效果
+web-table-of = 按片区列出
+web-table-caption = 各片区的{ $quantity }：现状与方案
+web-table-empty = 此方案没有按片区的效果。
+web-zone = 片区
+
+## Where the city stands
+
+web-city-today = 城市现状
+web-city-counts = { $buildings } 栋建筑，{ $residents } 名居民，{ $zones } 个片区
+web-loading-assessment = 正在读取城市…
+
+## Map
+
+web-map = 城市地图。方向键移动，加减键缩放，回车键打开中央的建筑。
+web-map-section = 地图：{ $quantity }
+web-map-section-split = 地图：{ $quantity }，现状与方案
+web-quantity = 建筑着色所用的指标
+web-legend = 分级
+web-legend-missing = { $count } 栋建筑无数值
+web-legend-estimated = { $share } 为假定或推断
+web-divide = 现状与方案的分界
+web-divide-value = { $share }% 为现状
+web-tip-plan = 方案后 { $value }
+web-zoom-in = 放大
+web-zoom-out = 缩小
+web-scale = 比例尺：{ $metres } 米
+web-metres = { $count } 米
+web-kilometres = { $count } 公里
+
+## A building
+
+web-building = 建筑
+web-loading-building = 正在读取建筑…
+web-with-the-plan = 方案后
+
+## Why?
+
+web-why = 为什么是这个数
+web-why-of = 为什么是这个数？{ $place }，{ $when }
+web-why-inputs = 它来自
+web-why-source = 来源
+web-loading-why = 正在读取来源…
+web-levels = { $known } 项已知，{ $inferred } 项推断
+web-leaf-row = 第 { $row } 行
+web-leaf-valid-from = 自 { $date } 起有效
+web-copy = 复制（含来源）
+web-copied = 已复制
+web-show-code = 显示代码
+web-hide-code = 隐藏代码

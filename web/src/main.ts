@@ -1,0 +1,14 @@
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { Page } from './state/page.svelte';
+import { shownTheme } from './state/view.svelte';
+import { catalogue, chooseLanguage } from './text/messages.svelte';
+import './styles/tokens.css';
+import './styles/fonts.css';
+import './styles/app.css';
+
+const page = new Page();
+page.plan.open(page.view.read());
+document.documentElement.dataset.theme = shownTheme(page.view.theme);
+await catalogue.use(chooseLanguage(page.view.language, navigator.languages));
+mount(App, { target: document.getElementById('app')!, props: { page } });

@@ -1,0 +1,25 @@
+/** Conditions of a measure in words. */
+import type { Category, Where } from '../api/types';
+import { t } from '../text/messages.svelte';
+
+/** Named kinds by the quantity whose values they are. */
+export type Categories = Record<string, Category[]>;
+
+export function conditions(where: Where, categories: Categories): string[] {
+  const told: string[] = [];
+  const { before, from } = where.construction_year ?? {};
+  if (before) told.push(t('web-condition-before', { year: String(before) }));
+  if (from) told.push(t('web-condition-from', { year: String(from) }));
+  for (const name of ['building_use', 'heating_system'] as const) {
+    const chosen = where[name] ?? [];
+    if (chosen.length) told.push(chosen.map((kind) => labelOf(kind, categories[name])).join(t('web-list-or')));
+  }
+  if (where.zone?.length) told.push(t('web-condition-zone', { zones: where.zone.join(t('web-list-or')) }));
+  if (where.area) told.push(t('web-condition-area'));
+  if (where.id?.length) told.push(t('web-condition-ids', { count: where.id.length }));
+  return told;
+}
+
+function labelOf(kind: string, categories: Category[] = []): string {
+  return categories.find(({ name }) => name === kind)?.label ?? kind;
+}

@@ -1,0 +1,81 @@
+/** Everything one open page holds: where it looks, what it has fetched, the plan it edits. */
+import { createContext } from 'svelte';
+import { Client } from '../api/client';
+import type { Assessment, BaseMap, Building, City, Intervention, Quantity } from '../api/types';
+import { decode, type Columns } from '../map/columns';
+import { catalogue } from '../text/messages.svelte';
+import { money } from '../text/say.svelte';
+import type { Opened } from './address';
+import { Plan } from './plan.svelte';
+import { Resource } from './resource.svelte';
+import { View } from './view.svelte';
+
+export class Page {
+  readonly client = new Client(() => catalogue.tag);
+  readonly view = new View();
+  readonly plan = new Plan(this.client);
+
+  readonly city = new Resource<City>();
+  readonly quantities = new Resource<Quantity[]>();
+  readonly interventions = new Resource<Intervention[]>();
+  readonly zones = new Resource<string[]>();
+  readonly assessment = new Resource<Assessment>();
+  readonly base = new Resource<BaseMap>();
+  readonly columns = new Resource<Columns>();
+  /** Values of the shown quantity, today and with the plan, and how each is known. */
+  readonly today = new Resource<Float32Array>();
+  readonly planned = new Resource<Float32Array>();
+  readonly qualities = new Resource<Uint8Array>();
+  readonly building = new Resource<Building>();
+
+  /** Corners of the area that is being drawn, and the measure that it is for. */
+  drawing = $state<{ measure: number; corners: [longitude: number, latitude: number][] } | null>(null);
+
+  readonly mappable = $derived((this.quantities.value ?? []).filter(({ mappable }) => mappable));
+  readonly quantity = $derived(
+    this.mappable.find(({ name }) => name === this.view.quantity) ?? this.mappable.find(({ headline }) => headline) ?? this.mappable[0] ?? null,
+  );
+
+  /** Named kinds of the quantities that have some, for filters and for people. */
+  readonly categories = $derived(
+    Object.fromEntries((this.quantities.value ?? []).map(({ name, categories }) => [name, categories ?? []])),
+  );
+
+  /** What never changes while the page is open, but for its language. */
+  loadTexts(): void {
+    void this.city.load((signal) => this.client.city(signal));
+    void this.quantities.load((signal) => this.client.quantities(signal));
+    void this.interventions.load((signal) => this.client.interventions(signal));
+    void this.assessment.load((signal) => this.client.assessment(signal));
+  }
+
+  loadCity(snapshot: string, currency: string): void {
+    money.currency = currency;
+    void this.columns.load(async (signal) => decode(await this.client.geometry(snapshot, signal)));
+    void this.base.load((signal) => this.client.baseMap(snapshot, signal));
+    void this.zones.load((signal) => this.client.zones(signal));
+  }
+
+  loadValues(quantity: string): void {
+    void this.today.load((signal) => this.client.values({ quantity }, signal));
+    void this.qualities.load((signal) => this.client.qualities(quantity, signal));
+  }
+
+  loadPlanned(quantity: string, plan: string | null): void {
+    if (plan) void this.planned.load((signal) => this.client.values({ quantity, plan }, signal));
+    else this.planned.clear();
+  }
+
+  loadBuilding(key: string | null): void {
+    const known = this.building.value;
+    if (!key) this.building.clear();
+    else if (known?.id !== key) void this.building.load((signal) => this.client.building(key, signal));
+  }
+
+  /** Open the explanation of a number. */
+  explain(quantity: string, of: Opened['of'] = 'today', row: number | null = null): void {
+    this.view.why = { quantity, of, row };
+  }
+}
+
+export const [getPage, setPage] = createContext<Page>();

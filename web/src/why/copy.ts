@@ -1,0 +1,23 @@
+/** An explanation as text: the number with everything it comes from, ready for a report. */
+import type { Explanation } from '../api/types';
+import { t } from '../text/messages.svelte';
+import { said } from '../text/say.svelte';
+
+export function asText(node: Explanation, depth = 0): string {
+  const value = typeof node.value === 'number' ? said(node.value, node.unit) : (node.value ?? t('web-no-value'));
+  const line = `${'  '.repeat(depth)}${node.label}: ${value} (${[t(`web-known-${node.known}`), ...sourceParts(node)].join('; ')})`;
+  return [line, ...node.inputs.map((input) => asText(input, depth + 1))].join('\n');
+}
+
+/** Standard, file, row, licence, rule and date of a step, those that it has. */
+export function sourceParts({ source, leaf }: Explanation): string[] {
+  const parts = [
+    source,
+    leaf?.file,
+    leaf?.row !== null && leaf?.row !== undefined && t('web-leaf-row', { row: String(leaf.row) }),
+    leaf?.licence,
+    leaf?.rule,
+    leaf?.valid_from && t('web-leaf-valid-from', { date: leaf.valid_from }),
+  ];
+  return parts.filter((part): part is string => Boolean(part));
+}
