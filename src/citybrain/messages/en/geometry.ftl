@@ -37,3 +37,7 @@ footprints-covered = { $count ->
         [one] 1 footprint lies wholly on the ground of others and is left out.
        *[other] { $count } footprints lie wholly on the ground of others and are left out.
     }
+
+## Geometry for the map
+
+columns-not-ocb1 = The geometry of the map has { $received } bytes and is not OCB1, or { $expected } bytes were announced. Build the city again.

@@ -13,3 +13,7 @@ footprints-crossing = { $count } 个轮廓自相交，只保留其最大部分�
 footprints-duplicate = { $count } 个轮廓与前面的重复，已剔除。
 footprints-overlapping = { $count } 个轮廓有一部分落在其他建筑的用地上，重叠部分归后者（共变化 { $area } m²）。
 footprints-covered = { $count } 个轮廓完全落在其他建筑的用地上，已剔除。
+
+## 地图几何
+
+columns-not-ocb1 = 地图几何数据共 { $received } 字节，不是 OCB1 格式，或与其声明的 { $expected } 字节不符。请重新构建该城市。
