@@ -1,0 +1,1 @@
+"""What energy and measures cost."""

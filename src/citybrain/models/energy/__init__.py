@@ -1,0 +1,1 @@
+"""Delivered energy by carrier, of buildings, zones and the city."""

@@ -1,0 +1,1 @@
+"""The building envelope: areas, transmission, leakage, sun and stored heat."""

@@ -1,0 +1,1 @@
+"""What the graph reads of a city."""

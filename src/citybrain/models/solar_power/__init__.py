@@ -1,0 +1,1 @@
+"""Electricity from the sun on roofs."""

@@ -1,0 +1,1 @@
+"""Heating, hot water and cooling systems: from need to the energy they take."""

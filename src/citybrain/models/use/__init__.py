@@ -1,0 +1,1 @@
+"""What people do in buildings: hot water, electricity, fresh air, inner heat."""
