@@ -1,0 +1,1 @@
+"""The command line: puts the parts of the project together."""

@@ -1,0 +1,64 @@
+"""`citybrain scaffold`: write the files of a new quantity, so that a person fills in meaning and not form."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import citybrain
+from citybrain.cli.scaffold_draft import Draft
+from citybrain.cli.scaffold_files import write
+from citybrain.kernel.errors import InputError
+from citybrain.messages import text
+
+app = typer.Typer(no_args_is_help=True, help=text("scaffold-help"))
+
+
+@app.callback()
+def scaffold() -> None:
+    """Keep `quantity` a command of its own, also while it is the only one."""
+
+
+@app.command("quantity", help=text("scaffold-quantity-help"))
+def quantity(
+    name: Annotated[str, typer.Argument(help=text("scaffold-name-help"))],
+    domain: Annotated[str, typer.Option(help=text("scaffold-domain-help"))],
+    unit: Annotated[str, typer.Option(help=text("scaffold-unit-help"))],
+    formula: Annotated[str, typer.Option(prompt=True, help=text("scaffold-formula-help"))],
+    sentence: Annotated[str, typer.Option(prompt=True, help=text("scaffold-sentence-help"))],
+    source: Annotated[str, typer.Option(prompt=True, help=text("scaffold-source-help"))],
+    label: Annotated[str, typer.Option(prompt=True, help=text("scaffold-label-help"))],
+    label_zh: Annotated[str, typer.Option(prompt=True, help=text("scaffold-label-zh-help"))],
+    expect: Annotated[float, typer.Option(prompt=True, help=text("scaffold-expect-help"))],
+    given: Annotated[list[str] | None, typer.Option(help=text("scaffold-given-help"))] = None,
+    of: Annotated[str, typer.Option(help=text("scaffold-of-help"))] = "building",
+    better: Annotated[str, typer.Option(help=text("scaffold-better-help"))] = "neither",
+    project: Annotated[Path | None, typer.Option(help=text("scaffold-project-help"))] = None,
+) -> None:
+    """Write the model, its entry in the vocabulary and its case."""
+    draft = Draft(
+        name=name,
+        domain=domain,
+        of=of,
+        unit=unit,
+        formula=formula,
+        sentence=sentence,
+        source=source,
+        labels={"en": label, "zh": label_zh},
+        better=better,
+        inputs=dict(_assignment(entry) for entry in given or ()),
+        expect=expect,
+    )
+    root = project or Path(citybrain.__file__).parents[2]
+    for path in write(draft, root):
+        typer.echo(text("scaffold-written", path=path.relative_to(root).as_posix()))
+    typer.echo(text("scaffold-next", name=name))
+
+
+def _assignment(entry: str) -> tuple[str, float]:
+    """Name and value of `name=value`."""
+    name, _, value = entry.partition("=")
+    try:
+        return name.strip(), float(value)
+    except ValueError:
+        raise InputError("scaffold-bad-given", received=entry) from None

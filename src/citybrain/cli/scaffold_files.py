@@ -1,0 +1,108 @@
+"""The three files of a new quantity: model, vocabulary entry, case; checked before any of them is written."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+
+from citybrain.cli.scaffold_checks import check, known_quantities
+from citybrain.cli.scaffold_draft import Draft, input_names, tolerance, unit_alias
+from citybrain.kernel.declarations import Quantity
+from citybrain.kernel.errors import InputError
+
+WIDTH = 120
+
+
+def write(draft: Draft, project: Path) -> list[Path]:
+    """Write the files of a draft into a checkout of the project and return their paths.
+
+    Raises InputError where the folder is no checkout, the name is taken, the formula reads something unknown, its unit
+    is another one, or its case does not hold. Nothing is written then.
+    """
+    package = project / "src" / "citybrain"
+    if not (package / "models").is_dir():
+        raise InputError("scaffold-no-checkout", folder=str(project))
+    known = known_quantities()
+    model = package / "models" / draft.domain / f"{draft.name}.py"
+    vocabulary = package / "vocabulary" / f"{draft.domain}.yaml"
+    case = project / "tests" / "cases" / draft.domain / f"{draft.name}.yaml"
+    check(draft, known, [model, case])
+    beginning = model.parent / "__init__.py"
+    if not beginning.exists():
+        _put(beginning, f'"""Quantities of the domain {draft.domain}."""\n')
+    _put(model, "\n".join(_model(draft, known)) + "\n")
+    entries = vocabulary.read_text(encoding="utf-8") if vocabulary.exists() else ""
+    _put(vocabulary, entries + _term(draft))
+    _put(case, _case(draft))
+    return [model, vocabulary, case]
+
+
+def _put(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+
+
+def _model(draft: Draft, known: Mapping[str, Quantity]) -> Iterator[str]:
+    """Lines of the model file, as the formatter writes them."""
+    names = input_names(draft.formula)
+    aliases = {name: unit_alias(known[name].unit, name) for name in names}
+    result = unit_alias(draft.unit, draft.name)
+    yield f'"""{draft.labels["en"]}."""'
+    yield ""
+    if "np." in draft.formula:
+        yield from ("import numpy as np", "")
+    yield "from citybrain.kernel import quantity"
+    yield from _units(sorted({*aliases.values(), result}))
+    yield from ("", "", f"@quantity(of={_quoted(draft.of)}, source={_quoted(draft.source)})")
+    yield from _signature(draft.name, [f"{name}: {alias}" for name, alias in aliases.items()], result)
+    yield f'    """{draft.sentence}"""'
+    yield f"    return {draft.formula}"
+
+
+def _units(aliases: list[str]) -> Iterator[str]:
+    line = f"from citybrain.kernel.units import {', '.join(aliases)}"
+    if len(line) <= WIDTH:
+        yield line
+        return
+    yield "from citybrain.kernel.units import ("
+    yield from (f"    {alias}," for alias in aliases)
+    yield ")"
+
+
+def _signature(name: str, parameters: list[str], result: str) -> Iterator[str]:
+    joined = ", ".join(parameters)
+    if len(line := f"def {name}({joined}) -> {result}:") <= WIDTH:
+        yield line
+        return
+    yield f"def {name}("
+    if len(line := f"    {joined}") <= WIDTH:
+        yield line
+    else:
+        yield from (f"    {parameter}," for parameter in parameters)
+    yield f") -> {result}:"
+
+
+def _term(draft: Draft) -> str:
+    labels = ", ".join(f"{language}: {_quoted(label)}" for language, label in draft.labels.items())
+    return f"{draft.name}:\n  label: {{{labels}}}\n  better: {draft.better}\n"
+
+
+def _case(draft: Draft) -> str:
+    inputs = ", ".join(f"{name}: {_number(value)}" for name, value in draft.inputs.items())
+    return (
+        f"quantity: {draft.name}\n"
+        f"source: {_quoted(draft.source)}\n"
+        f"inputs: {{{inputs}}}\n"
+        f"expect: {_number(draft.expect)}\n"
+        f"tolerance: {_number(tolerance(draft.expect))}\n"
+    )
+
+
+def _number(value: float) -> str:
+    """Every digit of a number and no exponent, which YAML would read as a word."""
+    return np.format_float_positional(value, trim="-")
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)

@@ -1,0 +1,31 @@
+### What `citybrain scaffold` says.
+
+scaffold-help = Write the files of something new, ready to be completed.
+scaffold-quantity-help = Write model, vocabulary entry and case of a new quantity, after checking that they fit together.
+scaffold-name-help = Name of the quantity: full words joined by _, without the unit.
+scaffold-domain-help = Folder of the model: energy, envelope, use, ... A new name opens a new folder.
+scaffold-of-help = What it is of: building, zone or city.
+scaffold-unit-help = Unit, written like kWh/a or W/(m²·K).
+scaffold-formula-help = Formula over the names of other quantities and parameters; functions as np.exp.
+scaffold-sentence-help = One plain sentence that says what it is. People read it beside the number.
+scaffold-source-help = Standard and equation, paper, or the reasoning.
+scaffold-label-help = What a person calls it, in English.
+scaffold-label-zh-help = What a person calls it, in Chinese.
+scaffold-expect-help = Value that the formula must give for the given inputs, worked out by hand or taken from the source.
+scaffold-given-help = An input of the case, as name=value. Give one for every input.
+scaffold-better-help = Which direction is better: less, more or neither.
+scaffold-project-help = Checkout of the project; the one that runs if left out.
+scaffold-written = wrote { $path }
+scaffold-next = Read the three files, then run: make test PYTEST_ARGS="-k { $name }"
+scaffold-bad-given = “{ $received }” is not an input of the case. Write --given name=value with a number, for instance --given residents=4.
+scaffold-no-checkout = { $folder } is not a checkout of the project: it has no src/citybrain/models. Run the command in a clone of the repository, or name one with --project.
+scaffold-bad-formula = The formula “{ $received }” cannot be read: { $problem }. Write it like space_heating_need / residents.
+scaffold-unknown-unit = No alias stands for the unit “{ $received }”. Nearest: { $near }. Use one of these, or add a line to src/citybrain/kernel/units.py first.
+scaffold-bad-name = “{ $received }” cannot be a name. Use small letters and digits, words joined by _, for instance heat_per_resident.
+scaffold-name-taken = There is already a quantity { $received }, in { $where }. Choose another name.
+scaffold-file-exists = { $path } exists already and is left as it is. Choose another name, or remove that file first.
+scaffold-unknown-input = The formula reads { $received }, which nothing makes. Nearest names: { $near }. `citybrain quantities` lists all of them.
+scaffold-other-entity = The formula is of a { $of } but reads { $input }, which is of a { $other }. Bring it there first with @total, @mean or @spread.
+scaffold-input-not-given = The case does not say what { $input } is. Add --given { $input }=VALUE.
+scaffold-other-unit = The formula { $formula } does not give { $unit }: { $problem }. Change the formula or the unit.
+scaffold-case-differs = For the given inputs the formula gives { $received }, expected were { $expected } { $unit }. Correct the formula, the inputs or the expected value.
