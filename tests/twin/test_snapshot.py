@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.twin.small_city import GUESSED, MEASURED, write
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.messages import render
 from citybrain.twin.snapshot import load
+from tests.twin.small_city import GUESSED, MEASURED, write
 
 
 def test_a_snapshot_reads_back_as_it_was_written(tmp_path: Path) -> None:

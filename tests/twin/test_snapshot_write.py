@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.twin.small_city import write
 
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.twin import snapshot_write
 from citybrain.twin.snapshot import load
 from citybrain.twin.snapshot_folder import building_folder, remove_leftovers
+from tests.twin.small_city import write
 
 ROOT = Path(__file__).parents[2]
 

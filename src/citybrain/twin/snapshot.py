@@ -1,10 +1,11 @@
 """Read a snapshot: quickly, without pandas, and only the columns that somebody asks for."""
 
+import datetime
 import hashlib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
@@ -18,8 +19,11 @@ from citybrain.twin.manifest import Manifest, read_manifest
 from citybrain.twin.origins import Origin, Origins
 from citybrain.twin.snapshot_folder import current_folder
 
+if TYPE_CHECKING:
+    from citybrain.kernel.city import City
+
 TABLE_OF = {"building": "buildings", "zone": "zones", "hour": "hours"}
-NOT_NUMBERS = frozenset({"id", "name", "geometry", "zone", "source_id"})
+NOT_NUMBERS = frozenset({"id", "name", "address", "geometry", "zone", "register_row"})
 
 
 class Snapshot:
@@ -30,6 +34,7 @@ class Snapshot:
         self.manifest = manifest
         self.origins = Origins.from_json(manifest.origins)
         self._columns: dict[tuple[str, str], NDArray[Any]] = {}
+        self._names: dict[str, list[str]] = {}
 
     def path(self, file: str) -> Path:
         """Return the path of a file of the snapshot."""
@@ -46,10 +51,15 @@ class Snapshot:
         except (OSError, pa.ArrowInvalid) as problem:
             raise InputError("snapshot-damaged", file=str(self.path(file)), problem=str(problem)) from problem
 
+    def all_columns(self, entity: str = "building") -> list[str]:
+        """Return the names of all columns of the table of an entity."""
+        if entity not in self._names:
+            self._names[entity] = pq.read_schema(self.path(f"{TABLE_OF[entity]}.parquet")).names
+        return self._names[entity]
+
     def attributes(self, entity: str = "building") -> list[str]:
         """Return the names of the attributes of an entity."""
-        schema = pq.read_schema(self.path(f"{TABLE_OF[entity]}.parquet"))
-        return [name for name in schema.names if name not in NOT_NUMBERS and not name.endswith("_origin")]
+        return [name for name in self.all_columns(entity) if name not in NOT_NUMBERS and not name.endswith("_origin")]
 
     def read(self, entity: str, names: Sequence[str]) -> dict[str, NDArray[Any]]:
         """Return columns as float64, category columns as codes of the vocabulary, `zone` as intp; keeps them."""
@@ -64,7 +74,7 @@ class Snapshot:
 
     def column(self, name: str, entity: str = "building") -> NDArray[Any]:
         """Return one column, see `read`; raises NotFoundError with the nearest names."""
-        if (entity, name) not in self._columns and name not in (*self.attributes(entity), "zone"):
+        if (entity, name) not in self._columns and name not in self.all_columns(entity):
             known = self.attributes(entity)
             raise NotFoundError("snapshot-column-unknown", received=name, nearest=nearest(name, known))
         return self.read(entity, [name])[name]
@@ -86,6 +96,16 @@ class Snapshot:
         levels = np.array([origin.quality for origin in self.origins.all], dtype=np.uint8)
         return levels[self.origin_codes(name, entity)]
 
+    def record(self, name: str, row: int) -> str:
+        """Return the id of the record in the source file that a building's value was read from; "" if none is told."""
+        key = self.origin(name, row).row_column
+        if key == "id":
+            return str(self.ids[row])
+        if key is None or key not in self.all_columns():
+            return ""
+        number = self.column(key)[row]
+        return "" if np.isnan(number) else f"{number:.0f}"
+
     @cached_property
     def ids(self) -> NDArray[np.object_]:
         """Stable ids of the buildings, in row order."""
@@ -105,6 +125,12 @@ class Snapshot:
     def row_of_id(self) -> dict[str, int]:
         """Row of each building id."""
         return {name: row for row, name in enumerate(self.ids)}
+
+    def city(self, day: datetime.date | None = None) -> "City":
+        """Return the snapshot as the kernel reads it, see `citybrain.twin.city.city_of`."""
+        from citybrain.twin.city import city_of
+
+        return city_of(self, day)
 
     def verify(self) -> None:
         """Compare every file with its hash; raises InputError naming the first that differs or is missing."""

@@ -47,3 +47,24 @@ disk-full = There is no room left in { $folder }: { $needed ->
 category-unknown = The vocabulary has no { $category } named { $received }. Nearest: { $nearest }.
 origin-invalid = The origin { $name } has kind { $kind } and quality { $quality }. Allowed are measured, derived, estimated, unknown, and quality 1 to 6.
 origins-too-many = A snapshot holds at most { $allowed } origins; { $name } is one too many.
+
+## Quality report
+
+quality-title = Snapshot { $snapshot }: how its values are known
+quality-records-title = Snapshot { $snapshot }: what became of the records
+quality-attribute = attribute
+quality-measured = measured
+quality-derived = derived
+quality-estimated = estimated
+quality-unknown = unknown
+quality-simulated = simulated
+quality-source = source
+quality-received = received
+quality-kept = kept
+quality-rejected = rejected
+quality-reasons = reasons
+rejected-storeys = { $count } with storeys that no building has (0 or more than 180)
+rejected-height = { $count } with a height that no building has (below 1.8 m or above 900 m)
+rejected-height-for-storeys = { $count } with a height that does not fit the storeys (below 2 m or above 25 m a storey)
+rejected-year = { $count } with a construction year before 1000 or in the future
+rejected-unusable = { $count } not usable

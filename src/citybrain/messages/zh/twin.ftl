@@ -47,3 +47,24 @@ disk-full = { $folder } 所在磁盘空间不足：{ $needed ->
 category-unknown = 词汇表的 { $category } 中没有 { $received }。最接近的是：{ $nearest }。
 origin-invalid = 来源 { $name } 的类型为 { $kind }，质量为 { $quality }。允许的类型是 measured、derived、estimated、unknown，质量为 1 到 6。
 origins-too-many = 一个快照最多容纳 { $allowed } 种来源；{ $name } 超出了这一数目。
+
+## 质量报告
+
+quality-title = 快照 { $snapshot }：各值的来源
+quality-records-title = 快照 { $snapshot }：各记录的去向
+quality-attribute = 属性
+quality-measured = 实测
+quality-derived = 推导
+quality-estimated = 估计
+quality-unknown = 未知
+quality-simulated = 模拟
+quality-source = 来源
+quality-received = 收到
+quality-kept = 保留
+quality-rejected = 拒绝
+quality-reasons = 原因
+rejected-storeys = { $count } 个层数不可能（0 或超过 180）
+rejected-height = { $count } 个高度不可能（低于 1.8 m 或高于 900 m）
+rejected-height-for-storeys = { $count } 个高度与层数不符（每层低于 2 m 或高于 25 m）
+rejected-year = { $count } 个建成年份早于 1000 年或在未来
+rejected-unusable = { $count } 个无法使用

@@ -1,0 +1,63 @@
+"""How well a snapshot is known: shares per attribute, and what became of every record that came in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.messages import text
+from citybrain.twin.manifest import Manifest
+from citybrain.twin.origins import KINDS, Origins
+
+SHARES = (*KINDS, "simulated")
+DIGITS = 4
+
+
+def quality_of(codes: Mapping[str, NDArray[np.uint8]], origins: Origins) -> dict[str, dict[str, float]]:
+    """Return per attribute the shares of its values that are measured, derived, estimated, unknown; and simulated.
+
+    The first four add up to 1; simulated values are a part of them.
+    """
+    marks: dict[str, NDArray[np.bool_]] = {
+        kind: np.array([origin.kind == kind for origin in origins.all]) for kind in KINDS
+    }
+    marks["simulated"] = np.array([origin.simulated for origin in origins.all])
+    return {
+        attribute: {
+            share: round(float(mark[column].mean()), DIGITS) if len(column) else 0.0 for share, mark in marks.items()
+        }
+        for attribute, column in codes.items()
+    }
+
+
+def quality_report(manifest: Manifest) -> dict[str, Any]:
+    """Return the quality report of a snapshot as JSON: shares per attribute, records per source, repairs, notices."""
+    return {
+        "snapshot": manifest.snapshot,
+        "counts": manifest.counts,
+        "attributes": manifest.quality,
+        "records": manifest.report.get("records", {}),
+        "changes": manifest.report.get("changes", {}),
+        "notices": manifest.notices,
+        "sources": {key: source.model_dump() for key, source in manifest.sources.items()},
+    }
+
+
+def quality_tables(manifest: Manifest, language: str = "en") -> tuple[list[list[str]], list[list[str]]]:
+    """Return the report as two tables of text, each with its heading: attributes, and records per source."""
+    attributes = [[text(f"quality-{word}", language) for word in ("attribute", *SHARES)]]
+    for name, shares in manifest.quality.items():
+        attributes.append([name, *(_percent(shares[share]) for share in SHARES)])
+    records = [[text(f"quality-{word}", language) for word in ("source", "received", "kept", "rejected", "reasons")]]
+    for source, counts in manifest.report.get("records", {}).items():
+        reasons = ", ".join(f"{text(key, language, count=count)}" for key, count in counts["rejected"].items())
+        rejected = sum(counts["rejected"].values())
+        records.append([source, str(counts["received"]), str(counts["kept"]), str(rejected), reasons])
+    return attributes, records
+
+
+def _percent(share: float) -> str:
+    if 0 < share < 0.001:
+        return "<0.1 %"
+    return f"{100 * share:.1f} %" if share else ""

@@ -1,0 +1,48 @@
+"""The quality report adds up and can be read."""
+
+import io
+
+import numpy as np
+import pytest
+from rich.console import Console
+
+from citybrain.messages import LANGUAGES
+from citybrain.twin.manifest import TableEntry
+from citybrain.twin.origins import Origin, Origins
+from citybrain.twin.quality import quality_of, quality_report
+from citybrain.twin.quality_print import print_quality
+from tests.twin.small_city import describe
+
+ORIGINS = Origins()
+MEASURED = ORIGINS.code(Origin("osm", "measured", 2))
+MADE = ORIGINS.code(Origin("generator", "estimated", 5, simulated=True))
+TABLES = {"buildings.parquet": TableEntry(sha256="0", rows=4)}
+
+
+def test_shares_of_kinds_add_up_to_one_and_simulated_is_a_part_of_them() -> None:
+    codes = {"height": np.array([MEASURED, MADE, MADE, 0], np.uint8)}
+    shares = quality_of(codes, ORIGINS)["height"]
+    assert shares == {"measured": 0.25, "derived": 0, "estimated": 0.5, "unknown": 0.25, "simulated": 0.5}
+
+
+def test_the_report_holds_shares_records_and_sources() -> None:
+    manifest = describe(3, TABLES)
+    manifest.report = {"records": {"osm": {"received": 5, "kept": 4, "rejected": {"rejected-year": 1}}}}
+    told = quality_report(manifest)
+    assert told["snapshot"] == 3
+    assert told["records"]["osm"]["kept"] == 4
+    assert told["sources"]["osm"]["licence"] == "ODbL-1.0"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_can_be_printed_in_every_language(language: str) -> None:
+    manifest = describe(3, TABLES)
+    shares = {"measured": 0.5, "derived": 0.0, "estimated": 0.4996, "unknown": 0.0004, "simulated": 0.0}
+    manifest.quality = {"height": shares}
+    manifest.report = {"records": {"osm": {"received": 5, "kept": 4, "rejected": {"rejected-year": 1}}}}
+    manifest.notices = [{"code": "rejected-year", "arguments": {"count": 7}}]
+    out = io.StringIO()
+    print_quality(manifest, Console(file=out, width=160), language)
+    told = out.getvalue()
+    for part in ("height", "50.0 %", "<0.1 %", "osm", "5", "7"):
+        assert part in told
