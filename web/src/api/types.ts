@@ -66,7 +66,7 @@ export interface Intervention {
 
 /** Which buildings a measure is for; every condition must hold, an absent one always does. */
 export interface Where {
-  construction_year?: { from?: number; before?: number };
+  construction_year?: { at_least?: number; before?: number };
   building_use?: string[];
   heating_system?: string[];
   zone?: string[];

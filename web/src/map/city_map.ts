@@ -14,6 +14,8 @@ import { ValueLayer } from './value_layer';
 
 setWorkerUrl(workerUrl);
 
+export const COLOURED = 'buildings-coloured';
+
 export interface Start {
   bounds: Bounds;
   camera: Camera | null;
@@ -51,7 +53,7 @@ export class CityMap {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.listen();
-    this.ready = new Promise((done) => void this.map.once('load', () => done()));
+    this.ready = new Promise((done) => void this.map.once('style.load', () => done()));
   }
 
   showBase(base: BaseMap): void {
@@ -67,6 +69,7 @@ export class CityMap {
 
   showValues(today: Float32Array, plan: Float32Array | null): void {
     this.layer?.show(today, plan);
+    if (this.layer && performance.getEntriesByName(COLOURED).length === 0) this.markColoured();
   }
 
   paint(classes: Classes, colours: Palette): void {
@@ -141,6 +144,11 @@ export class CityMap {
     map.on('mousemove', ({ lngLat, point }) => listener.hovered(this.rowAt(lngLat), point.x, point.y));
     map.on('mouseout', () => listener.hovered(null, 0, 0));
     map.on('click', ({ lngLat }) => this.press(lngLat));
+  }
+
+  /** A mark in the page's timeline, one frame after the first buildings had their colours. */
+  private markColoured(): void {
+    void this.map.once('render', () => requestAnimationFrame(() => performance.mark(COLOURED)));
   }
 
   private press(at: LngLat): void {

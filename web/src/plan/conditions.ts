@@ -7,7 +7,7 @@ export type Categories = Record<string, Category[]>;
 
 export function conditions(where: Where, categories: Categories): string[] {
   const told: string[] = [];
-  const { before, from } = where.construction_year ?? {};
+  const { before, at_least: from } = where.construction_year ?? {};
   if (before) told.push(t('web-condition-before', { year: String(before) }));
   if (from) told.push(t('web-condition-from', { year: String(from) }));
   for (const name of ['building_use', 'heating_system'] as const) {

@@ -28,6 +28,9 @@ export class Page {
   readonly qualities = new Resource<Uint8Array>();
   readonly building = new Resource<Building>();
 
+  /** Language in which the building is told. */
+  #told = '';
+
   /** Corners of the area that is being drawn, and the measure that it is for. */
   drawing = $state<{ measure: number; corners: [longitude: number, latitude: number][] } | null>(null);
 
@@ -67,9 +70,11 @@ export class Page {
   }
 
   loadBuilding(key: string | null): void {
-    const known = this.building.value;
+    const language = catalogue.language;
+    const known = key && this.building.value?.id === key && this.#told === language;
+    this.#told = language;
     if (!key) this.building.clear();
-    else if (known?.id !== key) void this.building.load((signal) => this.client.building(key, signal));
+    else if (!known) void this.building.load((signal) => this.client.building(key, signal));
   }
 
   /** Open the explanation of a number. */

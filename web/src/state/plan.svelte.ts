@@ -3,6 +3,7 @@ import type { Client } from '../api/client';
 import type { PlanDocument, PlanResult } from '../api/types';
 import type { Draft } from './address';
 import { fromDraft, newMeasure, planDocument, toDraft, type Measure } from './measure';
+import { t } from '../text/messages.svelte';
 import { Resource } from './resource.svelte';
 
 const PAUSE = 200;
@@ -19,7 +20,7 @@ export class Plan {
   constructor(private readonly client: Client) {}
 
   get document(): PlanDocument {
-    return planDocument(this.name, this.measures);
+    return planDocument(this.name.trim() || t('web-plan-unnamed'), this.measures);
   }
 
   /** What the page shows of the plan: nothing while no measure counts. */

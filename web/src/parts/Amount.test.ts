@@ -1,0 +1,45 @@
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { catalogue } from '../text/messages.svelte';
+import Amount from './Amount.svelte';
+
+let shown: Record<string, unknown> | null = null;
+
+function show(props: Record<string, unknown>): HTMLElement {
+  document.body.innerHTML = '';
+  shown = mount(Amount as never, { target: document.body, props: props as never });
+  flushSync();
+  return document.body;
+}
+
+beforeAll(() => catalogue.use('en'));
+afterEach(() => {
+  if (shown) void unmount(shown);
+  shown = null;
+});
+
+const need = { value: 1_804_000_000, unit: 'kWh/a', name: 'Heat all buildings need' };
+
+it('is a button that says value, unit, how it is known, and opens the explanation', () => {
+  let opened = 0;
+  const button = show({ ...need, known: 'computed', uncertain: true, onwhy: () => opened++ }).querySelector('button')!;
+  expect(button.getAttribute('aria-label')).toBe('Heat all buildings need: 1,800\u00a0GWh/a, uncertainty not known, computed. Why?');
+  expect(button.textContent!.replace(/\s+/g, ' ').trim()).toBe('1,800 ± ? GWh/a');
+  button.click();
+  expect(opened).toBe(1);
+});
+
+it.each(['measured', 'computed', 'assumed'])('has the line of what is %s, and none where the column has it', (known) => {
+  expect(show({ ...need, known }).querySelector('.number')!.classList).toContain(known);
+  expect(show({ ...need, known, line: false }).querySelector('.number')!.classList).not.toContain(known);
+});
+
+it('says that a value is missing instead of zero', () => {
+  const page = show({ ...need, value: null, known: 'computed', onwhy: () => undefined });
+  expect([page.textContent!.trim(), page.querySelector('button')]).toEqual(['no value', null]);
+});
+
+it('puts the currency before and the power of ten behind the uncertainty', () => {
+  const page = show({ value: 214_300_000, unit: 'money', name: 'To build', known: 'assumed', uncertain: true });
+  expect(page.textContent!.replace(/\s+/g, ' ').trim()).toBe('€ 214 ± ? M');
+});
