@@ -33,6 +33,7 @@ lint: setup ## style, types and import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	npm --prefix web run check
 
 bench: setup ## measure what the project promises about speed
 	$(BIN)/python -m benchmarks
@@ -57,8 +58,8 @@ $(PYTHON_READY): requirements.lock pyproject.toml
 	@touch $@
 
 $(WEB_PACKAGES): web/package.json web/package-lock.json
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' 2>/dev/null || \
-		{ echo "Node.js 20 or newer is needed for the web application (https://nodejs.org)."; exit 1; }
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a * 100 + b < 2019 ? 1 : 0)' \
+		2>/dev/null || { echo "Node.js 20.19 or newer is needed for the web application: https://nodejs.org"; exit 1; }
 	npm --prefix web ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
