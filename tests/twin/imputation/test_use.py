@@ -8,7 +8,7 @@ from tests.twin.small_block import street, surroundings
 
 def test_a_tiny_building_is_an_outbuilding_unless_something_is_in_it() -> None:
     attributes, _ = street(2, footprint=12)
-    impute_use(attributes, surroundings(2, places=[(), ("fuel",)], place_groups=[(), ("shop",)]))
+    impute_use(attributes, surroundings(2, places=[(), ("fuel",)], place_groups=[(), ("shopping",)]))
     assert list(attributes["building_use"]) == ["outbuilding", "retail"]
 
 

@@ -68,3 +68,7 @@ rejected-height = { $count } with a height that no building has (below 1.8 m or 
 rejected-height-for-storeys = { $count } with a height that does not fit the storeys (below 2 m or above 25 m a storey)
 rejected-year = { $count } with a construction year before 1000 or in the future
 rejected-unusable = { $count } not usable
+
+## The place of a city
+
+city-time-zone = { $file }, line { $line }: the time zone { $received } is not known. Give a name of the IANA time zone database, such as "Europe/Helsinki".

@@ -68,3 +68,7 @@ rejected-height = { $count } 个高度不可能（低于 1.8 m 或高于 900 m�
 rejected-height-for-storeys = { $count } 个高度与层数不符（每层低于 2 m 或高于 25 m）
 rejected-year = { $count } 个建成年份早于 1000 年或在未来
 rejected-unusable = { $count } 个无法使用
+
+## 城市的位置
+
+city-time-zone = { $file } 第 { $line } 行：不认识时区 { $received }。请给出 IANA 时区数据库中的名称，如 "Asia/Shanghai"。
