@@ -1,0 +1,50 @@
+"""A lower temperature of the rooms."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.kernel import intervention
+from citybrain.kernel.units import Celsius, Mask, Money, MoneyPerSquareMetre, SquareMetres
+
+
+class LowerTemperature(NamedTuple):
+    """What a lower set point changes."""
+
+    heating_setpoint: Celsius
+    heating_setback_setpoint: Celsius
+    investment: Money
+
+
+@intervention(
+    of="building",
+    phase="operation",
+    source="WHO housing and health guidelines, 2018: 18 °C and more is safe; cost as the parameters say",
+    settings=("lowered_heating_setpoint", "control_investment"),
+)
+def change_setpoint(
+    heating_setpoint: Celsius,
+    heating_setback_setpoint: Celsius,
+    lowered_heating_setpoint: Celsius,
+    conditioned_floor_area: SquareMetres,
+    control_investment: MoneyPerSquareMetre,
+    investment: Money,
+) -> LowerTemperature:
+    """Keeps rooms no warmer than stated, by day and by night, with a heating that is adjusted and balanced."""
+    return LowerTemperature(
+        np.minimum(heating_setpoint, lowered_heating_setpoint),
+        np.minimum(heating_setback_setpoint, lowered_heating_setpoint),
+        investment + conditioned_floor_area * control_investment,
+    )
+
+
+@change_setpoint.eligible("not-heated")
+def heated(conditioned_floor_area: SquareMetres) -> Mask:
+    """Only a heated building has a temperature to lower."""
+    return conditioned_floor_area > 0
+
+
+@change_setpoint.eligible("already-lower")
+def warmer(heating_setpoint: Celsius, heating_setback_setpoint: Celsius, lowered_heating_setpoint: Celsius) -> Mask:
+    """The building must be kept warmer than that at some hour."""
+    return np.maximum(heating_setpoint, heating_setback_setpoint) > lowered_heating_setpoint

@@ -1,0 +1,51 @@
+"""Connection to the district heating network."""
+
+from citybrain.interventions.buildings.heat_supply import HeatSupply, supply
+from citybrain.kernel import intervention
+from citybrain.kernel.units import (
+    Kilowatts,
+    Mask,
+    Money,
+    MoneyPerKilowatt,
+    MoneyPerKilowattYear,
+    MoneyPerYear,
+    Share,
+    SquareMetres,
+)
+
+
+@intervention(
+    of="building",
+    phase="systems",
+    source="EN 15316-4-5:2017; cost as the parameters say",
+    excludes=("install_ground_source_heat_pump", "install_air_source_heat_pump"),
+    settings=("district_heating_connection_cost",),
+)
+def connect_district_heating(
+    peak_heating_need: Kilowatts,
+    district_heating_connection_cost: MoneyPerKilowatt,
+    district_heating_maintenance_cost: MoneyPerKilowattYear,
+    investment: Money,
+    running_cost_of_measures: MoneyPerYear,
+) -> HeatSupply:
+    """Takes all heat from the network instead of the old heating; costs by the peak the building has.
+
+    Whether a network passes by is not checked: choose the buildings by zone or area.
+    """
+    return supply(
+        investment + peak_heating_need * district_heating_connection_cost,
+        running_cost_of_measures + peak_heating_need * district_heating_maintenance_cost,
+        district_heating_share=1.0,
+    )
+
+
+@connect_district_heating.eligible("not-heated")
+def heated(conditioned_floor_area: SquareMetres) -> Mask:
+    """Only a heated building needs heat."""
+    return conditioned_floor_area > 0
+
+
+@connect_district_heating.eligible("already-connected")
+def not_connected(district_heating_share: Share) -> Mask:
+    """A building that has all its heat from the network is connected."""
+    return district_heating_share < 1
