@@ -10,7 +10,7 @@ import numpy as np
 from citybrain.kernel import PHASES, Changed, Intervention, Patch, PlanError, Result, change, nearest
 from citybrain.kernel.units import Rows
 from citybrain.plans.places import Places, Spot
-from citybrain.plans.problems import raise_all, some
+from citybrain.plans.problems import gathering, raise_all, some
 from citybrain.plans.schema import Measure, Plan
 from citybrain.plans.selection import Selection, select
 from citybrain.plans.settings import settings_of
@@ -18,6 +18,8 @@ from citybrain.plans.uptake import ranks
 
 EXCLUDED = "excluded-by-earlier-measure"
 NOT_TAKING_PART = "not-taking-part"
+INVESTMENT = "investment"
+RUNNING_COST = "running_cost_of_measures"
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,18 @@ class Skipped:
 
 @dataclass(frozen=True)
 class Applied:
-    """What became of one measure: `position` counts from 1 in the order of the plan."""
+    """What became of one measure: `position` counts from 1 in the order of the plan.
+
+    `investment` and `running_cost` are what it adds to the buildings that have it, 0 where it adds none.
+    """
 
     position: int
     measure: Measure
     selected: int
     rows: Rows
     skipped: tuple[Skipped, ...]
+    investment: float = 0.0
+    running_cost: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -59,10 +66,8 @@ def requests(plan: Plan, today: Result, places: Places, spot: Spot) -> list[Requ
     found: list[Request] = []
     errors: list[PlanError] = []
     for number, measure in enumerate(plan.measures):
-        try:
+        with gathering(errors):
             found.append(_request(number + 1, measure, today, places, spot.inside("measures", number)))
-        except PlanError as error:
-            errors.append(error)
     raise_all(errors)
     return sorted(found, key=lambda r: (PHASES.index(r.intervention.phase), r.position))
 
@@ -76,17 +81,24 @@ def _request(position: int, measure: Measure, today: Result, places: Places, spo
         raise spot.inside("intervention").fault(
             "plan-unknown-intervention", received=measure.intervention, near=near, allowed=allowed
         )
-    settings = settings_of(measure, intervention, today.graph, spot.inside("settings"))
-    selection = select(measure.where, today, places, spot.inside("where"))
-    if not len(selection.rows):
-        raise spot.key_fault(
-            "plan-selection-empty",
-            position=position,
-            intervention=intervention.name,
-            total=today.city.size["building"],
-            steps=selection.told(),
-        )
+    errors: list[PlanError] = []
+    settings: dict[str, float] = {}
+    with gathering(errors):
+        settings = settings_of(measure, intervention, today.graph, spot.inside("settings"))
+    selection = Selection(np.array([], np.intp), ())
+    with gathering(errors):
+        selection = select(measure.where, today, places, spot.inside("where"))
+        _require_some(selection, position, intervention.name, today.city.size["building"], spot.inside("where"))
+    raise_all(errors)
     return Request(position, measure, intervention, selection, settings)
+
+
+def _require_some(selection: Selection, position: int, intervention: str, total: int, spot: Spot) -> None:
+    if not len(selection.rows):
+        steps = selection.told()
+        raise spot.key_fault(
+            "plan-selection-empty", position=position, intervention=intervention, total=total, steps=steps
+        )
 
 
 class Effects:
@@ -107,10 +119,16 @@ class Effects:
         if not drawn.all():
             skipped.append(Skipped(NOT_TAKING_PART, int((~drawn).sum())))
         rows = rows[drawn]
-        if len(rows):
-            self._change(request, now, rows)
-        position, measure = request.position, request.measure
-        return Applied(position, measure, len(request.selection.rows), rows, tuple(skipped))
+        added = self._change(request, now, rows) if len(rows) else {}
+        return Applied(
+            request.position,
+            request.measure,
+            len(request.selection.rows),
+            rows,
+            tuple(skipped),
+            added.get(INVESTMENT, 0.0),
+            added.get(RUNNING_COST, 0.0),
+        )
 
     def _suited(self, request: Request, now: Changed) -> tuple[Rows, list[Skipped]]:
         """Rows that can have the measure, and why the others can't."""
@@ -139,14 +157,17 @@ class Effects:
             or intervention.name in known[other].excludes
         ]
 
-    def _change(self, request: Request, now: Changed, rows: Rows) -> None:
-        made = request.intervention
+    def _change(self, request: Request, now: Changed, rows: Rows) -> dict[str, float]:
+        """Lays the changed values over; returns by how much each quantity grew, summed over the rows."""
+        made, added = request.intervention, {}
         values = made.function(*_arguments(made.inputs, request, now, rows))
         for name, value in zip(made.changes, values, strict=True):
             new = Patch(rows, np.ascontiguousarray(np.broadcast_to(value, rows.shape)))
+            added[name] = float(np.sum(new.values - now.at(name, rows, made.of)))
             self.overlay[name] = _over(self.overlay.get(name), new)
         before = self.having.get(made.name, np.array([], np.intp))
         self.having[made.name] = np.union1d(before, rows)
+        return added
 
 
 def _arguments(names: tuple[str, ...], request: Request, now: Changed, rows: Rows) -> list[Any]:

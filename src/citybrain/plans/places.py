@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel.units import Rows
+from citybrain.kernel.units import Array, Rows
 from citybrain.plans.document import Document
 from citybrain.plans.yaml_text import Place, PlanTextError
+from citybrain.twin.snapshot import Snapshot
 
 Text = NDArray[np.object_]
 
@@ -39,11 +40,25 @@ class Spot:
 
 @dataclass(frozen=True)
 class Places:
-    """Ids and names by row."""
+    """Ids and names by row; centres of buildings in degrees."""
 
     building_ids: Text
+    longitude: Array
+    latitude: Array
     zone_ids: Text
     zone_names: Text
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Places:
+        """The places of a snapshot."""
+        zones = snapshot.table("zones", ["id", "name"])
+        return cls(
+            snapshot.ids,
+            snapshot.column("longitude"),
+            snapshot.column("latitude"),
+            np.array(zones.column("id").to_pylist(), object),
+            np.array(zones.column("name").to_pylist(), object),
+        )
 
     @cached_property
     def row_of_building(self) -> dict[str, int]:

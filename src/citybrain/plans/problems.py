@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from citybrain.kernel.errors import CityBrainError, PlanError
@@ -23,6 +24,15 @@ class PlanProblemsError(PlanError):
 def each(error: CityBrainError) -> tuple[CityBrainError, ...]:
     """The single errors inside an error."""
     return error.errors if isinstance(error, PlanProblemsError) else (error,)
+
+
+@contextmanager
+def gathering(errors: list[PlanError]) -> Iterator[None]:
+    """Goes on after an error of a plan and adds it to the list."""
+    try:
+        yield
+    except PlanError as error:
+        errors.extend(error.errors if isinstance(error, PlanProblemsError) else [error])
 
 
 def raise_all(errors: Sequence[PlanError]) -> None:

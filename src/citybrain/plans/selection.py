@@ -63,8 +63,7 @@ def _filters(where: Where, result: Result, places: Places, spot: Spot) -> Iterat
     if where.zone is not None:
         yield "zone", _in_zones(where.zone, result, places, spot.inside("zone"))
     if where.area is not None:
-        spot = spot.inside("area")
-        yield "area", inside(where.area, result["longitude"], result["latitude"], spot)
+        yield "area", inside(where.area, places.longitude, places.latitude, spot.inside("area"))
     if where.id is not None:
         yield "id", _with_ids(where.id, places, spot.inside("id"))
 

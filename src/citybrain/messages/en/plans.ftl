@@ -69,4 +69,8 @@ not-taking-part = Do not take part (uptake)
 ## Outcome
 
 plan-unknown = No plan { $received } is kept here. Evaluate it again with POST /api/v1/plans.
-plan-other-city = The plan { $received } was evaluated on snapshot { $snapshot }, but the city is now at snapshot { $current }. Evaluate it again.
+
+## Executors
+
+dask-missing = Dask is not installed, so no cluster can be used. Install it: pip install "opencitybrain[dask]".
+dask-no-answer = No Dask scheduler answers at { $address } ({ $problem }). Start one there, or give the address of one that runs, such as tcp://scheduler:8786.

@@ -68,4 +68,8 @@ not-taking-part = 不参与（参与率）
 ## 结果
 
 plan-unknown = 这里没有保存方案 { $received }。请用 POST /api/v1/plans 重新计算。
-plan-other-city = 方案 { $received } 是在快照 { $snapshot } 上计算的，而城市现在是快照 { $current }。请重新计算。
+
+## 执行器
+
+dask-missing = 没有安装 Dask，无法使用集群。请安装：pip install "opencitybrain[dask]"。
+dask-no-answer = { $address } 没有 Dask 调度器应答（{ $problem }）。请在那里启动一个，或给出正在运行的调度器地址，例如 tcp://scheduler:8786。

@@ -1,0 +1,70 @@
+"""Evaluates a plan: today's city, the measures one after the other, and what hangs on them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from citybrain.kernel import Quantity, change
+from citybrain.kernel.register import HIDDEN
+from citybrain.plans.cost import cost_of
+from citybrain.plans.measures import Effects, requests
+from citybrain.plans.outcome import Effect, Outcome
+from citybrain.plans.places import Places, Spot
+from citybrain.plans.schema import Plan
+from citybrain.plans.view import View
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """A city on one day without a plan."""
+
+    snapshot: int
+    places: Places
+    view: View
+
+
+def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outcome:
+    """The outcome of a plan.
+
+    Raises PlanError with all that is wrong with the plan, each pointing to its place.
+    """
+    begin = time.perf_counter()
+    today = baseline.view
+    effects = Effects(today.result, baseline.places, plan.seed)
+    asked = requests(plan, today.result, baseline.places, spot)
+    measures = sorted(map(effects.apply, asked), key=lambda applied: applied.position)
+    view = View(change(today.result, effects.overlay), today)
+    return Outcome(
+        id=identity,
+        plan=plan,
+        snapshot=baseline.snapshot,
+        day=today.result.city.day,
+        headline=tuple(_effect(made, today, view) for made in headline(today, "city")),
+        zones={made.name: _zones(made.name, today, view) for made in headline(today, "zone")},
+        measures=tuple(measures),
+        touched=len(np.unique(np.concatenate([m.rows for m in measures]))),
+        cost=cost_of(measures, today, view),
+        today=today,
+        view=view,
+        seconds=time.perf_counter() - begin,
+    )
+
+
+def headline(view: View, entity: str) -> list[Quantity]:
+    """The quantities of an entity that the vocabulary calls headlines, in its order."""
+    graph = view.graph
+    named = (graph.quantities[name] for name, term in graph.vocabulary.terms.items() if term.headline)
+    return [made for made in named if made.of == entity and made.kind not in HIDDEN]
+
+
+def _effect(made: Quantity, today: View, plan: View) -> Effect:
+    before, after = float(today.value(made.name)), float(plan.value(made.name))
+    better = today.graph.vocabulary.terms[made.name].better
+    return Effect(made.name, before, after, better, int(plan.quality(made.name)[0]))
+
+
+def _zones(name: str, today: View, plan: View) -> tuple[list[float], list[float]]:
+    return today.value(name).tolist(), plan.value(name).tolist()

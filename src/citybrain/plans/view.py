@@ -1,0 +1,75 @@
+"""One result that several threads read: values, how well they are known, why."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.kernel import Changed, Explainer, Explanation, Graph, NotFoundError, Result
+from citybrain.kernel.quality import level_shares
+
+
+class View:
+    """Guards a result, whose values are computed when somebody asks for them."""
+
+    def __init__(self, result: Result, base: View | None = None) -> None:
+        self.result = result
+        self.base = base
+        self._explainer: Explainer = Explainer(result, base._explainer if base else None)
+        self._lock = threading.RLock()
+
+    @property
+    def graph(self) -> Graph:
+        """The graph of the result."""
+        return self.result.graph
+
+    def value(self, name: str) -> Any:
+        """An array by row, or a float for the city. Raises NotFoundError with the nearest names."""
+        with self._lock:
+            return self.result[name]
+
+    def column(self, name: str) -> NDArray[np.float32]:
+        """Values of an entity with rows, NaN where there is none. Raises NotFoundError for a scalar."""
+        value = self.value(name)
+        if not isinstance(value, np.ndarray) or value.ndim != 1:
+            raise NotFoundError("quantity-without-rows", received=name, of=self.graph[name].of)
+        return value.astype(np.float32)
+
+    def quality(self, name: str) -> NDArray[np.uint8]:
+        """Quality level of each row, 0 where none is stated; one level for the city."""
+        with self._lock:
+            made = self.graph[name]
+            found = self._explainer.qualities[made.name]
+            size = self.result.city.size.get(made.of, 1)
+            return np.array(np.broadcast_to(np.asarray(found, np.uint8), (size,)))
+
+    def levels(self, name: str) -> dict[int, float]:
+        """Shares of a sum by quality level; the whole at one level for anything else."""
+        with self._lock:
+            made = self.graph[name]
+            if made.kind not in ("total", "mean") or made.of != "city":
+                return {int(self.quality(name).max(initial=0)): 1.0}
+            source = self.graph[made.inputs[0]]
+            return level_shares(self.quality(source.name), self.result[source.name])
+
+    def explain(self, name: str, row: int = 0, depth: int = 2) -> Explanation:
+        """A number opened into its inputs. Raises NotFoundError for an unknown quantity or row."""
+        with self._lock:
+            return self._explainer.explain(name, row, depth)
+
+    def prepare(self, names: Iterable[str]) -> None:
+        """Computes values now instead of when they are asked for."""
+        with self._lock:
+            self.result.compute(names)
+
+    def changed_rows(self, name: str) -> int:
+        """How many rows of a quantity differ from the base; 0 without one."""
+        if not isinstance(self.result, Changed):
+            return 0
+        with self._lock:
+            rows = self.result.touched(name)
+            return self.result.city.size.get(self.graph[name].of, 1) if rows is None else len(rows)

@@ -1,0 +1,88 @@
+"""Today beside plan, and the same numbers as a full computation."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citybrain.kernel import City, Result
+from citybrain.plans.outcome import Effect
+from tests.plans.toy import run, toy_baseline, toy_city, toy_graph
+
+BASELINE = toy_baseline()
+
+
+def test_headlines_and_costs_by_hand() -> None:
+    """Walls of way/1 from 1.0 to 0.2: 8,000 kWh and 8 t less for 10,000, at 0.1 a kWh and a tenth of 10,000 a year."""
+    outcome = run("name: x\nmeasures: [{intervention: insulate_walls, where: {id: way/1}}]", BASELINE)
+    energy, carbon = outcome.headline
+    assert (energy.quantity, energy.today, energy.plan) == ("city_energy_bought", 101_000, 93_000)
+    assert (carbon.change, carbon.verdict) == (-8, "better")
+    assert carbon.change_percent == pytest.approx(-100 * 8 / 101)
+    assert outcome.zones == {"zone_heat_need": ([40_000, 61_000], [32_000, 61_000])}
+    cost = outcome.cost
+    assert (cost.investment, cost.running_cost) == (10_000, 0)
+    assert cost.energy_cost_change == pytest.approx(-800)
+    assert cost.cost_per_tonne == pytest.approx((10_000 / 10 - 800) / 8)
+    assert outcome.touched == 1
+
+
+def test_nothing_avoided_has_no_cost_per_tonne() -> None:
+    outcome = run("name: x\nmeasures: [{intervention: connect_network}]", BASELINE)
+    assert {effect.verdict for effect in outcome.headline} == {"same"}
+    assert outcome.cost.cost_per_tonne is None
+
+
+@pytest.mark.parametrize(
+    ("better", "plan", "verdict"),
+    [
+        ("less", 9, "better"),
+        ("less", 11, "worse"),
+        ("more", 11, "better"),
+        ("more", 9, "worse"),
+        ("less", 10, "same"),
+        ("neither", 11, "same"),
+    ],
+)
+def test_better_is_what_the_vocabulary_wants(better, plan, verdict) -> None:
+    assert Effect("x", 10, plan, better, 2).verdict == verdict
+
+
+def test_a_change_from_nothing_has_no_percentage() -> None:
+    assert Effect("x", 0, 5, "less", 2).change_percent is None
+    assert Effect("x", -10, -5, "less", 2).change_percent == 50
+
+
+measures = st.lists(
+    st.fixed_dictionaries(
+        {
+            "intervention": st.sampled_from(["insulate_walls", "install_heat_pump", "connect_network"]),
+            "uptake": st.floats(0, 1),
+            "where": st.sampled_from(["{}", "{zone: Kallio}", "{building_use: house}", "{wall_area: {after: 150}}"]),
+        }
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(measures, st.integers(0, 1000))
+def test_incremental_and_full_computation_give_the_same_bits(plan, seed) -> None:
+    lines = [f"  - {{{', '.join(f'{k}: {v}' for k, v in m.items())}}}" for m in plan]
+    outcome = run("\n".join([f"name: x\nseed: {seed}\nmeasures:", *lines]), BASELINE)
+    city = toy_city()
+    changed = ("wall_transmittance", "heating_system", "investment", "running_cost_of_measures")
+    columns = {**city.columns, **{name: outcome.view.value(name) for name in changed}}
+    full = Result(toy_graph(), City(city.size, city.inside, columns, city.day))
+    for name in full:
+        assert np.array_equal(full[name], outcome.view.value(name), equal_nan=True), name
+
+
+def test_what_a_plan_sets_is_assumed_and_explained_as_the_plan() -> None:
+    outcome = run("name: x\nmeasures: [{intervention: insulate_walls, where: {id: way/1}}]", BASELINE)
+    assert outcome.view.quality("wall_transmittance").tolist() == [4, 2, 2, 2, 2, 2]
+    told = outcome.view.explain("wall_transmittance", 0)
+    assert (told.value, told.before, told.source) == (0.2, 1.0, "plan")
+    assert outcome.view.changed_rows("wall_transmittance") == 1
+    assert outcome.today.changed_rows("wall_transmittance") == 0

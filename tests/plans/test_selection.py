@@ -1,0 +1,76 @@
+"""Filters choose the buildings that a person would choose, and say why they choose none."""
+
+import numpy as np
+import pytest
+
+from citybrain.kernel.errors import PlanError
+from citybrain.messages import render
+from citybrain.plans.places import Spot
+from citybrain.plans.reading import where_of
+from citybrain.plans.selection import select
+from tests.plans.toy import document, toy_baseline
+
+BASELINE = toy_baseline()
+
+
+def chosen(where: str) -> list[int]:
+    said = document(f"where: {where}")
+    return select(where_of(said), BASELINE.view.result, BASELINE.places, Spot(said, ("where",))).rows.tolist()
+
+
+@pytest.mark.parametrize(
+    ("where", "rows"),
+    [
+        ("{}", [0, 1, 2, 3, 4, 5]),
+        ("{construction_year: {before: 1980}}", [0, 1, 2, 5]),
+        ("{construction_year: {at_most: 1980}}", [0, 1, 2, 3, 5]),
+        ("{construction_year: {after: 1979}}", [3]),
+        ("{construction_year: {at_least: 1979}}", [2, 3]),
+        ("{construction_year: {at_least: 1950, before: 1979}}", [0, 1]),
+        ("{construction_year: 1960}", [1]),
+        ("{construction_year: [1960, 1900]}", [1, 5]),
+        ("{building_use: house}", [0, 1, 2, 3]),
+        ("{building_use: [office, shed]}", [4, 5]),
+        ("{building_use: {equals: office}, wall_area: {after: 1000}}", []),
+        ("{heat_need: {at_least: 25000}}", [2, 4]),
+        ("{zone: kallio}", [2, 3, 4]),
+        ("{zone: 00100}", [0, 1, 5]),
+        ("{zone: [Kluuvi, '00530']}", [0, 1, 2, 3, 4, 5]),
+        ("{id: [way/1, way/6]}", [0, 5]),
+        ("{area: {polygon: [[24.905, 60.1], [24.905, 60.2], [24.935, 60.2], [24.935, 60.1]]}}", [1, 2, 3]),
+        ("{area: {polygon: [[24.91, 60.1], [24.91, 60.2], [24.92, 60.2], [24.92, 60.1], [24.91, 60.1]]}}", [1, 2]),
+        ("{zone: Kallio, construction_year: {before: 1980}}", [2]),
+    ],
+)
+def test_all_conditions_must_hold(where: str, rows: list[int]) -> None:
+    assert chosen(where) == rows
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("{construction_yer: 1}", "buildings have no attribute construction_yer. Nearest: construction_year"),
+        ("{city_energy_cost: 1}", "city_energy_cost is a number of a city, not of a building"),
+        ("{construction_year: old}", 'construction_year is a number (year number) and cannot be compared with "old"'),
+        ("{building_use: {before: 3}}", "building_use is a kind, not a number; it cannot be compared with before"),
+        ("{building_use: castle}", 'building_use cannot be "castle". Nearest: -. Allowed: house, office, shed'),
+        ("{zone: Kalio}", "this city has no zone Kalio. Nearest: Kallio. Zones: Kallio, Kluuvi"),
+        ("{id: way/99}", "this city has no building way/99. Ids look like way/1"),
+        ("{area: {polygon: [[0, 0], [1, 1], [1, 0], [0, 1]]}}", "crosses itself near 0.5, 0.5"),
+        ("{area: {polygon: [[0, 0], [1, 1], [2, 2]]}}", "lie on one line"),
+        ("{area: {polygon: [[0, 0], [0, 0], [2, 2]]}}", "the area has 2 different corners"),
+        ("{area: {polygon: [[60.17, 124.9], [1, 1], [2, 2]]}}", "[60.17, 124.9] is no place on Earth. Longitude comes"),
+    ],
+)
+def test_what_is_not_known_is_told_with_what_is(where: str, told: str) -> None:
+    with pytest.raises(PlanError) as caught:
+        chosen(where)
+    assert told in render(caught.value)
+    assert caught.value.arguments["line"] == 1
+
+
+def test_the_steps_tell_what_each_filter_left() -> None:
+    said = document("where: {building_use: house, construction_year: {before: 1980}, zone: Kallio}")
+    found = select(where_of(said), BASELINE.view.result, BASELINE.places, Spot(said, ("where",)))
+    assert found.steps == (("building_use", 4), ("construction_year", 3), ("zone", 1))
+    assert np.array_equal(found.rows, [2])
