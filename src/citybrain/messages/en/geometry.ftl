@@ -41,3 +41,49 @@ footprints-covered = { $count ->
 ## Geometry for the map
 
 columns-not-ocb1 = The geometry of the map has { $received } bytes and is not OCB1, or { $expected } bytes were announced. Build the city again.
+
+## OpenStreetMap: stages of reading
+
+osm-reading = Reading the OpenStreetMap file
+osm-buildings = Putting buildings and their parts together
+osm-networks = Cutting streets and paths at junctions
+osm-land = Drawing land, water and coast
+osm-done = OpenStreetMap file read
+
+## OpenStreetMap: files that cannot be read
+
+osm-format = { $file } begins with { $received } and is not an OpenStreetMap file. Allowed are PBF (.osm.pbf) and XML (.osm, .osm.gz, .osm.bz2). Download the extract again, or give footprints of another format with --buildings.
+osm-damaged = { $file } ({ NUMBER($received, maximumFractionDigits: 2) } MB) cannot be read to its end: { $problem }. The file is damaged or was cut off. Download it again and compare its size with that of the source.
+osm-history = { $file } is a history file with several versions of each object. Allowed is a file with the state of one day. Make one with: osmium time-filter.
+osm-empty = { $file } is a valid OpenStreetMap file, but holds no object with tags. Check which area was cut out of the map.
+
+## OpenStreetMap: what was left out
+
+osm-not-buildings = { $count ->
+        [one] 1 object is tagged as a building that does not exist, and is left out.
+       *[other] { $count } objects are tagged as buildings that do not exist, and are left out.
+    }
+osm-buildings-planned = { $count ->
+        [one] 1 building is planned or under construction and is left out.
+       *[other] { $count } buildings are planned or under construction and are left out.
+    }
+osm-buildings-underground = { $count ->
+        [one] 1 building lies underground and is left out.
+       *[other] { $count } buildings lie underground and are left out.
+    }
+osm-buildings-open = { $count ->
+        [one] 1 building has no outline that closes, mostly at the edge of the extract, and is left out.
+       *[other] { $count } buildings have no outline that closes, mostly at the edge of the extract, and are left out.
+    }
+osm-parts-alone = { $count ->
+        [one] 1 part of a building lies in no building and counts as one.
+       *[other] { $count } parts of buildings lie in no building and count as buildings.
+    }
+osm-ways-cut = { $count ->
+        [one] 1 way lies partly outside of the extract and ends where it ends.
+       *[other] { $count } ways lie partly outside of the extract and end where it ends.
+    }
+osm-coastline-open = { $count ->
+        [one] 1 end of a coastline lies in the middle of the extract; the sea there may be missing on the map.
+       *[other] { $count } ends of coastlines lie in the middle of the extract; the sea there may be missing on the map.
+    }

@@ -17,3 +17,28 @@ footprints-covered = { $count } 个轮廓完全落在其他建筑的用地上，
 ## 地图几何
 
 columns-not-ocb1 = 地图几何数据共 { $received } 字节，不是 OCB1 格式，或与其声明的 { $expected } 字节不符。请重新构建该城市。
+
+## OpenStreetMap：读取阶段
+
+osm-reading = 正在读取 OpenStreetMap 文件
+osm-buildings = 正在合并建筑及其组成部分
+osm-networks = 正在按路口切分街道与小路
+osm-land = 正在绘制土地、水域与海岸
+osm-done = OpenStreetMap 文件读取完毕
+
+## OpenStreetMap：无法读取的文件
+
+osm-format = { $file } 以 { $received } 开头，不是 OpenStreetMap 文件。允许使用 PBF（.osm.pbf）和 XML（.osm、.osm.gz、.osm.bz2）。请重新下载该数据，或用 --buildings 提供其他格式的建筑轮廓。
+osm-damaged = { $file }（{ NUMBER($received, maximumFractionDigits: 2) } MB）无法完整读取：{ $problem }。文件已损坏或不完整。请重新下载，并与来源处的文件大小核对。
+osm-history = { $file } 是包含每个对象多个版本的历史文件。只允许使用某一天状态的文件。可用 osmium time-filter 生成。
+osm-empty = { $file } 是有效的 OpenStreetMap 文件，但其中没有带标签的对象。请检查截取的是哪个区域。
+
+## OpenStreetMap：剔除的内容
+
+osm-not-buildings = { $count } 个对象被标为不存在的建筑，已剔除。
+osm-buildings-planned = { $count } 座建筑处于规划或施工阶段，已剔除。
+osm-buildings-underground = { $count } 座建筑位于地下，已剔除。
+osm-buildings-open = { $count } 座建筑的轮廓未闭合（多位于截取区域边缘），已剔除。
+osm-parts-alone = { $count } 个建筑组成部分不属于任何建筑，按独立建筑计。
+osm-ways-cut = { $count } 条道路部分位于截取区域之外，只保留区域内的部分。
+osm-coastline-open = { $count } 个海岸线端点位于区域内部，地图上该处可能缺少海面。

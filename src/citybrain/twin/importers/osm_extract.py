@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 import geopandas
 
+from citybrain.twin.notices import Notice, notice
+
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
@@ -33,6 +35,7 @@ EDGE_COLUMNS: dict[str, str] = {
     "name": "text",
     "maxspeed": "number",
     "oneway": "flag",
+    "cycle_oneway": "flag",
     "walk": "flag",
     "cycle": "flag",
     "drive": "flag",
@@ -86,8 +89,9 @@ class OsmExtract:
 
     edges: geopandas.GeoDataFrame
     """One row a piece of a way between two junctions. `id` is the way's, so it repeats; `from_node` and `to_node` are
-    OpenStreetMap node numbers; `length` m along the ellipsoid; `maxspeed` km/h; `oneway` means that vehicles go from
-    `from_node` to `to_node` only; `walk`, `cycle`, `drive` tell who may use it. Lines, in the direction of travel."""
+    OpenStreetMap node numbers; `length` m along the ellipsoid; `maxspeed` km/h; `oneway` means that motor vehicles go
+    from `from_node` to `to_node` only, `cycle_oneway` that cycles do; `walk`, `cycle`, `drive` tell who may use it.
+    Lines, in the direction of travel."""
 
     places: geopandas.GeoDataFrame
     """One row a point of interest. `kind` is a group (food, education, ...) and `subkind` the tag's value, both by
@@ -115,3 +119,7 @@ class OsmExtract:
 
     left_out: dict[str, int] = field(default_factory=dict)
     """How many objects were left out or could not be read in full, by reason; each key is a message key."""
+
+    def notices(self) -> list[Notice]:
+        """What was left out, for people."""
+        return [notice(key, count=count) for key, count in sorted(self.left_out.items())]

@@ -1,0 +1,95 @@
+"""Buildings of OpenStreetMap, their mapped parts merged into them."""
+
+from typing import NamedTuple
+
+import geopandas
+import numpy as np
+import shapely
+
+from citybrain.twin.importers.osm_collect import Collected
+from citybrain.twin.importers.osm_extract import BUILDING_COLUMNS
+from citybrain.twin.importers.osm_frames import make_frame, name_of
+from citybrain.twin.importers.osm_kinds import Tags, kind_table
+from citybrain.twin.importers.osm_parts import NONE, Floors, building_of_parts, storeys_with_parts
+from citybrain.twin.importers.osm_values import degrees, levels, metres, number, year
+
+
+class Part(NamedTuple):
+    """A mapped part of a building."""
+
+    tags: Tags
+    shape: shapely.Polygon | shapely.MultiPolygon
+
+
+def buildings_frame(collected: Collected) -> geopandas.GeoDataFrame:
+    """One row a building: first those that are mapped as buildings, then parts that lie in none."""
+    shapes, parts = collected.buildings, collected.building_parts
+    outlines, part_outlines = shapes.geometries(), parts.geometries()
+    owner = building_of_parts(outlines, part_outlines)
+    parts_of: list[list[Part]] = [[] for _ in shapes.ids]
+    for position, row in enumerate(owner):
+        if row != NONE:
+            parts_of[row].append(Part(parts.tags[position], part_outlines[position]))
+    alone = np.flatnonzero(owner == NONE)
+    if len(alone):
+        collected.left_out["osm-parts-alone"] = len(alone)
+    rows = [_row(*item) for item in zip(shapes.ids, shapes.tags, outlines, parts_of, strict=True)]
+    rows += [_row(parts.ids[part], _as_building(parts.tags[part]), part_outlines[part], []) for part in alone]
+    values = {name: [row[name] for row in rows] for name in BUILDING_COLUMNS if name != "geometry"}
+    return make_frame(BUILDING_COLUMNS, values, np.concatenate([outlines, part_outlines[alone]]))
+
+
+def _as_building(tags: Tags) -> Tags:
+    return {**tags, "building": tags["building:part"]}
+
+
+def _row(identifier: str, tags: Tags, outline: shapely.Geometry, parts: list[Part]) -> dict[str, str | float | None]:
+    """What the tags of a building and of its parts say about it."""
+    largest_first = sorted(parts, key=lambda part: -part.shape.area)
+    sources = [tags, *(part.tags for part in largest_first)]
+    built = year(_first(sources, "start_date", "construction_date"))
+    return {
+        "id": identifier,
+        "name": name_of(tags),
+        "address": address(tags),
+        "building_tag": tags["building"],
+        "building_use": kind_table("building_use").name(tags),
+        "storeys": _storeys(tags, outline, parts),
+        "roof_levels": _largest([levels(source.get("roof:levels")) for source in sources]),
+        "height": _largest([metres(source.get("height")) for source in sources]),
+        "construction_year": built.year,
+        "construction_year_tolerance": built.tolerance,
+        "roof_shape": _first(sources, "roof:shape"),
+        "roof_pitch": degrees(_first(sources, "roof:angle")),
+        "dwellings": number(tags.get("building:flats")),
+        "parts": float(len(parts)),
+    }
+
+
+def address(tags: Tags) -> str | None:
+    """Street and house number, or the full address or the house's name where that is all there is."""
+    street, house = tags.get("addr:street") or tags.get("addr:place"), tags.get("addr:housenumber")
+    if street and house:
+        return f"{street} {house}"
+    return tags.get("addr:full") or street or tags.get("addr:housename")
+
+
+def _storeys(tags: Tags, outline: shapely.Geometry, parts: list[Part]) -> float:
+    return storeys_with_parts(outline, _floors(tags), [(part.shape, _floors(part.tags)) for part in parts])
+
+
+def _floors(tags: Tags) -> Floors:
+    """Floors above the ground: those below it, with negative numbers, do not count."""
+    low = float(np.nan_to_num(levels(tags.get("building:min_level"))))
+    high = levels(tags.get("building:levels"))
+    return Floors(min(low, high) if np.isfinite(high) else low, high)
+
+
+def _first(sources: list[Tags], *keys: str) -> str | None:
+    """The first value of any of the keys, from the building itself, else from its largest part that tells it."""
+    return next((source[key] for source in sources for key in keys if key in source), None)
+
+
+def _largest(values: list[float]) -> float:
+    known = [value for value in values if np.isfinite(value)]
+    return max(known) if known else float("nan")
