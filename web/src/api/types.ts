@@ -182,15 +182,17 @@ export interface Explanation {
   kind: string;
   known: Known;
   quality: QualityLevel;
+  /** Shares of the value by quality level. */
   levels: Record<string, number> | null;
   sentence: string;
   source: string | null;
   where: string | null;
   leaf: Leaf | null;
   note: string | null;
+  /** Of a sum or a mean: how many parts it has. The largest of them are the inputs. */
+  parts?: number | null;
+  /** Left empty below a certain depth: ask for this step to get them. */
   inputs: Explanation[];
-  /** There are inputs that the server left out; ask for this step to get them. */
-  more?: boolean;
 }
 
 /** What the base map is drawn from. */

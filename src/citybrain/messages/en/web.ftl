@@ -59,6 +59,7 @@ web-failed-since = Since { $time }
 
 ## The plan and its measures
 
+web-plan-question = Plan: what would it change?
 web-plan-section = The plan
 web-plan-name = Name of the plan
 web-plan-unnamed = New plan
@@ -74,15 +75,11 @@ web-measures-count = { $count ->
 web-loading-interventions = Reading what the city can do…
 web-add-measure = Add a measure
 web-phase-envelope = Walls, roofs and windows
-web-phase-system = Heating
 web-phase-systems = Heating
-web-phase-heating = Heating
-web-phase-supply = Heating
-web-phase-generation = Solar power
 web-phase-renewables = Solar power
 web-phase-operation = Daily use
 web-change = Change
-web-change-measure = Change the measure: { $name }
+web-action-on = { $action }: { $name }
 web-remove-measure = Remove this measure
 web-not-counted = Not counted
 web-uptake = Share that takes part: { $name }
@@ -198,7 +195,8 @@ web-why-of = Why this number? { $place }, { $when }
 web-why-inputs = It comes from
 web-why-source = Source
 web-loading-why = Reading where it comes from…
-web-levels = { $known } known, { $inferred } inferred
+web-levels = { $known } known, { $inferred } assumed or inferred
+web-why-parts = The { $shown } largest of { $count } parts.
 web-leaf-row = row { $row }
 web-leaf-valid-from = valid from { $date }
 web-copy = Copy with sources

@@ -56,6 +56,7 @@ web-failed-since = 自 { $time } 起
 
 ## The plan and its measures
 
+web-plan-question = 方案：会带来什么变化？
 web-plan-section = 方案
 web-plan-name = 方案名称
 web-plan-unnamed = 新方案
@@ -68,15 +69,11 @@ web-measures-count = { $count } 项措施
 web-loading-interventions = 正在读取可采取的措施…
 web-add-measure = 添加措施
 web-phase-envelope = 墙体、屋顶和窗户
-web-phase-system = 供热
 web-phase-systems = 供热
-web-phase-heating = 供热
-web-phase-supply = 供热
-web-phase-generation = 太阳能发电
 web-phase-renewables = 太阳能发电
 web-phase-operation = 日常使用
 web-change = 修改
-web-change-measure = 修改措施：{ $name }
+web-action-on = { $action }：{ $name }
 web-remove-measure = 删除此措施
 web-not-counted = 不计入
 web-uptake = 参与比例：{ $name }
@@ -185,7 +182,8 @@ web-why-of = 为什么是这个数？{ $place }，{ $when }
 web-why-inputs = 它来自
 web-why-source = 来源
 web-loading-why = 正在读取来源…
-web-levels = { $known } 项已知，{ $inferred } 项推断
+web-levels = { $known } 已知，{ $inferred } 为假定或推断
+web-why-parts = { $count } 个部分中最大的 { $shown } 个。
 web-leaf-row = 第 { $row } 行
 web-leaf-valid-from = 自 { $date } 起有效
 web-copy = 复制（含来源）
