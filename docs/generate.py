@@ -1,0 +1,83 @@
+"""`make docs`: the reference of all quantities and measures, written from their declarations."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import citybrain
+import citybrain.interventions
+import citybrain.models
+from citybrain.kernel import Graph, Intervention, load_graph, register
+
+PACKAGE = Path(citybrain.__file__).parent
+REFERENCE = Path(__file__).parent / "reference"
+COUNTRY = "fi"
+
+
+def reference_graph() -> Graph:
+    """The graph of all declarations, with the parameters of Finland."""
+    layers = [PACKAGE / "parameters" / "common", PACKAGE / "parameters" / COUNTRY]
+    return load_graph([citybrain.models, citybrain.interventions], layers, PACKAGE / "vocabulary")
+
+
+def domain(entry: Mapping[str, Any]) -> str:
+    """Folder of the module that declares a quantity; `parameters` for what a YAML file states."""
+    module = str(entry["where"]).split(":")[0]
+    return module.split(".")[2] if module.startswith("citybrain.models.") else "parameters"
+
+
+def quantities_page(graph: Graph) -> Iterator[str]:
+    """Lines of the page of all quantities, domain by domain."""
+    yield from ("# Quantities", "", "Written by `make docs` from the declarations.")
+    entries = sorted(register(graph), key=lambda entry: (domain(entry), entry["name"]))
+    for name, group in groupby(entries, domain):
+        yield from ("", f"## {name}")
+        for entry in group:
+            yield from quantity_section(entry)
+
+
+def quantity_section(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Lines about one quantity."""
+    yield from ("", f"### {entry['name']}", "", f"**{entry['label']}**, {entry['unit']}, of: {entry['entity']}.")
+    yield from ("", entry["description"] or "A parameter.")
+    yield from ("", f"- kind: {entry['kind']}", f"- source: {entry['source']}", f"- declared in: `{entry['where']}`")
+    if entry["inputs"]:
+        yield "- from: " + ", ".join(f"[{name}](#{name})" for name in entry["inputs"])
+
+
+def measures_page(graph: Graph) -> Iterator[str]:
+    """Lines of the page of all measures."""
+    yield from ("# Measures", "", "Written by `make docs` from the declarations.")
+    for measure in sorted(graph.interventions.values(), key=lambda measure: measure.name):
+        yield from measure_section(graph, measure)
+
+
+def measure_section(graph: Graph, measure: Intervention) -> Iterator[str]:
+    """Lines about one measure."""
+    label = graph.vocabulary.label(measure.name, "en")
+    yield from ("", f"## {measure.name}", "", f"**{label}**, phase: {measure.phase}.")
+    yield from ("", measure.description.strip(), "", f"- source: {measure.source}")
+    yield f"- changes: {', '.join(measure.changes)}"
+    yield from (f"- {what}: {', '.join(names)}" for what, names in _lists(measure) if names)
+
+
+def _lists(measure: Intervention) -> Iterator[tuple[str, list[str]]]:
+    yield "settings", list(measure.settings)
+    yield "not together with", list(measure.excludes)
+
+
+def write(folder: Path) -> list[Path]:
+    """Write the reference into a folder and return its files."""
+    graph = reference_graph()
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = {"quantities.md": quantities_page(graph), "measures.md": measures_page(graph)}
+    for name, lines in pages.items():
+        (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return [folder / name for name in pages]
+
+
+if __name__ == "__main__":
+    for path in write(Path(sys.argv[1]) if len(sys.argv) > 1 else REFERENCE):
+        print(path)

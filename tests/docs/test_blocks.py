@@ -1,0 +1,92 @@
+"""What the pages tell people to type works as it stands there."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pyrosm
+import pytest
+import yaml
+
+from citybrain.kernel import read_parameters, read_vocabulary
+from tests.docs.code_blocks import PROJECT, Block, blocks, commands
+from tests.places import VOCABULARY
+
+EXTRACT = Path(pyrosm.__file__).parent / "data" / "Helsinki.osm.pbf"
+TARGETS = set(re.findall(r"^(\w+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def run(command: str, folder: Path) -> str:
+    """Run one command of a page as a user of the environment would; a call of make is checked, not made."""
+    words = shlex.split(command)
+    if words[0] == "make":
+        assert set(words[1:2]) <= TARGETS, f"the Makefile has no target {words[1]}"
+        return ""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+    ran = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, f"{command}\n{ran.stdout}{ran.stderr}"
+    return ran.stdout
+
+
+def do(block: Block, folder: Path) -> None:
+    """Write a block that names a file; run a shell block; execute a Python block."""
+    if block.file:
+        path = folder / block.file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(block.content, encoding="utf-8")
+    elif block.language == "sh":
+        for command in commands(block):
+            run(command, folder)
+    elif block.language == "python":
+        exec(compile(block.content, block.where, "exec"), {"__name__": block.where})
+
+
+def test_readme(tmp_path: Path) -> None:
+    (tmp_path / "kallio").mkdir()
+    shutil.copy(EXTRACT, tmp_path / "kallio" / "helsinki.osm.pbf")
+    for block in blocks("README.md"):
+        do(block, tmp_path)
+
+
+def test_architecture(tmp_path: Path) -> None:
+    for block in blocks("ARCHITECTURE.md"):
+        do(block, tmp_path)
+
+
+def test_contributing(tmp_path: Path) -> None:
+    for block in blocks("CONTRIBUTING.md"):
+        told = [command for command in commands(block) if block.language == "sh" and "scaffold" in command]
+        if not told:
+            do(block, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def scaffolded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout in which the scaffold command of CONTRIBUTING has run."""
+    checkout = tmp_path_factory.mktemp("checkout")
+    (checkout / "src" / "citybrain" / "models").mkdir(parents=True)
+    shell = [command for block in blocks("CONTRIBUTING.md") if block.language == "sh" for command in commands(block)]
+    (command,) = (command for command in shell if "scaffold" in command)
+    run(f"{command} --project {shlex.quote(str(checkout))}", checkout)
+    return checkout
+
+
+def test_the_first_quantity_is_written_as_contributing_shows_it(scaffolded: Path) -> None:
+    shown = [block.content for block in blocks("CONTRIBUTING.md")]
+    model = (scaffolded / "src/citybrain/models/use/residents_by_floor_area.py").read_text(encoding="utf-8")
+    assert model.split("\n\n", 1)[1] in shown
+    assert (scaffolded / "src/citybrain/vocabulary/use.yaml").read_text(encoding="utf-8") in shown
+    assert (scaffolded / "tests/cases/use/residents_by_floor_area.yaml").read_text(encoding="utf-8") in shown
+
+
+def test_the_parameter_in_contributing_can_be_read(tmp_path: Path) -> None:
+    shown = [block for block in blocks("CONTRIBUTING.md") if block.language == "yaml" and "values:" in block.content]
+    assert len(shown) == 1
+    (tmp_path / "shown.yaml").write_text(shown[0].content, encoding="utf-8")
+    read = read_parameters([tmp_path], read_vocabulary(VOCABULARY))
+    assert list(read) == list(yaml.safe_load(shown[0].content))
