@@ -1,0 +1,25 @@
+"""The wheel carries everything that a city is served with."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[2]
+NEEDED = (
+    "citybrain/api/static/index.html",
+    "citybrain/kernel/graph.py",
+    "citybrain/messages/zh/kernel.ftl",
+    "citybrain/parameters/common/envelope/areas.yaml",
+    "citybrain/vocabulary/categories.yaml",
+)
+
+
+def test_the_wheel_carries_code_texts_parameters_and_the_web_application(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path]
+    subprocess.run(command, cwd=PROJECT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    carried = set(zipfile.ZipFile(wheel).namelist())
+    assert [name for name in NEEDED if name not in carried] == []
+    assert [name for name in carried if "/" in name and name.split("/")[0] in ("tests", "web", "docs")] == []
+    assert [name for name in carried if name.endswith((".nbi", ".nbc", ".pyc"))] == []
