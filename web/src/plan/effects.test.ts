@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Effect, Verdict } from '../api/types';
-import { grouped, leading, reach } from './effects';
+import { grouped, groupOf, leading, reach } from './effects';
 
 const effect = (quantity: string, unit: string, percent: number, verdict: Verdict): Effect => (
   { quantity, unit, label: quantity, today: 100, plan: 100 + percent, change: percent, change_percent: percent, verdict, quality: 4 }
@@ -12,7 +12,11 @@ const effects = [
 ];
 
 it('puts better before worse and leaves out empty groups', () => {
-  expect(grouped(effects).map(({ verdict, effects: members }) => [verdict, members.length])).toEqual([['better', 2], ['worse', 1]]);
+  expect(grouped(effects).map(({ group, effects: members }) => [group, members.length])).toEqual([['better', 2], ['worse', 1]]);
+});
+
+it('does not call a change without a wanted direction "no change"', () => {
+  expect([effect('a', '1', 5, 'same'), effect('b', '1', 0, 'same')].map(groupOf)).toEqual(['changed', 'same']);
 });
 
 it('leads with carbon, else with the first headline', () => {

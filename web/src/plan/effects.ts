@@ -1,15 +1,21 @@
 /** Effects of a plan in the order of a decision: groups, the one that leads, and the axis that all share. */
 import type { Effect, Verdict } from '../api/types';
 
-export const GROUPS: Verdict[] = ['better', 'worse', 'same'];
+/** What changes without a wanted direction is neither better nor worse, but it changes. */
+export type Group = Verdict | 'changed';
+
+const GROUPS: Group[] = ['better', 'worse', 'changed', 'same'];
 const MASS_PER_YEAR = /^(kg|t|kt)\/a$/;
 const REACHES = [5, 10, 15, 30, 50, 75, 100];
 
 /** Groups that have effects, each with its effects in the order of the register. */
-export function grouped(effects: Effect[]): { verdict: Verdict; effects: Effect[] }[] {
-  return GROUPS.map((verdict) => ({ verdict, effects: effects.filter((effect) => effect.verdict === verdict) })).filter(
-    (group) => group.effects.length > 0,
-  );
+export function grouped(effects: Effect[]): { group: Group; effects: Effect[] }[] {
+  const members = (group: Group) => effects.filter((effect) => groupOf(effect) === group);
+  return GROUPS.map((group) => ({ group, effects: members(group) })).filter((part) => part.effects.length > 0);
+}
+
+export function groupOf({ verdict, change }: Effect): Group {
+  return verdict === 'same' && change ? 'changed' : verdict;
 }
 
 /** The one number: carbon of the whole city where the register has it, else the first headline. */
