@@ -15,13 +15,13 @@ from citybrain.kernel.units import (
     SquareMetreKelvinsPerWatt,
     WattsPerSquareMetre,
 )
-from citybrain.models.solar_power.plane import Sky, on_plane
+from citybrain.models.solar.planes import Sky, on_plane
 
 PITCHES = np.arange(0.0, 91.0, 10.0)
 AZIMUTHS = np.arange(0.0, 361.0, 30.0)
 
 
-@quantity(of="model", source="PVWatts version 5, NREL/TP-6A20-62641, 2014; sky of Hay and Davies 1980")
+@quantity(of="model", source="PVWatts version 5, NREL/TP-6A20-62641, 2014; sky of Perez et al. 1990", compiled=True)
 def solar_yield_table(
     direct_normal_irradiance: WattsPerSquareMetre,
     diffuse_horizontal_irradiance: WattsPerSquareMetre,
@@ -29,7 +29,8 @@ def solar_yield_table(
     solar_zenith: Degrees,
     solar_azimuth: Degrees,
     outdoor_temperature: Celsius,
-    solar_constant: WattsPerSquareMetre,
+    circumsolar_brightness: Ratio,
+    horizon_brightness: Ratio,
     ground_reflectance: Share,
     standard_irradiance: WattsPerSquareMetre,
     standard_cell_temperature: Celsius,
@@ -46,23 +47,24 @@ def solar_yield_table(
     sky = Sky(
         direct_normal_irradiance,
         diffuse_horizontal_irradiance,
-        global_horizontal_irradiance,
+        global_horizontal_irradiance * ground_reflectance,
         solar_zenith,
         solar_azimuth,
-        solar_constant,
-        ground_reflectance,
+        circumsolar_brightness,
+        horizon_brightness,
     )
     table = np.empty((len(PITCHES), len(AZIMUTHS)))
     for i, pitch in enumerate(PITCHES):
         for j, azimuth in enumerate(AZIMUTHS[:-1]):
-            sun = on_plane(sky, pitch, azimuth)
+            lit = on_plane(sky, pitch, azimuth)
+            sun = lit.beam + lit.diffuse
             warmer = outdoor_temperature + module_heating * sun - standard_cell_temperature
             table[i, j] = (sun / standard_irradiance * (1.0 + module_temperature_coefficient * warmer)).sum()
     table[:, -1] = table[:, 0]
     return table * (1.0 - solar_system_losses) * inverter_efficiency
 
 
-@quantity(of="building", source="bilinear interpolation of the yield table")
+@quantity(of="building", source="bilinear interpolation of the yield table", compiled=True)
 def solar_yield(
     roof_pitch: Degrees, roof_azimuth: Degrees, solar_yield_table: Predictor
 ) -> KilowattHoursPerKilowattYear:

@@ -37,8 +37,8 @@ def supply_temperature(
     design temperature stands.
     """
     design = emitter_design_load * conditioned_floor_area
-    load = np.where(design > 0, np.minimum(peak_heating_need * WATTS_PER_KILOWATT, design), 0.0)
-    part = np.where(design > 0, load / np.where(design > 0, design, np.inf), 1.0)
+    share = peak_heating_need * WATTS_PER_KILOWATT / np.where(design > 0, design, np.nan)
+    part = np.where(design > 0, np.minimum(share, 1.0), 1.0)
     return heating_setpoint + emitter_excess_temperature * part ** (1.0 / emitter_exponent)
 
 
