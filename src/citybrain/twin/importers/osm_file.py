@@ -13,7 +13,7 @@ from citybrain.twin.importers.osm_extract import Bounds
 
 _PBF_MARK = b"OSMHeader"
 _PACKED = {b"\x1f\x8b": "osm.gz", b"BZh": "osm.bz2"}
-_BYTES_PER_OBJECT = {"pbf": 12, "osm": 150, "osm.gz": 15, "osm.bz2": 12}
+_BYTES_PER_TAGGED_OBJECT = {"pbf": 35, "osm": 400, "osm.gz": 45, "osm.bz2": 35}
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class OsmFile:
 
     @property
     def likely_objects(self) -> int:
-        """About how many objects the file holds, from its size; only for telling how far the reading is."""
-        return max(1, self.path.stat().st_size // _BYTES_PER_OBJECT[self.format])
+        """About how many objects with tags the file holds, from its size; only for telling how far the reading is."""
+        return max(1, self.path.stat().st_size // _BYTES_PER_TAGGED_OBJECT[self.format])
 
 
 def open_osm(path: Path | str) -> OsmFile:

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 import geopandas
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from citybrain.twin.geometry.types import Geometries
 from citybrain.twin.importers.osm_collect import Shapes, Ways
@@ -20,12 +21,13 @@ from citybrain.twin.importers.osm_kinds import Meaning, Tags, kind_table
 from citybrain.twin.importers.osm_values import metres
 
 LONGITUDE_LATITUDE = "EPSG:4326"
-Columns: TypeAlias = dict[str, Sequence[Any]]
+Values: TypeAlias = Sequence[Any] | NDArray[Any]
+Columns: TypeAlias = dict[str, Values]
 _TYPES: dict[str, Any] = {"text": object, "number": np.float64, "integer": np.int64, "flag": np.bool_}
 
 
 def make_frame(
-    columns: Mapping[str, str], values: Mapping[str, Sequence[Any]], geometries: Geometries
+    columns: Mapping[str, str], values: Mapping[str, Values], geometries: Geometries
 ) -> geopandas.GeoDataFrame:
     """A table in EPSG:4326 with exactly these columns (name -> text, number, integer or flag), in their order."""
     data = {
@@ -36,7 +38,7 @@ def make_frame(
     return geopandas.GeoDataFrame(data, geometry=geometries, crs=LONGITUDE_LATITUDE)
 
 
-def _column(values: Sequence[Any], kind: str) -> Sequence[Any]:
+def _column(values: Values, kind: str) -> Values:
     return [value or None for value in values] if kind == "text" else values
 
 

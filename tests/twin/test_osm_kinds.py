@@ -1,0 +1,47 @@
+"""The tables of tags are consistent with the categories and with what the tables promise."""
+
+from collections import Counter
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from citybrain.twin.categories import category_names
+from citybrain.twin.importers.osm_extract import OsmExtract
+from citybrain.twin.importers.osm_kinds import Meaning, kind_table
+
+TABLES = yaml.safe_load((files("citybrain.twin.importers") / "osm_kinds.yaml").read_text(encoding="utf-8"))
+
+
+def names(section):
+    return {name for entry in TABLES[section] for name in entry if name != "key"}
+
+
+def test_uses_are_categories():
+    assert names("building_use") <= set(category_names("building_use"))
+
+
+def test_kinds_of_land_are_documented():
+    documented = OsmExtract.__doc__ or ""
+    source = (files("citybrain.twin.importers") / "osm_extract.py").read_text(encoding="utf-8")
+    assert documented and all(kind in source for kind in names("land") | {"sea", "square"})
+
+
+@pytest.mark.parametrize("section", ["building_use", "places", "land"])
+def test_a_value_has_one_meaning(section):
+    for entry in TABLES[section]:
+        values = Counter(value for name, listed in entry.items() if name != "key" for value in listed)
+        assert {value for value, count in values.items() if count > 1} == set()
+        assert all(isinstance(value, str) for value in values)
+
+
+def test_first_entry_that_knows_a_value_decides():
+    table = kind_table("building_use")
+    assert table.meaning({"building": "commercial", "amenity": "bank"}) == Meaning("office", "amenity", "bank")
+    assert table.meaning({"building": "palace;ruins"}) == Meaning("culture", "building", "palace")
+    assert table.meaning({"building": "yes"}) is None
+
+
+def test_any_value_but_no():
+    assert kind_table("places").name({"shop": "anything"}) == "shopping"
+    assert kind_table("places").name({"shop": "no"}) is None
