@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.yaml_files import read_yaml
-from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings
+from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey, SourceSettings
 from citybrain.twin.configuration_errors import line_of
 
 COUNTRIES = Path(__file__).parent / "data" / "countries.yaml"
@@ -106,23 +106,24 @@ def standard_offset(time_zone: str, city: Path) -> float:
     return offset.total_seconds() / 3600 if offset is not None else 0.0
 
 
-def write_configuration(city: Path, identity: Identity, sources: Mapping[str, SourceSettings]) -> Path:
+def write_configuration(city: Path, identity: Identity, sources: Mapping[SourceKey, SourceSettings]) -> Path:
     """Write city.toml of a new city: what is known about it, and its files with their licences."""
     lines = [
-        f"{key} = {_quoted(getattr(identity, key))}" for key in ("name", "country", "crs", "time_zone", "currency")
+        f"{key} = {quoted(getattr(identity, key))}" for key in ("name", "country", "crs", "time_zone", "currency")
     ]
     lines += [f"date = {identity.date.isoformat()}", "", "[place]"]
     lines += [f"longitude = {identity.longitude}", f"latitude = {identity.latitude}"]
     for key, source in sources.items():
-        files = ", ".join(_quoted(name) for name in source.file)
+        files = ", ".join(quoted(name) for name in source.file)
         lines += ["", f"[sources.{key}]", f"file = {files if len(source.file) == 1 else f'[{files}]'}"]
         told = {name: getattr(source, name) for name in ("title", "licence", "url") if getattr(source, name)}
-        lines += [f"{name} = {_quoted(value)}" for name, value in told.items()]
+        lines += [f"{name} = {quoted(value)}" for name, value in told.items()]
     path = city / FILE
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """Return a text as TOML writes it."""
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -72,3 +72,28 @@ rejected-unusable = { $count } not usable
 ## The place of a city
 
 city-time-zone = { $file }, line { $line }: the time zone { $received } is not known. Give a name of the IANA time zone database, such as "Europe/Helsinki".
+
+## Building a city
+
+build-reading = Reading the files
+build-footprints = Repairing the footprints
+build-zones = Finding zones
+build-imputation = Filling what is missing
+build-surfaces = Measuring walls and roofs
+build-weather = Reading the weather
+build-map = Drawing the map
+build-writing = Writing the snapshot
+build-done = The snapshot is written
+build-gtfs-kept = The timetable { $file } is kept as a source of this snapshot. Nothing is computed from it yet.
+zones-without-buildings = { $count } zones hold no building and were left out.
+register-not-usable = { $count } records that cannot be used
+register-not-matched = { $count } records that belong to no building of the map, or not clearly to one
+
+## The demo city. What the generator made is marked simulated.
+
+demo-extract-missing = The demo city needs the map { $file } of the Python package { $package }, which is not installed. Install it: pip install { $package }.
+demo-simulated = This is a demo: streets, footprints and what OpenStreetMap says are real; uses of unnamed blocks, construction years, residents and weather that no file gives are simulated.
+demo-zones = The zones of the demo are drawn around the named places of the map; they are not the official districts.
+demo-building-use = Simulated: drawn from the likely mix of uses in the centre of Helsinki.
+demo-construction-year = Simulated: drawn from the periods in which the centre of Helsinki was built.
+demo-residents = Simulated: the people of the area shared out over homes by floor area, with some chance.

@@ -72,3 +72,28 @@ rejected-unusable = { $count } 个无法使用
 ## 城市的位置
 
 city-time-zone = { $file } 第 { $line } 行：不认识时区 { $received }。请给出 IANA 时区数据库中的名称，如 "Asia/Shanghai"。
+
+## 构建城市
+
+build-reading = 正在读取文件
+build-footprints = 正在修复建筑轮廓
+build-zones = 正在划分区域
+build-imputation = 正在补全缺失值
+build-surfaces = 正在计算墙面和屋顶
+build-weather = 正在读取气象数据
+build-map = 正在绘制地图
+build-writing = 正在写入快照
+build-done = 快照已写入
+build-gtfs-kept = 时刻表 { $file } 作为本快照的来源保存，目前尚未用于计算。
+zones-without-buildings = { $count } 个区域没有建筑，已略去。
+register-not-usable = { $count } 条无法使用的记录
+register-not-matched = { $count } 条不属于或不能明确归于地图上某栋建筑的记录
+
+## 演示城市。生成器得出的内容均标记为模拟。
+
+demo-extract-missing = 演示城市需要 Python 软件包 { $package } 中的地图 { $file }，但该软件包未安装。请安装：pip install { $package }。
+demo-simulated = 这是演示：街道、建筑轮廓以及 OpenStreetMap 所载内容是真实的；没有文件给出的未命名街区用途、建成年份、居民和气象为模拟。
+demo-zones = 演示城市的区域围绕地图上的地名划出，并非正式的行政区划。
+demo-building-use = 模拟：按赫尔辛基市中心可能的用途构成抽取。
+demo-construction-year = 模拟：按赫尔辛基市中心的建设时期抽取。
+demo-residents = 模拟：将该地区的人口按建筑面积分摊到住宅，并带有一定随机性。

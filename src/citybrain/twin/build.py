@@ -1,0 +1,179 @@
+"""Build a city: from its files to the next snapshot."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from citybrain import __version__
+from citybrain.twin.attributes import Attributes
+from citybrain.twin.building.footprints import Footprints, centroids, prepare_footprints
+from citybrain.twin.building.ground import add_place, read_ground_cover
+from citybrain.twin.building.maps import map_files
+from citybrain.twin.building.neighbourhood import survey
+from citybrain.twin.building.people import extent_of, settle_residents
+from citybrain.twin.building.reading import Readings, read_files
+from citybrain.twin.building.records import Report
+from citybrain.twin.building.register import take_register
+from citybrain.twin.building.sources import Files, configure, describe_sources, path_of
+from citybrain.twin.building.surfaces import measure_surfaces
+from citybrain.twin.building.tables import ATTRIBUTES, buildings_table, map_tables, tile_offsets
+from citybrain.twin.building.weather import place_of, read_hours
+from citybrain.twin.building.zones import zones_and_members
+from citybrain.twin.completion import Completion
+from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey
+from citybrain.twin.founding import Identity, settle, write_configuration
+from citybrain.twin.imputation import Surroundings, impute
+from citybrain.twin.manifest import FORMAT, Manifest, Source, TableEntry
+from citybrain.twin.notices import notice
+from citybrain.twin.progress import Progress, part_of, silent
+from citybrain.twin.quality import quality_of
+from citybrain.twin.snapshot_write import Contents, write_snapshot
+
+YEARS_AHEAD = 10
+
+
+@dataclass
+class Work:
+    """What the steps of a build hand on."""
+
+    city: Path
+    configuration: CityConfiguration
+    identity: Identity
+    readings: Readings
+    footprints: Footprints
+    report: Report
+    completion: Completion | None
+
+    def path(self, key: SourceKey) -> Path | None:
+        """Return the file of a source, None without."""
+        return path_of(self.configuration, self.city, key)
+
+    @property
+    def attributes(self) -> Attributes:
+        """Attributes of the buildings."""
+        return self.footprints.attributes
+
+
+def build(
+    city: Path, files: Files | None = None, progress: Progress = silent, completion: Completion | None = None
+) -> Manifest:
+    """Read the files of a city and write its next snapshot; return the manifest.
+
+    `files` take the place of those in city.toml for this build; where there is no city.toml, one is written.
+    `progress` is told what is being done and may raise `Cancelled`. Whatever happens, earlier snapshots stay as they
+    are. Raises InputError for files that cannot be used, with what to do.
+    """
+    progress(0.0, "build-reading")
+    configuration = configure(city, files or {})
+    sources = describe_sources(configuration, city)
+    report = Report()
+    readings = read_files(configuration, city, part_of(progress, 0.0, 0.35))
+    identity = settle(configuration, city, *readings.middle)
+    progress(0.35, "build-footprints")
+    footprints = prepare_footprints(readings.buildings, readings.key, readings.file, identity.crs, report)
+    work = Work(city, configuration, identity, readings, footprints, report, completion)
+    contents, zones = _contents(work, part_of(progress, 0.4, 0.9))
+    progress(0.9, "build-writing")
+    if not (city / FILE).is_file():
+        city.mkdir(parents=True, exist_ok=True)
+        write_configuration(city, identity, configuration.sources)
+    _, manifest = write_snapshot(
+        city, contents, lambda number, entries: _describe(work, sources, zones, number, entries)
+    )
+    progress(1.0, "build-done")
+    return manifest
+
+
+def _contents(work: Work, progress: Progress) -> tuple[Contents, gpd.GeoDataFrame]:
+    """Return everything that is written, and the zones."""
+    frame, attributes, report = work.footprints.frame, work.attributes, work.report
+    metres, degrees = centroids(frame)
+    extract = work.readings.extract
+    tables: dict[str, pd.DataFrame] = dict(map_tables(extract, work.identity.crs)) if extract else {}
+    progress(0.1, "build-zones")
+    own = work.completion.zones(extract, work.identity.crs) if work.completion and extract else None
+    zones, zone = zones_and_members(frame, degrees, work.path("districts"), work.configuration.districts, own, report)
+    register_row = None
+    if register := work.path("register"):
+        register_row = take_register(register, work.configuration.register_, frame, attributes, report)
+    progress(0.2, "build-imputation")
+    around = survey(
+        frame, metres, zone, tables.get("places"), tables.get("land"), work.identity, work.configuration.imputation
+    )
+    grid = _complete(work, around)
+    progress(0.6, "build-surfaces")
+    add_place(attributes, degrees, work.path("elevation"), report)
+    measure_surfaces(attributes, frame.geometry.to_numpy(), work.identity.latitude)
+    progress(0.7, "build-weather")
+    tables["hours"] = read_hours(
+        work.path("weather"), work.configuration.weather, work.identity, attributes.origins, report
+    )
+    tables |= read_ground_cover(work.path("landcover"), work.configuration.landcover, zones, attributes.origins, report)
+    if grid is not None:
+        tables["population"] = grid
+    progress(0.8, "build-map")
+    buildings = buildings_table(frame, attributes, zone, register_row)
+    files = map_files(buildings, extract)
+    return Contents({"buildings": buildings, "zones": zones, **tables}, files), zones
+
+
+def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:
+    """Fill every attribute and return the population grid, if there is one."""
+    if work.completion:
+        work.completion.complete(work.attributes, around)
+        work.report.notices += work.completion.notices()
+    latest = work.identity.date.year + YEARS_AHEAD
+    work.report.add_changes(impute(work.attributes, around, latest))
+    if work.completion:
+        work.completion.settle(work.attributes, around)
+    extract = work.readings.extract
+    return settle_residents(
+        work.footprints.frame,
+        work.attributes,
+        around,
+        work.path("population"),
+        work.configuration.population,
+        extent_of(extract.bounds, work.identity.crs) if extract and work.readings.key == "osm" else None,
+        work.report,
+    )
+
+
+def _describe(
+    work: Work, sources: dict[str, Source], zones: gpd.GeoDataFrame, number: int, entries: dict[str, TableEntry]
+) -> Manifest:
+    identity, attributes = work.identity, work.attributes
+    if "gtfs" in sources:
+        work.report.notices.append(notice("build-gtfs-kept", file=sources["gtfs"].file))
+    rows = {name.removesuffix(".parquet"): entry.rows for name, entry in entries.items() if entry.rows is not None}
+    counts = {**rows, "residents": round(float(np.nansum(attributes["residents"])))}
+    return Manifest(
+        format=FORMAT,
+        snapshot=number,
+        created=datetime.datetime.now(tz=datetime.UTC).isoformat(timespec="seconds"),
+        citybrain=__version__,
+        name=identity.name,
+        country=identity.country,
+        currency=identity.currency,
+        time_zone=identity.time_zone,
+        date=identity.date.isoformat(),
+        crs=identity.crs,
+        place=place_of(identity),
+        bounds=_bounds(work.footprints.frame),
+        counts=counts,
+        tables=entries,
+        sources=sources,
+        origins=attributes.origins.as_json(),
+        quality=quality_of({name: attributes.codes[name] for name in ATTRIBUTES}, attributes.origins),
+        report=work.report.as_json(),
+        tiles=tile_offsets(attributes.rows),
+        notices=[told.as_json() for told in work.report.notices],
+    )
+
+
+def _bounds(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
+    west, south, east, north = (round(float(edge), 6) for edge in frame.geometry.to_crs("EPSG:4326").total_bounds)
+    return west, south, east, north

@@ -1,0 +1,1 @@
+"""The steps of a build: sources, footprints, surroundings, attributes, tables."""

@@ -1,0 +1,73 @@
+"""Footprints of the city: read, brought into the city's coordinate system, repaired, put in order."""
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+
+from citybrain.kernel.errors import InputError
+from citybrain.twin.attributes import Attributes
+from citybrain.twin.building.records import Counts, Report
+from citybrain.twin.geometry.order import hilbert_order
+from citybrain.twin.geometry.repair import repair_footprints
+from citybrain.twin.imputation.rules import origin_of
+from citybrain.twin.origins import Origin, Origins
+
+MOST_YEAR_TOLERANCE = 5
+MEASURED = (
+    "building_use",
+    "storeys",
+    "height",
+    "construction_year",
+    "roof_pitch",
+    "gross_floor_area",
+    "heating_system",
+)
+
+
+@dataclass(frozen=True)
+class Footprints:
+    """Buildings in their final order: a frame in the projected CRS (index 0 to n-1) and their attributes."""
+
+    frame: gpd.GeoDataFrame
+    attributes: Attributes
+
+
+def prepare_footprints(read: gpd.GeoDataFrame, key: str, file: str, crs: str, report: Report) -> Footprints:
+    """Repair and order footprints that were read, and take over what the file says about them.
+
+    `read` has id, geometry and any of name and the attributes. Raises InputError if no building is left.
+    """
+    projected = read.to_crs(crs)
+    repaired = repair_footprints(projected.geometry.to_numpy())
+    report.records[key] = Counts(
+        len(read), repaired.report.kept, {reason: len(rows) for reason, rows in repaired.report.dropped.items()}
+    )
+    report.add_changes({reason: len(rows) for reason, rows in repaired.report.changed.items()})
+    report.notices += repaired.report.notices()
+    if not len(repaired.rows):
+        raise InputError("city-no-buildings-left", received=len(read), file=file)
+    frame = projected.iloc[repaired.rows].reset_index(drop=True).set_geometry(list(repaired.geometries), crs=crs)
+    frame = frame.iloc[hilbert_order(frame.geometry.to_numpy())].reset_index(drop=True)
+    return Footprints(frame, _attributes(frame, key))
+
+
+def _attributes(frame: gpd.GeoDataFrame, key: str) -> Attributes:
+    attributes = Attributes(len(frame), Origins())
+    told = Origin(key, "measured", 2, source=key, row_column="id")
+    for name in MEASURED:
+        if name in frame:
+            attributes.put(name, frame[name].to_numpy(), told)
+    if "construction_year_tolerance" in frame:
+        vague = frame["construction_year_tolerance"].to_numpy(float) > MOST_YEAR_TOLERANCE
+        origin = Origin(f"{key}-vague-year", "estimated", 4, source=key, rule="origin-vague-year", row_column="id")
+        attributes.put("construction_year", frame["construction_year"].to_numpy(), origin, vague)
+    attributes.put("footprint_area", frame.geometry.area.to_numpy(), origin_of("imputation-area", key))
+    return attributes
+
+
+def centroids(frame: gpd.GeoDataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return the centroids in metres of the projected CRS and in degrees, n x 2 each."""
+    centres = frame.geometry.centroid
+    degrees = centres.to_crs("EPSG:4326")
+    return np.column_stack([centres.x, centres.y]), np.column_stack([degrees.x, degrees.y])

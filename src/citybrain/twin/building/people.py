@@ -1,0 +1,53 @@
+"""Residents of the buildings, from a population grid where there is one."""
+
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from citybrain.twin.attributes import Attributes
+from citybrain.twin.building.records import Report
+from citybrain.twin.configuration import PopulationSettings
+from citybrain.twin.importers.population import distribute_residents, read_population
+from citybrain.twin.imputation.residents import impute_residents
+from citybrain.twin.imputation.rules import origin_of
+from citybrain.twin.imputation.surroundings import Surroundings
+
+
+def settle_residents(
+    frame: gpd.GeoDataFrame,
+    attributes: Attributes,
+    around: Surroundings,
+    population: Path | None,
+    settings: PopulationSettings,
+    extent: shapely.Geometry | None,
+    report: Report,
+) -> gpd.GeoDataFrame | None:
+    """Fill `residents` [person] and return the population grid, if there is one.
+
+    Homes in the grid's cells share the cell's people by floor area; homes outside of every cell have residents by
+    floor area. `extent` is the area, in the projected CRS, that the buildings cover completely.
+    """
+    grid = None
+    if population is not None:
+        grid = read_population(
+            population, frame.crs.to_string(), settings.column, settings.age_bands or None, settings.layer
+        )
+        report.notices += grid.attrs.get("notices", ())
+        homes = frame[["geometry"]].assign(
+            building_use=attributes["building_use"], gross_floor_area=attributes["gross_floor_area"]
+        )
+        shared = distribute_residents(homes, grid, extent)
+        report.notices += shared.notices
+        attributes.fill(
+            "residents", shared.residents, origin_of("imputation-residents-grid", "population"), shared.cell >= 0
+        )
+    impute_residents(attributes, around)
+    return grid
+
+
+def extent_of(bounds: tuple[float, float, float, float], crs: str) -> shapely.Geometry:
+    """Return the box of an extract (degrees) in a projected CRS."""
+    corners = shapely.segmentize(shapely.box(*bounds), np.ptp(bounds[::2]) / 20)
+    return gpd.GeoSeries([corners], crs="EPSG:4326").to_crs(crs).iloc[0]

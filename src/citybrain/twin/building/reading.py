@@ -1,0 +1,56 @@
+"""Read the map of a city: OpenStreetMap, footprints from another file, or both."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import geopandas as gpd
+
+from citybrain.kernel.errors import InputError
+from citybrain.twin.building.coordinates import on_earth
+from citybrain.twin.building.sources import path_of
+from citybrain.twin.configuration import CityConfiguration, SourceKey
+from citybrain.twin.importers.footprints import read_footprints
+from citybrain.twin.importers.osm import read_osm
+from citybrain.twin.importers.osm_extract import OsmExtract
+from citybrain.twin.progress import Progress
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Buildings as read, the source they come from, and the OpenStreetMap extract if there is one."""
+
+    buildings: gpd.GeoDataFrame
+    key: SourceKey
+    file: str
+    extract: OsmExtract | None
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Longitude and latitude in the middle of the buildings."""
+        west, south, east, north = self.buildings.to_crs("EPSG:4326").total_bounds
+        return float(west + east) / 2, float(south + north) / 2
+
+
+def read_files(configuration: CityConfiguration, city: Path, progress: Progress) -> Readings:
+    """Read OpenStreetMap and footprints; where there are both, buildings come from the footprints.
+
+    Raises InputError for files that cannot be used, or without a single building.
+    """
+    osm, other = path_of(configuration, city, "osm"), path_of(configuration, city, "buildings")
+    extract = _read_map(osm, configuration, progress) if osm else None
+    if other:
+        settings = configuration.sources["buildings"]
+        read = read_footprints(other, settings.layer, settings.crs)
+        buildings, key, file = on_earth(read.buildings, configuration, "buildings"), "buildings", other.name
+    else:
+        assert extract is not None and osm is not None
+        buildings, key, file = extract.buildings, "osm", osm.name
+    if not len(buildings):
+        raise InputError("city-no-buildings-left", received=0, file=file)
+    return Readings(buildings, key, file, extract)
+
+
+def _read_map(path: Path, configuration: CityConfiguration, progress: Progress) -> OsmExtract:
+    extract = read_osm(path, progress)
+    tables = ("buildings", "edges", "places", "land", "railways", "trees", "labels")
+    return replace(extract, **{name: on_earth(getattr(extract, name), configuration, "osm") for name in tables})

@@ -1,0 +1,42 @@
+"""What became of every record: received = kept + rejected, for each source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from citybrain.twin.notices import Notice
+
+
+@dataclass
+class Counts:
+    """Records of one source; `rejected` by reason (a message key with the variable `count`)."""
+
+    received: int
+    kept: int
+    rejected: dict[str, int] = field(default_factory=dict)
+
+    def balanced(self) -> bool:
+        """Whether every record is accounted for."""
+        return self.received == self.kept + sum(self.rejected.values())
+
+
+@dataclass
+class Report:
+    """Counts per source, values that were changed or dropped by reason, and what a person should know."""
+
+    records: dict[str, Counts] = field(default_factory=dict)
+    changes: dict[str, int] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+
+    def add_changes(self, changes: Mapping[str, int]) -> None:
+        """Count changed or dropped values."""
+        for key, count in changes.items():
+            self.changes[key] = self.changes.get(key, 0) + count
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the counts as the manifest keeps them."""
+        records = {
+            source: {"received": counts.received, "kept": counts.kept, "rejected": counts.rejected}
+            for source, counts in self.records.items()
+        }
+        return {"records": records, "changes": self.changes}

@@ -1,0 +1,40 @@
+"""What the building register says about the buildings."""
+
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+
+from citybrain.twin.attributes import TEXT_ATTRIBUTES, Attributes
+from citybrain.twin.building.records import Counts, Report
+from citybrain.twin.importers.register import RegisterMapping, read_register
+from citybrain.twin.importers.register_join import join_register
+from citybrain.twin.origins import Origin
+
+REGISTER = Origin("register", "measured", 1, source="register", row_column="register_row")
+ROW = "register_row"
+
+
+def take_register(
+    path: Path, table: dict[str, Any], frame: gpd.GeoDataFrame, attributes: Attributes, report: Report
+) -> np.ndarray:
+    """Write the register's values over the map's; return the register row of each building, NaN without.
+
+    `table` is [register] of city.toml. Raises InputError for a register that cannot be used.
+    """
+    mapping = RegisterMapping.from_toml(table)
+    register = read_register(path, mapping, frame.crs.to_string())
+    joined = join_register(frame, register, mapping.building_id)
+    report.notices += [*register.notices, *joined.notices]
+    rejected = {
+        "register-not-usable": register.read - len(register.rows),
+        "register-not-matched": joined.report.rows_unmatched + joined.report.rows_ambiguous,
+    }
+    rejected = {key: count for key, count in rejected.items() if count}
+    report.records["register"] = Counts(register.read, register.read - sum(rejected.values()), rejected)
+    for name in register.attributes:
+        column = joined.values[name].to_numpy(object if name in TEXT_ATTRIBUTES else np.float64)
+        attributes.put(name, column, REGISTER)
+    row: np.ndarray = joined.values[ROW].to_numpy(np.float64)
+    return row

@@ -1,0 +1,87 @@
+"""The files that a build reads: from city.toml and from its options, with size, hash and licence."""
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from citybrain.kernel.errors import InputError
+from citybrain.twin.configuration import (
+    FILE,
+    CityConfiguration,
+    SourceKey,
+    SourceSettings,
+    parse_configuration,
+    read_configuration,
+)
+from citybrain.twin.founding import quoted
+from citybrain.twin.manifest import Source
+
+Files = Mapping[SourceKey, Sequence[Path]]
+KNOWN_LICENCES = {
+    "osm": ("OpenStreetMap", "ODbL-1.0", "https://www.openstreetmap.org/copyright"),
+}
+
+
+def configure(city: Path, options: Files) -> CityConfiguration:
+    """Return the city's configuration; files given as options take the place of those in city.toml for this build.
+
+    A folder without city.toml is a new city, named like the folder. Raises InputError for files that are not there and
+    for a city without buildings.
+    """
+    for key, paths in options.items():
+        for path in paths:
+            if not path.is_file():
+                raise InputError("city-source-option-missing", key=key, received=str(path))
+    if (city / FILE).is_file():
+        configuration = read_configuration(city)
+    else:
+        configuration = parse_configuration(f"name = {quoted(city.resolve().name)}")
+    given = {key: _settings(city, key, paths, configuration) for key, paths in options.items() if paths}
+    configuration = configuration.model_copy(update={"sources": {**configuration.sources, **given}})
+    if not {"osm", "buildings"} & set(configuration.sources):
+        raise InputError("city-no-buildings", folder=str(city))
+    return configuration
+
+
+def _settings(city: Path, key: SourceKey, paths: Sequence[Path], configuration: CityConfiguration) -> SourceSettings:
+    """Return the settings of a source given as option: what city.toml says about it, with the given files."""
+    files = [_relative(path, city) for path in paths]
+    if key in configuration.sources:
+        return configuration.sources[key].model_copy(update={"file": files})
+    title, licence, url = KNOWN_LICENCES.get(key, ("", "", None))
+    return SourceSettings(file=files, title=title, licence=licence, url=url)
+
+
+def _relative(path: Path, city: Path) -> str:
+    return os.path.relpath(path.resolve(), city.resolve())
+
+
+def path_of(configuration: CityConfiguration, city: Path, key: SourceKey) -> Path | None:
+    """Return the (first) file of a source, None if the city has no such source."""
+    source = configuration.sources.get(key)
+    return (city / source.file[0]).resolve() if source else None
+
+
+def describe_sources(configuration: CityConfiguration, city: Path) -> dict[str, Source]:
+    """Return the manifest entries of all files; the second and later file of a source are named like "gtfs-2"."""
+    described = {}
+    for key, source in configuration.sources.items():
+        for number, name in enumerate(source.file, start=1):
+            path = (city / name).resolve()
+            described[key if number == 1 else f"{key}-{number}"] = Source(
+                file=path.name,
+                sha256=hash_of(path),
+                bytes=path.stat().st_size,
+                title=source.title or KNOWN_LICENCES.get(key, (path.name, "", None))[0],
+                licence=source.licence or KNOWN_LICENCES.get(key, ("", "", None))[1],
+                url=source.url,
+                date=source.date.isoformat() if source.date else None,
+            )
+    return described
+
+
+def hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,29 @@
+"""Walls and roofs of the buildings, with how they are known: no better than the height they are made from."""
+
+import numpy as np
+
+from citybrain.twin.attributes import Attributes
+from citybrain.twin.geometry.envelope import envelope
+from citybrain.twin.imputation.rules import origin_of
+
+WALLS = ("wall_area_north", "wall_area_east", "wall_area_south", "wall_area_west", "party_wall_area")
+ROOF = ("roof_area", "roof_azimuth")
+SUNNY_NORTH, SUNNY_SOUTH = 180.0, 0.0
+
+
+def measure_surfaces(attributes: Attributes, geometries: np.ndarray, latitude: float) -> None:
+    """Add wall areas by direction, party wall area, roof area [m²] and azimuth [degrees] of the buildings.
+
+    `geometries` are footprints in a projected CRS; height and roof pitch must be complete.
+    """
+    surfaces = envelope(
+        geometries,
+        attributes["height"],
+        attributes["roof_pitch"],
+        sunny_azimuth=SUNNY_NORTH if latitude >= 0 else SUNNY_SOUTH,
+    ).columns()
+    for names, cause, rule in ((WALLS, "height", "imputation-walls"), (ROOF, "roof_pitch", "imputation-roof")):
+        known = attributes.kind_is(cause, "measured", "derived")
+        for name in names:
+            attributes.put(name, surfaces[name], origin_of(rule), known)
+            attributes.put(name, surfaces[name], origin_of(f"{rule}-estimated"), ~known)

@@ -1,0 +1,61 @@
+"""The tables of a snapshot from what the build has put together."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from citybrain.twin.attributes import Attributes
+from citybrain.twin.categories import category_names
+from citybrain.twin.importers.osm_extract import OsmExtract
+
+ATTRIBUTES = (
+    "footprint_area", "storeys", "height", "construction_year", "building_use", "heating_system", "gross_floor_area",
+    "residents", "wall_area_north", "wall_area_east", "wall_area_south", "wall_area_west", "party_wall_area",
+    "roof_area", "roof_pitch", "roof_azimuth", "elevation", "longitude", "latitude",
+)  # fmt: skip
+CATEGORIES = ("building_use", "heating_system")
+LEAST_TILE = 50_000
+DIGITS = {"footprint_area": 2, "gross_floor_area": 1, "height": 2, "residents": 3, "longitude": 7, "latitude": 7}
+
+
+def buildings_table(
+    frame: gpd.GeoDataFrame, attributes: Attributes, zone: NDArray[np.int32], register_row: NDArray[np.float64] | None
+) -> gpd.GeoDataFrame:
+    """Return buildings.parquet: id, name, zone, attributes with the codes of their origins, geometry."""
+    columns: dict[str, object] = {"id": frame["id"].astype(str), "name": _names(frame), "zone": zone}
+    if register_row is not None:
+        columns["register_row"] = register_row
+    for name in ATTRIBUTES:
+        values = attributes[name]
+        if name in CATEGORIES:
+            columns[name] = pd.Categorical(values, categories=list(category_names(name)))
+        else:
+            columns[name] = np.round(values, DIGITS.get(name, 3))
+        columns[f"{name}_origin"] = attributes.codes[name]
+    return gpd.GeoDataFrame(columns, geometry=frame.geometry.to_numpy(), crs=frame.crs)
+
+
+def _names(frame: gpd.GeoDataFrame) -> NDArray[np.object_]:
+    if "name" not in frame:
+        return np.full(len(frame), None, dtype=object)
+    return np.array([name if isinstance(name, str) else None for name in frame["name"]], dtype=object)
+
+
+def map_tables(extract: OsmExtract, crs: str) -> dict[str, gpd.GeoDataFrame]:
+    """Return the tables that come from OpenStreetMap as they are: streets, railways, places, land, trees, labels."""
+    read = {
+        "streets": extract.edges,
+        "railways": extract.railways,
+        "places": extract.places,
+        "land": extract.land,
+        "trees": extract.trees,
+        "labels": extract.labels,
+    }
+    return {name: table.to_crs(crs).reset_index(drop=True) for name, table in read.items()}
+
+
+def tile_offsets(rows: int) -> list[int]:
+    """Return the row offsets of tiles of at least 50,000 rows; one tile for fewer than 100,000."""
+    count = max(1, rows // LEAST_TILE)
+    return [int(edge) for edge in np.linspace(0, rows, count + 1)]

@@ -1,0 +1,49 @@
+"""The hours of the year: from a weather file, else generated from normals and marked simulated."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from citybrain.twin.building.records import Report
+from citybrain.twin.configuration import WeatherSettings
+from citybrain.twin.founding import Identity
+from citybrain.twin.importers.weather import WeatherOptions, WeatherYear, generate_weather, read_weather
+from citybrain.twin.manifest import Place
+from citybrain.twin.origins import Origins
+
+
+def place_of(identity: Identity) -> Place:
+    """Return the place of a city as the manifest writes it."""
+    return Place(latitude=identity.latitude, longitude=identity.longitude, utc_offset=identity.utc_offset)
+
+
+def read_hours(
+    path: Path | None, settings: WeatherSettings, identity: Identity, origins: Origins, report: Report
+) -> pd.DataFrame:
+    """Return hours.parquet: 8760 rows, a column per quantity and the code of its origin."""
+    place = place_of(identity)
+    if path is None:
+        weather = generate_weather(place, seed=settings.seed)
+    else:
+        options = WeatherOptions(
+            year=settings.year,
+            clock=settings.clock,
+            label=settings.label,
+            time_zone=settings.time_zone or identity.time_zone,
+            encoding=settings.encoding,
+            columns=settings.columns,
+        )
+        weather = read_weather(path, place, options)
+    report.notices += weather.notices
+    return _with_origins(weather, origins)
+
+
+def _with_origins(weather: WeatherYear, origins: Origins) -> pd.DataFrame:
+    hours = weather.hours.reset_index(drop=True).astype(np.float64)
+    for name, known in weather.origins.items():
+        codes = np.full(len(hours), origins.code(known.origin), dtype=np.uint8)
+        if known.filled_origin is not None:
+            codes[known.filled] = origins.code(known.filled_origin)
+        hours[f"{name}_origin"] = codes
+    return hours

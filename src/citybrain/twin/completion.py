@@ -1,0 +1,26 @@
+"""What may complete a city beside its files: the generator of the demo city is one."""
+
+from typing import Protocol
+
+import geopandas as gpd
+
+from citybrain.twin.attributes import Attributes
+from citybrain.twin.importers.osm_extract import OsmExtract
+from citybrain.twin.imputation import Surroundings
+from citybrain.twin.notices import Notice
+
+
+class Completion(Protocol):
+    """Adds what no file gives before the general rules of imputation do; marks it with origins of its own."""
+
+    def zones(self, extract: OsmExtract, crs: str) -> gpd.GeoDataFrame | None:
+        """Return zones (id, name, geometry in `crs`), or None to leave them to the build."""
+
+    def complete(self, attributes: Attributes, around: Surroundings) -> None:
+        """Fill attributes of buildings before imputation."""
+
+    def settle(self, attributes: Attributes, around: Surroundings) -> None:
+        """Fill residents after imputation, when floor areas are known."""
+
+    def notices(self) -> list[Notice]:
+        """Return what a person should know about it."""
