@@ -1,0 +1,1 @@
+"""Where the sun stands, and what reaches the five sides of a building."""

@@ -1,0 +1,1 @@
+"""Heat and cold that buildings need, hour by hour."""
