@@ -134,6 +134,14 @@ class Browser:
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             self.send("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 
+    def fill(self, selector: str, value: str) -> None:
+        """Write into a field as a person would, so that the page hears of it."""
+        self._set(selector, f"value = {json.dumps(value)}", "input")
+
+    def choose(self, selector: str, index: int) -> None:
+        """Choose an entry of a list by its place."""
+        self._set(selector, f"selectedIndex = {index}", "change")
+
     def key(self, name: str, code: int = 0) -> None:
         """Press a key by its DOM name; `code` is its virtual key code, needed for Enter (13), Tab (9) and arrows."""
         text = "\r" if name == "Enter" else name if len(name) == 1 else ""
@@ -154,6 +162,11 @@ class Browser:
         self.run("0")
         asked = (e["params"]["request"]["url"] for e in self.events if e.get("method") == "Network.requestWillBeSent")
         return [url for url in asked if keep(url)]
+
+    def _set(self, selector: str, assignment: str, event: str) -> None:
+        element = f"document.querySelector({json.dumps(selector)})"
+        self.wait_for(f"{element} !== null")
+        self.run(f"{element}.{assignment}; {element}.dispatchEvent(new Event('{event}', {{bubbles: true}})); 0")
 
     def _receive(self) -> dict[str, Any]:
         while b"\0" not in self._pending:

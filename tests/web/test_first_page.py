@@ -1,0 +1,80 @@
+"""What a planner sees first: the city coloured, in both languages and themes, without anything from elsewhere."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.web.browser import Browser
+
+Opened = Callable[..., Browser]
+COLOURED = "performance.getEntriesByName('buildings-coloured')[0]?.startTime"
+
+
+def test_the_buildings_have_their_colours_within_three_seconds(opened: Opened) -> None:
+    page = opened()
+    assert page.wait_for(COLOURED) < 3000
+    assert "2" in page.text(".legend .classes")
+    page.wait_for_text("©", ".map")
+
+
+def test_the_page_asks_nobody_but_its_own_server_and_breaks_no_policy(opened: Opened, site: str) -> None:
+    page = opened()
+    page.wait_for(COLOURED)
+    page.click(".question")
+    page.wait_for("document.querySelector('.hero') !== null")
+    assert page.requests(lambda url: not url.startswith((site, "blob:"))) == []
+    assert page.complaints() == []
+
+
+def test_no_style_or_script_stands_inside_the_document(opened: Opened) -> None:
+    page = opened()
+    page.wait_for(COLOURED)
+    assert page.run("document.querySelectorAll('style, script:not([src]), [onclick]').length") == 0
+
+
+def test_another_quantity_recolours_without_new_geometry(opened: Opened) -> None:
+    page = opened()
+    page.wait_for(COLOURED)
+    page.choose("#quantity", 1)
+    page.wait_for("location.search.includes('quantity=')")
+    page.wait_for("performance.getEntriesByType('resource').filter(r => r.name.includes('/values/')).length > 2")
+    assert len(page.requests(lambda url: "/geometry/buildings" in url)) == 1
+
+
+def test_the_page_speaks_chinese(opened: Opened) -> None:
+    page = opened()
+    page.wait_for(COLOURED)
+    page.click("header button[lang='zh-CN']")
+    page.wait_for_text("城市现状")
+    assert page.run("document.documentElement.lang") == "zh-CN"
+    page.wait_for("location.search.includes('language=zh')")
+
+
+@pytest.mark.parametrize(("dark", "expected"), [(True, "dark"), (False, "light")])
+def test_the_page_follows_the_theme_of_the_system_until_it_is_switched(
+    opened: Opened, dark: bool, expected: str
+) -> None:
+    page = opened(dark=dark)
+    page.wait_for("document.querySelector('header .tool') !== null")
+    assert page.run("document.documentElement.dataset.theme") == expected
+    page.click("header .tool")
+    page.wait_for(f"document.documentElement.dataset.theme !== '{expected}'")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1000])
+def test_the_page_never_scrolls_sideways(opened: Opened, width: int) -> None:
+    page = opened(width=width, height=800)
+    page.wait_for(COLOURED)
+    assert page.run("document.documentElement.scrollWidth") <= width
+
+
+def test_a_building_is_opened_with_the_keyboard(opened: Opened, building: tuple[float, float]) -> None:
+    latitude, longitude = building
+    page = opened(f"?map={latitude},{longitude},18")
+    page.wait_for(COLOURED)
+    page.run("document.querySelector('.map canvas').focus()")
+    page.key("Enter", 13)
+    page.wait_for("document.querySelector('aside dl dd') !== null")
+    page.wait_for("location.search.includes('building=')")
+    page.key("Escape", 27)
+    page.wait_for("document.querySelector('aside') === null")
