@@ -16,11 +16,12 @@ from citybrain.kernel.vocabulary import Vocabulary, read_vocabulary
 
 
 def modules_of(packages: Iterable[ModuleType]) -> Iterator[ModuleType]:
-    """Every module of the packages, imported, in order of their names."""
+    """Every module of the packages, imported, in order of their names; modules named `_x` declare nothing."""
     for package in packages:
         yield package
-        for found in sorted(pkgutil.walk_packages(package.__path__, package.__name__ + "."), key=lambda m: m.name):
-            yield importlib.import_module(found.name)
+        found = (m.name for m in pkgutil.walk_packages(package.__path__, package.__name__ + "."))
+        for name in sorted(name for name in found if not name.rpartition(".")[2].startswith("_")):
+            yield importlib.import_module(name)
 
 
 def declared(modules: Iterable[ModuleType]) -> tuple[list[Quantity], list[Intervention]]:
