@@ -16,13 +16,13 @@ from citybrain.kernel.units import (
 
 @quantity(of="building", source="ISO 13790:2008, eq. 43 and 44")
 def window_solar_factor(
-    window_solar_transmittance: Share,
-    window_angle_factor: Share,
-    window_frame_share: Share,
-    window_shading_factor: Share,
+    window_solar_transmittance: Share, window_frame_share: Share, window_shading_factor: Share
 ) -> Share:
-    """What passes of the sun on a window: glazing, frame and shading each take their part."""
-    return window_solar_transmittance * window_angle_factor * (1.0 - window_frame_share) * window_shading_factor
+    """What passes of the sun that falls on a window at a right angle: glazing, frame and shading each take their part.
+
+    Slanting light is accounted for hour by hour (`glazing_irradiance_south` and its like), not here.
+    """
+    return window_solar_transmittance * (1.0 - window_frame_share) * window_shading_factor
 
 
 @quantity(of="building", source="ISO 13790:2008, eq. 45")

@@ -6,6 +6,7 @@ from citybrain.kernel import quantity
 from citybrain.kernel.units import (
     CubicMetres,
     CubicMetresPerHourSquareMetre,
+    Metres,
     PerHour,
     Ratio,
     Share,
@@ -15,18 +16,35 @@ from citybrain.kernel.units import (
 )
 
 
-@quantity(of="building", source="ISO 13789:2007, annex C; Finnish calculation guide D5/2012, eq. 3.9 and 3.10")
-def infiltration_air_change(air_change_at_50_pascals: PerHour, leakage_exposure: Ratio) -> PerHour:
-    """Wind and buoyancy drive a small part of the leakage that a blower door finds at 50 Pa."""
-    return air_change_at_50_pascals * leakage_exposure
+class InfiltrationAirChanges(NamedTuple):
+    """Air that leaks through the envelope, in use and out of use."""
+
+    infiltration_air_change_occupied: PerHour
+    infiltration_air_change_unoccupied: PerHour
 
 
-@quantity(of="building", source="ISO 13790:2008, eq. 21")
-def infiltration_conductance(
-    conditioned_volume: CubicMetres, infiltration_air_change: PerHour, air_heat_capacity: WattHoursPerCubicMetreKelvin
-) -> WattsPerKelvin:
-    """Leaking air carries off heat by its volume flow and heat capacity."""
-    return conditioned_volume * infiltration_air_change * air_heat_capacity
+@quantity(of="building", source="ISO 13789:2007, annex C")
+def infiltration_air_changes(
+    air_change_at_50_pascals: PerHour,
+    leakage_exposure: Ratio,
+    leakage_suction: Ratio,
+    extract_only_share: Share,
+    outdoor_air_flow_occupied: CubicMetresPerHourSquareMetre,
+    outdoor_air_flow_unoccupied: CubicMetresPerHourSquareMetre,
+    room_height: Metres,
+) -> InfiltrationAirChanges:
+    """Wind and buoyancy drive a small part of the leakage that a blower door finds; suction of the house less yet.
+
+    n = e n50 / (1 + f / e (n_s / n50)^2), where n_s is the air that is only drawn out: what comes in through the leaks
+    then is the fresh air itself.
+    """
+    natural = air_change_at_50_pascals * leakage_exposure
+    drawn = extract_only_share / (room_height * air_change_at_50_pascals)
+    stiffness = leakage_suction / leakage_exposure
+    return InfiltrationAirChanges(
+        natural / (1.0 + stiffness * (drawn * outdoor_air_flow_occupied) ** 2),
+        natural / (1.0 + stiffness * (drawn * outdoor_air_flow_unoccupied) ** 2),
+    )
 
 
 class VentilationConductances(NamedTuple):
@@ -39,18 +57,21 @@ class VentilationConductances(NamedTuple):
 @quantity(of="building", source="ISO 13790:2008, eq. 21 to 23")
 def ventilation_conductances(
     conditioned_floor_area: SquareMetres,
+    conditioned_volume: CubicMetres,
     outdoor_air_flow_occupied: CubicMetresPerHourSquareMetre,
     outdoor_air_flow_unoccupied: CubicMetresPerHourSquareMetre,
     heat_recovery_efficiency: Share,
+    infiltration_air_change_occupied: PerHour,
+    infiltration_air_change_unoccupied: PerHour,
     air_heat_capacity: WattHoursPerCubicMetreKelvin,
-    infiltration_conductance: WattsPerKelvin,
 ) -> VentilationConductances:
     """Fresh air carries off what heat recovery leaves of its heat, and leaking air all of it.
 
-    H = rho c q (1 - eta) + H_inf for the air flow q in use and out of use, in W/K.
+    H = rho c (q A (1 - eta) + n V) for the air flow q and the leakage n in use and out of use, in W/K.
     """
-    lost = conditioned_floor_area * air_heat_capacity * (1.0 - heat_recovery_efficiency)
+    fresh = conditioned_floor_area * air_heat_capacity * (1.0 - heat_recovery_efficiency)
+    leaking = conditioned_volume * air_heat_capacity
     return VentilationConductances(
-        lost * outdoor_air_flow_occupied + infiltration_conductance,
-        lost * outdoor_air_flow_unoccupied + infiltration_conductance,
+        fresh * outdoor_air_flow_occupied + leaking * infiltration_air_change_occupied,
+        fresh * outdoor_air_flow_unoccupied + leaking * infiltration_air_change_unoccupied,
     )

@@ -40,8 +40,8 @@ def solar_used_in_building(
     simulations give about 30 %.
     """
     reachable = electricity_use * self_sufficiency_limit
-    some = np.where(reachable > 0, reachable, np.inf)
-    return reachable * (1.0 - np.exp(-solar_generation / some))
+    filled = 1.0 - np.exp(-solar_generation / np.where(reachable > 0, reachable, np.nan))
+    return reachable * np.where(reachable > 0, filled, 0.0)
 
 
 @quantity(of="building", source="definition: what the building does not use itself")
