@@ -49,6 +49,21 @@ PLACE_COLUMNS: dict[str, str] = {
     "geometry": "geometry",
 }
 LAND_COLUMNS: dict[str, str] = PLACE_COLUMNS
+WATER_KINDS = ("sea", "water")
+GREEN_KINDS = ("green", "forest", "wetland", "farmland")
+BUILT_KINDS = (
+    "residential",
+    "commercial",
+    "industrial",
+    "civic",
+    "military",
+    "railway",
+    "construction",
+    "parking",
+    "square",
+)
+BARE_KINDS = ("beach", "bare")
+LAND_KINDS = (*WATER_KINDS, *GREEN_KINDS, *BUILT_KINDS, *BARE_KINDS)
 RAILWAY_COLUMNS: dict[str, str] = {
     "id": "text",
     "kind": "text",
@@ -98,9 +113,8 @@ class OsmExtract:
     osm_kinds.yaml. Points; an area is stood for by a point inside it."""
 
     land: geopandas.GeoDataFrame
-    """One row an area of land use, land cover or water, the sea included. `kind` is one of sea, water, wetland,
-    forest, green, farmland, beach, bare, residential, commercial, industrial, civic, military, railway, construction,
-    parking, square; `subkind` the tag as "key=value". Areas may overlap: the smaller lies on the larger."""
+    """One row an area of land use, land cover or water, the sea included: `kind` is one of LAND_KINDS, `subkind` the
+    tag as "key=value". Areas may overlap: the smaller lies on the larger."""
 
     railways: geopandas.GeoDataFrame
     """One row a railway way: `kind` rail, tram, subway, light_rail, ...; `tunnel` tells whether it runs below."""
