@@ -31,41 +31,28 @@ FLAGS = (
     "--remote-debugging-pipe",
 )
 PATIENCE = 20.0
+PHONE = 700
+"""Views narrower than this are a phone's."""
 
 
-def chromium() -> str | None:
+def executable() -> str | None:
     """Path of the browser; None where there is none."""
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
-class Browser:
-    """One browser with one page. Use it as a context manager."""
+class Chromium:
+    """One browser process. Use it as a context manager."""
 
-    def __init__(self, width: int = 1440, height: int = 900, dark: bool = False) -> None:
-        self._size = (width, height)
-        self._dark = dark
+    def __enter__(self) -> "Chromium":
         self._numbers = itertools.count(1)
         self._pending = b""
-        self.session = ""
-        self.events: list[dict[str, Any]] = []
-
-    def __enter__(self) -> "Browser":
+        self._listeners: dict[str, list[dict[str, Any]]] = {}
         self._profile = tempfile.mkdtemp(prefix="citybrain-browser-")
         to_browser, self._write = os.pipe()
         self._read, from_browser = os.pipe()
-        self._process = _start(self._profile, self._size, to_browser, from_browser)
+        self._process = _start(self._profile, to_browser, from_browser)
         os.close(to_browser)
         os.close(from_browser)
-        target = self.send("Target.createTarget", url="about:blank")["targetId"]
-        self.session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Network", "Log"):
-            self.send(f"{domain}.enable")
-        width, height = self._size
-        self.send(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 700
-        )
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if self._dark else "light"}
-        self.send("Emulation.setEmulatedMedia", features=[scheme])
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -75,21 +62,64 @@ class Browser:
         os.close(self._read)
         shutil.rmtree(self._profile, ignore_errors=True)
 
-    def send(self, method: str, **parameters: Any) -> dict[str, Any]:
-        """Call a method of the protocol and wait for its answer; events on the way are kept."""
+    def listen(self, session: str) -> list[dict[str, Any]]:
+        """The list that collects the events of a session from now on."""
+        return self._listeners.setdefault(session, [])
+
+    def send(self, method: str, session: str = "", **parameters: Any) -> dict[str, Any]:
+        """Call a method of the protocol and wait for its answer; events on the way are kept for their session."""
         number = next(self._numbers)
         message = {"id": number, "method": method, "params": parameters}
-        if self.session:
-            message["sessionId"] = self.session
+        if session:
+            message["sessionId"] = session
         os.write(self._write, json.dumps(message).encode() + b"\0")
         while True:
             answer = self._receive()
             if answer.get("id") != number:
-                self.events.append(answer)
+                self._listeners.get(answer.get("sessionId", ""), []).append(answer)
             elif "error" in answer:
                 raise RuntimeError(f"{method}: {answer['error']}")
             else:
                 return dict(answer["result"])
+
+    def _receive(self) -> dict[str, Any]:
+        while b"\0" not in self._pending:
+            if not select.select([self._read], [], [], PATIENCE)[0]:
+                raise TimeoutError("The browser does not answer.")
+            part = os.read(self._read, 1 << 16)
+            if not part:
+                raise RuntimeError("The browser has ended.")
+            self._pending += part
+        message, _, self._pending = self._pending.partition(b"\0")
+        return dict(json.loads(message))
+
+
+class Browser:
+    """One page with storage and cache of its own. Use it as a context manager."""
+
+    def __init__(self, chromium: Chromium, width: int = 1440, height: int = 900, dark: bool = False) -> None:
+        self._chromium = chromium
+        self._view = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < PHONE}
+        self._scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+
+    def __enter__(self) -> "Browser":
+        self._context = self._chromium.send("Target.createBrowserContext")["browserContextId"]
+        made = self._chromium.send("Target.createTarget", url="about:blank", browserContextId=self._context)
+        attached = self._chromium.send("Target.attachToTarget", targetId=made["targetId"], flatten=True)
+        self._session = attached["sessionId"]
+        self.events = self._chromium.listen(self._session)
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            self.send(f"{domain}.enable")
+        self.send("Emulation.setDeviceMetricsOverride", **self._view)
+        self.send("Emulation.setEmulatedMedia", features=[self._scheme])
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._chromium.send("Target.disposeBrowserContext", browserContextId=self._context)
+
+    def send(self, method: str, **parameters: Any) -> dict[str, Any]:
+        """Call a method of the protocol on this page and wait for its answer."""
+        return self._chromium.send(method, self._session, **parameters)
 
     def open(self, address: str) -> None:
         """Go to an address; the page may still be loading afterwards."""
@@ -168,20 +198,9 @@ class Browser:
         self.wait_for(f"{element} !== null")
         self.run(f"{element}.{assignment}; {element}.dispatchEvent(new Event('{event}', {{bubbles: true}})); 0")
 
-    def _receive(self) -> dict[str, Any]:
-        while b"\0" not in self._pending:
-            if not select.select([self._read], [], [], PATIENCE)[0]:
-                raise TimeoutError("The browser does not answer.")
-            part = os.read(self._read, 1 << 16)
-            if not part:
-                raise RuntimeError("The browser has ended.")
-            self._pending += part
-        message, _, self._pending = self._pending.partition(b"\0")
-        return dict(json.loads(message))
 
-
-def _start(profile: str, size: tuple[int, int], to_browser: int, from_browser: int) -> "subprocess.Popen[bytes]":
-    command = [str(chromium()), *FLAGS, f"--user-data-dir={profile}", f"--window-size={size[0]},{size[1]}"]
+def _start(profile: str, to_browser: int, from_browser: int) -> "subprocess.Popen[bytes]":
+    command = [str(executable()), *FLAGS, f"--user-data-dir={profile}"]
     # The shell moves our pipes to the two numbers that the browser expects.
     script = f'exec "$@" 3<&{to_browser} 4>&{from_browser}'
     return subprocess.Popen(
