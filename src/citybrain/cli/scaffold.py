@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 import citybrain
+from citybrain.cli.reader import READER
 from citybrain.cli.scaffold_draft import Draft
 from citybrain.cli.scaffold_files import write
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
 
-app = typer.Typer(no_args_is_help=True, help=text("scaffold-help"))
+app = typer.Typer(no_args_is_help=True, help=text("scaffold-help", READER.language))
 
 
 @app.callback()
@@ -19,21 +20,21 @@ def scaffold() -> None:
     """Keep `quantity` a command of its own, also while it is the only one."""
 
 
-@app.command("quantity", help=text("scaffold-quantity-help"))
+@app.command("quantity", help=text("scaffold-quantity-help", READER.language))
 def quantity(
-    name: Annotated[str, typer.Argument(help=text("scaffold-name-help"))],
-    domain: Annotated[str, typer.Option(help=text("scaffold-domain-help"))],
-    unit: Annotated[str, typer.Option(help=text("scaffold-unit-help"))],
-    formula: Annotated[str, typer.Option(prompt=True, help=text("scaffold-formula-help"))],
-    sentence: Annotated[str, typer.Option(prompt=True, help=text("scaffold-sentence-help"))],
-    source: Annotated[str, typer.Option(prompt=True, help=text("scaffold-source-help"))],
-    label: Annotated[str, typer.Option(prompt=True, help=text("scaffold-label-help"))],
-    label_zh: Annotated[str, typer.Option(prompt=True, help=text("scaffold-label-zh-help"))],
-    expect: Annotated[float, typer.Option(prompt=True, help=text("scaffold-expect-help"))],
-    given: Annotated[list[str] | None, typer.Option(help=text("scaffold-given-help"))] = None,
-    of: Annotated[str, typer.Option(help=text("scaffold-of-help"))] = "building",
-    better: Annotated[str, typer.Option(help=text("scaffold-better-help"))] = "neither",
-    project: Annotated[Path | None, typer.Option(help=text("scaffold-project-help"))] = None,
+    name: Annotated[str, typer.Argument(help=text("scaffold-name-help", READER.language))],
+    domain: Annotated[str, typer.Option(help=text("scaffold-domain-help", READER.language))],
+    unit: Annotated[str, typer.Option(help=text("scaffold-unit-help", READER.language))],
+    formula: Annotated[str, typer.Option(prompt=True, help=text("scaffold-formula-help", READER.language))],
+    sentence: Annotated[str, typer.Option(prompt=True, help=text("scaffold-sentence-help", READER.language))],
+    source: Annotated[str, typer.Option(prompt=True, help=text("scaffold-source-help", READER.language))],
+    label: Annotated[str, typer.Option(prompt=True, help=text("scaffold-label-help", READER.language))],
+    label_zh: Annotated[str, typer.Option(prompt=True, help=text("scaffold-label-zh-help", READER.language))],
+    expect: Annotated[float, typer.Option(prompt=True, help=text("scaffold-expect-help", READER.language))],
+    given: Annotated[list[str] | None, typer.Option(help=text("scaffold-given-help", READER.language))] = None,
+    of: Annotated[str, typer.Option(help=text("scaffold-of-help", READER.language))] = "building",
+    better: Annotated[str, typer.Option(help=text("scaffold-better-help", READER.language))] = "neither",
+    project: Annotated[Path | None, typer.Option(help=text("scaffold-project-help", READER.language))] = None,
 ) -> None:
     """Write the model, its entry in the vocabulary and its case."""
     draft = Draft(
@@ -51,8 +52,8 @@ def quantity(
     )
     root = project or Path(citybrain.__file__).parents[2]
     for path in write(draft, root):
-        typer.echo(text("scaffold-written", path=path.relative_to(root).as_posix()))
-    typer.echo(text("scaffold-next", name=name))
+        typer.echo(text("scaffold-written", READER.language, path=path.relative_to(root).as_posix()))
+    typer.echo(text("scaffold-next", READER.language, name=name))
 
 
 def _assignment(entry: str) -> tuple[str, float]:

@@ -85,7 +85,7 @@ def _signature(name: str, parameters: list[str], result: str) -> Iterator[str]:
 
 def _term(draft: Draft) -> str:
     labels = ", ".join(f"{language}: {_quoted(label)}" for language, label in draft.labels.items())
-    return f"{draft.name}:\n  label: {{{labels}}}\n  better: {draft.better}\n"
+    return f"{draft.name}: {{label: {{{labels}}}, better: {draft.better}}}\n"
 
 
 def _case(draft: Draft) -> str:
