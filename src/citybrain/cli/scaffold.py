@@ -25,12 +25,42 @@ def quantity(
     name: Annotated[str, typer.Argument(help=text("scaffold-name-help", READER.language))],
     domain: Annotated[str, typer.Option(help=text("scaffold-domain-help", READER.language))],
     unit: Annotated[str, typer.Option(help=text("scaffold-unit-help", READER.language))],
-    formula: Annotated[str, typer.Option(prompt=True, help=text("scaffold-formula-help", READER.language))],
-    sentence: Annotated[str, typer.Option(prompt=True, help=text("scaffold-sentence-help", READER.language))],
-    source: Annotated[str, typer.Option(prompt=True, help=text("scaffold-source-help", READER.language))],
-    label: Annotated[str, typer.Option(prompt=True, help=text("scaffold-label-help", READER.language))],
-    label_zh: Annotated[str, typer.Option(prompt=True, help=text("scaffold-label-zh-help", READER.language))],
-    expect: Annotated[float, typer.Option(prompt=True, help=text("scaffold-expect-help", READER.language))],
+    formula: Annotated[
+        str,
+        typer.Option(
+            prompt=text("scaffold-ask-formula", READER.language), help=text("scaffold-formula-help", READER.language)
+        ),
+    ],
+    sentence: Annotated[
+        str,
+        typer.Option(
+            prompt=text("scaffold-ask-sentence", READER.language), help=text("scaffold-sentence-help", READER.language)
+        ),
+    ],
+    source: Annotated[
+        str,
+        typer.Option(
+            prompt=text("scaffold-ask-source", READER.language), help=text("scaffold-source-help", READER.language)
+        ),
+    ],
+    label: Annotated[
+        str,
+        typer.Option(
+            prompt=text("scaffold-ask-label", READER.language), help=text("scaffold-label-help", READER.language)
+        ),
+    ],
+    label_zh: Annotated[
+        str,
+        typer.Option(
+            prompt=text("scaffold-ask-label-zh", READER.language), help=text("scaffold-label-zh-help", READER.language)
+        ),
+    ],
+    expect: Annotated[
+        float,
+        typer.Option(
+            prompt=text("scaffold-ask-expect", READER.language), help=text("scaffold-expect-help", READER.language)
+        ),
+    ],
     given: Annotated[list[str] | None, typer.Option(help=text("scaffold-given-help", READER.language))] = None,
     of: Annotated[str, typer.Option(help=text("scaffold-of-help", READER.language))] = "building",
     better: Annotated[str, typer.Option(help=text("scaffold-better-help", READER.language))] = "neither",

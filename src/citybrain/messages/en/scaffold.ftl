@@ -29,3 +29,9 @@ scaffold-other-entity = The formula is of a { $of } but reads { $input }, which 
 scaffold-input-not-given = The case does not say what { $input } is. Add --given { $input }=VALUE.
 scaffold-other-unit = The formula { $formula } does not give { $unit }: { $problem }. Change the formula or the unit.
 scaffold-case-differs = For the given inputs the formula gives { $received }, expected were { $expected } { $unit }. Correct the formula, the inputs or the expected value.
+scaffold-ask-formula = Formula
+scaffold-ask-sentence = One plain sentence that says what it is
+scaffold-ask-source = Source
+scaffold-ask-label = English label
+scaffold-ask-label-zh = Chinese label
+scaffold-ask-expect = Value that the formula must give

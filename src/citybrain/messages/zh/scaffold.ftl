@@ -29,3 +29,9 @@ scaffold-other-entity = 公式的对象是 { $of }，却读取了对象为 { $ot
 scaffold-input-not-given = 算例没有给出 { $input } 的值。请补充 --given { $input }=数值。
 scaffold-other-unit = 公式 { $formula } 得不到单位 { $unit }：{ $problem }。请修改公式或单位。
 scaffold-case-differs = 在给定输入下公式得出 { $received }，而期望值为 { $expected } { $unit }。请更正公式、输入或期望值。
+scaffold-ask-formula = 公式
+scaffold-ask-sentence = 用一句浅显的话说明它是什么
+scaffold-ask-source = 来源
+scaffold-ask-label = 英文名称
+scaffold-ask-label-zh = 中文名称
+scaffold-ask-expect = 公式应得出的值
