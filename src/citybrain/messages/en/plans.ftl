@@ -70,6 +70,16 @@ not-taking-part = Do not take part (uptake)
 
 plan-unknown = No plan { $received } is kept here. Evaluate it again with POST /api/v1/plans.
 
+## Answers
+
+building-unknown = There is no building { $received }. Give its id, such as { $example }, or its row number.
+zone-unknown = There is no zone { $received }. Nearest: { $near }. Give its name, its id or its row number.
+quantity-without-rows = { $received } is one number of a { $of } and has no column of values. Ask for /api/v1/explain/{ $received } instead.
+explain-lookup = Read from a table by { $by }.
+explain-parameter = One number for the whole city, from law, market or standard.
+explain-hours = Mean over the 8,760 hours of the year.
+explain-largest = The { $shown } largest of { $parts } parts are shown.
+
 ## Executors
 
 dask-missing = Dask is not installed, so no cluster can be used. Install it: pip install "opencitybrain[dask]".

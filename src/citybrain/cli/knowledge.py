@@ -1,0 +1,118 @@
+"""Commands on what the city knows: where it stands, why a number is what it is, the registers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.reader import READER
+from citybrain.messages import text
+
+if TYPE_CHECKING:
+    from citybrain.kernel import Graph
+    from citybrain.plans.workspace import Workspace
+
+Country = Annotated[str, typer.Option(metavar="XX", help=text("cli-country", READER.language))]
+OfCity = Annotated[Path | None, typer.Option("--city", metavar="CITY", help=text("cli-of-city", READER.language))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("assess", help=text("cli-assess", READER.language))(assess)
+    app.command("explain", help=text("cli-explain", READER.language))(explain)
+    app.command("quantities", help=text("cli-quantities", READER.language))(quantities)
+    app.command("parameters", help=text("cli-parameters", READER.language))(parameters)
+
+
+def assess(city: CityFolder, as_json: AsJson = False) -> None:
+    """Tell where the city stands today."""
+    from citybrain.cli.compose import open_workspace
+    from citybrain.plans.answers.assessment import assessment_answer
+
+    workspace = open_workspace(city)
+    answer = assessment_answer(workspace.today(), READER.language)
+    if as_json:
+        print_json(answer)
+    else:
+        from citybrain.cli.tables import print_assessment
+
+        print_assessment(answer, workspace.snapshot.manifest.currency, READER)
+
+
+def explain(
+    city: CityFolder,
+    quantity: Annotated[str, typer.Argument(metavar="QUANTITY", help=text("cli-explain-quantity", READER.language))],
+    entity: Annotated[str, typer.Argument(metavar="[ENTITY]", help=text("cli-explain-entity", READER.language))] = "",
+    plan: Annotated[Path | None, typer.Option(metavar="PLAN", help=text("cli-explain-plan", READER.language))] = None,
+    depth: Annotated[int, typer.Option(min=0, max=12, help=text("cli-explain-depth", READER.language))] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """Open a number into its inputs, down to files, records and parameters."""
+    from citybrain.cli.compose import open_workspace
+    from citybrain.plans.answers.explanation import explanation_answer
+
+    workspace = open_workspace(city)
+    view = workspace.today()
+    if plan is not None:
+        from citybrain.plans.document import read_file
+
+        view = workspace.outcome_of(read_file(plan)).view
+    told = view.explain(quantity, _row(workspace, quantity, entity), depth)
+    answer = explanation_answer(told, workspace.graph, workspace.places, READER.language)
+    if as_json:
+        print_json(answer)
+    else:
+        from citybrain.cli.tables import print_explanation
+
+        print_explanation(answer, workspace.snapshot.manifest.currency, READER)
+
+
+def _row(workspace: Workspace, quantity: str, entity: str) -> int:
+    """Row of an entity named on the command line. Raises NotFoundError where it has to be named and is not."""
+    from citybrain.kernel.errors import NotFoundError
+    from citybrain.plans.answers.city import building_row, zone_row
+
+    of = workspace.graph[quantity].of
+    if of not in ("building", "zone"):
+        return 0
+    if not entity:
+        example = workspace.places.building_ids[0] if of == "building" else workspace.places.zone_names[0]
+        raise NotFoundError("cli-entity-missing", quantity=quantity, of=of, example=str(example))
+    return (building_row if of == "building" else zone_row)(entity, workspace.places)
+
+
+def quantities(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
+    """List everything that can be known about a city."""
+    from citybrain.kernel.register import register
+
+    answer = register(_graph(city, country), READER.language)
+    if as_json:
+        print_json(answer)
+    else:
+        from citybrain.cli.tables import print_quantities
+
+        print_quantities(answer, READER)
+
+
+def parameters(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
+    """List all dated numbers with their sources."""
+    from citybrain.plans.answers.explanation import parameters_answer
+
+    answer = parameters_answer(_graph(city, country), READER.language)
+    if as_json:
+        print_json(answer)
+    else:
+        from citybrain.cli.tables import print_parameters
+
+        print_parameters(answer, READER)
+
+
+def _graph(city: Path | None, country: str) -> Graph:
+    from citybrain.cli.compose import graph_of, graph_of_country, open_snapshot
+
+    if city is None:
+        return graph_of_country(country)
+    return graph_of(open_snapshot(city).manifest.country, city)

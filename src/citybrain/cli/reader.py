@@ -1,0 +1,76 @@
+"""Who reads the terminal: the language, the width, and how errors and numbers look to them."""
+
+from __future__ import annotations
+
+import math
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from citybrain.messages import LANGUAGES, choose
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from citybrain.kernel.errors import CityBrainError
+
+SIGNIFICANT: Final = 4
+
+
+def system_language() -> str:
+    """Language that the environment asks for (LC_ALL, LC_MESSAGES, LANG), English where it asks for none of ours."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return choose(named.split(".")[0].replace("_", "-"))
+
+
+class Reader:
+    """The person at the terminal."""
+
+    def __init__(self, language: str | None = None) -> None:
+        self.language = language if language in LANGUAGES else system_language()
+
+    def out(self) -> Console:
+        """Where results go."""
+        from rich.console import Console
+
+        return Console(highlight=False)
+
+    def err(self) -> Console:
+        """Where everything else goes."""
+        from rich.console import Console
+
+        return Console(stderr=True, highlight=False)
+
+    def show_error(self, error: CityBrainError) -> None:
+        """Writes an error, or each of several, in the reader's language."""
+        from rich.text import Text
+
+        from citybrain.messages import render
+        from citybrain.plans.problems import each
+
+        console = self.err()
+        for single in each(error):
+            console.print(Text(render(single, self.language), style="red"), soft_wrap=not sys.stderr.isatty())
+
+
+READER = Reader()
+"""The reader of this process; `--language` sets it."""
+
+
+def amount(value: float | str | None, unit: str = "", currency: str = "") -> str:
+    """A number with four significant digits, grouped, and its unit with the city's currency."""
+    if value is None:
+        return "–"
+    told = value if isinstance(value, str) else grouped(value)
+    named = unit.replace("money", currency or "money") if unit not in ("1", "category", "year number") else ""
+    return f"{told} {named}".strip() if unit != "year number" else f"{value:.0f}"
+
+
+def grouped(value: float) -> str:
+    """A number with four significant digits and thousands set apart."""
+    if not math.isfinite(value):
+        return str(value)
+    if value == 0 or abs(value) >= 10 ** (SIGNIFICANT - 1):
+        return f"{value:,.0f}"
+    digits = SIGNIFICANT - 1 - math.floor(math.log10(abs(value)))
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".")

@@ -1,0 +1,68 @@
+"""Commands that serve a city over HTTP."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from citybrain.cli.city import CityFolder, progress_bar
+from citybrain.cli.reader import READER
+from citybrain.messages import text
+
+Port = Annotated[int, typer.Option(min=1, max=65535, help=text("cli-port", READER.language))]
+Host = Annotated[str, typer.Option(help=text("cli-host", READER.language))]
+LOCAL = "127.0.0.1"
+DEMO = Path("demo")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("demo", help=text("cli-demo", READER.language))(demo)
+    app.command("serve", help=text("cli-serve", READER.language))(serve)
+
+
+def demo(
+    city: Annotated[Path, typer.Argument(metavar="[CITY]", help=text("cli-demo-city", READER.language))] = DEMO,
+    port: Port = 8000,
+    host: Host = LOCAL,
+) -> None:
+    """Serve the demo city; make it first where it is not there yet."""
+    from citybrain.twin.snapshot_folder import snapshot_folders
+
+    if not snapshot_folders(city):
+        from citybrain.twin.demo import build_demo
+
+        with progress_bar() as progress:
+            build_demo(city, progress)
+    serve(city, port, host)
+
+
+def serve(city: CityFolder, port: Port = 8000, host: Host = LOCAL) -> None:
+    """Answer at once; today's numbers are computed while people look at the map."""
+    from citybrain.cli.compose import open_snapshot, open_workspace
+
+    open_snapshot(city)
+    listening = listen(host, port)
+    READER.err().print(text("cli-serving", READER.language, address=f"http://{host}:{port}", city=str(city)))
+    from citybrain.api.app import create_app
+    from citybrain.api.serving import serve_on
+
+    serve_on(create_app(lambda: open_workspace(city)), listening)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that nobody else listens on. Raises InputError with what to do where that cannot be."""
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as problem:
+        from citybrain.kernel.errors import InputError
+
+        told = problem.strerror or str(problem)
+        raise InputError("cli-cannot-listen", host=host, port=str(port), problem=told) from None
+    return listening

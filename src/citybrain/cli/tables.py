@@ -1,0 +1,159 @@
+"""Answers as tables and trees on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from rich.markup import escape
+from rich.table import Table
+from rich.tree import Tree
+
+from citybrain.cli.reader import Reader, amount
+from citybrain.messages import text
+
+Answer = dict[str, Any]
+STYLES = {"better": "green", "worse": "yellow", "same": ""}
+
+
+def _words(reader: Reader) -> Callable[[str], str]:
+    return lambda key: text(f"cli-column-{key}", reader.language)
+
+
+def _table(reader: Reader, left: tuple[str, ...], right: tuple[str, ...], title: str = "") -> Table:
+    """A table with columns of words and columns of numbers."""
+    said = _words(reader)
+    table = Table(title=escape(title) or None, title_justify="left")
+    for key in left:
+        table.add_column(said(key))
+    for key in right:
+        table.add_column(said(key), justify="right")
+    return table
+
+
+def print_assessment(answer: Answer, currency: str, reader: Reader) -> None:
+    """Headline numbers of the city, a row each."""
+    title = text("cli-assessment-title", reader.language, date=answer["date"])
+    table = _table(reader, ("quantity",), ("value", "per-square-metre", "per-resident", "quality"), title)
+    for row in answer["rows"]:
+        table.add_row(
+            escape(row["label"]),
+            amount(row["value"], row["unit"], currency),
+            amount(row["per_square_metre"], row["per_square_metre_unit"] or "", currency),
+            amount(row["per_resident"], row["per_resident_unit"] or "", currency),
+            str(row["quality"]),
+        )
+    reader.out().print(table)
+    reader.out().print(text("cli-quality-note", reader.language), style="dim")
+
+
+def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
+    """Effects, measures and costs of a plan."""
+    out, language = reader.out(), reader.language
+    effects = _table(reader, ("quantity",), ("today", "plan", "change", "change-percent"), answer["plan"]["name"])
+    for effect in answer["headline"]:
+        effects.add_row(
+            *_effect_cells(effect, effect["today"], effect["plan"], currency), style=STYLES[effect["verdict"]]
+        )
+    out.print(effects)
+    out.print(_measures(answer, currency, reader))
+    for name, unit in (
+        ("investment", "money"),
+        ("running_cost", "money/a"),
+        ("energy_cost_change", "money/a"),
+        ("emissions_change", "t/a"),
+        ("cost_per_tonne", "money/t"),
+    ):
+        told = amount(answer["cost"][name], unit, currency)
+        out.print(f"{text('cli-cost-' + name.replace('_', '-'), language)}: {told}")
+    facts = {"snapshot": answer["snapshot"], "date": answer["date"], "buildings": answer["touched"]}
+    out.print(text("cli-outcome-facts", language, **facts, seconds=round(answer["seconds"], 2)), style="dim")
+
+
+def _effect_cells(effect: Answer, before: float | None, after: float | None, currency: str) -> list[str]:
+    unit, percent = effect["unit"], effect["change_percent"]
+    return [
+        escape(effect["label"]),
+        amount(before, unit, currency),
+        amount(after, unit, currency),
+        _signed(effect["change"], unit, currency),
+        "–" if percent is None else f"{percent:+.1f} %",
+    ]
+
+
+def _signed(value: float | None, unit: str, currency: str) -> str:
+    return amount(value, unit, currency) if not value or value < 0 else f"+{amount(value, unit, currency)}"
+
+
+def _measures(answer: Answer, currency: str, reader: Reader) -> Table:
+    table = _table(reader, ("measure",), ("selected", "adopted", "investment"), text("cli-measures", reader.language))
+    table.add_column(_words(reader)("skipped"))
+    for measure in answer["measures"]:
+        left_out = "\n".join(f"{entry['count']:,} {entry['text']}" for entry in measure["skipped"])
+        counts = (f"{measure['selected']:,}", f"{measure['adopted']:,}")
+        spent = amount(measure["investment"], "money", currency)
+        table.add_row(f"{measure['position']} {escape(measure['label'])}", *counts, spent, escape(left_out))
+    return table
+
+
+def print_comparison(answer: Answer, currency: str, reader: Reader) -> None:
+    """Two plans beside each other."""
+    first, second = (escape(plan["name"]) for plan in answer["plans"])
+    table = _table(reader, ("quantity",), ())
+    for heading in (first, second, _words(reader)("difference"), "%"):
+        table.add_column(heading, justify="right")
+    for row in answer["headline"]:
+        table.add_row(*_effect_cells(row, *row["plan"], currency), style=STYLES[row["verdict"]])
+    reader.out().print(table)
+
+
+def print_explanation(answer: Answer, currency: str, reader: Reader) -> None:
+    """A number as a tree of what it is made of."""
+    reader.out().print(_branch(Tree(_node(answer, currency, reader)), answer, currency, reader))
+
+
+def _branch(tree: Tree, answer: Answer, currency: str, reader: Reader) -> Tree:
+    for part in answer["inputs"]:
+        _branch(tree.add(_node(part, currency, reader)), part, currency, reader)
+    return tree
+
+
+def _node(answer: Answer, currency: str, reader: Reader) -> str:
+    place = answer["name"] or answer["id"]
+    told = amount(answer["value"], answer["unit"], currency)
+    known = text(f"cli-known-{answer['known']}", reader.language)
+    lines = [f"[bold]{escape(answer['label'])}[/bold] = {escape(told)}" + (f"  {escape(place)}" if place else "")]
+    if answer["before"] is not None:
+        lines[0] += "  " + text("cli-before", reader.language, value=amount(answer["before"], answer["unit"], currency))
+    details = [answer["sentence"], answer["source"], _origin(answer["leaf"] or {}), answer["note"] or ""]
+    lines.append(f"[dim]{escape(' · '.join([known, *(detail for detail in details if detail)]))}[/dim]")
+    return "\n".join(lines)
+
+
+def _origin(leaf: Answer) -> str:
+    named = (leaf.get("title") or leaf.get("file"), leaf.get("row"), leaf.get("licence"), leaf.get("rule"))
+    since = leaf.get("valid_from")
+    return ", ".join(str(part) for part in (*named, since and f"≥ {since}") if part)
+
+
+def print_quantities(answer: list[Answer], reader: Reader) -> None:
+    """The register of quantities, a row each."""
+    table = _table(reader, ("name", "quantity", "unit", "entity", "kind", "source"), ())
+    for made in answer:
+        cells = (made["name"], made["label"], made["unit"], made["entity"], made["kind"], made["source"])
+        table.add_row(*(escape(str(cell)) for cell in cells))
+    reader.out().print(table)
+
+
+def print_parameters(answer: list[Answer], reader: Reader) -> None:
+    """Every dated number with its source; of a table its first day and how many rows it has."""
+    table = _table(reader, ("name", "quantity", "unit", "from"), ("value",))
+    table.add_column(_words(reader)("source"))
+    for parameter in answer:
+        head = [escape(parameter[key]) for key in ("name", "label", "unit")]
+        for value in parameter["values"]:
+            table.add_row(*head, value["from"], amount(value["value"]), escape(value["source"]))
+        for lookup in parameter["tables"]:
+            told = text("cli-table-rows", reader.language, count=len(lookup["rows"]), by=", ".join(parameter["by"]))
+            table.add_row(*head, lookup["from"], "", told)
+    reader.out().print(table)

@@ -1,0 +1,105 @@
+### The command line.
+
+## Commands
+
+cli-help = Open City Brain: build a city from open files, ask why every number is what it is, and test a plan before paying for it.
+cli-language = Language of the answers ({ $languages }); as the system says if left out.
+cli-language-unknown = Allowed: { $allowed }.
+cli-version = Print the version.
+cli-json = Write JSON instead of tables.
+cli-city = Folder of the city.
+
+cli-build = Build the next snapshot of a city from its files; earlier snapshots stay.
+cli-build-osm = OpenStreetMap extract (.osm.pbf).
+cli-build-buildings = Footprints: CityJSON or any OGR file.
+cli-build-gtfs = Timetable (GTFS); may be repeated.
+cli-build-weather = Weather year: EPW, TMY3, PVGIS or CSV.
+cli-build-population = Population grid.
+cli-build-districts = Districts; without them the zones are H3 cells.
+cli-build-register = Building register: CSV, GeoJSON or GeoPackage.
+cli-build-elevation = Elevation raster.
+cli-build-landcover = Land cover.
+cli-built = Snapshot { $snapshot } with { $buildings } buildings is in { $city }. Next: citybrain serve { $city }
+cli-cancelled = Stopped. Nothing was changed; earlier snapshots stay as they are.
+cli-quality = Tell how well the city is known: measured, derived, estimated or unknown.
+
+cli-demo = Serve the demo city; the first time, make it in the folder demo.
+cli-demo-city = Folder of the demo city.
+cli-serve = Serve a city on http://127.0.0.1:8000: web application and API.
+cli-port = Port to listen on.
+cli-host = Address to listen on. Other than 127.0.0.1 opens the city to your network; there is no sign-in yet.
+cli-serving = { $city } is at { $address } (Ctrl-C stops it)
+
+cli-assess = Where the city stands: its headline numbers.
+cli-plan = Plans: what a city could do, and what it would change.
+cli-plan-run = Evaluate a plan against today.
+cli-plan-schema = Print the JSON schema of a plan file.
+cli-plan-file = Plan file (YAML or JSON).
+cli-engine = Do the work on a Dask cluster: dask://scheduler:8786.
+cli-compare = Compare two plans, or two snapshots by their numbers.
+cli-compare-a = A plan file or the number of a snapshot.
+cli-compare-b = Another of the same kind.
+cli-explain = Why a number is what it is, down to file, record and parameter.
+cli-explain-quantity = Name of a quantity; `citybrain quantities` lists them.
+cli-explain-entity = Id of a building, or name of a zone.
+cli-explain-plan = Explain the number as it is with this plan.
+cli-explain-depth = How many levels to open.
+cli-quantities = Everything that can be known about a city, with unit and source.
+cli-parameters = Every dated number, with value, first day and source.
+cli-country = Country whose parameters are meant, where no city is named.
+cli-of-city = Folder of the city that is meant.
+
+## Tables
+
+cli-column-quantity = Quantity
+cli-column-name = Name
+cli-column-unit = Unit
+cli-column-entity = Of
+cli-column-kind = Kind
+cli-column-source = Source
+cli-column-from = From
+cli-column-value = Value
+cli-column-per-square-metre = For a m² of heated floor
+cli-column-per-resident = For a resident
+cli-column-quality = Quality
+cli-column-today = Today
+cli-column-plan = Plan
+cli-column-change = Change
+cli-column-change-percent = %
+cli-column-difference = Difference
+cli-column-measure = Measure
+cli-column-selected = Selected
+cli-column-adopted = Take part
+cli-column-investment = Investment
+cli-column-skipped = Left out
+cli-assessment-title = The city on { $date }
+cli-quality-note = Quality: 1 accurate measurement, 2 survey, 3 from higher-level data, 4 estimated on stated assumptions, 5 personal estimate, 6 unknown.
+cli-measures = Measures
+cli-cost-investment = Investment
+cli-cost-running-cost = Upkeep
+cli-cost-energy-cost-change = Change of energy cost
+cli-cost-emissions-change = Change of emissions (CO₂ equivalent)
+cli-cost-cost-per-tonne = Cost of a tonne avoided
+cli-outcome-facts =
+    Snapshot { $snapshot }, parameters of { $date }; { $buildings ->
+        [one] one building changes.
+       *[other] { $buildings } buildings change.
+    } { NUMBER($seconds, maximumFractionDigits: 2) } s.
+cli-known-measured = measured
+cli-known-computed = computed
+cli-known-assumed = assumed
+cli-before = (today { $value })
+cli-table-rows =
+    { $count ->
+        [one] table of one row
+       *[other] table of { $count } rows
+    } by { $by }
+
+## Problems
+
+cli-unexpected = This should not have happened: { $problem }. Please report it with the file { $log }.
+cli-cannot-listen = Cannot listen on { $host }, port { $port } ({ $problem }). Stop what runs there, or choose another port with --port.
+cli-entity-missing = { $quantity } is a number of every { $of }. Say which one, such as { $example }.
+city-folder-missing = There is no folder { $received }. Build the city first: citybrain build { $received } --osm FILE, or try citybrain demo.
+country-without-parameters = There are no parameters for the country { $received }. Nearest: { $near }. Allowed: { $allowed }.
+engine-unknown = There is no engine { $received }. Allowed: dask://HOST:PORT; without --engine the work is done in threads of this computer.

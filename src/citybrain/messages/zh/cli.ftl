@@ -1,0 +1,103 @@
+### 命令行。
+
+## 命令
+
+cli-help = Open City Brain：用开放文件构建城市，追问每个数字的来由，在花钱之前检验方案。
+cli-language = 回答所用的语言（{ $languages }）；不写则按系统设置。
+cli-language-unknown = 允许：{ $allowed }。
+cli-version = 显示版本。
+cli-json = 输出 JSON 而不是表格。
+cli-city = 城市文件夹。
+
+cli-build = 用文件构建城市的下一个快照；先前的快照保留。
+cli-build-osm = OpenStreetMap 数据（.osm.pbf）。
+cli-build-buildings = 建筑轮廓：CityJSON 或任何 OGR 文件。
+cli-build-gtfs = 时刻表（GTFS）；可重复。
+cli-build-weather = 气象年：EPW、TMY3、PVGIS 或 CSV。
+cli-build-population = 人口网格。
+cli-build-districts = 行政分区；没有时用 H3 网格作分区。
+cli-build-register = 建筑登记册：CSV、GeoJSON 或 GeoPackage。
+cli-build-elevation = 高程栅格。
+cli-build-landcover = 土地覆盖。
+cli-built = 快照 { $snapshot }（{ $buildings } 座建筑）已写入 { $city }。下一步：citybrain serve { $city }
+cli-cancelled = 已停止。没有任何改动，先前的快照保持原样。
+cli-quality = 说明城市数据的可信程度：实测、推导、估计或未知。
+
+cli-demo = 打开演示城市；第一次会在 demo 文件夹中生成。
+cli-demo-city = 演示城市的文件夹。
+cli-serve = 在 http://127.0.0.1:8000 提供城市的网页应用和 API。
+cli-port = 监听端口。
+cli-host = 监听地址。127.0.0.1 以外的地址会向您的网络开放；目前还没有登录。
+cli-serving = { $city } 位于 { $address }（按 Ctrl-C 停止）
+
+cli-assess = 城市现状：主要指标。
+cli-plan = 方案：城市可以做什么，会改变什么。
+cli-plan-run = 计算方案并与现状比较。
+cli-plan-schema = 输出方案文件的 JSON 模式。
+cli-plan-file = 方案文件（YAML 或 JSON）。
+cli-engine = 在 Dask 集群上计算：dask://scheduler:8786。
+cli-compare = 比较两个方案，或按编号比较两个快照。
+cli-compare-a = 方案文件或快照编号。
+cli-compare-b = 另一个同类对象。
+cli-explain = 追问一个数字的来由，直到文件、记录和参数。
+cli-explain-quantity = 指标名称；`citybrain quantities` 会列出全部。
+cli-explain-entity = 建筑编号或分区名称。
+cli-explain-plan = 解释采用该方案后的数字。
+cli-explain-depth = 展开的层数。
+cli-quantities = 关于城市可以知道的一切，附单位和来源。
+cli-parameters = 所有带日期的数值，附起始日和来源。
+cli-country = 没有指定城市时，使用哪个国家的参数。
+cli-of-city = 所指城市的文件夹。
+
+## 表格
+
+cli-column-quantity = 指标
+cli-column-name = 名称
+cli-column-unit = 单位
+cli-column-entity = 对象
+cli-column-kind = 类型
+cli-column-source = 来源
+cli-column-from = 起始日
+cli-column-value = 数值
+cli-column-per-square-metre = 每平方米供暖面积
+cli-column-per-resident = 每位居民
+cli-column-quality = 质量
+cli-column-today = 现状
+cli-column-plan = 方案
+cli-column-change = 变化
+cli-column-change-percent = %
+cli-column-difference = 差别
+cli-column-measure = 措施
+cli-column-selected = 选中
+cli-column-adopted = 参与
+cli-column-investment = 投资
+cli-column-skipped = 未纳入
+cli-assessment-title = { $date } 的城市
+cli-quality-note = 质量：1 准确测量，2 调查，3 由上级数据推算，4 按明示假设估计，5 个人估计，6 未知。
+cli-measures = 措施
+cli-cost-investment = 投资
+cli-cost-running-cost = 运维
+cli-cost-energy-cost-change = 能源费用变化
+cli-cost-emissions-change = 排放变化（二氧化碳当量）
+cli-cost-cost-per-tonne = 每减排一吨的成本
+cli-outcome-facts =
+    快照 { $snapshot }，{ $date } 的参数；{ $buildings ->
+       *[other] { $buildings } 座建筑改变。
+    }{ NUMBER($seconds, maximumFractionDigits: 2) } 秒。
+cli-known-measured = 实测
+cli-known-computed = 计算
+cli-known-assumed = 假设
+cli-before = （现状 { $value }）
+cli-table-rows =
+    按 { $by } 查询的表，{ $count ->
+       *[other] { $count } 行
+    }
+
+## 问题
+
+cli-unexpected = 出现了意外：{ $problem }。请附上文件 { $log } 报告此问题。
+cli-cannot-listen = 无法监听 { $host } 的端口 { $port }（{ $problem }）。请停止占用它的程序，或用 --port 选择其他端口。
+cli-entity-missing = { $quantity } 是每个{ $of }都有的数。请说明是哪一个，例如 { $example }。
+city-folder-missing = 没有文件夹 { $received }。请先构建城市：citybrain build { $received } --osm FILE，或试试 citybrain demo。
+country-without-parameters = 没有国家 { $received } 的参数。相近的有：{ $near }。允许：{ $allowed }。
+engine-unknown = 没有引擎 { $received }。允许：dask://HOST:PORT；不写 --engine 则在本机线程中计算。

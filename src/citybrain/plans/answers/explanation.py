@@ -1,0 +1,133 @@
+"""Why a number is what it is: a tree from the result down to files, records and parameters."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from citybrain.kernel import Explanation, Graph, Leaf, Quantity
+from citybrain.kernel.parameters import Parameter
+from citybrain.messages import text
+from citybrain.plans.answers.words import Json, label, message, number, shown
+from citybrain.plans.places import Places
+
+
+def explanation_answer(told: Explanation, graph: Graph, places: Places, language: str) -> Json:
+    """An explanation with everything that it opens into."""
+    made = graph[told.quantity]
+    return {
+        "quantity": told.quantity,
+        "label": label(graph, told.quantity, language),
+        "entity": told.of,
+        "row": told.row if told.of in ("building", "zone") else None,
+        **_place(told, places),
+        "value": shown(graph, made, told.value, language),
+        "before": shown(graph, made, told.before, language),
+        "unit": told.unit,
+        "kind": told.kind,
+        "known": told.known,
+        "quality": told.quality,
+        "levels": {str(level): share for level, share in told.levels.items()},
+        "sentence": told.sentence or _sentence(made, language),
+        "source": told.source,
+        "where": told.where,
+        "leaf": _leaf(told, language),
+        "note": _note(told, language),
+        "inputs": [explanation_answer(part, graph, places, language) for part in told.inputs],
+    }
+
+
+def _place(told: Explanation, places: Places) -> Json:
+    if told.of == "building":
+        return {"id": str(places.building_ids[told.row]), "name": None}
+    if told.of == "zone":
+        return {"id": str(places.zone_ids[told.row]), "name": str(places.zone_names[told.row])}
+    return {"id": None, "name": None}
+
+
+def _sentence(made: Quantity, language: str) -> str:
+    if made.kind == "lookup":
+        return text("explain-lookup", language=language, by=", ".join(made.inputs))
+    return text("explain-parameter", language=language) if made.kind == "parameter" else ""
+
+
+def _note(told: Explanation, language: str) -> str | None:
+    if told.of == "hour":
+        return text("explain-hours", language=language)
+    if told.parts > len(told.inputs) > 0:
+        return text("explain-largest", language=language, shown=len(told.inputs), parts=told.parts)
+    return None
+
+
+def _leaf(told: Explanation, language: str) -> Json | None:
+    leaf = told.leaf or (Leaf(told.kind, "", told.quality, file=told.where) if told.valid_from else None)
+    if leaf is None:
+        return None
+    return {
+        "file": leaf.file or None,
+        "title": leaf.title or None,
+        "sha256": leaf.sha256 or None,
+        "licence": leaf.licence or None,
+        "row": leaf.row or None,
+        "origin": leaf.origin or None,
+        "simulated": leaf.simulated,
+        "rule": message(leaf.rule, language) if leaf.rule else None,
+        "valid_from": told.valid_from or None,
+    }
+
+
+def code_of(graph: Graph, name: str) -> str:
+    """The program text of a quantity; of a parameter its values with their dates and sources.
+
+    Raises NotFoundError with the nearest names.
+    """
+    made = graph[name]
+    if name in graph.parameters:
+        return _values(graph.parameters[name])
+    function: Callable[..., Any] | None = made.function
+    if made.kind in ("field", "guess"):
+        function = graph[made.inputs[0]].function
+    return inspect.getsource(inspect.unwrap(function)) if function else made.description
+
+
+def _values(parameter: Parameter) -> str:
+    lines = [f"{parameter.name}:  # {parameter.where}", f"  unit: {parameter.unit}", "  values:"]
+    for value in parameter.values:
+        lines.append(f'    - {{from: {value.since}, value: {value.value:g}, source: "{value.source}"}}')
+    for table in parameter.tables:
+        lines.append(f"    - from: {table.since}")
+        for row in table.rows:
+            axes = {**{k: list(v) for k, v in row.names.items()}, **row.starts}
+            told = ", ".join(f"{name}: {value}" for name, value in axes.items())
+            lines.append(f'      - {{{told}{", " if told else ""}value: {row.value:g}, source: "{row.source}"}}')
+    return "\n".join(lines) + "\n"
+
+
+def parameters_answer(graph: Graph, language: str) -> list[Json]:
+    """All dated parameters with every value, first day and source."""
+    return [
+        {
+            "name": parameter.name,
+            "label": label(graph, parameter.name, language),
+            "unit": parameter.unit,
+            "where": parameter.where,
+            "by": list(parameter.by),
+            "values": [
+                {"from": v.since.isoformat(), "value": number(v.value), "source": v.source, "quality": v.quality}
+                for v in parameter.values
+            ],
+            "tables": [
+                {
+                    "from": table.since.isoformat(),
+                    "rows": [
+                        {**{k: list(v) for k, v in row.names.items()}, **row.starts}
+                        | {"value": number(row.value), "source": row.source, "quality": row.quality}
+                        for row in table.rows
+                    ],
+                }
+                for table in parameter.tables
+            ],
+        }
+        for parameter in graph.parameters.values()
+    ]

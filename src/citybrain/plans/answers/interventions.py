@@ -1,0 +1,44 @@
+"""What a plan can do, and what it can set."""
+
+from __future__ import annotations
+
+import datetime
+
+from citybrain.kernel import PHASES, Graph, Intervention
+from citybrain.plans.answers.words import Json, label
+from citybrain.plans.settings import bounds_of
+
+
+def interventions_answer(graph: Graph, day: datetime.date, language: str) -> list[Json]:
+    """All interventions in the order of their phases, with the defaults in force on a day."""
+    ordered = sorted(graph.interventions.values(), key=lambda made: PHASES.index(made.phase))
+    return [_intervention(graph, made, day, language) for made in ordered]
+
+
+def _intervention(graph: Graph, made: Intervention, day: datetime.date, language: str) -> Json:
+    return {
+        "name": made.name,
+        "label": label(graph, made.name, language),
+        "description": made.sentence,
+        "phase": made.phase,
+        "source": made.source,
+        "settings": [_setting(graph, name, day, language) for name in made.settings],
+        "excludes": list(made.excludes),
+        "changes": list(made.changes),
+    }
+
+
+def _setting(graph: Graph, name: str, day: datetime.date, language: str) -> Json:
+    """A setting; one that depends on the building (a table) has no single default."""
+    parameter = graph.parameters[name]
+    value = None if parameter.by else parameter.at(day)
+    low, high = bounds_of(name, graph)
+    return {
+        "name": name,
+        "label": label(graph, name, language),
+        "unit": parameter.unit,
+        "default": value.value if value else None,
+        "minimum": low,
+        "maximum": high,
+        "source": value.source if value else None,
+    }

@@ -1,0 +1,80 @@
+"""The outcome of a plan."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from citybrain.kernel import Graph
+from citybrain.messages import text
+from citybrain.plans.answers.words import Json, label, message, number
+from citybrain.plans.measures import EXCLUDED, Applied, Skipped
+from citybrain.plans.outcome import Effect, Outcome
+from citybrain.plans.places import Places
+
+
+def outcome_answer(outcome: Outcome, places: Places, language: str) -> Json:
+    """Everything about an outcome, see the API's documentation of POST /plans."""
+    graph = outcome.view.graph
+    return {
+        "id": outcome.id,
+        "plan": outcome.plan.model_dump(mode="json", exclude_none=True),
+        "snapshot": outcome.snapshot,
+        "date": outcome.day.isoformat(),
+        "seconds": round(outcome.seconds, 4),
+        "headline": [effect_answer(graph, effect, language) for effect in outcome.headline],
+        "zones": _zones(outcome, places),
+        "measures": [_measure(graph, applied, language) for applied in outcome.measures],
+        "touched": outcome.touched,
+        "cost": {name: number(value) for name, value in asdict(outcome.cost).items()},
+    }
+
+
+def effect_answer(graph: Graph, effect: Effect, language: str) -> Json:
+    """One number today and with the plan."""
+    return {
+        "quantity": effect.quantity,
+        "label": label(graph, effect.quantity, language),
+        "unit": graph[effect.quantity].unit,
+        "today": number(effect.today),
+        "plan": number(effect.plan),
+        "change": number(effect.change),
+        "change_percent": number(effect.change_percent),
+        "verdict": effect.verdict,
+        "quality": effect.quality,
+    }
+
+
+def _zones(outcome: Outcome, places: Places) -> list[Json]:
+    return [
+        {
+            "row": row,
+            "name": str(name),
+            "values": {
+                quantity: {"today": number(today[row]), "plan": number(plan[row])}
+                for quantity, (today, plan) in outcome.zones.items()
+            },
+        }
+        for row, name in enumerate(places.zone_names)
+    ]
+
+
+def _measure(graph: Graph, applied: Applied, language: str) -> Json:
+    name = applied.measure.intervention
+    return {
+        "position": applied.position,
+        "intervention": name,
+        "label": label(graph, name, language),
+        "selected": applied.selected,
+        "adopted": len(applied.rows),
+        "skipped": [_skipped(graph, skipped, language) for skipped in applied.skipped],
+        "investment": number(applied.investment),
+        "running_cost": number(applied.running_cost),
+    }
+
+
+def _skipped(graph: Graph, skipped: Skipped, language: str) -> Json:
+    if skipped.reason == EXCLUDED:
+        told = text("excluded-by-earlier-measure", language=language, by=label(graph, skipped.by, language))
+    else:
+        told = message(skipped.reason, language)
+    return {"reason": skipped.reason, "text": told, "count": skipped.count}

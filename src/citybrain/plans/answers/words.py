@@ -1,0 +1,40 @@
+"""Labels, categories and numbers as a reader sees them."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel import Graph, Quantity
+from citybrain.messages import keys, text
+
+Json = dict[str, Any]
+
+
+def label(graph: Graph, name: str, language: str) -> str:
+    """What people call a quantity, a parameter or an intervention."""
+    parameter = graph.parameters.get(name)
+    if parameter is not None and parameter.label and name not in graph.vocabulary.terms:
+        return parameter.label.get(language) or parameter.label.get("en") or graph.vocabulary.label(name, language)
+    return graph.vocabulary.label(name, language)
+
+
+def number(value: Any) -> float | None:
+    """A plain number; None where it is missing or not finite, since JSON has no other word for it."""
+    plain = None if value is None else float(value)
+    return plain if plain is not None and math.isfinite(plain) else None
+
+
+def shown(graph: Graph, made: Quantity, value: float | None, language: str) -> float | str | None:
+    """A number, or the label of a category."""
+    if made.unit != "category" or value is None or np.isnan(value):
+        return number(value)
+    kinds = list(graph.vocabulary.categories.get(made.name, {}).values())
+    return kinds[int(value)].said(language) if kinds else number(value)
+
+
+def message(key: str, language: str) -> str:
+    """The text of a message key without arguments; the key in words where the catalogue does not have it."""
+    return text(key, language) if key in keys(language) else key.replace("-", " ")
