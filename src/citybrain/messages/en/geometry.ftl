@@ -22,16 +22,16 @@ footprints-tiny = { $count ->
        *[other] { $count } footprints are smaller than 1 m² and are left out.
     }
 footprints-crossing = { $count ->
-        [one] 1 outline crossed itself; its largest part is kept ({ $area } m²).
-       *[other] { $count } outlines crossed themselves; their largest parts are kept ({ $area } m² in all).
+        [one] 1 outline crossed itself; its largest part is kept, { $area } m² are lost.
+       *[other] { $count } outlines crossed themselves; their largest parts are kept, { $area } m² in all are lost.
     }
 footprints-duplicate = { $count ->
         [one] 1 footprint repeats an earlier one and is left out.
        *[other] { $count } footprints repeat earlier ones and are left out.
     }
 footprints-overlapping = { $count ->
-        [one] 1 footprint lay partly on the ground of others, which keep it ({ $area } m²).
-       *[other] { $count } footprints lay partly on the ground of others, which keep it ({ $area } m² in all).
+        [one] 1 footprint lay partly on the ground of others, which keep it, and is { $area } m² smaller.
+       *[other] { $count } footprints lay partly on the ground of others, which keep it, and are { $area } m² smaller in all.
     }
 footprints-covered = { $count ->
         [one] 1 footprint lies wholly on the ground of others and is left out.

@@ -9,9 +9,9 @@ footprints-missing = { $count } 座建筑没有轮廓，已剔除。
 footprints-not-finite = { $count } 个轮廓含有无效坐标的角点，已剔除。
 footprints-not-areas = { $count } 个轮廓只是点或线，已剔除。
 footprints-tiny = { $count } 个轮廓小于 1 m²，已剔除。
-footprints-crossing = { $count } 个轮廓自相交，只保留其最大部分（共变化 { $area } m²）。
+footprints-crossing = { $count } 个轮廓自相交，只保留其最大部分（共减少 { $area } m²）。
 footprints-duplicate = { $count } 个轮廓与前面的重复，已剔除。
-footprints-overlapping = { $count } 个轮廓有一部分落在其他建筑的用地上，重叠部分归后者（共变化 { $area } m²）。
+footprints-overlapping = { $count } 个轮廓有一部分落在其他建筑的用地上，重叠部分归后者（共减少 { $area } m²）。
 footprints-covered = { $count } 个轮廓完全落在其他建筑的用地上，已剔除。
 
 ## 地图几何

@@ -17,15 +17,15 @@ from citybrain.twin.geometry.types import Geometries
 MOST_VERTICES = 20_000
 """Vertices a building may have, so that the triangles that fill it, at most about three times as many numbers, fit."""
 LONGEST_STEP = 32_767
-_METRE = 1 / 111_320  # degrees of latitude
 
 
 def encode_columns(geometries: Geometries, origin: tuple[float, float] | None = None) -> bytes:
     """The OCB1 bytes of n polygons or multipolygons (or None) in longitude and latitude, in row order.
 
     `origin` is the longitude and latitude that coordinates count from, by default the middle of all. Corners are
-    rounded to 5 cm; a ring that vanishes by it is left out, and a building without any keeps its row. Outlines of more
-    than 20,000 corners are simplified until they have fewer.
+    rounded to 5 cm, and those that lie as near to the line between their neighbours are left out. A ring that vanishes
+    by it is left out, and a building without any keeps its row. Outlines of more than 20,000 corners are simplified
+    until they have fewer.
     """
     return write_columns(make_columns(geometries, origin))
 
@@ -38,7 +38,7 @@ def compress(content: bytes, quality: int = 9) -> bytes:
 def make_columns(geometries: Geometries, origin: tuple[float, float] | None = None) -> Columns:
     """Do what `encode_columns` does, without writing the bytes."""
     origin = origin or _middle(geometries)
-    filled = [_fill(rings) for rings in _rings_of(_within_limits(geometries), origin)]
+    filled = [_fill(rings) for rings in _rings_of(_within_limits(_in_units(geometries, origin)))]
     vertices = [corners for corners, _ in filled]
     triangles = [indices for _, indices in filled]
     return Columns(
@@ -58,11 +58,18 @@ def _middle(geometries: Geometries) -> tuple[float, float]:
     return round(float(west + east) / 2, 6), round(float(south + north) / 2, 6)
 
 
+def _in_units(geometries: Geometries, origin: tuple[float, float]) -> Geometries:
+    rounded = shapely.transform(
+        shapely.force_2d(geometries), lambda lonlat: to_units(lonlat, origin).astype(np.float64)
+    )
+    return np.asarray(shapely.simplify(rounded, 1.0))
+
+
 def _within_limits(geometries: Geometries) -> Geometries:
     """Geometries of which none has more corners than its two-byte counts can hold."""
     limited = geometries.copy()
     for row in np.flatnonzero(shapely.get_num_coordinates(geometries) > MOST_VERTICES):
-        tolerance = _METRE / 4
+        tolerance = 2.0
         while shapely.get_num_coordinates(limited[row]) > MOST_VERTICES:
             limited[row] = shapely.simplify(geometries[row], tolerance)
             tolerance *= 2
@@ -72,12 +79,12 @@ def _within_limits(geometries: Geometries) -> Geometries:
 Ring = NDArray[np.int32]
 
 
-def _rings_of(geometries: Geometries, origin: tuple[float, float]) -> Iterator[list[list[Ring]]]:
+def _rings_of(geometries: Geometries) -> Iterator[list[list[Ring]]]:
     """For each geometry its polygons, each a list of rings, outer ring first, without the closing corner."""
     polygons, owner = shapely.get_parts(geometries, return_index=True)
     rings, polygon_of_ring = shapely.get_rings(polygons, return_index=True)
     corners, ring_of_corner = shapely.get_coordinates(rings, return_index=True)
-    units = to_units(corners, origin)
+    units = corners.astype(np.int32)
     moved = np.any(units[1:] != units[:-1], axis=1) & (ring_of_corner[1:] == ring_of_corner[:-1])
     units, ring_of_corner = units[1:][moved], ring_of_corner[1:][moved]
     corners_of_ring = np.split(units, np.searchsorted(ring_of_corner, np.arange(1, len(rings))))

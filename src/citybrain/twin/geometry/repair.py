@@ -33,11 +33,11 @@ class RepairReport:
         return self.received - sum(len(rows) for rows in self.dropped.values())
 
     def notices(self) -> list[Notice]:
-        """The report for people: one notice a reason, with count and change of area in m²."""
+        """The report for people: one notice a reason, with count and lost area in m²."""
         told = [notice(key, count=len(rows)) for key, rows in self.dropped.items()]
         for key, rows in self.changed.items():
-            area = sum(self.area_change.get(int(row), 0.0) for row in rows)
-            told.append(notice(key, count=len(rows), area=round(area, 1)))
+            lost = -sum(self.area_change.get(int(row), 0.0) for row in rows)
+            told.append(notice(key, count=len(rows), area=round(lost, 1)))
         return told
 
 
