@@ -28,6 +28,7 @@ def surroundings(rows: int, **changed: Any) -> Surroundings:
         "ids": np.array([f"way/{row}" for row in range(rows)], dtype=object),
         "centres": np.column_stack([SPACING * np.arange(rows), np.zeros(rows)]),
         "gap": np.full(rows, 2.0),
+        "near_footprint": np.full(rows, 200.0),
         "zone": np.zeros(rows, dtype=np.int32),
         "land": nothing,
         "land_tag": nothing,

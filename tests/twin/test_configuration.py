@@ -7,7 +7,7 @@ import pytest
 
 from citybrain.kernel.errors import CityBrainError, NotFoundError
 from citybrain.messages import render
-from citybrain.twin.configuration import parse_configuration, read_configuration
+from citybrain.twin.configuration import parse_configuration, read_configuration, require_files
 from citybrain.twin.configuration_errors import line_of
 
 FULL = """
@@ -85,6 +85,6 @@ def test_a_folder_without_the_file_says_how_to_begin(tmp_path: Path) -> None:
 def test_a_source_that_is_not_there_is_named_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "city.toml").write_text('name = "A"\n\n[sources.osm]\nfile = "gone.osm.pbf"\n')
     with pytest.raises(CityBrainError) as problem:
-        read_configuration(tmp_path)
+        require_files(read_configuration(tmp_path), tmp_path)
     assert "line 4" in render(problem.value)
     assert "gone.osm.pbf" in render(problem.value)

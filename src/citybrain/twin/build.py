@@ -74,7 +74,10 @@ def build(
     readings = read_files(configuration, city, part_of(progress, 0.0, 0.35))
     identity = settle(configuration, city, *readings.middle)
     progress(0.35, "build-footprints")
-    footprints = prepare_footprints(readings.buildings, readings.key, readings.file, identity.crs, report)
+    footprints = prepare_footprints(
+        readings.buildings, readings.left_out, readings.key, readings.file, identity.crs, report
+    )
+    report.note(readings.other_changes)
     work = Work(city, configuration, identity, readings, footprints, report, completion)
     contents, zones = _contents(work, part_of(progress, 0.4, 0.9))
     progress(0.9, "build-writing")
@@ -127,7 +130,7 @@ def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:
         work.completion.complete(work.attributes, around)
         work.report.notices += work.completion.notices()
     latest = work.identity.date.year + YEARS_AHEAD
-    work.report.add_changes(impute(work.attributes, around, latest))
+    work.report.note(impute(work.attributes, around, latest))
     if work.completion:
         work.completion.settle(work.attributes, around)
     extract = work.readings.extract

@@ -144,12 +144,11 @@ def read_configuration(city: Path) -> CityConfiguration:
     path = city / FILE
     if not path.is_file():
         raise NotFoundError("city-file-missing", folder=str(city))
-    configuration = parse_configuration(path.read_text(encoding="utf-8"), str(path))
-    _files_exist(configuration, city)
-    return configuration
+    return parse_configuration(path.read_text(encoding="utf-8"), str(path))
 
 
-def _files_exist(configuration: CityConfiguration, city: Path) -> None:
+def require_files(configuration: CityConfiguration, city: Path) -> None:
+    """Raise InputError, with the line of city.toml, for the first source whose file is not there."""
     for key, source in configuration.sources.items():
         for name in source.file:
             if not (city / name).is_file():

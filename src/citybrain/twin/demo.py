@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.yaml_files import read_yaml
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import Attributes, is_missing
 from citybrain.twin.build import build
 from citybrain.twin.building.zones import zones_around
 from citybrain.twin.configuration import FILE, SourceSettings
@@ -22,6 +22,7 @@ from citybrain.twin.importers.osm_extract import OsmExtract
 from citybrain.twin.imputation import Surroundings
 from citybrain.twin.imputation.chance import choose, draws
 from citybrain.twin.imputation.rules import HOMES
+from citybrain.twin.imputation.use import use_of_places
 from citybrain.twin.manifest import Manifest
 from citybrain.twin.notices import Notice, notice
 from citybrain.twin.origins import Origin
@@ -86,20 +87,20 @@ class Generator:
     def zones(self, extract: OsmExtract, crs: str) -> gpd.GeoDataFrame | None:
         """Return zones around the named parts of the city that the map knows; None if it knows fewer than two."""
         labels = extract.labels[extract.labels["kind"].isin(settings()["zones"]) & extract.labels["name"].notna()]
-        labels = labels.drop_duplicates("name")
+        labels = labels[~labels["name"].isin(settings()["zones_left_out"])].drop_duplicates("name")
         return zones_around(labels, extract.bounds, crs) if len(labels) > 1 else None
 
     def complete(self, attributes: Attributes, around: Surroundings) -> None:
-        """Fill use, construction year and heating system of buildings, as a register would."""
+        """Fill use and construction year of buildings, as a register would."""
         blocks = settings()["block_use"]
         use = choose(blocks["shares"], self._numbers(around, "use"))
         large = attributes["footprint_area"] >= blocks["least_footprint"]
-        telling = np.array([len(places) == 0 for places in around.places])
-        attributes.fill("building_use", use, _simulated("building-use"), large & telling)
+        untold = is_missing(use_of_places(attributes, around))
+        attributes.fill("building_use", use, _simulated("building-use"), large & untold)
         attributes.fill("construction_year", self._years(around), _simulated("construction-year"))
 
     def settle(self, attributes: Attributes, around: Surroundings) -> None:
-        """Fill heating systems and residents, when the uses and floor areas of all buildings are known."""
+        """Fill residents, when the uses and floor areas of all buildings are known."""
         home = np.isin(attributes["building_use"].astype(str), HOMES)
         people = settings()["residents"]
         luck = 1 + people["spread"] * (2 * self._numbers(around, "residents") - 1)
@@ -123,4 +124,5 @@ class Generator:
         number = self._numbers(around, "year")
         period = np.minimum(np.searchsorted(edges, number, side="right"), len(rows) - 1)
         inside = (number - (edges[period] - share[period])) / share[period]
-        return np.floor(start[period] + np.clip(inside, 0, 0.999) * (end - start)[period])
+        years = start[period] + np.clip(inside, 0, 0.999) * (end - start)[period]
+        return np.floor(np.asarray(years, dtype=np.float64))

@@ -108,9 +108,7 @@ def standard_offset(time_zone: str, city: Path) -> float:
 
 def write_configuration(city: Path, identity: Identity, sources: Mapping[SourceKey, SourceSettings]) -> Path:
     """Write city.toml of a new city: what is known about it, and its files with their licences."""
-    lines = [
-        f"{key} = {quoted(getattr(identity, key))}" for key in ("name", "country", "crs", "time_zone", "currency")
-    ]
+    lines = [f"{key} = {quoted(getattr(identity, key))}" for key in ("name", "country", "crs", "time_zone", "currency")]
     lines += [f"date = {identity.date.isoformat()}", "", "[place]"]
     lines += [f"longitude = {identity.longitude}", f"latitude = {identity.latitude}"]
     for key, source in sources.items():

@@ -51,7 +51,7 @@ def quality_tables(manifest: Manifest, language: str = "en") -> tuple[list[list[
         attributes.append([name, *(_percent(shares[share]) for share in SHARES)])
     records = [[text(f"quality-{word}", language) for word in ("source", "received", "kept", "rejected", "reasons")]]
     for source, counts in manifest.report.get("records", {}).items():
-        reasons = ", ".join(f"{text(key, language, count=count)}" for key, count in counts["rejected"].items())
+        reasons = "\n".join(text(key, language, count=count) for key, count in counts["rejected"].items())
         rejected = sum(counts["rejected"].values())
         records.append([source, str(counts["received"]), str(counts["kept"]), str(rejected), reasons])
     return attributes, records

@@ -59,4 +59,9 @@ def test_size_alone_tells_a_house_from_a_block() -> None:
     footprint = np.array([10.0, 120.0, 100.0, 900.0, 9000.0])
     gap = np.array([0.0, 10.0, 0.0, 0.0, 50.0])
     expected = ["outbuilding", "detached_house", "terraced_house", "apartment_block", "industry"]
-    assert list(use_of_size(footprint, gap)) == expected
+    assert list(use_of_size(footprint, gap, np.full(5, 150.0))) == expected
+
+
+def test_a_small_building_among_blocks_is_no_house() -> None:
+    found = use_of_size(np.array([40.0, 150.0]), np.array([10.0, 10.0]), np.full(2, 900.0))
+    assert list(found) == ["outbuilding", "apartment_block"]

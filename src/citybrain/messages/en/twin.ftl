@@ -63,11 +63,10 @@ quality-received = received
 quality-kept = kept
 quality-rejected = rejected
 quality-reasons = reasons
-rejected-storeys = { $count } with storeys that no building has (0 or more than 180)
-rejected-height = { $count } with a height that no building has (below 1.8 m or above 900 m)
-rejected-height-for-storeys = { $count } with a height that does not fit the storeys (below 2 m or above 25 m a storey)
-rejected-year = { $count } with a construction year before 1000 or in the future
-rejected-unusable = { $count } not usable
+rejected-storeys = { $count } given numbers of storeys are such as no building has (0 or more than 180) and are not used.
+rejected-height = { $count } given heights are such as no building has (below 1.8 m or above 900 m) and are not used.
+rejected-height-for-storeys = { $count } given heights do not fit the storeys (below 2 m or above 25 m a storey) and are not used.
+rejected-year = { $count } given construction years are before 1000 or in the future and are not used.
 
 ## The place of a city
 
@@ -85,9 +84,9 @@ build-map = Drawing the map
 build-writing = Writing the snapshot
 build-done = The snapshot is written
 build-gtfs-kept = The timetable { $file } is kept as a source of this snapshot. Nothing is computed from it yet.
-zones-without-buildings = { $count } zones hold no building and were left out.
-register-not-usable = { $count } records that cannot be used
-register-not-matched = { $count } records that belong to no building of the map, or not clearly to one
+zones-without-buildings = { $count } zones hold no building and are left out.
+register-not-usable = { $count } records cannot be used.
+register-not-matched = { $count } records belong to no building of the map, or not clearly to one.
 
 ## The demo city. What the generator made is marked simulated.
 

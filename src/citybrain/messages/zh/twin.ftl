@@ -63,11 +63,10 @@ quality-received = 收到
 quality-kept = 保留
 quality-rejected = 拒绝
 quality-reasons = 原因
-rejected-storeys = { $count } 个层数不可能（0 或超过 180）
-rejected-height = { $count } 个高度不可能（低于 1.8 m 或高于 900 m）
-rejected-height-for-storeys = { $count } 个高度与层数不符（每层低于 2 m 或高于 25 m）
-rejected-year = { $count } 个建成年份早于 1000 年或在未来
-rejected-unusable = { $count } 个无法使用
+rejected-storeys = { $count } 个层数不可能（0 或超过 180），未采用。
+rejected-height = { $count } 个高度不可能（低于 1.8 m 或高于 900 m），未采用。
+rejected-height-for-storeys = { $count } 个高度与层数不符（每层低于 2 m 或高于 25 m），未采用。
+rejected-year = { $count } 个建成年份早于 1000 年或在未来，未采用。
 
 ## 城市的位置
 

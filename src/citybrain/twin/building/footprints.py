@@ -1,5 +1,6 @@
 """Footprints of the city: read, brought into the city's coordinate system, repaired, put in order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -33,18 +34,21 @@ class Footprints:
     attributes: Attributes
 
 
-def prepare_footprints(read: gpd.GeoDataFrame, key: str, file: str, crs: str, report: Report) -> Footprints:
+def prepare_footprints(
+    read: gpd.GeoDataFrame, left_out: Mapping[str, int], key: str, file: str, crs: str, report: Report
+) -> Footprints:
     """Repair and order footprints that were read, and take over what the file says about them.
 
-    `read` has id, geometry and any of name and the attributes. Raises InputError if no building is left.
+    `read` has id, geometry and any of name and the attributes; `left_out` counts buildings of the file that could not
+    be read, by reason. Raises InputError if no building is left.
     """
     projected = read.to_crs(crs)
     repaired = repair_footprints(projected.geometry.to_numpy())
-    report.records[key] = Counts(
-        len(read), repaired.report.kept, {reason: len(rows) for reason, rows in repaired.report.dropped.items()}
-    )
+    dropped = {reason: len(rows) for reason, rows in repaired.report.dropped.items()}
+    received = len(read) + sum(left_out.values())
+    report.records[key] = Counts(received, repaired.report.kept, {**left_out, **dropped})
     report.add_changes({reason: len(rows) for reason, rows in repaired.report.changed.items()})
-    report.notices += repaired.report.notices()
+    report.notices += [told for told in repaired.report.notices() if told.code not in dropped]
     if not len(repaired.rows):
         raise InputError("city-no-buildings-left", received=len(read), file=file)
     frame = projected.iloc[repaired.rows].reset_index(drop=True).set_geometry(list(repaired.geometries), crs=crs)

@@ -6,11 +6,13 @@ import geopandas as gpd
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from citybrain.twin.configuration import ImputationSettings
 from citybrain.twin.founding import Identity
 from citybrain.twin.imputation import Surroundings
 
+NEAREST = 9
 LAND_THAT_TELLS = (
     "residential", "commercial", "industrial", "civic", "military", "railway", "farmland", "green",
 )  # fmt: skip
@@ -33,6 +35,7 @@ def survey(
         ids=frame["id"].to_numpy(object),
         centres=centres,
         gap=gaps(geometries),
+        near_footprint=near_footprints(centres, shapely.area(geometries)),
         zone=zone,
         land=land_kind,
         land_tag=land_tag,
@@ -55,6 +58,13 @@ def gaps(geometries: NDArray[np.object_]) -> NDArray[np.float64]:
         pairs, distance = tree.query_nearest(geometries, exclusive=True, return_distance=True, all_matches=False)
         found[pairs[0]] = distance
     return found
+
+
+def near_footprints(centres: NDArray[np.float64], footprint: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the median footprint [m²] of the buildings nearest to each one, itself included."""
+    count = min(NEAREST, len(centres))
+    _, rows = cKDTree(centres).query(centres, k=range(1, count + 1))
+    return np.asarray(np.median(footprint[rows], axis=1), dtype=np.float64)
 
 
 def places_inside(
@@ -92,5 +102,5 @@ def land_below(
 
 def _column(frame: gpd.GeoDataFrame, name: str, empty: float | None) -> NDArray[np.object_]:
     if name in frame:
-        return frame[name].to_numpy(object)
+        return np.asarray(frame[name], dtype=object)
     return np.full(len(frame), empty, dtype=object)

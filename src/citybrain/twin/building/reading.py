@@ -1,5 +1,6 @@
 """Read the map of a city: OpenStreetMap, footprints from another file, or both."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from citybrain.kernel.errors import InputError
 from citybrain.twin.building.coordinates import on_earth
 from citybrain.twin.building.sources import path_of
 from citybrain.twin.configuration import CityConfiguration, SourceKey
-from citybrain.twin.importers.footprints import read_footprints
 from citybrain.twin.importers.osm import read_osm
 from citybrain.twin.importers.osm_extract import OsmExtract
 from citybrain.twin.progress import Progress
+
+NO_BUILDINGS = ("osm-not-buildings", "osm-buildings-planned", "osm-buildings-underground", "osm-buildings-open")
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,16 @@ class Readings:
     key: SourceKey
     file: str
     extract: OsmExtract | None
+    left_out: Mapping[str, int]
+
+    @property
+    def other_changes(self) -> dict[str, int]:
+        """What else of OpenStreetMap was left out or cut, by reason."""
+        return {
+            key: count
+            for key, count in (self.extract.left_out if self.extract else {}).items()
+            if key not in NO_BUILDINGS
+        }
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -39,15 +51,19 @@ def read_files(configuration: CityConfiguration, city: Path, progress: Progress)
     osm, other = path_of(configuration, city, "osm"), path_of(configuration, city, "buildings")
     extract = _read_map(osm, configuration, progress) if osm else None
     if other:
+        from citybrain.twin.importers.footprints import read_footprints
+
         settings = configuration.sources["buildings"]
         read = read_footprints(other, settings.layer, settings.crs)
         buildings, key, file = on_earth(read.buildings, configuration, "buildings"), "buildings", other.name
+        left_out = read.left_out
     else:
         assert extract is not None and osm is not None
         buildings, key, file = extract.buildings, "osm", osm.name
+        left_out = {reason: count for reason, count in extract.left_out.items() if reason in NO_BUILDINGS}
     if not len(buildings):
         raise InputError("city-no-buildings-left", received=0, file=file)
-    return Readings(buildings, key, file, extract)
+    return Readings(buildings, key, file, extract, left_out)
 
 
 def _read_map(path: Path, configuration: CityConfiguration, progress: Progress) -> OsmExtract:

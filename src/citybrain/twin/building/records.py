@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from citybrain.twin.notices import Notice
+from citybrain.twin.notices import Notice, notice
 
 
 @dataclass
@@ -32,6 +32,11 @@ class Report:
         """Count changed or dropped values."""
         for key, count in changes.items():
             self.changes[key] = self.changes.get(key, 0) + count
+
+    def note(self, changes: Mapping[str, int]) -> None:
+        """Count changed or dropped values and say so; the messages have the variable `count` alone."""
+        self.add_changes(changes)
+        self.notices += [notice(key, count=count) for key, count in changes.items()]
 
     def as_json(self) -> dict[str, Any]:
         """Return the counts as the manifest keeps them."""

@@ -13,6 +13,7 @@ from citybrain.twin.configuration import (
     SourceSettings,
     parse_configuration,
     read_configuration,
+    require_files,
 )
 from citybrain.twin.founding import quoted
 from citybrain.twin.manifest import Source
@@ -41,6 +42,7 @@ def configure(city: Path, options: Files) -> CityConfiguration:
     configuration = configuration.model_copy(update={"sources": {**configuration.sources, **given}})
     if not {"osm", "buildings"} & set(configuration.sources):
         raise InputError("city-no-buildings", folder=str(city))
+    require_files(configuration, city)
     return configuration
 
 

@@ -36,7 +36,7 @@ def zones_and_members(
     report.notices += assigned.notices
     used, row = np.unique(assigned.zone, return_inverse=True)
     if len(used) < len(zones):
-        report.add_changes({"zones-without-buildings": len(zones) - len(used)})
+        report.note({"zones-without-buildings": len(zones) - len(used)})
     return zones.iloc[used][["id", "name", "geometry"]].reset_index(drop=True), row.astype(np.int32)
 
 

@@ -20,7 +20,8 @@ def impute_heating(attributes: Attributes, around: Surroundings) -> None:
     attributes.fill(HEATING, unheated, origin_of("imputation-heating-outbuilding"), use == "outbuilding")
     number = draws(around.ids, "heating", around.settings.seed)
     for name in sorted(set(use)):
-        shares = around.settings.heating_system or heating_shares(
-            around.country, name, around.longitude, around.latitude
-        ).shares
+        shares = (
+            around.settings.heating_system
+            or heating_shares(around.country, name, around.longitude, around.latitude).shares
+        )
         attributes.fill(HEATING, choose(shares, number), origin_of("imputation-heating-shares"), use == name)

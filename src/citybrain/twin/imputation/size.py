@@ -9,6 +9,7 @@ from citybrain.twin.imputation.surroundings import Surroundings
 
 LEAST_HEIGHT, MOST_HEIGHT = 1.8, 900.0
 MOST_STOREYS = 180.0
+MOST_SIZE_RATIO, MOST_SIZE_RATIO_SAME_USE = 3.0, np.inf
 LEAST_STOREY_HEIGHT, MOST_STOREY_HEIGHT = 2.0, 25.0
 
 
@@ -36,7 +37,7 @@ def storey_height(use: NDArray[np.object_], year: NDArray[np.float64]) -> NDArra
 
 
 def impute_storeys(attributes: Attributes, around: Surroundings) -> None:
-    """Fill `storeys`: from the height, from neighbours of the same use, or typical of the use."""
+    """Fill `storeys`: from the height, from neighbours of the same use, then of like size, the city, or typical."""
     use = attributes["building_use"]
     floor = storey_height(use, attributes["construction_year"])
     in_roof = numbers()["roof_storey_share"] * np.nan_to_num(around.roof_storeys)
@@ -45,6 +46,8 @@ def impute_storeys(attributes: Attributes, around: Surroundings) -> None:
     typical = by_use(numbers()["typical_storeys"], use)
     attributes.fill("storeys", typical, origin_of("imputation-storeys-outbuilding"), use == "outbuilding")
     attributes.fill("storeys", _of_neighbours(attributes, around), origin_of("imputation-storeys-neighbours"))
+    attributes.fill("storeys", _of_street(attributes, around), origin_of("imputation-storeys-street"))
+    attributes.fill("storeys", _of_city(attributes), origin_of("imputation-storeys-city"))
     attributes.fill("storeys", typical, origin_of("imputation-storeys-typical"))
 
 
@@ -70,16 +73,45 @@ def impute_floor_area(attributes: Attributes, around: Surroundings) -> None:
 
 
 def _of_neighbours(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:
-    """Return the median of the measured storeys of near buildings of the same use; NaN where there are too few."""
-    use, storeys = attributes["building_use"], attributes["storeys"]
+    """Return the median of the known storeys of near buildings of the same use; NaN where there are too few."""
+    use = attributes["building_use"]
     found = np.full(attributes.rows, np.nan)
     for name in sorted(set(use)):
-        same: Mask = use == name
-        donors = same & attributes.kind_is("storeys", "measured", "derived")
-        receivers = same & attributes.missing("storeys")
-        near = around.neighbours(donors, receivers, numbers()["most_neighbours"])
-        enough = near.found.sum(axis=1) >= numbers()["least_neighbours"]
-        values = np.where(near.found, storeys[near.rows], np.nan)[enough]
-        if len(values):
-            found[np.flatnonzero(receivers)[enough]] = np.nanmedian(values, axis=1)
+        median = _median_of_near(attributes, around, use == name, MOST_SIZE_RATIO_SAME_USE)
+        found = np.where(np.isnan(found), median, found)
+    return found
+
+
+def _of_street(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:
+    """Return the median of the known storeys of near buildings of like size that are no outbuildings."""
+    return _median_of_near(attributes, around, attributes["building_use"] != "outbuilding", MOST_SIZE_RATIO)
+
+
+def _of_city(attributes: Attributes) -> NDArray[np.float64]:
+    """Return the median of the known storeys of all buildings of the same use; NaN where too few are known."""
+    use, storeys = attributes["building_use"], attributes["storeys"]
+    known = attributes.kind_is("storeys", "measured", "derived")
+    found = np.full(attributes.rows, np.nan)
+    for name in sorted(set(use)):
+        if (known & (use == name)).sum() >= numbers()["least_in_city"]:
+            found[use == name] = np.median(storeys[known & (use == name)])
+    return found
+
+
+def _median_of_near(
+    attributes: Attributes, around: Surroundings, members: Mask, most_ratio: float
+) -> NDArray[np.float64]:
+    """Return for each member without storeys the median of near members; NaN where too few are known."""
+    storeys, footprint = attributes["storeys"], attributes["footprint_area"]
+    found = np.full(attributes.rows, np.nan)
+    receivers = members & attributes.missing("storeys")
+    near = around.neighbours(
+        members & attributes.kind_is("storeys", "measured", "derived"), receivers, numbers()["most_neighbours"]
+    )
+    own = footprint[receivers][:, None]
+    ratio = np.maximum(footprint[near.rows], own) / np.minimum(footprint[near.rows], own)
+    values = np.where(near.found & (ratio < most_ratio), storeys[near.rows], np.nan)
+    enough = (~np.isnan(values)).sum(axis=1) >= numbers()["least_neighbours"]
+    if enough.any():
+        found[np.flatnonzero(receivers)[enough]] = np.nanmedian(values[enough], axis=1)
     return found

@@ -15,14 +15,16 @@ from citybrain.twin.configuration import ImputationSettings
 class Surroundings:
     """One row per building.
 
-    `centres` are metres in the projected CRS (n x 2), `gap` the distance to the nearest other building in metres,
-    `land` and `land_tag` kind and subkind of the land it stands on (or None), `places` the subkinds and `place_groups`
-    the groups of the points of interest inside it, `roof_shape` as mapped, `roof_storeys` the used storeys in the roof.
+    `centres` are metres in the projected CRS (n x 2), `gap` the distance to the nearest other building [m],
+    `near_footprint` the median footprint of the nearest buildings [m²], `land` and `land_tag` kind and subkind of the
+    land it stands on (or None), `places` the subkinds and `place_groups` the groups of the points of interest inside
+    it, `roof_shape` as mapped, `roof_storeys` the used storeys in the roof.
     """
 
     ids: NDArray[np.object_]
     centres: NDArray[np.float64]
     gap: NDArray[np.float64]
+    near_footprint: NDArray[np.float64]
     zone: NDArray[np.int32]
     land: NDArray[np.object_]
     land_tag: NDArray[np.object_]

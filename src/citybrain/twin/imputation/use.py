@@ -16,25 +16,36 @@ def impute_use(attributes: Attributes, around: Surroundings) -> None:
     """Fill `building_use`; every building has one afterwards."""
     small = (attributes["footprint_area"] < numbers()["size"]["outbuilding_footprint"]) & _empty(around)
     attributes.fill(USE, np.full(attributes.rows, "outbuilding", object), origin_of("imputation-use-small"), small)
-    attributes.fill(USE, _of_places(attributes, around), origin_of("imputation-use-places"))
+    attributes.fill(USE, use_of_places(attributes, around), origin_of("imputation-use-places"))
     attributes.fill(USE, _of_land(attributes, around), origin_of("imputation-use-land"))
     attributes.fill(USE, _of_neighbours(attributes, around), origin_of("imputation-use-neighbours"))
-    attributes.fill(USE, use_of_size(attributes["footprint_area"], around.gap), origin_of("imputation-use-size"))
+    attributes.fill(USE, _of_size(attributes, around), origin_of("imputation-use-size"))
 
 
-def use_of_size(footprint: NDArray[np.float64], gap: NDArray[np.float64]) -> NDArray[np.object_]:
-    """Return the use that a building's footprint [m²] and the distance to its neighbour [m] suggest."""
+def _of_size(attributes: Attributes, around: Surroundings) -> NDArray[np.object_]:
+    return use_of_size(attributes["footprint_area"], around.gap, around.near_footprint)
+
+
+def use_of_size(
+    footprint: NDArray[np.float64], gap: NDArray[np.float64], near_footprint: NDArray[np.float64]
+) -> NDArray[np.object_]:
+    """Return the use that a building's footprint [m²] and the distance to its neighbour [m] suggest.
+
+    A small building among large ones (median `near_footprint` [m²]) is a wing in the yard of a block, no house.
+    """
     size = numbers()["size"]
+    among_houses = near_footprint < size["detached_footprint"]
     alone = gap > size["detached_distance"]
     return np.asarray(
         np.select(
             [
                 footprint < size["outbuilding_footprint"],
-                alone & (footprint < size["detached_footprint"]),
-                ~alone & (footprint < size["terraced_footprint"]),
+                ~among_houses & (footprint < size["yard_outbuilding_footprint"]),
+                among_houses & alone & (footprint < size["detached_footprint"]),
+                among_houses & ~alone & (footprint < size["terraced_footprint"]),
                 footprint < size["hall_footprint"],
             ],
-            ["outbuilding", "detached_house", "terraced_house", "apartment_block"],
+            ["outbuilding", "outbuilding", "detached_house", "terraced_house", "apartment_block"],
             "industry",
         ),
         dtype=object,
@@ -45,7 +56,7 @@ def _empty(around: Surroundings) -> Mask:
     return np.array([not places for places in around.places], dtype=bool)
 
 
-def _of_places(attributes: Attributes, around: Surroundings) -> NDArray[np.object_]:
+def use_of_places(attributes: Attributes, around: Surroundings) -> NDArray[np.object_]:
     """Return the use that all telling places inside a building agree on."""
     storeys = attributes["storeys"]
     low = storeys <= numbers()["low_building_storeys"]
@@ -67,7 +78,7 @@ def _of_land(attributes: Attributes, around: Surroundings) -> NDArray[np.object_
     shed = (around.land == "green") & (attributes["footprint_area"] < numbers()["green_outbuilding"])
     told[shed] = "outbuilding"
     homes = told == "homes"
-    told[homes] = use_of_size(attributes["footprint_area"], around.gap)[homes]
+    told[homes] = _of_size(attributes, around)[homes]
     return told
 
 
