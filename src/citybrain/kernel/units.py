@@ -21,6 +21,7 @@ class Unit(NamedTuple):
 
 Category: TypeAlias = Annotated[NDArray[np.int64], Unit("category")]
 Celsius: TypeAlias = Annotated[Array, Unit("°C")]
+Columns: TypeAlias = Annotated[Array, Unit("predictor")]
 Count: TypeAlias = Annotated[Array, Unit("1")]
 CubicMetres: TypeAlias = Annotated[Array, Unit("m³")]
 CubicMetresPerHour: TypeAlias = Annotated[Array, Unit("m³/h")]

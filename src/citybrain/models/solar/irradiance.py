@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-import numpy as np
-
 from citybrain.kernel import quantity
 from citybrain.kernel.units import Count, Degrees, Hours, Ratio, Share, WattsPerSquareMetre
 from citybrain.models.solar.glazing import transmitted

@@ -1,6 +1,6 @@
 """Rows put into blocks of one schedule class, each as wide as the vector unit likes."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,14 +22,14 @@ class Blocks(NamedTuple):
     group: Integers
 
 
-def blocks_of(schedule: Integers, active: NDArray[np.bool_], group: Integers | None = None) -> Blocks:
+def blocks_of(schedule: NDArray[Any], active: NDArray[np.bool_], group: NDArray[Any] | None = None) -> Blocks:
     """Blocks of the active rows, sorted by group and schedule class; partly filled blocks have EMPTY lanes.
 
     `schedule` and `group` are codes by row (n,). What a row computes does not depend on its block mates.
     """
     chosen = np.flatnonzero(active)
-    schedules = schedule[chosen]
-    groups = np.zeros_like(schedules) if group is None else group[chosen]
+    schedules = schedule[chosen].astype(np.int64)
+    groups = np.zeros_like(schedules) if group is None else group[chosen].astype(np.int64)
     order = np.lexsort((schedules, groups))
     pairs = np.stack([groups[order], schedules[order]], axis=1)
     kinds, first, counts = np.unique(pairs, axis=0, return_index=True, return_counts=True)

@@ -13,6 +13,24 @@ from numba import njit
 
 from citybrain.kernel.units import Array
 from citybrain.models.thermal.blocks import EMPTY, LANES
+from citybrain.models.thermal.network import (
+    AIR,
+    CAPACITY,
+    COOLING,
+    GAIN,
+    HEATING,
+    IN_USE,
+    MASS,
+    MASS_SHARE,
+    NORTH,
+    OUT_OF_USE,
+    OUTER,
+    SKY,
+    START,
+    SURFACE_SHARE,
+    VENTILATION,
+    WINDOW,
+)
 
 LANE_COUNT = LANES
 (
@@ -20,8 +38,6 @@ LANE_COUNT = LANES
     AIR_BY_MASS, AIR_BY_OUTDOOR, AIR_BY_SUN, AIR_BY_GAIN, HEATED, COOLED,
 ) = range(11)  # fmt: skip
 COEFFICIENTS = 11
-SKY = 5
-"""Row of the sky loss below the solar areas of the five planes."""
 
 CONTRACT = {"contract"}
 """Multiply-add in one step; sums keep their order, so a row has the same bits in any company."""
@@ -38,23 +54,23 @@ class Need(NamedTuple):
 
 
 @njit(nogil=True, cache=True, fastmath=CONTRACT, error_model="numpy")
-def response(zones: Any, regime: int, i: int) -> Any:
-    """Coefficients of building i in a regime: of the mass temperature after an hour, and of the power of the air.
+def response(network: Any, regime: int) -> Any:
+    """Coefficients of one building in a regime: of the mass temperature after an hour, and of the power of the air.
 
     The air coefficients and set points are divided by the warming of the air by one watt (K/W), so that set point minus
     air is at once the power in W that holds it.
     """
-    vent, window, air = zones.ventilation[regime, i], zones.window_transmission[i], zones.air_coupling[i]
-    outer, coupling = zones.outer_mass_coupling[i], zones.mass_coupling[i]
-    mass_share, surface_share = zones.mass_share[i], zones.surface_share[i]
+    vent, window, air = network[VENTILATION + regime], network[WINDOW], network[AIR]
+    outer, coupling, capacity, gain = network[OUTER], network[MASS], network[CAPACITY], network[GAIN]
+    mass_share, surface_share = network[MASS_SHARE], network[SURFACE_SHARE]
     to_supply = vent * air / (vent + air)  # C.6, H_tr,1
     outward = to_supply + window  # C.7, H_tr,2
     to_mass = outward * coupling / (outward + coupling)  # C.8, H_tr,3
     passed = coupling / (outward + coupling)  # H_tr,3 / H_tr,2
     at_surface = air / (vent + air)  # H_tr,1 / H_ve: part of a gain to the air that reaches the surface node
     half_loss = 0.5 * (to_mass + outer)
-    per_mass = 1.0 / (zones.heat_capacity[i] + half_loss)
-    mass_by_mass = (zones.heat_capacity[i] - half_loss) * per_mass  # C.4
+    per_mass = 1.0 / (capacity + half_loss)
+    mass_by_mass = (capacity - half_loss) * per_mass  # C.4
     mass_by_outdoor = (outer + passed * (window + to_supply)) * per_mass  # C.5
     mass_by_sun = (mass_share + passed * surface_share) * per_mass
     mass_by_gain = 0.5 * (mass_share + passed * (surface_share + at_surface)) * per_mass
@@ -68,16 +84,15 @@ def response(zones: Any, regime: int, i: int) -> Any:
     air_by_outdoor = (air * per_surface * outward + vent) * per_air + half * mass_by_outdoor
     air_by_sun = air * per_surface * surface_share * per_air + half * mass_by_sun
     air_by_gain = 0.5 * (air * per_surface * (surface_share + at_surface) + 1.0) * per_air + half * mass_by_gain
-    gain = zones.internal_gain[i]
     return (
         mass_by_mass, mass_by_outdoor, mass_by_sun, mass_by_gain * gain, mass_by_power,
         half * (1.0 + mass_by_mass) * watts, air_by_outdoor * watts, air_by_sun * watts, air_by_gain * gain * watts,
-        zones.heating_setpoint[regime, i] * watts, zones.cooling_setpoint[regime, i] * watts,
+        network[HEATING + regime] * watts, network[COOLING + regime] * watts,
     )  # fmt: skip
 
 
 @njit(nogil=True, cache=True, fastmath=CONTRACT, error_model="numpy")
-def prepare(zones: Any, rows: Any, reply: Any, areas: Any, mass: Any) -> None:
+def prepare(network: Any, rows: Any, reply: Any, areas: Any, mass: Any) -> None:
     """Fills the lanes of a block with its buildings; empty lanes stay at zero and need nothing."""
     reply[:] = 0.0
     areas[:] = 0.0
@@ -87,25 +102,22 @@ def prepare(zones: Any, rows: Any, reply: Any, areas: Any, mass: Any) -> None:
         if i == EMPTY:
             continue
         for regime in range(2):
-            coefficients = response(zones, regime, i)
+            coefficients = response(network[i], regime)
             for k in range(COEFFICIENTS):
                 reply[regime, k, lane] = coefficients[k]
         for plane in range(5):
-            areas[plane, lane] = zones.solar_area[i, plane]
-        areas[SKY, lane] = -zones.sky_loss[i]
-        mass[lane] = zones.start[i]
+            areas[plane, lane] = network[i, NORTH + plane]
+        areas[5, lane] = -network[i, SKY]
+        mass[lane] = network[i, START]
 
 
 @njit(nogil=True, cache=True, fastmath=CONTRACT, inline="always")
-def collect(areas: Any, planes: Any, hour: int, sun: Any) -> None:
-    """Solar gain of every lane in a sunlit hour, net of what radiates to the sky."""
-    north, east, south, west, horizontal = (
-        planes[hour, 0], planes[hour, 1], planes[hour, 2], planes[hour, 3], planes[hour, 4],
-    )  # fmt: skip
+def collect(areas: Any, north: float, east: float, south: float, west: float, flat: float, sun: Any) -> None:
+    """Solar gain of every lane in a sunlit hour, net of what radiates to the sky (the last row of `areas`)."""
     for lane in range(LANE_COUNT):
         sun[lane] = (
-            areas[SKY, lane] + areas[0, lane] * north + areas[1, lane] * east + areas[2, lane] * south
-            + areas[3, lane] * west + areas[4, lane] * horizontal
+            areas[5, lane] + areas[0, lane] * north + areas[1, lane] * east + areas[2, lane] * south
+            + areas[3, lane] * west + areas[4, lane] * flat
         )  # fmt: skip
 
 
@@ -168,24 +180,35 @@ def put(need: Any, mass: Any, rows: Any, results: Any) -> None:
 
 
 @njit(nogil=True, cache=True, fastmath=CONTRACT, error_model="numpy")
-def solve(blocks: Any, zones: Any, hours: Any, warm_up: int, results: Any, shares: Any, loads: Any) -> None:
-    """Solves the hours for every block, after a warm-up over the last hours of the year.
+def solve(
+    blocks: Any,
+    network: Any,
+    weather: Any,
+    gain: Any,
+    presence: Any,
+    warm_up: int,
+    results: Any,
+    shares: Any,
+    loads: Any,
+) -> None:
+    """Solves the hours for every block, after a warm-up over the last hours of the year (`warm_up` at most T).
 
-    `results` (n, 3) receives heating need (Wh), cooling need (Wh) and the largest hourly heating power (W) of the
-    active rows; NaN where an input is. With `loads` (groups, 3, T) the heating and the cooling power of each hour are
-    also added up by group, three times with the `shares` (3, 2, n) of every row; None and None leave that out.
+    Reads `network` (n, 21), `weather` (T, 6), `gain` and `presence` (k, T). The rows of `results` (n, 3) that are in
+    blocks receive heating need (Wh), cooling need (Wh) and the largest hourly heating power (W); NaN where an input
+    is. With `loads` (groups, 3, T) the heating and the cooling power of each hour are also added up by group, three
+    times with the `shares` (3, 2, n) of every row; None and None leave that out.
     """
-    length = hours.outdoor_temperature.size
+    length = weather.shape[0]
     reply, areas = np.empty((2, COEFFICIENTS, LANE_COUNT)), np.empty((6, LANE_COUNT))
     mass, sun = np.empty(LANE_COUNT), np.empty(LANE_COUNT)
     heating, cooling, peak = np.zeros(LANE_COUNT), np.zeros(LANE_COUNT), np.zeros(LANE_COUNT)
     need = Need(heating, cooling, peak, np.zeros(LANE_COUNT), np.zeros(LANE_COUNT))
     for b in range(blocks.rows.shape[0]):
         schedule = blocks.schedule[b]
-        prepare(zones, blocks.rows[b], reply, areas, mass)
+        prepare(network, blocks.rows[b], reply, areas, mass)
         if loads is not None:
             weight = gather(shares, blocks.rows[b])
-        sun[:] = areas[SKY]
+        sun[:] = areas[5]
         lit = False
         for step in range(-warm_up, length):
             hour = step if step >= 0 else length + step
@@ -193,14 +216,16 @@ def solve(blocks: Any, zones: Any, hours: Any, warm_up: int, results: Any, share
                 need.heating[:] = 0.0
                 need.cooling[:] = 0.0
                 need.peak[:] = 0.0
-            if hours.sunlit[hour]:
-                collect(areas, hours.irradiance, hour, sun)
+            north, east, south = weather[hour, 0], weather[hour, 1], weather[hour, 2]
+            west, flat, outdoor = weather[hour, 3], weather[hour, 4], weather[hour, 5]
+            if north != 0 or east != 0 or south != 0 or west != 0 or flat != 0:
+                collect(areas, north, east, south, west, flat, sun)
                 lit = True
             elif lit:
-                sun[:] = areas[SKY]
+                sun[:] = areas[5]
                 lit = False
-            regime = hours.regime[schedule, hour]
-            advance(reply, regime, hours.outdoor_temperature[hour], hours.gain[schedule, hour], sun, mass, need, loads)
+            regime = IN_USE if presence[schedule, hour] > 0 else OUT_OF_USE
+            advance(reply, regime, outdoor, gain[schedule, hour], sun, mass, need, loads)
             if loads is not None and step >= 0:
                 share(loads, blocks.group[b], hour, need, weight)
         put(need, mass, blocks.rows[b], results)

@@ -1,61 +1,96 @@
-"""What the solver reads: thermal zones by row, and the hours of a year that they share."""
-
-from collections.abc import Sequence
-from typing import NamedTuple
+"""A building as the solver reads it: one zone of five conductances and one capacity, and the weather around it."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-from citybrain.kernel.units import Array
+from citybrain.kernel import quantity
+from citybrain.kernel.units import (
+    Array,
+    Celsius,
+    Columns,
+    JoulesPerKelvin,
+    Ratio,
+    SquareMetres,
+    Watts,
+    WattsPerKelvin,
+    WattsPerSquareMetre,
+    WattsPerSquareMetreKelvin,
+)
 
 IN_USE, OUT_OF_USE = 0, 1
 """The two regimes of a building: with its people, and without."""
 
-PLANES = ("north", "east", "south", "west", "horizontal")
-"""The order of the five planes in every array of solar areas and irradiances."""
+(
+    OUTER, MASS, WINDOW, AIR, CAPACITY, MASS_SHARE, SURFACE_SHARE, GAIN, SKY, START,
+    NORTH, EAST, SOUTH, WEST, HORIZONTAL,
+) = range(15)  # fmt: skip
+VENTILATION, HEATING, COOLING = 15, 17, 19
+"""Columns of a network; the last three are followed by the same out of use."""
+
+TEMPERATURE = 5
+"""Column of the weather after the five planes."""
 
 SECONDS_PER_HOUR = 3600.0
 COLDEST_START = 5.0
 
 LARGEST_OPAQUE_SHARE = 0.999
-"""Heat through opaque parts flows through the mass node, so their conductance must stay below its coupling."""
+"""Heat through opaque parts flows through the mass, so their conductance must stay below its coupling."""
 
 
-class ThermalZones(NamedTuple):
-    """One single-zone building per row (n), as the resistances and one capacity of ISO 13790:2008, annex C.
+@quantity(of="building", source="ISO 13790:2008, 7.2.2.2")
+def total_internal_surface_area(conditioned_floor_area: SquareMetres, internal_surface_ratio: Ratio) -> SquareMetres:
+    """All surfaces that the rooms see, by conditioned floor."""
+    return conditioned_floor_area * internal_surface_ratio
 
-    Conductances in W/K, `heat_capacity` in Wh/K, temperatures in °C, gains in W, areas in m².
-    The first axis of what differs between in use and out of use is the regime.
+
+@quantity(of="building", source="ISO 13790:2008, 7.2.2.2, 12.2.2 and C.2", compiled=True)
+def thermal_network(
+    opaque_transmission_conductance: WattsPerKelvin,
+    window_transmission_conductance: WattsPerKelvin,
+    ventilation_conductance_occupied: WattsPerKelvin,
+    ventilation_conductance_unoccupied: WattsPerKelvin,
+    heat_capacity: JoulesPerKelvin,
+    effective_mass_area: SquareMetres,
+    total_internal_surface_area: SquareMetres,
+    solar_collecting_area_north: SquareMetres,
+    solar_collecting_area_east: SquareMetres,
+    solar_collecting_area_south: SquareMetres,
+    solar_collecting_area_west: SquareMetres,
+    solar_collecting_area_horizontal: SquareMetres,
+    sky_loss: Watts,
+    internal_gain: Watts,
+    heating_setpoint: Celsius,
+    heating_setback_setpoint: Celsius,
+    cooling_setpoint: Celsius,
+    cooling_setback_setpoint: Celsius,
+    interior_surface_conductance: WattsPerSquareMetreKelvin,
+    mass_surface_conductance: WattsPerSquareMetreKelvin,
+) -> Columns:
+    """The building as five conductances between air, surfaces, mass and outdoors, one store of heat, and its gains.
+
+    An array (n, 21): conductances in W/K (from the mass to outdoors H_tr,em, from the mass to the surfaces H_tr,ms,
+    of windows, from the surfaces to the air H_tr,is), capacity in Wh/K, shares of the gains that reach the mass and
+    the surfaces (C.2 and C.3), inner gain and sky loss in W, temperature of the mass before the warm-up in °C,
+    collecting areas by plane in m²; then, in use and out of use, ventilation in W/K and set points in °C.
+    A cooling set point that is NaN becomes infinite: no cooling. A missing start is the lower heating set point.
     """
-
-    outer_mass_coupling: Array  # H_tr,em (n,)
-    mass_coupling: Array  # H_tr,ms (n,)
-    window_transmission: Array  # H_tr,w (n,)
-    air_coupling: Array  # H_tr,is (n,)
-    ventilation: Array  # H_ve (2, n)
-    heat_capacity: Array  # C_m (n,)
-    mass_share: Array  # A_m / A_tot (n,)
-    surface_share: Array  # 1 - A_m / A_tot - H_tr,w / (h_ms A_tot) (n,)
-    solar_area: Array  # effective collecting area by plane (n, 5)
-    sky_loss: Array  # (n,)
-    internal_gain: Array  # at full level (n,)
-    heating_setpoint: Array  # (2, n)
-    cooling_setpoint: Array  # (2, n)
-    start: Array  # temperature of the mass before the warm-up (n,)
-
-
-class SharedHours(NamedTuple):
-    """Weather and use of T hours, the same for every building or for every building of a schedule class (k)."""
-
-    outdoor_temperature: Array  # °C (T,)
-    irradiance: Array  # W/m² by plane (T, 5)
-    sunlit: NDArray[np.bool_]  # (T,)
-    gain: Array  # share of the full internal gain (k, T)
-    regime: NDArray[np.int64]  # (k, T)
+    coupling = mass_surface_conductance * effective_mass_area
+    mass_share = _part(effective_mass_area, total_internal_surface_area)
+    window_share = _part(window_transmission_conductance / mass_surface_conductance, total_internal_surface_area)
+    columns = (
+        outer_mass_coupling(opaque_transmission_conductance, coupling), coupling, window_transmission_conductance,
+        interior_surface_conductance * total_internal_surface_area, heat_capacity / SECONDS_PER_HOUR,
+        mass_share, 1.0 - mass_share - window_share, internal_gain, sky_loss,
+        np.maximum(np.minimum(heating_setpoint, heating_setback_setpoint), COLDEST_START),
+        solar_collecting_area_north, solar_collecting_area_east, solar_collecting_area_south,
+        solar_collecting_area_west, solar_collecting_area_horizontal,
+        ventilation_conductance_occupied, ventilation_conductance_unoccupied,
+        heating_setpoint, heating_setback_setpoint, _or_none(cooling_setpoint), _or_none(cooling_setback_setpoint),
+    )  # fmt: skip
+    return np.stack(columns, axis=1)
 
 
 def outer_mass_coupling(opaque_transmission: Array, mass_coupling: Array) -> Array:
-    """Conductance from the mass node to outdoors so that in series with the coupling it is the opaque one (W/K).
+    """Conductance from the mass to outdoors so that in series with the coupling it is the opaque one (W/K).
 
     ISO 13790:2008, 12.2.2: H_tr,em = 1 / (1 / H_tr,op - 1 / H_tr,ms). An opaque conductance at or above the coupling
     has no such network; it then counts as 99.9 % of the coupling.
@@ -64,53 +99,26 @@ def outer_mass_coupling(opaque_transmission: Array, mass_coupling: Array) -> Arr
     return np.divide(opaque * mass_coupling, mass_coupling - opaque, out=np.zeros_like(opaque), where=opaque != 0)
 
 
-def thermal_zones(
-    *,
-    opaque: Array,
-    windows: Array,
-    ventilation: Array,
-    capacity: Array,
-    mass_area: Array,
-    surface_area: Array,
-    surface_conductance: Array,
-    mass_conductance: Array,
-    solar_areas: Sequence[Array],
-    sky_loss: Array,
-    internal_gain: Array,
-    heating: Array,
-    cooling: Array,
-) -> ThermalZones:
-    """Zones from what is known of a building, by ISO 13790:2008, 7.2.2.2, 12.2.2 and C.2.
+def _part(part: Array, whole: Array) -> Array:
+    return np.divide(part, whole, out=np.zeros_like(whole), where=whole != 0)
 
-    `capacity` in J/K, the areas of mass and of all inner surfaces in m² with their conductances (h_ms and h_is) in
-    W/(m²·K); regimes and planes along the first axis. A cooling set point that is NaN counts as none.
+
+def _or_none(setpoint: Array) -> Array:
+    return np.where(np.isnan(setpoint), np.inf, setpoint)
+
+
+@quantity(of="hour", source="definition: one column for each of five planes, one for the air", compiled=True)
+def weather_on_envelope(
+    outdoor_temperature: Celsius,
+    glazing_irradiance_north: WattsPerSquareMetre,
+    glazing_irradiance_east: WattsPerSquareMetre,
+    glazing_irradiance_south: WattsPerSquareMetre,
+    glazing_irradiance_west: WattsPerSquareMetre,
+    solar_irradiance_horizontal: WattsPerSquareMetre,
+) -> Columns:
+    """The weather that acts on every building: the sun that counts for its four sides and its roof, and the air.
+
+    An array (T, 6): W/m² to the north, east, south and west and on the flat, and the air temperature in °C.
     """
-    coupling = mass_conductance * mass_area
-    mass_share, window_share = (
-        np.divide(part, surface_area, out=np.zeros_like(surface_area), where=surface_area != 0)
-        for part in (mass_area, windows / mass_conductance)
-    )
-    columns = (
-        outer_mass_coupling(opaque, coupling), coupling, windows, surface_conductance * surface_area, ventilation,
-        capacity / SECONDS_PER_HOUR, mass_share, 1.0 - mass_share - window_share, np.stack(solar_areas, axis=1),
-        sky_loss, internal_gain, heating, np.where(np.isnan(cooling), np.inf, cooling), start_temperature(heating),
-    )  # fmt: skip
-    return ThermalZones(*(np.ascontiguousarray(column, np.float64) for column in columns))
-
-
-def start_temperature(heating: Array) -> Array:
-    """Temperature of the mass before the warm-up: the lower heating set point, or 5 °C where there is no heating."""
-    lowest: Array = np.maximum(heating.min(axis=0), COLDEST_START)
-    return lowest
-
-
-def shared_hours(outdoor_temperature: Array, irradiance: Sequence[Array], gain: Array, presence: Array) -> SharedHours:
-    """Hours as the solver reads them, from weather (T,) with five planes and profiles by schedule class (T, k)."""
-    planes = np.stack(irradiance, axis=1)
-    return SharedHours(
-        np.ascontiguousarray(outdoor_temperature, np.float64),
-        planes,
-        np.any(planes != 0, axis=1),
-        np.ascontiguousarray(gain.T, np.float64),
-        np.where(np.ascontiguousarray(presence.T) > 0, IN_USE, OUT_OF_USE).astype(np.int64),
-    )
+    sides = glazing_irradiance_north, glazing_irradiance_east, glazing_irradiance_south, glazing_irradiance_west
+    return np.stack([*sides, solar_irradiance_horizontal, outdoor_temperature], axis=1)
