@@ -46,13 +46,13 @@ def change_schedule(
     )
 
 
-@change_schedule.eligible("not-heated")
+@change_schedule.eligible("reason-not-heated")
 def heated(conditioned_floor_area: SquareMetres) -> Mask:
     """Only a heated building has something to lower."""
     return conditioned_floor_area > 0
 
 
-@change_schedule.eligible("already-lower")
+@change_schedule.eligible("reason-already-lower")
 def warmer(
     heating_setback_setpoint: Celsius,
     outdoor_air_flow_unoccupied: CubicMetresPerHourSquareMetre,

@@ -38,13 +38,13 @@ def change_setpoint(
     )
 
 
-@change_setpoint.eligible("not-heated")
+@change_setpoint.eligible("reason-not-heated")
 def heated(conditioned_floor_area: SquareMetres) -> Mask:
     """Only a heated building has a temperature to lower."""
     return conditioned_floor_area > 0
 
 
-@change_setpoint.eligible("already-lower")
+@change_setpoint.eligible("reason-already-lower")
 def warmer(heating_setpoint: Celsius, heating_setback_setpoint: Celsius, lowered_heating_setpoint: Celsius) -> Mask:
     """The building must be kept warmer than that at some hour."""
     return np.maximum(heating_setpoint, heating_setback_setpoint) > lowered_heating_setpoint

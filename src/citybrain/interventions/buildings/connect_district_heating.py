@@ -39,13 +39,13 @@ def connect_district_heating(
     )
 
 
-@connect_district_heating.eligible("not-heated")
+@connect_district_heating.eligible("reason-not-heated")
 def heated(conditioned_floor_area: SquareMetres) -> Mask:
     """Only a heated building needs heat."""
     return conditioned_floor_area > 0
 
 
-@connect_district_heating.eligible("already-connected")
+@connect_district_heating.eligible("reason-already-connected")
 def not_connected(district_heating_share: Share) -> Mask:
     """A building that has all its heat from the network is connected."""
     return district_heating_share < 1

@@ -44,13 +44,13 @@ def install_air_source_heat_pump(
     )
 
 
-@install_air_source_heat_pump.eligible("not-heated")
+@install_air_source_heat_pump.eligible("reason-not-heated")
 def heated(conditioned_floor_area: SquareMetres) -> Mask:
     """Only a heated building needs a heat pump."""
     return conditioned_floor_area > 0
 
 
-@install_air_source_heat_pump.eligible("already-heat-pump")
+@install_air_source_heat_pump.eligible("reason-already-heat-pump")
 def has_none(ground_source_heat_pump_share: Share, air_source_heat_pump_share: Share) -> Mask:
     """A building with a heat pump keeps it."""
     return ground_source_heat_pump_share + air_source_heat_pump_share <= 0

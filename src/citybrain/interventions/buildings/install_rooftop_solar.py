@@ -49,7 +49,7 @@ def install_rooftop_solar(
     )
 
 
-@install_rooftop_solar.eligible("no-roof-left")
+@install_rooftop_solar.eligible("reason-no-roof-left")
 def has_roof(solar_power_capacity: Kilowatts, solar_power_potential: Kilowatts, roof_use: Share) -> Mask:
     """The roof must have room for more modules."""
     return solar_power_potential * roof_use > solar_power_capacity

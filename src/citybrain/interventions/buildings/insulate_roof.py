@@ -34,13 +34,13 @@ def insulate_roof(
     )
 
 
-@insulate_roof.eligible("not-heated")
+@insulate_roof.eligible("reason-not-heated")
 def heated(conditioned_floor_area: SquareMetres) -> Mask:
     """Only a heated building saves heat."""
     return conditioned_floor_area > 0
 
 
-@insulate_roof.eligible("already-better")
+@insulate_roof.eligible("reason-already-better")
 def worth_it(
     roof_transmittance: WattsPerSquareMetreKelvin,
     insulated_roof_transmittance: WattsPerSquareMetreKelvin,

@@ -35,19 +35,19 @@ def insulate_walls(
     )
 
 
-@insulate_walls.eligible("not-heated")
+@insulate_walls.eligible("reason-not-heated")
 def heated(conditioned_floor_area: SquareMetres) -> Mask:
     """Only a heated building saves heat."""
     return conditioned_floor_area > 0
 
 
-@insulate_walls.eligible("no-outer-wall")
+@insulate_walls.eligible("reason-no-outer-wall")
 def has_outer_wall(opaque_wall_area: SquareMetres) -> Mask:
     """There must be a wall between the neighbours."""
     return opaque_wall_area > 0
 
 
-@insulate_walls.eligible("already-better")
+@insulate_walls.eligible("reason-already-better")
 def worth_it(
     wall_transmittance: WattsPerSquareMetreKelvin,
     insulated_wall_transmittance: WattsPerSquareMetreKelvin,

@@ -51,19 +51,19 @@ def replace_windows(
     )
 
 
-@replace_windows.eligible("not-heated")
+@replace_windows.eligible("reason-not-heated")
 def heated(conditioned_floor_area: SquareMetres) -> Mask:
     """Only a heated building saves heat."""
     return conditioned_floor_area > 0
 
 
-@replace_windows.eligible("no-windows")
+@replace_windows.eligible("reason-no-windows")
 def has_windows(window_area: SquareMetres) -> Mask:
     """There must be windows to replace."""
     return window_area > 0
 
 
-@replace_windows.eligible("already-better")
+@replace_windows.eligible("reason-already-better")
 def worth_it(
     window_transmittance: WattsPerSquareMetreKelvin,
     new_window_transmittance: WattsPerSquareMetreKelvin,

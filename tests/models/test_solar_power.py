@@ -1,0 +1,87 @@
+"""The solar yield of roofs against pvlib, and its scaling."""
+
+import numpy as np
+import pytest
+
+from citybrain.models.solar.planes import brightness, normal_beyond_air
+from citybrain.models.solar_power.yields import AZIMUTHS, PITCHES, solar_yield, solar_yield_table
+
+pvlib = pytest.importorskip("pvlib")
+pandas = pytest.importorskip("pandas")
+PLACE = {"latitude": 60.17, "longitude": 24.94}
+
+
+@pytest.fixture(scope="module")
+def weather():
+    """A clear year over Helsinki, every hour at its middle."""
+    times = pandas.date_range("2022-01-01 00:30", periods=8760, freq="h", tz="Etc/GMT-2")
+    sun = pvlib.solarposition.get_solarposition(times, **PLACE)
+    sky = pvlib.clearsky.haurwitz(sun["zenith"])["ghi"]
+    parts = pvlib.irradiance.erbs(sky, sun["zenith"], times)
+    beyond = normal_beyond_air(1366.1, np.arange(8760) // 24)
+    ring, horizon = brightness(
+        *(np.asarray(x) for x in (parts["dni"], parts["dhi"])), beyond, np.asarray(sun["zenith"])
+    )
+    return {
+        "direct_normal_irradiance": np.asarray(parts["dni"]),
+        "diffuse_horizontal_irradiance": np.asarray(parts["dhi"]),
+        "global_horizontal_irradiance": np.asarray(sky),
+        "solar_zenith": np.asarray(sun["zenith"]),
+        "solar_azimuth": np.asarray(sun["azimuth"]),
+        "outdoor_temperature": 6.0 + 10.0 * np.sin(np.arange(8760) / 8760 * 2 * np.pi - 1.8),
+        "circumsolar_brightness": ring,
+        "horizon_brightness": horizon,
+        "ground_reflectance": 0.2,
+        "standard_irradiance": 1000.0,
+        "standard_cell_temperature": 25.0,
+        "module_heating": 0.03125,
+        "module_temperature_coefficient": -0.0037,
+        "solar_system_losses": 0.14,
+        "inverter_efficiency": 0.96,
+    }
+
+
+@pytest.fixture(scope="module")
+def table(weather):
+    return solar_yield_table(**weather)
+
+
+@pytest.mark.parametrize(("pitch", "azimuth"), [(0, 0), (20, 180), (40, 180), (30, 90), (90, 270), (60, 0)])
+def test_yield_is_that_of_pvlib(weather, table, pitch, azimuth):
+    plane = pvlib.irradiance.get_total_irradiance(
+        pitch,
+        azimuth,
+        weather["solar_zenith"],
+        weather["solar_azimuth"],
+        weather["direct_normal_irradiance"],
+        weather["global_horizontal_irradiance"],
+        weather["diffuse_horizontal_irradiance"],
+        dni_extra=normal_beyond_air(1366.1, np.arange(8760) // 24),
+        airmass=pvlib.atmosphere.get_relative_airmass(weather["solar_zenith"]),
+        albedo=0.2,
+        model="perez",
+    )["poa_global"]
+    cell = weather["outdoor_temperature"] + plane * 0.03125
+    power = pvlib.pvsystem.pvwatts_dc(plane, cell, 1.0, -0.0037)
+    expected = np.nansum(power) * 0.86 * 0.96
+    found = table[np.flatnonzero(pitch == PITCHES)[0], np.flatnonzero(azimuth == AZIMUTHS)[0]]
+    assert found == pytest.approx(expected, rel=0.01)
+
+
+def test_twice_the_losses_left_over_give_twice_the_yield(weather, table):
+    half = solar_yield_table(**{**weather, "inverter_efficiency": 0.48})
+    np.testing.assert_allclose(half, table / 2, rtol=1e-12)
+
+
+def test_a_roof_between_two_directions_yields_between_them(table):
+    assert solar_yield(np.array([20.0]), np.array([180.0]), table)[0] == pytest.approx(table[2, 6])
+    middle = solar_yield(np.array([25.0]), np.array([195.0]), table)[0]
+    corners = table[2:4, 6:8]
+    assert corners.min() <= middle <= corners.max()
+    np.testing.assert_allclose(solar_yield(np.array([25.0]), np.array([195.0]), 2 * table), [2 * middle], rtol=1e-12)
+
+
+def test_the_sun_is_best_in_the_south_of_a_northern_city(table):
+    at_forty = table[4]
+    assert AZIMUTHS[np.argmax(at_forty)] == 180.0
+    assert at_forty[0] < at_forty[3] < at_forty[6]
