@@ -14,22 +14,23 @@ export interface Placed {
   y: number;
 }
 
-/** Smaller comes first where two names want one spot; the second number is the zoom from which it is shown. */
-const KINDS: Record<string, [rank: number, zoom: number]> = {
-  city: [0, 0], borough: [1, 9], district: [1, 10], suburb: [1, 12], quarter: [3, 13.5], neighbourhood: [4, 14.5], island: [2, 13],
-  water: [2, 12], park: [5, 15], square: [5, 15.5], street: [6, 16],
+/** Smaller comes first where two names want one spot; then the zoom from which, and for some up to which, it is shown. */
+const KINDS: Record<string, [rank: number, from: number, to?: number]> = {
+  city: [0, 0, 13], borough: [1, 9], district: [1, 10], suburb: [1, 12], quarter: [3, 13.5], neighbourhood: [4, 14.5], island: [2, 13],
+  town: [0, 0, 13], village: [1, 10], hamlet: [3, 13], locality: [5, 15], water: [3, 13], park: [5, 14.5], square: [5, 15.5],
 };
-const OTHER: [number, number] = [5, 15];
+const OTHER: [rank: number, from: number, to?: number] = [5, 15];
 const HEIGHT = 18;
 const LETTER = 7.2;
 const WIDE_LETTER = 13.5;
 
-export function labelsOf(collection: FeatureCollection): Label[] {
+/** Names in the language of the page where the map has them, else as they are said there. */
+export function labelsOf(collection: FeatureCollection, language = ''): Label[] {
   const labels: Label[] = [];
   for (const { geometry, properties } of collection.features) {
     if (geometry?.type !== 'Point' || !properties?.name) continue;
     const [longitude, latitude] = geometry.coordinates;
-    labels.push({ name: String(properties.name), kind: String(properties.kind ?? ''), longitude, latitude });
+    labels.push({ name: String(properties[`name_${language}`] ?? properties.name), kind: String(properties.kind ?? ''), longitude, latitude });
   }
   return labels.sort((one, other) => rank(one) - rank(other));
 }
@@ -39,7 +40,8 @@ export function place(labels: Label[], zoom: number, size: [number, number], pro
   const placed: Placed[] = [];
   const taken: [number, number, number, number][] = [];
   for (const label of labels) {
-    if (zoom < (KINDS[label.kind] ?? OTHER)[1]) continue;
+    const [, from, to = Infinity] = KINDS[label.kind] ?? OTHER;
+    if (zoom < from || zoom > to) continue;
     const [x, y] = project(label);
     const half = widthOf(label.name) / 2 + 4;
     const box: [number, number, number, number] = [x - half, y - HEIGHT / 2 - 2, x + half, y + HEIGHT / 2 + 2];

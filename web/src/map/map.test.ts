@@ -120,6 +120,18 @@ describe('names on the map', () => {
     expect(shown.map(({ label }) => label.name)).toEqual(['Kallio', 'Far']);
   });
 
+  it('are in the language of the page where the map knows them', () => {
+    const helsinki = { ...point('Helsinki', 'city', 100), properties: { name: 'Helsinki', kind: 'city', name_zh: '赫尔辛基' } };
+    const names = (language: string) => labelsOf({ type: 'FeatureCollection', features: [helsinki] }, language)[0].name;
+    expect([names('zh'), names('en')]).toEqual(['赫尔辛基', 'Helsinki']);
+  });
+
+  it('leave out the city itself where one looks at its quarters', () => {
+    const [helsinki] = labelsOf({ type: 'FeatureCollection', features: [point('Helsinki', 'city', 100)] });
+    const shown = (zoom: number) => place([helsinki], zoom, [200, 200], () => [100, 100]).length;
+    expect([shown(11), shown(14)]).toEqual([1, 0]);
+  });
+
   it('stay inside the view', () => {
     expect(place(labels, 16, [200, 200], ({ longitude, latitude }) => [longitude, latitude])).toHaveLength(1);
   });
