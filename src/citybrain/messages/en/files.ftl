@@ -1,0 +1,35 @@
+## Files that people give
+
+file-not-local = { $file } is an address or a virtual file, not a file of this machine. Only local files are read. Download it and give the path of the copy.
+file-missing = The file { $file } cannot be opened ({ $problem }). Check the path and that you may read it.
+file-not-regular = { $file } is a folder or a device, not a file. Give the path of a file.
+file-empty = The file { $file } is empty. Give a file with content; perhaps a download broke off.
+file-too-large = The file { $file } has { NUMBER($received, maximumFractionDigits: 0) } MB; at most { NUMBER($allowed, maximumFractionDigits: 0) } MB are read. Cut it to the area of the city.
+file-encoding = { $file }, line { $line }: the byte { $received } is not part of a text in { $allowed }. Save the file as UTF-8, or name its encoding in city.toml (encoding = "latin-1", for example).
+file-encoding-unknown = { $file }: there is no encoding { $received }. Known are utf-8, latin-1, cp1252, gb18030, utf-16 and the other encodings of Python. Correct the encoding in city.toml.
+file-not-text = { $file }, line { $line }: there is a zero byte, so this is no text. Give a text file; a spreadsheet must be saved as CSV first.
+file-column-missing = { $file } has no column { $received }. Nearest: { $nearest }. Correct the name in city.toml.
+
+## Tables
+
+table-empty = The table { $file } has no rows. Give a file with a line of column names and at least one line of values.
+table-no-rows = The table { $file } has column names ({ $columns }) but no values. Give a file with values.
+table-no-header = { $file }, line { $line }: the first line has numbers ({ $received }) where the names of the columns should be. Add a line with names at the top.
+table-row-length = { $file }, line { $line }: the line has { $received } values, but { $allowed } are needed. Check separators, quotation marks and line breaks in this line.
+table-column-twice = { $file }, line { $line }: the column { $received } stands there twice. Give each column a name of its own.
+table-broken = { $file }, line { $line }: the table cannot be read on from here ({ $problem }). Check the quotation marks.
+
+## Features with coordinates
+
+features-format = { $file } is none of the formats that are read here: GeoJSON, GeoPackage, FlatGeobuf, shapefile. Convert it, for example with: ogr2ogr new.gpkg { $file }
+features-json = { $file }, line { $line }: this is not valid JSON ({ $problem }). Perhaps the file is cut off; fetch or export it again.
+features-collection = { $file } is JSON of type { $received }, but a GeoJSON FeatureCollection is needed. Export the data as GeoJSON.
+features-geometry = { $file }, feature { $row }: the geometry cannot be read ({ $problem }). Correct or remove this feature.
+features-layer = { $file } has no layer { $received }. It has: { $allowed }. Correct the layer in city.toml.
+features-unreadable = { $file } cannot be read ({ $problem }). Perhaps it is cut off; fetch or export it again.
+features-no-geometry = { $file } has rows but no geometry. Give a layer with points or areas.
+features-none = { $file } has no features. Give a file with at least one.
+features-crs-missing = { $file } does not say in which coordinate system it is. Name it in city.toml, for example crs = "EPSG:3879".
+features-crs-unknown = { $file }: there is no coordinate system { $received }. Write it as an EPSG code, for example "EPSG:3879".
+features-not-degrees = { $file } says its coordinates are degrees ({ $crs }), but they reach from { $received } (west, south, east, north). Name the right coordinate system in city.toml, for example crs = "EPSG:3879".
+features-outside-crs = { $file }, feature { $row }: its coordinates cannot be expressed in { $crs }. Check the coordinate system of the file and that of the city.

@@ -1,0 +1,131 @@
+"""Read features with their coordinates from GeoJSON, GeoPackage, FlatGeobuf or a shapefile.
+
+The format is recognised by content and only these four are opened: other formats that GDAL knows may point to further
+files or addresses. GeoJSON is read without GDAL.
+"""
+
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pyogrio
+import pyproj
+import shapely
+from pyproj.exceptions import CRSError
+from shapely.geometry import shape
+
+from citybrain.kernel.errors import InputError
+from citybrain.twin.importers.local_files import LARGEST_TEXT, local_file, read_head, read_text
+
+_SIGNATURES = {b"SQLite format 3\x00": "GPKG", b"fgb\x03": "FlatGeobuf", b"\x00\x00\x27\x0a": "ESRI Shapefile"}
+_DEGREES = (-180.0, -90.0, 180.0, 90.0)
+_TOLERANCE = 1e-6
+
+
+def read_features(
+    path: Path | str, layer: str | None = None, crs: str | None = None, encoding: str = "utf-8"
+) -> gpd.GeoDataFrame:
+    """Return the features of a file in their own CRS; `crs` declares it where the file does not say.
+
+    Rows are numbered from 0 in the order of the file. Raises InputError if the file cannot be used.
+    """
+    path = local_file(path)
+    driver = recognise(path)
+    table = _read_geojson(path, encoding) if driver == "GeoJSON" else _read_with_gdal(path, layer)
+    if len(table) == 0:
+        raise InputError("features-none", file=path.name)
+    return _with_crs(table, path.name, crs)
+
+
+def recognise(path: Path) -> str:
+    """Return the GDAL name of the format by the first bytes. Raises InputError for any other."""
+    head = read_head(path)
+    for signature, driver in _SIGNATURES.items():
+        if head.startswith(signature):
+            return driver
+    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return "GeoJSON"
+    raise InputError("features-format", file=path.name)
+
+
+def read_geojson_document(path: Path, encoding: str = "utf-8") -> dict[str, Any]:
+    """Return a GeoJSON FeatureCollection. Raises InputError with the line where the JSON breaks."""
+    text = read_text(path, encoding, LARGEST_TEXT)
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as problem:
+        raise InputError("features-json", file=path.name, line=problem.lineno, problem=problem.msg) from problem
+    except RecursionError as problem:
+        raise InputError("features-json", file=path.name, line=1, problem="nested too deeply") from problem
+    kind = document.get("type") if isinstance(document, dict) else None
+    if kind != "FeatureCollection" or not isinstance(document.get("features"), list):
+        raise InputError("features-collection", file=path.name, received=str(kind))
+    return dict(document)
+
+
+def _read_geojson(path: Path, encoding: str) -> gpd.GeoDataFrame:
+    document = read_geojson_document(path, encoding)
+    properties, geometries = [], []
+    for number, feature in enumerate(document["features"], start=1):
+        try:
+            properties.append(feature.get("properties") or {})
+            geometries.append(shape(feature["geometry"]) if feature.get("geometry") else None)
+        except (TypeError, ValueError, AttributeError, KeyError, IndexError, shapely.errors.ShapelyError) as problem:
+            raise InputError("features-geometry", file=path.name, row=number, problem=str(problem)) from problem
+    declared = ((document.get("crs") or {}).get("properties") or {}).get("name", "OGC:CRS84")
+    return gpd.GeoDataFrame(properties, geometry=geometries, crs=_parse_crs(path.name, str(declared)))
+
+
+def _read_with_gdal(path: Path, layer: str | None) -> gpd.GeoDataFrame:
+    logging.getLogger("pyogrio").setLevel(logging.ERROR)
+    try:
+        names = [str(name) for name, _ in pyogrio.list_layers(path)]
+        if layer is not None and layer not in names:
+            raise InputError("features-layer", file=path.name, received=layer, allowed=", ".join(names))
+        table = pyogrio.read_dataframe(path, layer=layer or names[0])
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, IndexError, ValueError, OSError) as problem:
+        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
+    except pyogrio.errors.GeometryError as problem:
+        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
+    if not isinstance(table, gpd.GeoDataFrame):
+        raise InputError("features-no-geometry", file=path.name)
+    return table
+
+
+def _with_crs(table: gpd.GeoDataFrame, file: str, declared: str | None) -> gpd.GeoDataFrame:
+    if declared is not None:
+        table = table.set_crs(_parse_crs(file, declared), allow_override=True)
+    if table.crs is None:
+        raise InputError("features-crs-missing", file=file)
+    located = table.geometry[table.geometry.notna() & ~table.geometry.is_empty]
+    if table.crs.is_geographic and len(located):
+        bounds = located.total_bounds
+        inside = all(bounds[:2] >= [low - _TOLERANCE for low in _DEGREES[:2]]) and all(
+            bounds[2:] <= [high + _TOLERANCE for high in _DEGREES[2:]]
+        )
+        if not inside:
+            received = ", ".join(f"{value:.1f}" for value in bounds)
+            raise InputError("features-not-degrees", file=file, received=received, crs=table.crs.to_string())
+    return table
+
+
+def _parse_crs(file: str, text: str) -> pyproj.CRS:
+    try:
+        return pyproj.CRS.from_user_input(text)
+    except CRSError as problem:
+        raise InputError("features-crs-unknown", file=file, received=text) from problem
+
+
+def project(table: gpd.GeoDataFrame, crs: str, file: str) -> gpd.GeoDataFrame:
+    """Return the features in another CRS. Raises InputError for features that lie outside of what it covers."""
+    target = _parse_crs(file, crs)
+    projected = table.to_crs(target)
+    located = projected.geometry.notna() & ~projected.geometry.is_empty
+    bounds = projected.geometry[located].bounds.to_numpy()
+    lost = ~(abs(bounds) < float("inf")).all(axis=1)
+    if lost.any():
+        row = int(projected.index[located][lost][0]) + 1
+        raise InputError("features-outside-crs", file=file, row=row, crs=crs)
+    return projected

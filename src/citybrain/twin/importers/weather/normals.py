@@ -1,0 +1,143 @@
+"""Monthly normals: those the program knows, and what they are at another place."""
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from citybrain.kernel.errors import InputError
+from citybrain.twin.importers.names import nearest
+from citybrain.twin.importers.weather.places import distance
+from citybrain.twin.importers.weather.sun import Sky, sky_over
+from citybrain.twin.importers.weather.year import hours_of_year
+from citybrain.twin.manifest import Place
+from citybrain.twin.notices import Notice, notice
+
+Array = NDArray[np.float64]
+MONTHS = 12
+NEAR = 150.0
+KILOMETRES_PER_DEGREE = 111.0
+LONGITUDE_WEIGHT = 0.1
+# Hargreaves and Samani in FAO Irrigation and Drainage Paper 56, eq. 50: clearness = 0.16 K^-0.5 (daily range)^0.5.
+HARGREAVES = 0.16
+LIMITS = {
+    "mean_temperature": (-60.0, 50.0),
+    "daily_range": (0.0, 40.0),
+    "global_irradiation": (0.0, 350.0),
+    "wind_speed": (0.0, 30.0),
+}
+
+
+@dataclass(frozen=True)
+class Normals:
+    """Monthly normals, 12 values each: mean temperature [°C], mean daily range [K], global irradiation [kWh/m²], wind
+    speed [m/s]. Without a daily range it is reasoned from the irradiation, without wind a default is taken.
+    """
+
+    name: str
+    latitude: float
+    longitude: float
+    mean_temperature: tuple[float, ...]
+    global_irradiation: tuple[float, ...]
+    daily_range: tuple[float, ...] | None = None
+    wind_speed: tuple[float, ...] | None = None
+    period: str = ""
+    source: str = ""
+    date: str = ""
+    notices: tuple[Notice, ...] = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        for column, (low, high) in LIMITS.items():
+            values = getattr(self, column)
+            if values is None:
+                continue
+            if len(values) != MONTHS or not all(low <= value <= high for value in values):
+                received = ", ".join(f"{value:g}" for value in values)
+                raise InputError(
+                    "weather-normals-values", name=self.name, column=column, received=received, low=low, high=high
+                )
+
+
+@cache
+def known_normals() -> dict[str, Normals]:
+    """Return the normals of data/normals.yaml by name."""
+    text = (files("citybrain.twin") / "data" / "normals.yaml").read_text(encoding="utf-8")
+    return {name: _parse(name, entry) for name, entry in yaml.safe_load(text).items()}
+
+
+def normals_named(name: str) -> Normals:
+    """Return known normals. Raises InputError with the nearest names."""
+    known = known_normals()
+    if name not in known:
+        raise InputError("weather-normals-unknown", received=name, nearest=nearest(name, known))
+    return known[name]
+
+
+def nearest_normals(place: Place) -> Normals:
+    """Return the normals of the place of the most similar latitude (distance in longitude counts a tenth), adapted.
+
+    Beyond 150 km they carry a notice. Irradiation keeps its clearness, so it follows the sun of the place; the seasons
+    are exchanged between the hemispheres; temperatures stay as they are.
+    """
+
+    def unlikeness(candidate: Normals) -> float:
+        north_south = abs(abs(candidate.latitude) - abs(place.latitude)) * KILOMETRES_PER_DEGREE
+        return north_south + LONGITUDE_WEIGHT * kilometres_to(candidate, place)
+
+    found = min(known_normals().values(), key=unlikeness)
+    kilometres = kilometres_to(found, place)
+    if kilometres <= NEAR:
+        return found
+    told = notice("weather-normals-far", name=found.name, kilometres=round(kilometres))
+    return replace(_adapted(found, place), notices=(told,))
+
+
+def kilometres_to(normals: Normals, place: Place) -> float:
+    """Return how far the station of normals is from a place [km]."""
+    return distance(normals.latitude, normals.longitude, place.latitude, place.longitude)
+
+
+def range_from_clearness(normals: Normals, sky: Sky) -> tuple[float, ...]:
+    """Return monthly daily ranges [K] whose clearness would be that of the irradiation (FAO 56, eq. 50 reversed)."""
+    clearness = np.array(normals.global_irradiation) * 1000.0 / monthly_sum(sky.extraterrestrial)
+    return tuple(float(value) for value in np.clip((clearness / HARGREAVES) ** 2, 2.0, 20.0))
+
+
+def monthly_sum(hourly: Array) -> Array:
+    """Return the 12 sums of 8760 hourly values."""
+    month = hours_of_year().month.to_numpy()
+    return np.bincount(month - 1, weights=hourly, minlength=MONTHS).astype(np.float64)
+
+
+def _adapted(normals: Normals, place: Place) -> Normals:
+    there = Place(latitude=normals.latitude, longitude=normals.longitude, utc_offset=round(normals.longitude / 15))
+    sun_here, sun_there = (monthly_sum(sky_over(where).extraterrestrial) for where in (place, there))
+    half_year = MONTHS // 2 if place.latitude * normals.latitude < 0 else 0
+    moved = {name: _moved(getattr(normals, name), half_year) for name in LIMITS}
+    ratio = sun_here / np.roll(sun_there, half_year)
+    irradiation = np.array(moved["global_irradiation"]) * ratio
+    moved["global_irradiation"] = tuple(float(value) for value in irradiation)
+    return replace(normals, **moved)
+
+
+def _moved(values: tuple[float, ...] | None, months: int) -> Any:
+    return None if values is None else (*values[-months:], *values[:-months]) if months else values
+
+
+def _parse(name: str, entry: dict[str, Any]) -> Normals:
+    columns: dict[str, Any] = {
+        column: tuple(float(value) for value in entry[column]) for column in LIMITS if column in entry
+    }
+    return Normals(
+        name=name,
+        latitude=float(entry["latitude"]),
+        longitude=float(entry["longitude"]),
+        period=str(entry["period"]),
+        source=" ".join(str(entry["source"]).split()),
+        date=str(entry["date"]),
+        **columns,
+    )
