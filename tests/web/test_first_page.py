@@ -1,11 +1,13 @@
 """What a planner sees first: the city coloured, in both languages and themes, without anything from elsewhere."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from tests.web.browser import Browser
 
+STATIC = Path(__file__).parents[2] / "src" / "citybrain" / "api" / "static"
 Opened = Callable[..., Browser]
 COLOURED = "performance.getEntriesByName('buildings-coloured')[0]?.startTime"
 
@@ -78,3 +80,7 @@ def test_a_building_is_opened_with_the_keyboard(opened: Opened, building: tuple[
     page.wait_for("location.search.includes('building=')")
     page.key("Escape", 27)
     page.wait_for("document.querySelector('aside') === null")
+
+
+def test_the_script_of_the_page_is_small() -> None:
+    assert sum(path.stat().st_size for path in STATIC.rglob("*.js.br")) <= 600_000

@@ -66,11 +66,11 @@ export interface Intervention {
 
 /** Which buildings a measure is for; every condition must hold, an absent one always does. */
 export interface Where {
-  construction_year?: { at_least?: number; before?: number };
+  construction_year?: { at_least?: number | undefined; before?: number | undefined };
   building_use?: string[];
   heating_system?: string[];
   zone?: string[];
-  area?: { polygon: [longitude: number, latitude: number][] };
+  area?: { polygon: [longitude: number, latitude: number][] } | undefined;
   id?: string[];
 }
 
