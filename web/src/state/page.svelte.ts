@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import { Client } from '../api/client';
 import type { Assessment, BaseMap, Building, City, Intervention, Quantity } from '../api/types';
+import { choose } from '../map/choice';
 import { decode, type Columns } from '../map/columns';
 import { catalogue } from '../text/messages.svelte';
 import { money } from '../text/say.svelte';
@@ -34,10 +35,8 @@ export class Page {
   /** Corners of the area that is being drawn, and the measure that it is for. */
   drawing = $state<{ measure: number; corners: [longitude: number, latitude: number][] } | null>(null);
 
-  readonly mappable = $derived((this.quantities.value ?? []).filter(({ mappable }) => mappable));
-  readonly quantity = $derived(
-    this.mappable.find(({ name }) => name === this.view.quantity) ?? this.mappable.find(({ headline }) => headline) ?? this.mappable[0] ?? null,
-  );
+  /** The quantity that colours the buildings. */
+  readonly quantity = $derived(choose(this.quantities.value ?? [], this.view.quantity));
 
   /** Named kinds of the quantities that have some, for filters and for people. */
   readonly categories = $derived(

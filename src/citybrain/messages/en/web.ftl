@@ -169,6 +169,9 @@ web-map = Map of the city. Arrows move it, plus and minus zoom, Enter opens the 
 web-map-section = Map: { $quantity }
 web-map-section-split = Map: { $quantity }, today and with the plan
 web-quantity = Quantity that colours the buildings
+web-quantities-compared = To compare buildings
+web-quantities-whole = Whole buildings
+web-quantities-detail = Details
 web-legend = Classes
 web-legend-missing = { $count ->
     [one] no value for 1 building

@@ -1,0 +1,28 @@
+/** Which quantities colour the buildings, in the order in which one would want them. */
+import type { Quantity } from '../api/types';
+
+/** What the map shows first: it compares buildings of every size. */
+const FIRST = 'space_heating_need_per_area';
+const COMPARED = /\/\(?(m²|person)/;
+
+export interface Group {
+  name: 'compared' | 'whole' | 'detail';
+  quantities: Quantity[];
+}
+
+/** What compares buildings, then what stands for whole buildings, then the details that have no breaks of their own. */
+export function choices(quantities: Quantity[]): Group[] {
+  const usable = quantities.filter(({ mappable, unit }) => mappable && unit !== 'category');
+  const groups: Group[] = (['compared', 'whole', 'detail'] as const).map((name) => ({ name, quantities: usable.filter((quantity) => groupOf(quantity) === name) }));
+  return groups.filter((group) => group.quantities.length > 0);
+}
+
+export function choose(quantities: Quantity[], wanted: string | null): Quantity | null {
+  const all = choices(quantities).flatMap((group) => group.quantities);
+  return all.find(({ name }) => name === wanted) ?? all.find(({ name }) => name === FIRST) ?? all[0] ?? null;
+}
+
+function groupOf({ unit, breaks }: Quantity): Group['name'] {
+  if (!breaks?.length) return 'detail';
+  return COMPARED.test(unit) ? 'compared' : 'whole';
+}
