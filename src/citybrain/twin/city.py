@@ -6,8 +6,9 @@ from collections.abc import Callable
 import numpy as np
 
 from citybrain.kernel.city import City, Leaf
-from citybrain.twin.snapshot import TABLE_OF, Snapshot
+from citybrain.twin.snapshot import NOT_NUMBERS, ORIGIN, TABLE_OF, Snapshot
 
+NOT_READ = NOT_NUMBERS - {"zone"}
 ENTITIES = ("building", "zone", "hour")
 
 
@@ -74,4 +75,4 @@ def _numbers(snapshot: Snapshot, entity: str, names: list[str]) -> dict[str, obj
 
 
 def _has_origin(snapshot: Snapshot, entity: str, name: str) -> bool:
-    return f"{name}_origin" in snapshot.all_columns(entity)
+    return f"{name}{ORIGIN}" in snapshot.all_columns(entity)

@@ -1,6 +1,7 @@
 """`city.toml`: what a city says about itself and about its files."""
 
 import datetime
+import os
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -147,11 +148,16 @@ def read_configuration(city: Path) -> CityConfiguration:
     return parse_configuration(path.read_text(encoding="utf-8"), str(path))
 
 
+def source_path(city: Path, name: str) -> Path:
+    """Return the path of a file that city.toml names, read from the city folder, whether or not that exists yet."""
+    return Path(os.path.normpath(city.resolve() / name))
+
+
 def require_files(configuration: CityConfiguration, city: Path) -> None:
     """Raise InputError, with the line of city.toml, for the first source whose file is not there."""
     for key, source in configuration.sources.items():
         for name in source.file:
-            if not (city / name).is_file():
-                path = city / FILE
+            wanted, path = source_path(city, name), city / FILE
+            if not wanted.is_file():
                 line = line_of(path.read_text(encoding="utf-8"), ("sources", key, "file"))
-                raise InputError("city-source-missing", file=str(path), line=line, key=key, received=str(city / name))
+                raise InputError("city-source-missing", file=str(path), line=line, key=key, received=str(wanted))

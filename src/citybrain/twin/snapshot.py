@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from citybrain.kernel.city import City
 
 TABLE_OF = {"building": "buildings", "zone": "zones", "hour": "hours"}
+ORIGIN = "_origin"
 NOT_NUMBERS = frozenset({"id", "name", "address", "geometry", "zone", "register_row"})
 
 
@@ -59,10 +60,10 @@ class Snapshot:
 
     def attributes(self, entity: str = "building") -> list[str]:
         """Return the names of the attributes of an entity."""
-        return [name for name in self.all_columns(entity) if name not in NOT_NUMBERS and not name.endswith("_origin")]
+        return [name for name in self.all_columns(entity) if name not in NOT_NUMBERS and not name.endswith(ORIGIN)]
 
     def read(self, entity: str, names: Sequence[str]) -> dict[str, NDArray[Any]]:
-        """Return columns as float64, category columns as codes of the vocabulary, `zone` as intp; keeps them."""
+        """Return columns and keep them: float64, categories as codes of the vocabulary, `zone` intp, origins uint8."""
         missing = [name for name in names if (entity, name) not in self._columns]
         if missing:
             table = self.table(TABLE_OF[entity], missing)
@@ -81,11 +82,8 @@ class Snapshot:
 
     def origin_codes(self, name: str, entity: str = "building") -> NDArray[np.uint8]:
         """Return for each row of an attribute the position of its origin in `origins`."""
-        key = (entity, f"{name}_origin")
-        if key not in self._columns:
-            table = self.table(TABLE_OF[entity], [key[1]])
-            self._columns[key] = table.column(0).combine_chunks().to_numpy(zero_copy_only=False).astype(np.uint8)
-        return self._columns[key]
+        column = f"{name}{ORIGIN}"
+        return self.read(entity, [column])[column]
 
     def origin(self, name: str, row: int, entity: str = "building") -> Origin:
         """Return where one value comes from."""
@@ -156,7 +154,7 @@ def load(city: Path, number: int | None = None) -> Snapshot:
 def _to_numpy(name: str, column: pa.Array) -> NDArray[Any]:
     if pa.types.is_dictionary(column.type):
         return category_codes(name, column)
-    kind = np.intp if name == "zone" else np.float64
+    kind = np.intp if name == "zone" else np.uint8 if name.endswith(ORIGIN) else np.float64
     return np.asarray(column.to_numpy(zero_copy_only=False), dtype=kind)
 
 

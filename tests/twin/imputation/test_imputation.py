@@ -115,10 +115,12 @@ def test_roofs_follow_shape_then_use_and_period() -> None:
 
 
 def test_residents_follow_the_floor_area_of_homes() -> None:
-    attributes, around = street(2, building_use=["apartment_block", "office"], gross_floor_area=[4600, 4600])
-    impute_residents(attributes, around)
-    assert list(attributes["residents"]) == [100, 0]
-    assert list(attributes.kind_is("residents", "estimated")) == [True, False]
+    attributes, _ = street(
+        3, building_use=["apartment_block", "apartment_block", "office"], gross_floor_area=[5400] * 3, storeys=[5] * 3
+    )
+    impute_residents(attributes, surroundings(3, place_groups=[(), ("street", "shopping"), ()]))
+    assert attributes["residents"] == pytest.approx([100, 80, 0])
+    assert list(attributes.kind_is("residents", "estimated")) == [True, True, False]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

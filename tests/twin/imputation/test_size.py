@@ -71,3 +71,9 @@ def test_a_storey_in_the_roof_counts_in_part() -> None:
     around = surroundings(1, roof_storeys=np.array([1.0]))
     impute_height(attributes, around)
     assert attributes["height"][0] == pytest.approx(1.75 * 2.8 + 0.7)
+
+
+def test_the_height_of_a_hall_tells_no_storeys() -> None:
+    attributes, around = street(2, building_use=["culture", "outbuilding"], height=[60, 150])
+    impute_storeys(attributes, around)
+    assert list(attributes["storeys"]) == [2, 1]

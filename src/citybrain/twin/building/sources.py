@@ -14,6 +14,7 @@ from citybrain.twin.configuration import (
     parse_configuration,
     read_configuration,
     require_files,
+    source_path,
 )
 from citybrain.twin.founding import quoted
 from citybrain.twin.manifest import Source
@@ -62,7 +63,7 @@ def _relative(path: Path, city: Path) -> str:
 def path_of(configuration: CityConfiguration, city: Path, key: SourceKey) -> Path | None:
     """Return the (first) file of a source, None if the city has no such source."""
     source = configuration.sources.get(key)
-    return (city / source.file[0]).resolve() if source else None
+    return source_path(city, source.file[0]) if source else None
 
 
 def describe_sources(configuration: CityConfiguration, city: Path) -> dict[str, Source]:
@@ -70,7 +71,7 @@ def describe_sources(configuration: CityConfiguration, city: Path) -> dict[str, 
     described = {}
     for key, source in configuration.sources.items():
         for number, name in enumerate(source.file, start=1):
-            path = (city / name).resolve()
+            path = source_path(city, name)
             described[key if number == 1 else f"{key}-{number}"] = Source(
                 file=path.name,
                 sha256=hash_of(path),

@@ -1,6 +1,7 @@
 """Residents from the floor area of homes, where no population grid tells."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.imputation.rules import HOMES, numbers, origin_of
@@ -15,9 +16,18 @@ def floor_area_per_person(around: Surroundings) -> float:
     return around.settings.floor_area_per_person or float(table.get(around.country, table["default"])["value"])
 
 
+def home_floor_area(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:
+    """Return the floor area of homes [m²]: without the ground floor of blocks that have shops or offices on it."""
+    ground = set(numbers()["ground_floor_places"])
+    occupied = np.array([bool(ground.intersection(groups)) for groups in around.place_groups], dtype=bool)
+    storeys = attributes["storeys"]
+    taken = np.where(occupied & (storeys >= numbers()["ground_floor_storeys"]), 1.0 / np.maximum(storeys, 1.0), 0.0)
+    return np.asarray(attributes["gross_floor_area"] * (1.0 - taken), dtype=np.float64)
+
+
 def impute_residents(attributes: Attributes, around: Surroundings) -> None:
     """Fill `residents` [person]: none where nobody lives, else floor area over what the country has per person."""
     home = np.isin(attributes["building_use"].astype(str), HOMES)
     attributes.fill(RESIDENTS, np.zeros(attributes.rows), origin_of("imputation-residents-none"), ~home)
-    residents = attributes["gross_floor_area"] / floor_area_per_person(around)
+    residents = home_floor_area(attributes, around) / floor_area_per_person(around)
     attributes.fill(RESIDENTS, residents, origin_of("imputation-residents-floor-area"))
