@@ -73,7 +73,7 @@ def explain(
 def _row(workspace: Workspace, quantity: str, entity: str) -> int:
     """Row of an entity named on the command line. Raises NotFoundError where it has to be named and is not."""
     from citybrain.kernel.errors import NotFoundError
-    from citybrain.plans.answers.city import building_row, zone_row
+    from citybrain.plans.answers.city import row_of
 
     of = workspace.graph[quantity].of
     if of not in ("building", "zone"):
@@ -81,14 +81,14 @@ def _row(workspace: Workspace, quantity: str, entity: str) -> int:
     if not entity:
         example = workspace.places.building_ids[0] if of == "building" else workspace.places.zone_names[0]
         raise NotFoundError("cli-entity-missing", quantity=quantity, of=of, example=str(example))
-    return (building_row if of == "building" else zone_row)(entity, workspace.places)
+    return row_of(entity, of, workspace.places)
 
 
 def quantities(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
     """List everything that can be known about a city."""
-    from citybrain.kernel.register import register
+    from citybrain.plans.answers.quantities import quantities_answer
 
-    answer = register(_graph(city, country), READER.language)
+    answer = quantities_answer(_graph(city, country), READER.language)
     if as_json:
         print_json(answer)
     else:

@@ -103,7 +103,8 @@ def print_comparison(answer: Answer, currency: str, reader: Reader) -> None:
     for heading in (first, second, _words(reader)("difference"), "%"):
         table.add_column(heading, justify="right")
     for row in answer["headline"]:
-        table.add_row(*_effect_cells(row, *row["plan"], currency), style=STYLES[row["verdict"]])
+        before, after = row["plan"]
+        table.add_row(*_effect_cells(row, before, after, currency), style=STYLES[row["verdict"]])
     reader.out().print(table)
 
 

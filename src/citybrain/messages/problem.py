@@ -10,7 +10,11 @@ class Problem(Protocol):
     """What every error of the project carries: a message key and the arguments of that message."""
 
     code: str
-    arguments: Mapping[str, Value]
+
+    @property
+    def arguments(self) -> Mapping[str, Value]:
+        """Values of the variables of the message."""
+        ...
 
 
 def render(error: Problem, language: str = "en") -> str:

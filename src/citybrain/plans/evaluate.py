@@ -43,7 +43,7 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
         snapshot=baseline.snapshot,
         day=today.result.city.day,
         headline=tuple(_effect(made, today, view) for made in headline(today, "city")),
-        zones={made.name: _zones(made.name, today, view) for made in headline(today, "zone")},
+        zones={made.name: _zones(made.name, today, view) for made in zone_headline(today)},
         measures=tuple(measures),
         touched=len(np.unique(np.concatenate([m.rows for m in measures]))),
         cost=cost_of(measures, today, view),
@@ -58,6 +58,14 @@ def headline(view: View, entity: str) -> list[Quantity]:
     graph = view.graph
     named = (graph.quantities[name] for name, term in graph.vocabulary.terms.items() if term.headline)
     return [made for made in named if made.of == entity and made.kind not in HIDDEN]
+
+
+def zone_headline(view: View) -> list[Quantity]:
+    """Totals of zones that add up to the headline totals of the city, and headlines of zones."""
+    quantities = view.graph.quantities.values()
+    parts = {made.inputs for made in headline(view, "city") if made.kind == "total"}
+    totals = [made for made in quantities if made.of == "zone" and made.kind == "total" and made.inputs in parts]
+    return totals + [made for made in headline(view, "zone") if made not in totals]
 
 
 def _effect(made: Quantity, today: View, plan: View) -> Effect:

@@ -17,8 +17,9 @@ from citybrain.plans.executors import Executor
 from citybrain.plans.memo import Memo
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places, Spot
-from citybrain.plans.reading import plan_of
+from citybrain.plans.reading import plan_of, where_of
 from citybrain.plans.schema import Plan
+from citybrain.plans.selection import Selection, select
 from citybrain.plans.view import View
 from citybrain.twin.city import city_of
 from citybrain.twin.snapshot import Snapshot
@@ -74,6 +75,15 @@ class Workspace:
         """The city with a plan that is still kept, or today's city. Raises NotFoundError for an unknown plan."""
         return self.outcome(identity).view if identity else self.today()
 
+    def select(self, document: Document) -> Selection:
+        """Buildings that the `where` of a document chooses. Raises PlanError with all that is wrong with it."""
+        spot = Spot(document, ("where",))
+        return select(where_of(document), self.today().result, self.places, spot)
+
+    def tag(self, *names: str) -> str:
+        """Name of an answer about this city: another snapshot, other parameters, another program give another name."""
+        return _digest(self._foundation, *names)[:32]
+
     def identity(self, plan: Plan) -> str:
         """Name of an outcome: the same for the same plan, snapshot, parameters and program."""
         said = plan.model_copy(update={"date": plan.date or self.day})
@@ -107,6 +117,7 @@ def kept(graph: Graph) -> list[str]:
     terms = graph.vocabulary.terms
     names = [made.name for made in graph.quantities.values() if made.kind not in HIDDEN and made.of == "building"]
     names += [name for name, term in terms.items() if term.headline and name in graph.quantities]
+    names += [made.name for made in graph.quantities.values() if made.of == "zone" and made.kind == "total"]
     names += [name for measure in graph.interventions.values() for name in measure.inputs]
     closed = frozenset().union(*(graph.needs(name) for name in names)) - graph.inside_loops
     return sorted(closed, key=graph.place.__getitem__)

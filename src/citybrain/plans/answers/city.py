@@ -60,6 +60,13 @@ def zone_row(key: str, places: Places) -> int:
     raise NotFoundError("zone-unknown", received=key, near=nearest(key, known))
 
 
+def row_of(key: str, entity: str, places: Places) -> int:
+    """Row of a building or a zone; 0 for the city. Raises NotFoundError."""
+    if entity == "building":
+        return building_row(key, places)
+    return zone_row(key, places) if entity == "zone" else 0
+
+
 def building_answer(key: str, snapshot: Snapshot, places: Places, today: View, language: str) -> Json:
     """All attributes of a building, and how each is known. Raises NotFoundError."""
     row = building_row(key, places)

@@ -1,0 +1,1 @@
+"""The city over HTTP: one module per resource, no formulas."""

@@ -1,0 +1,47 @@
+"""The application: routes, envelope and errors put together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+
+from citybrain import __version__
+from citybrain.api import static_files
+from citybrain.api.envelope import Envelope
+from citybrain.api.openapi import API, describe
+from citybrain.api.problems import add_handlers
+from citybrain.api.routes import all_routers, watch
+from citybrain.api.state import State
+from citybrain.plans.workspace import Workspace
+
+
+def create_app(open_city: Callable[[], Workspace], static: Path = static_files.FOLDER) -> FastAPI:
+    """The application for one city, which is opened in the background once the server starts."""
+    state = State(open_city)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        state.start()
+        yield
+
+    app = FastAPI(
+        title="Open City Brain",
+        version=__version__,
+        openapi_url=f"{API}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+        redirect_slashes=False,
+    )
+    app.state.citybrain = state
+    for router in all_routers():
+        app.include_router(router, prefix=API)
+    app.include_router(watch.router)
+    app.include_router(static_files.router_of(static))
+    add_handlers(app)
+    describe(app)
+    app.add_middleware(Envelope, metrics=state.metrics)
+    return app

@@ -1,0 +1,104 @@
+"""What every request and answer passes through: size limit, request id, security headers, counting, last rescue."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from starlette.requests import Request
+
+from citybrain.api.language import language_of
+from citybrain.api.metrics import Metrics
+from citybrain.api.problems import problem
+from citybrain.messages import text
+
+LOG = logging.getLogger("citybrain.api")
+LARGEST_BODY = 2_100_000
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+HEADERS = {
+    "content-security-policy": (
+        "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(self)",
+}
+ENCODED = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+
+
+class _TooLargeError(Exception):
+    """More came than a request may bring."""
+
+
+class Envelope:
+    """ASGI middleware around the whole application."""
+
+    def __init__(self, app: Any, metrics: Metrics) -> None:
+        self.app = app
+        self.metrics = metrics
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answers one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        exchange = _Exchange(scope, receive, send)
+        begin = time.perf_counter()
+        try:
+            await self._answer(exchange)
+        finally:
+            route = getattr(scope.get("route"), "path", "other")
+            self.metrics.requests.labels(scope["method"], route, str(exchange.status)).inc()
+            self.metrics.seconds.labels(route).observe(time.perf_counter() - begin)
+
+    async def _answer(self, exchange: _Exchange) -> None:
+        request, language = Request(exchange.scope), language_of(Request(exchange.scope))
+        try:
+            await self.app(exchange.scope, exchange.receive, exchange.send)
+        except _TooLargeError:
+            detail = text("request-too-large", language=language, allowed=LARGEST_BODY)
+            response = problem(413, "request-too-large", detail, language)
+        except Exception:
+            LOG.exception("request %s %s %s", exchange.id, request.method, request.url.path)
+            detail = text("request-failed", language=language, id=exchange.id)
+            response = problem(500, "request-failed", detail, language, request=exchange.id)
+        else:
+            return
+        if not exchange.status:
+            await response(exchange.scope, exchange.receive, exchange.send)
+
+
+class _Exchange:
+    """One request and its answer."""
+
+    def __init__(self, scope: Message, receive: Receive, send: Send) -> None:
+        self.id = secrets.token_hex(8)
+        self.scope = scope
+        self.status = 0
+        self._receive = receive
+        self._send = send
+        self._received = 0
+        scope.setdefault("state", {})["id"] = self.id
+
+    async def receive(self) -> Message:
+        """A piece of the body. Raises _TooLargeError once it grows beyond the limit."""
+        message = await self._receive()
+        self._received += len(message.get("body", b""))
+        if self._received > LARGEST_BODY:
+            raise _TooLargeError
+        return message
+
+    async def send(self, message: Message) -> None:
+        """A piece of the answer; its head gets the headers that every answer has."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            message["headers"] = [*message["headers"], *ENCODED, (b"x-request-id", self.id.encode())]
+        await self._send(message)

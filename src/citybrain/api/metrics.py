@@ -1,0 +1,30 @@
+"""What operators watch: requests, their latency, seconds of plans and of the baseline (Prometheus)."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+FAST = (0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+
+
+class Metrics:
+    """Counters of one application, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self.requests = Counter(
+            "citybrain_requests", "Requests answered", ("method", "route", "status"), registry=self._registry
+        )
+        self.seconds = Histogram(
+            "citybrain_request_seconds", "Time to answer", ("route",), buckets=FAST, registry=self._registry
+        )
+        self.plan_seconds = Histogram(
+            "citybrain_plan_seconds", "Time to evaluate a plan", buckets=FAST, registry=self._registry
+        )
+        self.baseline_seconds = Gauge(
+            "citybrain_baseline_seconds", "Time to open the city and compute today's numbers", registry=self._registry
+        )
+
+    def text(self) -> bytes:
+        """Everything in the text format of Prometheus."""
+        return generate_latest(self._registry)

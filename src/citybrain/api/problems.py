@@ -1,0 +1,86 @@
+"""Errors as problem documents (RFC 9457) in the reader's language; nothing raw ever reaches a person."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from citybrain.api.language import language_of
+from citybrain.kernel import CityBrainError, NotFoundError, PlanError
+from citybrain.messages import render, text
+from citybrain.plans.problems import each, shown
+
+LOG = logging.getLogger("citybrain.api")
+MEDIA_TYPE = "application/problem+json"
+Json = dict[str, Any]
+
+
+def problem(status: int, code: str, detail: str, language: str, **more: Any) -> JSONResponse:
+    """A problem document."""
+    kind = {404: "not-found", 405: "not-found", 413: "not-accepted", 422: "not-accepted"}.get(status, "failed")
+    document = {
+        "type": f"urn:citybrain:problem:{code}",
+        "title": text(f"problem-{kind}", language),
+        "status": status,
+        "code": code,
+        "detail": detail,
+        **more,
+    }
+    return JSONResponse(document, status, media_type=MEDIA_TYPE, headers={"Content-Language": language})
+
+
+def add_handlers(app: FastAPI) -> None:
+    """Turns every kind of error into a problem document."""
+    app.add_exception_handler(CityBrainError, _known)
+    app.add_exception_handler(RequestValidationError, _not_valid)
+    app.add_exception_handler(HTTPException, _http)
+
+
+def _known(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, CityBrainError)
+    language = language_of(request)
+    parts = [_part(single, language) for single in each(error)]
+    detail = "\n".join(part["detail"] for part in parts)
+    status = 404 if isinstance(error, NotFoundError) else 422 if isinstance(error, PlanError) else 500
+    if status == 500:
+        LOG.error("request %s: %s", request.state.id, error)
+    return problem(status, error.code, detail, language, arguments=dict(error.arguments), errors=parts)
+
+
+def _part(error: CityBrainError, language: str) -> Json:
+    return {
+        "code": error.code,
+        "detail": render(error, language),
+        "pointer": getattr(error, "pointer", None),
+        "arguments": dict(error.arguments),
+    }
+
+
+def _not_valid(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    language = language_of(request)
+    parts: list[Json] = []
+    for found in error.errors():
+        place, received = "/".join(str(step) for step in found["loc"][1:]), shown(found.get("input"))
+        told = text("request-value", language=language, name=place, received=received)
+        parts.append({"code": "request-value", "detail": told, "pointer": None})
+    return problem(422, "request-value", "\n".join(part["detail"] for part in parts), language, errors=parts)
+
+
+def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    language = language_of(request)
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        allowed = (error.headers or {}).get("Allow", "GET")
+        detail = text("request-method", language=language, received=request.method, allowed=allowed)
+        response = problem(405, "request-method", detail, language)
+        response.headers["Allow"] = allowed
+        return response
+    detail = text("request-path", language=language, received=request.url.path)
+    return problem(error.status_code, "request-path", detail, language)

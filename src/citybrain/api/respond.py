@@ -1,0 +1,57 @@
+"""Answers in the smallest form that the client understands, with a tag to ask whether they changed."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import brotli
+from fastapi import Request, Response
+
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+LEAST_WORTH = 2_000  # bytes below which compression does not pay
+QUALITY = 4
+
+
+def takes_brotli(request: Request) -> bool:
+    """Whether the client understands brotli."""
+    offers = (offer.partition(";") for offer in request.headers.get("accept-encoding", "").split(","))
+    return any(name.strip().lower() == "br" and rest.replace(" ", "") != "q=0" for name, _, rest in offers)
+
+
+def json_answer(request: Request, value: Any, language: str = "") -> Response:
+    """A value as JSON."""
+    raw = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    return text_answer(request, raw, "application/json", language)
+
+
+def text_answer(request: Request, raw: bytes, media_type: str, language: str = "") -> Response:
+    """Bytes of a text, compressed where that pays."""
+    headers = {"Vary": "Accept-Encoding, Accept-Language"}
+    if language:
+        headers["Content-Language"] = language
+    if len(raw) >= LEAST_WORTH and takes_brotli(request):
+        raw, headers["Content-Encoding"] = brotli.compress(raw, quality=QUALITY), "br"
+    return Response(raw, media_type=media_type, headers=headers)
+
+
+def tagged(request: Request, response: Response, tag: str, cache: str = ASK_AGAIN) -> Response:
+    """The response with its tag, or 304 where the client has it already."""
+    quoted = f'"{tag}"'
+    response.headers["ETag"] = quoted
+    response.headers["Cache-Control"] = cache
+    known = [name.strip().removeprefix("W/") for name in request.headers.get("if-none-match", "").split(",")]
+    if quoted in known or "*" in known:
+        kept = {name: response.headers[name] for name in ("ETag", "Cache-Control", "Vary") if name in response.headers}
+        return Response(status_code=304, headers=kept)
+    return response
+
+
+def compressed_file(request: Request, packed: bytes, media_type: str) -> Response:
+    """A file that is kept compressed with brotli."""
+    headers = {"Vary": "Accept-Encoding"}
+    if takes_brotli(request):
+        headers["Content-Encoding"] = "br"
+        return Response(packed, media_type=media_type, headers=headers)
+    return Response(brotli.decompress(packed), media_type=media_type, headers=headers)

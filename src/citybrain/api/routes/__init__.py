@@ -1,0 +1,29 @@
+"""One module per resource."""
+
+from fastapi import APIRouter
+
+from citybrain.api.routes import (
+    assessment,
+    buildings,
+    city,
+    explain,
+    geometry,
+    interventions,
+    messages,
+    parameters,
+    plans,
+    quality,
+    quantities,
+    selections,
+    values,
+    zones,
+)
+
+
+def all_routers() -> list[APIRouter]:
+    """Routers of all resources, in the order of the documentation."""
+    modules = (
+        city, quantities, values, geometry, zones, buildings, assessment, interventions, selections, plans, explain,
+        quality, parameters, messages,
+    )  # fmt: skip
+    return [module.router for module in modules]

@@ -1,0 +1,18 @@
+"""The city: what it is called, how large it is, whose data it is made of."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from citybrain.api.language import Language
+from citybrain.api.respond import json_answer
+from citybrain.api.state import TheSnapshot
+from citybrain.plans.answers.city import city_answer
+
+router = APIRouter(tags=["city"])
+
+
+@router.get("/city", summary="Name, extent, size and sources of the city")
+def city(request: Request, snapshot: TheSnapshot, language: Language) -> Response:
+    """Bounds are west, south, east, north in degrees; `simulated` tells whether any value was generated."""
+    return json_answer(request, city_answer(snapshot, language), language)

@@ -1,0 +1,44 @@
+"""Why a number is what it is."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import PlainTextResponse
+
+from citybrain.api.language import Language
+from citybrain.api.respond import json_answer
+from citybrain.api.routes.values import Name, Plan
+from citybrain.api.state import TheWorkspace
+from citybrain.plans.answers.city import row_of
+from citybrain.plans.answers.explanation import code_of, explanation_answer
+
+router = APIRouter(tags=["knowledge"])
+Row = Annotated[int, Query(ge=0, lt=2**31, description="Row of the entity; 0 for the city.")]
+Identity = Annotated[str | None, Query(max_length=200, alias="id", description="Id of the entity instead of its row.")]
+Depth = Annotated[int, Query(ge=0, le=8, description="Levels of inputs to open.")]
+
+
+@router.get("/explain/{quantity}", summary="A number opened down to files and parameters")
+def explain(
+    request: Request,
+    workspace: TheWorkspace,
+    quantity: Name,
+    language: Language,
+    row: Row = 0,
+    identity: Identity = None,
+    plan: Plan = None,
+    depth: Depth = 2,
+) -> Response:
+    """Formula, inputs with values, source and date of parameters, data quality, file and record of what is given."""
+    if identity is not None:
+        row = row_of(identity, workspace.graph[quantity].of, workspace.places)
+    told = workspace.view(plan).explain(quantity, row, depth)
+    return json_answer(request, explanation_answer(told, workspace.graph, workspace.places, language), language)
+
+
+@router.get("/explain/{quantity}/code", summary="The program text of a quantity", response_class=PlainTextResponse)
+def code(workspace: TheWorkspace, quantity: Name) -> PlainTextResponse:
+    """Python of a formula; of a parameter its values with dates and sources."""
+    return PlainTextResponse(code_of(workspace.graph, quantity))

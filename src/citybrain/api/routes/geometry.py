@@ -1,0 +1,43 @@
+"""What the map draws: footprints as compact columns, and the base map."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import brotli
+from fastapi import APIRouter, Query, Request, Response
+
+from citybrain.api.respond import ASK_AGAIN, FOREVER, compressed_file, tagged
+from citybrain.api.state import TheSnapshot
+from citybrain.kernel import NotFoundError
+from citybrain.twin.snapshot import Snapshot
+
+router = APIRouter(tags=["city"])
+BUILDINGS = "buildings.bin.br"
+BASE = "base.json.br"
+LAYERS = ("water", "green", "land", "streets", "rail", "labels")
+NOTHING = brotli.compress(json.dumps({name: {"type": "FeatureCollection", "features": []} for name in LAYERS}).encode())
+Number = Annotated[int | None, Query(ge=1, lt=10**6, description="Number of the snapshot; lets the answer be kept.")]
+
+
+@router.get("/geometry/buildings", summary="Footprints of all buildings, binary", response_class=Response)
+def buildings(request: Request, served: TheSnapshot, snapshot: Number = None) -> Response:
+    """Rows in the order of all values; the layout is described in docs/geometry.md."""
+    return _file(request, served, BUILDINGS, "application/octet-stream", snapshot)
+
+
+@router.get("/geometry/base", summary="The base map as GeoJSON layers", response_class=Response)
+def base(request: Request, served: TheSnapshot, snapshot: Number = None) -> Response:
+    """An object of feature collections: water, green, land, streets, rail, labels."""
+    return _file(request, served, BASE, "application/json", snapshot)
+
+
+def _file(request: Request, served: Snapshot, name: str, media_type: str, asked: int | None) -> Response:
+    current = served.manifest.snapshot
+    if asked not in (None, current):
+        raise NotFoundError("snapshot-not-served", received=asked, current=current)
+    entry = served.manifest.tables.get(name)
+    packed = served.path(name).read_bytes() if entry else NOTHING
+    tag = entry.sha256[:32] if entry else "empty"
+    return tagged(request, compressed_file(request, packed, media_type), tag, FOREVER if asked else ASK_AGAIN)

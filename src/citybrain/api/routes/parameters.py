@@ -1,0 +1,18 @@
+"""All numbers that law, market or time change."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from citybrain.api.language import Language
+from citybrain.api.respond import json_answer
+from citybrain.api.state import TheWorkspace
+from citybrain.plans.answers.explanation import parameters_answer
+
+router = APIRouter(tags=["knowledge"])
+
+
+@router.get("/parameters", summary="Dated parameters with their sources")
+def parameters(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+    """Every value with its first day, source and quality; tables with all their rows."""
+    return json_answer(request, parameters_answer(workspace.graph, language), language)

@@ -1,0 +1,18 @@
+"""The register of quantities, generated from what runs."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from citybrain.api.language import Language
+from citybrain.api.respond import json_answer
+from citybrain.api.state import TheWorkspace
+from citybrain.plans.answers.quantities import quantities_answer
+
+router = APIRouter(tags=["knowledge"])
+
+
+@router.get("/quantities", summary="Everything that can be known about this city")
+def quantities(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+    """In the order in which they are computed, with unit, source and inputs."""
+    return json_answer(request, quantities_answer(workspace.graph, language), language)

@@ -1,0 +1,27 @@
+"""Which buildings a filter chooses."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from citybrain.api.openapi import body_of
+from citybrain.api.respond import json_answer
+from citybrain.api.routes.bodies import Body
+from citybrain.api.state import TheWorkspace
+
+router = APIRouter(tags=["plans"])
+WithRows = Annotated[bool, Query(description="Also send the rows of the chosen buildings.")]
+
+
+@router.post("/selections", summary="How many buildings a filter chooses", openapi_extra=body_of("Selection"))
+def selections(request: Request, workspace: TheWorkspace, body: Body, rows: WithRows = False) -> Response:
+    """Takes `{"where": ...}` as in a plan; `steps` tells how many buildings each filter in turn leaves."""
+    found = workspace.select(body)
+    answer = {
+        "count": len(found.rows),
+        "total": len(workspace.places.building_ids),
+        "steps": [{"filter": name, "left": left} for name, left in found.steps],
+    }
+    return json_answer(request, {**answer, "rows": found.rows.tolist()} if rows else answer)

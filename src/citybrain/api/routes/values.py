@@ -1,0 +1,35 @@
+"""Values of a quantity as one binary column, a number for each row of its entity."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from citybrain.api.respond import tagged
+from citybrain.api.state import TheWorkspace
+
+router = APIRouter(tags=["knowledge"])
+BINARY = "application/octet-stream"
+COLUMN: dict[int | str, dict[str, Any]] = {
+    200: {"content": {BINARY: {"schema": {"type": "string", "format": "binary"}}}}
+}
+Name = Annotated[str, Path(max_length=200, description="Name of a quantity with rows.")]
+Plan = Annotated[str | None, Query(max_length=64, description="Id of a plan that was evaluated; today if left out.")]
+
+
+@router.get("/values/{quantity}", summary="Values of all rows", response_class=Response, responses=COLUMN)
+def values(request: Request, workspace: TheWorkspace, quantity: Name, plan: Plan = None) -> Response:
+    """Little-endian float32, NaN where there is no value."""
+    column = workspace.view(plan).column(quantity).astype("<f4")
+    response = Response(column.tobytes(), media_type=BINARY)
+    return tagged(request, response, workspace.tag("values", quantity, plan or ""))
+
+
+@router.get(
+    "/values/{quantity}/quality", summary="How well each value is known", response_class=Response, responses=COLUMN
+)
+def quality(request: Request, workspace: TheWorkspace, quantity: Name, plan: Plan = None) -> Response:
+    """Levels of the U4SSC verifier as bytes: 1 accurate measurement to 6 unknown method, 0 where none is stated."""
+    response = Response(workspace.view(plan).quality(quantity).tobytes(), media_type=BINARY)
+    return tagged(request, response, workspace.tag("quality", quantity, plan or ""))

@@ -1,0 +1,30 @@
+"""Zones: their shapes, and their load hour by hour."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request, Response
+
+from citybrain.api.respond import json_answer, tagged, text_answer
+from citybrain.api.routes.values import Plan
+from citybrain.api.state import TheWorkspace
+from citybrain.plans.answers.city import zone_row, zones_geojson
+from citybrain.plans.answers.zone_load import load_answer
+
+router = APIRouter(tags=["city"])
+Key = Annotated[str, Path(max_length=200, description="Row number, id or name of the zone.")]
+
+
+@router.get("/zones", summary="Shapes of all zones as GeoJSON", response_class=Response)
+def zones(request: Request, workspace: TheWorkspace) -> Response:
+    """Properties of each feature: row, id, name."""
+    text = zones_geojson(workspace.snapshot, workspace.places)
+    return tagged(request, text_answer(request, text.encode(), "application/geo+json"), workspace.tag("zones"))
+
+
+@router.get("/zones/{key}/load", summary="What a zone draws in each hour of the year")
+def load(request: Request, workspace: TheWorkspace, key: Key, plan: Plan = None) -> Response:
+    """Mean of each of the 8,760 hours, from 1 January 00:00 local standard time; no leap day."""
+    view = workspace.view(plan)
+    return json_answer(request, load_answer(view, zone_row(key, workspace.places)))

@@ -1,0 +1,13 @@
+### HTTP API。
+
+problem-not-found = 未找到
+problem-not-accepted = 不能接受
+problem-failed = 出现故障
+request-path = { $received } 处没有内容。/api/v1/openapi.json 列出所有地址。
+request-method = 这里不能使用 { $received }。允许：{ $allowed }。
+request-value = { $name } 不能是 { $received }。允许的值见 /api/v1/openapi.json。
+request-too-large = 请求超过 { $allowed } 字节。请减少所绘区域的角点，或按分区而不是按编号选择建筑。
+request-failed = 服务器无法回答。请附上请求编号报告此问题：{ $id }。
+snapshot-not-served = 这里不提供快照 { $received }；城市现在是快照 { $current }。请不带 `snapshot` 参数，或重新加载页面。
+static-missing-title = 网页应用尚未构建
+static-missing = 请在项目文件夹中运行“make setup”（需要 Node.js 20 或更新版本），然后重新启动服务器。/api/v1 的 API 不受影响。

@@ -1,0 +1,20 @@
+"""What a zone draws hour by hour."""
+
+from __future__ import annotations
+
+from citybrain.plans.answers.words import Json
+from citybrain.plans.view import View
+
+SERIES = {
+    "electricity": "zone_hourly_electricity",
+    "heat": "zone_hourly_heating_need",
+    "cold": "zone_hourly_cooling_need",
+}
+DIGITS = 3
+
+
+def load_answer(view: View, row: int) -> Json:
+    """Electricity use, heating need and cooling need of a zone in each hour."""
+    unit = view.graph[SERIES["electricity"]].unit
+    hours = {name: view.value(quantity)[row].round(DIGITS).tolist() for name, quantity in SERIES.items()}
+    return {"row": row, "unit": unit, "hours": hours}
