@@ -78,6 +78,7 @@ def build(
         readings.buildings, readings.left_out, readings.key, readings.file, identity.crs, report
     )
     report.note(readings.other_changes)
+    report.notices += readings.notices
     work = Work(city, configuration, identity, readings, footprints, report, completion)
     contents, zones = _contents(work, part_of(progress, 0.4, 0.9))
     progress(0.9, "build-writing")

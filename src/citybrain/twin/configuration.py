@@ -61,6 +61,13 @@ class PlaceSettings(_Section):
     latitude: float = Field(ge=-90, le=90)
 
 
+class BuildingSettings(_Section):
+    """The columns of a file of footprints by our names, and what its values of use and heating mean."""
+
+    columns: dict[str, str] = {}
+    values: dict[str, dict[str, str]] = {}
+
+
 class WeatherSettings(_Section):
     """How a weather file is to be read; what is absent is found out from the file."""
 
@@ -118,6 +125,7 @@ class CityConfiguration(_Section):
     place: PlaceSettings | None = None
     sources: dict[SourceKey, SourceSettings] = {}
     register_: dict[str, Any] = Field(default={}, alias="register")
+    buildings: BuildingSettings = BuildingSettings()
     weather: WeatherSettings = WeatherSettings()
     population: PopulationSettings = PopulationSettings()
     districts: DistrictSettings = DistrictSettings()

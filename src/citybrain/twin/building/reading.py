@@ -1,17 +1,19 @@
 """Read the map of a city: OpenStreetMap, footprints from another file, or both."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import geopandas as gpd
 
 from citybrain.kernel.errors import InputError
-from citybrain.twin.building.coordinates import on_earth
+from citybrain.twin.building.coordinates import EARTH, on_earth
 from citybrain.twin.building.sources import path_of
 from citybrain.twin.configuration import CityConfiguration, SourceKey
+from citybrain.twin.importers.footprints import FootprintExtract, read_footprints
 from citybrain.twin.importers.osm import read_osm
 from citybrain.twin.importers.osm_extract import OsmExtract
+from citybrain.twin.notices import Notice
 from citybrain.twin.progress import Progress
 
 NO_BUILDINGS = ("osm-not-buildings", "osm-buildings-planned", "osm-buildings-underground", "osm-buildings-open")
@@ -26,6 +28,7 @@ class Readings:
     file: str
     extract: OsmExtract | None
     left_out: Mapping[str, int]
+    notices: Sequence[Notice] = ()
 
     @property
     def other_changes(self) -> dict[str, int]:
@@ -51,22 +54,26 @@ def read_files(configuration: CityConfiguration, city: Path, progress: Progress)
     osm, other = path_of(configuration, city, "osm"), path_of(configuration, city, "buildings")
     extract = _read_map(osm, configuration, progress) if osm else None
     if other:
-        from citybrain.twin.importers.footprints import read_footprints
-
-        settings = configuration.sources["buildings"]
-        read = read_footprints(other, settings.layer, settings.crs)
-        buildings, key, file = on_earth(read.buildings, configuration, "buildings"), "buildings", other.name
+        read = _read_footprints(other, configuration)
+        buildings, key, file, notices = read.buildings, "buildings", other.name, read.notices
         left_out = read.left_out
     else:
         assert extract is not None and osm is not None
         buildings, key, file = extract.buildings, "osm", osm.name
+        notices = []
         left_out = {reason: count for reason, count in extract.left_out.items() if reason in NO_BUILDINGS}
-    if not len(buildings):
-        raise InputError("city-no-buildings-left", received=0, file=file)
-    return Readings(buildings, key, file, extract, left_out)
+    if not (buildings.geometry.notna() & ~buildings.geometry.is_empty).any():
+        raise InputError("city-no-buildings-left", received=len(buildings), file=file)
+    return Readings(buildings, key, file, extract, left_out, notices)
 
 
 def _read_map(path: Path, configuration: CityConfiguration, progress: Progress) -> OsmExtract:
     extract = read_osm(path, progress)
     tables = ("buildings", "edges", "places", "land", "railways", "trees", "labels")
     return replace(extract, **{name: on_earth(getattr(extract, name), configuration, "osm") for name in tables})
+
+
+def _read_footprints(path: Path, configuration: CityConfiguration) -> FootprintExtract:
+    source, settings = configuration.sources["buildings"], configuration.buildings
+    declared = source.crs if source.coordinates == EARTH else source.coordinates
+    return read_footprints(path, source.layer, declared, settings.columns or None, settings.values or None)

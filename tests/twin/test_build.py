@@ -1,0 +1,206 @@
+"""From files to a snapshot: what is read, written, remembered, refused, and what happens when a build dies."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pytest
+import shapely
+
+from citybrain.kernel.errors import CityBrainError, InputError
+from citybrain.messages import LANGUAGES, render, text
+from citybrain.twin.build import build
+from citybrain.twin.configuration import read_configuration
+from citybrain.twin.demo import extract_path
+from citybrain.twin.progress import Cancelled
+from citybrain.twin.snapshot import load
+from citybrain.twin.snapshot_folder import snapshot_folders
+
+ROWS = 40
+
+
+@pytest.fixture
+def footprints(tmp_path: Path) -> Path:
+    """Forty blocks in Helsinki, one of them twice, one crossing itself."""
+    corners = [(24.94 + 0.0006 * (row % 8), 60.17 + 0.0003 * (row // 8)) for row in range(ROWS)]
+    shapes = [shapely.box(x, y, x + 0.0003, y + 0.00015) for x, y in corners]
+    x, y = corners[3]
+    shapes[3] = shapely.Polygon([(x, y), (x + 0.0003, y + 0.0002), (x + 0.0003, y), (x, y + 0.0001)])
+    shapes.append(shapes[0])
+    table = gpd.GeoDataFrame(
+        {
+            "id": [f"b{row}" for row in range(ROWS + 1)],
+            "storeys": [5.0 if row % 2 else None for row in range(ROWS + 1)],
+            "building_use": ["apartment_block" if row % 3 else "office" for row in range(ROWS + 1)],
+        },
+        geometry=shapes,
+        crs="EPSG:4326",
+    )
+    path = tmp_path / "blocks.geojson"
+    table.to_file(path, driver="GeoJSON")
+    return path
+
+
+def test_a_new_city_is_named_after_its_folder_and_remembers_its_files(footprints: Path, tmp_path: Path) -> None:
+    city = tmp_path / "Espoo"
+    manifest = build(city, {"buildings": [footprints]})
+    configuration = read_configuration(city)
+    assert (configuration.name, configuration.country, configuration.currency) == ("Espoo", "FI", "EUR")
+    assert configuration.sources["buildings"].file == ["../blocks.geojson"]
+    assert manifest.snapshot == 1
+    assert build(city).tables == manifest.tables
+    assert load(city).manifest.snapshot == 2
+
+
+def test_records_repairs_and_origins_are_told(footprints: Path, tmp_path: Path) -> None:
+    manifest = build(tmp_path / "city", {"buildings": [footprints]})
+    counts = manifest.report["records"]["buildings"]
+    assert counts["received"] == ROWS + 1
+    assert counts["kept"] == ROWS
+    assert sum(counts["rejected"].values()) == 1
+    assert manifest.report["changes"]["footprints-crossing"] == 1
+    assert manifest.quality["storeys"]["measured"] == pytest.approx(0.5, abs=0.03)
+    assert manifest.sources["buildings"].file == "blocks.geojson"
+    for told in manifest.notices:
+        for language in LANGUAGES:
+            assert text(told["code"], language, **told["arguments"])
+
+
+def test_every_row_has_a_zone_and_the_map_holds_every_row(footprints: Path, tmp_path: Path) -> None:
+    build(tmp_path / "city", {"buildings": [footprints]})
+    snapshot = load(tmp_path / "city")
+    assert len(snapshot.ids) == ROWS
+    zone = snapshot.column("zone")
+    assert set(zone) == set(range(snapshot.manifest.counts["zones"]))
+    assert "buildings.bin.br" in snapshot.manifest.tables
+    city = snapshot.city()
+    assert not np.isnan(city.columns["outdoor_temperature"]).any()
+
+
+def test_options_replace_files_of_the_city_file_for_one_build_only(footprints: Path, tmp_path: Path) -> None:
+    city = tmp_path / "city"
+    build(city, {"buildings": [footprints]})
+    before = (city / "city.toml").read_text()
+    table = json.loads(footprints.read_text())
+    table["features"] = table["features"][:10]
+    fewer = tmp_path / "fewer.geojson"
+    fewer.write_text(json.dumps(table))
+    assert build(city, {"buildings": [fewer]}).counts["buildings"] == 10
+    assert (city / "city.toml").read_text() == before
+    assert build(city).counts["buildings"] == ROWS
+
+
+def test_a_timetable_is_kept_as_a_source_and_the_report_says_so(footprints: Path, tmp_path: Path) -> None:
+    timetable = tmp_path / "bus.zip"
+    timetable.write_bytes(b"PK")
+    manifest = build(tmp_path / "city", {"buildings": [footprints], "gtfs": [timetable, timetable]})
+    assert {"gtfs", "gtfs-2"} < set(manifest.sources)
+    assert "build-gtfs-kept" in {told["code"] for told in manifest.notices}
+
+
+def test_the_progress_rises_and_is_told_in_words(footprints: Path, tmp_path: Path) -> None:
+    told: list[tuple[float, str]] = []
+    build(tmp_path / "city", {"buildings": [footprints]}, lambda share, key: told.append((share, key)))
+    shares = [share for share, _ in told]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert all(text(key, language) for _, key in told for language in LANGUAGES)
+
+
+def test_a_build_can_be_stopped_at_any_step_and_leaves_nothing(footprints: Path, tmp_path: Path) -> None:
+    steps: list[str] = []
+    build(tmp_path / "first", {"buildings": [footprints]}, lambda share, key: steps.append(key))
+    for stop in steps[:-1]:
+        city = tmp_path / f"stopped-{stop}"
+
+        def cancel(share: float, key: str, stop: str = stop) -> None:
+            if key == stop:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            build(city, {"buildings": [footprints]}, cancel)
+        assert snapshot_folders(city) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [({}, "names no file with buildings"), ({"osm": [Path("/absent.osm.pbf")]}, "no file /absent.osm.pbf for --osm")],
+)
+def test_a_city_without_usable_files_says_what_to_give(files: dict, expected: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as problem:
+        build(tmp_path / "city", files)
+    assert expected in render(problem.value)
+    assert not (tmp_path / "city").exists()
+
+
+def test_a_city_elsewhere_asks_for_its_country(tmp_path: Path) -> None:
+    table = gpd.GeoDataFrame({"id": ["a"]}, geometry=[shapely.box(24.74, 59.43, 24.741, 59.4305)], crs="EPSG:4326")
+    table.to_file(tmp_path / "tallinn.geojson", driver="GeoJSON")
+    with pytest.raises(InputError) as problem:
+        build(tmp_path / "city", {"buildings": [tmp_path / "tallinn.geojson"]})
+    assert 'Write country = "XX"' in render(problem.value)
+
+
+def test_a_truncated_map_leaves_the_snapshot_that_serves(footprints: Path, tmp_path: Path) -> None:
+    city = tmp_path / "city"
+    build(city, {"buildings": [footprints]})
+    broken = tmp_path / "broken.osm.pbf"
+    broken.write_bytes(extract_path().read_bytes()[:200_000])
+    with pytest.raises(CityBrainError) as problem:
+        build(city, {"osm": [broken]})
+    assert "broken.osm.pbf" in render(problem.value)
+    assert load(city).manifest.snapshot == 1
+    assert len(snapshot_folders(city)) == 1
+
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from citybrain.twin.build import build
+
+def tell(share, key):
+    print(key, flush=True)
+    if key == sys.argv[3]:
+        import time
+        time.sleep(60)
+
+build(Path(sys.argv[1]), {"osm": [Path(sys.argv[2])]}, tell)
+"""
+
+
+@pytest.mark.parametrize("step", ["build-imputation", "build-writing"])
+def test_a_killed_build_leaves_the_snapshot_that_serves(demo_city: Path, step: str, tmp_path: Path) -> None:
+    city = tmp_path / "city"
+    build(city, {"osm": [extract_path()]})
+    served = load(city).manifest
+    command = [sys.executable, "-c", PROGRAM, str(city), str(extract_path()), step]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    while process.stdout.readline().strip() != step:
+        assert process.poll() is None
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert load(city).manifest == served
+    load(city).verify()
+    assert build(city).snapshot == 2
+
+
+def test_a_build_killed_at_any_moment_of_writing_leaves_whole_snapshots_only(tmp_path: Path) -> None:
+    city = tmp_path / "city"
+    build(city, {"osm": [extract_path()]})
+    command = [sys.executable, "-c", PROGRAM, str(city), str(extract_path()), "never"]
+    for delay in (0.0, 0.02, 0.05):
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        while process.stdout.readline().strip() != "build-writing":
+            assert process.poll() is None
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        for folder in snapshot_folders(city):
+            load(city, int(folder.name)).verify()
