@@ -87,3 +87,26 @@ osm-coastline-open = { $count ->
         [one] 1 end of a coastline lies in the middle of the extract; the sea there may be missing on the map.
        *[other] { $count } ends of coastlines lie in the middle of the extract; the sea there may be missing on the map.
     }
+
+## Building files
+
+footprints-attribute-unknown = { $file }: buildings have no attribute { $received }. Nearest: { $nearest }. Correct the names of the columns of this source.
+footprints-id = { $file }, feature { $row }: the identifier "{ $received }" in column { $column } is empty or stands a second time. Every building needs one of its own. Name another column, or none: then features are numbered.
+footprints-values-wrong = { $count ->
+        [one] 1 value of { $attribute } (column { $column }) cannot be used and is taken as unknown: { $example }.
+       *[other] { $count } values of { $attribute } (column { $column }) cannot be used and are taken as unknown, such as: { $example }.
+    }
+footprints-not-on-earth = { $file }: in { $crs } the coordinates reach from { $received } (west, south, east, north), which is not on the Earth. Name the coordinate system that the file is really in.
+footprints-zip = { $file } holds { $count ->
+        [0] no file of features
+       *[other] { $count } files of features
+    } ({ $received }), and exactly one is needed ({ $allowed }). Unpack it and give the file that holds the buildings.
+cityjson-version = { $file } is CityJSON of version { $received }. Allowed are { $allowed }. Convert it, for example with: cjio { $file } upgrade save new.city.json
+cityjson-damaged = { $file }, line { $place }: this is not valid JSON ({ $problem }). Perhaps the file is cut off; download or export it again.
+cityjson-vertices = { $file }: the list of vertices, or the transform that scales it, cannot be read ({ $problem }). Check the file, for example with: cjval { $file }
+cityjson-object = { $file }: the building { $received } cannot be read ({ $problem }). Check the file, for example with: cjval { $file }
+cityjson-no-buildings = { $file } holds no object of type Building with a geometry that covers ground. Give a file with buildings.
+cityjson-no-ground = { $count ->
+        [one] 1 building has no geometry that covers ground and is left out.
+       *[other] { $count } buildings have no geometry that covers ground and are left out.
+    }

@@ -42,3 +42,17 @@ osm-buildings-open = { $count } 座建筑的轮廓未闭合（多位于截取区
 osm-parts-alone = { $count } 个建筑组成部分不属于任何建筑，按独立建筑计。
 osm-ways-cut = { $count } 条道路部分位于截取区域之外，只保留区域内的部分。
 osm-coastline-open = { $count } 个海岸线端点位于区域内部，地图上该处可能缺少海面。
+
+## 建筑文件
+
+footprints-attribute-unknown = { $file }：建筑没有属性 { $received }。最接近的是：{ $nearest }。请更正该数据源的列名对应关系。
+footprints-id = { $file } 第 { $row } 个要素：{ $column } 列中的标识 “{ $received }” 为空或重复。每座建筑都需要唯一标识。请指定另一列，或不指定（此时按要素编号）。
+footprints-values-wrong = { $column } 列中有 { $count } 个 { $attribute } 值无法使用，按未知处理，例如：{ $example }。
+footprints-not-on-earth = { $file }：按 { $crs } 解释，坐标范围为 { $received }（西、南、东、北），不在地球上。请写明文件实际使用的坐标系。
+footprints-zip = { $file } 中有 { $count } 个要素文件（{ $received }），但需要恰好一个（{ $allowed }）。请解压后直接提供包含建筑的文件。
+cityjson-version = { $file } 是 { $received } 版 CityJSON。允许的版本为 { $allowed }。可转换，例如：cjio { $file } upgrade save new.city.json
+cityjson-damaged = { $file } 第 { $place } 行：不是有效的 JSON（{ $problem }）。文件可能不完整；请重新下载或导出。
+cityjson-vertices = { $file }：无法读取顶点列表或其缩放变换（{ $problem }）。请检查文件，例如：cjval { $file }
+cityjson-object = { $file }：无法读取建筑 { $received }（{ $problem }）。请检查文件，例如：cjval { $file }
+cityjson-no-buildings = { $file } 中没有类型为 Building 且几何覆盖地面的对象。请提供包含建筑的文件。
+cityjson-no-ground = { $count } 座建筑没有覆盖地面的几何，已剔除。

@@ -1,0 +1,160 @@
+"""Read the features of any file that can hold footprints, by its content and without touching anything else.
+
+GDAL opens far more formats than these; many of them are only pointers to other files or addresses (VRT, WFS, GDALG), so
+that a file from elsewhere could make the program read what its maker wants. Each format here is recognised by its
+first bytes, and archives are unpacked by ourselves.
+"""
+
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import IO, Final
+
+import geopandas
+import pyogrio
+import pyproj
+import shapely
+from pyproj.exceptions import CRSError
+
+from citybrain.kernel.errors import InputError
+from citybrain.twin.importers.local_files import LARGEST_FILE, MEGABYTE, local_file, read_head
+from citybrain.twin.importers.vector_files import read_features
+
+_DATA: Final = (".gpkg", ".shp", ".geojson", ".json", ".fgb", ".gml", ".kml", ".parquet")
+_BESIDE: Final = (".shx", ".dbf", ".prj", ".cpg", ".xsd", ".gfs")
+_POINTERS: Final = (
+    b"OGRVRTDataSource",
+    b"OGRWFSDataSource",
+    b"OGRCSWDataSource",
+    b"<!ENTITY",
+    b"GDAL_WMS",
+    b"<VRTDataset",
+)
+_HEAD: Final = 65_536
+_MOST_SQUEEZED: Final = 200
+
+
+def read_any(path: Path | str, layer: str | None = None, crs: str | None = None) -> geopandas.GeoDataFrame:
+    """Features of a GeoPackage, shapefile, GeoJSON, FlatGeobuf, GML, KML or GeoParquet file, or of a zip of one.
+
+    `crs` declares the coordinate system; it wins over what the file says. Rows are numbered in the order of the file.
+    Raises InputError if the file cannot be used, has no coordinate system, or an unknown one.
+    """
+    path = local_file(path)
+    head = read_head(path, _HEAD)
+    if head.startswith(b"PK\x03\x04"):
+        with _unpacked(path) as inner:
+            return read_any(inner, layer, crs)
+    if head.startswith(b"PAR1"):
+        return _declared(_read_parquet(path), path.name, crs)
+    if _is_markup(head):
+        return _declared(_read_markup(path, head, layer), path.name, crs)
+    return read_features(path, layer, crs)
+
+
+def to_degrees(table: geopandas.GeoDataFrame, file: str) -> geopandas.GeoDataFrame:
+    """Features in EPSG:4326. Raises InputError if their coordinates cannot be those of their coordinate system."""
+    declared = table.crs.to_string()
+    turned = table.to_crs("EPSG:4326")
+    corners = shapely.get_coordinates(turned.geometry.to_numpy())
+    if len(corners) and not (abs(corners) <= [180.0, 90.0]).all():
+        raw = shapely.get_coordinates(table.geometry.to_numpy())
+        received = ", ".join(f"{value:.1f}" for value in (*raw.min(axis=0), *raw.max(axis=0)))
+        raise InputError("footprints-not-on-earth", file=file, received=received, crs=declared)
+    return turned
+
+
+def parse_crs(file: str, text: str) -> pyproj.CRS:
+    """A coordinate system by its name. Raises InputError for one that is not known."""
+    try:
+        return pyproj.CRS.from_user_input(text)
+    except CRSError as problem:
+        raise InputError("features-crs-unknown", file=file, received=text) from problem
+
+
+def _declared(table: geopandas.GeoDataFrame, file: str, crs: str | None) -> geopandas.GeoDataFrame:
+    if not len(table):
+        raise InputError("features-none", file=file)
+    if crs is not None:
+        table = table.set_crs(parse_crs(file, crs), allow_override=True)
+    if table.crs is None:
+        raise InputError("features-crs-missing", file=file)
+    return table
+
+
+def _is_markup(head: bytes) -> bool:
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+
+
+def _read_markup(path: Path, head: bytes, layer: str | None) -> geopandas.GeoDataFrame:
+    """GML or KML; anything in them that would make GDAL look elsewhere is refused."""
+    if any(pointer in head for pointer in _POINTERS) or not (b"/gml" in head or b"/kml" in head):
+        raise InputError("features-format", file=path.name)
+    pyogrio.set_gdal_config_options({"GML_DOWNLOAD_SCHEMA": False, "GML_SKIP_RESOLVE_ELEMS": "ALL"})
+    try:
+        names = [str(name) for name, _ in pyogrio.list_layers(path)]
+        if layer is not None and layer not in names:
+            raise InputError("features-layer", file=path.name, received=layer, allowed=", ".join(names))
+        table = pyogrio.read_dataframe(path, layer=layer or (names[0] if names else None))
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, OSError) as problem:
+        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
+    if not isinstance(table, geopandas.GeoDataFrame):
+        raise InputError("features-no-geometry", file=path.name)
+    return table
+
+
+def _read_parquet(path: Path) -> geopandas.GeoDataFrame:
+    try:
+        return geopandas.read_parquet(path)
+    except (ValueError, OSError, KeyError, TypeError) as problem:
+        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
+
+
+@contextmanager
+def _unpacked(path: Path) -> Iterator[Path]:
+    """The one file of features in a zip, in a folder of its own that is gone afterwards."""
+    try:
+        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
+            main = _main_entry(archive, path)
+            wanted = [entry for entry in _files(archive) if _goes_with(entry, main)]
+            for entry in wanted:
+                target = Path(folder) / PurePosixPath(entry.filename).name
+                with archive.open(entry) as source, target.open("wb") as copy:
+                    _copy(source, copy, entry.file_size)
+            yield Path(folder) / PurePosixPath(main.filename).name
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as problem:
+        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
+
+
+def _main_entry(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
+    """The entry that holds the features. Raises InputError for none, several, and those that swell when unpacked."""
+    found = [entry for entry in _files(archive) if PurePosixPath(entry.filename).suffix.lower() in _DATA]
+    if len(found) != 1:
+        names = ", ".join(entry.filename for entry in (found or _files(archive))[:10])
+        raise InputError("footprints-zip", file=path.name, count=len(found), received=names, allowed=", ".join(_DATA))
+    size = sum(entry.file_size for entry in _files(archive) if _goes_with(entry, found[0]))
+    if size > LARGEST_FILE or size > _MOST_SQUEEZED * path.stat().st_size:
+        allowed = min(LARGEST_FILE, _MOST_SQUEEZED * path.stat().st_size) / MEGABYTE
+        raise InputError("file-too-large", file=path.name, received=size / MEGABYTE, allowed=allowed)
+    return found[0]
+
+
+def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    return [entry for entry in archive.infolist() if not entry.is_dir() and "__MACOSX" not in entry.filename]
+
+
+def _goes_with(entry: zipfile.ZipInfo, main: zipfile.ZipInfo) -> bool:
+    """Whether an entry is the main one or stands beside it under the same name, as the files of a shapefile do."""
+    one, other = PurePosixPath(entry.filename), PurePosixPath(main.filename)
+    same = one.parent == other.parent and one.stem.lower() == other.stem.lower()
+    return entry is main or (same and one.suffix.lower() in _BESIDE)
+
+
+def _copy(source: IO[bytes], copy: IO[bytes], size: int) -> None:
+    """Copy what the archive announced and not a byte more."""
+    left = size
+    while left > 0 and (block := source.read(min(left, 1 << 20))):
+        copy.write(block)
+        left -= len(block)
