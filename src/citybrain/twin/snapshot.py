@@ -48,7 +48,9 @@ class Snapshot:
             tables = [known.removesuffix(".parquet") for known in self.manifest.tables if known.endswith(".parquet")]
             raise NotFoundError("snapshot-table-unknown", received=name, nearest=nearest(name, tables))
         try:
-            return pq.read_table(self.path(file), columns=list(columns) if columns is not None else None)
+            # not pq.read_table: it imports pandas, and a server starts without it
+            with pq.ParquetFile(self.path(file)) as parquet:
+                return parquet.read(columns=list(columns) if columns is not None else None)
         except (OSError, pa.ArrowInvalid) as problem:
             raise InputError("snapshot-damaged", file=str(self.path(file)), problem=str(problem)) from problem
 
