@@ -47,7 +47,7 @@ def explain(
     quantity: Annotated[str, typer.Argument(metavar="QUANTITY", help=text("cli-explain-quantity", READER.language))],
     entity: Annotated[str, typer.Argument(metavar="[ENTITY]", help=text("cli-explain-entity", READER.language))] = "",
     plan: Annotated[Path | None, typer.Option(metavar="PLAN", help=text("cli-explain-plan", READER.language))] = None,
-    depth: Annotated[int, typer.Option(min=0, max=12, help=text("cli-explain-depth", READER.language))] = 3,
+    depth: Annotated[int, typer.Option(min=0, max=12, help=text("cli-explain-depth", READER.language))] = 2,
     as_json: AsJson = False,
 ) -> None:
     """Open a number into its inputs, down to files, records and parameters."""

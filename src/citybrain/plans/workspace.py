@@ -40,7 +40,7 @@ class Workspace:
         self._baselines: Memo[Baseline] = Memo(MOST_DAYS)
         self._outcomes: Memo[Outcome] = Memo(MOST_PLANS)
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)
-        self._foundation = _digest(snapshot.manifest.to_text(), __version__, repr(sorted(graph.parameters.items())))
+        self._foundation = _digest(snapshot.manifest.to_text(), __version__, _numbers_of(graph))
 
     @property
     def ready(self) -> bool:
@@ -121,6 +121,15 @@ def kept(graph: Graph) -> list[str]:
     names += [name for measure in graph.interventions.values() for name in measure.inputs]
     closed = frozenset().union(*(graph.needs(name) for name in names)) - graph.inside_loops
     return sorted(closed, key=graph.place.__getitem__)
+
+
+def _numbers_of(graph: Graph) -> str:
+    """All parameters with their days and values, as text."""
+    told = []
+    for name, parameter in sorted(graph.parameters.items()):
+        told.append(repr((name, parameter.unit, [(v.since, v.value) for v in parameter.values])))
+        told += [f"{t.since} {t.axes} {hashlib.sha256(t.values.tobytes()).hexdigest()}" for t in parameter.tables]
+    return "\n".join(told)
 
 
 def _digest(*texts: str) -> str:
