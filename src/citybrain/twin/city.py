@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from citybrain.kernel import Level
 from citybrain.kernel.city import City, Leaf
 from citybrain.twin.snapshot import NOT_NUMBERS, ORIGIN, TABLE_OF, Snapshot
 
@@ -26,12 +27,13 @@ def city_of(snapshot: Snapshot, day: datetime.date | None = None) -> City:
     place = {"latitude": manifest.place.latitude, "longitude": manifest.place.longitude}
     columns |= {name: np.float64(value) for name, value in place.items()}
     columns["utc_offset"] = np.float64(manifest.place.utc_offset)
+    measured = np.array([Level.MEASURED], np.uint8)
     quality = {
         name: snapshot.quality_levels(name, entity)
         for entity in ENTITIES
         for name in names[entity]
         if _has_origin(snapshot, entity, name)
-    }
+    } | dict.fromkeys([*place, "utc_offset"], measured)
     size = {entity: manifest.tables[f"{TABLE_OF[entity]}.parquet"].rows or 0 for entity in ENTITIES}
     return City(
         size=size,
