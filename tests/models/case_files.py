@@ -8,7 +8,7 @@ A file holds one case or a list of cases:
     parameters: {}                                      # dated parameters that shall differ from the files
     country: fi                                         # layer of parameters over the common one; fi if left out
     date: 2026-01-01
-    expect: 40                                          # number, category name, null for "no value", or a list
+    expect: 40                                          # number, null for "no value", or a list for rows that differ
     tolerance: 0.001                                    # in the unit of the quantity
 """
 

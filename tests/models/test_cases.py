@@ -23,8 +23,10 @@ def test_case(case: Case) -> None:
     assert set(content) <= ALLOWED, f"unknown: {set(content) - ALLOWED}"
     assert str(content["source"]).strip()
     graph = graph_of(content.get("country", "fi"))
-    expected = np.array(np.atleast_1d(content["expect"]), np.float64)
     value = np.atleast_1d(evaluate(graph, content))
+    expected = np.array(np.atleast_1d(content["expect"]), np.float64)
+    if len(expected) == 1:  # the same in every row or hour
+        expected = np.broadcast_to(expected, value.shape)
     np.testing.assert_allclose(value, expected, rtol=0, atol=float(content["tolerance"]), equal_nan=True)
 
 
