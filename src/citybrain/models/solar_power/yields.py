@@ -44,22 +44,24 @@ def solar_yield_table(
     An array (10, 13) over pitch 0 to 90 and azimuth 0 to 360 degrees, in kWh/(kW a). Each hour: sun on the plane
     times (1 + gamma (T_cell - 25)), with T_cell = T_air + k G. Without shading by neighbours.
     """
+    day = global_horizontal_irradiance + direct_normal_irradiance > 0
     sky = Sky(
-        direct_normal_irradiance,
-        diffuse_horizontal_irradiance,
-        global_horizontal_irradiance * ground_reflectance,
-        solar_zenith,
-        solar_azimuth,
-        circumsolar_brightness,
-        horizon_brightness,
+        direct_normal_irradiance[day],
+        diffuse_horizontal_irradiance[day],
+        global_horizontal_irradiance[day] * ground_reflectance,
+        solar_zenith[day],
+        solar_azimuth[day],
+        circumsolar_brightness[day],
+        horizon_brightness[day],
     )
+    cooler = outdoor_temperature[day] - standard_cell_temperature
     table = np.empty((len(PITCHES), len(AZIMUTHS)))
     for i, pitch in enumerate(PITCHES):
         for j, azimuth in enumerate(AZIMUTHS[:-1]):
             lit = on_plane(sky, pitch, azimuth)
             sun = lit.beam + lit.diffuse
-            warmer = outdoor_temperature + module_heating * sun - standard_cell_temperature
-            table[i, j] = (sun / standard_irradiance * (1.0 + module_temperature_coefficient * warmer)).sum()
+            warmth = cooler + module_heating * sun
+            table[i, j] = (sun / standard_irradiance * (1.0 + module_temperature_coefficient * warmth)).sum()
     table[:, -1] = table[:, 0]
     return table * (1.0 - solar_system_losses) * inverter_efficiency
 
