@@ -42,12 +42,21 @@ def read_features(
 def recognise(path: Path) -> str:
     """Return the GDAL name of the format by the first bytes. Raises InputError for any other."""
     head = read_head(path)
+    if driver := _driver(head):
+        return driver
+    raise InputError("features-format", file=path.name)
+
+
+def looks_like_features(head: bytes) -> bool:
+    """Whether the first bytes of a file are those of one of the formats that are read here."""
+    return _driver(head) is not None
+
+
+def _driver(head: bytes) -> str | None:
     for signature, driver in _SIGNATURES.items():
         if head.startswith(signature):
             return driver
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        return "GeoJSON"
-    raise InputError("features-format", file=path.name)
+    return "GeoJSON" if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") else None
 
 
 def read_geojson_document(path: Path, encoding: str = "utf-8") -> dict[str, Any]:
@@ -75,7 +84,7 @@ def _read_geojson(path: Path, encoding: str) -> gpd.GeoDataFrame:
         except (TypeError, ValueError, AttributeError, KeyError, IndexError, shapely.errors.ShapelyError) as problem:
             raise InputError("features-geometry", file=path.name, row=number, problem=str(problem)) from problem
     declared = ((document.get("crs") or {}).get("properties") or {}).get("name", "OGC:CRS84")
-    return gpd.GeoDataFrame(properties, geometry=geometries, crs=_parse_crs(path.name, str(declared)))
+    return gpd.GeoDataFrame(properties, geometry=geometries, crs=parse_crs(path.name, str(declared)))
 
 
 def _read_with_gdal(path: Path, layer: str | None) -> gpd.GeoDataFrame:
@@ -96,7 +105,7 @@ def _read_with_gdal(path: Path, layer: str | None) -> gpd.GeoDataFrame:
 
 def _with_crs(table: gpd.GeoDataFrame, file: str, declared: str | None) -> gpd.GeoDataFrame:
     if declared is not None:
-        table = table.set_crs(_parse_crs(file, declared), allow_override=True)
+        table = table.set_crs(parse_crs(file, declared), allow_override=True)
     if table.crs is None:
         raise InputError("features-crs-missing", file=file)
     located = table.geometry[table.geometry.notna() & ~table.geometry.is_empty]
@@ -111,7 +120,8 @@ def _with_crs(table: gpd.GeoDataFrame, file: str, declared: str | None) -> gpd.G
     return table
 
 
-def _parse_crs(file: str, text: str) -> pyproj.CRS:
+def parse_crs(file: str, text: str) -> pyproj.CRS:
+    """Return a coordinate system. Raises InputError for one that is not known."""
     try:
         return pyproj.CRS.from_user_input(text)
     except CRSError as problem:
@@ -120,7 +130,7 @@ def _parse_crs(file: str, text: str) -> pyproj.CRS:
 
 def project(table: gpd.GeoDataFrame, crs: str, file: str) -> gpd.GeoDataFrame:
     """Return the features in another CRS. Raises InputError for features that lie outside of what it covers."""
-    target = _parse_crs(file, crs)
+    target = parse_crs(file, crs)
     projected = table.to_crs(target)
     located = projected.geometry.notna() & ~projected.geometry.is_empty
     bounds = projected.geometry[located].bounds.to_numpy()
