@@ -25,7 +25,7 @@ def test_case(case: Case) -> None:
     graph = graph_of(content.get("country", "fi"))
     value = np.atleast_1d(evaluate(graph, content))
     expected = np.array(np.atleast_1d(content["expect"]), np.float64)
-    if len(expected) == 1:  # the same in every row or hour
+    if len(expected) == 1 or value.ndim > 1:  # the same in every row or hour, or by column where there are columns
         expected = np.broadcast_to(expected, value.shape)
     np.testing.assert_allclose(value, expected, rtol=0, atol=float(content["tolerance"]), equal_nan=True)
 
