@@ -9,6 +9,7 @@ import yaml
 from numpy.typing import NDArray
 
 from citybrain.kernel.errors import InputError
+from citybrain.twin.arrow_values import values_of
 from citybrain.twin.configuration_errors import nearest
 
 
@@ -27,7 +28,7 @@ def category_codes(category: str, column: pa.DictionaryArray) -> NDArray[np.int6
     names = category_names(category)
     translated = [_code(category, name, names) for name in column.dictionary.to_pylist()]
     lookup = np.array([*translated, names.index("other") if "other" in names else len(names) - 1], dtype=np.int64)
-    positions = column.indices.fill_null(len(translated)).to_numpy(zero_copy_only=False)
+    positions = values_of(column.indices, len(translated)).astype(np.int64)
     return np.asarray(lookup[positions], dtype=np.int64)
 
 

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.twin.arrow_values import values_of
 from citybrain.twin.categories import category_codes
 from citybrain.twin.configuration_errors import nearest
 from citybrain.twin.manifest import Manifest, read_manifest
@@ -157,7 +158,7 @@ def _to_numpy(name: str, column: pa.Array) -> NDArray[Any]:
     if pa.types.is_dictionary(column.type):
         return category_codes(name, column)
     kind = np.intp if name == "zone" else np.uint8 if name.endswith(ORIGIN) else np.float64
-    return np.asarray(column.to_numpy(zero_copy_only=False), dtype=kind)
+    return values_of(column, np.nan).astype(kind)
 
 
 def _to_text(table: pa.Table) -> NDArray[np.object_]:
