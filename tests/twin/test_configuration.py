@@ -4,11 +4,20 @@ import datetime
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from citybrain.kernel.errors import CityBrainError, NotFoundError
 from citybrain.messages import render
-from citybrain.twin.configuration import parse_configuration, read_configuration, require_files
+from citybrain.twin.configuration import (
+    SOURCE_KEYS,
+    CityConfiguration,
+    SourceSettings,
+    parse_configuration,
+    read_configuration,
+    require_files,
+)
 from citybrain.twin.configuration_errors import line_of
+from citybrain.twin.importers.register import RegisterMapping
 
 FULL = """
 name = "Helsinki"
@@ -88,3 +97,16 @@ def test_a_source_that_is_not_there_is_named_with_its_line(tmp_path: Path) -> No
         require_files(read_configuration(tmp_path), tmp_path)
     assert "line 4" in render(problem.value)
     assert "gone.osm.pbf" in render(problem.value)
+
+
+def test_the_documented_file_can_be_read_and_names_every_key() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "city.md").read_text(encoding="utf-8")
+    example = page.split("```toml\n")[1].split("```")[0]
+    RegisterMapping.from_toml(parse_configuration(example).register_)
+    keys = [field.alias or name for name, field in CityConfiguration.model_fields.items()]
+    for section in CityConfiguration.model_fields.values():
+        kind = section.annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            keys += list(kind.model_fields)
+    keys += [*SourceSettings.model_fields, *SOURCE_KEYS]
+    assert [key for key in keys if key not in example] == []

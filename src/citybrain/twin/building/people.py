@@ -5,6 +5,7 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.records import Report
@@ -21,7 +22,7 @@ def settle_residents(
     around: Surroundings,
     population: Path | None,
     settings: PopulationSettings,
-    extent: shapely.Geometry | None,
+    extent: BaseGeometry | None,
     report: Report,
 ) -> gpd.GeoDataFrame | None:
     """Fill `residents` [person] and return the population grid, if there is one.
@@ -47,7 +48,8 @@ def settle_residents(
     return grid
 
 
-def extent_of(bounds: tuple[float, float, float, float], crs: str) -> shapely.Geometry:
+def extent_of(bounds: tuple[float, float, float, float], crs: str) -> BaseGeometry:
     """Return the box of an extract (degrees) in a projected CRS."""
     corners = shapely.segmentize(shapely.box(*bounds), np.ptp(bounds[::2]) / 20)
-    return gpd.GeoSeries([corners], crs="EPSG:4326").to_crs(crs).iloc[0]
+    box: BaseGeometry = gpd.GeoSeries([corners], crs="EPSG:4326").to_crs(crs).iloc[0]
+    return box

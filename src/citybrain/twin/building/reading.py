@@ -54,17 +54,16 @@ def read_files(configuration: CityConfiguration, city: Path, progress: Progress)
     osm, other = path_of(configuration, city, "osm"), path_of(configuration, city, "buildings")
     extract = _read_map(osm, configuration, progress) if osm else None
     if other:
-        read = _read_footprints(other, configuration)
-        buildings, key, file, notices = read.buildings, "buildings", other.name, read.notices
-        left_out = read.left_out
+        found = _read_footprints(other, configuration)
+        read = Readings(found.buildings, "buildings", other.name, extract, found.left_out, found.notices)
     else:
         assert extract is not None and osm is not None
-        buildings, key, file = extract.buildings, "osm", osm.name
-        notices = []
         left_out = {reason: count for reason, count in extract.left_out.items() if reason in NO_BUILDINGS}
-    if not (buildings.geometry.notna() & ~buildings.geometry.is_empty).any():
-        raise InputError("city-no-buildings-left", received=len(buildings), file=file)
-    return Readings(buildings, key, file, extract, left_out, notices)
+        read = Readings(extract.buildings, "osm", osm.name, extract, left_out)
+    shapes = read.buildings.geometry
+    if not (shapes.notna() & ~shapes.is_empty).any():
+        raise InputError("city-no-buildings-left", received=len(shapes), file=read.file)
+    return read
 
 
 def _read_map(path: Path, configuration: CityConfiguration, progress: Progress) -> OsmExtract:

@@ -8,12 +8,14 @@ import numpy as np
 
 from citybrain.twin.attributes import TEXT_ATTRIBUTES, Attributes
 from citybrain.twin.building.records import Counts, Report
+from citybrain.twin.building.tables import names_of
 from citybrain.twin.importers.register import RegisterMapping, read_register
 from citybrain.twin.importers.register_join import join_register
 from citybrain.twin.origins import Origin
 
 REGISTER = Origin("register", "measured", 1, source="register", row_column="register_row")
 ROW = "register_row"
+NAME = "name"
 
 
 def take_register(
@@ -36,5 +38,7 @@ def take_register(
     for name in register.attributes:
         column = joined.values[name].to_numpy(object if name in TEXT_ATTRIBUTES else np.float64)
         attributes.put(name, column, REGISTER)
+    if NAME in attributes:
+        frame[NAME] = np.where(attributes.missing(NAME), names_of(frame), attributes[NAME])
     row: np.ndarray = joined.values[ROW].to_numpy(np.float64)
     return row

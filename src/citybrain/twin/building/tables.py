@@ -23,7 +23,7 @@ def buildings_table(
     frame: gpd.GeoDataFrame, attributes: Attributes, zone: NDArray[np.int32], register_row: NDArray[np.float64] | None
 ) -> gpd.GeoDataFrame:
     """Return buildings.parquet: id, name, zone, attributes with the codes of their origins, geometry."""
-    columns: dict[str, object] = {"id": frame["id"].astype(str), "name": _names(frame), "zone": zone}
+    columns: dict[str, object] = {"id": frame["id"].astype(str), "name": names_of(frame), "zone": zone}
     if register_row is not None:
         columns["register_row"] = register_row
     for name in ATTRIBUTES:
@@ -36,7 +36,8 @@ def buildings_table(
     return gpd.GeoDataFrame(columns, geometry=frame.geometry.to_numpy(), crs=frame.crs)
 
 
-def _names(frame: gpd.GeoDataFrame) -> NDArray[np.object_]:
+def names_of(frame: gpd.GeoDataFrame) -> NDArray[np.object_]:
+    """Return the names of buildings, None where they have none."""
     if "name" not in frame:
         return np.full(len(frame), None, dtype=object)
     return np.array([name if isinstance(name, str) else None for name in frame["name"]], dtype=object)
