@@ -41,14 +41,15 @@ export interface Quantity {
   headline: boolean;
   mappable: boolean;
   inputs: string[];
-  categories?: Category[] | null;
+  categories: Category[] | null;
 }
 
 export interface Setting {
   name: string;
   label: string;
   unit: string;
-  default: number;
+  /** Null where the default depends on the building. */
+  default: number | null;
   minimum: number | null;
   maximum: number | null;
   source: string | null;
@@ -107,6 +108,7 @@ export interface ZoneEffects {
 }
 
 export interface MeasureResult {
+  /** Counts from 1 in the order of the plan. */
   position: number;
   intervention: string;
   label: string;
@@ -149,7 +151,9 @@ export interface Attribute {
   value: number | string | null;
   unit: string;
   origin: string | null;
-  kind: string;
+  rule: string | null;
+  kind: 'measured' | 'derived' | 'estimated' | 'unknown';
+  simulated: boolean;
   quality: QualityLevel;
 }
 
@@ -157,12 +161,16 @@ export interface Building {
   row: number;
   id: string;
   name: string | null;
-  zone: { row: number; name: string } | string | null;
+  zone: { row: number; id: string; name: string };
+  longitude: number;
+  latitude: number;
   attributes: Attribute[];
 }
 
 export interface Leaf {
   file: string | null;
+  title: string | null;
+  simulated: boolean;
   sha256: string | null;
   licence: string | null;
   row: string | number | null;
@@ -177,7 +185,10 @@ export interface Explanation {
   entity: string;
   row: number | null;
   id: string | null;
+  name: string | null;
   value: number | string | null;
+  /** Value of today where the plan changes it. */
+  before: number | string | null;
   unit: string;
   kind: string;
   known: Known;
@@ -188,9 +199,8 @@ export interface Explanation {
   source: string | null;
   where: string | null;
   leaf: Leaf | null;
+  /** What the listed inputs leave out. */
   note: string | null;
-  /** Of a sum or a mean: how many parts it has. The largest of them are the inputs. */
-  parts?: number | null;
   /** Left empty below a certain depth: ask for this step to get them. */
   inputs: Explanation[];
 }
@@ -211,7 +221,9 @@ export interface AssessmentRow {
   unit: string;
   value: number | null;
   per_square_metre: number | null;
+  per_square_metre_unit: string | null;
   per_resident: number | null;
+  per_resident_unit: string | null;
   quality: QualityLevel;
   levels: Record<string, number> | null;
 }

@@ -68,10 +68,10 @@ export class Plan {
     void this.#ask(this.document);
   };
 
-  /** Position in the result of a measure that counts; null for one that is switched off. */
+  /** Position in the result of a measure that counts, from 1; null for one that is switched off. */
   positionOf(key: number): number | null {
     const position = this.measures.filter(({ on }) => on).findIndex((measure) => measure.key === key);
-    return position < 0 ? null : position;
+    return position < 0 ? null : position + 1;
   }
 
   async #ask(document: PlanDocument): Promise<void> {

@@ -13,10 +13,12 @@ export function asText(node: Explanation, depth = 0): string {
 export function sourceParts({ source, leaf }: Explanation): string[] {
   const parts = [
     source,
-    leaf?.file,
+    leaf?.title,
+    leaf?.file !== leaf?.title && leaf?.file,
     leaf?.row !== null && leaf?.row !== undefined && t('web-leaf-row', { row: String(leaf.row) }),
     leaf?.licence,
     leaf?.rule,
+    leaf?.simulated && t('web-simulated-value'),
     leaf?.valid_from && t('web-leaf-valid-from', { date: leaf.valid_from }),
   ];
   return parts.filter((part): part is string => Boolean(part));

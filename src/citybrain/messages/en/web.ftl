@@ -21,6 +21,7 @@ web-done = Done
 web-try-again = Try again
 web-list-comma = {", "}
 web-list-or = {" or "}
+web-simulated-value = simulated
 web-simulated = partly simulated
 
 ## Numbers
@@ -111,6 +112,7 @@ web-draw-corners = { $count } corners set.
 web-draw-finish = Use this area
 web-draw-undo = Take back the last corner
 web-settings = Settings
+web-setting-by-building = by building
 web-setting-default = Default { $value }
 
 ## Costs
@@ -201,7 +203,6 @@ web-why-inputs = It comes from
 web-why-source = Source
 web-loading-why = Reading where it comes from…
 web-levels = { $known } known, { $inferred } assumed or inferred
-web-why-parts = The { $shown } largest of { $count } parts.
 web-leaf-row = row { $row }
 web-leaf-valid-from = valid from { $date }
 web-copy = Copy with sources

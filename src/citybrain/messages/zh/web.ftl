@@ -18,6 +18,7 @@ web-done = 完成
 web-try-again = 重试
 web-list-comma = ，
 web-list-or = 或
+web-simulated-value = 模拟
 web-simulated = 部分为模拟
 
 ## Numbers
@@ -102,6 +103,7 @@ web-draw-corners = 已设 { $count } 个角点。
 web-draw-finish = 使用此范围
 web-draw-undo = 撤销上一个角点
 web-settings = 参数
+web-setting-by-building = 因建筑而异
 web-setting-default = 默认 { $value }
 
 ## Costs
@@ -188,7 +190,6 @@ web-why-inputs = 它来自
 web-why-source = 来源
 web-loading-why = 正在读取来源…
 web-levels = { $known } 已知，{ $inferred } 为假定或推断
-web-why-parts = { $count } 个部分中最大的 { $shown } 个。
 web-leaf-row = 第 { $row } 行
 web-leaf-valid-from = 自 { $date } 起有效
 web-copy = 复制（含来源）
