@@ -111,7 +111,7 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, gpd.GeoDataFram
     grid = _complete(work, around)
     progress(0.6, "build-surfaces")
     add_place(attributes, degrees, work.path("elevation"), report)
-    measure_surfaces(attributes, frame.geometry.to_numpy(), work.identity.latitude)
+    measure_surfaces(attributes, frame.geometry.to_numpy(), around)
     progress(0.7, "build-weather")
     tables["hours"] = read_hours(
         work.path("weather"), work.configuration.weather, work.identity, attributes.origins, report

@@ -3,8 +3,14 @@
 import numpy as np
 import pytest
 
-from citybrain.twin.imputation.size import drop_impossible_sizes, impute_floor_area, impute_height, impute_storeys
-from tests.twin.small_block import street, surroundings
+from citybrain.twin.imputation.size import (
+    drop_impossible_sizes,
+    impute_floor_area,
+    impute_height,
+    impute_storeys,
+    wall_height,
+)
+from tests.twin.small_block import MAP, street, surroundings
 
 NAN = np.nan
 
@@ -71,6 +77,12 @@ def test_a_storey_in_the_roof_counts_in_part() -> None:
     around = surroundings(1, roof_storeys=np.array([1.0]))
     impute_height(attributes, around)
     assert attributes["height"][0] == pytest.approx(1.75 * 2.8 + 0.7)
+
+
+def test_a_tower_is_no_wall() -> None:
+    attributes, around = street(2, building_use=["culture", "office"], storeys=[2, 5], height=[62, 22])
+    attributes.put("construction_year", np.full(2, 1970.0), MAP)
+    assert list(wall_height(attributes, around)) == pytest.approx([1.5 * 10.7, 22])
 
 
 def test_the_height_of_a_hall_tells_no_storeys() -> None:

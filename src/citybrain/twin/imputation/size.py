@@ -52,11 +52,22 @@ def impute_storeys(attributes: Attributes, around: Surroundings) -> None:
     attributes.fill("storeys", typical, origin_of("imputation-storeys-typical"))
 
 
-def impute_height(attributes: Attributes, around: Surroundings) -> None:
-    """Fill `height` [m] from storeys, those in the roof included."""
+def usual_height(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:
+    """Return the height [m] that buildings of these storeys, those in the roof included, use and age usually have."""
     floor = storey_height(attributes["building_use"], attributes["construction_year"])
     in_roof = numbers()["roof_storey_share"] * np.nan_to_num(around.roof_storeys)
-    height = (attributes["storeys"] + in_roof) * floor + numbers()["roof_construction"]
+    return np.asarray((attributes["storeys"] + in_roof) * floor + numbers()["roof_construction"], dtype=np.float64)
+
+
+def wall_height(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:
+    """Return the height [m] up to which a building has walls all around: its height without towers and spires."""
+    most = numbers()["tower_ratio"] * usual_height(attributes, around)
+    return np.asarray(np.minimum(attributes["height"], most), dtype=np.float64)
+
+
+def impute_height(attributes: Attributes, around: Surroundings) -> None:
+    """Fill `height` [m] from storeys, those in the roof included."""
+    height = usual_height(attributes, around)
     known = attributes.kind_is("storeys", "measured")
     attributes.fill("height", height, origin_of("imputation-height-storeys"), known)
     attributes.fill("height", height, origin_of("imputation-height-storeys-estimated"))
