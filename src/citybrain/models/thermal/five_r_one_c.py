@@ -204,21 +204,21 @@ def solve(
     heating, cooling, peak = np.zeros(LANE_COUNT), np.zeros(LANE_COUNT), np.zeros(LANE_COUNT)
     need = Need(heating, cooling, peak, np.zeros(LANE_COUNT), np.zeros(LANE_COUNT))
     for b in range(blocks.rows.shape[0]):
-        schedule = blocks.schedule[b]
+        schedule = np.uint64(blocks.schedule[b])  # unsigned: no index to count from the end, no check for it
         prepare(network, blocks.rows[b], reply, areas, mass)
         if loads is not None:
             weight = gather(shares, blocks.rows[b])
         sun[:] = areas[5]
         lit = False
         for step in range(-warm_up, length):
-            hour = step if step >= 0 else length + step
+            hour = np.uint64(step if step >= 0 else length + step)
             if step == 0:
                 need.heating[:] = 0.0
                 need.cooling[:] = 0.0
                 need.peak[:] = 0.0
             north, east, south = weather[hour, 0], weather[hour, 1], weather[hour, 2]
             west, flat, outdoor = weather[hour, 3], weather[hour, 4], weather[hour, 5]
-            if north != 0 or east != 0 or south != 0 or west != 0 or flat != 0:
+            if north + east + south + west + flat != 0:
                 collect(areas, north, east, south, west, flat, sun)
                 lit = True
             elif lit:
