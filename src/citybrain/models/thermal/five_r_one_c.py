@@ -143,7 +143,7 @@ def advance(reply: Any, r: int, outdoor: float, gain: float, sun: Any, mass: Any
 
 
 @njit(nogil=True, cache=True, fastmath={"contract", "reassoc"}, inline="never")
-def share(loads: Any, group: int, hour: int, need: Any, weight: Any) -> None:
+def share(loads: Any, group: Any, hour: Any, need: Any, weight: Any) -> None:
     """Adds the last hour of a block to the three loads of its group, each lane with its weights."""
     first, second, third = 0.0, 0.0, 0.0
     for lane in range(LANE_COUNT):
