@@ -35,7 +35,7 @@ def settle_residents(
         grid = read_population(
             population, frame.crs.to_string(), settings.column, settings.age_bands or None, settings.layer
         )
-        report.notices += grid.attrs.get("notices", ())
+        report.notices += grid.attrs.pop("notices", ())
         homes = frame[["geometry"]].assign(
             building_use=attributes["building_use"], gross_floor_area=attributes["gross_floor_area"]
         )

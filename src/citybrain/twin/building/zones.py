@@ -29,7 +29,7 @@ def zones_and_members(
     crs = frame.crs.to_string()
     if districts is not None:
         zones = read_districts(districts, crs, settings.column, settings.layer)
-        report.notices += zones.attrs.get("notices", ())
+        report.notices += zones.attrs.pop("notices", ())
     else:
         zones = own if own is not None else h3_zones(degrees, crs)
     assigned = assign_zones(frame[["id", "geometry"]], zones)
