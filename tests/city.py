@@ -94,9 +94,8 @@ def _values(rows: int) -> dict[str, Any]:
 
 def _zones(rows: int) -> gpd.GeoDataFrame:
     height = (rows // ACROSS + 1) * SPACING / len(ZONES)
-    bands = [
-        shapely.box(WEST, SOUTH + i * height, WEST + ACROSS * SPACING, SOUTH + (i + 1) * height) for i in range(len(ZONES))
-    ]
+    south = [SOUTH + zone * height for zone in range(len(ZONES))]
+    bands = [shapely.box(WEST, y, WEST + ACROSS * SPACING, y + height) for y in south]
     return gpd.GeoDataFrame({"id": [z[0] for z in ZONES], "name": [z[1] for z in ZONES]}, geometry=bands, crs=CRS)
 
 
@@ -141,10 +140,14 @@ def _describe(number: int, entries: dict[str, TableEntry], tiles: list[int]) -> 
         tables=entries,
         sources={
             "osm": Source(
-                file="testbury.osm.pbf", sha256="ab" * 32, bytes=1, title="OpenStreetMap", licence="ODbL-1.0",
+                file="testbury.osm.pbf",
+                sha256="ab" * 32,
+                bytes=1,
+                title="OpenStreetMap",
+                licence="ODbL-1.0",
                 url="https://www.openstreetmap.org/copyright",
             )
-        },  # fmt: skip
+        },
         origins=origins.as_json(),
         quality={name: guessed if name == "residents" else shares for name in ATTRIBUTES},
         report={},

@@ -38,7 +38,7 @@ def create_app(open_city: Callable[[], Workspace], static: Path = static_files.F
     )
     app.state.citybrain = state
     for router in all_routers():
-        app.include_router(router, prefix=API)
+        app.include_router(router)
     app.include_router(watch.router)
     app.include_router(static_files.router_of(static))
     add_handlers(app)

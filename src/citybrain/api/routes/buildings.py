@@ -7,11 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 
 from citybrain.api.language import Language
+from citybrain.api.openapi import API
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.city import building_answer
 
-router = APIRouter(tags=["city"])
+router = APIRouter(prefix=API, tags=["city"])
 Key = Annotated[str, Path(max_length=200, description="Id of the building, such as way/123, or its row number.")]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.language import Language
+from citybrain.api.openapi import API
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheSnapshot
 from citybrain.plans.answers.city import city_answer
 
-router = APIRouter(tags=["city"])
+router = APIRouter(prefix=API, tags=["city"])
 
 
 @router.get("/city", summary="Name, extent, size and sources of the city")

@@ -8,13 +8,14 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from citybrain.api.language import Language
+from citybrain.api.openapi import API
 from citybrain.api.respond import json_answer
 from citybrain.api.routes.values import Name, Plan
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.city import row_of
 from citybrain.plans.answers.explanation import code_of, explanation_answer
 
-router = APIRouter(tags=["knowledge"])
+router = APIRouter(prefix=API, tags=["knowledge"])
 Row = Annotated[int, Query(ge=0, lt=2**31, description="Row of the entity; 0 for the city.")]
 Identity = Annotated[str | None, Query(max_length=200, alias="id", description="Id of the entity instead of its row.")]
 Depth = Annotated[int, Query(ge=0, le=8, description="Levels of inputs to open.")]

@@ -8,12 +8,13 @@ from typing import Annotated
 import brotli
 from fastapi import APIRouter, Query, Request, Response
 
+from citybrain.api.openapi import API
 from citybrain.api.respond import ASK_AGAIN, FOREVER, compressed_file, tagged
 from citybrain.api.state import TheSnapshot
 from citybrain.kernel import NotFoundError
 from citybrain.twin.snapshot import Snapshot
 
-router = APIRouter(tags=["city"])
+router = APIRouter(prefix=API, tags=["city"])
 BUILDINGS = "buildings.bin.br"
 BASE = "base.json.br"
 LAYERS = ("water", "green", "land", "streets", "rail", "labels")

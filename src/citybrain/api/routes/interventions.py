@@ -5,11 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.language import Language
+from citybrain.api.openapi import API
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.interventions import interventions_answer
 
-router = APIRouter(tags=["plans"])
+router = APIRouter(prefix=API, tags=["plans"])
 
 
 @router.get("/interventions", summary="What a plan can do, and what it can set")

@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 
 from citybrain.api.language import Code
+from citybrain.api.openapi import API
 from citybrain.api.respond import text_answer
 from citybrain.messages import source
 
-router = APIRouter(tags=["operation"])
+router = APIRouter(prefix=API, tags=["operation"])
 Wanted = Annotated[Code, Path(description="Language of the texts.")]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.language import Language
+from citybrain.api.openapi import API
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.explanation import parameters_answer
 
-router = APIRouter(tags=["knowledge"])
+router = APIRouter(prefix=API, tags=["knowledge"])
 
 
 @router.get("/parameters", summary="Dated parameters with their sources")

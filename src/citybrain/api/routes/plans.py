@@ -7,13 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import body_of
+from citybrain.api.openapi import API, body_of
 from citybrain.api.respond import json_answer
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheState, TheWorkspace
 from citybrain.plans.answers.outcome import outcome_answer
 
-router = APIRouter(tags=["plans"])
+router = APIRouter(prefix=API, tags=["plans"])
 Identity = Annotated[str, Path(max_length=64, description="Id that the evaluation gave.")]
 
 

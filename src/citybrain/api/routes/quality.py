@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from citybrain.api.openapi import API
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheSnapshot
 from citybrain.twin.quality import quality_report
 
-router = APIRouter(tags=["city"])
+router = APIRouter(prefix=API, tags=["city"])
 
 
 @router.get("/quality", summary="The quality report of the snapshot")

@@ -6,12 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from citybrain.api.openapi import body_of
+from citybrain.api.openapi import API, body_of
 from citybrain.api.respond import json_answer
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheWorkspace
 
-router = APIRouter(tags=["plans"])
+router = APIRouter(prefix=API, tags=["plans"])
 WithRows = Annotated[bool, Query(description="Also send the rows of the chosen buildings.")]
 
 

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
+from citybrain.api.openapi import API
 from citybrain.api.respond import tagged
 from citybrain.api.state import TheWorkspace
 
-router = APIRouter(tags=["knowledge"])
+router = APIRouter(prefix=API, tags=["knowledge"])
 BINARY = "application/octet-stream"
 COLUMN: dict[int | str, dict[str, Any]] = {
     200: {"content": {BINARY: {"schema": {"type": "string", "format": "binary"}}}}

@@ -6,13 +6,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 
+from citybrain.api.openapi import API
 from citybrain.api.respond import json_answer, tagged, text_answer
 from citybrain.api.routes.values import Plan
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.city import zone_row, zones_geojson
 from citybrain.plans.answers.zone_load import load_answer
 
-router = APIRouter(tags=["city"])
+router = APIRouter(prefix=API, tags=["city"])
 Key = Annotated[str, Path(max_length=200, description="Row number, id or name of the zone.")]
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from typing import Any
 
 from citybrain.kernel import Explanation, Graph, Leaf, Quantity
+from citybrain.kernel.declarations import signature
 from citybrain.kernel.parameters import Parameter
 from citybrain.messages import text
 from citybrain.plans.answers.words import Json, label, message, number, shown
@@ -85,10 +84,12 @@ def code_of(graph: Graph, name: str) -> str:
     made = graph[name]
     if name in graph.parameters:
         return _values(graph.parameters[name])
-    function: Callable[..., Any] | None = made.function
     if made.kind in ("field", "guess"):
-        function = graph[made.inputs[0]].function
-    return inspect.getsource(inspect.unwrap(function)) if function else made.description
+        made = graph[made.inputs[0]]
+    if made.function is None:
+        return made.description
+    fields = inspect.getsource(signature(made.function)[1]["return"]) + "\n\n" if made.kind == "record" else ""
+    return fields + inspect.getsource(made.function)
 
 
 def _values(parameter: Parameter) -> str:

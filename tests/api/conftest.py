@@ -1,0 +1,46 @@
+"""One made-up city, served to all tests of the API."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.cli.compose import open_workspace
+from citybrain.plans.workspace import Workspace
+from tests.city import write_city
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return open_workspace(write_city(tmp_path_factory.mktemp("city")))
+
+
+@pytest.fixture(scope="session")
+def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A web application of three files."""
+    folder = tmp_path_factory.mktemp("static")
+    (folder / "assets").mkdir()
+    (folder / "index.html").write_text("<!doctype html><script type=module src=/assets/index-Ab12Cd34.js></script>")
+    (folder / "assets" / "index-Ab12Cd34.js").write_text("export const city = 1;\n" * 500)
+    (folder / "mark.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def client(workspace: Workspace, static: Path) -> Iterator[TestClient]:
+    app = create_app(lambda: workspace, static)
+    with TestClient(app, headers={"accept-encoding": "identity"}) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def plan() -> dict:
+    return {
+        "name": "Warm blocks",
+        "measures": [
+            {"intervention": "insulate_walls", "where": {"construction_year": {"before": 1980}}, "uptake": 0.7},
+            {"intervention": "install_rooftop_solar"},
+        ],
+    }

@@ -1,0 +1,127 @@
+"""The city, its zones and buildings over HTTP."""
+
+import brotli
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.plans.workspace import Workspace
+from tests.city import BUILDINGS, ZONES
+
+V1 = "/api/v1"
+
+
+def test_the_city_says_what_it_is(client: TestClient) -> None:
+    city = client.get(f"{V1}/city").json()
+    assert (city["name"], city["country"], city["currency"], city["snapshot"]) == ("Testbury", "FI", "EUR", 1)
+    assert (city["buildings"], city["zones"], city["simulated"]) == (BUILDINGS, len(ZONES), True)
+    assert city["attribution"] == [
+        {"title": "OpenStreetMap", "licence": "ODbL-1.0", "url": "https://www.openstreetmap.org/copyright"}
+    ]
+    assert city["languages"] == ["en", "zh"]
+
+
+def test_a_building_tells_how_each_attribute_is_known(client: TestClient) -> None:
+    building = client.get(f"{V1}/buildings/way/3").json()
+    assert (building["row"], building["id"], building["name"]) == (2, "way/3", None)
+    assert building["zone"] == {"row": 0, "id": "091_1", "name": "Kluuvi"}
+    attributes = {a["name"]: a for a in building["attributes"]}
+    assert attributes["building_use"]["value"] == "Detached house"
+    height = attributes["height"]
+    assert (height["label"], height["unit"], height["origin"]) == ("Height of a building", "m", "OpenStreetMap")
+    assert (height["kind"], height["simulated"], height["quality"]) == ("measured", False, 2)
+    assert (attributes["residents"]["simulated"], attributes["residents"]["kind"]) == (True, "estimated")
+
+
+def test_a_building_is_found_by_row_too_and_speaks_chinese(client: TestClient) -> None:
+    building = client.get(f"{V1}/buildings/2", headers={"accept-language": "zh-CN"}).json()
+    assert building["id"] == "way/3"
+    assert "独立住宅" in {a["value"] for a in building["attributes"]}
+
+
+@pytest.mark.parametrize("key", ["way/9999", "120", "-1", "١"])
+def test_an_unknown_building_is_told(client: TestClient, key: str) -> None:
+    answer = client.get(f"{V1}/buildings/{key}")
+    assert answer.status_code == 404
+    assert "Give its id, such as way/1" in answer.json()["detail"]
+
+
+def test_zones_are_geojson_in_degrees(client: TestClient) -> None:
+    answer = client.get(f"{V1}/zones")
+    assert answer.headers["content-type"] == "application/geo+json"
+    features = answer.json()["features"]
+    assert [f["properties"] for f in features] == [{"row": i, "id": z[0], "name": z[1]} for i, z in enumerate(ZONES)]
+    longitude, latitude = features[0]["geometry"]["coordinates"][0][0]
+    assert 24.9 < longitude < 25.0
+    assert 60.1 < latitude < 60.2
+
+
+@pytest.mark.parametrize("key", ["1", "091_2", "Kallio", "kallio"])
+def test_the_load_of_a_zone_adds_up_to_its_year(client: TestClient, workspace: Workspace, key: str) -> None:
+    load = client.get(f"{V1}/zones/{key}/load").json()
+    assert load["unit"] == "kW"
+    assert {name: len(hours) for name, hours in load["hours"].items()} == dict.fromkeys(
+        ("electricity", "heat", "cold"), 8760
+    )
+    heat = workspace.today().value("zone_space_heating_need")[1]
+    assert sum(load["hours"]["heat"]) == pytest.approx(heat, rel=1e-4)
+
+
+def test_footprints_come_packed_for_those_who_can_unpack(client: TestClient, workspace: Workspace) -> None:
+    packed = workspace.snapshot.path("buildings.bin.br").read_bytes()
+    plain = client.get(f"{V1}/geometry/buildings")
+    assert "content-encoding" not in plain.headers
+    assert plain.content == brotli.decompress(packed)
+    assert plain.content[:4] == b"OCB1"
+    assert int.from_bytes(plain.content[4:8], "little") == BUILDINGS
+    with client.stream("GET", f"{V1}/geometry/buildings", headers={"accept-encoding": "gzip, br;q=0.5"}) as raw:
+        assert raw.headers["content-encoding"] == "br"
+        assert b"".join(raw.iter_raw()) == packed
+
+
+def test_footprints_of_a_named_snapshot_may_be_kept_for_ever(client: TestClient) -> None:
+    named = client.get(f"{V1}/geometry/buildings?snapshot=1")
+    assert "immutable" in named.headers["cache-control"]
+    assert client.get(f"{V1}/geometry/buildings").headers["cache-control"] == "no-cache"
+    again = client.get(f"{V1}/geometry/buildings", headers={"if-none-match": named.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = client.get(f"{V1}/geometry/buildings?snapshot=7")
+    assert (other.status_code, "the city is at snapshot 1" in other.json()["detail"]) == (404, True)
+
+
+def test_a_city_without_base_map_has_an_empty_one(client: TestClient) -> None:
+    base = client.get(f"{V1}/geometry/base").json()
+    assert set(base) == {"water", "green", "land", "streets", "rail", "labels"}
+    assert base["water"] == {"type": "FeatureCollection", "features": []}
+
+
+def test_values_are_a_column_of_little_endian_floats(client: TestClient, workspace: Workspace) -> None:
+    answer = client.get(f"{V1}/values/space_heating_need")
+    column = np.frombuffer(answer.content, "<f4")
+    assert np.array_equal(column, workspace.today().value("space_heating_need").astype("f4"), equal_nan=True)
+    again = client.get(f"{V1}/values/space_heating_need", headers={"if-none-match": answer.headers["etag"]})
+    assert again.status_code == 304
+
+
+def test_quality_is_a_column_of_bytes(client: TestClient) -> None:
+    levels = np.frombuffer(client.get(f"{V1}/values/residents/quality").content, "u1")
+    assert levels.tolist() == [5] * BUILDINGS
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/values/space_heating_ned", "space_heating_need"),
+        ("/values/space_heating_ned/quality", "space_heating_need"),
+        ("/values/city_investment", "one number of a city"),
+        ("/values/height?plan=gone", "No plan gone is kept here"),
+    ],
+)
+def test_what_has_no_column_is_told(client: TestClient, path: str, told: str) -> None:
+    answer = client.get(V1 + path)
+    assert (answer.status_code, told in answer.json()["detail"]) == (404, True)
+
+
+def test_the_quality_report_is_there(client: TestClient) -> None:
+    report = client.get(f"{V1}/quality").json()
+    assert report["attributes"]["residents"]["simulated"] == 1.0

@@ -1,0 +1,131 @@
+"""What surrounds every answer: headers, limits, errors, counters, the web application, a city that is not there yet."""
+
+import threading
+from pathlib import Path
+
+import brotli
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.api.envelope import LARGEST_BODY
+from citybrain.kernel import NotFoundError
+from citybrain.plans.workspace import Workspace
+
+V1 = "/api/v1"
+
+
+@pytest.mark.parametrize("path", ["/", f"{V1}/city", f"{V1}/nothing", "/health", "/assets/index-Ab12Cd34.js"])
+def test_every_answer_has_the_security_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'self';")
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert len(headers["x-request-id"]) == 16
+    assert "server" not in headers
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/nothing", 404), ("GET", f"{V1}/", 404), ("DELETE", f"{V1}/city", 405), ("GET", f"{V1}/selections", 405)],
+)
+def test_wrong_addresses_are_told_in_the_readers_language(client, method, path, status, language) -> None:
+    answer = client.request(method, path, headers={"accept-language": language})
+    assert answer.status_code == status
+    problem = answer.json()
+    assert problem["status"] == status
+    assert problem["title"] == {"en": "Not found", "zh": "未找到"}[language]
+    assert path in problem["detail"] or method in problem["detail"]
+
+
+@pytest.mark.parametrize("known_length", [True, False])
+def test_a_body_that_is_too_large_is_refused(client: TestClient, known_length: bool) -> None:
+    body = b"x" * (LARGEST_BODY + 1)
+    content = body if known_length else iter([body[:1000], body[1000:]])
+    answer = client.post(f"{V1}/plans", content=content)
+    assert (answer.status_code, answer.json()["code"]) == (413, "request-too-large")
+
+
+def test_a_surprise_is_not_shown_but_has_a_number(workspace: Workspace, static: Path, caplog, monkeypatch) -> None:
+    def broken(_: object) -> None:
+        raise ZeroDivisionError("a secret of the inside")
+
+    monkeypatch.setattr("citybrain.api.routes.interventions.interventions_answer", lambda *_: broken(None))
+    with TestClient(create_app(lambda: workspace, static), raise_server_exceptions=False) as client:
+        answer = client.get(f"{V1}/interventions")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    number = answer.json()["request"]
+    assert number == answer.headers["x-request-id"]
+    assert number in answer.json()["detail"]
+    assert number in caplog.text
+    assert "a secret of the inside" in caplog.text
+
+
+def test_counters_tell_routes_and_plans(client: TestClient, plan: dict) -> None:
+    client.post(f"{V1}/plans", json=plan)
+    client.get(f"{V1}/values/height")
+    told = client.get("/metrics").text
+    assert 'citybrain_requests_total{method="GET",route="/api/v1/values/{quantity}",status="200"}' in told
+    assert "citybrain_plan_seconds_count" in told
+    assert "citybrain_baseline_seconds" in told
+    assert "height" not in told
+
+
+def test_hashed_files_are_kept_and_the_page_is_asked_for_again(client: TestClient) -> None:
+    page, script = client.get("/"), client.get("/assets/index-Ab12Cd34.js")
+    assert page.headers["cache-control"] == "no-cache"
+    assert "immutable" in script.headers["cache-control"]
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert client.get("/mark.svg").headers["cache-control"] == "no-cache"
+    assert client.get("/", headers={"if-none-match": page.headers["etag"]}).status_code == 304
+
+
+def test_scripts_come_packed_for_those_who_can_unpack(client: TestClient) -> None:
+    plain = client.get("/assets/index-Ab12Cd34.js").content
+    with client.stream("GET", "/assets/index-Ab12Cd34.js", headers={"accept-encoding": "br"}) as packed:
+        assert packed.headers["content-encoding"] == "br"
+        assert brotli.decompress(b"".join(packed.iter_raw())) == plain
+
+
+@pytest.mark.parametrize(
+    "path", ["/../conftest.py", "/%2e%2e/conftest.py", "/assets/../../x", "/assets/", "//etc/passwd"]
+)
+def test_no_path_leads_outside(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_without_a_build_the_page_says_how_to_make_one(workspace: Workspace, tmp_path: Path) -> None:
+    with TestClient(create_app(lambda: workspace, tmp_path)) as client:
+        page = client.get("/", headers={"accept-language": "zh"})
+    assert page.status_code == 503
+    assert "make setup" in page.text
+    assert "网页应用尚未构建" in page.text
+
+
+def test_the_server_lives_while_the_city_is_opened(workspace: Workspace, static: Path) -> None:
+    go = threading.Event()
+
+    def slow() -> Workspace:
+        go.wait(10)
+        return workspace
+
+    with TestClient(create_app(slow, static)) as client:
+        assert client.get("/health").json()["status"] == "starting"
+        assert client.get("/").status_code == 200
+        go.set()
+        assert client.get(f"{V1}/city").status_code == 200
+
+
+def test_a_city_that_cannot_be_opened_is_told(static: Path) -> None:
+    def fails() -> Workspace:
+        raise NotFoundError("snapshot-none", folder="here")
+
+    with TestClient(create_app(fails, static)) as client:
+        answer = client.get(f"{V1}/city")
+        assert answer.status_code == 404
+        assert client.get("/health").json() | {"version": ""} == {"status": "failed", "ready": False, "version": ""}

@@ -1,0 +1,102 @@
+"""What the city knows over HTTP: registers, assessment, explanations."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+V1 = "/api/v1"
+
+
+def leaves(told: dict) -> Iterator[dict]:
+    if not told["inputs"]:
+        yield told
+    for part in told["inputs"]:
+        yield from leaves(part)
+
+
+def test_the_register_lists_every_quantity_in_both_languages(client: TestClient) -> None:
+    english = {q["name"]: q for q in client.get(f"{V1}/quantities").json()}
+    chinese = {q["name"]: q for q in client.get(f"{V1}/quantities?language=zh").json()}
+    assert english.keys() == chinese.keys()
+    need = english["space_heating_need"]
+    assert (need["unit"], need["entity"], need["better"], need["mappable"]) == ("kWh/a", "building", "less", True)
+    assert need["label"] != chinese["space_heating_need"]["label"]
+    assert english["building_use"]["categories"][0] == {"name": "detached_house", "label": "Detached house"}
+    assert need["categories"] is None
+    assert english["city_operational_emissions"]["headline"]
+
+
+def test_the_assessment_has_the_headlines_with_their_densities(client: TestClient) -> None:
+    answer = client.get(f"{V1}/assessment").json()
+    rows = {row["quantity"]: row for row in answer["rows"]}
+    assert answer["date"] == "2026-01-01"
+    carbon = rows["city_operational_emissions"]
+    assert carbon["value"] > 0
+    assert carbon["unit"] == "t/a"
+    assert carbon["per_square_metre_unit"] == "kg/(m²·a)"
+    assert sum(carbon["levels"].values()) == pytest.approx(1)
+    assert rows["city_investment"]["per_square_metre"] is None
+
+
+def test_a_city_total_opens_down_to_files_and_parameters(client: TestClient) -> None:
+    told = client.get(f"{V1}/explain/city_space_heating_need?depth=8").json()
+    assert (told["entity"], told["row"], told["kind"], told["unit"]) == ("city", None, "total", "kWh/a")
+    assert told["note"] == "The 5 largest of 120 parts are shown."
+    found = list(leaves(told))
+    files = {leaf["leaf"]["file"] for leaf in found if leaf["leaf"]}
+    assert "testbury.osm.pbf" in files
+    assert any(str(file).endswith(".yaml") for file in files)
+    given = next(leaf for leaf in found if leaf["quantity"] == "storeys")
+    assert given["leaf"]["licence"] == "ODbL-1.0"
+    assert given["leaf"]["sha256"] == "ab" * 32
+    assert given["leaf"]["row"] == given["id"]
+
+
+def test_a_building_is_explained_by_id_and_by_row(client: TestClient) -> None:
+    by_id = client.get(f"{V1}/explain/space_heating_need?id=way/2").json()
+    by_row = client.get(f"{V1}/explain/space_heating_need?row=1").json()
+    assert by_id == by_row
+    assert (by_id["id"], by_id["known"]) == ("way/2", "assumed")
+    assert {part["quantity"] for part in by_id["inputs"]}
+
+
+def test_a_category_is_explained_with_its_label(client: TestClient) -> None:
+    told = client.get(f"{V1}/explain/building_use?row=0&language=zh").json()
+    assert (told["value"], told["unit"]) == ("公寓楼", "category")
+
+
+def test_the_code_of_a_number_is_its_program_text_or_its_values(client: TestClient) -> None:
+    assert "def energy_cost(" in client.get(f"{V1}/explain/energy_cost/code").text
+    assert "space_heating_need: KilowattHoursPerYear" in client.get(f"{V1}/explain/space_heating_need/code").text
+    assert "source: " in client.get(f"{V1}/explain/discount_rate/code").text
+    assert "construction_year" in client.get(f"{V1}/explain/wall_transmittance/code").text
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "told"),
+    [
+        ("/explain/energy_cst", 404, "energy_cost"),
+        ("/explain/energy_cost?row=120", 404, "120"),
+        ("/explain/energy_cost?row=-1", 422, "row cannot be"),
+        ("/explain/energy_cost?id=way/0", 404, "There is no building way/0"),
+        ("/explain/zone_energy_cost?id=Kalio", 404, "Nearest: Kallio"),
+        ("/explain/nothing/code", 404, "nothing"),
+    ],
+)
+def test_what_cannot_be_explained_is_told(client: TestClient, path: str, status: int, told: str) -> None:
+    answer = client.get(V1 + path)
+    assert (answer.status_code, told in answer.json()["detail"]) == (status, True)
+
+
+def test_parameters_come_with_date_source_and_tables(client: TestClient) -> None:
+    parameters = {p["name"]: p for p in client.get(f"{V1}/parameters").json()}
+    assert parameters["discount_rate"]["values"][0]["from"] == "2000-01-01"
+    assert all(value["source"] for p in parameters.values() for value in p["values"])
+    table = parameters["wall_transmittance"]["tables"][0]
+    assert all(row["source"] and row["value"] > 0 for row in table["rows"])
+
+
+def test_messages_are_the_catalogue(client: TestClient) -> None:
+    assert "request-path = " in client.get(f"{V1}/messages/en").text
+    assert client.get(f"{V1}/messages/de").status_code == 422
