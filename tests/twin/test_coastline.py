@@ -60,3 +60,17 @@ def test_coast_that_ends_in_the_middle_is_told_and_makes_no_sea():
 def test_coast_outside_of_the_box_is_no_matter():
     pieces, open_ends = sea(LineString([(-5, 40), (15, 40)]))
     assert len(pieces) == 0 and open_ends == 0
+
+
+def test_island_whose_way_jumps_over_what_lies_outside_keeps_its_corner():
+    """A way of an island in the corner of the box, its nodes outside of the box taken out by the extract's tool."""
+    shore = [(x, 5 + 0.2 * (x % 0.2)) for x in np.arange(9.9, 5, -0.1)]
+    coast = [(5, y) for y in np.arange(5, 0.05, -0.1)]
+    island = LineString([*shore, *coast, (9.9, 5)])  # the last step jumps from the lower edge to the right one
+    pieces, open_ends = sea(island)
+    assert area(pieces) == pytest.approx(75, rel=0.01) and open_ends == 0
+
+
+def test_straight_coast_across_the_box_does_not_jump():
+    pieces, _ = sea(LineString([(0.1, 4), (9.9, 4)]))
+    assert area(pieces) == pytest.approx(40)

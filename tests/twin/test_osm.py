@@ -75,6 +75,11 @@ def test_use_of_a_building(maker, read, tags, use):
     assert read().buildings.building_use[0] == use
 
 
+def test_no_storeys_tell_nothing(maker, read):
+    maker.box(0, 0, 20, 10, building="chapel", building__levels="0")
+    assert read().buildings.storeys.isna().all()
+
+
 def test_multipolygon_relation_with_a_courtyard_and_an_annex(maker, read):
     outer, inner = maker.box(0, 0, 40, 40), maker.box(10, 10, 30, 30)
     annex = maker.box(60, 0, 70, 10)
@@ -201,6 +206,13 @@ def test_way_cut_off_by_the_extract_is_read_as_far_as_it_goes(maker, read):
     maker.way([(0, 0), (50, 0), (100, 0)], highway="residential")
     found = read(missing_nodes=[3])
     assert found.edges["length"].tolist() == pytest.approx([50], rel=5e-3)
+    assert found.left_out == {"osm-ways-cut": 1}
+
+
+def test_way_with_a_gap_is_not_bridged(maker, read):
+    maker.way([(0, 0), (50, 0), (100, 0), (150, 0), (200, 0)], highway="residential")
+    found = read(missing_nodes=[3])
+    assert found.edges["length"].tolist() == pytest.approx([50, 50], rel=5e-3)
     assert found.left_out == {"osm-ways-cut": 1}
 
 

@@ -75,7 +75,9 @@ def address(tags: Tags) -> str | None:
 
 
 def _storeys(tags: Tags, outline: shapely.Geometry, parts: list[Part]) -> float:
-    return storeys_with_parts(outline, _floors(tags), [(part.shape, _floors(part.tags)) for part in parts])
+    """Storeys above the ground; none at all, as mapped for vaults and for houses that are all roof, tells nothing."""
+    found = storeys_with_parts(outline, _floors(tags), [(part.shape, _floors(part.tags)) for part in parts])
+    return found if found > 0 else float("nan")
 
 
 def _floors(tags: Tags) -> Floors:

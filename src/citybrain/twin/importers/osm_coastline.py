@@ -6,11 +6,13 @@ Source: wiki.openstreetmap.org, Tag:natural=coastline.
 import numpy as np
 import shapely
 
-from citybrain.twin.geometry.types import Geometries, Numbers
+from citybrain.twin.geometry.types import Geometries, Numbers, Rows
 from citybrain.twin.importers.osm_extract import Bounds
 
 REACH = 0.05
 """Coastlines that end inside the box are led to its edge if that is nearer than this share of the box's diagonal."""
+MUCH = 5.0
+"""How many times longer a step of a coastline is than its ends are from the edge, if it jumps along outside."""
 _BESIDE = 1e-7
 """How far beside a line, in degrees, it is looked which piece of the box lies there: about 1 cm."""
 
@@ -23,7 +25,7 @@ def sea_polygons(coastlines: Geometries, bounds: Bounds) -> tuple[Geometries, in
     lies wholly in it cannot be known.
     """
     box = shapely.box(*bounds)
-    inside = shapely.get_parts(shapely.intersection(coastlines, box))
+    inside = shapely.get_parts(shapely.intersection(without_jumps(coastlines, bounds), box))
     inside = inside[shapely.get_type_id(inside) == shapely.GeometryType.LINESTRING]
     if not len(inside):
         return np.empty(0, dtype=object), 0
@@ -32,6 +34,41 @@ def sea_polygons(coastlines: Geometries, bounds: Bounds) -> tuple[Geometries, in
     pieces = shapely.get_parts(shapely.polygonize([lines]))
     sea: Geometries = pieces[_votes(inside, pieces) > 0]
     return shapely.get_parts(shapely.union_all(sea)), open_ends
+
+
+def without_jumps(coastlines: Geometries, bounds: Bounds) -> Geometries:
+    """Coastlines cut where they jump from edge to edge of the box.
+
+    Some tools take nodes outside of the box out of their ways without a trace, so that a coast that leaves the box and
+    comes back seems to run straight across. Such a step has both ends inside, far nearer to the edge than to each
+    other, and is far longer than the steps of that coast are.
+    """
+    corners, line = shapely.get_coordinates(coastlines, return_index=True)
+    if not len(corners):
+        return coastlines
+    length = np.hypot(*np.diff(corners, axis=0).T)
+    same = line[1:] == line[:-1]
+    usual = np.array([np.median(steps) if len(steps) else 0.0 for steps in _split(length[same], line[:-1][same])])
+    gap = _gap_to_edge(corners, bounds)
+    inside = (gap[:-1] > 0) & (gap[1:] > 0)
+    near = length > MUCH * (gap[:-1] + gap[1:])
+    jumps = same & inside & near & (length > 2 * MUCH * usual[np.minimum(line[:-1], len(usual) - 1)])
+    stretch = np.concatenate([[0], np.cumsum(jumps | ~same)])
+    long = np.bincount(stretch)[stretch] > 1
+    _, owner = np.unique(stretch[long], return_inverse=True)
+    return np.asarray(shapely.linestrings(corners[long], indices=owner)).reshape(-1)
+
+
+def _split(values: Numbers, line: Rows) -> list[Numbers]:
+    """The values of each line, of lines 0 to the last that has any."""
+    return np.split(values, np.searchsorted(line, np.arange(1, line.max(initial=0) + 1)))
+
+
+def _gap_to_edge(points: Numbers, bounds: Bounds) -> Numbers:
+    """How far points lie inside of the box's outline; negative outside."""
+    west, south, east, north = bounds
+    x, y = points.T
+    return np.asarray(np.minimum(np.minimum(x - west, east - x), np.minimum(y - south, north - y)))
 
 
 def _bridges_to_edge(lines: Geometries, bounds: Bounds) -> tuple[Geometries, int]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 import numpy as np
 import osmium
@@ -16,7 +17,13 @@ from citybrain.twin.importers.osm_file import OsmFile, explained
 from citybrain.twin.importers.osm_kinds import kind_table, listed, reason_to_leave_out
 from citybrain.twin.progress import Progress
 
-_AREA_KEYS = ("building", "building:part", "highway", "place", *sorted(kind_table("land").keys | kind_table("places").keys))
+_AREA_KEYS = (
+    "building",
+    "building:part",
+    "highway",
+    "place",
+    *sorted(kind_table("land").keys | kind_table("places").keys),
+)
 _OBJECTS_BETWEEN_REPORTS = 20_000
 
 
@@ -155,15 +162,17 @@ class _Collector:
             self._add_way(self.found.coastlines, way)
 
     def _add_way(self, ways: Ways, way: Way) -> None:
-        """Keep the nodes of a way that are in the file; an extract may have cut off the others."""
-        nodes = [(node.ref, node.lon, node.lat) for node in way.nodes if node.location.valid()]
-        if len(nodes) < len(way.nodes):
+        """Keep the stretches of a way whose nodes are in the file; an extract may have cut off the others."""
+        nodes = [(node.ref, node.lon, node.lat) if node.location.valid() else None for node in way.nodes]
+        if None in nodes:
             self.found.left_out["osm-ways-cut"] += 1
-        if len(nodes) > 1:
-            ways.ids.append(f"way/{way.id}")
-            ways.tags.append(dict(way.tags))
-            ways.nodes.append(np.array([node[0] for node in nodes], dtype=np.int64))
-            ways.places.append(np.array([node[1:] for node in nodes]))
+        for present, stretch in groupby(nodes, key=lambda node: node is not None):
+            known = [node for node in stretch if node is not None]
+            if present and len(known) > 1:
+                ways.ids.append(f"way/{way.id}")
+                ways.tags.append(dict(way.tags))
+                ways.nodes.append(np.array([node[0] for node in known], dtype=np.int64))
+                ways.places.append(np.array([node[1:] for node in known]))
 
     def _take_area(self, area: Area) -> None:
         tags = dict(area.tags)
