@@ -122,7 +122,11 @@ def test_people_are_those_of_the_grid(snapshot: Snapshot) -> None:
     grid = pq.read_table(snapshot.path("population.parquet"), columns=["population"])["population"].to_numpy()
     residents = snapshot.column("residents")
     assert grid.sum() > 1_000_000
-    assert 60_000 < residents.sum() < 95_000
+    assert 70_000 < residents.sum() < 90_000
+    kruununhaka = snapshot.column("zone") == list(snapshot.zone_names).index("Kruununhaka")
+    assert residents[kruununhaka].sum() == pytest.approx(7_409, rel=0.1), (
+        "the cells of the grid by their area in the district"
+    )
 
 
 def test_homes_have_the_floor_area_per_resident_of_the_inner_city(snapshot: Snapshot) -> None:

@@ -2,6 +2,7 @@
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from citybrain.messages import text
 from citybrain.twin.manifest import Manifest
@@ -17,7 +18,7 @@ def print_quality(manifest: Manifest, console: Console | None = None, language: 
         for position, heading in enumerate(rows[0]):
             table.add_column(heading, justify="left" if position < words or position == len(rows[0]) - 1 else "right")
         for row in rows[1:]:
-            table.add_row(*row)
+            table.add_row(*(Text(cell) for cell in row))
         console.print(table)
     for entry in manifest.notices:
-        console.print("- " + text(entry["code"], language, **entry["arguments"]))
+        console.print(Text("- " + text(entry["code"], language, **entry["arguments"])))

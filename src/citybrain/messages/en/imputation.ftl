@@ -27,6 +27,7 @@ imputation-pitch-shape = Usual pitch of a roof of the shape that the map gives.
 imputation-pitch-typical = Usual roof pitch for this use and age.
 imputation-residents-none = Nobody lives in a building of this use.
 imputation-residents-grid = Share of the people of the population grid's cell, by floor area of the homes in it.
+imputation-residents-grid-empty = Nobody: the population grid has no people here.
 imputation-residents-floor-area = Floor area, without ground floors of shops and offices, divided by the floor area per resident in the country.
 imputation-walls = Outline of the building times its height; walls shared with a neighbour are left out.
 imputation-walls-estimated = Outline of the building times its estimated height; walls shared with a neighbour are left out.

@@ -27,6 +27,7 @@ imputation-pitch-shape = 地图所示屋顶形状的常见坡度。
 imputation-pitch-typical = 该用途和年代的常见屋顶坡度。
 imputation-residents-none = 该用途的建筑无人居住。
 imputation-residents-grid = 人口网格单元中的人数，按单元内住宅的建筑面积分摊。
+imputation-residents-grid-empty = 无人：人口网格在此处没有居民。
 imputation-residents-floor-area = 建筑面积（不含商店和办公室所在的底层）除以该国人均建筑面积。
 imputation-walls = 建筑轮廓乘以高度；与邻栋共用的墙不计。
 imputation-walls-estimated = 建筑轮廓乘以估计的高度；与邻栋共用的墙不计。

@@ -5,6 +5,7 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from citybrain.twin.attributes import Attributes
@@ -27,8 +28,9 @@ def settle_residents(
 ) -> gpd.GeoDataFrame | None:
     """Fill `residents` [person] and return the population grid, if there is one.
 
-    Homes in the grid's cells share the cell's people by floor area; homes outside of every cell have residents by
-    floor area. `extent` is the area, in the projected CRS, that the buildings cover completely.
+    Homes in the grid's cells share the cell's people by floor area; in the area that the grid covers nobody lives
+    outside of its cells; homes beyond it have residents by floor area. `extent` is the area, in the projected CRS, that
+    the buildings cover completely.
     """
     grid = None
     if population is not None:
@@ -44,8 +46,19 @@ def settle_residents(
         attributes.fill(
             "residents", shared.residents, origin_of("imputation-residents-grid", "population"), shared.cell >= 0
         )
+        nobody = (shared.cell < 0) & _within(frame, grid)
+        attributes.fill(
+            "residents", np.zeros(attributes.rows), origin_of("imputation-residents-grid-empty", "population"), nobody
+        )
     impute_residents(attributes, around)
     return grid
+
+
+def _within(frame: gpd.GeoDataFrame, grid: gpd.GeoDataFrame) -> NDArray[np.bool_]:
+    """Return which buildings lie in the area that a grid covers; grids leave out cells without people."""
+    covered = shapely.convex_hull(shapely.union_all(shapely.envelope(grid.geometry.to_numpy())))
+    shapely.prepare(covered)
+    return np.asarray(shapely.contains(covered, shapely.point_on_surface(frame.geometry.to_numpy())), dtype=bool)
 
 
 def extent_of(bounds: tuple[float, float, float, float], crs: str) -> BaseGeometry:
