@@ -1,0 +1,47 @@
+## Areas
+
+areas-none = { $file } has no areas (polygons). Give a layer of areas.
+areas-left-out = { $count } features of { $file } are no areas and were left out.
+areas-repaired = { $count } areas of { $file } had boundaries that cross themselves and were repaired.
+
+## Districts
+
+districts-name = { $file }: it is not clear which column has the names of the districts; columns are { $columns }. Name it in city.toml: [districts] column = "...".
+districts-overlap = { $file }: the districts { $one } and { $other } overlap by { $percent } % of the smaller one. Correct their boundaries, or give a layer in which each place lies in one district only.
+districts-overlap-small = { $count } pairs of districts overlap a little along their boundary; buildings there belong to the first.
+districts-same-name = Several districts have the same name: { $names }. Name the column with different names in city.toml: [districts] column = "...".
+districts-outside = { $count } buildings lie in no district (at most { $metres } m away) and were given to the nearest.
+
+## Population
+
+population-column = { $file }: no column is clearly the number of residents. Nearest: { $columns }. Name it in city.toml: [population] column = "...".
+population-number = { $file }, feature { $row }: { $column } is "{ $received }", but a number of people of 0 or more is needed. Correct it.
+population-one-point = { $file } has a single point, so the size of a cell cannot be told. Give the grid as areas, or more points.
+population-points = The population grid has points; each stands for a square of { $metres } m.
+population-masked = { $count } age bands of the population grid are hidden behind the number 99 and were treated as unknown.
+population-without-place = { $count } people of the population grid sit in cells so dense that nobody can live like that (features { $rows }): there the register keeps residents without an address. They were left out.
+population-moved = { $count } cells of the population grid have people ({ $people }) but no home on the map; the people were given to the nearest home.
+population-outside = { $people } people of the population grid live beyond the buildings of the city and were not placed.
+
+## Land cover
+
+landcover-class = city.toml, [landcover.classes]: { $received } is no class of land cover. Nearest: { $nearest }. Correct it.
+landcover-columns = { $file }: no column is clearly an area of land cover in m²; columns are { $columns }. Name them in city.toml under [landcover.classes], for example: trees = ["forest_m2"].
+landcover-year-absent = { $file } has no land cover of { $received }. It has: { $allowed }. Correct year under [landcover] in city.toml.
+landcover-negative = { $file }, feature { $row }: { $column } is { $received }; an area cannot be negative. Correct it.
+landcover-ndvi = { $file }: { $column } has values beyond -1 and 1, so it is no NDVI. Name the classes of the file in city.toml under [landcover.classes].
+landcover-codes = { $file }: none of its values ({ $codes }) is a known class of land cover (ESA WorldCover). Name them in city.toml under [landcover.classes], for example: trees = [3, 4].
+landcover-codes-unknown = Values { $codes } of the land cover have no class and count as other. Name them in city.toml under [landcover.classes].
+landcover-year = The land cover is that of { $year }, the latest in the file.
+landcover-unknown = Nothing is known of the land cover of { $count } of { $total } zones.
+
+## Rasters and elevation
+
+raster-format = { $file } is no GeoTIFF, the only raster format that is read. Convert it, for example with: gdal_translate -of GTiff { $file } new.tif
+raster-unreadable = { $file } cannot be read ({ $problem }). Perhaps it is cut off; fetch it again.
+raster-without-place = { $file } does not say where on Earth it lies. Give a GeoTIFF with coordinates.
+raster-too-large = { $file }: the part over the city has { NUMBER($received, maximumFractionDigits: 0) } million cells; at most { NUMBER($allowed, maximumFractionDigits: 0) } million are read. Give a coarser raster.
+raster-elsewhere = { $file } does not touch the city. Check its coordinate system, or give the raster of this area.
+elevation-impossible = { $file } has a height of { $received } m where buildings stand; possible are { $low } to { $high } m. Check that the raster holds heights in metres and marks missing values.
+elevation-outside = { $count } of { $total } buildings lie outside of the elevation raster; their elevation is unknown.
+elevation-without-data = The elevation raster has no value for { $count } of { $total } buildings; their elevation is unknown.

@@ -1,0 +1,47 @@
+## 面
+
+areas-none = { $file } 中没有面（多边形）。请提供面图层。
+areas-left-out = { $file } 中有 { $count } 个要素不是面，已略去。
+areas-repaired = { $file } 中有 { $count } 个面的边界自相交，已修复。
+
+## 分区
+
+districts-name = { $file }：无法确定哪一列是分区名称；现有列：{ $columns }。请在 city.toml 中指定：[districts] column = "..."。
+districts-overlap = { $file }：分区 { $one } 与 { $other } 重叠，占较小者的 { $percent } %。请改正边界，或提供每个地点只属于一个分区的图层。
+districts-overlap-small = 有 { $count } 对分区沿边界略有重叠；那里的建筑归入排在前面的分区。
+districts-same-name = 有多个分区同名：{ $names }。请在 city.toml 中指定名称不同的列：[districts] column = "..."。
+districts-outside = 有 { $count } 栋建筑不在任何分区内（最远 { $metres } 米），已归入最近的分区。
+
+## 人口
+
+population-column = { $file }：没有明确的居民数列。最接近的是：{ $columns }。请在 city.toml 中指定：[population] column = "..."。
+population-number = { $file } 第 { $row } 个要素：{ $column } 为“{ $received }”，需要不小于 0 的人数。请改正。
+population-one-point = { $file } 只有一个点，无法得知网格大小。请以面的形式提供网格，或提供更多的点。
+population-points = 人口网格由点组成；每个点代表边长 { $metres } 米的方格。
+population-masked = 人口网格中有 { $count } 个年龄段以数字 99 遮蔽，按未知处理。
+population-without-place = 人口网格中有 { $count } 人位于密度不可能的网格（要素 { $rows }）：登记册把没有地址的居民放在那里。已略去。
+population-moved = 人口网格中有 { $count } 个网格有人（{ $people } 人）但图上没有住宅；这些人已归入最近的住宅。
+population-outside = 人口网格中有 { $people } 人居住在城市建筑范围之外，未分配。
+
+## 地表覆盖
+
+landcover-class = city.toml 的 [landcover.classes]：{ $received } 不是地表覆盖类别。最接近的是：{ $nearest }。请改正。
+landcover-columns = { $file }：没有明确的地表覆盖面积（平方米）列；现有列：{ $columns }。请在 city.toml 的 [landcover.classes] 下指定，例如：trees = ["forest_m2"]。
+landcover-year-absent = { $file } 中没有 { $received } 年的地表覆盖。现有：{ $allowed }。请改正 city.toml 中 [landcover] 下的 year。
+landcover-negative = { $file } 第 { $row } 个要素：{ $column } 为 { $received }；面积不能为负。请改正。
+landcover-ndvi = { $file }：{ $column } 的值超出 -1 到 1，因此不是 NDVI。请在 city.toml 的 [landcover.classes] 下写明文件的类别。
+landcover-codes = { $file }：其值（{ $codes }）都不是已知的地表覆盖类别（ESA WorldCover）。请在 city.toml 的 [landcover.classes] 下写明，例如：trees = [3, 4]。
+landcover-codes-unknown = 地表覆盖的值 { $codes } 没有类别，计入其他。请在 city.toml 的 [landcover.classes] 下写明。
+landcover-year = 地表覆盖取文件中最近的一年：{ $year } 年。
+landcover-unknown = { $total } 个分区中有 { $count } 个的地表覆盖未知。
+
+## 栅格与高程
+
+raster-format = { $file } 不是 GeoTIFF，而这是唯一可读的栅格格式。请转换，例如：gdal_translate -of GTiff { $file } new.tif
+raster-unreadable = 无法读取 { $file }（{ $problem }）。文件可能被截断，请重新获取。
+raster-without-place = { $file } 没有说明其在地球上的位置。请提供带坐标的 GeoTIFF。
+raster-too-large = { $file }：城市范围内有 { NUMBER($received, maximumFractionDigits: 0) } 百万个像元；最多读取 { NUMBER($allowed, maximumFractionDigits: 0) } 百万个。请提供较粗的栅格。
+raster-elsewhere = { $file } 与城市没有交集。请检查其坐标系，或提供本地区的栅格。
+elevation-impossible = { $file } 在建筑所在处的高程为 { $received } 米；可能的范围是 { $low } 到 { $high } 米。请检查栅格是否以米为单位并标明缺测值。
+elevation-outside = { $total } 栋建筑中有 { $count } 栋在高程栅格之外；其高程未知。
+elevation-without-data = 高程栅格对 { $total } 栋建筑中的 { $count } 栋没有数值；其高程未知。

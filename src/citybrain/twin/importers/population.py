@@ -1,0 +1,129 @@
+"""Residents from a population grid, shared out over the homes in each cell."""
+
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from citybrain.kernel.errors import InputError
+from citybrain.twin.importers.names import first_known, nearest, require_column
+from citybrain.twin.importers.population_cells import as_cells
+from citybrain.twin.importers.residents import Residents, distribute_residents
+from citybrain.twin.importers.vector_files import project, read_features
+from citybrain.twin.notices import notice
+
+__all__ = ["Residents", "distribute_residents", "read_population"]
+
+PEOPLE = (
+    "population",
+    "asukkaita",
+    "residents",
+    "inhabitants",
+    "pop",
+    "pop_total",
+    "poptotal",
+    "total_population",
+    "tot_p",
+    "t",
+    "he_vakiy",
+    "vakiluku",
+    "vaesto",
+    "einwohner",
+    "befolkning",
+    "inwoners",
+    "人口",
+    "常住人口",
+)
+MASK = 99
+# The densest grid cells of today's cities stay below 200,000 people a km². A cell above that and far above its own grid
+# is where a register keeps residents without an address.
+DENSEST = 200_000.0
+FAR_ABOVE_GRID = 4.0
+
+
+def read_population(
+    path: Path | str,
+    crs: str,
+    column: str | None = None,
+    age_bands: dict[str, str] | None = None,
+    layer: str | None = None,
+    source_crs: str | None = None,
+) -> gpd.GeoDataFrame:
+    """Read a grid as columns cell (feature counted from 1), population, age bands (NaN where masked), geometry.
+
+    Cells are polygons, or points, which become squares of the grid's spacing. `age_bands` maps our names to the file's
+    columns. A band of 99 is a mask where all bands together are more than the population, or where the population is
+    below 99. A cell whose people cannot live there (see `without_place`) is left out and told.
+    `attrs["notices"]` holds a tuple of Notice. Raises InputError for files that cannot be used.
+    """
+    file = Path(path).name
+    features = project(read_features(path, layer, source_crs), crs, file)
+    cells, notices = as_cells(features, file)
+    people = _people(cells, file, column)
+    bands = {ours: _counts(cells, file, theirs) for ours, theirs in (age_bands or {}).items()}
+    masked = masked_bands(people, bands)
+    for name, mask in masked.items():
+        bands[name] = np.where(mask, np.nan, bands[name])
+    hidden = int(sum(mask.sum() for mask in masked.values()))
+    notices += [notice("population-masked", count=hidden)] if hidden else []
+    table = gpd.GeoDataFrame(
+        {"cell": cells["row"], "population": people, **bands}, geometry=cells.geometry.to_numpy(), crs=cells.crs
+    )
+    lost = without_place(people, cells.geometry.area.to_numpy())
+    if lost.any():
+        rows = ", ".join(str(row) for row in table.loc[lost, "cell"])
+        notices.append(notice("population-without-place", count=round(float(people[lost].sum())), rows=rows))
+    table = table[~lost].reset_index(drop=True)
+    table.attrs["notices"] = tuple(notices)
+    return table
+
+
+def masked_bands(people: NDArray[np.float64], bands: dict[str, NDArray[np.float64]]) -> dict[str, NDArray[np.bool_]]:
+    """Return in which cells each age band is hidden behind the number 99."""
+    if not bands:
+        return {}
+    total = np.nansum(np.column_stack(list(bands.values())), axis=1)
+    suspicious = (total > people) | (people < MASK)
+    return {name: suspicious & (values == MASK) for name, values in bands.items()}
+
+
+def without_place(people: NDArray[np.float64], area: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which cells hold residents whom a register could not place on the map.
+
+    Such a cell has more than 200,000 people a km² and more than four times as many as the densest of the others.
+    """
+    density = people / np.maximum(area, 1.0) * 1e6
+    lost = np.zeros(len(people), dtype=bool)
+    for row in np.argsort(-density):
+        others = np.delete(density, np.flatnonzero(lost | (np.arange(len(density)) == row)))
+        if density[row] <= DENSEST or (len(others) and density[row] <= FAR_ABOVE_GRID * others.max()):
+            break
+        lost[row] = True
+    return lost
+
+
+def _people(cells: gpd.GeoDataFrame, file: str, declared: str | None) -> NDArray[np.float64]:
+    columns = [str(column) for column in cells.columns if column not in ("row", cells.geometry.name)]
+    if declared is not None:
+        return _counts(cells, file, declared)
+    found = first_known(columns, PEOPLE)
+    if found is None:
+        raise InputError("population-column", file=file, columns=nearest("population", columns, 5))
+    return _counts(cells, file, found)
+
+
+def _counts(cells: gpd.GeoDataFrame, file: str, column: str) -> NDArray[np.float64]:
+    """Return a column of people, 0 where nothing is given. Raises InputError for text and negative numbers."""
+    require_column(file, [str(name) for name in cells.columns], column)
+    numbers = pd.to_numeric(cells[column], errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+    given = cells[column].notna().to_numpy()
+    wrong = (np.isnan(numbers) & given) | (numbers < 0) | np.isinf(numbers)
+    if wrong.any():
+        place = int(np.argmax(wrong))
+        received = str(cells[column].iloc[place])
+        raise InputError(
+            "population-number", file=file, row=int(cells["row"].iloc[place]), column=column, received=received
+        )
+    return np.asarray(np.nan_to_num(numbers))

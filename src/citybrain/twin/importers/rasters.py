@@ -1,0 +1,101 @@
+"""Open GeoTIFF files, and nothing else: other formats that GDAL knows may point to further files or addresses."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyproj
+import rasterio
+import rasterio.windows
+from numpy.typing import NDArray
+from rasterio.errors import RasterioError, RasterioIOError
+
+from citybrain.kernel.errors import InputError
+from citybrain.twin.importers.local_files import local_file, read_head
+from citybrain.twin.importers.vector_files import parse_crs
+
+_SIGNATURES = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
+LARGEST_WINDOW = 400_000_000
+DEGREES = "OGC:CRS84"
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Raster:
+    """An open GeoTIFF. Positions of cells are counted from the upper left corner of the raster, in cells."""
+
+    file: str
+    dataset: Any
+    crs: pyproj.CRS
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return int(self.dataset.width)
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return int(self.dataset.height)
+
+    def from_lonlat(self, lonlat: Numbers) -> tuple[Numbers, Numbers]:
+        """Return points (n x 2, degrees) in the system of the raster."""
+        x, y = pyproj.Transformer.from_crs(DEGREES, self.crs, always_xy=True).transform(lonlat[:, 0], lonlat[:, 1])
+        return np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+
+    def cells_of(self, x: Numbers, y: Numbers) -> tuple[Numbers, Numbers]:
+        """Return column and row of points, with fractions; -1 for points that are nowhere (infinite)."""
+        inverse = ~self.dataset.transform
+        column, row = inverse.a * x + inverse.b * y + inverse.c, inverse.d * x + inverse.e * y + inverse.f
+        known = np.isfinite(column) & np.isfinite(row)
+        return np.where(known, column, -1.0), np.where(known, row, -1.0)
+
+    def window(self, column: Numbers, row: Numbers, band: int = 1) -> tuple[Numbers, int, int]:
+        """Return the part of a band that holds the cells (and one around), NaN without data, and its corner.
+
+        Raises InputError if the part is too large to be held in memory or cannot be read.
+        """
+        left, top = max(int(column.min()) - 1, 0), max(int(row.min()) - 1, 0)
+        right, bottom = min(int(column.max()) + 2, self.width), min(int(row.max()) + 2, self.height)
+        size = (right - left) * (bottom - top)
+        if size > LARGEST_WINDOW:
+            raise InputError("raster-too-large", file=self.file, received=size / 1e6, allowed=LARGEST_WINDOW / 1e6)
+        part = rasterio.windows.Window(left, top, right - left, bottom - top)
+        try:
+            values = self.dataset.read(band, window=part, masked=True)
+        except RasterioError as problem:
+            raise InputError("raster-unreadable", file=self.file, problem=str(problem)) from problem
+        return np.asarray(np.ma.filled(values.astype(np.float64), np.nan)), left, top
+
+
+@contextmanager
+def open_raster(path: Path | str, source_crs: str | None = None) -> Iterator[Raster]:
+    """Open a GeoTIFF of this machine; files beside it are not read.
+
+    Raises InputError for other formats, damaged files, and files without coordinate system or place.
+    """
+    path = local_file(path)
+    if not read_head(path, 4).startswith(_SIGNATURES):
+        raise InputError("raster-format", file=path.name)
+    try:
+        with (
+            rasterio.Env(GDAL_DISABLE_READDIR_ON_OPEN="EMPTY_DIR", GDAL_PAM_ENABLED="NO"),
+            rasterio.open(path, driver="GTiff") as dataset,
+        ):
+            yield Raster(path.name, dataset, _crs(path.name, dataset, source_crs))
+    except RasterioIOError as problem:
+        raise InputError("raster-unreadable", file=path.name, problem=str(problem)) from problem
+
+
+def _crs(file: str, dataset: Any, declared: str | None) -> pyproj.CRS:
+    if dataset.transform.is_identity:
+        raise InputError("raster-without-place", file=file)
+    if declared is not None:
+        return parse_crs(file, declared)
+    if dataset.crs is None:
+        raise InputError("features-crs-missing", file=file)
+    return pyproj.CRS.from_wkt(dataset.crs.to_wkt())
