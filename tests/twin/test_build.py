@@ -16,6 +16,7 @@ from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.messages import LANGUAGES, render, text
 from citybrain.twin.build import build
 from citybrain.twin.configuration import read_configuration
+from citybrain.twin.coordinates import wgs84_to_gcj02
 from citybrain.twin.demo import extract_path
 from citybrain.twin.progress import Cancelled
 from citybrain.twin.snapshot import load
@@ -144,6 +145,37 @@ def test_a_city_elsewhere_asks_for_its_country(tmp_path: Path) -> None:
     with pytest.raises(InputError) as problem:
         build(tmp_path / "city", {"buildings": [tmp_path / "tallinn.geojson"]})
     assert 'Write country = "XX"' in render(problem.value)
+
+
+def test_displaced_coordinates_are_brought_back_where_a_source_declares_them(tmp_path: Path) -> None:
+    longitude, latitude = wgs84_to_gcj02(np.array([116.4]), np.array([39.9]))
+    x, y = float(longitude[0]), float(latitude[0])
+    table = gpd.GeoDataFrame({"id": ["a"]}, geometry=[shapely.box(x, y, x + 0.0003, y + 0.0003)], crs="EPSG:4326")
+    table.to_file(tmp_path / "beijing.geojson", driver="GeoJSON")
+    table.assign(name="Old town").to_file(tmp_path / "districts.geojson", driver="GeoJSON")
+    city = tmp_path / "city"
+    city.mkdir()
+    sources = [
+        f'[sources.{key}]\nfile = "../{key}.geojson"\ncoordinates = "GCJ-02"' for key in ("districts", "buildings")
+    ]
+    (city / "city.toml").write_text("\n".join(['name = "Beijing"', *sources]).replace("../buildings", "../beijing"))
+    manifest = build(city)
+    assert (manifest.country, manifest.currency) == ("CN", "CNY")
+    snapshot = load(city)
+    assert snapshot.column("longitude")[0] == pytest.approx(116.40015, abs=2e-5)
+    assert snapshot.column("latitude")[0] == pytest.approx(39.90015, abs=2e-5)
+    assert list(snapshot.zone_names) == ["Old town"]
+    assert "zones" not in str(manifest.notices)
+
+
+def test_coordinates_that_cannot_be_corrected_are_refused(footprints: Path, tmp_path: Path) -> None:
+    city = tmp_path / "city"
+    build(city, {"buildings": [footprints]})
+    with (city / "city.toml").open("a") as file:
+        file.write('\n[sources.elevation]\nfile = "city.toml"\ncoordinates = "BD-09"\n')
+    with pytest.raises(InputError) as problem:
+        build(city)
+    assert "coordinates of elevation cannot be BD-09" in render(problem.value)
 
 
 def test_a_truncated_map_leaves_the_snapshot_that_serves(footprints: Path, tmp_path: Path) -> None:

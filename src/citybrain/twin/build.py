@@ -100,10 +100,10 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, gpd.GeoDataFram
     tables: dict[str, pd.DataFrame] = dict(map_tables(extract, work.identity.crs)) if extract else {}
     progress(0.1, "build-zones")
     own = work.completion.zones(extract, work.identity.crs) if work.completion and extract else None
-    zones, zone = zones_and_members(frame, degrees, work.path("districts"), work.configuration.districts, own, report)
+    zones, zone = zones_and_members(frame, degrees, work.path("districts"), work.configuration, own, report)
     register_row = None
     if register := work.path("register"):
-        register_row = take_register(register, work.configuration.register_, frame, attributes, report)
+        register_row = take_register(register, work.configuration, frame, attributes, report)
     progress(0.2, "build-imputation")
     around = survey(
         frame, metres, zone, tables.get("places"), tables.get("land"), work.identity, work.configuration.imputation
@@ -140,7 +140,7 @@ def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:
         work.attributes,
         around,
         work.path("population"),
-        work.configuration.population,
+        work.configuration,
         extent_of(extract.bounds, work.identity.crs) if extract and work.readings.key == "osm" else None,
         work.report,
     )

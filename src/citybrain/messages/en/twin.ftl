@@ -70,6 +70,7 @@ rejected-year = { $count } given construction years are before 1000 or in the fu
 
 ## The place of a city
 
+city-coordinates-fixed = { $file }, line { $line }: the coordinates of { $key } cannot be { $received }: only those of { $allowed } can be brought back to WGS 84. Bring the file to WGS 84 yourself and remove the line.
 city-time-zone = { $file }, line { $line }: the time zone { $received } is not known. Give a name of the IANA time zone database, such as "Europe/Helsinki".
 
 ## Building a city

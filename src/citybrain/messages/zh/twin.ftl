@@ -70,6 +70,7 @@ rejected-year = { $count } 个建成年份早于 1000 年或在未来，未采�
 
 ## 城市的位置
 
+city-coordinates-fixed = { $file } 第 { $line } 行：{ $key } 的坐标不能是 { $received }：只有 { $allowed } 的坐标可以转换回 WGS 84。请自行将文件转换为 WGS 84，并删除该行。
 city-time-zone = { $file } 第 { $line } 行：不认识时区 { $received }。请给出 IANA 时区数据库中的名称，如 "Asia/Shanghai"。
 
 ## 构建城市

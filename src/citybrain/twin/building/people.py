@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from citybrain.twin.attributes import Attributes
+from citybrain.twin.building.coordinates import on_earth
 from citybrain.twin.building.records import Report
-from citybrain.twin.configuration import PopulationSettings
+from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.importers.population import distribute_residents, read_population
 from citybrain.twin.imputation.residents import impute_residents
 from citybrain.twin.imputation.rules import origin_of
@@ -22,7 +23,7 @@ def settle_residents(
     attributes: Attributes,
     around: Surroundings,
     population: Path | None,
-    settings: PopulationSettings,
+    configuration: CityConfiguration,
     extent: BaseGeometry | None,
     report: Report,
 ) -> gpd.GeoDataFrame | None:
@@ -34,10 +35,12 @@ def settle_residents(
     """
     grid = None
     if population is not None:
+        settings = configuration.population
         grid = read_population(
             population, frame.crs.to_string(), settings.column, settings.age_bands or None, settings.layer
         )
         report.notices += grid.attrs.pop("notices", ())
+        grid = on_earth(grid, configuration, "population")
         homes = frame[["geometry"]].assign(
             building_use=attributes["building_use"], gross_floor_area=attributes["gross_floor_area"]
         )

@@ -1,14 +1,16 @@
 """What the building register says about the buildings."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
 
 from citybrain.twin.attributes import TEXT_ATTRIBUTES, Attributes
+from citybrain.twin.building.coordinates import on_earth
 from citybrain.twin.building.records import Counts, Report
 from citybrain.twin.building.tables import names_of
+from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.importers.register import RegisterMapping, read_register
 from citybrain.twin.importers.register_join import join_register
 from citybrain.twin.origins import Origin
@@ -19,14 +21,15 @@ NAME = "name"
 
 
 def take_register(
-    path: Path, table: dict[str, Any], frame: gpd.GeoDataFrame, attributes: Attributes, report: Report
+    path: Path, configuration: CityConfiguration, frame: gpd.GeoDataFrame, attributes: Attributes, report: Report
 ) -> np.ndarray:
     """Write the register's values over the map's; return the register row of each building, NaN without.
 
-    `table` is [register] of city.toml. Raises InputError for a register that cannot be used.
+    Raises InputError for a register or a [register] table of city.toml that cannot be used.
     """
-    mapping = RegisterMapping.from_toml(table)
+    mapping = RegisterMapping.from_toml(configuration.register_)
     register = read_register(path, mapping, frame.crs.to_string())
+    register = replace(register, rows=on_earth(register.rows, configuration, "register"))
     joined = join_register(frame, register, mapping.building_id)
     report.notices += [*register.notices, *joined.notices]
     rejected = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from citybrain.kernel.errors import InputError
+from citybrain.twin.building.coordinates import EARTH
 from citybrain.twin.configuration import (
     FILE,
     CityConfiguration,
@@ -16,10 +17,12 @@ from citybrain.twin.configuration import (
     require_files,
     source_path,
 )
+from citybrain.twin.configuration_errors import line_of
 from citybrain.twin.founding import quoted
 from citybrain.twin.manifest import Source
 
 Files = Mapping[SourceKey, Sequence[Path]]
+CORRECTED = ("osm", "buildings", "population", "districts", "register")
 KNOWN_LICENCES = {
     "osm": ("OpenStreetMap", "ODbL-1.0", "https://www.openstreetmap.org/copyright"),
 }
@@ -44,7 +47,23 @@ def configure(city: Path, options: Files) -> CityConfiguration:
     if not {"osm", "buildings"} & set(configuration.sources):
         raise InputError("city-no-buildings", folder=str(city))
     require_files(configuration, city)
+    _coordinates_can_be_corrected(configuration, city)
     return configuration
+
+
+def _coordinates_can_be_corrected(configuration: CityConfiguration, city: Path) -> None:
+    for key, source in configuration.sources.items():
+        if source.coordinates != EARTH and key not in CORRECTED:
+            path = city / FILE
+            line = line_of(path.read_text(encoding="utf-8"), ("sources", key, "coordinates"))
+            raise InputError(
+                "city-coordinates-fixed",
+                file=str(path),
+                line=line,
+                key=key,
+                received=source.coordinates,
+                allowed=", ".join(CORRECTED),
+            )
 
 
 def _settings(city: Path, key: SourceKey, paths: Sequence[Path], configuration: CityConfiguration) -> SourceSettings:

@@ -7,8 +7,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from citybrain.twin.building.coordinates import on_earth
 from citybrain.twin.building.records import Report
-from citybrain.twin.configuration import DistrictSettings
+from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.importers.districts import assign_zones, h3_zones, read_districts
 
 DEGREES = "EPSG:4326"
@@ -18,7 +19,7 @@ def zones_and_members(
     frame: gpd.GeoDataFrame,
     degrees: NDArray[np.float64],
     districts: Path | None,
-    settings: DistrictSettings,
+    configuration: CityConfiguration,
     own: gpd.GeoDataFrame | None,
     report: Report,
 ) -> tuple[gpd.GeoDataFrame, NDArray[np.int32]]:
@@ -28,8 +29,10 @@ def zones_and_members(
     """
     crs = frame.crs.to_string()
     if districts is not None:
+        settings = configuration.districts
         zones = read_districts(districts, crs, settings.column, settings.layer)
         report.notices += zones.attrs.pop("notices", ())
+        zones = on_earth(zones, configuration, "districts")
     else:
         zones = own if own is not None else h3_zones(degrees, crs)
     assigned = assign_zones(frame[["id", "geometry"]], zones)
