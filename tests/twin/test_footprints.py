@@ -50,6 +50,13 @@ def test_every_format_is_read(houses, tmp_path, name):
     assert area(found) == pytest.approx([200, 100], rel=1e-3)
 
 
+def test_reading_leaves_nothing_beside_the_file(houses, tmp_path):
+    pyogrio.write_dataframe(houses, tmp_path / "a.gml")
+    (tmp_path / "a.xsd").unlink()
+    assert len(read_footprints(tmp_path / "a.gml").buildings) == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["a.gml"]
+
+
 def test_geoparquet_is_read(houses, tmp_path):
     houses.to_parquet(tmp_path / "a.parquet")
     assert area(read_footprints(tmp_path / "a.parquet")) == pytest.approx([200, 100], rel=1e-3)
@@ -165,7 +172,8 @@ def test_identifier_twice(houses, tmp_path):
 
 
 def test_truncated_files(houses, tmp_path):
-    for name in ("a.gpkg", "a.geojson", "a.parquet", "a.gml"):
+    houses = pd.concat([houses] * 50, ignore_index=True)
+    for name in ("a.gpkg", "a.geojson", "a.parquet", "a.gml", "a.fgb", "a.shp"):
         path = tmp_path / name
         if name == "a.parquet":
             houses.to_parquet(path)
@@ -173,7 +181,7 @@ def test_truncated_files(houses, tmp_path):
             pyogrio.write_dataframe(houses.to_crs("EPSG:4326"), path)
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
         code, told = refusal(path)
-        assert code in {"features-unreadable", "features-json"} and name in told
+        assert code in {"features-unreadable", "features-json"} and name in told, name
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ def test_drawing_inaccuracy_stays():
     assert found.report.changed == {}
 
 
+@pytest.mark.filterwarnings("ignore:invalid value")
 def test_every_reason_has_a_text_in_both_languages():
     found = repair(
         None,

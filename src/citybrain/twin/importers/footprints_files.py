@@ -5,12 +5,11 @@ that a file from elsewhere could make the program read what its maker wants. Eac
 first bytes, and archives are unpacked by ourselves.
 """
 
+import shutil
 import tempfile
-import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
-from typing import IO, Final
+from pathlib import Path
+from typing import Final
+from xml.parsers import expat
 
 import geopandas
 import pyogrio
@@ -19,11 +18,10 @@ import shapely
 from pyproj.exceptions import CRSError
 
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.local_files import LARGEST_FILE, MEGABYTE, local_file, read_head
+from citybrain.twin.importers.footprints_zip import unpacked
+from citybrain.twin.importers.local_files import local_file, read_head
 from citybrain.twin.importers.vector_files import read_features
 
-_DATA: Final = (".gpkg", ".shp", ".geojson", ".json", ".fgb", ".gml", ".kml", ".parquet")
-_BESIDE: Final = (".shx", ".dbf", ".prj", ".cpg", ".xsd", ".gfs")
 _POINTERS: Final = (
     b"OGRVRTDataSource",
     b"OGRWFSDataSource",
@@ -32,8 +30,8 @@ _POINTERS: Final = (
     b"GDAL_WMS",
     b"<VRTDataset",
 )
+_SHAPEFILE: Final = b"\x00\x00\x27\x0a"
 _HEAD: Final = 65_536
-_MOST_SQUEEZED: Final = 200
 
 
 def read_any(path: Path | str, layer: str | None = None, crs: str | None = None) -> geopandas.GeoDataFrame:
@@ -45,12 +43,15 @@ def read_any(path: Path | str, layer: str | None = None, crs: str | None = None)
     path = local_file(path)
     head = read_head(path, _HEAD)
     if head.startswith(b"PK\x03\x04"):
-        with _unpacked(path) as inner:
+        with unpacked(path) as inner:
             return read_any(inner, layer, crs)
     if head.startswith(b"PAR1"):
         return _declared(_read_parquet(path), path.name, crs)
     if _is_markup(head):
         return _declared(_read_markup(path, head, layer), path.name, crs)
+    if head.startswith(_SHAPEFILE) and (announced := 2 * int.from_bytes(head[24:28], "big")) > path.stat().st_size:
+        problem = f"{path.stat().st_size} bytes, its header announces {announced}"
+        raise InputError("features-unreadable", file=path.name, problem=problem)
     return read_features(path, layer, crs)
 
 
@@ -92,12 +93,15 @@ def _read_markup(path: Path, head: bytes, layer: str | None) -> geopandas.GeoDat
     """GML or KML; anything in them that would make GDAL look elsewhere is refused."""
     if any(pointer in head for pointer in _POINTERS) or not (b"/gml" in head or b"/kml" in head):
         raise InputError("features-format", file=path.name)
+    _check_whole(path)
     pyogrio.set_gdal_config_options({"GML_DOWNLOAD_SCHEMA": False, "GML_SKIP_RESOLVE_ELEMS": "ALL"})
     try:
-        names = [str(name) for name, _ in pyogrio.list_layers(path)]
-        if layer is not None and layer not in names:
-            raise InputError("features-layer", file=path.name, received=layer, allowed=", ".join(names))
-        table = pyogrio.read_dataframe(path, layer=layer or (names[0] if names else None))
+        with tempfile.TemporaryDirectory() as folder:  # GDAL leaves a file beside the GML that it reads
+            copy = shutil.copyfile(path, Path(folder) / path.name)
+            names = [str(name) for name, _ in pyogrio.list_layers(copy)]
+            if layer is not None and layer not in names:
+                raise InputError("features-layer", file=path.name, received=layer, allowed=", ".join(names))
+            table = pyogrio.read_dataframe(copy, layer=layer or (names[0] if names else None))
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, OSError) as problem:
         raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
     if not isinstance(table, geopandas.GeoDataFrame):
@@ -105,56 +109,17 @@ def _read_markup(path: Path, head: bytes, layer: str | None) -> geopandas.GeoDat
     return table
 
 
+def _check_whole(path: Path) -> None:
+    """Raise InputError for markup that is cut off or broken, of which GDAL would read the first features only."""
+    try:
+        with path.open("rb") as file:
+            expat.ParserCreate().ParseFile(file)
+    except expat.ExpatError as problem:
+        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
+
+
 def _read_parquet(path: Path) -> geopandas.GeoDataFrame:
     try:
         return geopandas.read_parquet(path)
     except (ValueError, OSError, KeyError, TypeError) as problem:
         raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
-
-
-@contextmanager
-def _unpacked(path: Path) -> Iterator[Path]:
-    """The one file of features in a zip, in a folder of its own that is gone afterwards."""
-    try:
-        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
-            main = _main_entry(archive, path)
-            wanted = [entry for entry in _files(archive) if _goes_with(entry, main)]
-            for entry in wanted:
-                target = Path(folder) / PurePosixPath(entry.filename).name
-                with archive.open(entry) as source, target.open("wb") as copy:
-                    _copy(source, copy, entry.file_size)
-            yield Path(folder) / PurePosixPath(main.filename).name
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as problem:
-        raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
-
-
-def _main_entry(archive: zipfile.ZipFile, path: Path) -> zipfile.ZipInfo:
-    """The entry that holds the features. Raises InputError for none, several, and those that swell when unpacked."""
-    found = [entry for entry in _files(archive) if PurePosixPath(entry.filename).suffix.lower() in _DATA]
-    if len(found) != 1:
-        names = ", ".join(entry.filename for entry in (found or _files(archive))[:10])
-        raise InputError("footprints-zip", file=path.name, count=len(found), received=names, allowed=", ".join(_DATA))
-    size = sum(entry.file_size for entry in _files(archive) if _goes_with(entry, found[0]))
-    if size > LARGEST_FILE or size > _MOST_SQUEEZED * path.stat().st_size:
-        allowed = min(LARGEST_FILE, _MOST_SQUEEZED * path.stat().st_size) / MEGABYTE
-        raise InputError("file-too-large", file=path.name, received=size / MEGABYTE, allowed=allowed)
-    return found[0]
-
-
-def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [entry for entry in archive.infolist() if not entry.is_dir() and "__MACOSX" not in entry.filename]
-
-
-def _goes_with(entry: zipfile.ZipInfo, main: zipfile.ZipInfo) -> bool:
-    """Whether an entry is the main one or stands beside it under the same name, as the files of a shapefile do."""
-    one, other = PurePosixPath(entry.filename), PurePosixPath(main.filename)
-    same = one.parent == other.parent and one.stem.lower() == other.stem.lower()
-    return entry is main or (same and one.suffix.lower() in _BESIDE)
-
-
-def _copy(source: IO[bytes], copy: IO[bytes], size: int) -> None:
-    """Copy what the archive announced and not a byte more."""
-    left = size
-    while left > 0 and (block := source.read(min(left, 1 << 20))):
-        copy.write(block)
-        left -= len(block)
