@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from citybrain.kernel import read_parameters, read_vocabulary
+from citybrain.twin.configuration import parse_configuration
 from tests.docs.code_blocks import PROJECT, Block, blocks, commands
 from tests.places import VOCABULARY
 
@@ -63,6 +64,13 @@ def test_contributing(tmp_path: Path) -> None:
         told = [command for command in commands(block) if block.language == "sh" and "scaffold" in command]
         if not told:
             do(block, tmp_path)
+
+
+def test_the_city_file_in_the_page_on_city_folders_can_be_read() -> None:
+    shown = [block for block in blocks("docs/city.md") if block.file.endswith("city.toml")]
+    assert shown
+    for block in shown:
+        parse_configuration(block.content, block.where)
 
 
 @pytest.fixture(scope="module")
