@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 from pathlib import Path
 from typing import Annotated
@@ -37,7 +38,19 @@ def demo(
 
         with progress_bar() as progress:
             build_demo(city, progress)
+        add_example_plans(city)
     serve(city, port, host)
+
+
+def add_example_plans(city: Path) -> None:
+    """Put the example plans into the folder of a city; a plan of the same name stays as it is."""
+    import citybrain.plans
+
+    folder = city / "plans"
+    folder.mkdir(exist_ok=True)
+    for example in sorted((Path(citybrain.plans.__file__).parent / "examples").glob("*.yaml")):
+        if not (folder / example.name).exists():
+            shutil.copyfile(example, folder / example.name)
 
 
 def serve(city: CityFolder, port: Port = 8000, host: Host = LOCAL) -> None:

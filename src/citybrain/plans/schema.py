@@ -73,7 +73,7 @@ class Where(BaseModel):
     __pydantic_extra__: dict[str, Attribute] = Field(init=False)
 
     zone: Names | None = Field(None, description="Names or ids of zones.")
-    area: Area | None = None
+    area: Area | None = Field(None, description="Buildings whose centre lies in a drawn area.")
     id: Names | None = Field(None, description="Ids of buildings.")
 
     @property
@@ -92,7 +92,7 @@ class Measure(_Part):
     intervention: str = Field(
         strict=True, min_length=1, description="Name of an intervention; see /api/v1/interventions."
     )
-    where: Where = Field(default_factory=_everyone)
+    where: Where = Field(default_factory=_everyone, description="Which buildings; all of them if left out.")
     uptake: Number = Field(1.0, ge=0, le=1, description="Share of the selected and suitable buildings that take part.")
     settings: dict[str, Number] = Field(
         default_factory=dict, description="Settings that differ from the dated parameters."
@@ -102,11 +102,13 @@ class Measure(_Part):
 class Plan(_Part):
     """A named list of measures."""
 
-    name: str = Field(strict=True, min_length=1, max_length=200)
-    description: str = Field("", strict=True, max_length=5000)
+    name: str = Field(strict=True, min_length=1, max_length=200, description="What people call the plan.")
+    description: str = Field("", strict=True, max_length=5000, description="What it is for, in a few sentences.")
     date: Day | None = Field(None, description="Day whose dated parameters hold; the city's own day if left out.")
     seed: Annotated[int, Field(strict=True, ge=0, lt=2**53)] = Field(0, description="Decides who takes part.")
-    measures: list[Measure] = Field(min_length=1, max_length=100)
+    measures: list[Measure] = Field(
+        min_length=1, max_length=100, description="They take effect by phase: envelope, systems, renewables, operation."
+    )
 
 
 def json_schema() -> dict[str, Any]:

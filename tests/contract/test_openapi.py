@@ -1,0 +1,146 @@
+"""The API describes itself truly: every address of the contract, references that resolve, no answer out of control."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+V1 = "/api/v1"
+CONTRACT = {
+    ("get", f"{V1}/city"),
+    ("get", f"{V1}/quantities"),
+    ("get", f"{V1}/values/{{quantity}}"),
+    ("get", f"{V1}/values/{{quantity}}/quality"),
+    ("get", f"{V1}/geometry/buildings"),
+    ("get", f"{V1}/geometry/base"),
+    ("get", f"{V1}/zones"),
+    ("get", f"{V1}/zones/{{key}}/load"),
+    ("get", f"{V1}/buildings/{{key}}"),
+    ("get", f"{V1}/assessment"),
+    ("get", f"{V1}/interventions"),
+    ("post", f"{V1}/selections"),
+    ("post", f"{V1}/plans"),
+    ("get", f"{V1}/plans/{{identity}}"),
+    ("get", f"{V1}/explain/{{quantity}}"),
+    ("get", f"{V1}/explain/{{quantity}}/code"),
+    ("get", f"{V1}/quality"),
+    ("get", f"{V1}/parameters"),
+    ("get", f"{V1}/messages/{{language}}"),
+    ("get", "/health"),
+    ("get", "/metrics"),
+}
+
+
+@pytest.fixture(scope="module")
+def document(client: TestClient) -> dict:
+    return client.get(f"{V1}/openapi.json").json()
+
+
+def operations(document: dict) -> Iterator[tuple[str, str, dict]]:
+    for path, found in document["paths"].items():
+        for method, operation in found.items():
+            yield method, path, operation
+
+
+def references(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from ([value["$ref"]] if isinstance(value.get("$ref"), str) else [])
+        for inner in value.values():
+            yield from references(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from references(inner)
+
+
+def test_every_address_is_described_and_none_is_missing(document: dict) -> None:
+    assert {(method, path) for method, path, _ in operations(document)} == CONTRACT
+
+
+def test_every_operation_says_what_it_does_and_how_it_fails(document: dict) -> None:
+    for method, path, operation in operations(document):
+        assert operation["summary"], (method, path)
+        assert operation["description"], (method, path)
+        assert operation["responses"]["4XX"]["content"]["application/problem+json"], (method, path)
+
+
+def test_references_resolve(document: dict) -> None:
+    known = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
+    assert set(references(document)) <= known
+    assert "#/components/schemas/Plan" in set(references(document))
+
+
+def test_nothing_is_fetched_from_elsewhere(client: TestClient) -> None:
+    for path in ("/docs", "/redoc", f"{V1}/docs"):
+        assert client.get(path).status_code == 404
+
+
+names = st.sampled_from(["space_heating_need", "building_use", "city_investment", "outdoor_temperature"])
+words = names | st.text(max_size=20)
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | words
+anything = st.recursive(scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(words, inner, max_size=4))
+filters = st.sampled_from(["zone", "area", "id", "building_use", "height"])
+measures = st.fixed_dictionaries(
+    {"intervention": st.sampled_from(["insulate_walls", "change_setpoint"]) | words},
+    optional={
+        "where": st.dictionaries(
+            st.sampled_from(["zone", "area", "id", "building_use", "height"]) | words, anything, max_size=3
+        ),
+        "uptake": st.floats(0, 1) | anything,
+        "settings": st.dictionaries(words, anything, max_size=2),
+    },
+)
+plans = st.fixed_dictionaries(
+    {"name": words, "measures": st.lists(measures | anything, max_size=3) | anything},
+    optional={"date": st.dates().map(str) | anything, "seed": st.integers() | anything},
+)
+quiet = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+
+
+def in_control(answer: Any) -> None:
+    """Fine, or a problem document that a person can act on."""
+    assert answer.status_code < 500, answer.text
+    if answer.status_code >= 400:
+        problem = answer.json()
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert problem["status"] == answer.status_code
+        assert problem["detail"]
+        assert not re.search(r"Traceback|\{ ?\$", problem["detail"])
+
+
+@quiet
+@given(plan=plans | anything)
+def test_no_plan_breaks_the_server(client: TestClient, plan: Any) -> None:
+    in_control(client.post(f"{V1}/plans", content=json.dumps(plan).encode()))
+
+
+@quiet
+@given(where=st.dictionaries(words, anything, max_size=3) | anything)
+def test_no_selection_breaks_the_server(client: TestClient, where: Any) -> None:
+    in_control(client.post(f"{V1}/selections", content=json.dumps({"where": where}).encode()))
+
+
+@quiet
+@given(raw=st.binary(max_size=200), yaml=st.booleans())
+def test_no_bytes_break_the_server(client: TestClient, raw: bytes, yaml: bool) -> None:
+    headers = {"content-type": "application/yaml" if yaml else "application/json"}
+    in_control(client.post(f"{V1}/plans", content=raw, headers=headers))
+
+
+paths = st.sampled_from(
+    ["values/{}", "values/{}/quality", "explain/{}", "explain/{}/code", "buildings/{}", "zones/{}/load", "plans/{}"]
+)
+asked = st.sampled_from(["row", "id", "plan", "depth", "language", "snapshot"])
+
+
+@quiet
+@given(path=paths, name=words, query=st.dictionaries(asked, scalars.map(str), max_size=3))
+def test_no_question_breaks_the_server(client: TestClient, path: str, name: str, query: dict) -> None:
+    in_control(client.get(f"{V1}/{path.format(quote(name, safe=''))}", params=query))

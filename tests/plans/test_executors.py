@@ -1,0 +1,45 @@
+"""Threads and a Dask cluster give the same bits as one computation in one piece."""
+
+import numpy as np
+import pytest
+
+from citybrain.cli.compose import executor_of
+from citybrain.kernel import InputError, Result
+from citybrain.messages import render
+from citybrain.plans.executors import Threads
+from citybrain.plans.workspace import kept
+from tests.plans.executors import tiled_city
+from tests.plans.toy import toy_graph
+
+GRAPH, CITY = toy_graph(), tiled_city()
+WANT = kept(GRAPH)
+WHOLE = Result(GRAPH, CITY)
+
+
+def same_bits(one: Result, other: Result) -> None:
+    for name in WANT:
+        assert np.array_equal(one[name], other[name], equal_nan=True), name
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_threads(workers: int) -> None:
+    threads = Threads(workers)
+    same_bits(threads.evaluate(GRAPH, CITY, WANT), WHOLE)
+    threads.close()
+
+
+def test_dask() -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")
+    from citybrain.plans.executors.dask_cluster import DaskCluster
+
+    with (
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+    ):
+        same_bits(DaskCluster(client).evaluate(GRAPH, CITY, WANT), WHOLE)
+
+
+def test_an_engine_that_is_not_there_is_told() -> None:
+    with pytest.raises(InputError) as caught:
+        executor_of("spark://here")
+    assert "Allowed: dask://HOST:PORT" in render(caught.value)
