@@ -3,6 +3,8 @@ import type { Quantity } from '../api/types';
 
 /** What the map shows first: it compares buildings of every size. */
 const FIRST = 'space_heating_need_per_area';
+/** Values out of a table of parameters: they tell the table, not the city. */
+const TABLES = ['lookup', 'spread', 'parameter'];
 const COMPARED = /\/\(?(m²|person)/;
 
 export interface Group {
@@ -12,7 +14,7 @@ export interface Group {
 
 /** What compares buildings, then what stands for whole buildings, then the details that have no breaks of their own. */
 export function choices(quantities: Quantity[]): Group[] {
-  const usable = quantities.filter(({ mappable, unit }) => mappable && unit !== 'category');
+  const usable = quantities.filter(({ mappable, unit, kind }) => mappable && unit !== 'category' && !TABLES.includes(kind));
   const groups: Group[] = (['compared', 'whole', 'detail'] as const).map((name) => ({ name, quantities: usable.filter((quantity) => groupOf(quantity) === name) }));
   return groups.filter((group) => group.quantities.length > 0);
 }

@@ -19,8 +19,8 @@ export function groupOf({ verdict, change }: Effect): Group {
 }
 
 /** The one number: carbon of the whole city where the register has it, else the first headline. */
-export function leading(effects: Effect[]): Effect | undefined {
-  return effects.find(({ unit, quantity }) => MASS_PER_YEAR.test(unit) && /emission|carbon|ghg/.test(quantity)) ?? effects[0];
+export function leading<T extends { unit: string; quantity?: string; name?: string }>(effects: T[]): T | undefined {
+  return effects.find(({ unit, quantity, name }) => MASS_PER_YEAR.test(unit) && /emission/.test(quantity ?? name ?? '')) ?? effects[0];
 }
 
 /** Reach of the shared axis in per cent, a round number that holds nearly every change. */

@@ -85,8 +85,8 @@ web-remove-measure = Remove this measure
 web-not-counted = Not counted
 web-uptake = Share that takes part: { $name }
 web-skipped = { $count ->
-    [one] 1 building left out: { $text }
-   *[other] { $count } buildings left out: { $text }
+    [one] { $text }: 1 building left out
+   *[other] { $text }: { $count } buildings left out
 }
 web-selection = { $count } of { $total } buildings
 web-selection-empty = No building fits
