@@ -245,6 +245,14 @@ def test_zip_needs_exactly_one_file_of_features(tmp_path, names, told):
     assert code == "footprints-zip" and told in text and names[0] in text
 
 
+def test_zip_in_a_zip(tmp_path):
+    with zipfile.ZipFile(tmp_path / "inner.zip", "w") as archive:
+        archive.writestr("a.geojson", "{}")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(tmp_path / "inner.zip", "buildings.gpkg")
+    assert refusal(tmp_path / "a.zip")[0] == "features-format"
+
+
 def test_damaged_zip(tmp_path):
     (tmp_path / "a.zip").write_bytes(b"PK\x03\x04" + bytes(50))
     assert refusal(tmp_path / "a.zip")[0] == "features-unreadable"

@@ -30,8 +30,10 @@ _POINTERS: Final = (
     b"GDAL_WMS",
     b"<VRTDataset",
 )
+_ZIP: Final = b"PK\x03\x04"
 _SHAPEFILE: Final = b"\x00\x00\x27\x0a"
 _HEAD: Final = 65_536
+_GDAL_ERRORS: Final = (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.GeometryError)
 
 
 def read_any(path: Path | str, layer: str | None = None, crs: str | None = None) -> geopandas.GeoDataFrame:
@@ -41,10 +43,16 @@ def read_any(path: Path | str, layer: str | None = None, crs: str | None = None)
     Raises InputError if the file cannot be used, has no coordinate system, or an unknown one.
     """
     path = local_file(path)
+    if not read_head(path).startswith(_ZIP):
+        return _read_plain(path, layer, crs)
+    with unpacked(path) as inner:
+        if read_head(inner).startswith(_ZIP):
+            raise InputError("features-format", file=inner.name)
+        return _read_plain(inner, layer, crs)
+
+
+def _read_plain(path: Path, layer: str | None, crs: str | None) -> geopandas.GeoDataFrame:
     head = read_head(path, _HEAD)
-    if head.startswith(b"PK\x03\x04"):
-        with unpacked(path) as inner:
-            return read_any(inner, layer, crs)
     if head.startswith(b"PAR1"):
         return _declared(_read_parquet(path), path.name, crs)
     if _is_markup(head):
@@ -102,7 +110,7 @@ def _read_markup(path: Path, head: bytes, layer: str | None) -> geopandas.GeoDat
             if layer is not None and layer not in names:
                 raise InputError("features-layer", file=path.name, received=layer, allowed=", ".join(names))
             table = pyogrio.read_dataframe(copy, layer=layer or (names[0] if names else None))
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, OSError) as problem:
+    except (*_GDAL_ERRORS, ValueError, OSError) as problem:
         raise InputError("features-unreadable", file=path.name, problem=str(problem)) from problem
     if not isinstance(table, geopandas.GeoDataFrame):
         raise InputError("features-no-geometry", file=path.name)
