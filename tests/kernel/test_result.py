@@ -126,3 +126,8 @@ def test_the_register_names_everything_once():
     assert len(names) == len(set(names))
     assert {"city_gas", "electricity", "energy_price", "intensity"} <= set(names)
     assert "carriers" not in names
+
+
+def test_a_whole_quantity_is_known_as_its_least_known_input():
+    levels = Qualities(Result(GRAPH, toy_city()))["zone_of_hours"]
+    assert levels.tolist() == [6] * 7

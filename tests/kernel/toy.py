@@ -114,6 +114,12 @@ def zone_intensity(
     ...
 
 
+@quantity(of="zone", source="toy", whole=True)
+def zone_of_hours(heat_need: KilowattHoursPerYear, zone_gas: KilowattHoursPerYear) -> KilowattHoursPerYear:
+    """A quantity of zones that reads every building at once."""
+    return zone_gas + heat_need.max()
+
+
 @spread(of="building")
 def neighbours_gas(zone_gas: KilowattHoursPerYear) -> KilowattHoursPerYear:
     """Gas of the zone it lies in."""

@@ -145,7 +145,7 @@ def _largest(sizes: Array) -> Rows:
 
 def _scalar(made: Quantity, value: Any, row: int) -> float | None:
     """The number at a row; of a series over the hours its mean; None for a predictor or a missing value."""
-    if made.of == "model" or callable(value):
+    if made.of == "model" or made.unit == "predictor" or callable(value):
         return None
     if made.of == "hour" or np.ndim(value) > 1:
         number = float(np.mean(value if made.of == "hour" else value[row]))

@@ -7,6 +7,7 @@ is known as well as the least known of what it hangs on. An area is known as wel
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
@@ -71,7 +72,9 @@ class Qualities:
         if made.kind == "lookup":
             table = result.graph.parameters[made.name].table_at(result.city.day)
             inputs = [*inputs, table.quality(*(result[name] for name in made.inputs))]
-        return _worst(inputs, result.city.size[made.of])
+        others = [result.graph.quantities[name].of not in SHARED | {made.of} for name in made.inputs]
+        rows = [np.max(x, initial=0) if other else x for x, other in zip_longest(inputs, others, fillvalue=False)]
+        return _worst(rows, result.city.size[made.of])
 
     def _overlaid(self, made: Quantity) -> Any:
         """What a plan sets is assumed, whatever was known before."""
