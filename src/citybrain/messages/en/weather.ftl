@@ -22,6 +22,8 @@ weather-station = { $file }: the first lines do not say where it was measured: "
 weather-station-elsewhere = { $file } was measured at latitude { NUMBER($latitude, maximumFractionDigits: 2) }, longitude { NUMBER($longitude, maximumFractionDigits: 2) }, { $received } km from the city; at most { $allowed } km make sense. Give a file from nearer by, or correct the place of the city.
 weather-pvgis-no-typical-year = { $file } comes from PVGIS but holds no typical meteorological year. Choose "TMY" in PVGIS and download CSV or JSON.
 weather-normals-unknown = There are no normals of { $received }. Nearest: { $nearest }. Correct normals under [weather] in city.toml.
+weather-normals-key = city.toml, [weather.normals]: { $received } is not known here. Nearest: { $nearest }. Correct it.
+weather-normals-key-missing = city.toml, [weather.normals] has no { $key }. Add its 12 monthly values, January to December.
 weather-normals-values = The normals of { $name } have { $column } = { $received }. Needed are 12 values, January to December, from { $low } to { $high }. Correct them in city.toml.
 
 ## What was noticed while reading weather

@@ -22,6 +22,8 @@ weather-station = { $file }：文件开头没有说明观测地点：“{ $recei
 weather-station-elsewhere = { $file } 的观测地点为纬度 { NUMBER($latitude, maximumFractionDigits: 2) }、经度 { NUMBER($longitude, maximumFractionDigits: 2) }，距城市 { $received } 公里；最多 { $allowed } 公里才有意义。请提供更近的文件，或改正城市的位置。
 weather-pvgis-no-typical-year = { $file } 来自 PVGIS，但不含典型气象年。请在 PVGIS 中选择 “TMY” 并下载 CSV 或 JSON。
 weather-normals-unknown = 没有 { $received } 的气候标准值。最接近的是：{ $nearest }。请改正 city.toml 中 [weather] 下的 normals。
+weather-normals-key = city.toml 的 [weather.normals]：此处不认识 { $received }。最接近的是：{ $nearest }。请改正。
+weather-normals-key-missing = city.toml 的 [weather.normals] 缺少 { $key }。请补上一月到十二月的 12 个值。
 weather-normals-values = { $name } 的气候标准值 { $column } = { $received }。需要一月到十二月共 12 个值，范围 { $low } 到 { $high }。请在 city.toml 中改正。
 
 ## 读取气象时注意到的情况

@@ -6,7 +6,14 @@ from numpy.testing import assert_allclose
 
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
-from citybrain.twin.importers.weather import Normals, generate_weather, known_normals, nearest_normals, normals_named
+from citybrain.twin.importers.weather import (
+    Normals,
+    declared_normals,
+    generate_weather,
+    known_normals,
+    nearest_normals,
+    normals_named,
+)
 from citybrain.twin.importers.weather.generator import MONTH, MONTH_OF_DAY, persistent
 from citybrain.twin.importers.weather.normals import monthly_sum
 from citybrain.twin.importers.weather.records import LIMITS
@@ -134,6 +141,35 @@ def test_unknown_names_and_wrong_values_are_explained() -> None:
     with pytest.raises(InputError) as short:
         Normals("Turku", 60.4, 22.3, (1.0,) * 11, (10.0,) * 12)
     assert "Needed are 12 values, January to December, from -60 to 50" in render(short.value)
+
+
+HELSINKI = Place(latitude=60.2, longitude=24.9, utc_offset=2.0)
+
+
+def test_a_city_declares_normals_by_name_or_as_a_table_of_its_own() -> None:
+    assert declared_normals("Vienna", HELSINKI) == normals_named("Vienna")
+    table = {
+        "mean_temperature": list(range(12)),
+        "global_irradiation": [5, 20, 60, 110, 160, 170, 170, 120, 70, 30, 9, 4],
+    }
+    weather = generate_weather(HELSINKI, declared_normals(table | {"period": "2001-2020"}, HELSINKI))
+    assert_allclose(monthly_mean(weather.hours["outdoor_temperature"].to_numpy()), range(12), atol=1e-6)
+    assert "normals of city.toml (2001-2020)" in weather.notices[0].text()
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ({"mean_temperatur": [1] * 12}, "mean_temperatur is not known here. Nearest: mean_temperature"),
+        ({"mean_temperature": [1] * 12}, "has no global_irradiation"),
+        ({"mean_temperature": "warm", "global_irradiation": [1] * 12}, "mean_temperature = warm"),
+        ({"mean_temperature": [1] * 12, "global_irradiation": [1] * 11 + [900]}, "from 0 to 350"),
+    ],
+)
+def test_wrong_tables_of_normals_are_explained(table: dict[str, object], told: str) -> None:
+    with pytest.raises(InputError) as caught:
+        declared_normals(table, HELSINKI)
+    assert told in render(caught.value)
 
 
 def test_persistence_keeps_the_variance() -> None:

@@ -1,8 +1,9 @@
 """Weather of one year, from a file in one of several formats or from monthly normals."""
 
-from citybrain.twin.importers.weather.generator import (
+from citybrain.twin.importers.weather.generator import generate_weather
+from citybrain.twin.importers.weather.normals import (
     Normals,
-    generate_weather,
+    declared_normals,
     known_normals,
     nearest_normals,
     normals_named,
@@ -18,6 +19,7 @@ __all__ = [
     "Normals",
     "WeatherOptions",
     "WeatherYear",
+    "declared_normals",
     "generate_weather",
     "known_normals",
     "nearest_normals",

@@ -7,14 +7,7 @@ from scipy import stats
 from scipy.signal import lfilter
 
 from citybrain.twin.importers.weather.complete import DEFAULT_WIND, humidity_from_minimum
-from citybrain.twin.importers.weather.normals import (
-    Normals,
-    known_normals,
-    monthly_sum,
-    nearest_normals,
-    normals_named,
-    range_from_clearness,
-)
+from citybrain.twin.importers.weather.normals import Normals, monthly_sum, nearest_normals, range_from_clearness
 from citybrain.twin.importers.weather.sun import Sky, daily_sum, sky_over, split_global
 from citybrain.twin.importers.weather.year import (
     COLUMNS,
@@ -32,8 +25,6 @@ from citybrain.twin.importers.weather.year import (
 from citybrain.twin.manifest import Place
 from citybrain.twin.notices import notice
 from citybrain.twin.origins import Origin
-
-__all__ = ["Normals", "generate_weather", "known_normals", "nearest_normals", "normals_named"]
 
 Array = NDArray[np.float64]
 DAYS = 365

@@ -1,5 +1,6 @@
 """Monthly normals: those the program knows, and what they are at another place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -75,6 +76,33 @@ def normals_named(name: str) -> Normals:
     if name not in known:
         raise InputError("weather-normals-unknown", received=name, nearest=nearest(name, known))
     return known[name]
+
+
+def declared_normals(declared: str | Mapping[str, Any], place: Place, name: str = "city.toml") -> Normals:
+    """Return the normals that a city declares: the name of known ones, or a table of its own.
+
+    The table has mean_temperature and global_irradiation, and may have daily_range, wind_speed, period and source.
+    Raises InputError for unknown names and keys, and for values that are not 12 numbers within limits.
+    """
+    if isinstance(declared, str):
+        return normals_named(declared)
+    allowed = (*LIMITS, "period", "source")
+    for key in declared:
+        if key not in allowed:
+            raise InputError("weather-normals-key", received=str(key), nearest=nearest(str(key), allowed))
+    for key in ("mean_temperature", "global_irradiation"):
+        if key not in declared:
+            raise InputError("weather-normals-key-missing", key=key)
+    columns: dict[str, Any] = {key: _twelve(name, key, declared[key]) for key in LIMITS if key in declared}
+    told: dict[str, Any] = {key: str(declared[key]) for key in ("period", "source") if key in declared}
+    return Normals(name=name, latitude=place.latitude, longitude=place.longitude, **columns, **told)
+
+
+def _twelve(name: str, column: str, given: Any) -> tuple[float, ...]:
+    low, high = LIMITS[column]
+    if not isinstance(given, list | tuple) or not all(isinstance(value, int | float) for value in given):
+        raise InputError("weather-normals-values", name=name, column=column, received=str(given), low=low, high=high)
+    return tuple(float(value) for value in given)
 
 
 def nearest_normals(place: Place) -> Normals:
