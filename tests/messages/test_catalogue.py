@@ -104,6 +104,24 @@ def test_source_is_all_files_of_a_language() -> None:
     assert keys("en") == {"area-odd", "bare"}
 
 
+def test_the_names_found_by_search_are_those_of_the_parser() -> None:
+    for language in LANGUAGES:
+        parsed = {message.id.name for path in catalogue.files(language) for message in messages(path)}
+        assert keys(language) == parsed
+
+
+@pytest.mark.usefixtures("own_catalogue")
+def test_a_message_brings_what_it_refers_to(own_catalogue: Path) -> None:
+    (own_catalogue / "en" / "c.ftl").write_text(
+        "-brand = City\nfirst = { second }, { -brand }\nsecond = { $row ->\n    [one] a row\n   *[other] { third }\n}\n"
+        "third = { $row } rows\n",
+        encoding="utf-8",
+    )
+    _forget()
+    assert text("first", row=1) == "a row, City"
+    assert text("first", row=5) == "5 rows, City"
+
+
 def test_importing_the_package_does_not_load_the_formatter() -> None:
     program = (
         "import sys, citybrain.messages; print([m for m in sys.modules if m.split('.')[0] in ('fluent', 'babel')])"
@@ -148,12 +166,12 @@ def test_both_languages_have_the_same_keys_and_variables_file_by_file() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_can_be_formatted(language: str) -> None:
-    bundle = catalogue._bundle(language)
     for path in catalogue.files(language):
         for message in messages(path):
             if message.value is None:
                 continue
             arguments = dict.fromkeys(variables(message), 2)
-            formatted, errors = bundle.format_pattern(bundle.get_message(message.id.name).value, arguments)
+            bundle, read = catalogue._message(message.id.name, language)
+            formatted, errors = bundle.format_pattern(read.value, arguments)
             assert not errors, f"{path.name}: {message.id.name}: {errors}"
             assert str(formatted).strip(), f"{path.name}: {message.id.name} is empty"

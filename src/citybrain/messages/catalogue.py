@@ -1,5 +1,7 @@
 """Read the Fluent files of a language and make texts from them."""
 
+import re
+import threading
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -10,11 +12,14 @@ from citybrain.messages.language import DEFAULT, LANGUAGES
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
-    from fluent.syntax.ast import EntryType
+    from fluent.runtime.resolver import Message
 
 FOLDER: Final = Path(__file__).parent
 LONGEST_VALUE: Final = 2000
 SMALL: Final = 0.1
+PARSING: Final = threading.Lock()
+BEGIN: Final = re.compile(r"^(?=-?[a-zA-Z][a-zA-Z0-9_-]*[ ]*=)", re.MULTILINE)
+REFERENCE: Final = re.compile(r"\{\s*(-?[a-zA-Z][a-zA-Z0-9_-]*)")
 
 Value: TypeAlias = str | int | float
 
@@ -33,13 +38,10 @@ def text(key: str, /, language: str = DEFAULT, **arguments: Value) -> str:
 
 def fill(key: str, language: str, arguments: Mapping[str, Value]) -> str:
     """The same as `text`, for arguments that are at hand as a mapping and may have any name."""
-    bundle = _bundle(language)
-    if not bundle.has_message(key):
-        raise UnknownMessageError(_unknown_key(key, language))
-    pattern = bundle.get_message(key).value
-    if pattern is None:
+    bundle, message = _message(key, language)
+    if message.value is None:
         raise UnknownMessageError(f"The message '{key}' has attributes only and no text of its own.")
-    formatted, _ = bundle.format_pattern(pattern, _fluent_arguments(arguments))
+    formatted, _ = bundle.format_pattern(message.value, _fluent_arguments(arguments))
     return str(formatted)
 
 
@@ -63,26 +65,47 @@ def files(language: str) -> list[Path]:
 @cache
 def keys(language: str) -> frozenset[str]:
     """The keys of all messages of a language."""
-    from fluent.syntax import ast
-
-    return frozenset(entry.id.name for entry in _entries(language) if isinstance(entry, ast.Message))
+    return frozenset(name for name in _entries(language) if not name.startswith("-"))
 
 
 @cache
-def _bundle(language: str) -> "FluentBundle":
+def _entries(language: str) -> dict[str, str]:
+    """Source of every message and term by name. It is parsed when it is first needed: a command needs few of many."""
+    sources = (path.read_text(encoding="utf-8") for path in files(language))
+    return {entry.partition("=")[0].strip(): entry for text in sources for entry in BEGIN.split(text)[1:]}
+
+
+@cache
+def _bundle(language: str) -> "tuple[FluentBundle, set[str]]":
+    """What has been parsed of a language so far, and the names of it."""
     from fluent.runtime import FluentBundle
-    from fluent.syntax import ast
 
-    bundle = FluentBundle([language], use_isolating=False)
-    bundle.add_resource(ast.Resource(_entries(language)))
-    return bundle
+    return FluentBundle([language], use_isolating=False), set()
 
 
-@cache
-def _entries(language: str) -> "list[EntryType]":
+def _message(key: str, language: str) -> "tuple[FluentBundle, Message]":
+    """A message in a bundle that holds all it refers to. Raises UnknownMessageError."""
+    if key not in keys(language):
+        raise UnknownMessageError(_unknown_key(key, language))
+    bundle, parsed = _bundle(language)
+    if key not in parsed:
+        with PARSING:
+            _parse(key, language)
+    return bundle, bundle.get_message(key)
+
+
+def _parse(name: str, language: str) -> None:
+    """Add a message or a term to the bundle, what it refers to first."""
     from fluent.runtime import FluentResource
 
-    return [entry for path in files(language) for entry in FluentResource(path.read_text(encoding="utf-8")).body]
+    bundle, parsed = _bundle(language)
+    entry = _entries(language).get(name)
+    if entry is None or name in parsed:
+        return
+    for reference in set(REFERENCE.findall(entry)) - {name}:
+        _parse(reference, language)
+    bundle.add_resource(FluentResource(entry))
+    parsed.add(name)
 
 
 def _fluent_arguments(arguments: Mapping[str, object]) -> dict[str, object]:
