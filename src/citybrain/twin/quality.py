@@ -1,15 +1,19 @@
 """How well a snapshot is known: shares per attribute, and what became of every record that came in."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+import citybrain
+from citybrain.kernel.vocabulary import read_vocabulary
 from citybrain.messages import text
 from citybrain.twin.manifest import Manifest
 from citybrain.twin.origins import KINDS, Origins
 
+VOCABULARY = Path(citybrain.__file__).parent / "vocabulary"
 SHARES = (*KINDS, "simulated")
 DIGITS = 4
 
@@ -47,13 +51,16 @@ def quality_report(manifest: Manifest) -> dict[str, Any]:
 def quality_tables(manifest: Manifest, language: str = "en") -> tuple[list[list[str]], list[list[str]]]:
     """Return the report as two tables of text, each with its heading: attributes, and records per source."""
     attributes = [[text(f"quality-{word}", language) for word in ("attribute", *SHARES)]]
+    vocabulary = read_vocabulary(VOCABULARY)
     for name, shares in manifest.quality.items():
-        attributes.append([name, *(_percent(shares[share]) for share in SHARES)])
+        attributes.append([vocabulary.label(name, language), *(_percent(shares[share]) for share in SHARES)])
     records = [[text(f"quality-{word}", language) for word in ("source", "received", "kept", "rejected", "reasons")]]
     for source, counts in manifest.report.get("records", {}).items():
         reasons = "\n".join(text(key, language, count=count) for key, count in counts["rejected"].items())
         rejected = sum(counts["rejected"].values())
-        records.append([source, str(counts["received"]), str(counts["kept"]), str(rejected), reasons])
+        records.append(
+            [text(f"source-{source}", language), str(counts["received"]), str(counts["kept"]), str(rejected), reasons]
+        )
     return attributes, records
 
 
