@@ -36,7 +36,7 @@ class State:
         begin = time.perf_counter()
         try:
             self._workspace.set_result(self._open_city())
-            self._workspace.result().baseline()
+            self._workspace.result().prepare()
         except BaseException as error:
             self._failed = True
             LOG.error("the city cannot be opened: %s", error)

@@ -60,6 +60,10 @@ class Places:
             np.array(zones.column("name").to_pylist(), object),
         )
 
+    def prepare(self) -> None:
+        """Makes what the first plan would otherwise wait for."""
+        len(self.row_of_building), len(self.rows_of_zone), len(self.building_hashes)
+
     @cached_property
     def row_of_building(self) -> dict[str, int]:
         """Row of each building id."""

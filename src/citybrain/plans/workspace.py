@@ -12,7 +12,7 @@ from citybrain import __version__
 from citybrain.kernel import DeclarationError, Graph, NotFoundError
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.document import Document
-from citybrain.plans.evaluate import Baseline, evaluate
+from citybrain.plans.evaluate import Baseline, evaluate, headline
 from citybrain.plans.executors import Executor
 from citybrain.plans.memo import Memo
 from citybrain.plans.outcome import Outcome
@@ -55,6 +55,13 @@ class Workspace:
     def today(self) -> View:
         """The city on its own day without a plan."""
         return self.baseline().view
+
+    def prepare(self) -> None:
+        """Computes today's city and what the first plan would otherwise wait for."""
+        view = self.today()
+        for made in headline(view, "city"):
+            view.quality(made.name)
+        self.places.prepare()
 
     def outcome_of(self, document: Document) -> Outcome:
         """The outcome of the plan that a document says. Raises PlanError with all that is wrong with it."""

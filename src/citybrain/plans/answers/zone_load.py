@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citybrain.plans.answers.words import Json
+from citybrain.plans.one_zone import zone_values
 from citybrain.plans.view import View
 
 SERIES = {
@@ -15,6 +16,6 @@ DIGITS = 3
 
 def load_answer(view: View, row: int) -> Json:
     """Electricity use, heating need and cooling need of a zone in each hour."""
-    unit = view.graph[SERIES["electricity"]].unit
-    hours = {name: view.value(quantity)[row].round(DIGITS).tolist() for name, quantity in SERIES.items()}
-    return {"row": row, "unit": unit, "hours": hours}
+    values = zone_values(view, list(SERIES.values()), row)
+    hours = {name: values[quantity].round(DIGITS).tolist() for name, quantity in SERIES.items()}
+    return {"row": row, "unit": view.graph[SERIES["electricity"]].unit, "hours": hours}
