@@ -36,7 +36,7 @@ lint: setup ## style, types and import rules
 	npm --prefix web run check
 
 bench: setup ## measure what the project promises about speed
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m pytest benchmarks --benchmark-columns=median,min,max,rounds $(PYTEST_ARGS)
 
 docs: setup ## write the reference of all quantities from their declarations
 	$(BIN)/python -m docs.generate
