@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -88,10 +87,8 @@ def test_its_file_names_licence_and_place(demo_city: Path) -> None:
     assert "/" not in load(demo_city).manifest.sources["osm"].file
 
 
-def test_two_builds_are_the_same_and_take_less_than_half_a_minute(demo_city: Path, tmp_path: Path) -> None:
-    start = time.perf_counter()
+def test_two_builds_are_the_same(demo_city: Path, tmp_path: Path) -> None:
     again = build_demo(tmp_path / "again")
-    assert time.perf_counter() - start < 30
     first = load(demo_city).manifest
     assert again.tables == first.tables
     assert again.origins == first.origins

@@ -103,20 +103,20 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, gpd.GeoDataFram
     zones, zone = zones_and_members(frame, degrees, work.path("districts"), work.configuration, own, report)
     register_row = None
     if register := work.path("register"):
-        register_row = take_register(register, work.configuration, frame, attributes, report)
+        register_row = take_register(register, work.configuration, work.identity.time_zone, frame, attributes, report)
     progress(0.2, "build-imputation")
     around = survey(
         frame, metres, zone, tables.get("places"), tables.get("land"), work.identity, work.configuration.imputation
     )
     grid = _complete(work, around)
     progress(0.6, "build-surfaces")
-    add_place(attributes, degrees, work.path("elevation"), report)
+    add_place(attributes, degrees, work.path("elevation"), work.configuration, report)
     measure_surfaces(attributes, frame.geometry.to_numpy(), around)
     progress(0.7, "build-weather")
     tables["hours"] = read_hours(
         work.path("weather"), work.configuration.weather, work.identity, attributes.origins, report
     )
-    tables |= read_ground_cover(work.path("landcover"), work.configuration.landcover, zones, attributes.origins, report)
+    tables |= read_ground_cover(work.path("landcover"), work.configuration, zones, attributes.origins, report)
     if grid is not None:
         tables["population"] = grid
     progress(0.8, "build-map")

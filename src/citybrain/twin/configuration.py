@@ -69,7 +69,7 @@ class BuildingSettings(_Section):
 
 
 class WeatherSettings(_Section):
-    """How a weather file is to be read; what is absent is found out from the file."""
+    """How a weather file is to be read; what is absent is found out from the file; without one, `normals`."""
 
     year: int | None = None
     clock: Literal["utc", "standard", "civil"] | None = None
@@ -77,6 +77,7 @@ class WeatherSettings(_Section):
     time_zone: str | None = None
     encoding: str = "utf-8"
     columns: dict[str, str] = {}
+    normals: str | dict[str, Any] | None = None
     seed: int = 7
 
 
@@ -131,6 +132,11 @@ class CityConfiguration(_Section):
     districts: DistrictSettings = DistrictSettings()
     landcover: LandCoverSettings = LandCoverSettings()
     imputation: ImputationSettings = ImputationSettings()
+
+    def crs_of(self, key: SourceKey) -> str | None:
+        """The coordinate system that city.toml declares for a source whose file does not say it."""
+        source = self.sources.get(key)
+        return source.crs if source else None
 
 
 def parse_configuration(text: str, file: str = FILE) -> CityConfiguration:

@@ -43,7 +43,7 @@ def prepare_footprints(
     be read, by reason. Raises InputError if no building is left.
     """
     projected = read.to_crs(crs)
-    repaired = repair_footprints(projected.geometry.to_numpy())
+    repaired = repair_footprints(projected.geometry.to_numpy(), _precedence(projected))
     dropped = {reason: len(rows) for reason, rows in repaired.report.dropped.items()}
     received = len(read) + sum(left_out.values())
     report.records[key] = Counts(received, repaired.report.kept, {**left_out, **dropped})
@@ -54,6 +54,13 @@ def prepare_footprints(
     frame = projected.iloc[repaired.rows].reset_index(drop=True).set_geometry(list(repaired.geometries), crs=crs)
     frame = frame.iloc[hilbert_order(frame.geometry.to_numpy())].reset_index(drop=True)
     return Footprints(frame, _attributes(frame, key))
+
+
+def _precedence(frame: gpd.GeoDataFrame) -> np.ndarray:
+    """Canopies and sheds do not take ground from the buildings that they touch."""
+    use = frame["building_use"] if "building_use" in frame else np.full(len(frame), None)
+    precedence: np.ndarray = (np.asarray(use) != "outbuilding").astype(np.float64)
+    return precedence
 
 
 def _attributes(frame: gpd.GeoDataFrame, key: str) -> Attributes:

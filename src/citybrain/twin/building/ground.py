@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.records import Report
-from citybrain.twin.configuration import LandCoverSettings
+from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.importers.elevation import sample_elevation
 from citybrain.twin.importers.landcover import LandCoverOptions, read_landcover
 from citybrain.twin.imputation.rules import origin_of
@@ -17,25 +17,32 @@ from citybrain.twin.origins import Origin, Origins
 LANDCOVER = Origin("landcover", "measured", 2, source="landcover")
 
 
-def add_place(attributes: Attributes, degrees: NDArray[np.float64], elevation: Path | None, report: Report) -> None:
+def add_place(
+    attributes: Attributes,
+    degrees: NDArray[np.float64],
+    elevation: Path | None,
+    configuration: CityConfiguration,
+    report: Report,
+) -> None:
     """Add `longitude`, `latitude` [degrees] and `elevation` [m]; without a raster elevation stays unknown."""
     for position, name in enumerate(("longitude", "latitude")):
         attributes.put(name, degrees[:, position], origin_of("imputation-place"))
     if elevation is None:
         attributes.missing("elevation")
         return
-    sampled = sample_elevation(elevation, degrees)
+    sampled = sample_elevation(elevation, degrees, configuration.crs_of("elevation"))
     report.notices += sampled.notices
     attributes.put("elevation", sampled.height, origin_of("imputation-elevation", "elevation"))
 
 
 def read_ground_cover(
-    path: Path | None, settings: LandCoverSettings, zones: gpd.GeoDataFrame, origins: Origins, report: Report
+    path: Path | None, configuration: CityConfiguration, zones: gpd.GeoDataFrame, origins: Origins, report: Report
 ) -> dict[str, gpd.GeoDataFrame]:
     """Return landcover.parquet, one row per zone with shares and the code of their origin; nothing without a file."""
     if path is None:
         return {}
-    options = LandCoverOptions(classes=settings.classes, year=settings.year, layer=settings.layer)
+    settings, crs = configuration.landcover, configuration.crs_of("landcover")
+    options = LandCoverOptions(settings.classes, settings.year, settings.layer, crs)
     read = read_landcover(path, zones, options)
     report.notices += read.notices
     table = read.table.reset_index(drop=True)

@@ -37,7 +37,12 @@ def settle_residents(
     if population is not None:
         settings = configuration.population
         grid = read_population(
-            population, frame.crs.to_string(), settings.column, settings.age_bands or None, settings.layer
+            population,
+            frame.crs.to_string(),
+            settings.column,
+            settings.age_bands or None,
+            settings.layer,
+            configuration.crs_of("population"),
         )
         report.notices += grid.attrs.pop("notices", ())
         grid = on_earth(grid, configuration, "population")

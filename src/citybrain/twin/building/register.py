@@ -21,13 +21,18 @@ NAME = "name"
 
 
 def take_register(
-    path: Path, configuration: CityConfiguration, frame: gpd.GeoDataFrame, attributes: Attributes, report: Report
+    path: Path,
+    configuration: CityConfiguration,
+    time_zone: str,
+    frame: gpd.GeoDataFrame,
+    attributes: Attributes,
+    report: Report,
 ) -> np.ndarray:
     """Write the register's values over the map's; return the register row of each building, NaN without.
 
     Raises InputError for a register or a [register] table of city.toml that cannot be used.
     """
-    mapping = RegisterMapping.from_toml(configuration.register_)
+    mapping = RegisterMapping.from_toml({"time_zone": time_zone, **configuration.register_})
     register = read_register(path, mapping, frame.crs.to_string())
     register = replace(register, rows=on_earth(register.rows, configuration, "register"))
     joined = join_register(frame, register, mapping.building_id)

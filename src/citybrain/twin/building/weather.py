@@ -8,7 +8,13 @@ import pandas as pd
 from citybrain.twin.building.records import Report
 from citybrain.twin.configuration import WeatherSettings
 from citybrain.twin.founding import Identity
-from citybrain.twin.importers.weather import WeatherOptions, WeatherYear, generate_weather, read_weather
+from citybrain.twin.importers.weather import (
+    WeatherOptions,
+    WeatherYear,
+    declared_normals,
+    generate_weather,
+    read_weather,
+)
 from citybrain.twin.manifest import Place
 from citybrain.twin.origins import Origins
 
@@ -24,7 +30,8 @@ def read_hours(
     """Return hours.parquet: 8760 rows, a column per quantity and the code of its origin."""
     place = place_of(identity)
     if path is None:
-        weather = generate_weather(place, seed=settings.seed)
+        normals = None if settings.normals is None else declared_normals(settings.normals, place)
+        weather = generate_weather(place, normals, settings.seed)
     else:
         options = WeatherOptions(
             year=settings.year,

@@ -30,7 +30,7 @@ def zones_and_members(
     crs = frame.crs.to_string()
     if districts is not None:
         settings = configuration.districts
-        zones = read_districts(districts, crs, settings.column, settings.layer)
+        zones = read_districts(districts, crs, settings.column, settings.layer, configuration.crs_of("districts"))
         report.notices += zones.attrs.pop("notices", ())
         zones = on_earth(zones, configuration, "districts")
     else:
