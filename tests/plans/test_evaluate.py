@@ -45,12 +45,12 @@ def test_nothing_avoided_has_no_cost_per_tonne() -> None:
     ],
 )
 def test_better_is_what_the_vocabulary_wants(better, plan, verdict) -> None:
-    assert Effect("x", 10, plan, better, 2).verdict == verdict
+    assert Effect("x", 10, plan, better).verdict == verdict
 
 
 def test_a_change_from_nothing_has_no_percentage() -> None:
-    assert Effect("x", 0, 5, "less", 2).change_percent is None
-    assert Effect("x", -10, -5, "less", 2).change_percent == 50
+    assert Effect("x", 0, 5, "less").change_percent is None
+    assert Effect("x", -10, -5, "less").change_percent == 50
 
 
 measures = st.lists(

@@ -70,7 +70,8 @@ def listen(host: str, port: int) -> socket.socket:
     """A socket that nobody else listens on. Raises InputError with what to do where that cannot be."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        listening = socket.socket(family, socket.SOCK_STREAM)
+        # the protocol is named since asyncio sends small answers at once (TCP_NODELAY) only where it is
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
     except OSError as problem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from citybrain.kernel import Quantity, change
+from citybrain.kernel import Quantity
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.cost import cost_of
 from citybrain.plans.measures import Effects, requests
@@ -36,7 +36,7 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
     effects = Effects(today.result, baseline.places, plan.seed)
     asked = requests(plan, today.result, baseline.places, spot)
     measures = sorted(map(effects.apply, asked), key=lambda applied: applied.position)
-    view = View(change(today.result, effects.overlay), today)
+    view = View(effects.now, today)
     return Outcome(
         id=identity,
         plan=plan,
@@ -71,7 +71,7 @@ def zone_headline(view: View) -> list[Quantity]:
 def _effect(made: Quantity, today: View, plan: View) -> Effect:
     before, after = float(today.value(made.name)), float(plan.value(made.name))
     better = today.graph.vocabulary.terms[made.name].better
-    return Effect(made.name, before, after, better, int(plan.quality(made.name)[0]))
+    return Effect(made.name, before, after, better)
 
 
 def _zones(name: str, today: View, plan: View) -> tuple[list[float], list[float]]:

@@ -102,24 +102,24 @@ def _require_some(selection: Selection, position: int, intervention: str, total:
 
 
 class Effects:
-    """The overlay that grows measure by measure, and who has which intervention."""
+    """The overlay that grows measure by measure, the city with it (`now`), and who has which intervention."""
 
     def __init__(self, today: Result, places: Places, seed: int) -> None:
         self.today = today
         self.places = places
         self.seed = seed
         self.overlay: dict[str, Patch] = {}
+        self.now = change(today, {})
         self.having: dict[str, Rows] = {}
 
     def apply(self, request: Request) -> Applied:
         """Puts one measure into effect on the values that the earlier ones left."""
-        now = change(self.today, self.overlay)
-        rows, skipped = self._suited(request, now)
+        rows, skipped = self._suited(request, self.now)
         drawn = ranks(self.places, rows, self.seed, request.intervention.name) < request.measure.uptake
         if not drawn.all():
             skipped.append(Skipped(NOT_TAKING_PART, int((~drawn).sum())))
         rows = rows[drawn]
-        added = self._change(request, now, rows) if len(rows) else {}
+        added = self._change(request, self.now, rows) if len(rows) else {}
         return Applied(
             request.position,
             request.measure,
@@ -167,6 +167,7 @@ class Effects:
             self.overlay[name] = _over(self.overlay.get(name), new)
         before = self.having.get(made.name, np.array([], np.intp))
         self.having[made.name] = np.union1d(before, rows)
+        self.now = change(self.today, self.overlay, self.now)
         return added
 
 

@@ -23,7 +23,6 @@ class Effect:
     today: float
     plan: float
     better: Better
-    quality: int
 
     @property
     def change(self) -> float:

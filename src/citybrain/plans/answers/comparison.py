@@ -26,7 +26,7 @@ def _plan(outcome: Outcome) -> Json:
 def _both(outcome: Outcome, first: Effect, second: Effect, language: str) -> Json:
     """The verdict says how the second plan stands to the first."""
     told = effect_answer(outcome.view.graph, first, language)
-    between = Effect(first.quantity, first.plan, second.plan, first.better, second.quality)
+    between = Effect(first.quantity, first.plan, second.plan, first.better)
     return {
         "quantity": first.quantity,
         "label": told["label"],

@@ -21,7 +21,7 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> Json:
         "snapshot": outcome.snapshot,
         "date": outcome.day.isoformat(),
         "seconds": round(outcome.seconds, 4),
-        "headline": [effect_answer(graph, effect, language) for effect in outcome.headline],
+        "headline": [_with_quality(outcome, effect, language) for effect in outcome.headline],
         "zones": _zones(outcome, places),
         "measures": [_measure(graph, applied, language) for applied in outcome.measures],
         "touched": outcome.touched,
@@ -40,8 +40,12 @@ def effect_answer(graph: Graph, effect: Effect, language: str) -> Json:
         "change": number(effect.change),
         "change_percent": number(effect.change_percent),
         "verdict": effect.verdict,
-        "quality": effect.quality,
     }
+
+
+def _with_quality(outcome: Outcome, effect: Effect, language: str) -> Json:
+    quality = int(outcome.view.quality(effect.quantity)[0])
+    return {**effect_answer(outcome.view.graph, effect, language), "quality": quality}
 
 
 def _zones(outcome: Outcome, places: Places) -> list[Json]:
