@@ -30,6 +30,19 @@ FLAGS = (
     "--no-first-run",
     "--remote-debugging-pipe",
 )
+COUNT_COLOURS = """(async () => {
+  const picture = new Image();
+  picture.src = 'data:image/png;base64,PICTURE';
+  await picture.decode();
+  const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+  canvas.drawImage(picture, 0, 0);
+  const counts = {}, {data} = canvas.getImageData(0, 0, picture.width, picture.height);
+  for (let at = 0; at < data.length; at += 4) {
+    const colour = `rgb(${data[at]}, ${data[at + 1]}, ${data[at + 2]})`;
+    counts[colour] = (counts[colour] ?? 0) + 1;
+  }
+  return counts;
+})()"""
 PATIENCE = 20.0
 PHONE = 700
 """Views narrower than this are a phone's."""
@@ -181,6 +194,12 @@ class Browser:
     def screenshot(self, path: Path) -> None:
         """Write the view as PNG."""
         path.write_bytes(base64.b64decode(self.send("Page.captureScreenshot")["data"]))
+
+    def colours(self) -> dict[str, int]:
+        """Colours of the view, as the page's styles write them, each with its number of pixels."""
+        picture = self.send("Page.captureScreenshot")["data"]
+        counts: dict[str, int] = self.run(COUNT_COLOURS.replace("PICTURE", picture))
+        return counts
 
     def complaints(self) -> list[str]:
         """Errors of scripts and of the browser (blocked resources, policy) since the page was opened."""

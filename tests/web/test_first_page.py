@@ -19,6 +19,27 @@ def test_the_buildings_have_their_colours_within_three_seconds(opened: Opened) -
     page.wait_for_text("©", ".map")
 
 
+def shown_classes(page: Browser) -> int:
+    """How many of the legend's colours the map shows."""
+    seen = page.colours()
+    wanted = page.run(
+        "[...document.querySelectorAll('.legend .classes i')].map(i => getComputedStyle(i).backgroundColor)"
+    )
+    # The legend itself shows each colour on less than 1,000 pixels.
+    return sum(seen.get(colour, 0) > 1500 for colour in wanted)
+
+
+def test_the_map_shows_the_colours_of_its_legend_in_both_themes(opened: Opened) -> None:
+    page = opened("?map=60.1628,24.9315,16")
+    page.wait_for(COLOURED)
+    assert shown_classes(page) >= 2
+    page.click("header .tool")
+    page.wait_for("document.documentElement.dataset.theme === 'dark'")
+    page.wait_for("new Promise(done => setTimeout(() => done(true), 300))")
+    assert shown_classes(page) >= 2
+    assert page.colours().get("rgb(241, 242, 239)", 0) == 0
+
+
 def test_the_page_asks_nobody_but_its_own_server_and_breaks_no_policy(opened: Opened, site: str) -> None:
     page = opened()
     page.wait_for(COLOURED)

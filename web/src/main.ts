@@ -9,6 +9,9 @@ import './styles/app.css';
 
 const page = new Page();
 page.plan.open(page.view.read());
+catalogue.language = chooseLanguage(page.view.language, navigator.languages);
 document.documentElement.dataset.theme = shownTheme(page.view.theme);
-await catalogue.use(chooseLanguage(page.view.language, navigator.languages));
+// The city is on its way while the texts of the page are.
+page.load();
+await catalogue.use(catalogue.language);
 mount(App, { target: document.getElementById('app')!, props: { page } });

@@ -26,7 +26,7 @@ export class Client {
   quantities = (signal?: AbortSignal) => this.json<Quantity[]>('/quantities', { signal });
   interventions = (signal?: AbortSignal) => this.json<Intervention[]>('/interventions', { signal });
   assessment = (signal?: AbortSignal) => this.json<Assessment>('/assessment', { signal });
-  baseMap = (snapshot: string, signal?: AbortSignal) => this.json<BaseMap>(`/geometry/base?snapshot=${snapshot}`, { signal });
+  baseMap = (signal?: AbortSignal) => this.json<BaseMap>('/geometry/base', { signal });
   building = (key: string, signal?: AbortSignal) => this.json<Building>(`/buildings/${encodeURI(key)}`, { signal });
   explain = (at: Address, signal?: AbortSignal) => this.json<Explanation>(`/explain/${at.quantity}${query(at)}`, { signal });
 
@@ -42,8 +42,8 @@ export class Client {
     return (await this.request(`/explain/${quantity}/code`, { signal })).text();
   }
 
-  async geometry(snapshot: string, signal?: AbortSignal): Promise<ArrayBuffer> {
-    return (await this.request(`/geometry/buildings?snapshot=${snapshot}`, { signal })).arrayBuffer();
+  async geometry(signal?: AbortSignal): Promise<ArrayBuffer> {
+    return (await this.request('/geometry/buildings', { signal })).arrayBuffer();
   }
 
   /** One value per building, in the order of the geometry; NaN where there is none. */

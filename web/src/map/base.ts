@@ -2,6 +2,8 @@
 import type { ExpressionSpecification, LayerSpecification, Map as MapLibre, StyleSpecification } from 'maplibre-gl';
 import type { BaseMap } from '../api/types';
 import { token } from './colours';
+import type { Bounds } from './frame';
+import { hatch } from './hatch';
 
 type Painted = { id: string; property: 'fill-color' | 'line-color' | 'background-color'; token: string };
 
@@ -28,10 +30,12 @@ const OTHER_STREET = 7;
 /** The buildings' own layer is put before this one. */
 export const ABOVE_BUILDINGS = 'chosen-halo';
 
+const HATCH = 'hatch';
+const WORLD: Bounds = [-180, -85, 180, 85];
 const NOTHING = { type: 'FeatureCollection' as const, features: [] };
 
 export function style(latitude: number): StyleSpecification {
-  const sources = ['land', 'green', 'water', 'rail', 'streets', 'chosen', 'area'];
+  const sources = ['land', 'green', 'water', 'rail', 'streets', 'outside', 'chosen', 'area'];
   return {
     version: 8,
     sources: Object.fromEntries(sources.map((name) => [name, { type: 'geojson', data: NOTHING, tolerance: 0.3 }])),
@@ -45,9 +49,21 @@ export function showBase(map: MapLibre, base: BaseMap): void {
   }
 }
 
+/** Hatch what lies outside the data. */
+export function showOutside(map: MapLibre, bounds: Bounds): void {
+  const geometry = { type: 'Polygon' as const, coordinates: [corners(WORLD), corners(bounds)] };
+  void map.getSource<import('maplibre-gl').GeoJSONSource>('outside')?.setData({ type: 'Feature', properties: {}, geometry });
+}
+
+function corners([west, south, east, north]: Bounds): [number, number][] {
+  return [[west, south], [east, south], [east, north], [west, north], [west, south]];
+}
+
 /** Paint every layer in the colours of the theme that is shown. */
 export function repaint(map: MapLibre): void {
   for (const { id, property, token: name } of PAINTED) map.setPaintProperty(id, property, token(name));
+  if (map.hasImage(HATCH)) map.updateImage(HATCH, hatch());
+  else map.addImage(HATCH, hatch());
 }
 
 function layers(latitude: number): LayerSpecification[] {
@@ -62,6 +78,7 @@ function layers(latitude: number): LayerSpecification[] {
     fill('land'), fill('green'), fill('water'),
     line('rail', 'rail', 1),
     line('streets', 'streets', streetWidth(latitude)),
+    { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-pattern': HATCH } },
     line('chosen-halo', 'chosen', 5), line('chosen', 'chosen', 2.5),
     { id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': colour('area-fill'), 'fill-opacity': 0.12 } },
     line('area-line', 'area', 2),

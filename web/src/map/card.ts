@@ -7,23 +7,21 @@ import { rectangles } from './far';
 import { Program, Shape, upload, ValueTexture, type GL } from './gl';
 import { AREA_FRAGMENT, AREA_VERTEX, LINE_FRAGMENT, LINE_VERTEX } from './shaders';
 
+interface Near {
+  areas: Shape;
+  changes: Shape;
+  parts: Chunk[];
+}
+
 export class Card {
   readonly today: ValueTexture;
   readonly plan: ValueTexture;
-  readonly changes: Shape;
-  private readonly near: Shape;
-  private readonly far: Shape;
-  private readonly parts: Chunk[];
+  private loadedNear: Near | null = null;
+  private loadedFar: Shape | null = null;
   private readonly areas: Program;
   private readonly lines: Program;
 
-  constructor(private readonly gl: GL, columns: Columns) {
-    const positions = upload(gl, columns.positions);
-    this.near = new Shape(gl, positions, upload(gl, columns.owners), columns.triangles);
-    this.changes = new Shape(gl, positions, null, new Uint32Array());
-    const simple = rectangles(columns);
-    this.far = new Shape(gl, upload(gl, simple.positions), upload(gl, simple.owners), simple.triangles);
-    this.parts = chunks(columns);
+  constructor(private readonly gl: GL, private readonly columns: Columns) {
     this.today = new ValueTexture(gl, columns.count);
     this.plan = new ValueTexture(gl, columns.count);
     this.areas = new Program(gl, AREA_VERTEX, AREA_FRAGMENT);
@@ -48,13 +46,33 @@ export class Card {
     this.today.bind(0);
   }
 
+  /** Footprints and rectangles go to the card when they are first drawn: the first picture needs one of them only. */
+  private get near(): Near {
+    const { gl, columns } = this;
+    if (this.loadedNear) return this.loadedNear;
+    const positions = upload(gl, columns.positions);
+    const areas = new Shape(gl, positions, upload(gl, columns.owners), columns.triangles);
+    return (this.loadedNear = { areas, changes: new Shape(gl, positions, null, new Uint32Array()), parts: chunks(columns) });
+  }
+
+  private get far(): Shape {
+    if (this.loadedFar) return this.loadedFar;
+    const { positions, owners, triangles } = rectangles(this.columns);
+    return (this.loadedFar = new Shape(this.gl, upload(this.gl, positions), upload(this.gl, owners), triangles));
+  }
+
+  /** Walls of what the plan changes, as pairs of vertices. */
+  outline(edges: Uint32Array<ArrayBuffer>): void {
+    this.near.changes.order(edges);
+  }
+
   drawFar(): void {
     this.far.draw(this.gl.TRIANGLES);
   }
 
   drawNear(view: Box): void {
-    for (const { box, first, count } of this.parts) {
-      if (overlap(box, view)) this.near.draw(this.gl.TRIANGLES, first, count);
+    for (const { box, first, count } of this.near.parts) {
+      if (overlap(box, view)) this.near.areas.draw(this.gl.TRIANGLES, first, count);
     }
   }
 
@@ -64,7 +82,7 @@ export class Card {
     gl.uniformMatrix4fv(lines.at('matrix'), false, matrix);
     gl.uniform1f(lines.at('divide'), divide);
     gl.uniform3fv(lines.at('line'), plan);
-    this.changes.draw(gl.LINES);
+    this.near.changes.draw(gl.LINES);
   }
 }
 

@@ -3,7 +3,7 @@ import { GeoJSONSource, Map as MapLibre, setWorkerUrl, type LngLat } from 'mapli
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BaseMap } from '../api/types';
 import type { Camera } from '../state/address';
-import { ABOVE_BUILDINGS, repaint, showBase, style } from './base';
+import { ABOVE_BUILDINGS, repaint, showBase, showOutside, style } from './base';
 import type { Classes } from './classes';
 import type { Palette } from './colours';
 import type { Columns } from './columns';
@@ -14,7 +14,6 @@ import { ValueLayer } from './value_layer';
 
 setWorkerUrl(workerUrl);
 
-export const COLOURED = 'buildings-coloured';
 
 export interface Start {
   bounds: Bounds;
@@ -54,6 +53,7 @@ export class CityMap {
     this.map.keyboard.disableRotation();
     this.listen();
     this.ready = new Promise((done) => void this.map.once('style.load', () => done()));
+    void this.ready.then(() => showOutside(this.map, start.bounds));
   }
 
   showBase(base: BaseMap): void {
@@ -63,13 +63,12 @@ export class CityMap {
   showBuildings(columns: Columns): void {
     if (this.layer) this.map.removeLayer(this.layer.id);
     this.layer = new ValueLayer(columns);
-    this.picker = new Picker(columns);
+    this.picker = null;
     this.map.addLayer(this.layer, ABOVE_BUILDINGS);
   }
 
   showValues(today: Float32Array, plan: Float32Array | null): void {
     this.layer?.show(today, plan);
-    if (this.layer && performance.getEntriesByName(COLOURED).length === 0) this.markColoured();
   }
 
   paint(classes: Classes, colours: Palette): void {
@@ -146,17 +145,14 @@ export class CityMap {
     map.on('click', ({ lngLat }) => this.press(lngLat));
   }
 
-  /** A mark in the page's timeline, one frame after the first buildings had their colours. */
-  private markColoured(): void {
-    void this.map.once('render', () => requestAnimationFrame(() => performance.mark(COLOURED)));
-  }
-
   private press(at: LngLat): void {
     this.listener.pressed(this.rowAt(at), { longitude: at.lng, latitude: at.lat });
   }
 
   private rowAt({ lng, lat }: LngLat): number | null {
-    if (!this.layer || !this.picker) return null;
+    if (!this.layer) return null;
+    // Sorted into its cells when it is first asked: the first picture does not wait for it.
+    this.picker ??= new Picker(this.layer.columns);
     return this.picker.at(...this.layer.frame.toMetres({ longitude: lng, latitude: lat }));
   }
 

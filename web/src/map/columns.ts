@@ -89,8 +89,9 @@ function assemble(raw: Raw, { count, vertices, indices, metresPerUnit }: Header)
   for (let row = 0; row < count; row++) {
     let x = (firstX += raw.first[2 * row]);
     let y = (firstY += raw.first[2 * row + 1]);
-    const [start, end] = [vertexStarts[row], vertexStarts[row + 1]];
-    let [west, south, east, north] = [x, y, x, y];
+    const start = vertexStarts[row];
+    const end = vertexStarts[row + 1];
+    let west = x, south = y, east = x, north = y;
     for (let vertex = start; vertex < end; vertex++) {
       x += raw.dx[vertex];
       y += raw.dy[vertex];
@@ -100,7 +101,10 @@ function assemble(raw: Raw, { count, vertices, indices, metresPerUnit }: Header)
       if (x < west) west = x; else if (x > east) east = x;
       if (y < south) south = y; else if (y > north) north = y;
     }
-    boxes.set([west * metresPerUnit, south * metresPerUnit, east * metresPerUnit, north * metresPerUnit], 4 * row);
+    boxes[4 * row] = west * metresPerUnit;
+    boxes[4 * row + 1] = south * metresPerUnit;
+    boxes[4 * row + 2] = east * metresPerUnit;
+    boxes[4 * row + 3] = north * metresPerUnit;
     for (let index = triangleStarts[row]; index < triangleStarts[row + 1]; index++) triangles[index] = start + raw.local[index];
   }
   return { positions, owners, triangles, vertexStarts, triangleStarts, boxes };

@@ -16,6 +16,9 @@ const LARGE = 30_000;
 const OUTLINES_FROM = 13.5;
 const STRIPE = 6;
 
+/** Mark in the page's timeline: the frame after the first in which the buildings had their colours. */
+export const COLOURED = 'buildings-coloured';
+
 export class ValueLayer implements CustomLayerInterface {
   readonly id = 'buildings';
   readonly type = 'custom' as const;
@@ -27,6 +30,8 @@ export class ValueLayer implements CustomLayerInterface {
   private colours: Palette | null = null;
   private changed: number[] = [];
   private outlinesStale = false;
+  private valued = false;
+  private marked = false;
   private card: Card | null = null;
   private map: MapLibre | null = null;
   private readonly pending: { today?: Float32Array; plan?: Float32Array } = {};
@@ -65,6 +70,7 @@ export class ValueLayer implements CustomLayerInterface {
   render(gl: GL, input: CustomRenderMethodInput): void {
     if (!this.card || !this.map || !this.colours) return;
     this.refresh(this.card);
+    if (!this.valued) return;
     const matrix = this.frame.matrix(input.defaultProjectionData.mainMatrix as ArrayLike<number>);
     const divide = this.divide * gl.drawingBufferWidth;
     for (const test of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.CULL_FACE]) gl.disable(test);
@@ -72,15 +78,20 @@ export class ValueLayer implements CustomLayerInterface {
     if (this.columns.count > LARGE && this.map.getZoom() < FOOTPRINTS_FROM) this.card.drawFar();
     else this.card.drawNear(this.view(this.map));
     if (this.changed.length && this.map.getZoom() >= OUTLINES_FROM) this.card.drawOutlines(matrix, divide, this.colours);
+    if (!this.marked) requestAnimationFrame(() => performance.mark(COLOURED));
+    this.marked = true;
   }
 
   private refresh(card: Card): void {
-    if (this.pending.today) card.today.set(this.pending.today);
+    if (this.pending.today) {
+      card.today.set(this.pending.today);
+      this.valued = true;
+    }
     if (this.pending.plan) card.plan.set(this.pending.plan);
     delete this.pending.today;
     delete this.pending.plan;
     if (!this.outlinesStale || this.map!.getZoom() < OUTLINES_FROM) return;
-    card.changes.order(outlines(this.columns, this.changed));
+    card.outline(outlines(this.columns, this.changed));
     this.outlinesStale = false;
   }
 

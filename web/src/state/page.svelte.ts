@@ -5,7 +5,6 @@ import type { Assessment, BaseMap, Building, City, Intervention, Quantity } from
 import { choose } from '../map/choice';
 import { decode, type Columns } from '../map/columns';
 import { catalogue } from '../text/messages.svelte';
-import { money } from '../text/say.svelte';
 import type { Opened } from './address';
 import { Plan } from './plan.svelte';
 import { Resource } from './resource.svelte';
@@ -29,8 +28,9 @@ export class Page {
   readonly qualities = new Resource<Uint8Array>();
   readonly building = new Resource<Building>();
 
-  /** Language in which the building is told. */
-  #told = '';
+  /** Languages in which the texts and the building were asked for. */
+  told = '';
+  #toldBuilding = '';
 
   /** Corners of the area that is being drawn, and the measure that it is for. */
   drawing = $state<{ measure: number; corners: [longitude: number, latitude: number][] } | null>(null);
@@ -43,19 +43,26 @@ export class Page {
     Object.fromEntries((this.quantities.value ?? []).map(({ name, categories }) => [name, categories ?? []])),
   );
 
+  /** Everything that is not here yet. */
+  load(): void {
+    if (!this.columns.value) this.loadMap();
+    this.loadTexts();
+  }
+
   /** What never changes while the page is open, but for its language. */
   loadTexts(): void {
+    this.told = catalogue.language;
     void this.city.load((signal) => this.client.city(signal));
     void this.quantities.load((signal) => this.client.quantities(signal));
     void this.interventions.load((signal) => this.client.interventions(signal));
     void this.assessment.load((signal) => this.client.assessment(signal));
+    if (!this.zones.value) void this.zones.load((signal) => this.client.zones(signal));
   }
 
-  loadCity(snapshot: string, currency: string): void {
-    money.currency = currency;
-    void this.columns.load(async (signal) => decode(await this.client.geometry(snapshot, signal)));
-    void this.base.load((signal) => this.client.baseMap(snapshot, signal));
-    void this.zones.load((signal) => this.client.zones(signal));
+  /** What the map draws. It is the largest part, so it is asked for first and beside everything else. */
+  loadMap(): void {
+    void this.columns.load(async (signal) => decode(await this.client.geometry(signal)));
+    void this.base.load((signal) => this.client.baseMap(signal));
   }
 
   loadValues(quantity: string): void {
@@ -70,8 +77,8 @@ export class Page {
 
   loadBuilding(key: string | null): void {
     const language = catalogue.language;
-    const known = key && this.building.value?.id === key && this.#told === language;
-    this.#told = language;
+    const known = key && this.building.value?.id === key && this.#toldBuilding === language;
+    this.#toldBuilding = language;
     if (!key) this.building.clear();
     else if (!known) void this.building.load((signal) => this.client.building(key, signal));
   }

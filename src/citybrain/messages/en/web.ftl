@@ -183,6 +183,7 @@ web-legend-estimated = { $share } assumed or inferred
 web-divide = Divide between today and the plan
 web-divide-value = { $share } % today
 web-tip-plan = { $value } with the plan
+web-more-sources = and { $count } more
 web-zoom-in = Zoom in
 web-zoom-out = Zoom out
 web-scale = Scale: { $metres } metres

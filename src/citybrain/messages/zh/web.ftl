@@ -170,6 +170,7 @@ web-legend-estimated = { $share } 为假定或推断
 web-divide = 现状与方案的分界
 web-divide-value = { $share }% 为现状
 web-tip-plan = 方案后 { $value }
+web-more-sources = 另有 { $count } 项来源
 web-zoom-in = 放大
 web-zoom-out = 缩小
 web-scale = 比例尺：{ $metres } 米
