@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citybrain.kernel import Patch, Result, change
+from citybrain.kernel import Patch, Qualities, Result, change
 from tests.kernel.toy import toy_city, toy_graph
 
 GRAPH = toy_graph()
@@ -72,3 +72,27 @@ def test_values_at_rows_follow_the_overlay():
     base = Result(GRAPH, toy_city())
     changed = change(base, {"insulation": Patch(np.array([3, 9]), np.array([0.5, 0.7]))})
     assert changed.at("insulation", np.array([1, 9, 20]), "building").tolist() == [1.0, 0.7, 1.0]
+
+
+@given(first=overlays(), second=overlays())
+@settings(max_examples=40, deadline=None)
+def test_what_an_earlier_change_has_settled_is_taken_over(first, second):
+    base = Result(GRAPH, toy_city())
+    earlier = change(base, first)
+    earlier.compute(NAMES)
+    later, anew = change(base, {**first, **second}, earlier), change(base, {**first, **second})
+    assert later._settled >= earlier._settled - GRAPH.after(second)
+    for name in NAMES:
+        assert equal_bits(later[name], anew[name]), name
+
+
+@given(overlay=overlays())
+@settings(max_examples=40, deadline=None)
+def test_levels_that_stay_as_before_are_those_found_anew(overlay):
+    base = Result(GRAPH, toy_city())
+    changed, known = change(base, overlay), Qualities(base)
+    cut_off, anew = Qualities(changed, known), Qualities(changed, known)
+    anew._as_before = lambda *_: False
+    for name in NAMES:
+        assert np.array_equal(known[name], Qualities(base)[name])
+        assert np.array_equal(cut_off[name], anew[name]), name

@@ -9,6 +9,7 @@ import pytest
 
 from citybrain.kernel import City, Explainer, NotFoundError, Patch, Qualities, Result, change, register
 from citybrain.kernel.city import Leaf
+from citybrain.kernel.explain import _largest
 from citybrain.kernel.tiles import evaluate, run_tile
 from tests.kernel.toy import toy_city, toy_graph
 
@@ -131,3 +132,11 @@ def test_the_register_names_everything_once():
 def test_a_whole_quantity_is_known_as_its_least_known_input():
     levels = Qualities(Result(GRAPH, toy_city()))["zone_of_hours"]
     assert levels.tolist() == [6] * 7
+
+
+@pytest.mark.parametrize("rows", [3, 5000])
+def test_the_largest_parts_come_first_and_in_row_order_among_equals(rows):
+    sizes = np.random.default_rng(2).integers(0, 40, rows).astype(float)
+    wanted = sorted(range(rows), key=lambda row: (-sizes[row], row))[:5]
+    assert _largest(sizes).tolist() == wanted
+    assert _largest(np.zeros(rows)).tolist() == list(range(min(rows, 5)))

@@ -19,18 +19,22 @@ DENSE = 0.5
 class Changed(Result):
     """A result that differs from its base by an overlay; equal, bit for bit, to computing everything anew."""
 
-    def __init__(self, base: Result, overlay: Mapping[str, Any]) -> None:
+    def __init__(self, base: Result, overlay: Mapping[str, Any], earlier: Changed | None = None) -> None:
         super().__init__(base.graph, base.city)
         self.base = base
         self.own: dict[str, Any] = {}
+        self._laid = dict(overlay)
         self.overlay = frozenset(base.graph[name].name for name in overlay)
         self._settled: set[str] = set()
         self._reached = base.graph.after(self.overlay)
         self._unions: dict[frozenset[int], Rows] = {}
         self._kept_rows: list[Rows] = []
         self._areas: dict[tuple[str, int], tuple[Rows, Rows | None]] = {}
+        if earlier is not None:
+            self._take_over(earlier)
         for name, value in overlay.items():
-            self._keep(name, value)
+            if name not in self._settled:
+                self._keep(name, value)
 
     def __getitem__(self, name: str) -> Any:
         """The value with the overlay, over all rows."""
@@ -47,6 +51,20 @@ class Changed(Result):
     def reaches(self, name: str) -> bool:
         """Whether a quantity hangs on the overlay at all."""
         return name in self._reached
+
+    def _take_over(self, earlier: Changed) -> None:
+        """What an earlier overlay on the same base has settled, as far as it does not hang on what is laid now."""
+        differs = {n for n in {*self._laid, *earlier._laid} if self._laid.get(n) is not earlier._laid.get(n)}
+        again = self.graph.after(self.graph[name].name for name in differs)
+        self._settled = earlier._settled - again
+        self.own = {name: value for name, value in earlier.own.items() if name not in again}
+        self._values = {name: value for name, value in earlier._values.items() if name not in again}
+
+    def differs(self, name: str) -> bool:
+        """Whether any row of a quantity differs from the base."""
+        if name in self._reached and name not in self._settled:
+            self.compute([name])
+        return name in self.own
 
     def touched(self, name: str) -> Rows | None:
         """Rows of a quantity that differ from the base; None where all may."""
@@ -186,9 +204,10 @@ def _equal(value: Any, old: Any) -> bool:
     return False
 
 
-def change(base: Result, overlay: Mapping[str, Any]) -> Changed:
+def change(base: Result, overlay: Mapping[str, Any], earlier: Changed | None = None) -> Changed:
     """A result with some quantities laid over: dense arrays, floats, or patches of rows.
 
+    Where `earlier` is a change of the same base, values that the two overlays share are taken from it.
     Raises NotFoundError where a name is no quantity.
     """
-    return Changed(base, overlay)
+    return Changed(base, overlay, earlier)

@@ -18,6 +18,9 @@ from citybrain.kernel.units import Array, Rows
 LARGEST = 5
 """Parts of a sum that are shown."""
 
+STRIDE = 256
+"""Parts that are looked at together in search of the largest."""
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -75,9 +78,10 @@ class Explainer:
             before = old if old != value else None
         levels, quality = self._levels(made, row)
         members = self._members(made, row)
+        parts = 0 if members is None else len(result[made.inputs[0]][members])
         shown = Explanation(
             made.name, made.of, row, value, before, made.unit, made.kind, quality, levels,
-            made.sentence, made.source, made.where, parts=0 if members is None else len(members),
+            made.sentence, made.source, made.where, parts=parts,
         )  # fmt: skip
         shown = self._sourced(shown, made, row)
         return replace(shown, inputs=self._inputs(made, row, depth, members)) if depth else shown
@@ -92,12 +96,12 @@ class Explainer:
         levels = np.broadcast_to(self.qualities[source], (size,))
         return level_shares(levels, self.result[source], self._members(made, row)), quality
 
-    def _members(self, made: Quantity, row: int) -> Rows | None:
+    def _members(self, made: Quantity, row: int) -> Rows | slice | None:
         if made.kind not in ("total", "mean"):
             return None
         of = self.result.graph.quantities[made.inputs[0]].of
         if made.of == "city":
-            return np.arange(self.result.city.size[of])
+            return slice(None)
         return np.flatnonzero(self.result.city.inside[of, made.of] == row)
 
     def _sourced(self, shown: Explanation, made: Quantity, row: int) -> Explanation:
@@ -116,11 +120,12 @@ class Explainer:
             return replace(shown, leaf=city.leaf(made.name, row))
         return shown
 
-    def _inputs(self, made: Quantity, row: int, depth: int, members: Rows | None) -> tuple[Explanation, ...]:
+    def _inputs(self, made: Quantity, row: int, depth: int, members: Rows | slice | None) -> tuple[Explanation, ...]:
         graph, city = self.result.graph, self.result.city
         if members is not None:
             source = graph.quantities[made.inputs[0]]
-            top = members[_largest(np.abs(np.nan_to_num(self.result[source.name][members])))]
+            top = _largest(np.fmax(np.abs(self.result[source.name][members]), 0.0))  # NaN counts as 0
+            top = top if isinstance(members, slice) else members[top]
             return tuple(self._explain(source, int(r), depth - 1) for r in top)
         if made.kind == "field":
             return self._inputs(graph.quantities[made.inputs[0]], row, depth, None)
@@ -138,9 +143,16 @@ class Explainer:
 
 def _largest(sizes: Array) -> Rows:
     """Places of the largest parts, largest first and in row order among equals."""
-    some = np.arange(len(sizes)) if len(sizes) <= LARGEST else np.argpartition(-sizes, LARGEST)[:LARGEST]
-    order: Rows = some[np.lexsort((some, -sizes[some]))]
+    some = np.arange(len(sizes)) if len(sizes) <= LARGEST * STRIDE else _candidates(sizes)
+    order: Rows = some[np.lexsort((some, -sizes[some]))][:LARGEST]
     return order
+
+
+def _candidates(sizes: Array) -> Rows:
+    """Places among which the largest are: the largest of some stretches are an edge that they reach."""
+    stretches = np.maximum.reduceat(sizes, np.arange(0, len(sizes), STRIDE))
+    edge = np.partition(stretches, -LARGEST)[-LARGEST]
+    return np.concatenate([np.flatnonzero(sizes > edge), np.flatnonzero(sizes == edge)[:LARGEST]])
 
 
 def _scalar(made: Quantity, value: Any, row: int) -> float | None:

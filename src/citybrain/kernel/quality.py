@@ -47,9 +47,9 @@ class Qualities:
     def __getitem__(self, name: str) -> Any:
         """Level by row (uint8 array), or one level for the city, an hour series or a predictor."""
         if name not in self._known:
-            for wanted in sorted(self.result.graph.needs(name), key=self.result.graph.place.__getitem__):
-                if wanted not in self._known:
-                    self._known[wanted] = self._find(self.result.graph.quantities[wanted])
+            graph = self.result.graph
+            for wanted in sorted(graph.needs(name).difference(self._known), key=graph.place.__getitem__):
+                self._known[wanted] = self._find(graph.quantities[wanted])
         return self._known[name]
 
     def _find(self, made: Quantity) -> Any:  # noqa: PLR0911
@@ -57,7 +57,7 @@ class Qualities:
         if isinstance(result, Changed):
             if made.name in result.overlay:
                 return self._overlaid(made)
-            if self.base is not None and not result.reaches(made.name):
+            if self.base is not None and (not result.reaches(made.name) or self._as_before(made, result, self.base)):
                 return self.base[made.name]
         if made.kind == "given":
             return _given(made, result)
@@ -76,6 +76,14 @@ class Qualities:
         rows = [np.max(x, initial=0) if other else x for x, other in zip_longest(inputs, others, fillvalue=False)]
         return _worst(rows, result.city.size[made.of])
 
+    def _as_before(self, made: Quantity, result: Changed, base: Qualities) -> bool:
+        """Early cut-off: inputs known as well as before and, where levels hang on values, with the values of before."""
+        by_value = made.kind in ("lookup", "total", "mean")
+        return all(
+            self._known.get(name) is base._known.get(name) and not (by_value and result.differs(name))
+            for name in made.inputs
+        )
+
     def _overlaid(self, made: Quantity) -> Any:
         """What a plan sets is assumed, whatever was known before."""
         own = self.result.own.get(made.name) if isinstance(self.result, Changed) else None
@@ -84,7 +92,7 @@ class Qualities:
         before = self.base[made.name] if self.base is not None else np.uint8(0)
         levels = np.broadcast_to(before, (self.result.city.size[made.of],)).copy()
         levels[own.rows if isinstance(own, Patch) else slice(None)] = Level.ASSUMED
-        return levels
+        return before if np.array_equal(levels, before) else levels
 
     def _of_area(self, made: Quantity, inputs: list[Any]) -> Any:
         graph, city = self.result.graph, self.result.city
@@ -120,12 +128,11 @@ def _worst(inputs: list[Any], size: int) -> Levels:
     return worst
 
 
-def level_shares(levels: Levels, values: Any, rows: Rows | None = None) -> dict[int, float]:
+def level_shares(levels: Levels, values: Any, rows: Rows | slice | None = None) -> dict[int, float]:
     """Share of the (absolute) value at each level, over all rows or some."""
-    weights = np.abs(np.asarray(values, np.float64))
-    if rows is not None:
-        levels, weights = levels[rows], weights[rows]
-    summed = np.bincount(levels, np.nan_to_num(weights), LEVELS)
+    chosen = slice(None) if rows is None else rows
+    levels, weights = levels[chosen], np.fmax(np.abs(np.asarray(values, np.float64)[chosen]), 0.0)  # NaN counts as 0
+    summed = np.bincount(levels, weights, LEVELS)
     whole = summed.sum()
     if whole == 0:
         summed = np.bincount(levels, minlength=LEVELS).astype(float)
