@@ -79,7 +79,7 @@ def test_help_needs_no_heavy_library() -> None:
 def test_assess_tells_where_the_city_stands(run, city) -> None:
     code, out, _ = run("assess", city)
     assert code == 0
-    assert "Emissions of use, whole city" in out
+    assert "Emissions of use" in out
     assert "EUR/a" in out
     assert "t/a" in out
 
@@ -235,7 +235,7 @@ def test_two_snapshots_are_compared(run, city) -> None:
 def test_quality_is_told(run, city) -> None:
     code, out, _ = run("quality", city)
     assert code == 0
-    assert "residents" in out
+    assert "100 %" in out
     _, out, _ = run("quality", city, "--json")
     assert json.loads(out)["attributes"]["residents"]["estimated"] == 1.0
 
