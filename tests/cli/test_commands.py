@@ -235,7 +235,7 @@ def test_two_snapshots_are_compared(run, city) -> None:
 def test_quality_is_told(run, city) -> None:
     code, out, _ = run("quality", city)
     assert code == 0
-    assert "100 %" in out
+    assert "100.0 %" in out
     _, out, _ = run("quality", city, "--json")
     assert json.loads(out)["attributes"]["residents"]["estimated"] == 1.0
 
