@@ -16,7 +16,7 @@ const LARGE = 30_000;
 const OUTLINES_FROM = 13.5;
 const STRIPE = 6;
 
-/** Mark in the page's timeline: the frame after the first in which the buildings had their colours. */
+/** Mark in the page's timeline: the frame after the one in which the buildings got their latest colours. */
 export const COLOURED = 'buildings-coloured';
 
 export class ValueLayer implements CustomLayerInterface {
@@ -45,6 +45,7 @@ export class ValueLayer implements CustomLayerInterface {
     Object.assign(this.pending, { today, plan: plan ?? today });
     this.changed = plan ? differing(today, plan) : [];
     this.outlinesStale = true;
+    this.marked = false;
     this.map?.triggerRepaint();
   }
 
@@ -78,7 +79,7 @@ export class ValueLayer implements CustomLayerInterface {
     if (this.columns.count > LARGE && this.map.getZoom() < FOOTPRINTS_FROM) this.card.drawFar();
     else this.card.drawNear(this.view(this.map));
     if (this.changed.length && this.map.getZoom() >= OUTLINES_FROM) this.card.drawOutlines(matrix, divide, this.colours);
-    if (!this.marked) requestAnimationFrame(() => performance.mark(COLOURED));
+    if (!this.marked) requestAnimationFrame(markColoured);
     this.marked = true;
   }
 
@@ -101,6 +102,11 @@ export class ValueLayer implements CustomLayerInterface {
     const [east, north] = this.frame.toMetres({ longitude: bounds.getEast(), latitude: bounds.getNorth() });
     return [west, south, east, north];
   }
+}
+
+function markColoured(): void {
+  performance.clearMarks(COLOURED);
+  performance.mark(COLOURED);
 }
 
 /** Rows whose value is another one in the plan. */

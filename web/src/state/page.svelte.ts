@@ -10,6 +10,12 @@ import { Plan } from './plan.svelte';
 import { Resource } from './resource.svelte';
 import { View } from './view.svelte';
 
+/** A value for every building, and what it is a value of. */
+interface Column {
+  quantity: string;
+  values: Float32Array;
+}
+
 export class Page {
   readonly client = new Client(() => catalogue.tag);
   readonly view = new View();
@@ -22,9 +28,8 @@ export class Page {
   readonly assessment = new Resource<Assessment>();
   readonly base = new Resource<BaseMap>();
   readonly columns = new Resource<Columns>();
-  /** Values of the shown quantity, today and with the plan, and how each is known. */
-  readonly today = new Resource<Float32Array>();
-  readonly planned = new Resource<Float32Array>();
+  readonly todayColumn = new Resource<Column>();
+  readonly plannedColumn = new Resource<Column>();
   readonly qualities = new Resource<Uint8Array>();
   readonly building = new Resource<Building>();
 
@@ -37,6 +42,10 @@ export class Page {
 
   /** The quantity that colours the buildings. */
   readonly quantity = $derived(choose(this.quantities.value ?? [], this.view.quantity));
+
+  /** Values of the shown quantity today and with the plan; null while only those of another quantity are here. */
+  readonly today = $derived(this.#of(this.todayColumn));
+  readonly planned = $derived(this.plan.result ? this.#of(this.plannedColumn) : null);
 
   /** Named kinds of the quantities that have some, for filters and for people. */
   readonly categories = $derived(
@@ -66,13 +75,13 @@ export class Page {
   }
 
   loadValues(quantity: string): void {
-    void this.today.load((signal) => this.client.values({ quantity }, signal));
+    void this.todayColumn.load((signal) => this.#column(quantity, null, signal));
     void this.qualities.load((signal) => this.client.qualities(quantity, signal));
   }
 
   loadPlanned(quantity: string, plan: string | null): void {
-    if (plan) void this.planned.load((signal) => this.client.values({ quantity, plan }, signal));
-    else this.planned.clear();
+    if (plan) void this.plannedColumn.load((signal) => this.#column(quantity, plan, signal));
+    else this.plannedColumn.clear();
   }
 
   loadBuilding(key: string | null): void {
@@ -81,6 +90,14 @@ export class Page {
     this.#toldBuilding = language;
     if (!key) this.building.clear();
     else if (!known) void this.building.load((signal) => this.client.building(key, signal));
+  }
+
+  async #column(quantity: string, plan: string | null, signal: AbortSignal): Promise<Column> {
+    return { quantity, values: await this.client.values({ quantity, plan }, signal) };
+  }
+
+  #of({ value }: Resource<Column>): Float32Array | null {
+    return value && value.quantity === this.quantity?.name ? value.values : null;
   }
 
   /** Open the explanation of a number. */
