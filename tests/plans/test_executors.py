@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from citybrain.cli.compose import executor_of
+from citybrain.cli.compose import executor_of, open_workspace
 from citybrain.kernel import InputError, Result
 from citybrain.messages import render
 from citybrain.plans.executors import Threads
 from citybrain.plans.workspace import kept
+from tests.city import write_city
 from tests.plans.executors import tiled_city
 from tests.plans.toy import toy_graph
 
@@ -37,6 +38,27 @@ def test_dask() -> None:
         distributed.Client(cluster) as client,
     ):
         same_bits(DaskCluster(client).evaluate(GRAPH, CITY, WANT), WHOLE)
+
+
+def test_dask_on_the_whole_graph(tmp_path) -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")
+    from citybrain.plans.executors.dask_cluster import DaskCluster
+
+    folder = write_city(tmp_path, tiles=[0, 47, 120])
+    here = open_workspace(folder)
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        there = open_workspace(folder, DaskCluster.connect(cluster.scheduler_address))
+        one, other = here.today().result, there.today().result
+        for name in kept(here.graph):
+            assert np.array_equal(one[name], other[name], equal_nan=True), name
+        there.executor.close()
+
+
+def test_no_cluster_is_told() -> None:
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
+    with pytest.raises(InputError) as caught:
+        executor_of("dask://127.0.0.1:9")
+    assert "No Dask scheduler answers at tcp://127.0.0.1:9" in render(caught.value)
 
 
 def test_an_engine_that_is_not_there_is_told() -> None:

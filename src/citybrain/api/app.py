@@ -26,6 +26,7 @@ def create_app(open_city: Callable[[], Workspace], static: Path = static_files.F
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         state.start()
         yield
+        state.stop()
 
     app = FastAPI(
         title="Open City Brain",

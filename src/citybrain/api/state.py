@@ -27,10 +27,15 @@ class State:
         self._open_city = open_city
         self._workspace: Future[Workspace] = Future()
         self._failed = False
+        self._stopped = False
 
     def start(self) -> None:
         """Opens the city and computes today's numbers in a thread of its own."""
         threading.Thread(target=self._prepare, name="baseline", daemon=True).start()
+
+    def stop(self) -> None:
+        """Tells the thread that nobody waits for it any more."""
+        self._stopped = True
 
     def _prepare(self) -> None:
         begin = time.perf_counter()
@@ -39,7 +44,8 @@ class State:
             self._workspace.result().prepare()
         except BaseException as error:
             self._failed = True
-            LOG.error("the city cannot be opened: %s", error)
+            if not self._stopped:
+                LOG.error("the city cannot be opened: %s", error)
             if not self._workspace.done():
                 self._workspace.set_exception(error)
             return

@@ -20,6 +20,8 @@ CANCELLED = 130
 CityFolder = Annotated[Path, typer.Argument(metavar="CITY", help=text("cli-city", READER.language))]
 AsJson = Annotated[bool, typer.Option("--json", help=text("cli-json", READER.language))]
 
+Engine = Annotated[str | None, typer.Option(metavar="URL", help=text("cli-engine", READER.language))]
+
 
 def _file(key: str) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(

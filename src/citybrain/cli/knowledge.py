@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 
@@ -27,12 +27,12 @@ def add_to(app: typer.Typer) -> None:
     app.command("parameters", help=text("cli-parameters", READER.language))(parameters)
 
 
-def assess(city: CityFolder, as_json: AsJson = False) -> None:
+def assess(city: CityFolder, as_json: AsJson = False, engine: Engine = None) -> None:
     """Tell where the city stands today."""
-    from citybrain.cli.compose import open_workspace
+    from citybrain.cli.compose import executor_of, open_workspace
     from citybrain.plans.answers.assessment import assessment_answer
 
-    workspace = open_workspace(city)
+    workspace = open_workspace(city, executor_of(engine))
     answer = assessment_answer(workspace.today(), READER.language)
     if as_json:
         print_json(answer)

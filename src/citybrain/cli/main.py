@@ -84,6 +84,10 @@ def _told(error: Exception) -> int:
     if isinstance(error, CityBrainError):
         READER.show_error(error)
         return BAD_INPUT
+    if isinstance(error, OSError) and error.filename:
+        told = text("cli-file", READER.language, file=str(error.filename), problem=error.strerror or str(error))
+        READER.err().print(told, style="red", markup=False)
+        return BAD_INPUT
     _show_unexpected(error)
     return UNEXPECTED
 
@@ -94,4 +98,6 @@ def _show_unexpected(error: Exception) -> None:
         log.write(f"citybrain {__version__}: {' '.join(sys.argv[1:])}\n")
         traceback.print_exception(error, file=log)
     told = f"{type(error).__name__}: {error}"
-    READER.err().print(text("cli-unexpected", READER.language, problem=told, log=str(Path(log.name))), style="red")
+    READER.err().print(
+        text("cli-unexpected", READER.language, problem=told, log=str(Path(log.name))), style="red", markup=False
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from citybrain.plans.workspace import Workspace
 
 PlanFile = Annotated[Path, typer.Argument(metavar="PLAN", help=text("cli-plan-file", READER.language))]
-Engine = Annotated[str | None, typer.Option(metavar="URL", help=text("cli-engine", READER.language))]
 
 
 def add_to(app: typer.Typer) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from citybrain.cli.city import CityFolder, progress_bar
+from citybrain.cli.city import CityFolder, Engine, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 
@@ -53,17 +53,18 @@ def add_example_plans(city: Path) -> None:
             shutil.copyfile(example, folder / example.name)
 
 
-def serve(city: CityFolder, port: Port = 8000, host: Host = LOCAL) -> None:
+def serve(city: CityFolder, port: Port = 8000, host: Host = LOCAL, engine: Engine = None) -> None:
     """Answer at once; today's numbers are computed while people look at the map."""
-    from citybrain.cli.compose import open_snapshot, open_workspace
+    from citybrain.cli.compose import executor_of, open_snapshot, open_workspace
 
     open_snapshot(city)
+    executor = executor_of(engine)
     listening = listen(host, port)
     READER.err().print(text("cli-serving", READER.language, address=f"http://{host}:{port}", city=str(city)))
     from citybrain.api.app import create_app
     from citybrain.api.serving import serve_on
 
-    serve_on(create_app(lambda: open_workspace(city)), listening)
+    serve_on(create_app(lambda: open_workspace(city, executor)), listening)
 
 
 def listen(host: str, port: int) -> socket.socket:

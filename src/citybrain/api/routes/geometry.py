@@ -24,7 +24,14 @@ Number = Annotated[int | None, Query(ge=1, lt=10**6, description="Number of the 
 
 @router.get("/geometry/buildings", summary="Footprints of all buildings, binary", response_class=Response)
 def buildings(request: Request, served: TheSnapshot, snapshot: Number = None) -> Response:
-    """Rows in the order of all values; the layout is described in docs/geometry.md."""
+    """Rows in the order of all values. Little endian, footprints as columns of small integers.
+
+    Header of 48 bytes: `OCB1`; u32 buildings n, vertices, triangle indices; f64 longitude and latitude of the origin;
+    f64 metres per unit; u64 zero. Then i32[2n] x, y of each building's first vertex, as the difference from that of the
+    building before; u16[n] vertices and u16[n] triangle indices of each building; i16[] x and i16[] y of every vertex,
+    as the difference from the vertex before (0 for a first one); u16[] triangle indices, local to their building.
+    x points east, y north, in units from the origin, in Web Mercator scaled to metres at the latitude of the origin.
+    """
     return _file(request, served, BUILDINGS, "application/octet-stream", snapshot)
 
 

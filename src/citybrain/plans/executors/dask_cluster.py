@@ -30,7 +30,7 @@ class DaskCluster:
             raise InputError("dask-missing") from None
         connect: Any = distributed.Client
         try:
-            return cls(connect(address, timeout="10s"))
+            return cls(connect(address, timeout="5s"))
         except (OSError, ValueError) as problem:
             raise InputError("dask-no-answer", address=address, problem=str(problem)) from None
 

@@ -1,0 +1,96 @@
+"""The command line as processes: the demo from nothing to a page, and work that is stopped."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from citybrain.cli.server import listen
+from tests.city import write_city
+
+COMMAND = Path(sys.executable).with_name("citybrain")
+PATIENCE = 90.0
+
+
+def free_port() -> int:
+    with listen("127.0.0.1", 0) as listening:
+        return int(listening.getsockname()[1])
+
+
+def get(address: str) -> bytes:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        return answer.read()
+
+
+def wait_for_health(port: int, process: subprocess.Popen) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        assert process.poll() is None, process.stderr.read()
+        try:
+            get(f"http://127.0.0.1:{port}/health")
+            return
+        except urllib.error.URLError:
+            time.sleep(0.05)
+    raise TimeoutError
+
+
+def run(*arguments: object, cwd: Path | None = None) -> subprocess.Popen:
+    line = [str(COMMAND), *map(str, arguments)]
+    return subprocess.Popen(line, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_the_demo_goes_from_nothing_to_answers(tmp_path: Path) -> None:
+    port = free_port()
+    process = run("demo", "--port", port, cwd=tmp_path)
+    try:
+        wait_for_health(port, process)
+        city = json.loads(get(f"http://127.0.0.1:{port}/api/v1/city"))
+        rows = json.loads(get(f"http://127.0.0.1:{port}/api/v1/assessment"))["rows"]
+    finally:
+        process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=PATIENCE)
+    assert city["simulated"]
+    assert city["buildings"] > 100
+    assert any(row["value"] for row in rows)
+    assert (tmp_path / "demo" / "plans" / "warm-blocks.yaml").is_file()
+    assert f"http://127.0.0.1:{port}" in told
+    assert "Traceback" not in told
+
+
+def test_a_build_that_is_stopped_leaves_nothing_behind(tmp_path: Path) -> None:
+    process = run("demo", "--port", free_port(), cwd=tmp_path)
+    folder = tmp_path / "demo"
+    end = time.monotonic() + PATIENCE
+    while not (folder / "city.toml").is_file() and time.monotonic() < end:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert "Stopped. Nothing was changed" in told
+    assert "Traceback" not in told
+    twin = folder / "twin"
+    assert not twin.is_dir() or [path.name for path in twin.iterdir() if not path.name.startswith(".lock")] == []
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    city = write_city(tmp_path)
+    process = run("parameters", "--city", city, "--json")
+    assert process.stdout is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    told = process.stderr.read()
+    assert process.wait(timeout=PATIENCE) in (0, -signal.SIGPIPE, 1)
+    assert "Traceback" not in told
+
+
+def test_a_place_that_cannot_be_a_city_is_told(tmp_path: Path) -> None:
+    (tmp_path / "demo").write_text("a file where the folder should be", encoding="utf-8")
+    process = run("demo", "--port", free_port(), cwd=tmp_path)
+    _, told = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 2
+    assert "demo cannot be used (File exists)" in told
+    assert "Traceback" not in told
