@@ -113,7 +113,8 @@ def test_quality_is_a_column_of_bytes(client: TestClient) -> None:
     [
         ("/values/space_heating_ned", "space_heating_need"),
         ("/values/space_heating_ned/quality", "space_heating_need"),
-        ("/values/city_investment", "one number of a city"),
+        ("/values/city_investment", "city_investment (of a city) is not one number for each row"),
+        ("/values/zone_hourly_load", "zone_hourly_load (of a zone) is not one number for each row"),
         ("/values/height?plan=gone", "No plan gone is kept here"),
     ],
 )

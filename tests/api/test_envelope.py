@@ -76,6 +76,13 @@ def test_counters_tell_routes_and_plans(client: TestClient, plan: dict) -> None:
     assert "height" not in told
 
 
+def test_invented_methods_do_not_fill_the_counters(client: TestClient) -> None:
+    assert client.request("BREW", f"{V1}/city").status_code == 405
+    told = client.get("/metrics").text
+    assert 'method="other"' in told
+    assert "BREW" not in told
+
+
 def test_hashed_files_are_kept_and_the_page_is_asked_for_again(client: TestClient) -> None:
     page, script = client.get("/"), client.get("/assets/index-Ab12Cd34.js")
     assert page.headers["cache-control"] == "no-cache"

@@ -8,7 +8,7 @@ import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from citybrain.api.language import language_of
 from citybrain.api.metrics import Metrics
@@ -17,6 +17,7 @@ from citybrain.messages import text
 
 LOG = logging.getLogger("citybrain.api")
 LARGEST_BODY = 2_100_000
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -56,13 +57,16 @@ class Envelope:
             await self._answer(exchange)
         finally:
             route = getattr(scope.get("route"), "path", "other")
-            self.metrics.requests.labels(scope["method"], route, str(exchange.status)).inc()
+            method = scope["method"] if scope["method"] in METHODS else "other"
+            self.metrics.requests.labels(method, route, str(exchange.status)).inc()
             self.metrics.seconds.labels(route).observe(time.perf_counter() - begin)
 
     async def _answer(self, exchange: _Exchange) -> None:
         request, language = Request(exchange.scope), language_of(Request(exchange.scope))
         try:
             await self.app(exchange.scope, exchange.receive, exchange.send)
+        except ClientDisconnect:
+            return
         except _TooLargeError:
             detail = text("request-too-large", language=language, allowed=LARGEST_BODY)
             response = problem(413, "request-too-large", detail, language)

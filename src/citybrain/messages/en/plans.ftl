@@ -74,7 +74,7 @@ plan-unknown = No plan { $received } is kept here. Evaluate it again with POST /
 
 building-unknown = There is no building { $received }. Give its id, such as { $example }, or its row number.
 zone-unknown = There is no zone { $received }. Nearest: { $near }. Give its name, its id or its row number.
-quantity-without-rows = { $received } is one number of a { $of } and has no column of values. Ask for /api/v1/explain/{ $received } instead.
+quantity-without-rows = { $received } (of a { $of }) is not one number for each row, so it has no column of values. /api/v1/explain/{ $received } opens it.
 explain-lookup = Read from a table by { $by }.
 explain-parameter = One number for the whole city, from law, market or standard.
 explain-hours = Mean over the 8,760 hours of the year.

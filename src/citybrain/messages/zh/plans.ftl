@@ -73,7 +73,7 @@ plan-unknown = 这里没有保存方案 { $received }。请用 POST /api/v1/plan
 
 building-unknown = 没有建筑 { $received }。请给出它的编号（例如 { $example }）或行号。
 zone-unknown = 没有分区 { $received }。相近的有：{ $near }。请给出分区的名称、编号或行号。
-quantity-without-rows = { $received } 是{ $of }的一个数，没有数值列。请改用 /api/v1/explain/{ $received }。
+quantity-without-rows = { $received }（{ $of }）不是每行一个数，因此没有数值列。/api/v1/explain/{ $received } 可以展开它。
 explain-lookup = 按 { $by } 从表中读取。
 explain-parameter = 全市统一的一个数，来自法规、市场或标准。
 explain-hours = 全年 8,760 小时的平均值。
