@@ -21,6 +21,30 @@ class Building(NamedTuple):
     cooling: tuple[float, float]
 
 
+def building_of(inputs: dict[str, np.ndarray], row: int) -> Building:
+    """One of the buildings whose inputs `thermal_network` would read."""
+
+    def value(name: str) -> float:
+        return float(inputs[name][row])
+
+    def pair(first: str, second: str) -> tuple[float, float]:
+        return tuple(np.inf if np.isnan(value(x)) else value(x) for x in (first, second))
+
+    return Building(
+        h_op=value("opaque_transmission_conductance"),
+        h_w=value("window_transmission_conductance"),
+        h_ve=pair("ventilation_conductance_occupied", "ventilation_conductance_unoccupied"),
+        c_m=value("heat_capacity"),
+        a_m=value("effective_mass_area"),
+        a_t=value("total_internal_surface_area"),
+        areas=tuple(value(f"solar_collecting_area_{x}") for x in ("north", "east", "south", "west", "horizontal")),
+        sky=value("sky_loss"),
+        gain=value("internal_gain"),
+        heating=pair("heating_setpoint", "heating_setback_setpoint"),
+        cooling=pair("cooling_setpoint", "cooling_setback_setpoint"),
+    )
+
+
 def temperatures(b: Building, regime: int, start: float, out: float, sun: float, inner: float, power: float):
     """Mass temperature after the hour and air temperature of the hour (C.1 to C.11)."""
     h_ms, h_is, h_ve = 9.1 * b.a_m, 3.45 * b.a_t, max(b.h_ve[regime], 1e-12)

@@ -5,7 +5,7 @@ import pytest
 
 from citybrain.models.thermal.hourly_need import WARM_UP_HOURS
 from tests.models.thermal.samples import buildings, hours, needs, schedules
-from tests.parity.plain_iso_13790 import Building, powers
+from tests.parity.plain_iso_13790 import building_of, powers
 
 COUNT, SPRING = 24, slice(2400, 4200)
 INPUTS, SCHEDULE = buildings(COUNT, seed=5), schedules(COUNT, seed=5)
@@ -13,28 +13,9 @@ YEAR = {name: values[SPRING] for name, values in hours(seed=5).items()}
 
 
 def plain(row: int) -> np.ndarray:
-    def value(name: str) -> float:
-        return float(INPUTS[name][row])
-
-    def pair(first: str, second: str) -> tuple[float, float]:
-        return tuple(np.inf if np.isnan(value(x)) else value(x) for x in (first, second))
-
-    building = Building(
-        h_op=value("opaque_transmission_conductance"),
-        h_w=value("window_transmission_conductance"),
-        h_ve=pair("ventilation_conductance_occupied", "ventilation_conductance_unoccupied"),
-        c_m=value("heat_capacity"),
-        a_m=value("effective_mass_area"),
-        a_t=value("total_internal_surface_area"),
-        areas=tuple(value(f"solar_collecting_area_{x}") for x in ("north", "east", "south", "west", "horizontal")),
-        sky=value("sky_loss"),
-        gain=value("internal_gain"),
-        heating=pair("heating_setpoint", "heating_setback_setpoint"),
-        cooling=pair("cooling_setpoint", "cooling_setback_setpoint"),
-    )
     kind = SCHEDULE[row]
     gain, presence = YEAR["internal_gain_profiles"][:, kind], YEAR["presence_profiles"][:, kind]
-    return powers(building, YEAR["weather_on_envelope"], gain, presence, WARM_UP_HOURS)
+    return powers(building_of(INPUTS, row), YEAR["weather_on_envelope"], gain, presence, WARM_UP_HOURS)
 
 
 @pytest.fixture(scope="module")

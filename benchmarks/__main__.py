@@ -1,0 +1,48 @@
+"""`python -m benchmarks [--only solver,whatif] [--markdown FILE] [--fresh]`: one table of all that is promised."""
+
+import argparse
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from benchmarks import baseline, build, engines, over_http, page, solver, whatif
+from benchmarks.cities import Cities
+from benchmarks.figure import Figure
+from benchmarks.machine import describe
+from benchmarks.table import as_markdown, show
+
+PARTS: dict[str, Callable[[Cities], Iterator[Figure]]] = {
+    "solver": solver.figures,
+    "graph": baseline.graph_figures,
+    "baseline": baseline.baseline_figures,
+    "whatif": whatif.whatif_figures,
+    "explain": whatif.explain_figures,
+    "http": over_http.figures,
+    "page": page.figures,
+    "build": build.figures,
+    "engines": engines.figures,
+}
+
+
+def main() -> None:
+    """Measure the parts that are asked for, all unless told otherwise."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure what is promised about speed.")
+    parser.add_argument("--only", default=",".join(PARTS), help=f"parts, comma between: {', '.join(PARTS)}")
+    parser.add_argument("--markdown", type=Path, help="write the table to this file, too")
+    parser.add_argument("--fresh", action="store_true", help="build the cities again")
+    arguments = parser.parse_args()
+    chosen = arguments.only.split(",")
+    if unknown := set(chosen) - set(PARTS):
+        parser.error(f"unknown part: {', '.join(sorted(unknown))}. Known: {', '.join(PARTS)}")
+    machine, cities = describe(), Cities(arguments.fresh)
+    figures: list[Figure] = []
+    for name, measure in PARTS.items():
+        if name in chosen:
+            print(f"Measuring {name} ...", flush=True)
+            figures.extend(measure(cities))
+    show(machine, figures)
+    if arguments.markdown:
+        arguments.markdown.write_text(as_markdown(machine, figures), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""The graph and today's city of 100,000 buildings."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import numpy as np
+
+import citybrain.interventions
+import citybrain.models
+from benchmarks.cities import Cities
+from benchmarks.figure import Figure, milliseconds, ratio, seconds
+from citybrain.cli.compose import VOCABULARY, layers
+from citybrain.kernel.load import assemble, modules_of
+from citybrain.kernel.parameters import read_parameters
+from citybrain.kernel.vocabulary import read_vocabulary
+from citybrain.plans.executors import Threads
+from citybrain.plans.workspace import kept
+from citybrain.twin.city import city_of
+
+COUNTRY = "FI"
+
+
+def graph_figures(_: Cities) -> Iterator[Figure]:
+    """Putting the declarations together, beside reading them."""
+    vocabulary = read_vocabulary(VOCABULARY)
+    parameters = read_parameters(layers(COUNTRY), vocabulary)
+    modules = list(modules_of([citybrain.models, citybrain.interventions]))
+    samples = milliseconds(lambda: assemble(modules, parameters, vocabulary), 30, 3)
+    reading = milliseconds(lambda: read_parameters(layers(COUNTRY), read_vocabulary(VOCABULARY)), 10)
+    beside = f"reading its {len(parameters)} parameters and the vocabulary from YAML: {min(reading):.0f} ms"
+    yield Figure("graph load: checked and put in order", samples, "ms", 10, beside)
+
+
+def baseline_figures(cities: Cities) -> Iterator[Figure]:
+    """Everything of today's city, beside the solver alone."""
+    workspace, threads = cities.workspace, Threads()
+    city, want = city_of(workspace.snapshot), kept(workspace.graph)
+    samples = seconds(lambda: threads.evaluate(workspace.graph, city, want), 7)
+    result, size = workspace.today().result, city.size["building"]
+    cut = size // 2
+    solver = workspace.graph.quantities["hourly_need"]
+    inputs = [result[name] for name in solver.inputs]
+    halves = [
+        [x[rows] if np.shape(x)[:1] == (size,) else x for x in inputs] for rows in (slice(0, cut), slice(cut, None))
+    ]
+    with ThreadPoolExecutor(len(halves)) as pool:
+        alone = min(seconds(lambda: list(pool.map(partial(result.rows_of, solver), halves)), 3))
+    heated = int(np.count_nonzero(result["conditioned_floor_area"] > 0))
+    yield Figure(
+        f"full baseline of {size:,} buildings, {len(want)} quantities",
+        tuple(samples),
+        "s",
+        1.5,
+        f"{ratio(min(samples), alone)} its solver alone, two threads, {heated:,} heated buildings: {alone:.2f} s",
+    )
