@@ -127,7 +127,7 @@ def test_explain_opens_a_number(run, city) -> None:
     assert "way/1" in out
     assert "≥ " in out
     code, out, _ = run("explain", city, "storeys", "way/1", "--depth", 0)
-    assert "OpenStreetMap, way/1, ODbL-1.0" in out
+    assert "OpenStreetMap, testbury.osm.pbf, way/1, ODbL-1.0" in out
     code, out, _ = run("explain", city, "zone_investment", "Kallio", "--plan", city / "plan.yaml")
     assert "(today 0 EUR)" in out
 

@@ -109,13 +109,19 @@ def print_comparison(answer: Answer, currency: str, reader: Reader) -> None:
 
 
 def print_explanation(answer: Answer, currency: str, reader: Reader) -> None:
-    """A number as a tree of what it is made of."""
-    reader.out().print(_branch(Tree(_node(answer, currency, reader)), answer, currency, reader))
+    """A number as a tree of what it is made of; what several steps share is opened once."""
+    reader.out().print(_branch(Tree(_node(answer, currency, reader)), answer, currency, reader, set()))
 
 
-def _branch(tree: Tree, answer: Answer, currency: str, reader: Reader) -> Tree:
+def _branch(tree: Tree, answer: Answer, currency: str, reader: Reader, opened: set[tuple[str, int]]) -> Tree:
     for part in answer["inputs"]:
-        _branch(tree.add(_node(part, currency, reader)), part, currency, reader)
+        key = part["quantity"], part["row"]
+        node = _node(part, currency, reader)
+        if part["inputs"] and key in opened:
+            tree.add(f"{node.splitlines()[0]}  [dim]{text('cli-opened-above', reader.language)}[/dim]")
+            continue
+        opened.add(key)
+        _branch(tree.add(node), part, currency, reader, opened)
     return tree
 
 
@@ -132,9 +138,9 @@ def _node(answer: Answer, currency: str, reader: Reader) -> str:
 
 
 def _origin(leaf: Answer) -> str:
-    named = (leaf.get("title") or leaf.get("file"), leaf.get("row"), leaf.get("licence"), leaf.get("rule"))
+    named = [leaf.get(key) for key in ("title", "file", "row", "licence", "rule")]
     since = leaf.get("valid_from")
-    return ", ".join(str(part) for part in (*named, since and f"≥ {since}") if part)
+    return ", ".join(dict.fromkeys(str(part) for part in (*named, since and f"≥ {since}") if part))
 
 
 def print_quantities(answer: list[Answer], reader: Reader) -> None:

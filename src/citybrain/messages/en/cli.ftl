@@ -43,6 +43,7 @@ cli-explain = Why a number is what it is, down to file, record and parameter.
 cli-explain-quantity = Name of a quantity; `citybrain quantities` lists them.
 cli-explain-entity = Id of a building, or name of a zone.
 cli-explain-plan = Explain the number as it is with this plan.
+cli-opened-above = (opened above)
 cli-explain-depth = How many levels to open.
 cli-quantities = Everything that can be known about a city, with unit and source.
 cli-parameters = Every dated number, with value, first day and source.

@@ -43,6 +43,7 @@ cli-explain = 追问一个数字的来由，直到文件、记录和参数。
 cli-explain-quantity = 指标名称；`citybrain quantities` 会列出全部。
 cli-explain-entity = 建筑编号或分区名称。
 cli-explain-plan = 解释采用该方案后的数字。
+cli-opened-above = （上文已展开）
 cli-explain-depth = 展开的层数。
 cli-quantities = 关于城市可以知道的一切，附单位和来源。
 cli-parameters = 所有带日期的数值，附起始日和来源。
