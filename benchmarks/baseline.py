@@ -48,7 +48,7 @@ def baseline_figures(cities: Cities) -> Iterator[Figure]:
         alone = min(seconds(lambda: list(pool.map(partial(result.rows_of, solver), halves)), 3))
     heated = int(np.count_nonzero(result["conditioned_floor_area"] > 0))
     yield Figure(
-        f"full baseline of {size:,} buildings, {len(want)} quantities",
+        f"full baseline of {size:,} buildings, {len(want)} quantities, code loaded",
         tuple(samples),
         "s",
         1.5,

@@ -19,5 +19,5 @@ def figures(cities: Cities) -> Iterator[Figure]:
     extract = SHARED / "helsinki" / "helsinki-centre.osm.pbf" if cities.real else extract_path()
     reading = min(seconds(lambda: OSM(str(extract)).get_buildings(), 1))
     samples = seconds(lambda: cities.build_small(KEPT / "trial"), 3, warm_up=0)
-    beside = f"{ratio(min(samples), reading)} pyrosm reading the buildings alone ({reading:.1f} s)"
+    beside = f"{ratio(min(samples), reading)} pyrosm reading the buildings alone ({reading:.2f} s)"
     yield Figure(f"build of {cities.name}", tuple(samples), "s", 60, beside)

@@ -25,7 +25,9 @@ API = "/api/v1"
 
 def figures(cities: Cities) -> Iterator[Figure]:
     """Start, plans, explanations, memory and the bytes of the geometry."""
-    yield _start(cities)
+    answers = _start(cities)
+    yield answers
+    yield _ready(cities, answers.median)
     ids = load(cities.large).ids.tolist()
     with serving(cities.large) as (address, process), httpx.Client(base_url=address, timeout=PATIENCE) as client:
         bare = min(milliseconds(lambda: client.get("/health"), 50))
@@ -33,7 +35,7 @@ def figures(cities: Cities) -> Iterator[Figure]:
         yield _values(client, bare)
         yield _zone(client, bare)
         for measure, intervention in (("without", WITHOUT_SOLVER), ("with", WITH_SOLVER)):
-            source = plans(ids, intervention)
+            source = plans(ids, intervention, scattered=True)
             if measure == "without":
                 for plan in itertools.islice(source, PLANS):
                     _post(client, plan)
@@ -55,6 +57,17 @@ def _start(cities: Cities) -> Figure:
     samples = seconds(once, 5)
     beside = f"{ratio(min(samples), alone)} loading its libraries ({alone:.2f} s)"
     return Figure("server answers after its start", tuple(samples), "s", 3, beside)
+
+
+def _ready(cities: Cities, answers: float) -> Figure:
+    """From the command to today's numbers: reading the snapshot, loading compiled code and the first baseline."""
+
+    def once() -> None:
+        with serving(cities.large):
+            pass
+
+    beside = f"{answers:.2f} s until the first answer"
+    return Figure("server has computed today's city after its start", tuple(seconds(once, 3)), "s", beside=beside)
 
 
 def _explain(client: httpx.Client, bare: float) -> Figure:
