@@ -102,7 +102,9 @@ def to_wgs84(geometries: Geometries, coordinates: str, file: str) -> Geometries:
     moved = points[:, 0], points[:, 1]
     if coordinates == "BD-09":
         moved = bd09_to_gcj02(*moved)
-    return shapely.set_coordinates(shapely.force_2d(geometries), np.column_stack(gcj02_to_wgs84(*moved)))
+    points = np.column_stack(gcj02_to_wgs84(*moved))
+    on_earth: Geometries = shapely.set_coordinates(shapely.force_2d(geometries), points)
+    return on_earth
 
 
 def _displacement(longitude: Numbers, latitude: Numbers) -> Place:

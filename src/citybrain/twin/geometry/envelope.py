@@ -102,7 +102,8 @@ def _long_side_azimuths(geometries: Geometries) -> Numbers:
     corners = shapely.get_coordinates(shapely.oriented_envelope(geometries)).reshape(-1, 5, 2)
     one, two = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 1]
     longer = np.where((np.hypot(*one.T) >= np.hypot(*two.T))[:, None], one, two)
-    return np.degrees(np.arctan2(longer[:, 0], longer[:, 1]))
+    azimuths: Numbers = np.degrees(np.arctan2(longer[:, 0], longer[:, 1]))
+    return azimuths
 
 
 def _check(geometries: Geometries, values: Numbers, name: str) -> None:

@@ -83,7 +83,8 @@ def _bridges_to_edge(lines: Geometries, bounds: Bounds) -> tuple[Geometries, int
 
 
 def _merged(lines: Geometries) -> Geometries:
-    return shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines), directed=True))
+    merged: Geometries = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines), directed=True))
+    return merged
 
 
 def _nearest_on_edge(points: Numbers, bounds: Bounds) -> Numbers:
