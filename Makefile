@@ -35,14 +35,14 @@ lint: setup ## style, types and import rules
 	$(BIN)/lint-imports
 	npm --prefix web run check
 
-bench: setup ## measure what the project promises about speed
-	$(BIN)/python -m pytest benchmarks --benchmark-columns=median,min,max,rounds $(PYTEST_ARGS)
+bench: setup ## measure what the project promises about speed (BENCH_ARGS="--only solver,whatif" for a part)
+	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 docs: setup ## write the reference of all quantities from their declarations
 	$(BIN)/python -m docs.generate
 
 lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproject.toml
-	$(BIN)/uv pip compile pyproject.toml --quiet --universal --upgrade --generate-hashes --group dev --extra dask \
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --upgrade --generate-hashes --no-emit-index-url --group dev --extra dask \
 		--no-header --no-annotate --output-file requirements.lock
 
 clean: ## remove the environment, the web build and the demo city
