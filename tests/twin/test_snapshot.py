@@ -2,7 +2,6 @@
 
 import json
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -107,20 +106,6 @@ def test_the_same_tables_have_the_same_hashes(tmp_path: Path) -> None:
     write(tmp_path)
     write(tmp_path)
     assert load(tmp_path, 1).manifest.tables == load(tmp_path, 2).manifest.tables
-
-
-def test_a_hundred_thousand_buildings_open_within_half_a_second(tmp_path: Path) -> None:
-    write(tmp_path, rows=100_000)
-    fastest = min(_seconds_to_read(tmp_path) for _ in range(3))
-    assert fastest < 0.5
-
-
-def _seconds_to_read(city: Path) -> float:
-    start = time.perf_counter()
-    snapshot = load(city)
-    snapshot.read("building", ["height", "building_use", "zone"])
-    assert len(snapshot.ids) == 100_000
-    return time.perf_counter() - start
 
 
 def test_reading_needs_no_pandas() -> None:
