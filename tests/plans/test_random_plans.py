@@ -1,0 +1,53 @@
+"""Random plans of the real measures on the whole graph: what is computed again equals everything computed anew."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citybrain.cli.compose import open_workspace
+from citybrain.kernel import Result
+from citybrain.kernel.register import HIDDEN
+from citybrain.plans.document import read_bytes
+from citybrain.plans.workspace import Workspace
+from tests.city import write_city
+
+MEASURES = (
+    "insulate_walls", "insulate_roof", "replace_windows", "install_ground_source_heat_pump",
+    "install_air_source_heat_pump", "connect_district_heating", "install_rooftop_solar", "change_setpoint",
+    "change_schedule",
+)  # fmt: skip
+PLACES = (
+    {},
+    {"construction_year": {"before": 1980}},
+    {"zone": "Kallio"},
+    {"building_use": ["apartment_block", "office"]},
+)
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return open_workspace(write_city(tmp_path_factory.mktemp("plans"), tiles=[0, 50, 120]))
+
+
+@given(
+    measures=st.lists(
+        st.fixed_dictionaries(
+            {"intervention": st.sampled_from(MEASURES), "where": st.sampled_from(PLACES), "uptake": st.floats(0, 1)}
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    seed=st.integers(0, 10_000),
+)
+@settings(max_examples=25, deadline=None)
+def test_the_same_bits(workspace: Workspace, measures: list[dict], seed: int) -> None:
+    plan = json.dumps({"name": "random", "seed": seed, "measures": measures})
+    changed = workspace.outcome_of(read_bytes(plan.encode(), "random.json")).view.result
+    laid = {name: changed[name] for name in changed.overlay}
+    anew = Result(workspace.graph, changed.city, laid)
+    for name, made in workspace.graph.quantities.items():
+        if made.kind not in HIDDEN and made.unit != "predictor":
+            assert np.asarray(changed[name]).tobytes() == np.asarray(anew[name]).tobytes(), name
