@@ -42,7 +42,7 @@ docs: setup ## write the reference of all quantities from their declarations
 	$(BIN)/python -m docs.generate
 
 lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproject.toml
-	$(BIN)/uv pip compile pyproject.toml --quiet --universal --upgrade --generate-hashes --no-emit-index-url --group dev --extra dask \
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --upgrade --generate-hashes --group dev --extra dask \
 		--no-header --no-annotate --output-file requirements.lock
 
 clean: ## remove the environment, the web build and the demo city
