@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.interventions.buildings.conditions import heated
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
     Celsius,
@@ -46,10 +47,7 @@ def change_schedule(
     )
 
 
-@change_schedule.eligible("reason-not-heated")
-def heated(conditioned_floor_area: SquareMetres) -> Mask:
-    """Only a heated building has something to lower."""
-    return conditioned_floor_area > 0
+change_schedule.eligible("reason-not-heated")(heated)
 
 
 @change_schedule.eligible("reason-already-lower")

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.interventions.buildings.conditions import heated
 from citybrain.kernel import intervention
 from citybrain.kernel.units import Celsius, Mask, Money, MoneyPerSquareMetre, SquareMetres
 
@@ -38,10 +39,7 @@ def change_setpoint(
     )
 
 
-@change_setpoint.eligible("reason-not-heated")
-def heated(conditioned_floor_area: SquareMetres) -> Mask:
-    """Only a heated building has a temperature to lower."""
-    return conditioned_floor_area > 0
+change_setpoint.eligible("reason-not-heated")(heated)
 
 
 @change_setpoint.eligible("reason-already-lower")

@@ -1,5 +1,6 @@
 """Connection to the district heating network."""
 
+from citybrain.interventions.buildings.conditions import heated
 from citybrain.interventions.buildings.heat_supply import HeatSupply, supply
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
@@ -10,7 +11,6 @@ from citybrain.kernel.units import (
     MoneyPerKilowattYear,
     MoneyPerYear,
     Share,
-    SquareMetres,
 )
 
 
@@ -39,10 +39,7 @@ def connect_district_heating(
     )
 
 
-@connect_district_heating.eligible("reason-not-heated")
-def heated(conditioned_floor_area: SquareMetres) -> Mask:
-    """Only a heated building needs heat."""
-    return conditioned_floor_area > 0
+connect_district_heating.eligible("reason-not-heated")(heated)
 
 
 @connect_district_heating.eligible("reason-already-connected")

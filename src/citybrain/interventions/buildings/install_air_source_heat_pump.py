@@ -1,16 +1,15 @@
 """Air-source heat pumps."""
 
+from citybrain.interventions.buildings.conditions import heated, without_heat_pump
 from citybrain.interventions.buildings.heat_supply import HeatSupply, supply
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
     Kilowatts,
-    Mask,
     Money,
     MoneyPerKilowatt,
     MoneyPerKilowattYear,
     MoneyPerYear,
     Share,
-    SquareMetres,
 )
 
 
@@ -44,13 +43,5 @@ def install_air_source_heat_pump(
     )
 
 
-@install_air_source_heat_pump.eligible("reason-not-heated")
-def heated(conditioned_floor_area: SquareMetres) -> Mask:
-    """Only a heated building needs a heat pump."""
-    return conditioned_floor_area > 0
-
-
-@install_air_source_heat_pump.eligible("reason-already-heat-pump")
-def has_none(ground_source_heat_pump_share: Share, air_source_heat_pump_share: Share) -> Mask:
-    """A building with a heat pump keeps it."""
-    return ground_source_heat_pump_share + air_source_heat_pump_share <= 0
+install_air_source_heat_pump.eligible("reason-not-heated")(heated)
+install_air_source_heat_pump.eligible("reason-already-heat-pump")(without_heat_pump)

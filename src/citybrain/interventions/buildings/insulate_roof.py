@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.interventions.buildings.conditions import heated
 from citybrain.kernel import intervention
 from citybrain.kernel.units import Mask, Money, MoneyPerSquareMetre, SquareMetres, WattsPerSquareMetreKelvin
 
@@ -34,10 +35,7 @@ def insulate_roof(
     )
 
 
-@insulate_roof.eligible("reason-not-heated")
-def heated(conditioned_floor_area: SquareMetres) -> Mask:
-    """Only a heated building saves heat."""
-    return conditioned_floor_area > 0
+insulate_roof.eligible("reason-not-heated")(heated)
 
 
 @insulate_roof.eligible("reason-already-better")

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.interventions.buildings.conditions import heated
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
     Mask,
@@ -51,10 +52,7 @@ def replace_windows(
     )
 
 
-@replace_windows.eligible("reason-not-heated")
-def heated(conditioned_floor_area: SquareMetres) -> Mask:
-    """Only a heated building saves heat."""
-    return conditioned_floor_area > 0
+replace_windows.eligible("reason-not-heated")(heated)
 
 
 @replace_windows.eligible("reason-no-windows")
