@@ -77,7 +77,7 @@ def test_intervention_must_change_known_quantities_in_their_unit():
     class Wrong(NamedTuple):
         floor_area: Money
 
-    @intervention(of="building", phase="envelope", source="test")
+    @intervention(of="building", phase="envelope", strategy="improve", source="test")
     def enlarge(floor_area: SquareMetres) -> Wrong: ...
 
     with pytest.raises(DeclarationError) as caught:

@@ -131,7 +131,7 @@ class Walls(NamedTuple):
     investment: Money
 
 
-@intervention(of="building", phase="envelope", source="toy", settings=("target_transmittance",))
+@intervention(of="building", phase="envelope", strategy="improve", source="toy", settings=("target_transmittance",))
 def insulate_walls(
     wall_area: SquareMetres,
     investment: Money,
@@ -155,7 +155,7 @@ class Pump(NamedTuple):
     running_cost_of_measures: MoneyPerYear
 
 
-@intervention(of="building", phase="systems", source="toy", excludes=("connect_network",))
+@intervention(of="building", phase="systems", strategy="improve", source="toy", excludes=("connect_network",))
 def install_heat_pump(
     heat_need: KilowattHoursPerYear, investment: Money, running_cost_of_measures: MoneyPerYear
 ) -> Pump:
@@ -174,7 +174,7 @@ class Network(NamedTuple):
     heating_system: Category
 
 
-@intervention(of="building", phase="systems", source="toy")
+@intervention(of="building", phase="systems", strategy="improve", source="toy")
 def connect_network(heating_system: Category) -> Network:
     """Connects to the network."""
     return Network(heating_system * 0 + BOILER)

@@ -6,7 +6,7 @@ from citybrain.kernel.declarations import Quantity, fixed_point, given, mean, qu
 from citybrain.kernel.errors import CityBrainError, DeclarationError, InputError, NotFoundError, PlanError
 from citybrain.kernel.explain import Explainer, Explanation
 from citybrain.kernel.graph import Graph, nearest
-from citybrain.kernel.interventions import PHASES, Intervention, intervention
+from citybrain.kernel.interventions import LEVERAGES, PHASES, STRATEGIES, Intervention, intervention
 from citybrain.kernel.load import assemble, load_graph
 from citybrain.kernel.parameters import Parameter, read_parameters
 from citybrain.kernel.quality import Level, Qualities
@@ -15,7 +15,7 @@ from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.vocabulary import Term, Vocabulary, read_vocabulary
 
 __all__ = [
-    "PHASES", "Changed", "City", "CityBrainError", "DeclarationError", "Explainer", "Explanation", "Graph",
+    "LEVERAGES", "PHASES", "STRATEGIES", "Changed", "City", "CityBrainError", "DeclarationError", "Explainer", "Explanation", "Graph",
     "InputError", "Intervention", "Leaf", "Level", "NotFoundError", "Parameter", "Patch", "PlanError", "Qualities",
     "Quantity", "Result", "Term", "Vocabulary", "assemble", "change", "fixed_point", "given", "intervention",
     "load_graph", "mean", "nearest", "quantity", "read_parameters", "read_vocabulary", "register", "spread", "total",

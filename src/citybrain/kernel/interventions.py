@@ -9,9 +9,17 @@ from typing import Any, Literal, get_args
 from citybrain.kernel.declarations import fields_of, signature, unit_of
 from citybrain.kernel.errors import DeclarationError
 
-Phase = Literal["envelope", "systems", "renewables", "operation"]
+Phase = Literal["form", "use", "envelope", "systems", "renewables", "operation", "supply", "finance"]
 PHASES: tuple[str, ...] = get_args(Phase)
-"""Measures on one building run in this order: a heat pump is sized after the walls are insulated."""
+"""Measures run in this order: a heat pump is sized after the walls are insulated, a grant pays for what was built."""
+
+Strategy = Literal["avoid", "shift", "improve", "finance", "background"]
+STRATEGIES: tuple[str, ...] = get_args(Strategy)
+"""Avoid need, shift to another supply, improve what is there (IPCC AR6 WG III, 5.1); who pays; what happens anyway."""
+
+Leverage = Literal["", "low", "medium", "medium-high", "high"]
+LEVERAGES: tuple[str, ...] = get_args(Leverage)
+"""How much digitalisation adds to a measure (CCICED 2024, table 1); empty where nothing is published."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,7 @@ class Intervention:
     name: str
     of: str
     phase: Phase
+    strategy: Strategy
     source: str
     function: Callable[..., Any]
     inputs: tuple[str, ...]
@@ -39,6 +48,9 @@ class Intervention:
     settings: tuple[str, ...]
     where: str
     description: str
+    digital_leverage: Leverage = ""
+    recurring: bool = False
+    renews: bool = False
     conditions: list[Condition] = field(default_factory=list)
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
@@ -61,24 +73,36 @@ class Intervention:
 
 
 def intervention(
-    *, of: str, phase: Phase, source: str, excludes: tuple[str, ...] = (), settings: tuple[str, ...] = ()
+    *,
+    of: str,
+    phase: Phase,
+    strategy: Strategy,
+    source: str,
+    excludes: tuple[str, ...] = (),
+    settings: tuple[str, ...] = (),
+    digital_leverage: Leverage = "",
+    recurring: bool = False,
+    renews: bool = False,
 ) -> Callable[[Callable[..., Any]], Intervention]:
-    """Declares a measure.
+    """Declares a measure on buildings or, `of="city"`, on what the whole city has.
 
     `settings` names those of its inputs (parameters) that a plan may set; `excludes` names interventions of which a
-    building can have only one. Raises DeclarationError where the result is no NamedTuple of quantities.
+    building can have only one. A `recurring` one can come to the same building again (a boiler of the same kind); one
+    that `renews` puts up another building, which has nothing of what earlier measures changed on the old one. Raises
+    DeclarationError where the result is no NamedTuple of quantities.
     """
 
     def mark(function: Callable[..., Any]) -> Intervention:
         inputs, hints = signature(function)
         changes = fields_of(hints.pop("return", None))
         where = f"{function.__module__}:{function.__code__.co_firstlineno}"
-        if not changes or phase not in PHASES or not source.strip() or set(settings) - set(inputs):
+        known = phase in PHASES and strategy in STRATEGIES and digital_leverage in LEVERAGES
+        if not changes or not known or not source.strip() or set(settings) - set(inputs):
             raise DeclarationError("declaration-bad-intervention", intervention=function.__name__, where=where)
         expects = {name: unit_of(hint) for name, hint in hints.items() if unit_of(hint)}
         return Intervention(
-            function.__name__, of, phase, source, function, inputs, expects, changes, excludes, tuple(settings), where,
-            function.__doc__ or "",
+            function.__name__, of, phase, strategy, source, function, inputs, expects, changes, excludes,
+            tuple(settings), where, function.__doc__ or "", digital_leverage, recurring, renews,
         )  # fmt: skip
 
     return mark

@@ -27,6 +27,8 @@ class Setback(NamedTuple):
 @intervention(
     of="building",
     phase="operation",
+    strategy="improve",
+    digital_leverage="high",
     source="EN 15232-1:2017 (EN ISO 52120-1): heating and air by schedule; cost as the parameters say",
     settings=("lowered_setback_setpoint", "air_flow_out_of_use", "control_investment"),
 )

@@ -20,6 +20,8 @@ class LowerTemperature(NamedTuple):
 @intervention(
     of="building",
     phase="operation",
+    strategy="avoid",
+    digital_leverage="medium",
     source="WHO housing and health guidelines, 2018: 18 °C and more is safe; cost as the parameters say",
     settings=("lowered_heating_setpoint", "control_investment"),
 )

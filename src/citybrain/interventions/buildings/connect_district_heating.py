@@ -17,6 +17,8 @@ from citybrain.kernel.units import (
 @intervention(
     of="building",
     phase="systems",
+    strategy="shift",
+    digital_leverage="high",
     source="EN 15316-4-5:2017; cost as the parameters say",
     excludes=("install_ground_source_heat_pump", "install_air_source_heat_pump"),
     settings=("district_heating_connection_cost",),

@@ -16,6 +16,8 @@ from citybrain.kernel.units import (
 @intervention(
     of="building",
     phase="systems",
+    strategy="shift",
+    digital_leverage="high",
     source="VDI 4645:2023: a pump of part of the peak with electric back-up; cost as the parameters say",
     excludes=("install_air_source_heat_pump", "connect_district_heating"),
     settings=("heat_pump_coverage", "heat_pump_power_share", "ground_source_heat_pump_cost"),

@@ -27,6 +27,8 @@ class RooftopSolar(NamedTuple):
 @intervention(
     of="building",
     phase="renewables",
+    strategy="shift",
+    digital_leverage="high",
     source="IEA PVPS task 7, 2002; yield as in `solar_yield_table`; cost as the parameters say",
     settings=("roof_use", "solar_power_cost"),
 )

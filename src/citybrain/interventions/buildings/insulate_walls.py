@@ -19,6 +19,8 @@ class InsulatedWalls(NamedTuple):
 @intervention(
     of="building",
     phase="envelope",
+    strategy="improve",
+    digital_leverage="medium-high",
     source="ISO 6946:2017; target and cost as the parameters say",
     settings=("insulated_wall_transmittance", "wall_insulation_cost"),
 )

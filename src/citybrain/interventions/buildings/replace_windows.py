@@ -29,6 +29,8 @@ class NewWindows(NamedTuple):
 @intervention(
     of="building",
     phase="envelope",
+    strategy="improve",
+    digital_leverage="medium-high",
     source="ISO 10077-1:2017; target, leakage and cost as the parameters say",
     settings=("new_window_transmittance", "new_window_solar_transmittance", "window_replacement_cost"),
 )

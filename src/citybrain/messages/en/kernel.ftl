@@ -6,7 +6,7 @@ declaration-bad-yaml = { $file }, line { $line }, is not valid YAML: { $problem 
 declaration-unknown-entity = Quantity { $quantity } ({ $where }) is declared of “{ $received }”, which is no entity. Allowed: { $allowed }. Change `of=` in its decorator.
 declaration-without-source = Quantity { $quantity } ({ $where }) has no source. Name the standard and equation, the paper or the reasoning in `source=` of its decorator.
 declaration-without-unit = Quantity { $quantity } ({ $where }) has no unit. Annotate its result with a unit of citybrain.kernel.units, for instance KilowattHoursPerYear.
-declaration-bad-intervention = Intervention { $intervention } ({ $where }) cannot be declared. It needs a result that is a NamedTuple of quantities with units, a source, one of the known phases, and settings that are among its own inputs.
+declaration-bad-intervention = Intervention { $intervention } ({ $where }) cannot be declared. It needs a result that is a NamedTuple of quantities with units, a source, one of the known phases, strategies and leverages of digitalisation, and settings that are among its own inputs.
 
 ## Vocabulary
 

@@ -6,7 +6,7 @@ declaration-bad-yaml = 文件 { $file } 第 { $line } 行不是有效的 YAML：
 declaration-unknown-entity = 量 { $quantity }（{ $where }）声明的对象“{ $received }”不存在。可用的对象：{ $allowed }。请修改装饰器中的 `of=`。
 declaration-without-source = 量 { $quantity }（{ $where }）没有注明来源。请在装饰器的 `source=` 中写明标准与公式编号、论文或推理依据。
 declaration-without-unit = 量 { $quantity }（{ $where }）没有单位。请用 citybrain.kernel.units 中的单位标注返回值，例如 KilowattHoursPerYear。
-declaration-bad-intervention = 措施 { $intervention }（{ $where }）无法声明。返回值必须是由带单位的量组成的 NamedTuple，并须注明来源、采用已知的阶段，且可调设置必须是它自己的输入。
+declaration-bad-intervention = 措施 { $intervention }（{ $where }）无法声明。返回值必须是由带单位的量组成的 NamedTuple，并须注明来源、采用已知的阶段、策略与数字化作用等级，且可调设置必须是它自己的输入。
 
 ## 词汇表
 
