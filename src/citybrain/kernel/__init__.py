@@ -2,7 +2,8 @@
 
 from citybrain.kernel.change import Changed, change
 from citybrain.kernel.city import City, Leaf
-from citybrain.kernel.declarations import Quantity, fixed_point, given, mean, quantity, spread, total
+from citybrain.kernel.declarations import Quantity, fixed_point, given, mean, previous, quantity, spread, total
+from citybrain.kernel.doubt import Doubt
 from citybrain.kernel.errors import CityBrainError, DeclarationError, InputError, NotFoundError, PlanError
 from citybrain.kernel.explain import Explainer, Explanation
 from citybrain.kernel.graph import Graph, nearest
@@ -13,10 +14,12 @@ from citybrain.kernel.quality import Level, Qualities
 from citybrain.kernel.register import register
 from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.vocabulary import Term, Vocabulary, read_vocabulary
+from citybrain.kernel.years import next_year, settle
 
 __all__ = [
-    "LEVERAGES", "PHASES", "STRATEGIES", "Changed", "City", "CityBrainError", "DeclarationError", "Explainer", "Explanation", "Graph",
-    "InputError", "Intervention", "Leaf", "Level", "NotFoundError", "Parameter", "Patch", "PlanError", "Qualities",
-    "Quantity", "Result", "Term", "Vocabulary", "assemble", "change", "fixed_point", "given", "intervention",
-    "load_graph", "mean", "nearest", "quantity", "read_parameters", "read_vocabulary", "register", "spread", "total",
+    "LEVERAGES", "PHASES", "STRATEGIES", "Changed", "City", "CityBrainError", "DeclarationError", "Doubt", "Explainer",
+    "Explanation", "Graph", "InputError", "Intervention", "Leaf", "Level", "NotFoundError", "Parameter", "Patch",
+    "PlanError", "Qualities", "Quantity", "Result", "Term", "Vocabulary", "assemble", "change", "fixed_point", "given",
+    "intervention", "load_graph", "mean", "nearest", "next_year", "previous", "quantity", "read_parameters",
+    "read_vocabulary", "register", "settle", "spread", "total",
 ]  # fmt: skip

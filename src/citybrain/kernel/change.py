@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel.declarations import ROWWISE, Quantity
+from citybrain.kernel.city import City
+from citybrain.kernel.declarations import PREVIOUS, ROWWISE, SHARED, Quantity
 from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.sums import add_up_members, divide
 from citybrain.kernel.units import Rows
@@ -15,26 +16,48 @@ from citybrain.kernel.units import Rows
 DENSE = 0.5
 """Share of touched rows from which a column is computed whole."""
 
+SPARSE = 0.25
+"""Share of differing rows below which a column that was computed whole is kept as those rows alone."""
+
 
 class Changed(Result):
-    """A result that differs from its base by an overlay; equal, bit for bit, to computing everything anew."""
+    """A result that differs from its base by an overlay; equal, bit for bit, to computing everything anew.
 
-    def __init__(self, base: Result, overlay: Mapping[str, Any], earlier: Changed | None = None) -> None:
-        super().__init__(base.graph, base.city)
+    `again` are quantities that must be read again though nothing lies over them (another day); `laid` are rows of
+    earlier overlays that the base holds and that stand also where their quantity is computed again.
+    """
+
+    def __init__(
+        self,
+        base: Result,
+        overlay: Mapping[str, Any],
+        earlier: Changed | None = None,
+        city: City | None = None,
+        again: Iterable[str] = (),
+        laid: Mapping[str, Patch] | None = None,
+    ) -> None:
+        super().__init__(base.graph, city or base.city)
         self.base = base
         self.own: dict[str, Any] = {}
-        self._laid = dict(overlay)
         self.overlay = frozenset(base.graph[name].name for name in overlay)
+        self.again = frozenset(again)
+        self._over = dict(overlay)
+        self._laid = dict(laid or {})
         self._settled: set[str] = set()
-        self._reached = base.graph.after(self.overlay)
+        self._reached = base.graph.after(self.overlay | self.again)
         self._unions: dict[frozenset[int], Rows] = {}
         self._kept_rows: list[Rows] = []
         self._areas: dict[tuple[str, int], tuple[Rows, Rows | None]] = {}
         if earlier is not None:
             self._take_over(earlier)
+        behind = self._behind()
         for name, value in overlay.items():
-            if name not in self._settled:
+            if name not in self._settled and name not in behind:
                 self._keep(name, value)
+
+    def over(self, overlay: Mapping[str, Any]) -> Changed:
+        """The same change of the same base with another overlay; what both share is not computed again."""
+        return Changed(self.base, overlay, self, self.city, self.again, self._laid)
 
     def __getitem__(self, name: str) -> Any:
         """The value with the overlay, over all rows."""
@@ -52,13 +75,21 @@ class Changed(Result):
         """Whether a quantity hangs on the overlay at all."""
         return name in self._reached
 
+    def _behind(self) -> set[str]:
+        """Overlaid quantities that hang on others that change: their other rows must be computed first."""
+        graph = self.graph
+        behind = graph.after(self.again)
+        for name in self.overlay:
+            behind |= graph.after([name]) - {name}
+        return behind & self.overlay
+
     def _take_over(self, earlier: Changed) -> None:
         """What an earlier overlay on the same base has settled, as far as it does not hang on what is laid now."""
-        differs = {n for n in {*self._laid, *earlier._laid} if self._laid.get(n) is not earlier._laid.get(n)}
-        again = self.graph.after(self.graph[name].name for name in differs)
-        self._settled = earlier._settled - again
-        self.own = {name: value for name, value in earlier.own.items() if name not in again}
-        self._values = {name: value for name, value in earlier._values.items() if name not in again}
+        differs = {n for n in {*self._over, *earlier._over} if self._over.get(n) is not earlier._over.get(n)}
+        anew = self.graph.after(self.graph[name].name for name in differs)
+        self._settled = earlier._settled - anew
+        self.own = {name: value for name, value in earlier.own.items() if name not in anew}
+        self._values = {name: value for name, value in earlier._values.items() if name not in anew}
 
     def differs(self, name: str) -> bool:
         """Whether any row of a quantity differs from the base."""
@@ -74,8 +105,7 @@ class Changed(Result):
         own = self.own[name]
         if not isinstance(own, Patch):
             return None
-        differs = self.base[name][own.rows] != own.values
-        rows: Rows = own.rows[differs if differs.ndim == 1 else differs.any(axis=1)]
+        rows: Rows = own.rows[~same_rows(own.values, self.base[name][own.rows])]
         return rows
 
     def compute(self, names: Iterable[str]) -> None:
@@ -84,10 +114,16 @@ class Changed(Result):
         wanted = [graph[name].name for name in names]
         for name in graph.missing(wanted, self._is_known):
             made = graph.quantities[name]
-            if made.kind == "loop" or any(wanted in self.own for wanted in made.inputs):
-                self._keep(name, self._again(made))
-            else:
+            anew = made.kind == "loop" or name in self.again or any(wanted in self.own for wanted in made.inputs)
+            value = self._again(made) if anew else None
+            if anew and name in self._laid:
+                value = lay(value, self._laid[name], self.base[name])
+            if name in self._over:
+                value = self._over[name] if value is None else lay(value, self._over[name], self.base[name])
+            if value is None:
                 self._settled.add(name)
+            else:
+                self._keep(name, value)
 
     def _is_known(self, name: str) -> bool:
         return name in self._settled or name not in self._reached
@@ -100,24 +136,27 @@ class Changed(Result):
         return dense
 
     def _again(self, made: Quantity) -> Any:
+        if made.kind == "previous" and made.name in self.again:
+            return self.base[made.name.removeprefix(PREVIOUS)]
         touched = [self.own[name] for name in made.inputs if name in self.own]
-        patches = all(isinstance(value, Patch) for value in touched)
+        patches = all(isinstance(value, Patch) for value in touched) and made.name not in self.again
         if made.kind == "spread" and patches and made.of in self.city.size:
             return self._spread_again(made, touched[0])
         if made.kind in ("total", "mean") and made.of != "city" and patches:
             source = self.graph.quantities[made.inputs[0]].of
             return self._sum_again(made, self._union([p.rows for p in touched], self.city.size[source]))
-        if made.kind not in ROWWISE or not patches:
+        if made.kind not in ROWWISE or not patches or made.of in SHARED:
             return self.evaluate(made, self.__getitem__)
         rows = self._union([p.rows for p in touched], self.city.size[made.of])
         if len(rows) > DENSE * self.city.size[made.of]:
             return self.evaluate(made, self.__getitem__)
-        return Patch(rows, self.rows_of(made, [self.at(name, rows, made.of) for name in made.inputs]))
+        return Patch(rows, self.rows_of(made, [self.at(name, rows, made.of) for name in made.inputs], rows))
 
     def at(self, name: str, rows: Rows, of: str) -> Any:
         """Values of a quantity at some rows of entity `of` (all of it where it is shared by every row)."""
         if self.graph.quantities[name].of != of:
-            return self[name]
+            value = self[name]
+            return self.city.spread(value, of, rows) if self.graph.quantities[name].of == "city" else value
         self.compute([name])
         own = self.own.get(name)
         if own is None:
@@ -183,22 +222,52 @@ class Changed(Result):
         self._keep(name, value)
 
     def _keep(self, name: str, value: Any) -> None:
-        """Early cut-off: what did not change does not spread."""
+        """Early cut-off: what did not change does not spread; of a column of which little changed, only that does."""
         self._settled.add(name)
         old = self.base[name]
-        if not isinstance(value, Patch):
-            if value is not old and not _equal(value, old):
-                self.own[name] = value
-            return
-        same = old[value.rows] == value.values
-        same = same if same.ndim == 1 else same.all(axis=1)
-        if same.all():
-            return
-        few = same.mean() > DENSE
-        self.own[name] = Patch(value.rows[~same], value.values[~same]) if few else value
+        if isinstance(value, Patch):
+            same = same_rows(value.values, old[value.rows])
+            if same.all():
+                return
+            few = same.mean() > DENSE
+            self.own[name] = Patch(value.rows[~same], value.values[~same]) if few else value
+        elif value is not old and not _equal(value, old):
+            self.own[name] = self._sparse(name, value, old)
+
+    def _sparse(self, name: str, value: Any, old: Any) -> Any:
+        if np.ndim(value) == 0 or self.graph.quantities[name].of in SHARED or np.shape(value) != np.shape(old):
+            return value
+        same = same_rows(value, old)
+        rows = np.flatnonzero(~same)
+        return Patch(rows, value[rows]) if len(rows) < SPARSE * len(same) else value
+
+
+def lay(value: Any, over: Any, base: Any) -> Any:
+    """A computed column, or rows of one, with an overlay on it: rows that the overlay has stand."""
+    if not isinstance(over, Patch):
+        return over
+    if not isinstance(value, Patch):
+        laid = np.array(np.broadcast_to(value, np.shape(base)))
+        laid[over.rows] = over.values
+        return laid
+    rows = np.union1d(value.rows, over.rows)
+    values = np.array(base[rows], np.result_type(value.values, over.values))
+    values[np.searchsorted(rows, value.rows)] = value.values
+    values[np.searchsorted(rows, over.rows)] = over.values
+    return Patch(rows, values)
+
+
+def same_rows(values: Any, old: Any) -> Any:
+    """Which rows are equal, missing values among them."""
+    same = values == old
+    if not same.all():
+        same |= np.isnan(values) & np.isnan(old)
+    return same if same.ndim == 1 else same.all(axis=1)
 
 
 def _equal(value: Any, old: Any) -> bool:
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return bool(np.array_equal(value, old, equal_nan=True))
     if isinstance(value, np.ndarray | np.floating | float | int):
         return bool(np.array_equal(value, old))
     return False

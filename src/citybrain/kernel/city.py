@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel.units import Rows
+from citybrain.kernel.units import Array, Rows
 
 Levels = NDArray[np.uint8]
 
@@ -38,6 +38,10 @@ class City:
     `inside[a, b]` is the row of entity b in which each row of a lies; `tiles[a]` are the row offsets at which the
     snapshot cuts entity a (first 0, last its size): sums join in tile order, so one machine and many give the same
     bits. `quality[name]` is the level of each row of a given column.
+
+    A city may hold many draws of itself side by side: then `inside[a, "city"]` is the draw of each row of a, city
+    quantities are arrays with one value per draw, `scores[name]` are the standard-normal scores of a parameter by
+    draw, and `own_scores[name]` those of a table by row. Hours are the same for all draws.
     """
 
     size: Mapping[str, int]
@@ -47,6 +51,15 @@ class City:
     tiles: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     quality: Mapping[str, Levels] = field(default_factory=dict)
     leaf: Callable[[str, int], Leaf] | None = None
+    scores: Mapping[str, Array] = field(default_factory=dict)
+    own_scores: Mapping[str, Array] = field(default_factory=dict)
+
+    def spread(self, values: Any, entity: str, rows: Rows | None = None) -> Any:
+        """A city quantity as rows of an entity read it: the number itself, or that of each row's draw."""
+        if np.ndim(values) != 1 or (entity, "city") not in self.inside:
+            return values
+        draw = self.inside[entity, "city"]
+        return values[draw if rows is None else draw[rows]]
 
     def cuts(self, entity: str) -> tuple[int, ...]:
         """Row offsets of the tiles of an entity; one tile where the snapshot names none."""

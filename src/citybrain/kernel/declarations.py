@@ -14,14 +14,18 @@ from citybrain.kernel.errors import DeclarationError
 from citybrain.kernel.units import Unit
 
 Kind = Literal[
-    "given", "parameter", "lookup", "rowwise", "whole", "record", "field", "total", "mean", "spread", "loop", "guess"
-]
+    "given", "parameter", "lookup", "rowwise", "whole", "record", "field", "total", "mean", "spread", "loop", "guess",
+    "previous",
+]  # fmt: skip
 F = TypeVar("F", bound=Callable[..., Any])
 
 SHARED = frozenset({"city", "hour", "model"})
 """Entities that every row may read: scalars, the hours of the year, trained predictors."""
 
-ROWWISE = frozenset({"rowwise", "record", "field", "lookup"})
+PREVIOUS = "previous_"
+"""Begins the name of a quantity that stands for last year's value of another."""
+
+ROWWISE = frozenset({"rowwise", "record", "field", "lookup", "previous"})
 """Kinds whose rows depend on nothing but the same rows of their inputs."""
 
 ENTITIES = frozenset({"building", "zone", "city", "hour", "model"})
@@ -43,6 +47,7 @@ class Quantity:
     description: str = ""
     compiled: bool = False
     default: float | None = None
+    observes: str = ""
     guess: str = ""
     tolerance: float = 0.0
     at_most: int = 1
@@ -101,6 +106,10 @@ def _read(function: Callable[..., Any], of: str, source: str, kind: Kind, more: 
     _require(source.strip() or kind == "given", "declaration-without-source", function)
     _require(outputs or unit_of(result), "declaration-without-unit", function)
     start = more.pop("start", "")
+    if kind == "previous":
+        _require(function.__name__.startswith(PREVIOUS), "declaration-bad-previous", function)
+        inputs = (start,) if isinstance(start, str) else ()
+        more["default"] = None if inputs else float(start)
     made = Quantity(
         name=function.__name__,
         of=of,
@@ -108,7 +117,8 @@ def _read(function: Callable[..., Any], of: str, source: str, kind: Kind, more: 
         kind="record" if outputs else kind,
         source=source,
         inputs=inputs,
-        expects={name: unit_of(hint) for name, hint in hints.items() if unit_of(hint)},
+        expects={name: unit_of(hint) for name, hint in hints.items() if unit_of(hint)}
+        or dict.fromkeys(inputs if kind == "previous" else (), unit_of(result)),
         function=function,
         where=_where(function),
         description=function.__doc__ or "",
@@ -141,9 +151,20 @@ def _field(record: Quantity, position: int, name: str, unit: str, description: s
     )
 
 
-def given(*, of: str, default: float | None = None) -> Callable[[F], F]:
-    """A column of the twin; the function has no body. `default` stands where a city has no such column."""
-    return _declare(of, "twin", "given", default=default)
+def given(*, of: str, default: float | None = None, observes: str = "") -> Callable[[F], F]:
+    """A column of the twin; the function has no body. `default` stands where a city has no such column.
+
+    `observes` names the computed quantity that the column holds measured values of; both are kept.
+    """
+    return _declare(of, "twin", "given", default=default, observes=observes)
+
+
+def previous(*, of: str, start: str | float) -> Callable[[F], F]:
+    """Last year's value of the quantity whose name follows `previous_`; the function has no body.
+
+    In the first year it is `start`: a number, or the value of the quantity of that name.
+    """
+    return _declare(of, "last year", "previous", start=start)
 
 
 def quantity(*, of: str, source: str, whole: bool = False, compiled: bool = False) -> Callable[[F], F]:

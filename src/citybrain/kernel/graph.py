@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import difflib
 import graphlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from citybrain.kernel.declarations import ROWWISE, SHARED, Kind, Quantity
+from citybrain.kernel.declarations import PREVIOUS, ROWWISE, SHARED, Kind, Quantity
 from citybrain.kernel.dimensions import same_unit
 from citybrain.kernel.errors import DeclarationError, NotFoundError
 from citybrain.kernel.interventions import Intervention
@@ -63,10 +64,21 @@ class Graph:
                 raise DeclarationError(
                     "graph-entity-clash", quantity=made.name, where=made.where, of=made.of, input=name, other=source.of
                 )
+        remembers = made.name.removeprefix(PREVIOUS) if made.kind == "previous" else ""
+        for name in filter(None, (made.observes, remembers)):
+            self._check_twin(made, self._input(made.name, made.where, name))
         if made.kind in ("total", "mean", "spread"):
             wanted = 2 if made.kind == "mean" else 1
             if len(made.inputs) != wanted:
                 raise DeclarationError("graph-input-count", quantity=made.name, where=made.where, allowed=wanted)
+
+    def _check_twin(self, made: Quantity, other: Quantity) -> None:
+        """What is observed or remembered of a quantity must be of the same entity and in the same unit."""
+        if made.of != other.of:
+            raise DeclarationError(
+                "graph-entity-clash", quantity=made.name, where=made.where, of=made.of, input=other.name, other=other.of
+            )
+        self._check_unit(made.name, made.where, other.name, made.unit)
 
     def _input(self, name: str, where: str, wanted: str) -> Quantity:
         source = self.quantities.get(wanted)
@@ -82,6 +94,22 @@ class Graph:
                 "graph-unit-clash", quantity=name, where=where, input=wanted, received=source.unit, allowed=unit,
                 maker=source.where,
             )  # fmt: skip
+
+    def with_parameters(self, parameters: Mapping[str, Parameter]) -> Graph:
+        """The same graph with some parameters in place of its own (a scenario, a calibration).
+
+        Raises DeclarationError for a name that it does not have, another unit, or other attributes.
+        """
+        other = copy.copy(self)
+        other.parameters = {**self.parameters, **parameters}
+        other.quantities = dict(self.quantities)
+        for name, parameter in parameters.items():
+            own = self._input(name, parameter.where, name)
+            if own.kind not in ("parameter", "lookup") or (own.of, own.inputs) != (parameter.of, parameter.by):
+                raise DeclarationError("parameter-other-shape", parameter=name, where=parameter.where, first=own.where)
+            self._check_unit(name, parameter.where, name, parameter.unit)
+            other.quantities[name] = _quantity_of(parameter)
+        return other
 
     def _check_intervention(self, measure: Intervention) -> None:
         wanted = {*measure.inputs, *(name for c in measure.conditions for name in c.inputs)}

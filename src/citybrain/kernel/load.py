@@ -12,6 +12,7 @@ from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import Intervention
 from citybrain.kernel.parameters import Parameter, read_parameters
+from citybrain.kernel.register import HIDDEN
 from citybrain.kernel.vocabulary import Vocabulary, read_vocabulary
 
 
@@ -42,7 +43,7 @@ def assemble(modules: Iterable[ModuleType], parameters: Mapping[str, Parameter],
     quantities, interventions = declared(modules)
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
     graph = Graph(quantities, parameters, interventions, vocabulary)
-    public = (n for n, q in graph.quantities.items() if q.kind not in ("record", "guess") and n not in named)
+    public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and n not in named)
     vocabulary.require(public)
     return graph
 

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import bisect
 import datetime
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from citybrain.kernel.doubt import Doubt, read_doubt
 from citybrain.kernel.errors import DeclarationError
 from citybrain.kernel.lookup import Table, read_table
 from citybrain.kernel.vocabulary import Vocabulary
 from citybrain.kernel.yaml_files import read_yaml
+
+DOUBTS = "doubt.yaml"
+"""File of a layer with the doubt of its parameters by name, so that people can review it in one place."""
 
 NOT_STATED = 0
 """Quality of a value that carries no doubt of its own (a definition or a standard's constant)."""
@@ -24,6 +29,10 @@ class HasDate(Protocol):
     @property
     def since(self) -> datetime.date:
         """The first day on which it holds."""
+
+    @property
+    def doubt(self) -> Doubt | None:
+        """How far it may be off, where it says so itself."""
 
 
 D = TypeVar("D", bound=HasDate)
@@ -37,11 +46,15 @@ class Value:
     value: float
     source: str
     quality: int = NOT_STATED
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """A named number by date (`values`), or a table by attributes of an entity (`of`, `by`, `tables`) by date."""
+    """A named number by date (`values`), or a table by attributes of an entity (`of`, `by`, `tables`) by date.
+
+    `interpolate`: between two dated values the number moves day by day from one to the other.
+    """
 
     name: str
     unit: str
@@ -51,22 +64,41 @@ class Parameter:
     by: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     label: Mapping[str, str] = field(default_factory=dict)
+    doubt: Doubt | None = None
+    interpolate: bool = False
 
     def at(self, day: datetime.date) -> Value:
         """The value in force on a day. Raises DeclarationError before the first."""
-        return _in_force(self, self.values, day)
+        value = _in_force(self, self.values, day)
+        return _between(self.values, value, day) if self.interpolate else value
+
+    def doubt_at(self, day: datetime.date) -> Doubt | None:
+        """How far the value of a day may be off: as the dated value says, else as the parameter does."""
+        own = _in_force(self, self.tables or self.values, day).doubt
+        return own or self.doubt
 
     def table_at(self, day: datetime.date) -> Table:
         """The table in force on a day. Raises DeclarationError before the first."""
         return _in_force(self, self.tables, day)
 
 
-def _in_force(parameter: Parameter, dated: tuple[D, ...], day: datetime.date) -> D:
+def _in_force(parameter: Parameter, dated: Sequence[D], day: datetime.date) -> D:
     position = bisect.bisect_right([x.since for x in dated], day)
     if position == 0:
         first = dated[0].since.isoformat()
         raise DeclarationError("parameter-no-value", parameter=parameter.name, day=day.isoformat(), first=first)
     return dated[position - 1]
+
+
+def _between(values: tuple[Value, ...], value: Value, day: datetime.date) -> Value:
+    """The number on the straight line from a dated value to the next one; the last one stands for ever."""
+    position = values.index(value) + 1
+    if position == len(values) or day == value.since:
+        return value
+    following = values[position]
+    share = (day - value.since) / (following.since - value.since)
+    number = value.value + share * (following.value - value.value)
+    return replace(value, value=number, quality=max(value.quality, following.quality))
 
 
 def _values(name: str, where: str, entries: Iterable[Mapping[str, Any]]) -> tuple[Value, ...]:
@@ -75,40 +107,65 @@ def _values(name: str, where: str, entries: Iterable[Mapping[str, Any]]) -> tupl
         if "value" not in entry or not str(entry.get("source", "")).strip():
             raise DeclarationError("parameter-without-source", parameter=name, where=where)
         quality = int(entry.get("quality", NOT_STATED))
-        values.append(Value(entry["from"], float(entry["value"]), str(entry["source"]), quality))
+        doubt = read_doubt(name, where, entry.get("doubt"))
+        values.append(Value(entry["from"], float(entry["value"]), str(entry["source"]), quality, doubt))
     return tuple(sorted(values, key=lambda v: v.since))
 
 
 def _parameter(name: str, entry: Any, where: str, vocabulary: Vocabulary) -> Parameter:
-    allowed = {"unit", "label", "of", "by", "values", "description"}
+    allowed = {"unit", "label", "of", "by", "values", "description", "doubt", "interpolate"}
     if not isinstance(entry, dict) or {"unit", "values"} - set(entry) or set(entry) - allowed:
         received = ", ".join(entry) if isinstance(entry, dict) else str(entry)
         told = ", ".join(sorted(allowed))
         raise DeclarationError("parameter-bad-entry", parameter=name, where=where, received=received, allowed=told)
     if any(not isinstance(x.get("from"), datetime.date) for x in entry["values"]):
         raise DeclarationError("parameter-without-date", parameter=name, where=where)
-    label = entry.get("label", {})
+    label, doubt = entry.get("label", {}), read_doubt(name, where, entry.get("doubt"))
     if "by" not in entry:
-        return Parameter(name, entry["unit"], where, _values(name, where, entry["values"]), label=label)
+        values, straight = _values(name, where, entry["values"]), bool(entry.get("interpolate", False))
+        return Parameter(name, entry["unit"], where, values, label=label, doubt=doubt, interpolate=straight)
     by, of = tuple(entry["by"]), entry.get("of", "building")
     tables = [read_table(name, where, table, by, vocabulary.categories) for table in entry["values"]]
     dated = tuple(sorted(tables, key=lambda t: t.since))
-    return Parameter(name, entry["unit"], where, of=of, by=by, tables=dated, label=label)
+    return Parameter(name, entry["unit"], where, of=of, by=by, tables=dated, label=label, doubt=doubt)
 
 
 def read_parameters(layers: Iterable[Path], vocabulary: Vocabulary) -> dict[str, Parameter]:
     """Parameters of all layers, a later layer (country, city) standing over an earlier one name by name.
 
-    Raises DeclarationError where a name stands twice in one layer, or an entry lacks unit, date or source.
+    A layer's `doubt.yaml` says by name how far parameters of this layer and those below it may be off. Raises
+    DeclarationError where a name stands twice in one layer, or an entry lacks unit, date or source.
     """
     found: dict[str, Parameter] = {}
     for layer in layers:
-        own: dict[str, Parameter] = {}
-        for path in sorted(layer.rglob("*.yaml")):
-            where = f"{layer.name}/{path.relative_to(layer).as_posix()}"
-            for name, entry in (read_yaml(path) or {}).items():
-                if name in own:
-                    raise DeclarationError("parameter-twice", parameter=name, where=f"{own[name].where}, {where}")
-                own[name] = _parameter(name, entry, where, vocabulary)
-        found.update(own)
+        own = _layer(layer, vocabulary)
+        before = {name: found[name].doubt for name in own if name in found}
+        found |= {name: replace(p, doubt=p.doubt or before.get(name)) for name, p in own.items()}
+        found |= _doubts(layer, found)
     return found
+
+
+def _layer(layer: Path, vocabulary: Vocabulary) -> dict[str, Parameter]:
+    own: dict[str, Parameter] = {}
+    for path in sorted(layer.rglob("*.yaml")):
+        if path == layer / DOUBTS:
+            continue
+        where = f"{layer.name}/{path.relative_to(layer).as_posix()}"
+        for name, entry in (read_yaml(path) or {}).items():
+            if name in own:
+                raise DeclarationError("parameter-twice", parameter=name, where=f"{own[name].where}, {where}")
+            own[name] = _parameter(name, entry, where, vocabulary)
+    return own
+
+
+def _doubts(layer: Path, found: Mapping[str, Parameter]) -> dict[str, Parameter]:
+    path = layer / DOUBTS
+    if not path.is_file():
+        return {}
+    where, told = f"{layer.name}/{DOUBTS}", {}
+    for name, entry in (read_yaml(path) or {}).items():
+        if name not in found:
+            near = ", ".join(difflib.get_close_matches(name, list(found), 3)) or "-"
+            raise DeclarationError("doubt-unknown-parameter", received=name, where=where, near=near)
+        told[name] = replace(found[name], doubt=read_doubt(name, where, entry))
+    return told

@@ -7,7 +7,7 @@ from typing import Any
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.graph import Graph
 
-HIDDEN = frozenset({"record", "guess"})
+HIDDEN = frozenset({"record", "guess", "previous"})
 """Kinds that are steps of the engine, not quantities that people read."""
 
 

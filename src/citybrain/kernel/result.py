@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.kernel.city import City
-from citybrain.kernel.declarations import Quantity
-from citybrain.kernel.errors import CityBrainError, NotFoundError
+from citybrain.kernel.declarations import SHARED, Quantity
+from citybrain.kernel.errors import CityBrainError, DeclarationError, NotFoundError
 from citybrain.kernel.graph import Graph, nearest
 from citybrain.kernel.sums import add_up, divide
 from citybrain.kernel.units import Rows
@@ -73,29 +73,83 @@ class Result(Mapping[str, Any]):
             case "given":
                 return self._given(made)
             case "parameter":
-                return np.float64(graph.parameters[made.name].at(city.day).value)
+                return self._doubted(made, np.float64(graph.parameters[made.name].at(city.day).value))
             case "total" | "mean":
                 return self._sum(made, [read(name) for name in made.inputs])
             case "spread":
                 (source,) = made.inputs
                 other = graph.quantities[source].of
-                return read(source) if other == "city" else read(source)[city.inside[made.of, other]]
+                return (
+                    city.spread(read(source), made.of) if other == "city" else read(source)[city.inside[made.of, other]]
+                )
             case "loop":
                 return self._iterate(made)
-        return self.rows_of(made, [read(name) for name in made.inputs])
+        return self.rows_of(made, [self._as_read(made, name, read(name)) for name in made.inputs])
 
-    def rows_of(self, made: Quantity, arguments: Sequence[Any]) -> Any:
-        """A row-wise or whole quantity from its arguments (all rows, or the same rows of each)."""
+    def _as_read(self, made: Quantity, name: str, value: Any, rows: Rows | None = None) -> Any:
+        """An input as the rows of a quantity read it: of the city, the value of each row's draw."""
+        if made.of in SHARED or self.graph.quantities[name].of != "city":
+            return value
+        return self.city.spread(value, made.of, rows)
+
+    def rows_of(self, made: Quantity, arguments: Sequence[Any], rows: Rows | None = None) -> Any:
+        """A row-wise or whole quantity from its arguments (all rows, or the same `rows` of each)."""
         if made.kind == "lookup":
-            return self.graph.parameters[made.name].table_at(self.city.day).read(*arguments)
-        if made.kind == "guess":
-            return arguments[0]
+            table = self.graph.parameters[made.name].table_at(self.city.day)
+            return self._doubted(made, table.read(*arguments), rows)
+        if made.kind in ("guess", "previous"):
+            return arguments[0] if arguments else self._full(made)
         assert made.function is not None
+        if made.of in SHARED and (varied := self._varied(made, arguments)):
+            return self._by_draw(made, arguments, varied)
         out = stacked(made.function(*arguments))
         if made.kind == "rowwise" and made.of not in ("city", "hour", "model") and np.ndim(out) == 0:
             size = next((len(x) for x in arguments if np.ndim(x)), self.city.size.get(made.of, 1))
             return np.full(size, out)
         return out
+
+    def _doubted(self, made: Quantity, value: Any, rows: Rows | None = None) -> Any:
+        """What a parameter is in each draw: the number itself where the city holds no draws of it."""
+        shared, own = self.city.scores.get(made.name), self.city.own_scores.get(made.name)
+        doubt = None if shared is None and own is None else self.graph.parameters[made.name].doubt_at(self.city.day)
+        if doubt is None:
+            return value
+        common = 0.0 if shared is None else shared
+        if made.kind == "parameter":
+            return self._within(made, doubt.value(value, common))
+        common = self.city.spread(common, made.of, rows)
+        alone = 0.0 if own is None else own if rows is None else own[rows]
+        return self._within(made, doubt.value(value, doubt.mixed(common, alone)))
+
+    def _within(self, made: Quantity, value: Any) -> Any:
+        """No draw leaves the bounds of the vocabulary."""
+        term = self.graph.vocabulary.terms.get(made.name)
+        return value if term is None or term.bounds == (None, None) else np.clip(value, *term.bounds)
+
+    def _varied(self, made: Quantity, arguments: Sequence[Any]) -> str:
+        """The first input of the city that differs from draw to draw, empty where none does."""
+        quantities = self.graph.quantities
+        found = (n for n, x in zip(made.inputs, arguments, strict=True) if quantities[n].of == "city" and np.ndim(x))
+        return next(found, "")
+
+    def _by_draw(self, made: Quantity, arguments: Sequence[Any], varied: str) -> Any:
+        """A quantity of the city, one draw after the other."""
+        assert made.function is not None
+        if made.of != "city":
+            raise DeclarationError("draws-of-hours", quantity=made.name, where=made.where, of=made.of, input=varied)
+        inputs = list(zip(made.inputs, arguments, strict=True))
+        draws = range(self.city.size["city"])
+        return np.array([made.function(*(self._of_draw(n, x, draw) for n, x in inputs)) for draw in draws])
+
+    def _of_draw(self, name: str, value: Any, draw: int) -> Any:
+        of = self.graph.quantities[name].of
+        if of == "city":
+            return value[draw] if np.ndim(value) else value
+        return value[self.city.inside[of, "city"] == draw] if (of, "city") in self.city.inside else value
+
+    def _full(self, made: Quantity) -> Any:
+        """The default of a quantity, in every row."""
+        return np.float64(made.default) if made.of == "city" else np.full(self.city.size[made.of], made.default)
 
     def _given(self, made: Quantity) -> Any:
         found = self.city.columns.get(made.name)
@@ -104,11 +158,11 @@ class Result(Mapping[str, Any]):
         if made.default is None:
             near = nearest(made.name, self.city.columns)
             raise NotFoundError("column-missing", received=made.name, of=made.of, near=near)
-        return np.full(self.city.size[made.of], made.default) if made.of != "city" else np.float64(made.default)
+        return self._full(made)
 
     def _sum(self, made: Quantity, columns: Sequence[Any]) -> Any:
         source = self.graph.quantities[made.inputs[0]].of
-        index = None if made.of == "city" else self.city.inside[source, made.of]
+        index = self.city.inside.get((source, "city")) if made.of == "city" else self.city.inside[source, made.of]
         size, cuts = self.city.size.get(made.of, 1), self.city.cuts(source)
         if made.kind == "total":
             return add_up(columns[0], index, size, cuts)

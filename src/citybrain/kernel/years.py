@@ -1,0 +1,54 @@
+"""Years: one year's result as the base of the next, computed again only where the day, the past or a plan differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from citybrain.kernel.change import Changed
+from citybrain.kernel.city import City
+from citybrain.kernel.graph import Graph
+from citybrain.kernel.result import Patch, Result
+
+
+def next_year(state: Result, city: City, laid: Mapping[str, Patch]) -> Changed:
+    """The year that follows a settled one: the same rows on another day.
+
+    Parameters and tables with another value on the new day, columns that the city brings anew, what is remembered of
+    the year before (`previous_` quantities) and all that hangs on these are computed again; everything else is taken
+    from `state`. Rows in `laid`, which `state` holds already, keep what plans put there wherever their quantity is
+    computed again. Equal, bit for bit, to evaluating the new day with `laid` and last year's values laid over.
+    """
+    return Changed(state, {}, None, city, read_again(state.graph, state.city, city), laid)
+
+
+def read_again(graph: Graph, before: City, after: City) -> list[str]:
+    """Quantities that the new day alone gives another value, in the order of the graph."""
+    return [name for name in graph.order if _is_new(graph, name, before, after)]
+
+
+def _is_new(graph: Graph, name: str, before: City, after: City) -> bool:
+    kind = graph.quantities[name].kind
+    if kind == "previous":
+        return True
+    if kind == "given":
+        return before.columns.get(name) is not after.columns.get(name)
+    if kind not in ("parameter", "lookup"):
+        return False
+    parameter = graph.parameters[name]
+    drawn = name in after.scores or name in after.own_scores
+    if drawn and parameter.doubt_at(before.day) != parameter.doubt_at(after.day):
+        return True
+    if kind == "lookup":
+        return parameter.table_at(before.day) is not parameter.table_at(after.day)
+    return parameter.at(before.day).value != parameter.at(after.day).value
+
+
+def settle(year: Changed, names: Iterable[str]) -> Result:
+    """A year as a result of its own that holds the names and all they need, fit to be the base of the next.
+
+    The next year computes anything else of the year from these values; overlaid quantities must be among the names.
+    """
+    graph = year.graph
+    closed = frozenset().union(*(graph.needs(name) for name in names)) - graph.inside_loops
+    year.compute(closed)
+    return Result(graph, year.city, {name: year[name] for name in sorted(closed, key=graph.place.__getitem__)})
