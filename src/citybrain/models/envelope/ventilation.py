@@ -64,14 +64,16 @@ def ventilation_conductances(
     infiltration_air_change_occupied: PerHour,
     infiltration_air_change_unoccupied: PerHour,
     air_heat_capacity: WattHoursPerCubicMetreKelvin,
+    heat_loss_correction: Ratio,
 ) -> VentilationConductances:
     """Fresh air carries off what heat recovery leaves of its heat, and leaking air all of it.
 
-    H = rho c (q A (1 - eta) + n V) for the air flow q and the leakage n in use and out of use, in W/K.
+    H = c_m rho c (q A (1 - eta) + n V) for the air flow q and the leakage n in use and out of use, in W/K; c_m is the
+    correction by measured use, which transmission has in common (citybrain.models.envelope.transmission).
     """
     fresh = conditioned_floor_area * air_heat_capacity * (1.0 - heat_recovery_efficiency)
     leaking = conditioned_volume * air_heat_capacity
     return VentilationConductances(
-        fresh * outdoor_air_flow_occupied + leaking * infiltration_air_change_occupied,
-        fresh * outdoor_air_flow_unoccupied + leaking * infiltration_air_change_unoccupied,
+        (fresh * outdoor_air_flow_occupied + leaking * infiltration_air_change_occupied) * heat_loss_correction,
+        (fresh * outdoor_air_flow_unoccupied + leaking * infiltration_air_change_unoccupied) * heat_loss_correction,
     )

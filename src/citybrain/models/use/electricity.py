@@ -1,4 +1,8 @@
-"""Electricity of light, appliances and fans."""
+"""Electricity of light, appliances and fans.
+
+`electricity_use_correction` is 1 until measured use says otherwise. It multiplies light and appliances alike, since a
+bill does not tell them apart, and with them the heat that they give to the rooms.
+"""
 
 from citybrain.kernel import quantity
 from citybrain.kernel.units import (
@@ -6,6 +10,7 @@ from citybrain.kernel.units import (
     HoursPerYear,
     KilowattHoursPerYear,
     KilowattsPerCubicMetrePerSecond,
+    Ratio,
     SquareMetres,
     WattsPerSquareMetre,
 )
@@ -16,18 +21,24 @@ SECONDS_PER_HOUR = 3600.0
 
 @quantity(of="building", source="Finnish decree 1010/2017, annex 1: installed power times hours of full use")
 def lighting_electricity(
-    useful_floor_area: SquareMetres, lighting_power: WattsPerSquareMetre, lighting_hours: HoursPerYear
+    useful_floor_area: SquareMetres,
+    lighting_power: WattsPerSquareMetre,
+    lighting_hours: HoursPerYear,
+    electricity_use_correction: Ratio,
 ) -> KilowattHoursPerYear:
     """Lamps draw their installed power for the hours of full use."""
-    return useful_floor_area * lighting_power * lighting_hours / WATTS_PER_KILOWATT
+    return useful_floor_area * lighting_power * lighting_hours / WATTS_PER_KILOWATT * electricity_use_correction
 
 
 @quantity(of="building", source="Finnish decree 1010/2017, annex 1: installed power times hours of full use")
 def appliance_electricity(
-    useful_floor_area: SquareMetres, appliance_power: WattsPerSquareMetre, appliance_hours: HoursPerYear
+    useful_floor_area: SquareMetres,
+    appliance_power: WattsPerSquareMetre,
+    appliance_hours: HoursPerYear,
+    electricity_use_correction: Ratio,
 ) -> KilowattHoursPerYear:
     """Appliances draw their installed power for the hours of full use."""
-    return useful_floor_area * appliance_power * appliance_hours / WATTS_PER_KILOWATT
+    return useful_floor_area * appliance_power * appliance_hours / WATTS_PER_KILOWATT * electricity_use_correction
 
 
 @quantity(of="building", source="EN 16798-3:2017, 9.5: specific fan power times air flow times running time")
