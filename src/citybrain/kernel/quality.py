@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel.change import Changed
-from citybrain.kernel.city import Levels
+from citybrain.kernel.city import CALENDAR_YEAR, Levels
 from citybrain.kernel.declarations import SHARED, Quantity
 from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.units import Rows
@@ -111,6 +111,8 @@ class Qualities:
 
 
 def _given(made: Quantity, result: Result) -> Any:
+    if made.name == CALENDAR_YEAR:
+        return np.uint8(Level.DEFINED)
     if made.of in SHARED:
         levels = result.city.quality.get(made.name)
         return np.uint8(Level.UNKNOWN if levels is None else int(np.max(levels)))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.kernel.city import City
+from citybrain.kernel.city import CALENDAR_YEAR, City
 from citybrain.kernel.declarations import SHARED, Quantity
 from citybrain.kernel.errors import CityBrainError, DeclarationError, NotFoundError
 from citybrain.kernel.graph import Graph, nearest
@@ -155,6 +155,8 @@ class Result(Mapping[str, Any]):
         found = self.city.columns.get(made.name)
         if found is not None:
             return found
+        if made.name == CALENDAR_YEAR:
+            return np.float64(self.city.day.year)
         if made.default is None:
             near = nearest(made.name, self.city.columns)
             raise NotFoundError("column-missing", received=made.name, of=made.of, near=near)

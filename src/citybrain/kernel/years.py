@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from citybrain.kernel.change import Changed
-from citybrain.kernel.city import City
+from citybrain.kernel.city import CALENDAR_YEAR, City
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.result import Patch, Result
 
@@ -30,6 +30,8 @@ def _is_new(graph: Graph, name: str, before: City, after: City) -> bool:
     kind = graph.quantities[name].kind
     if kind == "previous":
         return True
+    if name == CALENDAR_YEAR and name not in after.columns:
+        return before.day.year != after.day.year
     if kind == "given":
         return before.columns.get(name) is not after.columns.get(name)
     if kind not in ("parameter", "lookup"):
