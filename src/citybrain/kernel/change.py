@@ -71,6 +71,11 @@ class Changed(Result):
             self._values[name] = self._dense(name, self.own[name])
         return self._values[name]
 
+    @property
+    def overlaid(self) -> frozenset[str]:
+        """Quantities on which something lies, from this overlay or an earlier one."""
+        return self.overlay | frozenset(self._laid)
+
     def reaches(self, name: str) -> bool:
         """Whether a quantity hangs on the overlay at all."""
         return name in self._reached

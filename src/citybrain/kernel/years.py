@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from citybrain.kernel.change import Changed
 from citybrain.kernel.city import CALENDAR_YEAR, City
+from citybrain.kernel.declarations import PREVIOUS
 from citybrain.kernel.graph import Graph
+from citybrain.kernel.parameters import Parameter
 from citybrain.kernel.result import Patch, Result
 
 
@@ -27,30 +29,37 @@ def read_again(graph: Graph, before: City, after: City) -> list[str]:
 
 
 def _is_new(graph: Graph, name: str, before: City, after: City) -> bool:
-    kind = graph.quantities[name].kind
-    if kind == "previous":
-        return True
-    if name == CALENDAR_YEAR and name not in after.columns:
-        return before.day.year != after.day.year
-    if kind == "given":
-        return before.columns.get(name) is not after.columns.get(name)
-    if kind not in ("parameter", "lookup"):
-        return False
-    parameter = graph.parameters[name]
-    drawn = name in after.scores or name in after.own_scores
+    match graph.quantities[name].kind:
+        case "previous":
+            return True
+        case "given" if name == CALENDAR_YEAR and name not in after.columns:
+            return before.day.year != after.day.year
+        case "given":
+            return before.columns.get(name) is not after.columns.get(name)
+        case "parameter" | "lookup":
+            return _reads_otherwise(graph.parameters[name], before, after)
+    return False
+
+
+def _reads_otherwise(parameter: Parameter, before: City, after: City) -> bool:
+    """Whether a parameter has another value, another table, or another doubt that is drawn, on the later day."""
+    drawn = parameter.name in after.scores or parameter.name in after.own_scores
     if drawn and parameter.doubt_at(before.day) != parameter.doubt_at(after.day):
         return True
-    if kind == "lookup":
+    if parameter.by:
         return parameter.table_at(before.day) is not parameter.table_at(after.day)
     return parameter.at(before.day).value != parameter.at(after.day).value
 
 
 def settle(year: Changed, names: Iterable[str]) -> Result:
-    """A year as a result of its own that holds the names and all they need, fit to be the base of the next.
+    """A year as a result of its own, fit to be the base of the next.
 
-    The next year computes anything else of the year from these values; overlaid quantities must be among the names.
+    It holds the names, what lies over, what is remembered, and all that these need; anything else of the year is
+    computed from these values when somebody asks for it.
     """
     graph = year.graph
-    closed = frozenset().union(*(graph.needs(name) for name in names)) - graph.inside_loops
+    remembered = (n.removeprefix(PREVIOUS) for n, made in graph.quantities.items() if made.kind == "previous")
+    wanted = {*names, *year.overlaid, *remembered}
+    closed = frozenset().union(*(graph.needs(name) for name in wanted)) - graph.inside_loops
     year.compute(closed)
     return Result(graph, year.city, {name: year[name] for name in sorted(closed, key=graph.place.__getitem__)})
