@@ -103,7 +103,9 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, gpd.GeoDataFram
     zones, zone = zones_and_members(frame, degrees, work.path("districts"), work.configuration, own, report)
     register_row = None
     if register := work.path("register"):
-        register_row = take_register(register, work.configuration, work.identity.time_zone, frame, attributes, report)
+        register_row, tables["identifiers"] = take_register(
+            register, work.configuration, work.identity.time_zone, frame, attributes, report
+        )
     progress(0.2, "build-imputation")
     around = survey(
         frame, metres, zone, tables.get("places"), tables.get("land"), work.identity, work.configuration.imputation

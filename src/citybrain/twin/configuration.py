@@ -114,6 +114,67 @@ class ImputationSettings(_Section):
     neighbour_distance: float = Field(default=100.0, gt=0)
 
 
+BillColumn = Literal[
+    "building", "meter", "zone", "carrier", "unit", "from", "to", "year", "month", "amount", "estimated"
+]
+Carrier = Literal["electricity", "district_heat", "gas", "oil", "wood", "coal"]
+
+
+class BillValues(_Section):
+    """What the words of a file of bills mean: carriers by our names, and whether a bill is estimated."""
+
+    carrier: dict[str, Carrier] = {}
+    estimated: dict[str, bool] = {}
+
+
+class MeterSettings(_Section):
+    """The table that says in which building (or zone) each meter is."""
+
+    file: str = Field(min_length=1)
+    meter: str | None = None
+    building: str | None = None
+    zone: str | None = None
+    encoding: str | None = None
+    separator: str | None = None
+    sheet: str | None = None
+
+
+class BillSettings(_Section):
+    """How files of bills are to be read; what is absent is recognised where that is safe.
+
+    `columns`: our names to columns of the file. `carrier` and `unit` where one holds for the whole file. `period_end`:
+    whether the last day of a period belongs to it. `calorific_value` [kWh in a m³, L or kg]. `several`: whether
+    different bills of one building and period contradict each other or are to be added.
+    """
+
+    file: Annotated[list[str], BeforeValidator(_as_list)] = []
+    title: str = ""
+    licence: str = ""
+    encoding: str | None = None
+    separator: str | None = None
+    sheet: str | None = None
+    decimal: Literal["comma", "point"] | None = None
+    date_format: str | None = None
+    period_end: Literal["included", "excluded"] | None = None
+    carrier: Carrier | None = None
+    unit: str | None = None
+    calorific_value: float | None = Field(default=None, gt=0, le=20_000)
+    several: Literal["refuse", "add"] = "refuse"
+    check_unit: bool = True
+    simulated: bool = False
+    meters: MeterSettings | None = None
+    columns: dict[BillColumn, str] = {}
+    values: BillValues = BillValues()
+
+
+class ObservedSettings(_Section):
+    """The year that is observed: its first day, the least share of it that bills must cover, measured temperatures."""
+
+    window: Annotated[datetime.date | None, BeforeValidator(_as_date)] = None
+    coverage: Annotated[float, Field(gt=0, le=1)] = 0.9
+    temperatures: str | None = None
+
+
 class CityConfiguration(_Section):
     """All of `city.toml`."""
 
@@ -132,6 +193,8 @@ class CityConfiguration(_Section):
     districts: DistrictSettings = DistrictSettings()
     landcover: LandCoverSettings = LandCoverSettings()
     imputation: ImputationSettings = ImputationSettings()
+    bills: dict[str, BillSettings] = {}
+    observed: ObservedSettings = ObservedSettings()
 
     def crs_of(self, key: SourceKey) -> str | None:
         """The coordinate system that city.toml declares for a source whose file does not say it."""

@@ -19,9 +19,9 @@ _NUMBER = re.compile(r"^\d{6}$")
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def snapshot_folders(city: Path) -> list[Path]:
-    """Return the complete snapshots of a city, oldest first."""
-    twin = city / TWIN
+def snapshot_folders(city: Path, inside: str = TWIN) -> list[Path]:
+    """Return the complete snapshots of a city, oldest first; or what else is numbered in a folder of the city."""
+    twin = city / inside
     if not twin.is_dir():
         return []
     return sorted(path for path in twin.iterdir() if _NUMBER.match(path.name) and (path / FILE).is_file())
@@ -42,19 +42,19 @@ def current_folder(city: Path, number: int | None = None) -> Path:
 
 
 @contextmanager
-def building_folder(city: Path) -> Iterator[Path]:
-    """Give a fresh folder to write a snapshot into; nothing of it stays if the work fails.
+def building_folder(city: Path, inside: str = TWIN, locked: str = "snapshot-locked") -> Iterator[Path]:
+    """Give a fresh folder to write a snapshot (or what else is numbered) into; nothing stays if the work fails.
 
-    Only one build at a time may hold it: a second one raises InputError. A lock of a killed build dies with it, and the
-    folder it left behind is removed here.
+    Only one build at a time may hold it: a second one raises InputError, with the message `locked`. A lock of a killed
+    build dies with it, and the folder it left behind is removed here.
     """
-    twin = city / TWIN
+    twin = city / inside
     twin.mkdir(parents=True, exist_ok=True)
     with (twin / LOCK).open("a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as problem:
-            raise InputError("snapshot-locked", folder=str(city)) from problem
+            raise InputError(locked, folder=str(city)) from problem
         remove_leftovers(twin)
         folder = twin / f"{BUILDING}{os.getpid()}"
         folder.mkdir()
@@ -90,9 +90,9 @@ def publish(folder: Path) -> Path:
     return target
 
 
-def next_number(city: Path) -> int:
+def next_number(city: Path, inside: str = TWIN) -> int:
     """Return the number that the next snapshot will have."""
-    numbers = [int(path.name) for path in (city / TWIN).iterdir() if _NUMBER.match(path.name)]
+    numbers = [int(path.name) for path in (city / inside).iterdir() if _NUMBER.match(path.name)]
     return max(numbers, default=0) + 1
 
 

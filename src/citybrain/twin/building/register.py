@@ -5,13 +5,14 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 
 from citybrain.twin.attributes import TEXT_ATTRIBUTES, Attributes
 from citybrain.twin.building.coordinates import on_earth
 from citybrain.twin.building.records import Counts, Report
 from citybrain.twin.building.tables import names_of
 from citybrain.twin.configuration import CityConfiguration
-from citybrain.twin.importers.register import RegisterMapping, read_register
+from citybrain.twin.importers.register import RegisterMapping, RegisterTable, read_register
 from citybrain.twin.importers.register_join import join_register
 from citybrain.twin.origins import Origin
 
@@ -27,8 +28,10 @@ def take_register(
     frame: gpd.GeoDataFrame,
     attributes: Attributes,
     report: Report,
-) -> np.ndarray:
+) -> tuple[np.ndarray, pd.DataFrame]:
     """Write the register's values over the map's; return the register row of each building, NaN without.
+
+    The second result holds every id by which the register knows a building: identifier, building (its row), source.
 
     Raises InputError for a register or a [register] table of city.toml that cannot be used.
     """
@@ -49,4 +52,12 @@ def take_register(
     if NAME in attributes:
         frame[NAME] = np.where(attributes.missing(NAME), names_of(frame), attributes[NAME])
     row: np.ndarray = joined.values[ROW].to_numpy(np.float64)
-    return row
+    return row, _identifiers(register, joined.building)
+
+
+def _identifiers(register: RegisterTable, building: np.ndarray) -> pd.DataFrame:
+    known = (building >= 0) & register.rows["register_id"].notna().to_numpy()
+    identifiers = register.rows.loc[known, "register_id"].astype(str).to_numpy()
+    return pd.DataFrame(
+        {"identifier": identifiers, "building": building[known].astype(np.int32), "source": REGISTER.name}
+    )

@@ -41,11 +41,12 @@ class JoinResult:
     """One row per building, in their order.
 
     `values`: the register's attributes (NaN or None without a record) and register_row (float, NaN without).
-    `how`: "id", "inside", "near" or "" per building.
+    `how`: "id", "inside", "near" or "" per building. `building`: the building of each row of the register, -1 without.
     """
 
     values: pd.DataFrame
     how: NDArray[np.object_]
+    building: Positions
     report: JoinReport
     notices: tuple[Notice, ...] = ()
 
@@ -69,7 +70,10 @@ def join_register(buildings: gpd.GeoDataFrame, register: RegisterTable, building
     how[ambiguous & (building == NOBODY)] = AMBIGUOUS
     values = _combine(rows, building, register.attributes, len(buildings))
     return JoinResult(
-        values, _how_of_buildings(building, how, len(buildings)), *_report(rows, building, how, len(buildings))
+        values,
+        _how_of_buildings(building, how, len(buildings)),
+        building,
+        *_report(rows, building, how, len(buildings)),
     )
 
 

@@ -1,0 +1,1 @@
+"""Billed and metered energy: read from files, kept with a ledger, and turned into observed quantities."""
