@@ -1,0 +1,102 @@
+"""Who lives in a zone, what finance adds to buildings and prices; nothing today, until a file or a plan says so."""
+
+import math
+
+from citybrain.kernel import given
+from citybrain.kernel.units import Money, MoneyPerKilowattHour, MoneyPerTonne, MoneyPerYear, Ratio, Share
+
+
+@given(of="zone", default=math.nan)
+def owner_occupied_share() -> Share:
+    """Share of the homes of a zone in which their owners live; no value where it is not known."""
+    ...
+
+
+@given(of="zone", default=math.nan)
+def low_income_share() -> Share:
+    """Share of the households of a zone that have a low income; no value where it is not known."""
+    ...
+
+
+@given(of="building", default=0.0)
+def investment_in_structure() -> Money:
+    """The part of the investment that went into floors, frames and other lasting works, at the price of today."""
+    ...
+
+
+@given(of="building", default=0.0)
+def investment_in_envelope() -> Money:
+    """The part of the investment that went into walls, roof and windows, at the price of today."""
+    ...
+
+
+@given(of="building", default=0.0)
+def investment_in_heating() -> Money:
+    """What the present heating has cost; 0 for the one from before the plan. A new heating takes its place."""
+    ...
+
+
+@given(of="building", default=0.0)
+def investment_in_solar_power() -> Money:
+    """The part of the investment that went into solar modules, at the price of today."""
+    ...
+
+
+@given(of="building", default=0.0)
+def investment_in_control() -> Money:
+    """The part of the investment that went into control and adjustment, at the price of today."""
+    ...
+
+
+@given(of="building", default=0.0)
+def subsidy_share() -> Share:
+    """Share of the building's new investments that a grant pays."""
+    ...
+
+
+@given(of="building", default=math.nan)
+def largest_subsidy() -> Money:
+    """The most that grants pay to a building over the years; no value where there is no limit."""
+    ...
+
+
+@given(of="building", default=0.0)
+def loan_share() -> Share:
+    """Share of the owner's part of investments that a public loan finances."""
+    ...
+
+
+@given(of="building", default=0.0)
+def loan_rate() -> Ratio:
+    """Real interest rate of the public loan."""
+    ...
+
+
+@given(of="city", default=0.0)
+def carbon_levy() -> MoneyPerTonne:
+    """What a plan adds to the price of greenhouse gases of fuels burned in buildings."""
+    ...
+
+
+@given(of="city", default=0.0)
+def electricity_levy() -> MoneyPerKilowattHour:
+    """What a plan adds to the price of electricity; below 0 for a relief."""
+    ...
+
+
+@given(of="city", default=0.0)
+def heat_levy() -> MoneyPerKilowattHour:
+    """What a plan adds to the price of district heat and of fuels."""
+    ...
+
+
+@given(of="city", default=0.0)
+def city_measure_investment() -> Money:
+    """Money put into measures of the whole city, such as new plants of the heat network."""
+    ...
+
+
+@given(of="city", default=0.0)
+def city_measure_running_cost() -> MoneyPerYear:
+    """Yearly upkeep of measures of the whole city."""
+    ...
