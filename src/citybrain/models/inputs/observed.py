@@ -8,37 +8,37 @@ from citybrain.kernel.units import KilowattHoursPerYear
 
 @given(of="building", default=nan, observes="network_heat")
 def observed_network_heat() -> KilowattHoursPerYear:
-    """Heat that the building took from the district heating network in the year of its bills, in the weather of the reference year where that could be corrected."""
+    """Heat that the building took from the network by its bills of a year, weather corrected where possible."""
     ...
 
 
 @given(of="building", default=nan, observes="delivered_electricity")
 def observed_delivered_electricity() -> KilowattHoursPerYear:
-    """Electricity that the building bought in the year of its bills, in the weather of the reference year where that could be corrected."""
+    """Electricity that the building bought by its bills of a year, weather corrected where possible."""
     ...
 
 
 @given(of="building", default=nan, observes="delivered_gas")
 def observed_delivered_gas() -> KilowattHoursPerYear:
-    """Gas that the building bought in the year of its bills, in the weather of the reference year where that could be corrected."""
+    """Gas that the building bought by its bills of a year, weather corrected where possible."""
     ...
 
 
 @given(of="building", default=nan, observes="delivered_oil")
 def observed_delivered_oil() -> KilowattHoursPerYear:
-    """Heating oil that the building bought in the year of its bills, in the weather of the reference year where that could be corrected."""
+    """Heating oil that the building bought by its bills of a year, weather corrected where possible."""
     ...
 
 
 @given(of="building", default=nan, observes="delivered_wood")
 def observed_delivered_wood() -> KilowattHoursPerYear:
-    """Wood that the building burned in the year of its bills, in the weather of the reference year where that could be corrected."""
+    """Wood that the building burned by its bills of a year, weather corrected where possible."""
     ...
 
 
 @given(of="building", default=nan, observes="delivered_coal")
 def observed_delivered_coal() -> KilowattHoursPerYear:
-    """Coal that the building burned in the year of its bills, in the weather of the reference year where that could be corrected."""
+    """Coal that the building burned by its bills of a year, weather corrected where possible."""
     ...
 
 
@@ -50,35 +50,35 @@ def observed_summer_network_heat() -> KilowattHoursPerYear:
 
 @given(of="zone", default=nan, observes="zone_network_heat")
 def observed_zone_network_heat() -> KilowattHoursPerYear:
-    """Heat that the zone took from the district heating network, where bills are told for whole zones; weather corrected where possible."""
+    """Heat that the zone took from the network by bills of whole zones, weather corrected where possible."""
     ...
 
 
 @given(of="zone", default=nan, observes="zone_delivered_electricity")
 def observed_zone_delivered_electricity() -> KilowattHoursPerYear:
-    """Electricity that the zone bought, where bills are told for whole zones; weather corrected where possible."""
+    """Electricity that the zone bought by bills of whole zones, weather corrected where possible."""
     ...
 
 
 @given(of="zone", default=nan, observes="zone_delivered_gas")
 def observed_zone_delivered_gas() -> KilowattHoursPerYear:
-    """Gas that the zone bought, where bills are told for whole zones; weather corrected where possible."""
+    """Gas that the zone bought by bills of whole zones, weather corrected where possible."""
     ...
 
 
 @given(of="zone", default=nan, observes="zone_delivered_oil")
 def observed_zone_delivered_oil() -> KilowattHoursPerYear:
-    """Heating oil that the zone bought, where bills are told for whole zones; weather corrected where possible."""
+    """Heating oil that the zone bought by bills of whole zones, weather corrected where possible."""
     ...
 
 
 @given(of="zone", default=nan, observes="zone_delivered_wood")
 def observed_zone_delivered_wood() -> KilowattHoursPerYear:
-    """Wood that the zone burned, where bills are told for whole zones; weather corrected where possible."""
+    """Wood that the zone burned by bills of whole zones, weather corrected where possible."""
     ...
 
 
 @given(of="zone", default=nan, observes="zone_delivered_coal")
 def observed_zone_delivered_coal() -> KilowattHoursPerYear:
-    """Coal that the zone burned, where bills are told for whole zones; weather corrected where possible."""
+    """Coal that the zone burned by bills of whole zones, weather corrected where possible."""
     ...
