@@ -12,6 +12,7 @@ from citybrain.kernel.graph import nearest
 from citybrain.plans.document import Document
 from citybrain.plans.problems import shown, some
 from citybrain.plans.schema import Area, Comparison, Measure
+from citybrain.plans.schema_years import Budget, Ceiling, Milestone, Target, Years
 from citybrain.plans.yaml_text import Place
 
 EXPECTED: Mapping[str, str] = {
@@ -27,6 +28,19 @@ EXPECTED: Mapping[str, str] = {
     "missing": "present",
 }
 """Word for what was expected, by type of pydantic's error; the catalogue has its text."""
+
+NAMED: Mapping[str, str] = {"date": "date", "seed": "seed"} | dict.fromkeys(("from", "to", "by", "base_year"), "year")
+"""The same, by name of the field."""
+
+PARTS: Mapping[tuple[str, ...], type[BaseModel]] = {
+    ("years",): Years,
+    ("target",): Target,
+    ("target", "milestones"): Milestone,
+    ("budget",): Budget,
+    ("money",): Ceiling,
+    ("measures",): Measure,
+}
+"""Groups of named fields by where they stand, positions in lists left out."""
 
 
 def translated(failed: ValidationError, document: Document, model: type[BaseModel]) -> list[PlanError]:
@@ -58,13 +72,25 @@ def _error(problem: Any, place: Place, document: Document, model: type[BaseModel
         near = nearest(last, allowed)
         return document.key_fault("plan-unknown-field", place, received=last, allowed=some(allowed), near=near)
     if kind == "missing":
-        return document.fault("plan-missing-field", place, field=last)
-    if kind in ("greater_than_equal", "less_than_equal") and last == "uptake":
-        return document.fault("plan-uptake", place, received=received)
+        code = "plan-target-base-year" if last == "base_year" else "plan-missing-field"
+        return document.fault(code, place, field=last)
     if kind in ("too_short", "too_long"):
         return _wrong_length(problem, place, document)
-    expected = "date" if last == "date" else "seed" if last == "seed" else _expected(problem)
+    if last == "[key]":
+        return document.key_fault("plan-ramp-year", place, received=str(place[-1]))
+    if kind.startswith(("greater_than", "less_than")) and (code := _out_of_range(place)):
+        return document.fault(code, place, field=_field(place), received=received)
+    expected = NAMED.get(last) or _expected(problem)
     return document.fault("plan-wrong-value", place, field=_field(place), received=received, expected=expected)
+
+
+def _out_of_range(place: Place) -> str:
+    """Code for a number that is too small or too large, by where it stands; empty where no code is its own."""
+    if "uptake" in place:
+        return "plan-uptake"
+    own: dict[Place, str] = {("budget", "emissions"): "plan-budget", ("money", "investment"): "plan-not-positive"}
+    named = {"reduction": "plan-reduction", "base_value": "plan-not-positive"}
+    return own.get(_names(place)) or named.get(_field(place), "")
 
 
 def _expected(problem: Any) -> str:
@@ -89,16 +115,17 @@ def _wrong_length(problem: Any, place: Place, document: Document) -> PlanError:
 
 def _field(place: Place) -> str:
     """The nearest name of a field, with the position inside it where it is a list."""
-    names = [str(step) for step in place if isinstance(step, str)]
-    return names[-1] if names else "/"
+    return (_names(place) or ("/",))[-1]
+
+
+def _names(place: Place) -> tuple[str, ...]:
+    return tuple(step for step in place if isinstance(step, str))
 
 
 def _fields(place: Place, model: type[BaseModel]) -> list[str]:
     """Fields that the mapping at a place may have."""
-    if not place:
-        return list(model.model_fields)
-    if place[-1] == "area":
-        return list(Area.model_fields)
-    if len(place) == 2 and place[0] == "measures":
-        return list(Measure.model_fields)
-    return list(Comparison.model_fields)
+    if place and place[-1] == "area":
+        model = Area
+    elif place:
+        model = PARTS.get(_names(place), Comparison)
+    return [field.alias or name for name, field in model.model_fields.items()]

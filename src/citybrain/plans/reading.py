@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,8 @@ from citybrain.plans.document import Document, read_bytes, read_file
 from citybrain.plans.form import translated
 from citybrain.plans.problems import raise_all, shown, some
 from citybrain.plans.schema import Comparison, Plan, Where
+from citybrain.plans.yaml_text import Place
+from citybrain.plans.years.checks import year_errors
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -31,19 +34,20 @@ def plan_of_bytes(raw: bytes, name: str, json_text: bool = False) -> tuple[Plan,
 def plan_of(document: Document) -> Plan:
     """Plan that a document says. Raises PlanError as `plan_of_file` does."""
     plan = _model(Plan, document)
-    errors = [
-        error
-        for position, measure in enumerate(plan.measures)
-        for error in _without_comparison(document, ("measures", position, "where"), measure.where)
-    ]
-    raise_all(errors)
+    errors = []
+    for position, measure in enumerate(plan.measures):
+        place = ("measures", position)
+        errors += _without_comparison(document, (*place, "where"), measure.where.attributes)
+        errors += _without_comparison(document, (*place, "when"), measure.when or {})
+    errors += year_errors(plan, document)
+    raise_all(sorted(errors, key=lambda error: (error.arguments["line"], error.arguments["column"])))
     return plan
 
 
 def where_of(document: Document) -> Where:
     """Selection that a document says under the key `where`. Raises PlanError as `plan_of_file` does."""
     where = _model(_Selection, document).where
-    raise_all(_without_comparison(document, ("where",), where))
+    raise_all(_without_comparison(document, ("where",), where.attributes))
     return where
 
 
@@ -62,11 +66,11 @@ def _model(model: type[Model], document: Document) -> Model:
     raise AssertionError("a failed validation names at least one problem")
 
 
-def _without_comparison(document: Document, place: tuple[str | int, ...], where: Where) -> list[PlanError]:
+def _without_comparison(document: Document, place: Place, attributes: Mapping[str, Comparison]) -> list[PlanError]:
     """An attribute with an empty comparison would select everything without saying so."""
     allowed = some(Comparison.model_fields)
     return [
         document.key_fault("plan-comparison-empty", (*place, name), attribute=name, allowed=allowed)
-        for name, comparison in where.attributes.items()
+        for name, comparison in attributes.items()
         if not comparison.model_dump(exclude_none=True)
     ]

@@ -7,17 +7,16 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr
 
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+from citybrain.kernel import PHASES
+from citybrain.plans.schema_base import Number, Part
+from citybrain.plans.schema_years import Budget, Ceiling, Ramp, Target, Uptake, Years
+
 Scalar = StrictStr | StrictInt | Number
 Point = Annotated[list[Number], Field(min_length=2, max_length=2, description="Longitude and latitude in degrees.")]
 WORDS = ("equals", "one_of", "before", "after", "at_least", "at_most")
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Comparison(_Part):
+class Comparison(Part):
     """What the value of an attribute must be; a building must satisfy all that is said."""
 
     equals: Scalar | None = Field(None, description="Exactly this value or name.")
@@ -60,7 +59,7 @@ Attribute = Annotated[
 ]
 
 
-class Area(_Part):
+class Area(Part):
     """A drawn area: a building belongs to it when its centre does."""
 
     polygon: list[Point] = Field(min_length=3, description="Corners in order; the last one may repeat the first.")
@@ -86,28 +85,46 @@ def _everyone() -> Where:
     return Where.model_validate({})
 
 
-class Measure(_Part):
+class Measure(Part):
     """One intervention, for whom, and how many of them take part."""
 
     intervention: str = Field(
         strict=True, min_length=1, description="Name of an intervention; see /api/v1/interventions."
     )
     where: Where = Field(default_factory=_everyone, description="Which buildings; all of them if left out.")
-    uptake: Number = Field(1.0, ge=0, le=1, description="Share of the selected and suitable buildings that take part.")
+    when: dict[str, Attribute] | None = Field(
+        None, description="Attributes with comparisons that hold in the year in which a building gets the measure."
+    )
+    uptake: Uptake = Field(
+        1.0, description="Share of the selected and suitable buildings that take part, or a ramp of shares by year."
+    )
     settings: dict[str, Number] = Field(
         default_factory=dict, description="Settings that differ from the dated parameters."
     )
 
+    def uptake_in(self, year: int) -> float:
+        """Share that takes part up to a year."""
+        return self.uptake.at(year) if isinstance(self.uptake, Ramp) else self.uptake
 
-class Plan(_Part):
-    """A named list of measures."""
+
+class Plan(Part):
+    """A named list of measures, of one day or from year to year."""
 
     name: str = Field(strict=True, min_length=1, max_length=200, description="What people call the plan.")
     description: str = Field("", strict=True, max_length=5000, description="What it is for, in a few sentences.")
     date: Day | None = Field(None, description="Day whose dated parameters hold; the city's own day if left out.")
+    years: Years | None = Field(None, description="First and last year; without it the plan is of one day.")
+    scenario: str | None = Field(
+        None, strict=True, min_length=1, description="What happens without the plan; the country's first if left out."
+    )
     seed: Annotated[int, Field(strict=True, ge=0, lt=2**53)] = Field(0, description="Decides who takes part.")
+    target: Target | None = Field(None, description="What a quantity of the city must fall to.")
+    budget: Budget | None = Field(None, description="What may be emitted from the first year on.")
+    money: Ceiling | None = Field(None, description="Money that should not be passed.")
     measures: list[Measure] = Field(
-        min_length=1, max_length=100, description="They take effect by phase: envelope, systems, renewables, operation."
+        min_length=1,
+        max_length=100,
+        description=f"They take effect by phase ({', '.join(PHASES)}), within a phase in this order.",
     )
 
 

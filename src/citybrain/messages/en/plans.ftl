@@ -28,6 +28,7 @@ plan-wrong-value =
         [list] a list
         [mapping] a group of named fields
         [date] a date, such as 2026-01-01
+        [year] a year in four digits, from 1900 to 2200
         [seed] a whole number from 0 to 9,007,199,254,740,991
        *[other] another kind of value; `citybrain plan schema` prints which
     }. Correct it.
@@ -65,6 +66,34 @@ plan-setting-range = { $file }, line { $line }, column { $column }: { $setting }
 plan-date-without-values = { $file }, line { $line }, column { $column }: the parameter { $parameter } has no value on { $received }; its first is from { $first }. Write a date from { $first } on.
 excluded-by-earlier-measure = Already have { $by } from an earlier measure
 not-taking-part = Do not take part (uptake)
+
+## Years
+
+plan-needs-years = { $file }, line { $line }, column { $column }: { $field } is about several years, but the plan is of one day. Add `years: {"{"}from: 2026, to: 2050{"}"}`, or remove it.
+plan-years-order = { $file }, line { $line }, column { $column }: the last year { $received } lies before the first, { $first }. Write { $first } or a later year.
+plan-date-with-years = { $file }, line { $line }, column { $column }: a plan has either a date or years, not both. Remove date; every year is computed on the day of the year of the city's own date.
+plan-years-without-values = { $file }, line { $line }, column { $column }: the parameter { $parameter } has no value in { $received }; its first is from { $first }. Begin in a later year.
+plan-ramp-empty = { $file }, line { $line }, column { $column }: this ramp says nothing. Write a share for at least one year: {"{"}2026: 0.0, 2040: 0.6{"}"}.
+plan-ramp-year = { $file }, line { $line }, column { $column }: { $received } is no year. Allowed: 1900 to 2200, in four digits. Write {"{"}2026: 0.0, 2040: 0.6{"}"}.
+plan-ramp-backwards = { $file }, line { $line }, column { $column }: the ramp goes backwards: { $received } in { $year } is less than { $more } in { $before }. Nobody gives a measure back, so a share may not fall. Write { $more } or more.
+plan-ramp-outside = Measure { $position }: its ramp names { $outside }, but the plan runs from { $first } to { $last }. What a ramp has reached by { $first } happens at once in { $first }; what it would reach after { $last } does not happen.
+plan-target-base-year = { $file }, line { $line }, column { $column }: the target has no base year, so it is not clear what the reduction is counted from. Add base_year, such as 2020.
+plan-target-year = { $file }, line { $line }, column { $column }: { $received } is no year of the plan. Allowed: { $first } to { $last }. Write one of them, or make the plan longer.
+plan-target-twice = { $file }, line { $line }, column { $column }: the target names { $received } twice. Keep one of the two.
+plan-target-order = { $file }, line { $line }, column { $column }: { $received } is not after the base year { $base_year }. Write a later year, or an earlier base year.
+plan-target-quantity = { $file }, line { $line }, column { $column }: a target cannot be set for { $received } (of a { $of }). Allowed are quantities of the city of which less is better. Nearest: { $near }.
+plan-target-base-value = { $file }, line { $line }, column { $column }: the parameter { $parameter } has no value in the base year { $received } (its first is from { $first }), so the base value cannot be computed. Add base_value, or write { $first } or a later base year.
+plan-reduction = { $file }, line { $line }, column { $column }: reduction is { $received }, but it is a share and lies from 0 to 1. Write 0.6 for 60 %.
+plan-budget = { $file }, line { $line }, column { $column }: a budget of { $received } tonnes leaves nothing to emit. Allowed is any amount above 0. Write the tonnes of CO2 equivalent for all years together.
+plan-not-positive = { $file }, line { $line }, column { $column }: { $field } is { $received }; allowed is any amount above 0. Correct it.
+plan-unknown-scenario = { $file }, line { $line }, column { $column }: there is no scenario { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name, or remove it for the first of these.
+plan-nobody-left = { $file }, line { $line }, column { $column }: nobody can ever have measure { $position } ({ $intervention }): measure { $first } ({ $other }) comes first, takes all { $count } buildings of it, and a building can have only one of the two. Lower the uptake of measure { $first }, choose other buildings, or remove one of the two.
+plan-nobody-adopts = Measure { $position } ({ $intervention }): none of the { $selected } buildings that it chooses gets it. The reasons are told beside it.
+plan-money-passed = The measures of the plan pass the investment of { $limit } in { $year }: { $spent } by then.
+when-not-met = Do not meet the conditions of `when`
+progress-reference = What happens without the plan
+progress-plan = The plan
+plan-cancelled = The evaluation of the plan was stopped. Send it again to evaluate it.
 
 ## Outcome
 

@@ -28,6 +28,7 @@ plan-wrong-value =
         [list] 列表
         [mapping] 一组带名称的字段
         [date] 日期，例如 2026-01-01
+        [year] 四位数的年份，1900 至 2200
         [seed] 0 到 9,007,199,254,740,991 的整数
        *[other] 其他类型的值，见 `citybrain plan schema`
     }。请改正。
@@ -64,6 +65,34 @@ plan-setting-range = { $file } 第 { $line } 行第 { $column } 列：{ $setting
 plan-date-without-values = { $file } 第 { $line } 行第 { $column } 列：参数 { $parameter } 在 { $received } 没有值，第一个值从 { $first } 开始。请写 { $first } 或之后的日期。
 excluded-by-earlier-measure = 已由先前的措施得到 { $by }
 not-taking-part = 不参与（参与率）
+
+## 年份
+
+plan-needs-years = { $file } 第 { $line } 行第 { $column } 列：{ $field } 涉及多个年份，但该方案只有一天。请添加 `years: {"{"}from: 2026, to: 2050{"}"}`，或删除它。
+plan-years-order = { $file } 第 { $line } 行第 { $column } 列：最后一年 { $received } 早于第一年 { $first }。请填写 { $first } 或更晚的年份。
+plan-date-with-years = { $file } 第 { $line } 行第 { $column } 列：方案只能有日期或年份之一，不能同时有。请删除 date；每一年都按城市自身日期在一年中的那一天计算。
+plan-years-without-values = { $file } 第 { $line } 行第 { $column } 列：参数 { $parameter } 在 { $received } 年没有值；其首个值自 { $first } 起。请从更晚的年份开始。
+plan-ramp-empty = { $file } 第 { $line } 行第 { $column } 列：该递增曲线没有内容。请至少为一个年份填写比例：{"{"}2026: 0.0, 2040: 0.6{"}"}。
+plan-ramp-year = { $file } 第 { $line } 行第 { $column } 列：{ $received } 不是年份。允许：1900 至 2200，四位数字。请写成 {"{"}2026: 0.0, 2040: 0.6{"}"}。
+plan-ramp-backwards = { $file } 第 { $line } 行第 { $column } 列：曲线倒退：{ $year } 年的 { $received } 小于 { $before } 年的 { $more }。没有人会退回措施，因此比例不能下降。请填写 { $more } 或更大的值。
+plan-ramp-outside = 措施 { $position }：其曲线包含 { $outside }，但方案从 { $first } 年到 { $last } 年。曲线在 { $first } 年之前达到的部分在 { $first } 年一次完成；{ $last } 年之后的部分不会发生。
+plan-target-base-year = { $file } 第 { $line } 行第 { $column } 列：目标没有基准年，因此不清楚减少量从哪一年算起。请添加 base_year，例如 2020。
+plan-target-year = { $file } 第 { $line } 行第 { $column } 列：{ $received } 不是方案中的年份。允许：{ $first } 至 { $last }。请填写其中一年，或延长方案。
+plan-target-twice = { $file } 第 { $line } 行第 { $column } 列：目标两次提到 { $received } 年。请保留其一。
+plan-target-order = { $file } 第 { $line } 行第 { $column } 列：{ $received } 不晚于基准年 { $base_year }。请填写更晚的年份，或更早的基准年。
+plan-target-quantity = { $file } 第 { $line } 行第 { $column } 列：不能为 { $received }（属于 { $of }）设定目标。允许的是越少越好的城市量。最接近：{ $near }。
+plan-target-base-value = { $file } 第 { $line } 行第 { $column } 列：参数 { $parameter } 在基准年 { $received } 没有值（首个值自 { $first } 起），因此无法计算基准值。请添加 base_value，或填写 { $first } 或更晚的基准年。
+plan-reduction = { $file } 第 { $line } 行第 { $column } 列：reduction 为 { $received }，但它是 0 到 1 之间的比例。60 % 请写 0.6。
+plan-budget = { $file } 第 { $line } 行第 { $column } 列：{ $received } 吨的预算不允许任何排放。允许任何大于 0 的数量。请填写所有年份合计的二氧化碳当量吨数。
+plan-not-positive = { $file } 第 { $line } 行第 { $column } 列：{ $field } 为 { $received }；允许任何大于 0 的数量。请更正。
+plan-unknown-scenario = { $file } 第 { $line } 行第 { $column } 列：没有名为 { $received } 的情景。最接近：{ $near }。允许：{ $allowed }。请更正名称，或删除它以采用其中第一个。
+plan-nobody-left = { $file } 第 { $line } 行第 { $column } 列：没有建筑能够采用措施 { $position }（{ $intervention }）：措施 { $first }（{ $other }）先实施，占用了其全部 { $count } 座建筑，而一座建筑只能采用两者之一。请降低措施 { $first } 的参与比例，选择其他建筑，或删除其一。
+plan-nobody-adopts = 措施 { $position }（{ $intervention }）：其选择的 { $selected } 座建筑都没有采用。原因列在旁边。
+plan-money-passed = 方案的措施在 { $year } 年超过了 { $limit } 的投资上限：届时为 { $spent }。
+when-not-met = 不满足 `when` 的条件
+progress-reference = 没有方案时的发展
+progress-plan = 方案
+plan-cancelled = 方案的计算已停止。请重新发送以再次计算。
 
 ## 结果
 
