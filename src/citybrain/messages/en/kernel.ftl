@@ -51,3 +51,7 @@ doubt-unknown-parameter = { $where } tells the doubt of { $received }, which is 
 draws-of-hours = { $quantity } ({ $where }) belongs to { $of } and hangs on { $input }, which differs from draw to draw. Only quantities of buildings, zones and the city can do so. Take the doubt of that parameter away.
 parameter-other-shape = Parameter { $parameter } in { $where } cannot stand in for the one in { $first }: it is of something else or is read by other attributes. Write it as in { $first }.
 declaration-bad-previous = { $quantity } ({ $where }) stands for last year's value of a quantity, so its name must be previous_ and the name of that quantity.
+
+## Labels
+
+label-last-year = { $label }, the year before

@@ -51,3 +51,7 @@ doubt-unknown-parameter = { $where } 写了 { $received } 的不确定性，但�
 draws-of-hours = { $quantity }（{ $where }）属于 { $of }，却依赖于随抽样变化的 { $input }。只有建筑、分区和城市的量可以这样。请去掉该参数的不确定性。
 parameter-other-shape = { $where } 中的参数 { $parameter } 不能替代 { $first } 中的参数：所属对象或查表属性不同。请按 { $first } 的写法书写。
 declaration-bad-previous = { $quantity }（{ $where }）表示某个量上一年的值，因此名称必须是 previous_ 加上该量的名称。
+
+## 名称
+
+label-last-year = { $label }（上一年）

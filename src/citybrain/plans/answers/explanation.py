@@ -8,7 +8,7 @@ from citybrain.kernel import Explanation, Graph, Leaf, Quantity
 from citybrain.kernel.declarations import signature
 from citybrain.kernel.parameters import Parameter
 from citybrain.messages import text
-from citybrain.plans.answers.words import Json, label, message, number, shown
+from citybrain.plans.answers.words import Json, doubt_answer, label, message, number, shown
 from citybrain.plans.places import Places
 
 
@@ -33,6 +33,7 @@ def explanation_answer(told: Explanation, graph: Graph, places: Places, language
         "where": told.where,
         "leaf": _leaf(told, language),
         "note": _note(told, language),
+        "doubt": doubt_answer(parameter.doubt) if (parameter := graph.parameters.get(told.quantity)) else None,
         "inputs": [explanation_answer(part, graph, places, language) for part in told.inputs],
     }
 
@@ -114,6 +115,8 @@ def parameters_answer(graph: Graph, language: str) -> list[Json]:
             "unit": parameter.unit,
             "where": parameter.where,
             "by": list(parameter.by),
+            "interpolate": parameter.interpolate,
+            "doubt": doubt_answer(parameter.doubt),
             "values": [
                 {"from": v.since.isoformat(), "value": number(v.value), "source": v.source, "quality": v.quality}
                 for v in parameter.values

@@ -7,14 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import Graph, Quantity
+from citybrain.kernel import Doubt, Graph, Quantity
+from citybrain.kernel.declarations import PREVIOUS
 from citybrain.messages import keys, text
 
 Json = dict[str, Any]
 
 
 def label(graph: Graph, name: str, language: str) -> str:
-    """What people call a quantity, a parameter or an intervention."""
+    """What people call a quantity, a parameter or an intervention; last year's value by the name of what it is of."""
+    made = graph.quantities.get(name)
+    if made is not None and made.kind == "previous":
+        return text("label-last-year", language=language, label=label(graph, name.removeprefix(PREVIOUS), language))
     parameter = graph.parameters.get(name)
     if parameter is not None and parameter.label and name not in graph.vocabulary.terms:
         return parameter.label.get(language) or parameter.label.get("en") or graph.vocabulary.label(name, language)
@@ -38,3 +42,11 @@ def shown(graph: Graph, made: Quantity, value: float | None, language: str) -> f
 def message(key: str, language: str) -> str:
     """The text of a message key without arguments; the key in words where the catalogue does not have it."""
     return text(key, language) if key in keys(language) else key.replace("-", " ")
+
+
+def doubt_answer(doubt: Doubt | None) -> Json | None:
+    """How far a number may be off: 90 % of the probability lies within the stated width."""
+    if doubt is None:
+        return None
+    width = {"relative": doubt.relative} if doubt.relative else {"absolute": doubt.absolute}
+    return {"shape": doubt.shape, **width, "shared": doubt.shared, "source": doubt.source}
