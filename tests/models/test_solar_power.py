@@ -36,9 +36,14 @@ def weather():
         "standard_cell_temperature": 25.0,
         "module_heating": 0.03125,
         "module_temperature_coefficient": -0.0037,
-        "solar_system_losses": 0.14,
-        "inverter_efficiency": 0.96,
     }
+
+
+LOSSES, INVERTER = np.float64(0.14), np.float64(0.96)
+
+
+def yield_at(pitch: float, azimuth: float, table: np.ndarray, inverter: float = INVERTER) -> np.ndarray:
+    return solar_yield(np.array([pitch]), np.array([azimuth]), table, LOSSES, np.float64(inverter))
 
 
 @pytest.fixture(scope="module")
@@ -64,21 +69,22 @@ def test_yield_is_that_of_pvlib(weather, table, pitch, azimuth):
     cell = weather["outdoor_temperature"] + plane * 0.03125
     power = pvlib.pvsystem.pvwatts_dc(plane, cell, 1.0, -0.0037)
     expected = np.nansum(power) * 0.86 * 0.96
-    found = table[np.flatnonzero(pitch == PITCHES)[0], np.flatnonzero(azimuth == AZIMUTHS)[0]]
+    assert pitch in PITCHES
+    assert azimuth in AZIMUTHS
+    found = yield_at(pitch, azimuth, table)[0]
     assert found == pytest.approx(expected, rel=0.01)
 
 
-def test_twice_the_losses_left_over_give_twice_the_yield(weather, table):
-    half = solar_yield_table(**{**weather, "inverter_efficiency": 0.48})
-    np.testing.assert_allclose(half, table / 2, rtol=1e-12)
+def test_an_inverter_of_half_the_efficiency_halves_the_yield(table):
+    np.testing.assert_allclose(yield_at(25, 195, table, 0.48), yield_at(25, 195, table) / 2, rtol=1e-12)
 
 
 def test_a_roof_between_two_directions_yields_between_them(table):
-    assert solar_yield(np.array([20.0]), np.array([180.0]), table)[0] == pytest.approx(table[2, 6])
-    middle = solar_yield(np.array([25.0]), np.array([195.0]), table)[0]
-    corners = table[2:4, 6:8]
+    assert yield_at(20, 180, table)[0] == pytest.approx(table[2, 6] * (1 - LOSSES) * INVERTER)
+    middle = yield_at(25, 195, table)[0]
+    corners = table[2:4, 6:8] * (1 - LOSSES) * INVERTER
     assert corners.min() <= middle <= corners.max()
-    np.testing.assert_allclose(solar_yield(np.array([25.0]), np.array([195.0]), 2 * table), [2 * middle], rtol=1e-12)
+    np.testing.assert_allclose(yield_at(25, 195, 2 * table), [2 * middle], rtol=1e-12)
 
 
 def test_the_sun_is_best_in_the_south_of_a_northern_city(table):

@@ -48,7 +48,10 @@ def limits(shared_data: Path) -> dict[tuple[str, str], tuple[float, float]]:
 
 def solved(case: Case, weather: np.ndarray) -> HourlyNeed:
     network = thermal_network(
-        **inputs(case), interior_surface_conductance=np.float64(3.45), mass_surface_conductance=np.float64(9.1)
+        **inputs(case),
+        outdoor_temperature_change=np.float64(0.0),
+        interior_surface_conductance=np.float64(3.45),
+        mass_surface_conductance=np.float64(9.1),
     )
     return hourly_need(network, np.array([0]), weather, np.ones((8760, 1)), presence(case))
 

@@ -62,7 +62,10 @@ def hours(seed: int = 0) -> dict[str, np.ndarray]:
 def network(inputs: dict[str, np.ndarray]) -> np.ndarray:
     """The networks of some buildings."""
     return thermal_network(
-        **inputs, interior_surface_conductance=SURFACE_CONDUCTANCE, mass_surface_conductance=MASS_CONDUCTANCE
+        **inputs,
+        outdoor_temperature_change=np.float64(0.0),
+        interior_surface_conductance=SURFACE_CONDUCTANCE,
+        mass_surface_conductance=MASS_CONDUCTANCE,
     )
 
 

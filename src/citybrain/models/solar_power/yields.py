@@ -36,10 +36,8 @@ def solar_yield_table(
     standard_cell_temperature: Celsius,
     module_heating: SquareMetreKelvinsPerWatt,
     module_temperature_coefficient: PerKelvin,
-    solar_system_losses: Share,
-    inverter_efficiency: Ratio,
 ) -> Predictor:
-    """A year's yield of one kilowatt of modules for roofs of every tenth degree of pitch and thirtieth of direction.
+    """A year's yield of one kilowatt of modules, losses apart, by tenth degrees of pitch and thirtieth of direction.
 
     An array (10, 13) over pitch 0 to 90 and azimuth 0 to 360 degrees, in kWh/(kW a). Each hour: sun on the plane
     times (1 + gamma (T_cell - 25)), with T_cell = T_air + k G. Without shading by neighbours.
@@ -63,12 +61,16 @@ def solar_yield_table(
             warmth = cooler + module_heating * sun
             table[i, j] = (sun / standard_irradiance * (1.0 + module_temperature_coefficient * warmth)).sum()
     table[:, -1] = table[:, 0]
-    return table * (1.0 - solar_system_losses) * inverter_efficiency
+    return table
 
 
-@quantity(of="building", source="bilinear interpolation of the yield table", compiled=True)
+@quantity(of="building", source="bilinear interpolation of the yield table; losses as in PVWatts 5", compiled=True)
 def solar_yield(
-    roof_pitch: Degrees, roof_azimuth: Degrees, solar_yield_table: Predictor
+    roof_pitch: Degrees,
+    roof_azimuth: Degrees,
+    solar_yield_table: Predictor,
+    solar_system_losses: Share,
+    inverter_efficiency: Ratio,
 ) -> KilowattHoursPerKilowattYear:
     """Electricity that a kilowatt of modules in the plane of the roof makes in a year of the city's weather."""
     row, down = _place(PITCHES, np.clip(roof_pitch, 0.0, 90.0))
@@ -76,7 +78,7 @@ def solar_yield(
     upper = solar_yield_table[row, column] * (1.0 - right) + solar_yield_table[row, column + 1] * right
     lower = solar_yield_table[row + 1, column] * (1.0 - right) + solar_yield_table[row + 1, column + 1] * right
     blended: Array = upper * (1.0 - down) + lower * down
-    return blended
+    return blended * (1.0 - solar_system_losses) * inverter_efficiency
 
 
 def _place(grid: Array, values: Array) -> tuple[np.ndarray, Array]:

@@ -9,16 +9,19 @@ WATTS_PER_KILOWATT = 1000.0
 
 
 @quantity(of="city", source="VDI 4650-1:2019: seasonal performance weighted by the heat of each temperature")
-def heating_season_temperature(outdoor_temperature: Celsius, heating_limit_temperature: Celsius) -> Celsius:
+def heating_season_temperature(
+    outdoor_temperature: Celsius, heating_limit_temperature: Celsius, outdoor_temperature_change: Kelvin
+) -> Celsius:
     """Outdoor temperature of the hours that need heat, the colder the more weight; the limit itself where none does.
 
     T = sum(w T) / sum(w) with w = max(0, limit - T) over the 8760 hours.
     """
-    weight = np.maximum(heating_limit_temperature - outdoor_temperature, 0.0 * heating_limit_temperature)
+    outdoor = outdoor_temperature + outdoor_temperature_change
+    weight = np.maximum(heating_limit_temperature - outdoor, 0.0 * heating_limit_temperature)
     cold = weight.sum()
     if not cold > 0.0 * cold:
         return heating_limit_temperature
-    mean: Array = (weight * outdoor_temperature).sum() / cold
+    mean: Array = (weight * outdoor).sum() / cold
     return mean
 
 
@@ -98,11 +101,11 @@ def ground_source_hot_water_performance(
 def air_source_hot_water_performance(
     hot_water_temperature: Celsius,
     outdoor_temperature: Celsius,
+    outdoor_temperature_change: Kelvin,
     heat_exchanger_approach: Kelvin,
     air_source_quality: Ratio,
     absolute_zero: Celsius,
 ) -> Ratio:
     """Heat of an air-source heat pump for each unit of electricity when it heats tap water all year."""
-    return performance(
-        hot_water_temperature, outdoor_temperature.mean(), heat_exchanger_approach, air_source_quality, absolute_zero
-    )
+    source = outdoor_temperature.mean() + outdoor_temperature_change
+    return performance(hot_water_temperature, source, heat_exchanger_approach, air_source_quality, absolute_zero)

@@ -8,6 +8,7 @@ from citybrain.kernel.units import (
     Celsius,
     Columns,
     JoulesPerKelvin,
+    Kelvin,
     Ratio,
     SquareMetres,
     Watts,
@@ -62,6 +63,7 @@ def thermal_network(
     heating_setback_setpoint: Celsius,
     cooling_setpoint: Celsius,
     cooling_setback_setpoint: Celsius,
+    outdoor_temperature_change: Kelvin,
     interior_surface_conductance: WattsPerSquareMetreKelvin,
     mass_surface_conductance: WattsPerSquareMetreKelvin,
 ) -> Columns:
@@ -72,7 +74,10 @@ def thermal_network(
     the surfaces (C.2 and C.3), inner gain and sky loss in W, temperature of the mass before the warm-up in °C,
     collecting areas by plane in m²; then, in use and out of use, ventilation in W/K and set points in °C.
     A cooling set point that is NaN becomes infinite: no cooling. A missing start is the lower heating set point.
+    Warmer air outdoors at all hours is the same to a network as set points that much lower: temperatures count only
+    against each other.
     """
+    warmer = outdoor_temperature_change
     coupling = mass_surface_conductance * effective_mass_area
     mass_share = _part(effective_mass_area, total_internal_surface_area)
     window_share = _part(window_transmission_conductance / mass_surface_conductance, total_internal_surface_area)
@@ -80,11 +85,12 @@ def thermal_network(
         outer_mass_coupling(opaque_transmission_conductance, coupling), coupling, window_transmission_conductance,
         interior_surface_conductance * total_internal_surface_area, heat_capacity / SECONDS_PER_HOUR,
         mass_share, 1.0 - mass_share - window_share, internal_gain, sky_loss,
-        np.maximum(np.minimum(heating_setpoint, heating_setback_setpoint), COLDEST_START),
+        np.maximum(np.minimum(heating_setpoint, heating_setback_setpoint), COLDEST_START) - warmer,
         solar_collecting_area_north, solar_collecting_area_east, solar_collecting_area_south,
         solar_collecting_area_west, solar_collecting_area_horizontal,
         ventilation_conductance_occupied, ventilation_conductance_unoccupied,
-        heating_setpoint, heating_setback_setpoint, _or_none(cooling_setpoint), _or_none(cooling_setback_setpoint),
+        heating_setpoint - warmer, heating_setback_setpoint - warmer,
+        _or_none(cooling_setpoint) - warmer, _or_none(cooling_setback_setpoint) - warmer,
     )  # fmt: skip
     return np.stack(columns, axis=1)
 
