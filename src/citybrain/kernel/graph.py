@@ -34,6 +34,7 @@ class Graph:
         interventions: Iterable[Intervention] = (),
         vocabulary: Vocabulary | None = None,
     ) -> None:
+        self._after: dict[str, frozenset[str]] = {}
         self.parameters = dict(parameters or {})
         self.vocabulary = vocabulary or Vocabulary()
         self.quantities: dict[str, Quantity] = {}
@@ -185,14 +186,19 @@ class Graph:
 
     def after(self, names: Iterable[str]) -> set[str]:
         """Everything that hangs on the names, themselves included."""
-        seen = set(names)
-        todo = list(seen)
-        while todo:
-            for user in self.users[todo.pop()]:
-                if user not in seen:
-                    seen.add(user)
-                    todo.append(user)
-        return seen
+        return set().union(*map(self.hanging, names))
+
+    def hanging(self, name: str) -> frozenset[str]:
+        """Everything that hangs on one name, itself included; found once."""
+        found = self._after.get(name)
+        if found is None:
+            seen, todo = {name}, [name]
+            while todo:
+                fresh = [user for user in self.users[todo.pop()] if user not in seen]
+                seen.update(fresh)
+                todo.extend(fresh)
+            found = self._after[name] = frozenset(seen)
+        return found
 
 
 def _quantity_of(parameter: Parameter) -> Quantity:
