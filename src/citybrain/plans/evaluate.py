@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from citybrain.kernel import Quantity
+from citybrain.kernel import Quantity, change
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.cost import cost_of
-from citybrain.plans.measures import Effects, requests
+from citybrain.plans.effects import Effects
+from citybrain.plans.held import Held
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.places import Places, Spot
+from citybrain.plans.requests import requests
 from citybrain.plans.schema import Plan
 from citybrain.plans.view import View
 
@@ -33,10 +35,11 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
     """
     begin = time.perf_counter()
     today = baseline.view
-    effects = Effects(today.result, baseline.places, plan.seed)
     asked = requests(plan, today.result, baseline.places, spot)
-    measures = sorted(map(effects.apply, asked), key=lambda applied: applied.position)
-    view = View(effects.now, today)
+    effects = Effects(change(today.result, {}), Held(today.graph, today.result.city.size["building"]))
+    applied = [effects.apply(request, request.measure.uptake_in(today.result.city.day.year)) for request in asked]
+    measures = sorted(applied, key=lambda one: one.position)
+    view = View(effects.result, today)
     return Outcome(
         id=identity,
         plan=plan,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel import Quantity, Result, nearest
+from citybrain.kernel import PlanError, Quantity, Result, nearest
 from citybrain.kernel.register import HIDDEN
 from citybrain.kernel.units import Rows
 from citybrain.plans.areas import inside
 from citybrain.plans.places import Places, Spot
-from citybrain.plans.problems import shown, some
+from citybrain.plans.problems import gathering, raise_all, shown, some
 from citybrain.plans.schema import Comparison, Where
 
 Mask = NDArray[np.bool_]
@@ -55,11 +55,23 @@ def select(where: Where, result: Result, places: Places, spot: Spot) -> Selectio
     return Selection(np.flatnonzero(mask), tuple(steps))
 
 
+def conditions(attributes: Mapping[str, Comparison], result: Result, spot: Spot) -> dict[str, dict[str, Any]]:
+    """What is asked of each attribute, as numbers. Raises PlanError as `select` does, for all of them at once."""
+    asked: dict[str, dict[str, Any]] = {}
+    errors: list[PlanError] = []
+    for name, comparison in attributes.items():
+        with gathering(errors):
+            made = attribute(name, result, spot.inside(name))
+            asked[name] = _wanted(made, comparison, result, spot.inside(name))
+    raise_all(errors)
+    return asked
+
+
 def _filters(where: Where, result: Result, places: Places, spot: Spot) -> Iterator[tuple[str, Mask]]:
     for name, comparison in where.attributes.items():
         made = attribute(name, result, spot.inside(name))
         wanted = _wanted(made, comparison, result, spot.inside(name))
-        yield name, _compare(result[name], wanted)
+        yield name, satisfied(result[name], wanted)
     if where.zone is not None:
         yield "zone", _in_zones(where.zone, result, places, spot.inside("zone"))
     if where.area is not None:
@@ -102,7 +114,8 @@ def _wanted(made: Quantity, comparison: Comparison, result: Result, spot: Spot) 
     return {word: [codes[v] for v in value] if word == "one_of" else codes[value] for word, value in asked.items()}
 
 
-def _compare(values: Any, wanted: dict[str, Any]) -> Mask:
+def satisfied(values: Any, wanted: Mapping[str, Any]) -> Mask:
+    """Which values are as `conditions` asks; a missing one never is."""
     fits = np.ones(np.shape(values), bool)
     for word, value in wanted.items():
         fits &= TESTS[word](values, value)

@@ -63,6 +63,7 @@ plan-selection-empty = { $file }, line { $line }, column { $column }: measure { 
 plan-unknown-intervention = { $file }, line { $line }, column { $column }: there is no intervention { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name.
 plan-unknown-setting = { $file }, line { $line }, column { $column }: { $intervention } has no setting { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name or remove it.
 plan-setting-range = { $file }, line { $line }, column { $column }: { $setting } cannot be { $received } { $unit }. Allowed: { $allowed } { $unit }. Write a value in between.
+plan-city-measure = { $file }, line { $line }, column { $column }: { $intervention } is for the whole city, so `{ $field }` chooses nothing. Remove `{ $field }`; uptake says how far the measure goes.
 plan-date-without-values = { $file }, line { $line }, column { $column }: the parameter { $parameter } has no value on { $received }; its first is from { $first }. Write a date from { $first } on.
 excluded-by-earlier-measure = Already have { $by } from an earlier measure
 not-taking-part = Do not take part (uptake)

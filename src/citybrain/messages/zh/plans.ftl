@@ -62,6 +62,7 @@ plan-selection-empty = { $file } 第 { $line } 行第 { $column } 列：第 { $p
 plan-unknown-intervention = { $file } 第 { $line } 行第 { $column } 列：没有措施 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称。
 plan-unknown-setting = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 没有设置项 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称或删除。
 plan-setting-range = { $file } 第 { $line } 行第 { $column } 列：{ $setting } 不能是 { $received } { $unit }。允许：{ $allowed } { $unit }。请写其间的值。
+plan-city-measure = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 针对整个城市，因此 `{ $field }` 不起选择作用。请删除 `{ $field }`；uptake 表示措施实施的程度。
 plan-date-without-values = { $file } 第 { $line } 行第 { $column } 列：参数 { $parameter } 在 { $received } 没有值，第一个值从 { $first } 开始。请写 { $first } 或之后的日期。
 excluded-by-earlier-measure = 已由先前的措施得到 { $by }
 not-taking-part = 不参与（参与率）

@@ -69,7 +69,7 @@ def _measure(graph: Graph, applied: Applied, language: str) -> Json:
         "intervention": name,
         "label": label(graph, name, language),
         "selected": applied.selected,
-        "adopted": len(applied.rows),
+        "adopted": applied.adopted,
         "skipped": [_skipped(graph, skipped, language) for skipped in applied.skipped],
         "investment": number(applied.investment),
         "running_cost": number(applied.running_cost),

@@ -1,0 +1,211 @@
+"""Puts measures into effect one after the other: who has them, who can't and why, what they change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel import Changed, Patch
+from citybrain.kernel.units import Mask, Rows
+from citybrain.plans.held import Held, is_account
+from citybrain.plans.measures import (
+    EXCLUDED,
+    INVESTMENT,
+    NOT_TAKING_PART,
+    RUNNING_COST,
+    WHEN_NOT_MET,
+    Applied,
+    Skipped,
+)
+from citybrain.plans.requests import Request
+from citybrain.plans.selection import satisfied
+
+CITY_INVESTMENT = "city_measure_investment"
+CITY_RUNNING_COST = "city_measure_running_cost"
+NONE: Rows = np.array([], np.intp)
+
+
+class Effects:
+    """One year's measures: the overlay that grows with them, and the city with it (`result`).
+
+    Values are computed again when the next measure reads what hangs on the ones before, not earlier.
+    """
+
+    def __init__(self, now: Changed, held: Held) -> None:
+        self.graph = now.graph
+        self.held = held
+        self.overlay: dict[str, Any] = {}
+        self._now = now
+        self._waiting: set[str] = set()  # laid over since `_now` was made
+        held.begin_year()
+        self._lift_city()
+
+    @property
+    def result(self) -> Changed:
+        """The city with all measures so far."""
+        if self._waiting:
+            self._now = self._now.over(self.overlay)
+            self._waiting = set()
+        return self._now
+
+    def apply(self, request: Request, uptake: float, tell: bool = True) -> Applied:
+        """Puts one measure into effect on the values that the earlier ones left.
+
+        `uptake` is the share that takes part by now; without `tell` those who are left out are not counted.
+        """
+        if request.whole_city:
+            return self._apply_to_city(request, uptake)
+        rows, skipped = self._takers(request, uptake, tell)
+        added = self._change(request, rows) if len(rows) else {}
+        return Applied(
+            request.position,
+            request.measure,
+            len(request.selection.rows),
+            rows,
+            tuple(skipped),
+            added.get(INVESTMENT, 0.0),
+            added.get(RUNNING_COST, 0.0),
+        )
+
+    def _takers(self, request: Request, uptake: float, tell: bool) -> tuple[Rows, list[Skipped]]:
+        """Rows that get the measure now, and how many don't and why; who has it already is not left out."""
+        drawn = request.ranks < uptake
+        asked = np.ones(len(drawn), bool) if tell else drawn
+        rows = request.selection.rows
+        owners = None if request.intervention.recurring else self.held.owners(request.key)
+        if owners is not None:
+            asked = asked & ~owners[rows]
+        left = np.flatnonzero(asked)
+        skipped: list[Skipped] = []
+        for reason, by, fits in self._filters(request, rows, left):
+            if not fits.all():
+                skipped.append(Skipped(reason, int((~fits).sum()), by))
+            left = left[fits]
+        taking = drawn[left]
+        if not taking.all():
+            skipped.append(Skipped(NOT_TAKING_PART, int((~taking).sum())))
+        return rows[left[taking]], skipped
+
+    def _filters(self, request: Request, chosen: Rows, left: Rows) -> Iterator[tuple[str, str, Mask]]:
+        """Tests of the rows that are left: reason where one fails, the intervention it is due to, who passes."""
+        rows = chosen[left]
+        for other, having in self._excluding(request):
+            fits = ~having[rows]
+            yield EXCLUDED, other, fits
+            rows = rows[fits]
+        for name, wanted in request.when.items():
+            fits = satisfied(self._at(name, rows, request.intervention.of), wanted)
+            yield WHEN_NOT_MET, "", fits
+            rows = rows[fits]
+        for condition in request.intervention.conditions:
+            if len(rows):
+                passed: Any = condition.function(*self._arguments(request, condition.inputs, rows))
+                fits = np.broadcast_to(np.asarray(passed, np.bool_), rows.shape)
+                yield condition.reason, "", fits
+                rows = rows[fits]
+
+    def _excluding(self, request: Request) -> list[tuple[str, Mask]]:
+        """Interventions of which a building can't have this one too, and who has them; another of itself included."""
+        made, known = request.intervention, self.graph.interventions
+        names = [
+            other
+            for other in self.held.interventions
+            if other == made.name or other in made.excludes or made.name in known[other].excludes
+        ]
+        return [(name, mask) for name in names if (mask := self.held.having(name)) is not None]
+
+    def _arguments(self, request: Request, names: tuple[str, ...], rows: Rows) -> list[Any]:
+        """Values at the rows; what the plan sets stands in place of its parameter."""
+        of, settings = request.intervention.of, request.settings
+        return [np.float64(settings[n]) if n in settings else self._at(n, rows, of) for n in names]
+
+    def _at(self, name: str, rows: Rows, of: str) -> Any:
+        """Values at some rows, computed again where something that they hang on has been laid over since."""
+        waiting = self._waiting & self.graph.needs(name)
+        over = self.overlay.get(name)
+        if waiting == {name} and isinstance(over, Patch) and of == self.graph.quantities[name].of:
+            return _with(self._now.at(name, rows, of), rows, over)
+        return (self.result if waiting else self._now).at(name, rows, of)
+
+    def _change(self, request: Request, rows: Rows) -> dict[str, float]:
+        """Lays the changed values over; returns by how much each quantity grew, summed over the rows."""
+        made, added = request.intervention, {}
+        patches: dict[str, Patch] = {}
+        values = made.function(*self._arguments(request, made.inputs, rows))
+        for name, value in zip(made.changes, values, strict=True):
+            patches[name] = Patch(rows, np.ascontiguousarray(np.broadcast_to(value, rows.shape)))
+            added[name] = float(np.sum(patches[name].values - self._at(name, rows, made.of)))
+        for name, patch in patches.items():
+            self._lay(name, patch)
+            self.held.lay(name, patch)
+        if made.renews:
+            for name, had in self.held.demolish(rows, patches):
+                self._lay(name, Patch(had, self._unlaid(name, had)))
+        self.held.take(made.name, request.key, rows)
+        return added
+
+    def _lay(self, name: str, patch: Patch) -> None:
+        self.overlay[name] = _over(self.overlay.get(name), patch)
+        self._waiting.add(name)
+
+    def _unlaid(self, name: str, rows: Rows) -> Any:
+        """What a quantity of buildings is where no measure has laid anything over it: a new building has none."""
+        made, now = self.graph.quantities[name], self.result
+        if made.kind == "given" and made.default is not None:
+            return np.full(len(rows), made.default)
+        if made.kind == "given":
+            return now.city.columns[name][rows]
+        return now.rows_of(made, [now.at(n, rows, made.of) for n in made.inputs], rows)
+
+    def _lift_city(self) -> None:
+        """A new year begins with the values that the city has without measures; those are then put into effect anew."""
+        for name in sorted(self.held.city, key=self.graph.place.__getitem__):
+            now = self.result
+            self.overlay[name] = now.evaluate(self.graph.quantities[name], now.__getitem__)
+            self._waiting.add(name)
+
+    def _apply_to_city(self, request: Request, uptake: float) -> Applied:
+        """A measure of the whole city: its change in the share that has been reached, of accounts what is added."""
+        made, held, now = request.intervention, self.held, self.result
+        reasons = [c.reason for c in made.conditions if not np.all(c.function(*self._of_city(request, c.inputs)))]
+        if reasons or uptake == 0:
+            skipped = tuple(Skipped(reason, 1) for reason in reasons or [NOT_TAKING_PART])
+            return Applied(request.position, request.measure, 1, NONE, skipped, share=0.0)
+        added, before = {}, held.reached.get(request.key, 0.0)
+        values = made.function(*self._of_city(request, made.inputs))
+        for name, value in zip(made.changes, values, strict=True):
+            account = is_account(self.graph, name)
+            grown = (uptake - before if account else uptake) * (value - now[name])
+            added[name] = float(np.mean(grown))
+            self.overlay[name] = np.float64(now[name] + grown) if np.ndim(grown) == 0 else now[name] + grown
+            self._waiting.add(name)
+            if not account:
+                held.city.add(name)
+        held.reached[request.key] = uptake
+        spent, upkeep = added.get(CITY_INVESTMENT, 0.0), added.get(CITY_RUNNING_COST, 0.0)
+        return Applied(request.position, request.measure, 1, NONE, (), spent, upkeep, share=uptake)
+
+    def _of_city(self, request: Request, names: tuple[str, ...]) -> list[Any]:
+        return [np.float64(request.settings[n]) if n in request.settings else self.result[n] for n in names]
+
+
+def _with(values: Any, rows: Rows, patch: Patch) -> Any:
+    """Values at some rows, those of a patch standing over them."""
+    place = np.minimum(np.searchsorted(patch.rows, rows), len(patch.rows) - 1)
+    same = patch.rows[place] == rows
+    mixed = np.array(values, np.result_type(values, patch.values))
+    mixed[same] = patch.values[place[same]]
+    return mixed
+
+
+def _over(old: Patch | None, new: Patch) -> Patch:
+    """Both patches as one, the new values standing over the old ones."""
+    if old is None:
+        return new
+    rows = np.union1d(old.rows, new.rows)
+    values = np.empty(len(rows), np.result_type(old.values, new.values))
+    values[np.searchsorted(rows, old.rows)] = old.values
+    values[np.searchsorted(rows, new.rows)] = new.values
+    return Patch(rows, values)

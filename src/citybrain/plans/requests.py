@@ -1,0 +1,137 @@
+"""The measures of a plan once they are checked: what each does, for whom, from when on, with which settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel import PHASES, Intervention, PlanError, Result, nearest
+from citybrain.kernel.units import Array
+from citybrain.plans.places import Places, Spot
+from citybrain.plans.problems import gathering, raise_all, some
+from citybrain.plans.schema import Measure, Plan
+from citybrain.plans.selection import Selection, conditions, select
+from citybrain.plans.settings import settings_of
+from citybrain.plans.uptake import ranks
+
+NOBODY = Selection(np.array([], np.intp), ())
+
+
+@dataclass(frozen=True)
+class Request:
+    """A measure that has been checked.
+
+    `position` counts from 1 in the order of the plan, `ranks` are those of the selected buildings, `when` is what is
+    asked of attributes in the year itself. A `background` measure belongs to the scenario.
+    """
+
+    position: int
+    measure: Measure
+    intervention: Intervention
+    selection: Selection
+    settings: dict[str, float]
+    when: Mapping[str, Mapping[str, Any]]
+    ranks: Array
+    background: bool = False
+
+    @property
+    def key(self) -> tuple[bool, int]:
+        """What tells it from every other measure that runs beside it."""
+        return self.background, self.position
+
+    @property
+    def whole_city(self) -> bool:
+        """Whether it changes the city at once rather than building by building."""
+        return self.intervention.of == "city"
+
+
+def requests(plan: Plan, today: Result, places: Places, spot: Spot) -> list[Request]:
+    """The measures of a plan in the order in which they take effect: by phase, then as written.
+
+    Raises PlanError with all that is wrong with them.
+    """
+    return _checked(plan.measures, today, places, spot, plan.seed, background=False)
+
+
+def background_requests(measures: Sequence[Measure], today: Result, places: Places, spot: Spot) -> list[Request]:
+    """The measures of a scenario in their order; they choose the same buildings whatever plan runs beside them.
+
+    Raises PlanError with all that is wrong with them; one that chooses no building of this city is not wrong.
+    """
+    return _checked(measures, today, places, spot, 0, background=True)
+
+
+def in_order(*several: Sequence[Request]) -> list[Request]:
+    """Measures of plan and scenario together: by phase, within a phase the plan's before the scenario's."""
+    together = (request for requests in several for request in requests)
+    return sorted(together, key=lambda r: (PHASES.index(r.intervention.phase), r.key))
+
+
+def _checked(
+    measures: Sequence[Measure], today: Result, places: Places, spot: Spot, seed: int, background: bool
+) -> list[Request]:
+    found: list[Request] = []
+    errors: list[PlanError] = []
+    for number, measure in enumerate(measures):
+        with gathering(errors):
+            place = spot.inside("measures", number)
+            found.append(_request(number + 1, measure, today, places, place, seed, background))
+    raise_all(errors)
+    return in_order(found)
+
+
+def _request(
+    position: int, measure: Measure, today: Result, places: Places, spot: Spot, seed: int, background: bool
+) -> Request:
+    intervention = _intervention(measure, today, spot)
+    errors: list[PlanError] = []
+    settings: dict[str, float] = {}
+    when: dict[str, dict[str, Any]] = {}
+    selection = NOBODY
+    with gathering(errors):
+        settings = settings_of(measure, intervention, today.graph, spot.inside("settings"))
+    if intervention.of == "city":
+        errors += _for_buildings_only(measure, intervention, spot)
+    else:
+        with gathering(errors):
+            when = conditions(measure.when or {}, today, spot.inside("when"))
+        with gathering(errors):
+            selection = select(measure.where, today, places, spot.inside("where"))
+            if not background:
+                _require_some(selection, position, intervention.name, today.city.size["building"], spot.inside("where"))
+    raise_all(errors)
+    drawn = ranks(places, selection.rows, seed, intervention.name)
+    return Request(position, measure, intervention, selection, settings, when, drawn, background)
+
+
+def _intervention(measure: Measure, today: Result, spot: Spot) -> Intervention:
+    known = today.graph.interventions
+    found = known.get(measure.intervention)
+    if found is None:
+        near = nearest(measure.intervention, known)
+        allowed = some(sorted(known), 30)
+        raise spot.inside("intervention").fault(
+            "plan-unknown-intervention", received=measure.intervention, near=near, allowed=allowed
+        )
+    return found
+
+
+def _for_buildings_only(measure: Measure, intervention: Intervention, spot: Spot) -> list[PlanError]:
+    """A measure of the whole city cannot choose buildings."""
+    chosen = {"where": measure.where.model_dump(exclude_none=True), "when": measure.when}
+    return [
+        spot.inside(name).key_fault("plan-city-measure", field=name, intervention=intervention.name)
+        for name, said in chosen.items()
+        if said
+    ]
+
+
+def _require_some(selection: Selection, position: int, intervention: str, total: int, spot: Spot) -> None:
+    if not len(selection.rows):
+        steps = selection.told()
+        raise spot.key_fault(
+            "plan-selection-empty", position=position, intervention=intervention, total=total, steps=steps
+        )
