@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
+from citybrain.twin.disk import SPARE, write_file
 from citybrain.twin.manifest import FILE, Manifest, TableEntry
 from citybrain.twin.snapshot_folder import building_folder, next_number, publish, require_space
 
-SPARE = 16_000_000  # bytes beside the tables: manifest, file system, other programs
 COMPRESSION = "zstd"
 
 
@@ -52,11 +51,3 @@ def encode(table: pd.DataFrame) -> bytes:
     options: dict[str, Any] = {"index": False, "compression": COMPRESSION}
     table.to_parquet(buffer, **options)
     return buffer.getvalue()
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write bytes and wait until they are on the disk."""
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

@@ -1,6 +1,5 @@
 """The files that a build reads: from city.toml and from its options, with size, hash and licence."""
 
-import hashlib
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from citybrain.twin.configuration import (
     source_path,
 )
 from citybrain.twin.configuration_errors import line_of
+from citybrain.twin.disk import hash_of
 from citybrain.twin.founding import quoted
 from citybrain.twin.manifest import Source
 
@@ -101,9 +101,3 @@ def describe_sources(configuration: CityConfiguration, city: Path) -> dict[str, 
                 date=source.date.isoformat() if source.date else None,
             )
     return described
-
-
-def hash_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

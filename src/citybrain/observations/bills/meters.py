@@ -1,0 +1,40 @@
+"""The table that says in which building, or zone, each meter is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from citybrain.kernel.errors import InputError
+from citybrain.observations.bills.source import ReadingOptions, read_source
+from citybrain.observations.bills.words import COLUMNS
+from citybrain.twin.configuration import MeterSettings
+from citybrain.twin.importers.names import first_known, require_column
+
+
+def read_meters(path: Path, settings: MeterSettings) -> pl.DataFrame:
+    """Pairs of series (the meter) and place; a meter of several buildings has several.
+
+    Raises InputError where the columns are not found or no row names both.
+    """
+    declared = [c for c in (settings.meter, settings.building, settings.zone) if c]
+    table = read_source(path, ReadingOptions(settings.encoding, settings.separator, settings.sheet, tuple(declared)))
+    meter = _column(table.file, table.columns, settings.meter, "meter")
+    own = settings.building or settings.zone
+    place = _column(table.file, table.columns, own, "building")
+    pairs = table.cells.select(pl.col(meter).alias("series"), pl.col(place).alias("place"))
+    pairs = pairs.with_columns(pl.all().str.strip_chars()).drop_nulls().unique(maintain_order=True)
+    pairs = pairs.filter((pl.col("series") != "") & (pl.col("place") != ""))
+    if pairs.is_empty():
+        raise InputError("bills-meters-empty", file=table.file, meter=meter, place=place)
+    return pairs
+
+
+def _column(file: str, columns: tuple[str, ...], declared: str | None, field: str) -> str:
+    if declared is not None:
+        return require_column(file, columns, declared)
+    found = first_known(columns, COLUMNS["meter" if field == "meter" else "building"])
+    if found is None:
+        raise InputError("bills-column-needed", file=file, column=field, columns=", ".join(columns[:30]))
+    return found
