@@ -20,9 +20,10 @@ def energy_cost(
     coal_price: MoneyPerKilowattHour,
     solar_exported: KilowattHoursPerYear,
     solar_feed_in_price: MoneyPerKilowattHour,
+    energy_levies: MoneyPerYear,
 ) -> MoneyPerYear:
-    """Bought energy at the price of its carrier, less what solar electricity to the grid earns."""
+    """Bought energy at the price of its carrier and what a plan adds, less what solar electricity to the grid earns."""
     fuels = delivered_gas * gas_price + delivered_oil * oil_price
     fuels = fuels + delivered_wood * wood_price + delivered_coal * coal_price
     lines = delivered_electricity * electricity_price + network_heat * district_heat_price
-    return lines + fuels - solar_exported * solar_feed_in_price
+    return lines + fuels + energy_levies - solar_exported * solar_feed_in_price

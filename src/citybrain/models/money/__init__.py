@@ -1,0 +1,1 @@
+"""Who pays and who gains: investments over the years, taxes, subsidies, present values, groups of people."""
