@@ -83,12 +83,6 @@ def city_floor_with_coal_boiler(floor_with_coal_boiler: SquareMetres) -> SquareM
 
 
 @total(of="city")
-def city_new_floor(new_floor: SquareMetresPerYear) -> SquareMetresPerYear:
-    """Floor built this year, in the whole city."""
-    ...
-
-
-@total(of="city")
 def city_demolished_floor(demolished_floor: SquareMetresPerYear) -> SquareMetresPerYear:
     """Floor torn down this year, in the whole city."""
     ...

@@ -35,39 +35,24 @@ def floor_by_period(construction_year: Year, gross_floor_area: SquareMetres) -> 
     return FloorByPeriod(*(np.where(mask, gross_floor_area, nothing) for mask in inside))
 
 
-@previous(of="building", start="construction_year")
-def previous_construction_year() -> Year:
-    """Year of construction of what stood there a year ago."""
+@previous(of="building", start=0.0)
+def previous_demolished_floor_area() -> SquareMetres:
+    """Floor torn down on this plot up to a year ago."""
     ...
 
 
-@previous(of="building", start="gross_floor_area")
-def previous_gross_floor_area() -> SquareMetres:
-    """Floor of what stood there a year ago."""
-    ...
-
-
-@quantity(of="building", source="definition: another year of construction than a year ago")
-def rebuilt(construction_year: Year, previous_construction_year: Year) -> Share:
-    """1 in the year in which the building is torn down and built anew, 0 in all others."""
-    return np.where(construction_year > previous_construction_year, 1.0, 0.0)
-
-
-@quantity(of="building", source="definition: floor of what was torn down")
+@quantity(of="building", source="definition: torn down by now less torn down by a year ago")
 def demolished_floor(
-    rebuilt: Share, previous_gross_floor_area: SquareMetres, year_length: Years
+    demolished_floor_area: SquareMetres, previous_demolished_floor_area: SquareMetres, year_length: Years
 ) -> SquareMetresPerYear:
     """Floor torn down this year."""
-    return rebuilt * previous_gross_floor_area / year_length
+    return (demolished_floor_area - previous_demolished_floor_area) / year_length
 
 
-@quantity(of="building", source="definition: floor of what was built in place of it, and floor added to what stands")
-def new_floor(
-    rebuilt: Share, gross_floor_area: SquareMetres, previous_gross_floor_area: SquareMetres, year_length: Years
-) -> SquareMetresPerYear:
-    """Floor built this year: all of a building that is new, else what was added to it."""
-    added = np.maximum(gross_floor_area - previous_gross_floor_area, 0 * gross_floor_area)
-    return np.where(rebuilt > 0, gross_floor_area, added) / year_length
+@quantity(of="building", source="definition: floor torn down this year")
+def rebuilt(demolished_floor: SquareMetresPerYear) -> Share:
+    """1 in the year in which the building is torn down and built anew, 0 in all others."""
+    return np.where(demolished_floor > 0, 1.0, 0.0)
 
 
 @previous(of="building", start="wall_transmittance")
@@ -100,7 +85,10 @@ def renovated_floor(
     previous_window_transmittance: WattsPerSquareMetreKelvin,
     year_length: Years,
 ) -> SquareMetresPerYear:
-    """Heated floor of buildings of which a part of the envelope was improved this year; new buildings are apart."""
+    """Heated floor of buildings of which a part of the envelope was improved this year; new buildings are apart.
+
+    Told from the second year on: of the year before the first nothing is known.
+    """
     better = (wall_transmittance < previous_wall_transmittance) | (roof_transmittance < previous_roof_transmittance)
     better = better | (window_transmittance < previous_window_transmittance)
     return better * (1.0 - rebuilt) * conditioned_floor_area / year_length

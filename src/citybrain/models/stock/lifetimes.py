@@ -33,3 +33,9 @@ def heating_lifetime(
     served = served + ground_source_heat_pump_share * ground_source_heat_pump_lifetime
     served = served + air_source_heat_pump_share * air_source_heat_pump_lifetime + boilers * boiler_lifetime
     return served / np.where(everything > 0, everything, np.nan)
+
+
+@quantity(of="building", source="definition: boilers for gas, oil and coal")
+def fossil_boiler_share(gas_boiler_share: Share, oil_boiler_share: Share, coal_boiler_share: Share) -> Share:
+    """Share of the heat that boilers for fossil fuels make."""
+    return gas_boiler_share + oil_boiler_share + coal_boiler_share

@@ -1,0 +1,1 @@
+"""What happens to buildings without a plan; scenarios name these."""
