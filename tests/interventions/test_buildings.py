@@ -66,16 +66,17 @@ def test_new_windows_pass_less_heat_sun_and_air() -> None:
     "measure", [install_ground_source_heat_pump, install_air_source_heat_pump], ids=lambda m: m.name
 )
 def test_shares_of_a_heat_pump_and_its_backup_are_everything(measure, peak, coverage, spent) -> None:
-    changed = measure(peak, coverage, 0.65, 2000.0, 20.0, spent, 0.0)
+    changed = measure(peak, coverage, 0.65, 2000.0, 20.0, spent, 0.0, 1.0)
     assert sum(getattr(changed, name) for name in SHARES) == pytest.approx(1.0)
     assert changed.direct_electric_share == pytest.approx(1.0 - coverage)
     assert changed.investment == pytest.approx(spent + peak * 0.65 * 2000.0)
     assert changed.running_cost_of_measures == pytest.approx(peak * 0.65 * 20.0)
+    assert changed.heating_age == 0
 
 
 @given(peak=AMOUNTS)
 def test_all_heat_comes_from_the_network_once_connected(peak) -> None:
-    changed = connect_district_heating(peak, 200.0, 4.0, 0.0, 10.0)
+    changed = connect_district_heating(peak, 200.0, 4.0, 0.0, 10.0, 1.0)
     assert changed.district_heating_share == 1.0
     assert sum(getattr(changed, name) for name in SHARES) == 1.0
     assert changed.running_cost_of_measures == pytest.approx(10.0 + 4.0 * peak)

@@ -11,6 +11,7 @@ from citybrain.kernel.units import (
     MoneyPerKilowattYear,
     MoneyPerYear,
     Share,
+    Years,
 )
 
 
@@ -29,6 +30,7 @@ def connect_district_heating(
     district_heating_maintenance_cost: MoneyPerKilowattYear,
     investment: Money,
     running_cost_of_measures: MoneyPerYear,
+    year_length: Years,
 ) -> HeatSupply:
     """Takes all heat from the network instead of the old heating; costs by the peak the building has.
 
@@ -37,6 +39,7 @@ def connect_district_heating(
     return supply(
         investment + peak_heating_need * district_heating_connection_cost,
         running_cost_of_measures + peak_heating_need * district_heating_maintenance_cost,
+        year_length,
         district_heating_share=1.0,
     )
 

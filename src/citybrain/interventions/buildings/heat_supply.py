@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from citybrain.kernel.units import Money, MoneyPerYear, Share
+from citybrain.kernel.units import Money, MoneyPerYear, Share, Years
 
 
 class HeatSupply(NamedTuple):
@@ -16,11 +16,13 @@ class HeatSupply(NamedTuple):
     oil_boiler_share: Share
     wood_boiler_share: Share
     coal_boiler_share: Share
+    heating_age: Years
     investment: Money
     running_cost_of_measures: MoneyPerYear
 
 
-def supply(investment: Any, running_cost: Any, **shares: Any) -> HeatSupply:
-    """A heat supply of the named shares alone; every generator that is not named makes nothing."""
+def supply(investment: Any, running_cost: Any, year_length: Any, **shares: Any) -> HeatSupply:
+    """A new heat supply of the named shares alone; every generator that is not named makes nothing."""
     none = dict.fromkeys((name for name in HeatSupply._fields if name.endswith("_share")), 0.0)
-    return HeatSupply(**{**none, **shares, "investment": investment, "running_cost_of_measures": running_cost})
+    new = {"heating_age": 0.0 * year_length, "investment": investment, "running_cost_of_measures": running_cost}
+    return HeatSupply(**{**none, **shares, **new})

@@ -10,6 +10,7 @@ from citybrain.kernel.units import (
     MoneyPerKilowattYear,
     MoneyPerYear,
     Share,
+    Years,
 )
 
 
@@ -30,6 +31,7 @@ def install_ground_source_heat_pump(
     heat_pump_maintenance_cost: MoneyPerKilowattYear,
     investment: Money,
     running_cost_of_measures: MoneyPerYear,
+    year_length: Years,
 ) -> HeatSupply:
     """Heats with the ground; resistance covers the coldest hours and the old heating goes.
 
@@ -40,6 +42,7 @@ def install_ground_source_heat_pump(
     return supply(
         investment + power * ground_source_heat_pump_cost,
         running_cost_of_measures + power * heat_pump_maintenance_cost,
+        year_length,
         ground_source_heat_pump_share=heat_pump_coverage,
         direct_electric_share=1.0 - heat_pump_coverage,
     )
