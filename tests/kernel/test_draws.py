@@ -81,7 +81,7 @@ def test_ninety_of_a_hundred_draws_lie_within_the_stated_width(shape):
 
 def test_the_shared_part_of_the_variance_is_what_it_says():
     shared, own = np.random.default_rng(4).normal(size=(2, 50_000))
-    mixed = Doubt("normal", "toy", relative=0.1, shared=0.3).mixed(shared, own)
+    mixed = Doubt("normal", "toy", absolute=EDGE, shared=0.3).of_rows(0.0, shared, own)
     assert np.var(mixed) == pytest.approx(1.0, rel=0.03)
     assert np.corrcoef(mixed, shared)[0, 1] ** 2 == pytest.approx(0.3, abs=0.02)
 
@@ -102,3 +102,10 @@ def test_a_distribution_that_cannot_be_meant_is_refused(more, code):
     with pytest.raises(DeclarationError) as error:
         read_doubt("intensity", "toy.yaml", {"shape": "normal", "relative": 0.1, "source": "toy", **more})
     assert error.value.code == code
+
+
+def test_what_rows_have_each_for_itself_leaves_their_mean_as_stated():
+    doubt = Doubt("lognormal", "toy", relative=0.8, shared=0.3)
+    own = np.random.default_rng(5).normal(size=200_000)
+    assert doubt.of_rows(200.0, 0.0, own).mean() == pytest.approx(200.0, rel=0.003)
+    assert doubt.of_rows(200.0, EDGE / np.sqrt(0.3), None) == pytest.approx(360.0)

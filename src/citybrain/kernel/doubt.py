@@ -50,9 +50,16 @@ class Doubt:
             return centre + width * (2.0 * ndtr(score) - 1.0) / COVERAGE
         return centre + width * score / EDGE
 
-    def mixed(self, shared: Any, own: Any) -> Array:
-        """One score from the one that all rows have in common and the row's own."""
-        return np.asarray(np.sqrt(self.shared) * shared + np.sqrt(1.0 - self.shared) * own)
+    def of_rows(self, centre: Any, shared: Any, own: Any) -> Array:
+        """Values of rows at the score that all have in common and each row's own; None stands for no own part.
+
+        The stated value of a table is a mean over many rows, so the own part of a lognormal leaves that mean as it is.
+        """
+        alone = 0.0 if own is None else np.sqrt(1.0 - self.shared) * own
+        value = self.value(centre, np.sqrt(self.shared) * shared + alone)
+        if self.shape == "lognormal" and own is not None:
+            value = value * np.exp(-0.5 * (1.0 - self.shared) * (np.log1p(self.relative) / EDGE) ** 2)
+        return np.asarray(value)
 
 
 def read_doubt(name: str, where: str, entry: Any) -> Doubt | None:

@@ -118,8 +118,8 @@ class Result(Mapping[str, Any]):
         if made.kind == "parameter":
             return self._within(made, doubt.value(value, common))
         common = self.city.spread(common, made.of, rows)
-        alone = 0.0 if own is None else own if rows is None else own[rows]
-        return self._within(made, doubt.value(value, doubt.mixed(common, alone)))
+        alone = own if own is None or rows is None else own[rows]
+        return self._within(made, doubt.of_rows(value, common, alone))
 
     def _within(self, made: Quantity, value: Any) -> Any:
         """No draw leaves the bounds of the vocabulary."""
