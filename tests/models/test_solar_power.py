@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from citybrain.models.solar.planes import brightness, normal_beyond_air
+from citybrain.models.solar_power.fields import city_solar_yield, facade_solar_yield
 from citybrain.models.solar_power.yields import AZIMUTHS, PITCHES, solar_yield, solar_yield_table
 
 pvlib = pytest.importorskip("pvlib")
@@ -91,3 +92,14 @@ def test_the_sun_is_best_in_the_south_of_a_northern_city(table):
     at_forty = table[4]
     assert AZIMUTHS[np.argmax(at_forty)] == 180.0
     assert at_forty[0] < at_forty[3] < at_forty[6]
+
+
+def test_walls_and_fields_read_their_own_place_in_the_table(table):
+    field, wall = (
+        city_solar_yield(table, LOSSES, INVERTER),
+        facade_solar_yield(table, LOSSES, INVERTER, np.float64(0.7)),
+    )
+    assert field == pytest.approx(yield_at(40, 180, table)[0])
+    assert wall == pytest.approx(0.7 * yield_at(90, 180, table)[0])
+    assert city_solar_yield(2 * table, LOSSES, INVERTER) == pytest.approx(2 * field)
+    assert facade_solar_yield(2 * table, LOSSES, INVERTER, np.float64(0.7)) == pytest.approx(2 * wall)

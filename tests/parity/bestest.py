@@ -119,8 +119,8 @@ def inputs(case: Case) -> dict[str, np.ndarray]:
         "solar_collecting_area_horizontal": areas["roof"] * opaque * u["roof"],
         "sky_loss": OUTER_RESISTANCE * 5.0 * EMISSIVITY * SKY_DIFFERENCE * seen,
         "internal_gain": INNER_GAIN,
-        "heating_setpoint": case.heating,
-        "heating_setback_setpoint": case.night_heating,
+        "kept_temperature": case.heating,
+        "kept_setback_temperature": case.night_heating,
         "cooling_setpoint": 27.0,
         "cooling_setback_setpoint": case.night_cooling,
     }

@@ -40,7 +40,7 @@ def building_of(inputs: dict[str, np.ndarray], row: int) -> Building:
         areas=tuple(value(f"solar_collecting_area_{x}") for x in ("north", "east", "south", "west", "horizontal")),
         sky=value("sky_loss"),
         gain=value("internal_gain"),
-        heating=pair("heating_setpoint", "heating_setback_setpoint"),
+        heating=pair("kept_temperature", "kept_setback_temperature"),
         cooling=pair("cooling_setpoint", "cooling_setback_setpoint"),
     )
 

@@ -31,8 +31,8 @@ def buildings(count: int, seed: int = 0) -> dict[str, np.ndarray]:
         **sides,
         "sky_loss": random.uniform(0.0, 2.0, count) * floor,
         "internal_gain": random.uniform(0.0, 20.0, count) * floor,
-        "heating_setpoint": setpoint,
-        "heating_setback_setpoint": setpoint - random.choice([0.0, 3.0, 10.0], count),
+        "kept_temperature": setpoint,
+        "kept_setback_temperature": setpoint - random.choice([0.0, 3.0, 10.0], count),
         "cooling_setpoint": random.choice([24.0, 26.0, np.nan], count),
         "cooling_setback_setpoint": random.choice([26.0, 32.0, np.inf], count),
     }

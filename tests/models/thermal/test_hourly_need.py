@@ -34,7 +34,7 @@ def test_the_inputs_are_left_as_they_were():
 
 @pytest.mark.parametrize("factor", [0.01, 7.0])
 def test_a_building_times_as_large_needs_times_as_much(factor):
-    temperatures = {name for name in INPUTS if "setpoint" in name}
+    temperatures = {name for name in INPUTS if "setpoint" in name or "temperature" in name}
     scaled = {name: column if name in temperatures else column * factor for name, column in INPUTS.items()}
     for found, once in zip(needs(scaled, SCHEDULE, YEAR), ALL, strict=True):
         np.testing.assert_allclose(found, once * factor, rtol=1e-9, atol=1e-9)
@@ -65,7 +65,7 @@ def test_without_warm_up_the_start_would_matter(monkeypatch):
         ("internal_gain", 1.2, -1, 1),
         ("solar_collecting_area_south", 1.2, -1, 1),
         ("sky_loss", 1.2, 1, -1),
-        ("heating_setpoint", 1.02, 1, None),
+        ("kept_temperature", 1.02, 1, None),
         ("cooling_setpoint", 0.98, None, 1),
     ],
 )
@@ -83,12 +83,12 @@ def test_no_cooling_and_no_heating():
         found = needs({**INPUTS, "cooling_setpoint": none, "cooling_setback_setpoint": none}, SCHEDULE, YEAR)
         assert (found.space_cooling_need == 0).all()
         assert np.isfinite(found.space_heating_need).all()
-    found = needs({**INPUTS, "heating_setpoint": -never, "heating_setback_setpoint": -never}, SCHEDULE, YEAR)
+    found = needs({**INPUTS, "kept_temperature": -never, "kept_setback_temperature": -never}, SCHEDULE, YEAR)
     assert (found.space_heating_need == 0).all() and (found.peak_heating_need == 0).all()
     assert np.isfinite(found.space_cooling_need).all() and (found.space_cooling_need > 0).any()
 
 
-@pytest.mark.parametrize("name", ["heating_setpoint", "internal_gain", "sky_loss", "heat_capacity"])
+@pytest.mark.parametrize("name", ["kept_temperature", "internal_gain", "sky_loss", "heat_capacity"])
 def test_a_missing_input_is_no_number_and_leaves_the_others_alone(name):
     holed = INPUTS[name].copy()
     holed[7] = np.nan
@@ -129,7 +129,7 @@ def test_the_steady_state_by_hand():
     for name in steady:
         if name.startswith("solar") or name in ("sky_loss", "internal_gain"):
             steady[name] = np.zeros(1)
-    for name in ("heating_setpoint", "heating_setback_setpoint"):
+    for name in ("kept_temperature", "kept_setback_temperature"):
         steady[name] = np.array([20.0])
     hour_count = 1000
     year = {name: values[:hour_count] for name, values in YEAR.items()}

@@ -25,21 +25,21 @@ def direct_emissions(
 @quantity(of="building", source="GHG Protocol for cities 1.1, scope 2")
 def district_heat_emissions(
     network_heat: KilowattHoursPerYear,
-    district_heat_emission_factor: KilogramsPerKilowattHour,
+    supplied_heat_emission_factor: KilogramsPerKilowattHour,
     kilograms_per_tonne: KilogramsPerTonne,
 ) -> TonnesPerYear:
     """Heat from the network, with the factor of the network."""
-    return network_heat * district_heat_emission_factor / kilograms_per_tonne
+    return network_heat * supplied_heat_emission_factor / kilograms_per_tonne
 
 
 @quantity(of="building", source="GHG Protocol scope 2 guidance, 2015: location-based method")
 def electricity_emissions(
     delivered_electricity: KilowattHoursPerYear,
-    electricity_emission_factor: KilogramsPerKilowattHour,
+    supplied_electricity_emission_factor: KilogramsPerKilowattHour,
     kilograms_per_tonne: KilogramsPerTonne,
 ) -> TonnesPerYear:
-    """Bought electricity, with the mean factor of the grid."""
-    return delivered_electricity * electricity_emission_factor / kilograms_per_tonne
+    """Bought electricity, with the mean factor of the grid less what the city itself supplies."""
+    return delivered_electricity * supplied_electricity_emission_factor / kilograms_per_tonne
 
 
 @quantity(of="building", source="GHG Protocol scope 2 guidance, 2015: market-based method")
@@ -78,7 +78,7 @@ def upstream_emissions(
     delivered_electricity: KilowattHoursPerYear,
     electricity_upstream_emission_factor: KilogramsPerKilowattHour,
     network_heat: KilowattHoursPerYear,
-    district_heat_upstream_emission_factor: KilogramsPerKilowattHour,
+    supplied_heat_upstream_emission_factor: KilogramsPerKilowattHour,
     delivered_gas: KilowattHoursPerYear,
     gas_upstream_emission_factor: KilogramsPerKilowattHour,
     delivered_oil: KilowattHoursPerYear,
@@ -91,7 +91,7 @@ def upstream_emissions(
 ) -> TonnesPerYear:
     """Greenhouse gases of mining, refining and bringing the energy that the building buys."""
     lines = delivered_electricity * electricity_upstream_emission_factor
-    lines = lines + network_heat * district_heat_upstream_emission_factor
+    lines = lines + network_heat * supplied_heat_upstream_emission_factor
     fuels = delivered_gas * gas_upstream_emission_factor + delivered_oil * oil_upstream_emission_factor
     solid = delivered_wood * wood_upstream_emission_factor + delivered_coal * coal_upstream_emission_factor
     return (lines + fuels + solid) / kilograms_per_tonne

@@ -6,10 +6,15 @@ from citybrain.kernel.units import KilowattHoursPerYear, Kilowatts, Share
 
 @quantity(of="building", source="ISO 52000-1:2017, 9.6: delivered energy by carrier")
 def delivered_electricity(
-    electricity_use: KilowattHoursPerYear, solar_used_in_building: KilowattHoursPerYear
+    electricity_use: KilowattHoursPerYear,
+    solar_used_in_building: KilowattHoursPerYear,
+    solar_from_neighbours: KilowattHoursPerYear,
 ) -> KilowattHoursPerYear:
-    """Electricity that the building buys: what it uses less what its own roof covers."""
-    return electricity_use - solar_used_in_building
+    """Electricity that the building buys: what it uses less what its own modules and those of neighbours cover.
+
+    What an energy community shares stays in the city and is taken off; what goes to the grid is credited to nobody.
+    """
+    return electricity_use - solar_used_in_building - solar_from_neighbours
 
 
 @quantity(of="building", source="ISO 52000-1:2017, 9.6: delivered energy by carrier")

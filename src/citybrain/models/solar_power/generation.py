@@ -23,10 +23,13 @@ def solar_power_potential(
 
 @quantity(of="building", source="definition: peak power times yield")
 def solar_generation(
-    solar_power_capacity: Kilowatts, solar_yield: KilowattHoursPerKilowattYear
+    solar_power_capacity: Kilowatts,
+    solar_yield: KilowattHoursPerKilowattYear,
+    facade_solar_capacity: Kilowatts,
+    facade_solar_yield: KilowattHoursPerKilowattYear,
 ) -> KilowattHoursPerYear:
-    """Electricity that the modules on the roof make in a year."""
-    return solar_power_capacity * solar_yield
+    """Electricity that the modules on the roof and on the south wall make in a year."""
+    return solar_power_capacity * solar_yield + facade_solar_capacity * facade_solar_yield
 
 
 @quantity(of="building", source="fitted to Weniger, Tjaden, Quaschning, HTW Berlin 2014")
@@ -44,9 +47,9 @@ def solar_used_in_building(
     return reachable * np.where(reachable > 0, filled, 0.0)
 
 
-@quantity(of="building", source="definition: what the building does not use itself")
+@quantity(of="building", source="definition: what neither the building nor its neighbours use")
 def solar_exported(
-    solar_generation: KilowattHoursPerYear, solar_used_in_building: KilowattHoursPerYear
+    solar_surplus: KilowattHoursPerYear, solar_to_neighbours: KilowattHoursPerYear
 ) -> KilowattHoursPerYear:
     """Solar electricity that goes to the grid."""
-    return solar_generation - solar_used_in_building
+    return solar_surplus - solar_to_neighbours

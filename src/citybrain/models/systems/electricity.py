@@ -40,7 +40,8 @@ def electricity_use(
     auxiliary_electricity: KilowattHoursPerYear,
     heating_electricity: KilowattHoursPerYear,
     cooling_electricity: KilowattHoursPerYear,
+    electricity_of_habits: KilowattHoursPerYear,
 ) -> KilowattHoursPerYear:
     """All electricity that is used in the building, bought or from its own roof."""
     services = auxiliary_electricity + heating_electricity + cooling_electricity
-    return appliance_electricity + lighting_electricity + services
+    return appliance_electricity + lighting_electricity + services + electricity_of_habits

@@ -27,7 +27,7 @@ def heating_season_temperature(
 
 @quantity(of="building", source="EN 442-2: output of radiators; EN 12828: supply temperature at design")
 def supply_temperature(
-    heating_setpoint: Celsius,
+    kept_temperature: Celsius,
     emitter_excess_temperature: Kelvin,
     emitter_design_load: WattsPerSquareMetre,
     emitter_exponent: Ratio,
@@ -42,7 +42,7 @@ def supply_temperature(
     design = emitter_design_load * conditioned_floor_area
     share = peak_heating_need * WATTS_PER_KILOWATT / np.where(design > 0, design, np.nan)
     part = np.where(design > 0, np.minimum(share, 1.0), 1.0)
-    return heating_setpoint + emitter_excess_temperature * part ** (1.0 / emitter_exponent)
+    return kept_temperature + emitter_excess_temperature * part ** (1.0 / emitter_exponent)
 
 
 def performance(warm: Array, cold: Array, approach: Array, quality: Array, absolute_zero: Array) -> Array:

@@ -1,0 +1,1 @@
+"""Greenhouse gases of building: of measures, of new floor, and of the floor that need not be built."""

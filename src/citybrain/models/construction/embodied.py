@@ -1,0 +1,85 @@
+"""Embodied emissions: what a plan puts into buildings in a year, and what it spares."""
+
+import numpy as np
+
+from citybrain.kernel import previous, quantity
+from citybrain.kernel.units import (
+    KilogramsPerSquareMetre,
+    KilogramsPerTonne,
+    SquareMetres,
+    Tonnes,
+    TonnesPerYear,
+    Years,
+)
+
+
+@previous(of="building", start=0.0)
+def previous_embodied_emissions_of_measures() -> Tonnes:
+    """Greenhouse gases of what measures had put into a building a year before."""
+    ...
+
+
+@previous(of="building", start=0.0)
+def previous_avoided_new_floor() -> SquareMetres:
+    """Gross floor that did not have to be built a year before."""
+    ...
+
+
+@previous(of="building", start=0.0)
+def previous_spared_embodied_emissions() -> Tonnes:
+    """Greenhouse gases that other materials had spared a year before."""
+    ...
+
+
+@previous(of="building", start=0.0)
+def previous_avoided_embodied_emissions() -> Tonnes:
+    """Greenhouse gases of building that a plan had avoided a year before."""
+    ...
+
+
+@quantity(of="building", source="EN 15978:2011, stages A1 to A5")
+def embodied_emissions_of_year(
+    embodied_emissions_of_measures: Tonnes,
+    previous_embodied_emissions_of_measures: Tonnes,
+    embodied_emissions_of_new_floor: TonnesPerYear,
+    year_length: Years,
+) -> TonnesPerYear:
+    """Greenhouse gases of what is put into a building in the year: measures and new floor.
+
+    Counted in the year in which they are built, not spread over their lives. A plan for one day does all of its work
+    in that year.
+    """
+    more = embodied_emissions_of_measures - previous_embodied_emissions_of_measures
+    return np.maximum(more, 0 * more) / year_length + embodied_emissions_of_new_floor
+
+
+@quantity(of="building", source="EN 15978:2011; the counterfactual stands with each measure")
+def avoided_embodied_emissions_of_year(
+    avoided_new_floor: SquareMetres,
+    previous_avoided_new_floor: SquareMetres,
+    new_floor_embodied_emissions: KilogramsPerSquareMetre,
+    usual_emissions_of_new_floor: TonnesPerYear,
+    embodied_emissions_of_new_floor: TonnesPerYear,
+    spared_embodied_emissions: Tonnes,
+    previous_spared_embodied_emissions: Tonnes,
+    kilograms_per_tonne: KilogramsPerTonne,
+    year_length: Years,
+) -> TonnesPerYear:
+    """Greenhouse gases of building that the plan avoids in the year: floor not built, and lighter or other materials.
+
+    Floor that need not be built counts as usual new floor of the use that the building has. Never taken off embodied
+    emissions: whoever wants the difference sees both.
+    """
+    floor = np.maximum(avoided_new_floor - previous_avoided_new_floor, 0 * avoided_new_floor) / year_length
+    spared = spared_embodied_emissions - previous_spared_embodied_emissions
+    materials = usual_emissions_of_new_floor - embodied_emissions_of_new_floor
+    not_built = floor * new_floor_embodied_emissions / kilograms_per_tonne
+    return not_built + materials + np.maximum(spared, 0 * spared) / year_length
+
+
+@quantity(of="building", source="definition: a year more of what is avoided")
+def avoided_embodied_emissions(
+    previous_avoided_embodied_emissions: Tonnes, avoided_embodied_emissions_of_year: TonnesPerYear, year_length: Years
+) -> Tonnes:
+    """Greenhouse gases of building that the plan has avoided since it began."""
+    return previous_avoided_embodied_emissions + avoided_embodied_emissions_of_year * year_length
