@@ -33,5 +33,6 @@ def heating_due(heating_age: Years, heating_lifetime: Years) -> Share:
 
 @quantity(of="building", source="definition: calendar year less age")
 def heating_installation_year(calendar_year: Year, heating_age: Years, year_length: Years) -> Year:
-    """Year in which the heating was put in."""
-    return calendar_year - heating_age / year_length
+    """Year in which the heating was put in; without a heating or an age of it, the year in which one would be."""
+    age = heating_age / year_length
+    return calendar_year - np.where(np.isnan(age), 0.0, age)
