@@ -1,5 +1,9 @@
 """Measures take effect by phase, on those who can have them, and tell why others can't."""
 
+import pytest
+
+from citybrain.kernel import PlanError
+from citybrain.messages import render
 from citybrain.plans.measures import EXCLUDED, NOT_TAKING_PART, Skipped
 from tests.plans.toy import run
 
@@ -61,3 +65,36 @@ def test_costs_of_one_measure_are_its_own() -> None:
     walls, pump = run(plan(WALLS, PUMP)).measures
     assert (walls.investment, walls.running_cost) == ((100 + 200 + 300) * 100, 0)
     assert (pump.investment, pump.running_cost) == (9000, 80)
+
+
+def test_a_measure_that_nobody_can_ever_have_is_an_error() -> None:
+    """The network comes first as written, and takes every house that the pump wants."""
+    network = "- {intervention: connect_network}"
+    with pytest.raises(PlanError) as caught:
+        run(plan(network, PUMP))
+    told = render(caught.value)
+    assert "plan.yaml, line 5, column 20: nobody can ever have measure 2 (install_heat_pump)" in told
+    assert "measure 1 (connect_network) comes first, takes all 4 buildings of it" in told
+    with pytest.raises(PlanError, match="plan-nobody-left"):
+        run(plan(PUMP, PUMP))
+
+
+def test_a_part_of_the_others_is_enough_for_both() -> None:
+    network = "- {intervention: connect_network, uptake: 0.5}"
+    first, second = run(plan(network, PUMP)).measures
+    assert len(first.rows) > 0
+    assert len(second.rows) > 0
+    assert not set(first.rows) & set(second.rows)
+
+
+def test_a_measure_that_suits_nobody_is_told() -> None:
+    outcome = run(plan("- {intervention: install_heat_pump, where: {building_use: shed}}", WALLS))
+    (only,) = outcome.notices
+    assert (only.code, only.pointer) == ("plan-nobody-adopts", "/measures/0")
+    assert outcome.measures[0].skipped == (Skipped("is-a-shed", 1),)
+
+
+def test_conditions_of_when_hold_in_a_plan_of_one_day_too() -> None:
+    (pump,) = run(plan("- {intervention: install_heat_pump, when: {wall_area: {after: 250}}}")).measures
+    assert pump.rows.tolist() == [2, 3, 4]
+    assert pump.skipped == (Skipped("when-not-met", 3),)

@@ -35,7 +35,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @given(
     measures=st.lists(
         st.fixed_dictionaries(
-            {"intervention": st.sampled_from(MEASURES), "where": st.sampled_from(PLACES), "uptake": st.floats(0, 1)}
+            {"intervention": st.sampled_from(MEASURES), "where": st.sampled_from(PLACES), "uptake": st.floats(0, 0.99)}
         ),
         min_size=1,
         max_size=5,

@@ -14,12 +14,12 @@ from citybrain.kernel.quality import Level, Qualities
 from citybrain.kernel.register import register
 from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.vocabulary import Term, Vocabulary, read_vocabulary
-from citybrain.kernel.years import next_year, settle
+from citybrain.kernel.years import next_year, other_day, seen_from, settle
 
 __all__ = [
     "LEVERAGES", "PHASES", "STRATEGIES", "Changed", "City", "CityBrainError", "DeclarationError", "Doubt", "Explainer",
     "Explanation", "Graph", "InputError", "Intervention", "Leaf", "Level", "NotFoundError", "Parameter", "Patch",
     "PlanError", "Qualities", "Quantity", "Result", "Term", "Vocabulary", "assemble", "change", "fixed_point", "given",
-    "intervention", "load_graph", "mean", "nearest", "next_year", "previous", "quantity", "read_parameters",
-    "read_vocabulary", "register", "settle", "spread", "total",
+    "intervention", "load_graph", "mean", "nearest", "next_year", "other_day", "previous", "quantity",
+    "read_parameters", "read_vocabulary", "register", "seen_from", "settle", "spread", "total",
 ]  # fmt: skip

@@ -71,6 +71,21 @@ class Changed(Result):
             self._values[name] = self._dense(name, self.own[name])
         return self._values[name]
 
+    def hold(self, values: Mapping[str, Any]) -> None:
+        """Takes over values that computing would give: the few rows that differ, and what cannot be computed again.
+
+        That is what lies over, what is remembered, and what is not by row; other whole columns are left for later.
+        """
+        for name, value in values.items():
+            if name not in self._reached or name in self._settled:
+                continue
+            made, kept = self.graph.quantities[name], value
+            if np.ndim(value) and made.of not in SHARED and name not in self.overlay and made.kind != "previous":
+                kept = self._sparse(name, value, self.base[name])
+                if not isinstance(kept, Patch):
+                    continue
+            self._keep(name, kept)
+
     @property
     def overlaid(self) -> frozenset[str]:
         """Quantities on which something lies, from this overlay or an earlier one."""

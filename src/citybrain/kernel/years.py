@@ -63,3 +63,21 @@ def settle(year: Changed, names: Iterable[str]) -> Result:
     closed = frozenset().union(*(graph.needs(name) for name in wanted)) - graph.inside_loops
     year.compute(closed)
     return Result(graph, year.city, {name: year[name] for name in sorted(closed, key=graph.place.__getitem__)})
+
+
+def other_day(base: Result, city: City) -> Changed:
+    """A result on another day, with the same rows and no past: what is remembered begins where it did in `base`."""
+    graph = base.graph
+    again = (n for n in read_again(graph, base.city, city) if graph.quantities[n].kind != "previous")
+    return Changed(base, {}, None, city, again)
+
+
+def seen_from(base: Result, state: Result, overlay: Mapping[str, Patch | float]) -> Changed:
+    """A settled year told as a change of an earlier one, for maps and explanations.
+
+    `overlay` is what plans put over the city by then. What little of the rows differs is taken from `state`, and so is
+    what it remembers; whole columns are computed again when somebody asks for them, and give the same bits.
+    """
+    year = Changed(base, overlay, None, state.city, read_again(base.graph, base.city, state.city))
+    year.hold(state.known())
+    return year

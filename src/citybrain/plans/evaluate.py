@@ -11,6 +11,7 @@ from citybrain.kernel import Quantity, change
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.cost import cost_of
 from citybrain.plans.effects import Effects
+from citybrain.plans.exclusion import require_takers, without_takers
 from citybrain.plans.held import Held
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.places import Places, Spot
@@ -39,13 +40,15 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
     effects = Effects(change(today.result, {}), Held(today.graph, today.result.city.size["building"]))
     applied = [effects.apply(request, request.measure.uptake_in(today.result.city.day.year)) for request in asked]
     measures = sorted(applied, key=lambda one: one.position)
+    became = {one.position: one for one in measures}
+    require_takers(asked, became, today.result.city.day.year, spot)
     view = View(effects.result, today)
     return Outcome(
         id=identity,
         plan=plan,
         snapshot=baseline.snapshot,
         day=today.result.city.day,
-        headline=tuple(_effect(made, today, view) for made in headline(today, "city")),
+        headline=tuple(effect(made, today, view) for made in headline(today, "city")),
         zones={made.name: _zones(made.name, today, view) for made in zone_headline(today)},
         measures=tuple(measures),
         touched=len(np.unique(np.concatenate([m.rows for m in measures]))),
@@ -53,6 +56,7 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
         today=today,
         view=view,
         seconds=time.perf_counter() - begin,
+        notices=tuple(without_takers(measures)),
     )
 
 
@@ -71,7 +75,8 @@ def zone_headline(view: View) -> list[Quantity]:
     return totals + [made for made in headline(view, "zone") if made not in totals]
 
 
-def _effect(made: Quantity, today: View, plan: View) -> Effect:
+def effect(made: Quantity, today: View, plan: View) -> Effect:
+    """One number of the city today and with a plan."""
     before, after = float(today.value(made.name)), float(plan.value(made.name))
     better = today.graph.vocabulary.terms[made.name].better
     return Effect(made.name, before, after, better)

@@ -47,6 +47,15 @@ class Memo(Generic[T]):
             future = self._kept.get(key)
         return future.result() if future is not None and future.done() and not future.exception() else None
 
+    def drop(self, key: Hashable) -> bool:
+        """Forgets a value that was made; whether there was one."""
+        with self._lock:
+            future = self._kept.get(key)
+            if future is None or not future.done():
+                return False
+            del self._kept[key]
+            return True
+
     def _fill(self, key: Hashable, future: Future[T], make: Callable[[], T]) -> None:
         try:
             future.set_result(make())

@@ -5,12 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from citybrain.kernel.vocabulary import Better
 from citybrain.plans.measures import Applied
 from citybrain.plans.schema import Plan
 from citybrain.plans.view import View
+
+if TYPE_CHECKING:
+    from citybrain.plans.years.checks import Notice
+    from citybrain.plans.years.pathway import Pathway
 
 Verdict = Literal["better", "worse", "same"]
 
@@ -59,7 +63,7 @@ class Cost:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A plan that has been evaluated on one snapshot."""
+    """A plan that has been evaluated on one snapshot; of a plan of years, `view` and `day` are those of the last."""
 
     id: str
     plan: Plan
@@ -73,3 +77,5 @@ class Outcome:
     measures: tuple[Applied, ...]
     touched: int
     cost: Cost
+    pathway: Pathway | None = None
+    notices: tuple[Notice, ...] = ()

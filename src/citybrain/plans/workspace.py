@@ -7,13 +7,15 @@ import hashlib
 import json
 import os
 import threading
+from pathlib import Path
 
 from citybrain import __version__
-from citybrain.kernel import DeclarationError, Graph, NotFoundError
+from citybrain.kernel import Graph, NotFoundError
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.document import Document
 from citybrain.plans.evaluate import Baseline, evaluate, headline
 from citybrain.plans.executors import Executor
+from citybrain.plans.jobs import Job, Jobs, Work
 from citybrain.plans.memo import Memo
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places, Spot
@@ -21,11 +23,17 @@ from citybrain.plans.reading import plan_of, where_of
 from citybrain.plans.schema import Plan
 from citybrain.plans.selection import Selection, select
 from citybrain.plans.view import View
+from citybrain.plans.years.paths import Paths, Scene, require_values, shared
+from citybrain.plans.years.progress import Progress
 from citybrain.twin.city import city_of
 from citybrain.twin.snapshot import Snapshot
+from citybrain.twin.snapshot_folder import TWIN
 
 MOST_PLANS = 24
+MOST_PATHWAYS = 8
 MOST_DAYS = 3
+PATH = "path-"
+"""Begins the name of an outcome that goes from year to year."""
 
 
 class Workspace:
@@ -39,6 +47,9 @@ class Workspace:
         self.day = datetime.date.fromisoformat(snapshot.manifest.date)
         self._baselines: Memo[Baseline] = Memo(MOST_DAYS)
         self._outcomes: Memo[Outcome] = Memo(MOST_PLANS)
+        self._pathways: Memo[Outcome] = Memo(MOST_PATHWAYS)
+        self.jobs = Jobs()
+        self.paths = Paths(graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline)
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)
         self._foundation = _digest(snapshot.manifest.to_text(), __version__, _numbers_of(graph))
 
@@ -63,24 +74,47 @@ class Workspace:
             view.quality(made.name)
         self.places.prepare()
 
-    def outcome_of(self, document: Document) -> Outcome:
-        """The outcome of the plan that a document says. Raises PlanError with all that is wrong with it."""
-        plan = plan_of(document)
-        spot = Spot(document)
-        day = self._day_of(plan, spot)
-        identity = self.identity(plan)
-        return self._outcomes.get(identity, lambda: self._evaluate(plan, spot, day, identity))
+    def outcome_of(self, document: Document, progress: Progress | None = None) -> Outcome:
+        """The outcome of the plan that a document says.
+
+        Raises PlanError with all that is wrong with it, and where `progress` was told to stop.
+        """
+        identity, work = self._prepared(document)
+        progress = progress or Progress()
+        return shared(self._outcomes_of(identity), identity, lambda: work(progress), progress)
+
+    def begin(self, document: Document) -> Job:
+        """The evaluation of the plan that a document says, in a thread of its own; who asks for the same joins it.
+
+        Raises PlanError with what is wrong with the form of the plan.
+        """
+        identity, work = self._prepared(document)
+        memo = self._outcomes_of(identity)
+        return self.jobs.start(identity, lambda progress: shared(memo, identity, lambda: work(progress), progress))
 
     def outcome(self, identity: str) -> Outcome:
         """An outcome that is still kept. Raises NotFoundError where it is not."""
-        kept = self._outcomes.find(identity)
+        kept = self._outcomes_of(identity).find(identity)
         if kept is None:
             raise NotFoundError("plan-unknown", received=identity)
         return kept
 
-    def view(self, identity: str | None = None) -> View:
-        """The city with a plan that is still kept, or today's city. Raises NotFoundError for an unknown plan."""
-        return self.outcome(identity).view if identity else self.today()
+    def drop(self, identity: str) -> None:
+        """Stops the evaluation of a plan, or forgets its outcome. Raises NotFoundError where there is neither."""
+        if not self.jobs.stop(identity) and not self._outcomes_of(identity).drop(identity):
+            raise NotFoundError("plan-unknown", received=identity)
+
+    def view(self, identity: str | None = None, year: int | None = None) -> View:
+        """The city with a plan that is still kept (in a year, its last if None), or today's city.
+
+        Raises NotFoundError for an unknown plan, a year that it does not have, or a year without a plan.
+        """
+        if identity is None:
+            if year is not None:
+                raise NotFoundError("year-without-plan", received=str(year))
+            return self.today()
+        outcome = self.outcome(identity)
+        return outcome.view if year is None else self.paths.view(outcome, year)
 
     def select(self, document: Document) -> Selection:
         """Buildings that the `where` of a document chooses. Raises PlanError with all that is wrong with it."""
@@ -91,26 +125,38 @@ class Workspace:
         """Name of an answer about this city: another snapshot, other parameters, another program give another name."""
         return _digest(self._foundation, *names)[:32]
 
-    def identity(self, plan: Plan) -> str:
-        """Name of an outcome: the same for the same plan, snapshot, parameters and program."""
+    def identity(self, plan: Plan, *more: str) -> str:
+        """Name of an outcome: the same for the same plan, snapshot, parameters and program, and what else it needs."""
         said = plan.model_copy(update={"date": plan.date or self.day})
-        return _digest(self._foundation, json.dumps(said.model_dump(mode="json", exclude_none=True)))[:16]
+        return _digest(self._foundation, json.dumps(said.model_dump(mode="json", exclude_none=True)), *more)[:16]
+
+    def _prepared(self, document: Document) -> tuple[str, Work]:
+        """The name of the outcome of a document's plan, and the work that makes it."""
+        plan = plan_of(document)
+        spot = Spot(document)
+        if plan.years is None:
+            day = self._day_of(plan, spot)
+            identity = self.identity(plan)
+            return identity, lambda progress: self._evaluate(plan, spot, day, identity)
+        scene = self.paths.scene(plan, spot)
+        identity = PATH + self.identity(plan, _numbers_of(scene.graph), scene.scenario.said.model_dump_json())
+        return identity, lambda progress: self._evaluate_years(plan, spot, scene, progress, identity)
+
+    def _outcomes_of(self, identity: str) -> Memo[Outcome]:
+        return self._pathways if identity.startswith(PATH) else self._outcomes
 
     def _evaluate(self, plan: Plan, spot: Spot, day: datetime.date, identity: str) -> Outcome:
         with self._at_work:
             return evaluate(plan, spot, self.baseline(day), identity)
 
+    def _evaluate_years(self, plan: Plan, spot: Spot, scene: Scene, progress: Progress, identity: str) -> Outcome:
+        with self._at_work:
+            return self.paths.evaluate(plan, spot, scene, progress, identity)
+
     def _day_of(self, plan: Plan, spot: Spot) -> datetime.date:
         """The day of a plan. Raises PlanError where a parameter has no value on it."""
         day = plan.date or self.day
-        for parameter in self.graph.parameters.values():
-            try:
-                (parameter.table_at if parameter.by else parameter.at)(day)
-            except DeclarationError as error:
-                first = str(error.arguments["first"])
-                raise spot.inside("date").fault(
-                    "plan-date-without-values", parameter=parameter.name, received=day.isoformat(), first=first
-                ) from None
+        require_values(self.graph, day, spot.inside("date"), "plan-date-without-values")
         return day
 
     def _compute(self, day: datetime.date) -> Baseline:
@@ -128,6 +174,12 @@ def kept(graph: Graph) -> list[str]:
     names += [name for measure in graph.interventions.values() for name in measure.inputs]
     closed = frozenset().union(*(graph.needs(name) for name in names)) - graph.inside_loops
     return sorted(closed, key=graph.place.__getitem__)
+
+
+def _city_of(snapshot: Snapshot) -> Path | None:
+    """Folder of the city that a snapshot lies in."""
+    twin = snapshot.folder.parent
+    return twin.parent if twin.name == TWIN else None
 
 
 def _numbers_of(graph: Graph) -> str:

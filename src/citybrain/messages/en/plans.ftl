@@ -98,6 +98,8 @@ plan-cancelled = The evaluation of the plan was stopped. Send it again to evalua
 
 ## Outcome
 
+plan-year-unknown = This plan has no year { $received }. Allowed: { $first } to { $last }.
+year-without-plan = The year { $received } is given without a plan. Add `plan=`, or leave `year` out for today's city.
 plan-unknown = No plan { $received } is kept here. Evaluate it again with POST /api/v1/plans.
 
 ## Answers

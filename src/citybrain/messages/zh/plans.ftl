@@ -97,6 +97,8 @@ plan-cancelled = 方案的计算已停止。请重新发送以再次计算。
 
 ## 结果
 
+plan-year-unknown = 该方案没有 { $received } 年。允许：{ $first } 至 { $last }。
+year-without-plan = 给出了年份 { $received } 但没有方案。请添加 `plan=`，或省略 `year` 以查看今天的城市。
 plan-unknown = 这里没有保存方案 { $received }。请用 POST /api/v1/plans 重新计算。
 
 ## 回答

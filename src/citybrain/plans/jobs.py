@@ -1,0 +1,95 @@
+"""Evaluations that take long: run in a thread of their own, watched and stopped from outside."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as Late
+
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.years.progress import Progress
+
+MOST_ENDED = 50
+Work = Callable[[Progress], Outcome]
+
+
+class Job:
+    """One evaluation that runs or has ended."""
+
+    def __init__(self, identity: str) -> None:
+        self.id = identity
+        self.progress = Progress()
+        self.future: Future[Outcome] = Future()
+        self._begun = time.perf_counter()
+        self._ended = 0.0
+
+    def run(self, work: Work) -> None:
+        """Does the work; its result or error is what the future holds."""
+        try:
+            self.future.set_result(work(self.progress))
+        except BaseException as error:
+            self.future.set_exception(error)
+        self._ended = time.perf_counter()
+
+    def wait(self, seconds: float) -> Outcome | None:
+        """The outcome, None where it takes longer. Raises what went wrong."""
+        try:
+            return self.future.result(seconds)
+        except Late:
+            return None
+
+    @property
+    def state(self) -> str:
+        """Running, done, stopped or failed."""
+        if not self.future.done():
+            return "running"
+        if self.future.exception() is None:
+            return "done"
+        return "stopped" if self.progress.stopped else "failed"
+
+    @property
+    def seconds(self) -> float:
+        """How long it has taken so far."""
+        return (self._ended or time.perf_counter()) - self._begun
+
+
+class Jobs:
+    """Jobs by the name of their outcome: who asks for the same joins the one that runs."""
+
+    def __init__(self) -> None:
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def start(self, identity: str, work: Work) -> Job:
+        """The job that runs under a name already, or a new one."""
+        with self._lock:
+            known = self._jobs.get(identity)
+            if known is not None and known.state == "running" and not known.progress.stopped:
+                return known
+            job = self._jobs[identity] = Job(identity)
+            self._jobs.move_to_end(identity)
+            self._forget_oldest()
+        threading.Thread(target=job.run, args=(work,), name=f"plan-{identity}", daemon=True).start()
+        return job
+
+    def find(self, identity: str) -> Job | None:
+        """The job of a name, None where there was none lately."""
+        with self._lock:
+            return self._jobs.get(identity)
+
+    def stop(self, identity: str) -> bool:
+        """Tells a running job to end; whether there was one."""
+        job = self.find(identity)
+        if job is None or job.state != "running":
+            return False
+        job.progress.stop()
+        return True
+
+    def _forget_oldest(self) -> None:
+        for identity in [name for name, job in self._jobs.items() if job.state != "running"]:
+            if len(self._jobs) <= MOST_ENDED:
+                return
+            del self._jobs[identity]

@@ -1,0 +1,172 @@
+"""Evaluates a plan from year to year beside what happens without it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from citybrain.kernel import DeclarationError, PlanError, nearest, other_day, seen_from
+from citybrain.kernel.register import HIDDEN
+from citybrain.plans.cost import cost_of
+from citybrain.plans.evaluate import effect, headline, zone_headline
+from citybrain.plans.exclusion import require_takers, without_takers
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.places import Spot
+from citybrain.plans.requests import Request, in_order, requests
+from citybrain.plans.schema import Plan
+from citybrain.plans.schema_years import Target
+from citybrain.plans.view import View
+from citybrain.plans.years.adoption import Adoption, adoptions
+from citybrain.plans.years.checks import Notice, ramp_notices
+from citybrain.plans.years.ledgers import BudgetLedger, TargetLedger, budget_ledger, passed, target_ledger
+from citybrain.plans.years.progress import Progress
+from citybrain.plans.years.reference import Reference, Start
+from citybrain.plans.years.track import Track
+from citybrain.plans.years.walk import YearDone, names_of_path, on, walk
+
+PART = "progress-plan"
+
+
+@dataclass(frozen=True)
+class Pathway:
+    """A plan from year to year, beside the reference: numbers, adoption, budget, target."""
+
+    years: tuple[int, ...]
+    reference: Reference
+    plan: Track
+    adopted: tuple[Adoption, ...]
+    background: tuple[Adoption, ...]
+    budget: BudgetLedger | None
+    target: TargetLedger | None
+
+
+def checked(plan: Plan, start: Start, spot: Spot) -> tuple[list[Request], float | None]:
+    """The measures of a plan of years, and the value that its target is counted from.
+
+    Raises PlanError with all that is wrong with them, each pointing to its place.
+    """
+    asked = requests(plan, start.view.result, start.places, spot)
+    base = base_value(plan.target, start.view, spot.inside("target")) if plan.target else None
+    return asked, base
+
+
+def evaluate_years(
+    plan: Plan, spot: Spot, asked: Sequence[Request], base: float | None, reference: Reference, progress: Progress,
+    identity: str,
+) -> Outcome:  # fmt: skip
+    """The outcome of a plan of years: today beside its last year, and the path between (`pathway`).
+
+    Raises PlanError where a measure can never be had by anybody, and where `progress` was told to stop.
+    """
+    begin = time.perf_counter()
+    start = reference.start
+    track, adopted = Track(), adoptions([*asked, *start.asked])
+    for done in walk_plan(start, reference.years, asked, reference.names, progress):
+        track.add(done.year, done.state)
+        for key, applied in done.applied.items():
+            adopted[key].add(applied)
+    own = sorted((adopted[request.key] for request in asked), key=lambda adoption: adoption.request.position)
+    measures = tuple(adoption.in_sum() for adoption in own)
+    require_takers(asked, {applied.position: applied for applied in measures}, reference.years[0], spot)
+    pathway = Pathway(
+        reference.years,
+        reference,
+        track,
+        tuple(own),
+        tuple(adopted[request.key] for request in start.asked),
+        budget_ledger(plan.budget, reference.track, track) if plan.budget else None,
+        target_ledger(plan.target, base, reference.track, track) if plan.target and base is not None else None,
+    )
+    today, view = start.view, view_of(start.view, done)
+    return Outcome(
+        id=identity,
+        plan=plan,
+        snapshot=start.snapshot,
+        day=view.result.city.day,
+        headline=tuple(effect(made, today, view) for made in headline(today, "city")),
+        zones={made.name: _zones(made.name, today, track) for made in zone_headline(today)},
+        measures=measures,
+        touched=len(np.unique(np.concatenate([applied.rows for applied in measures]))),
+        cost=cost_of(measures, today, view),
+        today=today,
+        view=view,
+        seconds=time.perf_counter() - begin,
+        pathway=pathway,
+        notices=(*ramp_notices(plan), *without_takers(measures), *_money_notices(plan, pathway)),
+    )
+
+
+def walk_plan(
+    start: Start, years: Sequence[int], asked: Sequence[Request], names: Iterable[str], progress: Progress
+) -> Iterable[YearDone]:
+    """Every year of a plan in turn, together with the measures of its scenario."""
+    together = in_order(asked, start.asked)
+    base = start.view.result
+    return walk(base, years, together, names_of_path(base.graph, together, names), progress, PART)
+
+
+def view_of(today: View, done: YearDone) -> View:
+    """A year as a change of today's city, for maps and explanations."""
+    return View(seen_from(today.result, done.state, {**done.overlay, **done.held.patches()}), today)
+
+
+def _zones(name: str, today: View, track: Track) -> tuple[list[float], list[float]]:
+    return today.value(name).tolist(), track.zones[name][-1].tolist()
+
+
+def _money_notices(plan: Plan, pathway: Pathway) -> list[Notice]:
+    """Whether and when the measures of the plan pass the ceiling of money."""
+    if plan.money is None:
+        return []
+    by_year = np.sum([adoption.investment for adoption in pathway.adopted], axis=0).tolist()
+    found = passed(plan.money.investment, pathway.years, by_year)
+    if found is None:
+        return []
+    year, spent = found
+    told: dict[str, str | int | float] = {"limit": plan.money.investment, "year": str(year), "spent": round(spent)}
+    return [Notice("plan-money-passed", "/money/investment", told)]
+
+
+def base_value(target: Target, today: View, spot: Spot) -> float:
+    """The value that a reduction is counted from: as stated, or of today's buildings in the base year.
+
+    Raises PlanError where the quantity cannot have a target, and where a parameter has no value in the base year.
+    """
+    graph, city = today.graph, today.result.city
+    made, term = graph.quantities.get(target.quantity), graph.vocabulary.terms.get(target.quantity)
+    if made is None or made.of != "city" or made.kind in HIDDEN or term is None or term.better != "less":
+        known = [n for n, t in graph.vocabulary.terms.items() if t.better == "less" and _of_city(today, n)]
+        raise spot.inside("quantity").fault(
+            "plan-target-quantity",
+            received=target.quantity,
+            of=made.of if made else "-",
+            near=nearest(target.quantity, known),
+        )
+    if target.base_value is not None:
+        return target.base_value
+    if target.base_year == city.day.year:
+        return float(today.value(target.quantity))
+    return _in_base_year(target, today, spot)
+
+
+def _of_city(today: View, name: str) -> bool:
+    made = today.graph.quantities.get(name)
+    return made is not None and made.of == "city" and made.kind not in HIDDEN
+
+
+def _in_base_year(target: Target, today: View, spot: Spot) -> float:
+    day = on(today.result.city.day, target.base_year)
+    try:
+        return float(other_day(today.result, replace(today.result.city, day=day))[target.quantity])
+    except DeclarationError as error:
+        if error.code != "parameter-no-value":
+            raise
+        raise _no_base_value(error, target, spot) from None
+
+
+def _no_base_value(error: DeclarationError, target: Target, spot: Spot) -> PlanError:
+    told = {name: str(error.arguments[name]) for name in ("parameter", "first")}
+    return spot.inside("base_year").fault("plan-target-base-value", received=str(target.base_year), **told)

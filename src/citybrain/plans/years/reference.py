@@ -1,0 +1,71 @@
+"""What happens without the plan: the path of a scenario, computed once and kept beside the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from citybrain.kernel import DeclarationError, Graph, Result
+from citybrain.plans.places import Places
+from citybrain.plans.requests import Request
+from citybrain.plans.view import View
+from citybrain.plans.years.adoption import Adoption, adoptions
+from citybrain.plans.years.progress import Progress
+from citybrain.plans.years.track import Track
+from citybrain.plans.years.walk import names_of_path, walk
+
+PART = "progress-reference"
+
+
+@dataclass(frozen=True)
+class Start:
+    """A city on the first day of its path, on the graph of a scenario and without any measure."""
+
+    snapshot: int
+    places: Places
+    view: View
+    scenario: str
+    label: dict[str, str]
+    asked: Sequence[Request]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The path of a scenario alone: the numbers of every year, and who got which of its measures when."""
+
+    start: Start
+    years: tuple[int, ...]
+    track: Track
+    adopted: dict[tuple[bool, int], Adoption]
+    names: tuple[str, ...]
+
+
+def reference_of(start: Start, years: Sequence[int], progress: Progress, more: Iterable[str] = ()) -> Reference:
+    """The path of a scenario over the years; `more` names quantities that are wanted beside the headlines."""
+    base = start.view.result
+    names = names_of_path(base.graph, start.asked, more)
+    track, adopted = Track(), adoptions(start.asked)
+    for done in walk(base, years, start.asked, names, progress, PART):
+        track.add(done.year, done.state)
+        for key, applied in done.applied.items():
+            adopted[key].add(applied)
+    return Reference(start, tuple(years), track, adopted, tuple(names))
+
+
+def on_graph(graph: Graph, known: Result, wanted: Sequence[str]) -> Result:
+    """A city on another graph of the same quantities; values are taken over where no parameter differs on its day."""
+    differs = (name for name in graph.parameters if not _same_on(known, graph, name))
+    anew = graph.after(differs)
+    result = Result(graph, known.city, {name: value for name, value in known.known().items() if name not in anew})
+    result.compute(wanted)
+    return result
+
+
+def _same_on(known: Result, graph: Graph, name: str) -> bool:
+    one, other, day = known.graph.parameters[name], graph.parameters[name], known.city.day
+    if one is other:
+        return True
+    try:
+        return one.table_at(day) is other.table_at(day) if one.by else one.at(day).value == other.at(day).value
+    except DeclarationError:
+        return False

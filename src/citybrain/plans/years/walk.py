@@ -1,0 +1,70 @@
+"""From year to year: last year's city on a new day, the measures of the year, and what hangs on both."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from citybrain.kernel import Graph, Result, change, next_year, settle
+from citybrain.kernel.register import HIDDEN
+from citybrain.plans.effects import Effects
+from citybrain.plans.held import Held
+from citybrain.plans.measures import Applied
+from citybrain.plans.requests import Request
+from citybrain.plans.years.progress import Progress
+
+PATHWAY = ("city_yearly_emissions", "city_cumulated_emissions")
+"""Quantities of the city that only a path has a use for."""
+
+
+@dataclass(frozen=True)
+class YearDone:
+    """One year of a path: the settled city, what became of each measure in it, what lies over the city by then."""
+
+    year: int
+    state: Result
+    applied: dict[tuple[bool, int], Applied]
+    overlay: dict[str, Any]
+    held: Held
+
+
+def walk(
+    base: Result, years: Sequence[int], asked: Sequence[Request], names: Iterable[str], progress: Progress, part: str
+) -> Iterator[YearDone]:
+    """Every year in turn, beginning with the city of the first year without measures.
+
+    Each year hangs on the one before, so the years are taken in order; who stops early has the years so far. Raises
+    PlanError where `progress` was told to stop.
+    """
+    held, state = Held(base.graph, base.city.size["building"]), base
+    for number, year in enumerate(years):
+        city = base.city if number == 0 else replace(base.city, day=on(base.city.day, year))
+        now = change(base, {}) if number == 0 else next_year(state, city, held.patches())
+        effects, last = Effects(now, held), number + 1 == len(years)
+        applied = {}
+        for request in asked:
+            progress.check()
+            applied[request.key] = effects.apply(request, request.measure.uptake_in(year), tell=last)
+        state = settle(effects.result, names)
+        progress.step(part, number + 1, len(years))
+        yield YearDone(year, state, applied, effects.overlay, held)
+
+
+def on(day: datetime.date, year: int) -> datetime.date:
+    """The same day of another year; the last of February where that year has no 29th."""
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
+
+
+def names_of_path(graph: Graph, asked: Sequence[Request], more: Iterable[str] = ()) -> list[str]:
+    """What must be known of each year: headlines, totals of zones, and all that measures read and change."""
+    quantities = graph.quantities
+    headlines = {n for n, term in graph.vocabulary.terms.items() if term.headline and n in quantities}
+    parts = {quantities[n].inputs for n in headlines if quantities[n].kind == "total"}
+    zones = {n for n, made in quantities.items() if made.of == "zone" and made.kind == "total" and made.inputs in parts}
+    wanted = {*headlines, *zones, *PATHWAY, *more}
+    for request in asked:
+        made = request.intervention
+        wanted |= {*made.inputs, *made.changes, *request.when, *(n for c in made.conditions for n in c.inputs)}
+    return sorted(n for n in wanted if n in quantities and quantities[n].kind not in HIDDEN)
