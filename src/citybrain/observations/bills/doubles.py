@@ -22,7 +22,8 @@ def settle_doubles(bills: pl.DataFrame, several: str) -> pl.DataFrame:
     A row equal to an earlier one in series, carrier, days and energy is a duplicate; the first counts, one that was
     read before one that was estimated. A negative amount is a credit; a bill that a credit takes back to the last
     kilowatt hour is cancelled. Bills of one series and period that differ, and periods that overlap by more than
-    three days, are all set apart, unless `several` is "add" (a building with several meters that the file does not tell apart).
+    three days, are all set apart, unless `several` is "add" (a building with several meters that the file does not
+    tell apart).
     """
     table = bills.with_row_index("row").with_columns(_group(bills).alias("group"))
     good = table.filter(pl.col("reason").is_null()).sort("estimated", maintain_order=True)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
 import polars as pl
 
 from citybrain.kernel.errors import InputError
-from citybrain.kernel.units import Array
 from citybrain.observations.bills.doubles import BILL
 from citybrain.observations.bills.manifest import Matching
-from citybrain.observations.bills.places import NOWHERE, Kind, PlaceIndex
+from citybrain.observations.bills.places import NOWHERE, Kind, PlaceIndex, areas
 from citybrain.observations.bills.plausible import check_unit
 from citybrain.observations.bills.request import Request
 from citybrain.twin.snapshot import Snapshot
@@ -47,15 +45,6 @@ def match(request: Request, snapshot: Snapshot, kind: Kind, bills: pl.DataFrame,
         single = links.filter((pl.col("row") != NOWHERE) & (pl.len().over("series") == 1))
         check_unit(counted.join(single.select("series", "row"), on="series"), areas(snapshot, kind), request.shown)
     return Match(links, _told(snapshot, series, links), _unmatched(series))
-
-
-def areas(snapshot: Snapshot, kind: Kind) -> Array:
-    """Gross floor area [m²] of each building or zone."""
-    area: Array = np.nan_to_num(snapshot.column("gross_floor_area"))
-    if kind == "building":
-        return area
-    zones = snapshot.manifest.tables["zones.parquet"].rows or 0
-    return np.bincount(snapshot.column("zone"), area, zones).astype(np.float64)
 
 
 def _refuse(request: Request, snapshot: Snapshot, kind: Kind, series: pl.DataFrame) -> None:

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.kernel.units import Array
 from citybrain.twin.snapshot import Snapshot
 
 Kind: TypeAlias = Literal["building", "zone"]
@@ -31,6 +32,15 @@ class PlaceIndex:
         rows = self.rows
         found = [rows.get(name.strip().casefold(), NOWHERE) for name in names]
         return np.array(found, np.int64)
+
+
+def areas(snapshot: Snapshot, kind: Kind) -> Array:
+    """Gross floor area [m²] of each building or zone."""
+    area: Array = np.nan_to_num(snapshot.column("gross_floor_area"))
+    if kind == "building":
+        return area
+    zones = snapshot.manifest.tables["zones.parquet"].rows or 0
+    return np.bincount(snapshot.column("zone"), area, zones).astype(np.float64)
 
 
 def _buildings(snapshot: Snapshot) -> dict[str, int]:

@@ -1,0 +1,115 @@
+## Files of bills that cannot be read as a whole
+
+bills-no-file = No file of bills was named (table: { $received }). Name files after the city, or write file = "…" under [bills.NAME] in city.toml.
+bills-name-unknown = city.toml has no table [bills.{ $received }]. It has: { $allowed }. Correct the name, or name a file.
+bills-file-missing = There is no file { $file }. Correct the path; paths in city.toml are read from the city folder.
+bills-files-differ = The files { $file } do not name the same kind of place: some name buildings, some zones, some meters. Import them one by one.
+bills-old-spreadsheet = { $file } is a spreadsheet of the old kind (.xls). Save it as .xlsx or as CSV.
+bills-sheet = { $file } has no sheet { $received }. It has: { $allowed }. Correct sheet = "…" in city.toml.
+bills-sheets-several = Several sheets of { $file } look like bills: { $received }. Name one in city.toml: sheet = "…".
+bills-sheet-broken = The spreadsheet { $file } cannot be read ({ $problem }). Take away its password, or save it again as .xlsx or CSV.
+bills-separator = { $file }: the separator is { $received }, but one character is needed. Correct separator = "…" in city.toml.
+bills-cell-too-long = { $file }, line { $line }: a cell has more than { $allowed } characters. Perhaps a quotation mark does not close; check this line.
+bills-too-many-columns = { $file } has { $received } columns; at most { $allowed } are read. Bills need one row for each period: export the file that way.
+bills-encoding-unclear = The encoding of { $file } cannot be told for sure. Name it in city.toml under [bills.NAME]: encoding = "…" (for example { $allowed }).
+bills-column-needed = { $file }: no column was recognised for { $column }. The columns are: { $columns }. Name it in city.toml under [bills.NAME.columns].
+bills-amount-several = { $file }: several columns could be the energy: { $received }. Name one in city.toml under [bills.NAME.columns]: amount = "…".
+bills-carrier-needed = { $file }: no column says which energy was billed. The columns are: { $columns }. Write carrier = "…" under [bills.NAME] in city.toml; allowed are { $allowed }.
+bills-unit-needed = { $file }: nothing says the unit of the energy. The columns are: { $columns }. Write unit = "…" under [bills.NAME] in city.toml; allowed are { $allowed }.
+bills-unit-unknown = { $file }: the unit { $received } is not known. Allowed are { $allowed }. Correct the file, or write unit = "…" under [bills.NAME] in city.toml.
+bills-calorific-value = { $file }: { $received } is a volume or a mass, and nothing says its energy. Write calorific_value = … (kWh in one m³, litre or kg, as the supplier states it) under [bills.NAME] in city.toml.
+bills-unit-doubtful = { $file }: the median of { $carrier } is { NUMBER($received, maximumSignificantDigits: 3) } kWh for a square metre of floor in a year, believable are { $low } to { $high }. Another unit? Perhaps { $allowed }. Correct unit in city.toml under [bills.NAME]; if the file is right, write check_unit = false.
+bills-decimal-mixed = { $file }, column { $column }: { $received } (line { $line }) has a decimal comma, { $other } (line { $other_line }) a decimal point. Write decimal = "comma" or "point" under [bills.NAME] in city.toml; rows of the other kind are then set apart.
+bills-decimal-unclear = { $file }, column { $column }, line { $line }: { $received } could be a thousand or a decimal number, and no other value tells. Write decimal = "comma" or "point" under [bills.NAME] in city.toml.
+bills-date-unclear = { $file }, column { $column }: in dates like { $received } day and month cannot be told apart. Write date_format under [bills.NAME] in city.toml: "%d/%m/%Y" or "%m/%d/%Y".
+bills-dates-unknown = { $file }, column { $column }: { $received } was not recognised as a date. Write date_format = "…" under [bills.NAME] in city.toml, for example "%d.%m.%Y".
+bills-meters-empty = { $file } has no row with a meter ({ $meter }) and a place ({ $place }). Correct [bills.NAME.meters] in city.toml.
+bills-meters-missing = { $file } names meters (such as { $received }) but not where they are. Name a table of meters in city.toml: [bills.NAME.meters] file = "…".
+bills-another-city = Nothing in { $file } is in { $city }: the file has { $received }; the city has { $allowed }. Perhaps these are bills of another city, or the column of the places is another one; correct [bills.NAME.columns] in city.toml.
+bills-none-usable = None of the { $count } rows of { $file } can be used: { $reasons }. Correct the file or [bills.NAME] in city.toml.
+bills-locked = Another import of bills into { $folder } is running. Wait until it is done.
+bills-damaged = { $file } is damaged ({ $problem }). Delete this folder and import the bills again.
+bills-temperatures-missing = There is no file of temperatures { $received }. Correct temperatures under [observed] in city.toml.
+bills-temperatures-typical = { $file } is a typical year, not the weather of the bills. Name measured temperatures under [observed] in city.toml, or leave it out; then the weather is not corrected.
+
+## Why a row was set apart
+
+bill-duplicate = The same bill stands there twice; it was counted once.
+bill-too-many-values = The row has more values than there are columns. Check separators and quotation marks.
+bill-value-missing = Place, carrier, amount, unit or days are missing.
+bill-carrier-unknown = The carrier is not known. Say what it means under [bills.NAME.values.carrier] in city.toml.
+bill-unit-unknown = The unit is not known, or a calorific value is missing.
+bill-not-a-number = The amount is not a number with the decimal sign of the file.
+bill-not-a-date = A day is not a date as the file writes them.
+bill-ends-before-start = The period ends before it begins.
+bill-in-the-future = The period ends in the future.
+bill-too-old = The period begins before 1950.
+bill-too-long = The period is longer than three years.
+bill-conflict = Another bill of the same meter and period has another amount (its line beside). If a building has several meters, name the column of meters or write several = "add" in city.toml.
+bill-overlap = Another bill of the same meter has the same days (its line beside).
+
+## What was noticed
+
+bills-encoding-recognised = { $file } is no UTF-8; it was read as { $encoding }.
+bills-flag-unknown = { $file }: { $count } bills say neither “estimated” nor “read” ({ $received }); they count as estimated. Say what it means under [bills.NAME.values.estimated] in city.toml.
+bills-formulas = { $file } has { $count } formulas; their values are those of the last time it was saved.
+bills-merged = { $file } has { $count } merged cells over several rows (the first in row { $row }, column { $column }); only the first row has the value, the others count as empty.
+
+## Places
+
+bills-place-unknown = The twin has no such place.
+bills-series-without-place = Nothing says where this meter is.
+
+## Work
+
+bills-reading = Reading bills
+bills-checking = Looking for doubled bills
+bills-matching = Finding the buildings
+bills-writing = Writing the import
+bills-done = Done
+
+## Observed quantities
+
+observed-corrected = Bills of a year, weather corrected by degree days
+observed-as-billed = Bills of a year, weather not corrected
+observed-summer = Daily use in bills of summer, over a year
+
+## Command line
+
+cli-bills = Billed and metered energy: import it, and tell how it fits the city.
+cli-bills-import = Import bills of buildings, meters or zones from CSV or .xlsx; nothing is dropped silently.
+cli-bills-files = Files of bills; without any, those of [bills.NAME] in city.toml.
+cli-bills-name = Table [bills.NAME] of city.toml that says how the files are read.
+cli-bills-report = How the bills match the city, what they cover, and how observed and computed energy compare.
+cli-bills-none = No bills have been imported yet. Next: citybrain bills import { $city } FILE
+cli-bills-already = These files were imported before in the same way (import { $number }); nothing was added.
+cli-bills-imported = Import { $number } is in { $folder }. Next: citybrain bills report { $city }
+cli-bills-ledger = Rows received { $received } = kept { $kept } + doubled { $duplicates } + set apart { $quarantined }
+cli-bills-credits = Among the kept: { $credits } credit notes, which count for nothing, { $cancelled } bills that they take back, { $estimated } estimated bills.
+cli-bills-matched = { $matched } of { $series } meters or places are in the city, with { NUMBER($share, style: "percent", maximumFractionDigits: 1) } of the energy.
+cli-bills-unmatched = Not in the city, for example: { $examples }. All of them: { $file }
+cli-bills-apart = Rows set apart, with reasons: { $file }
+cli-bills-personal = { $count } buildings have few dwellings: their bills are personal data. Do not publish values of single buildings.
+cli-bills-why = Why rows were set apart
+cli-bills-year = Bills of { $start } to { $end }
+cli-bills-weather-corrected = Weather corrected: { NUMBER($year, maximumFractionDigits: 0) } degree days in that year by { $file }, { NUMBER($reference, maximumFractionDigits: 0) } in the reference year.
+cli-bills-weather-not = The weather is not corrected, since no measured temperatures of that year are named under [observed] in city.toml.
+cli-column-rows = Rows
+cli-column-reason = Reason
+cli-column-carrier = Carrier
+cli-column-billed = Billed
+cli-column-places = Places
+cli-column-observed-places = Observed
+cli-column-too-little = Covered too little
+cli-column-observed = Observed
+cli-column-computed = Computed
+cli-column-estimated = Estimated
+cli-column-unmatched = Without a place
+cli-observed = observed { $value }
+cli-observed-difference = observed { $value } (computed { $percent } %)
+carrier-electricity = Electricity
+carrier-district-heat = District heat
+carrier-gas = Gas
+carrier-oil = Oil
+carrier-wood = Wood
+carrier-coal = Coal

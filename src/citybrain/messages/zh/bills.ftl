@@ -1,0 +1,115 @@
+## 无法整体读取的账单文件
+
+bills-no-file = 没有指定账单文件（表：{ $received }）。请在城市之后写出文件，或在 city.toml 的 [bills.NAME] 下写 file = "…"。
+bills-name-unknown = city.toml 中没有 [bills.{ $received }]。现有：{ $allowed }。请更正名称，或指定文件。
+bills-file-missing = 文件 { $file } 不存在。请更正路径；city.toml 中的路径以城市文件夹为起点。
+bills-files-differ = 文件 { $file } 指向的对象种类不同：有的是建筑，有的是片区，有的是表计。请逐个导入。
+bills-old-spreadsheet = { $file } 是旧式电子表格（.xls）。请另存为 .xlsx 或 CSV。
+bills-sheet = { $file } 中没有工作表 { $received }。现有：{ $allowed }。请更正 city.toml 中的 sheet = "…"。
+bills-sheets-several = { $file } 有多张工作表像账单：{ $received }。请在 city.toml 中指定一张：sheet = "…"。
+bills-sheet-broken = 无法读取电子表格 { $file }（{ $problem }）。请去除密码，或重新保存为 .xlsx 或 CSV。
+bills-separator = { $file }：分隔符为 { $received }，但需要单个字符。请更正 city.toml 中的 separator = "…"。
+bills-cell-too-long = { $file } 第 { $line } 行：某单元格超过 { $allowed } 个字符。可能引号没有闭合，请检查此行。
+bills-too-many-columns = { $file } 有 { $received } 列，最多读取 { $allowed } 列。账单应每个周期一行，请按此导出。
+bills-encoding-unclear = 无法确定 { $file } 的编码。请在 city.toml 的 [bills.NAME] 下写明：encoding = "…"（例如 { $allowed }）。
+bills-column-needed = { $file }：没有识别出“{ $column }”的列。现有列：{ $columns }。请在 city.toml 的 [bills.NAME.columns] 下指定。
+bills-amount-several = { $file }：多列都可能是能耗：{ $received }。请在 city.toml 的 [bills.NAME.columns] 下指定：amount = "…"。
+bills-carrier-needed = { $file }：没有列说明是哪种能源。现有列：{ $columns }。请在 city.toml 的 [bills.NAME] 下写 carrier = "…"；允许：{ $allowed }。
+bills-unit-needed = { $file }：没有说明能耗的单位。现有列：{ $columns }。请在 city.toml 的 [bills.NAME] 下写 unit = "…"；允许：{ $allowed }。
+bills-unit-unknown = { $file }：未知单位 { $received }。允许：{ $allowed }。请更正文件，或在 city.toml 的 [bills.NAME] 下写 unit = "…"。
+bills-calorific-value = { $file }：{ $received } 是体积或质量单位，但没有说明热值。请在 city.toml 的 [bills.NAME] 下写 calorific_value = …（每立方米、升或千克的千瓦时数，按供应商数据）。
+bills-unit-doubtful = { $file }：{ $carrier } 的中位数为每年每平方米 { NUMBER($received, maximumSignificantDigits: 3) } kWh，可信范围为 { $low } 至 { $high }。是否为其他单位？可能是 { $allowed }。请更正 city.toml 的 [bills.NAME] 中的 unit；若文件无误，写 check_unit = false。
+bills-decimal-mixed = { $file }，列 { $column }：{ $received }（第 { $line } 行）用小数逗号，{ $other }（第 { $other_line } 行）用小数点。请在 city.toml 的 [bills.NAME] 下写 decimal = "comma" 或 "point"；另一种写法的行将被单列。
+bills-decimal-unclear = { $file }，列 { $column }，第 { $line } 行：{ $received } 可能是千位数，也可能是小数，其他数值也无法判断。请在 city.toml 的 [bills.NAME] 下写 decimal = "comma" 或 "point"。
+bills-date-unclear = { $file }，列 { $column }：像 { $received } 这样的日期分不清日与月。请在 city.toml 的 [bills.NAME] 下写 date_format："%d/%m/%Y" 或 "%m/%d/%Y"。
+bills-dates-unknown = { $file }，列 { $column }：无法将 { $received } 识别为日期。请在 city.toml 的 [bills.NAME] 下写 date_format = "…"，例如 "%d.%m.%Y"。
+bills-meters-empty = { $file } 中没有同时含表计（{ $meter }）与位置（{ $place }）的行。请更正 city.toml 的 [bills.NAME.meters]。
+bills-meters-missing = { $file } 只写了表计（如 { $received }），没有说明位置。请在 city.toml 中指定表计清单：[bills.NAME.meters] file = "…"。
+bills-another-city = { $file } 中没有任何对象属于{ $city }：文件中为 { $received }；城市中为 { $allowed }。可能是其他城市的账单，或位置列有误；请更正 city.toml 的 [bills.NAME.columns]。
+bills-none-usable = { $file } 的 { $count } 行都无法使用：{ $reasons }。请更正文件或 city.toml 的 [bills.NAME]。
+bills-locked = 另一个向 { $folder } 导入账单的过程正在进行。请等待其完成。
+bills-damaged = { $file } 已损坏（{ $problem }）。请删除此文件夹并重新导入账单。
+bills-temperatures-missing = 气温文件 { $received } 不存在。请更正 city.toml 的 [observed] 中的 temperatures。
+bills-temperatures-typical = { $file } 是典型年，不是账单期间的天气。请在 city.toml 的 [observed] 下指定实测气温，或删去该项；删去后不做天气修正。
+
+## 某行被单列的原因
+
+bill-duplicate = 同一账单出现两次，只计一次。
+bill-too-many-values = 此行的值多于列数。请检查分隔符和引号。
+bill-value-missing = 缺少位置、能源、数量、单位或日期。
+bill-carrier-unknown = 未知能源。请在 city.toml 的 [bills.NAME.values.carrier] 下说明其含义。
+bill-unit-unknown = 未知单位，或缺少热值。
+bill-not-a-number = 按文件的小数符号，数量不是数字。
+bill-not-a-date = 日期不符合文件的写法。
+bill-ends-before-start = 周期的结束早于开始。
+bill-in-the-future = 周期结束于未来。
+bill-too-old = 周期开始于 1950 年之前。
+bill-too-long = 周期超过三年。
+bill-conflict = 同一表计同一周期另有数量不同的账单（行号见旁）。若建筑有多块表计，请指定表计列，或在 city.toml 中写 several = "add"。
+bill-overlap = 同一表计另有账单含相同日期（行号见旁）。
+
+## 注意事项
+
+bills-encoding-recognised = { $file } 不是 UTF-8，已按 { $encoding } 读取。
+bills-flag-unknown = { $file }：{ $count } 张账单既未写明“估算”也未写明“实抄”（{ $received }），按估算处理。请在 city.toml 的 [bills.NAME.values.estimated] 下说明其含义。
+bills-formulas = { $file } 含 { $count } 个公式，其值为上次保存时的结果。
+bills-merged = { $file } 有 { $count } 处跨行合并单元格（第一处在第 { $row } 行第 { $column } 列）；只有第一行有值，其余视为空。
+
+## 位置
+
+bills-place-unknown = 孪生城市中没有此位置。
+bills-series-without-place = 没有说明此表计的位置。
+
+## 过程
+
+bills-reading = 正在读取账单
+bills-checking = 正在查找重复账单
+bills-matching = 正在匹配建筑
+bills-writing = 正在写入
+bills-done = 完成
+
+## 观测量
+
+observed-corrected = 一年的账单，已按度日数修正天气
+observed-as-billed = 一年的账单，未修正天气
+observed-summer = 夏季账单的日均用量折算为一年
+
+## 命令行
+
+cli-bills = 账单与计量能耗：导入，并说明其与城市的吻合程度。
+cli-bills-import = 从 CSV 或 .xlsx 导入建筑、表计或片区的账单；不会悄悄丢弃任何内容。
+cli-bills-files = 账单文件；若不写，则用 city.toml 中 [bills.NAME] 的文件。
+cli-bills-name = city.toml 中说明如何读取文件的表 [bills.NAME]。
+cli-bills-report = 账单与城市的匹配、覆盖程度，以及观测与计算能耗的比较。
+cli-bills-none = 尚未导入账单。下一步：citybrain bills import { $city } FILE
+cli-bills-already = 这些文件已按同样方式导入过（第 { $number } 次导入）；没有新增内容。
+cli-bills-imported = 第 { $number } 次导入在 { $folder }。下一步：citybrain bills report { $city }
+cli-bills-ledger = 收到 { $received } 行 = 保留 { $kept } + 重复 { $duplicates } + 单列 { $quarantined }
+cli-bills-credits = 保留的行中：{ $credits } 张冲减单（不计入）、{ $cancelled } 张被冲销的账单、{ $estimated } 张估算账单。
+cli-bills-matched = { $series } 个表计或位置中有 { $matched } 个在城市内，占能耗的 { NUMBER($share, style: "percent", maximumFractionDigits: 1) }。
+cli-bills-unmatched = 不在城市内的例子：{ $examples }。全部见：{ $file }
+cli-bills-apart = 被单列的行及原因：{ $file }
+cli-bills-personal = { $count } 栋建筑住户很少：其账单属于个人数据。请勿公布单栋建筑的数值。
+cli-bills-why = 被单列的原因
+cli-bills-year = { $start } 至 { $end } 的账单
+cli-bills-weather-corrected = 已修正天气：据 { $file }，当年度日数为 { NUMBER($year, maximumFractionDigits: 0) }，参考年为 { NUMBER($reference, maximumFractionDigits: 0) }。
+cli-bills-weather-not = 未修正天气，因为 city.toml 的 [observed] 下没有指定当年的实测气温。
+cli-column-rows = 行数
+cli-column-reason = 原因
+cli-column-carrier = 能源
+cli-column-billed = 账单能耗
+cli-column-places = 位置数
+cli-column-observed-places = 有观测值
+cli-column-too-little = 覆盖不足
+cli-column-observed = 观测
+cli-column-computed = 计算
+cli-column-estimated = 估算
+cli-column-unmatched = 无位置
+cli-observed = 观测值 { $value }
+cli-observed-difference = 观测值 { $value }（计算值 { $percent } %）
+carrier-electricity = 电力
+carrier-district-heat = 集中供热
+carrier-gas = 燃气
+carrier-oil = 燃油
+carrier-wood = 木柴
+carrier-coal = 煤炭

@@ -1,0 +1,204 @@
+"""Observed quantities of a city: what bills and meters say of a year, by building and by zone."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.kernel import Graph
+from citybrain.kernel.city import City, Leaf
+from citybrain.kernel.quality import Level
+from citybrain.kernel.units import Array, Mask
+from citybrain.observations.bills.degree_days import Counting, DegreeDays, Temperatures, degree_days_of
+from citybrain.observations.bills.leaves import Leaves
+from citybrain.observations.bills.pairs import Pairs, pair_up
+from citybrain.observations.bills.places import Kind, PlaceIndex, areas
+from citybrain.observations.bills.stored import StoredBills, stored_bills
+from citybrain.observations.bills.temperatures import temperatures_of
+from citybrain.observations.bills.words import CARRIERS, HEATING_CARRIERS
+from citybrain.observations.bills.year_of import day_of, window_of
+from citybrain.observations.bills.yearly import Terms, Yearly, yearly
+from citybrain.twin.categories import category_names
+from citybrain.twin.configuration import FILE, ObservedSettings, read_configuration
+from citybrain.twin.snapshot import Snapshot
+
+QUANTITIES = {
+    "electricity": "delivered_electricity",
+    "district_heat": "network_heat",
+    "gas": "delivered_gas",
+    "oil": "delivered_oil",
+    "wood": "delivered_wood",
+    "coal": "delivered_coal",
+}
+SUMMER = "observed_summer_network_heat"
+HEAT = CARRIERS.index("district_heat")
+ELECTRIC = ("electric_heating", "ground_source_heat_pump", "air_source_heat_pump")
+
+
+@dataclass(frozen=True)
+class Survey:
+    """All that was found of places of one kind: bills by pair, the year of each pair, rows of the twin."""
+
+    kind: Kind
+    bills: StoredBills
+    pairs: Pairs
+    year: Yearly
+    rows: int
+
+
+@dataclass(frozen=True)
+class Observed:
+    """Observed columns of a city with their quality levels and sources.
+
+    `hash` names what they were made of: bills, snapshot, year, temperatures, parameters. `start` to `end` (exclusive)
+    is the year; `corrected`: whether the weather was corrected; `measured_cold` and `reference_cold` [K·d] are the
+    degree days of the two years.
+    """
+
+    columns: Mapping[str, Array]
+    quality: Mapping[str, NDArray[np.uint8]]
+    leaves: Mapping[str, Leaves]
+    hash: str
+    start: datetime.date
+    end: datetime.date
+    corrected: bool
+    year_cold: float
+    reference_cold: float
+    temperatures: str
+    surveys: tuple[Survey, ...] = field(repr=False)
+
+    def on(self, city: City) -> City:
+        """The city with the observed columns."""
+        before = city.leaf
+
+        def leaf(name: str, row: int) -> Leaf:
+            own = self.leaves.get(name)
+            if own is not None:
+                return own.leaf(row)
+            return before(name, row) if before is not None else Leaf("", "unknown", int(Level.UNKNOWN))
+
+        return replace(
+            city, columns={**city.columns, **self.columns}, quality={**city.quality, **self.quality}, leaf=leaf
+        )
+
+
+def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> Observed | None:
+    """Observed quantities of the bills of a city; None where it has none.
+
+    Degree days are counted by the parameters of the graph on the city's date. Raises InputError for damaged imports and
+    for a file of temperatures that cannot be used.
+    """
+    bills = stored_bills(city)
+    if bills is None:
+        return None
+    settings = read_configuration(city).observed if (city / FILE).is_file() else ObservedSettings()
+    measured = temperatures_of(city, settings.temperatures, snapshot.manifest)
+    day = datetime.date.fromisoformat(snapshot.manifest.date)
+    counting = Counting.of(graph, day)
+    base_share = float(graph.parameters["base_share_of_billed_heat"].at(day).value)
+    start, end = window_of(bills, settings.window)
+    cold = _degree_days(bills, counting, snapshot, measured, start, end)
+    correct = cold.is_measured(day_of(start), day_of(end))
+    terms = Terms(day_of(start), day_of(end), settings.coverage, cold, correct, base_share)
+    surveys = tuple(_survey(bills, kind, snapshot, terms) for kind in _kinds(bills))
+    identity = _identity(bills, snapshot, settings, measured, terms, counting)
+    return _observed(surveys, terms, identity, start, end, measured)
+
+
+def _degree_days(
+    bills: StoredBills,
+    counting: Counting,
+    snapshot: Snapshot,
+    measured: Temperatures | None,
+    start: datetime.date,
+    end: datetime.date,
+) -> DegreeDays:
+    first = min(int(bills.first.min()), day_of(start))
+    last = max(int(bills.end.max()), day_of(end))
+    hourly = snapshot.column("outdoor_temperature", "hour")
+    return degree_days_of(counting, hourly, measured, first, last)
+
+
+def _kinds(bills: StoredBills) -> list[Kind]:
+    kinds: tuple[Kind, ...] = ("building", "zone")
+    return [kind for kind in kinds if any(key[0] == kind for key in bills.keys)]
+
+
+def _survey(bills: StoredBills, kind: Kind, snapshot: Snapshot, terms: Terms) -> Survey:
+    area = areas(snapshot, kind)
+    pairs = pair_up(bills, kind, PlaceIndex(snapshot, kind), area)
+    return Survey(kind, bills, pairs, yearly(bills, pairs, _heated(snapshot, kind, len(area)), terms), len(area))
+
+
+def _heated(snapshot: Snapshot, kind: Kind, rows: int) -> Mask:
+    """Which pairs the weather decides about: all heat and fuels, and electricity where it heats the building."""
+    heated = np.zeros((rows, len(CARRIERS)), bool)
+    for position, carrier in enumerate(CARRIERS):
+        heated[:, position] = carrier in HEATING_CARRIERS
+    if kind == "building":
+        names = category_names("heating_system")
+        electric = np.isin(snapshot.column("heating_system"), [names.index(name) for name in ELECTRIC])
+        heated[:, CARRIERS.index("electricity")] = electric
+    return heated.ravel()
+
+
+def _observed(
+    surveys: tuple[Survey, ...],
+    terms: Terms,
+    identity: str,
+    start: datetime.date,
+    end: datetime.date,
+    measured: Temperatures | None,
+) -> Observed:
+    columns: dict[str, Array] = {}
+    quality: dict[str, NDArray[np.uint8]] = {}
+    leaves: dict[str, Leaves] = {}
+    for survey in surveys:
+        found = Leaves.of(survey.bills, survey.pairs, survey.year, terms)
+        for position, carrier in enumerate(CARRIERS):
+            name = ("observed_zone_" if survey.kind == "zone" else "observed_") + QUANTITIES[carrier]
+            values = survey.year.value[position :: len(CARRIERS)]
+            columns[name] = np.ascontiguousarray(values)
+            quality[name] = _levels(values, survey.year.quality[position :: len(CARRIERS)])
+            leaves[name] = found.of_carrier(position)
+        if survey.kind == "building":
+            summer = np.ascontiguousarray(survey.year.summer[HEAT :: len(CARRIERS)])
+            columns[SUMMER] = summer
+            quality[SUMMER] = _levels(summer, survey.year.quality[HEAT :: len(CARRIERS)])
+            leaves[SUMMER] = found.of_carrier(HEAT, "observed-summer")
+    return Observed(
+        columns, quality, leaves, identity, start, end, terms.correct,
+        float(terms.cold.between(np.array(terms.start), np.array(terms.end))), terms.cold.reference,
+        measured.file if measured else "", surveys,
+    )  # fmt: skip
+
+
+def _levels(values: Array, levels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return np.where(np.isfinite(values), levels, np.uint8(Level.UNKNOWN)).astype(np.uint8)
+
+
+def _identity(
+    bills: StoredBills,
+    snapshot: Snapshot,
+    settings: ObservedSettings,
+    measured: Temperatures | None,
+    terms: Terms,
+    counting: Counting,
+) -> str:
+    told: list[Any] = [
+        [manifest.identity for manifest in bills.imports],
+        hashlib.sha256(snapshot.manifest.to_text().encode()).hexdigest(),
+        settings.model_dump(mode="json"),
+        measured.sha256 if measured else "",
+        [terms.start, terms.end, terms.coverage, terms.base_share],
+        [counting.base, counting.spring, counting.autumn],
+    ]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
