@@ -98,3 +98,9 @@ def city_renovated_floor(renovated_floor: SquareMetresPerYear) -> SquareMetresPe
 def city_floor_with_new_heating(floor_with_new_heating: SquareMetresPerYear) -> SquareMetresPerYear:
     """Heated floor whose heating was replaced this year, in the whole city."""
     ...
+
+
+@total(of="city")
+def city_new_floor_of_year(new_floor_of_year: SquareMetresPerYear) -> SquareMetresPerYear:
+    """Gross floor built this year, in the whole city."""
+    ...

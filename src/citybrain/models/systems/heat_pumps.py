@@ -83,7 +83,7 @@ def air_source_performance(
     )
 
 
-@quantity(of="city", source="EN 14825:2022, annex on Carnot efficiency; fitted as the parameters say")
+@quantity(of="building", source="EN 14825:2022, annex on Carnot efficiency; fitted as the parameters say")
 def ground_source_hot_water_performance(
     hot_water_temperature: Celsius,
     ground_source_temperature: Celsius,
@@ -97,7 +97,7 @@ def ground_source_hot_water_performance(
     )
 
 
-@quantity(of="city", source="EN 14825:2022, annex on Carnot efficiency; fitted as the parameters say")
+@quantity(of="building", source="EN 14825:2022, annex on Carnot efficiency; fitted as the parameters say")
 def air_source_hot_water_performance(
     hot_water_temperature: Celsius,
     outdoor_temperature: Celsius,
