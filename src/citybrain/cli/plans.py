@@ -1,4 +1,4 @@
-"""Commands on plans: run one, print what a plan may say, compare two."""
+"""Commands on plans: run one, run one again, print what a plan may say, compare several."""
 
 from __future__ import annotations
 
@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
+from citybrain.cli.comparing import compare
 from citybrain.cli.reader import READER
+from citybrain.cli.results import (
+    ManifestFile,
+    NumbersFile,
+    ReportFile,
+    Results,
+    TableFile,
+    WorkbookFile,
+    documents_of,
+    rerun,
+)
 from citybrain.messages import text
 
 if TYPE_CHECKING:
@@ -22,17 +33,32 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     group = typer.Typer(no_args_is_help=True, help=text("cli-plan", READER.language))
     group.command("run", help=text("cli-plan-run", READER.language))(run)
+    group.command("rerun", help=text("cli-plan-rerun", READER.language))(rerun)
     group.command("schema", help=text("cli-plan-schema", READER.language))(schema)
     app.add_typer(group, name="plan")
     app.command("compare", help=text("cli-compare", READER.language))(compare)
 
 
-def run(city: CityFolder, plan: PlanFile, as_json: AsJson = False, engine: Engine = None) -> None:
+def run(
+    city: CityFolder,
+    plan: PlanFile,
+    as_json: AsJson = False,
+    engine: Engine = None,
+    report: ReportFile = None,
+    xlsx: WorkbookFile = None,
+    csv: TableFile = None,
+    manifest: ManifestFile = None,
+    numbers: NumbersFile = None,
+) -> None:
     """Evaluate a plan against today."""
-    from citybrain.plans.answers.outcome import outcome_answer
+    from citybrain.cli.answering import answer_of
 
+    results = Results(report, xlsx, csv, manifest, numbers)
+    results.require_writable()
     workspace = _open(city, engine)
-    answer = outcome_answer(_outcome(workspace, plan), workspace.places, READER.language)
+    outcome = _outcome(workspace, plan)
+    answer = answer_of(workspace, outcome)
+    results.write(documents_of(workspace, outcome, answer))
     if as_json:
         print_json(answer)
     else:
@@ -46,33 +72,6 @@ def schema() -> None:
     from citybrain.plans.schema import json_schema
 
     print_json(json_schema())
-
-
-def compare(
-    city: CityFolder,
-    first: Annotated[str, typer.Argument(metavar="A", help=text("cli-compare-a", READER.language))],
-    second: Annotated[str, typer.Argument(metavar="B", help=text("cli-compare-b", READER.language))],
-    as_json: AsJson = False,
-) -> None:
-    """Compare two plans, or two snapshots by their numbers."""
-    if first.isdigit() and second.isdigit():
-        from citybrain.cli.compose import open_snapshot
-        from citybrain.twin.compare import compare as compare_snapshots
-
-        difference = compare_snapshots(open_snapshot(city, int(first)), open_snapshot(city, int(second)))
-        print_json(difference.as_json())
-        return
-    from citybrain.plans.answers.comparison import comparison_answer
-
-    workspace = _open(city, None)
-    a, b = (_outcome(workspace, Path(name)) for name in (first, second))
-    answer = comparison_answer(a, b, READER.language)
-    if as_json:
-        print_json(answer)
-    else:
-        from citybrain.cli.tables import print_comparison
-
-        print_comparison(answer, workspace.snapshot.manifest.currency, READER)
 
 
 def _open(city: Path, engine: str | None) -> Workspace:

@@ -97,15 +97,31 @@ def _measures(answer: Answer, currency: str, reader: Reader) -> Table:
 
 
 def print_comparison(answer: Answer, currency: str, reader: Reader) -> None:
-    """Two plans beside each other."""
-    first, second = (escape(plan["name"]) for plan in answer["plans"])
-    table = _table(reader, ("quantity",), ())
-    for heading in (first, second, _words(reader)("difference"), "%"):
-        table.add_column(heading, justify="right")
+    """Plans beside each other: every headline number, and which plans no other one beats."""
+    out, plans = reader.out(), answer["plans"]
+    table = _table(reader, ("quantity",), ("today",))
+    for plan in plans:
+        table.add_column(escape(plan["name"]), justify="right")
     for row in answer["headline"]:
-        before, after = row["plan"]
-        table.add_row(*_effect_cells(row, before, after, currency), style=STYLES[row["verdict"]])
-    reader.out().print(table)
+        cells = [_compared(row, place, currency) for place in range(len(plans))]
+        table.add_row(escape(row["label"]), amount(row["today"][0], row["unit"], currency), *cells)
+    out.print(table)
+    weighed = _table(reader, ("name",), ("emissions", "net-cost"), text("cli-compare-weighed", reader.language))
+    weighed.add_column(_words(reader)("verdict"))
+    unit = answer["balance"]
+    for plan in plans:
+        verdict = text(f"cli-compare-{'dominated' if plan['dominated'] else 'not-dominated'}", reader.language)
+        emitted = _signed(plan["emissions"], unit["emissions_unit"], currency)
+        cost = _signed(plan["net_cost"], unit["cost_unit"], currency)
+        weighed.add_row(escape(plan["name"]), emitted, cost, verdict)
+    out.print(weighed)
+
+
+def _compared(row: Answer, place: int, currency: str) -> str:
+    percent, style = row["change_percent"][place], STYLES[row["verdict"][place]]
+    told = amount(row["plan"][place], row["unit"], currency) + ("" if percent is None else f" ({percent:+.1f} %)")
+    best = "[bold]" if place in row["best"] else ""
+    return f"{f'[{style}]' if style else ''}{best}{escape(told)}"
 
 
 def print_explanation(answer: Answer, currency: str, reader: Reader) -> None:

@@ -1,21 +1,62 @@
-"""Two plans side by side, each against today."""
+"""Any number of plans side by side, each against today, and which of them no other one beats."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
+from citybrain.kernel import PlanError
 from citybrain.plans.answers.outcome import effect_answer
 from citybrain.plans.answers.words import Json, number
+from citybrain.plans.cost import CITY_EMISSIONS, CITY_YEARLY_COST
 from citybrain.plans.outcome import Effect, Outcome
 
+YEARLY_EMISSIONS = "city_yearly_emissions"
+LEAST_PLANS, MOST_PLANS = 2, 20
 
-def comparison_answer(first: Outcome, second: Outcome, language: str) -> Json:
-    """For each headline number: today, with the first plan, with the second, and which of them is better."""
-    pairs = zip(first.headline, second.headline, strict=True)
+
+def require_number(plans: Sequence[object]) -> None:
+    """Raises PlanError for fewer plans than can be compared, and for more than a page can show."""
+    if not LEAST_PLANS <= len(plans) <= MOST_PLANS:
+        raise PlanError("compare-number", received=len(plans), least=LEAST_PLANS, most=MOST_PLANS)
+
+
+def comparison_answer(outcomes: Sequence[Outcome], answers: Sequence[Json], language: str) -> Json:
+    """Every headline number for each plan, cost against emissions, and the paths; `answers` are those of the outcomes.
+
+    Plans of which all have money over the same years are weighed by present cost and emissions of all years, others by
+    what they cost and emit in a year. A plan is dominated where another one costs no more, emits no more, and is better
+    in one of the two.
+    """
+    over_years = _over_years(answers)
+    weights = [
+        _of_years(answer) if over_years else _of_year(outcome)
+        for outcome, answer in zip(outcomes, answers, strict=True)
+    ]
     return {
-        "plans": [_plan(outcome) for outcome in (first, second)],
-        "headline": [_both(first, a, b, language) for a, b in pairs],
+        "plans": [
+            {**_plan(outcome), "emissions": emissions, "net_cost": cost, "dominated": dominated(place, weights)}
+            for place, (outcome, (emissions, cost)) in enumerate(zip(outcomes, weights, strict=True))
+        ],
+        "balance": {
+            "kind": "years" if over_years else "year",
+            "emissions_unit": "t" if over_years else "t/a",
+            "cost_unit": "money" if over_years else "money/a",
+        },
+        "headline": [_row(outcomes, place, language) for place in range(len(outcomes[0].headline))],
+        "paths": _paths(outcomes, answers),
     }
+
+
+def dominated(place: int, weights: Sequence[tuple[float | None, float | None]]) -> bool:
+    """Whether another plan is at least as good in emissions and cost, and better in one of them."""
+    emissions, cost = weights[place]
+    if emissions is None or cost is None:
+        return False
+    return any(
+        e is not None and c is not None and e <= emissions and c <= cost and (e < emissions or c < cost)
+        for e, c in weights
+    )
 
 
 def _plan(outcome: Outcome) -> Json:
@@ -23,17 +64,72 @@ def _plan(outcome: Outcome) -> Json:
     return {"id": outcome.id, "name": outcome.plan.name, "date": outcome.day.isoformat(), "cost": cost}
 
 
-def _both(outcome: Outcome, first: Effect, second: Effect, language: str) -> Json:
-    """The verdict says how the second plan stands to the first."""
-    told = effect_answer(outcome.view.graph, first, language)
-    between = Effect(first.quantity, first.plan, second.plan, first.better)
+def _row(outcomes: Sequence[Outcome], place: int, language: str) -> Json:
+    effects = [outcome.headline[place] for outcome in outcomes]
+    told = [effect_answer(outcomes[0].view.graph, effect, language) for effect in effects]
     return {
-        "quantity": first.quantity,
-        "label": told["label"],
-        "unit": told["unit"],
-        "today": [number(first.today), number(second.today)],
-        "plan": [number(first.plan), number(second.plan)],
-        "change": number(between.change),
-        "change_percent": number(between.change_percent),
-        "verdict": between.verdict,
+        "quantity": told[0]["quantity"],
+        "label": told[0]["label"],
+        "unit": told[0]["unit"],
+        **{key: [row[key] for row in told] for key in ("today", "plan", "change", "change_percent", "verdict")},
+        "best": _best(effects),
+    }
+
+
+def _best(effects: Sequence[Effect]) -> list[int]:
+    """Places of the plans with the best value; none where all are alike or no direction is wanted."""
+    values = [effect.plan for effect in effects]
+    if effects[0].better == "neither" or len(set(values)) == 1:
+        return []
+    wanted = min(values) if effects[0].better == "less" else max(values)
+    return [place for place, value in enumerate(values) if value == wanted]
+
+
+def _of_year(outcome: Outcome) -> tuple[float | None, float | None]:
+    graph = outcome.view.graph
+    if CITY_YEARLY_COST not in graph.quantities or CITY_EMISSIONS not in graph.quantities:
+        return number(outcome.cost.emissions_change), None
+    cost = float(outcome.view.value(CITY_YEARLY_COST) - outcome.today.value(CITY_YEARLY_COST))
+    return number(outcome.cost.emissions_change), number(cost)
+
+
+def _over_years(answers: Sequence[Json]) -> bool:
+    """Whether all plans have money and emissions over the same years."""
+    paths = [answer.get("pathway") for answer in answers]
+    if not all(path and path.get("money") and _emissions(path) for path in paths):
+        return False
+    return len({tuple(path["years"]) for path in paths if path}) == 1
+
+
+def _of_years(answer: Json) -> tuple[float | None, float | None]:
+    path = answer["pathway"]
+    row = _emissions(path)
+    assert row is not None
+    avoided = sum((plan or 0.0) - (without or 0.0) for plan, without in zip(row["plan"], row["reference"], strict=True))
+    gain = path["money"]["present_value"]
+    return number(avoided), None if gain is None else number(-gain)
+
+
+def _emissions(path: Json) -> Json | None:
+    rows = {row["quantity"]: row for row in path["quantities"]}
+    return rows.get(YEARLY_EMISSIONS) or rows.get(CITY_EMISSIONS)
+
+
+def _paths(outcomes: Sequence[Outcome], answers: Sequence[Json]) -> Json | None:
+    """Emissions by year of every plan that has years, beside those without any plan; None where none has."""
+    known = [
+        (outcome.plan.name, answer["pathway"]["years"], row)
+        for outcome, answer in zip(outcomes, answers, strict=True)
+        if answer.get("pathway") and (row := _emissions(answer["pathway"]))
+    ]
+    if not known:
+        return None
+    _, years, first = known[0]
+    return {
+        "quantity": first["quantity"],
+        "label": first["label"],
+        "unit": first["unit"],
+        "years": years,
+        "reference": first["reference"],
+        "plans": [{"name": name, "years": span, "plan": row["plan"]} for name, span, row in known],
     }

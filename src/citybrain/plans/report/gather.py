@@ -1,0 +1,87 @@
+"""Gathers what a report tells from an open city and an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain import __version__
+from citybrain.kernel import Graph
+from citybrain.messages import keys, text
+from citybrain.plans.answers.city import city_answer
+from citybrain.plans.answers.explanation import parameters_answer
+from citybrain.plans.answers.words import label
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.maps.classes import per_cent
+from citybrain.plans.report.maps.shapes import shown_of
+from citybrain.plans.steps import Step
+from citybrain.plans.workspace import Workspace
+
+BUILDING_EMISSIONS = "operational_emissions"
+
+
+def gather(
+    workspace: Workspace,
+    outcome: Outcome,
+    answer: Json,
+    language: str,
+    steps: Sequence[Step] = (),
+    comparison: Json | None = None,
+    manifest: str = "",
+) -> Contents:
+    """All that the report on an outcome tells; `answer` is the answer of the outcome with all its parts."""
+    graph = outcome.view.graph
+    snapshot = workspace.snapshot
+    return Contents(
+        answer=answer,
+        city=city_answer(snapshot, language),
+        quality=quality(snapshot.manifest.quality, graph, language),
+        parameters=parameters_answer(graph, language),
+        register=register(graph, language),
+        program=f"citybrain {__version__}",
+        steps=[told(step, graph, language) for step in steps],
+        shown=shown_of(snapshot),
+        changes=changes(outcome),
+        comparison=comparison,
+        manifest=manifest,
+    )
+
+
+def register(graph: Graph, language: str) -> dict[str, Json]:
+    """Label, unit and source of every quantity."""
+    return {
+        name: {"label": label(graph, name, language), "unit": made.unit, "source": made.source}
+        for name, made in graph.quantities.items()
+    }
+
+
+def told(step: Step, graph: Graph, language: str) -> Json:
+    """A step as plain values."""
+    return {
+        "position": step.position,
+        "label": label(graph, step.intervention, language),
+        "before": step.before,
+        "after": step.after,
+        "yearly_cost": step.yearly_cost,
+    }
+
+
+def quality(known: Mapping[str, Mapping[str, float]], graph: Graph, language: str) -> dict[str, Mapping[str, float]]:
+    """Shares of measured, derived, estimated, unknown and simulated by the label of each attribute."""
+    return {_attribute(name, graph, language): shares for name, shares in known.items()}
+
+
+def _attribute(name: str, graph: Graph, language: str) -> str:
+    key = f"attribute-{name.replace('_', '-')}"
+    return text(key, language) if key in keys(language) else label(graph, name, language)
+
+
+def changes(outcome: Outcome) -> NDArray[np.float64] | None:
+    """Change of each building's emissions in per cent; None where the graph has none by building."""
+    if BUILDING_EMISSIONS not in outcome.view.graph.quantities:
+        return None
+    before, after = (np.asarray(view.value(BUILDING_EMISSIONS), np.float64) for view in (outcome.today, outcome.view))
+    return per_cent(before, after)

@@ -1,0 +1,52 @@
+"""What the numbers hang on most: each input's share of their doubt."""
+
+from __future__ import annotations
+
+from citybrain.plans.report.charts.frame import table_of
+from citybrain.plans.report.charts.rows import Axis, bar_row
+from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.element import Child, Markup, element
+from citybrain.plans.report.sections.section import Section, lead, note, section
+from citybrain.plans.report.words import Words
+
+MOST = 8
+"""Inputs that are shown; the rest is summed."""
+
+
+def doubt(contents: Contents, words: Words) -> Section | None:
+    """The drivers of the doubt, first of the emissions, then behind a line of everything else."""
+    told = contents.doubt
+    if not told:
+        return None
+    carbon = (contents.carbon or {}).get("quantity")
+    rows = [row for row in told["quantities"] if row.get("drivers")]
+    rows.sort(key=lambda row: row["quantity"] != carbon)
+    others = [element("details", element("summary", row["label"]), _table(row, words)) for row in rows[1:]]
+    method = words.text("report-doubt-method", draws=told["draws"], seed=str(told["seed"]), sample=told["sample"])
+    scheme = words.optional(f"report-scheme-{told['scheme']}", str(told["scheme"]))
+    first = [_lead(rows[0], words), _table(rows[0], words)] if rows else [lead(words.text("report-doubt-none"))]
+    return section(words, "doubt", first, others, note(method, " ", scheme))
+
+
+def _lead(row: Json, words: Words) -> Markup:
+    first = max(row["drivers"], key=lambda driver: driver["share"])
+    label, driver = words.within(row["label"]), words.within(first["label"])
+    return lead(words.text("report-doubt-found", label=label, input=driver, share=_share(first["share"], words)))
+
+
+def _share(share: float, words: Words) -> str:
+    return words.percent(100 * share, signed=False)
+
+
+def _table(row: Json, words: Words) -> Markup:
+    drivers = sorted(row["drivers"], key=lambda driver: -driver["share"])
+    shown, rest = drivers[:MOST], sum(driver["share"] for driver in drivers[MOST:])
+    axis = Axis.of([driver["share"] for driver in shown])
+    told: list[tuple[Child, ...]] = [
+        (driver["label"], _share(driver["share"], words), bar_row(axis, driver["share"]), driver["source"])
+        for driver in shown
+    ]
+    if rest > 0:
+        told.append((words.text("report-doubt-rest"), _share(rest, words), bar_row(axis, rest, "today"), ""))
+    heads = [words.text(f"report-head-{name}") for name in ("input", "share", "bar", "source")]
+    return table_of(heads, told, row["label"], "drivers")

@@ -1,0 +1,68 @@
+"""What gets better, what gets worse, and what is too close to call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citybrain.plans.report.charts.frame import table_of
+from citybrain.plans.report.charts.rows import Axis, axis_row, dot_row
+from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.element import Child, Markup, element
+from citybrain.plans.report.numbers import digits
+from citybrain.plans.report.sections.section import Section, lead, note, number, section, verdict_of
+from citybrain.plans.report.words import Words
+
+GROUPS = ("better", "worse", "unclear", "same")
+WIDEST = 100.0
+"""The axis ends at this many per cent; what changes more has its mark at the edge and its number beside it."""
+
+
+def effects(contents: Contents, words: Words) -> Section:
+    """All headline numbers in groups, with their change as dot and interval on one axis."""
+    rows = contents.answer["headline"]
+    axis = _axis(contents, rows)
+    grouped = {group: [row for row in rows if verdict_of(contents, row) == group] for group in GROUPS}
+    said = words.text("report-effects-found", **{group: len(found) for group, found in grouped.items()})
+    tables = [
+        [element("h3", words.text(f"report-group-{group}")), _table(contents, found, axis, words)]
+        for group, found in grouped.items()
+        if found
+    ]
+    legend = words.text("report-effects-note") if contents.doubt else words.text("report-effects-note-sharp")
+    return section(words, "effects", lead(said), tables, note(legend))
+
+
+def _axis(contents: Contents, rows: list[Json]) -> Axis:
+    ends = [end for row in rows for end in (row["change_percent"], *_interval(contents, row)) if end is not None]
+    return Axis.of([max(-WIDEST, min(WIDEST, end)) for end in ends] or [1.0], 5)
+
+
+def _interval(contents: Contents, row: Json) -> tuple[float | None, float | None]:
+    """Low and high end of the change in per cent of today."""
+    spread, today = contents.doubtful(row["quantity"]).get("change"), row["today"]
+    if not spread or not today:
+        return None, None
+    return 100 * spread["low"] / abs(today), 100 * spread["high"] / abs(today)
+
+
+def _table(contents: Contents, rows: list[Json], axis: Axis, words: Words) -> Markup:
+    written = [digits(level, 0, signed=True) for level in axis.levels]
+    heads = [words.text(f"report-head-{name}") for name in ("quantity", "today", "plan", "change")]
+    table = [tuple(_cells(contents, row, axis, words)) for row in rows]
+    written[-1] += "%"
+    return table_of([*heads, axis_row(axis, written)], table, class_="effects")
+
+
+def _cells(contents: Contents, row: Json, axis: Axis, words: Words) -> Iterator[Child]:
+    quantity, unit, doubt = row["quantity"], row["unit"], contents.doubtful(row["quantity"])
+    size = max(abs(row["today"] or 0), abs(row["plan"] or 0))
+    yield row["label"]
+    yield element("span", words.say(row["today"], unit, quantity, size), class_="past")
+    yield number(words.sure(row["plan"], doubt.get("plan"), unit, quantity), row.get("quality"))
+    yield [
+        element("span", words.sure(row["change"], doubt.get("change"), unit, quantity, signed=True), class_="amount"),
+        element("small", words.percent(row["change_percent"])),
+    ]
+    low, high = _interval(contents, row)
+    percent = row["change_percent"]
+    yield None if percent is None else dot_row(axis, percent, low, high, verdict_of(contents, row))

@@ -1,0 +1,202 @@
+"""Where it changes: zones and, in cities that are not too large, buildings, coloured by the change of emissions."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.plans.report.charts.frame import table_of
+from citybrain.plans.report.contents import ZONE_EMISSIONS, Contents, Json
+from citybrain.plans.report.element import Child, Markup, element
+from citybrain.plans.report.maps.classes import COUNT, MIDDLE, Classes, per_cent
+from citybrain.plans.report.maps.scale_bar import bar
+from citybrain.plans.report.maps.shapes import Shown
+from citybrain.plans.report.numbers import digits
+from citybrain.plans.report.sections.section import Section, note, section, swatch
+from citybrain.plans.report.words import Words
+
+MOST_NAMES = 24
+"""Zones whose names are written on the map; where there are more, only the table names them."""
+
+
+def maps(contents: Contents, words: Words) -> Section | None:
+    """The map of zones, the map of buildings, and the table of zones."""
+    shown, found = contents.shown, _zones(contents)
+    if shown is None or not shown.zones or found is None:
+        return None
+    before, after, heading = found
+    changes = per_cent(before, after)
+    names = [zone["name"] for zone in contents.answer["zones"]]
+    certain = _certain(contents, len(names))
+    classes = Classes.of(changes)
+    places = np.where(certain, classes.place(changes), MIDDLE)
+    title = words.text("report-map-zones", when=words.text(f"report-map-{heading[0]}", year=heading[1]))
+    drawn = _map(shown, title, [_zone_paths(shown, places, changes, names, words), _names(shown, names)], words)
+    beside: list[Child] = [_legend(classes, places, words, "zones"), _attribution(contents, words)]
+    zones = [element("h3", title), _beside(drawn, beside)]
+    return section(words, "maps", zones, _buildings(contents, shown, words), _table(names, before, after, words))
+
+
+def _beside(drawn: Markup, told: list[Child]) -> Markup:
+    """A map, and beside it (below it where there is no room) what it means."""
+    return element("div", drawn, element("div", told, class_="beside"), class_="mapped")
+
+
+def _zones(contents: Contents) -> tuple[NDArray[np.float64], NDArray[np.float64], tuple[str, str]] | None:
+    """Emissions of the zones before and after: without and with the plan in the last year, or today and the plan."""
+    pathway = contents.pathway or {}
+    if pathway.get("zones"):
+        values = [zone["values"].get(ZONE_EMISSIONS) for zone in pathway["zones"]]
+        if all(values):
+            last = str(pathway["zone_years"][-1])
+            return _column(values, "reference", -1), _column(values, "plan", -1), ("years", last)
+    values = [zone["values"].get(ZONE_EMISSIONS) for zone in contents.answer["zones"]]
+    if not values or not all(values):
+        return None
+    return _column(values, "today", None), _column(values, "plan", None), ("today", contents.answer["date"][:4])
+
+
+def _column(values: list[Json], key: str, place: int | None) -> NDArray[np.float64]:
+    taken = [value[key] if place is None else value[key][place] for value in values]
+    return np.array([np.nan if value is None else value for value in taken], np.float64)
+
+
+def _certain(contents: Contents, count: int) -> NDArray[np.bool_]:
+    """Zones whose interval of change does not hold zero; all where no intervals were computed."""
+    certain = np.ones(count, np.bool_)
+    for zone in (contents.doubt or {}).get("zones", []):
+        spread = (zone["values"].get(ZONE_EMISSIONS) or {}).get("change")
+        if spread and spread["low"] <= 0 <= spread["high"]:
+            certain[zone["row"]] = False
+    return certain
+
+
+def _map(shown: Shown, title: str, layers: list[Child], words: Words) -> Markup:
+    frame = shown.frame
+    return element(
+        "svg",
+        element("title", title),
+        element("rect", width=frame.width, height=frame.height, class_="land"),
+        element("path", d=shown.green, class_="green", fill_rule="evenodd") if shown.green else None,
+        element("path", d=shown.water, class_="water", fill_rule="evenodd") if shown.water else None,
+        *layers,
+        _scale(shown, words),
+        viewBox=f"0 0 {frame.width} {frame.height}",
+        width=frame.width,
+        height=frame.height,
+        role="img",
+        aria_label=title,
+        class_="map",
+    )
+
+
+def _zone_paths(
+    shown: Shown, places: NDArray[np.intp], changes: NDArray[np.float64], names: list[str], words: Words
+) -> list[Markup]:
+    return [
+        element(
+            "path",
+            element("title", f"{name}: {words.percent(None if np.isnan(change) else float(change))}"),
+            d=path,
+            fill_rule="evenodd",
+            class_=f"zone {_class(int(place))}",
+        )
+        for path, place, change, name in zip(shown.zones, places, changes, names, strict=True)
+    ]
+
+
+def _class(place: int) -> str:
+    return "missing" if place < 0 else f"change-{place}"
+
+
+def _names(shown: Shown, names: list[str]) -> Markup | None:
+    if len(names) > MOST_NAMES:
+        return None
+    texts = [
+        element("text", name, x=x, y=y, text_anchor="middle") for (x, y), name in zip(shown.names, names, strict=True)
+    ]
+    return element("g", texts, class_="names")
+
+
+def _scale(shown: Shown, words: Words) -> Markup:
+    """A bar of a round length in the lower left corner."""
+    length, share = bar(shown.frame.width * shown.frame.metres_per_unit)
+    unit, size = ("kilometres", length / 1000) if length >= 1000 else ("metres", length)
+    said = words.text(f"report-{unit}", count=digits(size, 0))
+    x, y, end = 40, shown.frame.height - 50, 40 + share * shown.frame.width
+    line = element("path", d=f"M{x} {y - 16}v16H{end:.0f}v-16", class_="scale")
+    return element("g", line, element("text", said, x=x, y=y - 28), class_="scale-bar")
+
+
+def _attribution(contents: Contents, words: Words) -> Markup:
+    """Whose data the map shows."""
+    known = contents.city["attribution"]
+    by = words.text("report-comma").join(f"{source['title']} ({source['licence']})" for source in known)
+    return element("p", f"© {by}", class_="attribution")
+
+
+def _legend(classes: Classes, places: NDArray[np.intp], words: Words, of: str) -> Markup:
+    """Every class that the map shows, with how many zones or buildings it has."""
+    breaks = [digits(value, 0 if value == round(value) else -1, signed=True) for value in classes.breaks]
+    counts = np.bincount(places[places >= 0], minlength=COUNT)
+    told = [(f"change-{place}", _range(place, breaks, words), int(counts[place])) for place in range(COUNT)]
+    told.append(("missing", words.text("report-map-missing"), int((places < 0).sum())))
+    keys = [_key(kind, said, count, of, words) for kind, said, count in told if count]
+    return element(
+        "div", element("p", words.text("report-map-unit"), class_="unit"), element("ul", keys, class_="legend")
+    )
+
+
+def _key(kind: str, said: str, count: int, of: str, words: Words) -> Markup:
+    number = element("small", words.text(f"report-map-count-{of}", count=count))
+    return element("li", swatch(kind), said, " ", number)
+
+
+def _range(place: int, breaks: list[str], words: Words) -> str:
+    if place == 0:
+        return words.text("report-map-below", limit=breaks[0])
+    if place == COUNT - 1:
+        return words.text("report-map-above", limit=breaks[-1])
+    told = words.text("report-map-between", low=breaks[place - 1], high=breaks[place])
+    return f"{told} ({words.text('report-map-middle')})" if place == MIDDLE else told
+
+
+def _buildings(contents: Contents, shown: Shown, words: Words) -> list[Child]:
+    """The buildings in the colours of their change; a sentence instead where they are too many."""
+    title = words.text("report-map-buildings")
+    if shown.buildings is None:
+        told = words.text("report-map-too-many", count=contents.city["buildings"], most=shown.most)
+        return [note(told)]
+    changes = contents.changes
+    if changes is None:
+        return []
+    touched = np.where(changes == 0.0, np.nan, changes)
+    classes = Classes.of(touched)
+    places = np.where(np.isnan(changes) | (changes == 0.0), -1, classes.place(changes))
+    paths = shown.coloured(places, COUNT)
+    still = shown.coloured(places + 1, 1)
+    layers: list[Child] = [element("path", d=still[0], class_="still", fill_rule="evenodd")]
+    layers += [
+        element("path", d=path, class_=f"building change-{n}", fill_rule="evenodd")
+        for n, path in enumerate(paths)
+        if path
+    ]
+    outline = [element("path", d=path, class_="border") for path in shown.zones]
+    drawn = _map(shown, title, [*layers, *outline], words)
+    beside: list[Child] = [_legend(classes, places, words, "buildings"), _attribution(contents, words)]
+    return [element("h3", title), _beside(drawn, beside)]
+
+
+def _table(names: list[str], before: NDArray[np.float64], after: NDArray[np.float64], words: Words) -> Markup:
+    largest = float(np.nanmax(np.abs([*before, *after]), initial=0.0))
+    rows = [
+        (
+            name,
+            *(words.say(float(value), "t/a", ZONE_EMISSIONS, largest) for value in (old, new)),
+            words.percent(None if not old else float(100 * (new - old) / abs(old))),
+        )
+        for name, old, new in zip(names, before, after, strict=True)
+    ]
+    heads = [words.text(f"report-head-{name}") for name in ("zone", "before", "after", "change")]
+    table = table_of(heads, rows, words.text("report-zones-table"))
+    return element("details", element("summary", words.text("report-zones-table")), table, class_="numbers")

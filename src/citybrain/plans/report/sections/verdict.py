@@ -1,0 +1,140 @@
+"""What a council reads first: the plan's name, one sentence, the key figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.element import Child, Markup, element, join
+from citybrain.plans.report.numbers import digits
+from citybrain.plans.report.sections.section import number, verdict_of
+from citybrain.plans.report.words import Words
+
+
+def opening(contents: Contents, words: Words) -> Markup:
+    """The head of the report."""
+    plan, city = contents.answer["plan"], contents.city
+    place = words.text("report-of", city=city["name"], date=city["created"][:10], snapshot=contents.answer["snapshot"])
+    return element(
+        "header",
+        element("p", place, class_="place"),
+        element("h1", plan["name"]),
+        element("p", sentence(contents, words), class_="verdict"),
+        element("p", plan["description"], class_="description") if plan.get("description") else None,
+        element("p", element("a", words.text("report-simulated"), href="#method"), class_="chip")
+        if city["simulated"]
+        else None,
+        element("dl", [_figure(*told) for told in figures(contents, words)], class_="figures"),
+        legend(contents, words),
+    )
+
+
+def sentence(contents: Contents, words: Words) -> str:
+    """The verdict in one sentence: over the years with target and budget, else today against the plan."""
+    if contents.pathway:
+        return _over_years(contents, contents.pathway, words)
+    effect = contents.carbon
+    if effect is None:
+        return words.text("report-verdict-nothing")
+    quantity, size = effect["quantity"], max(abs(effect["today"] or 0), abs(effect["plan"] or 0))
+    verdict = verdict_of(contents, effect)
+    change = effect["change"] or 0.0
+    return words.text(
+        "report-verdict-year",
+        verdict="unclear" if verdict == "unclear" else "same" if not change else "less" if change < 0 else "more",
+        label=words.within(effect["label"]),
+        percent=digits(abs(effect["change_percent"] or 0), 0),
+        today=words.say(effect["today"], effect["unit"], quantity, size),
+        plan=words.say(effect["plan"], effect["unit"], quantity, size),
+    )
+
+
+def _over_years(contents: Contents, pathway: Json, words: Words) -> str:
+    target, budget = pathway.get("target"), pathway.get("budget")
+    series = contents.series((target or {}).get("quantity", ""), "city_yearly_emissions", "city_operational_emissions")
+    years, exhausted = pathway["years"], (budget or {}).get("plan_exhausted")
+    return words.text(
+        "report-verdict-years",
+        target="none" if not target else "met" if target["met"] else "missed",
+        budget="none" if not budget else "kept" if exhausted is None else "used",
+        exhausted=str(exhausted or ""),
+        last=str(years[-1]),
+        **_target_words(target, words),
+        **_series_words(series, words),
+    )
+
+
+def _target_words(target: Json | None, words: Words) -> dict[str, str]:
+    if not target:
+        return dict.fromkeys(("by", "gap", "reached", "base"), "")
+    quantity, plan, wanted = target["quantity"], target["plan"], target["wanted"]
+    unit = target.get("unit", "t/a")
+    reached = None if plan is None or not target["base_value"] else 100 * (plan / target["base_value"] - 1)
+    return {
+        "by": str(target["by"]),
+        "base": str(target["base_year"]),
+        "gap": words.say(abs((plan or 0) - (wanted or 0)), unit, quantity),
+        "reached": words.percent(reached),
+    }
+
+
+def _series_words(series: Json | None, words: Words) -> dict[str, str]:
+    if not series:
+        return dict.fromkeys(("label", "plan", "reference"), "")
+    plan, reference = series["plan"][-1], series["reference"][-1]
+    size = max(abs(plan or 0), abs(reference or 0))
+    said = [words.say(value, series["unit"], series["quantity"], size) for value in (plan, reference)]
+    return {"label": words.within(series["label"]), "plan": said[0], "reference": said[1]}
+
+
+def figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]]:
+    """The key figures: name, number, and what stands under it."""
+    effect = contents.carbon
+    if effect:
+        spread = contents.doubtful(effect["quantity"]).get("change")
+        told = words.sure(effect["change"], spread, effect["unit"], effect["quantity"], signed=True)
+        percent = words.text("report-against-today", percent=words.percent(effect["change_percent"]))
+        yield effect["label"], _sure(told, spread, effect.get("quality"), words), percent
+    yield from _money_figures(contents, words)
+    count = words.text("report-buildings-changed", count=contents.answer["touched"], total=contents.city["buildings"])
+    yield words.text("report-figure-buildings"), words.count(contents.answer["touched"]), count
+
+
+def _money_figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]]:
+    cost, money = contents.answer["cost"], contents.money or {}
+    invested = money.get("investment", cost["investment"])
+    spread = contents.doubtful("city_investment").get("plan")
+    told = _sure(words.sure(invested, spread, "money"), spread, 4, words)
+    yield words.text("report-figure-investment"), told, words.text("report-figure-investment-note")
+    tonne = money.get("cost_per_tonne", cost["cost_per_tonne"])
+    if tonne is not None:
+        note = words.text("report-figure-tonne-note", verdict="saves" if tonne < 0 else "costs")
+        yield words.text("report-figure-tonne"), number(words.say(tonne, "money/t")), note
+    if money.get("payback_years") is not None:
+        told = number(words.text("report-years", count=digits(money["payback_years"], 0)))
+        yield words.text("report-figure-payback"), told, words.text("report-figure-payback-note")
+    elif not money and cost["energy_cost_change"] is not None:
+        told = number(words.say(cost["energy_cost_change"], "money/a", signed=True))
+        yield words.text("report-figure-energy"), told, words.text("report-figure-energy-note")
+
+
+def _sure(told: str, spread: Json | None, level: int | None, words: Words) -> Markup:
+    """A number with its line; ± ? beside it where its doubt was not computed."""
+    unknown = None if spread else element("small", words.text("report-doubt-unknown"))
+    return join(number(told, level), " " if unknown else None, unknown)
+
+
+def _figure(name: str, told: Child, below: str) -> Markup:
+    return element("div", element("dt", name), element("dd", told, class_="value"), element("dd", below, class_="note"))
+
+
+def legend(contents: Contents, words: Words) -> Markup:
+    """What the line under a number means, and how sure the intervals are."""
+    lines = element(
+        "span",
+        element("span", words.text("report-known-computed"), class_="number computed"),
+        " ",
+        element("span", words.text("report-known-assumed"), class_="number assumed"),
+    )
+    doubt = words.text("report-interval-note") if contents.doubt else words.text("report-no-interval-note")
+    return element("p", words.text("report-line-note"), " ", lines, ". ", doubt, class_="note")

@@ -1,0 +1,173 @@
+"""All numbers of an outcome as one tidy table: a row for each, with unit, entity, year, path, interval and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.words import Words, bounds
+
+
+class Row(NamedTuple):
+    """One number and what it is; `path` is today, reference (without the plan) or plan. None where there is none."""
+
+    quantity: str
+    label: str
+    unit: str
+    entity: str
+    name: str
+    year: int | None
+    path: str
+    value: float | None
+    low: float | None = None
+    high: float | None = None
+    quality: int | None = None
+    source: str = ""
+
+
+COLUMNS = Row._fields
+TODAY, REFERENCE, PLAN = "today", "reference", "plan"
+COST_UNITS = {
+    "investment": "money",
+    "running_cost": "money/a",
+    "energy_cost_change": "money/a",
+    "emissions_change": "t/a",
+    "cost_per_tonne": "money/t",
+}
+MONEY_UNITS = {
+    "discount_rate": "1/a",
+    "present_value": "money",
+    "investment": "money",
+    "subsidies": "money",
+    "cost_per_tonne": "money/t",
+    "payback_years": "a",
+}
+
+
+def tidy(contents: Contents, words: Words) -> Iterator[Row]:
+    """Every number of the outcome, its path, its doubt and its money, in a fixed order."""
+    yield from _headline(contents)
+    yield from _path(contents)
+    yield from _zones(contents)
+    yield from _measures(contents)
+    yield from _costs(contents, words)
+    yield from _ledgers(contents, words)
+    yield from _groups(contents, words)
+
+
+def _year(day: str) -> int:
+    return int(day[:4])
+
+
+def _headline(contents: Contents) -> Iterator[Row]:
+    """Of a path, today is its first year and the plan its last."""
+    span = (contents.pathway or {}).get("years")
+    first = span[0] if span else _year(contents.city["date"])
+    last = span[-1] if span else _year(contents.answer["date"])
+    for row in contents.answer["headline"]:
+        doubt, source = contents.doubtful(row["quantity"]), contents.sources.get(row["quantity"], "")
+        for path, year in ((TODAY, first), (PLAN, last)):
+            told = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"], year, path, row[path])
+            yield Row(*told, *bounds(doubt.get(path)), row.get("quality"), source)
+
+
+def _path(contents: Contents) -> Iterator[Row]:
+    pathway = contents.pathway or {}
+    for row in pathway.get("quantities", []):
+        source = contents.sources.get(row["quantity"], "")
+        for path in (REFERENCE, PLAN):
+            for year, value in zip(pathway["years"], row[path], strict=True):
+                named = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"])
+                yield Row(*named, year, path, value, source=source)
+
+
+def _zones(contents: Contents) -> Iterator[Row]:
+    spreads = {zone["row"]: zone["values"] for zone in (contents.doubt or {}).get("zones", [])}
+    pathway = contents.pathway or {}
+    day, first = _year(contents.answer["date"]), _year(contents.city["date"])
+    for zone in contents.answer["zones"]:
+        for quantity, values in zone["values"].items():
+            spread = bounds((spreads.get(zone["row"]) or {}).get(quantity))
+            yield _zone_row(contents, zone, quantity, first, TODAY, values[TODAY])
+            yield _zone_row(contents, zone, quantity, day, PLAN, values[PLAN], spread)
+    for zone in pathway.get("zones", []):
+        for quantity, values in zone["values"].items():
+            for path in (REFERENCE, PLAN):
+                for year, value in zip(pathway["zone_years"], values[path], strict=True):
+                    yield _zone_row(contents, zone, quantity, year, path, value)
+
+
+def _zone_row(
+    contents: Contents, zone: Json, quantity: str, year: int, path: str, value: float | None, spread: Any = (None, None)
+) -> Row:
+    known = contents.register.get(quantity, {})
+    label, unit = known.get("label", quantity), known.get("unit", "")
+    low, high = spread
+    source = known.get("source", "")
+    return Row(quantity, label, unit, "zone", zone["name"], year, path, value, low, high, None, source)
+
+
+def _measures(contents: Contents) -> Iterator[Row]:
+    pathway = contents.pathway
+    years = pathway["years"] if pathway else [_year(contents.answer["date"])]
+    for row in (pathway or contents.answer)["measures"]:
+        name = f"{row['position']} {row['label']}"
+        for quantity, unit in (("adopted", "building"), ("investment", "money")):
+            values = row[quantity] if isinstance(row[quantity], list) else [row[quantity]]
+            for year, value in zip(years, values, strict=True):
+                yield Row(quantity, quantity, unit, "measure", name, year, PLAN, value)
+
+
+def _costs(contents: Contents, words: Words) -> Iterator[Row]:
+    cost, money = contents.answer["cost"], contents.money
+    named = ("city", contents.city["name"], None, PLAN)
+    if money is None:
+        for name, unit in COST_UNITS.items():
+            yield Row(name, _called(name, words), unit, *named, cost[name])
+        return
+    for name, unit in MONEY_UNITS.items():
+        yield Row(name, _called(name, words), unit, *named, money.get(name))
+    years = (contents.pathway or {})["years"]
+    for name, values in money["years"].items():
+        yield from _series(name, _called(name, words), contents.city["name"], "city", years, values)
+
+
+def _series(name: str, label: str, of: str, entity: str, years: Sequence[int], values: Any) -> Iterator[Row]:
+    if isinstance(values, list) and len(values) == len(years):
+        for year, value in zip(years, values, strict=True):
+            yield Row(name, label, "money/a", entity, of, year, PLAN, value)
+
+
+def _called(name: str, words: Words) -> str:
+    key = name.removesuffix("_change").removesuffix("_years").replace("_", "-")
+    return words.optional(f"report-flow-{key}", words.optional(f"report-money-{key}", name.replace("_", " ")))
+
+
+def _ledgers(contents: Contents, words: Words) -> Iterator[Row]:
+    """Budget and target."""
+    pathway = contents.pathway or {}
+    budget, target, name = pathway.get("budget"), pathway.get("target"), contents.city["name"]
+    if budget:
+        yield Row("budget", words.text("report-row-budget"), "t", "city", name, None, PLAN, budget["limit"])
+        for path in (REFERENCE, PLAN):
+            for year, value in zip(pathway["years"], budget[f"{path}_used"], strict=True):
+                yield Row("budget_used", words.text("report-row-budget-used"), "t", "city", name, year, path, value)
+    if target:
+        steps = [*(target.get("milestones") or []), {"year": target["by"], "wanted": target["wanted"]}]
+        for step in steps:
+            unit = contents.register.get(target["quantity"], {}).get("unit", "t/a")
+            told = (target["quantity"], target["label"], unit, "city", name, step["year"], "target", step["wanted"])
+            yield Row(*told)
+
+
+def _groups(contents: Contents, words: Words) -> Iterator[Row]:
+    money: Mapping[str, Any] = contents.money or {}
+    years = (contents.pathway or {}).get("years", [])
+    label = words.text("report-head-present-value")
+    for group in money.get("groups", []):
+        yield Row("present_value", label, "money", "group", group["label"], None, PLAN, group["present_value"])
+        yield from _series("present_value_by_year", label, group["label"], "group", years, group.get("yearly"))
+    for zone in money.get("zones", []):
+        for group, value in zone["groups"].items():
+            yield Row("present_value", label, "money", "zone", f"{zone['name']}, {group}", None, PLAN, value)

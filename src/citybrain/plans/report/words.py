@@ -1,0 +1,90 @@
+"""The words of the report in the reader's language, and its numbers with unit and doubt."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from citybrain.messages import keys, text
+from citybrain.plans.report.numbers import MINUS, SPACE, Manner, digits, last_digit, manner_of
+
+LEVEL = 0.1
+"""Share of the half width by which an interval may be lopsided and still be written with ±."""
+DOUBT_DIGITS = 2
+TAGS = {"en": "en", "zh": "zh-CN"}
+
+
+class Words:
+    """Texts and numbers for one reader of one city."""
+
+    def __init__(self, language: str, currency: str) -> None:
+        self.language = language
+        self.currency = currency
+
+    def text(self, key: str, **arguments: str | float) -> str:
+        """A message of the catalogue. Raises UnknownMessageError."""
+        return text(key, self.language, **arguments)
+
+    def optional(self, key: str, otherwise: str) -> str:
+        """A message, or another text where the catalogue has none of that key."""
+        return text(key, self.language) if key in keys(self.language) else otherwise
+
+    def manner(self, unit: str, size: float, quantity: str = "") -> Manner:
+        """How numbers up to a size are written beside each other."""
+        return manner_of(unit, size, self.currency, self.language, is_carbon(quantity, unit))
+
+    def say(self, value: float | None, unit: str, quantity: str = "", beside: float = 0.0, signed: bool = False) -> str:
+        """A number with its unit; words where it is missing. `beside` is the largest number it is compared with."""
+        if value is None or not math.isfinite(value):
+            return self.text("report-not-known")
+        size = max(abs(value), abs(beside))
+        manner = self.manner(unit, size, quantity)
+        return manner.write(value, last_digit(size / manner.divisor), signed)
+
+    def sure(self, value: float | None, spread: Any, unit: str, quantity: str = "", signed: bool = False) -> str:
+        """A number with its 90 % interval: rounded to the second digit of its doubt; ± ? where none was computed."""
+        if value is None or not math.isfinite(value):
+            return self.text("report-not-known")
+        low, high = bounds(spread)
+        if low is None or high is None or high <= low:
+            return self.say(value, unit, quantity, signed=signed)
+        manner = self.manner(unit, max(abs(value), abs(low), abs(high)), quantity)
+        last = last_digit((high - low) / 2 / manner.divisor, DOUBT_DIGITS)
+        told = manner.bare(value, last, signed)
+        half = (high - low) / 2
+        if abs(value - (low + high) / 2) <= LEVEL * half:
+            return self._with_unit(manner, f"{told} ± {manner.bare(half, last)}")
+        return self._with_unit(
+            manner, self.text("report-between", value=told, low=manner.bare(low, last), high=manner.bare(high, last))
+        )
+
+    def percent(self, value: float | None, signed: bool = True) -> str:
+        """A share in per cent."""
+        if value is None:
+            return self.text("report-from-zero")
+        last = max(-1, min(0, last_digit(value, 2)))
+        return f"{digits(value, last, signed)}{SPACE}%"
+
+    def within(self, label: str) -> str:
+        """A label as it stands inside a sentence."""
+        plain = self.language == "en" and label[1:2].islower()
+        return label[:1].lower() + label[1:] if plain else label
+
+    def count(self, value: float) -> str:
+        """A whole number, thousands apart."""
+        return digits(value, 0)
+
+    def _with_unit(self, manner: Manner, told: str) -> str:
+        after = manner.after if manner.after[:1] in ("/", "") else f"{SPACE}{manner.after}"
+        mark = told[0] if told[0] in ("+", MINUS) else ""
+        return f"{manner.marked(mark)}{told.removeprefix(mark)}{after}"
+
+
+def is_carbon(quantity: str, unit: str) -> bool:
+    """Whether the tonnes of a quantity are tonnes of CO2 equivalent."""
+    return "emissions" in quantity and unit.startswith(("t", "kg"))
+
+
+def bounds(spread: Any) -> tuple[float | None, float | None]:
+    """Low and high end of an interval of the answers; None where there is none."""
+    return (spread.get("low"), spread.get("high")) if isinstance(spread, dict) else (None, None)
