@@ -8,3 +8,4 @@ reason-already-heat-pump = Already have a heat pump
 reason-already-connected = Already have all their heat from the network
 reason-no-roof-left = Have no roof left for more modules
 reason-already-lower = Already keep it this low or lower
+reason-already-granted = Already get as large a grant

@@ -8,3 +8,4 @@ reason-already-heat-pump = 已有热泵
 reason-already-connected = 已全部由热网供热
 reason-no-roof-left = 屋顶没有可用面积
 reason-already-lower = 已不高于目标值
+reason-already-granted = 已获得同等或更高补贴

@@ -28,7 +28,7 @@ def subsidy_of_year(
     year_length: Years,
 ) -> MoneyPerYear:
     """Grants paid to the owner in this year for what is invested in it, until the limit of the building is reached."""
-    asked = np.maximum(investment_of_year, 0.0 * investment_of_year) * subsidy_share
+    asked = investment_of_year * subsidy_share
     left = np.maximum((largest_subsidy - previous_subsidies) / year_length, 0.0 * asked)  # NaN: no limit
     return np.where(left < asked, left, asked)
 

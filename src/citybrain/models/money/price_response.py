@@ -1,7 +1,12 @@
 """How people use less when a plan makes energy dearer: constant elasticity on what the plan adds to prices."""
 
+from typing import Any
+
+import numpy as np
+
 from citybrain.kernel import quantity
 from citybrain.kernel.units import (
+    Array,
     KilogramsPerKilowattHour,
     KilogramsPerTonne,
     KilowattHoursPerYear,
@@ -10,8 +15,16 @@ from citybrain.kernel.units import (
     Ratio,
     Share,
 )
+from citybrain.models.ratios import per
 
 SOURCE = "Labandeira et al. 2017, doi:10.1016/j.enpol.2017.01.002: own-price elasticities of demand"
+
+
+def response(price: Any, rise: Any, elasticity: Any) -> Array:
+    """Part of the use that is left when a price rises: (1 + rise / price)^elasticity; 1 where there is no price."""
+    relative = per(rise, price)
+    left: Array = (1.0 + np.where(np.isnan(relative), 0.0, relative)) ** elasticity
+    return left
 
 
 @quantity(of="building", source=SOURCE)
@@ -23,7 +36,7 @@ def electricity_price_response(
     q = ((p + t) / p)^e with price p, levy t and elasticity e below 0; held for levies up to the size of the price.
     Only what a plan adds counts: prices that rise in both cases change both alike and are left to the scenario.
     """
-    return ((electricity_price + electricity_levy) / electricity_price) ** elasticity_of_electricity
+    return response(electricity_price, electricity_levy, elasticity_of_electricity)
 
 
 @quantity(of="building", source="definition: mean over the generators of the building")
@@ -83,8 +96,8 @@ def heat_price_rise(
 def heat_price_response(
     heat_price: MoneyPerKilowattHour, heat_price_rise: MoneyPerKilowattHour, elasticity_of_heat: Ratio
 ) -> Ratio:
-    """Heat for rooms that is still used after a plan has changed its price; 1 without one."""
-    return ((heat_price + heat_price_rise) / heat_price) ** elasticity_of_heat
+    """Heat for rooms that is still used after a plan has changed its price; 1 without one, and where nothing heats."""
+    return response(heat_price, heat_price_rise, elasticity_of_heat)
 
 
 @quantity(of="building", source=SOURCE)
@@ -93,8 +106,10 @@ def energy_saved_by_prices(
     heat_price_response: Ratio,
     appliance_electricity: KilowattHoursPerYear,
     lighting_electricity: KilowattHoursPerYear,
+    electricity_of_habits: KilowattHoursPerYear,
     electricity_price_response: Ratio,
 ) -> KilowattHoursPerYear:
     """Heat and electricity that people do without because a plan made them dearer: the stated response to prices."""
-    electricity = (appliance_electricity + lighting_electricity) * (1.0 / electricity_price_response - 1.0)
-    return heat_for_rooms * (1.0 / heat_price_response - 1.0) + electricity
+    electricity = appliance_electricity + lighting_electricity + electricity_of_habits
+    spared = electricity * (1.0 - electricity_price_response)
+    return heat_for_rooms * (1.0 / heat_price_response - 1.0) + spared

@@ -41,7 +41,9 @@ def electricity_use(
     heating_electricity: KilowattHoursPerYear,
     cooling_electricity: KilowattHoursPerYear,
     electricity_of_habits: KilowattHoursPerYear,
+    electricity_price_response: Ratio,
 ) -> KilowattHoursPerYear:
     """All electricity that is used in the building, bought or from its own roof."""
     services = auxiliary_electricity + heating_electricity + cooling_electricity
-    return appliance_electricity + lighting_electricity + services + electricity_of_habits
+    of_people = appliance_electricity + lighting_electricity + electricity_of_habits
+    return of_people * electricity_price_response + services

@@ -1,17 +1,18 @@
 """Heat that the generators must make, for rooms and for hot water."""
 
 from citybrain.kernel import quantity
-from citybrain.kernel.units import KilowattHoursPerYear, Share
+from citybrain.kernel.units import KilowattHoursPerYear, Ratio, Share
 
 
 @quantity(of="building", source="EN 15316-1:2017: emission, control and distribution losses")
 def heat_for_rooms(
     space_heating_need: KilowattHoursPerYear,
     heat_of_habits: KilowattHoursPerYear,
+    heat_price_response: Ratio,
     heating_distribution_efficiency: Share,
 ) -> KilowattHoursPerYear:
-    """Heat that the generator sends to the rooms: their need, what habits and controls change in it, and losses."""
-    return (space_heating_need + heat_of_habits) / heating_distribution_efficiency
+    """Heat that the generator sends to the rooms: their need, what habits, controls and prices change, and losses."""
+    return (space_heating_need + heat_of_habits) * heat_price_response / heating_distribution_efficiency
 
 
 @quantity(of="building", source="EN 15316-3:2017; Finnish calculation guide D5/2012, eq. 6.2")
