@@ -101,8 +101,10 @@ class _Exchange:
         return message
 
     async def send(self, message: Message) -> None:
-        """A piece of the answer; its head gets the headers that every answer has."""
+        """A piece of the answer; its head gets the headers that every answer has, unless it has one of its own."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            message["headers"] = [*message["headers"], *ENCODED, (b"x-request-id", self.id.encode())]
+            own = {name.lower() for name, _ in message["headers"]}
+            added = [header for header in ENCODED if header[0] not in own]
+            message["headers"] = [*message["headers"], *added, (b"x-request-id", self.id.encode())]
         await self._send(message)

@@ -1,0 +1,99 @@
+"""What a run leaves behind, over HTTP: report, workbook, table, manifest; and plans side by side."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import BaseModel, Field
+
+from citybrain.api.language import Language
+from citybrain.api.openapi import API
+from citybrain.api.respond import json_answer, text_answer
+from citybrain.api.state import TheWorkspace
+from citybrain.plans.answers.comparison import LEAST_PLANS, MOST_PLANS, comparison_answer
+from citybrain.plans.answers.outcome import outcome_answer
+from citybrain.plans.report.documents import Documents
+from citybrain.plans.report.page import policy
+from citybrain.plans.workspace import Workspace
+
+router = APIRouter(prefix=API, tags=["plans"])
+Identity = Annotated[str, Path(max_length=64, description="Id that the evaluation gave.")]
+Keep = Annotated[bool, Query(description="Offer it as a file to keep instead of showing it.")]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LONGEST_NAME = 80
+AS_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {}}}
+
+
+class Compared(BaseModel):
+    """Plans to compare."""
+
+    plans: list[Annotated[str, Field(max_length=64)]] = Field(
+        min_length=LEAST_PLANS, max_length=MOST_PLANS, description="Ids of plans that were evaluated."
+    )
+
+
+@router.get("/plans/{identity}/report", summary="The report on a plan as one HTML file", response_class=Response)
+def report(
+    request: Request, workspace: TheWorkspace, identity: Identity, language: Language, download: Keep = False
+) -> Response:
+    """The page holds all it shows: it asks for no script, font, style or picture from anywhere."""
+    made = _documents(workspace, identity, language)
+    response = text_answer(request, made.report(), "text/html; charset=utf-8", language)
+    response.headers["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'self'; sandbox allow-popups"
+    _name(response, made, "html", download)
+    return response
+
+
+@router.get("/plans/{identity}/table.csv", summary="All numbers of a plan as one tidy table", response_class=Response)
+def table(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
+    """Columns: quantity, label, unit, entity, name, year, path, value, low, high, quality, source."""
+    made = _documents(workspace, identity, language)
+    response = text_answer(request, made.table(), "text/csv; charset=utf-8", language)
+    _name(response, made, "csv")
+    return response
+
+
+@router.get("/plans/{identity}/workbook.xlsx", summary="All numbers of a plan as a workbook", response_class=Response)
+def workbook(workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
+    """Sheets: numbers, measures, parameters with sources and dates, method."""
+    made = _documents(workspace, identity, language)
+    response = Response(made.workbook(), media_type=XLSX, headers={"Content-Language": language})
+    _name(response, made, "xlsx")
+    return response
+
+
+@router.get("/plans/{identity}/manifest", summary="What a run hangs on, and its numbers with their hash")
+def manifest(request: Request, workspace: TheWorkspace, identity: Identity) -> Response:
+    """`citybrain plan rerun CITY FILE` runs it again and says whether the numbers are the same bytes."""
+    made = _documents(workspace, identity, "en")
+    response = text_answer(request, made.manifest_text(), "application/json")
+    _name(response, made, "json")
+    return response
+
+
+@router.post("/comparisons", summary="Any number of plans side by side")
+def comparisons(request: Request, workspace: TheWorkspace, body: Compared, language: Language) -> Response:
+    """Every headline number for each plan, and which plans no other one beats in cost and emissions."""
+    outcomes = [workspace.outcome(identity) for identity in body.plans]
+    answers = [outcome_answer(outcome, workspace.places, language) for outcome in outcomes]
+    return json_answer(request, comparison_answer(outcomes, answers, language), language)
+
+
+def _documents(workspace: Workspace, identity: str, language: str) -> Documents:
+    outcome = workspace.outcome(identity)
+    return Documents(workspace, outcome, outcome_answer(outcome, workspace.places, language), language)
+
+
+def _name(response: Response, made: Documents, ending: str, keep: bool = True) -> None:
+    """A file name from that of the plan, harmless in any header and on any disk (RFC 6266)."""
+    told = made.contents.answer["plan"]["name"]
+    plain = unicodedata.normalize("NFKD", told).encode("ascii", "ignore").decode()
+    short = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME] or "plan"
+    full = quote(re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|]+', "-", told)[:LONGEST_NAME].encode("utf-8", "replace"), safe="")
+    kind = "attachment" if keep else "inline"
+    named = f"{kind}; filename=\"{short}.{ending}\"; filename*=UTF-8''{full}.{ending}"
+    response.headers["Content-Disposition"] = named
