@@ -61,7 +61,7 @@ def explain(
 
         view = workspace.outcome_of(read_file(plan)).view
     told = view.explain(quantity, _row(workspace, quantity, entity), depth)
-    answer = explanation_answer(told, workspace.graph, workspace.places, READER.language)
+    answer = explanation_answer(told, workspace.graph, workspace.places, READER.language, view)
     if as_json:
         print_json(answer)
     else:

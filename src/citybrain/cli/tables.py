@@ -148,9 +148,19 @@ def _node(answer: Answer, currency: str, reader: Reader) -> str:
     lines = [f"[bold]{escape(answer['label'])}[/bold] = {escape(told)}" + (f"  {escape(place)}" if place else "")]
     if answer["before"] is not None:
         lines[0] += "  " + text("cli-before", reader.language, value=amount(answer["before"], answer["unit"], currency))
+    if answer["observed"] is not None:
+        lines[0] += "  " + _observed(answer["observed"], currency, reader)
     details = [answer["sentence"], answer["source"], _origin(answer["leaf"] or {}), answer["note"] or ""]
     lines.append(f"[dim]{escape(' · '.join([known, *(detail for detail in details if detail)]))}[/dim]")
     return "\n".join(lines)
+
+
+def _observed(seen: Answer, currency: str, reader: Reader) -> str:
+    told = amount(seen["value"], seen["unit"], currency)
+    if seen["difference_percent"] is None:
+        return text("cli-observed", reader.language, value=told)
+    percent = f"{seen['difference_percent']:+.1f}"
+    return text("cli-observed-difference", reader.language, value=told, percent=percent)
 
 
 def _origin(leaf: Answer) -> str:

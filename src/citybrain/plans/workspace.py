@@ -12,6 +12,7 @@ from pathlib import Path
 from citybrain import __version__
 from citybrain.kernel import Graph, NotFoundError
 from citybrain.kernel.register import HIDDEN
+from citybrain.observations.bills.observed import Observed, observed_columns
 from citybrain.plans.document import Document
 from citybrain.plans.evaluate import Baseline, evaluate, headline
 from citybrain.plans.executors import Executor
@@ -49,9 +50,11 @@ class Workspace:
         self._outcomes: Memo[Outcome] = Memo(MOST_PLANS)
         self._pathways: Memo[Outcome] = Memo(MOST_PATHWAYS)
         self.jobs = Jobs()
+        self.observed = _observed(snapshot, graph)
         self.paths = Paths(graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline)
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)
-        self._foundation = _digest(snapshot.manifest.to_text(), __version__, _numbers_of(graph))
+        seen = self.observed.hash if self.observed else ""
+        self._foundation = _digest(snapshot.manifest.to_text(), __version__, _numbers_of(graph), seen)
 
     @property
     def ready(self) -> bool:
@@ -161,6 +164,7 @@ class Workspace:
 
     def _compute(self, day: datetime.date) -> Baseline:
         city = city_of(self.snapshot, day)
+        city = self.observed.on(city) if self.observed else city
         result = self.executor.evaluate(self.graph, city, kept(self.graph))
         return Baseline(self.snapshot.manifest.snapshot, self.places, View(result))
 
@@ -180,6 +184,12 @@ def _city_of(snapshot: Snapshot) -> Path | None:
     """Folder of the city that a snapshot lies in."""
     twin = snapshot.folder.parent
     return twin.parent if twin.name == TWIN else None
+
+
+def _observed(snapshot: Snapshot, graph: Graph) -> Observed | None:
+    """What the bills of the snapshot's city say; None where there are none."""
+    city = _city_of(snapshot)
+    return observed_columns(city, snapshot, graph) if city else None
 
 
 def _numbers_of(graph: Graph) -> str:

@@ -35,8 +35,10 @@ def explain(
     """Formula, inputs with values, source and date of parameters, data quality, file and record of what is given."""
     if identity is not None:
         row = row_of(identity, workspace.graph[quantity].of, workspace.places)
-    told = workspace.view(plan).explain(quantity, row, depth)
-    return json_answer(request, explanation_answer(told, workspace.graph, workspace.places, language), language)
+    view = workspace.view(plan)
+    told = view.explain(quantity, row, depth)
+    answer = explanation_answer(told, workspace.graph, workspace.places, language, view)
+    return json_answer(request, answer, language)
 
 
 @router.get("/explain/{quantity}/code", summary="The program text of a quantity", response_class=PlainTextResponse)

@@ -59,7 +59,7 @@ class Observed:
     """Observed columns of a city with their quality levels and sources.
 
     `hash` names what they were made of: bills, snapshot, year, temperatures, parameters. `start` to `end` (exclusive)
-    is the year; `corrected`: whether the weather was corrected; `measured_cold` and `reference_cold` [K·d] are the
+    is the year; `corrected`: whether the weather was corrected; `year_cold` and `reference_cold` [K·d] are the
     degree days of the two years.
     """
 
@@ -74,6 +74,11 @@ class Observed:
     reference_cold: float
     temperatures: str
     surveys: tuple[Survey, ...] = field(repr=False)
+
+    @property
+    def last(self) -> datetime.date:
+        """Last day of the year."""
+        return self.end - datetime.timedelta(days=1)
 
     def on(self, city: City) -> City:
         """The city with the observed columns."""

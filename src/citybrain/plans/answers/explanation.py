@@ -10,10 +10,16 @@ from citybrain.kernel.parameters import Parameter
 from citybrain.messages import text
 from citybrain.plans.answers.words import Json, doubt_answer, label, message, number, shown
 from citybrain.plans.places import Places
+from citybrain.plans.view import View
 
 
-def explanation_answer(told: Explanation, graph: Graph, places: Places, language: str) -> Json:
-    """An explanation with everything that it opens into."""
+def explanation_answer(
+    told: Explanation, graph: Graph, places: Places, language: str, view: View | None = None
+) -> Json:
+    """An explanation with everything that it opens into.
+
+    With a `view`, the number that is explained stands beside what was observed of it, where something was.
+    """
     made = graph[told.quantity]
     return {
         "quantity": told.quantity,
@@ -33,8 +39,33 @@ def explanation_answer(told: Explanation, graph: Graph, places: Places, language
         "where": told.where,
         "leaf": _leaf(told, language),
         "note": _note(told, language),
+        "observed": _observed(told, view, language) if view else None,
         "doubt": doubt_answer(parameter.doubt) if (parameter := graph.parameters.get(told.quantity)) else None,
         "inputs": [explanation_answer(part, graph, places, language) for part in told.inputs],
+    }
+
+
+def _observed(told: Explanation, view: View, language: str) -> Json | None:
+    """What bills and meters say of a computed number: value, difference of the computed one from it, and source."""
+    graph = view.graph
+    name = next((made.name for made in graph.quantities.values() if made.observes == told.quantity), None)
+    if name is None:
+        return None
+    seen = view.explain(name, told.row, 0)
+    value = number(seen.value)
+    if value is None:
+        return None
+    computed = number(told.value)
+    difference = None if computed is None else computed - value
+    return {
+        "quantity": name,
+        "label": label(graph, name, language),
+        "value": value,
+        "unit": seen.unit,
+        "difference": difference,
+        "difference_percent": 100.0 * difference / value if difference is not None and value else None,
+        "quality": seen.quality,
+        "leaf": _leaf(seen, language),
     }
 
 
