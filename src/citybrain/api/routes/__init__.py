@@ -6,6 +6,7 @@ from citybrain.api.routes import (
     assessment,
     buildings,
     city,
+    documents,
     explain,
     geometry,
     interventions,
@@ -14,6 +15,7 @@ from citybrain.api.routes import (
     plans,
     quality,
     quantities,
+    scenarios,
     selections,
     values,
     zones,
@@ -23,7 +25,7 @@ from citybrain.api.routes import (
 def all_routers() -> list[APIRouter]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
-        city, quantities, values, geometry, zones, buildings, assessment, interventions, selections, plans, explain,
-        quality, parameters, messages,
+        city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections, plans,
+        documents, explain, quality, parameters, messages,
     )  # fmt: skip
     return [module.router for module in modules]

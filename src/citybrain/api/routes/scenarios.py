@@ -1,0 +1,21 @@
+"""How the world may go on without a plan."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from citybrain.api.language import Language
+from citybrain.api.openapi import API
+from citybrain.api.respond import json_answer
+from citybrain.api.state import TheWorkspace
+from citybrain.plans.answers.scenarios import scenarios_answer
+
+router = APIRouter(prefix=API, tags=["plans"])
+
+
+@router.get("/scenarios", summary="How prices, emission factors and owners may go on without a plan")
+def scenarios(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+    """Those that hold in the country of the city, the default first, with their paths from 2020 to 2050."""
+    paths = workspace.paths
+    told = scenarios_answer(workspace.graph, paths.country, paths.folder, workspace.day, language)
+    return json_answer(request, told, language)
