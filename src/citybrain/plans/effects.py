@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -30,15 +30,16 @@ NONE: Rows = np.array([], np.intp)
 class Effects:
     """One year's measures: the overlay that grows with them, and the city with it (`result`).
 
-    Values are computed again when the next measure reads what hangs on the ones before, not earlier.
+    Values are computed again when the next measure reads what hangs on the ones before, not earlier. `overlay` is what
+    lies over from the beginning.
     """
 
-    def __init__(self, now: Changed, held: Held) -> None:
+    def __init__(self, now: Changed, held: Held, overlay: Mapping[str, Any] | None = None) -> None:
         self.graph = now.graph
         self.held = held
-        self.overlay: dict[str, Any] = {}
+        self.overlay: dict[str, Any] = dict(overlay or {})
         self._now = now
-        self._waiting: set[str] = set()  # laid over since `_now` was made
+        self._waiting: set[str] = set(self.overlay)  # laid over since `_now` was made
         held.begin_year()
         self._lift_city()
 
