@@ -1,0 +1,78 @@
+"""The measures of an evaluated plan put into effect once more, on draws, for the very buildings that have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel import PHASES, Changed, Graph, Intervention
+from citybrain.kernel.units import Rows
+from citybrain.plans.effects import Effects
+from citybrain.plans.held import Held
+from citybrain.plans.measures import Applied
+from citybrain.plans.requests import Request
+from citybrain.plans.schema import Measure
+from citybrain.plans.selection import Selection
+
+
+@dataclass(frozen=True)
+class Act:
+    """One measure: what it does, in which buildings of the city, how far it has come where it is of the city."""
+
+    position: int
+    measure: Measure
+    intervention: Intervention
+    rows: Rows
+    share: float = 1.0
+    background: bool = False
+
+    def on(self, rows: Rows, draws: int) -> Request:
+        """The measure for those of some buildings, once in every draw, that have it in the city as stated.
+
+        Nobody is tested again: who has it follows from the plan and the city as stated, not from a draw.
+        """
+        where = np.flatnonzero(np.tile(np.isin(rows, self.rows), draws))
+        made = replace(self.intervention, conditions=[])
+        selection, settings = Selection(where, ()), dict(self.measure.settings)
+        ranks = np.zeros(len(where))
+        return Request(self.position, self.measure, made, selection, settings, {}, ranks, self.background)
+
+
+def acts_of(applied: Iterable[Applied], graph: Graph) -> list[Act]:
+    """The measures of an outcome in the order in which they took effect; those that nobody has left out."""
+    known = graph.interventions
+    acts = [
+        Act(one.position, one.measure, known[one.measure.intervention], one.rows, one.share or 1.0)
+        for one in applied
+        if one.adopted
+    ]
+    return in_order(acts)
+
+
+def in_order(acts: Iterable[Act]) -> list[Act]:
+    """By phase, then a plan's before a scenario's, then as written."""
+    return sorted(acts, key=lambda act: (PHASES.index(act.intervention.phase), act.background, act.position))
+
+
+def put_into_effect(
+    now: Changed, held: Held, acts: Sequence[Act], rows: Rows, pinned: Mapping[str, Any]
+) -> tuple[Changed, dict[str, Any]]:
+    """The draws `now` of the buildings `rows` (draw after draw) with the measures, and what lies over them then.
+
+    `pinned` are values of areas that a few buildings cannot tell and that stand as the whole city has them.
+    """
+    effects = Effects(now, held, pinned)
+    for act in acts:
+        request = act.on(rows, now.city.size["city"])
+        if request.whole_city or len(request.selection.rows):
+            effects.apply(request, act.share, tell=False)
+    return effects.result, effects.overlay
+
+
+def of_city(acts: Iterable[Act]) -> tuple[str, ...]:
+    """Quantities of the city that measures change, each once."""
+    changed = (name for act in acts if act.intervention.of == "city" for name in act.intervention.changes)
+    return tuple(dict.fromkeys(changed))

@@ -1,0 +1,122 @@
+"""What is said about doubt: intervals, verdicts, and what the doubt comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from citybrain.kernel import InputError
+from citybrain.kernel.units import Array
+from citybrain.kernel.vocabulary import Better
+from citybrain.plans.doubt.scores import LEAST_DRAWS
+
+LOW, HIGH = 0.05, 0.95
+MOST_DRAWS = 10_000
+Scheme = Literal["sample", "all buildings"]
+Verdict = Literal["better", "worse", "unclear", "same"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How doubt is worked out: draws, seed, sampled buildings (0: as many as it takes), and whether drivers are."""
+
+    draws: int = 200
+    seed: int = 0
+    sample: int = 400
+    drivers: bool = True
+
+    def __post_init__(self) -> None:
+        if not LEAST_DRAWS <= self.draws <= MOST_DRAWS:
+            raise InputError("doubt-draws", received=self.draws, least=LEAST_DRAWS, most=MOST_DRAWS)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Between these lie 90 % of the draws."""
+
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, draws: Array) -> Interval:
+        """From the draws of a number; NaN where any of them is none."""
+        return intervals(draws[None])[0]
+
+
+def intervals(draws: Array) -> tuple[Interval, ...]:
+    """Of each line of draws (numbers, draws)."""
+    low, high = np.quantile(draws, [LOW, HIGH], axis=1, method="hazen")
+    return tuple(map(Interval, low.tolist(), high.tolist()))
+
+
+@dataclass(frozen=True)
+class Driver:
+    """An input and its share of the variance of a result; its source says where its width comes from."""
+
+    input: str
+    share: float
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class QuantityDoubt:
+    """One number of the city: intervals today, with the plan, of the change; drivers of the change, else of today."""
+
+    quantity: str
+    today: Interval
+    plan: Interval | None
+    change: Interval | None
+    verdict: Verdict | None
+    drivers: tuple[Driver, ...]
+
+
+@dataclass(frozen=True)
+class ZoneDoubt:
+    """One number of every zone, by row."""
+
+    today: tuple[Interval, ...]
+    plan: tuple[Interval, ...] = ()
+    change: tuple[Interval, ...] = ()
+
+
+@dataclass(frozen=True)
+class YearDoubt:
+    """A quantity of the city in one year of a path, without and with the plan, and what has added up until then."""
+
+    year: int
+    reference: Interval
+    plan: Interval
+    reference_cumulated: Interval
+    plan_cumulated: Interval
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """All intervals of a city, or of a plan for it; `samples` holds the draws (states, draws) behind each number."""
+
+    options: Options
+    scheme: Scheme
+    buildings: int
+    seconds: float
+    quantities: tuple[QuantityDoubt, ...]
+    zones: Mapping[str, ZoneDoubt]
+    cost_per_tonne: Interval | None = None
+    years: tuple[YearDoubt, ...] = ()
+    samples: Mapping[str, Array] = field(default_factory=dict)
+
+    def shares(self, quantity: str) -> dict[str, float]:
+        """Share of each input in the doubt of a quantity of the city; empty where it has no interval."""
+        found = next((q for q in self.quantities if q.quantity == quantity), None)
+        return {driver.input: driver.share for driver in found.drivers} if found else {}
+
+
+def verdict_of(change: float, interval: Interval, better: Better) -> Verdict:
+    """Better, worse, or too close to call where the interval of the change holds no change."""
+    if better == "neither" or (change == 0 and interval.low == interval.high == 0):
+        return "same"
+    if interval.low <= 0 <= interval.high:
+        return "unclear"
+    return "better" if (change < 0) == (better == "less") else "worse"

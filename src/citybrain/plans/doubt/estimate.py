@@ -1,0 +1,121 @@
+"""Totals of city and zones in every draw, from a sample: difference estimator, and noise of single buildings.
+
+T(draw) = T + sum over strata of floor · mean((y(draw) - y(0)) / floor of the building), with T as stated (Särndal,
+Swensson, Wretman 1992, Model Assisted Survey Sampling, 6.3). y(0) and y(draw) are of the same building with the same
+parts of its own, drawn once: so shared inputs act on buildings as various as they may be in truth. What the own parts
+themselves do is not drawn with the rest: in a sample of a few hundred it would weigh as if the city had no more
+buildings than that. Its mean and variance in each stratum are found apart, and the city's or zone's part of it, floor²
+by floor², is added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from citybrain.kernel.units import Array, Rows
+from citybrain.plans.doubt.scores import generator
+from citybrain.plans.doubt.strata import Sample
+
+PICKS = 8
+"""Sampled buildings whose deviations make one draw of the noise of a stratum."""
+
+
+@dataclass(frozen=True)
+class Floors:
+    """Floor (areas, strata) and sum of floor² (areas, strata) of the strata in each zone, or in the city as one."""
+
+    floor: Array
+    squares: Array
+
+
+def floors_of(sample: Sample, area: Rows | None = None, areas: int = 1) -> Floors:
+    """Floors of the strata in each area; in the whole city without `area`."""
+    place = sample.stratum if area is None else area * sample.strata + sample.stratum
+    shape = (areas, sample.strata)
+    floor = np.bincount(place, sample.size, areas * sample.strata).reshape(shape)
+    squares = np.bincount(place, sample.size**2, areas * sample.strata).reshape(shape)
+    return Floors(np.asarray(floor, np.float64), np.asarray(squares, np.float64))
+
+
+@dataclass(frozen=True)
+class Deviations:
+    """What differs from the city as stated, for each unit of floor.
+
+    `drawn` (states, quantities, draws, strata) are means by stratum of what all buildings have in common; `own`
+    (states, quantities, buildings) are single buildings about the mean of their stratum, `bias` (states, quantities,
+    strata) is that mean.
+    """
+
+    drawn: Array
+    own: Array
+    own_stratum: Rows
+    bias: Array
+
+    @property
+    def means(self) -> Array:
+        """Means by stratum and draw, with what single buildings make of them in the mean."""
+        return self.drawn + self.bias[:, :, None]
+
+
+def drawn_means(sample: Sample, values: Array) -> Array:
+    """Means by stratum (states, quantities, draws, strata) of values (states, quantities, 1 + draws, rows).
+
+    They are told against the first draw, in which all that buildings have in common is as stated.
+    """
+    return sample.means(values[:, :, 1:] - values[:, :, :1])
+
+
+def deviations(sample: Sample, central: Array, shared: Array, own: Array) -> Deviations:
+    """From values of the sampled rows: as stated (states, quantities, rows), and by draw with a third axis of draws."""
+    per_floor = (own - central[:, :, None]) / sample.size[sample.rows]
+    bias = sample.means(per_floor.mean(axis=2) * sample.size[sample.rows])
+    centred = per_floor - bias[:, :, None, sample.own]
+    order = np.argsort(np.tile(sample.own, own.shape[2]), kind="stable")
+    alone = centred.reshape(*centred.shape[:2], -1)[:, :, order]
+    return Deviations(drawn_means(sample, shared), alone, np.repeat(sample.own, own.shape[2]), bias)
+
+
+def expected(total: Array, means: Array, floors: Floors) -> Array:
+    """Totals (states, quantities, areas, draws) from means by stratum; `total` (.., areas) as stated."""
+    return np.asarray(total[..., None] + np.einsum("sqdk,ak->sqad", means, floors.floor))
+
+
+def city_noise(found: Deviations, floors: Floors, draws: int, seed: int) -> Array:
+    """Noise of single buildings in the whole city (states, quantities, draws), one draw the same for all quantities."""
+    noise = np.zeros((*found.own.shape[:2], draws))
+    random = generator(seed, "noise of the city")
+    edges = np.searchsorted(found.own_stratum, np.arange(floors.squares.shape[1] + 1))
+    for stratum, squares in enumerate(floors.squares[0]):
+        chosen = random.integers(edges[stratum], edges[stratum + 1], (draws, PICKS))
+        weight = random.standard_normal((draws, PICKS)) * np.sqrt(squares / PICKS)
+        noise += np.einsum("sqdp,dp->sqd", found.own[:, :, chosen], weight)
+    return noise
+
+
+def zone_noise(found: Deviations, floors: Floors, draws: int, seed: int) -> Array:
+    """Noise of single buildings in each zone (states, quantities, zones, draws); each quantity by itself.
+
+    Two states of a zone are drawn with their covariance.
+    """
+    states, quantities = found.own.shape[:2]
+    strata = floors.squares.shape[1]
+    counts = np.bincount(found.own_stratum, minlength=strata)
+    starts = np.searchsorted(found.own_stratum, np.arange(strata))
+
+    def spread(one: Array, other: Array) -> Array:
+        moments = np.add.reduceat(one * other, starts, axis=-1) / counts
+        return np.asarray(np.einsum("qk,ak->qa", moments, floors.squares)[..., None])
+
+    random = generator(seed, "noise of zones")
+    drawn = random.standard_normal((states, quantities, len(floors.squares), draws))
+    first = np.sqrt(spread(found.own[0], found.own[0]))
+    noise = np.empty_like(drawn)
+    noise[0] = first * drawn[0]
+    if states > 1:
+        both = spread(found.own[0], found.own[1])
+        along = np.divide(both, first, out=np.zeros_like(both), where=first > 0)
+        rest = np.maximum(spread(found.own[1], found.own[1]) - along**2, 0.0)
+        noise[1] = along * drawn[0] + np.sqrt(rest) * drawn[1]
+    return noise

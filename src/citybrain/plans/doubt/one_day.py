@@ -1,0 +1,57 @@
+"""A city on one day, without and with a plan, as draws are taken of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel import Result, change
+from citybrain.kernel.units import Array, Rows
+from citybrain.plans.doubt.acts import Act, of_city, put_into_effect
+from citybrain.plans.doubt.runs import Column
+from citybrain.plans.held import Held
+
+
+@dataclass(frozen=True)
+class OneDay:
+    """Columns of buildings, today and, where `acts` is not None, with their measures."""
+
+    columns: Sequence[Column]
+    acts: Sequence[Act] | None
+    pinned: Mapping[str, Any]
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Quantities of the city that measures change."""
+        return of_city(self.acts or ())
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """How many states, columns of buildings and values of the city."""
+        return 1 if self.acts is None else 2, len(self.columns), len(self.changed)
+
+    def take(self, today: Result, rows: Rows) -> tuple[Array, Array]:
+        """Columns (states, columns, draws times rows) and values of the city (states, values, draws)."""
+        today.compute(name for column in self.columns for name in column.names)
+        states = [today]
+        if self.acts is not None:
+            held = Held(today.graph, today.city.size["building"])
+            pinned = pinned_on(today, self.pinned, rows)
+            states.append(put_into_effect(change(today, pinned), held, self.acts, rows, pinned)[0])
+        city = np.array([[by_draw(state, name) for name in self.changed] for state in states])
+        shape = (len(states), len(self.changed), today.city.size["city"])
+        return np.array([[column.of(state) for column in self.columns] for state in states]), city.reshape(shape)
+
+
+def by_draw(result: Result, name: str) -> Array:
+    """A number of the city in every draw."""
+    return np.broadcast_to(np.asarray(result[name], np.float64), (result.city.size["city"],))
+
+
+def pinned_on(result: Result, pinned: Mapping[str, Any], rows: Rows) -> dict[str, Any]:
+    """Pinned values as some draws read them: those of buildings by their rows, once in every draw."""
+    quantities, draws = result.graph.quantities, result.city.size["city"]
+    return {n: np.tile(v[rows], draws) if quantities[n].of == "building" else v for n, v in pinned.items()}

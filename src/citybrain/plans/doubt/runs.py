@@ -1,0 +1,83 @@
+"""Values of some buildings in many draws, chunk by chunk in threads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from citybrain.kernel import Result
+from citybrain.kernel.units import Array, Rows
+from citybrain.plans.doubt.draws import Deal, Ground, side_by_side
+
+ROWS_AT_ONCE = 40_000
+"""Buildings times draws of one chunk: some hundred columns of them fit into a few hundred megabytes."""
+
+Report = Callable[[float], None]
+"""Told the done share; raises to stop the work."""
+
+
+class Column(NamedTuple):
+    """A quantity of buildings, or its product with a weight, as a mean needs it."""
+
+    name: str
+    weight: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The quantities behind it."""
+        return (self.name, self.weight) if self.weight else (self.name,)
+
+    def of(self, result: Result) -> Array:
+        """Its values in a result."""
+        values = np.asarray(result[self.name], np.float64)
+        return values * result[self.weight] if self.weight else values
+
+
+class Taken(NamedTuple):
+    """What is taken of draws: of buildings (states, columns, draws, rows), of the city (states, values, draws)."""
+
+    buildings: Array
+    city: Array
+
+
+class Recipe(Protocol):
+    """What is worked out of some draws of a city: its states (today, plan) and what is taken of each."""
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """How many states, columns of buildings and values of the city."""
+
+    def take(self, today: Result, rows: Rows) -> tuple[Array, Array]:
+        """Columns (states, columns, draws times rows) and values of the city (states, values, draws)."""
+
+
+def run(ground: Ground, rows: Rows, deal: Deal, recipe: Recipe, report: Report, workers: int = 0) -> Taken:
+    """What a recipe takes of the rows in every draw.
+
+    The cut into chunks depends on the rows alone, so any number of workers gives the same bits.
+    """
+    step = max(1, ROWS_AT_ONCE // max(len(rows), 1))
+    cuts = [(a, min(a + step, deal.draws)) for a in range(0, deal.draws, step)]
+    states, columns, values = recipe.shape
+    out = Taken(np.empty((states, columns, deal.draws, len(rows))), np.empty((states, values, deal.draws)))
+
+    def chunk(cut: tuple[int, int]) -> None:
+        first, last = cut
+        buildings, city = recipe.take(side_by_side(ground, rows, deal.part(first, last)), rows)
+        out.buildings[:, :, first:last] = buildings.reshape(states, columns, last - first, len(rows))
+        out.city[:, :, first:last] = city
+
+    with ThreadPoolExecutor(workers or os.cpu_count() or 1, thread_name_prefix="doubt") as pool:
+        futures = [pool.submit(chunk, cut) for cut in cuts]
+        try:
+            for done, future in enumerate(futures, 1):
+                future.result()
+                report(done / len(futures))
+        finally:
+            for future in futures:
+                future.cancel()
+    return out
