@@ -119,7 +119,7 @@ def city_investment(investment: Money) -> Money:
 
 
 @quantity(of="city", source="toy", compiled=True)
-def city_yearly_cost(city_investment: Money, city_energy_cost: MoneyPerYear) -> MoneyPerYear:
+def city_cost_to_society(city_investment: Money, city_energy_cost: MoneyPerYear) -> MoneyPerYear:
     """A tenth of the investment a year, and energy."""
     return city_investment / 10.0 + city_energy_cost
 

@@ -9,15 +9,16 @@ from citybrain.plans.outcome import Cost
 from citybrain.plans.view import View
 
 CITY_ENERGY_COST = "city_energy_cost"
-CITY_YEARLY_COST = "city_yearly_cost"
+CITY_YEARLY_COST = "city_cost_to_society"
 CITY_EMISSIONS = "city_operational_emissions"
 
 
 def cost_of(measures: Sequence[Applied], today: View, plan: View) -> Cost:
     """Costs of a plan against today.
 
-    The cost of a tonne is the change of the city's yearly cost (investments spread over their lives, upkeep, energy)
-    over the emissions avoided, as McKinsey's and IPCC's abatement costs are; None where nothing is avoided.
+    The cost of a tonne is the change of the yearly cost to society (investments spread over their lives, upkeep and
+    energy, without taxes and grants) over the emissions avoided in a year, as IPCC AR5 WG III, annex II, has the cost
+    of conserved carbon; None where nothing is avoided.
     """
     emissions = _change(CITY_EMISSIONS, today, plan)
     yearly = _change(CITY_YEARLY_COST, today, plan)

@@ -20,9 +20,3 @@ def city_investment(investment: Money) -> Money:
 def city_running_cost_of_measures(running_cost_of_measures: MoneyPerYear) -> MoneyPerYear:
     """Yearly upkeep of the measures in all buildings, in the whole city."""
     ...
-
-
-@total(of="city")
-def city_annuity_at_society_rate(annuity_at_society_rate: MoneyPerYear) -> MoneyPerYear:
-    """Investments in all buildings spread over the lives of what they bought, in the whole city."""
-    ...

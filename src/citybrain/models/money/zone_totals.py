@@ -1,6 +1,6 @@
 """Sums over the buildings of a zone."""
 
-from citybrain.kernel import total
+from citybrain.kernel import quantity, total
 from citybrain.kernel.units import MoneyPerYear
 
 
@@ -92,3 +92,9 @@ def zone_cost_to_tenants_if_let(cost_to_tenants_if_let: MoneyPerYear) -> MoneyPe
 def zone_cost_to_landlords_if_let(cost_to_landlords_if_let: MoneyPerYear) -> MoneyPerYear:
     """What all homes would cost their owners, if they were let, zone by zone."""
     ...
+
+
+@quantity(of="zone", source="definition: what sales pay towards fixed costs; measures of the city lie in no zone")
+def zone_cost_to_energy_companies(zone_contribution_to_fixed_costs: MoneyPerYear) -> MoneyPerYear:
+    """What energy companies get from a zone towards networks and plants, below 0."""
+    return -zone_contribution_to_fixed_costs

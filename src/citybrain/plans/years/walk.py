@@ -12,6 +12,7 @@ from citybrain.kernel.register import HIDDEN
 from citybrain.plans.effects import Effects
 from citybrain.plans.held import Held
 from citybrain.plans.measures import Applied
+from citybrain.plans.money import NAMES as MONEY
 from citybrain.plans.requests import Request
 from citybrain.plans.years.progress import Progress
 
@@ -63,8 +64,9 @@ def names_of_path(graph: Graph, asked: Sequence[Request], more: Iterable[str] = 
     headlines = {n for n, term in graph.vocabulary.terms.items() if term.headline and n in quantities}
     parts = {quantities[n].inputs for n in headlines if quantities[n].kind == "total"}
     zones = {n for n, made in quantities.items() if made.of == "zone" and made.kind == "total" and made.inputs in parts}
-    wanted = {*headlines, *zones, *PATHWAY, *more}
+    wanted = {*headlines, *zones, *PATHWAY, *MONEY, *more}
     for request in asked:
         made = request.intervention
         wanted |= {*made.inputs, *made.changes, *request.when, *(n for c in made.conditions for n in c.inputs)}
-    return sorted(n for n in wanted if n in quantities and quantities[n].kind not in HIDDEN)
+    past = {n for n, made in quantities.items() if made.kind == "previous"}  # so that a year can be seen on its own
+    return sorted(past.union(n for n in wanted if n in quantities and quantities[n].kind not in HIDDEN))
