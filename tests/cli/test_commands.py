@@ -223,7 +223,9 @@ def test_two_plans_are_compared(run, city) -> None:
     assert "Few blocks" in out
     _, out, _ = run("compare", city, city / "plan.yaml", city / "other.yaml", "--json")
     carbon = next(row for row in json.loads(out)["headline"] if row["quantity"] == "city_operational_emissions")
-    assert carbon["verdict"] == "worse"
+    assert carbon["verdict"] == ["better", "better"]
+    assert carbon["best"] == [0]
+    assert carbon["plan"][0] < carbon["plan"][1] < carbon["today"][0]
 
 
 def test_two_snapshots_are_compared(run, city) -> None:

@@ -63,14 +63,30 @@ def read_bytes(raw: bytes, name: str, json_text: bool = False) -> Document:
     except UnicodeDecodeError as problem:
         raise PlanError("plan-file-encoding", file=name, position=problem.start) from None
     if not json_text:
-        return Document(*read_yaml(text, name))
+        told = read_yaml(text, name)
+        _require_characters(told[0], text, name)
+        return Document(*told)
     data = _json(text, name)
+    _require_characters(data, text, name)
     try:  # nearly every JSON text is YAML too, which tells where things stand
         return Document(data, *read_yaml(text, name)[1:])
     except PlanTextError as fault:
         if fault.code == "plan-duplicate-key":
             raise
         return Document(data, name)
+
+
+def _require_characters(data: Any, text: str, name: str) -> None:
+    """Half of a surrogate pair, which only an escape can write, is no character and cannot be told to anybody."""
+    if "\\" not in text:
+        return
+    try:
+        json.dumps(data, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError as problem:
+        told = f"U+{ord(problem.object[problem.start]):04X}"
+        raise PlanTextError("plan-not-readable", "", file=name, line=1, column=1, problem=told) from None
+    except (RecursionError, ValueError):
+        return  # told with its place by what reads the values
 
 
 def _json(text: str, name: str) -> Any:
