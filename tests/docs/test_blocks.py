@@ -54,6 +54,13 @@ def test_readme(tmp_path: Path) -> None:
         do(block, tmp_path)
 
 
+def test_bills(tmp_path: Path) -> None:
+    (tmp_path / "kallio").mkdir()
+    shutil.copy(EXTRACT, tmp_path / "kallio" / "helsinki.osm.pbf")
+    for block in blocks("docs/bills.md"):
+        do(block, tmp_path)
+
+
 def test_architecture(tmp_path: Path) -> None:
     for block in blocks("ARCHITECTURE.md"):
         do(block, tmp_path)
