@@ -40,6 +40,7 @@ bench: setup ## measure what the project promises about speed (BENCH_ARGS="--onl
 
 docs: setup ## write the reference of all quantities from their declarations
 	$(BIN)/python -m docs.generate
+	$(BIN)/python -m docs.scenario_paths
 
 lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --quiet --universal --upgrade --generate-hashes --group dev --extra dask \

@@ -1,0 +1,94 @@
+"""`make docs`: the tables of docs/scenarios.md and docs/scenarios.csv, written from the files of the scenarios."""
+
+import csv
+import datetime
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import citybrain
+import citybrain.interventions
+import citybrain.models
+from citybrain.kernel import Graph, Parameter, load_graph
+from citybrain.plans.scenarios import scenarios_of
+
+PACKAGE = Path(citybrain.__file__).parent
+PAGE = Path(__file__).parent / "scenarios.md"
+CHART = Path(__file__).parent / "scenarios.csv"
+COUNTRIES = ("FI", "DE", "CN")
+YEARS = range(2020, 2051)
+SHOWN = (2020, 2026, 2030, 2035, 2040, 2050)
+FIELDS = ("country", "scenario", "parameter", "unit", "year", "value", "low", "high", "quality")
+MARK = re.compile(r"(<!-- table (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def graph_of(country: str) -> Graph:
+    """The graph with the parameters of a country."""
+    layers = [PACKAGE / "parameters" / "common", PACKAGE / "parameters" / country.lower()]
+    return load_graph([citybrain.models, citybrain.interventions], layers, PACKAGE / "vocabulary")
+
+
+def points(country: str) -> Iterator[dict[str, str]]:
+    """Every path of a country year by year, `frozen` left out; of a table, its first row, which names no use."""
+    base = graph_of(country)
+    moving = [scenario for scenario in scenarios_of(country) if scenario.courses]
+    for scenario in moving:
+        graph = scenario.graph(base)
+        for name in sorted({name for other in moving for name in other.courses}):
+            for year in YEARS:
+                yield {
+                    "country": country, "scenario": scenario.name, "parameter": name,
+                    "unit": graph.parameters[name].unit, "year": str(year), **reading(graph.parameters[name], year),
+                }  # fmt: skip
+
+
+def reading(parameter: Parameter, year: int) -> dict[str, str]:
+    """Value, quality and 90 % interval of a parameter on the first day of a year."""
+    day = datetime.date(year, 1, 1)
+    if parameter.by:
+        table = parameter.table_at(day)
+        row = table.rows[0]
+        value, quality = row.value, row.quality
+    else:
+        found = parameter.at(day)
+        value, quality = found.value, found.quality
+    doubt, edge = parameter.doubt_at(day), 1.6448536269514722
+    low, high = (value, value) if doubt is None else (doubt.value(value, -edge), doubt.value(value, edge))
+    numbers = {"value": value, "low": min(low, high), "high": max(low, high)}
+    return {**{name: f"{number:.6g}" for name, number in numbers.items()}, "quality": str(quality)}
+
+
+def chart() -> str:
+    """The CSV of all paths."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, FIELDS, lineterminator="\n")
+    writer.writeheader()
+    for country in COUNTRIES:
+        writer.writerows(points(country))
+    return text.getvalue()
+
+
+def table(country: str) -> str:
+    """The paths of a country as a table: a line for each parameter and scenario."""
+    rows = [row for row in points(country) if int(row["year"]) in SHOWN]
+    lines = ["| parameter | unit | scenario | " + " | ".join(map(str, SHOWN)) + " |"]
+    lines.append("|---|---|---|" + "---:|" * len(SHOWN))
+    grouped: dict[tuple[str, str, str], list[str]] = {}
+    for row in rows:
+        number = float(row["value"])
+        value = f"{number:,.0f}" if number >= 1000 else f"{number:.3g}"
+        grouped.setdefault((row["parameter"], row["unit"], row["scenario"]), []).append(value)
+    for (parameter, unit, scenario), values in sorted(grouped.items()):
+        lines.append(f"| {parameter} | {unit} | {scenario} | {' | '.join(values)} |")
+    return "\n".join(lines)
+
+
+def page(text: str) -> str:
+    """The page with its tables written anew."""
+    return MARK.sub(lambda found: f"{found[1]}\n{table(found[2])}\n\n{found[3]}", text)
+
+
+if __name__ == "__main__":
+    CHART.write_text(chart(), encoding="utf-8")
+    PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
