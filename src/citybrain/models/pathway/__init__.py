@@ -1,0 +1,1 @@
+"""What a city emits from year to year, and what has added up since the first year."""
