@@ -22,6 +22,7 @@ class Setback(NamedTuple):
     heating_setback_setpoint: Celsius
     outdoor_air_flow_unoccupied: CubicMetresPerHourSquareMetre
     investment: Money
+    investment_in_control: Money
 
 
 @intervention(
@@ -40,12 +41,14 @@ def change_schedule(
     conditioned_floor_area: SquareMetres,
     control_investment: MoneyPerSquareMetre,
     investment: Money,
+    investment_in_control: Money,
 ) -> Setback:
     """Lowers heating and fresh air by a timer while nobody is in the building."""
     return Setback(
         np.minimum(heating_setback_setpoint, lowered_setback_setpoint),
         np.minimum(outdoor_air_flow_unoccupied, air_flow_out_of_use),
         investment + conditioned_floor_area * control_investment,
+        investment_in_control + conditioned_floor_area * control_investment,
     )
 
 

@@ -15,6 +15,7 @@ class LowerTemperature(NamedTuple):
     heating_setpoint: Celsius
     heating_setback_setpoint: Celsius
     investment: Money
+    investment_in_control: Money
 
 
 @intervention(
@@ -32,12 +33,14 @@ def change_setpoint(
     conditioned_floor_area: SquareMetres,
     control_investment: MoneyPerSquareMetre,
     investment: Money,
+    investment_in_control: Money,
 ) -> LowerTemperature:
     """Keeps rooms no warmer than stated, by day and by night, with a heating that is adjusted and balanced."""
     return LowerTemperature(
         np.minimum(heating_setpoint, lowered_heating_setpoint),
         np.minimum(heating_setback_setpoint, lowered_heating_setpoint),
         investment + conditioned_floor_area * control_investment,
+        investment_in_control + conditioned_floor_area * control_investment,
     )
 
 

@@ -1,9 +1,11 @@
 """Connection to the district heating network."""
 
 from citybrain.interventions.buildings.conditions import heated
-from citybrain.interventions.buildings.heat_supply import HeatSupply, supply
+from citybrain.interventions.buildings.heat_supply import HeatSupply, NewHeating, supply
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
+    KilogramsPerKilowatt,
+    KilogramsPerTonne,
     Kilowatts,
     Mask,
     Money,
@@ -11,6 +13,7 @@ from citybrain.kernel.units import (
     MoneyPerKilowattYear,
     MoneyPerYear,
     Share,
+    Tonnes,
     Years,
 )
 
@@ -28,20 +31,29 @@ def connect_district_heating(
     peak_heating_need: Kilowatts,
     district_heating_connection_cost: MoneyPerKilowatt,
     district_heating_maintenance_cost: MoneyPerKilowattYear,
+    district_heating_connection_embodied_emissions: KilogramsPerKilowatt,
+    kilograms_per_tonne: KilogramsPerTonne,
+    energy_saving_measures: Share,
+    embodied_emissions_of_measures: Tonnes,
     investment: Money,
     running_cost_of_measures: MoneyPerYear,
     year_length: Years,
 ) -> HeatSupply:
     """Takes all heat from the network instead of the old heating; costs by the peak the building has.
 
-    Whether a network passes by is not checked: choose the buildings by zone or area.
+    Whether a network passes by is not checked: choose the buildings by zone or area. The pipes in the street are not
+    in its cost and emissions.
     """
-    return supply(
-        investment + peak_heating_need * district_heating_connection_cost,
-        running_cost_of_measures + peak_heating_need * district_heating_maintenance_cost,
-        year_length,
-        district_heating_share=1.0,
+    new = NewHeating(
+        peak_heating_need * district_heating_connection_cost,
+        peak_heating_need * district_heating_maintenance_cost,
+        peak_heating_need * district_heating_connection_embodied_emissions / kilograms_per_tonne,
+        energy_saving_measures,
     )
+    return supply(
+        new, investment, running_cost_of_measures, embodied_emissions_of_measures, year_length,
+        district_heating_share=1.0,
+    )  # fmt: skip
 
 
 connect_district_heating.eligible("reason-not-heated")(heated)

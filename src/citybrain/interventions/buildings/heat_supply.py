@@ -2,11 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from citybrain.kernel.units import Money, MoneyPerYear, Share, Years
+from citybrain.kernel.units import Money, MoneyPerYear, Share, Tonnes, Years
 
 
 class HeatSupply(NamedTuple):
-    """Shares of the heat of a year by generator, and what the new one costs."""
+    """Shares of the heat of a year by generator, what the new one costs, and what making it emits."""
 
     district_heating_share: Share
     direct_electric_share: Share
@@ -17,12 +17,36 @@ class HeatSupply(NamedTuple):
     wood_boiler_share: Share
     coal_boiler_share: Share
     heating_age: Years
+    energy_saving_measures: Share
+    embodied_emissions_of_measures: Tonnes
     investment: Money
+    investment_in_heating: Money
     running_cost_of_measures: MoneyPerYear
 
 
-def supply(investment: Any, running_cost: Any, year_length: Any, **shares: Any) -> HeatSupply:
-    """A new heat supply of the named shares alone; every generator that is not named makes nothing."""
+class NewHeating(NamedTuple):
+    """What a new heating adds: money, money a year, tonnes of its making, and how far it makes heat cheap (0 to 1)."""
+
+    cost: Any
+    upkeep: Any
+    embodied: Any
+    energy_saving: Any
+
+
+def supply(
+    new: NewHeating, investment: Any, running_cost: Any, embodied: Any, year_length: Any, **shares: Any
+) -> HeatSupply:
+    """A new heat supply of the named shares alone; every generator that is not named makes nothing.
+
+    `investment`, `running_cost` and `embodied` are what measures have come to before.
+    """
     none = dict.fromkeys((name for name in HeatSupply._fields if name.endswith("_share")), 0.0)
-    new = {"heating_age": 0.0 * year_length, "investment": investment, "running_cost_of_measures": running_cost}
-    return HeatSupply(**{**none, **shares, **new})
+    made = {
+        "heating_age": 0.0 * year_length,
+        "energy_saving_measures": new.energy_saving,
+        "embodied_emissions_of_measures": embodied + new.embodied,
+        "investment": investment + new.cost,
+        "investment_in_heating": new.cost,
+        "running_cost_of_measures": running_cost + new.upkeep,
+    }
+    return HeatSupply(**{**none, **shares, **made})

@@ -1,15 +1,19 @@
 """Ground-source heat pumps."""
 
 from citybrain.interventions.buildings.conditions import heated, without_heat_pump
-from citybrain.interventions.buildings.heat_supply import HeatSupply, supply
+from citybrain.interventions.buildings.heat_supply import HeatSupply, NewHeating, supply
+from citybrain.interventions.buildings.steps import one_step_on
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
+    KilogramsPerKilowatt,
+    KilogramsPerTonne,
     Kilowatts,
     Money,
     MoneyPerKilowatt,
     MoneyPerKilowattYear,
     MoneyPerYear,
     Share,
+    Tonnes,
     Years,
 )
 
@@ -29,6 +33,11 @@ def install_ground_source_heat_pump(
     heat_pump_power_share: Share,
     ground_source_heat_pump_cost: MoneyPerKilowatt,
     heat_pump_maintenance_cost: MoneyPerKilowattYear,
+    ground_source_heat_pump_embodied_emissions: KilogramsPerKilowatt,
+    kilograms_per_tonne: KilogramsPerTonne,
+    energy_saving_measures: Share,
+    saving_step: Share,
+    embodied_emissions_of_measures: Tonnes,
     investment: Money,
     running_cost_of_measures: MoneyPerYear,
     year_length: Years,
@@ -36,16 +45,20 @@ def install_ground_source_heat_pump(
     """Heats with the ground; resistance covers the coldest hours and the old heating goes.
 
     The pump has the stated share of the peak that the building has after its insulation, in kW, and costs by its power.
-    Its seasonal performance follows from the temperatures it works between (`ground_source_performance`).
+    Its seasonal performance follows from the temperatures it works between (`ground_source_performance`). Refrigerant
+    that leaks in use is not counted. In homes some of the saving is taken back as warmth (`temperature_take_back`).
     """
     power = peak_heating_need * heat_pump_power_share
-    return supply(
-        investment + power * ground_source_heat_pump_cost,
-        running_cost_of_measures + power * heat_pump_maintenance_cost,
-        year_length,
-        ground_source_heat_pump_share=heat_pump_coverage,
-        direct_electric_share=1.0 - heat_pump_coverage,
+    new = NewHeating(
+        power * ground_source_heat_pump_cost,
+        power * heat_pump_maintenance_cost,
+        power * ground_source_heat_pump_embodied_emissions / kilograms_per_tonne,
+        one_step_on(energy_saving_measures, saving_step),
     )
+    return supply(
+        new, investment, running_cost_of_measures, embodied_emissions_of_measures, year_length,
+        ground_source_heat_pump_share=heat_pump_coverage, direct_electric_share=1.0 - heat_pump_coverage,
+    )  # fmt: skip
 
 
 install_ground_source_heat_pump.eligible("reason-not-heated")(heated)

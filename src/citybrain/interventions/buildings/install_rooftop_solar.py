@@ -4,8 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.interventions.buildings.solar_modules import modules
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
+    KilogramsPerKilowatt,
+    KilogramsPerTonne,
     Kilowatts,
     Mask,
     Money,
@@ -13,6 +16,7 @@ from citybrain.kernel.units import (
     MoneyPerKilowattYear,
     MoneyPerYear,
     Share,
+    Tonnes,
 )
 
 
@@ -20,7 +24,9 @@ class RooftopSolar(NamedTuple):
     """What modules on the roof change."""
 
     solar_power_capacity: Kilowatts
+    embodied_emissions_of_measures: Tonnes
     investment: Money
+    investment_in_solar_power: Money
     running_cost_of_measures: MoneyPerYear
 
 
@@ -38,16 +44,28 @@ def install_rooftop_solar(
     roof_use: Share,
     solar_power_cost: MoneyPerKilowatt,
     solar_power_maintenance_cost: MoneyPerKilowattYear,
+    solar_power_embodied_emissions: KilogramsPerKilowatt,
+    kilograms_per_tonne: KilogramsPerTonne,
+    embodied_emissions_of_measures: Tonnes,
     investment: Money,
+    investment_in_solar_power: Money,
     running_cost_of_measures: MoneyPerYear,
 ) -> RooftopSolar:
-    """Puts modules on a share of the roof that is fit for them, on top of those it has; costs by peak power."""
+    """Puts modules on a share of the roof that is fit for them, on top of those it has; costs by peak power.
+
+    Households use some of it on top of what they used (`solar_take_back`).
+    """
     wanted = np.maximum(solar_power_potential * roof_use, solar_power_capacity)
-    added = wanted - solar_power_capacity
+    added = modules(
+        wanted - solar_power_capacity, solar_power_cost, solar_power_maintenance_cost,
+        solar_power_embodied_emissions, kilograms_per_tonne,
+    )  # fmt: skip
     return RooftopSolar(
         wanted,
-        investment + added * solar_power_cost,
-        running_cost_of_measures + added * solar_power_maintenance_cost,
+        embodied_emissions_of_measures + added.embodied,
+        investment + added.cost,
+        investment_in_solar_power + added.cost,
+        running_cost_of_measures + added.upkeep,
     )
 
 

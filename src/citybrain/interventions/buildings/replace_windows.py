@@ -5,14 +5,18 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.interventions.buildings.conditions import heated
+from citybrain.interventions.buildings.steps import one_step_on
 from citybrain.kernel import intervention
 from citybrain.kernel.units import (
+    KilogramsPerSquareMetre,
+    KilogramsPerTonne,
     Mask,
     Money,
     MoneyPerSquareMetre,
     PerHour,
     Share,
     SquareMetres,
+    Tonnes,
     WattsPerSquareMetreKelvin,
 )
 
@@ -23,7 +27,10 @@ class NewWindows(NamedTuple):
     window_transmittance: WattsPerSquareMetreKelvin
     window_solar_transmittance: Share
     air_change_at_50_pascals: PerHour
+    energy_saving_measures: Share
+    embodied_emissions_of_measures: Tonnes
     investment: Money
+    investment_in_envelope: Money
 
 
 @intervention(
@@ -31,7 +38,7 @@ class NewWindows(NamedTuple):
     phase="envelope",
     strategy="improve",
     digital_leverage="medium-high",
-    source="ISO 10077-1:2017; target, leakage and cost as the parameters say",
+    source="ISO 10077-1:2017; target, leakage, cost and embodied emissions as the parameters say",
     settings=("new_window_transmittance", "new_window_solar_transmittance", "window_replacement_cost"),
 )
 def replace_windows(
@@ -43,14 +50,27 @@ def replace_windows(
     new_window_solar_transmittance: Share,
     leakage_after_new_windows: Share,
     window_replacement_cost: MoneyPerSquareMetre,
+    window_embodied_emissions: KilogramsPerSquareMetre,
+    kilograms_per_tonne: KilogramsPerTonne,
+    energy_saving_measures: Share,
+    saving_step: Share,
+    embodied_emissions_of_measures: Tonnes,
     investment: Money,
+    investment_in_envelope: Money,
 ) -> NewWindows:
-    """Replaces all windows: they pass less heat and less sun, and the house leaks less; costs by window area."""
+    """Replaces all windows: they pass less heat and less sun, and the house leaks less; costs by window area.
+
+    In homes some of the saving is taken back as warmth (`temperature_take_back`).
+    """
+    cost = window_area * window_replacement_cost
     return NewWindows(
         np.minimum(window_transmittance, new_window_transmittance),
         np.minimum(window_solar_transmittance, new_window_solar_transmittance),
         air_change_at_50_pascals * leakage_after_new_windows,
-        investment + window_area * window_replacement_cost,
+        one_step_on(energy_saving_measures, saving_step),
+        embodied_emissions_of_measures + window_area * window_embodied_emissions / kilograms_per_tonne,
+        investment + cost,
+        investment_in_envelope + cost,
     )
 
 

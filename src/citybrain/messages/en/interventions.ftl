@@ -9,3 +9,38 @@ reason-already-connected = Already have all their heat from the network
 reason-no-roof-left = Have no roof left for more modules
 reason-already-lower = Already keep it this low or lower
 reason-already-granted = Already get as large a grant
+reason-already-shared = Already share their desks by the plan
+reason-already-told = Are already told what they use
+reason-already-smart = Already have smart control
+reason-already-member = Already belong to an energy community
+reason-already-efficient = Already have new lamps and appliances
+reason-already-recovers = Already recover heat from the air
+reason-already-clean = Already have as much clean heat
+reason-nothing-to-control = Gain nothing from control by the standard
+reason-no-devices = Have no lamps
+reason-no-electricity = Have no floor in use
+reason-no-network = No building takes heat from a network
+reason-no-new-floor = Have no new floor in this year
+reason-no-residents = Have no residents
+reason-no-roof = Have no roof that is known
+reason-no-wall-left = Have no south wall left for more modules
+reason-not-homes = Are not homes
+reason-not-office = Are not offices
+reason-too-steep = Have too steep a roof
+reason-too-tall = Would be too tall
+
+### What a measure does about need and supply of energy.
+
+strategy-avoid = Avoid
+strategy-shift = Shift
+strategy-improve = Improve
+strategy-finance = Finance
+strategy-background = Happens anyway
+
+### How much digitalisation adds to a measure.
+
+digital-leverage-low = low
+digital-leverage-medium = medium
+digital-leverage-medium-high = medium to high
+digital-leverage-high = high
+digital-leverage-none = not stated

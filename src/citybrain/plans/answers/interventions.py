@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from citybrain.kernel import PHASES, Graph, Intervention
-from citybrain.plans.answers.words import Json, label
+from citybrain.plans.answers.words import Json, label, message
 from citybrain.plans.settings import bounds_of
 
 
@@ -20,7 +20,12 @@ def _intervention(graph: Graph, made: Intervention, day: datetime.date, language
         "name": made.name,
         "label": label(graph, made.name, language),
         "description": made.sentence,
+        "entity": made.of,
         "phase": made.phase,
+        "strategy": made.strategy,
+        "strategy_label": message(f"strategy-{made.strategy}", language),
+        "digital_leverage": made.digital_leverage,
+        "digital_leverage_label": message(f"digital-leverage-{made.digital_leverage or 'none'}", language),
         "source": made.source,
         "settings": [_setting(graph, name, day, language) for name in made.settings],
         "excludes": list(made.excludes),

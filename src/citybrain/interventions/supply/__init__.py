@@ -1,0 +1,1 @@
+"""Measures of the whole city on its supply of heat and electricity."""
