@@ -1,6 +1,6 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import type {
-  Assessment, BaseMap, Building, City, Explanation, Intervention, PlanDocument, PlanResult, ProblemDocument, Quantity, Selection, Where,
+  Assessment, BaseMap, Building, City, Doubt, Explanation, Intervention, PlanDocument, PlanResult, ProblemDocument, Quantity, Selection, Where,
 } from './types';
 
 const ROOT = '/api/v1';
@@ -32,6 +32,11 @@ export class Client {
 
   select = (where: Where, signal?: AbortSignal) => this.json<Selection>('/selections', { signal, body: { where } });
   evaluate = (plan: PlanDocument, signal?: AbortSignal) => this.json<PlanResult>('/plans', { signal, body: plan });
+
+  doubt = (plan: string, signal?: AbortSignal) => this.json<Doubt>(`/plans/${plan}/doubt`, { signal });
+
+  /** Address of a document about a plan, for a link. */
+  documentOf = (plan: string, name: 'report' | 'workbook.xlsx') => `${ROOT}/plans/${plan}/${name}?language=${this.language()}`;
 
   async zones(signal?: AbortSignal): Promise<string[]> {
     const zones = await this.json<{ features: { properties: { name: string } }[] }>('/zones', { signal });

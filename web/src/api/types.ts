@@ -2,7 +2,7 @@
 import type { FeatureCollection } from 'geojson';
 
 export type Known = 'measured' | 'computed' | 'assumed';
-export type Verdict = 'better' | 'worse' | 'same';
+export type Verdict = 'better' | 'worse' | 'unclear' | 'same';
 /** Six levels of the U4SSC verifier: 1 accurate measurement to 6 unknown method; 0 or null where none is stated. */
 export type QualityLevel = number | null;
 
@@ -60,6 +60,10 @@ export interface Intervention {
   label: string;
   description: string;
   phase: string;
+  /** What it changes: buildings, or what the whole city shares. */
+  of: 'building' | 'city';
+  strategy: 'avoid' | 'shift' | 'improve' | 'finance' | 'background';
+  digital_leverage: string;
   settings: Setting[];
   excludes: string[];
   changes: string[];
@@ -99,6 +103,33 @@ export interface Effect {
   change_percent: number | null;
   verdict: Verdict;
   quality: QualityLevel;
+}
+
+/** The middle 90 % of what a number may be. */
+export interface Interval {
+  low: number;
+  high: number;
+}
+
+/** What makes a number uncertain, and its share of the variance. */
+export interface Driver {
+  input: string;
+  label: string;
+  share: number;
+}
+
+export interface DoubtOfQuantity {
+  quantity: string;
+  today: Interval;
+  plan: Interval;
+  change: Interval;
+  verdict: Verdict;
+  drivers: Driver[];
+}
+
+export interface Doubt {
+  seconds: number;
+  quantities: DoubtOfQuantity[];
 }
 
 export interface ZoneEffects {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Effect, Verdict } from '../api/types';
-import { grouped, groupOf, leading, reach } from './effects';
+import { grouped, groupOf, judged, leading, percents, reach } from './effects';
 
 const effect = (quantity: string, unit: string, percent: number, verdict: Verdict): Effect => (
   { quantity, unit, label: quantity, today: 100, plan: 100 + percent, change: percent, change_percent: percent, verdict, quality: 4 }
@@ -26,4 +26,13 @@ it('leads with carbon, else with the first headline', () => {
 
 it('has one axis that holds every change', () => {
   expect([reach(effects), reach([]), reach([effect('a', '1', -340, 'better')])]).toEqual([30, 5, 100]);
+});
+
+it('lets the interval judge: a change that may be none is too close to call', () => {
+  const interval = (low: number, high: number) => ({ low, high });
+  const quantities = [{ quantity: 'city_need', today: interval(90, 110), plan: interval(70, 100), change: interval(-38, 4), verdict: 'unclear' as const, drivers: [] }];
+  const [peak, need] = judged(effects, { seconds: 1, quantities });
+  expect([peak.verdict, peak.intervals, need.verdict]).toEqual(['worse', null, 'unclear']);
+  expect(percents(need)).toEqual({ low: -38, high: 4 });
+  expect(grouped([peak, need]).map(({ group }) => group)).toEqual(['worse', 'unclear']);
 });

@@ -1,15 +1,37 @@
 /** Effects of a plan in the order of a decision: groups, the one that leads, and the axis that all share. */
-import type { Effect, Verdict } from '../api/types';
+import type { Doubt, Effect, Interval, Verdict } from '../api/types';
 
 /** What changes without a wanted direction is neither better nor worse, but it changes. */
 export type Group = Verdict | 'changed';
 
-const GROUPS: Group[] = ['better', 'worse', 'changed', 'same'];
+const GROUPS: Group[] = ['better', 'worse', 'unclear', 'changed', 'same'];
 const MASS_PER_YEAR = /^(kg|t|kt)\/a$/;
 const REACHES = [5, 10, 15, 30, 50, 75, 100];
 
+/** An effect with what is known of how sure it is. */
+export interface Judged extends Effect {
+  intervals: { today: Interval; plan: Interval; change: Interval } | null;
+}
+
+/** Effects with their intervals; the verdict of the intervals stands over the one of the bare numbers. */
+export function judged(effects: Effect[], doubt: Doubt | null): Judged[] {
+  return effects.map((effect) => {
+    const found = doubt?.quantities.find(({ quantity }) => quantity === effect.quantity);
+    if (!found) return { ...effect, intervals: null };
+    const { today, plan, change, verdict } = found;
+    return { ...effect, verdict: effect.verdict === 'same' ? 'same' : verdict, intervals: { today, plan, change } };
+  });
+}
+
+/** Ends of the change in per cent of today, for the shared axis. */
+export function percents({ today, intervals }: Judged): Interval | null {
+  if (!intervals || !today) return null;
+  const share = 100 / Math.abs(today);
+  return { low: intervals.change.low * share, high: intervals.change.high * share };
+}
+
 /** Groups that have effects, each with its effects in the order of the register. */
-export function grouped(effects: Effect[]): { group: Group; effects: Effect[] }[] {
+export function grouped<T extends Effect>(effects: T[]): { group: Group; effects: T[] }[] {
   const members = (group: Group) => effects.filter((effect) => groupOf(effect) === group);
   return GROUPS.map((group) => ({ group, effects: members(group) })).filter((part) => part.effects.length > 0);
 }

@@ -55,12 +55,14 @@ function isEmpty(condition: unknown): boolean {
   return Object.values(condition).every((value) => value === undefined || value === null || value === '');
 }
 
+const STARTER = ['insulate_walls', 'insulate_roof', 'replace_windows'];
+
 /** Year of the question that a newcomer can ask with one click. */
 export const STARTER_YEAR = 1980;
 
-/** "What if the houses from before 1980 are insulated and get heat pumps": every measure on the envelope, and a heat pump. */
+/** "What if the houses from before 1980 are insulated and get heat pumps": measures on the envelope, and a heat pump. */
 export function starterMeasures(interventions: Intervention[]): Measure[] {
-  const envelope = interventions.filter(({ phase }) => phase === 'envelope');
+  const envelope = interventions.filter(({ name }) => STARTER.includes(name));
   const pump = interventions.find(({ name }) => name.includes('heat_pump'));
   return [...envelope, ...(pump ? [pump] : [])].map(({ name }) => newMeasure(name, { where: { construction_year: { before: STARTER_YEAR } } }));
 }

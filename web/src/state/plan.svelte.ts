@@ -1,6 +1,6 @@
 /** The plan that is edited, and what it would change: asked again a moment after each edit. */
 import type { Client } from '../api/client';
-import type { PlanDocument, PlanResult } from '../api/types';
+import type { Doubt, PlanDocument, PlanResult } from '../api/types';
 import type { Draft } from './address';
 import { fromDraft, newMeasure, planDocument, toDraft, type Measure } from './measure';
 import { t } from '../text/messages.svelte';
@@ -12,6 +12,8 @@ export class Plan {
   name = $state('');
   measures = $state<Measure[]>([]);
   readonly outcome = new Resource<PlanResult>();
+  /** How sure the numbers of the outcome are; asked for once they are here. */
+  readonly doubt = new Resource<Doubt>();
   /** An edit has been made whose effect is not known yet: the numbers on the page are older than the measures. */
   stale = $state(false);
   #asked = '';
@@ -56,6 +58,7 @@ export class Plan {
     clearTimeout(this.#pause);
     if (document.measures.length === 0) {
       this.outcome.clear();
+      this.doubt.clear();
       this.stale = false;
       return;
     }
@@ -76,6 +79,10 @@ export class Plan {
 
   async #ask(document: PlanDocument): Promise<void> {
     await this.outcome.load((signal) => this.client.evaluate(document, signal));
-    if (!this.outcome.loading) this.stale = this.outcome.problem !== null;
+    if (this.outcome.loading) return;
+    this.stale = this.outcome.problem !== null;
+    const id = this.outcome.value?.id;
+    this.doubt.clear();
+    if (!this.stale && id) await this.doubt.load((signal) => this.client.doubt(id, signal));
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayNumber, tellingDigits, writeNumber } from './number';
+import { fit, sayNumber, tellingDigits, writeNumber } from './number';
 import { readable, writeUnit } from './unit';
 
 const english = { tag: 'en', currency: 'EUR' };
@@ -54,4 +54,14 @@ describe('units', () => {
     expect(writeUnit('kWh/(m²·a)', 2e6, 'EUR').after).toBe('kWh/m²\u00a0a');
     expect(readable('W/(m²·K)')).toBe('W/m²\u00a0K');
   });
+});
+
+it('ends where the second digit of its uncertainty does', () => {
+  expect(fit(1804, 1667, 1941)).toEqual({ rounded: 1800, step: 1, symmetric: true });
+  expect(fit(-26_930, -33_000, -24_000).symmetric).toBe(false);
+  expect(fit(5, 5, 5)).toEqual({ rounded: 5, step: 0, symmetric: true });
+  const manner = { tag: 'en', currency: 'EUR', beside: 26_930, last: 2 };
+  expect(writeNumber(-26_930, 't/a', manner)).toMatchObject({ value: '−26.9', unit: 'kt/a' });
+  expect(writeNumber(3310, 't/a', manner).value).toBe('3.3');
+  expect(writeNumber(12_345_678, 'money', { ...manner, beside: 0, last: 5 })).toMatchObject({ value: '12.3', scale: 'M' });
 });

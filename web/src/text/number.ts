@@ -18,16 +18,30 @@ export interface Manner {
   /** The largest magnitude beside it; default: the value's own. */
   beside?: number;
   digits?: number;
+  /** Power of ten of the last place that is written, of the bare value; rules over `digits`. */
+  last?: number;
 }
 
 const DIGITS = 3;
+/** Difference of the two sides, as a share of the interval, from which it is told by its ends. */
+const LOPSIDED = 0.2;
 const COMPACT_FROM = 1e6;
+
+/** A number rounded to the second digit of its uncertainty, the power of ten of that place, and whether both sides are alike. */
+export function fit(value: number, low: number, high: number): { rounded: number; step: number; symmetric: boolean } {
+  const half = (high - low) / 2;
+  if (!(half > 0) || !Number.isFinite(half)) return { rounded: value, step: 0, symmetric: true };
+  const step = Math.floor(Math.log10(half)) - 1;
+  const symmetric = Math.abs(high - value - (value - low)) <= LOPSIDED * (high - low);
+  return { rounded: roundTo(value, step), step, symmetric };
+}
 
 export function writeNumber(value: number, unit: string, manner: Manner): Written {
   const size = Math.max(Math.abs(value), manner.beside ?? 0);
   const written = writeUnit(unit, size, manner.currency);
+  const place = manner.last === undefined ? undefined : manner.last - Math.round(Math.log10(written.divisor));
   const compact = written.kind === 'money' && size >= COMPACT_FROM;
-  const { digits, scale } = format(value / written.divisor, size / written.divisor, written.kind === 'year', compact, manner);
+  const { digits, scale } = format(value / written.divisor, size / written.divisor, written.kind === 'year', compact, manner, place);
   return { before: currencySign(written.before, manner.tag), value: digits, scale, unit: written.after };
 }
 
@@ -46,11 +60,11 @@ export function tellingDigits(one: number, other: number): number {
   return one === other ? DIGITS : 6;
 }
 
-function format(value: number, size: number, year: boolean, compact: boolean, manner: Manner) {
+function format(value: number, size: number, year: boolean, compact: boolean, manner: Manner, place?: number) {
   const digits = manner.digits ?? DIGITS;
-  const last = size > 0 ? Math.floor(Math.log10(size)) - digits + 1 : 0;
+  const last = place ?? (size > 0 ? Math.floor(Math.log10(size)) - digits + 1 : 0);
   const options: Intl.NumberFormatOptions = { signDisplay: manner.signed ? 'exceptZero' : 'negative', useGrouping: !year };
-  if (compact) Object.assign(options, { notation: 'compact', maximumSignificantDigits: digits });
+  if (compact) Object.assign(options, { notation: 'compact', maximumSignificantDigits: place === undefined ? digits : Math.max(1, Math.min(21, Math.floor(Math.log10(Math.max(Math.abs(value), 10 ** place))) - place + 1)) });
   else if (year) options.maximumFractionDigits = 0;
   else options.maximumFractionDigits = Math.min(6, Math.max(0, -last));
   const parts = new Intl.NumberFormat(manner.tag, options).formatToParts(last > 0 && !year ? roundTo(value, last) : value);

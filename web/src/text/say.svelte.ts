@@ -1,7 +1,7 @@
 /** Numbers in the language of the page and the currency of the city. */
-import type { Known, QualityLevel } from '../api/types';
+import type { Interval, Known, QualityLevel } from '../api/types';
 import { catalogue, t } from './messages.svelte';
-import { sayNumber, writeNumber, type Manner, type Written } from './number';
+import { fit, sayNumber, writeNumber, type Manner, type Written } from './number';
 
 type Choices = Omit<Manner, 'tag' | 'currency'>;
 
@@ -16,6 +16,19 @@ export function written(value: number, unit: string, choices: Choices = {}): Wri
 export function said(value: number, unit: string, choices: Choices = {}): string {
   const text = sayNumber(value, unit === 'person' ? '1' : unit, { ...manner(), ...choices });
   return unit === 'person' ? `${text}\u00a0${t('web-unit-people')}` : text;
+}
+
+/** An interval beside its number: "± 140", or "12 to 19" where it is lopsided; the number ends where the interval does. */
+export function spread(value: number, { low, high }: Interval, unit: string, choices: Choices = {}) {
+  const { rounded, step, symmetric } = fit(value, low, high);
+  const beside = Math.max(Math.abs(value), choices.beside ?? 0);
+  const manner: Choices = { beside, ...(step ? { last: step } : {}) };
+  const plain = (number: number) => {
+    const { before, value: digits, scale } = written(number, unit, { ...manner, signed: false });
+    return `${before}${digits}${scale}`;
+  };
+  const text = symmetric ? `± ${plain((high - low) / 2)}` : t('web-uncertainty-between', { low: plain(low), high: plain(high) });
+  return { rounded, manner, text, said: { low: said(low, unit, manner), high: said(high, unit, manner) } };
 }
 
 /** A count of things, to the last one. */

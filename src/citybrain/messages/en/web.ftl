@@ -75,10 +75,6 @@ web-measures-count = { $count ->
 }
 web-loading-interventions = Reading what the city can do…
 web-add-measure = Add a measure
-web-phase-envelope = Walls, roofs and windows
-web-phase-systems = Heating
-web-phase-renewables = Solar power
-web-phase-operation = Daily use
 web-change = Change
 web-action-on = { $action }: { $name }
 web-remove-measure = Remove this measure
@@ -210,3 +206,25 @@ web-copy = Copy with sources
 web-copied = Copied
 web-show-code = Show the code
 web-hide-code = Hide the code
+
+## How sure
+
+web-uncertainty-ninety = ± holds 90 % of what each number may be. Where the change may be none, it is too close to call.
+web-uncertainty-waiting = Working out how sure these numbers are…
+web-uncertainty-drivers = What makes it uncertain: { $quantity }
+web-uncertainty-between = { $low } to { $high }
+web-number-between = { $name }: { $value }, between { $low } and { $high } with 90 % probability, { $known }
+web-number-between-why = { $name }: { $value }, between { $low } and { $high } with 90 % probability, { $known }. Why?
+web-change-between = { NUMBER($percent, maximumFractionDigits: 1) } per cent, between { NUMBER($low, maximumFractionDigits: 1) } and { NUMBER($high, maximumFractionDigits: 1) }, { $verdict }
+web-group-unclear = Too close to call
+web-verdict-unclear = too close to call
+web-hero-unclear = Too close to call: it may be less or more than today.
+
+## Kinds of measures
+
+web-strategy-avoid = Avoid: need less
+web-strategy-shift = Shift: another supply
+web-strategy-improve = Improve: do it better
+web-strategy-finance = Finance: who pays
+web-whole-city = For the whole city
+web-report = Report

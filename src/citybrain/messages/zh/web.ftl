@@ -69,10 +69,6 @@ web-make-a-plan = 制定方案
 web-measures-count = { $count } 项措施
 web-loading-interventions = 正在读取可采取的措施…
 web-add-measure = 添加措施
-web-phase-envelope = 墙体、屋顶和窗户
-web-phase-systems = 供热
-web-phase-renewables = 太阳能发电
-web-phase-operation = 日常使用
 web-change = 修改
 web-action-on = { $action }：{ $name }
 web-remove-measure = 删除此措施
@@ -197,3 +193,25 @@ web-copy = 复制（含来源）
 web-copied = 已复制
 web-show-code = 显示代码
 web-hide-code = 隐藏代码
+
+## 把握程度
+
+web-uncertainty-ninety = ± 表示该数值有 90% 的概率落在此范围内。变化可能为零时，标为难以判断。
+web-uncertainty-waiting = 正在计算这些数值的把握程度……
+web-uncertainty-drivers = 不确定性的来源：{ $quantity }
+web-uncertainty-between = { $low } 至 { $high }
+web-number-between = { $name }：{ $value }，有 90% 的概率在 { $low } 与 { $high } 之间，{ $known }
+web-number-between-why = { $name }：{ $value }，有 90% 的概率在 { $low } 与 { $high } 之间，{ $known }。为什么？
+web-change-between = 百分之 { NUMBER($percent, maximumFractionDigits: 1) }，在 { NUMBER($low, maximumFractionDigits: 1) } 与 { NUMBER($high, maximumFractionDigits: 1) } 之间，{ $verdict }
+web-group-unclear = 难以判断
+web-verdict-unclear = 难以判断
+web-hero-unclear = 难以判断：可能比现状少，也可能比现状多。
+
+## 措施类型
+
+web-strategy-avoid = 避免：减少需求
+web-strategy-shift = 转变：改换供应
+web-strategy-improve = 改进：提高水平
+web-strategy-finance = 资金：由谁负担
+web-whole-city = 适用于全市
+web-report = 报告
