@@ -96,8 +96,8 @@ class Effects:
             fits = ~having[rows]
             yield EXCLUDED, other, fits
             rows = rows[fits]
-        for name, wanted in request.when.items():
-            fits = satisfied(self._at(name, rows, request.intervention.of), wanted)
+        if request.when:
+            fits = self._as_asked(request, rows)
             yield WHEN_NOT_MET, "", fits
             rows = rows[fits]
         for condition in request.intervention.conditions:
@@ -106,6 +106,13 @@ class Effects:
                 fits = np.broadcast_to(np.asarray(passed, np.bool_), rows.shape)
                 yield condition.reason, "", fits
                 rows = rows[fits]
+
+    def _as_asked(self, request: Request, rows: Rows) -> Mask:
+        """Rows for which all conditions of `when` hold in this year."""
+        fits = np.ones(len(rows), bool)
+        for name, wanted in request.when.items():
+            fits &= satisfied(self._at(name, rows, request.intervention.of), wanted)
+        return fits
 
     def _excluding(self, request: Request) -> list[tuple[str, Mask]]:
         """Interventions of which a building can't have this one too, and who has them; another of itself included."""

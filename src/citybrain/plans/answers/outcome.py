@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from citybrain.kernel import Graph
-from citybrain.messages import text
-from citybrain.plans.answers.words import Json, label, message, number
-from citybrain.plans.measures import EXCLUDED, Applied, Skipped
+from citybrain.plans.answers.pathway import pathway_answer
+from citybrain.plans.answers.told import notice_answer, skipped_answer
+from citybrain.plans.answers.words import Json, label, number
+from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.places import Places
 
@@ -15,6 +16,7 @@ from citybrain.plans.places import Places
 def outcome_answer(outcome: Outcome, places: Places, language: str) -> Json:
     """Everything about an outcome, see the API's documentation of POST /plans."""
     graph = outcome.view.graph
+    path = outcome.pathway
     return {
         "id": outcome.id,
         "plan": outcome.plan.model_dump(mode="json", exclude_none=True),
@@ -26,6 +28,8 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> Json:
         "measures": [_measure(graph, applied, language) for applied in outcome.measures],
         "touched": outcome.touched,
         "cost": {name: number(value) for name, value in asdict(outcome.cost).items()},
+        "notices": [notice_answer(notice, language) for notice in outcome.notices],
+        **({"pathway": pathway_answer(outcome, path, places, language)} if path else {}),
     }
 
 
@@ -70,15 +74,7 @@ def _measure(graph: Graph, applied: Applied, language: str) -> Json:
         "label": label(graph, name, language),
         "selected": applied.selected,
         "adopted": applied.adopted,
-        "skipped": [_skipped(graph, skipped, language) for skipped in applied.skipped],
+        "skipped": [skipped_answer(graph, skipped, language) for skipped in applied.skipped],
         "investment": number(applied.investment),
         "running_cost": number(applied.running_cost),
     }
-
-
-def _skipped(graph: Graph, skipped: Skipped, language: str) -> Json:
-    if skipped.reason == EXCLUDED:
-        told = text("excluded-by-earlier-measure", language=language, by=label(graph, skipped.by, language))
-    else:
-        told = message(skipped.reason, language)
-    return {"reason": skipped.reason, "text": told, "count": skipped.count}

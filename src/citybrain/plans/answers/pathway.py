@@ -1,0 +1,147 @@
+"""A plan from year to year: both paths, adoption, budget, target, money, for the city and its zones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from citybrain.kernel import Graph
+from citybrain.plans.answers.money import money_answer
+from citybrain.plans.answers.told import skipped_answer
+from citybrain.plans.answers.words import Json, label, number
+from citybrain.plans.evaluate import headline, zone_headline
+from citybrain.plans.money import money_of
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.places import Places
+from citybrain.plans.years.adoption import Adoption
+from citybrain.plans.years.ledgers import BudgetLedger, Step, TargetLedger
+from citybrain.plans.years.pathway import Pathway
+from citybrain.plans.years.walk import PATHWAY
+
+ROUND = 10
+"""Zones are told for the years that this divides, beside the first, the last, and those of the target."""
+
+
+def pathway_answer(outcome: Outcome, pathway: Pathway, places: Places, language: str) -> Json:
+    """The path of a plan, see the API's documentation of POST /plans."""
+    graph, years = outcome.view.graph, zone_years(pathway)
+    money = money_of(pathway.reference.track, pathway.plan)
+    return {
+        "years": list(pathway.years),
+        "scenario": _scenario(graph, pathway, language),
+        "quantities": [_quantity(graph, name, pathway, language) for name in _of_city(outcome)],
+        "zone_years": years,
+        "zones": _zones(outcome, pathway, years, places),
+        "measures": [_measure(graph, adoption, language) for adoption in pathway.adopted],
+        "budget": _budget(pathway.budget) if pathway.budget else None,
+        "target": _target(graph, pathway.target, language) if pathway.target else None,
+        "money": money_answer(money, list(places.zone_names), language) if money else None,
+        "rebound": None,
+    }
+
+
+def zone_years(pathway: Pathway) -> list[int]:
+    """Years for which zones are told."""
+    wanted = {pathway.years[0], pathway.years[-1], *(year for year in pathway.years if year % ROUND == 0)}
+    if pathway.target:
+        wanted |= {step.year for step in (pathway.target.step, *pathway.target.milestones)}
+    return sorted(wanted)
+
+
+def _scenario(graph: Graph, pathway: Pathway, language: str) -> Json:
+    start = pathway.reference.start
+    measures = [_measure(graph, adoption, language) for adoption in pathway.reference.adopted.values()]
+    return {
+        "name": start.scenario,
+        "label": start.label.get(language) or start.label["en"],
+        "measures": sorted(measures, key=lambda measure: measure["position"]),
+    }
+
+
+def _of_city(outcome: Outcome) -> list[str]:
+    graph = outcome.view.graph
+    named = [made.name for made in headline(outcome.view, "city")]
+    return named + [name for name in PATHWAY if name in graph.quantities and name not in named]
+
+
+def _quantity(graph: Graph, name: str, pathway: Pathway, language: str) -> Json:
+    return {
+        "quantity": name,
+        "label": label(graph, name, language),
+        "unit": graph[name].unit,
+        "better": graph.vocabulary.terms[name].better,
+        "reference": _numbers(pathway.reference.track.city[name]),
+        "plan": _numbers(pathway.plan.city[name]),
+    }
+
+
+def _zones(outcome: Outcome, pathway: Pathway, years: Sequence[int], places: Places) -> list[Json]:
+    names = [made.name for made in zone_headline(outcome.view)]
+    rows = [pathway.years.index(year) for year in years]
+    tracks = {"reference": pathway.reference.track.zones, "plan": pathway.plan.zones}
+    return [
+        {
+            "row": zone,
+            "name": str(named),
+            "values": {
+                name: {path: _numbers(zones[name][row][zone] for row in rows) for path, zones in tracks.items()}
+                for name in names
+            },
+        }
+        for zone, named in enumerate(places.zone_names)
+    ]
+
+
+def _measure(graph: Graph, adoption: Adoption, language: str) -> Json:
+    made = adoption.request.intervention
+    told = {
+        "position": adoption.request.position,
+        "intervention": made.name,
+        "label": label(graph, made.name, language),
+        "strategy": made.strategy,
+        "digital_leverage": made.digital_leverage,
+        "selected": adoption.selected,
+        "adopted": adoption.adopted,
+        "investment": _numbers(adoption.investment),
+        "running_cost": _numbers(adoption.running_cost),
+        "skipped": [skipped_answer(graph, skipped, language) for skipped in adoption.skipped],
+    }
+    return {**told, "shares": _numbers(adoption.shares)} if adoption.request.whole_city else told
+
+
+def _budget(ledger: BudgetLedger) -> Json:
+    return {
+        "limit": ledger.limit,
+        "reference_used": _numbers(ledger.reference_used),
+        "plan_used": _numbers(ledger.plan_used),
+        "reference_exhausted": ledger.reference_exhausted,
+        "plan_exhausted": ledger.plan_exhausted,
+    }
+
+
+def _target(graph: Graph, ledger: TargetLedger, language: str) -> Json:
+    target = ledger.target
+    return {
+        "quantity": target.quantity,
+        "label": label(graph, target.quantity, language),
+        "unit": graph[target.quantity].unit,
+        "base_year": target.base_year,
+        "base_value": number(ledger.base_value),
+        "base_computed": ledger.computed,
+        "reduction": target.reduction,
+        "by": target.by,
+        **_step(ledger.step),
+        "milestones": [{"year": step.year, **_step(step)} for step in ledger.milestones],
+    }
+
+
+def _step(step: Step) -> Json:
+    return {
+        "wanted": number(step.wanted),
+        "reference": number(step.reference),
+        "plan": number(step.plan),
+        "met": step.met,
+    }
+
+
+def _numbers(values: Iterable[float | None]) -> list[float | None]:
+    return [number(value) for value in values]
