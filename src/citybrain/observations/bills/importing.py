@@ -91,7 +91,8 @@ def import_bills(
     if bills["reason"].null_count() == 0:
         raise InputError("bills-none-usable", file=request.shown, count=len(bills), reasons=_reasons(bills))
     progress(0.75, "bills-matching")
-    matched = match(request, snapshot, parts[0].kind, bills, _links(request, bills, parts[0].metered))
+    links = _links(request, bills, parts[0].metered)
+    matched = match(request, snapshot, parts[0].kind, bills, links, parts[0].read["unit"])
     progress(0.85, "bills-writing")
     manifest = _publish(_Work(request, snapshot, parts, bills, matched, hashes), identity)
     progress(1.0, "bills-done")

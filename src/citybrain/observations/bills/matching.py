@@ -25,10 +25,12 @@ class Match(NamedTuple):
     unmatched: pl.DataFrame
 
 
-def match(request: Request, snapshot: Snapshot, kind: Kind, bills: pl.DataFrame, links: pl.DataFrame) -> Match:
+def match(
+    request: Request, snapshot: Snapshot, kind: Kind, bills: pl.DataFrame, links: pl.DataFrame, unit: str | None
+) -> Match:
     """Rows of the twin for the places of the links, and how much energy found one.
 
-    A meter of several places matches if all of them do. Raises InputError where nothing matches, and where the energy
+    `unit` is that of the file where it has one. A meter of several places matches if all of them do. Raises InputError where nothing matches, and where the energy
     per square metre can only be that of another unit.
     """
     index = PlaceIndex(snapshot, kind)
@@ -43,7 +45,8 @@ def match(request: Request, snapshot: Snapshot, kind: Kind, bills: pl.DataFrame,
         _refuse(request, snapshot, kind, series)
     if request.settings.check_unit:
         single = links.filter((pl.col("row") != NOWHERE) & (pl.len().over("series") == 1))
-        check_unit(counted.join(single.select("series", "row"), on="series"), areas(snapshot, kind), request.shown)
+        placed = counted.join(single.select("series", "row"), on="series")
+        check_unit(placed, areas(snapshot, kind), request.shown, unit)
     return Match(links, _told(snapshot, series, links), _unmatched(series))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numpy as np
 import polars as pl
 
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array
+from citybrain.observations.bills.words import ENERGY_UNITS, unit_key
 
 LEAST, MOST = 1.0, 4_000.0
 """Median energy of a carrier in a file [kWh/(m²·a)] that is believed. Estimate: heat and electricity of whole buildings
@@ -15,13 +15,15 @@ lie between some ten and some hundred; a factor of 1,000 leaves this range, a fa
 FEWEST = 3
 """Places that a median needs."""
 
-FACTORS = {"kWh": 1.0, "MWh": 1e3, "GWh": 1e6, "MJ": 1 / 3.6, "GJ": 1e3 / 3.6}
+TYPICAL, SPREAD = 100.0, 10.0
+"""A usual median [kWh/(m²·a)] and how many times more or less still hints at a unit."""
 
 
-def check_unit(bills: pl.DataFrame, area: Array, file: str) -> None:
+def check_unit(bills: pl.DataFrame, area: Array, file: str, unit: str | None) -> None:
     """Raise InputError for a carrier whose median per square metre no building could have, with units that would do.
 
-    `bills` has carrier, row (of the place), first, end and energy of the matched bills; `area` [m²] by row.
+    `bills` has carrier, row (of the place), first, end and energy of the matched bills; `area` [m²] by row; `unit` is that
+    of the file where it has one.
     """
     yearly = bills.group_by("carrier", "row").agg(
         pl.col("energy").sum(), days=(pl.col("end").max() - pl.col("first").min()).dt.total_days()
@@ -34,14 +36,18 @@ def check_unit(bills: pl.DataFrame, area: Array, file: str) -> None:
         if count >= FEWEST and not LEAST <= median <= MOST:
             raise InputError(
                 "bills-unit-doubtful", file=file, carrier=carrier, received=float(median), low=LEAST, high=MOST,
-                allowed=_better(float(median)),
+                allowed=_better(float(median), unit),
             )  # fmt: skip
 
 
-def _better(median: float) -> str:
-    """Units that are as much larger or smaller as the median is off, as a hint."""
-    typical = 100.0
-    wanted = np.log10(typical / median)
-    ratios = {f"{a} → {b}": np.log10(FACTORS[b] / FACTORS[a]) for a in FACTORS for b in FACTORS if a != b}
-    near = sorted(ratios, key=lambda name: abs(ratios[name] - wanted))
-    return ", ".join(name for name in near[:3] if abs(ratios[name] - wanted) < 1.0) or "-"
+def _better(median: float, unit: str | None) -> str:
+    """Units in place of that of the file that would make the median one of buildings; a factor where it has several."""
+    if unit is None or unit_key(unit) not in ENERGY_UNITS:
+        return f"× {TYPICAL / median:.0g}"
+    own = ENERGY_UNITS[unit_key(unit)]
+    fitting = [
+        name
+        for name in ("kWh", "MWh", "GWh", "MJ", "GJ")
+        if TYPICAL / SPREAD <= median * ENERGY_UNITS[unit_key(name)] / own <= TYPICAL * SPREAD
+    ]
+    return ", ".join(fitting) or "-"

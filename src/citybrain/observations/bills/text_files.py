@@ -84,7 +84,7 @@ def _quickly(content: bytes, columns: tuple[str, ...], separator: str, at: int) 
 
 
 def _row_by_row(text: str, columns: tuple[str, ...], separator: str, at: int, file: str) -> pl.DataFrame:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     width = len(columns)
     taken: list[list[str | None]] = []
     lines = []
