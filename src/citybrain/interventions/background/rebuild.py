@@ -91,7 +91,13 @@ def rebuild(
     )  # fmt: skip
 
 
+@rebuild.eligible("reason-protected")
+def not_protected(building_age: Years, protected_age: Years) -> Mask:
+    """The oldest buildings of a city are kept, by law or by love; of a building of unknown year nobody knows."""
+    return building_age < protected_age
+
+
 @rebuild.eligible("reason-too-young")
 def old_enough(building_age: Years, youngest_demolition_age: Years) -> Mask:
-    """Young buildings are not torn down; of a building of unknown year nobody knows."""
+    """Young buildings are not torn down."""
     return building_age >= youngest_demolition_age

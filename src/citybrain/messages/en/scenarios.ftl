@@ -23,3 +23,4 @@ cli-scenario-relative = Tables are shown as multiples of today's values.
 
 reason-not-due = Are not worn out yet
 reason-too-young = Are too young to be torn down
+reason-protected = Are so old that they are kept

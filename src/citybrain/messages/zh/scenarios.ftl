@@ -23,3 +23,4 @@ cli-scenario-relative = 查表参数以今日数值的倍数表示。
 
 reason-not-due = 尚未到期
 reason-too-young = 建成年限太短，不拆除
+reason-protected = 年代久远，予以保留
