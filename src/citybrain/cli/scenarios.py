@@ -25,15 +25,16 @@ def add_to(app: typer.Typer) -> None:
 
 def scenarios(city: CityFolder, as_json: AsJson = False) -> None:
     """List the scenarios of a city with their paths and sources."""
-    answer = _answer(city, () if as_json else SHOWN)
+    answer, currency = _answer(city, () if as_json else SHOWN)
     if as_json:
         print_json(answer)
         return
     for scenario in answer:
-        _print(scenario, READER)
+        _print(scenario, currency, READER)
 
 
-def _answer(city: Path, years: tuple[int, ...]) -> list[dict[str, Any]]:
+def _answer(city: Path, years: tuple[int, ...]) -> tuple[list[dict[str, Any]], str]:
+    """The scenarios of a city, and its currency."""
     import datetime
 
     from citybrain.cli.compose import graph_of, open_snapshot
@@ -42,10 +43,10 @@ def _answer(city: Path, years: tuple[int, ...]) -> list[dict[str, Any]]:
     manifest = open_snapshot(city).manifest
     graph = graph_of(manifest.country, city)
     day = datetime.date.fromisoformat(manifest.date)
-    return scenarios_answer(graph, manifest.country, city, day, READER.language, years)
+    return scenarios_answer(graph, manifest.country, city, day, READER.language, years), manifest.currency
 
 
-def _print(scenario: dict[str, Any], reader: Reader) -> None:
+def _print(scenario: dict[str, Any], currency: str, reader: Reader) -> None:
     """Name, assumptions, what happens anyway, and a table of paths."""
     from rich.markup import escape
     from rich.table import Table
@@ -67,7 +68,7 @@ def _print(scenario: dict[str, Any], reader: Reader) -> None:
         table.add_column(str(year), justify="right")
     for path in scenario["paths"]:
         numbers = path["values"] or path["relative"]
-        unit = path["unit"] if path["values"] else "×"
+        unit = path["unit"].replace("money", currency) if path["values"] else "×"
         table.add_row(escape(path["label"]), unit, *("–" if x is None else grouped(x) for x in numbers))
     out.print(table)
     out.print(text("cli-scenario-relative", language), style="dim")
