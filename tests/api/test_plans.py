@@ -5,6 +5,8 @@ import pytest
 import yaml
 from fastapi.testclient import TestClient
 
+from citybrain.kernel import PHASES
+
 V1 = "/api/v1"
 
 
@@ -112,12 +114,16 @@ def test_bodies_that_are_no_plan_are_told(client: TestClient, content: bytes, he
 def test_interventions_say_what_can_be_set(client: TestClient) -> None:
     known = client.get(f"{V1}/interventions").json()
     phases = [made["phase"] for made in known]
-    assert phases == sorted(phases, key=["envelope", "systems", "renewables", "operation"].index)
+    assert phases == sorted(phases, key=PHASES.index)
     walls = next(made for made in known if made["name"] == "insulate_walls")
     target = next(s for s in walls["settings"] if s["name"] == "insulated_wall_transmittance")
     assert target["minimum"] < target["default"] < target["maximum"]
     assert target["source"]
     assert "wall_transmittance" in walls["changes"]
+    assert (walls["strategy"], walls["digital_leverage"]) == ("improve", "medium-high")
+    assert (walls["strategy_label"], walls["digital_leverage_label"]) == ("Improve", "medium to high")
+    chinese = client.get(f"{V1}/interventions", headers={"accept-language": "zh"}).json()
+    assert next(made for made in chinese if made["name"] == "insulate_walls")["strategy_label"] == "改进"
 
 
 def test_every_default_setting_may_be_written_into_a_plan(client: TestClient) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel import Changed, Explainer, Explanation, Graph, NotFoundError, Result
+from citybrain.kernel import Changed, Explainer, Explanation, Graph, NotFoundError, Result, change
 from citybrain.kernel.quality import level_shares
 
 
@@ -31,6 +31,12 @@ class View:
         """An array by row, or a float for the city. Raises NotFoundError with the nearest names."""
         with self._lock:
             return self.result[name]
+
+    def what_if(self, overlay: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+        """Some values with other values laid over some quantities (patches of rows, or numbers of the city)."""
+        with self._lock:
+            other = change(self.result, overlay)
+            return {name: other[name] for name in names}
 
     def column(self, name: str) -> NDArray[np.float32]:
         """Values of an entity with rows, NaN where there is none. Raises NotFoundError for a scalar."""

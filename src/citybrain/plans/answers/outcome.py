@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from citybrain.kernel import Graph
 from citybrain.plans.answers.pathway import pathway_answer
+from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.answers.told import notice_answer, skipped_answer
 from citybrain.plans.answers.words import Json, label, number
 from citybrain.plans.measures import Applied
@@ -30,6 +31,7 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> Json:
         "cost": {name: number(value) for name, value in asdict(outcome.cost).items()},
         "notices": [notice_answer(notice, language) for notice in outcome.notices],
         **({"pathway": pathway_answer(outcome, path, places, language)} if path else {}),
+        **({} if path else {"rebound": rebound_answer(outcome, language)}),
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from citybrain.kernel import Graph
 from citybrain.plans.answers.money import money_answer
+from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.answers.told import skipped_answer
 from citybrain.plans.answers.words import Json, label, number
 from citybrain.plans.evaluate import headline, zone_headline
@@ -35,7 +36,7 @@ def pathway_answer(outcome: Outcome, pathway: Pathway, places: Places, language:
         "budget": _budget(pathway.budget) if pathway.budget else None,
         "target": _target(graph, pathway.target, language) if pathway.target else None,
         "money": money_answer(money, list(places.zone_names), language) if money else None,
-        "rebound": None,
+        "rebound": rebound_answer(outcome, language),
     }
 
 

@@ -1,0 +1,33 @@
+"""How much of a plan's saving rebound takes back."""
+
+from __future__ import annotations
+
+from citybrain.plans.answers.words import Json, label, number
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.rebound import HEADLINE, Share, rebound_of, sources_of
+
+
+def rebound_answer(outcome: Outcome, language: str) -> Json | None:
+    """The rebound of the city's emissions, and under `quantities` of every headline; None where a plan has none.
+
+    `without` and `with` are changes of the city's number by the plan, in its unit.
+    """
+    rebound = rebound_of(outcome)
+    if rebound is None:
+        return None
+    shares = [_share(outcome, share, language) for share in rebound.shares]
+    main = next((told for told in shares if told["quantity"] == HEADLINE), shares[0])
+    parameters = [{"name": n, "label": label(outcome.view.graph, n, language)} for n in rebound.parameters]
+    return {**main, "sources": sources_of(rebound, outcome), "parameters": parameters, "quantities": shares}
+
+
+def _share(outcome: Outcome, share: Share, language: str) -> Json:
+    graph = outcome.view.graph
+    return {
+        "quantity": share.quantity,
+        "label": label(graph, share.quantity, language),
+        "unit": graph[share.quantity].unit,
+        "without": number(share.without),
+        "with": number(share.with_rebound),
+        "share_taken_back": number(share.taken_back),
+    }

@@ -1,0 +1,122 @@
+"""Rebound: how much of what a plan would save is taken back by warmer rooms, longer light, work at home and more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel import Patch
+from citybrain.kernel.units import Rows
+from citybrain.plans.outcome import Effect, Outcome
+
+REBOUND_PARAMETERS: Mapping[str, str] = {
+    "temperature_take_back": "energy_saving_measures",
+    "telework_home_energy_rise": "city_telework_days",
+    "standby_burden": "standby_power",
+    "control_override_share": "standby_power",
+    "lighting_take_back": "lighting_power_spared",
+    "solar_take_back": "solar_generation",
+}
+"""All parameters of rebound, and the quantity by whose rise each of them acts. None of them rebounds at 0."""
+
+SOLVED = "temperature_take_back"
+"""The one that asks for the hours of the year again."""
+
+MOST_SOLVED = 3000
+"""Homes that are solved again; where more are warmer, these stand for all of them."""
+
+HEADLINE = "city_operational_emissions"
+
+
+@dataclass(frozen=True)
+class Share:
+    """A number of the city: its change by a plan without rebound and with it."""
+
+    quantity: str
+    without: float
+    with_rebound: float
+
+    @property
+    def taken_back(self) -> float | None:
+        """Part of the saving that rebound takes; None where nothing would be saved. Above 1 the plan backfires."""
+        return (self.with_rebound - self.without) / -self.without if self.without < 0 else None
+
+
+@dataclass(frozen=True)
+class Rebound:
+    """What rebound does to the headlines of a plan, and the parameters that act in it."""
+
+    shares: tuple[Share, ...]
+    parameters: tuple[str, ...]
+
+    def of(self, quantity: str) -> Share | None:
+        """The share of one headline; None where it has none."""
+        return next((share for share in self.shares if share.quantity == quantity), None)
+
+
+def rebound_of(outcome: Outcome) -> Rebound | None:
+    """The same plan with the same buildings taking part, with all rebound at 0; None where no measure has any.
+
+    Of a path it is the last year against the reference of that year. Headlines that people want less of are told.
+    Warmer homes are solved anew, at most `MOST_SOLVED` of them, evenly over the city, which then stand for all.
+    """
+    effects = [effect for effect in outcome.headline if effect.better == "less"]
+    names = [effect.quantity for effect in effects]
+    rows = {name: _rows(outcome, name) for name in REBOUND_PARAMETERS if name in outcome.view.graph.quantities}
+    acting = {name: found for name, found in rows.items() if found is None or len(found)}
+    if not acting or not names:
+        return None
+    back = _without(outcome, {n: found for n, found in acting.items() if n != SOLVED}, names)
+    if SOLVED in acting:
+        warmer = acting[SOLVED]
+        assert warmer is not None
+        some = warmer[:: -(-len(warmer) // MOST_SOLVED)]
+        solved = _without(outcome, {SOLVED: some}, names)
+        back = {name: back[name] + solved[name] * len(warmer) / len(some) for name in names}
+    shares = tuple(_share(outcome, effect, back[effect.quantity]) for effect in effects)
+    return Rebound(shares, tuple(acting))
+
+
+def sources_of(rebound: Rebound, outcome: Outcome) -> list[str]:
+    """Where the parameters that act in a rebound come from, as they say themselves on the day of the plan."""
+    found: list[str] = []
+    for name in rebound.parameters:
+        parameter = outcome.view.graph.parameters[name]
+        if parameter.by:
+            said = [row.source for row in parameter.table_at(outcome.day).rows if row.value]
+        else:
+            said = [parameter.at(outcome.day).source]
+        found += [source for source in dict.fromkeys(said) if source not in found]
+    return found
+
+
+def _rows(outcome: Outcome, name: str) -> Rows | None:
+    """Buildings in which a rebound acts because of the plan; None for all, where it is of the city."""
+    driver = REBOUND_PARAMETERS[name]
+    before, after = outcome.today.value(driver), outcome.view.value(driver)
+    if outcome.view.graph.quantities[driver].of == "city":
+        return None if after > before else np.array([], np.intp)
+    if outcome.view.graph.quantities[name].of == "city":
+        return None if np.any(after > before) else np.array([], np.intp)
+    return np.flatnonzero((after > before) & (outcome.view.value(name) != 0))
+
+
+def _without(outcome: Outcome, acting: Mapping[str, Rows | None], names: list[str]) -> dict[str, float]:
+    """By how much each number of the city changes once some rebound is at 0."""
+    overlay: dict[str, Any] = {
+        name: np.float64(0.0) if rows is None else Patch(rows, np.zeros(len(rows))) for name, rows in acting.items()
+    }
+    values = outcome.view.what_if(overlay, names)
+    return {name: float(values[name] - outcome.view.value(name)) for name in names}
+
+
+def _share(outcome: Outcome, effect: Effect, back: float) -> Share:
+    reference = effect.today
+    path = outcome.pathway
+    if path is not None and effect.quantity in path.reference.track.city:
+        reference = path.reference.track.at(effect.quantity, path.years[-1])
+    change = effect.plan - reference
+    return Share(effect.quantity, change + back, change)
