@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel.city import City
-from citybrain.kernel.declarations import PREVIOUS, ROWWISE, SHARED, Quantity
+from citybrain.kernel.declarations import ROWWISE, SHARED, Quantity
 from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.sums import add_up_members, divide
 from citybrain.kernel.units import Rows
@@ -20,11 +20,16 @@ SPARSE = 0.25
 """Share of differing rows below which a column that was computed whole is kept as those rows alone."""
 
 
+SAMPLE = 512
+"""Rows that tell whether most of a column differs."""
+
+
 class Changed(Result):
     """A result that differs from its base by an overlay; equal, bit for bit, to computing everything anew.
 
     `again` are quantities that must be read again though nothing lies over them (another day); `laid` are rows of
-    earlier overlays that the base holds and that stand also where their quantity is computed again.
+    earlier overlays that the base holds and that stand also where their quantity is computed again; `past` are values
+    of `previous_` quantities, which then do not begin anew.
     """
 
     def __init__(
@@ -35,6 +40,7 @@ class Changed(Result):
         city: City | None = None,
         again: Iterable[str] = (),
         laid: Mapping[str, Patch] | None = None,
+        past: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(base.graph, city or base.city)
         self.base = base
@@ -43,8 +49,9 @@ class Changed(Result):
         self.again = frozenset(again)
         self._over = dict(overlay)
         self._laid = dict(laid or {})
+        self._past = dict(past or {})
         self._settled: set[str] = set()
-        self._reached = base.graph.after(self.overlay | self.again)
+        self._reached = base.graph.after(self.overlay | self.again | self._past.keys())
         self._unions: dict[frozenset[int], Rows] = {}
         self._kept_rows: list[Rows] = []
         self._areas: dict[tuple[str, int], tuple[Rows, Rows | None]] = {}
@@ -54,10 +61,12 @@ class Changed(Result):
         for name, value in overlay.items():
             if name not in self._settled and name not in behind:
                 self._keep(name, value)
+        for name, value in self._past.items():
+            self._keep(name, value)
 
     def over(self, overlay: Mapping[str, Any]) -> Changed:
         """The same change of the same base with another overlay; what both share is not computed again."""
-        return Changed(self.base, overlay, self, self.city, self.again, self._laid)
+        return Changed(self.base, overlay, self, self.city, self.again, self._laid, self._past)
 
     def __getitem__(self, name: str) -> Any:
         """The value with the overlay, over all rows."""
@@ -74,14 +83,14 @@ class Changed(Result):
     def hold(self, values: Mapping[str, Any]) -> None:
         """Takes over values that computing would give: the few rows that differ, and what cannot be computed again.
 
-        That is what lies over, what is remembered, and what is not by row; other whole columns are left for later.
+        That is what lies over and what is not by row; other whole columns are left for later.
         """
         for name, value in values.items():
             if name not in self._reached or name in self._settled:
                 continue
             made, kept = self.graph.quantities[name], value
-            if np.ndim(value) and made.of not in SHARED and name not in self.overlay and made.kind != "previous":
-                kept = self._sparse(name, value, self.base[name])
+            if np.ndim(value) and made.of not in SHARED and name not in self.overlay:
+                kept = self._sparse(value, self.base[name])
                 if not isinstance(kept, Patch):
                     continue
             self._keep(name, kept)
@@ -98,7 +107,7 @@ class Changed(Result):
     def _behind(self) -> set[str]:
         """Overlaid quantities that hang on others that change: their other rows must be computed first."""
         graph = self.graph
-        behind = graph.after(self.again)
+        behind = graph.after(self.again | self._past.keys())
         for name in self.overlay:
             behind |= graph.after([name]) - {name}
         return behind & self.overlay
@@ -156,8 +165,6 @@ class Changed(Result):
         return dense
 
     def _again(self, made: Quantity) -> Any:
-        if made.kind == "previous" and made.name in self.again:
-            return self.base[made.name.removeprefix(PREVIOUS)]
         touched = [self.own[name] for name in made.inputs if name in self.own]
         patches = all(isinstance(value, Patch) for value in touched) and made.name not in self.again
         if made.kind == "spread" and patches and made.of in self.city.size:
@@ -251,11 +258,20 @@ class Changed(Result):
                 return
             few = same.mean() > DENSE
             self.own[name] = Patch(value.rows[~same], value.values[~same]) if few else value
+        elif value is not old and np.ndim(value) and self.graph.quantities[name].of not in SHARED:
+            kept = self._sparse(value, old)
+            if not isinstance(kept, Patch) or len(kept.rows):
+                self.own[name] = kept
         elif value is not old and not _equal(value, old):
-            self.own[name] = self._sparse(name, value, old)
+            self.own[name] = value
 
-    def _sparse(self, name: str, value: Any, old: Any) -> Any:
-        if np.ndim(value) == 0 or self.graph.quantities[name].of in SHARED or np.shape(value) != np.shape(old):
+    def _sparse(self, value: Any, old: Any) -> Any:
+        """The rows that differ where they are few, the whole column otherwise; some rows tell most columns apart."""
+        if np.shape(value) != np.shape(old):
+            return value
+        some = slice(None, None, max(len(value) // SAMPLE, 1))
+        alike = same_rows(value[some], old[some])
+        if np.count_nonzero(alike) < (1.0 - 2.0 * SPARSE) * len(alike):
             return value
         same = same_rows(value, old)
         rows = np.flatnonzero(~same)
@@ -270,11 +286,22 @@ def lay(value: Any, over: Any, base: Any) -> Any:
         laid = np.array(np.broadcast_to(value, np.shape(base)))
         laid[over.rows] = over.values
         return laid
-    rows = np.union1d(value.rows, over.rows)
+    rows = union(value.rows, over.rows)
     values = np.array(base[rows], np.result_type(value.values, over.values))
     values[np.searchsorted(rows, value.rows)] = value.values
     values[np.searchsorted(rows, over.rows)] = over.values
     return Patch(rows, values)
+
+
+def union(one: Rows, other: Rows) -> Rows:
+    """Rows (ascending) of either, in order; quicker than sorting where they are not few."""
+    if one is other:
+        return one
+    size = int(max(one[-1:].max(initial=-1), other[-1:].max(initial=-1))) + 1
+    mask = np.zeros(size, bool)
+    mask[one] = True
+    mask[other] = True
+    return np.flatnonzero(mask)
 
 
 def same_rows(values: Any, old: Any) -> Any:

@@ -20,7 +20,13 @@ def next_year(state: Result, city: City, laid: Mapping[str, Patch]) -> Changed:
     from `state`. Rows in `laid`, which `state` holds already, keep what plans put there wherever their quantity is
     computed again. Equal, bit for bit, to evaluating the new day with `laid` and last year's values laid over.
     """
-    return Changed(state, {}, None, city, read_again(state.graph, state.city, city), laid)
+    past = {name: state[name.removeprefix(PREVIOUS)] for name in remembering(state.graph)}
+    return Changed(state, {}, None, city, read_again(state.graph, state.city, city), laid, past)
+
+
+def remembering(graph: Graph) -> list[str]:
+    """Quantities that stand for last year's value of another."""
+    return [name for name, made in graph.quantities.items() if made.kind == "previous"]
 
 
 def read_again(graph: Graph, before: City, after: City) -> list[str]:
@@ -30,8 +36,6 @@ def read_again(graph: Graph, before: City, after: City) -> list[str]:
 
 def _is_new(graph: Graph, name: str, before: City, after: City) -> bool:
     match graph.quantities[name].kind:
-        case "previous":
-            return True
         case "given" if name == CALENDAR_YEAR and name not in after.columns:
             return before.day.year != after.day.year
         case "given":
@@ -57,27 +61,25 @@ def settle(year: Changed, names: Iterable[str]) -> Result:
     It holds the names, what lies over, what is remembered, and all that these need; anything else of the year is
     computed from these values when somebody asks for it.
     """
-    graph = year.graph
-    remembered = (n.removeprefix(PREVIOUS) for n, made in graph.quantities.items() if made.kind == "previous")
-    wanted = {*names, *year.overlaid, *remembered}
-    closed = frozenset().union(*(graph.needs(name) for name in wanted)) - graph.inside_loops
+    graph, past = year.graph, remembering(year.graph)
+    wanted = {*names, *year.overlaid, *(name.removeprefix(PREVIOUS) for name in past)}
+    closed = [*past, *graph.missing(wanted, frozenset(past).__contains__)]  # how the past began is past
     year.compute(closed)
-    return Result(graph, year.city, {name: year[name] for name in sorted(closed, key=graph.place.__getitem__)})
+    return Result(graph, year.city, {name: year[name] for name in closed})
 
 
 def other_day(base: Result, city: City) -> Changed:
     """A result on another day, with the same rows and no past: what is remembered begins where it did in `base`."""
-    graph = base.graph
-    again = (n for n in read_again(graph, base.city, city) if graph.quantities[n].kind != "previous")
-    return Changed(base, {}, None, city, again)
+    return Changed(base, {}, None, city, read_again(base.graph, base.city, city))
 
 
 def seen_from(base: Result, state: Result, overlay: Mapping[str, Patch | float]) -> Changed:
     """A settled year told as a change of an earlier one, for maps and explanations.
 
-    `overlay` is what plans put over the city by then. What little of the rows differs is taken from `state`, and so is
-    what it remembers; whole columns are computed again when somebody asks for them, and give the same bits.
+    `overlay` is what plans put over the city by then. Where few rows differ they are taken from `state`, and so is what
+    it remembers, which it must hold; whole columns are computed again when somebody asks, and give the same bits.
     """
-    year = Changed(base, overlay, None, state.city, read_again(base.graph, base.city, state.city))
+    past = {name: state[name] for name in remembering(base.graph)}
+    year = Changed(base, overlay, None, state.city, read_again(base.graph, base.city, state.city), None, past)
     year.hold(state.known())
     return year

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel import Changed, Patch
+from citybrain.kernel.change import union
 from citybrain.kernel.units import Mask, Rows
 from citybrain.plans.held import Held, is_account
 from citybrain.plans.measures import (
@@ -212,7 +213,7 @@ def _over(old: Patch | None, new: Patch) -> Patch:
     """Both patches as one, the new values standing over the old ones."""
     if old is None:
         return new
-    rows = np.union1d(old.rows, new.rows)
+    rows = union(old.rows, new.rows)
     values = np.empty(len(rows), np.result_type(old.values, new.values))
     values[np.searchsorted(rows, old.rows)] = old.values
     values[np.searchsorted(rows, new.rows)] = new.values
