@@ -24,6 +24,7 @@ CONTRACT = {
     ("get", f"{V1}/buildings/{{key}}"),
     ("get", f"{V1}/assessment"),
     ("get", f"{V1}/interventions"),
+    ("get", f"{V1}/scenarios"),
     ("post", f"{V1}/selections"),
     ("post", f"{V1}/plans"),
     ("get", f"{V1}/plans/{{identity}}"),
