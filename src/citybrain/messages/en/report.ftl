@@ -14,14 +14,21 @@ report-verdict-year = { $verdict ->
 }
 report-verdict-years = { $target ->
     [met] The plan meets its target for { $by } ({ $reached } against { $base })
+    [anyway] The target for { $by } is met with the plan ({ $reached } against { $base }) and would be met without it
     [missed] The plan misses its target for { $by } by { $gap } ({ $reached } against { $base })
    *[none] The plan takes { $label } to { $plan } in { $last }, against { $reference } without it
 }{ $budget ->
-    [kept] , and the carbon budget lasts beyond { $last }.
-    [used] , and the carbon budget is used up in { $exhausted }.
+    [kept] , and the carbon budget lasts beyond { $last }
+    [used] , and the carbon budget is used up in { $exhausted }
+   *[none] {""}
+}{ $sum ->
+    [less] ; from { $first } to { $last } the city emits { $amount } ({ $share }) less than without the plan.
+    [more] ; from { $first } to { $last } the city emits { $amount } ({ $share }) more than without the plan.
    *[none] .
 }
 report-against-today = { $percent } against today
+report-against-without = { $percent } against the path without the plan
+report-in-year = in { $year } against the path without the plan
 report-figure-investment = To build
 report-figure-investment-note = investment in all measures
 report-figure-tonne = Cost of a tonne
@@ -82,6 +89,8 @@ report-head-source = Source
 report-head-figure = Figure
 report-head-value = Value
 report-head-meaning = Meaning
+report-head-together = All measures
+report-head-gain = Gain by year
 report-head-measure = Measure
 report-head-adds = Adds
 report-head-then = Then
@@ -113,7 +122,7 @@ report-without = without
 report-with = with
 report-target = target
 report-target-in = target for { $year }
-report-chart-emissions = { $label } by year.
+report-chart-emissions = { $label } over the years.
 report-chart-emissions-found = From { $start } in { $first } to { $end } in { $last } with the plan, { $without } without it.
 report-chart-budget = What is left of the carbon budget.
 report-chart-budget-found = The budget of { $limit } { $plan ->
@@ -137,6 +146,7 @@ report-effects-found = { $better ->
 } as it is.
 report-effects-note = Dot: change in per cent of today. Bar: 90 % interval. Filled circle: better. Diamond: worse. Hollow circle: the interval holds zero, so the direction is too close to call.
 report-effects-note-sharp = Dot: change in per cent of today. Filled circle: better. Diamond: worse. Intervals were not worked out in this run, so small changes may be too close to call.
+report-effects-years = Both values are of { $year }: with the plan, and without it, when what happens anyway has happened too.
 report-group-better = Gets better
 report-group-worse = Gets worse
 report-group-unclear = Too close to call
@@ -152,7 +162,7 @@ report-doubt-method = { $draws } draws, seed { $seed }, { $sample } buildings co
 ## Money
 
 report-money-present-value = Present value
-report-money-present-value-note = all costs and savings over the years, discounted to the first
+report-money-present-value-note = what society gains over the years, discounted to the first; below zero it costs
 report-money-discount-rate = Discount rate
 report-money-discount-rate-note = a year, real
 report-money-subsidies = Subsidies
@@ -168,7 +178,7 @@ report-money-cost-per-tonne-note = for each tonne of CO₂ equivalent that is av
 report-money-payback = Payback
 report-money-payback-note = until savings have paid for the investment
 report-chart-flows = Money by year.
-report-chart-flows-found = Above zero is gained, below zero is spent.
+report-chart-flows-found = What users and owners of buildings pay against the path without the plan: above zero more, below zero less.
 report-flow-investment = Investment
 report-flow-subsidies = Subsidies
 report-flow-running-cost = Upkeep
@@ -199,7 +209,8 @@ report-even = even
 report-map-zones = Emissions of use by zone, { $when }
 report-map-years = with the plan against without it in { $year }
 report-map-today = with the plan against { $year }
-report-map-buildings = Emissions of use by building, with the plan against today
+report-map-buildings = Emissions of use by building, with the plan ({ $year }) against today
+report-map-energy = Energy bought by building, in { $year } with the plan against today
 report-map-unit = Change in per cent; blue-green is less
 report-map-below = below { $limit }
 report-map-above = { $limit } and more

@@ -14,14 +14,21 @@ report-verdict-year = { $verdict ->
 }
 report-verdict-years = { $target ->
     [met] 方案实现 { $by } 年目标（相对 { $base } 年 { $reached }）
+    [anyway] { $by } 年目标在有方案时实现（相对 { $base } 年 { $reached }），无方案时也会实现
     [missed] 方案未达到 { $by } 年目标，相差 { $gap }（相对 { $base } 年 { $reached }）
    *[none] 方案使“{ $label }”在 { $last } 年为 { $plan }，无方案时为 { $reference }
 }{ $budget ->
-    [kept] ，碳预算可维持到 { $last } 年以后。
-    [used] ，碳预算将于 { $exhausted } 年用尽。
+    [kept] ，碳预算可维持到 { $last } 年以后
+    [used] ，碳预算将于 { $exhausted } 年用尽
+   *[none] {""}
+}{ $sum ->
+    [less] ；{ $first } 至 { $last } 年，城市比无方案时少排放 { $amount }（{ $share }）。
+    [more] ；{ $first } 至 { $last } 年，城市比无方案时多排放 { $amount }（{ $share }）。
    *[none] 。
 }
 report-against-today = 相对目前 { $percent }
+report-against-without = 相对无方案路径 { $percent }
+report-in-year = （{ $year } 年，相对无方案路径）
 report-figure-investment = 建设投资
 report-figure-investment-note = 全部措施的投资
 report-figure-tonne = 每吨成本
@@ -82,6 +89,8 @@ report-head-source = 来源
 report-head-figure = 项目
 report-head-value = 数值
 report-head-meaning = 含义
+report-head-together = 全部措施
+report-head-gain = 逐年收益
 report-head-measure = 措施
 report-head-adds = 贡献
 report-head-then = 之后
@@ -131,6 +140,7 @@ report-path-table = 路径中的全部指标
 report-effects-found = { $better } 项主要指标改善，{ $worse } 项变差，{ $unclear } 项难以断定，{ $same } 项不变。
 report-effects-note = 点：相对目前的变化（%）。横条：90% 区间。实心圆：改善。菱形：变差。空心圆：区间包含零，方向难以断定。
 report-effects-note-sharp = 点：相对目前的变化（%）。实心圆：改善。菱形：变差。本次运行未计算区间，因此较小的变化可能难以断定。
+report-effects-years = 两个数值均为 { $year } 年：有方案时，以及无方案但计入自然发生的变化时。
 report-group-better = 改善
 report-group-worse = 变差
 report-group-unclear = 难以断定
@@ -146,7 +156,7 @@ report-doubt-method = 抽样 { $draws } 次，随机种子 { $seed }，每次计
 ## 资金
 
 report-money-present-value = 现值
-report-money-present-value-note = 各年全部成本与节省，折现到首年
+report-money-present-value-note = 社会各年收益折现到首年；低于零表示净成本
 report-money-discount-rate = 折现率
 report-money-discount-rate-note = 每年，实际值
 report-money-subsidies = 补贴
@@ -162,7 +172,7 @@ report-money-cost-per-tonne-note = 每减排一吨二氧化碳当量；低于零
 report-money-payback = 回收期
 report-money-payback-note = 节省额抵偿投资所需时间
 report-chart-flows = 逐年资金。
-report-chart-flows-found = 零线以上为收益，以下为支出。
+report-chart-flows-found = 建筑使用者与业主相对无方案路径的支出：零线以上为增加，以下为减少。
 report-flow-investment = 投资
 report-flow-subsidies = 补贴
 report-flow-running-cost = 运维费
@@ -193,7 +203,8 @@ report-even = 持平
 report-map-zones = 各片区运行排放，{ $when }
 report-map-years = { $year } 年有方案相对无方案
 report-map-today = 有方案相对 { $year } 年
-report-map-buildings = 各建筑运行排放，有方案相对目前
+report-map-buildings = 各建筑运行排放，有方案（{ $year } 年）相对目前
+report-map-energy = 各建筑外购能源，{ $year } 年有方案相对目前
 report-map-unit = 变化百分比；蓝绿色为减少
 report-map-below = 低于 { $limit }
 report-map-above = { $limit } 及以上

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,9 @@ from citybrain.plans.report.maps.shapes import Shown
 Json = dict[str, Any]
 EMISSIONS = "city_operational_emissions"
 YEARLY_EMISSIONS = "city_yearly_emissions"
+CUMULATED_EMISSIONS = "city_cumulated_emissions"
+OF_YEAR = "_of_year"
+"""Ends the name of what is counted year by year, so that only its sum tells of a path."""
 ZONE_EMISSIONS = "zone_operational_emissions"
 
 
@@ -58,9 +62,23 @@ class Contents:
         """The part about money over the years; None where none was computed."""
         return (self.pathway or {}).get("money")
 
+    @cached_property
+    def effects(self) -> list[Json]:
+        """What the plan changes: of one year today beside the plan, of years both paths in the last of them.
+
+        Keys: quantity, label, unit, before, after, change, change_percent, verdict, quality. What is counted year by
+        year (embodied emissions) is summed over the years.
+        """
+        if self.pathway:
+            return [_of_path(row, self.pathway["years"], self._qualities()) for row in self.pathway["quantities"]]
+        return [{**row, "before": row["today"], "after": row["plan"]} for row in self.answer["headline"]]
+
+    def _qualities(self) -> dict[str, int | None]:
+        return {row["quantity"]: row.get("quality") for row in self.answer["headline"]}
+
     def effect(self, quantity: str) -> Json | None:
-        """A headline number of the outcome."""
-        return next((row for row in self.answer["headline"] if row["quantity"] == quantity), None)
+        """One of the effects."""
+        return next((row for row in self.effects if row["quantity"] == quantity), None)
 
     def doubtful(self, quantity: str) -> Json:
         """Intervals, verdict and drivers of a quantity; empty where none were computed."""
@@ -74,5 +92,39 @@ class Contents:
 
     @property
     def carbon(self) -> Json | None:
-        """The effect on emissions, else the first effect of the plan."""
-        return self.effect(YEARLY_EMISSIONS) or self.effect(EMISSIONS) or next(iter(self.answer["headline"]), None)
+        """The effect on emissions (of all years, of the year, of use), else the first effect of the plan."""
+        found = (self.effect(name) for name in (CUMULATED_EMISSIONS, YEARLY_EMISSIONS, EMISSIONS))
+        return next((effect for effect in found if effect), next(iter(self.effects), None))
+
+
+def _of_path(row: Json, years: Sequence[int], qualities: Mapping[str, int | None]) -> Json:
+    """A quantity of a path as an effect: with the plan against without it."""
+    summed = row["quantity"].endswith(OF_YEAR)
+    before, after = ((_sum if summed else _last)(row[path]) for path in ("reference", "plan"))
+    change = None if before is None or after is None else after - before
+    return {
+        "quantity": row["quantity"],
+        "label": f"{row['label']}, {years[0]}–{years[-1]}" if summed else row["label"],
+        "unit": row["unit"].removesuffix("/a") if summed else row["unit"],
+        "before": before,
+        "after": after,
+        "change": change,
+        "change_percent": 100 * change / abs(before) if before and change is not None else None,
+        "verdict": _verdict(change, row["better"]),
+        "quality": qualities.get(row["quantity"]),
+    }
+
+
+def _last(values: Sequence[float | None]) -> float | None:
+    return values[-1]
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
+
+
+def _verdict(change: float | None, better: str) -> str:
+    if not change or better == "neither":
+        return "same"
+    return "better" if (change < 0) == (better == "less") else "worse"

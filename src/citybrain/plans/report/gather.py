@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -12,7 +13,7 @@ from citybrain.kernel import Graph
 from citybrain.messages import keys, text
 from citybrain.plans.answers.city import city_answer
 from citybrain.plans.answers.explanation import parameters_answer
-from citybrain.plans.answers.words import label
+from citybrain.plans.answers.words import label, number
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.report.contents import Contents, Json
 from citybrain.plans.report.maps.classes import per_cent
@@ -20,7 +21,8 @@ from citybrain.plans.report.maps.shapes import shown_of
 from citybrain.plans.steps import Step
 from citybrain.plans.workspace import Workspace
 
-BUILDING_EMISSIONS = "operational_emissions"
+OF_YEAR, OF_YEARS = "operational_emissions", "delivered_energy"
+"""What colours the buildings: of a plan of years energy, since emissions fall with the grid whatever the plan does."""
 
 
 def gather(
@@ -42,7 +44,7 @@ def gather(
         parameters=parameters_answer(graph, language),
         register=register(graph, language),
         program=f"citybrain {__version__}",
-        steps=[told(step, graph, language) for step in steps],
+        steps=[told(step, graph, language) for step in steps if math.isfinite(step.before + step.after)],
         shown=shown_of(snapshot),
         changes=changes(outcome),
         comparison=comparison,
@@ -65,7 +67,7 @@ def told(step: Step, graph: Graph, language: str) -> Json:
         "label": label(graph, step.intervention, language),
         "before": step.before,
         "after": step.after,
-        "yearly_cost": step.yearly_cost,
+        "yearly_cost": number(step.yearly_cost),
     }
 
 
@@ -80,8 +82,9 @@ def _attribute(name: str, graph: Graph, language: str) -> str:
 
 
 def changes(outcome: Outcome) -> NDArray[np.float64] | None:
-    """Change of each building's emissions in per cent; None where the graph has none by building."""
-    if BUILDING_EMISSIONS not in outcome.view.graph.quantities:
+    """Change of each building's emissions (energy, of a plan of years) in per cent; None where the graph has none."""
+    name = OF_YEARS if outcome.pathway else OF_YEAR
+    if name not in outcome.view.graph.quantities:
         return None
-    before, after = (np.asarray(view.value(BUILDING_EMISSIONS), np.float64) for view in (outcome.today, outcome.view))
+    before, after = (np.asarray(view.value(name), np.float64) for view in (outcome.today, outcome.view))
     return per_cent(before, after)

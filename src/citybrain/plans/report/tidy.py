@@ -37,10 +37,14 @@ COST_UNITS = {
 }
 MONEY_UNITS = {
     "discount_rate": "1/a",
+    "owners_discount_rate": "1/a",
     "present_value": "money",
+    "private_value": "money",
     "investment": "money",
+    "investment_present_value": "money",
     "subsidies": "money",
     "cost_per_tonne": "money/t",
+    "cost_per_plain_tonne": "money/t",
     "payback_years": "a",
 }
 
@@ -127,7 +131,8 @@ def _costs(contents: Contents, words: Words) -> Iterator[Row]:
             yield Row(name, _called(name, words), unit, *named, cost[name])
         return
     for name, unit in MONEY_UNITS.items():
-        yield Row(name, _called(name, words), unit, *named, money.get(name))
+        if name in money:
+            yield Row(name, _called(name, words), unit, *named, money[name])
     years = (contents.pathway or {})["years"]
     for name, values in money["years"].items():
         yield from _series(name, _called(name, words), contents.city["name"], "city", years, values)
@@ -167,7 +172,9 @@ def _groups(contents: Contents, words: Words) -> Iterator[Row]:
     label = words.text("report-head-present-value")
     for group in money.get("groups", []):
         yield Row("present_value", label, "money", "group", group["label"], None, PLAN, group["present_value"])
-        yield from _series("present_value_by_year", label, group["label"], "group", years, group.get("yearly"))
+        yield from _series(
+            "gain_by_year", words.text("report-head-gain"), group["label"], "group", years, group.get("yearly")
+        )
     for zone in money.get("zones", []):
         for group, value in zone["groups"].items():
             yield Row("present_value", label, "money", "zone", f"{zone['name']}, {group}", None, PLAN, value)

@@ -66,7 +66,7 @@ def _effects(told: Json, words: Words) -> Markup:
     written[-1] += "%"
     heads = [words.text(f"report-head-{name}") for name in ("quantity", "plan", "change")]
     rows = [cells for row in told["headline"] for cells in _block(told, row, axis, words)]
-    return table_of([*heads, axis_row(axis, written)], rows, words.text("report-comparison-table"), "effects")
+    return table_of([*heads, axis_row(axis, written)], rows, words.text("report-comparison-table"), "compared")
 
 
 def _block(told: Json, row: Json, axis: Axis, words: Words) -> Iterator[tuple[Child, ...]]:

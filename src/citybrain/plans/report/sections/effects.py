@@ -19,17 +19,29 @@ WIDEST = 100.0
 
 def effects(contents: Contents, words: Words) -> Section:
     """All headline numbers in groups, with their change as dot and interval on one axis."""
-    rows = contents.answer["headline"]
+    rows = contents.effects
     axis = _axis(contents, rows)
     grouped = {group: [row for row in rows if verdict_of(contents, row) == group] for group in GROUPS}
     said = words.text("report-effects-found", **{group: len(found) for group, found in grouped.items()})
     tables = [
         [element("h3", words.text(f"report-group-{group}")), _table(contents, found, axis, words)]
         for group, found in grouped.items()
-        if found
+        if found and group != "same"
     ]
+    still = grouped["same"]
+    folded = element(
+        "details", element("summary", words.text("report-group-same")), _table(contents, still, axis, words)
+    )
     legend = words.text("report-effects-note") if contents.doubt else words.text("report-effects-note-sharp")
-    return section(words, "effects", lead(said), tables, note(legend))
+    return section(
+        words, "effects", lead(said), tables, folded if still else None, note(legend), _against(contents, words)
+    )
+
+
+def _against(contents: Contents, words: Words) -> Markup | None:
+    """Of years: that the plan is set beside what happens without it, not beside today."""
+    pathway = contents.pathway
+    return note(words.text("report-effects-years", year=str(pathway["years"][-1]))) if pathway else None
 
 
 def _axis(contents: Contents, rows: list[Json]) -> Axis:
@@ -39,7 +51,7 @@ def _axis(contents: Contents, rows: list[Json]) -> Axis:
 
 def _interval(contents: Contents, row: Json) -> tuple[float | None, float | None]:
     """Low and high end of the change in per cent of today."""
-    spread, today = contents.doubtful(row["quantity"]).get("change"), row["today"]
+    spread, today = contents.doubtful(row["quantity"]).get("change"), row["before"]
     if not spread or not today:
         return None, None
     return 100 * spread["low"] / abs(today), 100 * spread["high"] / abs(today)
@@ -47,7 +59,8 @@ def _interval(contents: Contents, row: Json) -> tuple[float | None, float | None
 
 def _table(contents: Contents, rows: list[Json], axis: Axis, words: Words) -> Markup:
     written = [digits(level, 0, signed=True) for level in axis.levels]
-    heads = [words.text(f"report-head-{name}") for name in ("quantity", "today", "plan", "change")]
+    sides = ("without", "with") if contents.pathway else ("today", "plan")
+    heads = [words.text(f"report-head-{name}") for name in ("quantity", *sides, "change")]
     table = [tuple(_cells(contents, row, axis, words)) for row in rows]
     written[-1] += "%"
     return table_of([*heads, axis_row(axis, written)], table, class_="effects")
@@ -55,13 +68,13 @@ def _table(contents: Contents, rows: list[Json], axis: Axis, words: Words) -> Ma
 
 def _cells(contents: Contents, row: Json, axis: Axis, words: Words) -> Iterator[Child]:
     quantity, unit, doubt = row["quantity"], row["unit"], contents.doubtful(row["quantity"])
-    size = max(abs(row["today"] or 0), abs(row["plan"] or 0))
+    size = max(abs(row["before"] or 0), abs(row["after"] or 0))
     yield row["label"]
-    yield element("span", words.say(row["today"], unit, quantity, size), class_="past")
-    yield number(words.sure(row["plan"], doubt.get("plan"), unit, quantity), row.get("quality"))
+    yield element("span", words.say(row["before"], unit, quantity, size), class_="past")
+    yield number(words.sure(row["after"], doubt.get("plan"), unit, quantity), row.get("quality"))
     yield [
         element("span", words.sure(row["change"], doubt.get("change"), unit, quantity, signed=True), class_="amount"),
-        element("small", words.percent(row["change_percent"])),
+        element("small", words.percent(row["change_percent"])) if row["change"] else None,
     ]
     low, high = _interval(contents, row)
     percent = row["change_percent"]

@@ -18,12 +18,12 @@ def fairness(contents: Contents, words: Words) -> Section | None:
         return None
     groups = money["groups"]
     known = [group for group in groups if group["known"] and group["present_value"] is not None]
-    gain = [group["label"] for group in known if group["present_value"] > 0]
-    pay = [group["label"] for group in known if group["present_value"] < 0]
+    gain = [words.within(group["label"]) for group in known if group["present_value"] > 0]
+    pay = [words.within(group["label"]) for group in known if group["present_value"] < 0]
     comma = words.text("report-comma")
     nobody = words.text("report-nobody")
     said = words.text("report-fairness-found", gain=comma.join(gain) or nobody, pay=comma.join(pay) or nobody)
-    missing = [group["label"] for group in groups if not group["known"]]
+    missing = [words.within(group["label"]) for group in groups if not group["known"]]
     unknown = None if not missing else note(words.text("report-fairness-unknown", groups=comma.join(missing)))
     body = [
         lead(said),
@@ -51,8 +51,7 @@ def _groups(groups: list[Json], words: Words) -> Markup:
         rows.append((group["label"], words.say(value, "money", beside=largest, signed=True), verdict, bar))
     heads = [words.text("report-head-group"), words.text("report-head-present-value"), ""]
     levels = [write(level) for level in axis.levels]
-    levels[-1] = f"{levels[-1]} {manner.unit}"
-    return table_of([*heads, axis_row(axis, levels)], rows, class_="effects")
+    return table_of([*heads, axis_row(axis, levels)], rows, class_="groups")
 
 
 def _zones(money: Json, groups: list[Json], words: Words) -> Markup | None:

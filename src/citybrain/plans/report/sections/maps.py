@@ -163,7 +163,8 @@ def _range(place: int, breaks: list[str], words: Words) -> str:
 
 def _buildings(contents: Contents, shown: Shown, words: Words) -> list[Child]:
     """The buildings in the colours of their change; a sentence instead where they are too many."""
-    title = words.text("report-map-buildings")
+    key = "report-map-energy" if contents.pathway else "report-map-buildings"
+    title = words.text(key, year=contents.answer["date"][:4])
     if shown.buildings is None:
         told = words.text("report-map-too-many", count=contents.city["buildings"], most=shown.most)
         return [note(told)]

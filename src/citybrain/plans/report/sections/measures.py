@@ -79,7 +79,7 @@ def rebound(contents: Contents, words: Words) -> Section | None:
     ]
     percent = words.percent(None if share is None else 100 * share, signed=False)
     sources = element("ul", [element("li", str(source)) for source in told.get("sources") or []], class_="sources")
-    heads = [words.text("report-head-quantity"), words.text("report-head-value"), ""]
+    heads = [words.text("report-head-quantity"), words.text("report-head-change"), ""]
     return section(
         words, "rebound", lead(words.text("report-rebound-found", share=percent)), table_of(heads, rows), sources
     )

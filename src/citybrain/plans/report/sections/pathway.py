@@ -18,25 +18,34 @@ def years(contents: Contents, words: Words) -> Section | None:
     pathway = contents.pathway
     if not pathway:
         return None
-    shown = [_emissions(contents, pathway, words), _budget(pathway, words)]
+    shown = [*_emissions(contents, pathway, words), _budget(pathway, words)]
     scenario = words.text("report-scenario", scenario=pathway["scenario"]["label"])
     return section(words, "years", note(scenario), shown, _table(pathway, words))
 
 
-def _emissions(contents: Contents, pathway: Json, words: Words) -> Markup | None:
+def _emissions(contents: Contents, pathway: Json, words: Words) -> Iterator[Markup]:
+    """The quantity of the target, and the emissions of the year with works where they are other ones."""
     target = pathway.get("target") or {}
-    series = contents.series(target.get("quantity", ""), YEARLY_EMISSIONS, EMISSIONS)
-    if series is None:
-        return None
+    first = contents.series(target.get("quantity", ""), EMISSIONS, YEARLY_EMISSIONS)
+    if first is not None:
+        yield _line(contents, first, target if first["quantity"] == target.get("quantity") else {}, words)
+    whole = contents.series(YEARLY_EMISSIONS)
+    if first is not None and whole is not None and whole["plan"] != first["plan"]:
+        yield _line(contents, whole, {}, words)
+
+
+def _line(contents: Contents, series: Json, target: Json, words: Words) -> Markup:
     rows = {row["year"]: row for row in (contents.doubt or {}).get("years", [])}
+    if series["quantity"] != (contents.doubt or {}).get("years_quantity", YEARLY_EMISSIONS):
+        rows = {}
+    span = (contents.pathway or {})["years"]
     largest = _largest(series)
     manner = words.manner(series["unit"], largest, series["quantity"])
-    span = pathway["years"]
     picture = Picture(
         [*_both(series, span, words), *_target_line(target, words)],
         manner.unit,
         writer(manner, largest),
-        [_band(rows, "plan")] if rows else [],
+        [_band(rows, path) for path in ("reference", "plan") if rows],
         [*_milestones(target, words)],
     )
     told = Told(words.text("report-chart-emissions", label=series["label"]), _found(series, span, words))

@@ -49,7 +49,9 @@ def waterfall(contents: Contents, words: Words) -> Markup | None:
     rows = [
         _bar(words.text("report-head-today"), 0.0, first, "today"),
         *(_hanging(step) for step in steps),
-        _bar(words.text("report-head-plan"), last - first, last, "plan"),
+        _bar(
+            words.text("report-head-together" if contents.pathway else "report-head-plan"), last - first, last, "plan"
+        ),
     ]
     told: list[tuple[Child, ...]] = [
         (
@@ -62,7 +64,7 @@ def waterfall(contents: Contents, words: Words) -> Markup | None:
     ]
     heads = [words.text(f"report-head-{name}") for name in ("measure", "adds", "then")]
     written = [write(level) for level in axis.levels]
-    table = table_of([*heads, axis_row(axis, written)], told, class_="effects")
+    table = table_of([*heads, axis_row(axis, written)], told, class_="steps")
     return element(
         "div",
         element("h3", words.text("report-chart-waterfall")),

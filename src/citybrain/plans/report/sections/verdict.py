@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.contents import CUMULATED_EMISSIONS, EMISSIONS, Contents, Json
 from citybrain.plans.report.element import Child, Markup, element, join
 from citybrain.plans.report.numbers import digits
 from citybrain.plans.report.sections.section import number, verdict_of
@@ -36,7 +36,7 @@ def sentence(contents: Contents, words: Words) -> str:
     effect = contents.carbon
     if effect is None:
         return words.text("report-verdict-nothing")
-    quantity, size = effect["quantity"], max(abs(effect["today"] or 0), abs(effect["plan"] or 0))
+    quantity, size = effect["quantity"], max(abs(effect["before"] or 0), abs(effect["after"] or 0))
     verdict = verdict_of(contents, effect)
     change = effect["change"] or 0.0
     return words.text(
@@ -44,8 +44,8 @@ def sentence(contents: Contents, words: Words) -> str:
         verdict="unclear" if verdict == "unclear" else "same" if not change else "less" if change < 0 else "more",
         label=words.within(effect["label"]),
         percent=digits(abs(effect["change_percent"] or 0), 0),
-        today=words.say(effect["today"], effect["unit"], quantity, size),
-        plan=words.say(effect["plan"], effect["unit"], quantity, size),
+        today=words.say(effect["before"], effect["unit"], quantity, size),
+        plan=words.say(effect["after"], effect["unit"], quantity, size),
     )
 
 
@@ -55,13 +55,23 @@ def _over_years(contents: Contents, pathway: Json, words: Words) -> str:
     years, exhausted = pathway["years"], (budget or {}).get("plan_exhausted")
     return words.text(
         "report-verdict-years",
-        target="none" if not target else "met" if target["met"] else "missed",
+        target=_met(target),
         budget="none" if not budget else "kept" if exhausted is None else "used",
         exhausted=str(exhausted or ""),
+        first=str(years[0]),
         last=str(years[-1]),
+        **_sum_words(contents.effect(CUMULATED_EMISSIONS), words),
         **_target_words(target, words),
         **_series_words(series, words),
     )
+
+
+def _met(target: Json | None) -> str:
+    """Met thanks to the plan, met anyway, or missed."""
+    if not target:
+        return "none"
+    anyway = target["reference"] is not None and target["reference"] <= target["wanted"]
+    return "missed" if not target["met"] else "anyway" if anyway else "met"
 
 
 def _target_words(target: Json | None, words: Words) -> dict[str, str]:
@@ -78,6 +88,18 @@ def _target_words(target: Json | None, words: Words) -> dict[str, str]:
     }
 
 
+def _sum_words(effect: Json | None, words: Words) -> dict[str, str]:
+    """What the city emits in all years, more or less than without the plan."""
+    if not effect or not effect["change"]:
+        return {"sum": "none", "amount": "", "share": ""}
+    percent = effect["change_percent"]
+    return {
+        "sum": "less" if effect["change"] < 0 else "more",
+        "amount": words.say(abs(effect["change"]), effect["unit"], effect["quantity"]),
+        "share": words.percent(None if percent is None else abs(percent), signed=False),
+    }
+
+
 def _series_words(series: Json | None, words: Words) -> dict[str, str]:
     if not series:
         return dict.fromkeys(("label", "plan", "reference"), "")
@@ -89,15 +111,23 @@ def _series_words(series: Json | None, words: Words) -> dict[str, str]:
 
 def figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]]:
     """The key figures: name, number, and what stands under it."""
-    effect = contents.carbon
+    effect, pathway = contents.carbon, contents.pathway
     if effect:
-        spread = contents.doubtful(effect["quantity"]).get("change")
-        told = words.sure(effect["change"], spread, effect["unit"], effect["quantity"], signed=True)
-        percent = words.text("report-against-today", percent=words.percent(effect["change_percent"]))
-        yield effect["label"], _sure(told, spread, effect.get("quality"), words), percent
+        below = "report-against-without" if pathway else "report-against-today"
+        yield _changed(contents, effect, words.text(below, percent=words.percent(effect["change_percent"])), words)
+    last = contents.effect(EMISSIONS) if pathway else None
+    if pathway and last and last is not effect:
+        year = words.text("report-in-year", year=str(pathway["years"][-1]))
+        yield _changed(contents, last, f"{words.percent(last['change_percent'])} {year}", words)
     yield from _money_figures(contents, words)
     count = words.text("report-buildings-changed", count=contents.answer["touched"], total=contents.city["buildings"])
     yield words.text("report-figure-buildings"), words.count(contents.answer["touched"]), count
+
+
+def _changed(contents: Contents, effect: Json, below: str, words: Words) -> tuple[str, Child, str]:
+    spread = contents.doubtful(effect["quantity"]).get("change")
+    told = words.sure(effect["change"], spread, effect["unit"], effect["quantity"], signed=True)
+    return effect["label"], _sure(told, spread, effect.get("quality"), words), below
 
 
 def _money_figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]]:
