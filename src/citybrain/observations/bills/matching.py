@@ -30,8 +30,8 @@ def match(
 ) -> Match:
     """Rows of the twin for the places of the links, and how much energy found one.
 
-    `unit` is that of the file where it has one. A meter of several places matches if all of them do. Raises InputError where nothing matches, and where the energy
-    per square metre can only be that of another unit.
+    `unit` is that of the file where it has one. A meter of several places matches if all of them do. Raises InputError
+    where nothing matches, and where the energy per square metre can only be that of another unit.
     """
     index = PlaceIndex(snapshot, kind)
     names = links["place"].unique()

@@ -22,8 +22,8 @@ TYPICAL, SPREAD = 100.0, 10.0
 def check_unit(bills: pl.DataFrame, area: Array, file: str, unit: str | None) -> None:
     """Raise InputError for a carrier whose median per square metre no building could have, with units that would do.
 
-    `bills` has carrier, row (of the place), first, end and energy of the matched bills; `area` [m²] by row; `unit` is that
-    of the file where it has one.
+    `bills` has carrier, row (of the place), first, end and energy of the matched bills; `area` [m²] by row; `unit` is
+    that of the file where it has one.
     """
     yearly = bills.group_by("carrier", "row").agg(
         pl.col("energy").sum(), days=(pl.col("end").max() - pl.col("first").min()).dt.total_days()
