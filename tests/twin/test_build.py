@@ -236,3 +236,28 @@ def test_a_build_killed_at_any_moment_of_writing_leaves_whole_snapshots_only(tmp
         process.wait()
         for folder in snapshot_folders(city):
             load(city, int(folder.name)).verify()
+
+
+def test_shares_of_zones_come_from_districts_and_a_table_with_their_origin(footprints: Path, tmp_path: Path) -> None:
+    city, shapes = tmp_path / "city", gpd.read_file(footprints)
+    west, south, east, north = shapes.to_crs("EPSG:4326").total_bounds
+    areas = gpd.GeoDataFrame(
+        {"name": ["All"], "own": [40]}, geometry=[shapely.box(west, south, east, north)], crs="EPSG:4326"
+    )
+    areas.to_file(tmp_path / "districts.geojson", driver="GeoJSON")
+    (tmp_path / "poor.csv").write_text("zone,low_income_share\nall,12 %\nElsewhere,5 %\n")
+    files = {"buildings": [footprints], "districts": [tmp_path / "districts.geojson"]}
+    build(city, files)
+    unknown = load(city).city()
+    assert np.isnan(unknown.columns["owner_occupied_share"]).all()
+    assert unknown.quality["owner_occupied_share"].tolist() == [6]
+    with (city / "city.toml").open("a") as file:
+        file.write('\n[districts.columns]\nowner_occupied_share = "own"\n')
+    manifest = build(city, {**files, "households": [tmp_path / "poor.csv"]})
+    known = load(city).city()
+    assert known.columns["owner_occupied_share"].tolist() == [0.4]
+    assert known.columns["low_income_share"].tolist() == [0.12]
+    assert known.leaf is not None
+    leaf = known.leaf("low_income_share", 0)
+    assert (leaf.origin, leaf.file, leaf.quality, leaf.row) == ("households", "poor.csv", 2, "1")
+    assert "zone-share-unmatched" in {told["code"] for told in manifest.notices}

@@ -107,3 +107,15 @@ def test_without_the_package_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPat
         build_demo(tmp_path / "city")
     assert "pip install no_such_package_here" in render(problem.value)
     assert not (tmp_path / "city").exists()
+
+
+def test_tenure_and_incomes_of_zones_are_simulated_and_say_so(snapshot: Snapshot) -> None:
+    city = snapshot.city()
+    assert city.leaf is not None
+    for name in ("owner_occupied_share", "low_income_share"):
+        shares = city.columns[name]
+        assert len(shares) == snapshot.manifest.counts["zones"]
+        assert ((shares > 0) & (shares < 1)).all()
+        assert (city.quality[name] == 5).all()
+        leaf = city.leaf(name, 0)
+        assert (leaf.simulated, leaf.kind, leaf.rule) == (True, "estimated", f"demo-{name.replace('_', '-')}")

@@ -47,6 +47,7 @@ def build(
     register: Annotated[Path | None, _file("register")] = None,
     elevation: Annotated[Path | None, _file("elevation")] = None,
     landcover: Annotated[Path | None, _file("landcover")] = None,
+    households: Annotated[Path | None, _file("households")] = None,
 ) -> None:
     """Build the next snapshot of a city from its files."""
     from citybrain.twin.build import build as build_twin
@@ -55,7 +56,7 @@ def build(
 
     single: dict[SourceKey, Path | None] = {
         "osm": osm, "buildings": buildings, "weather": weather, "population": population, "districts": districts,
-        "register": register, "elevation": elevation, "landcover": landcover,
+        "register": register, "elevation": elevation, "landcover": landcover, "households": households,
     }  # fmt: skip
     files: dict[SourceKey, list[Path]] = {key: [path] for key, path in single.items() if path is not None}
     if gtfs:

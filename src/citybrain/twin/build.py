@@ -12,6 +12,7 @@ from citybrain import __version__
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.footprints import Footprints, centroids, prepare_footprints
 from citybrain.twin.building.ground import add_place, read_ground_cover
+from citybrain.twin.building.households import with_households
 from citybrain.twin.building.maps import map_files
 from citybrain.twin.building.neighbourhood import survey
 from citybrain.twin.building.people import extent_of, settle_residents
@@ -121,6 +122,9 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, gpd.GeoDataFram
     tables |= read_ground_cover(work.path("landcover"), work.configuration, zones, attributes.origins, report)
     if grid is not None:
         tables["population"] = grid
+    zones = with_households(
+        zones, work.path("households"), work.configuration, work.completion, attributes.origins, report
+    )
     progress(0.8, "build-map")
     buildings = buildings_table(frame, attributes, zone, register_row)
     files = map_files(buildings, extract)

@@ -7,6 +7,7 @@ import numpy as np
 
 from citybrain.kernel import Level
 from citybrain.kernel.city import City, Leaf
+from citybrain.twin.origins import Origin
 from citybrain.twin.snapshot import NOT_NUMBERS, ORIGIN, TABLE_OF, Snapshot
 
 NOT_READ = NOT_NUMBERS - {"zone"}
@@ -65,11 +66,18 @@ def leaf_of(snapshot: Snapshot) -> Callable[[str, int], Leaf]:
             sha256=source.sha256 if source else "",
             licence=source.licence if source else "",
             title=source.title if source else "",
-            row=snapshot.record(name, row) if entity == "building" else "",
+            row=_record(snapshot, name, row, entity, origin),
             rule=origin.rule or "",
         )
 
     return leaf
+
+
+def _record(snapshot: Snapshot, name: str, row: int, entity: str, origin: Origin) -> str:
+    """The record of a file that a value comes from: of a building its own, of a zone the id of the zone."""
+    if entity == "building":
+        return snapshot.record(name, row)
+    return str(snapshot.zone_ids[row]) if entity == "zone" and origin.source else ""
 
 
 def _numbers(snapshot: Snapshot, entity: str, names: list[str]) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What may complete a city beside its files: the generator of the demo city is one."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import geopandas as gpd
@@ -21,6 +22,9 @@ class Completion(Protocol):
 
     def settle(self, attributes: Attributes, around: Surroundings) -> None:
         """Fill residents after imputation, when floor areas are known."""
+
+    def settle_zones(self, attributes: Attributes, ids: Sequence[str]) -> None:
+        """Fill attributes of zones, by the ids of the zones."""
 
     def notices(self) -> list[Notice]:
         """Return what a person should know about it."""

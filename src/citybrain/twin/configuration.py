@@ -22,10 +22,12 @@ SOURCE_KEYS = (
     "register",
     "elevation",
     "landcover",
+    "households",
 )
 SourceKey = Literal[
-    "osm", "buildings", "gtfs", "weather", "population", "districts", "register", "elevation", "landcover"
+    "osm", "buildings", "gtfs", "weather", "population", "districts", "register", "elevation", "landcover", "households"
 ]
+ZoneShare = Literal["owner_occupied_share", "low_income_share"]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -90,10 +92,18 @@ class PopulationSettings(_Section):
 
 
 class DistrictSettings(_Section):
-    """The column that names the districts, and the layer of a file with several."""
+    """The column that names the districts, the layer of a file with several, and columns of shares by our names."""
 
     column: str | None = None
     layer: str | None = None
+    columns: dict[ZoneShare, str] = {}
+
+
+class HouseholdSettings(_Section):
+    """The column of a table of households that names the zones, and its columns of shares by our names."""
+
+    key: str | None = None
+    columns: dict[ZoneShare, str] = {}
 
 
 class LandCoverSettings(_Section):
@@ -192,6 +202,7 @@ class CityConfiguration(_Section):
     population: PopulationSettings = PopulationSettings()
     districts: DistrictSettings = DistrictSettings()
     landcover: LandCoverSettings = LandCoverSettings()
+    households: HouseholdSettings = HouseholdSettings()
     imputation: ImputationSettings = ImputationSettings()
     bills: dict[str, BillSettings] = {}
     observed: ObservedSettings = ObservedSettings()

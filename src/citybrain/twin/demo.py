@@ -2,7 +2,7 @@
 
 import importlib.util
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -108,6 +108,12 @@ class Generator:
         if weight.any():
             residents = people["total"] * weight / weight.sum()
             attributes.fill("residents", residents, _simulated("residents"), home)
+
+    def settle_zones(self, attributes: Attributes, ids: Sequence[str]) -> None:
+        """Fill tenure and incomes of zones, as statistics of a city would."""
+        for name, told in settings()["zone_shares"].items():
+            luck = 2 * draws(ids, f"demo {name}", self.seed) - 1
+            attributes.fill(name, np.round(told["mean"] + told["spread"] * luck, 3), _simulated(name.replace("_", "-")))
 
     def notices(self) -> list[Notice]:
         """Return that the city is partly simulated and that its zones are not the real districts."""

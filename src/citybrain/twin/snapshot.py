@@ -123,6 +123,11 @@ class Snapshot:
         return _to_text(self.table("zones", ["name"]))
 
     @cached_property
+    def zone_ids(self) -> NDArray[np.object_]:
+        """Ids of the zones, in row order."""
+        return _to_text(self.table("zones", ["id"]))
+
+    @cached_property
     def row_of_id(self) -> dict[str, int]:
         """Row of each building id."""
         return {name: row for row, name in enumerate(self.ids)}

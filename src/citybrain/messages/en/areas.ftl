@@ -12,6 +12,17 @@ districts-overlap-small = { $count } pairs of districts overlap a little along t
 districts-same-name = Several districts have the same name: { $names }. Name the column with different names in city.toml: [districts] column = "...".
 districts-outside = { $count } buildings lie in no district (at most { $metres } m away) and were given to the nearest.
 
+## Shares by zone
+
+zone-share-unclear = { $file }, row { $row }: { $column } is "{ $received }", the largest value of its column, so nobody can tell whether the column holds shares (0 to 1) or per cent (0 to 100). Write the values with %, or as shares.
+zone-share-impossible = { $file }, row { $row }: { $column } is "{ $received }", but a share from 0 to 1 or 0 to 100 % is needed. Correct it, or leave it empty where it is not known.
+zone-share-key = { $file }: it is not clear which column names the zones; columns are { $columns }. Name it in city.toml: [households] key = "...".
+zone-share-none = { $file }: no column is a share that is known here; columns are { $columns }. Name them in city.toml under [households.columns], for { $allowed }.
+zone-share-twice = { $file }, line { $line }: the zone "{ $received }" stands twice. Keep one row for each zone.
+zone-share-no-zone = { $file }: none of its zones ({ $received }, …) is a zone of the city ({ $allowed }, …). Give the column with names or ids of the zones in city.toml: [households] key = "...".
+zone-share-unmatched = { $count } rows of { $file } are no zone of the city with buildings and were left out: { $examples }.
+zone-share-missing = { $attribute } is not known of { $count } of { $total } zones: { $examples }. What hangs on it is told as "not known" there.
+
 ## Population
 
 population-column = { $file }: no column is clearly the number of residents. Nearest: { $columns }. Name it in city.toml: [population] column = "...".

@@ -12,6 +12,17 @@ districts-overlap-small = 有 { $count } 对分区沿边界略有重叠；那里
 districts-same-name = 有多个分区同名：{ $names }。请在 city.toml 中指定名称不同的列：[districts] column = "..."。
 districts-outside = 有 { $count } 栋建筑不在任何分区内（最远 { $metres } 米），已归入最近的分区。
 
+## 分区比例
+
+zone-share-unclear = { $file } 第 { $row } 行：{ $column } 为“{ $received }”，是该列的最大值，无法判断该列是比例（0 至 1）还是百分数（0 至 100）。请在数值后写上 %，或改写为比例。
+zone-share-impossible = { $file } 第 { $row } 行：{ $column } 为“{ $received }”，需要 0 至 1 的比例或 0 至 100 %。请改正；未知时请留空。
+zone-share-key = { $file }：无法确定哪一列是区域；现有列：{ $columns }。请在 city.toml 中指定：[households] key = "..."。
+zone-share-none = { $file }：没有可识别的比例列；现有列：{ $columns }。请在 city.toml 的 [households.columns] 中为 { $allowed } 指定列。
+zone-share-twice = { $file } 第 { $line } 行：区域“{ $received }”出现两次。每个区域只保留一行。
+zone-share-no-zone = { $file }：其中的区域（{ $received }…）都不是本城市的区域（{ $allowed }…）。请在 city.toml 中指定区域名称或编号所在的列：[households] key = "..."。
+zone-share-unmatched = { $file } 中有 { $count } 行不是有建筑的城市区域，已略去：{ $examples }。
+zone-share-missing = { $total } 个区域中有 { $count } 个不知道 { $attribute }：{ $examples }。依赖它的结果在那里标为“未知”。
+
 ## 人口
 
 population-column = { $file }：没有明确的居民数列。最接近的是：{ $columns }。请在 city.toml 中指定：[population] column = "..."。

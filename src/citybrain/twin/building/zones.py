@@ -23,14 +23,16 @@ def zones_and_members(
     own: gpd.GeoDataFrame | None,
     report: Report,
 ) -> tuple[gpd.GeoDataFrame, NDArray[np.int32]]:
-    """Return the zones that hold buildings (id, name, geometry) and the zone row of each building.
+    """Return the zones that hold buildings (id, name, shares the file has, geometry) and the zone row of each building.
 
     `degrees` are the centroids (n x 2). Districts without any building are left out and counted.
     """
     crs = frame.crs.to_string()
     if districts is not None:
         settings = configuration.districts
-        zones = read_districts(districts, crs, settings.column, settings.layer, configuration.crs_of("districts"))
+        declared = configuration.crs_of("districts")
+        shares = {str(name): column for name, column in settings.columns.items()}
+        zones = read_districts(districts, crs, settings.column, settings.layer, declared, shares)
         report.notices += zones.attrs.pop("notices", ())
         zones = on_earth(zones, configuration, "districts")
     else:
@@ -40,7 +42,7 @@ def zones_and_members(
     used, row = np.unique(assigned.zone, return_inverse=True)
     if len(used) < len(zones):
         report.note({"zones-without-buildings": len(zones) - len(used)})
-    return zones.iloc[used][["id", "name", "geometry"]].reset_index(drop=True), row.astype(np.int32)
+    return zones.iloc[used].reset_index(drop=True), row.astype(np.int32)
 
 
 def zones_around(labels: gpd.GeoDataFrame, bounds: tuple[float, float, float, float], crs: str) -> gpd.GeoDataFrame:

@@ -1,5 +1,6 @@
 """Zones of a city: districts from a file, else hexagons, and the zone of every building."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from numpy.typing import NDArray
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.areas import only_areas
 from citybrain.twin.importers.names import first_known, require_column
+from citybrain.twin.importers.register_values import as_texts
 from citybrain.twin.importers.vector_files import project, read_features
+from citybrain.twin.importers.zone_shares import shares_of
 from citybrain.twin.notices import Notice, notice
 
 NAMES = ("name", "nimi", "name_en", "name_zh", "namn", "naam", "nom", "nombre", "bezeichnung", "district", "名称", "区")
@@ -32,17 +35,20 @@ def read_districts(
     name_column: str | None = None,
     layer: str | None = None,
     source_crs: str | None = None,
+    shares: Mapping[str, str] | None = None,
 ) -> gpd.GeoDataFrame:
     """Read districts as columns id, name, geometry in `crs`; `attrs["notices"]` holds a tuple of Notice.
 
-    `source_crs` declares the system of a file that does not say it. Raises InputError for files that cannot be used,
-    for a column of names that is not there or not clear, and for districts that overlap by more than 5 %.
+    `source_crs` declares the system of a file that does not say it; `shares` names columns of shares, which are read
+    under our names. Raises InputError for files that cannot be used, for a column that is not there or not clear, for
+    values that are no share, and for districts that overlap by more than 5 %.
     """
     file = Path(path).name
     features = project(read_features(path, layer, source_crs), crs, file)
     areas, notices = only_areas(features, file)
     names = _names(areas, file, name_column)
-    table = gpd.GeoDataFrame({"id": _ids(areas), "name": names}, geometry=areas.geometry.to_numpy(), crs=areas.crs)
+    own: dict[str, object] = {"id": _ids(areas), "name": names, **_shares(areas, file, shares or {})}
+    table = gpd.GeoDataFrame(own, geometry=areas.geometry.to_numpy(), crs=areas.crs)
     notices += _same_names(table)
     notices += _overlaps(table, file)
     table.attrs["notices"] = tuple(notices)
@@ -98,6 +104,15 @@ def _names(areas: gpd.GeoDataFrame, file: str, declared: str | None) -> list[str
         chosen = first_known(columns, NAMES) or _only_text(areas, columns, file)
     names = areas[chosen].astype(object).where(areas[chosen].notna(), "")
     return [str(name).strip() or str(row) for row, name in enumerate(names, start=1)]
+
+
+def _shares(areas: gpd.GeoDataFrame, file: str, wanted: Mapping[str, str]) -> dict[str, NDArray[np.float64]]:
+    columns = [str(column) for column in areas.columns if column != areas.geometry.name]
+    rows = list(range(1, len(areas) + 1))
+    return {
+        name: shares_of(as_texts(areas[require_column(file, columns, column)]), file, column, rows)
+        for name, column in wanted.items()
+    }
 
 
 def _only_text(areas: gpd.GeoDataFrame, columns: list[str], file: str) -> str:

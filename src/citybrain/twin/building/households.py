@@ -1,0 +1,58 @@
+"""Who lives in the zones: tenure and incomes from files, else from the completion, else not known."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+
+from citybrain.twin.attributes import Attributes
+from citybrain.twin.building.records import Report
+from citybrain.twin.completion import Completion
+from citybrain.twin.configuration import CityConfiguration
+from citybrain.twin.importers.zone_shares import ATTRIBUTES, read_zone_shares
+from citybrain.twin.notices import Notice, notice
+from citybrain.twin.origins import Origin, Origins
+
+DISTRICTS = Origin("districts", "measured", 2, source="districts")
+HOUSEHOLDS = Origin("households", "measured", 2, source="households")
+
+
+def with_households(
+    zones: gpd.GeoDataFrame,
+    table: Path | None,
+    configuration: CityConfiguration,
+    completion: Completion | None,
+    origins: Origins,
+    report: Report,
+) -> gpd.GeoDataFrame:
+    """Return the zones with the share of each attribute (NaN where it is not known) and the code of its origin.
+
+    A table of households stands over columns of the districts. Nothing is ever guessed from other zones.
+    """
+    known = Attributes(len(zones), origins)
+    ids, names = [str(x) for x in zones["id"]], [str(x) for x in zones["name"]]
+    if table is not None:
+        settings = configuration.households
+        columns = {str(name): column for name, column in settings.columns.items()}
+        found, notices = read_zone_shares(table, columns, settings.key, ids, names)
+        report.notices += notices
+        for name, values in found.items():
+            known.put(name, values, HOUSEHOLDS)
+    for name in ATTRIBUTES:
+        if name in zones:
+            known.fill(name, zones[name].to_numpy(dtype=np.float64), DISTRICTS)
+    if completion is not None:
+        completion.settle_zones(known, ids)
+    report.notices += [told for name in ATTRIBUTES if (told := _unknown(known, name, names))]
+    own = {name: known[name] for name in ATTRIBUTES} | {f"{name}_origin": known.codes[name] for name in ATTRIBUTES}
+    return zones.assign(**own)[["id", "name", *sorted(own), zones.geometry.name]]
+
+
+def _unknown(known: Attributes, name: str, zones: Sequence[str]) -> Notice | None:
+    """Notice of the zones of which an attribute is not known, where it is known of others."""
+    missing = known.missing(name)
+    if missing.all() or not missing.any():
+        return None
+    told = ", ".join(zones[row] for row in np.flatnonzero(missing)[:5])
+    return notice("zone-share-missing", attribute=name, count=int(missing.sum()), total=len(zones), examples=told)
