@@ -42,7 +42,7 @@ def observed_delivered_coal() -> KilowattHoursPerYear:
     ...
 
 
-@given(of="building", default=nan)
+@given(of="building", default=nan, observes="summer_network_heat")
 def observed_summer_network_heat() -> KilowattHoursPerYear:
     """Heat that the building took from the network whether or not it was cold: its bills of summer, over a year."""
     ...

@@ -12,6 +12,17 @@ def network_heat(
     return heat_from_generators * district_heating_share / district_heating_efficiency
 
 
+@quantity(of="building", source="definition: the part of the network's heat that is not for rooms")
+def summer_network_heat(
+    hot_water_from_heating: KilowattHoursPerYear, district_heating_share: Share, district_heating_efficiency: Share
+) -> KilowattHoursPerYear:
+    """Heat that the building takes from the network whether or not it is cold: for hot water and its pipes, over a year.
+
+    What bills of summer tell. Rooms that are heated in summer are left out.
+    """
+    return hot_water_from_heating * district_heating_share / district_heating_efficiency
+
+
 @quantity(of="building", source="EN 15316-4-1:2017: combustion systems")
 def boiler_gas(
     heat_from_generators: KilowattHoursPerYear, gas_boiler_share: Share, gas_boiler_efficiency: Share
