@@ -11,6 +11,7 @@ NEEDED = (
     "citybrain/kernel/graph.py",
     "citybrain/messages/zh/kernel.ftl",
     "citybrain/parameters/common/envelope/areas.yaml",
+    "citybrain/plans/examples/table-1/envelopes.yaml",
     "citybrain/vocabulary/categories.yaml",
 )
 

@@ -49,12 +49,13 @@ def _plans(
     from citybrain.cli.results import documents_of
     from citybrain.plans.answers.comparison import comparison_answer, require_number
     from citybrain.plans.document import read_file
+    from citybrain.plans.example_plans import plan_file
     from citybrain.plans.report.comparison_table import comparison_rows
     from citybrain.plans.report.csv_file import table
 
     require_number(names)
     workspace = open_workspace(city, executor_of(engine))
-    outcomes = [workspace.outcome_of(read_file(Path(name))) for name in names]
+    outcomes = [workspace.outcome_of(read_file(plan_file(city, Path(name)))) for name in names]
     answers = [answer_of(workspace, outcome) for outcome in outcomes]
     comparison = comparison_answer(outcomes, answers, READER.language)
     if report:

@@ -52,11 +52,12 @@ def run(
 ) -> None:
     """Evaluate a plan against today."""
     from citybrain.cli.answering import answer_of
+    from citybrain.plans.example_plans import plan_file
 
     results = Results(report, xlsx, csv, manifest, numbers)
     results.require_writable()
     workspace = _open(city, engine)
-    outcome = _outcome(workspace, plan)
+    outcome = _outcome(workspace, plan_file(city, plan))
     answer = answer_of(workspace, outcome)
     results.write(documents_of(workspace, outcome, answer))
     if as_json:

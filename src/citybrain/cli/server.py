@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 from pathlib import Path
 from typing import Annotated
@@ -44,13 +43,9 @@ def demo(
 
 def add_example_plans(city: Path) -> None:
     """Put the example plans into the folder of a city; a plan of the same name stays as it is."""
-    import citybrain.plans
+    from citybrain.plans.example_plans import copy_examples
 
-    folder = city / "plans"
-    folder.mkdir(exist_ok=True)
-    for example in sorted((Path(citybrain.plans.__file__).parent / "examples").glob("*.yaml")):
-        if not (folder / example.name).exists():
-            shutil.copyfile(example, folder / example.name)
+    copy_examples(city / "plans")
 
 
 def serve(city: CityFolder, port: Port = 8000, host: Host = LOCAL, engine: Engine = None) -> None:

@@ -1,0 +1,37 @@
+"""Plans that come with the program, by name: a city's own plans first, then the examples."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+EXAMPLES = Path(__file__).parent / "examples"
+ENDING = ".yaml"
+
+
+def names() -> list[str]:
+    """Names of all examples, as `sun-and-sense` or `table-1/envelopes`."""
+    return sorted(path.relative_to(EXAMPLES).with_suffix("").as_posix() for path in EXAMPLES.rglob(f"*{ENDING}"))
+
+
+def plan_file(city: Path, named: Path) -> Path:
+    """The file of a plan: the path itself, else a plan of that name of the city, else an example of that name.
+
+    The ending may be left out. What is nowhere is given back as it is, for whoever reads it to complain about.
+    """
+    if named.is_file() or named.is_absolute():
+        return named
+    for folder in (city / "plans", EXAMPLES):
+        for file in (folder / named, folder / f"{named}{ENDING}"):
+            if file.is_file():
+                return file
+    return named
+
+
+def copy_examples(folder: Path) -> None:
+    """Puts all examples into a folder of plans; a plan of the same name stays as it is."""
+    for name in names():
+        target = folder / f"{name}{ENDING}"
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(EXAMPLES / f"{name}{ENDING}", target)
