@@ -17,6 +17,7 @@ from citybrain.plans.doubt.doubt import (
     Options,
     QuantityDoubt,
     Scheme,
+    YearDoubt,
     ZoneDoubt,
     intervals,
     verdict_of,
@@ -24,6 +25,7 @@ from citybrain.plans.doubt.doubt import (
 from citybrain.plans.doubt.draws import Deal
 from citybrain.plans.doubt.drivers import variances
 from citybrain.plans.doubt.estimate import city_noise, deviations, drawn_means, expected, floors_of, zone_noise
+from citybrain.plans.doubt.path_case import PathCase
 from citybrain.plans.doubt.runs import Report, run
 from citybrain.plans.doubt.scores import from_stated, latin_scores, own_scores
 
@@ -64,7 +66,17 @@ def doubt_of(case: Case, options: Options, report: Report = no_report, workers: 
         as_stated = np.repeat(stated.city, draws, axis=2)
         noisy = case.results(Deal(draws), case.totals[..., None] + noise, as_stated)
         shares = drivers_of(case, options, drawn, noisy, lambda done: report(0.7 + 0.3 * done), workers)
-    return told(case, options, "sample", len(rows), drawn, of_zones, shares, begin)
+    years = years_told(case, deal, mean + noise, shared.city[:, :, 1:])
+    return told(case, options, "sample", len(rows), drawn, of_zones, shares, years, begin)
+
+
+def years_told(case: Case, deal: Deal, sums: Array, city: Array) -> tuple[YearDoubt, ...]:
+    """Intervals of every year of a path; none for a plan of one day."""
+    if not isinstance(case, PathCase):
+        return ()
+    values = case.of_years(deal, sums, city)
+    columns = [*map(intervals, values), *map(intervals, np.cumsum(values, axis=1))]
+    return tuple(YearDoubt(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True))
 
 
 def drivers_of(
@@ -119,6 +131,7 @@ def told(
     drawn: Mapping[str, Array],
     of_zones: Array,
     shares: Mapping[str, tuple[Driver, ...]],
+    years: tuple[YearDoubt, ...],
     begin: float,
 ) -> Doubt:
     """Intervals of the draws: of the city by quantity (states, draws), of zones (states, columns, zones, draws)."""
@@ -131,7 +144,8 @@ def told(
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.wanted),
         {name: _zones(values) for name, values in zones.items()},
         _cost_per_tonne(drawn),
-        samples=drawn,
+        years,
+        drawn,
     )
 
 

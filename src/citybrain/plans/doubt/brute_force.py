@@ -7,7 +7,7 @@ import time
 import numpy as np
 
 from citybrain.kernel.units import Array, Rows
-from citybrain.plans.doubt.assess import no_report, told
+from citybrain.plans.doubt.assess import no_report, told, years_told
 from citybrain.plans.doubt.case import Case
 from citybrain.plans.doubt.doubt import Doubt, Options
 from citybrain.plans.doubt.draws import Deal
@@ -39,8 +39,9 @@ def brute_force(case: Case, options: Options, report: Report = no_report, worker
         for draw in range(last - first):
             parts[..., first + draw] = _by_zone(taken.buildings[:, :, draw], index, zones)
         report(last / draws)
-    drawn = case.results(Deal(draws, {name: scores[:draws] for name, scores in shared.items()}), whole, city)
-    return told(case, options, "all buildings", len(rows), drawn, parts, {}, begin)
+    deal = Deal(draws, {name: scores[:draws] for name, scores in shared.items()})
+    drawn, years = case.results(deal, whole, city), years_told(case, deal, whole, city)
+    return told(case, options, "all buildings", len(rows), drawn, parts, {}, years, begin)
 
 
 def _alone(name: str, first: int, last: int, rows: int, seed: int) -> Array:

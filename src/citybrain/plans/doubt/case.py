@@ -93,6 +93,10 @@ class Case:
         of_acts = (n for act in self.all_acts for n in (*act.intervention.inputs, *act.intervention.changes))
         return sorted({n for column in self.columns for n in column.names}.union(of_acts))
 
+    def doubtful(self) -> Sequence[Attribute]:
+        """Attributes of buildings that differ from draw to draw."""
+        return self.attributes
+
     def drawn_days(self) -> list[datetime.date]:
         """Days on which parameters are read in draws."""
         return self.days
@@ -102,7 +106,7 @@ class Case:
         """What all draws have in common."""
         names = self.names()
         needed = frozenset().union(*(self.graph.needs(name) for name in (*names, *self.wanted)))
-        inputs = inputs_of(self.graph, self.drawn_days(), self.attributes, needed)
+        inputs = inputs_of(self.graph, self.drawn_days(), self.doubtful(), needed)
         return ground_of(self.graph, self.today, inputs, names)
 
     @cached_property

@@ -15,6 +15,9 @@ from citybrain.kernel.units import Array, Rows
 from citybrain.plans.doubt.inputs import Attribute, Inputs
 from citybrain.plans.doubt.scores import Scores, normal_probability
 
+YEARS = "a"
+"""Unit of ages."""
+
 
 @dataclass(frozen=True)
 class Deal:
@@ -38,8 +41,9 @@ class Deal:
 class Ground:
     """What all draws have in common: the graph, the city as stated, and values that no draw changes.
 
-    `fixed` holds quantities of hours, models and zones, totals that buildings read, and quantities that need all rows
-    at once; those of buildings by row of the whole city.
+    `fixed` holds quantities of hours, models and zones, totals that buildings read, quantities that need all rows at
+    once, and ages at which a path begins (who renews what in which year follows from the city as stated); those of
+    buildings by row of the whole city.
     """
 
     graph: Graph
@@ -56,7 +60,10 @@ def ground_of(graph: Graph, central: Result, inputs: Inputs, names: Iterable[str
     given = tuple(
         q.name for q in quantities if q.kind == "given" and q.of == "building" and q.name in central.city.columns
     )
-    fixed = [q.name for q in quantities if _is_fixed(q)]
+    clocks = frozenset(
+        n for q in graph.quantities.values() if q.kind == "previous" and q.unit == YEARS for n in q.inputs
+    )
+    fixed = [q.name for q in quantities if _is_fixed(q) or q.name in clocks]
     return Ground(graph, central.city, inputs, given, {name: central[name] for name in fixed})
 
 

@@ -1,0 +1,84 @@
+"""A path over years, without and with the plan, as draws are taken of it: the buildings that have measures stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel import Changed, Result, change, next_year, settle
+from citybrain.kernel.units import Array, Rows
+from citybrain.plans.doubt.acts import Act, of_city, put_into_effect
+from citybrain.plans.doubt.one_day import by_draw, pinned_on
+from citybrain.plans.doubt.runs import Column
+from citybrain.plans.held import Held
+from citybrain.plans.years.walk import on
+
+
+@dataclass(frozen=True)
+class Path:
+    """Measures by year, and by year what draws cannot tell and stands as the whole city has it."""
+
+    years: tuple[int, ...]
+    acts: Sequence[Sequence[Act]]
+    pinned: Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class PathRecipe:
+    """`columns` are taken of the first year without measures and of the plan's last; `yearly` ones of every year.
+
+    A state holds its columns, then the yearly ones year by year: the reference with the first, the plan with the last.
+    """
+
+    columns: Sequence[Column]
+    yearly: Sequence[Column]
+    reference: Path
+    plan: Path
+    names: Sequence[str]
+
+    @cached_property
+    def changed(self) -> tuple[str, ...]:
+        """Quantities of the city that measures change in some year of either path."""
+        return of_city(act for path in (self.reference, self.plan) for acts in path.acts for act in acts)
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """How many states, columns of buildings and values of the city."""
+        years = len(self.plan.years)
+        return 2, len(self.columns) + years * len(self.yearly), years * len(self.changed)
+
+    def take(self, today: Result, rows: Rows) -> tuple[Array, Array]:
+        """Columns (states, columns, draws times rows) and values of the city (states, values, draws)."""
+        _, columns, values = self.shape
+        buildings = np.empty((2, columns, today.city.size["building"]))
+        city = np.empty((2, values, today.city.size["city"]))
+        first = len(self.columns)
+        buildings[0, :first] = [column.of(today) for column in self.columns]
+        for state, path in enumerate((self.reference, self.plan)):
+            for number, year in enumerate(_walk(today, path, rows, self.names)):
+                at, of = first + number * len(self.yearly), number * len(self.changed)
+                for position, column in enumerate(self.yearly):
+                    buildings[state, at + position] = column.of(year)
+                for position, name in enumerate(self.changed):
+                    city[state, of + position] = by_draw(year, name)
+                if state == 1 and number + 1 == len(path.years):
+                    buildings[1, :first] = [column.of(year) for column in self.columns]
+        return buildings, city
+
+
+def _walk(today: Result, path: Path, rows: Rows, names: Sequence[str]) -> Iterator[Result]:
+    """Every year of a path in turn, beginning with the draws of the first year without measures."""
+    held, state = Held(today.graph, today.city.size["building"]), today
+    for number, year in enumerate(path.years):
+        now = change(today, {}) if number == 0 else _next(state, year, held)
+        pinned = pinned_on(today, path.pinned[number], rows)
+        state = settle(put_into_effect(now, held, path.acts[number], rows, pinned)[0], names)
+        yield state
+
+
+def _next(state: Result, year: int, held: Held) -> Changed:
+    return next_year(state, replace(state.city, day=on(state.city.day, year)), held.patches())

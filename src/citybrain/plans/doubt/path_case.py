@@ -1,0 +1,181 @@
+"""What doubt is asked about where a plan goes from year to year."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel.declarations import PREVIOUS
+from citybrain.kernel.units import Array, Rows
+from citybrain.plans.doubt.acts import Act, in_order, of_city
+from citybrain.plans.doubt.case import EXTRA, Case
+from citybrain.plans.doubt.derived import derive, summed_quantities, within_reach
+from citybrain.plans.doubt.draws import Deal
+from citybrain.plans.doubt.inputs import Attribute
+from citybrain.plans.doubt.path import Path, PathRecipe
+from citybrain.plans.doubt.runs import Column, Recipe
+from citybrain.plans.years.adoption import Adoption
+from citybrain.plans.years.pathway import Pathway
+from citybrain.plans.years.track import Track
+from citybrain.plans.years.walk import on
+
+YEARLY = ("city_yearly_emissions", *EXTRA)
+"""What is told of every year: the first of these that the graph has."""
+
+
+@dataclass(frozen=True)
+class PathCase(Case):
+    """`today` is the first year without measures, `plan` the last year with it; `pathway` is the path as stated."""
+
+    pathway: Pathway
+
+    @cached_property
+    def yearly(self) -> str:
+        """The quantity that is told of every year."""
+        found = [n for n in YEARLY if n in self.graph.quantities and within_reach(self.graph, n)]
+        return found[0] if found else self.wanted[0]
+
+    @cached_property
+    def yearly_sums(self) -> list[str]:
+        """Totals behind it."""
+        return [made.name for made in summed_quantities(self.graph, [self.yearly])]
+
+    @property
+    def all_acts(self) -> Sequence[Act]:
+        """The measures of the plan and of the scenario, each as often as a year brings it."""
+        return [act for acts_of_years in self._acts[::-1] for acts in acts_of_years for act in acts]
+
+    @cached_property
+    def _acts(self) -> tuple[list[list[Act]], list[list[Act]]]:
+        """Measures by year, of the reference and with the plan."""
+        way, years = self.pathway, len(self.pathway.years)
+        without = acts_by_year(way.reference.adopted.values(), years)
+        return without, acts_by_year([*way.adopted, *way.background], years)
+
+    @cached_property
+    def _paths(self) -> tuple[Path, Path]:
+        """Reference and plan."""
+        way, (without, with_plan) = self.pathway, self._acts
+        return (
+            Path(way.years, without, self._held_fast(way.reference.track)),
+            Path(way.years, with_plan, self._held_fast(way.plan)),
+        )
+
+    def _held_fast(self, track: Track) -> list[dict[str, Any]]:
+        """What draws cannot tell, year by year, as far as the path keeps it."""
+        kept: Mapping[str, Sequence[Any]] = {**track.city, **track.zones}
+        names = [name for name in self.ground.fixed if name in kept]
+        return [{name: np.asarray(kept[name][number]) for name in names} for number in range(len(track.years))]
+
+    def names(self) -> list[str]:
+        """Quantities that draws must be able to compute: also all that a year remembers of the one before."""
+        quantities = self.graph.quantities
+        remembered = [n.removeprefix(PREVIOUS) for n, made in quantities.items() if made.kind == "previous"]
+        way = self.pathway
+        asked = [a.request.intervention for a in (*way.adopted, *way.background, *way.reference.adopted.values())]
+        of_measures = {n for made in asked for n in (*made.inputs, *made.changes)}
+        columns = {n for column in (*self.columns, *self._yearly_columns) for n in column.names}
+        return sorted({*columns, *of_measures, *remembered, self.yearly})
+
+    def doubtful(self) -> Sequence[Attribute]:
+        """All but categories whose tables measures write over: which heating is replaced when is as stated."""
+        changed = {name for act in self.all_acts for name in act.intervention.changes}
+        written = {p.by for p in self.graph.parameters.values() if p.name in changed}
+        return [a for a in self.attributes if a.shape != "category" or a.columns not in written]
+
+    def drawn_days(self) -> list[datetime.date]:
+        """One day of each year."""
+        return [on(self.today.city.day, year) for year in self.pathway.years]
+
+    @cached_property
+    def _yearly_columns(self) -> list[Column]:
+        return [Column(*self.graph[name].inputs) for name in self.yearly_sums]
+
+    @cached_property
+    def recipe(self) -> Recipe:
+        """What is taken of draws."""
+        return PathRecipe(self.columns, self._yearly_columns, *self._paths, self.names())
+
+    @cached_property
+    def changed(self) -> tuple[str, ...]:
+        """Quantities of the city that measures change in some year."""
+        return of_city(act for acts_of_years in self._acts for acts in acts_of_years for act in acts)
+
+    @cached_property
+    def totals(self) -> Array:
+        """Sums of the columns over the city as stated (states, columns)."""
+        ends = [[column.of(state).sum() for column in self.columns] for state in self.states]
+        tracks = (self.pathway.reference.track, self.pathway.plan)
+        years = [np.array([track.city[name] for name in self.yearly_sums]).T.ravel() for track in tracks]
+        return np.array([[*end, *year] for end, year in zip(ends, years, strict=True)])
+
+    @cached_property
+    def zone_totals(self) -> Array:
+        """Sums of the columns over each zone as stated (states, columns, zones); none of those of single years."""
+        index, zones = self.today.city.inside["building", "zone"], self.today.city.size["zone"]
+        ends = [[np.bincount(index, c.of(state), zones) for c in self.columns] for state in self.states]
+        single = np.zeros((2, len(self.pathway.years) * len(self.yearly_sums), zones))
+        return np.concatenate([np.asarray(ends, np.float64), single], axis=1)
+
+    def results(self, deal: Deal, sums: Array, city: Array) -> dict[str, Array]:
+        """The asked quantities of the city, the first year without measures beside the plan's last (states, draws)."""
+        by_year = city.reshape(2, len(self.pathway.years), len(self.changed), city.shape[-1])
+        found: dict[str, list[Array]] = {name: [] for name in self.wanted}
+        for number, day in enumerate(self.days):
+            known = {name: self.summed(name, sums[number]) for name in self.sums}
+            known |= self._of_measures(by_year[1], len(self.pathway.years) - 1) if number else {}
+            for name, values in derive(self.ground, deal, known, self.wanted, day).items():
+                found[name].append(values)
+        return {name: np.array(states) for name, states in found.items()}
+
+    def of_years(self, deal: Deal, sums: Array, city: Array) -> Array:
+        """The yearly quantity (states, years, draws): reference and plan."""
+        years, count = self.pathway.years, len(self.yearly_sums)
+        by_year = city.reshape(2, len(years), len(self.changed), city.shape[-1])
+        single = sums[:, len(self.columns) :].reshape(2, len(years), count, sums.shape[-1])
+        found = np.empty((2, len(years), deal.draws))
+        for state in range(2):
+            for number, year in enumerate(years):
+                known = dict(zip(self.yearly_sums, single[state, number], strict=True))
+                known |= self._of_measures(by_year[state], number)
+                day = on(self.today.city.day, year)
+                found[state, number] = derive(self.ground, deal, known, [self.yearly], day)[self.yearly]
+        return found
+
+    def _of_measures(self, by_year: Array, number: int) -> dict[str, Array]:
+        """Values of the city that measures change, in a year, and what is remembered of them."""
+        known = dict(zip(self.changed, by_year[number], strict=True))
+        if number:
+            before = zip(self.changed, by_year[number - 1], strict=True)
+            known |= {PREVIOUS + n: v for n, v in before if PREVIOUS + n in self.graph.quantities}
+        return known
+
+    def _having(self) -> Rows:
+        """A number for each set of measures of the plan itself that buildings have in the end, 0 for none."""
+        having = np.zeros((self.today.city.size["building"], len(self.pathway.adopted)), bool)
+        for number, adoption in enumerate(self.pathway.adopted):
+            for rows in adoption.rows:
+                having[rows, number] = True
+        if not having.any():
+            return np.zeros(len(having), np.intp)
+        combined = np.unique(having, axis=0, return_inverse=True)[1].reshape(-1)
+        return np.asarray(np.where(having.any(axis=1), combined + 1, 0), np.intp)
+
+
+def acts_by_year(adoptions: Iterable[Adoption], years: int) -> list[list[Act]]:
+    """The measures of each year, in the order in which they take effect, with the buildings that got them then."""
+    adopted = list(adoptions)
+    return [in_order(act for a in adopted for act in _act(a, number)) for number in range(years)]
+
+
+def _act(adoption: Adoption, number: int) -> list[Act]:
+    request, rows, share = adoption.request, adoption.rows[number], adoption.shares[number]
+    nobody = not share if request.whole_city else not len(rows)
+    if nobody:
+        return []
+    return [Act(request.position, request.measure, request.intervention, rows, share or 1.0, request.background)]
