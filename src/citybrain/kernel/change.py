@@ -11,7 +11,7 @@ from citybrain.kernel.city import City
 from citybrain.kernel.declarations import ROWWISE, SHARED, Quantity
 from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.sums import add_up_members, divide
-from citybrain.kernel.units import Rows
+from citybrain.kernel.units import Mask, Rows
 
 DENSE = 0.5
 """Share of touched rows from which a column is computed whole."""
@@ -54,6 +54,7 @@ class Changed(Result):
         self._reached = base.graph.after(self.overlay | self.again | self._past.keys())
         self._unions: dict[frozenset[int], Rows] = {}
         self._kept_rows: list[Rows] = []
+        self._places: dict[tuple[int, int], tuple[Rows, Mask]] = {}
         self._areas: dict[tuple[str, int], tuple[Rows, Rows | None]] = {}
         if earlier is not None:
             self._take_over(earlier)
@@ -62,7 +63,8 @@ class Changed(Result):
             if name not in self._settled and name not in behind:
                 self._keep(name, value)
         for name, value in self._past.items():
-            self._keep(name, value)
+            if name not in self._settled:
+                self._keep(name, value)
 
     def over(self, overlay: Mapping[str, Any]) -> Changed:
         """The same change of the same base with another overlay; what both share is not computed again."""
@@ -115,7 +117,7 @@ class Changed(Result):
     def _take_over(self, earlier: Changed) -> None:
         """What an earlier overlay on the same base has settled, as far as it does not hang on what is laid now."""
         differs = {n for n in {*self._over, *earlier._over} if self._over.get(n) is not earlier._over.get(n)}
-        anew = self.graph.after(self.graph[name].name for name in differs)
+        anew = self.graph.after(self.graph[name].name for name in differs) - self._past.keys()
         self._settled = earlier._settled - anew
         self.own = {name: value for name, value in earlier.own.items() if name not in anew}
         self._values = {name: value for name, value in earlier._values.items() if name not in anew}
@@ -140,8 +142,8 @@ class Changed(Result):
     def compute(self, names: Iterable[str]) -> None:
         """Settles the names and what they need of what hangs on the overlay."""
         graph = self.graph
-        wanted = [graph[name].name for name in names]
-        for name in graph.missing(wanted, self._is_known):
+        wanted = [name for name in names if not self._is_known(graph[name].name)]
+        for name in graph.missing(wanted, self._is_known) if wanted else ():
             made = graph.quantities[name]
             anew = made.kind == "loop" or name in self.again or any(wanted in self.own for wanted in made.inputs)
             value = self._again(made) if anew else None
@@ -193,11 +195,20 @@ class Changed(Result):
         if own.rows is rows:
             return own.values
         values = self.base[name][rows]
-        place = np.searchsorted(rows, own.rows)
-        inside = place < len(rows)
-        inside[inside] = rows[place[inside]] == own.rows[inside]
-        values[place[inside]] = own.values[inside]
+        place, inside = self._places_of(rows, own.rows)
+        values[place] = own.values[inside]
         return values
+
+    def _places_of(self, rows: Rows, own: Rows) -> tuple[Rows, Mask]:
+        """Where rows of a patch stand among other rows, and which of them do; kept, as many columns share both."""
+        key = id(rows), id(own)
+        if key not in self._places:
+            place = np.searchsorted(rows, own)
+            inside = place < len(rows)
+            inside[inside] = rows[place[inside]] == own[inside]
+            self._places[key] = place[inside], inside
+            self._kept_rows.extend((rows, own))
+        return self._places[key]
 
     def _spread_again(self, made: Quantity, patch: Patch) -> Any:
         (source,) = made.inputs

@@ -161,12 +161,12 @@ class Effects:
 
     def _unlaid(self, name: str, rows: Rows) -> Any:
         """What a quantity of buildings is where no measure has laid anything over it: a new building has none."""
-        made, now = self.graph.quantities[name], self.result
+        made = self.graph.quantities[name]
         if made.kind == "given" and made.default is not None:
             return np.full(len(rows), made.default)
         if made.kind == "given":
-            return now.city.columns[name][rows]
-        return now.rows_of(made, [now.at(n, rows, made.of) for n in made.inputs], rows)
+            return self._now.city.columns[name][rows]
+        return self._now.rows_of(made, [self._at(n, rows, made.of) for n in made.inputs], rows)
 
     def _lift_city(self) -> None:
         """A new year begins with the values that the city has without measures; those are then put into effect anew."""
