@@ -8,25 +8,27 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as Late
+from typing import Generic, TypeVar
 
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.years.progress import Progress
 
 MOST_ENDED = 50
+T = TypeVar("T")
 Work = Callable[[Progress], Outcome]
 
 
-class Job:
+class Job(Generic[T]):
     """One evaluation that runs or has ended."""
 
     def __init__(self, identity: str) -> None:
         self.id = identity
         self.progress = Progress()
-        self.future: Future[Outcome] = Future()
+        self.future: Future[T] = Future()
         self._begun = time.perf_counter()
         self._ended = 0.0
 
-    def run(self, work: Work) -> None:
+    def run(self, work: Callable[[Progress], T]) -> None:
         """Does the work; its result or error is what the future holds."""
         try:
             self.future.set_result(work(self.progress))
@@ -34,8 +36,8 @@ class Job:
             self.future.set_exception(error)
         self._ended = time.perf_counter()
 
-    def wait(self, seconds: float) -> Outcome | None:
-        """The outcome, None where it takes longer. Raises what went wrong."""
+    def wait(self, seconds: float) -> T | None:
+        """The result, None where it takes longer. Raises what went wrong."""
         try:
             return self.future.result(seconds)
         except Late:
@@ -56,14 +58,14 @@ class Job:
         return (self._ended or time.perf_counter()) - self._begun
 
 
-class Jobs:
-    """Jobs by the name of their outcome: who asks for the same joins the one that runs."""
+class Jobs(Generic[T]):
+    """Jobs by the name of their result: who asks for the same joins the one that runs."""
 
     def __init__(self) -> None:
-        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._jobs: OrderedDict[str, Job[T]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def start(self, identity: str, work: Work) -> Job:
+    def start(self, identity: str, work: Callable[[Progress], T]) -> Job[T]:
         """The job that runs under a name already, or a new one."""
         with self._lock:
             known = self._jobs.get(identity)
@@ -75,7 +77,7 @@ class Jobs:
         threading.Thread(target=job.run, args=(work,), name=f"plan-{identity}", daemon=True).start()
         return job
 
-    def find(self, identity: str) -> Job | None:
+    def find(self, identity: str) -> Job[T] | None:
         """The job of a name, None where there was none lately."""
         with self._lock:
             return self._jobs.get(identity)

@@ -14,6 +14,7 @@ from citybrain.kernel import Graph, NotFoundError
 from citybrain.kernel.register import HIDDEN
 from citybrain.observations.bills.observed import Observed, observed_columns
 from citybrain.plans.document import Document
+from citybrain.plans.doubt.desk import Doubts
 from citybrain.plans.evaluate import Baseline, evaluate, headline
 from citybrain.plans.executors import Executor
 from citybrain.plans.jobs import Job, Jobs, Work
@@ -49,7 +50,8 @@ class Workspace:
         self._baselines: Memo[Baseline] = Memo(MOST_DAYS)
         self._outcomes: Memo[Outcome] = Memo(MOST_PLANS)
         self._pathways: Memo[Outcome] = Memo(MOST_PATHWAYS)
-        self.jobs = Jobs()
+        self.jobs: Jobs[Outcome] = Jobs()
+        self.doubts = Doubts(snapshot)
         self.observed = _observed(snapshot, graph)
         self.paths = Paths(graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline)
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)
@@ -86,7 +88,7 @@ class Workspace:
         progress = progress or Progress()
         return shared(self._outcomes_of(identity), identity, lambda: work(progress), progress)
 
-    def begin(self, document: Document) -> Job:
+    def begin(self, document: Document) -> Job[Outcome]:
         """The evaluation of the plan that a document says, in a thread of its own; who asks for the same joins it.
 
         Raises PlanError with what is wrong with the form of the plan.

@@ -145,6 +145,7 @@ def told(
         {name: _zones(values) for name, values in zones.items()},
         _cost_per_tonne(drawn),
         years,
+        case.yearly if isinstance(case, PathCase) else "",
         drawn,
     )
 

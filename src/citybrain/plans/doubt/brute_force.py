@@ -41,7 +41,7 @@ def brute_force(case: Case, options: Options, report: Report = no_report, worker
         report(last / draws)
     deal = Deal(draws, {name: scores[:draws] for name, scores in shared.items()})
     drawn, years = case.results(deal, whole, city), years_told(case, deal, whole, city)
-    return told(case, options, "all buildings", len(rows), drawn, parts, {}, years, begin)
+    return told(case, options, "all-buildings", len(rows), drawn, parts, {}, years, begin)
 
 
 def _alone(name: str, first: int, last: int, rows: int, seed: int) -> Array:

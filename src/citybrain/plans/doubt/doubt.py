@@ -15,7 +15,7 @@ from citybrain.plans.doubt.scores import LEAST_DRAWS
 
 LOW, HIGH = 0.05, 0.95
 MOST_DRAWS = 10_000
-Scheme = Literal["sample", "all buildings"]
+Scheme = Literal["sample", "all-buildings"]
 Verdict = Literal["better", "worse", "unclear", "same"]
 
 
@@ -105,6 +105,7 @@ class Doubt:
     zones: Mapping[str, ZoneDoubt]
     cost_per_tonne: Interval | None = None
     years: tuple[YearDoubt, ...] = ()
+    years_quantity: str = ""
     samples: Mapping[str, Array] = field(default_factory=dict)
 
     def shares(self, quantity: str) -> dict[str, float]:

@@ -1,0 +1,87 @@
+"""Intervals, verdicts and drivers of a plan or of the city today."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from citybrain.kernel import Graph
+from citybrain.messages import text
+from citybrain.plans.answers.words import Json, label, number
+from citybrain.plans.doubt.assess import OWN, TOGETHER
+from citybrain.plans.doubt.doubt import Doubt, Driver, Interval, QuantityDoubt, YearDoubt, ZoneDoubt
+from citybrain.plans.places import Places
+
+
+def doubt_answer(doubt: Doubt, graph: Graph, places: Places, language: str) -> Json:
+    """All that is known of doubt; `zones` hold intervals with the plan (today without one) and of its change."""
+    return {
+        "draws": doubt.options.draws,
+        "seed": doubt.options.seed,
+        "scheme": doubt.scheme,
+        "sample": doubt.buildings,
+        "seconds": round(doubt.seconds, 3),
+        "quantities": [_quantity(quantity, graph, language) for quantity in doubt.quantities],
+        "zones": [_zone(row, str(name), doubt) for row, name in enumerate(places.zone_names)],
+        "years": [_year(year) for year in doubt.years],
+        "years_quantity": doubt.years_quantity or None,
+        "cost_per_tonne": _interval(doubt.cost_per_tonne),
+    }
+
+
+def judged(answer: Json, doubt: Json) -> Json:
+    """The answer of an outcome with its doubt: verdicts of headlines become those of the intervals."""
+    verdicts = {row["quantity"]: row["verdict"] for row in doubt["quantities"]}
+    headline = [{**row, "verdict": verdicts.get(row["quantity"]) or row["verdict"]} for row in answer["headline"]]
+    return {**answer, "headline": headline, "doubt": doubt}
+
+
+def _quantity(quantity: QuantityDoubt, graph: Graph, language: str) -> Json:
+    return {
+        "quantity": quantity.quantity,
+        "label": label(graph, quantity.quantity, language),
+        "unit": graph[quantity.quantity].unit,
+        "today": _interval(quantity.today),
+        "plan": _interval(quantity.plan),
+        "change": _interval(quantity.change),
+        "verdict": quantity.verdict,
+        "drivers": [_driver(driver, graph, language) for driver in quantity.drivers],
+    }
+
+
+def _driver(driver: Driver, graph: Graph, language: str) -> Json:
+    return {
+        "input": driver.input,
+        "label": input_label(driver.input, graph, language),
+        "share": number(driver.share),
+        "source": driver.source,
+    }
+
+
+def input_label(name: str, graph: Graph, language: str) -> str:
+    """What people call an input: a parameter, an attribute of buildings, or what no single input explains."""
+    if name in graph.parameters:
+        return label(graph, name, language)
+    if name == OWN:
+        return text("doubt-single-buildings", language=language)
+    if name == TOGETHER:
+        return text("doubt-interactions", language=language)
+    return text(f"doubt-input-{name.replace('_', '-')}", language=language)
+
+
+def _zone(row: int, name: str, doubt: Doubt) -> Json:
+    return {"row": row, "name": name, "values": {q: _of_zone(zones, row) for q, zones in doubt.zones.items()}}
+
+
+def _of_zone(zones: ZoneDoubt, row: int) -> Json:
+    with_plan = (zones.plan or zones.today)[row]
+    told: Json = {"low": number(with_plan.low), "high": number(with_plan.high), "today": _interval(zones.today[row])}
+    return {**told, "change": _interval(zones.change[row])} if zones.change else told
+
+
+def _year(year: YearDoubt) -> Json:
+    intervals = {name: value for name, value in asdict(year).items() if name != "year"}
+    return {"year": year.year, **{n: {k: number(v) for k, v in ends.items()} for n, ends in intervals.items()}}
+
+
+def _interval(interval: Interval | None) -> Json | None:
+    return None if interval is None else {"low": number(interval.low), "high": number(interval.high)}

@@ -1,0 +1,91 @@
+"""Doubt that somebody asked for: worked out once in a thread of its own, watched, stopped, and kept for a while."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citybrain.plans.doubt.acts import acts_of
+from citybrain.plans.doubt.assess import doubt_of
+from citybrain.plans.doubt.attributes import attributes_of
+from citybrain.plans.doubt.case import Case
+from citybrain.plans.doubt.doubt import Doubt, Options
+from citybrain.plans.doubt.path_case import PathCase
+from citybrain.plans.evaluate import headline, zone_headline
+from citybrain.plans.jobs import Job, Jobs
+from citybrain.plans.memo import Memo
+from citybrain.plans.years.paths import shared
+from citybrain.plans.years.progress import Progress
+
+if TYPE_CHECKING:
+    from citybrain.plans.outcome import Outcome
+    from citybrain.plans.view import View
+    from citybrain.twin.snapshot import Snapshot
+
+MOST_KEPT = 12
+STEPS = 100
+PART = "progress-doubt"
+TODAY = "today"
+"""Stands for the city without a plan in place of the id of one."""
+
+
+class Doubts:
+    """What is kept of doubt for one snapshot. Safe for threads."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.jobs: Jobs[Doubt] = Jobs()
+        self._kept: Memo[Doubt] = Memo(MOST_KEPT)
+        self._last: dict[str, Options] = {}
+
+    def of(self, today: View, outcome: Outcome | None, options: Options, progress: Progress | None = None) -> Doubt:
+        """The doubt of a plan, or of the city today; who asks for the same at once waits for the one who began.
+
+        Raises PlanError where `progress` was told to stop.
+        """
+        progress, name = progress or Progress(), outcome.id if outcome else TODAY
+
+        def report(done: float) -> None:
+            progress.step(PART, round(done * STEPS), STEPS)
+
+        def work() -> Doubt:
+            return doubt_of(case_of(self.snapshot, today, outcome), options, report)
+
+        found = shared(self._kept, (name, options), work, progress)
+        self._last[name] = options
+        return found
+
+    def begin(self, today: View, outcome: Outcome | None, options: Options) -> Job[Doubt]:
+        """The same in a thread of its own; who asks for the same joins the one that runs."""
+        name = job_name(outcome.id if outcome else TODAY, options)
+        return self.jobs.start(name, lambda progress: self.of(today, outcome, options, progress))
+
+    def stop(self, identity: str, options: Options) -> bool:
+        """Tells running work to end; whether there was any."""
+        return self.jobs.stop(job_name(identity, options))
+
+    def known(self, identity: str) -> Doubt | None:
+        """The doubt of a plan (or of today) that was worked out last, None where none is kept."""
+        options = self._last.get(identity)
+        return self._kept.find_done((identity, options)) if options else None
+
+
+def job_name(identity: str, options: Options) -> str:
+    """Name of the work for a plan (or today) with some options."""
+    return f"doubt-{identity}-{options.draws}-{options.seed}-{options.sample}"
+
+
+def case_of(snapshot: Snapshot, today: View, outcome: Outcome | None) -> Case:
+    """What doubt is asked about: headlines of the city and of zones, of a plan or of today."""
+    first = outcome.today if outcome else today
+    city = tuple(made.name for made in headline(first, "city"))
+    zones = tuple(made.name for made in zone_headline(first))
+    attributes, before = attributes_of(snapshot), first.result
+    if outcome is None:
+        case = Case(before, None, None, attributes, city, zones)
+    elif outcome.pathway is not None:
+        case = PathCase(before, outcome.view.result, None, attributes, city, zones, outcome.pathway)
+    else:
+        case = Case(before, outcome.view.result, acts_of(outcome.measures, before.graph), attributes, city, zones)
+    for view in [first, outcome.view] if outcome else [first]:
+        view.prepare([*case.names(), *case.wanted])
+    return case
