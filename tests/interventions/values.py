@@ -57,7 +57,7 @@ def applied(measure: Intervention, **values: Any) -> Any:
 
 def reasons_against(measure: Intervention, **values: float) -> list[str]:
     """Reasons for which the ordinary building, of which some values are stated, cannot have a measure."""
-    read = {name: values.get(name, None) for c in measure.conditions for name in c.inputs}
+    read = {name: values.get(name) for c in measure.conditions for name in c.inputs}
     known = {name: value_of(name) if value is None else np.float64(value) for name, value in read.items()}
     assert set(values) <= set(read), set(values) - set(read)
     return [c.reason for c in measure.conditions if not c.function(*(known[n] for n in c.inputs))]
