@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import baseline, bills, build, engines, over_http, page, solver, whatif
+from benchmarks import baseline, bills, build, engines, over_http, page, solver, whatif, years
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure
 from benchmarks.machine import describe
@@ -15,6 +15,7 @@ PARTS: dict[str, Callable[[Cities], Iterator[Figure]]] = {
     "graph": baseline.graph_figures,
     "baseline": baseline.baseline_figures,
     "whatif": whatif.whatif_figures,
+    "years": years.figures,
     "explain": whatif.explain_figures,
     "http": over_http.figures,
     "page": page.figures,

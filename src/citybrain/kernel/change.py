@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -54,6 +54,7 @@ class Changed(Result):
         self._reached = base.graph.after(self.overlay | self.again | self._past.keys())
         self._unions: dict[frozenset[int], Rows] = {}
         self._kept_rows: list[Rows] = []
+        self._costly: dict[str, Costly] = {}
         self._places: dict[tuple[int, int], tuple[Rows, Mask]] = {}
         self._areas: dict[tuple[str, int], tuple[Rows, Rows | None]] = {}
         if earlier is not None:
@@ -118,6 +119,7 @@ class Changed(Result):
         """What an earlier overlay on the same base has settled, as far as it does not hang on what is laid now."""
         differs = {n for n in {*self._over, *earlier._over} if self._over.get(n) is not earlier._over.get(n)}
         anew = self.graph.after(self.graph[name].name for name in differs) - self._past.keys()
+        self._costly = dict(earlier._costly)
         self._settled = earlier._settled - anew
         self.own = {name: value for name, value in earlier.own.items() if name not in anew}
         self._values = {name: value for name, value in earlier._values.items() if name not in anew}
@@ -179,7 +181,25 @@ class Changed(Result):
         rows = self._union([p.rows for p in touched], self.city.size[made.of])
         if len(rows) > DENSE * self.city.size[made.of]:
             return self.evaluate(made, self.__getitem__)
-        return Patch(rows, self.rows_of(made, [self.at(name, rows, made.of) for name in made.inputs], rows))
+        arguments = [self.at(name, rows, made.of) for name in made.inputs]
+        work = self._only_new if made.compiled else self.rows_of
+        return Patch(rows, work(made, arguments, rows))
+
+    def _only_new(self, made: Quantity, arguments: list[Any], rows: Rows) -> Any:
+        """A costly quantity at some rows; those that an earlier overlay had with the same inputs are taken from it."""
+        known = self._costly.get(made.name)
+        if known is None:
+            values = self.rows_of(made, arguments, rows)
+        else:
+            there, here = known.among(rows, arguments)
+            left = np.ones(len(rows), bool)
+            left[here] = False
+            some = [a[left] if np.ndim(a) and len(a) == len(rows) else a for a in arguments]
+            fresh = self.rows_of(made, some, rows[left]) if left.any() else known.values[:0]
+            values = np.empty((len(rows), *np.shape(fresh)[1:]), fresh.dtype)
+            values[left], values[here] = fresh, known.values[there]
+        self._costly[made.name] = Costly(rows, arguments, values)
+        return values
 
     def at(self, name: str, rows: Rows, of: str) -> Any:
         """Values of a quantity at some rows of entity `of` (all of it where it is shared by every row)."""
@@ -287,6 +307,27 @@ class Changed(Result):
         same = same_rows(value, old)
         rows = np.flatnonzero(~same)
         return Patch(rows, value[rows]) if len(rows) < SPARSE * len(same) else value
+
+
+class Costly(NamedTuple):
+    """What a costly quantity was for the rows that it was computed for last."""
+
+    rows: Rows
+    arguments: list[Any]
+    values: Any
+
+    def among(self, rows: Rows, arguments: list[Any]) -> tuple[Rows, Rows]:
+        """Places here and among other rows of those that have the same inputs there."""
+        place = np.minimum(np.searchsorted(rows, self.rows), len(rows) - 1)
+        there = np.flatnonzero(rows[place] == self.rows) if len(rows) else np.array([], np.intp)
+        here = place[there]
+        same = np.ones(len(there), bool)
+        for old, new in zip(self.arguments, arguments, strict=True):
+            if np.ndim(new) and len(new) == len(rows):
+                same &= same_rows(new[here], old[there])
+            elif new is not old and not _equal(new, old):
+                return there[:0], here[:0]
+        return there[same], here[same]
 
 
 def lay(value: Any, over: Any, base: Any) -> Any:

@@ -89,6 +89,10 @@ class Paths:
         start = self._start(scene, plan.years)
         return self._reference(scene, start, plan.years, more, progress or Progress())
 
+    def forget(self) -> None:
+        """Lets go of the paths without a plan, so that the next plan computes them again."""
+        self._starts, self._references = Memo(MOST_REFERENCES), Memo(MOST_REFERENCES)
+
     def view(self, outcome: Outcome, year: int) -> View:
         """The city with a plan in one of its years. Raises NotFoundError for a year that the plan does not have."""
         path = outcome.pathway
