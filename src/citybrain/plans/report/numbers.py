@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 DIGITS: Final = 3
+MOST_DECIMALS: Final = 6
 MINUS: Final = "\N{MINUS SIGN}"
 SPACE: Final = "\N{NO-BREAK SPACE}"
 JOINER: Final = "\N{WORD JOINER}"
@@ -49,9 +50,9 @@ class Manner:
         """The sign of a number before that of the currency, which no line break may part."""
         return f"{mark}{JOINER}{self.before}" if mark and self.before else f"{mark}{self.before}"
 
-    def bare(self, value: float, last: int, signed: bool = False) -> str:
-        """The same without currency and unit."""
-        return digits(value / self.divisor, last, signed) if not self.year else f"{value:.0f}"
+    def bare(self, value: float, last: int, signed: bool = False, keep: bool = False) -> str:
+        """The same without currency and unit; `keep` zeros at the end, where they say how sure a number is."""
+        return digits(value / self.divisor, last, signed, keep) if not self.year else f"{value:.0f}"
 
     def _unit(self) -> str:
         if not self.after:
@@ -91,12 +92,17 @@ def last_digit(size: float, count: int = DIGITS) -> int:
     return math.floor(math.log10(abs(size))) - count + 1 if size and math.isfinite(size) else 0
 
 
-def digits(value: float, last: int, signed: bool = False) -> str:
-    """A number rounded to a power of ten, thousands apart, with a true minus and, if asked for, a plus."""
+def digits(value: float, last: int, signed: bool = False, keep: bool = False) -> str:
+    """A number rounded to a power of ten, thousands apart, with a true minus and, if asked for, a plus.
+
+    Zeros at its end are left out unless they are to be kept.
+    """
     rounded = round(value, -last)
-    told = f"{abs(rounded):,.{max(0, min(6, -last))}f}"
+    told = f"{abs(rounded):,.{max(0, min(MOST_DECIMALS, -last))}f}"
     if not float(told.replace(",", "")):
         return "0"
+    if "." in told and not keep:
+        told = told.rstrip("0").rstrip(".")
     return (MINUS if rounded < 0 else "+" if signed else "") + told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 from citybrain.messages import keys, text
@@ -31,7 +32,9 @@ class Words:
 
     def manner(self, unit: str, size: float, quantity: str = "") -> Manner:
         """How numbers up to a size are written beside each other."""
-        return manner_of(unit, size, self.currency, self.language, is_carbon(quantity, unit))
+        manner = manner_of(unit, size, self.currency, self.language, is_carbon(quantity, unit))
+        key = f"report-unit-{manner.after}"
+        return replace(manner, after=self.text(key)) if key in keys(self.language) else manner
 
     def say(self, value: float | None, unit: str, quantity: str = "", beside: float = 0.0, signed: bool = False) -> str:
         """A number with its unit; words where it is missing. `beside` is the largest number it is compared with."""
@@ -50,12 +53,12 @@ class Words:
             return self.say(value, unit, quantity, signed=signed)
         manner = self.manner(unit, max(abs(value), abs(low), abs(high)), quantity)
         last = last_digit((high - low) / 2 / manner.divisor, DOUBT_DIGITS)
-        told = manner.bare(value, last, signed)
+        told = manner.bare(value, last, signed, keep=True)
         half = (high - low) / 2
         if abs(value - (low + high) / 2) <= LEVEL * half:
-            return self._with_unit(manner, f"{told} ± {manner.bare(half, last)}")
+            return self._with_unit(manner, f"{told} ± {manner.bare(half, last, keep=True)}")
         return self._with_unit(
-            manner, self.text("report-between", value=told, low=manner.bare(low, last), high=manner.bare(high, last))
+            manner, self.text("report-between", value=told, low=manner.bare(low, last, keep=True), high=manner.bare(high, last, keep=True))
         )
 
     def percent(self, value: float | None, signed: bool = True) -> str:

@@ -96,7 +96,7 @@ def _zone_paths(
     return [
         element(
             "path",
-            element("title", f"{name}: {words.percent(None if np.isnan(change) else float(change))}"),
+            element("title", f"{name}: {words.percent(float(change) if np.isfinite(change) else None)}"),
             d=path,
             fill_rule="evenodd",
             class_=f"zone {_class(int(place))}",
