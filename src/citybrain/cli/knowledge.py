@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citybrain.cli.answering import Draws, Seed, WithDoubt, doubt_told, said
 from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
@@ -27,19 +28,33 @@ def add_to(app: typer.Typer) -> None:
     app.command("parameters", help=text("cli-parameters", READER.language))(parameters)
 
 
-def assess(city: CityFolder, as_json: AsJson = False, engine: Engine = None) -> None:
+def assess(
+    city: CityFolder,
+    as_json: AsJson = False,
+    engine: Engine = None,
+    doubt: WithDoubt = False,
+    draws: Draws = None,
+    doubt_seed: Seed = None,
+) -> None:
     """Tell where the city stands today."""
     from citybrain.cli.compose import executor_of, open_workspace
     from citybrain.plans.answers.assessment import assessment_answer
 
     workspace = open_workspace(city, executor_of(engine))
     answer = assessment_answer(workspace.today(), READER.language)
+    if (asked := said(doubt, draws, doubt_seed)) is not None:
+        answer["doubt"] = doubt_told(workspace, None, asked["draws"], asked["seed"])
     if as_json:
         print_json(answer)
-    else:
-        from citybrain.cli.tables import print_assessment
+        return
+    from citybrain.cli.tables import print_assessment
 
-        print_assessment(answer, workspace.snapshot.manifest.currency, READER)
+    currency = workspace.snapshot.manifest.currency
+    print_assessment(answer, currency, READER)
+    if "doubt" in answer:
+        from citybrain.cli.doubt_tables import print_doubt
+
+        print_doubt(answer["doubt"], currency, READER)
 
 
 def explain(

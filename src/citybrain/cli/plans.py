@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citybrain.cli.answering import Draws, Seed, WithDoubt, answer_of, said
 from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
 from citybrain.cli.comparing import compare
 from citybrain.cli.reader import READER
@@ -49,16 +50,18 @@ def run(
     csv: TableFile = None,
     manifest: ManifestFile = None,
     numbers: NumbersFile = None,
+    doubt: WithDoubt = False,
+    draws: Draws = None,
+    doubt_seed: Seed = None,
 ) -> None:
     """Evaluate a plan against today."""
-    from citybrain.cli.answering import answer_of
     from citybrain.plans.example_plans import plan_file
 
     results = Results(report, xlsx, csv, manifest, numbers)
     results.require_writable()
     workspace = _open(city, engine)
     outcome = _outcome(workspace, plan_file(city, plan))
-    answer = answer_of(workspace, outcome)
+    answer = answer_of(workspace, outcome, said(doubt, draws, doubt_seed))
     results.write(documents_of(workspace, outcome, answer))
     if as_json:
         print_json(answer)
@@ -66,6 +69,10 @@ def run(
         from citybrain.cli.tables import print_outcome
 
         print_outcome(answer, workspace.snapshot.manifest.currency, READER)
+        if "doubt" in answer:
+            from citybrain.cli.doubt_tables import print_doubt
+
+            print_doubt(answer["doubt"], workspace.snapshot.manifest.currency, READER)
 
 
 def schema() -> None:

@@ -7,6 +7,7 @@ from citybrain.api.routes import (
     buildings,
     city,
     documents,
+    doubt,
     explain,
     geometry,
     interventions,
@@ -26,6 +27,6 @@ def all_routers() -> list[APIRouter]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections, plans,
-        documents, explain, quality, parameters, messages,
+        doubt, documents, explain, quality, parameters, messages,
     )  # fmt: skip
     return [module.router for module in modules]

@@ -10,10 +10,12 @@ from fastapi.responses import PlainTextResponse
 from citybrain.api.language import Language
 from citybrain.api.openapi import API
 from citybrain.api.respond import json_answer
-from citybrain.api.routes.values import Name, Plan
+from citybrain.api.routes.values import Name, Plan, Year
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.city import row_of
+from citybrain.plans.answers.doubt import shares_in
 from citybrain.plans.answers.explanation import code_of, explanation_answer
+from citybrain.plans.doubt.desk import TODAY
 
 router = APIRouter(prefix=API, tags=["knowledge"])
 Row = Annotated[int, Query(ge=0, lt=2**31, description="Row of the entity; 0 for the city.")]
@@ -30,14 +32,19 @@ def explain(
     row: Row = 0,
     identity: Identity = None,
     plan: Plan = None,
+    year: Year = None,
     depth: Depth = 2,
 ) -> Response:
-    """Formula, inputs with values, source and date of parameters, data quality, file and record of what is given."""
+    """Formula, inputs with values, source and date of parameters, data quality, file and record of what is given.
+
+    Where doubt was worked out, inputs stand in the order of their share in it.
+    """
     if identity is not None:
         row = row_of(identity, workspace.graph[quantity].of, workspace.places)
-    view = workspace.view(plan)
+    view = workspace.view(plan, year)
     told = view.explain(quantity, row, depth)
-    answer = explanation_answer(told, workspace.graph, workspace.places, language, view)
+    shares = shares_in(workspace.doubts.known(plan or TODAY), quantity, workspace.graph)
+    answer = explanation_answer(told, workspace.graph, workspace.places, language, view, shares)
     return json_answer(request, answer, language)
 
 

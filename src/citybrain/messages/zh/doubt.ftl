@@ -12,3 +12,16 @@ doubt-input-building-use = 建筑用途
 progress-doubt = 正在计算数值的不确定范围
 report-scheme-sample = 每次抽样用部分建筑代表全市。
 report-scheme-all-buildings = 每次抽样计算了全部建筑。
+
+cli-doubt = 计算数值的不确定范围：90% 区间及其来源
+cli-doubt-draws = 输入的抽样次数，默认 200
+cli-doubt-seed = 抽样种子；种子相同则结果相同
+cli-doubt-title = 90% 的抽样结果位于
+cli-doubt-drivers = 不确定性的来源
+cli-doubt-interval = { $low } 至 { $high }
+cli-doubt-facts = 抽样 { $draws } 次，种子 { $seed }；每次计算 { $sample } 栋建筑；用时 { $seconds } 秒。
+cli-column-drivers = 不确定性来源
+verdict-better = 变好
+verdict-worse = 变差
+verdict-unclear = 差异太小，无法判断
+verdict-same = 无变化

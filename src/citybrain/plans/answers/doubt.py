@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 from citybrain.kernel import Graph
 from citybrain.messages import text
 from citybrain.plans.answers.words import Json, label, number
 from citybrain.plans.doubt.assess import OWN, TOGETHER
+from citybrain.plans.doubt.attributes import attribute_table
 from citybrain.plans.doubt.doubt import Doubt, Driver, Interval, QuantityDoubt, YearDoubt, ZoneDoubt
 from citybrain.plans.places import Places
 
@@ -33,6 +35,24 @@ def judged(answer: Json, doubt: Json) -> Json:
     verdicts = {row["quantity"]: row["verdict"] for row in doubt["quantities"]}
     headline = [{**row, "verdict": verdicts.get(row["quantity"]) or row["verdict"]} for row in answer["headline"]]
     return {**answer, "headline": headline, "doubt": doubt}
+
+
+def shares_in(doubt: Doubt | None, quantity: str, graph: Graph) -> Callable[[str], float] | None:
+    """What part of the doubt of a number comes from what another quantity hangs on; None where it is not known.
+
+    Quantities that hang on the same inputs each have all of their share.
+    """
+    shares = doubt.shares(quantity) if doubt else {}
+    if not shares:
+        return None
+    table = attribute_table()
+    moved = {name: frozenset(table[name]["columns"] if name in table else [name]) for name in shares}
+
+    def share_of(name: str) -> float:
+        needed = graph.needs(name)
+        return sum(share for driver, share in shares.items() if moved[driver] & needed)
+
+    return share_of
 
 
 def _quantity(quantity: QuantityDoubt, graph: Graph, language: str) -> Json:

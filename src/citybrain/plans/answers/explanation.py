@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Callable
 
 from citybrain.kernel import Explanation, Graph, Leaf, Quantity
 from citybrain.kernel.declarations import signature
@@ -14,13 +15,20 @@ from citybrain.plans.view import View
 
 
 def explanation_answer(
-    told: Explanation, graph: Graph, places: Places, language: str, view: View | None = None
+    told: Explanation,
+    graph: Graph,
+    places: Places,
+    language: str,
+    view: View | None = None,
+    share_of: Callable[[str], float] | None = None,
 ) -> Json:
     """An explanation with everything that it opens into.
 
-    With a `view`, the number that is explained stands beside what was observed of it, where something was.
+    With a `view`, the number that is explained stands beside what was observed of it, where something was. `share_of`
+    tells a quantity's share of the doubt of the number that is explained: inputs stand in its order then.
     """
     made = graph[told.quantity]
+    inputs = sorted(told.inputs, key=lambda part: -share_of(part.quantity)) if share_of else told.inputs
     return {
         "quantity": told.quantity,
         "label": label(graph, told.quantity, language),
@@ -41,7 +49,8 @@ def explanation_answer(
         "note": _note(told, language),
         "observed": _observed(told, view, language) if view else None,
         "doubt": doubt_answer(parameter.doubt) if (parameter := graph.parameters.get(told.quantity)) else None,
-        "inputs": [explanation_answer(part, graph, places, language) for part in told.inputs],
+        "share": number(share_of(told.quantity)) if share_of else None,
+        "inputs": [explanation_answer(part, graph, places, language, share_of=share_of) for part in inputs],
     }
 
 

@@ -1,0 +1,99 @@
+"""How far numbers may be off: worked out when somebody asks, kept for a while, watched and stopped from outside."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from citybrain.api.language import Language
+from citybrain.api.openapi import API
+from citybrain.api.respond import json_answer
+from citybrain.api.state import TheWorkspace
+from citybrain.messages import text
+from citybrain.plans.answers.doubt import doubt_answer
+from citybrain.plans.doubt.desk import PART, TODAY
+from citybrain.plans.doubt.doubt import MOST_DRAWS, Doubt, Options
+from citybrain.plans.doubt.scores import LEAST_DRAWS
+from citybrain.plans.jobs import Job
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.workspace import Workspace
+
+router = APIRouter(prefix=API, tags=["plans"])
+LONGEST_WAIT = 120.0
+USUAL = Options()
+Identity = Annotated[str, Path(max_length=64, description="Id that the evaluation gave.")]
+Draws = Annotated[int, Query(ge=LEAST_DRAWS, le=MOST_DRAWS, description="How many times inputs are drawn.")]
+Seed = Annotated[int, Query(ge=0, lt=2**32, description="The same seed gives the same numbers.")]
+Wait = Annotated[float, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait before telling the progress.")]
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    202: {"description": "Still at work: the share that is done. Ask again."},
+}
+
+
+@router.get("/assessment/doubt", summary="How far today's numbers may be off", responses=ANSWERS)
+def today(
+    request: Request,
+    workspace: TheWorkspace,
+    language: Language,
+    draws: Draws = USUAL.draws,
+    seed: Seed = USUAL.seed,
+    wait: Wait = LONGEST_WAIT,
+) -> Response:
+    """90 % intervals of the headline numbers of the city and its zones, and the share of each input in the doubt."""
+    return _answer(request, workspace, None, Options(draws, seed), wait, language)
+
+
+@router.get("/plans/{identity}/doubt", summary="How far the numbers of a plan may be off", responses=ANSWERS)
+def plan(
+    request: Request,
+    workspace: TheWorkspace,
+    identity: Identity,
+    language: Language,
+    draws: Draws = USUAL.draws,
+    seed: Seed = USUAL.seed,
+    wait: Wait = LONGEST_WAIT,
+) -> Response:
+    """90 % intervals today, with the plan and of the change by the same draws, verdicts, and what the doubt is due to.
+
+    An effect is "unclear" where the interval of the change holds zero.
+    """
+    return _answer(request, workspace, workspace.outcome(identity), Options(draws, seed), wait, language)
+
+
+@router.delete("/assessment/doubt", summary="Stop working out the doubt of today", status_code=204)
+def stop_today(workspace: TheWorkspace, draws: Draws = USUAL.draws, seed: Seed = USUAL.seed) -> Response:
+    """Nothing happens where nothing is at work."""
+    workspace.doubts.stop(TODAY, Options(draws, seed))
+    return Response(status_code=204)
+
+
+@router.delete("/plans/{identity}/doubt", summary="Stop working out the doubt of a plan", status_code=204)
+def stop(workspace: TheWorkspace, identity: Identity, draws: Draws = USUAL.draws, seed: Seed = USUAL.seed) -> Response:
+    """Nothing happens where nothing is at work."""
+    workspace.doubts.stop(workspace.outcome(identity).id, Options(draws, seed))
+    return Response(status_code=204)
+
+
+def _answer(
+    request: Request, workspace: Workspace, outcome: Outcome | None, options: Options, wait: float, language: str
+) -> Response:
+    job = workspace.doubts.begin(workspace.today(), outcome, options)
+    found = job.wait(wait)
+    if found is None:
+        return _at_work(request, job, language)
+    return json_answer(request, doubt_answer(found, workspace.graph, workspace.places, language), language)
+
+
+def _at_work(request: Request, job: Job[Doubt], language: str) -> Response:
+    done = job.progress.done / job.progress.of if job.progress.of else 0.0
+    told = {
+        "state": job.state,
+        "progress": done,
+        "text": text(PART, language=language),
+        "seconds": round(job.seconds, 1),
+    }
+    response = json_answer(request, told, language)
+    response.status_code = 202
+    response.headers["Retry-After"] = "1"
+    return response

@@ -1,0 +1,54 @@
+"""Doubt as tables on a terminal: intervals, verdicts, and what the doubt comes from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from citybrain.cli.reader import Reader, amount
+from citybrain.messages import text
+
+Answer = dict[str, Any]
+STYLES = {"better": "green", "worse": "yellow"}
+MOST_DRIVERS = 3
+DIGITS = 3
+
+
+def print_doubt(answer: Answer, currency: str, reader: Reader) -> None:
+    """90 % intervals of the headline numbers, and the largest drivers of each."""
+    out, language = reader.out(), reader.language
+    planned = any(row["plan"] for row in answer["quantities"])
+    columns = ("today", "plan", "change") if planned else ("today",)
+    intervals = _table("cli-doubt-title", ("quantity", *columns, *(("verdict",) if planned else ())), language)
+    drivers = _table("cli-doubt-drivers", ("quantity", "drivers"), language)
+    for row in answer["quantities"]:
+        cells = [escape(row["label"]), *(_interval(row[key], row["unit"], currency, reader) for key in columns)]
+        cells += [text(f"verdict-{row['verdict']}", language)] if planned else []
+        intervals.add_row(*cells, style=STYLES.get(row["verdict"] or "", ""))
+        if row["drivers"]:
+            drivers.add_row(escape(row["label"]), _drivers(row["drivers"]))
+    out.print(intervals)
+    out.print(drivers)
+    facts = {"draws": answer["draws"], "seed": str(answer["seed"]), "sample": answer["sample"]}
+    out.print(text("cli-doubt-facts", language, **facts, seconds=round(answer["seconds"], 1)), style="dim")
+
+
+def _table(title: str, columns: tuple[str, ...], language: str) -> Table:
+    table = Table(title=text(title, language), title_justify="left")
+    for key in columns:
+        table.add_column(text(f"cli-column-{key}", language), overflow="fold")
+    return table
+
+
+def _interval(interval: Answer | None, unit: str, currency: str, reader: Reader) -> str:
+    """Both ends to three digits, the unit once."""
+    if interval is None or interval["low"] is None:
+        return "–"
+    low, high = (float(f"{interval[end]:.{DIGITS}g}") for end in ("low", "high"))
+    return text("cli-doubt-interval", reader.language, low=amount(low), high=amount(high, unit, currency))
+
+
+def _drivers(drivers: list[Answer]) -> str:
+    return escape(", ".join(f"{driver['label']} {driver['share']:.0%}" for driver in drivers[:MOST_DRIVERS]))
