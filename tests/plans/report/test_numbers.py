@@ -80,7 +80,7 @@ def test_a_label_inside_a_sentence_begins_small_unless_it_is_a_name(words: Words
 def test_written_digits_read_back_to_the_rounded_number(value: float, last: int) -> None:
     told = digits(value, last).replace(",", "").replace("−", "-")
     assert float(told) == pytest.approx(round(value, -last), abs=10.0**last)
-    assert "-0" != told
+    assert told != "-0"
 
 
 @given(st.floats(1e-3, 1e15), st.sampled_from(["kWh/a", "t", "money", "kW", "m²", "W/(m²·K)", "1"]))

@@ -1,6 +1,7 @@
 """Ticks, scales and tables of charts."""
 
 import math
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ def test_ticks_are_round_few_and_cover_the_range(one: float, other: float, most:
     room = 1e-6 * max(abs(low), abs(high), 1e-9)
     assert 2 <= len(found) <= most
     assert found[0] <= low + room and found[-1] >= high - room
-    steps = [b - a for a, b in zip(found, found[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(found)]
     assert all(step > 0 and math.isclose(step, steps[0], rel_tol=1e-6) for step in steps)
 
 
