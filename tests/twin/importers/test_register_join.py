@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, box
 
+from citybrain.twin.building.register import identifiers
 from citybrain.twin.importers.register import RegisterTable
 from citybrain.twin.importers.register_join import join_register
 
@@ -41,6 +42,17 @@ def test_a_point_in_a_footprint_belongs_to_it() -> None:
     assert joined.values["name"].tolist() == [None, "row 0"]
     assert joined.values["register_row"].tolist()[1] == 2
     assert joined.how.tolist() == ["", "inside"]
+
+
+def test_every_id_of_a_building_is_kept() -> None:
+    two = buildings((0, 0, 10, 10), (20, 0, 30, 10))
+    rows = register(
+        [Point(5, 5), Point(6, 5), Point(25, 5), Point(99, 99), Point(26, 5)], [1] * 5, ["a", "b", "c", "d", None]
+    )
+    joined = join_register(two, rows)
+    assert joined.building.tolist() == [0, 0, 1, -1, 1]
+    kept = identifiers(rows, joined.building)
+    assert list(zip(kept["identifier"], kept["building"], strict=True)) == [("a", 0), ("b", 0), ("c", 1)]
 
 
 def test_of_overlapping_footprints_the_smallest_counts() -> None:

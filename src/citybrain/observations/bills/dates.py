@@ -36,6 +36,9 @@ MONTH_WAYS = (
     Way(r"^\d{6}$", "%Y%m-%d"),
 )
 YEAR = r"^(\d{4})年?$"
+SAMPLE = 20_000
+"""Dates that are looked at to find how most of them are written."""
+
 TIME = r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$"
 
 
@@ -44,12 +47,14 @@ def way_of(texts: pl.Series, file: str, column: str) -> Way | None:
 
     Raises InputError where day and month cannot be told apart.
     """
-    days = texts.drop_nulls().str.replace(TIME, "")
-    counts = {way: int(days.str.contains(way.pattern).sum()) for way in WAYS}
+    known = texts.drop_nulls()
+    some = known.gather_every(max(1, len(known) // SAMPLE)).str.replace(TIME, "")
+    counts = {way: int(some.str.contains(way.pattern).sum()) for way in WAYS}
     way = max(counts, key=lambda w: counts[w])
     if not counts[way]:
         return None
     if way.swapped:
+        days = known.str.replace(TIME, "")
         return _told_apart(days.filter(days.str.contains(way.pattern)), way, file, column)
     return way
 

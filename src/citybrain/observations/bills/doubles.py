@@ -52,10 +52,10 @@ def settle_doubles(bills: pl.DataFrame, several: str) -> pl.DataFrame:
 
 def _group(bills: pl.DataFrame) -> pl.Series:
     """A number for each pair of series and carrier."""
-    codes = bills["carrier"].replace_strict(
-        list(CARRIERS), list(range(len(CARRIERS))), default=0, return_dtype=pl.UInt32
-    )
-    return bills["series"].rank("dense") * len(CARRIERS) + codes
+    series = bills["series"].fill_null("").cast(pl.Categorical).to_physical().cast(pl.UInt64)
+    kinds = list(range(len(CARRIERS)))
+    codes = bills["carrier"].replace_strict(list(CARRIERS), kinds, default=0, return_dtype=pl.UInt64)
+    return series * len(CARRIERS) + codes
 
 
 def _conflicts(counted: pl.DataFrame) -> pl.DataFrame:

@@ -52,12 +52,11 @@ def take_register(
     if NAME in attributes:
         frame[NAME] = np.where(attributes.missing(NAME), names_of(frame), attributes[NAME])
     row: np.ndarray = joined.values[ROW].to_numpy(np.float64)
-    return row, _identifiers(register, joined.building)
+    return row, identifiers(register, joined.building)
 
 
-def _identifiers(register: RegisterTable, building: np.ndarray) -> pd.DataFrame:
+def identifiers(register: RegisterTable, building: np.ndarray) -> pd.DataFrame:
+    """Return the ids that a register gives to buildings, by the building (-1 without) of each of its rows."""
     known = (building >= 0) & register.rows["register_id"].notna().to_numpy()
-    identifiers = register.rows.loc[known, "register_id"].astype(str).to_numpy()
-    return pd.DataFrame(
-        {"identifier": identifiers, "building": building[known].astype(np.int32), "source": REGISTER.name}
-    )
+    names = register.rows.loc[known, "register_id"].astype(str).to_numpy()
+    return pd.DataFrame({"identifier": names, "building": building[known].astype(np.int32), "source": REGISTER.name})
