@@ -12,6 +12,7 @@ from citybrain.kernel.units import Array
 
 EMISSIONS = ("city_yearly_emissions", "city_operational_emissions")
 CITY_MEASURES = "city_measure_investment"
+FIXED = "city_contribution_to_fixed_costs"
 NUMBERS = (
     "discount_factor",
     "owners_discount_factor",
@@ -19,6 +20,7 @@ NUMBERS = (
     "city_cost_to_users_and_owners",
     EMISSIONS[-1],
     CITY_MEASURES,
+    FIXED,
 )
 FLOWS = {
     "investment": ("city_investment_of_year", 1.0),
@@ -101,7 +103,9 @@ class Money:
     `cost_per_tonne` is levelised: discounted cost over discounted tonnes, as IPCC AR5 WG III, annex II, has the cost of
     conserved carbon; `cost_per_plain_tonne` has the tonnes as they are. None where nothing is avoided. `payback_years`
     runs from the beginning until savings have paid for the investments, without interest; the saving of the last year
-    goes on afterwards.
+    goes on afterwards. `fixed_costs_saved` is the part of `present_value` that no group has yet: networks and plants
+    that society saves in the long run and energy companies still pay for. Gains of all groups and it make up
+    `present_value`, since taxes, grants, rents and interest only change hands.
     """
 
     discount_rate: float
@@ -114,6 +118,7 @@ class Money:
     cost_per_tonne: float | None
     cost_per_plain_tonne: float | None
     payback_years: float | None
+    fixed_costs_saved: float
     years: Mapping[str, Array]
     society: Array
     gains: tuple[Gain, ...]
@@ -146,6 +151,7 @@ def money_of(reference: Numbers, plan: Numbers, year_length: float = 1.0) -> Mon
         cost_per_tonne=_per_tonne(present, float(np.sum(worth * avoided)) * year_length),
         cost_per_plain_tonne=_per_tonne(present, float(np.sum(avoided)) * year_length),
         payback_years=payback(-sum(years.values(), np.zeros(len(worth))), year_length),
+        fixed_costs_saved=-float(np.sum(worth * _change(reference, plan, FIXED))) * year_length,
         years=years,
         society=society,
         gains=tuple(_gain(group, reference, plan, worth, year_length) for group in GROUPS),
