@@ -44,10 +44,15 @@ def graph_of_country(country: str) -> Graph:
     return graph_of(country)
 
 
-def open_snapshot(city: Path, number: int | None = None) -> Snapshot:
-    """The snapshot of a city folder. Raises NotFoundError where there is no folder or no snapshot."""
+def require_city(city: Path) -> None:
+    """Raises NotFoundError where there is no such folder."""
     if not city.is_dir():
         raise NotFoundError("city-folder-missing", received=str(city))
+
+
+def open_snapshot(city: Path, number: int | None = None) -> Snapshot:
+    """The snapshot of a city folder. Raises NotFoundError where there is no folder or no snapshot."""
+    require_city(city)
     return load(city, number)
 
 

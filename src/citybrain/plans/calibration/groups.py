@@ -1,0 +1,109 @@
+"""Groups of buildings that share their factors: cells of the correction tables (use by period) with enough bills."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.kernel import DeclarationError, Graph
+from citybrain.kernel.lookup import Table
+from citybrain.kernel.units import Array
+
+USE, YEAR = "building_use", "construction_year"
+AXES = (USE, YEAR)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """All cells of the correction tables: every use by every period; a period lasts until the next one's start."""
+
+    uses: tuple[str, ...]
+    starts: tuple[float, ...]
+
+    @property
+    def count(self) -> int:
+        """Number of cells; cell = use * periods + period."""
+        return len(self.uses) * len(self.starts)
+
+    def of(self, use: Any, year: Array) -> NDArray[np.intp]:
+        """Cell of each building (n,); -1 where its year is missing."""
+        period = np.searchsorted(self.starts, year, side="right") - 1
+        cell = np.asarray(use).astype(np.intp) * len(self.starts) + period
+        return np.where(np.isnan(year), -1, cell).astype(np.intp)
+
+    def read(self, table: Table) -> Array:
+        """Value of a table in every cell (C,)."""
+        return table.read(*self._corners())
+
+    def source(self, table: Table, cell: int) -> tuple[str, int]:
+        """Source and quality of a table's value in a cell."""
+        use, year = self._corners()
+        row = table.row(float(use[cell]), float(year[cell]))
+        return row.source, row.quality
+
+    def _corners(self) -> tuple[NDArray[np.intp], Array]:
+        inside = [self.starts[1] - 1.0 if not np.isfinite(start) else start for start in self.starts]
+        return np.repeat(np.arange(len(self.uses)), len(self.starts)), np.tile(inside, len(self.uses))
+
+    def period(self, cell: int) -> tuple[int | None, int | None]:
+        """First and last year of a cell's period; None where it is open."""
+        number = cell % len(self.starts)
+        start, end = self.starts[number], [*self.starts, np.inf][number + 1]
+        return (int(start) if np.isfinite(start) else None), (int(end) - 1 if np.isfinite(end) else None)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Cells of one use that share their factors; `rest` where they are those periods of it that have few bills."""
+
+    use: str
+    cells: tuple[int, ...]
+    rest: bool
+
+
+def cells_of(graph: Graph, names: Sequence[str], day: datetime.date) -> Cells:
+    """The cells of the correction tables in force on a day.
+
+    Raises DeclarationError where a table is read by other attributes than use and construction year.
+    """
+    starts: set[float] = set()
+    uses: tuple[str, ...] = ()
+    for name in names:
+        parameter = graph.parameters[name]
+        if parameter.by != AXES:
+            allowed, received = ", ".join(AXES), ", ".join(parameter.by)
+            raise DeclarationError(
+                "calibration-table-axes", parameter=name, where=parameter.where, received=received, allowed=allowed
+            )
+        kinds, periods = parameter.table_at(day).axes
+        uses, starts = kinds.names, starts | set(periods.starts)
+    return Cells(uses, tuple(sorted(starts)))
+
+
+def groups_of(cell: NDArray[np.intp], cells: Cells, fewest: int) -> list[Group]:
+    """Groups by the cells of the buildings to fit on (n,): a cell with `fewest` of them is a group of its own.
+
+    The other cells of a use are one group together if they have as many; else they keep their values.
+    """
+    counts = np.bincount(cell[cell >= 0], minlength=cells.count).reshape(len(cells.uses), len(cells.starts))
+    groups = []
+    for use, row in enumerate(counts):
+        own = [use * len(row) + period for period in range(len(row))]
+        groups += [Group(cells.uses[use], (c,), rest=False) for c, n in zip(own, row, strict=True) if n >= fewest]
+        rest = tuple(c for c, n in zip(own, row, strict=True) if 0 < n < fewest)
+        if sum(row[c % len(row)] for c in rest) >= fewest:
+            groups.append(Group(cells.uses[use], rest, rest=True))
+    return groups
+
+
+def group_of_cells(groups: Sequence[Group], cells: Cells) -> NDArray[np.intp]:
+    """Group of every cell (C,); -1 where it has none."""
+    found = np.full(cells.count, -1, np.intp)
+    for number, group in enumerate(groups):
+        found[list(group.cells)] = number
+    return found

@@ -1,0 +1,94 @@
+"""What a calibration found and decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from citybrain.kernel.units import Array
+from citybrain.plans.calibration.groups import Cells
+from citybrain.plans.calibration.holdout import Errors
+from citybrain.plans.calibration.settings import Settings
+
+IMPROVED, WORSE, NOT_BETTER_THAN_CHANCE = "improved", "error-not-smaller", "not-better-than-chance"
+"""Why something is adopted or keeps its old values."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Errors of one kind of bill on held-out buildings, before and after."""
+
+    before: Errors
+    after: Errors
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A factor of a group: before, estimated, its interval, and the share of prior doubt that the bills took away."""
+
+    before: float
+    value: float
+    low: float
+    high: float
+    learnt: float
+
+
+@dataclass(frozen=True)
+class GroupOutcome:
+    """A group: use, first and last year (None: open; both None where `rest`), buildings fitted and held out.
+
+    `judged_alone`: whether it has enough held-out bills; else all such groups are judged together.
+    """
+
+    use: str
+    first: int | None
+    last: int | None
+    rest: bool
+    cells: tuple[int, ...]
+    fitted: int
+    held_out: int
+    estimates: Mapping[str, Estimate]
+    errors: Mapping[str, Comparison]
+    error_before: float
+    error_after: float
+    judged_alone: bool
+    adopted: bool
+    reason: str
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How far the posterior of a factor is off over the city (90 %, lognormal), and the share that all groups share."""
+
+    relative: float
+    shared: float
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """All of a calibration. `values[name]` are the factors of every cell (C,) where it is adopted; `doubt` theirs."""
+
+    settings: Settings
+    cells: Cells
+    corrections: tuple[str, ...]
+    buildings: int
+    fitted: int
+    held_out: int
+    bills: Mapping[str, int]
+    set_aside: Mapping[str, Mapping[str, int]]
+    groups: tuple[GroupOutcome, ...]
+    city: Mapping[str, Estimate]
+    group_spread: Mapping[str, float]
+    scatter: Mapping[str, float]
+    errors: Mapping[str, Comparison]
+    error_before: float
+    error_after: float
+    gain_score: float
+    rounds: int
+    runs: int
+    settled: bool
+    adopted: bool
+    reason: str
+    values: Mapping[str, Array] = field(default_factory=dict)
+    doubt: Mapping[str, Spread] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,42 @@
+"""What a calibration is run with; all of it goes into its record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CORRECTIONS = ("heat_loss_correction", "hot_water_correction", "electricity_use_correction")
+"""Parameters that bills tell about. Set points are none of them: a yearly bill cannot tell a warm room from a leaky
+wall, so a shift of the set point and a factor on the losses would be one and the same to it."""
+
+SEED = 20260101
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Choices of a calibration.
+
+    `held_out` share of the buildings on which nothing is fitted; `fewest` buildings to fit on for a group of its own
+    and `fewest_altogether` for a calibration at all; `fewest_to_judge` held-out bills for a group to be judged alone;
+    `furthest`: a bill is set aside where it lies further from the computed use, as a factor, than the bills of its
+    group and carrier do; `largest_bias`: median factor of a carrier from which a wrong unit is presumed.
+    `city_width` is the standard deviation (log) of a city's mean factor before any bill is seen: 0.4 puts 90 % between
+    0.52 and 1.93. `group_spread` is the expected standard deviation between groups before any bill is seen.
+    `clip` is the tuning of Huber's function (1.345: 95 % efficiency where nothing is odd). `step` is that of the
+    central differences in log factors, `rounds` and `settled` end the iteration. `draws` are those of the intervals.
+    """
+
+    seed: int = SEED
+    held_out: float = 0.2
+    fewest: int = 5
+    fewest_altogether: int = 20
+    fewest_to_judge: int = 5
+    furthest: float = 5.0
+    largest_bias: float = 3.0
+    city_width: float = 0.4
+    group_spread: float = 0.3
+    clip: float = 1.345
+    step: float = 0.05
+    rounds: int = 5
+    settled: float = 0.003
+    draws: int = 1000
+    level: float = 0.9
