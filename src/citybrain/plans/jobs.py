@@ -21,8 +21,9 @@ Work = Callable[[Progress], Outcome]
 class Job(Generic[T]):
     """One evaluation that runs or has ended."""
 
-    def __init__(self, identity: str) -> None:
+    def __init__(self, identity: str, long: bool = False) -> None:
         self.id = identity
+        self.long = long  # whether somebody who waits should look after it instead
         self.progress = Progress()
         self.future: Future[T] = Future()
         self._begun = time.perf_counter()
@@ -36,8 +37,8 @@ class Job(Generic[T]):
             self.future.set_exception(error)
         self._ended = time.perf_counter()
 
-    def wait(self, seconds: float) -> T | None:
-        """The result, None where it takes longer. Raises what went wrong."""
+    def wait(self, seconds: float | None = None) -> T | None:
+        """The result, None where it takes longer than so many seconds. Raises what went wrong."""
         try:
             return self.future.result(seconds)
         except Late:
@@ -65,13 +66,13 @@ class Jobs(Generic[T]):
         self._jobs: OrderedDict[str, Job[T]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def start(self, identity: str, work: Callable[[Progress], T]) -> Job[T]:
+    def start(self, identity: str, work: Callable[[Progress], T], long: bool = False) -> Job[T]:
         """The job that runs under a name already, or a new one."""
         with self._lock:
             known = self._jobs.get(identity)
             if known is not None and known.state == "running" and not known.progress.stopped:
                 return known
-            job = self._jobs[identity] = Job(identity)
+            job = self._jobs[identity] = Job(identity, long)
             self._jobs.move_to_end(identity)
             self._forget_oldest()
         threading.Thread(target=job.run, args=(work,), name=f"plan-{identity}", daemon=True).start()

@@ -94,11 +94,11 @@ class Workspace:
         Raises PlanError with what is wrong with the form of the plan.
         """
         identity, work = self._prepared(document)
-        memo = self._outcomes_of(identity)
-        return self.jobs.start(identity, lambda progress: shared(memo, identity, lambda: work(progress), progress))
+        memo, long = self._outcomes_of(identity), identity.startswith(PATH)
+        return self.jobs.start(identity, lambda on: shared(memo, identity, lambda: work(on), on), long)
 
     def outcome(self, identity: str) -> Outcome:
-        """An outcome that is still kept. Raises NotFoundError where it is not."""
+        """An outcome that is still kept, waited for while it is made. Raises NotFoundError where there is none."""
         kept = self._outcomes_of(identity).find(identity)
         if kept is None:
             raise NotFoundError("plan-unknown", received=identity)

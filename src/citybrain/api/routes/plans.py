@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
 
@@ -11,22 +11,70 @@ from citybrain.api.openapi import API, body_of
 from citybrain.api.respond import json_answer
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheState, TheWorkspace
+from citybrain.kernel import NotFoundError
 from citybrain.plans.answers.outcome import outcome_answer
+from citybrain.plans.answers.progress import progress_answer
+from citybrain.plans.jobs import Job
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.workspace import Workspace
 
 router = APIRouter(prefix=API, tags=["plans"])
 Identity = Annotated[str, Path(max_length=64, description="Id that the evaluation gave.")]
+PATIENCE = 1.0
+"""Seconds that an evaluation from year to year is waited for before its progress is told instead."""
+
+STILL: dict[int | str, dict[str, Any]] = {
+    202: {"description": "Still at work: how far it has come, as GET /plans/{identity}/progress tells it."}
+}
 
 
-@router.post("/plans", summary="Evaluate a plan against today", openapi_extra=body_of("Plan"))
+@router.post("/plans", summary="Evaluate a plan against today", openapi_extra=body_of("Plan"), responses=STILL)
 def evaluate(request: Request, state: TheState, workspace: TheWorkspace, body: Body, language: Language) -> Response:
-    """The same plan on the same snapshot with the same parameters always has the same id and the same numbers."""
+    """The same plan on the same snapshot with the same parameters always has the same id and the same numbers.
+
+    A plan of years that takes longer than a second answers 202 with its id and goes on; `GET /plans/{id}/progress`
+    tells how far it has come, `DELETE /plans/{id}` stops it.
+    """
     workspace.baseline()
     with state.metrics.plan_seconds.time():
-        outcome = workspace.outcome_of(body)
-    return json_answer(request, outcome_answer(outcome, workspace.places, language), language)
+        job = workspace.begin(body)
+        outcome = job.wait(PATIENCE if job.long else None)
+    return _answer(request, workspace, outcome, job, language)
 
 
-@router.get("/plans/{identity}", summary="The outcome of a plan that was evaluated")
+@router.get("/plans/{identity}", summary="The outcome of a plan that was evaluated", responses=STILL)
 def plan(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
     """Outcomes are kept for a while; an unknown one can be evaluated again."""
-    return json_answer(request, outcome_answer(workspace.outcome(identity), workspace.places, language), language)
+    job = workspace.jobs.find(identity)
+    if job is not None and job.state != "done":
+        return _answer(request, workspace, job.wait(0.0), job, language)
+    return _answer(request, workspace, workspace.outcome(identity), job, language)
+
+
+@router.get("/plans/{identity}/progress", summary="How far the evaluation of a plan has come")
+def progress(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
+    """State is running, done, stopped or failed; `done` of `of` years of the present part are computed."""
+    job = workspace.jobs.find(identity)
+    if job is None:
+        raise NotFoundError("plan-unknown", received=identity)
+    return json_answer(request, progress_answer(job, language), language)
+
+
+@router.delete("/plans/{identity}", summary="Stop the evaluation of a plan, or forget its outcome", status_code=204)
+def drop(workspace: TheWorkspace, identity: Identity) -> Response:
+    """A running evaluation ends at its next step."""
+    workspace.drop(identity)
+    return Response(status_code=204)
+
+
+def _answer(
+    request: Request, workspace: Workspace, outcome: Outcome | None, job: Job[Outcome] | None, language: str
+) -> Response:
+    """The outcome or, where there is none yet, how far the work has come and where to ask again."""
+    if outcome is not None:
+        return json_answer(request, outcome_answer(outcome, workspace.places, language), language)
+    assert job is not None
+    response = json_answer(request, progress_answer(job, language), language)
+    response.status_code = 202
+    response.headers["Location"] = f"{API}/plans/{job.id}"
+    return response
