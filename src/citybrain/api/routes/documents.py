@@ -15,6 +15,7 @@ from citybrain.api.openapi import API
 from citybrain.api.respond import json_answer, text_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.comparison import LEAST_PLANS, MOST_PLANS, comparison_answer
+from citybrain.plans.answers.doubt import doubt_answer, judged
 from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.report.documents import Documents
 from citybrain.plans.report.page import policy
@@ -84,8 +85,12 @@ def comparisons(request: Request, workspace: TheWorkspace, body: Compared, langu
 
 
 def _documents(workspace: Workspace, identity: str, language: str) -> Documents:
+    """The documents of a plan that is kept, with its doubt where that was worked out."""
     outcome = workspace.outcome(identity)
-    return Documents(workspace, outcome, outcome_answer(outcome, workspace.places, language), language)
+    answer, doubt = outcome_answer(outcome, workspace.places, language), workspace.doubts.known(identity)
+    if doubt is not None:
+        answer = judged(answer, doubt_answer(doubt, workspace.graph, workspace.places, language))
+    return Documents(workspace, outcome, answer, language)
 
 
 def _name(response: Response, made: Documents, ending: str, keep: bool = True) -> None:

@@ -23,6 +23,7 @@ report-verdict-years = { $target ->
    *[none] {""}
 }{ $sum ->
     [less] ; from { $first } to { $last } the city emits { $amount } ({ $share }) less than without the plan.
+    [unclear] ; whether it emits less or more from { $first } to { $last } than without the plan is too close to call.
     [more] ; from { $first } to { $last } the city emits { $amount } ({ $share }) more than without the plan.
    *[none] .
 }
@@ -149,6 +150,7 @@ report-effects-found = { $better ->
 report-effects-note = Dot: change in per cent of today. Bar: 90 % interval. Filled circle: better. Diamond: worse. Hollow circle: the interval holds zero, so the direction is too close to call.
 report-effects-note-sharp = Dot: change in per cent of today. Filled circle: better. Diamond: worse. Intervals were not worked out in this run, so small changes may be too close to call.
 report-effects-years = Both values are of { $year }: with the plan, and without it, when what happens anyway has happened too.
+report-effects-years-doubt = Intervals of the change are known of the emissions of the year and of their sum; those of all other numbers are about the value with the plan.
 report-group-better = Gets better
 report-group-worse = Gets worse
 report-group-unclear = Too close to call
@@ -158,6 +160,8 @@ report-group-same = No change
 
 report-doubt-found = { $share } of the doubt about { $label } comes from { $input }.
 report-doubt-none = No input makes these numbers doubtful.
+report-doubt-years = Shares are of the doubt about the change from today to the last year with the plan.
+report-scheme-sample = Buildings were drawn so that they stand for the city; what they cannot tell is part of the intervals.
 report-doubt-rest = everything else
 report-doubt-method = { $draws } draws, seed { $seed }, { $sample } buildings computed in each.
 

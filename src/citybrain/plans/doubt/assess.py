@@ -75,7 +75,9 @@ def years_told(case: Case, deal: Deal, sums: Array, city: Array) -> tuple[YearDo
     if not isinstance(case, PathCase):
         return ()
     values = case.of_years(deal, sums, city)
-    columns = [*map(intervals, values), *map(intervals, np.cumsum(values, axis=1))]
+    sums_so_far = np.cumsum(values, axis=1)
+    states = [*values, *sums_so_far, values[1] - values[0], sums_so_far[1] - sums_so_far[0]]
+    columns = [intervals(state) for state in states]
     return tuple(YearDoubt(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True))
 
 

@@ -84,13 +84,18 @@ class ZoneDoubt:
 
 @dataclass(frozen=True)
 class YearDoubt:
-    """A quantity of the city in one year of a path, without and with the plan, and what has added up until then."""
+    """A quantity of the city in one year of a path, without and with the plan, and what has added up until then.
+
+    `change` is what the plan makes of it in that year, draw by draw, and `change_cumulated` up to its end.
+    """
 
     year: int
     reference: Interval
     plan: Interval
     reference_cumulated: Interval
     plan_cumulated: Interval
+    change: Interval
+    change_cumulated: Interval
 
 
 @dataclass(frozen=True)

@@ -81,9 +81,21 @@ class Contents:
         return next((row for row in self.effects if row["quantity"] == quantity), None)
 
     def doubtful(self, quantity: str) -> Json:
-        """Intervals, verdict and drivers of a quantity; empty where none were computed."""
+        """Intervals, verdict and drivers of an effect; empty where none were computed.
+
+        Of years, the interval of the change against the path without the plan is known of what is told year by year.
+        """
         rows = (self.doubt or {}).get("quantities", [])
-        return next((row for row in rows if row["quantity"] == quantity), {})
+        found = next((row for row in rows if row["quantity"] == quantity), {})
+        if not self.pathway:
+            return found
+        kept = {key: found[key] for key in ("plan", "drivers") if key in found}
+        last, of = ((self.doubt or {}).get("years") or [{}])[-1], (self.doubt or {}).get("years_quantity")
+        cumulated = quantity == CUMULATED_EMISSIONS and of == YEARLY_EMISSIONS
+        if not last or (quantity != of and not cumulated):
+            return kept
+        plan, change = (last[f"{key}_cumulated" if cumulated else key] for key in ("plan", "change"))
+        return {**kept, "plan": plan, "change": change, "verdict": _judged(change)}
 
     def series(self, *quantities: str) -> Json | None:
         """The first of some quantities that the part about years has."""
@@ -128,3 +140,10 @@ def _verdict(change: float | None, better: str) -> str:
     if not change or better == "neither":
         return "same"
     return "better" if (change < 0) == (better == "less") else "worse"
+
+
+def _judged(change: Json) -> str:
+    """Emissions that fall are better, unless their interval holds no change."""
+    if change["low"] <= 0 <= change["high"]:
+        return "unclear"
+    return "better" if change["high"] < 0 else "worse"

@@ -58,7 +58,13 @@ class Words:
         if abs(value - (low + high) / 2) <= LEVEL * half:
             return self._with_unit(manner, f"{told} ± {manner.bare(half, last, keep=True)}")
         return self._with_unit(
-            manner, self.text("report-between", value=told, low=manner.bare(low, last, keep=True), high=manner.bare(high, last, keep=True))
+            manner,
+            self.text(
+                "report-between",
+                value=told,
+                low=manner.bare(low, last, keep=True),
+                high=manner.bare(high, last, keep=True),
+            ),
         )
 
     def percent(self, value: float | None, signed: bool = True) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citybrain.plans.report.charts.frame import table_of
 from citybrain.plans.report.charts.rows import Axis, bar_row
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.contents import EMISSIONS, Contents, Json
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.sections.section import Section, lead, note, section
 from citybrain.plans.report.words import Words
@@ -18,14 +18,15 @@ def doubt(contents: Contents, words: Words) -> Section | None:
     told = contents.doubt
     if not told:
         return None
-    carbon = (contents.carbon or {}).get("quantity")
+    carbon = ((contents.carbon or {}).get("quantity"), EMISSIONS)
     rows = [row for row in told["quantities"] if row.get("drivers")]
-    rows.sort(key=lambda row: row["quantity"] != carbon)
+    rows.sort(key=lambda row: row["quantity"] not in carbon)
     others = [element("details", element("summary", row["label"]), _table(row, words)) for row in rows[1:]]
     method = words.text("report-doubt-method", draws=told["draws"], seed=str(told["seed"]), sample=told["sample"])
     scheme = words.optional(f"report-scheme-{told['scheme']}", str(told["scheme"]))
+    of_years = note(words.text("report-doubt-years")) if contents.pathway else None
     first = [_lead(rows[0], words), _table(rows[0], words)] if rows else [lead(words.text("report-doubt-none"))]
-    return section(words, "doubt", first, others, note(method, " ", scheme))
+    return section(words, "doubt", first, of_years, others, note(method, " ", scheme))
 
 
 def _lead(row: Json, words: Words) -> Markup:

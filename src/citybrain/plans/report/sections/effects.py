@@ -41,7 +41,10 @@ def effects(contents: Contents, words: Words) -> Section:
 def _against(contents: Contents, words: Words) -> Markup | None:
     """Of years: that the plan is set beside what happens without it, not beside today."""
     pathway = contents.pathway
-    return note(words.text("report-effects-years", year=str(pathway["years"][-1]))) if pathway else None
+    if not pathway:
+        return None
+    told = words.text("report-effects-years", year=str(pathway["years"][-1]))
+    return note(told, " ", words.text("report-effects-years-doubt") if contents.doubt else None)
 
 
 def _axis(contents: Contents, rows: list[Json]) -> Axis:

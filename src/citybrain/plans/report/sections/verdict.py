@@ -60,7 +60,7 @@ def _over_years(contents: Contents, pathway: Json, words: Words) -> str:
         exhausted=str(exhausted or ""),
         first=str(years[0]),
         last=str(years[-1]),
-        **_sum_words(contents.effect(CUMULATED_EMISSIONS), words),
+        **_sum_words(contents, words),
         **_target_words(target, words),
         **_series_words(series, words),
     )
@@ -88,13 +88,14 @@ def _target_words(target: Json | None, words: Words) -> dict[str, str]:
     }
 
 
-def _sum_words(effect: Json | None, words: Words) -> dict[str, str]:
-    """What the city emits in all years, more or less than without the plan."""
+def _sum_words(contents: Contents, words: Words) -> dict[str, str]:
+    """What the city emits in all years, more or less than without the plan, or neither for sure."""
+    effect = contents.effect(CUMULATED_EMISSIONS)
     if not effect or not effect["change"]:
         return {"sum": "none", "amount": "", "share": ""}
-    percent = effect["change_percent"]
+    percent, unclear = effect["change_percent"], verdict_of(contents, effect) == "unclear"
     return {
-        "sum": "less" if effect["change"] < 0 else "more",
+        "sum": "unclear" if unclear else "less" if effect["change"] < 0 else "more",
         "amount": words.say(abs(effect["change"]), effect["unit"], effect["quantity"]),
         "share": words.percent(None if percent is None else abs(percent), signed=False),
     }
@@ -138,8 +139,10 @@ def _money_figures(contents: Contents, words: Words) -> Iterator[tuple[str, Chil
     yield words.text("report-figure-investment"), told, words.text("report-figure-investment-note")
     tonne = money.get("cost_per_tonne", cost["cost_per_tonne"])
     if tonne is not None:
+        spread = None if money else (contents.doubt or {}).get("cost_per_tonne")
         note = words.text("report-figure-tonne-note", verdict="saves" if tonne < 0 else "costs")
-        yield words.text("report-figure-tonne"), number(words.say(tonne, "money/t")), note
+        told = _sure(words.sure(tonne, spread, "money/t"), spread, 4, words)
+        yield words.text("report-figure-tonne"), told, note
     if money.get("payback_years") is not None:
         told = number(words.text("report-years", count=digits(money["payback_years"], 0)))
         yield words.text("report-figure-payback"), told, words.text("report-figure-payback-note")
