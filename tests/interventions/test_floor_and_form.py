@@ -24,8 +24,8 @@ def test_freed_office_floor_is_empty_or_taken_by_others() -> None:
     changed = applied(
         share_office_space, gross_floor_area=2000.0, useful_floor_area=1800.0, lighting_power=10.0,
         appliance_power=12.0, occupant_heat=5.0, outdoor_air_flow_occupied=3.6, outdoor_air_flow_unoccupied=0.6,
-        telework_share=0.4, floor_freed_by_telework=0.5, floor_freed_that_avoids_building=0.5, office_floor_per_worker=20.0,
-        workdays_of_year=220.0, office_sharing_cost=30.0,
+        telework_share=0.4, floor_freed_by_telework=0.5, floor_freed_that_avoids_building=0.5,
+        office_floor_per_worker=20.0, workdays_of_year=220.0, office_sharing_cost=30.0,
     )  # fmt: skip
     np.testing.assert_allclose([changed.lighting_power, changed.appliance_power], [9.0, 10.8])
     assert changed.occupant_heat == pytest.approx(5.0 * 0.7)

@@ -64,7 +64,8 @@ def share_office_space(
     One part of the freed floor takes in others who would have built (`avoided_new_floor`: usual offices, somewhere in
     the city), and is used as before. The rest stands empty: no light, no devices, air as out of use; it stays warm,
     since a building is one zone to the model. What the same people use at home is added to the homes of the city
-    (`telework_home_electricity`, `telework_home_heat`). Trips that are spared are not counted here.
+    (`telework_home_electricity`, `telework_home_heat`), of commuters from outside
+    to homes elsewhere (`telework_energy_elsewhere`). Trips that are spared are not counted here.
     """
     freed = telework_share * floor_freed_by_telework
     taken = freed * floor_freed_that_avoids_building

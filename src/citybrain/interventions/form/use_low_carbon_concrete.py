@@ -36,7 +36,7 @@ def use_low_carbon_concrete(
 ) -> LowCarbonConcrete:
     """Builds the new floor of the year with concrete whose cement has less clinker.
 
-    The counterfactual is the same floor in usual concrete; what is spared shows in `avoided_embodied_emissions`. It
+    The counterfactual is the same floor in usual concrete; what is spared shows in `emissions_spared_by_materials`. It
     needs a measure that adds floor, in the same plan or in the scenario.
     """
     floor = new_floor_of_year * year_length

@@ -44,3 +44,9 @@ def city_new_floor_area(new_floor_area: SquareMetres) -> SquareMetres:
 def city_carbon_stored_by_measures(carbon_stored_by_measures: Tonnes) -> Tonnes:
     """Carbon dioxide that measures keep in wood, insulation or soil, in the whole city."""
     ...
+
+
+@total(of="city")
+def city_emissions_spared_by_materials(emissions_spared_by_materials: TonnesPerYear) -> TonnesPerYear:
+    """Greenhouse gases by which works are below the usual design and materials, in the whole city."""
+    ...

@@ -58,28 +58,38 @@ def avoided_embodied_emissions_of_year(
     avoided_new_floor: SquareMetres,
     previous_avoided_new_floor: SquareMetres,
     new_floor_embodied_emissions: KilogramsPerSquareMetre,
+    kilograms_per_tonne: KilogramsPerTonne,
+    year_length: Years,
+) -> TonnesPerYear:
+    """Greenhouse gases of building the floor that need not be built elsewhere in the year, built in the usual way.
+
+    By the use that the building has. Never taken off embodied emissions: whoever wants the difference of plan and
+    counterfactual takes embodied less avoided.
+    """
+    floor = np.maximum(avoided_new_floor - previous_avoided_new_floor, 0 * avoided_new_floor) / year_length
+    return floor * new_floor_embodied_emissions / kilograms_per_tonne
+
+
+@quantity(of="building", source="definition: usual materials and design less those of the plan")
+def emissions_spared_by_materials(
     usual_emissions_of_new_floor: TonnesPerYear,
     embodied_emissions_of_new_floor: TonnesPerYear,
     spared_embodied_emissions: Tonnes,
     previous_spared_embodied_emissions: Tonnes,
-    kilograms_per_tonne: KilogramsPerTonne,
     year_length: Years,
 ) -> TonnesPerYear:
-    """Greenhouse gases of building that the plan avoids in the year: floor not built, and lighter or other materials.
+    """Greenhouse gases by which the works of the year are below the same works in the usual design and materials.
 
-    Floor that need not be built counts as usual new floor of the use that the building has. Never taken off embodied
-    emissions: whoever wants the difference sees both.
+    Embodied emissions are lower by it already: not to be taken off again.
     """
-    floor = np.maximum(avoided_new_floor - previous_avoided_new_floor, 0 * avoided_new_floor) / year_length
     spared = spared_embodied_emissions - previous_spared_embodied_emissions
     materials = usual_emissions_of_new_floor - embodied_emissions_of_new_floor
-    not_built = floor * new_floor_embodied_emissions / kilograms_per_tonne
-    return not_built + materials + np.maximum(spared, 0 * spared) / year_length
+    return materials + np.maximum(spared, 0 * spared) / year_length
 
 
 @quantity(of="building", source="definition: a year more of what is avoided")
 def avoided_embodied_emissions(
     previous_avoided_embodied_emissions: Tonnes, avoided_embodied_emissions_of_year: TonnesPerYear, year_length: Years
 ) -> Tonnes:
-    """Greenhouse gases of building that the plan has avoided since it began."""
+    """Greenhouse gases of building floor elsewhere that the plan has avoided since it began."""
     return previous_avoided_embodied_emissions + avoided_embodied_emissions_of_year * year_length
