@@ -12,6 +12,8 @@ from citybrain.twin.snapshot import NOT_NUMBERS, ORIGIN, TABLE_OF, Snapshot
 
 NOT_READ = NOT_NUMBERS - {"zone"}
 ENTITIES = ("building", "zone", "hour")
+RENEWAL_PHASE = "renewal_phase"
+"""A column that no file tells and no build imputes: drawn from the ids of the buildings, to spread renewals evenly."""
 
 
 def city_of(snapshot: Snapshot, day: datetime.date | None = None) -> City:
@@ -28,6 +30,7 @@ def city_of(snapshot: Snapshot, day: datetime.date | None = None) -> City:
     place = {"latitude": manifest.place.latitude, "longitude": manifest.place.longitude}
     columns |= {name: np.float64(value) for name, value in place.items()}
     columns["utc_offset"] = np.float64(manifest.place.utc_offset)
+    columns[RENEWAL_PHASE] = snapshot.drawn(RENEWAL_PHASE)
     measured = np.array([Level.MEASURED], np.uint8)
     quality = {
         name: snapshot.quality_levels(name, entity)
@@ -35,6 +38,7 @@ def city_of(snapshot: Snapshot, day: datetime.date | None = None) -> City:
         for name in names[entity]
         if _has_origin(snapshot, entity, name)
     } | dict.fromkeys([*place, "utc_offset"], measured)
+    quality[RENEWAL_PHASE] = np.full(len(columns[RENEWAL_PHASE]), Level.ASSUMED, np.uint8)
     size = {entity: manifest.tables[f"{TABLE_OF[entity]}.parquet"].rows or 0 for entity in ENTITIES}
     return City(
         size=size,
@@ -53,6 +57,8 @@ def leaf_of(snapshot: Snapshot) -> Callable[[str, int], Leaf]:
 
     def leaf(name: str, row: int) -> Leaf:
         entity = entity_of.get(name, "building")
+        if name == RENEWAL_PHASE:
+            return Leaf(origin="drawn", kind="estimated", quality=int(Level.ASSUMED), rule="drawn-renewal-phase")
         if name not in entity_of or not _has_origin(snapshot, entity, name):
             return Leaf(origin="city", kind="measured", quality=1, file="city.toml")
         origin = snapshot.origin(name, row, entity)

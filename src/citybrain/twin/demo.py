@@ -16,11 +16,11 @@ from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.attributes import Attributes, is_missing
 from citybrain.twin.build import build
 from citybrain.twin.building.zones import zones_around
+from citybrain.twin.chance import choose, draws
 from citybrain.twin.configuration import FILE, SourceSettings
 from citybrain.twin.founding import Identity, standard_offset, write_configuration
 from citybrain.twin.importers.osm_extract import OsmExtract
 from citybrain.twin.imputation import Surroundings
-from citybrain.twin.imputation.chance import choose, draws
 from citybrain.twin.imputation.rules import HOMES
 from citybrain.twin.imputation.use import use_of_places
 from citybrain.twin.manifest import Manifest

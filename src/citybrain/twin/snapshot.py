@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.twin.arrow_values import values_of
 from citybrain.twin.categories import category_codes
+from citybrain.twin.chance import draws
 from citybrain.twin.configuration_errors import nearest
 from citybrain.twin.manifest import Manifest, read_manifest
 from citybrain.twin.origins import Origin, Origins
@@ -82,6 +83,12 @@ class Snapshot:
             known = self.attributes(entity)
             raise NotFoundError("snapshot-column-unknown", received=name, nearest=nearest(name, known))
         return self.read(entity, [name])[name]
+
+    def drawn(self, purpose: str) -> NDArray[np.float64]:
+        """Return a number from 0 to below 1 for each building, drawn from its id for one purpose, and keep them."""
+        if ("drawn", purpose) not in self._columns:
+            self._columns["drawn", purpose] = draws(self.ids, purpose)
+        return self._columns["drawn", purpose]
 
     def origin_codes(self, name: str, entity: str = "building") -> NDArray[np.uint8]:
         """Return for each row of an attribute the position of its origin in `origins`."""

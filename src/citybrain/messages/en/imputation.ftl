@@ -36,3 +36,4 @@ imputation-roof-estimated = Outline of the building and the estimated pitch of i
 imputation-place = Middle of the outline of the building on the map.
 imputation-elevation = Height of the ground in the middle of the building, from the elevation model.
 origin-vague-year = Construction year that the map gives only as "before", "after" or a period of more than ten years.
+drawn-renewal-phase = Drawn from the id of the building: when its parts were last renewed is not known

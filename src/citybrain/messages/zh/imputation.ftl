@@ -36,3 +36,4 @@ imputation-roof-estimated = 由建筑轮廓和估计的屋顶坡度得出。
 imputation-place = 地图上建筑轮廓的中心。
 imputation-elevation = 高程模型中建筑中心处的地面高程。
 origin-vague-year = 地图只给出“之前”“之后”或超过十年区间的建成年份。
+drawn-renewal-phase = 根据建筑编号抽取：其部件上次更新的时间未知

@@ -4,8 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import quantity
-from citybrain.kernel.units import Array, Share, SquareMetres, Year, Years
+from citybrain.kernel import given, quantity
+from citybrain.kernel.units import Array, Share, Year, Years
 
 
 @quantity(of="building", source="definition: years since the year of construction")
@@ -14,14 +14,10 @@ def building_age(construction_year: Year, calendar_year: Year, year_length: Year
     return np.maximum(calendar_year - construction_year, 0) * year_length
 
 
-@quantity(of="building", source="assumption: renewals of old buildings are spread evenly over the cycle")
-def renewal_phase(footprint_area: SquareMetres, renewal_phase_area: SquareMetres) -> Share:
-    """Where in the cycle of renewals an old building stands: not known, so spread evenly and always the same.
-
-    The digits of the footprint in m² after the point, which have nothing to do with renewals: the same for a building
-    in every snapshot, and different for neighbours that were built in one year.
-    """
-    return np.mod(footprint_area, renewal_phase_area) / renewal_phase_area
+@given(of="building", default=0.5)
+def renewal_phase() -> Share:
+    """Where in the cycle of renewals an old building stands: not known, so drawn from its id, the same at all times."""
+    ...
 
 
 def age_in_cycle(building_age: Any, lifetime: Any, phase: Any, year_length: Any) -> Array:

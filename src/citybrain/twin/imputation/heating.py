@@ -3,7 +3,7 @@
 import numpy as np
 
 from citybrain.twin.attributes import Attributes
-from citybrain.twin.imputation.chance import choose, draws
+from citybrain.twin.chance import choose, draws
 from citybrain.twin.imputation.rules import heating_shares, origin_of
 from citybrain.twin.imputation.surroundings import Surroundings
 

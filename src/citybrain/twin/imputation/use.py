@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.twin.attributes import Attributes, Mask
-from citybrain.twin.imputation.chance import draws
+from citybrain.twin.chance import draws
 from citybrain.twin.imputation.rules import numbers, origin_of
 from citybrain.twin.imputation.surroundings import Surroundings
 
