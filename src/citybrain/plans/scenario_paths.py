@@ -44,7 +44,7 @@ class Course:
         """
         known: Sequence[Dated] = base.tables or base.values
         first = self.points[0].since
-        history = [entry for entry in known if entry.since < first]
+        history: list[Any] = [entry for entry in known if entry.since < first]
         anchor = history[-1]
         start = max(since, anchor.since)
         ahead = tuple(_entries(self, anchor, base.doubt, start))

@@ -38,7 +38,7 @@ def city_of(snapshot: Snapshot, day: datetime.date | None = None) -> City:
         for name in names[entity]
         if _has_origin(snapshot, entity, name)
     } | dict.fromkeys([*place, "utc_offset"], measured)
-    quality[RENEWAL_PHASE] = np.full(len(columns[RENEWAL_PHASE]), Level.ASSUMED, np.uint8)
+    quality[RENEWAL_PHASE] = np.full(len(snapshot.ids), Level.ASSUMED, np.uint8)
     size = {entity: manifest.tables[f"{TABLE_OF[entity]}.parquet"].rows or 0 for entity in ENTITIES}
     return City(
         size=size,

@@ -86,7 +86,7 @@ class Contents:
         Of years, the interval of the change against the path without the plan is known of what is told year by year.
         """
         rows = (self.doubt or {}).get("quantities", [])
-        found = next((row for row in rows if row["quantity"] == quantity), {})
+        found: Json = next((row for row in rows if row["quantity"] == quantity), {})
         if not self.pathway:
             return found
         kept = {key: found[key] for key in ("plan", "drivers") if key in found}
