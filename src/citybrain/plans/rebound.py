@@ -25,7 +25,7 @@ REBOUND_PARAMETERS: Mapping[str, str] = {
 SOLVED = "temperature_take_back"
 """The one that asks for the hours of the year again."""
 
-MOST_SOLVED = 3000
+MOST_SOLVED = 20_000
 """Homes that are solved again; where more are warmer, these stand for all of them."""
 
 HEADLINE = "city_operational_emissions"
@@ -69,13 +69,7 @@ def rebound_of(outcome: Outcome) -> Rebound | None:
     acting = {name: found for name, found in rows.items() if found is None or len(found)}
     if not acting or not names:
         return None
-    back = _without(outcome, {n: found for n, found in acting.items() if n != SOLVED}, names)
-    if SOLVED in acting:
-        warmer = acting[SOLVED]
-        assert warmer is not None
-        some = warmer[:: -(-len(warmer) // MOST_SOLVED)]
-        solved = _without(outcome, {SOLVED: some}, names)
-        back = {name: back[name] + solved[name] * len(warmer) / len(some) for name in names}
+    back = _taken_off(outcome, acting, names)
     shares = tuple(_share(outcome, effect, back[effect.quantity]) for effect in effects)
     return Rebound(shares, tuple(acting))
 
@@ -102,6 +96,17 @@ def _rows(outcome: Outcome, name: str) -> Rows | None:
     if outcome.view.graph.quantities[name].of == "city":
         return None if np.any(after > before) else np.array([], np.intp)
     return np.flatnonzero((after > before) & (outcome.view.value(name) != 0))
+
+
+def _taken_off(outcome: Outcome, acting: Mapping[str, Rows | None], names: list[str]) -> dict[str, float]:
+    """By how much numbers of the city change without rebound; of very many warmer homes some stand for all."""
+    warmer = acting.get(SOLVED)
+    if warmer is None or len(warmer) <= MOST_SOLVED:
+        return _without(outcome, acting, names)
+    some = warmer[:: -(-len(warmer) // MOST_SOLVED)]
+    solved = _without(outcome, {SOLVED: some}, names)
+    rest = _without(outcome, {name: rows for name, rows in acting.items() if name != SOLVED}, names)
+    return {name: rest[name] + solved[name] * len(warmer) / len(some) for name in names}
 
 
 def _without(outcome: Outcome, acting: Mapping[str, Rows | None], names: list[str]) -> dict[str, float]:
