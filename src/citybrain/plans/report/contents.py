@@ -26,8 +26,8 @@ class Contents:
     """The answers of the plan and of the city, and what the program knows about how they were made.
 
     `answer` is the outcome with its parts "pathway" and "doubt", each of which may be missing; `register` has label,
-    unit and source of every quantity; `steps` tells what each measure adds; `changes` is the change of each building's
-    emissions [%]; `manifest` is the hash of the run's manifest.
+    unit and source of every quantity, `qualities` how well those of a path are known; `steps` tells what each measure
+    adds; `changes` is the change of each building [%]; `manifest` is the hash of the run's manifest.
     """
 
     answer: Json
@@ -36,6 +36,7 @@ class Contents:
     parameters: Sequence[Json]
     register: Mapping[str, Json]
     program: str
+    qualities: Mapping[str, int]
     steps: Sequence[Json] = ()
     shown: Shown | None = None
     changes: NDArray[np.float64] | None = None
@@ -70,11 +71,8 @@ class Contents:
         year (embodied emissions) is summed over the years.
         """
         if self.pathway:
-            return [_of_path(row, self.pathway["years"], self._qualities()) for row in self.pathway["quantities"]]
+            return [_of_path(row, self.pathway["years"], self.qualities) for row in self.pathway["quantities"]]
         return [{**row, "before": row["today"], "after": row["plan"]} for row in self.answer["headline"]]
-
-    def _qualities(self) -> dict[str, int | None]:
-        return {row["quantity"]: row.get("quality") for row in self.answer["headline"]}
 
     def effect(self, quantity: str) -> Json | None:
         """One of the effects."""
@@ -89,7 +87,7 @@ class Contents:
         found: Json = next((row for row in rows if row["quantity"] == quantity), {})
         if not self.pathway:
             return found
-        kept = {key: found[key] for key in ("plan", "drivers") if key in found}
+        kept: Json = {key: found[key] for key in ("plan", "drivers") if key in found}
         last, of = ((self.doubt or {}).get("years") or [{}])[-1], (self.doubt or {}).get("years_quantity")
         cumulated = quantity == CUMULATED_EMISSIONS and of == YEARLY_EMISSIONS
         if not last or (quantity != of and not cumulated):
@@ -109,7 +107,7 @@ class Contents:
         return next((effect for effect in found if effect), next(iter(self.effects), None))
 
 
-def _of_path(row: Json, years: Sequence[int], qualities: Mapping[str, int | None]) -> Json:
+def _of_path(row: Json, years: Sequence[int], qualities: Mapping[str, int]) -> Json:
     """A quantity of a path as an effect: with the plan against without it."""
     summed = row["quantity"].endswith(OF_YEAR)
     before, after = ((_sum if summed else _last)(row[path]) for path in ("reference", "plan"))
