@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citybrain.observations.bills.calendar_year import Cover, cover, is_summer, level, rate, split, whole_year
+from citybrain.observations.bills.calendar_year import Cover, Use, base_rate, cover, is_summer, level, split, whole_year
 
 COLD = np.concatenate(([0.0], np.cumsum(np.maximum(0.0, 15.0 * np.cos(np.arange(1096) / 365 * 2 * np.pi)))))
 SPANS = st.lists(st.integers(1, 700), min_size=1, max_size=6)
@@ -94,8 +94,16 @@ def test_summer_is_short_and_hardly_cold() -> None:
     assert is_summer(array(31, 62, 63, 31), array(5, 61, 0, 31)).tolist() == [True, True, False, False]
 
 
-def test_a_rate_needs_four_weeks() -> None:
-    found = rate(array(270.0, 280.0), array(27.0, 28.0))
+@given(st.floats(0.0, 1e4), st.floats(0.0, 1e3), st.floats(0.0, 0.99), st.floats(1.0, 20.0))
+def test_the_base_comes_back_from_bills_of_summer_and_of_all_the_year(base, loss, cool, cold) -> None:
+    summer = Use(array(60 * base + loss * 60 * cool), array(60), array(60 * cool))
+    whole = Use(array(365 * base + loss * 365 * cold), array(365), array(365 * cold))
+    assert base_rate(summer, whole)[0] == pytest.approx(base, abs=1e-6 * (1 + loss) / max(cold - cool, 1e-3))
+
+
+def test_a_base_needs_four_weeks_of_summer() -> None:
+    none = np.zeros(2)
+    found = base_rate(Use(array(270.0, 280.0), array(27.0, 28.0), none), Use(array(270.0, 280.0), array(27, 28), none))
     assert np.isnan(found[0]) and found[1] == pytest.approx(10.0)
 
 

@@ -3,7 +3,7 @@
 A bill is taken apart into a base, which does not hang on the weather (hot water, its pipes), and heating. Of a bill
 that reaches over an end of the year the base falls into it by days and the heating by degree days. So do VDI 3807
 Part 1 and Motiva's guide to normalising use ("Kulutuksen normitus") correct the weather: hot water is taken off first,
-the rest goes with degree days. The base is the daily use in bills of at most two months in which it was hardly cold.
+the rest goes with degree days. The base follows from bills of at most two months in which it was hardly cold.
 """
 
 from __future__ import annotations
@@ -78,10 +78,28 @@ def is_summer(days: Array, cold: Array) -> Mask:
     return found
 
 
-def rate(energy: Array, days: Array) -> Array:
-    """Energy a day [kWh/d] where enough days are covered, NaN elsewhere."""
-    daily: Array = np.divide(energy, days, out=np.full(len(days), np.nan), where=days >= LEAST_SUMMER)
-    return daily
+class Use(NamedTuple):
+    """Energy [kWh], days and degree days [K·d] of the bills of each group."""
+
+    energy: Array
+    days: Array
+    cold: Array
+
+
+def base_rate(summer: Use, whole: Use) -> Array:
+    """Daily use that does not hang on the weather [kWh/d]; NaN where bills of summer cover too few days.
+
+    From bills of summer and all bills together: each of the two is base times days plus heat loss times degree days.
+    What was heated on the cool days of summer is so taken off. The base is at least nothing and at most the daily use
+    in summer, which it is where all bills are as warm as those of summer.
+    """
+    enough = summer.days >= LEAST_SUMMER
+    daily: Array = np.divide(summer.energy, summer.days, out=np.full(len(summer.days), np.nan), where=enough)
+    contrast = summer.days * whole.cold - whole.days * summer.cold
+    solved = np.divide(
+        summer.energy * whole.cold - whole.energy * summer.cold, contrast, out=daily.copy(), where=contrast > 0
+    )
+    return np.minimum(np.maximum(solved, 0.0), daily)
 
 
 class Year(NamedTuple):

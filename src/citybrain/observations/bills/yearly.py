@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from citybrain.kernel.units import Array, Mask
 from citybrain.observations.bills.calendar_year import (
     Cover,
+    Use,
     added,
+    base_rate,
     cover,
     is_summer,
     level,
-    rate,
     split,
     whole_year,
 )
@@ -119,11 +120,11 @@ def _inside(bills: StoredBills, bill: NDArray[np.intp], heated: Mask, terms: Ter
     series = bills.group[bill]
     size = int(series.max(initial=-1)) + 1
     summer = is_summer(days, cold)
-    base = rate(added(series, energy * summer, size), added(series, days * summer, size))
+    whole_use = Use(*(added(series, part, size) for part in (energy, days, cold)))
+    base = base_rate(Use(*(added(series, part * summer, size) for part in (energy, days, cold))), whole_use)
     typical = np.divide(
-        terms.base_share * added(series, energy, size), added(series, days, size),
-        out=np.zeros(size), where=added(series, days, size) > 0,
-    )  # fmt: skip
+        terms.base_share * whole_use.energy, whole_use.days, out=np.zeros(size), where=whole_use.days > 0
+    )
     own = np.where(np.isfinite(base), base, typical)[series]
     parts = split(energy, days, cold, (stop - start).astype(np.float64), terms.cold.between(start, stop), own)
     by_days = energy * (stop - start) / days
@@ -136,12 +137,16 @@ def _inside(bills: StoredBills, bill: NDArray[np.intp], heated: Mask, terms: Ter
 def _summer_rate(
     bills: StoredBills, bill: NDArray[np.intp], pair: NDArray[np.intp], weight: Array, size: int, terms: Terms
 ) -> Array:
-    """Daily use [kWh/d] of each pair in bills of summer, all its meters together; NaN where too few days are billed."""
-    first, end = bills.first[bill], bills.end[bill]
+    """Daily use [kWh/d] of each pair apart from the weather, all its meters together; NaN without bills of summer."""
+    first, end, energy = bills.first[bill], bills.end[bill], weight * bills.energy[bill]
     summer = is_summer((end - first).astype(np.float64), terms.cold.between(first, end))
-    start, stop = first[summer] - terms.cold.first, end[summer] - terms.cold.first
-    days = cover(pair[summer], start, stop, size).days
-    return rate(added(pair[summer], (weight * bills.energy[bill])[summer], size), days)
+    start, stop = first - terms.cold.first, end - terms.cold.first
+    whole = cover(pair, start, stop, size, terms.cold.sums)
+    part = cover(pair[summer], start[summer], stop[summer], size, terms.cold.sums)
+    return base_rate(
+        Use(added(pair[summer], energy[summer], size), part.days, part.measure),
+        Use(added(pair, energy, size), whole.days, whole.measure),
+    )
 
 
 def _base(billed: Array, covered: Cover, daily: Array, terms: Terms) -> Array:
