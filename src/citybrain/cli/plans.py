@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -66,13 +66,19 @@ def run(
     if as_json:
         print_json(answer)
     else:
-        from citybrain.cli.tables import print_outcome
+        _print(answer, workspace.snapshot.manifest.currency)
 
-        print_outcome(answer, workspace.snapshot.manifest.currency, READER)
-        if "doubt" in answer:
-            from citybrain.cli.doubt_tables import print_doubt
 
-            print_doubt(answer["doubt"], workspace.snapshot.manifest.currency, READER)
+def _print(answer: dict[str, Any], currency: str) -> None:
+    """Everything that a person reads of an outcome."""
+    from citybrain.cli.path_tables import print_pathway
+    from citybrain.cli.tables import print_outcome
+
+    (print_pathway if "pathway" in answer else print_outcome)(answer, currency, READER)
+    if "doubt" in answer:
+        from citybrain.cli.doubt_tables import print_doubt
+
+        print_doubt(answer["doubt"], currency, READER)
 
 
 def schema() -> None:
@@ -89,6 +95,14 @@ def _open(city: Path, engine: str | None) -> Workspace:
 
 
 def _outcome(workspace: Workspace, plan: Path) -> Outcome:
+    """The outcome of a plan; of one from year to year with a bar that says how far it has come. Ctrl-C stops it."""
+    from citybrain.cli.city import progress_bar
     from citybrain.plans.document import read_file
+    from citybrain.plans.reading import plan_of
+    from citybrain.plans.years.progress import Progress
 
-    return workspace.outcome_of(read_file(plan))
+    document = read_file(plan)
+    if plan_of(document).years is None:
+        return workspace.outcome_of(document)
+    with progress_bar() as bar:
+        return workspace.outcome_of(document, Progress(lambda part, done, of: bar(done / of, part)))

@@ -50,13 +50,10 @@ def print_assessment(answer: Answer, currency: str, reader: Reader) -> None:
 def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
     """Effects, measures and costs of a plan."""
     out, language = reader.out(), reader.language
-    effects = _table(reader, ("quantity",), ("today", "plan", "change", "change-percent"), answer["plan"]["name"])
-    for effect in answer["headline"]:
-        effects.add_row(
-            *_effect_cells(effect, effect["today"], effect["plan"], currency), style=STYLES[effect["verdict"]]
-        )
-    out.print(effects)
+    out.print(effects_table(answer, currency, reader))
     out.print(_measures(answer, currency, reader))
+    for notice in answer["notices"]:
+        out.print(escape(notice["text"]), style="yellow")
     for name, unit in (
         ("investment", "money"),
         ("running_cost", "money/a"),
@@ -66,8 +63,23 @@ def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
     ):
         told = amount(answer["cost"][name], unit, currency)
         out.print(f"{text('cli-cost-' + name.replace('_', '-'), language)}: {told}")
+    out.print(facts_line(answer, reader), style="dim")
+
+
+def effects_table(answer: Answer, currency: str, reader: Reader) -> Table:
+    """The headline numbers today and with a plan."""
+    effects = _table(reader, ("quantity",), ("today", "plan", "change", "change-percent"), answer["plan"]["name"])
+    for effect in answer["headline"]:
+        effects.add_row(
+            *_effect_cells(effect, effect["today"], effect["plan"], currency), style=STYLES[effect["verdict"]]
+        )
+    return effects
+
+
+def facts_line(answer: Answer, reader: Reader) -> str:
+    """What was computed on what, and in which time."""
     facts = {"snapshot": answer["snapshot"], "date": answer["date"], "buildings": answer["touched"]}
-    out.print(text("cli-outcome-facts", language, **facts, seconds=round(answer["seconds"], 2)), style="dim")
+    return text("cli-outcome-facts", reader.language, **facts, seconds=round(answer["seconds"], 2))
 
 
 def _effect_cells(effect: Answer, before: float | None, after: float | None, currency: str) -> list[str]:
@@ -76,12 +88,13 @@ def _effect_cells(effect: Answer, before: float | None, after: float | None, cur
         escape(effect["label"]),
         amount(before, unit, currency),
         amount(after, unit, currency),
-        _signed(effect["change"], unit, currency),
+        signed(effect["change"], unit, currency),
         "–" if percent is None else f"{percent:+.1f} %",
     ]
 
 
-def _signed(value: float | None, unit: str, currency: str) -> str:
+def signed(value: float | None, unit: str, currency: str) -> str:
+    """A number with its unit, and a plus where it is above zero."""
     return amount(value, unit, currency) if not value or value < 0 else f"+{amount(value, unit, currency)}"
 
 
@@ -111,8 +124,8 @@ def print_comparison(answer: Answer, currency: str, reader: Reader) -> None:
     unit = answer["balance"]
     for plan in plans:
         verdict = text(f"cli-compare-{'dominated' if plan['dominated'] else 'not-dominated'}", reader.language)
-        emitted = _signed(plan["emissions"], unit["emissions_unit"], currency)
-        cost = _signed(plan["net_cost"], unit["cost_unit"], currency)
+        emitted = signed(plan["emissions"], unit["emissions_unit"], currency)
+        cost = signed(plan["net_cost"], unit["cost_unit"], currency)
         weighed.add_row(escape(plan["name"]), emitted, cost, verdict)
     out.print(weighed)
 

@@ -10,10 +10,9 @@ import numpy as np
 from citybrain.kernel import Changed, Patch
 from citybrain.kernel.change import union
 from citybrain.kernel.units import Mask, Rows
-from citybrain.plans.held import Held, is_account
+from citybrain.plans.held import CITY_INVESTMENT, INVESTMENT, Held, is_account
 from citybrain.plans.measures import (
     EXCLUDED,
-    INVESTMENT,
     NOT_TAKING_PART,
     RUNNING_COST,
     WHEN_NOT_MET,
@@ -23,7 +22,6 @@ from citybrain.plans.measures import (
 from citybrain.plans.requests import Request
 from citybrain.plans.selection import satisfied
 
-CITY_INVESTMENT = "city_measure_investment"
 CITY_RUNNING_COST = "city_measure_running_cost"
 NONE: Rows = np.array([], np.intp)
 
@@ -187,7 +185,8 @@ class Effects:
         for name, value in zip(made.changes, values, strict=True):
             account = is_account(self.graph, name)
             grown = (uptake - before if account else uptake) * (value - now[name])
-            added[name] = float(np.mean(grown))
+            added[name] = float(np.mean(grown)) - (0.0 if account else held.grown.get((request.key, name), 0.0))
+            held.grown[request.key, name] = float(np.mean(grown))
             self.overlay[name] = np.float64(now[name] + grown) if np.ndim(grown) == 0 else now[name] + grown
             self._waiting.add(name)
             if not account:

@@ -13,6 +13,9 @@ from citybrain.kernel.declarations import PREVIOUS
 from citybrain.kernel.units import Mask, Rows
 
 Key = tuple[bool, int]
+INVESTMENT = "investment"
+CITY_INVESTMENT = "city_measure_investment"
+SPENT = frozenset({INVESTMENT, CITY_INVESTMENT})
 
 
 @dataclass
@@ -31,6 +34,7 @@ class Held:
         self.buildings = buildings
         self.reached: dict[Key, float] = {}  # how far each measure of the whole city has come
         self.city: set[str] = set()  # quantities of the city that measures changed
+        self.grown: dict[tuple[Key, str], float] = {}  # by how much each measure has changed each of them
         self._having: dict[str, Mask] = {}
         self._this_year: dict[str, Mask] = {}
         self._own: dict[Key, Mask] = {}
@@ -101,5 +105,5 @@ def lasts(graph: Graph, name: str) -> bool:
 
 
 def is_account(graph: Graph, name: str) -> bool:
-    """Whether a given quantity adds up over the years, so that a flow can be told from it."""
-    return graph.quantities[name].kind == "given" and PREVIOUS + name in graph.quantities
+    """Whether a given quantity adds up over the years, such as money that has been spent."""
+    return graph.quantities[name].kind == "given" and (name in SPENT or PREVIOUS + name in graph.quantities)

@@ -1,0 +1,137 @@
+"""A plan from year to year on a terminal: milestones, budget, target, measures, money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from citybrain.cli.reader import Reader, amount
+from citybrain.cli.tables import effects_table, facts_line, signed
+from citybrain.messages import text
+
+Answer = dict[str, Any]
+YEARLY, CUMULATED = "city_yearly_emissions", "city_cumulated_emissions"
+NUMBERS = (
+    ("present_value", "money"),
+    ("investment", "money"),
+    ("subsidies", "money"),
+    ("cost_per_tonne", "money/t"),
+    ("payback_years", "a"),
+)
+
+
+def print_pathway(answer: Answer, currency: str, reader: Reader) -> None:
+    """The first year beside the last, what happens on the way, and where that leaves budget, target and money."""
+    out, language, path = reader.out(), reader.language, answer["pathway"]
+    years = path["years"]
+    scenario = text("path-scenario", language, first=str(years[0]), last=str(years[-1]), name=path["scenario"]["label"])
+    out.print(effects_table(answer, currency, reader))
+    out.print(escape(scenario))
+    out.print(_milestones(path, reader))
+    for line in (*_budget(path, reader), *_target(path, currency, reader)):
+        out.print(escape(line))
+    out.print(_measures(path, currency, reader))
+    for notice in answer["notices"]:
+        out.print(escape(notice["text"]), style="yellow")
+    if path["money"]:
+        _print_money(path["money"], currency, reader)
+    out.print(facts_line(answer, reader), style="dim")
+
+
+def _table(keys: tuple[str, ...], reader: Reader, title: str = "", left: int = 1) -> Table:
+    """A table with headings from the catalogue; all but the first columns hold numbers."""
+    table = Table(title=text(title, reader.language) if title else None, title_justify="left")
+    for number, key in enumerate(keys):
+        table.add_column(text(key, reader.language), justify="left" if number < left else "right")
+    return table
+
+
+def _milestones(path: Answer, reader: Reader) -> Table:
+    """Emissions of some years on both paths, and what has added up by then."""
+    keys = ("path-column-year", "path-column-reference", "path-column-plan", "path-column-reference-sum")
+    table = _table((*keys, "path-column-plan-sum", "path-column-left"), reader, "path-emissions", 0)
+    by_name = {quantity["quantity"]: quantity for quantity in path["quantities"]}
+    limit = path["budget"] and path["budget"]["limit"]
+    for year in path["zone_years"]:
+        row = path["years"].index(year)
+        told = [(by_name[name][kind][row]) for name in (YEARLY, CUMULATED) for kind in ("reference", "plan")]
+        left = "–" if limit is None else amount(limit - by_name[CUMULATED]["plan"][row], "t")
+        yearly, summed = [amount(v, "t/a") for v in told[:2]], [amount(v, "t") for v in told[2:]]
+        table.add_row(str(year), *yearly, *summed, left)
+    return table
+
+
+def _budget(path: Answer, reader: Reader) -> Iterator[str]:
+    """When the budget of emissions is used up, on both paths."""
+    budget, last = path["budget"], str(path["years"][-1])
+    if budget is None:
+        return
+    yield text("path-budget", reader.language, limit=amount(budget["limit"], "t"))
+    for kind in ("reference", "plan"):
+        used, year = budget[f"{kind}_used"][-1], budget[f"{kind}_exhausted"]
+        if year is None:
+            left = amount(budget["limit"] - used, "t")
+            yield text(f"path-budget-{kind}-lasts", reader.language, last=last, left=left)
+        else:
+            over = amount(used - budget["limit"], "t")
+            yield text(f"path-budget-{kind}-used-up", reader.language, year=str(year), last=last, over=over)
+
+
+def _target(path: Answer, currency: str, reader: Reader) -> Iterator[str]:
+    """Whether the target and its milestones are met, and by how much not."""
+    target = path["target"]
+    if target is None:
+        return
+    unit = target["unit"]
+    base = amount(target["base_value"], unit, currency)
+    yield text("path-target", reader.language, label=target["label"], base_year=str(target["base_year"]), base=base)
+    steps = [*target["milestones"], {**target, "year": target["by"]}]
+    for step in sorted(steps, key=lambda step: step["year"]):
+        wanted, reached = (amount(step[key], unit, currency) for key in ("wanted", "plan"))
+        away = amount(abs(step["plan"] - step["wanted"]), unit, currency)
+        key = "path-target-met" if step["met"] else "path-target-missed"
+        yield text(key, reader.language, year=str(step["year"]), wanted=wanted, reached=reached, away=away)
+
+
+def _measures(path: Answer, currency: str, reader: Reader) -> Table:
+    """Who takes part by when, what it costs, and why others don't."""
+    years = path["zone_years"]
+    table = _table(("cli-column-measure", "path-column-strategy", "cli-column-selected"), reader, "cli-measures", 2)
+    for year in years:
+        table.add_column(str(year), justify="right")
+    table.add_column(text("cli-column-investment", reader.language), justify="right")
+    table.add_column(text("cli-column-skipped", reader.language))
+    for measure in path["measures"]:
+        adopted = [_adopted(measure, path["years"].index(year)) for year in years]
+        left_out = "\n".join(f"{entry['count']:,} {entry['text']}" for entry in measure["skipped"])
+        table.add_row(
+            f"{measure['position']} {escape(measure['label'])}",
+            text(f"strategy-{measure['strategy']}", reader.language),
+            f"{measure['selected']:,}",
+            *adopted,
+            amount(sum(measure["investment"]), "money", currency),
+            escape(left_out),
+        )
+    return table
+
+
+def _adopted(measure: Answer, row: int) -> str:
+    """Buildings that take part by a year; of a measure of the whole city how far it has come."""
+    if "shares" in measure:
+        return f"{measure['shares'][row] or 0:.0%}"
+    return f"{measure['adopted'][row]:,}"
+
+
+def _print_money(money: Answer, currency: str, reader: Reader) -> None:
+    """What the plan costs society, and who gains and pays."""
+    for name, unit in NUMBERS:
+        told = amount(money[name], unit, currency)
+        reader.out().print(f"{text('path-money-' + name.replace('_', '-'), reader.language)}: {told}")
+    table = _table(("path-column-group", "path-column-gain"), reader, "path-groups")
+    for group in money["groups"]:
+        known = signed(group["present_value"], "money", currency)
+        table.add_row(escape(group["label"]), known if group["known"] else text("path-not-known", reader.language))
+    reader.out().print(table)
