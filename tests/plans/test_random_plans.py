@@ -17,7 +17,10 @@ from tests.city import write_city
 MEASURES = (
     "insulate_walls", "insulate_roof", "replace_windows", "install_ground_source_heat_pump",
     "install_air_source_heat_pump", "connect_district_heating", "install_rooftop_solar", "change_setpoint",
-    "change_schedule",
+    "change_schedule", "add_storeys", "lightweight_design", "use_timber", "use_low_carbon_concrete",
+    "repurpose_building", "share_office_space", "share_homes", "nudge_households", "green_roof", "insulate_floor",
+    "seal_and_recover_heat", "install_smart_control", "replace_appliances_and_lighting", "install_facade_solar",
+    "share_solar_power",
 )  # fmt: skip
 PLACES = (
     {},
