@@ -31,7 +31,7 @@ report-against-today = { $percent } against today
 report-against-without = { $percent } against the path without the plan
 report-in-year = in { $year } against the path without the plan
 report-figure-investment = To build
-report-figure-investment-note = investment in all measures
+report-figure-investment-note = invested beyond what is invested without the plan
 report-figure-tonne = Cost of a tonne
 report-figure-tonne-note = { $verdict ->
     [saves] each tonne avoided saves money
@@ -174,7 +174,7 @@ report-money-discount-rate-note = a year, real
 report-money-subsidies = Subsidies
 report-money-subsidies-note = what grants pay
 report-money-investment = Investment
-report-money-investment-note = to build all measures
+report-money-investment-note = beyond what is invested without the plan
 report-money-running-cost = Upkeep
 report-money-running-cost-note = of the measures, a year
 report-money-energy-cost = Energy bills

@@ -31,7 +31,7 @@ report-against-today = 相对目前 { $percent }
 report-against-without = 相对无方案路径 { $percent }
 report-in-year = （{ $year } 年，相对无方案路径）
 report-figure-investment = 建设投资
-report-figure-investment-note = 全部措施的投资
+report-figure-investment-note = 超出无规划时的投资
 report-figure-tonne = 每吨成本
 report-figure-tonne-note = { $verdict ->
     [saves] 每减排一吨可节省资金
@@ -168,7 +168,7 @@ report-money-discount-rate-note = 每年，实际值
 report-money-subsidies = 补贴
 report-money-subsidies-note = 由补助支付的部分
 report-money-investment = 投资
-report-money-investment-note = 建设全部措施
+report-money-investment-note = 超出无规划时的投资
 report-money-running-cost = 运维费
 report-money-running-cost-note = 措施每年的运维费
 report-money-energy-cost = 能源支出
