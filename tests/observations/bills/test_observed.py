@@ -225,11 +225,13 @@ def test_temperatures_that_do_not_reach_over_the_year_correct_nothing(city: Path
 def test_temperatures_are_read_once_and_kept_under_their_hash(city: Path) -> None:
     temperatures(city, 2.0)
     bring(city, table(*year()))
-    first = observe(city)
     (kept,) = (city / "bills").glob("temperatures-*.parquet")
     stamp = kept.stat().st_mtime_ns
-    second = observe(city)
+    first = observe(city)
     assert kept.stat().st_mtime_ns == stamp
+    kept.unlink()
+    second = observe(city)
+    assert kept.is_file()
     assert second.columns[HEAT] == pytest.approx(first.columns[HEAT], nan_ok=True)
     assert second.hash == first.hash
 
@@ -241,6 +243,15 @@ def test_a_file_of_temperatures_that_is_not_there_is_named(city: Path) -> None:
     with pytest.raises(InputError) as caught:
         observe(city)
     assert "There is no file of temperatures" in render(caught.value)
+
+
+def test_a_typical_year_is_no_weather_of_the_bills(city: Path) -> None:
+    with (city / "city.toml").open("a") as file:
+        file.write('[observed]\ntemperatures = "t.csv"\n')
+    (city / "t.csv").write_text("temperature\n" + "5.0\n" * 8760, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        bring(city, table(*year()))
+    assert "t.csv is a typical year, not the weather of the bills" in render(caught.value)
 
 
 def test_a_value_opens_into_files_hashes_and_lines(city: Path) -> None:

@@ -26,6 +26,7 @@ from citybrain.observations.bills.reports import quarantine_csv, unmatched_csv
 from citybrain.observations.bills.request import Request, identity_of, request_of
 from citybrain.observations.bills.rows import Rows, read_rows
 from citybrain.observations.bills.source import ReadingOptions, read_source
+from citybrain.observations.bills.temperatures import temperatures_of
 from citybrain.twin.configuration import CityConfiguration, MeterSettings
 from citybrain.twin.disk import SPARE, hash_of, write_file
 from citybrain.twin.progress import Progress, part_of, silent
@@ -75,7 +76,8 @@ def import_bills(
     """Read files of bills and publish them as the next import of the city; nothing is left of an import that fails.
 
     Without `name` the table of city.toml that names the file decides how it is read. The same files read in the same
-    way are not imported again. Raises InputError for files that cannot be used, with what to do.
+    way are not imported again. Temperatures of the time of the bills are read now, so that who serves the city later
+    need not. Raises InputError for files that cannot be used, with what to do.
     """
     request = request_of(city, configuration, files, name)
     hashes = [hash_of(path) for path in request.all_paths]
@@ -83,6 +85,7 @@ def import_bills(
     known = next((manifest for _, manifest in imports_of(city) if manifest.identity == identity), None)
     if known is not None:
         return Imported(known, True)
+    temperatures_of(city, configuration.observed.temperatures, snapshot.manifest)
     today = today or datetime.date.today()
     oil = graph.parameters[OIL].at(datetime.date.fromisoformat(snapshot.manifest.date)).value
     parts = _read_all(request, oil, today, part_of(progress, 0.0, 0.5))
