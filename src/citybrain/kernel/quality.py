@@ -113,14 +113,12 @@ class Qualities:
 def _given(made: Quantity, result: Result) -> Any:
     if made.name == CALENDAR_YEAR:
         return np.uint8(Level.DEFINED)
-    if made.of in SHARED:
-        levels = result.city.quality.get(made.name)
-        return np.uint8(Level.UNKNOWN if levels is None else int(np.max(levels)))
     levels = result.city.quality.get(made.name)
-    if levels is not None:
-        return levels
-    known = Level.DEFINED if made.name not in result.city.columns and made.default is not None else Level.UNKNOWN
-    return np.full(result.city.size[made.of], known, np.uint8)
+    stands_by_default = made.name not in result.city.columns and made.default is not None
+    known = np.uint8(Level.DEFINED if stands_by_default else Level.UNKNOWN)
+    if made.of in SHARED:
+        return known if levels is None else np.uint8(int(np.max(levels)))
+    return levels if levels is not None else np.full(result.city.size[made.of], known, np.uint8)
 
 
 def _worst(inputs: list[Any], size: int) -> Levels:
