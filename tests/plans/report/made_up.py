@@ -165,10 +165,7 @@ def doubt(change: tuple[float, float] = (-230.0, -170.0), verdict: str = "better
         "verdict": verdict,
         "drivers": drivers,
     }
-    years = [
-        {"year": year, "reference": {"low": 0.9 * v, "high": 1.1 * v}, "plan": {"low": 0.8 * v, "high": 1.0 * v}}
-        for year, v in zip(YEARS, falling(530, 110), strict=True)
-    ]
+    years = [_doubt_of_year(year, value) for year, value in zip(YEARS, falling(530, 110), strict=True)]
     return {
         "draws": 200,
         "seed": 0,
@@ -178,4 +175,18 @@ def doubt(change: tuple[float, float] = (-230.0, -170.0), verdict: str = "better
         "quantities": [row],
         "zones": [],
         "years": years,
+        "years_quantity": "city_yearly_emissions",
+        "cost_per_tonne": None,
     }
+
+
+def _doubt_of_year(year: int, value: float) -> Json:
+    spreads = {
+        "reference": (0.9 * value, 1.1 * value),
+        "plan": (0.8 * value, value),
+        "change": (-20.0, 5.0),
+        "reference_cumulated": (9000.0, 11_000.0),
+        "plan_cumulated": (6000.0, 8000.0),
+        "change_cumulated": (-3300.0, -2700.0),
+    }
+    return {"year": year, **{name: {"low": low, "high": high} for name, (low, high) in spreads.items()}}

@@ -100,6 +100,25 @@ def test_what_is_too_close_to_call_gets_no_direction(workspace: Workspace) -> No
     assert "Too close to call" in said(text)
 
 
+def test_of_years_the_change_against_the_other_path_is_judged(years: Contents) -> None:
+    assert years.doubtful("city_yearly_emissions")["verdict"] == "unclear"
+    assert years.doubtful("city_cumulated_emissions")["verdict"] == "better"
+    assert "change" not in years.doubtful("city_operational_emissions")
+    text = report(years, "en")
+    assert "−3,000 ± 300 t CO₂e" in said(text)
+    assert text.count('class="band plan"') == 2  # on a desk and on a phone
+    rows = [{**row, "change_cumulated": {"low": -9.0, "high": 9.0}} for row in years.doubt["years"]]
+    unsure = {**years.answer, "doubt": {**years.doubt, "years": rows}}
+    told = report(replace(years, answer=unsure), "en")
+    assert "whether it emits less or more from 2026 to 2050 than without the plan is too close to call" in told
+
+
+def test_what_is_counted_by_year_is_summed_over_the_years(years: Contents) -> None:
+    embodied = years.effect("city_embodied_emissions_of_year")
+    assert (embodied["unit"], embodied["before"], embodied["after"]) == ("t", 375.0, 500.0)
+    assert embodied["verdict"] == "worse"
+
+
 def test_numbers_without_doubt_say_so(year: Contents, years: Contents) -> None:
     assert "± ?" in said(report(year, "en"))
     text = said(report(years, "en"))

@@ -38,6 +38,8 @@ def test_every_number_of_the_answer_is_a_row(contents: Contents, rows: list[Row]
     assert [r.year for r in path if r.path == "reference"] == YEARS
     (target,) = [r for r in path if r.path == "target" and r.year == 2035]
     assert target.value == 350.0
+    yearly = [row for row in rows if row.quantity == "city_yearly_emissions" and row.path == "plan"]
+    assert (yearly[0].low, yearly[0].high) == (0.8 * 530, 530)
     (today,) = [r for r in path if r.path == "today"]
     assert (today.low, today.high) == (450.0, 550.0)
     assert today.quality == contents.effect("city_operational_emissions")["quality"]

@@ -78,22 +78,36 @@ class Contents:
         """One of the effects."""
         return next((row for row in self.effects if row["quantity"] == quantity), None)
 
+    def drawn(self, quantity: str) -> Json:
+        """Intervals of a quantity today, with the plan, and of the change between both; empty where none are known."""
+        rows = (self.doubt or {}).get("quantities", [])
+        found: Json = next((row for row in rows if row["quantity"] == quantity), {})
+        return found
+
     def doubtful(self, quantity: str) -> Json:
         """Intervals, verdict and drivers of an effect; empty where none were computed.
 
         Of years, the interval of the change against the path without the plan is known of what is told year by year.
         """
-        rows = (self.doubt or {}).get("quantities", [])
-        found: Json = next((row for row in rows if row["quantity"] == quantity), {})
+        found = self.drawn(quantity)
         if not self.pathway:
             return found
         kept: Json = {key: found[key] for key in ("plan", "drivers") if key in found}
-        last, of = ((self.doubt or {}).get("years") or [{}])[-1], (self.doubt or {}).get("years_quantity")
-        cumulated = quantity == CUMULATED_EMISSIONS and of == YEARLY_EMISSIONS
-        if not last or (quantity != of and not cumulated):
+        spreads = self.spreads(quantity)
+        if not spreads:
             return kept
-        plan, change = (last[f"{key}_cumulated" if cumulated else key] for key in ("plan", "change"))
-        return {**kept, "plan": plan, "change": change, "verdict": _judged(change)}
+        last = spreads[max(spreads)]
+        return {**kept, "plan": last["plan"], "change": last["change"], "verdict": _judged(last["change"])}
+
+    def spreads(self, quantity: str) -> dict[int, Json]:
+        """Intervals by year of both paths and of the change between them; empty but for what is drawn year by year."""
+        of = (self.doubt or {}).get("years_quantity")
+        summed = quantity == CUMULATED_EMISSIONS and of == YEARLY_EMISSIONS
+        if quantity != of and not summed:
+            return {}
+        end = "_cumulated" if summed else ""
+        rows = (self.doubt or {}).get("years") or []
+        return {row["year"]: {key: row[f"{key}{end}"] for key in ("reference", "plan", "change")} for row in rows}
 
     def series(self, *quantities: str) -> Json | None:
         """The first of some quantities that the part about years has."""

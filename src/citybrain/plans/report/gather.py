@@ -36,7 +36,7 @@ def gather(
 ) -> Contents:
     """All that the report on an outcome tells; `answer` is the answer of the outcome with all its parts."""
     graph = outcome.view.graph
-    snapshot = workspace.snapshot
+    snapshot, path = workspace.snapshot, answer.get("pathway") or {}
     return Contents(
         answer=answer,
         city=city_answer(snapshot, language),
@@ -44,12 +44,18 @@ def gather(
         parameters=parameters_answer(graph, language),
         register=register(graph, language),
         program=f"citybrain {__version__}",
+        qualities={row["quantity"]: known(outcome, row["quantity"]) for row in path.get("quantities", [])},
         steps=[told(step, graph, language) for step in steps if math.isfinite(step.before + step.after)],
         shown=shown_of(snapshot),
         changes=changes(outcome),
         comparison=comparison,
         manifest=manifest,
     )
+
+
+def known(outcome: Outcome, quantity: str) -> int:
+    """How well a number of the city is known with the plan: a level from 1 to 6, 0 where none is stated."""
+    return int(outcome.view.quality(quantity)[0])
 
 
 def register(graph: Graph, language: str) -> dict[str, Json]:

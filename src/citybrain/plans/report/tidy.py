@@ -70,7 +70,7 @@ def _headline(contents: Contents) -> Iterator[Row]:
     first = span[0] if span else _year(contents.city["date"])
     last = span[-1] if span else _year(contents.answer["date"])
     for row in contents.answer["headline"]:
-        doubt, source = contents.doubtful(row["quantity"]), contents.sources.get(row["quantity"], "")
+        doubt, source = contents.drawn(row["quantity"]), contents.sources.get(row["quantity"], "")
         for path, year in ((TODAY, first), (PLAN, last)):
             told = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"], year, path, row[path])
             yield Row(*told, *bounds(doubt.get(path)), row.get("quality"), source)
@@ -79,11 +79,12 @@ def _headline(contents: Contents) -> Iterator[Row]:
 def _path(contents: Contents) -> Iterator[Row]:
     pathway = contents.pathway or {}
     for row in pathway.get("quantities", []):
-        source = contents.sources.get(row["quantity"], "")
+        named = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"])
+        source, spreads = contents.sources.get(row["quantity"], ""), contents.spreads(row["quantity"])
         for path in (REFERENCE, PLAN):
             for year, value in zip(pathway["years"], row[path], strict=True):
-                named = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"])
-                yield Row(*named, year, path, value, source=source)
+                low, high = bounds(spreads.get(year, {}).get(path))
+                yield Row(*named, year, path, value, low, high, contents.qualities.get(row["quantity"]), source)
 
 
 def _zones(contents: Contents) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from citybrain.messages import keys, text
@@ -13,6 +13,14 @@ LEVEL = 0.1
 """Share of the half width by which an interval may be lopsided and still be written with ±."""
 DOUBT_DIGITS = 2
 TAGS = {"en": "en", "zh": "zh-CN"}
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A number as it is written, and the manner of its unit."""
+
+    manner: Manner
+    number: str
 
 
 class Words:
@@ -45,27 +53,37 @@ class Words:
         return manner.write(value, last_digit(size / manner.divisor), signed)
 
     def sure(self, value: float | None, spread: Any, unit: str, quantity: str = "", signed: bool = False) -> str:
-        """A number with its 90 % interval: rounded to the second digit of its doubt; ± ? where none was computed."""
-        if value is None or not math.isfinite(value):
-            return self.text("report-not-known")
-        low, high = bounds(spread)
-        if low is None or high is None or high <= low:
+        """A number with its 90 % interval and its unit, in one line."""
+        told, around = self._around(value, spread, unit, quantity, signed)
+        if told is None:
             return self.say(value, unit, quantity, signed=signed)
+        joined = f"{told.number} {around}" if around.startswith("±") else f"{told.number} ({around})"
+        return self._with_unit(told.manner, joined)
+
+    def apart(
+        self, value: float | None, spread: Any, unit: str, quantity: str = "", signed: bool = False
+    ) -> tuple[str, str]:
+        """A number with its unit, and apart from it its interval, "" where none was computed."""
+        told, around = self._around(value, spread, unit, quantity, signed)
+        if told is None:
+            return self.say(value, unit, quantity, signed=signed), ""
+        return self._with_unit(told.manner, told.number), around
+
+    def _around(
+        self, value: float | None, spread: Any, unit: str, quantity: str, signed: bool
+    ) -> tuple[_Told | None, str]:
+        """A number rounded to the second digit of its doubt, and the interval: ± half of it, or from where to where."""
+        low, high = bounds(spread)
+        if value is None or not math.isfinite(value) or low is None or high is None or high <= low:
+            return None, ""
         manner = self.manner(unit, max(abs(value), abs(low), abs(high)), quantity)
-        last = last_digit((high - low) / 2 / manner.divisor, DOUBT_DIGITS)
-        told = manner.bare(value, last, signed, keep=True)
         half = (high - low) / 2
+        last = last_digit(half / manner.divisor, DOUBT_DIGITS)
+        told = _Told(manner, manner.bare(value, last, signed, keep=True))
         if abs(value - (low + high) / 2) <= LEVEL * half:
-            return self._with_unit(manner, f"{told} ± {manner.bare(half, last, keep=True)}")
-        return self._with_unit(
-            manner,
-            self.text(
-                "report-between",
-                value=told,
-                low=manner.bare(low, last, keep=True),
-                high=manner.bare(high, last, keep=True),
-            ),
-        )
+            return told, f"±{SPACE}{manner.bare(half, last, keep=True)}"
+        ends = (manner.bare(end, last, keep=True) for end in (low, high))
+        return told, self.text("report-low-high", **dict(zip(("low", "high"), ends, strict=True)))
 
     def percent(self, value: float | None, signed: bool = True) -> str:
         """A share in per cent."""

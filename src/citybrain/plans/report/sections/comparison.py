@@ -94,7 +94,12 @@ def _paths(told: Json, words: Words) -> Markup | None:
     ]
     largest = max((abs(v) for line in lines for v in line.values if v is not None), default=0.0)
     manner = words.manner(paths["unit"], largest, paths["quantity"])
-    title = Told(words.text("report-chart-emissions", label=paths["label"]), words.text("report-comparison-paths"))
+    title = Told(
+        words.text(
+            "report-chart-emissions", label=paths["label"], first=str(paths["years"][0]), last=str(paths["years"][-1])
+        ),
+        words.text("report-comparison-paths"),
+    )
     picture = Picture(lines, manner.unit, writer(manner, largest))
     years = sorted({year for line in lines for year in line.years})
     heads = [words.text("report-head-year"), *(line.label for line in lines)]

@@ -9,7 +9,7 @@ from citybrain.plans.report.charts.rows import Axis, axis_row, dot_row
 from citybrain.plans.report.contents import Contents, Json
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.numbers import digits
-from citybrain.plans.report.sections.section import Section, lead, note, number, section, verdict_of
+from citybrain.plans.report.sections.section import Section, lead, note, number, section, spread, verdict_of
 from citybrain.plans.report.words import Words
 
 GROUPS = ("better", "worse", "unclear", "same")
@@ -62,7 +62,7 @@ def _interval(contents: Contents, row: Json) -> tuple[float | None, float | None
 
 def _table(contents: Contents, rows: list[Json], axis: Axis, words: Words) -> Markup:
     written = [digits(level, 0, signed=True) for level in axis.levels]
-    sides = ("without", "with") if contents.pathway else ("today", "plan")
+    sides = ("without-plan", "with-plan") if contents.pathway else ("today", "plan")
     heads = [words.text(f"report-head-{name}") for name in ("quantity", *sides, "change")]
     table = [tuple(_cells(contents, row, axis, words)) for row in rows]
     written[-1] += "%"
@@ -74,11 +74,11 @@ def _cells(contents: Contents, row: Json, axis: Axis, words: Words) -> Iterator[
     size = max(abs(row["before"] or 0), abs(row["after"] or 0))
     yield row["label"]
     yield element("span", words.say(row["before"], unit, quantity, size), class_="past")
-    yield number(words.sure(row["after"], doubt.get("plan"), unit, quantity), row.get("quality"))
-    yield [
-        element("span", words.sure(row["change"], doubt.get("change"), unit, quantity, signed=True), class_="amount"),
-        element("small", words.percent(row["change_percent"])) if row["change"] else None,
-    ]
+    told, around = words.apart(row["after"], doubt.get("plan"), unit, quantity)
+    yield [number(told, row.get("quality")), spread(around)]
+    told, around = words.apart(row["change"], doubt.get("change"), unit, quantity, signed=True)
+    percent = element("small", words.percent(row["change_percent"])) if row["change"] else None
+    yield [element("span", told, class_="amount"), percent, spread(around)]
     low, high = _interval(contents, row)
-    percent = row["change_percent"]
-    yield None if percent is None else dot_row(axis, percent, low, high, verdict_of(contents, row))
+    change = row["change_percent"]
+    yield None if change is None else dot_row(axis, change, low, high, verdict_of(contents, row))

@@ -35,9 +35,7 @@ def _emissions(contents: Contents, pathway: Json, words: Words) -> Iterator[Mark
 
 
 def _line(contents: Contents, series: Json, target: Json, words: Words) -> Markup:
-    rows = {row["year"]: row for row in (contents.doubt or {}).get("years", [])}
-    if series["quantity"] != (contents.doubt or {}).get("years_quantity", YEARLY_EMISSIONS):
-        rows = {}
+    rows = contents.spreads(series["quantity"])
     span = (contents.pathway or {})["years"]
     largest = _largest(series)
     manner = words.manner(series["unit"], largest, series["quantity"])
@@ -48,9 +46,13 @@ def _line(contents: Contents, series: Json, target: Json, words: Words) -> Marku
         [_band(rows, path) for path in ("reference", "plan") if rows],
         [*_milestones(target, words)],
     )
-    told = Told(words.text("report-chart-emissions", label=series["label"]), _found(series, span, words))
+    told = Told(_named(series["label"], span, words), _found(series, span, words))
     drawn = both(lambda width: line_chart(picture, told, width))
     return figure(told, drawn, _series_table(series, span, rows, words), words.text("report-show-numbers"))
+
+
+def _named(label: str, span: list[int], words: Words) -> str:
+    return words.text("report-chart-emissions", label=label, first=str(span[0]), last=str(span[-1]))
 
 
 def writer(manner: Manner, largest: float) -> Callable[[float], str]:

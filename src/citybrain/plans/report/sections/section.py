@@ -44,6 +44,11 @@ def number(told: str, level: Any = ASSUMED_FROM, hint: str = "") -> Markup:
     return element("span", told, class_=known(level), title=hint or None)
 
 
+def spread(around: str) -> Markup | None:
+    """The interval of a number under it, nothing where there is none."""
+    return element("small", around, class_="spread") if around else None
+
+
 def lead(*told: Child) -> Markup:
     """The sentence that answers the question of a part."""
     return element("p", *told, class_="lead")

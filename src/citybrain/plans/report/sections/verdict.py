@@ -134,7 +134,7 @@ def _changed(contents: Contents, effect: Json, below: str, words: Words) -> tupl
 def _money_figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]]:
     cost, money = contents.answer["cost"], contents.money or {}
     invested = money.get("investment", cost["investment"])
-    spread = contents.doubtful("city_investment").get("plan")
+    spread = None if money else contents.doubtful("city_investment").get("plan")
     told = _sure(words.sure(invested, spread, "money"), spread, 4, words)
     yield words.text("report-figure-investment"), told, words.text("report-figure-investment-note")
     tonne = money.get("cost_per_tonne", cost["cost_per_tonne"])
