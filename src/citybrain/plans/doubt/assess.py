@@ -24,7 +24,15 @@ from citybrain.plans.doubt.doubt import (
 )
 from citybrain.plans.doubt.draws import Deal
 from citybrain.plans.doubt.drivers import variances
-from citybrain.plans.doubt.estimate import city_noise, deviations, drawn_means, expected, floors_of, zone_noise
+from citybrain.plans.doubt.estimate import (
+    calibration,
+    city_noise,
+    deviations,
+    drawn_means,
+    expected,
+    floors_of,
+    zone_noise,
+)
 from citybrain.plans.doubt.path_case import PathCase
 from citybrain.plans.doubt.runs import Report, run
 from citybrain.plans.doubt.scores import from_stated, latin_scores, own_scores
@@ -54,7 +62,7 @@ def doubt_of(case: Case, options: Options, report: Report = no_report, workers: 
     stated = run(ground, rows, Deal(1), recipe, no_report, workers)
     shared = run(ground, rows, varied, recipe, lambda done: report(0.6 * done), workers)
     own = run(ground, rows, alone, recipe, lambda done: report(0.6 + 0.1 * done), workers)
-    found = deviations(sample, stated.buildings[:, :, 0], shared.buildings, own.buildings)
+    found = deviations(sample, stated.buildings[:, :, 0], shared.buildings, own.buildings, case.totals)
     zone, zones = case.today.city.inside["building", "zone"], case.today.city.size["zone"]
     whole, parts = floors_of(sample), floors_of(sample, zone, zones)
     noise = city_noise(found, whole, draws, seed)
@@ -88,11 +96,13 @@ def drivers_of(
     ground, names = case.ground, case.ground.inputs.shared
     sample = case.sample(SAMPLE_OF_DRIVERS, options.seed)
     alone = own_scores(ground.inputs.own, (1, len(sample.rows)), options.seed)
+    stated = run(ground, sample.rows, Deal(1), case.recipe, no_report, workers).buildings[:, :, 0]
+    factors = calibration(sample, stated, case.totals)
 
     def outcomes(deal: Deal) -> Array:
         varied = Deal(1 + deal.draws, from_stated(deal.shared), alone)
         taken = run(ground, sample.rows, varied, case.recipe, report, workers)
-        means = drawn_means(sample, taken.buildings)
+        means = drawn_means(sample, taken.buildings, factors)
         sums = expected(case.totals[..., None], means, floors_of(sample))[:, :, 0]
         values = case.results(deal, sums, taken.city[:, :, 1:])
         return np.asarray([deciding(values[name], drawn[name]) for name in case.wanted], np.float64)

@@ -139,7 +139,7 @@ def _mixed(ground: Ground, city: City, pick: Rows, draw: Rows, deal: Deal) -> di
             continue
         codes = np.asarray(city.columns[name], np.int64)
         part = attribute.share[pick] * deal.shared[attribute.name][draw] / EDGE
-        to_usual = np.where(codes != usual, np.clip(part * weights[usual] / (1.0 - weights[usual]), 0.0, 1.0), 0.0)
+        to_usual = np.where(codes != usual, np.clip(part / (1.0 - weights[usual]), 0.0, 1.0), 0.0)
         to_others = np.where(codes == usual, np.clip(-part / weights[usual], 0.0, 1.0), 0.0)
         others = np.where(np.arange(len(weights)) == usual, 0.0, weights) / (1.0 - weights[usual])
         for table, values in _tables(ground, name, kinds):
