@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 import numpy as np
 
@@ -35,10 +34,18 @@ class Adoption:
 
     @property
     def adopted(self) -> list[int]:
-        """How many buildings have got it up to the end of each year; of a city measure 1 as soon as it has begun."""
+        """How many buildings have got it up to the end of each year, each counted once.
+
+        Of a measure of the whole city 1 as soon as it has begun.
+        """
         if self.request.whole_city:
             return [int(bool(share)) for share in self.shares]
-        return list(accumulate(len(rows) for rows in self.rows))
+        seen = np.zeros(max((int(rows.max(initial=-1)) for rows in self.rows), default=-1) + 1, bool)
+        counts = []
+        for rows in self.rows:
+            seen[rows] = True
+            counts.append(int(np.count_nonzero(seen)))
+        return counts
 
     def in_sum(self) -> Applied:
         """All years together, as what became of the measure of a plan of one day."""

@@ -1,0 +1,88 @@
+"""The shipped plan to 2050 on the demo city, as a person runs it."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from citybrain.cli import main
+from citybrain.cli.reader import READER
+from citybrain.plans.years import walk
+from citybrain.twin.demo import build_demo
+
+PLAN = "towards-2050"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    city = tmp_path_factory.mktemp("demo")
+    build_demo(city)
+    return city
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch):
+    def call(*arguments: object, language: str = "en") -> tuple[int, str, str]:
+        monkeypatch.setenv("COLUMNS", "200")
+        monkeypatch.setattr(sys, "argv", ["citybrain", *map(str, arguments)])
+        monkeypatch.setattr(READER, "language", language)
+        with pytest.raises(SystemExit) as ended:
+            main.run()
+        out, err = capsys.readouterr()
+        return ended.value.code or 0, out, err
+
+    return call
+
+
+def test_the_plan_to_2050_is_told(run, demo) -> None:
+    code, out, _ = run("plan", "run", demo, PLAN)
+    assert code == 0
+    for told in (
+        "2026 to 2050. Without the plan: Current policies.",
+        "Budget of emissions: 350,000 t",
+        "Without the plan it is used up in 20",
+        "2030: wanted",
+        "2040: wanted",
+        "Clean heat for the network",
+        "Shift",
+        "Cost of a tonne avoided",
+        "Tenants",
+    ):
+        assert told in out, told
+
+
+def test_it_is_told_in_chinese(run, demo) -> None:
+    code, out, _ = run("plan", "run", demo, PLAN, language="zh")
+    assert code == 0
+    assert "排放预算：350,000 t" in out
+
+
+def test_the_plan_to_2050_as_json(run, demo) -> None:
+    code, out, _ = run("plan", "run", demo, PLAN, "--json")
+    answer = json.loads(out)
+    path = answer["pathway"]
+    assert (code, path["years"][0], path["years"][-1]) == (0, 2026, 2050)
+    assert path["zone_years"] == [2026, 2030, 2040, 2050]
+    assert path["budget"]["reference_used"][-1] > path["budget"]["plan_used"][-1]
+    assert len(path["target"]["milestones"]) == 1
+    assert all(measure["adopted"][-1] > 0 for measure in path["measures"])
+    assert answer["notices"] == []
+
+
+def test_the_work_can_be_stopped(run, demo, monkeypatch) -> None:
+    """Ctrl-C in the third year ends the work with a sentence, not a traceback."""
+    years: list[int] = []
+
+    def settle(year, names):
+        years.append(year.city.day.year)
+        if len(years) == 3:
+            raise KeyboardInterrupt
+        return walk.settle_years(year, names)
+
+    monkeypatch.setattr(walk, "settle_years", walk.settle, raising=False)
+    monkeypatch.setattr(walk, "settle", settle)
+    code, out, err = run("plan", "run", demo, PLAN)
+    assert (code, out, years) == (130, "", [2026, 2027, 2028])
+    assert "Stopped. Nothing was changed" in err
+    assert "Traceback" not in err
