@@ -36,8 +36,8 @@ COST_UNITS = {
     "cost_per_tonne": "money/t",
 }
 MONEY_UNITS = {
-    "discount_rate": "1/a",
-    "owners_discount_rate": "1/a",
+    "discount_rate": "1",
+    "owners_discount_rate": "1",
     "present_value": "money",
     "private_value": "money",
     "investment": "money",
