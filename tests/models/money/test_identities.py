@@ -33,6 +33,8 @@ BUILDINGS = st.fixed_dictionaries(
     | {f"investment_in_{name}": amounts(1e6) for name in PARTS}
     | {
         "solar_exported": amounts(1e4),
+        "solar_surplus": amounts(1e4),
+        "solar_from_neighbours": amounts(1e3),
         "direct_emissions": amounts(300),
         "running_cost_of_measures": amounts(1e4),
         "user_electricity_cost": amounts(1e5),
@@ -124,7 +126,8 @@ def test_who_is_not_known_stays_unknown_and_society_does_not(country) -> None:
     buildings = {name: np.full(len(USES), 1000.0) for name in FLOWS} | {
         f"investment_in_{name}": np.full(len(USES), 1000.0) for name in PARTS
     }
-    more = ("solar_exported", "direct_emissions", "running_cost_of_measures", "user_electricity_cost")
+    more = ("direct_emissions", "running_cost_of_measures", "user_electricity_cost")
+    more += ("solar_exported", "solar_surplus", "solar_from_neighbours")
     buildings |= dict.fromkeys((*more, "useful_floor_area"), np.full(len(USES), 10.0))
     buildings |= dict.fromkeys(("subsidy_share", "loan_share", "loan_rate"), np.zeros(len(USES)))
     told = result(country, buildings, {}, np.array([0.4, np.nan]))
