@@ -279,6 +279,18 @@ def test_the_city_reads_observed_columns_beside_its_own(city: Path) -> None:
     assert whole.leaf("storeys", 0).title == "OpenStreetMap"
 
 
+def test_bills_of_few_dwellings_count_but_are_never_shown(city: Path) -> None:
+    bring(city, table(*year("way/3"), *year("way/4")))
+    snapshot, seen = load(city), observe(city)
+    whole = seen.on(city_of(snapshot))
+    assert seen.columns[HEAT][[2, 3]] == pytest.approx([ENOUGH, ENOUGH])
+    assert np.isnan(whole.columns[HEAT][2])
+    assert whole.columns[HEAT][3] == pytest.approx(ENOUGH)
+    assert whole.leaf is not None
+    assert whole.leaf(HEAT, 2).rule == "observed-withheld"
+    assert whole.leaf(HEAT, 3).file == "bills.csv"
+
+
 def test_other_bills_snapshots_or_settings_give_another_hash(city: Path) -> None:
     bring(city, table(*year()))
     first = observe(city).hash

@@ -20,6 +20,7 @@ from citybrain.kernel.units import Array, Mask
 from citybrain.observations.bills.degree_days import Counting, DegreeDays, Temperatures, degree_days_of
 from citybrain.observations.bills.leaves import Leaves
 from citybrain.observations.bills.pairs import Pairs, pair_up
+from citybrain.observations.bills.personal import personal_rows
 from citybrain.observations.bills.places import Kind, PlaceIndex, areas
 from citybrain.observations.bills.stored import StoredBills, stored_bills
 from citybrain.observations.bills.temperatures import temperatures_of
@@ -38,6 +39,7 @@ QUANTITIES = {
     "wood": "delivered_wood",
     "coal": "delivered_coal",
 }
+OF_ZONE = "observed_zone_"
 SUMMER = "observed_summer_network_heat"
 HEAT = CARRIERS.index("district_heat")
 ELECTRIC = ("electric_heating", "ground_source_heat_pump", "air_source_heat_pump")
@@ -60,7 +62,7 @@ class Observed:
 
     `hash` names what they were made of: bills, snapshot, year, temperatures, parameters. `start` to `end` (exclusive)
     is the year; `corrected`: whether the weather was corrected; `year_cold` and `reference_cold` [K·d] are the
-    degree days of the two years.
+    degree days of the two years; `personal` marks the buildings whose bills are personal data.
     """
 
     columns: Mapping[str, Array]
@@ -74,6 +76,7 @@ class Observed:
     reference_cold: float
     temperatures: str
     surveys: tuple[Survey, ...] = field(repr=False)
+    personal: Mask = field(repr=False)
 
     @property
     def last(self) -> datetime.date:
@@ -81,18 +84,25 @@ class Observed:
         return self.end - datetime.timedelta(days=1)
 
     def on(self, city: City) -> City:
-        """The city with the observed columns."""
+        """The city with the observed columns, without those of buildings whose bills are personal data.
+
+        What is withheld counts in sums of bills and in calibrations, but is never a value that somebody can read.
+        """
         before = city.leaf
 
         def leaf(name: str, row: int) -> Leaf:
             own = self.leaves.get(name)
+            if own is not None and self._withheld(name) and self.personal[row]:
+                return Leaf("bills", "unknown", int(Level.UNKNOWN), rule="observed-withheld")
             if own is not None:
                 return own.leaf(row)
             return before(name, row) if before is not None else Leaf("", "unknown", int(Level.UNKNOWN))
 
-        return replace(
-            city, columns={**city.columns, **self.columns}, quality={**city.quality, **self.quality}, leaf=leaf
-        )
+        shown = {n: np.where(self.personal, np.nan, c) if self._withheld(n) else c for n, c in self.columns.items()}
+        return replace(city, columns={**city.columns, **shown}, quality={**city.quality, **self.quality}, leaf=leaf)
+
+    def _withheld(self, name: str) -> bool:
+        return not name.startswith(OF_ZONE)
 
 
 def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> Observed | None:
@@ -115,7 +125,7 @@ def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> Observed |
     terms = Terms(day_of(start), day_of(end), settings.coverage, cold, correct, base_share)
     surveys = tuple(_survey(bills, kind, snapshot, terms) for kind in _kinds(bills))
     identity = _identity(bills, snapshot, settings, measured, terms, counting)
-    return _observed(surveys, terms, identity, start, end, measured)
+    return _observed(surveys, terms, identity, start, end, measured, personal_rows(snapshot))
 
 
 def _degree_days(
@@ -162,6 +172,7 @@ def _observed(
     start: datetime.date,
     end: datetime.date,
     measured: Temperatures | None,
+    personal: Mask,
 ) -> Observed:
     columns: dict[str, Array] = {}
     quality: dict[str, NDArray[np.uint8]] = {}
@@ -169,7 +180,7 @@ def _observed(
     for survey in surveys:
         found = Leaves.of(survey.bills, survey.pairs, survey.year, terms)
         for position, carrier in enumerate(CARRIERS):
-            name = ("observed_zone_" if survey.kind == "zone" else "observed_") + QUANTITIES[carrier]
+            name = (OF_ZONE if survey.kind == "zone" else "observed_") + QUANTITIES[carrier]
             values = survey.year.value[position :: len(CARRIERS)]
             columns[name] = np.ascontiguousarray(values)
             quality[name] = _levels(values, survey.year.quality[position :: len(CARRIERS)])
@@ -182,7 +193,7 @@ def _observed(
     return Observed(
         columns, quality, leaves, identity, start, end, terms.correct,
         float(terms.cold.between(np.array(terms.start), np.array(terms.end))), terms.cold.reference,
-        measured.file if measured else "", surveys,
+        measured.file if measured else "", surveys, personal,
     )  # fmt: skip
 
 
