@@ -8,8 +8,12 @@ calibration-snapshot-gone = The bills were matched to buildings of snapshot { $r
 calibration-no-match = None of the bills is of a building of snapshot { $now } (they were matched to snapshot { $received }). Build the city from files with the same ids, or import bills that name its buildings.
 calibration-too-few = { $received } buildings have bills that can be used; a calibration needs at least { $allowed }, some of which it leaves aside to judge itself. Import more bills.
 calibration-no-group = { $buildings } buildings have bills, but no kind and age of buildings has { $allowed } of them to fit on. Import more bills of one kind of building.
-calibration-infinite = { $bills } values of { $carrier } are infinite. Correct the file of bills and import it again.
-calibration-unit = Half of the { $bills } bills of { $carrier } are more than { NUMBER($factor, maximumSignificantDigits: 3) } times what is computed; within 1/{ $limit } to { $limit } is believable. { $unit ->
+calibration-infinite =
+    { $bills ->
+        [one] One value of { $carrier } is infinite
+       *[other] { $bills } values of { $carrier } are infinite
+    }. Correct the file of bills and import it again.
+calibration-unit = The { $bills } bills of { $carrier } are { NUMBER($factor, maximumSignificantDigits: 3) } times what is computed (their median); from 1/{ $limit } to { $limit } is believable. { $unit ->
         [Wh] They look like watt-hours taken for kilowatt-hours
         [MJ] They look like megajoules taken for kilowatt-hours
         [cubic-metre] They look like cubic metres of gas taken for kilowatt-hours

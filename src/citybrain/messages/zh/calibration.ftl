@@ -9,7 +9,7 @@ calibration-no-match = 没有一张账单属于快照 { $now } 中的建筑（�
 calibration-too-few = { $received } 栋建筑有可用账单；校准至少需要 { $allowed } 栋，其中一部分留作检验。请导入更多账单。
 calibration-no-group = { $buildings } 栋建筑有账单，但没有任何一类同年代建筑达到拟合所需的 { $allowed } 栋。请为某一类建筑导入更多账单。
 calibration-infinite = { $carrier } 有 { $bills } 个值为无穷大。请更正账单文件后重新导入。
-calibration-unit = { $carrier } 的 { $bills } 张账单中，半数超过计算值的 { NUMBER($factor, maximumSignificantDigits: 3) } 倍；可信范围为 1/{ $limit } 至 { $limit }。{ $unit ->
+calibration-unit = { $carrier } 的 { $bills } 张账单（取中位数）为计算值的 { NUMBER($factor, maximumSignificantDigits: 3) } 倍；可信范围为 1/{ $limit } 至 { $limit }。{ $unit ->
         [Wh] 似乎把瓦时当作了千瓦时
         [MJ] 似乎把兆焦当作了千瓦时
         [cubic-metre] 似乎把燃气立方米当作了千瓦时

@@ -79,6 +79,13 @@ def most_likely(evidence: Evidence, prior: Prior) -> tuple[Array, float]:
     return _groups(evidence, given, given.city), float(worth)
 
 
+def each_alone(evidence: Evidence, prior: Prior) -> Array:
+    """Effects of groups (G, K) where none learns from another: each from its own bills and what was expected of all."""
+    information, score = evidence
+    expected = np.eye(score.shape[1]) / (prior.city_width**2 + prior.group_spread**2)
+    return np.asarray(np.linalg.solve(information + expected, score[:, :, None])[:, :, 0])
+
+
 def posterior(evidence: Evidence, prior: Prior, draws: int, seed: int) -> Posterior:
     """Effects of groups and of the city from the evidence; draws differ in the spread as well, seeded."""
     best = most_likely_spread(evidence, prior)

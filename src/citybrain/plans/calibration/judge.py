@@ -1,8 +1,8 @@
 """Judges a fit by the buildings held out: which groups take their factors, and whether the city does at all.
 
 The whole fit must first beat what was before by more than chance would in 19 of 20 cases. Then each group with enough
-held-out bills must have the smaller error itself; groups with fewer are judged together. Nothing that was held out is
-fitted again afterwards: what is adopted is what was judged.
+held-out buildings must have the smaller error itself; groups with fewer are judged together. Nothing is fitted again
+afterwards, with the buildings that were held out: what is adopted is what was judged.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from citybrain.kernel.doubt import EDGE
 from citybrain.kernel.units import Array
 from citybrain.plans.calibration.estimate import Fit, log_ratio
 from citybrain.plans.calibration.groups import YEAR, Cells, Group
+from citybrain.plans.calibration.hierarchy import Prior, each_alone
 from citybrain.plans.calibration.holdout import SURE, errors_of, gain_score, together
 from citybrain.plans.calibration.outcome import (
     IMPROVED,
@@ -73,7 +74,7 @@ def judged(
         bills={c: int(np.isfinite(trial.screened.observed[:, i]).sum()) for i, c in enumerate(trial.carriers)},
         set_aside=trial.screened.set_aside,
         groups=groups,
-        city=_city(trial, settings.level),
+        city=_city(trial, settings),
         group_spread=dict(zip(trial.names, trial.fit.posterior.spread.tolist(), strict=True)),
         scatter=dict(zip(trial.carriers, trial.fit.scatter.scale.tolist(), strict=True)),
         errors=errors,
@@ -102,8 +103,7 @@ def _errors(trial: Trial, rows: NDArray[np.intp], after: Array) -> dict[str, Com
 
 
 def _groups(trial: Trial, cells: Cells, old: Mapping[str, Array], settings: Settings) -> tuple[GroupOutcome, ...]:
-    bills = np.bincount(trial.group, np.isfinite(trial.observed).sum(axis=1), len(trial.groups))
-    alone = bills >= settings.fewest_to_judge
+    alone = np.bincount(trial.group, minlength=len(trial.groups)) >= settings.fewest_to_judge
     few = _verdict(_errors(trial, np.flatnonzero(~alone[trial.group]), trial.after))
     low, high = np.exp(trial.fit.posterior.interval(settings.level))
     outcomes = []
@@ -141,27 +141,27 @@ def _verdict(errors: Mapping[str, Comparison]) -> tuple[float, float]:
 def _estimates(
     trial: Trial, number: int, low: Array, high: Array, group: Group, old: Mapping[str, Array], settings: Settings
 ) -> dict[str, Estimate]:
-    posterior = trial.fit.posterior
-    doubt = posterior.draws[:, number].var(axis=0)
-    prior = settings.city_width**2 + settings.group_spread**2
+    posterior, prior = trial.fit.posterior, Prior(settings.city_width, settings.group_spread)
+    alone = np.exp(each_alone(trial.fit.evidence, prior)[number])
+    before_any = prior.city_width**2 + prior.group_spread**2
+    learnt = np.maximum(0.0, 1.0 - posterior.draws[:, number].var(axis=0) / before_any)
+    values = np.exp(posterior.groups[number])
     return {
         name: Estimate(
-            float(old[name][list(group.cells)].mean()),
-            float(np.exp(posterior.groups[number, kind])),
-            float(low[kind]),
-            float(high[kind]),
-            float(max(0.0, 1.0 - doubt[kind] / prior)),
+            float(old[name][list(group.cells)].mean()), *(float(x[k]) for x in (values, low, high, alone, learnt))
         )
-        for kind, name in enumerate(trial.names)
+        for k, name in enumerate(trial.names)
     }
 
 
-def _city(trial: Trial, level: float) -> dict[str, Estimate]:
+def _city(trial: Trial, settings: Settings) -> dict[str, Estimate]:
     """The factors that groups are drawn to."""
-    posterior = trial.fit.posterior
+    posterior, level = trial.fit.posterior, settings.level
     low, high = np.exp(np.quantile(posterior.city_draws, [(1 - level) / 2, (1 + level) / 2], axis=0))
+    learnt = np.maximum(0.0, 1.0 - posterior.city_draws.var(axis=0) / settings.city_width**2)
+    values = np.exp(posterior.city)
     return {
-        name: Estimate(1.0, float(np.exp(posterior.city[k])), float(low[k]), float(high[k]), 0.0)
+        name: Estimate(1.0, *(float(x[k]) for x in (values, low, high, values, learnt)))
         for k, name in enumerate(trial.names)
     }
 

@@ -24,12 +24,16 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Estimate:
-    """A factor of a group: before, estimated, its interval, and the share of prior doubt that the bills took away."""
+    """A factor of a group: before, estimated, its interval; `alone`: what its own bills say, other groups apart.
+
+    `learnt` is the share of the doubt before any bill that the bills took away.
+    """
 
     before: float
     value: float
     low: float
     high: float
+    alone: float
     learnt: float
 
 
@@ -37,7 +41,7 @@ class Estimate:
 class GroupOutcome:
     """A group: use, first and last year (None: open; both None where `rest`), buildings fitted and held out.
 
-    `judged_alone`: whether it has enough held-out bills; else all such groups are judged together.
+    `judged_alone`: whether it has enough held-out buildings; else all such groups are judged together.
     """
 
     use: str

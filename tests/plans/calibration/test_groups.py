@@ -1,0 +1,46 @@
+"""Groups by the cells of the tables, with enough bills."""
+
+import datetime
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from citybrain.kernel import DeclarationError
+from citybrain.messages import render
+from citybrain.plans.calibration.groups import Cells, Group, cells_of, group_of_cells, groups_of
+from citybrain.plans.calibration.settings import CORRECTIONS
+from tests.models.case_files import graph_of
+
+CELLS = Cells(("house", "office"), (-np.inf, 1946.0, 1991.0))
+DAY = datetime.date(2026, 1, 1)
+
+
+def test_a_building_is_in_the_cell_of_its_use_and_year() -> None:
+    cell = CELLS.of(np.array([0, 0, 1, 1, 1]), np.array([1945.0, 1946.0, 1700.0, 2020.0, np.nan]))
+    assert cell.tolist() == [0, 1, 3, 5, -1]
+    assert [CELLS.period(c) for c in (0, 1, 5)] == [(None, 1945), (1946, 1990), (1991, None)]
+
+
+def test_few_bills_of_a_use_make_one_group_and_too_few_none() -> None:
+    cell = np.repeat([0, 1, 2, 3, 4, -1], [6, 3, 2, 5, 4, 9])
+    groups = groups_of(cell, CELLS, 5)
+    assert groups == [Group("house", (0,), False), Group("house", (1, 2), True), Group("office", (3,), False)]
+    assert group_of_cells(groups, CELLS).tolist() == [0, 1, 1, 2, -1, -1]
+
+
+def test_the_projects_tables_part_every_use_by_the_same_periods() -> None:
+    cells = cells_of(graph_of("fi"), CORRECTIONS, DAY)
+    assert cells.starts == (-np.inf, 1946.0, 1976.0, 1991.0, 2011.0)
+    assert cells.uses == tuple(graph_of("fi").vocabulary.categories["building_use"])
+    for name in CORRECTIONS:
+        assert (cells.read(graph_of("fi").parameters[name].table_at(DAY)) == 1.0).all()
+
+
+def test_tables_by_other_attributes_are_refused() -> None:
+    parameters = graph_of("fi").parameters
+    city_layer = {**parameters, CORRECTIONS[0]: replace(parameters[CORRECTIONS[0]], by=("heating_system",))}
+    with pytest.raises(DeclarationError) as caught:
+        cells_of(SimpleNamespace(parameters=city_layer), CORRECTIONS, DAY)
+    assert "is read by heating_system; a calibration needs building_use, construction_year" in render(caught.value)
