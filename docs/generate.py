@@ -57,7 +57,9 @@ def measures_page(graph: Graph) -> Iterator[str]:
 def measure_section(graph: Graph, measure: Intervention) -> Iterator[str]:
     """Lines about one measure."""
     label = graph.vocabulary.label(measure.name, "en")
-    yield from ("", f"## {measure.name}", "", f"**{label}**, phase: {measure.phase}.")
+    leverage = f", digitalisation adds: {measure.digital_leverage}" if measure.digital_leverage else ""
+    kind = f"of: {measure.of}, strategy: {measure.strategy}{leverage}, phase: {measure.phase}"
+    yield from ("", f"## {measure.name}", "", f"**{label}**, {kind}.")
     yield from ("", measure.description.strip(), "", f"- source: {measure.source}")
     yield f"- changes: {', '.join(measure.changes)}"
     yield from (f"- {what}: {', '.join(names)}" for what, names in _lists(measure) if names)

@@ -14,7 +14,9 @@ MEASURES = [rebuild, renew_envelope_in_cycle, replace_heating_in_kind]
 PRICES = {
     "substation_renewal_cost": 100.0, "direct_electric_renewal_cost": 300.0, "boiler_renewal_cost": 250.0,
     "wood_boiler_renewal_cost": 500.0, "ground_source_heat_pump_cost": 2000.0, "ground_source_renewal_share": 0.5,
-    "air_source_heat_pump_cost": 1200.0, "heat_pump_power_share": 0.65,
+    "air_source_heat_pump_cost": 1200.0, "heat_pump_power_share": 0.65, "boiler_embodied_emissions": 25.0,
+    "substation_embodied_emissions": 8.0, "air_source_heat_pump_embodied_emissions": 160.0,
+    "kilograms_per_tonne": 1000.0, "embodied_emissions_of_measures": 1.0,
 }  # fmt: skip
 KINDS = ("district_heating", "direct_electric", "fossil_boiler", "wood_boiler", "ground_source_heat_pump",
          "air_source_heat_pump")  # fmt: skip
@@ -59,6 +61,21 @@ def test_a_new_heating_costs_by_its_kind_and_the_peak(kind: str, cost: float) ->
     assert replaced(kind).investment_in_heating == pytest.approx(cost)
 
 
+@pytest.mark.parametrize(
+    ("kind", "tonnes"),
+    [
+        ("district_heating", 0.8),
+        ("direct_electric", 0.8),
+        ("fossil_boiler", 2.5),
+        ("wood_boiler", 2.5),
+        ("ground_source_heat_pump", 10.4),
+        ("air_source_heat_pump", 10.4),
+    ],
+)
+def test_a_new_heating_emits_by_its_kind_and_the_peak(kind: str, tonnes: float) -> None:
+    assert replaced(kind).embodied_emissions_of_measures == pytest.approx(1 + tonnes)
+
+
 @given(peak=st.floats(0, 1e5), spent=st.floats(0, 1e7), kind=st.sampled_from(KINDS))
 def test_a_new_heating_is_new_and_its_cost_comes_on_top(peak: float, spent: float, kind: str) -> None:
     new = replaced(kind, peak, spent)
@@ -78,25 +95,28 @@ ENVELOPE = {
     "roof_transmittance": 0.5, "renewed_roof_transmittance": 0.2, "roof_area": 50.0, "roof_insulation_cost": 80.0,
     "window_transmittance": 2.8, "renewed_window_transmittance": 1.0, "window_area": 20.0,
     "window_replacement_cost": 600.0, "investment": 1000.0, "investment_in_envelope": 500.0,
+    "wall_insulation_embodied_emissions": 25.0, "roof_insulation_embodied_emissions": 14.0,
+    "window_embodied_emissions": 95.0, "kilograms_per_tonne": 1000.0, "embodied_emissions_of_measures": 1.0,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("due", "values", "cost"),
+    ("due", "values", "cost", "tonnes"),
     [
-        ((1, 0, 0), (0.4, 0.5, 2.8), 20_000),
-        ((0, 1, 0), (0.8, 0.2, 2.8), 4_000),
-        ((0, 0, 1), (0.8, 0.5, 1.0), 12_000),
-        ((1, 1, 1), (0.4, 0.2, 1.0), 36_000),
-        ((0, 0, 0), (0.8, 0.5, 2.8), 0),
+        ((1, 0, 0), (0.4, 0.5, 2.8), 20_000, 2.5),
+        ((0, 1, 0), (0.8, 0.2, 2.8), 4_000, 0.7),
+        ((0, 0, 1), (0.8, 0.5, 1.0), 12_000, 1.9),
+        ((1, 1, 1), (0.4, 0.2, 1.0), 36_000, 5.1),
+        ((0, 0, 0), (0.8, 0.5, 2.8), 0, 0),
     ],
 )
-def test_only_what_is_repaired_becomes_better(due, values, cost) -> None:
+def test_only_what_is_repaired_becomes_better(due, values, cost, tonnes) -> None:
     wanted = dict(zip(("facade_due", "roof_due", "window_due"), map(np.float64, due), strict=True))
     new = renew_envelope_in_cycle(**wanted, **ENVELOPE)
     assert (new.wall_transmittance, new.roof_transmittance, new.window_transmittance) == values
     assert new.investment == 1000 + cost
     assert new.investment_in_envelope == 500 + cost
+    assert new.embodied_emissions_of_measures == pytest.approx(1 + tonnes)
 
 
 @given(wall=st.floats(0.1, 3), code=st.floats(0.1, 3))

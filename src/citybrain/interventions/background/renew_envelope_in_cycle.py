@@ -5,7 +5,17 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.kernel import intervention
-from citybrain.kernel.units import Mask, Money, MoneyPerSquareMetre, Share, SquareMetres, WattsPerSquareMetreKelvin
+from citybrain.kernel.units import (
+    KilogramsPerSquareMetre,
+    KilogramsPerTonne,
+    Mask,
+    Money,
+    MoneyPerSquareMetre,
+    Share,
+    SquareMetres,
+    Tonnes,
+    WattsPerSquareMetreKelvin,
+)
 
 
 class RenewedEnvelope(NamedTuple):
@@ -14,6 +24,7 @@ class RenewedEnvelope(NamedTuple):
     wall_transmittance: WattsPerSquareMetreKelvin
     roof_transmittance: WattsPerSquareMetreKelvin
     window_transmittance: WattsPerSquareMetreKelvin
+    embodied_emissions_of_measures: Tonnes
     investment: Money
     investment_in_envelope: Money
 
@@ -32,31 +43,40 @@ def renew_envelope_in_cycle(
     renewed_wall_transmittance: WattsPerSquareMetreKelvin,
     opaque_wall_area: SquareMetres,
     wall_insulation_cost: MoneyPerSquareMetre,
+    wall_insulation_embodied_emissions: KilogramsPerSquareMetre,
     roof_due: Share,
     roof_transmittance: WattsPerSquareMetreKelvin,
     renewed_roof_transmittance: WattsPerSquareMetreKelvin,
     roof_area: SquareMetres,
     roof_insulation_cost: MoneyPerSquareMetre,
+    roof_insulation_embodied_emissions: KilogramsPerSquareMetre,
     window_due: Share,
     window_transmittance: WattsPerSquareMetreKelvin,
     renewed_window_transmittance: WattsPerSquareMetreKelvin,
     window_area: SquareMetres,
     window_replacement_cost: MoneyPerSquareMetre,
+    window_embodied_emissions: KilogramsPerSquareMetre,
+    kilograms_per_tonne: KilogramsPerTonne,
+    embodied_emissions_of_measures: Tonnes,
     investment: Money,
     investment_in_envelope: Money,
 ) -> RenewedEnvelope:
     """Brings the part of the envelope that is repaired this year to what the code asks at repair, where that is better.
 
-    Costs by the area that becomes better, at the prices of the measures; paint and scaffolding, which come anyway,
+    Costs and emits by the area that becomes better, as the measures do; paint and scaffolding, which come anyway,
     are not taken off.
     """
     wall = _better(facade_due, wall_transmittance, renewed_wall_transmittance)
     roof = _better(roof_due, roof_transmittance, renewed_roof_transmittance)
     window = _better(window_due, window_transmittance, renewed_window_transmittance)
-    cost = (wall < wall_transmittance) * opaque_wall_area * wall_insulation_cost
-    cost = cost + (roof < roof_transmittance) * roof_area * roof_insulation_cost
-    cost = cost + (window < window_transmittance) * window_area * window_replacement_cost
-    return RenewedEnvelope(wall, roof, window, investment + cost, investment_in_envelope + cost)
+    walls = (wall < wall_transmittance) * opaque_wall_area
+    roofs = (roof < roof_transmittance) * roof_area
+    windows = (window < window_transmittance) * window_area
+    cost = walls * wall_insulation_cost + roofs * roof_insulation_cost + windows * window_replacement_cost
+    made = walls * wall_insulation_embodied_emissions + roofs * roof_insulation_embodied_emissions
+    made = (made + windows * window_embodied_emissions) / kilograms_per_tonne
+    embodied = embodied_emissions_of_measures + made
+    return RenewedEnvelope(wall, roof, window, embodied, investment + cost, investment_in_envelope + cost)
 
 
 def _better(due: Share, now: WattsPerSquareMetreKelvin, code: WattsPerSquareMetreKelvin) -> WattsPerSquareMetreKelvin:

@@ -3,13 +3,25 @@
 from typing import NamedTuple
 
 from citybrain.kernel import intervention
-from citybrain.kernel.units import Kilowatts, Mask, Money, MoneyPerKilowatt, Ratio, Share, Years
+from citybrain.kernel.units import (
+    KilogramsPerKilowatt,
+    KilogramsPerTonne,
+    Kilowatts,
+    Mask,
+    Money,
+    MoneyPerKilowatt,
+    Ratio,
+    Share,
+    Tonnes,
+    Years,
+)
 
 
 class NewHeating(NamedTuple):
     """What a new heating of the same kind changes."""
 
     heating_age: Years
+    embodied_emissions_of_measures: Tonnes
     investment: Money
     investment_in_heating: Money
 
@@ -38,20 +50,30 @@ def replace_heating_in_kind(
     air_source_heat_pump_share: Share,
     air_source_heat_pump_cost: MoneyPerKilowatt,
     heat_pump_power_share: Share,
+    boiler_embodied_emissions: KilogramsPerKilowatt,
+    substation_embodied_emissions: KilogramsPerKilowatt,
+    air_source_heat_pump_embodied_emissions: KilogramsPerKilowatt,
+    kilograms_per_tonne: KilogramsPerTonne,
+    embodied_emissions_of_measures: Tonnes,
     investment: Money,
     year_length: Years,
 ) -> NewHeating:
     """Puts in a new boiler, substation, electric heating or heat pump where the old one is worn out; nothing else.
 
     The new one is as efficient as those of its year (`gas_boiler_efficiency` and its like are read by the year of
-    installation). It costs by the peak of the house, each generator by its share; boreholes stay.
+    installation). It costs and emits by the peak of the house, each generator by its share; boreholes stay, so that a
+    pump on the ground emits as one on the air. Electric heaters count as substations.
     """
     pumps = ground_source_heat_pump_share * ground_source_heat_pump_cost * ground_source_renewal_share
     pumps = (pumps + air_source_heat_pump_share * air_source_heat_pump_cost) * heat_pump_power_share
     boilers = fossil_boiler_share * boiler_renewal_cost + wood_boiler_share * wood_boiler_renewal_cost
     lines = district_heating_share * substation_renewal_cost + direct_electric_share * direct_electric_renewal_cost
     cost = peak_heating_need * (lines + boilers + pumps)
-    return NewHeating(0.0 * year_length, investment + cost, cost)
+    pump_power = (ground_source_heat_pump_share + air_source_heat_pump_share) * heat_pump_power_share
+    made = (fossil_boiler_share + wood_boiler_share) * boiler_embodied_emissions
+    made = made + (district_heating_share + direct_electric_share) * substation_embodied_emissions
+    made = (made + pump_power * air_source_heat_pump_embodied_emissions) * peak_heating_need / kilograms_per_tonne
+    return NewHeating(0.0 * year_length, embodied_emissions_of_measures + made, investment + cost, cost)
 
 
 @replace_heating_in_kind.eligible("reason-not-due")

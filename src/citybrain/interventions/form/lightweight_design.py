@@ -34,7 +34,7 @@ def lightweight_design(
 ) -> LighterFloor:
     """Builds the new floor of the year with less material: spans and sections by need, hollow slabs, printed forms.
 
-    The counterfactual is the same floor in the usual design; what is spared shows in `emissions_spared_by_materials`. It
+    The counterfactual is the same floor in the usual design; `emissions_spared_by_materials` shows what is spared. It
     needs a measure that adds floor, in the same plan or in the scenario.
     """
     floor = new_floor_of_year * year_length

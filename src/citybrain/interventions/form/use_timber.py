@@ -48,7 +48,7 @@ def use_timber(
 ) -> TimberFloor:
     """Builds the structure of the new floor of the year of timber in place of concrete.
 
-    The counterfactual is the same floor in the usual materials; what is spared shows in `emissions_spared_by_materials`.
+    The counterfactual is the same floor in usual materials; `emissions_spared_by_materials` shows what is spared.
     Carbon that the wood keeps is told apart (`carbon_stored_by_measures`) and not taken off. Wood must come from
     forests that grow back as fast. It needs a measure that adds floor, in the same plan or in the scenario.
     """

@@ -18,12 +18,16 @@ def energy_cost(
     wood_price: MoneyPerKilowattHour,
     delivered_coal: KilowattHoursPerYear,
     coal_price: MoneyPerKilowattHour,
-    solar_exported: KilowattHoursPerYear,
+    solar_surplus: KilowattHoursPerYear,
+    solar_from_neighbours: KilowattHoursPerYear,
     solar_feed_in_price: MoneyPerKilowattHour,
     energy_levies: MoneyPerYear,
 ) -> MoneyPerYear:
-    """Bought energy at the price of its carrier and what a plan adds, less what solar electricity to the grid earns."""
+    """Bought energy at the price of its carrier and what a plan adds, less what surplus solar electricity earns.
+
+    Members of an energy community pay each other what the grid would have paid for the surplus.
+    """
     fuels = delivered_gas * gas_price + delivered_oil * oil_price
     fuels = fuels + delivered_wood * wood_price + delivered_coal * coal_price
     lines = delivered_electricity * electricity_price + network_heat * district_heat_price
-    return lines + fuels + energy_levies - solar_exported * solar_feed_in_price
+    return lines + fuels + energy_levies + (solar_from_neighbours - solar_surplus) * solar_feed_in_price
