@@ -48,6 +48,8 @@ def _is_new(graph: Graph, name: str, before: City, after: City) -> bool:
 def _reads_otherwise(parameter: Parameter, before: City, after: City) -> bool:
     """Whether a parameter has another value, another table, or another doubt that is drawn, on the later day."""
     drawn = parameter.name in after.scores or parameter.name in after.own_scores
+    if not drawn and len(parameter.values) + len(parameter.tables) == 1:
+        return False
     if drawn and parameter.doubt_at(before.day) != parameter.doubt_at(after.day):
         return True
     if parameter.by:
