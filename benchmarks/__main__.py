@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import baseline, bills, build, engines, over_http, page, solver, whatif, years
+from benchmarks import baseline, bills, build, engines, over_http, page, report, solver, whatif, years
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure
 from benchmarks.machine import describe
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[Cities], Iterator[Figure]]] = {
     "explain": whatif.explain_figures,
     "http": over_http.figures,
     "page": page.figures,
+    "report": report.figures,
     "build": build.figures,
     "bills": bills.figures,
     "engines": engines.figures,

@@ -132,6 +132,12 @@ def test_groups_that_nobody_knows_are_told_as_not_known(years: Contents) -> None
     assert "Not known for lack of data: low income." in text
 
 
+def test_what_a_person_should_know_about_a_plan_stands_at_its_head(year: Contents) -> None:
+    notice = {"code": "plan-money-passed", "pointer": "/money", "text": "The ceiling is passed in 2031."}
+    text = report(replace(year, answer={**year.answer, "notices": [notice]}), "en")
+    assert text.index("The ceiling is passed in 2031.") < text.index("<section")
+
+
 def test_what_is_simulated_is_told_at_the_head_and_in_the_method(year: Contents) -> None:
     text = report(year, "en")
     assert 'class="chip"' in text

@@ -88,7 +88,6 @@ report-head-plan = Plan
 report-head-change = Change
 report-head-input = Input
 report-head-share = Share of the doubt
-report-head-bar = As a bar
 report-head-source = Source
 report-head-figure = Figure
 report-head-value = Value
@@ -148,8 +147,14 @@ report-effects-found = { $better ->
     [one] stays
    *[other] stay
 } as it is.
-report-effects-note = Dot: change in per cent of today. Bar: 90 % interval. Filled circle: better. Diamond: worse. Hollow circle: the interval holds zero, so the direction is too close to call.
-report-effects-note-sharp = Dot: change in per cent of today. Filled circle: better. Diamond: worse. Intervals were not worked out in this run, so small changes may be too close to call.
+report-effects-note = Dot: change in per cent of { $against ->
+    [path] the value without the plan
+   *[today] today
+}. Bar: 90 % interval. Filled circle: better. Diamond: worse. Hollow circle: the interval holds zero, so the direction is too close to call.
+report-effects-note-sharp = Dot: change in per cent of { $against ->
+    [path] the value without the plan
+   *[today] today
+}. Filled circle: better. Diamond: worse. Intervals were not worked out in this run, so small changes may be too close to call.
 report-effects-years = Both values are of { $year }: with the plan, and without it, when what happens anyway has happened too.
 report-effects-years-doubt = Intervals of the change are known of the emissions of the year and of their sum; those of all other numbers are about the value with the plan.
 report-group-better = Gets better
@@ -163,6 +168,7 @@ report-doubt-found = { $share } of the doubt about { $label } comes from { $inpu
 report-doubt-none = No input makes these numbers doubtful.
 report-doubt-years = Shares are of the doubt about the change from today to the last year with the plan.
 report-scheme-sample = Buildings were drawn so that they stand for the city; what they cannot tell is part of the intervals.
+report-doubt-others = The other numbers
 report-doubt-rest = everything else
 report-doubt-method = { $draws } draws, seed { $seed }, { $sample } buildings computed in each.
 

@@ -88,7 +88,6 @@ report-head-plan = 方案
 report-head-change = 变化
 report-head-input = 输入
 report-head-share = 不确定度占比
-report-head-bar = 条形
 report-head-source = 来源
 report-head-figure = 项目
 report-head-value = 数值
@@ -142,8 +141,14 @@ report-path-table = 路径中的全部指标
 ## 影响
 
 report-effects-found = { $better } 项主要指标改善，{ $worse } 项变差，{ $unclear } 项难以断定，{ $same } 项不变。
-report-effects-note = 点：相对目前的变化（%）。横条：90% 区间。实心圆：改善。菱形：变差。空心圆：区间包含零，方向难以断定。
-report-effects-note-sharp = 点：相对目前的变化（%）。实心圆：改善。菱形：变差。本次运行未计算区间，因此较小的变化可能难以断定。
+report-effects-note = 点：相对{ $against ->
+    [path] 无方案数值
+   *[today] 目前
+}的变化（%）。横条：90% 区间。实心圆：改善。菱形：变差。空心圆：区间包含零，方向难以断定。
+report-effects-note-sharp = 点：相对{ $against ->
+    [path] 无方案数值
+   *[today] 目前
+}的变化（%）。实心圆：改善。菱形：变差。本次运行未计算区间，因此较小的变化可能难以断定。
 report-effects-years = 两个数值均为 { $year } 年：有方案时，以及无方案但计入自然发生的变化时。
 report-effects-years-doubt = 变化的区间只对年排放及其累计值已知；其余数值的区间针对有方案时的数值。
 report-group-better = 改善
@@ -157,6 +162,7 @@ report-doubt-found = “{ $label }”的不确定度有 { $share } 来自“{ $i
 report-doubt-none = 没有输入使这些数值产生不确定度。
 report-doubt-years = 占比针对从目前到最后一年（有方案）变化的不确定度。
 report-scheme-sample = 建筑经抽样以代表全市；抽样本身的误差已计入区间。
+report-doubt-others = 其他数值
 report-doubt-rest = 其余输入
 report-doubt-method = 抽样 { $draws } 次，随机种子 { $seed }，每次计算 { $sample } 栋建筑。
 

@@ -92,7 +92,8 @@ class Contents:
         found = self.drawn(quantity)
         if not self.pathway:
             return found
-        kept: Json = {key: found[key] for key in ("plan", "drivers") if key in found}
+        drawn = ("drivers",) if quantity.endswith(OF_YEAR) else ("plan", "drivers")
+        kept: Json = {key: found[key] for key in drawn if key in found}
         spreads = self.spreads(quantity)
         if not spreads:
             return kept

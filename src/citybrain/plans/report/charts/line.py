@@ -124,15 +124,21 @@ def _mark(mark: Mark, across: Scale, up: Scale) -> Markup:
 
 
 def _labels(lines: Sequence[Line], across: Scale, up: Scale) -> list[Markup]:
-    """A label at the end of each line, moved apart where two would touch."""
-    ends = []
+    """A label at the end of each line, moved apart where two would touch; over the end of a line that stops before."""
+    ends, above = [], []
     for line in lines:
         known = [(year, value) for year, value in zip(line.years, line.values, strict=True) if value is not None]
-        if known and line.label:
-            ends.append((up.at(known[-1][1]) + 4, across.at(known[-1][0]) + 10, line))
+        if not known or not line.label:
+            continue
+        x, y = across.at(known[-1][0]), up.at(known[-1][1])
+        if x < across.end - 1:
+            above.append(words(x, y - 11, line.label, f"label {line.kind}", "middle"))
+        else:
+            ends.append((y + 4, x + 10, line))
     ends.sort(key=lambda end: end[0])
     places = spread([end[0] for end in ends], TOP, HEIGHT - BOTTOM + 4)
-    return [words(x, y, line.label, f"label {line.kind}") for y, (_, x, line) in zip(places, ends, strict=True)]
+    told = [words(x, y, line.label, f"label {line.kind}") for y, (_, x, line) in zip(places, ends, strict=True)]
+    return above + told
 
 
 def spread(wanted: Sequence[float], top: float, bottom: float) -> list[float]:

@@ -21,7 +21,10 @@ def doubt(contents: Contents, words: Words) -> Section | None:
     carbon = ((contents.carbon or {}).get("quantity"), EMISSIONS)
     rows = [row for row in told["quantities"] if row.get("drivers")]
     rows.sort(key=lambda row: row["quantity"] not in carbon)
-    others = [element("details", element("summary", row["label"]), _table(row, words)) for row in rows[1:]]
+    others = None
+    if rows[1:]:
+        tables = [_table(row, words) for row in rows[1:]]
+        others = element("details", element("summary", words.text("report-doubt-others")), tables)
     method = words.text("report-doubt-method", draws=told["draws"], seed=str(told["seed"]), sample=told["sample"])
     scheme = words.optional(f"report-scheme-{told['scheme']}", str(told["scheme"]))
     of_years = note(words.text("report-doubt-years")) if contents.pathway else None
@@ -49,5 +52,6 @@ def _table(row: Json, words: Words) -> Markup:
     ]
     if rest > 0:
         told.append((words.text("report-doubt-rest"), _share(rest, words), bar_row(axis, rest, "today"), ""))
-    heads = [words.text(f"report-head-{name}") for name in ("input", "share", "bar", "source")]
+    names, share, source = (words.text(f"report-head-{name}") for name in ("input", "share", "source"))
+    heads = [names, share, "", source]
     return table_of(heads, told, row["label"], "drivers")

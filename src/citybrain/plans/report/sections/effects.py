@@ -32,7 +32,8 @@ def effects(contents: Contents, words: Words) -> Section:
     folded = element(
         "details", element("summary", words.text("report-group-same")), _table(contents, still, axis, words)
     )
-    legend = words.text("report-effects-note") if contents.doubt else words.text("report-effects-note-sharp")
+    key = "report-effects-note" if contents.doubt else "report-effects-note-sharp"
+    legend = words.text(key, against="path" if contents.pathway else "today")
     return section(
         words, "effects", lead(said), tables, folded if still else None, note(legend), _against(contents, words)
     )
@@ -78,7 +79,7 @@ def _cells(contents: Contents, row: Json, axis: Axis, words: Words) -> Iterator[
     yield [number(told, row.get("quality")), spread(around)]
     told, around = words.apart(row["change"], doubt.get("change"), unit, quantity, signed=True)
     percent = element("small", words.percent(row["change_percent"])) if row["change"] else None
-    yield [element("span", told, class_="amount"), percent, spread(around)]
+    yield [element("span", told, class_="amount"), percent, element("span", spread(around), class_="amount")]
     low, high = _interval(contents, row)
     change = row["change_percent"]
     yield None if change is None else dot_row(axis, change, low, high, verdict_of(contents, row))

@@ -24,6 +24,7 @@ def opening(contents: Contents, words: Words) -> Markup:
         element("p", element("a", words.text("report-simulated"), href="#method"), class_="chip")
         if city["simulated"]
         else None,
+        [element("p", told["text"], class_="notice") for told in contents.answer.get("notices") or []],
         element("dl", [_figure(*told) for told in figures(contents, words)], class_="figures"),
         legend(contents, words),
     )
