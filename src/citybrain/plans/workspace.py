@@ -25,8 +25,9 @@ from citybrain.plans.reading import plan_of, where_of
 from citybrain.plans.schema import Plan
 from citybrain.plans.selection import Selection, select
 from citybrain.plans.view import View
-from citybrain.plans.years.paths import Paths, Scene, require_values, shared
+from citybrain.plans.years.paths import Paths, Scene, shared
 from citybrain.plans.years.progress import Progress
+from citybrain.plans.years.values import require_values
 from citybrain.twin.city import city_of
 from citybrain.twin.snapshot import Snapshot
 from citybrain.twin.snapshot_folder import TWIN

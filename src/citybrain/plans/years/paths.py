@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from citybrain.kernel import DeclarationError, Graph, NotFoundError, PlanError
+from citybrain.kernel import Graph, NotFoundError, PlanError
 from citybrain.plans.evaluate import Baseline
 from citybrain.plans.memo import Memo
 from citybrain.plans.outcome import Outcome
@@ -22,6 +21,7 @@ from citybrain.plans.view import View
 from citybrain.plans.years.pathway import checked, evaluate_years, view_of, walk_plan
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.reference import Reference, Start, on_graph, reference_of
+from citybrain.plans.years.values import require_values
 from citybrain.plans.years.walk import on
 
 T = TypeVar("T")
@@ -145,20 +145,3 @@ def shared(memo: Memo[T], key: Hashable, make: Callable[[], T], progress: Progre
         except PlanError as error:
             if error.code != STOPPED or progress.stopped:
                 raise
-
-
-def require_values(graph: Graph, day: datetime.date, spot: Spot, code: str = "plan-years-without-values") -> None:
-    """Raises PlanError where a parameter has no value on a day."""
-    with _told(spot, code, day):
-        for parameter in graph.parameters.values():
-            (parameter.table_at if parameter.by else parameter.at)(day)
-
-
-@contextmanager
-def _told(spot: Spot, code: str, day: datetime.date) -> Iterator[None]:
-    try:
-        yield
-    except DeclarationError as error:
-        told = {name: str(error.arguments[name]) for name in ("parameter", "first")}
-        received = day.isoformat() if code == "plan-date-without-values" else str(day.year)
-        raise spot.fault(code, received=received, **told) from None

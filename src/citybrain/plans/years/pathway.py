@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from citybrain.kernel import DeclarationError, PlanError, nearest, other_day, seen_from
+from citybrain.kernel import nearest, other_day, seen_from
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.cost import cost_of
 from citybrain.plans.evaluate import effect, headline, zone_headline
@@ -25,6 +25,7 @@ from citybrain.plans.years.ledgers import BudgetLedger, TargetLedger, budget_led
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.reference import Reference, Start
 from citybrain.plans.years.track import Track
+from citybrain.plans.years.values import require_values
 from citybrain.plans.years.walk import YearDone, names_of_path, on, walk
 
 PART = "progress-plan"
@@ -159,14 +160,5 @@ def _of_city(today: View, name: str) -> bool:
 
 def _in_base_year(target: Target, today: View, spot: Spot) -> float:
     day = on(today.result.city.day, target.base_year)
-    try:
-        return float(other_day(today.result, replace(today.result.city, day=day))[target.quantity])
-    except DeclarationError as error:
-        if error.code != "parameter-no-value":
-            raise
-        raise _no_base_value(error, target, spot) from None
-
-
-def _no_base_value(error: DeclarationError, target: Target, spot: Spot) -> PlanError:
-    told = {name: str(error.arguments[name]) for name in ("parameter", "first")}
-    return spot.inside("base_year").fault("plan-target-base-value", received=str(target.base_year), **told)
+    require_values(today.graph, day, spot.inside("base_year"), "plan-target-base-value")
+    return float(other_day(today.result, replace(today.result.city, day=day))[target.quantity])

@@ -13,7 +13,6 @@ from citybrain.plans.effects import Effects
 from citybrain.plans.held import Held
 from citybrain.plans.measures import Applied
 from citybrain.plans.money import NAMES as MONEY
-from citybrain.plans.money import NAMES as MONEY
 from citybrain.plans.requests import Request
 from citybrain.plans.years.progress import Progress
 

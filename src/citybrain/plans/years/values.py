@@ -1,0 +1,19 @@
+"""Whether the dated parameters have values in a year."""
+
+from __future__ import annotations
+
+import datetime
+
+from citybrain.kernel import DeclarationError, Graph
+from citybrain.plans.places import Spot
+
+
+def require_values(graph: Graph, day: datetime.date, spot: Spot, code: str = "plan-years-without-values") -> None:
+    """Raises PlanError with a code of the catalogue, pointing to a place, where a parameter has no value on a day."""
+    try:
+        for parameter in graph.parameters.values():
+            (parameter.table_at if parameter.by else parameter.at)(day)
+    except DeclarationError as error:
+        told = {name: str(error.arguments[name]) for name in ("parameter", "first")}
+        received = day.isoformat() if code == "plan-date-without-values" else str(day.year)
+        raise spot.fault(code, received=received, **told) from None
