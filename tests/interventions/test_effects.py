@@ -115,3 +115,66 @@ def test_a_garage_needs_nothing_and_has_no_densities(today: Result) -> None:
     assert today["delivered_energy"][2] == today["lighting_electricity"][2]
     assert np.isnan(today["delivered_energy_per_area"][2])
     assert np.isnan(today["energy_cost_per_resident"][1])
+
+
+def test_a_home_that_became_cheap_to_heat_is_kept_warmer(today: Result) -> None:
+    plan = with_measure(today, "insulate_walls", 0)
+    assert plan["kept_temperature"][0] == pytest.approx(today["heating_setpoint"][0] + 0.25 * 0.15)
+    without = change(plan, {"temperature_take_back": Patch(ROWS[:1], np.zeros(1))})
+    assert without["space_heating_need"][0] < plan["space_heating_need"][0] < today["space_heating_need"][0]
+    office = with_measure(today, "insulate_walls", 1)
+    assert office["kept_temperature"][1] == today["heating_setpoint"][1]
+
+
+def test_what_neighbours_give_is_what_neighbours_get(today: Result) -> None:
+    roof = change(today, {"solar_power_capacity": Patch(ROWS[:1], np.array([80.0]))})
+    laid = {
+        "solar_power_capacity": Patch(ROWS[:1], np.array([80.0])),
+        "energy_community_share": Patch(ROWS, np.ones(3)),
+    }
+    plan = change(today, laid)
+    given, taken = plan["solar_to_neighbours"], plan["solar_from_neighbours"]
+    assert given.sum() == pytest.approx(taken.sum())
+    assert given.sum() > 0
+    assert plan["city_delivered_electricity"] == pytest.approx(roof["city_delivered_electricity"] - taken.sum())
+    assert np.all(plan["solar_exported"] >= 0)
+    retail = (taken * (plan["electricity_price"] - plan["solar_feed_in_price"])).sum()
+    assert plan["city_energy_cost"] == pytest.approx(roof["city_energy_cost"] - retail)
+
+
+def test_an_office_turned_into_homes_is_used_as_homes_are(today: Result) -> None:
+    plan = with_measure(today, "repurpose_building", 1)
+    for name in ("heating_setpoint", "lighting_power", "hot_water_need_per_area", "occupancy_hours", "schedule_class"):
+        assert plan[name][1] == today[name][0], name
+    assert plan["wall_transmittance"][1] == today["wall_transmittance"][1]
+    assert plan["window_area"][1] == today["window_area"][1]
+    assert plan["avoided_operational_emissions"][1] > 0
+    assert plan["embodied_emissions_of_year"][1] < plan["avoided_embodied_emissions"][1]
+
+
+def test_work_at_home_is_used_where_people_live(today: Result) -> None:
+    plan = with_measure(today, "share_office_space", 1)
+    assert plan["lighting_electricity"][1] < today["lighting_electricity"][1]
+    assert plan["electricity_use"][0] > today["electricity_use"][0]
+    assert plan["heat_for_rooms"][0] > today["heat_for_rooms"][0]
+    assert plan["electricity_of_habits"][2] == 0
+    assert plan["telework_in_city_share"] == pytest.approx(70 * 0.47 / (1600 / 20))
+    assert plan["telework_energy_elsewhere"] > 0
+
+
+def test_storeys_on_top_are_warm_and_a_home_for_more(today: Result) -> None:
+    plan = with_measure(today, "add_storeys", 0)
+    assert plan["conditioned_floor_area"][0] > today["conditioned_floor_area"][0]
+    assert plan["space_heating_need_per_area"][0] < today["space_heating_need_per_area"][0]
+    assert plan["delivered_energy_per_resident"][0] < today["delivered_energy_per_resident"][0]
+    assert plan["embodied_emissions_of_year"][0] == pytest.approx(500 * 0.45 * 0.8)
+    assert plan["avoided_embodied_emissions"][0] == pytest.approx(500 * 0.45)
+    assert plan["emissions_spared_by_materials"][0] == pytest.approx(500 * 0.45 * 0.2)
+
+
+def test_clean_heat_and_solar_fields_lower_the_factors_of_the_city(today: Result) -> None:
+    plan = change(today, {"clean_district_heat_share": 0.5, "city_solar_capacity": 100.0})
+    assert plan["district_heat_emissions"][0] < 0.6 * today["district_heat_emissions"][0]
+    assert plan["electricity_emissions"][1] < today["electricity_emissions"][1]
+    assert plan["delivered_electricity"][1] == today["delivered_electricity"][1]
+    assert plan["city_solar_share"] < 0.4
