@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import inspect
 from collections.abc import Callable
 
@@ -48,10 +50,19 @@ def explanation_answer(
         "leaf": _leaf(told, language),
         "note": _note(told, language),
         "observed": _observed(told, view, language) if view else None,
-        "doubt": doubt_answer(parameter.doubt) if (parameter := graph.parameters.get(told.quantity)) else None,
+        "doubt": _doubt(told, graph),
         "share": number(share_of(told.quantity)) if share_of else None,
         "inputs": [explanation_answer(part, graph, places, language, share_of=share_of) for part in inputs],
     }
+
+
+def _doubt(told: Explanation, graph: Graph) -> Json | None:
+    """Doubt of a parameter, as the value that is in force says or else the parameter does."""
+    parameter = graph.parameters.get(told.quantity)
+    if parameter is None:
+        return None
+    dated = told.valid_from and parameter.doubt_at(datetime.date.fromisoformat(told.valid_from))
+    return doubt_answer(dated or parameter.doubt)
 
 
 def _observed(told: Explanation, view: View, language: str) -> Json | None:
