@@ -84,13 +84,18 @@ class Slowly:
     def tear_down(self, rows: np.ndarray) -> None:
         """A new building has nothing of what was laid over the old one, but what was spent stays spent."""
         for name, (mask, values) in self.laid.items():
-            if name != "investment":
+            if not self.adds_up(name):
                 left = mask.copy()
                 left[rows] = False
                 self.laid[name] = left, values
         for kept in (self.had, self.own):
             for owners in kept.values():
                 owners.difference_update(rows.tolist())
+
+    def adds_up(self, name: str) -> bool:
+        """What is spent or built stays so whatever becomes of the building: columns of which a flow is told."""
+        told = f"previous_{name}" in self.graph.quantities or name in ("investment", "city_measure_investment")
+        return told and self.graph.quantities[name].kind == "given"
 
     def city_wide(self, request: Request, uptake: float) -> None:
         made, now = request.intervention, self.values()
@@ -99,7 +104,7 @@ class Slowly:
         values = made.function(*(request.settings.get(n, now[n]) for n in made.inputs))
         before = self.reached.get(request.key, 0.0)
         for name, value in zip(made.changes, values, strict=True):
-            share = uptake - before if name == "city_measure_investment" else uptake
+            share = uptake - before if self.adds_up(name) else uptake
             self.of_city[name] = now[name] + share * (value - now[name])
         self.reached[request.key] = uptake
 
@@ -114,7 +119,7 @@ class Slowly:
         remembered = [n for n, made in self.graph.quantities.items() if made.kind == "previous"]
         self.past = {name: now[name.removeprefix("previous_")] for name in remembered}
         self.laid = {n: x for n, x in self.laid.items() if f"previous_{n}" not in self.graph.needs(n)}
-        self.of_city = {n: v for n, v in self.of_city.items() if n == "city_measure_investment"}
+        self.of_city = {n: v for n, v in self.of_city.items() if self.adds_up(n)}
         self.this_year = {}
         self.city = replace(self.city, day=on(self.city.day, year + 1))
         return now
