@@ -168,6 +168,15 @@ def test_money_that_passes_its_ceiling_is_told() -> None:
     assert run(HEAD + "money: {investment: 1e12}\n" + WALLS).notices == ()
 
 
+def test_years_after_the_last_value_of_any_parameter_are_told() -> None:
+    """The toy counts its years up to 2059."""
+    late = run(HEAD.replace("2050", "2070") + WALLS)
+    assert [(notice.code, notice.arguments["latest"]) for notice in late.notices] == [
+        ("plan-years-after-values", "2059")
+    ]
+    assert run(HEAD + WALLS).notices == ()
+
+
 def test_measures_that_exclude_each_other_share_the_buildings_or_are_refused() -> None:
     pumps = "{intervention: install_heat_pump, uptake: {2026: 0.0, 2050: 0.6}}"
     outcome = run(f"{HEAD}measures: [{pumps}, {{intervention: connect_network, uptake: {{2026: 0.0, 2050: 0.6}}}}]\n")

@@ -90,6 +90,7 @@ plan-not-positive = { $file }, line { $line }, column { $column }: { $field } is
 plan-unknown-scenario = { $file }, line { $line }, column { $column }: there is no scenario { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name, or remove it for the first of these.
 plan-nobody-left = { $file }, line { $line }, column { $column }: nobody can ever have measure { $position } ({ $intervention }): measure { $first } ({ $other }) comes first, takes all { $count } buildings of it, and a building can have only one of the two. Lower the uptake of measure { $first }, choose other buildings, or remove one of the two.
 plan-nobody-adopts = Measure { $position } ({ $intervention }): none of the { $selected } buildings that it chooses gets it. The reasons are told beside it.
+plan-years-after-values = The plan runs to { $last }, but no parameter has a value from later than { $latest }: after that prices and emission factors stay as they are then.
 plan-money-passed = The measures of the plan pass the investment of { $limit } in { $year }: { $spent } by then.
 when-not-met = Do not meet the conditions of `when`
 progress-reference = What happens without the plan

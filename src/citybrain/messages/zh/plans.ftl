@@ -89,6 +89,7 @@ plan-not-positive = { $file } 第 { $line } 行第 { $column } 列：{ $field } 
 plan-unknown-scenario = { $file } 第 { $line } 行第 { $column } 列：没有名为 { $received } 的情景。最接近：{ $near }。允许：{ $allowed }。请更正名称，或删除它以采用其中第一个。
 plan-nobody-left = { $file } 第 { $line } 行第 { $column } 列：没有建筑能够采用措施 { $position }（{ $intervention }）：措施 { $first }（{ $other }）先实施，占用了其全部 { $count } 座建筑，而一座建筑只能采用两者之一。请降低措施 { $first } 的参与比例，选择其他建筑，或删除其一。
 plan-nobody-adopts = 措施 { $position }（{ $intervention }）：其选择的 { $selected } 座建筑都没有采用。原因列在旁边。
+plan-years-after-values = 方案持续到 { $last } 年，但没有任何参数的取值晚于 { $latest } 年：此后价格和排放因子保持不变。
 plan-money-passed = 方案的措施在 { $year } 年超过了 { $limit } 的投资上限：届时为 { $spent }。
 when-not-met = 不满足 `when` 的条件
 progress-reference = 没有方案时的发展

@@ -25,7 +25,7 @@ from citybrain.plans.years.ledgers import BudgetLedger, TargetLedger, budget_led
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.reference import Reference, Start
 from citybrain.plans.years.track import Track
-from citybrain.plans.years.values import require_values
+from citybrain.plans.years.values import horizon_notices, require_values
 from citybrain.plans.years.walk import YearDone, names_of_path, on, walk
 
 PART = "progress-plan"
@@ -96,7 +96,12 @@ def evaluate_years(
         view=view,
         seconds=time.perf_counter() - begin,
         pathway=pathway,
-        notices=(*ramp_notices(plan), *without_takers(measures), *_money_notices(plan, pathway)),
+        notices=(
+            *ramp_notices(plan),
+            *horizon_notices(today.graph, reference.years[0], reference.years[-1]),
+            *without_takers(measures),
+            *_money_notices(plan, pathway),
+        ),
     )
 
 

@@ -6,6 +6,7 @@ import datetime
 
 from citybrain.kernel import DeclarationError, Graph
 from citybrain.plans.places import Spot
+from citybrain.plans.years.checks import Notice
 
 
 def require_values(graph: Graph, day: datetime.date, spot: Spot, code: str = "plan-years-without-values") -> None:
@@ -17,3 +18,13 @@ def require_values(graph: Graph, day: datetime.date, spot: Spot, code: str = "pl
         told = {name: str(error.arguments[name]) for name in ("parameter", "first")}
         received = day.isoformat() if code == "plan-date-without-values" else str(day.year)
         raise spot.fault(code, received=received, **told) from None
+
+
+def horizon_notices(graph: Graph, first: int, last: int) -> list[Notice]:
+    """Whether years go on after the last value of any parameter; nothing where none moves after the first year."""
+    numbers = (value.since.year for parameter in graph.parameters.values() for value in parameter.values)
+    tables = (table.since.year for parameter in graph.parameters.values() for table in parameter.tables)
+    latest = max((*numbers, *tables), default=last)
+    if not first < latest < last:
+        return []
+    return [Notice("plan-years-after-values", "/years/to", {"last": str(last), "latest": str(latest)})]
