@@ -74,6 +74,8 @@ def _measure(graph: Graph, applied: Applied, language: str) -> Json:
         "position": applied.position,
         "intervention": name,
         "label": label(graph, name, language),
+        "strategy": graph.interventions[name].strategy,
+        "digital_leverage": graph.interventions[name].digital_leverage,
         "selected": applied.selected,
         "adopted": applied.adopted,
         "skipped": [skipped_answer(graph, skipped, language) for skipped in applied.skipped],

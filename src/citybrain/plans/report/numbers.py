@@ -23,7 +23,7 @@ LADDERS: Final[dict[str, tuple[tuple[str, float], ...]]] = {
     "m²": (("m²", 1), ("km²", 1e6)),
 }
 MONEY: Final = {
-    "en": (("", 1.0), ("k", 1e3), ("M", 1e6), ("bn", 1e9)),
+    "en": (("", 1.0), ("M", 1e6), ("bn", 1e9)),
     "zh": (("", 1.0), ("万", 1e4), ("亿", 1e8)),
 }
 SIGNS: Final = {"EUR": "€", "CNY": "¥", "GBP": "£", "USD": "$"}
@@ -73,7 +73,7 @@ def manner_of(unit: str, size: float, currency: str, language: str, carbon: bool
     first, _, rest = unit.partition("/")
     rest = f"/{readable(rest)}" if rest else ""
     if first == "money":
-        scale, divisor = _climb(MONEY[language], size) if rest in ("", "/a") else ("", 1.0)
+        scale, divisor = _climb(MONEY[language], size, 1) if rest in ("", "/a") else ("", 1.0)
         return Manner(_sign(currency), scale + rest, divisor)
     if unit in WORDS:
         return Manner("", WORDS[unit], 1)
@@ -106,8 +106,8 @@ def digits(value: float, last: int, signed: bool = False, keep: bool = False) ->
     return (MINUS if rounded < 0 else "+" if signed else "") + told
 
 
-def _climb(ladder: tuple[tuple[str, float], ...], size: float) -> tuple[str, float]:
-    fitting = [step for step in ladder if abs(size) >= step[1] * STEP_AT]
+def _climb(ladder: tuple[tuple[str, float], ...], size: float, step_at: float = STEP_AT) -> tuple[str, float]:
+    fitting = [step for step in ladder if abs(size) >= step[1] * step_at]
     return fitting[-1] if fitting else ladder[0]
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 LADDER = ((10.0, (1.0, 5.0, 20.0)), (3.0, (0.5, 2.0, 5.0)), (0.0, (0.1, 0.5, 1.0)))
 """Breaks to each side by the largest change, where the values themselves give none."""
+SIDES: tuple[Literal["right"], Literal["left"]] = ("right", "left")
+"""A change that is just as large as a break belongs to the stronger class, on both sides of zero."""
+
 MIDDLE = 3
 COUNT = 7
 
@@ -37,9 +41,10 @@ class Classes:
     def place(self, values: Sequence[float] | NDArray[np.float64]) -> NDArray[np.intp]:
         """Class of each value; -1 where there is none."""
         values = np.asarray(values, np.float64)
-        found = np.searchsorted(np.array(self.breaks), values, side="right")
-        inside = (values > -self.breaks[-MIDDLE]) & (values < self.breaks[-MIDDLE])
-        return np.where(np.isnan(values), -1, np.where(inside, MIDDLE, found)).astype(np.intp)
+        breaks = np.array(self.breaks)
+        rising, falling = (np.searchsorted(breaks, values, side=side) for side in SIDES)
+        found = np.where(values < 0, falling, rising)
+        return np.where(np.isnan(values), -1, found).astype(np.intp)
 
     def colours(self, better: str) -> list[str]:
         """Name of the colour of each class: the better end is blue-green, whichever direction is better."""

@@ -29,15 +29,21 @@ class Frame:
     height: int
 
     @classmethod
-    def around(cls, shapes: Shapes) -> Frame:
-        """The frame that holds shapes with a margin; of one metre where there are none."""
+    def around(cls, shapes: Shapes, margin: int = MARGIN) -> Frame:
+        """The frame that holds shapes with a margin of some units; of one metre where there are none."""
         west, south, east, north = shapely.total_bounds(shapes)
         if not np.isfinite(west):
             west, south, east, north = 0.0, 0.0, 1.0, 1.0
         east, north = max(east, west + 1.0), max(north, south + 1.0)
-        unit = max((east - west) / (ACROSS - 2 * MARGIN), (north - south) / (TALLEST - 2 * MARGIN))
-        width, height = ((far - near) / unit + 2 * MARGIN for near, far in ((west, east), (south, north)))
-        return cls(float(west - MARGIN * unit), float(north + MARGIN * unit), float(unit), round(width), round(height))
+        unit = max((east - west) / (ACROSS - 2 * margin), (north - south) / (TALLEST - 2 * margin))
+        width, height = ((far - near) / unit + 2 * margin for near, far in ((west, east), (south, north)))
+        return cls(float(west - margin * unit), float(north + margin * unit), float(unit), round(width), round(height))
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east and north end in metres."""
+        unit = self.metres_per_unit
+        return self.west, self.north - self.height * unit, self.west + self.width * unit, self.north
 
     def place(self, points: Numbers) -> Numbers:
         """Points (n x 2, metres) in map units."""
@@ -71,5 +77,6 @@ def _ring(start: Any, steps: list[list[int]]) -> str:
 
 
 def inner_points(shapes: Shapes, frame: Frame) -> Numbers:
-    """A point inside each shape, in map units: where its name stands."""
-    return frame.place(shapely.get_coordinates(shapely.point_on_surface(shapes)))
+    """A point inside each shape, in map units: where its name stands; NaN for a shape without any."""
+    points = shapely.point_on_surface(shapes)
+    return frame.place(np.column_stack([shapely.get_x(points), shapely.get_y(points)]))

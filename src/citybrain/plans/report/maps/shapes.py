@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +14,10 @@ from citybrain.twin.snapshot import Snapshot
 
 MOST_BUILDINGS = 20_000
 """Cities with more buildings are shown by zone only, so that the report stays small enough to be sent."""
-WATER, GREEN = ("water",), ("green", "forest")
-LAND = "land.parquet"
+GREEN = ("green", "forest")
+LAND, BASE = "land.parquet", "base.json.br"
+LEAST_AREA = 16
+"""Square units below which land is left out."""
 
 
 @dataclass(frozen=True)
@@ -36,19 +39,17 @@ class Shown:
 
 
 def shown_of(snapshot: Snapshot, most: int = MOST_BUILDINGS) -> Shown:
-    """The shapes of a snapshot in the plane of its coordinate system, in metres."""
-    zones = _geometry(snapshot, "zones")
+    """The shapes of a snapshot in the plane of its coordinate system, in metres, as far as there are buildings."""
     few = len(snapshot.ids) <= most
-    buildings = _geometry(snapshot, "buildings") if few else None
-    frame = Frame.around(zones if len(zones) else np.zeros(0, object))
-    land = _land(snapshot, frame)
+    frame = Frame.around(_extent(snapshot), margin=0)
+    zones = shapely.clip_by_rect(_geometry(snapshot, "zones"), *frame.bounds)
     return Shown(
         frame,
         tuple(outline(zones[row : row + 1], frame) for row in range(len(zones))),
         tuple((float(x), float(y)) for x, y in inner_points(zones, frame)),
-        outline(land[WATER], frame) if len(land[WATER]) else "",
-        outline(land[GREEN], frame) if len(land[GREEN]) and few else "",
-        buildings,
+        outline(_water(snapshot, frame), frame),
+        outline(_green(snapshot, frame), frame) if few else "",
+        _geometry(snapshot, "buildings") if few else None,
         most,
     )
 
@@ -57,19 +58,41 @@ def _geometry(snapshot: Snapshot, table: str) -> Shapes:
     return np.asarray(shapely.from_wkb(snapshot.table(table, ["geometry"]).column("geometry").to_pylist()), object)
 
 
-def _land(snapshot: Snapshot, frame: Frame) -> dict[tuple[str, ...], Shapes]:
-    """Water and green that can be seen on the map: what covers more than a few units."""
-    nothing = np.zeros(0, object)
+def _extent(snapshot: Snapshot) -> Shapes:
+    """Where the buildings are."""
+    from pyproj import Transformer
+
+    to_metres = Transformer.from_crs("EPSG:4326", snapshot.manifest.crs, always_xy=True)
+    return np.array([shapely.box(*to_metres.transform_bounds(*snapshot.manifest.bounds))], object)
+
+
+def _green(snapshot: Snapshot, frame: Frame) -> Shapes:
+    """Parks and woods that can be seen on the map."""
     if LAND not in snapshot.manifest.tables:
-        return {WATER: nothing, GREEN: nothing}
+        return np.zeros(0, object)
     table = snapshot.table("land", ["kind", "geometry"])
-    kinds = np.array(table.column("kind").to_pylist(), object)
-    shapes = np.asarray(shapely.from_wkb(table.column("geometry").to_pylist()), object)
-    left, top = frame.west, frame.north
-    window = shapely.box(
-        left, top - frame.height * frame.metres_per_unit, left + frame.width * frame.metres_per_unit, top
-    )
-    seen = shapely.area(shapes) > 16 * frame.metres_per_unit**2
-    return {
-        wanted: shapely.clip_by_rect(shapes[np.isin(kinds, wanted) & seen], *window.bounds) for wanted in (WATER, GREEN)
-    }
+    green = np.isin(np.array(table.column("kind").to_pylist(), object), GREEN)
+    return _seen(np.asarray(shapely.from_wkb(table.column("geometry").to_pylist()), object)[green], frame)
+
+
+def _water(snapshot: Snapshot, frame: Frame) -> Shapes:
+    """Sea, lakes and rivers that can be seen on the map, from the base map of the snapshot."""
+    if BASE not in snapshot.manifest.tables:
+        return np.zeros(0, object)
+    import brotli
+    from pyproj import Transformer
+
+    layers = json.loads(brotli.decompress(snapshot.path(BASE).read_bytes()))
+    shapes = shapely.get_parts(shapely.from_geojson(json.dumps(layers["water"])))
+    to_metres = Transformer.from_crs("EPSG:4326", snapshot.manifest.crs, always_xy=True)
+
+    def in_metres(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(to_metres.transform(points[:, 0], points[:, 1]))
+
+    return _seen(np.asarray(shapely.transform(shapes, in_metres), object), frame)
+
+
+def _seen(shapes: Shapes, frame: Frame) -> Shapes:
+    """The parts of shapes inside a frame; what covers hardly a unit is left out."""
+    large = shapes[shapely.area(shapes) > LEAST_AREA * frame.metres_per_unit**2]
+    return np.asarray(shapely.clip_by_rect(large, *frame.bounds), object)

@@ -17,6 +17,8 @@ from citybrain.plans.report.words import Words
 
 MOST_NAMES = 24
 """Zones whose names are written on the map; where there are more, only the table names them."""
+LETTER, LINE = 19.0, 44.0
+"""About how wide a letter and how high a line of a name is, in units of the map."""
 
 
 def maps(contents: Contents, words: Words) -> Section | None:
@@ -72,14 +74,16 @@ def _certain(contents: Contents, count: int) -> NDArray[np.bool_]:
 
 
 def _map(shown: Shown, title: str, layers: list[Child], words: Words) -> Markup:
+    """Layers over the green of the city, the first of them under its water, all others over it."""
     frame = shown.frame
     return element(
         "svg",
         element("title", title),
         element("rect", width=frame.width, height=frame.height, class_="land"),
         element("path", d=shown.green, class_="green", fill_rule="evenodd") if shown.green else None,
+        *layers[:1],
         element("path", d=shown.water, class_="water", fill_rule="evenodd") if shown.water else None,
-        *layers,
+        *layers[1:],
         _scale(shown, words),
         viewBox=f"0 0 {frame.width} {frame.height}",
         width=frame.width,
@@ -110,11 +114,19 @@ def _class(place: int) -> str:
 
 
 def _names(shown: Shown, names: list[str]) -> Markup | None:
+    """Names of zones where they have room: none lies over another one, none leaves the map."""
     if len(names) > MOST_NAMES:
         return None
-    texts = [
-        element("text", name, x=x, y=y, text_anchor="middle") for (x, y), name in zip(shown.names, names, strict=True)
-    ]
+    taken: list[tuple[float, float, float]] = []
+    texts = []
+    for (wanted, height), name in zip(shown.names, names, strict=True):
+        half = LETTER * len(name) / 2
+        if np.isnan(wanted) or half > shown.frame.width / 2:
+            continue
+        x, y = min(max(wanted, half), shown.frame.width - half), min(max(height, LINE), shown.frame.height - LINE)
+        if all(abs(x - other) > half + room or abs(y - level) > LINE for other, level, room in taken):
+            taken.append((x, y, half))
+            texts.append(element("text", name, x=x, y=y, text_anchor="middle"))
     return element("g", texts, class_="names")
 
 
@@ -130,8 +142,8 @@ def _scale(shown: Shown, words: Words) -> Markup:
 
 def _attribution(contents: Contents, words: Words) -> Markup:
     """Whose data the map shows."""
-    known = contents.city["attribution"]
-    by = words.text("report-comma").join(f"{source['title']} ({source['licence']})" for source in known)
+    named = [f"{s['title']} ({s['licence']})" if s["licence"] else s["title"] for s in contents.city["attribution"]]
+    by = words.text("report-comma").join(dict.fromkeys(named))
     return element("p", f"© {by}", class_="attribution")
 
 
@@ -176,7 +188,7 @@ def _buildings(contents: Contents, shown: Shown, words: Words) -> list[Child]:
     places = np.where(np.isnan(changes) | (changes == 0.0), -1, classes.place(changes))
     paths = shown.coloured(places, COUNT)
     still = shown.coloured(places + 1, 1)
-    layers: list[Child] = [element("path", d=still[0], class_="still", fill_rule="evenodd")]
+    layers: list[Child] = [None, element("path", d=still[0], class_="still", fill_rule="evenodd")]
     layers += [
         element("path", d=path, class_=f"building change-{n}", fill_rule="evenodd")
         for n, path in enumerate(paths)

@@ -63,10 +63,9 @@ def _facts(contents: Contents, words: Words) -> Markup:
 
 def _attribution(contents: Contents, words: Words) -> Markup:
     notices = [element("li", told) for told in contents.city["notices"]]
-    rows = [
-        element("li", f"{source['title']}, {source['licence']}", f", {source['url']}" if source["url"] else None)
-        for source in contents.city["attribution"]
-    ]
+    unknown = words.text("report-no-licence")
+    told = [(source["title"], source["licence"] or unknown, source["url"]) for source in contents.city["attribution"]]
+    rows = [element("li", ", ".join(filter(None, parts))) for parts in dict.fromkeys(told)]
     return element("ul", rows, notices, class_="sources")
 
 

@@ -171,4 +171,4 @@ def legend(contents: Contents, words: Words) -> Markup:
         element("span", words.text("report-known-assumed"), class_="number assumed"),
     )
     doubt = words.text("report-interval-note") if contents.doubt else words.text("report-no-interval-note")
-    return element("p", words.text("report-line-note"), " ", lines, ". ", doubt, class_="note")
+    return element("p", words.text("report-line-note"), " ", lines, words.text("report-stop"), doubt, class_="note")
