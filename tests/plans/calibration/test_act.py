@@ -3,6 +3,7 @@
 import datetime
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +14,11 @@ from citybrain.kernel import CityBrainError
 from citybrain.messages import render
 from citybrain.observations.bills.importing import import_bills
 from citybrain.plans.calibration.act import calibrate_city, revert
+from citybrain.plans.calibration.calibrate import calibrate, observed_bills
+from citybrain.plans.calibration.layer import layer_text
 from citybrain.plans.calibration.record import alone, in_force, layer_path, records_of
 from citybrain.plans.calibration.settings import CORRECTIONS, Settings
+from citybrain.twin.city import city_of
 from citybrain.twin.configuration import CityConfiguration
 from tests.city import write_city
 from tests.plans.calibration.known_truth import Noise, Truth, known_city, truth_of, write_bills
@@ -111,8 +115,8 @@ def test_the_layer_puts_the_factors_in_force_with_source_and_doubt(calibrated) -
         1.0,
         "Definition: as computed, without correction by measured use",
     )
-    before = graph.parameters["heat_loss_correction"].table_at(datetime.date(2024, 12, 31))
-    assert (before.values == 1.0).all()
+    base_year = graph.parameters["heat_loss_correction"].table_at(datetime.date(1990, 1, 1))
+    assert np.array_equal(base_year.values, table.values)
 
 
 def test_the_calibrated_city_is_closer_to_its_bills_and_explains_why(calibrated, billed) -> None:
@@ -125,7 +129,6 @@ def test_the_calibrated_city_is_closer_to_its_bills_and_explains_why(calibrated,
     row = int(np.flatnonzero(known)[0])
     told = after.today().explain("heat_loss_correction", row)
     assert told.source.startswith("calibration 000001 of bills")
-    assert told.valid_from == "2025-01-01"
     assert told.quality >= 3
     assert before.today().explain("heat_loss_correction", row).source.startswith("Definition")
 
@@ -235,3 +238,21 @@ def test_bills_of_a_snapshot_that_is_gone_are_told(tmp_path) -> None:
     shutil.rmtree(folder / "twin" / "000001")
     told = refusal(calibrate_city, folder, open_workspace(folder), SETTINGS)
     assert told.startswith("The bills were matched to buildings of snapshot 1, which is gone, and none of them is in")
+
+
+def test_a_calibration_keeps_factors_of_an_earlier_one_that_it_does_not_touch(billed, calibrated, tmp_path) -> None:
+    before, after = open_workspace(billed[0]), graph_of("FI", calibrated[0])
+    bills = observed_bills(before.graph, before.observed.columns, before.snapshot.ids)
+    outcome = calibrate(before.graph, city_of(before.snapshot), bills, SETTINGS)
+    electricity = replace(outcome, corrections=("electricity_use_correction",))
+    text = layer_text(after, electricity, "000002", "0123456789ab (2026-01-01 to 2026-12-31)", before.day)
+    (tmp_path / "parameters").mkdir()
+    (tmp_path / "parameters" / "calibration.yaml").write_text(text)
+    graph = graph_of("FI", tmp_path)
+    sources = {n: {row.source[:18] for row in graph.parameters[n].tables[0].rows} for n in CORRECTIONS}
+    assert sources["electricity_use_correction"] == {"calibration 000002", "Definition: as com"}
+    for name in ("heat_loss_correction", "hot_water_correction"):
+        kept, first = graph.parameters[name].tables[0], after.parameters[name].tables[0]
+        assert np.array_equal(kept.values, first.values)
+        assert kept.doubt == first.doubt
+        assert "calibration 000001" in sources[name]

@@ -125,8 +125,7 @@ def _observed(folder: Path, workspace: Workspace) -> Observed:
 
 def _layer(workspace: Workspace, observed: Observed, outcome: Outcome, number: int) -> str:
     bills = f"{observed.hash[:SHOWN]} ({observed.start.isoformat()} to {observed.last.isoformat()})"
-    first = min(observed.start, workspace.day)
-    return layer_text(workspace.graph, outcome, f"{number:06d}", bills, first, workspace.day)
+    return layer_text(workspace.graph, outcome, f"{number:06d}", bills, workspace.day)
 
 
 def _record(

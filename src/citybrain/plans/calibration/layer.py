@@ -26,30 +26,25 @@ HEADER = """\
 """
 
 
-def layer_text(
-    graph: Graph, outcome: Outcome, number: str, bills: str, first: datetime.date, day: datetime.date
-) -> str:
-    """The text of the layer: all corrections that were estimated, from `first` on, over what was in force on `day`.
+def layer_text(graph: Graph, outcome: Outcome, number: str, bills: str, day: datetime.date) -> str:
+    """The text of the layer: all corrections that were estimated, over what was in force on `day`.
 
-    `number` of the calibration and `bills` (hash and period) go into the source of every value.
+    They hold on every day: a factor says how buildings of a kind differ from their model, not what happened in the
+    year of the bills; were it dated, a base year before it would be computed without it, and a difference between
+    models would pass for a change of the city. `number` and `bills` (hash, period) go into the source of every value.
     """
     source = f"calibration {number} of bills {bills}"
-    entries = {}
-    for name in outcome.corrections:
-        parameter = graph.parameters[name]
-        earlier = [_dated(table) for table in parameter.tables if table.since < first]
-        entries[name] = {
-            "unit": parameter.unit,
-            "of": parameter.of,
-            "by": list(parameter.by),
-            "values": [*earlier, _calibrated(parameter, outcome, name, source, first, day)],
-        }
-    kept = {
-        name: _whole(parameter)
-        for name, parameter in graph.parameters.items()
-        if name not in entries and parameter.where == WHERE
-    }
-    return HEADER + yaml.safe_dump({**entries, **kept}, allow_unicode=True, sort_keys=False, width=100_000)
+    entries = {name: _entry(graph.parameters[name], outcome, source, day) for name in outcome.corrections}
+    kept = {name: _whole(p) for name, p in graph.parameters.items() if p.where == WHERE and name not in entries}
+    told = yaml.dump({**entries, **kept}, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=100_000)
+    return HEADER + str(told)
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes every value out, also where two are the same."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 FILE = "calibration.yaml"
@@ -59,29 +54,33 @@ WHERE = f"parameters/{FILE}"
 
 def _whole(parameter: Parameter) -> dict[str, Any]:
     """A parameter of the layer that this calibration does not touch."""
-    tables = [_dated(table) for table in parameter.tables]
-    return {"unit": parameter.unit, "of": parameter.of, "by": list(parameter.by), "values": tables}
+    return {**_head(parameter), "values": [_dated(table) for table in parameter.tables]}
 
 
-def _calibrated(
-    parameter: Parameter, outcome: Outcome, name: str, source: str, first: datetime.date, day: datetime.date
-) -> dict[str, Any]:
-    table, cells = parameter.table_at(day), outcome.cells
+def _head(parameter: Parameter) -> dict[str, Any]:
+    return {"unit": parameter.unit, "of": parameter.of, "by": list(parameter.by)}
+
+
+def _entry(parameter: Parameter, outcome: Outcome, source: str, day: datetime.date) -> dict[str, Any]:
+    name, table, cells = parameter.name, parameter.table_at(day), outcome.cells
     group_of = {cell: group for group in outcome.groups if group.adopted for cell in group.cells}
     told = [
         _of_group(group_of[cell], name, source) if cell in group_of else _before(table, cells, outcome, name, cell)
         for cell in range(cells.count)
     ]
-    entry: dict[str, Any] = {"from": first, "source": source}
-    if name in outcome.doubt:
-        doubt = outcome.doubt[name]
-        entry["doubt"] = {
+    doubt = outcome.doubt[name]
+    entry = {
+        "from": FIRST_DAY,
+        "source": source,
+        "doubt": {
             "shape": "lognormal",
             "relative": round(max(doubt.relative, 10.0**-DIGITS), DIGITS),
             "shared": round(doubt.shared, DIGITS),
             "source": f"{source}: posterior over the floor of the city, what all groups have in common apart",
-        }
-    return {**entry, "rows": _rows(cells, told)}
+        },
+        "rows": _rows(cells, told),
+    }
+    return {**_head(parameter), "values": [entry]}
 
 
 def _of_group(group: GroupOutcome, name: str, source: str) -> dict[str, Any]:
