@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.kernel.register import HIDDEN
 from docs.generate import reference_graph, write
 from tests.docs.code_blocks import PROJECT, links
 
@@ -42,7 +43,7 @@ def test_the_reference_holds_every_quantity_and_measure(tmp_path: Path) -> None:
     write(tmp_path)
     graph = reference_graph()
     quantities = (tmp_path / "quantities.md").read_text(encoding="utf-8")
-    shown = {name for name, made in graph.quantities.items() if made.kind not in ("record", "guess")}
+    shown = {name for name, made in graph.quantities.items() if made.kind not in HIDDEN}
     assert set(re.findall(r"^### (\w+)$", quantities, re.MULTILINE)) == shown
     measures = (tmp_path / "measures.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^## (\w+)$", measures, re.MULTILINE)) == set(graph.interventions)
