@@ -63,11 +63,11 @@ def test_bills_are_imported_reported_and_explained(run, city: Path) -> None:
 
     code, out, _ = run("bills", "report", city)
     assert code == 0
-    for told in ("Bills of 2023-01-01 to 2023-12-31", "District heat (building)", "150,000 kWh/a", "[observed]"):
+    for told in ("Bills of 2023-01-01 to 2023-12-31", "District heat (building)", "150 MWh/a", "[observed]"):
         assert told in out
 
     code, out, _ = run("explain", city, "network_heat", "way/1", "--depth", 0)
-    assert "observed 90,000 kWh/a (computed " in out
+    assert "observed 90 MWh/a (computed " in out
     code, out, _ = run("explain", city, "observed_network_heat", "way/1")
     assert "heat.csv" in out
     assert "weather not corrected" in out

@@ -273,6 +273,10 @@ def test_the_language_of_the_system(monkeypatch, environment, language) -> None:
     ("value", "unit", "told"),
     [
         (1234567.8, "money/a", "1,234,568 EUR/a"),
+        (60_296_546.0, "money/a", "60.3 M EUR/a"),
+        (317_281_267.0, "kWh/a", "317.3 GWh/a"),
+        (-34_918.0, "t/a", "-34.92 kt/a"),
+        (150_000.0, "kWh/(m²·a)", "150,000 kWh/(m²·a)"),
         (0.00012345, "1", "0.0001234"),
         (12.3456, "t/a", "12.35 t/a"),
         (-0.5, "°C", "-0.5 °C"),

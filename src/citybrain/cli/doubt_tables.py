@@ -7,7 +7,7 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
-from citybrain.cli.reader import Reader, amount
+from citybrain.cli.reader import Reader, grouped, scaled, told
 from citybrain.messages import text
 
 Answer = dict[str, Any]
@@ -23,7 +23,7 @@ def print_doubt(answer: Answer, currency: str, reader: Reader) -> None:
     columns = ("today", "plan", "change") if planned else ("today",)
     intervals = _table("cli-doubt-title", ("quantity", *columns, *(("verdict",) if planned else ())), language)
     drivers = _table("cli-doubt-drivers", ("quantity", "drivers"), language)
-    for row in answer["quantities"]:
+    for row in filter(_says_something, answer["quantities"]):
         cells = [escape(row["label"]), *(_interval(row[key], row["unit"], currency, reader) for key in columns)]
         cells += [text(f"verdict-{row['verdict']}", language)] if planned else []
         intervals.add_row(*cells, style=STYLES.get(row["verdict"] or "", ""))
@@ -42,12 +42,20 @@ def _table(title: str, columns: tuple[str, ...], language: str) -> Table:
     return table
 
 
+def _says_something(row: Answer) -> bool:
+    """Whether any end of an interval of a quantity is other than zero."""
+    return any(end for key in ("today", "plan", "change") for end in (row[key] or {}).values())
+
+
 def _interval(interval: Answer | None, unit: str, currency: str, reader: Reader) -> str:
     """Both ends to three digits, the unit once."""
     if interval is None or interval["low"] is None:
         return "–"
-    low, high = (float(f"{interval[end]:.{DIGITS}g}") for end in ("low", "high"))
-    return text("cli-doubt-interval", reader.language, low=amount(low), high=amount(high, unit, currency))
+    larger = max(interval["low"], interval["high"], key=abs)
+    factor, named = scaled(larger, unit)
+    ends = (interval[end] * (factor / larger if larger else 1.0) for end in ("low", "high"))
+    low, high = (float(f"{end:.{DIGITS}g}") for end in ends)
+    return text("cli-doubt-interval", reader.language, low=grouped(low), high=told(high, named, currency))
 
 
 def _drivers(drivers: list[Answer]) -> str:

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from citybrain.cli.reader import Reader, amount
-from citybrain.cli.tables import effects_table, facts_line, signed
+from citybrain.cli.tables import effects_table, facts_line, left_out, signed
 from citybrain.messages import text
 
 Answer = dict[str, Any]
@@ -34,6 +34,8 @@ def print_pathway(answer: Answer, currency: str, reader: Reader) -> None:
     for line in (*_budget(path, reader), *_target(path, currency, reader)):
         out.print(escape(line))
     out.print(_measures(path, currency, reader))
+    for line in left_out(path["measures"], reader):
+        out.print(escape(line), style="dim")
     for notice in answer["notices"]:
         out.print(escape(notice["text"]), style="yellow")
     if path["money"]:
@@ -97,23 +99,20 @@ def _target(path: Answer, currency: str, reader: Reader) -> Iterator[str]:
 
 
 def _measures(path: Answer, currency: str, reader: Reader) -> Table:
-    """Who takes part by when, what it costs, and why others don't."""
+    """Who takes part by when, and what it costs."""
     years = path["zone_years"]
     table = _table(("cli-column-measure", "path-column-strategy", "cli-column-selected"), reader, "cli-measures", 2)
     for year in years:
         table.add_column(str(year), justify="right")
     table.add_column(text("cli-column-investment", reader.language), justify="right")
-    table.add_column(text("cli-column-skipped", reader.language))
     for measure in path["measures"]:
         adopted = [_adopted(measure, path["years"].index(year)) for year in years]
-        left_out = "\n".join(f"{entry['count']:,} {entry['text']}" for entry in measure["skipped"])
         table.add_row(
             f"{measure['position']} {escape(measure['label'])}",
             text(f"strategy-{measure['strategy']}", reader.language),
             f"{measure['selected']:,}",
             *adopted,
             amount(sum(measure["investment"]), "money", currency),
-            escape(left_out),
         )
     return table
 

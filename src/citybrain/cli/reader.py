@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from citybrain.kernel.errors import CityBrainError
 
 SIGNIFICANT: Final = 4
+LARGE: Final = 10
+"""A number is said in a larger unit from this many of it on."""
+
+LARGER: Final = {
+    "kWh": ((1e6, "GWh"), (1e3, "MWh")),
+    "kW": ((1e3, "MW"),),
+    "t": ((1e3, "kt"),),
+    "money": ((1e6, "M money"),),
+}
 
 
 def system_language() -> str:
@@ -61,9 +70,29 @@ def amount(value: float | str | None, unit: str = "", currency: str = "") -> str
     """A number with four significant digits, grouped, and its unit with the city's currency."""
     if value is None:
         return "–"
-    told = value if isinstance(value, str) else grouped(value)
-    named = unit.replace("money", currency or "money") if unit not in ("1", "category", "year number") else ""
-    return f"{told} {named}".strip() if unit != "year number" else f"{value:.0f}"
+    if unit == "year number":
+        return f"{value:.0f}"
+    if isinstance(value, str):
+        return told(value, unit, currency)
+    size, larger = scaled(value, unit)
+    return told(size, larger, currency)
+
+
+def told(value: float | str, unit: str, currency: str) -> str:
+    """A number with four significant digits in exactly this unit."""
+    named = unit.replace("money", currency or "money") if unit not in ("1", "category") else ""
+    return f"{value if isinstance(value, str) else grouped(value)} {named}".strip()
+
+
+def scaled(value: float, unit: str) -> tuple[float, str]:
+    """A large number of energy, power, mass or money in the larger unit in which people say it."""
+    base, per, time = unit.partition("/a")
+    if time or base not in LARGER:
+        return value, unit
+    for factor, larger in LARGER[base]:
+        if math.isfinite(value) and abs(value) >= LARGE * factor:
+            return value / factor, larger + per
+    return value, unit
 
 
 def grouped(value: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from rich.markup import escape
@@ -52,6 +52,8 @@ def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
     out, language = reader.out(), reader.language
     out.print(effects_table(answer, currency, reader))
     out.print(_measures(answer, currency, reader))
+    for line in left_out(answer["measures"], reader):
+        out.print(escape(line), style="dim")
     for notice in answer["notices"]:
         out.print(escape(notice["text"]), style="yellow")
     for name, unit in (
@@ -70,6 +72,8 @@ def effects_table(answer: Answer, currency: str, reader: Reader) -> Table:
     """The headline numbers today and with a plan."""
     effects = _table(reader, ("quantity",), ("today", "plan", "change", "change-percent"), answer["plan"]["name"])
     for effect in answer["headline"]:
+        if not effect["today"] and not effect["plan"]:
+            continue
         effects.add_row(
             *_effect_cells(effect, effect["today"], effect["plan"], currency), style=STYLES[effect["verdict"]]
         )
@@ -100,13 +104,20 @@ def signed(value: float | None, unit: str, currency: str) -> str:
 
 def _measures(answer: Answer, currency: str, reader: Reader) -> Table:
     table = _table(reader, ("measure",), ("selected", "adopted", "investment"), text("cli-measures", reader.language))
-    table.add_column(_words(reader)("skipped"))
     for measure in answer["measures"]:
-        left_out = "\n".join(f"{entry['count']:,} {entry['text']}" for entry in measure["skipped"])
         counts = (f"{measure['selected']:,}", f"{measure['adopted']:,}")
         spent = amount(measure["investment"], "money", currency)
-        table.add_row(f"{measure['position']} {escape(measure['label'])}", *counts, spent, escape(left_out))
+        table.add_row(f"{measure['position']} {escape(measure['label'])}", *counts, spent)
     return table
+
+
+def left_out(measures: list[Answer], reader: Reader) -> Iterator[str]:
+    """Of each measure that leaves buildings out, how many and why."""
+    for measure in measures:
+        if measure["skipped"]:
+            why = "; ".join(f"{entry['count']:,} {entry['text']}" for entry in measure["skipped"])
+            name = f"{measure['position']} {measure['label']}"
+            yield text("cli-left-out", reader.language, measure=name, why=why)
 
 
 def print_comparison(answer: Answer, currency: str, reader: Reader) -> None:
