@@ -43,13 +43,15 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
     became = {one.position: one for one in measures}
     require_takers(asked, became, today.result.city.day.year, spot)
     view = View(effects.result, today)
+    of_city, of_zones = headline(today, "city"), zone_headline(today)
+    view.prepare(made.name for made in (*of_city, *of_zones))
     return Outcome(
         id=identity,
         plan=plan,
         snapshot=baseline.snapshot,
         day=today.result.city.day,
-        headline=tuple(effect(made, today, view) for made in headline(today, "city")),
-        zones={made.name: _zones(made.name, today, view) for made in zone_headline(today)},
+        headline=tuple(effect(made, today, view) for made in of_city),
+        zones={made.name: _zones(made.name, today, view) for made in of_zones},
         measures=tuple(measures),
         touched=len(np.unique(np.concatenate([m.rows for m in measures]))),
         cost=cost_of(measures, today, view),
