@@ -14,6 +14,7 @@ import yaml
 
 from citybrain.kernel import read_parameters, read_vocabulary
 from citybrain.twin.configuration import parse_configuration
+from tests.city import write_city
 from tests.docs.code_blocks import PROJECT, Block, blocks, commands
 from tests.places import VOCABULARY
 
@@ -59,6 +60,13 @@ def test_bills(tmp_path: Path) -> None:
     shutil.copy(EXTRACT, tmp_path / "kallio" / "helsinki.osm.pbf")
     for block in blocks("docs/bills.md"):
         do(block, tmp_path)
+
+
+def test_report(tmp_path: Path) -> None:
+    write_city(tmp_path / "kallio")
+    for block in blocks("docs/report.md"):
+        do(block, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} >= {"warm.html", "warm.xlsx", "warm.csv", "compared.html"}
 
 
 def test_architecture(tmp_path: Path) -> None:

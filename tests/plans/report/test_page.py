@@ -122,7 +122,7 @@ def test_what_is_counted_by_year_is_summed_over_the_years(years: Contents) -> No
 def test_numbers_without_doubt_say_so(year: Contents, years: Contents) -> None:
     assert "± ?" in said(report(year, "en"))
     text = said(report(years, "en"))
-    assert "Values after ± hold with a probability of 90 %" in text
+    assert "Intervals (± or from … to …) hold with a probability of 90 %" in text
     assert "50 % of the doubt about emissions of use comes from input 0" in text
 
 

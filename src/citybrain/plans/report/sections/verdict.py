@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from citybrain.plans.report.contents import CUMULATED_EMISSIONS, EMISSIONS, Contents, Json
 from citybrain.plans.report.element import Child, Markup, element, join
-from citybrain.plans.report.numbers import digits
+from citybrain.plans.report.numbers import MINUS, digits
 from citybrain.plans.report.sections.section import number, verdict_of
 from citybrain.plans.report.words import Words
 
@@ -95,9 +95,10 @@ def _sum_words(contents: Contents, words: Words) -> dict[str, str]:
     if not effect or not effect["change"]:
         return {"sum": "none", "amount": "", "share": ""}
     percent, unclear = effect["change_percent"], verdict_of(contents, effect) == "unclear"
+    spread = contents.doubtful(CUMULATED_EMISSIONS).get("change")
     return {
         "sum": "unclear" if unclear else "less" if effect["change"] < 0 else "more",
-        "amount": words.say(abs(effect["change"]), effect["unit"], effect["quantity"]),
+        "amount": words.apart(effect["change"], spread, effect["unit"], effect["quantity"])[0].lstrip(MINUS),
         "share": words.percent(None if percent is None else abs(percent), signed=False),
     }
 
