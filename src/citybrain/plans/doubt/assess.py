@@ -25,12 +25,13 @@ from citybrain.plans.doubt.doubt import (
 from citybrain.plans.doubt.draws import Deal
 from citybrain.plans.doubt.drivers import variances
 from citybrain.plans.doubt.estimate import (
-    calibration,
+    apart,
     city_noise,
     deviations,
     drawn_means,
     expected,
     floors_of,
+    together,
     zone_noise,
 )
 from citybrain.plans.doubt.path_case import PathCase
@@ -62,20 +63,22 @@ def doubt_of(case: Case, options: Options, report: Report = no_report, workers: 
     stated = run(ground, rows, Deal(1), recipe, no_report, workers)
     shared = run(ground, rows, varied, recipe, lambda done: report(0.6 * done), workers)
     own = run(ground, rows, alone, recipe, lambda done: report(0.6 + 0.1 * done), workers)
-    found = deviations(sample, stated.buildings[:, :, 0], shared.buildings, own.buildings, case.totals)
+    central, totals = apart(stated.buildings[:, :, 0]), apart(case.totals)
+    found = deviations(sample, central, apart(shared.buildings), apart(own.buildings), totals)
     zone, zones = case.today.city.inside["building", "zone"], case.today.city.size["zone"]
     whole, parts = floors_of(sample), floors_of(sample, zone, zones)
     noise = city_noise(found, whole, draws, seed)
-    mean = expected(case.totals[..., None], found.means, whole)[:, :, 0]
-    drawn = case.results(deal, mean + noise, shared.city[:, :, 1:])
-    of_zones = expected(case.zone_totals, found.means, parts) + zone_noise(found, parts, draws, seed)
+    mean = expected(totals[..., None], found.means, whole)[:, :, 0]
+    sums = together(mean + noise)
+    drawn = case.results(deal, sums, shared.city[:, :, 1:])
+    of_zones = expected(apart(case.zone_totals), found.means, parts) + zone_noise(found, parts, draws, seed)
     shares: Mapping[str, tuple[Driver, ...]] = {}
     if options.drivers:
         as_stated = np.repeat(stated.city, draws, axis=2)
-        noisy = case.results(Deal(draws), case.totals[..., None] + noise, as_stated)
-        shares = drivers_of(case, options, drawn, noisy, lambda done: report(0.7 + 0.3 * done), workers)
-    years = years_told(case, deal, mean + noise, shared.city[:, :, 1:])
-    return told(case, options, "sample", len(rows), drawn, of_zones, shares, years, begin)
+        noisy = case.results(Deal(draws), case.totals[..., None] + together(noise), as_stated)
+        shares = drivers_of(case, options, drawn, noisy, found.totals, lambda done: report(0.7 + 0.3 * done), workers)
+    years = years_told(case, deal, sums, shared.city[:, :, 1:])
+    return told(case, options, "sample", len(rows), drawn, together(of_zones), shares, years, begin)
 
 
 def years_told(case: Case, deal: Deal, sums: Array, city: Array) -> tuple[YearDoubt, ...]:
@@ -90,21 +93,24 @@ def years_told(case: Case, deal: Deal, sums: Array, city: Array) -> tuple[YearDo
 
 
 def drivers_of(
-    case: Case, options: Options, drawn: Mapping[str, Array], noise: Mapping[str, Array], report: Report, workers: int
+    case: Case,
+    options: Options,
+    drawn: Mapping[str, Array],
+    noise: Mapping[str, Array],
+    totals: Array,
+    report: Report,
+    workers: int,
 ) -> dict[str, tuple[Driver, ...]]:
     """Share of each input in the variance of every quantity: of its change where there is a plan that changes it."""
     ground, names = case.ground, case.ground.inputs.shared
     sample = case.sample(SAMPLE_OF_DRIVERS, options.seed)
-    alone = own_scores(ground.inputs.own, (1, len(sample.rows)), options.seed)
-    stated = run(ground, sample.rows, Deal(1), case.recipe, no_report, workers).buildings[:, :, 0]
-    factors = calibration(sample, stated, case.totals)
 
     def outcomes(deal: Deal) -> Array:
-        varied = Deal(1 + deal.draws, from_stated(deal.shared), alone)
+        varied = Deal(1 + deal.draws, from_stated(deal.shared))
         taken = run(ground, sample.rows, varied, case.recipe, report, workers)
-        means = drawn_means(sample, taken.buildings, factors)
-        sums = expected(case.totals[..., None], means, floors_of(sample))[:, :, 0]
-        values = case.results(deal, sums, taken.city[:, :, 1:])
+        means = drawn_means(sample, apart(taken.buildings), totals)
+        sums = expected(apart(case.totals)[..., None], means, floors_of(sample))[:, :, 0]
+        values = case.results(deal, together(sums), taken.city[:, :, 1:])
         return np.asarray([deciding(values[name], drawn[name]) for name in case.wanted], np.float64)
 
     single = variances(names, outcomes)

@@ -18,7 +18,7 @@ from citybrain.kernel.units import Array, Rows
 from citybrain.plans.doubt.scores import generator
 from citybrain.plans.doubt.strata import Sample
 
-LEAST_BALANCE = 0.2
+LEAST_BALANCE = 0.9
 MOST_FACTOR = 10.0
 PICKS = 8
 """Sampled buildings whose deviations make one draw of the noise of a stratum."""
@@ -47,18 +47,33 @@ class Deviations:
 
     `drawn` (states, quantities, draws, strata) are means by stratum of what all buildings have in common; `own`
     (states, quantities, buildings) are single buildings about the mean of their stratum, `bias` (states, quantities,
-    strata) is that mean.
+    strata) is that mean, `totals` (states, quantities) are the sums over the city with it.
     """
 
     drawn: Array
     own: Array
     own_stratum: Rows
     bias: Array
+    totals: Array
 
     @property
     def means(self) -> Array:
         """Means by stratum and draw, with what single buildings make of them in the mean."""
         return self.drawn + self.bias[:, :, None]
+
+
+def apart(values: Array) -> Array:
+    """Today and the change by the plan in place of today and the plan (first axis).
+
+    The change is estimated by itself: where nobody has a measure it is nothing in every draw, and what the sample
+    misses of today does not blur it.
+    """
+    return np.concatenate([values[:1], values[1:] - values[:1]])
+
+
+def together(values: Array) -> Array:
+    """Today and the plan again."""
+    return np.concatenate([values[:1], values[1:] + values[:1]])
 
 
 def calibration(sample: Sample, stated: Array, totals: Array) -> Array:
@@ -74,11 +89,13 @@ def calibration(sample: Sample, stated: Array, totals: Array) -> Array:
     return np.asarray(np.clip(ratio, 1.0 / MOST_FACTOR, MOST_FACTOR))
 
 
-def drawn_means(sample: Sample, values: Array, factors: Array) -> Array:
+def drawn_means(sample: Sample, values: Array, totals: Array) -> Array:
     """Means by stratum (states, quantities, draws, strata) of values (states, quantities, 1 + draws, rows).
 
-    They are told against the first draw, in which all that buildings have in common is as stated.
+    They are told against the first draw, in which all that buildings have in common is as stated; `totals` (states,
+    quantities) are what the city has in it.
     """
+    factors = calibration(sample, values[:, :, 0], totals)
     return np.asarray(sample.means(values[:, :, 1:] - values[:, :, :1]) * factors[..., None, None])
 
 
@@ -87,13 +104,15 @@ def deviations(sample: Sample, central: Array, shared: Array, own: Array, totals
 
     `totals` (states, quantities) are the known sums over the city as stated.
     """
-    factors = calibration(sample, central, totals)
-    per_floor = factors[..., None, None] * (own - central[:, :, None]) / sample.size[sample.rows]
-    bias = sample.means(per_floor.mean(axis=2) * sample.size[sample.rows])
+    factors, floor = calibration(sample, central, totals), sample.size[sample.rows]
+    per_floor = factors[..., None, None] * (own - central[:, :, None]) / floor
+    bias = sample.means(per_floor.mean(axis=2) * floor)
     centred = per_floor - bias[:, :, None, sample.own]
     order = np.argsort(np.tile(sample.own, own.shape[2]), kind="stable")
     alone = centred.reshape(*centred.shape[:2], -1)[:, :, order]
-    return Deviations(drawn_means(sample, shared, factors), alone, np.repeat(sample.own, own.shape[2]), bias)
+    with_own = totals + bias @ sample.floor
+    drawn = drawn_means(sample, shared, with_own)
+    return Deviations(drawn, alone, np.repeat(sample.own, own.shape[2]), bias, with_own)
 
 
 def expected(total: Array, means: Array, floors: Floors) -> Array:
