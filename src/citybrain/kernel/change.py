@@ -10,6 +10,7 @@ import numpy as np
 from citybrain.kernel.city import City
 from citybrain.kernel.declarations import ROWWISE, SHARED, Quantity
 from citybrain.kernel.result import Patch, Result
+from citybrain.kernel.rows import places, same_rows, union
 from citybrain.kernel.sums import add_up_members, divide
 from citybrain.kernel.units import Mask, Rows
 
@@ -145,7 +146,15 @@ class Changed(Result):
         """Settles the names and what they need of what hangs on the overlay."""
         graph = self.graph
         wanted = [name for name in names if not self._is_known(graph[name].name)]
-        for name in graph.missing(wanted, self._is_known) if wanted else ():
+        if wanted:
+            self.compute_in_order(graph.missing(wanted, self._is_known))
+
+    def compute_in_order(self, names: Iterable[str]) -> None:
+        """Settles names of which all that they need stands before them or is settled."""
+        graph = self.graph
+        for name in names:
+            if self._is_known(name):
+                continue
             made = graph.quantities[name]
             anew = made.kind == "loop" or name in self.again or any(wanted in self.own for wanted in made.inputs)
             value = self._again(made) if anew else None
@@ -206,7 +215,8 @@ class Changed(Result):
         if self.graph.quantities[name].of != of:
             value = self[name]
             return self.city.spread(value, of, rows) if self.graph.quantities[name].of == "city" else value
-        self.compute([name])
+        if not self._is_known(name):
+            self.compute([name])
         own = self.own.get(name)
         if own is None:
             return self.base[name][rows]
@@ -223,10 +233,7 @@ class Changed(Result):
         """Where rows of a patch stand among other rows, and which of them do; kept, as many columns share both."""
         key = id(rows), id(own)
         if key not in self._places:
-            place = np.searchsorted(rows, own)
-            inside = place < len(rows)
-            inside[inside] = rows[place[inside]] == own[inside]
-            self._places[key] = place[inside], inside
+            self._places[key] = places(own, rows)
             self._kept_rows.extend((rows, own))
         return self._places[key]
 
@@ -285,9 +292,10 @@ class Changed(Result):
         old = self.base[name]
         if isinstance(value, Patch):
             same = same_rows(value.values, old[value.rows])
-            if same.all():
+            alike = np.count_nonzero(same)
+            if alike == len(same):
                 return
-            few = same.mean() > DENSE
+            few = alike > DENSE * len(same)
             self.own[name] = Patch(value.rows[~same], value.values[~same]) if few else value
         elif value is not old and np.ndim(value) and self.graph.quantities[name].of not in SHARED:
             kept = self._sparse(value, old)
@@ -318,9 +326,8 @@ class Costly(NamedTuple):
 
     def among(self, rows: Rows, arguments: list[Any]) -> tuple[Rows, Rows]:
         """Places here and among other rows of those that have the same inputs there."""
-        place = np.minimum(np.searchsorted(rows, self.rows), len(rows) - 1)
-        there = np.flatnonzero(rows[place] == self.rows) if len(rows) else np.array([], np.intp)
-        here = place[there]
+        here, inside = places(self.rows, rows)
+        there = np.flatnonzero(inside)
         same = np.ones(len(there), bool)
         for old, new in zip(self.arguments, arguments, strict=True):
             if np.ndim(new) and len(new) == len(rows):
@@ -340,28 +347,9 @@ def lay(value: Any, over: Any, base: Any) -> Any:
         return laid
     rows = union(value.rows, over.rows)
     values = np.array(base[rows], np.result_type(value.values, over.values))
-    values[np.searchsorted(rows, value.rows)] = value.values
-    values[np.searchsorted(rows, over.rows)] = over.values
+    values[places(value.rows, rows)[0]] = value.values
+    values[places(over.rows, rows)[0]] = over.values
     return Patch(rows, values)
-
-
-def union(one: Rows, other: Rows) -> Rows:
-    """Rows (ascending) of either, in order; quicker than sorting where they are not few."""
-    if one is other:
-        return one
-    size = int(max(one[-1:].max(initial=-1), other[-1:].max(initial=-1))) + 1
-    mask = np.zeros(size, bool)
-    mask[one] = True
-    mask[other] = True
-    return np.flatnonzero(mask)
-
-
-def same_rows(values: Any, old: Any) -> Any:
-    """Which rows are equal, missing values among them."""
-    same = values == old
-    if not same.all():
-        same |= np.isnan(values) & np.isnan(old)
-    return same if same.ndim == 1 else same.all(axis=1)
 
 
 def _equal(value: Any, old: Any) -> bool:

@@ -34,6 +34,7 @@ class Graph:
         interventions: Iterable[Intervention] = (),
         vocabulary: Vocabulary | None = None,
     ) -> None:
+        self._closed: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
         self._after: dict[str, frozenset[str]] = {}
         self.parameters = dict(parameters or {})
         self.vocabulary = vocabulary or Vocabulary()
@@ -183,6 +184,13 @@ class Graph:
                 before = (*self.quantities[name].inputs, *self._closing.get(name, ()))
                 todo.extend(wanted for wanted in before if not known(wanted))
         return sorted(needed - self.inside_loops, key=self.place.__getitem__)
+
+    def closed(self, names: frozenset[str], known: frozenset[str]) -> list[str]:
+        """The names and what they need, in order, where some is known already; found once."""
+        found = self._closed.get((names, known))
+        if found is None:
+            found = self._closed[names, known] = self.missing(names, known.__contains__)
+        return found
 
     def after(self, names: Iterable[str]) -> set[str]:
         """Everything that hangs on the names, themselves included."""

@@ -64,9 +64,11 @@ def settle(year: Changed, names: Iterable[str]) -> Result:
     computed from these values when somebody asks for it.
     """
     graph, past = year.graph, remembering(year.graph)
-    wanted = {*names, *year.overlaid, *(name.removeprefix(PREVIOUS) for name in past)}
-    closed = [*past, *graph.missing(wanted, frozenset(past).__contains__)]  # how the past began is past
-    year.compute(closed)
+    wanted = frozenset((*names, *year.overlaid, *(name.removeprefix(PREVIOUS) for name in past)))
+    closed = graph.closed(wanted, frozenset(past))  # how the past began is past
+    year.compute(past)
+    year.compute_in_order(closed)
+    closed = [*past, *closed]
     return Result(graph, year.city, {name: year[name] for name in closed})
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel import Changed, Patch
-from citybrain.kernel.change import union
+from citybrain.kernel.rows import places, union
 from citybrain.kernel.units import Mask, Rows
 from citybrain.plans.held import CITY_INVESTMENT, INVESTMENT, Held, is_account
 from citybrain.plans.measures import (
@@ -201,10 +201,9 @@ class Effects:
 
 def _with(values: Any, rows: Rows, patch: Patch) -> Any:
     """Values at some rows, those of a patch standing over them."""
-    place = np.minimum(np.searchsorted(patch.rows, rows), len(patch.rows) - 1)
-    same = patch.rows[place] == rows
+    place, inside = places(patch.rows, rows)
     mixed = np.array(values, np.result_type(values, patch.values))
-    mixed[same] = patch.values[place[same]]
+    mixed[place] = patch.values[inside]
     return mixed
 
 
@@ -214,6 +213,6 @@ def _over(old: Patch | None, new: Patch) -> Patch:
         return new
     rows = union(old.rows, new.rows)
     values = np.empty(len(rows), np.result_type(old.values, new.values))
-    values[np.searchsorted(rows, old.rows)] = old.values
-    values[np.searchsorted(rows, new.rows)] = new.values
+    values[places(old.rows, rows)[0]] = old.values
+    values[places(new.rows, rows)[0]] = new.values
     return Patch(rows, values)
