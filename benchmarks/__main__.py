@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import baseline, bills, build, engines, over_http, page, report, solver, whatif, years
+from benchmarks import baseline, bills, build, doubt, engines, over_http, page, report, solver, whatif, years
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure
 from benchmarks.machine import describe
@@ -16,6 +16,7 @@ PARTS: dict[str, Callable[[Cities], Iterator[Figure]]] = {
     "baseline": baseline.baseline_figures,
     "whatif": whatif.whatif_figures,
     "years": years.figures,
+    "doubt": doubt.figures,
     "explain": whatif.explain_figures,
     "http": over_http.figures,
     "page": page.figures,
