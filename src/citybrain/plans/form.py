@@ -29,7 +29,9 @@ EXPECTED: Mapping[str, str] = {
 }
 """Word for what was expected, by type of pydantic's error; the catalogue has its text."""
 
-NAMED: Mapping[str, str] = {"date": "date", "since": "date", "seed": "seed"} | dict.fromkeys(("from", "to", "by", "base_year"), "year")
+NAMED: Mapping[str, str] = {"date": "date", "since": "date", "seed": "seed"} | dict.fromkeys(
+    ("from", "to", "by", "base_year"), "year"
+)
 """The same, by name of the field."""
 
 PARTS: Mapping[tuple[str, ...], type[BaseModel]] = {
