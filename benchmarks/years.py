@@ -1,4 +1,4 @@
-"""Plans from year to year on 100,000 buildings: 26 years that touch 30,000 of them, beside every year computed whole."""
+"""Plans from year to year on 100,000 buildings: 26 years that touch 30,000, beside every year computed whole."""
 
 import itertools
 import json

@@ -6,9 +6,9 @@ import pytest
 from citybrain.messages import LANGUAGES, keys, text
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.categories import category_names
+from citybrain.twin.chance import choose, draws
 from citybrain.twin.configuration import ImputationSettings
 from citybrain.twin.imputation import impute
-from citybrain.twin.chance import choose, draws
 from citybrain.twin.imputation.heating import impute_heating
 from citybrain.twin.imputation.residents import impute_residents
 from citybrain.twin.imputation.roof import impute_pitch

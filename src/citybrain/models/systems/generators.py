@@ -16,7 +16,7 @@ def network_heat(
 def summer_network_heat(
     hot_water_from_heating: KilowattHoursPerYear, district_heating_share: Share, district_heating_efficiency: Share
 ) -> KilowattHoursPerYear:
-    """Heat that the building takes from the network whether or not it is cold: for hot water and its pipes, over a year.
+    """Heat taken from the network whether or not it is cold: for hot water and its pipes, over a year.
 
     What bills of summer tell. Rooms that are heated in summer are left out.
     """
