@@ -1,5 +1,6 @@
 """The planner's question on the page: one click, the effects, why, and a link that shows the same again."""
 
+import json
 from collections.abc import Callable
 
 from tests.web.browser import Browser
@@ -31,7 +32,7 @@ def test_a_copied_link_shows_the_same_plan(opened: Opened) -> None:
     link, hero = page.run("location.search"), page.text(".hero .number")
     again = opened(link)
     again.wait_for(f"{EFFECTS} > 3")
-    assert again.text(".hero .number") == hero
+    again.wait_for(f"document.querySelector('.hero .number').innerText === {json.dumps(hero)}")
 
 
 def test_a_condition_counts_its_buildings_at_once(opened: Opened) -> None:

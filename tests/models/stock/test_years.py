@@ -46,6 +46,7 @@ def city(graph: Graph, construction_year: np.ndarray, footprint_area: np.ndarray
         "footprint_area": footprint_area,
         "gross_floor_area": footprint_area * 3.0,
         "heating_system": np.resize(kinds, rows),
+        "renewal_phase": np.random.default_rng(5).random(rows),
         "building_use": np.full(rows, graph.vocabulary.codes("building_use")["apartment_block"]),
     }
     day = datetime.date(FIRST, 1, 1)

@@ -43,3 +43,10 @@ it('puts the currency before and the power of ten behind the uncertainty', () =>
   const page = show({ value: 214_300_000, unit: 'money', name: 'To build', known: 'assumed', uncertain: true });
   expect(page.textContent!.replace(/\s+/g, ' ').trim()).toBe('€ 214 ± ? M');
 });
+
+it('is called by what is seen, with its interval', () => {
+  const button = show({ ...need, known: 'computed', interval: { low: 1_600_000_000, high: 2_000_000_000 }, onwhy: () => undefined }).querySelector('button')!;
+  const seen = button.textContent!.replace(/\s+/g, ' ').trim();
+  expect(seen).toBe('1,800 ± 200 GWh/a');
+  expect(button.getAttribute('aria-label')!.replace(/\s+/g, ' ')).toContain(seen);
+});

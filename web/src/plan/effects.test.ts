@@ -8,7 +8,7 @@ const effect = (quantity: string, unit: string, percent: number, verdict: Verdic
 const effects = [
   effect('city_peak', 'kW', 9, 'worse'),
   effect('city_need', 'kWh/a', -17, 'better'),
-  effect('city_greenhouse_gas_emissions', 't/a', -24, 'better'),
+  effect('city_operational_emissions', 't/a', -24, 'better'),
 ];
 
 it('puts better before worse and leaves out empty groups', () => {
@@ -20,7 +20,7 @@ it('does not call a change without a wanted direction "no change"', () => {
 });
 
 it('leads with carbon, else with the first headline', () => {
-  expect(leading(effects)?.quantity).toBe('city_greenhouse_gas_emissions');
+  expect(leading(effects)?.quantity).toBe('city_operational_emissions');
   expect(leading(effects.slice(0, 2))?.quantity).toBe('city_peak');
 });
 

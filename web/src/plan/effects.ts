@@ -5,7 +5,8 @@ import type { Doubt, Effect, Interval, Verdict } from '../api/types';
 export type Group = Verdict | 'changed';
 
 const GROUPS: Group[] = ['better', 'worse', 'unclear', 'changed', 'same'];
-const MASS_PER_YEAR = /^(kg|t|kt)\/a$/;
+/** The one number of a plan is carbon, of all its years before that of one. */
+const CARBON = ['city_cumulated_emissions', 'city_yearly_emissions', 'city_operational_emissions', 'zone_operational_emissions'];
 const REACHES = [5, 10, 15, 30, 50, 75, 100];
 
 /** An effect with what is known of how sure it is. */
@@ -41,8 +42,9 @@ export function groupOf({ verdict, change }: Effect): Group {
 }
 
 /** The one number: carbon of the whole city where the register has it, else the first headline. */
-export function leading<T extends { unit: string; quantity?: string; name?: string }>(effects: T[]): T | undefined {
-  return effects.find(({ unit, quantity, name }) => MASS_PER_YEAR.test(unit) && /emission/.test(quantity ?? name ?? '')) ?? effects[0];
+export function leading<T extends { quantity?: string; name?: string }>(effects: T[]): T | undefined {
+  const ofName = (wanted: string) => effects.find(({ quantity, name }) => (quantity ?? name) === wanted);
+  return CARBON.map(ofName).find(Boolean) ?? effects[0];
 }
 
 /** Reach of the shared axis in per cent, a round number that holds nearly every change. */

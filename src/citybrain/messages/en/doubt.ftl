@@ -10,7 +10,6 @@ doubt-input-residents = People in buildings
 doubt-input-heating-system = Heating of buildings
 doubt-input-building-use = Uses of buildings
 progress-doubt = Working out how far the numbers may be off
-report-scheme-sample = In each draw a sample of buildings stands for the city.
 report-scheme-all-buildings = In each draw every building was computed.
 
 cli-doubt = work out how far the numbers may be off: 90 % intervals and what they come from

@@ -10,7 +10,6 @@ doubt-input-residents = 建筑内居民
 doubt-input-heating-system = 建筑采暖方式
 doubt-input-building-use = 建筑用途
 progress-doubt = 正在计算数值的不确定范围
-report-scheme-sample = 每次抽样用部分建筑代表全市。
 report-scheme-all-buildings = 每次抽样计算了全部建筑。
 
 cli-doubt = 计算数值的不确定范围：90% 区间及其来源

@@ -123,7 +123,7 @@ def figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]
         year = words.text("report-in-year", year=str(pathway["years"][-1]))
         yield _changed(contents, last, f"{words.percent(last['change_percent'])} {year}", words)
     yield from _money_figures(contents, words)
-    count = words.text("report-buildings-changed", count=contents.answer["touched"], total=contents.city["buildings"])
+    count = words.text("report-buildings-changed", total=contents.city["buildings"])
     yield words.text("report-figure-buildings"), words.count(contents.answer["touched"]), count
 
 
