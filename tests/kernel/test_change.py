@@ -68,6 +68,15 @@ def test_a_change_on_a_change():
         assert equal_bits(second[name], both[name]), name
 
 
+@given(first=overlays(), second=overlays())
+@settings(max_examples=40, deadline=None)
+def test_more_laid_over_a_change_equals_a_change_on_it(first, second):
+    changed = change(Result(GRAPH, toy_city()), first)
+    changed.compute(NAMES)
+    on, also = change(changed, second), changed.also(second)
+    assert all(equal_bits(on[name], also[name]) for name in NAMES)
+
+
 def test_values_at_rows_follow_the_overlay():
     base = Result(GRAPH, toy_city())
     changed = change(base, {"insulation": Patch(np.array([3, 9]), np.array([0.5, 0.7]))})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 import time
@@ -49,6 +50,9 @@ class State:
             if not self._workspace.done():
                 self._workspace.set_exception(error)
             return
+        # What a city is made of stays as long as the server: the collector need not look through it again.
+        gc.collect()
+        gc.freeze()
         self.metrics.baseline_seconds.set(time.perf_counter() - begin)
 
     @property

@@ -72,6 +72,14 @@ class Changed(Result):
         """The same change of the same base with another overlay; what both share is not computed again."""
         return Changed(self.base, overlay, self, self.city, self.again, self._laid, self._past)
 
+    def also(self, overlay: Mapping[str, Any]) -> Changed:
+        """The same change of the same base with more laid over it."""
+        more = {
+            name: lay(self._over[name], value, self.base[name]) if name in self._over else value
+            for name, value in overlay.items()
+        }
+        return self.over({**self._over, **more})
+
     def __getitem__(self, name: str) -> Any:
         """The value with the overlay, over all rows."""
         if name not in self._reached:

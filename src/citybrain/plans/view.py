@@ -35,7 +35,8 @@ class View:
     def what_if(self, overlay: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
         """Some values with other values laid over some quantities (patches of rows, or numbers of the city)."""
         with self._lock:
-            other = change(self.result, overlay)
+            result = self.result
+            other = result.also(overlay) if isinstance(result, Changed) else change(result, overlay)
             return {name: other[name] for name in names}
 
     def column(self, name: str) -> NDArray[np.float32]:
