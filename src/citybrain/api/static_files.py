@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 import brotli
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
 from citybrain.api.language import language_of
@@ -76,8 +76,17 @@ def router_of(folder: Path = FOLDER) -> APIRouter:
     if "/index.html" not in files:
         router.add_api_route("/", _how_to_build, methods=["GET", "HEAD"])
         return router
-    for address, file in {**files, "/": files["/index.html"]}.items():
+    page = files["/index.html"]
+    for address, file in {**files, "/": page}.items():
         router.add_api_route(address, file.answer, methods=["GET", "HEAD"])
+
+    def place(request: Request) -> Response:
+        """The page, which says itself what is at its address, for whoever reads pages."""
+        if "text/html" not in request.headers.get("accept", ""):
+            raise HTTPException(404)
+        return page.answer(request)
+
+    router.add_api_route("/{place}", place, methods=["GET", "HEAD"])
     return router
 
 

@@ -21,6 +21,22 @@ export interface Opened {
   of: 'today' | 'plan';
 }
 
+/** What a page can show. The first five are the places of the header. */
+export const PLACES = ['now', 'plan', 'progress', 'take-part', 'open'] as const;
+export type Place = (typeof PLACES)[number] | 'my-city' | 'states';
+const OTHERS: readonly string[] = ['my-city', 'states'];
+
+/** The place of a path; Plan for the bare address, null for a path that no place has. */
+export function placeOf(path: string): Place | null {
+  const name = path.replace(/^\/|\/$/g, '');
+  if (name === '') return 'plan';
+  return (PLACES as readonly string[]).includes(name) || OTHERS.includes(name) ? (name as Place) : null;
+}
+
+export function pathOf(place: Place | null): string {
+  return place === 'plan' ? '/' : `/${place ?? ''}`;
+}
+
 export interface AddressState {
   quantity: string | null;
   building: string | null;

@@ -1,5 +1,5 @@
 /** What the page shows, bound to its address. */
-import { readAddress, writeAddress, type AddressState, type Camera, type Opened } from './address';
+import { pathOf, placeOf, readAddress, writeAddress, type AddressState, type Camera, type Opened, type Place } from './address';
 
 /** Browsers refuse an address that changes at every pixel of a drag. */
 const PAUSE = 250;
@@ -7,6 +7,8 @@ const PAUSE = 250;
 export type Theme = 'light' | 'dark';
 
 export class View {
+  /** Null where the path of the address is no place. */
+  place = $state<Place | null>('plan');
   quantity = $state<string | null>(null);
   building = $state<string | null>(null);
   language = $state<string | null>(null);
@@ -17,13 +19,13 @@ export class View {
   table = $state(false);
   /** The last camera that came from the address and not from the map. */
   flyTo = $state.raw<Camera | null>(null);
-  #written = '';
+  #written = $state('');
   #later: ReturnType<typeof setTimeout> | undefined;
 
   /** Read the address; gives back the plan in it, which has a keeper of its own. */
   read(): AddressState['plan'] {
     const { plan, ...state } = readAddress(location.search);
-    Object.assign(this, state, { flyTo: state.camera });
+    Object.assign(this, state, { flyTo: state.camera, place: placeOf(location.pathname) });
     this.#written = location.search;
     return plan;
   }
@@ -38,6 +40,19 @@ export class View {
     const opened = (why && !before.why) || (building && !before.building) || (table && !before.table);
     if (opened) this.#step('pushState', query);
     else this.#later = setTimeout(() => this.#step('replaceState', query), PAUSE);
+  }
+
+  /** Go to another place; plan, quantity, language and all else of the address stay. */
+  go(place: Place): void {
+    if (place === this.place) return;
+    clearTimeout(this.#later);
+    Object.assign(this, { place, why: null, table: false, building: null });
+    history.pushState(null, '', pathOf(place) + this.#written);
+  }
+
+  /** Address of a place with what is shown now, for links. */
+  link(place: Place): string {
+    return pathOf(place) + this.#written;
   }
 
   /** Close the panel that lies on top; false where none is open. */

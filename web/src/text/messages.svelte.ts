@@ -8,7 +8,8 @@ export type Arguments = Record<string, FluentVariable>;
 /** BCP 47 tags: for `lang`, for numbers and for the server. */
 export const TAGS: Record<Language, string> = { en: 'en', zh: 'zh-CN' };
 
-const sources = import.meta.glob<string>('../../../src/citybrain/messages/*/web.ftl', { query: '?raw', import: 'default' });
+/** `web.ftl` and one file for each place, `web-open.ftl` and so on. */
+const sources = import.meta.glob<string>('../../../src/citybrain/messages/*/web*.ftl', { query: '?raw', import: 'default' });
 
 class Catalogue {
   language = $state<Language>('en');
@@ -38,8 +39,8 @@ class Catalogue {
 
 async function load(language: Language): Promise<FluentBundle> {
   const bundle = new FluentBundle(TAGS[language], { useIsolating: false });
-  const source = await sources[`../../../src/citybrain/messages/${language}/web.ftl`]!();
-  bundle.addResource(new FluentResource(source));
+  const files = Object.entries(sources).filter(([path]) => path.includes(`/${language}/`));
+  for (const source of await Promise.all(files.map(([, read]) => read()))) bundle.addResource(new FluentResource(source));
   return bundle;
 }
 

@@ -35,7 +35,9 @@ it.each(components)('%s has no text of its own', (name) => {
 });
 
 describe.each(['en', 'zh'])('the %s catalogue', (language) => {
-  const source = readFileSync(join(SOURCE, '../../src/citybrain/messages', language, 'web.ftl'), 'utf8');
+  const folder = join(SOURCE, '../../src/citybrain/messages', language);
+  const files = readdirSync(folder).filter((name) => name.startsWith('web'));
+  const source = files.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n');
   const keys = new FluentResource(source).body.map(({ id }) => id);
 
   it('has every text that the page asks for', () => {

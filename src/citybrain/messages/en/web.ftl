@@ -2,7 +2,24 @@
 
 web-product = Open City Brain
 web-places = Places
+web-place-now = Now
 web-place-plan = Plan
+web-place-progress = Progress
+web-place-take-part = Take part
+web-place-open = Open
+web-place-my-city = My city
+web-place-states = States
+web-go-to-plan = Open Plan
+web-loading-place = Opening this place
+web-failed-place = This place could not be opened
+web-no-such-place = There is nothing at this address
+web-no-such-place-why = No place of this city is called { $path }. The address may have been changed by hand, or come from another version. These places exist:
+web-waiting-now = Nothing is measured here yet
+web-waiting-now-why = Now shows what the city measures at this moment and what needs a person. This city has no sensors and no reports connected.
+web-waiting-progress = No target is followed here yet
+web-waiting-progress-why = Progress shows inventory, targets and indicators of the city from year to year. What plans would change on the way to 2050 stands in Plan and in its reports.
+web-waiting-take-part = Nobody is asked here yet
+web-waiting-take-part-why = Take part is where residents report problems and say what they think of plans. This city has no desk that would answer.
 web-skip-to-answer = Skip to the answer
 web-language-en = English
 web-language-zh = 中文

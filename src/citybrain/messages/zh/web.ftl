@@ -2,7 +2,24 @@
 
 web-product = 开放城市大脑
 web-places = 页面
+web-place-now = 当前
 web-place-plan = 方案
+web-place-progress = 进展
+web-place-take-part = 参与
+web-place-open = 公开
+web-place-my-city = 我的城市
+web-place-states = 状态
+web-go-to-plan = 打开方案
+web-loading-place = 正在打开
+web-failed-place = 无法打开此处
+web-no-such-place = 此地址没有内容
+web-no-such-place-why = 本市没有名为 { $path } 的页面。地址可能被手动修改，或来自其他版本。现有页面如下：
+web-waiting-now = 此处尚无监测
+web-waiting-now-why = “当前”显示城市此刻的监测结果和需要人处理的事项。本市尚未接入传感器或市民报告。
+web-waiting-progress = 此处尚未跟踪目标
+web-waiting-progress-why = “进展”逐年显示城市的排放清单、目标和指标。方案到 2050 年的影响见“方案”及其报告。
+web-waiting-take-part = 此处尚未征求意见
+web-waiting-take-part-why = “参与”供市民报告问题、对方案发表意见。本市尚未设立负责答复的部门。
 web-skip-to-answer = 跳到结果
 web-language-en = English
 web-language-zh = 中文

@@ -1,0 +1,5 @@
+/** Places with a part of the program of their own, fetched when they are opened. */
+import type { Component } from 'svelte';
+import type { Place } from '../state/address';
+
+export const LATER: Partial<Record<Place, () => Promise<{ default: Component }>>> = {};
