@@ -34,8 +34,42 @@ def test_emissions_add_up_over_the_years(doubt: Doubt) -> None:
     assert doubt.years[0].plan == doubt.years[0].plan_cumulated
 
 
-def test_years_agree_with_every_building_in_every_draw(doubt: Doubt) -> None:
-    full = brute_force(case(PATH), Options(draws=48, seed=2))
+def test_the_plan_is_judged_against_its_last_year_without_it(doubt: Doubt) -> None:
+    found = outcome(PATH)
+    without = found.pathway.reference.last
+    for row in doubt.quantities:
+        stated, before = float(found.view.value(row.quantity)), float(without.value(row.quantity))
+        if row.against.low == row.against.high == 0:
+            assert stated == before
+            continue
+        assert row.against.low < stated - before < row.against.high, row.quantity
+        assert row.reference.low <= before <= row.reference.high, row.quantity
+    emissions = next(row for row in doubt.quantities if row.quantity == "city_operational_emissions")
+    last = doubt.years[-1]
+    assert emissions.against.low == pytest.approx(last.change.low, rel=0.35)
+    assert len(next(iter(doubt.zones.values())).against) == found.today.result.city.size["zone"]
+
+
+@pytest.fixture(scope="module")
+def full() -> Doubt:
+    return brute_force(case(PATH), Options(draws=48, seed=2))
+
+
+def test_what_a_plan_changes_in_its_last_year_agrees_with_every_building_in_every_draw(
+    doubt: Doubt, full: Doubt
+) -> None:
+    off = []
+    for ours, theirs in zip(doubt.quantities, full.quantities, strict=True):
+        for kind in ("reference", "against"):
+            one, other = getattr(ours, kind), getattr(theirs, kind)
+            width = other.high - other.low
+            if width > 1e-9 * max(abs(other.high), 1e-9):
+                off.append([(one.low - other.low) / width, (one.high - other.high) / width])
+    assert np.median(np.abs(off)) < 0.2
+    assert np.max(np.abs(off)) < 0.6
+
+
+def test_years_agree_with_every_building_in_every_draw(doubt: Doubt, full: Doubt) -> None:
     off = []
     for ours, theirs in zip(doubt.years, full.years, strict=True):
         for kind in ("reference", "plan", "reference_cumulated", "plan_cumulated"):

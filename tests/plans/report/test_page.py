@@ -103,7 +103,9 @@ def test_what_is_too_close_to_call_gets_no_direction(workspace: Workspace) -> No
 def test_of_years_the_change_against_the_other_path_is_judged(years: Contents) -> None:
     assert years.doubtful("city_yearly_emissions")["verdict"] == "unclear"
     assert years.doubtful("city_cumulated_emissions")["verdict"] == "better"
-    assert "change" not in years.doubtful("city_operational_emissions")
+    assert years.doubtful("city_operational_emissions")["verdict"] == "unclear"
+    assert years.doubtful("city_operational_emissions")["change"] == {"low": -60.0, "high": 5.0}
+    assert years.doubtful("city_investment") == {}
     text = report(years, "en")
     assert "−3,000 ± 300 t CO₂e" in said(text)
     assert text.count('class="band plan"') == 2  # on a desk and on a phone

@@ -157,7 +157,7 @@ report-effects-note-sharp = Dot: change in per cent of { $against ->
    *[today] today
 }. Filled circle: better. Diamond: worse. Intervals were not worked out in this run, so small changes may be too close to call.
 report-effects-years = Both values are of { $year }: with the plan, and without it, when what happens anyway has happened too.
-report-effects-years-doubt = Intervals of the change are known of the emissions of the year and of their sum; those of all other numbers are about the value with the plan.
+report-effects-years-doubt = Numbers that are summed over the years have no interval of their change.
 report-group-better = Gets better
 report-group-worse = Gets worse
 report-group-unclear = Too close to call
@@ -167,7 +167,7 @@ report-group-same = No change
 
 report-doubt-found = { $share } of the doubt about { $label } comes from { $input }.
 report-doubt-none = No input makes these numbers doubtful.
-report-doubt-years = Shares are of the doubt about the change from today to the last year with the plan.
+report-doubt-years = Shares are of the doubt about what the plan changes in its last year.
 report-scheme-sample = Buildings were drawn so that they stand for the city; what they cannot tell is part of the intervals.
 report-doubt-others = The other numbers
 report-doubt-rest = everything else

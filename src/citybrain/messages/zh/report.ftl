@@ -151,7 +151,7 @@ report-effects-note-sharp = 点：相对{ $against ->
    *[today] 目前
 }的变化（%）。实心圆：改善。菱形：变差。本次运行未计算区间，因此较小的变化可能难以断定。
 report-effects-years = 两个数值均为 { $year } 年：有方案时，以及无方案但计入自然发生的变化时。
-report-effects-years-doubt = 变化的区间只对年排放及其累计值已知；其余数值的区间针对有方案时的数值。
+report-effects-years-doubt = 逐年累加的数值没有变化区间。
 report-group-better = 改善
 report-group-worse = 变差
 report-group-unclear = 难以断定
@@ -161,7 +161,7 @@ report-group-same = 不变
 
 report-doubt-found = “{ $label }”的不确定度有 { $share } 来自“{ $input }”。
 report-doubt-none = 没有输入使这些数值产生不确定度。
-report-doubt-years = 占比针对从目前到最后一年（有方案）变化的不确定度。
+report-doubt-years = 占比针对方案在最后一年所带来变化的不确定度。
 report-scheme-sample = 建筑经抽样以代表全市；抽样本身的误差已计入区间。
 report-doubt-others = 其他数值
 report-doubt-rest = 其余输入

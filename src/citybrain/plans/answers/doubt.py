@@ -64,6 +64,9 @@ def _quantity(quantity: QuantityDoubt, graph: Graph, language: str) -> Json:
         "plan": _interval(quantity.plan),
         "change": _interval(quantity.change),
         "verdict": quantity.verdict,
+        "reference": _interval(quantity.reference),
+        "against": _interval(quantity.against),
+        "against_verdict": quantity.against_verdict,
         "drivers": [_driver(driver, graph, language) for driver in quantity.drivers],
     }
 
@@ -95,7 +98,8 @@ def _zone(row: int, name: str, doubt: Doubt) -> Json:
 def _of_zone(zones: ZoneDoubt, row: int) -> Json:
     with_plan = (zones.plan or zones.today)[row]
     told: Json = {"low": number(with_plan.low), "high": number(with_plan.high), "today": _interval(zones.today[row])}
-    return {**told, "change": _interval(zones.change[row])} if zones.change else told
+    told |= {"change": _interval(zones.change[row])} if zones.change else {}
+    return {**told, "against": _interval(zones.against[row])} if zones.against else told
 
 
 def _year(year: YearDoubt) -> Json:

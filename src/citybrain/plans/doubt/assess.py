@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -124,10 +125,15 @@ def drivers_of(
 
 
 def deciding(states: Array, drawn: Array) -> Array:
-    """The change by the plan; today where there is no plan or where it changes nothing in any draw."""
-    if len(states) < 2 or not np.any(drawn[1] - drawn[0]):
+    """What the plan changes; today where there is no plan or where it changes nothing in any draw."""
+    if len(states) < 2 or not np.any(by_plan(drawn)):
         return np.asarray(states[0])
-    return np.asarray(states[1] - states[0])
+    return by_plan(states)
+
+
+def by_plan(states: Array) -> Array:
+    """What the plan changes: against today or, where it goes from year to year, against its last year without it."""
+    return np.asarray(states[1] - (states[2] if len(states) > 2 else states[0]))
 
 
 def ranked(single: Mapping[str, float], own: float, whole: float, sources: Mapping[str, str]) -> tuple[Driver, ...]:
@@ -153,7 +159,8 @@ def told(
     begin: float,
 ) -> Doubt:
     """Intervals of the draws: of the city by quantity (states, draws), of zones (states, columns, zones, draws)."""
-    zones = {name: np.array([case.summed(name, state) for state in of_zones]) for name in case.zone_sums}
+    states = case.told_apart(of_zones)
+    zones = {name: np.array([case.summed(name, state) for state in states]) for name in case.zone_sums}
     return Doubt(
         options,
         scheme,
@@ -171,26 +178,31 @@ def told(
 def _quantity(case: Case, name: str, states: Array, drivers: tuple[Driver, ...]) -> QuantityDoubt:
     today = Interval.of(states[0])
     if case.plan is None:
-        return QuantityDoubt(name, today, None, None, None, drivers)
-    change = Interval.of(states[1] - states[0])
-    better = case.graph.vocabulary.terms[name].better
+        return QuantityDoubt(name, today, drivers=drivers)
+    change, better = Interval.of(states[1] - states[0]), case.graph.vocabulary.terms[name].better
     verdict = verdict_of(float(case.plan[name] - case.today[name]), change, better)
-    return QuantityDoubt(name, today, Interval.of(states[1]), change, verdict, drivers)
+    found = QuantityDoubt(name, today, Interval.of(states[1]), change, verdict, drivers)
+    if not isinstance(case, PathCase):
+        return found
+    against, without = Interval.of(by_plan(states)), case.pathway.reference.last.value(name)
+    judged = verdict_of(float(case.plan[name] - without), against, better)
+    return replace(found, reference=Interval.of(states[2]), against=against, against_verdict=judged)
 
 
 def _zones(states: Array) -> ZoneDoubt:
     today = intervals(states[0])
     if len(states) < 2:
         return ZoneDoubt(today)
-    return ZoneDoubt(today, intervals(states[1]), intervals(states[1] - states[0]))
+    against = intervals(by_plan(states)) if len(states) > 2 else ()
+    return ZoneDoubt(today, intervals(states[1]), intervals(states[1] - states[0]), against)
 
 
 def _cost_per_tonne(drawn: Mapping[str, Array]) -> Interval | None:
     """Cost of a tonne avoided; None where not nearly every draw avoids any."""
     if CITY_EMISSIONS not in drawn or CITY_YEARLY_COST not in drawn or len(drawn[CITY_EMISSIONS]) < 2:
         return None
-    avoided = drawn[CITY_EMISSIONS][0] - drawn[CITY_EMISSIONS][1]
+    avoided = -by_plan(drawn[CITY_EMISSIONS])
     if np.mean(avoided > 0) < 0.99:
         return None
-    cost = drawn[CITY_YEARLY_COST][1] - drawn[CITY_YEARLY_COST][0]
+    cost = by_plan(drawn[CITY_YEARLY_COST])
     return Interval.of(cost[avoided > 0] / avoided[avoided > 0])

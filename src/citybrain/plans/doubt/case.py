@@ -147,6 +147,10 @@ class Case:
                 found[name].append(values)
         return {name: np.array(states) for name, states in found.items()}
 
+    def told_apart(self, sums: Array) -> Array:
+        """Sums of the columns of each state (states, columns, ...): today, and with the plan."""
+        return sums
+
     def summed(self, name: str, sums: Array) -> Array:
         """A total or a mean from the sums of its columns (columns, ...)."""
         inputs = self.graph[name].inputs

@@ -63,14 +63,21 @@ class Driver:
 
 @dataclass(frozen=True)
 class QuantityDoubt:
-    """One number of the city: intervals today, with the plan, of the change; drivers of the change, else of today."""
+    """One number of the city: intervals today, with the plan, of the change; drivers of the change, else of today.
+
+    Where a plan goes from year to year, `reference` is the last year without it and `against` what the plan changes in
+    that year, with a verdict of its own; drivers are then those of `against`.
+    """
 
     quantity: str
     today: Interval
-    plan: Interval | None
-    change: Interval | None
-    verdict: Verdict | None
-    drivers: tuple[Driver, ...]
+    plan: Interval | None = None
+    change: Interval | None = None
+    verdict: Verdict | None = None
+    drivers: tuple[Driver, ...] = ()
+    reference: Interval | None = None
+    against: Interval | None = None
+    against_verdict: Verdict | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,7 @@ class ZoneDoubt:
     today: tuple[Interval, ...]
     plan: tuple[Interval, ...] = ()
     change: tuple[Interval, ...] = ()
+    against: tuple[Interval, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,10 @@ class Path:
 
 @dataclass(frozen=True)
 class PathRecipe:
-    """`columns` are taken of the first year without measures and of the plan's last; `yearly` ones of every year.
+    """`columns` are taken of the first year without measures and of the last of both paths; `yearly` of every year.
 
-    A state holds its columns, then the yearly ones year by year: the reference with the first, the plan with the last.
+    A state holds its columns (the reference of the first year, the plan of the last), then the yearly ones year by
+    year, then its columns of the last year: so what the plan changes is told against what happens without it.
     """
 
     columns: Sequence[Column]
@@ -49,7 +50,7 @@ class PathRecipe:
     def shape(self) -> tuple[int, int, int]:
         """How many states, columns of buildings and values of the city."""
         years = len(self.plan.years)
-        return 2, len(self.columns) + years * len(self.yearly), years * len(self.changed)
+        return 2, 2 * len(self.columns) + years * len(self.yearly), years * len(self.changed)
 
     def take(self, today: Result, rows: Rows) -> tuple[Array, Array]:
         """Columns (states, columns, draws times rows) and values of the city (states, values, draws)."""
@@ -65,8 +66,9 @@ class PathRecipe:
                     buildings[state, at + position] = column.of(year)
                 for position, name in enumerate(self.changed):
                     city[state, of + position] = by_draw(year, name)
-                if state == 1 and number + 1 == len(path.years):
-                    buildings[1, :first] = [column.of(year) for column in self.columns]
+                if number + 1 == len(path.years):
+                    buildings[state, columns - first :] = [column.of(year) for column in self.columns]
+        buildings[1, :first] = buildings[1, columns - first :]
         return buildings, city
 
 

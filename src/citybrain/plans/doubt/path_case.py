@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from citybrain.kernel import Result
 from citybrain.kernel.declarations import PREVIOUS
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.doubt.acts import Act, in_order, of_city
@@ -109,26 +110,46 @@ class PathCase(Case):
     @cached_property
     def totals(self) -> Array:
         """Sums of the columns over the city as stated (states, columns)."""
-        ends = [[column.of(state).sum() for column in self.columns] for state in self.states]
+        begin, plan, reference = ([column.of(state).sum() for column in self.columns] for state in self._ends)
         tracks = (self.pathway.reference.track, self.pathway.plan)
-        years = [np.array([track.city[name] for name in self.yearly_sums]).T.ravel() for track in tracks]
-        return np.array([[*end, *year] for end, year in zip(ends, years, strict=True)])
+        without, with_plan = (np.array([t.city[name] for name in self.yearly_sums]).T.ravel() for t in tracks)
+        return np.array([[*begin, *without, *reference], [*plan, *with_plan, *plan]])
+
+    @property
+    def _ends(self) -> tuple[Result, ...]:
+        """The first year without measures, the last with the plan, the last without it."""
+        return (*self.states, self.pathway.reference.last.result)
 
     @cached_property
     def zone_totals(self) -> Array:
         """Sums of the columns over each zone as stated (states, columns, zones); none of those of single years."""
         index, zones = self.today.city.inside["building", "zone"], self.today.city.size["zone"]
-        ends = [[np.bincount(index, c.of(state), zones) for c in self.columns] for state in self.states]
+        ends = [[np.bincount(index, c.of(state), zones) for c in self.columns] for state in self._ends]
+        begin, plan, reference = np.asarray(ends, np.float64)
         single = np.zeros((2, len(self.pathway.years) * len(self.yearly_sums), zones))
-        return np.concatenate([np.asarray(ends, np.float64), single], axis=1)
+        return np.concatenate([[begin, plan], single, [reference, plan]], axis=1)
+
+    def told_apart(self, sums: Array) -> Array:
+        """Of three states: the first year without measures, the plan's last, and the last without the plan.
+
+        What the plan changes in its last year is drawn as such, and taken off the plan.
+        """
+        count = len(self.columns)
+        begin, plan = sums[:, :count]
+        reference, with_plan = sums[:, -count:]
+        return np.array([begin, plan, plan - (with_plan - reference)])
 
     def results(self, deal: Deal, sums: Array, city: Array) -> dict[str, Array]:
-        """The asked quantities of the city, the first year without measures beside the plan's last (states, draws)."""
-        by_year = city.reshape(2, len(self.pathway.years), len(self.changed), city.shape[-1])
+        """The asked quantities of the city (states, draws), see `told_apart`."""
+        last = len(self.pathway.years) - 1
+        without, with_plan = city.reshape(2, last + 1, len(self.changed), city.shape[-1])
+        measures: tuple[dict[str, Array], ...]
+        measures = ({}, self._of_measures(with_plan, last), self._of_measures(without, last))
+        first_day, last_day = self.days
         found: dict[str, list[Array]] = {name: [] for name in self.wanted}
-        for number, day in enumerate(self.days):
-            known = {name: self.summed(name, sums[number]) for name in self.sums}
-            known |= self._of_measures(by_year[1], len(self.pathway.years) - 1) if number else {}
+        states = zip((first_day, last_day, last_day), self.told_apart(sums), measures, strict=True)
+        for day, state, of_measures in states:
+            known = {name: self.summed(name, state) for name in self.sums} | of_measures
             for name, values in derive(self.ground, deal, known, self.wanted, day).items():
                 found[name].append(values)
         return {name: np.array(states) for name, states in found.items()}
@@ -137,7 +158,7 @@ class PathCase(Case):
         """The yearly quantity (states, years, draws): reference and plan."""
         years, count = self.pathway.years, len(self.yearly_sums)
         by_year = city.reshape(2, len(years), len(self.changed), city.shape[-1])
-        single = sums[:, len(self.columns) :].reshape(2, len(years), count, sums.shape[-1])
+        single = sums[:, len(self.columns) : -len(self.columns)].reshape(2, len(years), count, sums.shape[-1])
         found = np.empty((2, len(years), deal.draws))
         for state in range(2):
             for number, year in enumerate(years):

@@ -87,18 +87,18 @@ class Contents:
     def doubtful(self, quantity: str) -> Json:
         """Intervals, verdict and drivers of an effect; empty where none were computed.
 
-        Of years, the interval of the change against the path without the plan is known of what is told year by year.
+        Of years, the change is the one against the path without the plan in the last of them, or since the first.
         """
         found = self.drawn(quantity)
         if not self.pathway:
             return found
-        drawn = ("drivers",) if quantity.endswith(OF_YEAR) else ("plan", "drivers")
-        kept: Json = {key: found[key] for key in drawn if key in found}
-        spreads = self.spreads(quantity)
-        if not spreads:
-            return kept
-        last = spreads[max(spreads)]
-        return {**kept, "plan": last["plan"], "change": last["change"], "verdict": _judged(last["change"])}
+        if spreads := self.spreads(quantity):
+            last = spreads[max(spreads)]
+            kept = {"drivers": found["drivers"]} if "drivers" in found else {}
+            return {**kept, "plan": last["plan"], "change": last["change"], "verdict": _judged(last["change"])}
+        if not found or quantity.endswith(OF_YEAR):
+            return {"drivers": found["drivers"]} if found else {}
+        return {**found, "change": found["against"], "verdict": found["against_verdict"]}
 
     def spreads(self, quantity: str) -> dict[int, Json]:
         """Intervals by year of both paths and of the change between them; empty but for what is drawn year by year."""

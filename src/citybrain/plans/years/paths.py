@@ -18,9 +18,9 @@ from citybrain.plans.scenarios import Scenario, scenario_of
 from citybrain.plans.schema import Plan
 from citybrain.plans.schema_years import Years
 from citybrain.plans.view import View
-from citybrain.plans.years.pathway import checked, evaluate_years, view_of, walk_plan
+from citybrain.plans.years.pathway import checked, evaluate_years, walk_plan
 from citybrain.plans.years.progress import Progress
-from citybrain.plans.years.reference import Reference, Start, on_graph, reference_of
+from citybrain.plans.years.reference import Reference, Start, on_graph, reference_of, view_of
 from citybrain.plans.years.values import require_values
 from citybrain.plans.years.walk import on
 

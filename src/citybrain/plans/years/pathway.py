@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from citybrain.kernel import nearest, other_day, seen_from
+from citybrain.kernel import nearest, other_day
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.cost import cost_of
 from citybrain.plans.evaluate import effect, headline, zone_headline
@@ -23,7 +23,7 @@ from citybrain.plans.years.adoption import Adoption, adoptions
 from citybrain.plans.years.checks import Notice, ramp_notices
 from citybrain.plans.years.ledgers import BudgetLedger, TargetLedger, budget_ledger, passed, target_ledger
 from citybrain.plans.years.progress import Progress
-from citybrain.plans.years.reference import Reference, Start
+from citybrain.plans.years.reference import Reference, Start, view_of
 from citybrain.plans.years.track import Track
 from citybrain.plans.years.values import horizon_notices, require_values
 from citybrain.plans.years.walk import YearDone, names_of_path, on, walk
@@ -112,11 +112,6 @@ def walk_plan(
     together = in_order(asked, start.asked)
     base = start.view.result
     return walk(base, years, together, names_of_path(base.graph, together, names), progress, PART)
-
-
-def view_of(today: View, done: YearDone) -> View:
-    """A year as a change of today's city, for maps and explanations."""
-    return View(seen_from(today.result, done.state, {**done.overlay, **done.held.patches()}), today)
 
 
 def _zones(name: str, today: View, track: Track) -> tuple[list[float], list[float]]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from citybrain.kernel import DeclarationError, Graph, Result
+from citybrain.kernel import DeclarationError, Graph, Result, seen_from
 from citybrain.plans.places import Places
 from citybrain.plans.requests import Request
 from citybrain.plans.view import View
 from citybrain.plans.years.adoption import Adoption, adoptions
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.track import Track
-from citybrain.plans.years.walk import names_of_path, walk
+from citybrain.plans.years.walk import YearDone, names_of_path, walk
 
 PART = "progress-reference"
 
@@ -38,6 +38,7 @@ class Reference:
     track: Track
     adopted: dict[tuple[bool, int], Adoption]
     names: tuple[str, ...]
+    last: View  # the city in the last year
 
 
 def reference_of(start: Start, years: Sequence[int], progress: Progress, more: Iterable[str] = ()) -> Reference:
@@ -49,7 +50,12 @@ def reference_of(start: Start, years: Sequence[int], progress: Progress, more: I
         track.add(done.year, done.state)
         for key, applied in done.applied.items():
             adopted[key].add(applied)
-    return Reference(start, tuple(years), track, adopted, tuple(names))
+    return Reference(start, tuple(years), track, adopted, tuple(names), view_of(start.view, done))
+
+
+def view_of(today: View, done: YearDone) -> View:
+    """A year as a change of today's city, for maps and explanations."""
+    return View(seen_from(today.result, done.state, {**done.overlay, **done.held.patches()}), today)
 
 
 def on_graph(graph: Graph, known: Result, wanted: Sequence[str]) -> Result:

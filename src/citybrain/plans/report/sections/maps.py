@@ -67,7 +67,8 @@ def _certain(contents: Contents, count: int) -> NDArray[np.bool_]:
     """Zones whose interval of change does not hold zero; all where no intervals were computed."""
     certain = np.ones(count, np.bool_)
     for zone in (contents.doubt or {}).get("zones", []):
-        spread = (zone["values"].get(ZONE_EMISSIONS) or {}).get("change")
+        intervals = zone["values"].get(ZONE_EMISSIONS) or {}
+        spread = intervals.get("against") or intervals.get("change")
         if spread and spread["low"] <= 0 <= spread["high"]:
             certain[zone["row"]] = False
     return certain
