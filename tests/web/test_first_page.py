@@ -100,7 +100,7 @@ def test_a_building_is_opened_with_the_keyboard(opened: Opened, building: tuple[
     page.wait_for("document.querySelector('aside dl dd') !== null")
     page.wait_for("location.search.includes('building=')")
     page.key("Escape", 27)
-    page.wait_for("document.querySelector('aside') === null")
+    page.wait_for("document.querySelector('aside dl') === null")
 
 
 def test_the_script_of_the_page_is_small() -> None:

@@ -29,6 +29,7 @@ def test_a_copied_link_shows_the_same_plan(opened: Opened) -> None:
     page = opened()
     ask(page)
     page.wait_for("location.search.includes('plan=')")
+    page.wait_for("!document.querySelector('.hero .number').innerText.includes('?')")
     link, hero = page.run("location.search"), page.text(".hero .number")
     again = opened(link)
     again.wait_for(f"{EFFECTS} > 3")

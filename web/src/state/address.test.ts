@@ -11,6 +11,7 @@ const full: AddressState = {
   split: 30,
   why: { quantity: 'space_heating_need', row: 12, of: 'plan' },
   table: true,
+  guide: 3,
 };
 
 it('writes the whole state and reads it back', () => {

@@ -48,6 +48,8 @@ export interface AddressState {
   split: number;
   why: Opened | null;
   table: boolean;
+  /** Card of the guide that is shown, from 1. */
+  guide: number | null;
 }
 
 export const MIDDLE = 50;
@@ -66,11 +68,12 @@ export function readAddress(query: string): AddressState {
     split: readSplit(parameters.get('split')),
     why: readOpened(parameters.get('why')),
     table: parameters.get('show') === 'table',
+    guide: /^[1-9]$/.test(parameters.get('guide') ?? '') ? Number(parameters.get('guide')) : null,
   };
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, building, plan, language, theme, camera, split, why, table } = state;
+  const { quantity, building, plan, language, theme, camera, split, why, table, guide } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -82,6 +85,7 @@ export function writeAddress(state: AddressState): string {
   put('map', camera && `${camera.latitude.toFixed(5)},${camera.longitude.toFixed(5)},${camera.zoom.toFixed(2)}`);
   put('language', language);
   put('theme', theme);
+  put('guide', guide !== null && String(guide));
   const text = parameters.toString().replaceAll('%2C', ',').replaceAll('%7E', '~').replaceAll('%2F', '/');
   return text && `?${text}`;
 }

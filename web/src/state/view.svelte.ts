@@ -17,6 +17,7 @@ export class View {
   split = $state(50);
   why = $state.raw<Opened | null>(null);
   table = $state(false);
+  guide = $state<number | null>(null);
   /** The last camera that came from the address and not from the map. */
   flyTo = $state.raw<Camera | null>(null);
   #written = $state('');
@@ -32,8 +33,8 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write(plan: AddressState['plan']): void {
-    const { quantity, building, language, theme, camera, split, why, table } = this;
-    const query = writeAddress({ quantity, building, plan, language, theme, camera, split, why, table });
+    const { quantity, building, language, theme, camera, split, why, table, guide } = this;
+    const query = writeAddress({ quantity, building, plan, language, theme, camera, split, why, table, guide });
     clearTimeout(this.#later);
     if (query === this.#written) return;
     const before = readAddress(this.#written);

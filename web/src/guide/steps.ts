@@ -1,0 +1,49 @@
+/** The way through the demo city in 90 seconds: what each card shows on the page. */
+import { starterMeasures } from '../state/measure';
+import type { Page } from '../state/page.svelte';
+import { leading } from '../plan/effects';
+import { t } from '../text/messages.svelte';
+
+export interface Step {
+  name: 'today' | 'plan' | 'split' | 'why' | 'open' | 'mine';
+  /** Brings the page to where the card speaks of; false while what it needs is not here yet. */
+  show: (page: Page) => boolean | void;
+}
+
+/** Per cent of the map that shows today while the divide is spoken of. */
+const DIVIDED = 35;
+
+export const STEPS: readonly Step[] = [
+  { name: 'today', show: (page) => atPlan(page) },
+  { name: 'plan', show: (page) => withPlan(page) },
+  { name: 'split', show: (page) => withPlan(page) && divided(page) },
+  { name: 'why', show: (page) => withPlan(page) && explainCarbon(page) },
+  { name: 'open', show: (page) => page.view.go('open') },
+  { name: 'mine', show: (page) => page.view.go('my-city') },
+];
+
+function atPlan({ view }: Page): void {
+  view.go('plan');
+  while (view.close());
+}
+
+/** The plan that the first question makes, unless a plan is there already: nobody's work is written over. */
+function withPlan(page: Page): boolean {
+  atPlan(page);
+  const { plan, interventions } = page;
+  if (plan.measures.length > 0) return true;
+  if (!interventions.value) return false;
+  plan.measures = starterMeasures(interventions.value);
+  plan.name ||= t('web-starter-name');
+  return true;
+}
+
+function divided(page: Page): void {
+  page.view.split = DIVIDED;
+}
+
+function explainCarbon(page: Page): boolean {
+  const carbon = leading(page.plan.result?.headline ?? []);
+  if (carbon) page.explain(carbon.quantity, 'plan');
+  return carbon !== undefined;
+}
