@@ -44,7 +44,7 @@ docs: setup ## write the reference of all quantities from their declarations
 
 lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --quiet --universal --upgrade --generate-hashes --group dev --extra dask \
-		--no-header --no-annotate --output-file requirements.lock
+		--no-header --no-annotate --no-emit-index-url --output-file requirements.lock
 
 clean: ## remove the environment, the web build and the demo city
 	rm -rf $(VENV) web/node_modules src/citybrain/api/static demo
