@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel import Changed, Explainer, Explanation, Graph, NotFoundError, Result, change
+from citybrain.kernel import Changed, Explainer, Explanation, Graph, Leaf, Level, NotFoundError, Result, change
 from citybrain.kernel.quality import level_shares
 
 
@@ -62,6 +62,14 @@ class View:
                 return {int(self.quality(name).max(initial=0)): 1.0}
             source = self.graph[made.inputs[0]]
             return level_shares(self.quality(source.name), self.result[source.name])
+
+    def leaf(self, name: str, row: int) -> Leaf | None:
+        """Where a value comes from that nothing computes: a record, a rule, a plan; None of a computed one."""
+        result = self.result
+        if isinstance(result, Changed) and name in result.overlay and result[name][row] != result.base[name][row]:
+            return Leaf("plan", "estimated", Level.ASSUMED)
+        told = result.city.leaf if self.graph[name].kind == "given" and name in result.city.columns else None
+        return told(name, row) if told else None
 
     def explain(self, name: str, row: int = 0, depth: int = 2) -> Explanation:
         """A number opened into its inputs. Raises NotFoundError for an unknown quantity or row."""

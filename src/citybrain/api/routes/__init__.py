@@ -16,8 +16,10 @@ from citybrain.api.routes import (
     plans,
     quality,
     quantities,
+    registers,
     scenarios,
     selections,
+    sources,
     values,
     zones,
 )
@@ -27,6 +29,6 @@ def all_routers() -> list[APIRouter]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections, plans,
-        doubt, documents, explain, quality, parameters, messages,
+        doubt, documents, explain, quality, sources, registers, parameters, messages,
     )  # fmt: skip
     return [module.router for module in modules]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from citybrain.api.language import Language
 from citybrain.api.openapi import API
 from citybrain.api.respond import json_answer
-from citybrain.api.state import TheSnapshot
+from citybrain.api.state import TheWorkspace
+from citybrain.plans.answers.words import label
 from citybrain.twin.quality import quality_report
 
 router = APIRouter(prefix=API, tags=["city"])
 
 
 @router.get("/quality", summary="The quality report of the snapshot")
-def quality(request: Request, snapshot: TheSnapshot) -> Response:
+def quality(request: Request, workspace: TheWorkspace, language: Language) -> Response:
     """Shares measured, derived, estimated, unknown and simulated by attribute; what became of every record."""
-    return json_answer(request, quality_report(snapshot.manifest))
+    report = quality_report(workspace.snapshot.manifest)
+    labels = {name: label(workspace.graph, name, language) for name in report["attributes"]}
+    return json_answer(request, {**report, "labels": labels}, language)

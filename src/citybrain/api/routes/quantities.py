@@ -8,7 +8,7 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.answers.quantities import quantities_answer
+from citybrain.plans.answers.quantities import levels_answer, quantities_answer
 
 router = APIRouter(prefix=API, tags=["knowledge"])
 
@@ -17,3 +17,12 @@ router = APIRouter(prefix=API, tags=["knowledge"])
 def quantities(request: Request, workspace: TheWorkspace, language: Language) -> Response:
     """In the order in which they are computed, with unit, source and inputs."""
     return json_answer(request, quantities_answer(workspace.graph, language), language)
+
+
+@router.get("/quantities/levels", summary="How well each quantity is known today")
+def levels(request: Request, workspace: TheWorkspace) -> Response:
+    """By name the shares at each level of the U4SSC verifier, 1 to 6; 0 is true by definition.
+
+    Shares are of the value for sums of the city, else of the rows.
+    """
+    return json_answer(request, levels_answer(workspace.today()))

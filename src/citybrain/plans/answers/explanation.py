@@ -128,10 +128,12 @@ def _leaf(told: Explanation, language: str) -> Json | None:
 
 
 def code_of(graph: Graph, name: str) -> str:
-    """The program text of a quantity; of a parameter its values with their dates and sources.
+    """The program text of a quantity or an intervention; of a parameter its values with their dates and sources.
 
     Raises NotFoundError with the nearest names.
     """
+    if name in graph.interventions and name not in graph.quantities:
+        return inspect.getsource(graph.interventions[name].function)
     made = graph[name]
     if name in graph.parameters:
         return _values(graph.parameters[name])

@@ -27,6 +27,8 @@ def _intervention(graph: Graph, made: Intervention, day: datetime.date, language
         "digital_leverage": made.digital_leverage,
         "digital_leverage_label": message(f"digital-leverage-{made.digital_leverage or 'none'}", language),
         "source": made.source,
+        "where": made.where,
+        "inputs": list(made.inputs),
         "settings": [_setting(graph, name, day, language) for name in made.settings],
         "excludes": list(made.excludes),
         "changes": list(made.changes),

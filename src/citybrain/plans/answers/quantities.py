@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from citybrain.kernel import Graph, register
 from citybrain.plans.answers.words import Json
+from citybrain.plans.view import View
 
 
 def quantities_answer(graph: Graph, language: str) -> list[Json]:
@@ -16,3 +19,19 @@ def _kinds(graph: Graph, entry: Json, language: str) -> list[Json] | None:
         return None
     kinds = graph.vocabulary.categories.get(entry["name"], {})
     return [{"name": name, "label": term.said(language)} for name, term in kinds.items()]
+
+
+def levels_answer(view: View) -> dict[str, Json]:
+    """How well every quantity is known, by name: shares by quality level, 0 for what is true by definition.
+
+    Shares are of the value for sums of the city, else of the rows.
+    """
+    names = [entry["name"] for entry in register(view.graph)]
+    return {name: {str(level): share for level, share in _levels(view, name).items()} for name in names}
+
+
+def _levels(view: View, name: str) -> dict[int, float]:
+    if view.graph[name].of == "city":
+        return view.levels(name)
+    counts = np.bincount(view.quality(name))
+    return {int(level): float(counts[level] / counts.sum()) for level in np.flatnonzero(counts)}

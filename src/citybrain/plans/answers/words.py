@@ -39,9 +39,9 @@ def shown(graph: Graph, made: Quantity, value: float | None, language: str) -> f
     return kinds[int(value)].said(language) if kinds else number(value)
 
 
-def message(key: str, language: str) -> str:
-    """The text of a message key without arguments; the key in words where the catalogue does not have it."""
-    return text(key, language) if key in keys(language) else key.replace("-", " ")
+def message(key: str, language: str, **arguments: str | int | float) -> str:
+    """The text of a message key; the key in words where the catalogue does not have it."""
+    return text(key, language, **arguments) if key in keys(language) else key.replace("-", " ")
 
 
 def doubt_answer(doubt: Doubt | None) -> Json | None:
