@@ -92,6 +92,14 @@ def test_zones_have_names_and_kinds_have_labels(client: TestClient) -> None:
     assert "detached_house" not in {use["value"] for use in uses}
 
 
+def test_the_hours_of_a_zone_have_a_line_each(client: TestClient, workspace: Workspace) -> None:
+    rows = table(client, "values/zone_hourly_heating_need/table.csv")
+    assert len(rows) == 3 * 8760
+    assert [row["position"] for row in rows[8759:8761]] == ["8759", "0"]
+    need = workspace.today().value("zone_hourly_heating_need")
+    np.testing.assert_allclose([float(row["value"]) for row in rows[:8760]], need[0], rtol=1e-6)
+
+
 def test_what_a_plan_sets_is_told_as_the_plan_s(client: TestClient) -> None:
     where = {"id": ["way/1"]}
     measures = [{"intervention": "change_setpoint", "where": where}]

@@ -1,6 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import type {
-  Assessment, BaseMap, Building, City, Doubt, Explanation, Intervention, PlanDocument, PlanResult, ProblemDocument, Quantity, Selection, Where,
+  Assessment, BaseMap, Building, City, Doubt, Explanation, Intervention, Levels, Parameter, PlanDocument, PlanResult, ProblemDocument,
+  QualityReport, Quantity, Selection, Sources, Where,
 } from './types';
 
 const ROOT = '/api/v1';
@@ -30,6 +31,11 @@ export class Client {
   building = (key: string, signal?: AbortSignal) => this.json<Building>(`/buildings/${encodeURI(key)}`, { signal });
   explain = (at: Address, signal?: AbortSignal) => this.json<Explanation>(`/explain/${at.quantity}${query(at)}`, { signal });
 
+  sources = (signal?: AbortSignal) => this.json<Sources>('/sources', { signal });
+  parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal });
+  qualityReport = (signal?: AbortSignal) => this.json<QualityReport>('/quality', { signal });
+  levels = (signal?: AbortSignal) => this.json<Levels>('/quantities/levels', { signal });
+
   select = (where: Where, signal?: AbortSignal) => this.json<Selection>('/selections', { signal, body: { where } });
   evaluate = (plan: PlanDocument, signal?: AbortSignal) => this.json<PlanResult>('/plans', { signal, body: plan });
 
@@ -37,6 +43,9 @@ export class Client {
 
   /** Address of a document about a plan, for a link. */
   documentOf = (plan: string, name: 'report' | 'workbook.xlsx') => `${ROOT}/plans/${plan}/${name}?language=${this.language()}`;
+
+  /** Address of something to keep as a file, in the language of the reader. */
+  fileOf = (path: string) => `${ROOT}${path}?language=${this.language()}`;
 
   async zones(signal?: AbortSignal): Promise<string[]> {
     const zones = await this.json<{ features: { properties: { name: string } }[] }>('/zones', { signal });

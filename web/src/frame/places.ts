@@ -2,4 +2,6 @@
 import type { Component } from 'svelte';
 import type { Place } from '../state/address';
 
-export const LATER: Partial<Record<Place, () => Promise<{ default: Component }>>> = {};
+export const LATER: Partial<Record<Place, () => Promise<{ default: Component }>>> = {
+  open: () => import('../open/OpenPlace.svelte'),
+};

@@ -12,6 +12,10 @@ const full: AddressState = {
   why: { quantity: 'space_heating_need', row: 12, of: 'plan' },
   table: true,
   guide: 3,
+  register: 'algorithms',
+  search: 'Wärme & 暖',
+  filter: 'energy',
+  item: 'space_heating_need',
 };
 
 it('writes the whole state and reads it back', () => {

@@ -50,6 +50,11 @@ export interface AddressState {
   table: boolean;
   /** Card of the guide that is shown, from 1. */
   guide: number | null;
+  /** In Open: the register that is shown, the words that are looked for, the group it is narrowed to, and the entry that is open. */
+  register: string | null;
+  search: string | null;
+  filter: string | null;
+  item: string | null;
 }
 
 export const MIDDLE = 50;
@@ -69,11 +74,15 @@ export function readAddress(query: string): AddressState {
     why: readOpened(parameters.get('why')),
     table: parameters.get('show') === 'table',
     guide: /^[1-9]$/.test(parameters.get('guide') ?? '') ? Number(parameters.get('guide')) : null,
+    register: parameters.get('register'),
+    search: parameters.get('search'),
+    filter: parameters.get('filter'),
+    item: parameters.get('item'),
   };
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, building, plan, language, theme, camera, split, why, table, guide } = state;
+  const { quantity, building, plan, language, theme, camera, split, why, table, guide, register, search, filter, item } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -82,6 +91,10 @@ export function writeAddress(state: AddressState): string {
   put('building', building);
   put('why', why && [why.quantity, why.row ?? '', why.of].join('~'));
   put('show', table && 'table');
+  put('register', register);
+  put('search', search);
+  put('filter', filter);
+  put('item', item);
   put('map', camera && `${camera.latitude.toFixed(5)},${camera.longitude.toFixed(5)},${camera.zoom.toFixed(2)}`);
   put('language', language);
   put('theme', theme);

@@ -18,6 +18,10 @@ export class View {
   why = $state.raw<Opened | null>(null);
   table = $state(false);
   guide = $state<number | null>(null);
+  register = $state<string | null>(null);
+  search = $state<string | null>(null);
+  filter = $state<string | null>(null);
+  item = $state<string | null>(null);
   /** The last camera that came from the address and not from the map. */
   flyTo = $state.raw<Camera | null>(null);
   #written = $state('');
@@ -33,14 +37,26 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write(plan: AddressState['plan']): void {
-    const { quantity, building, language, theme, camera, split, why, table, guide } = this;
-    const query = writeAddress({ quantity, building, plan, language, theme, camera, split, why, table, guide });
+    const { quantity, building, language, theme, camera, split, why, table, guide, register, search, filter, item } = this;
+    const query = writeAddress({ quantity, building, plan, language, theme, camera, split, why, table, guide, register, search, filter, item });
     clearTimeout(this.#later);
     if (query === this.#written) return;
     const before = readAddress(this.#written);
-    const opened = (why && !before.why) || (building && !before.building) || (table && !before.table);
+    const opened = (why && !before.why) || (building && !before.building) || (table && !before.table) || (item && item !== before.item);
     if (opened) this.#step('pushState', query);
     else this.#later = setTimeout(() => this.#step('replaceState', query), PAUSE);
+  }
+
+  /** Open an entry of a register; the search and the filter of another register are not taken along. */
+  look(register: string, item: string | null = null): void {
+    if (register !== this.register) Object.assign(this, { search: null, filter: null });
+    Object.assign(this, { register, item, why: null });
+  }
+
+  /** Address of an entry of a register, for links. */
+  linkTo(register: string, item: string | null = null): string {
+    const address = { ...readAddress(this.#written), register, item, search: null, filter: null, why: null };
+    return pathOf('open') + writeAddress(address);
   }
 
   /** Go to another place; plan, quantity, language and all else of the address stay. */
@@ -61,6 +77,7 @@ export class View {
     if (this.why) this.why = null;
     else if (this.table) this.table = false;
     else if (this.building) this.building = null;
+    else if (this.place === 'open' && this.item) this.item = null;
     else return false;
     return true;
   }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+from numpy.typing import NDArray
+
 from citybrain.kernel import Leaf, Quantity
 from citybrain.plans.answers.words import label, message, shown
 from citybrain.plans.places import Places
@@ -11,30 +14,40 @@ from citybrain.plans.report.csv_file import Cell
 from citybrain.plans.view import View
 
 COLUMNS = (
-    "id", "name", "longitude", "latitude", "quantity", "label", "value", "unit", "quality", "known", "simulated",
-    "source", "licence", "rule",
+    "id", "name", "longitude", "latitude", "quantity", "label", "position", "value", "unit", "quality", "known",
+    "simulated", "source", "licence", "rule",
 )  # fmt: skip
 
 
 def value_rows(view: View, name: str, places: Places, language: str) -> Iterator[tuple[Cell, ...]]:
     """Rows of the table, computed before the first one is asked for; longitude and latitude [degrees] of buildings.
 
+    Where one of the entity has several numbers (the hours of a zone), each has a line, counted by `position` from 0.
     Raises NotFoundError for an unknown quantity and for one that has no rows.
     """
-    made, values, levels = view.graph[name], view.column(name), view.quality(name)
+    made, levels = view.graph[name], view.quality(name)
+    values = _values(view, name)
     what = (name, label(view.graph, name, language))
+    positions: list[int | None] = list(range(values.shape[1])) if values.shape[1] > 1 else [None]
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        for row in range(len(values)):
+        for row, own in enumerate(values):
             leaf = view.leaf(name, row)
-            value = shown(view.graph, made, float(values[row]), language)
-            known = leaf.kind if leaf else "computed"
-            yield (
-                *_place(places, made.of, row), *what, value, made.unit, int(levels[row]) or None, known,
-                *_source(made, leaf, language),
-            )  # fmt: skip
+            place, known = _place(places, made.of, row), leaf.kind if leaf else "computed"
+            after = (made.unit, int(levels[row]) or None, known, *_source(made, leaf, language))
+            for position, value in zip(positions, own, strict=True):
+                yield *place, *what, position, shown(view.graph, made, float(str(value)), language), *after
 
     return rows()
+
+
+def _values(view: View, name: str) -> NDArray[np.float32]:
+    """One row for each of the entity, with as many numbers as one has. Raises NotFoundError for a scalar."""
+    value = view.value(name)
+    if not isinstance(value, np.ndarray) or value.ndim < 2 or value.dtype.kind not in "fiub":
+        return view.column(name)[:, np.newaxis]
+    flat: NDArray[np.float32] = value.reshape(len(value), -1).astype(np.float32)
+    return flat
 
 
 def _place(places: Places, entity: str, row: int) -> tuple[Cell, Cell, Cell, Cell]:

@@ -1,0 +1,114 @@
+/** Entries of the registers: what stands in a row, what is searched, and what the row is about. */
+import type { DataSource, Intervention, Parameter, Quantity, Rule, Shares } from '../api/types';
+import { catalogue, t } from '../text/messages.svelte';
+import { percent } from '../text/say.svelte';
+import { readable } from '../text/unit';
+import { fold, type Searchable } from './search';
+
+export const REGISTERS = ['data', 'algorithms', 'parameters', 'quality'] as const;
+export type Register = (typeof REGISTERS)[number];
+
+/** What an entry is about. */
+export type About =
+  | { kind: 'source'; source: DataSource }
+  | { kind: 'quantity'; made: Quantity }
+  | { kind: 'measure'; made: Intervention }
+  | { kind: 'rule'; rule: Rule }
+  | { kind: 'parameter'; parameter: Parameter }
+  | { kind: 'shares'; name: string; shares: Shares };
+
+export interface Item extends Searchable {
+  /** Name in the address; once in a register. */
+  key: string;
+  /** The second line of the row. */
+  line: string;
+  /** Group that it stands in, see `groupTitle`. */
+  group: string;
+  /** Further columns of the row. */
+  cells: string[];
+  /** Whether it decides about people. */
+  person: boolean;
+  about: About;
+}
+
+/** From this level of the U4SSC verifier on a value is assumed or inferred. */
+export const ASSUMED_FROM = 4;
+const NEARLY_ALL = 0.995;
+/** An entity that stands for people: what is computed of it decides about them. Today the city has none. */
+const PEOPLE: readonly string[] = ['person', 'household'];
+
+export function makeItem(entry: Omit<Item, 'words' | 'person'> & { person?: boolean }, more: (string | null)[]): Item {
+  const words = fold([entry.title, entry.line, entry.key, groupTitle(entry.group), ...more].filter(Boolean).join(' '));
+  return { person: false, ...entry, words };
+}
+
+/** Whether a quantity decides about people: it is of people, not of buildings, zones, hours or the city. */
+export function isOfPeople(entity: string): boolean {
+  return PEOPLE.includes(entity);
+}
+
+/** What a group is called: a field of knowledge, an entity, or a kind of entry. */
+export function groupTitle(group: string): string {
+  const key = `web-open-group-${group}`;
+  return catalogue.has(key) ? t(key) : t('web-open-group-other');
+}
+
+/** What people ask for first. Other groups follow in the order in which they appear. */
+const FIRST = ['files', 'energy', 'emissions', 'cost', 'money', 'thermal', 'envelope', 'systems', 'use', 'behaviour'];
+/** What is no field of knowledge. */
+const LAST = ['what-plans-do', 'completion', 'other'];
+
+/** Groups of entries in the order in which they are shown. */
+export function groupsOf(items: Item[]): string[] {
+  const place = (group: string) => (FIRST.includes(group) ? FIRST.indexOf(group) - FIRST.length : LAST.indexOf(group) + 1);
+  return [...new Set(items.map(({ group }) => group))].sort((one, other) => place(one) - place(other));
+}
+
+/** Entries by group; entries of one title stand side by side. */
+export function inGroups(items: Item[]): [group: string, members: Item[]][] {
+  const groups = new Map<string, Map<string, Item[]>>();
+  for (const item of items) {
+    if (!groups.has(item.group)) groups.set(item.group, new Map());
+    const titles = groups.get(item.group)!;
+    if (!titles.has(item.title)) titles.set(item.title, []);
+    titles.get(item.title)!.push(item);
+  }
+  return groupsOf(items).map((group) => [group, [...groups.get(group)!.values()].flat()]);
+}
+
+/** Field of knowledge that a program file or a file of parameters belongs to. */
+export function fieldOf(where: string): string {
+  if (where.startsWith('citybrain.')) return where.split(':')[0].split('.')[2] ?? 'other';
+  const folders = where.split('/');
+  return folders.length > 2 ? folders[1] : 'other';
+}
+
+/** How much of a number rests on what is assumed; empty while that is not known yet. */
+export function howSure(shares: Record<string, number> | null | undefined): string {
+  if (!shares) return '';
+  const of = (wanted: (level: number) => boolean) => Object.entries(shares).reduce((sum, [level, share]) => sum + (wanted(Number(level)) ? share : 0), 0);
+  if (of((level) => level === 0) > NEARLY_ALL) return t('web-open-sure-definition');
+  const assumed = of((level) => level >= ASSUMED_FROM);
+  if (assumed > NEARLY_ALL) return t('web-open-sure-assumed');
+  return assumed < 1 - NEARLY_ALL ? t('web-open-sure-known') : t('web-open-sure-partly', { share: percent(assumed) });
+}
+
+/** A unit as people write it; money in the currency of the city. */
+export function unitText(unit: string, currency: string): string {
+  const named: Record<string, string> = { '1': 'number', category: 'category', predictor: 'predictor', 'year number': 'year', person: 'people' };
+  if (unit in named) return t(`web-open-unit-${named[unit]}`);
+  return readable(unit.replace(/^money/, currency).replace(/^percent$/, '%').replace(/^degree$/, '°'));
+}
+
+/** Unit, what it is of, and on whose authority: the second line of a quantity. */
+export function quantityLine(made: Quantity, currency: string): string {
+  const derived = ['total', 'mean', 'spread', 'given'].includes(made.kind);
+  const source = derived ? t(`web-open-kind-${made.kind}`) : made.source;
+  return [unitText(made.unit, currency), t(`web-open-of-${made.entity}`), source].filter(Boolean).join(' · ');
+}
+
+/** A day as "5 Jun 2018". */
+export function day(iso: string): string {
+  const tag = catalogue.tag === 'en' ? 'en-GB' : catalogue.tag;
+  return new Date(iso).toLocaleDateString(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+}

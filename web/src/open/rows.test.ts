@@ -1,0 +1,97 @@
+import { beforeAll, expect, it } from 'vitest';
+import type { Intervention, Parameter, Quantity, Sources } from '../api/types';
+import { catalogue } from '../text/messages.svelte';
+import { fieldOf, groupsOf, howSure, inGroups, isOfPeople, unitText } from './items';
+import { algorithmRows, dataRows, doubtText, inForce, parameterRows, qualityRows, reach, valueText, type Known } from './rows';
+import { find } from './search';
+
+beforeAll(() => catalogue.use('en'));
+
+const quantity = (name: string, more: Partial<Quantity>): Quantity => ({
+  name, label: name, description: '', sentence: 'What it is.', unit: 'kWh/a', entity: 'building', kind: 'rowwise', source: 'ISO 13790:2008',
+  where: 'citybrain.models.thermal.need:12', better: 'less', scale: 'amount', breaks: null, headline: false, mappable: true, inputs: [], categories: null, ...more,
+});
+const price: Parameter = {
+  name: 'price', label: 'Price of heat', unit: 'money/kWh', where: 'fi/cost/prices.yaml', by: [], interpolate: false,
+  doubt: { shape: 'normal', relative: 0.2, source: 'Estimate' }, tables: [],
+  values: [{ from: '2000-01-01', value: 0.05, source: 'Old list', quality: 2 }, { from: '2024-01-01', value: 0.13, source: 'Statistics Finland', quality: 4 }],
+};
+const measure = { name: 'insulate', label: 'Insulate', description: 'Adds insulation.', strategy: 'improve', source: 'ISO 6946', changes: ['storeys'], settings: [] } as unknown as Intervention;
+const sources: Sources = {
+  sources: [{
+    key: 'osm', kind: 'file', title: 'OpenStreetMap', licence: 'ODbL-1.0', url: null, date: null, read: '2026-01-05T10:00:00+00:00', files: [{ file: 'a.pbf', sha256: 'ab', bytes: 1 }],
+    simulated: false, received: 10, kept: 9, rejected: [{ text: 'gone', count: 1 }], attributes: [{ name: 'storeys', label: 'Storeys', entity: 'building', count: 4 }],
+  }],
+  rules: [{ rule: 'storeys-usual', text: 'As usual.', kind: 'estimated', quality: 4, simulated: false, attributes: [{ name: 'storeys', label: 'Storeys', entity: 'building', count: 5 }] }],
+};
+const known: Known = {
+  quantities: [
+    quantity('storeys', { label: 'Storeys', kind: 'given', unit: '1' }),
+    quantity('need', { label: 'Heat a building needs', inputs: ['storeys'] }),
+    quantity('price', { kind: 'parameter', entity: 'city', unit: 'money/kWh' }),
+    quantity('sun', { label: 'Sun', entity: 'hour', where: 'citybrain.models.solar.sun:3' }),
+  ],
+  measures: [measure], parameters: [price], sources, levels: { storeys: { '2': 0.4, '4': 0.6 }, need: { '4': 1 }, sun: { '0': 1 } },
+  currency: 'EUR', date: '2023-06-01', changed: new Set(['storeys', 'need']),
+};
+
+it('lists every formula, measure and rule, and nothing that is data or a parameter', () => {
+  const rows = algorithmRows(known);
+  expect(rows.map(({ key }) => key)).toEqual(['need', 'sun', 'insulate', 'storeys-usual']);
+  expect(rows.map(({ cells }) => cells)).toEqual([
+    ['all assumed', 'with every plan', 'no effect on people'],
+    ['by definition', 'with new data', 'no effect on people'],
+    ['not known', 'when chosen', 'yes, who makes the plan'],
+    ['all assumed', 'at import', 'no effect on people'],
+  ]);
+  expect(rows.filter(({ person }) => person)).toEqual([]);
+});
+
+it('would say of a quantity of people that it decides about them', () => {
+  expect(['building', 'zone', 'city', 'hour', 'model', 'person'].filter(isOfPeople)).toEqual(['person']);
+});
+
+it('finds entries by title, name, source and group', () => {
+  const rows = algorithmRows(known);
+  for (const search of ['heat a BUILDING', 'need', 'iso 13790', 'heat in buildings']) expect(find(rows, search).map(({ key }) => key)).toContain('need');
+  expect(find(parameterRows(known), 'statistics finland').map(({ key }) => key)).toEqual(['price']);
+});
+
+it('lists files with what was kept, and attributes with how sure they are', () => {
+  const [file, storeys] = dataRows(known);
+  expect([file.key, file.line, ...file.cells]).toEqual(['source-osm', 'ODbL-1.0 · a.pbf', '90 % kept', '5 Jan 2026', 'not known']);
+  expect([storeys.key, ...storeys.cells]).toEqual(['storeys', '60 % assumed', 'at import', 'not known']);
+});
+
+it('shows the value of a parameter on the day of the city', () => {
+  const [row] = parameterRows(known);
+  expect(row.cells).toEqual(['€0.05/kWh', '1 Jan 2000', '± 20 %']);
+  expect(row.line).toBe('EUR/kWh · Finland · Old list');
+  expect(valueText(price, '2024-01-01')).toBe('€0.13/kWh');
+  expect(inForce(price.values, '1999-12-31')).toBeUndefined();
+  expect(valueText(price, '1999-12-31')).toBe('no value');
+  expect(doubtText({ ...price, doubt: null }, '2024-01-01')).toBe('all assumed');
+});
+
+it('shows shares of quality in the order of the columns', () => {
+  const [row] = qualityRows({ attributes: { height: { measured: 0.25, derived: 0.5, estimated: 0.25, unknown: 0, simulated: 0 } }, labels: { height: 'Height' }, counts: {} });
+  expect([row.title, ...row.cells]).toEqual(['Height', '25 %', '50 %', '25 %', '0 %']);
+});
+
+it.each([
+  [{ '0': 1 }, 'by definition'], [{ '1': 0.5, '2': 0.5 }, 'all known'], [{ '2': 0.3, '5': 0.7 }, '70 % assumed'], [{ '5': 1 }, 'all assumed'], [undefined, ''],
+] as const)('says how sure %j is', (shares, text) => expect(howSure(shares)).toBe(text));
+
+it.each([
+  ['citybrain.models.solar_power.yield:3', 'solar_power'], ['citybrain.models.calendar:9', 'calendar'], ['fi/cost/prices.yaml', 'cost'], ['parameters/own.yaml', 'other'],
+])('knows the field of %s', (where, field) => expect(fieldOf(where)).toBe(field));
+
+it.each([['common/a/b.yaml', 'everywhere'], ['fi/a/b.yaml', 'Finland'], ['parameters/b.yaml', 'this city']])('knows where %s holds', (where, text) => expect(reach(where)).toBe(text));
+
+it.each([['money/a', 'EUR/a'], ['kWh/(m²·a)', 'kWh/m²\u00a0a'], ['1', 'number'], ['category', 'kind'], ['degree', '°']])('writes the unit %s', (unit, text) => expect(unitText(unit, 'EUR')).toBe(text));
+
+it('groups entries, what is asked for first in front, one title side by side', () => {
+  const rows = algorithmRows({ ...known, quantities: [...known.quantities, quantity('cost', { where: 'citybrain.models.cost.all:1' }), quantity('zone_need', { label: 'Heat a building needs', entity: 'zone' })] });
+  expect(groupsOf(rows)).toEqual(['cost', 'thermal', 'solar', 'what-plans-do', 'completion']);
+  expect(inGroups(rows)[1][1].map(({ key }) => key)).toEqual(['need', 'zone_need']);
+});

@@ -1,0 +1,131 @@
+/** Rows of each register, made from what the server says of the running program. */
+import type { DataSource, Intervention, Levels, Parameter, QualityReport, Quantity, Rule, Sources } from '../api/types';
+import { catalogue, t } from '../text/messages.svelte';
+import { counted, percent, said } from '../text/say.svelte';
+import { day, fieldOf, howSure, isOfPeople, makeItem, quantityLine, unitText, type Item } from './items';
+
+/** What the rows hang on; null while it is on its way. */
+export interface Known {
+  quantities: Quantity[];
+  measures: Intervention[];
+  parameters: Parameter[];
+  sources: Sources | null;
+  levels: Levels | null;
+  currency: string;
+  /** The city's own day, ISO. */
+  date: string;
+  /** Names that a plan can change, at once or through others. */
+  changed: Set<string>;
+}
+
+/** Files and imports, then every attribute that the twin gives. */
+export function dataRows(known: Known): Item[] {
+  const held = new Set([...(known.sources?.sources ?? []), ...(known.sources?.rules ?? [])].flatMap(({ attributes }) => attributes.map(({ name }) => name)));
+  const set = new Set(known.measures.flatMap(({ changes }) => changes));
+  const files = (known.sources?.sources ?? []).map(sourceRow);
+  const given = known.quantities.filter(({ kind }) => kind === 'given').map((made) => {
+    const levels = known.levels?.[made.name];
+    const empty = levels !== undefined && Object.keys(levels).every((level) => level === '0' || level === '6');
+    const often = held.has(made.name) || !empty ? 'import' : set.has(made.name) ? 'plans' : 'never';
+    const cells = [howSure(levels), known.levels ? t(`web-open-often-${often}`) : '', t('web-open-not-known')];
+    const line = [unitText(made.unit, known.currency), catalogue.language === 'en' && made.sentence].filter(Boolean).join(' · ');
+    return { ...quantityRow(made, known, `of-${made.entity}`, cells), line };
+  });
+  return [...files, ...given];
+}
+
+function sourceRow(source: DataSource): Item {
+  const names = source.files.map(({ file }) => file);
+  const kept = source.received === null ? t('web-open-not-counted') : t('web-open-kept', { share: percent((source.kept ?? 0) / (source.received || 1)) });
+  const line = [source.licence ?? t('web-open-no-licence'), ...names.slice(0, 1), source.simulated && t('web-simulated-value')].filter(Boolean).join(' · ');
+  const cells = [kept, day(source.read), t('web-open-not-known')];
+  const about = { kind: 'source', source } as const;
+  return makeItem({ key: `source-${source.key}`, title: source.title, line, group: 'files', cells, about }, [...names, source.url]);
+}
+
+function quantityRow(made: Quantity, known: Known, group: string, cells: string[]): Item {
+  const about = { kind: 'quantity', made } as const;
+  const line = quantityLine(made, known.currency);
+  return makeItem({ key: made.name, title: made.label, line, group, cells, about, person: isOfPeople(made.entity) }, [made.sentence, made.source]);
+}
+
+/** Every formula, every measure, every rule that fills a gap: nothing that runs is left out. */
+export function algorithmRows(known: Known): Item[] {
+  const parameters = new Set(known.parameters.map(({ name }) => name));
+  const computed = known.quantities.filter(({ name, kind }) => kind !== 'given' && !parameters.has(name));
+  const formulas = computed.map((made) => {
+    const often = t(known.changed.has(made.name) ? 'web-open-often-plan' : 'web-open-often-data');
+    const cells = [howSure(known.levels?.[made.name]), often, t(isOfPeople(made.entity) ? 'web-open-not-known' : 'web-open-person-none')];
+    return quantityRow(made, known, fieldOf(made.where), cells);
+  });
+  return [...formulas, ...known.measures.map(measureRow), ...(known.sources?.rules ?? []).map(ruleRow)];
+}
+
+function measureRow(made: Intervention): Item {
+  const cells = [t('web-open-not-known'), t('web-open-often-chosen'), t('web-open-person-plan')];
+  const line = [t(`web-open-strategy-${made.strategy}`), made.source].join(' · ');
+  const about = { kind: 'measure', made } as const;
+  return makeItem({ key: made.name, title: made.label, line, group: 'what-plans-do', cells, about }, [made.description]);
+}
+
+function ruleRow(rule: Rule): Item {
+  const title = [...new Set(rule.attributes.map(({ label }) => label))].join(t('web-list-comma'));
+  const cells = [howSure(rule.quality === null ? null : { [rule.quality]: 1 }), t('web-open-often-import'), t('web-open-person-none')];
+  return makeItem({ key: rule.rule, title, line: rule.text, group: 'completion', cells, about: { kind: 'rule', rule } }, []);
+}
+
+/** Every number that law, market or time changes. */
+export function parameterRows(known: Known): Item[] {
+  return known.parameters.map((parameter) => {
+    const cells = [valueText(parameter, known.date), sinceText(parameter, known.date), doubtText(parameter, known.date)];
+    const line = [unitText(parameter.unit, known.currency), reach(parameter.where), (inForce(parameter.values, known.date) ?? inForce(parameter.tables, known.date)?.rows[0])?.source].filter(Boolean).join(' · ');
+    const sources = [...parameter.values, ...parameter.tables.flatMap(({ rows }) => rows)].map(({ source }) => source);
+    const about = { kind: 'parameter', parameter } as const;
+    return makeItem({ key: parameter.name, title: parameter.label, line, group: fieldOf(parameter.where), cells, about }, [...sources, parameter.where]);
+  });
+}
+
+/** How well each attribute of the twin is known. */
+export function qualityRows({ attributes, labels }: QualityReport): Item[] {
+  return Object.entries(attributes).map(([name, shares]) => {
+    const cells = [shares.measured, shares.derived, shares.estimated, shares.unknown].map(percent);
+    return makeItem({ key: name, title: labels[name] ?? name, line: '', group: 'attributes', cells, about: { kind: 'shares', name, shares } }, []);
+  });
+}
+
+/** The last entry whose first day is not after a day. */
+export function inForce<T extends { from: string }>(dated: T[], date: string): T | undefined {
+  return dated.findLast(({ from }) => from <= date);
+}
+
+export function valueText(parameter: Parameter, date: string): string {
+  const value = inForce(parameter.values, date)?.value;
+  if (typeof value === 'number') return said(value, parameter.unit);
+  const rows = inForce(parameter.tables, date)?.rows.length ?? 0;
+  return rows ? t('web-open-table-of', { count: counted(rows), number: rows }) : t('web-no-value');
+}
+
+function sinceText(parameter: Parameter, date: string): string {
+  const since = inForce<{ from: string }>([...parameter.values, ...parameter.tables], date)?.from;
+  return since ? day(since) : t('web-open-not-yet');
+}
+
+/** The stated width of the doubt, else how the value is known. */
+export function doubtText({ doubt, values, tables, unit }: Parameter, date: string): string {
+  if (doubt?.relative) return t('web-open-doubt', { width: percent(doubt.relative) });
+  if (doubt?.absolute) return t('web-open-doubt', { width: said(doubt.absolute, unit) });
+  const stated = [...(tables.length ? (inForce(tables, date)?.rows ?? []) : [inForce(values, date)])].map((value) => value?.quality ?? 0);
+  const shares = Object.fromEntries(stated.map((level) => [level, stated.filter((other) => other === level).length / stated.length]));
+  return howSure(shares);
+}
+
+/** Where a parameter holds: everywhere, in a country, or in this city alone. */
+export function reach(where: string): string {
+  const layer = where.split('/')[0];
+  if (layer === 'common') return t('web-open-reach-common');
+  return /^[a-z]{2}$/.test(layer) ? countryName(layer) : t('web-open-reach-city');
+}
+
+function countryName(code: string): string {
+  return new Intl.DisplayNames(catalogue.tag, { type: 'region' }).of(code.toUpperCase()) ?? code.toUpperCase();
+}

@@ -1,0 +1,52 @@
+/** Search in a register: every word of the reader must stand somewhere in an entry; case and accents do not matter. */
+
+/** What can be searched: `title` as people read it, `words` everything else that is known, folded. */
+export interface Searchable {
+  title: string;
+  words: string;
+}
+
+const NEAR_ENOUGH = 0.25;
+const MOST_NEAR = 5;
+
+/** Lower case without accents, so that "Wärme" is found by "warme" and "CO₂" by "co2". */
+export function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+}
+
+/** Entries that have every word, those whose title begins with or holds the search first. The order stays among equals. */
+export function find<T extends Searchable>(entries: readonly T[], search: string): T[] {
+  const wanted = fold(search);
+  if (!wanted) return [...entries];
+  const words = wanted.split(/\s+/);
+  const found = entries.filter((entry) => words.every((word) => entry.words.includes(word)));
+  const ranks = new Map(found.map((entry) => [entry, rank(fold(entry.title), wanted, words)]));
+  return found.sort((one, other) => ranks.get(one)! - ranks.get(other)!);
+}
+
+/** Titles that look most like a search that found nothing, best first. */
+export function nearest<T extends Searchable>(entries: readonly T[], search: string): T[] {
+  const wanted = pairs(fold(search));
+  const likeness = (entry: T) => Math.max(...[fold(entry.title), ...fold(entry.title).split(/\s+/)].map((text) => alike(wanted, pairs(text))));
+  const judged = entries.map((entry) => ({ entry, like: likeness(entry) })).filter(({ like }) => like >= NEAR_ENOUGH);
+  return judged.sort((one, other) => other.like - one.like).slice(0, MOST_NEAR).map(({ entry }) => entry);
+}
+
+function rank(title: string, wanted: string, words: string[]): number {
+  if (title.startsWith(wanted)) return 0;
+  if (title.includes(wanted)) return 1;
+  return words.every((word) => title.includes(word)) ? 2 : 3;
+}
+
+/** Neighbouring letters of a text; works for Chinese as for Latin letters. */
+function pairs(text: string): Set<string> {
+  const letters = [...text];
+  return new Set(letters.length < 2 ? letters : letters.slice(1).map((letter, place) => letters[place] + letter));
+}
+
+/** Dice's share of common pairs: 1 for equal texts, 0 for texts without a common pair. */
+function alike(one: Set<string>, other: Set<string>): number {
+  if (!one.size || !other.size) return 0;
+  const common = [...one].filter((pair) => other.has(pair)).length;
+  return (2 * common) / (one.size + other.size);
+}
