@@ -45,7 +45,7 @@ export class Client {
   documentOf = (plan: string, name: 'report' | 'workbook.xlsx') => `${ROOT}/plans/${plan}/${name}?language=${this.language()}`;
 
   /** Address of something to keep as a file, in the language of the reader. */
-  fileOf = (path: string) => `${ROOT}${path}?language=${this.language()}`;
+  fileOf = (path: string) => `${ROOT}${path}?language=${this.language().split('-')[0]}`;
 
   async zones(signal?: AbortSignal): Promise<string[]> {
     const zones = await this.json<{ features: { properties: { name: string } }[] }>('/zones', { signal });
