@@ -41,6 +41,11 @@ CONTRACT = {
     ("get", f"{V1}/plans/{{identity}}/workbook.xlsx"),
     ("get", f"{V1}/plans/{{identity}}/manifest"),
     ("post", f"{V1}/comparisons"),
+    ("get", f"{V1}/saved-plans"),
+    ("post", f"{V1}/saved-plans"),
+    ("get", f"{V1}/saved-plans/{{identity}}"),
+    ("put", f"{V1}/saved-plans/{{identity}}"),
+    ("delete", f"{V1}/saved-plans/{{identity}}"),
     ("get", f"{V1}/explain/{{quantity}}"),
     ("get", f"{V1}/explain/{{quantity}}/code"),
     ("get", f"{V1}/quality"),
@@ -151,7 +156,16 @@ def test_no_bytes_break_the_server(client: TestClient, raw: bytes, yaml: bool) -
 
 
 paths = st.sampled_from(
-    ["values/{}", "values/{}/quality", "explain/{}", "explain/{}/code", "buildings/{}", "zones/{}/load", "plans/{}"]
+    [
+        "values/{}",
+        "values/{}/quality",
+        "explain/{}",
+        "explain/{}/code",
+        "buildings/{}",
+        "zones/{}/load",
+        "plans/{}",
+        "saved-plans/{}",
+    ]
 )
 asked = st.sampled_from(["row", "id", "plan", "depth", "language", "snapshot"])
 

@@ -15,15 +15,32 @@ from citybrain.api.language import language_of
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import render, text
 from citybrain.plans.problems import each, shown
+from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
 
 LOG = logging.getLogger("citybrain.api")
 MEDIA_TYPE = "application/problem+json"
 Json = dict[str, Any]
 
 
+class MediaTypeError(CityBrainError):
+    """A body that does not say that it is what is asked for."""
+
+
+STATUS: dict[type[CityBrainError], int] = {
+    NotFoundError: 404,
+    PlanError: 422,
+    NotOurFileError: 409,
+    PlanNewerError: 412,
+    MediaTypeError: 415,
+    PlanTagError: 428,
+    NotKeptError: 507,
+}
+"""What HTTP calls each kind of error; any other is a fault of the program."""
+
+
 def problem(status: int, code: str, detail: str, language: str, **more: Any) -> JSONResponse:
     """A problem document."""
-    kind = {404: "not-found", 405: "not-found", 413: "not-accepted", 422: "not-accepted"}.get(status, "failed")
+    kind = "not-found" if status in (404, 405) else "not-accepted" if status < 500 else "failed"
     document = {
         "type": f"urn:citybrain:problem:{code}",
         "title": text(f"problem-{kind}", language),
@@ -47,8 +64,8 @@ def _known(request: Request, error: Exception) -> JSONResponse:
     language = language_of(request)
     parts = [_part(single, language) for single in each(error)]
     detail = "\n".join(part["detail"] for part in parts)
-    status = 404 if isinstance(error, NotFoundError) else 422 if isinstance(error, PlanError) else 500
-    if status == 500:
+    status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 500)
+    if status >= 500:
         LOG.error("request %s: %s", request.state.id, error)
     return problem(status, error.code, detail, language, arguments=dict(error.arguments), errors=parts)
 

@@ -54,6 +54,7 @@ class State:
         gc.collect()
         gc.freeze()
         self.metrics.baseline_seconds.set(time.perf_counter() - begin)
+        self._workspace.result().saved.read_all()
 
     @property
     def status(self) -> Status:

@@ -11,7 +11,7 @@ from citybrain.kernel.errors import PlanError
 from citybrain.kernel.graph import nearest
 from citybrain.plans.document import Document
 from citybrain.plans.problems import shown, some
-from citybrain.plans.schema import Area, Comparison, Measure
+from citybrain.plans.schema import Area, Comparison, Measure, SavedWith
 from citybrain.plans.schema_years import Budget, Ceiling, Milestone, Target, Years
 from citybrain.plans.yaml_text import Place
 
@@ -40,6 +40,7 @@ PARTS: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("target", "milestones"): Milestone,
     ("budget",): Budget,
     ("money",): Ceiling,
+    ("saved_with",): SavedWith,
     ("measures",): Measure,
 }
 """Groups of named fields by where they stand, positions in lists left out."""

@@ -53,6 +53,8 @@ def requests(plan: Plan, today: Result, places: Places, spot: Spot) -> list[Requ
 
     Raises PlanError with all that is wrong with them.
     """
+    if all(measure.off for measure in plan.measures):
+        raise spot.inside("measures").fault("plan-all-off", count=len(plan.measures))
     return _checked(plan.measures, today, places, spot, plan.seed, background=False)
 
 
@@ -76,6 +78,8 @@ def _checked(
     found: list[Request] = []
     errors: list[PlanError] = []
     for number, measure in enumerate(measures):
+        if measure.off:
+            continue
         with gathering(errors):
             place = spot.inside("measures", number)
             found.append(_request(number + 1, measure, today, places, place, seed, background))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
 from citybrain.kernel import PHASES
 from citybrain.plans.schema_base import Number, Part
@@ -13,6 +13,7 @@ from citybrain.plans.schema_years import Budget, Ceiling, Ramp, Target, Uptake, 
 
 Scalar = StrictStr | StrictInt | Number
 Point = Annotated[list[Number], Field(min_length=2, max_length=2, description="Longitude and latitude in degrees.")]
+LONGEST_NAME = 300
 WORDS = ("equals", "one_of", "before", "after", "at_least", "at_most")
 
 
@@ -101,16 +102,23 @@ class Measure(Part):
     settings: dict[str, Number] = Field(
         default_factory=dict, description="Settings that differ from the dated parameters."
     )
+    off: StrictBool | None = Field(None, description="If true, the measure is kept in the plan but does not count.")
 
     def uptake_in(self, year: int) -> float:
         """Share that takes part up to a year."""
         return self.uptake.at(year) if isinstance(self.uptake, Ramp) else self.uptake
 
 
+class SavedWith(Part):
+    """What the city was like when the plan was saved; the numbers do not depend on it."""
+
+    snapshot: Annotated[int, Field(strict=True, ge=1)] = Field(description="Number of the snapshot of that day.")
+
+
 class Plan(Part):
     """A named list of measures, of one day or from year to year."""
 
-    name: str = Field(strict=True, min_length=1, max_length=200, description="What people call the plan.")
+    name: str = Field(strict=True, min_length=1, max_length=LONGEST_NAME, description="What people call the plan.")
     description: str = Field("", strict=True, max_length=5000, description="What it is for, in a few sentences.")
     date: Day | None = Field(None, description="Day whose dated parameters hold; the city's own day if left out.")
     years: Years | None = Field(None, description="First and last year; without it the plan is of one day.")
@@ -121,6 +129,7 @@ class Plan(Part):
     target: Target | None = Field(None, description="What a quantity of the city must fall to.")
     budget: Budget | None = Field(None, description="What may be emitted from the first year on.")
     money: Ceiling | None = Field(None, description="Money that should not be passed.")
+    saved_with: SavedWith | None = Field(None, description="Written by the program when it saves a plan.")
     measures: list[Measure] = Field(
         min_length=1,
         max_length=100,

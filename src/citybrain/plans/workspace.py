@@ -22,6 +22,8 @@ from citybrain.plans.memo import Memo
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places, Spot
 from citybrain.plans.reading import plan_of, where_of
+from citybrain.plans.requests import requests
+from citybrain.plans.saved.shelf import SavedPlans
 from citybrain.plans.schema import Plan
 from citybrain.plans.selection import Selection, select
 from citybrain.plans.view import View
@@ -35,6 +37,7 @@ from citybrain.twin.snapshot_folder import TWIN
 MOST_PLANS = 24
 MOST_PATHWAYS = 8
 MOST_DAYS = 3
+PLANS = "plans"
 PATH = "path-"
 """Begins the name of an outcome that goes from year to year."""
 
@@ -53,6 +56,7 @@ class Workspace:
         self._pathways: Memo[Outcome] = Memo(MOST_PATHWAYS)
         self.jobs: Jobs[Outcome] = Jobs()
         self.doubts = Doubts(snapshot)
+        self.saved = SavedPlans((_city_of(snapshot) or snapshot.folder) / PLANS, snapshot.manifest.snapshot)
         self.observed = _observed(snapshot, graph)
         self.paths = Paths(graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline)
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)
@@ -127,13 +131,25 @@ class Workspace:
         spot = Spot(document, ("where",))
         return select(where_of(document), self.today().result, self.places, spot)
 
+    def checked(self, document: Document) -> Plan:
+        """The plan that a document says, checked against this city but not worked out.
+
+        Raises PlanError with all that is wrong with it, as `outcome_of` does.
+        """
+        plan, spot = plan_of(document), Spot(document)
+        if plan.years is None:
+            requests(plan, self.baseline(self._day_of(plan, spot)).view.result, self.places, spot)
+        else:
+            self.paths.check(plan, spot, self.paths.scene(plan, spot))
+        return plan
+
     def tag(self, *names: str) -> str:
         """Name of an answer about this city: another snapshot, other parameters, another program give another name."""
         return _digest(self._foundation, *names)[:32]
 
     def identity(self, plan: Plan, *more: str) -> str:
         """Name of an outcome: the same for the same plan, snapshot, parameters and program, and what else it needs."""
-        said = plan.model_copy(update={"date": plan.date or self.day})
+        said = plan.model_copy(update={"date": plan.date or self.day, "saved_with": None})
         return _digest(self._foundation, json.dumps(said.model_dump(mode="json", exclude_none=True)), *more)[:16]
 
     def _prepared(self, document: Document) -> tuple[str, Work]:

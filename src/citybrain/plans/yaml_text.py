@@ -98,7 +98,7 @@ class _Reader:
             return self.mapping(place)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(place)
-        return event.value if event.style else _scalar(event.value)
+        return event.value if event.style else scalar(event.value)
 
     def sequence(self, place: Place) -> list[Any]:
         """Items up to the end of the sequence."""
@@ -125,7 +125,8 @@ def _mark(event: Any) -> Mark:
     return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
-def _scalar(text: str) -> Any:
+def scalar(text: str) -> Any:
+    """Value of a text that stands without quotation marks."""
     if text.lower() in _WORDS:
         return _WORDS[text.lower()]
     if _INTEGER.fullmatch(text):

@@ -17,6 +17,7 @@ from citybrain.api.routes import (
     quality,
     quantities,
     registers,
+    saved_plans,
     scenarios,
     selections,
     sources,
@@ -28,7 +29,7 @@ from citybrain.api.routes import (
 def all_routers() -> list[APIRouter]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
-        city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections, plans,
-        doubt, documents, explain, quality, sources, registers, parameters, messages,
+        city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
+        plans, doubt, documents, explain, quality, sources, registers, parameters, messages, saved_plans,
     )  # fmt: skip
     return [module.router for module in modules]

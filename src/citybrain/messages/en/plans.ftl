@@ -21,7 +21,7 @@ plan-missing-field = { $file }, line { $line }, column { $column }: the field { 
 plan-wrong-value =
     { $file }, line { $line }, column { $column }: { $field } cannot be { $received }. Allowed is { $expected ->
         [text] a text that is not empty
-        [short-text] a shorter text (a name has at most 200 characters, a description 5,000)
+        [short-text] a shorter text (a name has at most 300 characters, a description 5,000)
         [number] a finite number
         [whole-number] a whole number
         [text-or-number] a number, or a name in quotation marks

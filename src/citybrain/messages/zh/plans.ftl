@@ -21,7 +21,7 @@ plan-missing-field = { $file } 第 { $line } 行第 { $column } 列：这里缺�
 plan-wrong-value =
     { $file } 第 { $line } 行第 { $column } 列：{ $field } 不能是 { $received }。允许的是{ $expected ->
         [text] 非空文本
-        [short-text] 更短的文本（名称最多 200 个字符，说明最多 5,000 个）
+        [short-text] 更短的文本（名称最多 300 个字符，说明最多 5,000 个）
         [number] 有限的数
         [whole-number] 整数
         [text-or-number] 数，或带引号的名称

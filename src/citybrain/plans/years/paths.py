@@ -13,7 +13,7 @@ from citybrain.plans.evaluate import Baseline
 from citybrain.plans.memo import Memo
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Spot
-from citybrain.plans.requests import background_requests
+from citybrain.plans.requests import Request, background_requests
 from citybrain.plans.scenarios import Scenario, scenario_of
 from citybrain.plans.schema import Plan
 from citybrain.plans.schema_years import Years
@@ -74,12 +74,20 @@ class Paths:
         Raises PlanError with all that is wrong with it, and where `progress` was told to stop.
         """
         assert plan.years is not None
-        require_values(scene.graph, on(self.day, plan.years.first), spot.inside("years", "from"))
         more = (plan.target.quantity,) if plan.target else ()
+        asked, base = self.check(plan, spot, scene)
         start = self._start(scene, plan.years)
-        asked, base = checked(plan, start, spot)
         reference = self._reference(scene, start, plan.years, more, progress)
         return evaluate_years(plan, spot, asked, base, reference, progress, identity)
+
+    def check(self, plan: Plan, spot: Spot, scene: Scene) -> tuple[list[Request], float | None]:
+        """The measures of a plan of years and the base value of its target.
+
+        Raises PlanError with all that is wrong with the plan as far as it is seen before any year is computed.
+        """
+        assert plan.years is not None
+        require_values(scene.graph, on(self.day, plan.years.first), spot.inside("years", "from"))
+        return checked(plan, self._start(scene, plan.years), spot)
 
     def prepare(self, plan: Plan, spot: Spot, progress: Progress | None = None) -> Reference:
         """The path without the plan, computed now if it is not kept."""

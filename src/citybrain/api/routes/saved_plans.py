@@ -1,0 +1,104 @@
+"""Plans that are kept in the folder of the city."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
+
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, body_of
+from citybrain.api.problems import MediaTypeError
+from citybrain.api.respond import ASK_AGAIN, json_answer, tagged
+from citybrain.api.routes.bodies import Body
+from citybrain.api.state import TheWorkspace
+from citybrain.plans.answers.saved import kept_answer, listed_answer
+from citybrain.plans.problems import shown
+from citybrain.plans.saved.errors import PlanTagError
+from citybrain.plans.saved.shelf import ANY, Kept
+
+MOST_LISTED = 200
+WRITTEN = frozenset({"application/json", "application/yaml"})
+
+
+def _require_written(request: Request) -> None:
+    """A page of another site can send a form or plain text here without asking the browser, but neither of these."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in WRITTEN:
+        raise MediaTypeError("saved-plan-media-type", received=shown(kind), allowed=", ".join(sorted(WRITTEN)))
+
+
+router = APIRouter(prefix=f"{API}/saved-plans", tags=["saved plans"])
+Identity = Annotated[str, Path(max_length=1000, description="Path of its file in the folder of plans, without .yaml.")]
+Search = Annotated[str, Query(max_length=300, description="Words of its name, description or id.")]
+Version = Annotated[str | None, Header(alias="If-Match", description="ETag of the version that was opened.")]
+ONLY_WRITTEN = [Depends(_require_written)]
+
+
+@router.get("", summary="The saved plans of the city")
+def saved_plans(
+    request: Request,
+    workspace: TheWorkspace,
+    language: Language,
+    search: Search = "",
+    offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
+    limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = 50,
+) -> Response:
+    """What was saved last comes first. A file that cannot be read as a plan is listed with its `problem`."""
+    listed = workspace.saved.listed(search, offset, limit)
+    response = json_answer(request, listed_answer(listed, offset, language), language)
+    response.headers["Cache-Control"] = ASK_AGAIN
+    return response
+
+
+@router.get("/{identity:path}", summary="One saved plan")
+def saved_plan(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
+    """`plan` is what it says; the ETag is what replacing it asks for."""
+    return _told(request, workspace.saved.find(identity), language)
+
+
+@router.post("", summary="Save a plan", status_code=201, openapi_extra=body_of("Plan"), dependencies=ONLY_WRITTEN)
+def create(request: Request, workspace: TheWorkspace, body: Body, language: Language) -> Response:
+    """Its id is made from its name. What `POST /plans` refuses is not saved; the snapshot is noted in `saved_with`."""
+    kept = workspace.saved.create(workspace.checked(body))
+    response = _told(request, kept, language, 201)
+    response.headers["Location"] = f"{API}/saved-plans/{quote(kept.summary.identity)}"
+    return response
+
+
+@router.put(
+    "/{identity:path}", summary="Replace a saved plan", openapi_extra=body_of("Plan"), dependencies=ONLY_WRITTEN
+)
+def replace(
+    request: Request,
+    workspace: TheWorkspace,
+    identity: Identity,
+    body: Body,
+    language: Language,
+    version: Version = None,
+) -> Response:
+    """`If-Match` says which version is replaced: 412 where somebody has saved another one since, 428 without it."""
+    if version is None:
+        raise PlanTagError("saved-plan-no-tag", received=identity)
+    return _told(request, workspace.saved.replace(identity, _tags(version), workspace.checked(body)), language)
+
+
+@router.delete("/{identity:path}", summary="Delete a saved plan", status_code=204)
+def delete(workspace: TheWorkspace, identity: Identity, version: Version = None) -> Response:
+    """Only a file that is a plan is deleted, and with `If-Match` only that version of it."""
+    workspace.saved.delete(identity, _tags(ANY if version is None else version))
+    return Response(status_code=204)
+
+
+def _tags(version: str) -> frozenset[str]:
+    return frozenset(tag.strip().removeprefix("W/").strip('"') for tag in version.split(","))
+
+
+def _told(request: Request, kept: Kept, language: str, status: int = 200) -> Response:
+    response = json_answer(request, kept_answer(kept, language), language)
+    response.status_code = status
+    if request.method == "GET":
+        return tagged(request, response, kept.tag)
+    response.headers["ETag"] = f'"{kept.tag}"'
+    return response

@@ -1,0 +1,40 @@
+"""Saved plans as plain values."""
+
+from __future__ import annotations
+
+from citybrain.messages import render
+from citybrain.plans.answers.words import Json
+from citybrain.plans.problems import each
+from citybrain.plans.saved.shelf import Kept, Listed
+from citybrain.plans.saved.summary import Summary
+from citybrain.plans.saved.text import plan_data
+
+
+def listed_answer(listed: Listed, offset: int, language: str) -> Json:
+    """A part of the list, and how many plans there are of the kind that was looked for."""
+    plans = [summary_answer(summary, language) for summary in listed.plans]
+    return {"total": listed.total, "offset": offset, "plans": plans}
+
+
+def kept_answer(kept: Kept, language: str) -> Json:
+    """A saved plan whole: what is said of it, what it says, and the tag of this version."""
+    said = plan_data(kept.plan)
+    said.pop("saved_with", None)
+    if kept.plan.date is not None:
+        said["date"] = kept.plan.date.isoformat()
+    return {**summary_answer(kept.summary, language), "tag": kept.tag, "plan": said}
+
+
+def summary_answer(summary: Summary, language: str) -> Json:
+    """A saved plan in a few words."""
+    problem = summary.problem
+    return {
+        "id": summary.identity,
+        "name": summary.name,
+        "description": summary.description,
+        "modified": summary.modified.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "measures": summary.measures,
+        "years": list(summary.years) if summary.years else None,
+        "snapshot": summary.snapshot,
+        "problem": "\n".join(render(single, language) for single in each(problem)) if problem else None,
+    }

@@ -1,0 +1,1 @@
+"""Plans that are kept: the YAML files in the folder of a city."""

@@ -1,0 +1,88 @@
+"""What a list says of each saved plan; a file is read again only when the disk says that it changed."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import threading
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from citybrain.kernel.errors import CityBrainError
+from citybrain.plans.reading import plan_of_file
+from citybrain.plans.saved.names import path_of
+from citybrain.plans.schema import Plan
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A saved plan in a few words; `problem` where its file cannot be read as a plan."""
+
+    identity: str
+    modified: datetime.datetime
+    name: str
+    description: str = ""
+    measures: int | None = None
+    years: tuple[int, int] | None = None
+    snapshot: int | None = None
+    problem: CityBrainError | None = None
+
+    def says(self, words: list[str]) -> bool:
+        """Whether every word stands in its name, description or id."""
+        told = folded(f"{self.name} {self.description} {self.identity}")
+        return all(word in told for word in words)
+
+
+def summary_of(identity: str, modified: datetime.datetime, plan: Plan) -> Summary:
+    """What is told of a plan."""
+    years = (plan.years.first, plan.years.last) if plan.years else None
+    snapshot = plan.saved_with.snapshot if plan.saved_with else None
+    return Summary(identity, modified, plan.name, plan.description, len(plan.measures), years, snapshot)
+
+
+def folded(text: str) -> str:
+    """A text as it is searched: whatever its case, width or way of writing an accent."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def modified_at(seen: os.stat_result) -> datetime.datetime:
+    """When a file was last written."""
+    return datetime.datetime.fromtimestamp(seen.st_mtime, datetime.UTC)
+
+
+class Summaries:
+    """Summaries of the files of a folder, kept as long as time and size of their files stay. Safe for threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._kept: dict[str, tuple[tuple[int, int], Summary]] = {}
+        self._lock = threading.Lock()
+
+    def of(self, files: list[tuple[str, os.stat_result]]) -> list[Summary]:
+        """Summaries of some files, in their order."""
+        return [self._of(identity, seen) for identity, seen in files]
+
+    def keep_only(self, identities: set[str]) -> None:
+        """Forget files that are gone."""
+        with self._lock:
+            for gone in self._kept.keys() - identities:
+                del self._kept[gone]
+
+    def _of(self, identity: str, seen: os.stat_result) -> Summary:
+        version = seen.st_mtime_ns, seen.st_size
+        with self._lock:
+            known = self._kept.get(identity)
+        if known is not None and known[0] == version:
+            return known[1]
+        summary = self._read(identity, seen)
+        with self._lock:
+            self._kept[identity] = version, summary
+        return summary
+
+    def _read(self, identity: str, seen: os.stat_result) -> Summary:
+        try:
+            plan, _ = plan_of_file(path_of(self.folder, identity))
+        except CityBrainError as problem:
+            return Summary(identity, modified_at(seen), identity, problem=problem)
+        return summary_of(identity, modified_at(seen), plan)
