@@ -27,13 +27,18 @@ def chromium() -> Iterator[Chromium]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> Iterator[str]:
+def city_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The city that is served."""
+    return write_city(tmp_path_factory.mktemp("city"))
+
+
+@pytest.fixture(scope="session")
+def site(city_folder: Path, chromium: Chromium) -> Iterator[str]:
     """Address of a server whose city has computed its first numbers."""
     if not (STATIC / "index.html").is_file():
         pytest.skip("web application not built: run make setup")
-    city = write_city(tmp_path_factory.mktemp("city"))
     port = _free_port()
-    command = [str(Path(sys.executable).with_name("citybrain")), "serve", str(city), "--port", str(port)]
+    command = [str(Path(sys.executable).with_name("citybrain")), "serve", str(city_folder), "--port", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:
         address = f"http://127.0.0.1:{port}"

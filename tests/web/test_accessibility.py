@@ -32,6 +32,13 @@ def test_no_state_of_the_page_shuts_anybody_out(opened: Callable[..., Browser], 
     page.wait_for("document.querySelector('.hero') !== null")
     page.click(".side li .title button")
     assert violations(page) == []
+    page.click(".keep .more")
+    page.wait_for("document.querySelector('.menu') !== null")
+    assert violations(page) == []
+    page.run("document.querySelectorAll('.menu button')[1].click()")
+    page.wait_for("document.querySelector('dialog [role=status]')?.innerText.includes('saved')")
+    assert violations(page) == []
+    page.run("document.querySelector('dialog').close()")
     if phone:
         page.click(".side .head button")
     page.click(".hero button.number")

@@ -8,7 +8,7 @@ import './styles/fonts.css';
 import './styles/app.css';
 
 const page = new Page();
-page.plan.open(page.view.read());
+page.saved.resume(page.view.read());
 catalogue.language = chooseLanguage(page.view.language, navigator.languages);
 document.documentElement.dataset.theme = shownTheme(page.view.theme);
 // The city is on its way while the texts of the page are.

@@ -1,10 +1,13 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import type {
   Assessment, BaseMap, Building, City, Doubt, Explanation, Intervention, Levels, Parameter, PlanDocument, PlanResult, ProblemDocument,
-  QualityReport, Quantity, Selection, Sources, Where,
+  QualityReport, Quantity, SavedList, SavedPlan, Selection, Sources, Where,
 } from './types';
 
 const ROOT = '/api/v1';
+const STILL_AT_WORK = 202;
+/** Milliseconds between two questions whether a plan of years is done. */
+const PAUSE = 500;
 
 /** A request that did not succeed. `detail` is the server's own sentence; null where no server answered. */
 export class RequestError extends Error {
@@ -37,7 +40,13 @@ export class Client {
   levels = (signal?: AbortSignal) => this.json<Levels>('/quantities/levels', { signal });
 
   select = (where: Where, signal?: AbortSignal) => this.json<Selection>('/selections', { signal, body: { where } });
-  evaluate = (plan: PlanDocument, signal?: AbortSignal) => this.json<PlanResult>('/plans', { signal, body: plan });
+
+  savedPlans = (search: string, offset: number, signal?: AbortSignal) =>
+    this.json<SavedList>(`/saved-plans?${new URLSearchParams({ search, offset: String(offset) })}`, { signal });
+  savedPlan = (id: string, signal?: AbortSignal) => this.json<SavedPlan>(savedPath(id), { signal });
+  createPlan = (plan: PlanDocument) => this.json<SavedPlan>('/saved-plans', { body: plan });
+  replacePlan = (id: string, tag: string, plan: PlanDocument) => this.json<SavedPlan>(savedPath(id), { method: 'PUT', tag, body: plan });
+  deletePlan = (id: string, tag: string) => this.request(savedPath(id), { method: 'DELETE', tag });
 
   doubt = (plan: string, signal?: AbortSignal) => this.json<Doubt>(`/plans/${plan}/doubt`, { signal });
 
@@ -46,6 +55,13 @@ export class Client {
 
   /** Address of something to keep as a file, in the language of the reader. */
   fileOf = (path: string) => `${ROOT}${path}?language=${this.language().split('-')[0]}`;
+
+  /** A plan of years takes longer: it is asked after until it is done, and stopped when nobody waits for it any more. */
+  async evaluate(plan: PlanDocument, signal?: AbortSignal): Promise<PlanResult> {
+    const response = await this.request('/plans', { signal, body: plan });
+    const told = (await response.json()) as PlanResult;
+    return response.status === STILL_AT_WORK ? this.followed(told.id, signal) : told;
+  }
 
   async zones(signal?: AbortSignal): Promise<string[]> {
     const zones = await this.json<{ features: { properties: { name: string } }[] }>('/zones', { signal });
@@ -71,15 +87,29 @@ export class Client {
     return new Uint8Array(await (await this.request(`/values/${quantity}/quality`, { signal })).arrayBuffer());
   }
 
+  private async followed(id: string, signal?: AbortSignal): Promise<PlanResult> {
+    try {
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        const response = await this.request(`/plans/${id}`, { signal });
+        if (response.status !== STILL_AT_WORK) return (await response.json()) as PlanResult;
+      }
+    } catch (error) {
+      if (isAbort(error)) void this.request(`/plans/${id}`, { method: 'DELETE' }).catch(() => undefined);
+      throw error;
+    }
+  }
+
   private async json<T>(path: string, options: Options): Promise<T> {
     return (await this.request(path, options)).json() as Promise<T>;
   }
 
-  private async request(path: string, { signal, body }: Options): Promise<Response> {
+  private async request(path: string, { signal, body, method, tag }: Options): Promise<Response> {
     const headers: Record<string, string> = { 'Accept-Language': this.language() };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
-    const init: RequestInit = { headers, signal: signal ?? null };
-    if (body !== undefined) Object.assign(init, { method: 'POST', body: JSON.stringify(body) });
+    if (tag) headers['If-Match'] = `"${tag}"`;
+    const init: RequestInit = { method: method ?? (body === undefined ? 'GET' : 'POST'), headers, signal: signal ?? null };
+    if (body !== undefined) init.body = JSON.stringify(body);
     const response = await fetch(ROOT + path, init).catch((error: unknown) => {
       throw isAbort(error) ? error : new RequestError(0, 'no-answer', null);
     });
@@ -91,6 +121,13 @@ export class Client {
 interface Options {
   signal?: AbortSignal | undefined;
   body?: unknown;
+  method?: 'PUT' | 'DELETE';
+  /** Version of a saved plan that is replaced or deleted. */
+  tag?: string;
+}
+
+function savedPath(id: string): string {
+  return `/saved-plans/${id.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 export function isAbort(error: unknown): boolean {

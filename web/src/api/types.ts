@@ -85,18 +85,52 @@ export interface Where {
   id?: string[];
 }
 
+/** Shares by year: a measure that comes by and by. */
+export type Ramp = Record<string, number>;
+
+/** What the page edits of a measure; a file may say more, which is kept as it is. */
 export interface MeasureDocument {
   intervention: string;
   where?: Where;
-  uptake?: number;
+  uptake?: number | Ramp;
   settings?: Record<string, number>;
+  off?: boolean;
 }
 
+/** What the page edits of a plan; a file may say more (target, budget), which is kept as it is. */
 export interface PlanDocument {
   name: string;
   date?: string;
   seed?: number;
+  years?: { from: number; to: number };
   measures: MeasureDocument[];
+}
+
+/** A saved plan in a few words. */
+export interface SavedSummary {
+  id: string;
+  name: string;
+  description: string;
+  /** ISO 8601 in UTC. */
+  modified: string;
+  measures: number | null;
+  years: [first: number, last: number] | null;
+  /** Snapshot that it was saved with, where that is known. */
+  snapshot: number | null;
+  /** Why its file cannot be read as a plan. */
+  problem: string | null;
+}
+
+export interface SavedPlan extends SavedSummary {
+  /** Name of this version of it. */
+  tag: string;
+  plan: PlanDocument;
+}
+
+export interface SavedList {
+  total: number;
+  offset: number;
+  plans: SavedSummary[];
 }
 
 export interface Effect {

@@ -5,6 +5,7 @@ const full: AddressState = {
   quantity: 'space_heating_need_per_square_metre',
   building: 'way/123',
   plan: { name: 'Wärme 暖', measures: [{ intervention: 'insulate_walls', where: { construction_year: { before: 1980 } }, uptake: 0.7 }] },
+  saved: 'table-1/wärme',
   language: 'zh',
   theme: 'dark',
   camera: { latitude: 60.1625, longitude: 24.94, zoom: 14.2 },

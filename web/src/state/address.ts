@@ -1,10 +1,10 @@
 /** The state of the page as the query of its address: a copied link shows the same picture. */
-import type { MeasureDocument } from '../api/types';
+import type { PlanDocument } from '../api/types';
 
-/** The plan as it is edited: what is switched off stays in it, but does not count. */
-export interface Draft {
-  name: string;
-  measures: (MeasureDocument & { off?: true })[];
+/** The plan as it is edited: what is switched off stays in it, but does not count; what the page does not edit too. */
+export interface Draft extends PlanDocument {
+  /** Version of the saved plan that the edits began from. */
+  base?: string;
 }
 
 export interface Camera {
@@ -41,6 +41,8 @@ export interface AddressState {
   quantity: string | null;
   building: string | null;
   plan: Draft | null;
+  /** Id of the saved plan that is open. Edits of it that are not saved stand in `plan`. */
+  saved: string | null;
   language: string | null;
   theme: 'light' | 'dark' | null;
   camera: Camera | null;
@@ -67,6 +69,7 @@ export function readAddress(query: string): AddressState {
     quantity: parameters.get('quantity'),
     building: parameters.get('building'),
     plan: readPlan(parameters.get('plan')),
+    saved: parameters.get('saved'),
     language: parameters.get('language'),
     theme: theme === 'light' || theme === 'dark' ? theme : null,
     camera: readCamera(parameters.get('map')),
@@ -82,10 +85,11 @@ export function readAddress(query: string): AddressState {
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, building, plan, language, theme, camera, split, why, table, guide, register, search, filter, item } = state;
+  const { quantity, building, plan, saved, language, theme, camera, split, why, table, guide, register, search, filter, item } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
+  put('saved', saved);
   put('plan', plan && encodePlan(plan));
   put('split', split !== MIDDLE && String(split));
   put('building', building);
@@ -123,7 +127,7 @@ function readOpened(text: string | null): Opened | null {
 /** base64url of JSON in UTF-8. */
 function encodePlan(plan: Draft): string {
   const bytes = new TextEncoder().encode(JSON.stringify(plan));
-  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 function readPlan(text: string | null): Draft | null {

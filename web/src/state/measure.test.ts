@@ -1,18 +1,29 @@
 import { expect, it } from 'vitest';
-import type { Intervention } from '../api/types';
-import { compact, fromDraft, newMeasure, planDocument, starterMeasures, toDraft } from './measure';
+import type { Intervention, PlanDocument } from '../api/types';
+import { compact, fromDocument, kindsOf, newMeasure, planDocument, restOf, starterMeasures, wholePlan } from './measure';
 
 const intervention = (name: string, phase: string): Intervention => ({ name, phase, of: 'building', strategy: 'improve', digital_leverage: '', label: name, description: '', settings: [], excludes: [], changes: [], inputs: [], source: '', where: '' });
 
 it('goes to the address and back, switched off or on', () => {
   const document = { intervention: 'insulate_walls', where: { zone: ['Kallio'] }, uptake: 0.7, settings: { insulated_wall_transmittance: 0.2 } };
   const draft = { name: 'Warm', measures: [document, { ...document, off: true as const }] };
-  expect(toDraft(draft.name, draft.measures.map(fromDraft))).toEqual(draft);
+  expect(wholePlan(draft.name, draft.measures.map(fromDocument))).toEqual(draft);
+});
+
+it('keeps what it does not edit', () => {
+  const measure = { intervention: 'insulate_walls', where: { height: { at_least: 3 } }, when: { facade_due: { at_least: 1 } }, uptake: { 2026: 0.1, 2045: 0.6 } };
+  const more = { years: { from: 2026, to: 2050 }, target: { reduction: 0.9 }, seed: 7 };
+  const plan = { name: 'By and by', ...more, measures: [measure] } as PlanDocument;
+  expect(wholePlan(plan.name, plan.measures.map(fromDocument), restOf(plan))).toEqual(plan);
+  expect(planDocument(plan.name, plan.measures.map(fromDocument), restOf(plan))).toEqual(plan);
+  expect(restOf({ ...plan, base: 'x', saved_with: { snapshot: 1 } } as PlanDocument)).toEqual(more);
+  expect([kindsOf(undefined), kindsOf(['office']), kindsOf({ equals: 'office' })]).toEqual([[], ['office'], null]);
 });
 
 it('leaves out measures that are switched off and conditions that say nothing', () => {
   const measures = [newMeasure('a', { where: { zone: [], construction_year: {} } }), newMeasure('b', { on: false })];
   expect(planDocument('Draft', measures)).toEqual({ name: 'Draft', measures: [{ intervention: 'a', uptake: 1 }] });
+  expect(compact({ height: 5 } as never)).toEqual({ height: 5 });
   expect(compact({ construction_year: { before: 1980 }, building_use: [] })).toEqual({ construction_year: { before: 1980 } });
 });
 

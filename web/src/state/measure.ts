@@ -1,6 +1,8 @@
 /** A measure as it is edited, and as the server takes it. */
-import type { Intervention, MeasureDocument, PlanDocument, Where } from '../api/types';
-import type { Draft } from './address';
+import type { Intervention, MeasureDocument, PlanDocument, Ramp, Where } from '../api/types';
+
+/** What a file says beside what the page edits. */
+export type Rest = Record<string, unknown>;
 
 export interface Measure {
   /** Stays with the measure while it is edited and moved. */
@@ -8,40 +10,55 @@ export interface Measure {
   intervention: string;
   on: boolean;
   where: Where;
-  uptake: number;
+  /** A share, or a ramp of shares by year, which the page shows and keeps. */
+  uptake: number | Ramp;
   /** Only what differs from the defaults. */
   settings: Record<string, number>;
+  rest: Rest;
 }
 
 let lastKey = 0;
 
 export function newMeasure(intervention: string, part: Partial<Omit<Measure, 'key' | 'intervention'>> = {}): Measure {
-  return { key: ++lastKey, intervention, on: true, where: {}, uptake: 1, settings: {}, ...part };
+  return { key: ++lastKey, intervention, on: true, where: {}, uptake: 1, settings: {}, rest: {}, ...part };
 }
 
 export function toDocument(measure: Measure): MeasureDocument {
-  const { intervention, uptake, settings } = measure;
+  const { intervention, uptake, settings, rest } = measure;
   const where = compact(measure.where);
   return {
     intervention,
     ...(Object.keys(where).length ? { where } : {}),
+    ...rest,
     uptake,
     ...(Object.keys(settings).length ? { settings: { ...settings } } : {}),
   };
 }
 
-export function fromDraft({ intervention, where = {}, uptake = 1, settings = {}, off }: Draft['measures'][number]): Measure {
-  return newMeasure(intervention, { where, uptake, settings, on: !off });
+export function fromDocument({ intervention, where = {}, uptake = 1, settings = {}, off, ...rest }: MeasureDocument): Measure {
+  return newMeasure(intervention, { where, uptake, settings, on: !off, rest });
 }
 
-/** The plan with everything in it, as the address keeps it. */
-export function toDraft(name: string, measures: Measure[]): Draft {
-  return { name, measures: measures.map((measure) => ({ ...toDocument(measure), ...(measure.on ? {} : { off: true as const }) })) };
+/** The plan with everything in it, as it is saved and as the address keeps it. */
+export function wholePlan(name: string, measures: Measure[], rest: Rest = {}): PlanDocument {
+  return { ...rest, name, measures: measures.map((measure) => ({ ...toDocument(measure), ...(measure.on ? {} : { off: true }) })) };
 }
 
 /** The plan as it counts: measures that are switched off are not in it. */
-export function planDocument(name: string, measures: Measure[]): PlanDocument {
-  return { name, measures: measures.filter(({ on }) => on).map(toDocument) };
+export function planDocument(name: string, measures: Measure[], rest: Rest = {}): PlanDocument {
+  return { ...rest, name, measures: measures.filter(({ on }) => on).map(toDocument) };
+}
+
+/** What a plan says beside its name and measures. Who saved it with what is written anew by whoever saves it. */
+export function restOf(plan: PlanDocument): Rest {
+  const { name: _, measures: __, base: ___, saved_with: ____, ...rest } = plan as PlanDocument & Rest;
+  return rest;
+}
+
+/** Kinds that a condition lists; null for a condition of another form, which the page keeps but does not edit. */
+export function kindsOf(condition: unknown): string[] | null {
+  if (condition === undefined) return [];
+  return Array.isArray(condition) ? condition : null;
 }
 
 /** Conditions that say something: an empty list or a cleared number is no condition. */
@@ -51,6 +68,7 @@ export function compact(where: Where): Where {
 
 function isEmpty(condition: unknown): boolean {
   if (condition === null || condition === undefined) return true;
+  if (typeof condition !== 'object') return condition === '';
   if (Array.isArray(condition)) return condition.length === 0;
   return Object.values(condition).every((value) => value === undefined || value === null || value === '');
 }

@@ -6,6 +6,8 @@ import { choose } from '../map/choice';
 import { decode, type Columns } from '../map/columns';
 import { catalogue } from '../text/messages.svelte';
 import type { Opened } from './address';
+import { Edits } from '../plan/saved/edits.svelte';
+import { Saved } from '../plan/saved/saved.svelte';
 import { Plan } from './plan.svelte';
 import { Resource } from './resource.svelte';
 import { View } from './view.svelte';
@@ -20,6 +22,8 @@ export class Page {
   readonly client = new Client(() => catalogue.tag);
   readonly view = new View();
   readonly plan = new Plan(this.client);
+  readonly saved = new Saved(this.client, this.plan, this.view);
+  readonly edits = new Edits(this.plan);
 
   readonly city = new Resource<City>();
   readonly quantities = new Resource<Quantity[]>();

@@ -1,16 +1,19 @@
 /** The plan that is edited, and what it would change: asked again a moment after each edit. */
 import type { Client } from '../api/client';
 import type { Doubt, PlanDocument, PlanResult } from '../api/types';
-import type { Draft } from './address';
-import { fromDraft, newMeasure, planDocument, toDraft, type Measure } from './measure';
+import { fromDocument, newMeasure, planDocument, restOf, wholePlan, type Measure, type Rest } from './measure';
 import { t } from '../text/messages.svelte';
 import { Resource } from './resource.svelte';
 
 const PAUSE = 200;
+/** Characters that the server takes for a name; a longer one is refused when the plan is saved, not while it is edited. */
+const LONGEST_NAME = 300;
 
 export class Plan {
   name = $state('');
   measures = $state<Measure[]>([]);
+  /** What the page does not edit (years, target, budget) and keeps. */
+  rest = $state.raw<Rest>({});
   readonly outcome = new Resource<PlanResult>();
   /** How sure the numbers of the outcome are; asked for once they are here. */
   readonly doubt = new Resource<Doubt>();
@@ -22,7 +25,13 @@ export class Plan {
   constructor(private readonly client: Client) {}
 
   get document(): PlanDocument {
-    return planDocument(this.name.trim() || t('web-plan-unnamed'), this.measures);
+    const name = [...this.name.trim()].slice(0, LONGEST_NAME).join('');
+    return planDocument(name || t('web-plan-unnamed'), this.measures, this.rest);
+  }
+
+  /** Everything in the plan, also what is switched off. */
+  get whole(): PlanDocument {
+    return wholePlan(this.name, this.measures, this.rest);
   }
 
   /** What the page shows of the plan: nothing while no measure counts. */
@@ -31,13 +40,14 @@ export class Plan {
   }
 
   /** The plan for the address; null for an empty one. */
-  get draft(): Draft | null {
-    return this.measures.length || this.name ? toDraft(this.name, this.measures) : null;
+  get draft(): PlanDocument | null {
+    return this.measures.length || this.name ? this.whole : null;
   }
 
-  open(draft: Draft | null): void {
-    this.name = draft?.name ?? '';
-    this.measures = draft?.measures.map(fromDraft) ?? [];
+  open(document: PlanDocument | null): void {
+    this.name = document?.name ?? '';
+    this.measures = document?.measures.map(fromDocument) ?? [];
+    this.rest = document ? restOf(document) : {};
   }
 
   add(intervention: string): Measure {
@@ -52,7 +62,8 @@ export class Plan {
   /** Ask for the effects if anything that counts was edited. The same question is not asked twice in a row. */
   update(language: string): void {
     const document = this.document;
-    const question = JSON.stringify([document.measures, language]);
+    const { name: _, ...asked } = document;
+    const question = JSON.stringify([asked, language]);
     if (question === this.#asked) return;
     this.#asked = question;
     clearTimeout(this.#pause);

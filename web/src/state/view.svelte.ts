@@ -25,26 +25,46 @@ export class View {
   /** The last camera that came from the address and not from the map. */
   flyTo = $state.raw<Camera | null>(null);
   #written = $state('');
+  #waiting: string | null = null;
+  #leaving = false;
   #later: ReturnType<typeof setTimeout> | undefined;
 
   /** Read the address; gives back the plan in it, which has a keeper of its own. */
-  read(): AddressState['plan'] {
-    const { plan, ...state } = readAddress(location.search);
+  read(): Pick<AddressState, 'plan' | 'saved'> {
+    const { plan, saved, ...state } = readAddress(location.search);
     Object.assign(this, state, { flyTo: state.camera, place: placeOf(location.pathname) });
     this.#written = location.search;
-    return plan;
+    this.#waiting = null;
+    return { plan, saved };
   }
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
-  write(plan: AddressState['plan']): void {
+  write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
     const { quantity, building, language, theme, camera, split, why, table, guide, register, search, filter, item } = this;
-    const query = writeAddress({ quantity, building, plan, language, theme, camera, split, why, table, guide, register, search, filter, item });
-    clearTimeout(this.#later);
-    if (query === this.#written) return;
+    const query = writeAddress({ quantity, building, plan, saved, language, theme, camera, split, why, table, guide, register, search, filter, item });
+    if (query === this.#written) {
+      this.#leaving = false;
+      return this.#wait(null);
+    }
     const before = readAddress(this.#written);
-    const opened = (why && !before.why) || (building && !before.building) || (table && !before.table) || (item && item !== before.item);
-    if (opened) this.#step('pushState', query);
-    else this.#later = setTimeout(() => this.#step('replaceState', query), PAUSE);
+    const panel = (why && !before.why) || (building && !before.building) || (table && !before.table) || (item && item !== before.item);
+    const opened = this.#leaving || panel;
+    if (!opened) return this.#wait(query);
+    this.#leaving = false;
+    this.#wait(null);
+    this.#step('pushState', query);
+  }
+
+  /** What is open now gives way to another plan: that makes a step of its own, so that Back returns to what was edited. */
+  leave(): void {
+    this.flush();
+    this.#leaving = true;
+  }
+
+  /** Write at once what would be written in a moment. */
+  flush(): void {
+    if (this.#waiting !== null) this.#step('replaceState', this.#waiting);
+    this.#wait(null);
   }
 
   /** Open an entry of a register; the search and the filter of another register are not taken along. */
@@ -62,7 +82,7 @@ export class View {
   /** Go to another place; plan, quantity, language and all else of the address stay. */
   go(place: Place): void {
     if (place === this.place) return;
-    clearTimeout(this.#later);
+    this.flush();
     Object.assign(this, { place, why: null, table: false, building: null });
     history.pushState(null, '', pathOf(place) + this.#written);
   }
@@ -80,6 +100,12 @@ export class View {
     else if (this.place === 'open' && this.item) this.item = null;
     else return false;
     return true;
+  }
+
+  #wait(query: string | null): void {
+    clearTimeout(this.#later);
+    this.#waiting = query;
+    if (query !== null) this.#later = setTimeout(() => this.flush(), PAUSE);
   }
 
   #step(how: 'pushState' | 'replaceState', query: string): void {

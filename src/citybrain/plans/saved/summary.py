@@ -7,6 +7,7 @@ import os
 import threading
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from citybrain.kernel.errors import CityBrainError
@@ -30,8 +31,11 @@ class Summary:
 
     def says(self, words: list[str]) -> bool:
         """Whether every word stands in its name, description or id."""
-        told = folded(f"{self.name} {self.description} {self.identity}")
-        return all(word in told for word in words)
+        return all(word in self._searched for word in words)
+
+    @cached_property
+    def _searched(self) -> str:
+        return folded(f"{self.name} {self.description} {self.identity}")
 
 
 def summary_of(identity: str, modified: datetime.datetime, plan: Plan) -> Summary:
