@@ -6,7 +6,7 @@ import { t } from '../text/messages.svelte';
 /** Named kinds by the quantity whose values they are. */
 export type Categories = Record<string, Category[]>;
 
-export function conditions(where: Where, categories: Categories): string[] {
+export function conditions(where: Where, categories: Categories, name: (quantity: string) => string): string[] {
   const told: string[] = [];
   const { before, at_least: from } = where.construction_year ?? {};
   if (before) told.push(t('web-condition-before', { year: String(before) }));
@@ -18,7 +18,7 @@ export function conditions(where: Where, categories: Categories): string[] {
   if (where.zone?.length) told.push(t('web-condition-zone', { zones: where.zone.join(t('web-list-or')) }));
   if (where.area) told.push(t('web-condition-area'));
   if (where.id?.length) told.push(t('web-condition-ids', { count: where.id.length }));
-  const others = unedited(where);
+  const others = unedited(where).map(name);
   if (others.length) told.push(t('web-saved-condition-others', { names: others.join(t('web-list-comma')) }));
   return told;
 }

@@ -56,6 +56,11 @@ export class Page {
     Object.fromEntries((this.quantities.value ?? []).map(({ name, categories }) => [name, categories ?? []])),
   );
 
+  /** What people call a quantity; its name while that is not known. */
+  labelOf(quantity: string): string {
+    return this.quantities.value?.find(({ name }) => name === quantity)?.label ?? quantity;
+  }
+
   /** Everything that is not here yet. */
   load(): void {
     if (!this.columns.value) this.loadMap();
