@@ -71,21 +71,13 @@ def menu(page: Browser, words: str) -> None:
 def drag(page: Browser, shares: list[float]) -> None:
     """Drag the first slider over some shares of its width, in one press."""
     box = page.run(f"{UPTAKE}.scrollIntoView({{block: 'center'}}), {UPTAKE}.getBoundingClientRect().toJSON()")
-    y = box["y"] + box["height"] / 2
-    at = [box["x"] + share * box["width"] for share in shares]
-    page.send("Input.dispatchMouseEvent", type="mousePressed", x=at[0], y=y, button="left", clickCount=1)
-    for x in at:
-        page.send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y, button="left", buttons=1)
+    y, mouse = box["y"] + box["height"] / 2, page.page.mouse
+    mouse.move(box["x"] + shares[0] * box["width"], y)
+    mouse.down()
+    for share in shares:
+        mouse.move(box["x"] + share * box["width"], y)
         page.run("new Promise(requestAnimationFrame).then(() => 0)")
-    page.send("Input.dispatchMouseEvent", type="mouseReleased", x=at[-1], y=y, button="left", clickCount=1)
-
-
-def shortcut(page: Browser, key: str, shift: bool = False) -> None:
-    for kind in ("keyDown", "keyUp"):
-        modifiers = 2 + (8 if shift else 0)
-        page.send(
-            "Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=ord(key.upper()), modifiers=modifiers
-        )
+    mouse.up()
 
 
 def uptake(page: Browser) -> float:
@@ -109,7 +101,7 @@ def test_a_plan_is_saved_and_its_link_opens_it(opened: Opened, folder: Path) -> 
     page = opened()
     begin(page)
     page.fill(".side .name", "Warm houses by the sea")
-    shortcut(page, "s")
+    page.key("Control+s")
     state(page, "Saved")
     address(page, "warm-houses-by-the-sea", plan=False)
     assert (folder / "warm-houses-by-the-sea.yaml").is_file()
@@ -155,12 +147,12 @@ def test_one_drag_is_one_step_of_undo(opened: Opened) -> None:
     page.wait_for("document.querySelector('.undo').getAttribute('aria-label').startsWith('Undo: share of')")
     page.click(".side li input[type=checkbox]")
     page.wait_for_text("Not counted", ".side")
-    shortcut(page, "z")
+    page.key("Control+z")
     page.wait_for("document.querySelector('.side li input[type=checkbox]').checked")
     assert uptake(page) == dragged
     page.click(".undo")
     page.wait_for(f"{UPTAKE}.value === '1'")
-    shortcut(page, "z", shift=True)
+    page.key("Control+Shift+z")
     page.wait_for(f"{UPTAKE}.value === '{dragged}'")
     page.click(".redo")
     page.wait_for_text("Not counted", ".side")
@@ -173,7 +165,7 @@ def test_undo_in_a_text_field_is_the_browsers_own(opened: Opened) -> None:
     drag(page, [0.9, 0.5])
     dragged = uptake(page)
     page.run("document.querySelector('.side .name').focus()")
-    shortcut(page, "z")
+    page.key("Control+z")
     assert uptake(page) == dragged
 
 
@@ -201,7 +193,7 @@ def test_of_two_tabs_none_overwrites_the_other(opened: Opened, site: str) -> Non
     second.fill(".side .name", "Newest")
     save(second)
     third.fill(".side .name", "Mine")
-    shortcut(third, "s")
+    third.key("Control+s")
     third.wait_for_text("newer than yours", ".newer")
     third.run("[...document.querySelectorAll('.newer button')].find(b => b.innerText === 'Open theirs').click()")
     third.wait_for(f"{NAME} === 'Newest'")
@@ -326,6 +318,7 @@ def test_ten_thousand_plans_are_searched(opened: Opened, folder: Path) -> None:
     page.wait_for_text("cannot be read as a plan", "dialog")
     page.run("[...document.querySelectorAll('dialog button')].at(-1).click()")
     page.wait_for("document.querySelectorAll('dialog .plans > button').length > 100")
+    assert len(page.requests(lambda address: "saved-plans?" in address)) == 2
     page.fill("dialog input[type=search]", "plan 4321")
     page.wait_for("document.querySelectorAll('dialog .plans > button').length === 1", 60)
     page.click("dialog .plans button")

@@ -14,7 +14,6 @@ web-saved-delete-question = Delete the saved plan? Its file is removed. What is 
 web-saved-delete-yes = Delete the plan
 web-saved-delete-no = Keep it
 
-web-saved-nothing = {""}
 web-saved-never = Not saved yet
 web-saved-edited = Edited, not saved
 web-saved-kept = Saved

@@ -14,7 +14,6 @@ web-saved-delete-question = 要删除已保存的方案吗？其文件将被移�
 web-saved-delete-yes = 删除方案
 web-saved-delete-no = 保留
 
-web-saved-nothing = {""}
 web-saved-never = 尚未保存
 web-saved-edited = 已修改，未保存
 web-saved-kept = 已保存
