@@ -22,6 +22,7 @@ def test_a_plan_of_the_city_stands_before_an_example_of_that_name(tmp_path: Path
     own.write_text("name: mine")
     assert plan_file(tmp_path, named) == own
     assert plan_file(tmp_path, own) == own
+    assert plan_file(tmp_path, Path("plans/table-1/envelopes.yaml")) == own
     assert plan_file(tmp_path, Path("nothing")) == Path("nothing")
 
 

@@ -15,13 +15,13 @@ def names() -> list[str]:
 
 
 def plan_file(city: Path, named: Path) -> Path:
-    """The file of a plan: the path itself, else a plan of that name of the city, else an example of that name.
+    """The file of a plan: the path itself, else that path in the city or among its plans, else an example of that name.
 
     The ending may be left out. What is nowhere is given back as it is, for whoever reads it to complain about.
     """
     if named.is_file() or named.is_absolute():
         return named
-    for folder in (city / "plans", EXAMPLES):
+    for folder in (city, city / "plans", EXAMPLES):
         for file in (folder / named, folder / f"{named}{ENDING}"):
             if file.is_file():
                 return file
