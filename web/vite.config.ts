@@ -1,12 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { chinese } from './chinese.ts';
 import { compress } from './compress.ts';
 
 const server = process.env.CITYBRAIN_URL ?? 'http://127.0.0.1:8000';
 
 /** The build lands inside the Python package, which serves it; nothing is inlined, so that the page needs no `unsafe-inline`. */
 export default defineConfig({
-  plugins: [svelte(), compress()],
+  plugins: [chinese(), svelte(), compress()],
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   build: {
     outDir: '../src/citybrain/api/static',

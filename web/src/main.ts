@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { connection } from './state/connection.svelte';
 import { Page } from './state/page.svelte';
 import { shownTheme } from './state/view.svelte';
 import { catalogue, chooseLanguage } from './text/messages.svelte';
@@ -13,5 +14,6 @@ catalogue.language = chooseLanguage(page.view.language, navigator.languages);
 document.documentElement.dataset.theme = shownTheme(page.view.theme);
 // The city is on its way while the texts of the page are.
 page.load();
+connection.start();
 await catalogue.use(catalogue.language);
 mount(App, { target: document.getElementById('app')!, props: { page } });

@@ -1,4 +1,5 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
+import type { FeatureCollection } from 'geojson';
 import type {
   Assessment, BaseMap, Building, City, Doubt, Explanation, Intervention, Levels, Parameter, PlanDocument, PlanResult, ProblemDocument,
   QualityReport, Quantity, SavedList, SavedPlan, Selection, Sources, Where,
@@ -66,6 +67,16 @@ export class Client {
   async zones(signal?: AbortSignal): Promise<string[]> {
     const zones = await this.json<{ features: { properties: { name: string } }[] }>('/zones', { signal });
     return zones.features.map(({ properties }) => properties.name);
+  }
+
+  /** Middle of the zone of a name, null where there is none. */
+  async middleOf(zone: string, signal?: AbortSignal): Promise<{ latitude: number; longitude: number } | null> {
+    const { features } = await this.json<FeatureCollection>('/zones', { signal });
+    const found = features.find(({ properties }) => properties?.name === zone)?.geometry;
+    if (!found || found.type === 'GeometryCollection') return null;
+    const numbers = (found.coordinates as unknown[]).flat(3).filter((part) => typeof part === 'number');
+    const middle = (of: number[]) => (Math.min(...of) + Math.max(...of)) / 2;
+    return { longitude: middle(numbers.filter((_, index) => index % 2 === 0)), latitude: middle(numbers.filter((_, index) => index % 2 === 1)) };
   }
 
   async code(quantity: string, signal?: AbortSignal): Promise<string> {

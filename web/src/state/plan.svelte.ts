@@ -22,7 +22,9 @@ export class Plan {
   #asked = '';
   #pause: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly client: Client) {}
+  constructor(private readonly client: Client) {
+    this.outcome.retry = () => this.retry();
+  }
 
   get document(): PlanDocument {
     const name = [...this.name.trim()].slice(0, LONGEST_NAME).join('');

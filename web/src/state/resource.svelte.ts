@@ -1,5 +1,6 @@
 /** Something that is fetched: loading, here, or failed with a way to try again. */
 import { isAbort } from '../api/client';
+import { connection } from './connection.svelte';
 
 export class Resource<T> {
   value = $state.raw<T | null>(null);
@@ -14,13 +15,18 @@ export class Resource<T> {
     this.#running?.abort();
     const running = (this.#running = new AbortController());
     this.loading = true;
+    const end = connection.begin();
     try {
       const value = await fetch(running.signal);
       if (this.#running !== running) return;
       Object.assign(this, { value, problem: null });
+      connection.heard();
     } catch (error) {
       if (this.#running !== running || isAbort(error)) return;
       this.problem = error;
+      connection.failed(this, error);
+    } finally {
+      end();
     }
     this.loading = false;
   }

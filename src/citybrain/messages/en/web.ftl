@@ -25,13 +25,6 @@ web-language-en = English
 web-language-zh = 中文
 web-theme-dark = Use dark colours
 web-theme-light = Use light colours
-web-notice-demo = Demo: partly simulated
-web-notice-short = Demo
-web-notice-offline = No connection
-web-notice-count = { $count ->
-    [one] 1 notice
-   *[other] { $count } notices
-}
 web-close = Close
 web-cancel = Cancel
 web-done = Done

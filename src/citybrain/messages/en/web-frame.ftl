@@ -1,0 +1,41 @@
+## The frame: notices, period, search, keys.
+
+web-frame-period = Period
+web-frame-against = against
+web-frame-snapshot = snapshot { $snapshot }
+web-frame-more = Search, colours and language
+web-frame-search = Search
+web-frame-search-for = Find a place, a quantity, a zone or a measure
+web-frame-search-nothing = Nothing is called “{ $text }”. Write fewer letters, or another word.
+web-frame-kind-place = Places
+web-frame-kind-quantity = Quantities
+web-frame-kind-zone = Zones
+web-frame-kind-measure = Add a measure to the plan
+web-frame-notice-demo = Demo: partly simulated
+web-frame-notice-demo-short = Demo
+web-frame-notice-demo-why = This is a demo city: some of its values are made up and marked as simulated.
+web-frame-notice-lost = Offline, state of { $time }
+web-frame-notice-lost-short = Offline
+web-frame-notice-lost-why = The server has not answered since { $time }. What is on the page stays and can be read. We ask again every few seconds and fetch what is missing as soon as it is back.
+web-frame-notice-newer = A newer version is here. Reload
+web-frame-notice-newer-short = Reload
+web-frame-notice-newer-why = A newer version of this page is here. Your plan and your view stand in the address and stay.
+web-frame-notice-slow = Slow connection
+web-frame-notice-slow-short = Slow
+web-frame-notice-slow-why = The connection is slow: even a short answer takes more than 2 seconds. What is on the page stays until the new values are here.
+web-frame-notice-count = { $count ->
+    [one] 1 notice
+   *[other] { $count } notices
+}
+web-frame-notice-reload = Reload the page
+web-frame-keys = All keys
+web-frame-keys-map = On the map: arrows move it, plus and minus zoom, Enter opens the building in the middle. The divide moves with the arrows.
+web-frame-keys-single = Single keys are on (1 to 5, / j k w t ?)
+web-frame-key-places = Now, Plan, Progress, Take part, Open
+web-frame-key-search = Search
+web-frame-key-walk = Next and previous number
+web-frame-key-enter = Open what has the focus
+web-frame-key-why = Why this number
+web-frame-key-table = Show as table, and back
+web-frame-key-escape = Close what was opened last
+web-frame-key-all = This list

@@ -1,0 +1,24 @@
+/** What the search of the frame finds: places, quantities, zones and measures, by the words that people call them. */
+
+export const KINDS = ['place', 'quantity', 'zone', 'measure'] as const;
+export interface Found {
+  kind: (typeof KINDS)[number];
+  name: string;
+  label: string;
+}
+
+const MOST_OF_A_KIND = 6;
+
+/** Entries whose label holds every word, those that begin with the first word before the rest; all places for no word. */
+export function find(all: Found[], text: string): Found[] {
+  const words = plain(text).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return all.filter(({ kind }) => kind === 'place');
+  const fits = all.filter(({ label }) => words.every((word) => plain(label).includes(word)));
+  const begins = ({ label }: Found) => Number(plain(label).startsWith(words[0]));
+  return KINDS.flatMap((kind) => fits.filter((entry) => entry.kind === kind).sort((one, other) => begins(other) - begins(one)).slice(0, MOST_OF_A_KIND));
+}
+
+/** Without case and without marks over letters, so that "kapyla" finds "Käpylä". */
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
