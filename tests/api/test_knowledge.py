@@ -43,6 +43,7 @@ def test_a_city_total_opens_down_to_files_and_parameters(client: TestClient) -> 
     told = client.get(f"{V1}/explain/city_space_heating_need?depth=8").json()
     assert (told["entity"], told["row"], told["kind"], told["unit"]) == ("city", None, "total", "kWh/a")
     assert told["note"] == "The 5 largest of 120 parts are shown."
+    assert told["counts"] == {"known": 0, "inferred": 120}
     found = list(leaves(told))
     files = {leaf["leaf"]["file"] for leaf in found if leaf["leaf"]}
     assert "testbury.osm.pbf" in files
@@ -51,6 +52,24 @@ def test_a_city_total_opens_down_to_files_and_parameters(client: TestClient) -> 
     assert given["leaf"]["licence"] == "ODbL-1.0"
     assert given["leaf"]["sha256"] == "ab" * 32
     assert given["leaf"]["row"] == given["id"]
+
+
+def test_parts_of_a_sum_are_counted_by_how_they_are_known(client: TestClient) -> None:
+    told = client.get(f"{V1}/explain/zone_gross_floor_area?row=1&depth=1").json()
+    known = [part["quality"] < 4 for part in told["inputs"]]
+    assert sum(told["counts"].values()) == client.get(f"{V1}/city").json()["buildings"] // 3
+    assert (told["counts"]["known"] > 0) == any(known)
+    assert told["inputs"][0]["counts"] is None
+
+
+def test_a_step_is_told_its_share_in_the_doubt_of_the_number_it_was_opened_from(client: TestClient) -> None:
+    client.get(f"{V1}/assessment/doubt?draws=30").raise_for_status()
+    step = f"{V1}/explain/network_heat?row=3"
+    assert client.get(step).json()["share"] is None
+    told = client.get(f"{step}&doubt_of=city_operational_emissions").json()
+    shares = [part["share"] for part in told["inputs"]]
+    assert 0 <= told["share"] <= 1.01
+    assert shares == sorted(shares, reverse=True)
 
 
 def test_a_building_is_explained_by_id_and_by_row(client: TestClient) -> None:

@@ -32,6 +32,7 @@ class Leaf:
     row: str = ""
     rule: str = ""
     title: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True)

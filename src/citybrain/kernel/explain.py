@@ -24,7 +24,10 @@ STRIDE = 256
 
 @dataclass(frozen=True)
 class Explanation:
-    """One number and what it is made of; `levels` are shares of the value by quality level."""
+    """One number and what it is made of; `levels` are shares of the value by quality level.
+
+    `parts` is how many numbers a sum or mean is made of, `assumed_parts` how many of them are assumed or inferred.
+    """
 
     quantity: str
     of: str
@@ -41,6 +44,7 @@ class Explanation:
     valid_from: str = ""
     leaf: Leaf | None = None
     parts: int = 0
+    assumed_parts: int = 0
     inputs: tuple[Explanation, ...] = ()
 
     @property
@@ -81,7 +85,7 @@ class Explainer:
         parts = 0 if members is None else len(result[made.inputs[0]][members])
         shown = Explanation(
             made.name, made.of, row, value, before, made.unit, made.kind, quality, levels,
-            made.sentence, made.source, made.where, parts=parts,
+            made.sentence, made.source, made.where, parts=parts, assumed_parts=self._assumed(made, members),
         )  # fmt: skip
         shown = self._sourced(shown, made, row)
         return replace(shown, inputs=self._inputs(made, row, depth, members)) if depth else shown
@@ -95,6 +99,14 @@ class Explainer:
         size = self.result.city.size[self.result.graph.quantities[source].of]
         levels = np.broadcast_to(self.qualities[source], (size,))
         return level_shares(levels, self.result[source], self._members(made, row)), quality
+
+    def _assumed(self, made: Quantity, members: Rows | slice | None) -> int:
+        """How many parts of a sum or mean are assumed or inferred; 0 for everything else."""
+        if members is None:
+            return 0
+        source = self.result.graph.quantities[made.inputs[0]]
+        levels = np.broadcast_to(self.qualities[source.name], (self.result.city.size[source.of],))
+        return int(np.count_nonzero(levels[members] >= ASSUMED_FROM))
 
     def _members(self, made: Quantity, row: int) -> Rows | slice | None:
         if made.kind not in ("total", "mean"):

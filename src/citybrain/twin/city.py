@@ -72,6 +72,7 @@ def leaf_of(snapshot: Snapshot) -> Callable[[str, int], Leaf]:
             sha256=source.sha256 if source else "",
             licence=source.licence if source else "",
             title=source.title if source else "",
+            date=(source.date or "") if source else "",
             row=_record(snapshot, name, row, entity, origin),
             rule=origin.rule or "",
         )

@@ -23,7 +23,7 @@ const need = { value: 1_804_000_000, unit: 'kWh/a', name: 'Heat all buildings ne
 it('is a button that says value, unit, how it is known, and opens the explanation', () => {
   let opened = 0;
   const button = show({ ...need, known: 'computed', uncertain: true, onwhy: () => opened++ }).querySelector('button')!;
-  expect(button.getAttribute('aria-label')).toBe('Heat all buildings need: 1,800\u00a0GWh/a, uncertainty not known, computed. Why?');
+  expect(button.getAttribute('aria-label')).toBe('Heat all buildings need: 1,800 ± ? GWh/a, uncertainty not known, computed. Why?');
   expect(button.textContent!.replace(/\s+/g, ' ').trim()).toBe('1,800 ± ? GWh/a');
   button.click();
   expect(opened).toBe(1);
@@ -50,3 +50,27 @@ it('is called by what is seen, with its interval', () => {
   expect(seen).toBe('1,800 ± 200 GWh/a');
   expect(button.getAttribute('aria-label')!.replace(/\s+/g, ' ')).toContain(seen);
 });
+
+const reading = { value: 0.42, unit: 'm', name: 'Water level', known: 'measured', rhythm: 600 };
+
+it.each([[300, 'live', ''], [660, 'old', '11 min old'], [10_800, 'stale', '3 h old']])('says how old it is once it is late: %d s is %s', (age, late, told) => {
+  const page = show({ ...reading, age, onwhy: () => undefined });
+  expect(page.querySelector('.number')!.classList).toContain(late);
+  expect(page.textContent).toContain(told);
+  expect(page.querySelector('.chip') !== null).toBe(late === 'stale');
+  expect(page.querySelector('button')!.getAttribute('aria-label')).toContain(told || 'measured');
+});
+
+it('says since when a reading is missing, and that a small group is not shown', () => {
+  expect(show({ ...reading, value: null, since: new Date(2026, 5, 1, 15, 0) }).textContent!.trim()).toBe('no reading since 15:00');
+  const withheld = show({ ...reading, fewerThan: 10 });
+  expect([withheld.textContent!.trim(), withheld.querySelector('svg') !== null, withheld.textContent!.includes('0.42')]).toEqual(['fewer than 10 people', true, false]);
+});
+
+it.each([{ uncertain: true }, { interval: { low: 0.4, high: 0.44 } }, { interval: { low: 0.3, high: 0.44 } }, { signed: true }, { value: 'Residential' }])(
+  'has a name that holds what is seen: %o', (part) => {
+    const button = show({ ...reading, ...part, onwhy: () => undefined }).querySelector('button')!;
+    const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
+    expect(plain(button.getAttribute('aria-label')!)).toContain(plain(button.textContent!));
+  },
+);

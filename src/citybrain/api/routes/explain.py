@@ -20,6 +20,9 @@ from citybrain.plans.doubt.desk import TODAY
 router = APIRouter(prefix=API, tags=["knowledge"])
 Row = Annotated[int, Query(ge=0, lt=2**31, description="Row of the entity; 0 for the city.")]
 Identity = Annotated[str | None, Query(max_length=200, alias="id", description="Id of the entity instead of its row.")]
+DoubtOf = Annotated[
+    str | None, Query(max_length=100, description="Number of the city whose doubt is shared out; this one by default.")
+]
 Depth = Annotated[int, Query(ge=0, le=8, description="Levels of inputs to open.")]
 
 
@@ -34,6 +37,7 @@ def explain(
     plan: Plan = None,
     year: Year = None,
     depth: Depth = 2,
+    doubt_of: DoubtOf = None,
 ) -> Response:
     """Formula, inputs with values, source and date of parameters, data quality, file and record of what is given.
 
@@ -43,7 +47,7 @@ def explain(
         row = row_of(identity, workspace.graph[quantity].of, workspace.places)
     view = workspace.view(plan, year)
     told = view.explain(quantity, row, depth)
-    shares = shares_in(workspace.doubts.known(plan or TODAY), quantity, workspace.graph)
+    shares = shares_in(workspace.doubts.known(plan or TODAY), doubt_of or quantity, workspace.graph)
     answer = explanation_answer(told, workspace.graph, workspace.places, language, view, shares)
     return json_answer(request, answer, language)
 
