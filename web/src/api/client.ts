@@ -2,7 +2,7 @@
 import type { FeatureCollection } from 'geojson';
 import type {
   Assessment, BaseMap, Building, City, Doubt, Explanation, Intervention, Levels, Parameter, PlanDocument, PlanResult, ProblemDocument,
-  QualityReport, Quantity, SavedList, SavedPlan, Selection, Sources, Where,
+  QualityReport, Quantity, SavedList, SavedPlan, Selection, Sources, TodaysDoubt, Where,
 } from './types';
 
 const ROOT = '/api/v1';
@@ -21,6 +21,8 @@ export interface Address {
   quantity: string;
   row?: number | null;
   plan?: string | null;
+  /** The number of the city whose uncertainty is shared out among what it comes from. */
+  doubtOf?: string | null;
 }
 
 /** Calls of one reader: the language of labels and problems is theirs. */
@@ -49,6 +51,8 @@ export class Client {
   replacePlan = (id: string, tag: string, plan: PlanDocument) => this.json<SavedPlan>(savedPath(id), { method: 'PUT', tag, body: plan });
   deletePlan = (id: string, tag: string) => this.request(savedPath(id), { method: 'DELETE', tag });
 
+  /** How sure today's numbers of the city are. */
+  todaysDoubt = (signal?: AbortSignal) => this.json<TodaysDoubt>('/assessment/doubt', { signal });
   doubt = (plan: string, signal?: AbortSignal) => this.json<Doubt>(`/plans/${plan}/doubt`, { signal });
 
   /** Address of a document about a plan, for a link. */
@@ -151,10 +155,11 @@ async function problem(response: Response): Promise<RequestError> {
   return new RequestError(response.status, told?.code ?? 'server-problem', detail);
 }
 
-function query({ row, plan }: Omit<Address, 'quantity'>): string {
+function query({ row, plan, doubtOf }: Omit<Address, 'quantity'>): string {
   const parameters = new URLSearchParams();
   if (row !== null && row !== undefined) parameters.set('row', String(row));
   if (plan) parameters.set('plan', plan);
+  if (doubtOf) parameters.set('doubt_of', doubtOf);
   const text = parameters.toString();
   return text && `?${text}`;
 }

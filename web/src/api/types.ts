@@ -156,6 +156,7 @@ export interface Driver {
   input: string;
   label: string;
   share: number;
+  source: string;
 }
 
 export interface DoubtOfQuantity {
@@ -167,9 +168,14 @@ export interface DoubtOfQuantity {
   drivers: Driver[];
 }
 
+/** How sure the numbers of a plan are; of today without plan, change and verdict. */
 export interface Doubt {
   seconds: number;
   quantities: DoubtOfQuantity[];
+}
+
+export interface TodaysDoubt {
+  quantities: { quantity: string; today: Interval | null; drivers: Driver[] }[];
 }
 
 export interface ZoneEffects {
@@ -244,6 +250,8 @@ export interface Leaf {
   simulated: boolean;
   sha256: string | null;
   licence: string | null;
+  /** Day that the file tells of or was made. */
+  date: string | null;
   row: string | number | null;
   origin: string | null;
   rule: string | null;
@@ -272,6 +280,10 @@ export interface Explanation {
   leaf: Leaf | null;
   /** What the listed inputs leave out. */
   note: string | null;
+  /** Of a sum or mean: how many of its parts are known, and how many assumed or inferred. */
+  counts: { known: number; inferred: number } | null;
+  /** Share in the uncertainty of the number that is explained, where that was worked out. */
+  share: number | null;
   /** Left empty below a certain depth: ask for this step to get them. */
   inputs: Explanation[];
 }

@@ -11,6 +11,7 @@ const full: AddressState = {
   camera: { latitude: 60.1625, longitude: 24.94, zoom: 14.2 },
   split: 30,
   why: { quantity: 'space_heating_need', row: 12, of: 'plan' },
+  node: 'parts/heat_loss.12/construction_year',
   table: true,
   guide: 3,
   register: 'algorithms',
@@ -31,7 +32,7 @@ it('is empty for an untouched page', () => {
 
 it.each([
   ['plan=@@@', 'plan'], ['plan=e30', 'plan'], ['map=north,east,3', 'camera'], ['map=60,24', 'camera'], ['theme=pink', 'theme'],
-  ['why=<script>', 'why'],
+  ['why=<script>', 'why'], ['why=heat&node=a//b', 'node'], ['why=heat&node=<b>', 'node'],
 ] as const)('ignores what it cannot read: %s', (query, part) => {
   expect(readAddress(query)[part]).toBeNull();
 });

@@ -49,6 +49,8 @@ export interface AddressState {
   /** Per cent of the width that shows today. */
   split: number;
   why: Opened | null;
+  /** Steps from the explained number down to the one that is open, joined by slashes. */
+  node: string | null;
   table: boolean;
   /** Card of the guide that is shown, from 1. */
   guide: number | null;
@@ -75,6 +77,7 @@ export function readAddress(query: string): AddressState {
     camera: readCamera(parameters.get('map')),
     split: readSplit(parameters.get('split')),
     why: readOpened(parameters.get('why')),
+    node: readNode(parameters.get('node')),
     table: parameters.get('show') === 'table',
     guide: /^[1-9]$/.test(parameters.get('guide') ?? '') ? Number(parameters.get('guide')) : null,
     register: parameters.get('register'),
@@ -85,7 +88,7 @@ export function readAddress(query: string): AddressState {
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, building, plan, saved, language, theme, camera, split, why, table, guide, register, search, filter, item } = state;
+  const { quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -94,6 +97,7 @@ export function writeAddress(state: AddressState): string {
   put('split', split !== MIDDLE && String(split));
   put('building', building);
   put('why', why && [why.quantity, why.row ?? '', why.of].join('~'));
+  put('node', why && node);
   put('show', table && 'table');
   put('register', register);
   put('search', search);
@@ -122,6 +126,11 @@ function readOpened(text: string | null): Opened | null {
   const [quantity, row, of] = (text ?? '').split('~');
   if (!/^[a-z][a-z0-9_]*$/.test(quantity)) return null;
   return { quantity, row: /^\d+$/.test(row ?? '') ? Number(row) : null, of: of === 'plan' ? 'plan' : 'today' };
+}
+
+/** Names of quantities, each with a row where it is another one's: "network_heat.12/delivered_gas". */
+function readNode(text: string | null): string | null {
+  return /^[a-z][\w.-]*(\/[a-z][\w.-]*){0,40}$/.test(text ?? '') ? text : null;
 }
 
 /** base64url of JSON in UTF-8. */

@@ -1,7 +1,7 @@
 /** Everything one open page holds: where it looks, what it has fetched, the plan it edits. */
 import { createContext } from 'svelte';
 import { Client } from '../api/client';
-import type { Assessment, BaseMap, Building, City, Intervention, Quantity } from '../api/types';
+import type { Assessment, BaseMap, Building, City, Intervention, Quantity, TodaysDoubt } from '../api/types';
 import { choose } from '../map/choice';
 import { decode, type Columns } from '../map/columns';
 import { catalogue } from '../text/messages.svelte';
@@ -36,10 +36,13 @@ export class Page {
   readonly plannedColumn = new Resource<Column>();
   readonly qualities = new Resource<Uint8Array>();
   readonly building = new Resource<Building>();
+  /** How sure today's numbers are; worked out when somebody first asks why one is what it is. */
+  readonly todaysDoubt = new Resource<TodaysDoubt>();
 
-  /** Languages in which the texts and the building were asked for. */
+  /** Languages in which the texts, the building and the doubt were asked for. */
   told = '';
   #toldBuilding = '';
+  #toldDoubt = '';
 
   /** Corners of the area that is being drawn, and the measure that it is for. */
   drawing = $state<{ measure: number; corners: [longitude: number, latitude: number][] } | null>(null);
@@ -101,6 +104,12 @@ export class Page {
     else if (!known) void this.building.load((signal) => this.client.building(key, signal));
   }
 
+  loadTodaysDoubt(): void {
+    const known = this.#toldDoubt === catalogue.language && (this.todaysDoubt.value || this.todaysDoubt.loading);
+    this.#toldDoubt = catalogue.language;
+    if (!known) void this.todaysDoubt.load((signal) => this.client.todaysDoubt(signal));
+  }
+
   async #column(quantity: string, plan: string | null, signal: AbortSignal): Promise<Column> {
     return { quantity, values: await this.client.values({ quantity, plan }, signal) };
   }
@@ -111,6 +120,7 @@ export class Page {
 
   /** Open the explanation of a number. */
   explain(quantity: string, of: Opened['of'] = 'today', row: number | null = null): void {
+    this.view.node = null;
     this.view.why = { quantity, of, row };
   }
 }

@@ -16,6 +16,8 @@ export class View {
   camera = $state.raw<Camera | null>(null);
   split = $state(50);
   why = $state.raw<Opened | null>(null);
+  /** The open step of the explanation. */
+  node = $state<string | null>(null);
   table = $state(false);
   guide = $state<number | null>(null);
   register = $state<string | null>(null);
@@ -40,8 +42,8 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, building, language, theme, camera, split, why, table, guide, register, search, filter, item } = this;
-    const query = writeAddress({ quantity, building, plan, saved, language, theme, camera, split, why, table, guide, register, search, filter, item });
+    const { quantity, building, language, theme, camera, split, why, node, table, guide, register, search, filter, item } = this;
+    const query = writeAddress({ quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item });
     if (query === this.#written) {
       this.#leaving = false;
       return this.#wait(null);

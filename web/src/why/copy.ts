@@ -1,9 +1,18 @@
 /** An explanation as text: the number with everything it comes from, ready for a report. */
-import type { Explanation } from '../api/types';
+import type { Driver, Explanation } from '../api/types';
 import { t } from '../text/messages.svelte';
-import { said } from '../text/say.svelte';
+import { percent, said } from '../text/say.svelte';
 
-export function asText(node: Explanation, depth = 0): string {
+/** Source of what a plan sets: a person's decision. */
+const PLAN = 'plan';
+
+/** The whole explanation: what makes the number uncertain, its tree, and where to see it again. */
+export function copied(root: Explanation, causes: Driver[], link: string): string {
+  const shares = causes.map(({ label, share, source }) => `- ${[t('web-why-copy-share', { label, share: percent(share) }), source].filter(Boolean).join('; ')}`);
+  return [asText(root), ...(shares.length ? ['', t('web-why-uncertain'), ...shares] : []), '', link].join('\n');
+}
+
+function asText(node: Explanation, depth = 0): string {
   const value = typeof node.value === 'number' ? said(node.value, node.unit) : (node.value ?? t('web-no-value'));
   const line = `${'  '.repeat(depth)}${node.label}: ${value} (${[t(`web-known-${node.known}`), ...sourceParts(node)].join('; ')})`;
   return [line, ...node.inputs.map((input) => asText(input, depth + 1))].join('\n');
@@ -12,10 +21,11 @@ export function asText(node: Explanation, depth = 0): string {
 /** Standard, file, row, licence, rule and date of a step, those that it has. */
 export function sourceParts({ source, leaf }: Explanation): string[] {
   const parts = [
-    source,
+    source === PLAN ? t('web-why-decided') : source,
     leaf?.title,
     leaf?.file !== leaf?.title && leaf?.file,
     leaf?.row !== null && leaf?.row !== undefined && t('web-leaf-row', { row: String(leaf.row) }),
+    leaf?.date,
     leaf?.licence,
     leaf?.rule,
     leaf?.simulated && t('web-simulated-value'),
