@@ -1,4 +1,4 @@
-"""WCAG 2.2 A and AA as axe checks it, on every state of the page, in both themes, wide and on a phone."""
+"""WCAG 2.2 A and AA as axe checks it, on every place and state, in both themes and languages, from desk to phone."""
 
 import json
 from collections.abc import Callable
@@ -6,24 +6,33 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.browser import Browser
+from tests.web.browser import PHONE, Browser
 
 AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {"label-content-name-mismatch": {"enabled": True}, "target-size": {"enabled": True}},
+}
+PLACES = ["open", "my-city", "states", "now", "progress", "take-part", "no-such-place"]
+VIEWS = [(1440, False, "en"), (1440, True, "zh"), (390, True, "en"), (320, False, "zh")]
 
 
 def violations(page: Browser) -> list[str]:
     """What axe finds: rule and element."""
     page.run(AXE.read_text(encoding="utf-8") + ";0")
-    script = f"axe.run(document, {{runOnly: {json.dumps(RULES)}}}).then(({{violations}}) => violations.map("
-    found = page.run(script + "v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', ')))")
+    found = page.run(
+        f"axe.run(document, {json.dumps(OPTIONS)}).then(({{violations}}) => violations.map("
+        "v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', ')))"
+    )
     return [str(line) for line in found]
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1440, False), (1440, True), (390, False)])
-def test_no_state_of_the_page_shuts_anybody_out(opened: Callable[..., Browser], width: int, dark: bool) -> None:
-    page = opened(width=width, height=900, dark=dark)
-    phone = width < 700
+@pytest.mark.parametrize(("width", "dark", "language"), VIEWS)
+def test_no_state_of_the_plan_shuts_anybody_out(
+    opened: Callable[..., Browser], width: int, dark: bool, language: str
+) -> None:
+    page = opened(f"?language={language}", width=width, height=900, dark=dark)
+    phone = width < PHONE
     page.wait_for("document.querySelector('.legend') !== null")
     assert violations(page) == []
     if phone:
@@ -42,9 +51,49 @@ def test_no_state_of_the_page_shuts_anybody_out(opened: Callable[..., Browser], 
     if phone:
         page.click(".side .head button")
     page.click(".hero button.number")
-    page.wait_for("document.querySelector('.why .tree li') !== null")
+    page.wait_for("document.querySelector('.why [role=treeitem]') !== null")
+    page.click(".why [role=treeitem]:last-child > .node")
+    page.click(".why .actions .text")
+    page.wait_for("document.querySelector('.why textarea') !== null")
     assert violations(page) == []
     page.key("Escape", 27)
+    page.wait_for("document.querySelector('.why') === null")
     page.key("t", 84)
     page.wait_for("document.querySelector('.results caption') !== null")
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(("width", "dark", "language"), VIEWS)
+def test_no_other_place_shuts_anybody_out(
+    opened: Callable[..., Browser], width: int, dark: bool, language: str
+) -> None:
+    found = {}
+    page = opened(f"?language={language}", width=width, height=900, dark=dark)
+    for place in PLACES:
+        page.run(f"history.pushState(null, '', '/{place}?language={language}'); dispatchEvent(new Event('popstate'))")
+        page.wait_for("document.querySelector('main h1') !== null && document.querySelector('.map') === null")
+        page.wait_for("document.fonts.ready.then(() => true)")
+        if wrong := violations(page):
+            found[place] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize(("width", "dark", "language"), VIEWS)
+def test_no_box_of_the_frame_shuts_anybody_out(
+    opened: Callable[..., Browser], width: int, dark: bool, language: str
+) -> None:
+    page = opened(f"now?language={language}", width=width, height=900, dark=dark)
+    page.wait_for("document.querySelector('main h1') !== null")
+    for key in "/?":
+        page.key(key)
+        page.wait_for("document.querySelector('dialog') !== null")
+        assert violations(page) == []
+        page.key("Escape", 27)
+        page.wait_for("document.querySelector('dialog') === null")
+    page.click("header .notice button")
+    page.wait_for("document.querySelector('#notices') !== null")
+    assert violations(page) == []
+    page.send("Network.setBlockedURLs", urls=["*/health", "*/api/*"])
+    page.run("dispatchEvent(new Event('offline')); 0")
+    page.wait_for("document.querySelector('header [role=alert]').textContent !== ''")
     assert violations(page) == []

@@ -59,13 +59,13 @@ def test_a_number_opens_down_to_its_source_and_closes_again(opened: Opened) -> N
     page = opened()
     ask(page)
     page.click(".hero button.number")
-    page.wait_for("document.querySelector('.why .tree li') !== null")
+    page.wait_for("document.querySelector('.why [role=treeitem]') !== null")
     page.wait_for("location.search.includes('why=')")
     for _ in range(12):
-        if page.run("document.querySelector('.why .toggle[aria-expanded=false]') === null"):
-            break
-        page.run("document.querySelector('.why .toggle[aria-expanded=false]').click()")
         page.wait_for("document.querySelector('.why [role=status]') === null")
+        if page.run("document.querySelector('.why [aria-expanded=false][role=treeitem]') === null"):
+            break
+        page.run("document.querySelector('.why [aria-expanded=false][role=treeitem] > .node').click()")
     assert page.run("/osm|yaml|ISO|register/i.test(document.querySelector('.why').innerText)")
     page.run("history.back()")
     page.wait_for("document.querySelector('.why') === null")

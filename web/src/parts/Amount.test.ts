@@ -44,6 +44,11 @@ it('puts the currency before and the power of ten behind the uncertainty', () =>
   expect(page.textContent!.replace(/\s+/g, ' ').trim()).toBe('€ 214 ± ? M');
 });
 
+it('has currency and power of ten once, beside the interval', () => {
+  const page = show({ value: 214_300_000, unit: 'money', name: 'To build', known: 'assumed', interval: { low: 183e6, high: 245e6 } });
+  expect(page.textContent!.replace(/\s+/g, ' ').trim()).toBe('€ 214 ± 31 M');
+});
+
 it('is called by what is seen, with its interval', () => {
   const button = show({ ...need, known: 'computed', interval: { low: 1_600_000_000, high: 2_000_000_000 }, onwhy: () => undefined }).querySelector('button')!;
   const seen = button.textContent!.replace(/\s+/g, ' ').trim();

@@ -29,6 +29,12 @@ describe('a number in a sentence', () => {
     expect(plain(sayNumber(214_300_000, 'money', chinese))).toBe('¥2.14 亿');
   });
 
+  it('tells an amount and what it may be off by in one power of ten', () => {
+    const beside = { beside: 214_300_000, last: 6 };
+    expect([214_300_000, 3_100_000].map((value) => writeNumber(value, 'money', { ...english, ...beside }).value)).toEqual(['214', '3']);
+    expect(writeNumber(31_000_000, 'money', { ...chinese, ...beside })).toMatchObject({ value: '0.31', scale: '亿' });
+  });
+
   it('signs a change with plus or a true minus, and leaves zero alone', () => {
     const change = { ...english, signed: true };
     expect([3, -3, 0].map((value) => writeNumber(value, '1', change).value)).toEqual(['+3', '−3', '0']);
@@ -63,5 +69,6 @@ it('ends where the second digit of its uncertainty does', () => {
   const manner = { tag: 'en', currency: 'EUR', beside: 26_930, last: 2 };
   expect(writeNumber(-26_930, 't/a', manner)).toMatchObject({ value: '−26.9', unit: 'kt/a' });
   expect(writeNumber(3310, 't/a', manner).value).toBe('3.3');
+  expect(writeNumber(2.4, 'm³/s', { tag: 'en', currency: '', last: -2 }).value).toBe('2.40');
   expect(writeNumber(12_345_678, 'money', { ...manner, beside: 0, last: 5 })).toMatchObject({ value: '12.3', scale: 'M' });
 });

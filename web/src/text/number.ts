@@ -61,16 +61,23 @@ export function tellingDigits(one: number, other: number): number {
 }
 
 function format(value: number, size: number, year: boolean, compact: boolean, manner: Manner, place?: number) {
+  const { factor, scale } = compact ? powerOf(size, manner.tag) : { factor: 1, scale: '' };
   const digits = manner.digits ?? DIGITS;
-  const last = place ?? (size > 0 ? Math.floor(Math.log10(size)) - digits + 1 : 0);
+  const shift = Math.round(Math.log10(factor));
+  const last = place === undefined ? (size > 0 ? Math.floor(Math.log10(size / factor)) - digits + 1 : 0) : place - shift;
   const options: Intl.NumberFormatOptions = { signDisplay: manner.signed ? 'exceptZero' : 'negative', useGrouping: !year };
-  if (compact) Object.assign(options, { notation: 'compact', maximumSignificantDigits: place === undefined ? digits : Math.max(1, Math.min(21, Math.floor(Math.log10(Math.max(Math.abs(value), 10 ** place))) - place + 1)) });
-  else if (year) options.maximumFractionDigits = 0;
-  else options.maximumFractionDigits = Math.min(6, Math.max(0, -last));
-  const parts = new Intl.NumberFormat(manner.tag, options).formatToParts(last > 0 && !year ? roundTo(value, last) : value);
-  const scale = parts.find(({ type }) => type === 'compact')?.value ?? '';
-  const text = parts.filter(({ type }) => type !== 'compact').map(({ value: part }) => part).join('').trim();
-  return { digits: text.replace('-', '−'), scale };
+  options.maximumFractionDigits = year ? 0 : Math.min(6, Math.max(0, -last));
+  // Where the interval says how far the number goes, zeros at its end count: 2.40 ± 0.15.
+  if (place !== undefined && !year) options.minimumFractionDigits = options.maximumFractionDigits;
+  const shown = last > 0 && !year ? roundTo(value / factor, last) : value / factor;
+  return { digits: new Intl.NumberFormat(manner.tag, options).format(shown).replace('-', '−'), scale };
+}
+
+/** The power of ten in which the language tells a large amount, and its sign: a million is "M", a hundred millions "亿". */
+function powerOf(size: number, tag: string): { factor: number; scale: string } {
+  const parts = new Intl.NumberFormat(tag, { notation: 'compact', maximumSignificantDigits: 15, useGrouping: false }).formatToParts(size);
+  const number = Number(parts.map(({ type, value }) => (type === 'integer' || type === 'fraction' ? value : type === 'decimal' ? '.' : '')).join(''));
+  return { factor: 10 ** Math.round(Math.log10(size / number)), scale: parts.find(({ type }) => type === 'compact')?.value ?? '' };
 }
 
 function roundTo(value: number, last: number): number {

@@ -24,8 +24,8 @@ export function spread(value: number, { low, high }: Interval, unit: string, cho
   const beside = Math.max(Math.abs(value), choices.beside ?? 0);
   const manner: Choices = { beside, ...(step ? { last: step } : {}) };
   const plain = (number: number) => {
-    const { before, value: digits, scale } = written(number, unit, { ...manner, signed: false });
-    return `${before}${digits}${scale}`;
+    // Currency, power of ten and unit stand once, with the number.
+    return written(number, unit, { ...manner, signed: false }).value;
   };
   const text = symmetric ? `± ${plain((high - low) / 2)}` : t('web-uncertainty-between', { low: plain(low), high: plain(high) });
   return { rounded, manner, text, said: { low: said(low, unit, manner), high: said(high, unit, manner) } };
