@@ -52,7 +52,7 @@ def test_no_state_of_the_plan_shuts_anybody_out(
         page.click(".side .head button")
     page.click(".hero button.number")
     page.wait_for("document.querySelector('.why [role=treeitem]') !== null")
-    page.click(".why [role=treeitem]:last-child > .node")
+    page.click(".why .nodes > .item:last-child > .node")
     page.click(".why .actions .text")
     page.wait_for("document.querySelector('.why textarea') !== null")
     assert violations(page) == []

@@ -62,10 +62,10 @@ def test_a_number_opens_down_to_its_source_and_closes_again(opened: Opened) -> N
     page.wait_for("document.querySelector('.why [role=treeitem]') !== null")
     page.wait_for("location.search.includes('why=')")
     for _ in range(12):
-        page.wait_for("document.querySelector('.why [role=status]') === null")
+        page.wait_for("!document.querySelector('.why .tree').innerText.includes('Reading where')")
         if page.run("document.querySelector('.why [aria-expanded=false][role=treeitem]') === null"):
             break
-        page.run("document.querySelector('.why [aria-expanded=false][role=treeitem] > .node').click()")
+        page.run("document.querySelector('.why [aria-expanded=false][role=treeitem]').click()")
     assert page.run("/osm|yaml|ISO|register/i.test(document.querySelector('.why').innerText)")
     page.run("history.back()")
     page.wait_for("document.querySelector('.why') === null")
