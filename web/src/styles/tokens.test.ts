@@ -24,9 +24,14 @@ it('computes the contrast of black on white', () => {
 });
 
 describe.each([['light', light], ['dark', { ...light, ...dark }]])('%s', (_, tokens) => {
+  /** Text of every kind on every surface that the page puts it on. */
+  const TEXT = ['--ink', '--ink-2', '--ink-3', '--act', '--act-hover'].flatMap((text) => ['--panel', '--panel-sunk', '--ground'].map((surface) => [text, surface, 4.5] as const));
+  const CHOSEN = ['--ink', '--ink-2', '--act'].map((text) => [text, '--act-weak', 4.5] as const);
+
   it.each([
-    ['--ink', '--panel', 4.5], ['--ink-2', '--panel', 4.5], ['--ink-3', '--panel', 4.5], ['--ink-3', '--panel-sunk', 4.5],
-    ['--ink-2', '--panel-sunk', 4.5], ['--act', '--panel', 4.5], ['--act', '--act-weak', 4.5], ['--on-act', '--act', 4.5],
+    ...TEXT, ...CHOSEN, ['--on-act', '--act', 4.5], ['--on-act', '--act-hover', 4.5],
+    ['--person', '--panel', 4.5], ['--person', '--person-weak', 4.5], ['--on-person', '--person', 4.5], ['--worse', '--panel', 4.5],
+    ['--map-label', '--map-green', 4.5], ['--map-label-water', '--map-water', 4.5], ['--today', '--panel', 3],
     ['--map-label', '--map-land', 4.5], ['--worse', '--panel', 3], ['--plan', '--panel', 3], ['--line-strong', '--panel', 3],
   ] as const)('%s on %s reaches %d', (text, surface, least) => {
     expect(contrast(tokens[text], tokens[surface])).toBeGreaterThanOrEqual(least);
