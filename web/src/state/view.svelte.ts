@@ -77,8 +77,11 @@ export class View {
 
   /** Address of an entry of a register, for links. */
   linkTo(register: string, item: string | null = null): string {
-    const address = { ...readAddress(this.#written), register, item, search: null, filter: null, why: null };
-    return pathOf('open') + writeAddress(address);
+    const parameters = new URLSearchParams(this.#written);
+    for (const other of ['search', 'filter', 'why', 'item']) parameters.delete(other);
+    parameters.set('register', register);
+    if (item) parameters.set('item', item);
+    return `${pathOf('open')}?${parameters.toString()}`;
   }
 
   /** Go to another place; plan, quantity, language and all else of the address stay. */
