@@ -25,7 +25,7 @@ def test_the_guide_leads_from_the_city_to_ones_own(opened: Opened) -> None:
     page.wait_for("location.search.includes('split=35')")
     page.wait_for("document.activeElement.closest('aside.guide') !== null && document.activeElement.tagName === 'H2'")
     press_next(page)
-    page.wait_for("document.querySelector('.why .tree li') !== null")
+    page.wait_for("document.querySelector('.why [role=treeitem]') !== null")
     press_next(page)
     page.wait_for("location.pathname === '/open' && document.querySelector('.why') === null")
     press_next(page)

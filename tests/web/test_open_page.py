@@ -44,7 +44,7 @@ def test_a_number_leads_to_its_source_file(opened: Opened, site: str) -> None:
     page.click(".row a")
     page.wait_for_text("Heat and cold that keep the rooms", "aside")
     page.click("aside .head button.number")
-    page.wait_for("document.querySelector('.why .tree li') !== null")
+    page.wait_for("document.querySelector('.why [role=treeitem]') !== null")
     page.key("Escape", 27)
     page.wait_for("document.querySelector('.why') === null")
     assert page.run("document.activeElement.closest('aside .head') !== null")
@@ -59,15 +59,15 @@ def test_a_number_leads_to_its_source_file(opened: Opened, site: str) -> None:
 def test_the_tree_of_a_number_ends_at_a_file(opened: Opened) -> None:
     page = opened("open?item=city_space_heating_need")
     page.click("aside .actions .go")
-    opened_step = "document.querySelector('.why .toggle[aria-expanded=false]')"
+    opened_step = "document.querySelector('.why [role=treeitem][aria-expanded=false]')"
     for _ in range(12):
         if "testbury.osm.pbf" in page.text(".why"):
             break
         page.wait_for(f"{opened_step} !== null")
         page.run(
-            "[...document.querySelectorAll('.why .toggle[aria-expanded=false]')].slice(0, 6).forEach(b => b.click())"
+            "[...document.querySelectorAll('.why [role=treeitem][aria-expanded=false]')].slice(0, 6).forEach(b => b.click())"
         )
-        page.wait_for("document.querySelector('.why [role=status]') === null")
+        page.wait_for("!document.querySelector('.why').innerText.includes('Reading where')")
     assert "testbury.osm.pbf" in page.text(".why")
 
 
