@@ -64,9 +64,8 @@ def test_the_tree_of_a_number_ends_at_a_file(opened: Opened) -> None:
         if "testbury.osm.pbf" in page.text(".why"):
             break
         page.wait_for(f"{opened_step} !== null")
-        page.run(
-            "[...document.querySelectorAll('.why [role=treeitem][aria-expanded=false]')].slice(0, 6).forEach(b => b.click())"
-        )
+        closed = "[...document.querySelectorAll('.why [role=treeitem][aria-expanded=false]')]"
+        page.run(f"{closed}.slice(0, 6).forEach(b => b.click())")
         page.wait_for("!document.querySelector('.why').innerText.includes('Reading where')")
     assert "testbury.osm.pbf" in page.text(".why")
 
