@@ -16,11 +16,20 @@ from citybrain.api.problems import add_handlers
 from citybrain.api.routes import all_routers, watch
 from citybrain.api.state import State
 from citybrain.plans.workspace import Workspace
+from citybrain.twin.drafts.desk import Desk
 
 
-def create_app(open_city: Callable[[], Workspace], static: Path = static_files.FOLDER) -> FastAPI:
-    """The application for one city, which is opened in the background once the server starts."""
-    state = State(open_city)
+def create_app(
+    open_city: Callable[[], Workspace],
+    static: Path = static_files.FOLDER,
+    desk: Desk | None = None,
+    open_folder: Callable[[Path], Workspace] | None = None,
+) -> FastAPI:
+    """The application for one city, which is opened in the background once the server starts.
+
+    `desk` keeps drafts of new cities, `open_folder` opens the folder of one; without them the server takes no drafts.
+    """
+    state = State(open_city, desk, open_folder)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

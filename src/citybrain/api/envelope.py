@@ -1,8 +1,9 @@
-"""What every request and answer passes through: size limit, request id, security headers, counting, last rescue."""
+"""What every request and answer passes through: origin, size limit, id, security headers, counting, last rescue."""
 
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -12,11 +13,15 @@ from starlette.requests import ClientDisconnect, Request
 
 from citybrain.api.language import language_of
 from citybrain.api.metrics import Metrics
+from citybrain.api.origin import foreign
 from citybrain.api.problems import problem
 from citybrain.messages import text
+from citybrain.twin.drafts.upload import LARGEST_UPLOAD
 
 LOG = logging.getLogger("citybrain.api")
 LARGEST_BODY = 2_100_000
+LARGER = ((("PUT",), re.compile(r"^/api/v1/drafts/[^/]+/files/[^/]+$"), LARGEST_UPLOAD),)
+"""Methods and addresses that take more, and how many bytes: their bodies are streamed to the disk."""
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -63,12 +68,16 @@ class Envelope:
 
     async def _answer(self, exchange: _Exchange) -> None:
         request, language = Request(exchange.scope), language_of(Request(exchange.scope))
+        if elsewhere := foreign(request):
+            detail = text("request-from-elsewhere", language=language, received=elsewhere)
+            await problem(403, "request-from-elsewhere", detail, language)(*exchange.parts)
+            return
         try:
             await self.app(exchange.scope, exchange.receive, exchange.send)
         except ClientDisconnect:
             return
         except _TooLargeError:
-            detail = text("request-too-large", language=language, allowed=LARGEST_BODY)
+            detail = text("request-too-large", language=language, allowed=exchange.largest)
             response = problem(413, "request-too-large", detail, language)
         except Exception:
             LOG.exception("request %s %s %s", exchange.id, request.method, request.url.path)
@@ -77,7 +86,7 @@ class Envelope:
         else:
             return
         if not exchange.status:
-            await response(exchange.scope, exchange.receive, exchange.send)
+            await response(*exchange.parts)
 
 
 class _Exchange:
@@ -90,13 +99,19 @@ class _Exchange:
         self._receive = receive
         self._send = send
         self._received = 0
+        self.largest = _largest(scope)
         scope.setdefault("state", {})["id"] = self.id
+
+    @property
+    def parts(self) -> tuple[Message, Receive, Send]:
+        """What an ASGI application is called with."""
+        return self.scope, self.receive, self.send
 
     async def receive(self) -> Message:
         """A piece of the body. Raises _TooLargeError once it grows beyond the limit."""
         message = await self._receive()
         self._received += len(message.get("body", b""))
-        if self._received > LARGEST_BODY:
+        if self._received > self.largest:
             raise _TooLargeError
         return message
 
@@ -108,3 +123,9 @@ class _Exchange:
             added = [header for header in ENCODED if header[0] not in own]
             message["headers"] = [*message["headers"], *added, (b"x-request-id", self.id.encode())]
         await self._send(message)
+
+
+def _largest(scope: Message) -> int:
+    """Bytes that the body of a request may have."""
+    fitting = (size for methods, path, size in LARGER if scope["method"] in methods and path.match(scope["path"]))
+    return next(fitting, LARGEST_BODY)

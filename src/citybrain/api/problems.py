@@ -16,9 +16,19 @@ from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import render, text
 from citybrain.plans.problems import each, shown
 from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
+from citybrain.twin.drafts.errors import DraftError
 
 LOG = logging.getLogger("citybrain.api")
 MEDIA_TYPE = "application/problem+json"
+BY_CODE = {
+    "draft-file-too-large": 413,
+    "draft-being-built": 409,
+    "draft-build-other": 409,
+    "draft-not-built": 409,
+    "draft-is-open": 409,
+    "disk-full": 507,
+}
+"""Of errors whose code says more than their kind."""
 Json = dict[str, Any]
 
 
@@ -29,6 +39,7 @@ class MediaTypeError(CityBrainError):
 STATUS: dict[type[CityBrainError], int] = {
     NotFoundError: 404,
     PlanError: 422,
+    DraftError: 422,
     NotOurFileError: 409,
     PlanNewerError: 412,
     MediaTypeError: 415,
@@ -64,10 +75,16 @@ def _known(request: Request, error: Exception) -> JSONResponse:
     language = language_of(request)
     parts = [_part(single, language) for single in each(error)]
     detail = "\n".join(part["detail"] for part in parts)
-    status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 500)
+    status = _status(error)
     if status >= 500:
         LOG.error("request %s: %s", request.state.id, error)
     return problem(status, error.code, detail, language, arguments=dict(error.arguments), errors=parts)
+
+
+def _status(error: CityBrainError) -> int:
+    if error.code in BY_CODE:
+        return BY_CODE[error.code]
+    return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 500)
 
 
 def _part(error: CityBrainError, language: str) -> Json:

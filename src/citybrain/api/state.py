@@ -8,49 +8,78 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from pathlib import Path
 from typing import Annotated, Literal, cast
 
 from fastapi import Depends, Request
 
 from citybrain.api.metrics import Metrics
+from citybrain.kernel import NotFoundError
 from citybrain.plans.workspace import Workspace
+from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.snapshot import Snapshot
 
 Status = Literal["starting", "ready", "failed"]
+OpenCity = Callable[[], Workspace]
 LOG = logging.getLogger("citybrain.api")
+
+
+class _Served:
+    """A city that is served or about to be; `draft` is the id of the draft that it was made in."""
+
+    def __init__(self, draft: str | None = None) -> None:
+        self.draft = draft
+        self.workspace: Future[Workspace] = Future()
+        self.failed = False
+
+    @property
+    def status(self) -> Status:
+        if self.failed:
+            return "failed"
+        return "ready" if self.workspace.done() and self.workspace.result().ready else "starting"
 
 
 class State:
     """What all requests share."""
 
-    def __init__(self, open_city: Callable[[], Workspace]) -> None:
+    def __init__(
+        self, open_city: OpenCity, desk: Desk | None = None, open_folder: Callable[[Path], Workspace] | None = None
+    ) -> None:
         self.metrics = Metrics()
         self._open_city = open_city
-        self._workspace: Future[Workspace] = Future()
-        self._failed = False
+        self._desk = desk
+        self._open_folder = open_folder
+        self._served = _Served()
+        self._switching = threading.Lock()
         self._stopped = False
 
     def start(self) -> None:
         """Opens the city and computes today's numbers in a thread of its own."""
-        threading.Thread(target=self._prepare, name="baseline", daemon=True).start()
+        self._prepare_later(self._served, self._open_city)
 
     def stop(self) -> None:
-        """Tells the thread that nobody waits for it any more."""
+        """Tells the thread that nobody waits for it any more, and ends all work on drafts."""
         self._stopped = True
+        if self._desk is not None:
+            self._desk.close()
 
-    def _prepare(self) -> None:
+    def _prepare_later(self, served: _Served, open_city: OpenCity) -> None:
+        threading.Thread(target=self._prepare, args=(served, open_city), name="baseline", daemon=True).start()
+
+    def _prepare(self, served: _Served, open_city: OpenCity) -> None:
         begin = time.perf_counter()
         try:
-            self._workspace.set_result(self._open_city())
-            self._workspace.result().prepare()
+            if not served.workspace.done():
+                served.workspace.set_result(open_city())
+            served.workspace.result().prepare()
         except BaseException as error:
-            self._failed = True
+            served.failed = True
             if not self._stopped:
                 LOG.error("the city cannot be opened: %s", error)
-            if not self._workspace.done():
-                self._workspace.set_exception(error)
+            if not served.workspace.done():
+                served.workspace.set_exception(error)
             return
-        # What a city is made of stays as long as the server: the collector need not look through it again.
+        # What a city is made of stays as long as it is served: the collector need not look through it again.
         gc.collect()
         gc.freeze()
         self.metrics.baseline_seconds.set(time.perf_counter() - begin)
@@ -59,15 +88,47 @@ class State:
     @property
     def status(self) -> Status:
         """Whether today's numbers are there yet."""
-        if self._failed:
-            return "failed"
-        ready = self._workspace.done() and self._workspace.result().ready
-        return "ready" if ready else "starting"
+        return self._served.status
 
     @property
     def workspace(self) -> Workspace:
         """The open city; who comes too early waits. Raises what went wrong when it was opened."""
-        return self._workspace.result()
+        return self._served.workspace.result()
+
+    @property
+    def desk(self) -> Desk:
+        """The drafts of new cities. Raises NotFoundError where this server takes none."""
+        if self._desk is None:
+            raise NotFoundError("drafts-not-taken")
+        return self._desk
+
+    @property
+    def draft(self) -> str | None:
+        """Id of the draft whose city is served, None for the city that the server was started with."""
+        return self._served.draft
+
+    def switch(self, draft: str | None) -> None:
+        """Serve the city of a draft, or again the one of the start (None).
+
+        The city is opened first; where that fails nothing changes. Requests under way keep the city they began with.
+        Raises NotFoundError for a draft without a city, InputError for one that cannot be opened.
+        """
+        with self._switching:
+            if draft == self._served.draft:
+                return
+            served = _Served(draft)
+            served.workspace.set_result(self._opened(draft))
+            self._served = served
+            # What was frozen for the city before may go once nobody uses it.
+            gc.unfreeze()
+        self._prepare_later(served, served.workspace.result)
+
+    def _opened(self, draft: str | None) -> Workspace:
+        if draft is None:
+            return self._open_city()
+        if self._open_folder is None:
+            raise NotFoundError("drafts-not-taken")
+        return self._open_folder(self.desk.folder(draft))
 
 
 def state_of(request: Request) -> State:
@@ -85,6 +146,12 @@ def snapshot_of(workspace: Annotated[Workspace, Depends(workspace_of)]) -> Snaps
     return workspace.snapshot
 
 
+def desk_of(state: Annotated[State, Depends(state_of)]) -> Desk:
+    """The drafts of new cities."""
+    return state.desk
+
+
 TheState = Annotated[State, Depends(state_of)]
 TheWorkspace = Annotated[Workspace, Depends(workspace_of)]
 TheSnapshot = Annotated[Snapshot, Depends(snapshot_of)]
+TheDesk = Annotated[Desk, Depends(desk_of)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,10 +12,14 @@ from citybrain.cli.city import CityFolder, Engine, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 
+if TYPE_CHECKING:
+    from citybrain.plans.workspace import Workspace
+
 Port = Annotated[int, typer.Option(min=1, max=65535, help=text("cli-port", READER.language))]
 Host = Annotated[str, typer.Option(help=text("cli-host", READER.language))]
 LOCAL = "127.0.0.1"
 DEMO = Path("demo")
+DRAFTS = "drafts"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -58,8 +62,12 @@ def serve(city: CityFolder, port: Port = 8000, host: Host = LOCAL, engine: Engin
     READER.err().print(text("cli-serving", READER.language, address=f"http://{host}:{port}", city=str(city)))
     from citybrain.api.app import create_app
     from citybrain.api.serving import serve_on
+    from citybrain.twin.drafts.desk import Desk
 
-    serve_on(create_app(lambda: open_workspace(city, executor)), listening)
+    def open_folder(folder: Path) -> Workspace:
+        return open_workspace(folder, executor)
+
+    serve_on(create_app(lambda: open_folder(city), desk=Desk(city / DRAFTS), open_folder=open_folder), listening)
 
 
 def listen(host: str, port: int) -> socket.socket:

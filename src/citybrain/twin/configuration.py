@@ -27,6 +27,10 @@ SOURCE_KEYS = (
 SourceKey = Literal[
     "osm", "buildings", "gtfs", "weather", "population", "districts", "register", "elevation", "landcover", "households"
 ]
+KNOWN_LICENCES: dict[str, tuple[str, str, str | None]] = {
+    "osm": ("OpenStreetMap", "ODbL-1.0", "https://www.openstreetmap.org/copyright"),
+}
+"""Title, licence and address of sources whose licence is known whoever made the file."""
 ZoneShare = Literal["owner_occupied_share", "low_income_share"]
 Share = Annotated[float, Field(ge=0, le=1)]
 

@@ -12,6 +12,7 @@ from citybrain.api.routes import (
     geometry,
     interventions,
     messages,
+    my_city,
     parameters,
     plans,
     quality,
@@ -31,5 +32,6 @@ def all_routers() -> list[APIRouter]:
     modules = (
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
         plans, doubt, documents, explain, quality, sources, registers, parameters, messages, saved_plans,
+        my_city,
     )  # fmt: skip
     return [module.router for module in modules]

@@ -8,6 +8,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.twin.building.coordinates import EARTH
 from citybrain.twin.configuration import (
     FILE,
+    KNOWN_LICENCES,
     CityConfiguration,
     SourceKey,
     SourceSettings,
@@ -23,9 +24,6 @@ from citybrain.twin.manifest import Source
 
 Files = Mapping[SourceKey, Sequence[Path]]
 CORRECTED = ("osm", "buildings", "population", "districts", "register")
-KNOWN_LICENCES = {
-    "osm": ("OpenStreetMap", "ODbL-1.0", "https://www.openstreetmap.org/copyright"),
-}
 
 
 def configure(city: Path, options: Files) -> CityConfiguration:

@@ -63,16 +63,25 @@ def _columns(districts: gpd.GeoDataFrame, file: str, options: LandCoverOptions) 
     if options.classes:
         declared = [(str(name), cover) for cover, listed in options.classes.items() for name in listed]
         return [_Column(require_column(file, names, name), cover, None) for name, cover in declared]
-    found = []
-    for name in names:
-        words = plain(name)
-        year = _YEAR.search(words)
-        cover = NDVI if words.startswith(NDVI) else _cover_of(words)
-        if cover and pd.api.types.is_numeric_dtype(districts[name]):
-            found.append(_Column(name, cover, int(year.group(1)) if year else None))
+    found = [column for name in names if (column := _recognised(name, districts))]
     if not any(column.cover != NDVI for column in found):
         raise InputError("landcover-columns", file=file, columns=", ".join(names[:20]))
     return found
+
+
+def cover_columns(table: pd.DataFrame) -> list[str]:
+    """Return the columns of a table that hold areas of a cover by their names."""
+    found = [_recognised(str(name), table) for name in table.columns]
+    return [column.name for column in found if column and column.cover != NDVI]
+
+
+def _recognised(name: str, table: pd.DataFrame) -> _Column | None:
+    words = plain(name)
+    year = _YEAR.search(words)
+    cover = NDVI if words.startswith(NDVI) else _cover_of(words)
+    if not cover or not pd.api.types.is_numeric_dtype(table[name]):
+        return None
+    return _Column(name, cover, int(year.group(1)) if year else None)
 
 
 def _cover_of(words: str) -> str | None:

@@ -1,0 +1,115 @@
+"""Drafts as answers: what is known of each file in the reader's language, what is missing, what has to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from citybrain.kernel.vocabulary import read_vocabulary
+from citybrain.messages import render, text
+from citybrain.messages.catalogue import fill, keys
+from citybrain.twin.drafts.desk import MOST_FILES
+from citybrain.twin.drafts.document import BuildRecord, Draft, DraftFile
+from citybrain.twin.drafts.obstacles import missing, obstacles
+from citybrain.twin.drafts.upload import LARGEST_UPLOAD
+from citybrain.twin.founding import countries
+from citybrain.twin.manifest import Manifest
+from citybrain.twin.quality import SHARES, VOCABULARY, quality_report
+
+Json = dict[str, Any]
+KEPT = (
+    "format", "kinds", "counts", "bounds", "years", "crs", "layer", "layers", "encoding", "columns", "wanted", "codes",
+    "needs_crs",
+)  # fmt: skip
+
+
+def draft_answer(draft: Draft, served: str | None, language: str) -> Json:
+    """A draft; `served` is the draft whose city is served now."""
+    return {
+        "id": draft.id,
+        "created": draft.created,
+        "name": draft.name,
+        "country": draft.country,
+        "countries": list(countries()),
+        "files": [_file(file, language) for file in draft.files],
+        "missing": missing(draft),
+        "obstacles": [
+            {"code": error.code, "text": render(error, language), "file": error.arguments.get("file")}
+            for error in obstacles(draft)
+        ],
+        "build": build_answer(draft.build, language) if draft.build else None,
+        "open": served == draft.id,
+        "limits": {"bytes": LARGEST_UPLOAD, "files": MOST_FILES},
+    }
+
+
+def summary(draft: Draft, served: str | None) -> Json:
+    """A draft in a list of all."""
+    build = draft.build
+    return {
+        "id": draft.id,
+        "created": draft.created,
+        "name": draft.name,
+        "files": len(draft.files),
+        "build": build.state if build else None,
+        "open": served == draft.id,
+    }
+
+
+def build_answer(build: BuildRecord, language: str) -> Json:
+    """How far a build is, or how it ended."""
+    return {
+        "state": build.state,
+        "share": build.share,
+        "text": text(build.step, language) if build.step in keys(language) else "",
+        "seconds": build.seconds,
+        "snapshot": build.snapshot,
+        "error": _told(build.error.model_dump(), language) if build.error else None,
+        "file": build.file,
+    }
+
+
+def draft_quality(manifest: Manifest, language: str) -> Json:
+    """The quality report of a city with labels and texts."""
+    report, vocabulary = quality_report(manifest), read_vocabulary(VOCABULARY)
+    return {
+        "snapshot": report["snapshot"],
+        "counts": report["counts"],
+        "attributes": [
+            {"name": name, "label": vocabulary.label(name, language), **{share: shares[share] for share in SHARES}}
+            for name, shares in report["attributes"].items()
+        ],
+        "records": [
+            {
+                "source": text(f"source-{source}", language),
+                "received": counts["received"],
+                "kept": counts["kept"],
+                "rejected": [text(key, language, count=count) for key, count in counts["rejected"].items()],
+            }
+            for source, counts in report["records"].items()
+        ],
+        "notices": [_told(told, language) for told in report["notices"]],
+    }
+
+
+def _file(file: DraftFile, language: str) -> Json:
+    found = file.found
+    known = {key: found[key] for key in KEPT} if found else None
+    return {
+        "name": file.name,
+        "bytes": file.bytes,
+        "reading": file.reading,
+        "kind": file.kind,
+        "used": file.used,
+        "settings": file.settings.model_dump(),
+        "found": known,
+        "doubts": [_told(doubt, language) for doubt in found["doubts"]] if found else [],
+        "problem": _told(found["problem"], language) if found and found["problem"] else None,
+    }
+
+
+def _told(message: Mapping[str, Any], language: str) -> str:
+    """A message as a person reads it; its key where a later version does not know it any more."""
+    if message["code"] not in keys(language):
+        return str(message["code"])
+    return fill(message["code"], language, message["arguments"])

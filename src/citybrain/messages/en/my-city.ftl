@@ -1,0 +1,50 @@
+### A city of one's own: files that are recognised, drafts, their build.
+
+## What was recognised
+
+recognise-unknown = { $file } is none of the files that a city is made of. Give an OpenStreetMap extract, GeoPackage, GeoJSON, CityJSON, CSV, EPW, GTFS zip or GeoTIFF.
+recognise-too-heavy = { $file } needs more memory than one file may take here. Cut it to the area of the city and give it again.
+recognise-too-long = { $file } was not read through within five minutes. Cut it to the area of the city and give it again.
+recognise-broke = { $file } broke the program that reads it, so it is not used. Perhaps it is damaged: fetch or export it again.
+recognise-osm-large = The extract is larger than { $megabytes } MB, so it has not been read through yet. Whether it is complete shows in the build.
+recognise-osm-no-buildings = The extract holds no building. It can only be used beside a file of buildings.
+recognise-gtfs-kept = The timetable is kept with the city and named in its sources; no quantity uses it yet.
+recognise-zip-table = { $table } in the zip would have { $megabytes } MB unpacked, so it was not looked at.
+recognise-raster-empty = The middle of the raster holds no values. Check that it covers the city.
+recognise-raster = The values reach from { $low } to { $high }: neither heights in metres nor classes of land cover. Say what the raster is.
+recognise-grid = All areas have the same size, so this looks like a grid. No column is called like one of people: name it, or say what the file is.
+recognise-size = The areas have { NUMBER($area, maximumFractionDigits: 0) } m² in the middle: too large for most buildings, too small for most districts. Check the use.
+recognise-use = Nothing in the file tells what it is for. Say its use, or leave it out.
+recognise-encoding = The file is not UTF-8 and was read as { $encoding }. Check that letters with accents look right.
+
+## Drafts
+
+draft-unknown = There is no draft { $received }. It may have been deleted; /my-city lists those that there are.
+draft-damaged = The file draft.json of draft { $id } cannot be read ({ $problem }). Its files are still in its folder; begin a new draft and give them again.
+draft-too-many = There are { $allowed } drafts already, the most that are kept. Delete one that is not needed any more.
+draft-too-many-files = A draft takes at most { $allowed } files. Take one out first.
+draft-file-name = A file cannot be called { $received }. A name has no / \ or :, does not begin with a point, and has at most { $allowed } bytes. Rename the file and give it again.
+draft-file-empty = { $file } has no content. Perhaps a download broke off; fetch it again.
+draft-file-too-large = { $file } is larger than { NUMBER($allowed, maximumFractionDigits: 0) } MB, the most that is taken. Cut it to the area of the city and give it again.
+draft-file-unknown = The draft has no file { $received }. Load the page again.
+draft-use-impossible = { $file } cannot be used as { $received }: its format does not hold such a thing. Choose one of the uses that are offered.
+draft-country = There are no parameters for country { $received }. Choose one of { $allowed }, or leave it open: then the place decides.
+draft-being-built = The draft is being built. Cancel the build before changing it, or wait until it has ended.
+draft-build-other = Another draft is being built, and one at a time is. Wait until it has ended, or cancel it.
+draft-build-interrupted = The server was stopped during the build. Nothing is lost: start the build again.
+draft-build-broke = The build ended unexpectedly ({ $problem }). Nothing is lost. Take out one file after the other to find the one it cannot use, and please report it.
+draft-not-built = There is no city of this draft yet. Build it first.
+draft-is-open = The city of this draft is the one that is shown. Go back to the first city before deleting it.
+drafts-not-taken = This server takes no files for new cities. Start it with: citybrain serve CITY.
+
+## What stands in the way of a build
+
+draft-no-buildings = There are no buildings yet. Add an OpenStreetMap extract or a file of footprints.
+draft-no-name = The city has no name yet.
+draft-still-reading = { $file } is still being read.
+draft-unreadable = { $file } cannot be read. Take it out, give a better copy, or mark it as not used.
+draft-use-unknown = Say what { $file } is for, or mark it as not used.
+draft-columns = Name the columns of { $file } that are needed.
+draft-two-of-a-kind = Only one of these files can be used in that way: { $files }. Mark the others as not used.
+
+request-from-elsewhere = This request was sent by a page of another site ({ $received }) and was refused. Only pages of this server may change anything.

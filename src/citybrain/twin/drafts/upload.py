@@ -1,0 +1,70 @@
+"""Receive a file piece by piece: straight to the disk, not larger than allowed, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+from citybrain.twin.disk import SPARE
+from citybrain.twin.drafts.errors import DraftError
+from citybrain.twin.importers.local_files import LARGEST_FILE, MEGABYTE
+from citybrain.twin.snapshot_folder import disk_full, require_space
+
+LARGEST_UPLOAD = LARGEST_FILE
+PART = ".part-"
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class Upload:
+    """A file on its way. As a context manager it leaves nothing behind unless `finish` was called."""
+
+    def __init__(self, folder: Path, name: str, announced: int | None) -> None:
+        """Raises DraftError for a file that is announced as too large, and InputError where the disk has no room."""
+        self._target = folder / name
+        self._part = folder / f"{PART}{os.urandom(8).hex()}"
+        self._name = name
+        self.received = 0
+        if announced is not None:
+            self._allow(announced)
+            require_space(folder, announced + SPARE)
+        self._file: BinaryIO = self._part.open("wb")
+
+    def __enter__(self) -> Upload:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        with contextlib.suppress(OSError):
+            self._file.close()
+        with contextlib.suppress(OSError):
+            self._part.unlink()
+
+    def write(self, piece: bytes) -> None:
+        """Keep a piece. Raises DraftError once it is too much, and InputError once the disk is full."""
+        self.received += len(piece)
+        self._allow(self.received)
+        try:
+            self._file.write(piece)
+        except OSError as problem:
+            raise self._full(problem) from problem
+
+    def finish(self) -> None:
+        """Put the file in its place. Raises DraftError for an empty one."""
+        if not self.received:
+            raise DraftError("draft-file-empty", file=self._name)
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as problem:
+            raise self._full(problem) from problem
+        self._part.replace(self._target)
+
+    def _allow(self, size: int) -> None:
+        if size > LARGEST_UPLOAD:
+            raise DraftError("draft-file-too-large", file=self._name, allowed=LARGEST_UPLOAD / MEGABYTE)
+
+    def _full(self, problem: OSError) -> Exception:
+        return disk_full(self._part.parent, 0) if problem.errno in _FULL else problem

@@ -1,0 +1,19 @@
+"""Work that stands back behind the server: a low priority, one thread in libraries, first to go where memory ends."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+NICER = 10
+FIRST_TO_GO = "800"
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "GDAL_NUM_THREADS"), "1")
+
+
+def step_back(niceness: int = NICER) -> None:
+    """Make this process give way to others; what the system does not offer is left out."""
+    with contextlib.suppress(OSError):
+        os.nice(niceness)
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text(FIRST_TO_GO, encoding="ascii")

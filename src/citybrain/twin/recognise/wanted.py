@@ -1,0 +1,82 @@
+"""Which columns each use of a file needs or can take, and which of the file's own fit by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from citybrain.kernel.yaml_files import read_yaml
+from citybrain.twin.configuration import SourceKey
+from citybrain.twin.importers.districts import NAMES as DISTRICT_NAMES
+from citybrain.twin.importers.footprints_attributes import ATTRIBUTES as FOOTPRINT_ATTRIBUTES
+from citybrain.twin.importers.names import first_known
+from citybrain.twin.importers.population import PEOPLE
+from citybrain.twin.importers.register_mapping import ATTRIBUTES as REGISTER_ATTRIBUTES
+from citybrain.twin.importers.weather.year import READABLE, TEMPERATURE
+from citybrain.twin.importers.zone_shares import ATTRIBUTES as SHARES
+from citybrain.twin.recognise.recognition import Wanted
+from citybrain.twin.recognise.settings import FileSettings
+
+NAMES = Path(__file__).parent / "names.yaml"
+PLACE = ("x", "y")
+TAKEN_BY_NAME = ("id", *PLACE, *REGISTER_ATTRIBUTES)
+FOOTPRINTS = tuple(name for name in FOOTPRINT_ATTRIBUTES if name not in ("address", "roof_shape"))
+
+
+@cache
+def usual_names() -> Mapping[str, list[str]]:
+    """Return names.yaml."""
+    content: Mapping[str, Any] = read_yaml(NAMES)
+    return {name: [str(spelling) for spelling in spellings] for name, spellings in content.items()}
+
+
+def guess(name: str, columns: Sequence[str]) -> str | None:
+    """Return the column that is called as one of our names usually is."""
+    return first_known(columns, usual_names().get(name, (name,)))
+
+
+def register_columns(columns: Sequence[str]) -> dict[str, str]:
+    """Return the columns of a register that are told by their names."""
+    found = {name: guess(name, columns) for name in TAKEN_BY_NAME}
+    return {name: column for name, column in found.items() if column is not None}
+
+
+def wanted_by(
+    kind: SourceKey, columns: Sequence[str], settings: FileSettings, has_geometry: bool
+) -> tuple[Wanted, ...]:
+    """Return what a file of this use has to name or can name; what a person chose stands over what was guessed."""
+    if kind == "register":
+        names = ("id", *(() if has_geometry else PLACE), *REGISTER_ATTRIBUTES)
+        listed = [_wanted(name, name in PLACE, guess(name, columns), settings) for name in names]
+        told = any(wanted.column for wanted in listed if wanted.name in REGISTER_ATTRIBUTES)
+        return tuple(listed) if told else tuple(_required(wanted) for wanted in listed)
+    if kind == "population":
+        return (_wanted("population", True, first_known(columns, PEOPLE), settings),)
+    if kind == "districts":
+        name = first_known(columns, DISTRICT_NAMES)
+        return (_wanted("name", True, name, settings), *(_wanted(share, False, None, settings) for share in SHARES))
+    if kind == "buildings":
+        return tuple(_wanted(name, False, guess(name, columns), settings) for name in FOOTPRINTS)
+    if kind == "households":
+        shares = [_wanted(name, False, guess(name, columns), settings) for name in SHARES]
+        if not any(share.column for share in shares):
+            shares = [Wanted(share.name, share is shares[0], share.column) for share in shares]
+        return (_wanted("key", True, guess("key", columns), settings), *shares)
+    return ()
+
+
+def wanted_weather(columns: Sequence[str], chosen: Mapping[str, str], settings: FileSettings) -> tuple[Wanted, ...]:
+    """Return what a table of weather needs, `chosen` being what its reader found."""
+    known = {name: column for name, column in chosen.items() if column in columns}
+    return tuple(_wanted(name, name == TEMPERATURE, known.get(name), settings) for name in READABLE)
+
+
+def _wanted(name: str, required: bool, guessed: str | None, settings: FileSettings) -> Wanted:
+    return Wanted(name, required, settings.columns.get(name, guessed))
+
+
+def _required(wanted: Wanted) -> Wanted:
+    """Of a register that says nothing yet, the year of construction stands for the attribute that has to be named."""
+    return Wanted(wanted.name, wanted.required or wanted.name == "construction_year", wanted.column)
