@@ -23,6 +23,10 @@ KEPT = (
 )  # fmt: skip
 
 
+SHOWN = frozenset({"register-codes-unknown"})
+"""Remarks that the answer tells in a better way: the codes themselves stand in `codes`, each with its meaning."""
+
+
 def draft_answer(draft: Draft, served: str | None, language: str) -> Json:
     """A draft; `served` is the draft whose city is served now."""
     return {
@@ -103,7 +107,7 @@ def _file(file: DraftFile, language: str) -> Json:
         "used": file.used,
         "settings": file.settings.model_dump(),
         "found": known,
-        "doubts": [_told(doubt, language) for doubt in found["doubts"]] if found else [],
+        "doubts": [_told(doubt, language) for doubt in found["doubts"] if doubt["code"] not in SHOWN] if found else [],
         "problem": _told(found["problem"], language) if found and found["problem"] else None,
     }
 

@@ -108,13 +108,13 @@ class State:
         return self._served.draft
 
     def switch(self, draft: str | None) -> None:
-        """Serve the city of a draft, or again the one of the start (None).
+        """Serve the latest snapshot of the city of a draft, or again the city of the start (None).
 
         The city is opened first; where that fails nothing changes. Requests under way keep the city they began with.
         Raises NotFoundError for a draft without a city, InputError for one that cannot be opened.
         """
         with self._switching:
-            if draft == self._served.draft:
+            if draft is None and self._served.draft is None:
                 return
             served = _Served(draft)
             served.workspace.set_result(self._opened(draft))

@@ -5,7 +5,7 @@ import type {
   QualityReport, Quantity, SavedList, SavedPlan, Selection, Sources, TodaysDoubt, Where,
 } from './types';
 
-const ROOT = '/api/v1';
+export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
 /** Milliseconds between two questions whether a plan of years is done. */
 const PAUSE = 500;
@@ -119,6 +119,12 @@ export class Client {
     return (await this.request(path, options)).json() as Promise<T>;
   }
 
+  /** Any other call; null where the answer is empty. */
+  async call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T | null> {
+    const response = await this.request(path, { method, body, signal });
+    return response.status === 204 ? null : (response.json() as Promise<T>);
+  }
+
   private async request(path: string, { signal, body, method, tag }: Options): Promise<Response> {
     const headers: Record<string, string> = { 'Accept-Language': this.language() };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
@@ -134,9 +140,9 @@ export class Client {
 }
 
 interface Options {
+  method?: string | undefined;
   signal?: AbortSignal | undefined;
   body?: unknown;
-  method?: 'PUT' | 'DELETE';
   /** Version of a saved plan that is replaced or deleted. */
   tag?: string;
 }
@@ -150,9 +156,14 @@ export function isAbort(error: unknown): boolean {
 }
 
 async function problem(response: Response): Promise<RequestError> {
-  const told = (await response.json().catch(() => null)) as Partial<ProblemDocument> | null;
+  return problemOf(response.status, await response.json().catch(() => null));
+}
+
+/** The error of an answer that is no success, from its body. */
+export function problemOf(status: number, body: unknown): RequestError {
+  const told = body as Partial<ProblemDocument> | null;
   const detail = typeof told?.detail === 'string' ? told.detail : null;
-  return new RequestError(response.status, told?.code ?? 'server-problem', detail);
+  return new RequestError(status, told?.code ?? 'server-problem', detail);
 }
 
 function query({ row, plan, doubtOf }: Omit<Address, 'quantity'>): string {

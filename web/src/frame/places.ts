@@ -5,4 +5,5 @@ import type { Place } from '../state/address';
 export const LATER: Partial<Record<Place, () => Promise<{ default: Component }>>> = {
   open: () => import('../open/OpenPlace.svelte'),
   states: () => import('../states/StatesPlace.svelte'),
+  'my-city': () => import('../mycity/MyCityPlace.svelte'),
 };

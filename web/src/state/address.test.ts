@@ -18,6 +18,7 @@ const full: AddressState = {
   search: 'Wärme & 暖',
   filter: 'energy',
   item: 'space_heating_need',
+  draft: '0123456789abcdef',
 };
 
 it('writes the whole state and reads it back', () => {
@@ -32,7 +33,7 @@ it('is empty for an untouched page', () => {
 
 it.each([
   ['plan=@@@', 'plan'], ['plan=e30', 'plan'], ['map=north,east,3', 'camera'], ['map=60,24', 'camera'], ['theme=pink', 'theme'],
-  ['why=<script>', 'why'], ['why=heat&node=a//b', 'node'], ['why=heat&node=<b>', 'node'],
+  ['why=<script>', 'why'], ['draft=../../etc', 'draft'], ['why=heat&node=a//b', 'node'], ['why=heat&node=<b>', 'node'],
 ] as const)('ignores what it cannot read: %s', (query, part) => {
   expect(readAddress(query)[part]).toBeNull();
 });

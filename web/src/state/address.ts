@@ -59,6 +59,8 @@ export interface AddressState {
   search: string | null;
   filter: string | null;
   item: string | null;
+  /** The city of one's own that is being made. */
+  draft: string | null;
 }
 
 export const MIDDLE = 50;
@@ -84,11 +86,12 @@ export function readAddress(query: string): AddressState {
     search: parameters.get('search'),
     filter: parameters.get('filter'),
     item: parameters.get('item'),
+    draft: /^[0-9a-f]{16}$/.exec(parameters.get('draft') ?? '')?.[0] ?? null,
   };
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item } = state;
+  const { quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -103,6 +106,7 @@ export function writeAddress(state: AddressState): string {
   put('search', search);
   put('filter', filter);
   put('item', item);
+  put('draft', draft);
   put('map', camera && `${camera.latitude.toFixed(5)},${camera.longitude.toFixed(5)},${camera.zoom.toFixed(2)}`);
   put('language', language);
   put('theme', theme);

@@ -52,7 +52,9 @@ class Readers:
         while (job := self._waiting.get()) is not None and not self._closed:
             path, settings, done = job
             try:
-                done(self._recognise(path, settings))
+                found = self._recognise(path, settings)
+                if not self._closed:
+                    done(found)
             except Exception:  # the queue outlives whatever is wrong with one file
                 LOG.exception("a file could not be recognised")
 

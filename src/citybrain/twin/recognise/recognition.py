@@ -9,6 +9,16 @@ from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
 from citybrain.twin.notices import Notice
 
+OF_SYSTEM = frozenset(
+    {
+        "features-crs-missing",
+        "features-crs-unknown",
+        "features-not-degrees",
+        "footprints-not-on-earth",
+        "register-crs-missing",
+    }
+)
+"""Problems that end when a person names the coordinate system."""
 Bounds = tuple[float, float, float, float]
 
 
@@ -71,7 +81,7 @@ class Recognition:
     def fail(self, error: InputError) -> Recognition:
         """Keep what is wrong with the file; return this."""
         self.problem = Notice(error.code, dict(error.arguments))
-        self.needs_crs = self.needs_crs or error.code in ("features-crs-missing", "register-crs-missing")
+        self.needs_crs = self.needs_crs or error.code in OF_SYSTEM
         return self
 
     @property
