@@ -141,6 +141,7 @@ def test_the_button_for_files_is_reached_with_keys(own_site: str, chromium: Chro
         opened: list[object] = []
         # a builtin cannot listen: Playwright sets attributes on what it is given
         page.page.on("filechooser", lambda chooser: opened.append(chooser))  # noqa: PLW0108
+        page.page.wait_for_timeout(500)  # until the browser hands the dialog over
         page.key("Enter")
         for _ in range(100):
             page.page.wait_for_timeout(100)
