@@ -83,7 +83,7 @@ class State:
         gc.collect()
         gc.freeze()
         self.metrics.baseline_seconds.set(time.perf_counter() - begin)
-        self._workspace.result().saved.read_all()
+        served.workspace.result().saved.read_all()
 
     @property
     def status(self) -> Status:
