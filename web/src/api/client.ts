@@ -56,7 +56,7 @@ export class Client {
   doubt = (plan: string, signal?: AbortSignal) => this.json<Doubt>(`/plans/${plan}/doubt`, { signal });
 
   /** Address of a document about a plan, for a link. */
-  documentOf = (plan: string, name: 'report' | 'workbook.xlsx') => `${ROOT}/plans/${plan}/${name}?language=${this.language()}`;
+  documentOf = (plan: string, name: 'report' | 'workbook.xlsx') => `${ROOT}/plans/${plan}/${name}?language=${this.language().split('-')[0]}`;
 
   /** Address of something to keep as a file, in the language of the reader. */
   fileOf = (path: string) => `${ROOT}${path}?language=${this.language().split('-')[0]}`;

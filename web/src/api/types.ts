@@ -64,7 +64,7 @@ export interface Intervention {
   description: string;
   phase: string;
   /** What it changes: buildings, or what the whole city shares. */
-  of: 'building' | 'city';
+  entity: 'building' | 'city';
   strategy: 'avoid' | 'shift' | 'improve' | 'finance' | 'background';
   digital_leverage: string;
   settings: Setting[];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Intervention, PlanDocument } from '../api/types';
 import { compact, fromDocument, kindsOf, newMeasure, planDocument, restOf, starterMeasures, wholePlan } from './measure';
 
-const intervention = (name: string, phase: string): Intervention => ({ name, phase, of: 'building', strategy: 'improve', digital_leverage: '', label: name, description: '', settings: [], excludes: [], changes: [], inputs: [], source: '', where: '' });
+const intervention = (name: string, phase: string): Intervention => ({ name, phase, entity: 'building', strategy: 'improve', digital_leverage: '', label: name, description: '', settings: [], excludes: [], changes: [], inputs: [], source: '', where: '' });
 
 it('goes to the address and back, switched off or on', () => {
   const document = { intervention: 'insulate_walls', where: { zone: ['Kallio'] }, uptake: 0.7, settings: { insulated_wall_transmittance: 0.2 } };
