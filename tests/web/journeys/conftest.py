@@ -1,0 +1,41 @@
+"""The demo city, served once for all journeys, and windows that look at it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from citybrain.cli.server import add_example_plans
+from citybrain.twin.demo import build_demo
+from tests.web.browser import Browser, Chromium
+from tests.web.server import Server
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> Path:
+    """Folder of the demo city as `citybrain demo` makes it."""
+    city = tmp_path_factory.mktemp("journeys") / "demo"
+    build_demo(city)
+    add_example_plans(city)
+    return city
+
+
+@pytest.fixture(scope="session")
+def server(demo: Path) -> Iterator[Server]:
+    with Server(demo) as server:
+        yield server
+
+
+@pytest.fixture
+def visit(chromium: Chromium, server: Server) -> Iterator[Callable[..., Browser]]:
+    """Open a window: `visit(address, width=, height=, dark=)`; without an address it shows nothing yet."""
+    with ExitStack() as stack:
+
+        def window(address: str | None = "/", width: int = 1440, height: int = 900, dark: bool = False) -> Browser:
+            browser = stack.enter_context(Browser(chromium, width, height, dark))
+            if address is not None:
+                browser.open(server.address + address)
+            return browser
+
+        yield window

@@ -1,0 +1,53 @@
+"""A person without a mouse: after every key it must be seen where the keyboard is."""
+
+import json
+
+from tests.web.browser import Browser
+
+# What is wrong with the element that has the keyboard; null where all is well.
+LOOK = """(() => {
+  const at = document.activeElement;
+  if (!at || at === document.body) return 'the keyboard is nowhere';
+  const words = at.getAttribute('aria-label') ?? at.textContent.trim().slice(0, 40);
+  const name = `${at.tagName.toLowerCase()}.${at.className} ${words}`;
+  const box = at.getBoundingClientRect();
+  const [x, y] = [box.x + box.width / 2, Math.min(Math.max(box.y + box.height / 2, 1), innerHeight - 1)];
+  const away = box.bottom < 0 || box.top > innerHeight || x < 0 || x > innerWidth;
+  if (box.width < 2 || away) return `${name} is out of sight`;
+  const top = document.elementFromPoint(x, y);
+  if (!at.contains(top) && !top?.contains(at)) return `${name} lies under ${top?.tagName}.${top?.className}`;
+  const styles = [at, at.closest('.canvas')].filter(Boolean).map(element => getComputedStyle(element));
+  const marked = styles.some(style => style.boxShadow !== 'none' || style.outlineStyle !== 'none');
+  return marked ? null : `${name} shows no mark`;
+})()"""
+MATCHES = "document.activeElement?.matches({selector}) ?? false"
+NOWHERE = "document.activeElement === document.body"
+AT = "document.activeElement.outerHTML.slice(0, 80)"
+STOPS = 250
+
+
+class Keyboard:
+    """Keys of one window. Raises AssertionError where the focus is lost or cannot be seen."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.browser.key(key)
+            # What a key opens or closes has a moment to take the keyboard or to give it back.
+            wrong = self.browser.run(f"new Promise(done => setTimeout(() => done({LOOK}), 60))")
+            assert wrong is None, f"after {key}: {wrong}"
+
+    def tab_to(self, selector: str, back: bool = False) -> None:
+        """Press Tab until an element has the keyboard; at the end of the page it begins anew."""
+        wanted = MATCHES.format(selector=json.dumps(selector))
+        seen = []
+        for _ in range(STOPS):
+            self.browser.key("Shift+Tab" if back else "Tab")
+            found, nowhere, wrong, at = self.browser.run(f"[{wanted}, {NOWHERE}, {LOOK}, {AT}]")
+            assert nowhere or wrong is None, f"on the way to {selector}: {wrong}"
+            if found:
+                return
+            seen.append(at)
+        raise AssertionError(f"Tab never reaches {selector}; it stops at\n" + "\n".join(seen))
