@@ -10,9 +10,7 @@ import pytest
 
 from tests.city import write_city
 from tests.web.browser import Browser, Chromium, executable
-from tests.web.server import Server
-
-STATIC = Path(__file__).parents[2] / "src" / "citybrain" / "api" / "static"
+from tests.web.server import STATIC, Server
 
 
 @pytest.fixture(scope="session")

@@ -10,14 +10,24 @@ from types import TracebackType
 
 from tests.web.browser import PATIENCE
 
+STATIC = Path(__file__).parents[2] / "src" / "citybrain" / "api" / "static"
+SERVE = """
+import sys
+from pathlib import Path
+from citybrain.api import static_files
+static_files.FOLDER = Path(sys.argv[1])
+from citybrain.cli.main import run
+sys.argv = ['citybrain', 'serve', sys.argv[2], '--port', sys.argv[3]]
+run()
+"""
+
 
 class Server:
-    """`citybrain serve` on one port for as long as it lives. Use it as a context manager."""
+    """A server of a city on one port for as long as it lives. Use it as a context manager."""
 
     def __init__(self, city: Path) -> None:
         self._port = _free_port()
-        program = str(Path(sys.executable).with_name("citybrain"))
-        self._command = [program, "serve", str(city), "--port", str(self._port)]
+        self.city = city
         self.address = f"http://127.0.0.1:{self._port}"
 
     def __enter__(self) -> "Server":
@@ -27,9 +37,10 @@ class Server:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.stop()
 
-    def start(self) -> None:
-        """Start it and wait until the city has computed its first numbers."""
-        self._process = subprocess.Popen(self._command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    def start(self, page: Path = STATIC) -> None:
+        """Start it with the page of a folder and wait until the city has computed its first numbers."""
+        command = [sys.executable, "-c", SERVE, str(page), str(self.city), str(self._port)]
+        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         try:
             self._wait_for(f"{self.address}/api/v1/assessment")
         except BaseException:
@@ -40,10 +51,10 @@ class Server:
         """End it as Ctrl-C does; at once if it is still computing after a while."""
         self._process.terminate()
         try:
-            self._process.communicate(timeout=PATIENCE / 4)
+            self._process.wait(timeout=PATIENCE / 4)
         except subprocess.TimeoutExpired:
             self._process.kill()
-            self._process.communicate()
+            self._process.wait(timeout=PATIENCE)
 
     def _wait_for(self, address: str) -> None:
         end = time.monotonic() + 3 * PATIENCE

@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,49 +10,19 @@ import pytest
 
 from tests.city import write_city
 from tests.web.browser import PATIENCE, Browser, Chromium
-from tests.web.conftest import STATIC, _free_port, _wait_for
+from tests.web.server import STATIC, Server
 
 Opened = Callable[..., Browser]
 READY = "document.querySelector('.legend') !== null"
 PLACES = ["", "open", "my-city", "states", "now", "progress", "take-part", "no-such-place"]
-SERVE = """
-import sys
-from pathlib import Path
-from citybrain.api import static_files
-static_files.FOLDER = Path(sys.argv[1])
-from citybrain.cli.main import run
-sys.argv = ['citybrain', 'serve', sys.argv[2], '--port', sys.argv[3]]
-run()
-"""
-
-
-class Server:
-    """A server of a city that can be stopped and started again at the same address, with the page of any folder."""
-
-    def __init__(self, city: Path) -> None:
-        self.city, self.port = city, _free_port()
-        self.address = f"http://127.0.0.1:{self.port}"
-
-    def start(self, page: Path = STATIC) -> None:
-        """Serve until the numbers of today are there."""
-        command = [sys.executable, "-c", SERVE, str(page), str(self.city), str(self.port)]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        _wait_for(f"{self.address}/api/v1/assessment", self._process)
-
-    def stop(self) -> None:
-        """End it; nothing answers at the address afterwards."""
-        self._process.terminate()
-        self._process.wait(timeout=PATIENCE)
 
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     if not (STATIC / "index.html").is_file():
         pytest.skip("web application not built: run make setup")
-    server = Server(write_city(tmp_path / "city"))
-    server.start()
-    yield server
-    server.stop()
+    with Server(write_city(tmp_path / "city")) as server:
+        yield server
 
 
 def path_of(page: Browser) -> str:

@@ -11,11 +11,11 @@ LOOK = """(() => {
   const words = at.getAttribute('aria-label') ?? at.textContent.trim().slice(0, 40);
   const name = `${at.tagName.toLowerCase()}.${at.className} ${words}`;
   const box = at.getBoundingClientRect();
-  const [x, y] = [box.x + box.width / 2, Math.min(Math.max(box.y + box.height / 2, 1), innerHeight - 1)];
-  const away = box.bottom < 0 || box.top > innerHeight || x < 0 || x > innerWidth;
-  if (box.width < 2 || away) return `${name} is out of sight`;
-  const top = document.elementFromPoint(x, y);
-  if (!at.contains(top) && !top?.contains(at)) return `${name} lies under ${top?.tagName}.${top?.className}`;
+  if (box.width < 2 || box.bottom < 0 || box.top > innerHeight) return `${name} is out of sight`;
+  const y = Math.min(Math.max(box.y + box.height / 2, 1), innerHeight - 1);
+  const over = [0.5, 0.2, 0.8].map(share => document.elementFromPoint(box.x + share * box.width, y));
+  const seen = over.some(top => top && (at.contains(top) || top.contains(at)));
+  if (!seen) return `${name} lies under ${over[0]?.className}`;
   const styles = [at, at.closest('.canvas')].filter(Boolean).map(element => getComputedStyle(element));
   const marked = styles.some(style => style.boxShadow !== 'none' || style.outlineStyle !== 'none');
   return marked ? null : `${name} shows no mark`;

@@ -1,5 +1,6 @@
 /** The state of the page as the query of its address: a copied link shows the same picture. */
 import type { PlanDocument } from '../api/types';
+import { soundDraft } from './draft';
 
 /** The plan as it is edited: what is switched off stays in it, but does not count; what the page does not edit too. */
 export interface Draft extends PlanDocument {
@@ -147,9 +148,7 @@ function readPlan(text: string | null): Draft | null {
   if (!text) return null;
   try {
     const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
-    const plan = JSON.parse(new TextDecoder().decode(bytes)) as Draft;
-    const sound = Array.isArray(plan.measures) && plan.measures.every((measure) => typeof measure?.intervention === 'string');
-    return sound ? plan : null;
+    return soundDraft(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     return null;
   }

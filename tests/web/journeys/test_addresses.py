@@ -1,0 +1,130 @@
+"""Addresses edited by hand: every parameter damaged in turn. The page opens, no script fails, and it can be used."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.web.browser import Browser
+from tests.web.journeys.steps import MEASURES, address_of, planned
+
+ANYTHING = [
+    "",
+    "%",
+    "%00",
+    "%E0%A4%A",
+    "null",
+    "undefined",
+    "-1",
+    "1e309",
+    "../../etc/passwd",
+    "<script>alert(1)</script>",
+]
+LONG = "x" * 4000
+BAD: dict[str, list[str]] = {
+    "quantity": [*ANYTHING, "no_such_quantity", "__proto__", LONG],
+    "building": [*ANYTHING, "way/0", "999999999", "way/1?x=1#y", "__proto__", LONG],
+    "language": [*ANYTHING, "zh-TW", "xx", "__proto__"],
+    "theme": [*ANYTHING, "DARK", "blue"],
+    "map": [*ANYTHING, "NaN,NaN,NaN", "91,0,5", "60,24", "60,24,99", "0,0,0", "60,24,15,4", "a,b,c", "85,180,22"],
+    "split": [*ANYTHING, "101", "NaN", "Infinity", "50%", "0x20"],
+    "why": [*ANYTHING, "no_such_quantity~~plan", "city_operational_emissions~99999~today", "~~", "~1~plan", "a~b~c~d"],
+    "show": [*ANYTHING, "chart", "Table"],
+    "node": [*ANYTHING, "no_such_quantity.7/a/b", "///"],
+    "guide": [*ANYTHING, "0", "9", "99"],
+    "saved": [*ANYTHING, "no-such-plan", "a/b/c"],
+    "register": [*ANYTHING, "no-such-register", "__proto__"],
+    "search": [*ANYTHING, "[", LONG],
+    "filter": [*ANYTHING, "no_such_group", "__proto__"],
+    "item": [*ANYTHING, "no_such_entry", "__proto__"],
+    "plan": [*ANYTHING, "e30", "W10", "bnVsbA", "====", LONG],
+}
+WHERE = dict.fromkeys(("register", "search", "filter", "item"), "/open")
+MEASURE = MEASURES[0]
+PLANS: dict[str, object] = {
+    "no measures": {"name": "Empty"},
+    "measures that are no list": {"name": "x", "measures": {"0": MEASURE}},
+    "nothing as a measure": {"name": "x", "measures": [None, MEASURE]},
+    "a name that is a number": {"name": 5, "measures": MEASURES},
+    "no name": {"measures": MEASURES},
+    "a name that is nothing": {"name": None, "measures": MEASURES},
+    "an unknown measure": {"name": "x", "measures": [{"intervention": "no_such_measure"}]},
+    "a share that is a word": {"name": "x", "measures": [{**MEASURE, "uptake": "all"}]},
+    "a share of nothing": {"name": "x", "measures": [{**MEASURE, "uptake": None}]},
+    "a share above all": {"name": "x", "measures": [{**MEASURE, "uptake": 7}]},
+    "conditions that are nothing": {"name": "x", "measures": [{**MEASURE, "where": None}]},
+    "conditions that are a list": {"name": "x", "measures": [{**MEASURE, "where": ["all"]}]},
+    "an unknown condition": {"name": "x", "measures": [{**MEASURE, "where": {"colour": ["red"]}}]},
+    "a year that is nothing": {"name": "x", "measures": [{**MEASURE, "where": {"construction_year": None}}]},
+    "a year that is a word": {
+        "name": "x",
+        "measures": [{**MEASURE, "where": {"construction_year": {"before": "old"}}}],
+    },
+    "uses that are a word": {"name": "x", "measures": [{**MEASURE, "where": {"building_use": "office"}}]},
+    "uses that are numbers": {"name": "x", "measures": [{**MEASURE, "where": {"building_use": [1, None]}}]},
+    "a zone that is a number": {"name": "x", "measures": [{**MEASURE, "where": {"zone": 3}}]},
+    "an area without corners": {"name": "x", "measures": [{**MEASURE, "where": {"area": {}}}]},
+    "an area of words": {"name": "x", "measures": [{**MEASURE, "where": {"area": {"polygon": ["a", None, [1]]}}}]},
+    "settings that are nothing": {"name": "x", "measures": [{**MEASURE, "settings": None}]},
+    "settings that are words": {
+        "name": "x",
+        "measures": [{**MEASURE, "settings": {"wall_insulation_thickness": "thick"}}],
+    },
+    "an unknown setting": {"name": "x", "measures": [{**MEASURE, "settings": {"no_such": 1}}]},
+    "a thousand measures": {"name": "x", "measures": [MEASURE] * 200},
+}
+TOUCHED = "document.querySelectorAll('.side li .title, .question, main table').length > 0"
+OPENS_UNHURT = ("Failed to load resource",)
+
+
+def hurt(browser: Browser) -> list[str]:
+    """Complaints that are not about an answer of the server, which the page tells itself."""
+    return [told for told in browser.complaints() if not told.startswith(OPENS_UNHURT)]
+
+
+def opens(browser: Browser, address: str) -> None:
+    browser.open(address)
+    browser.wait_for(TOUCHED)
+    browser.wait_for("document.querySelector('[role=status] i') === null")
+    assert hurt(browser) == [], address
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_damaged_parameter_opens_the_page(visit: Callable[..., Browser], server, name: str) -> None:
+    browser = visit(None)
+    for value in BAD[name]:
+        beside = address_of(planned()).split("?")[1] + "&" if name != "plan" else ""
+        opens(browser, f"{server.address}{WHERE.get(name, '/')}?{beside}{name}={value}")
+
+
+@pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
+def test_a_damaged_plan_opens_the_page_and_is_mended_or_told(
+    visit: Callable[..., Browser], server, plan: object
+) -> None:
+    browser = visit(None)
+    opens(browser, server.address + address_of(plan))
+    # Told by the server in its own words, or shown with its effects, or left out: never a page that waits for ever.
+    browser.wait_for("document.querySelector('.results :is(.failure p, tbody tr, dl dd)') !== null")
+    if browser.run("document.querySelector('.results .failure') !== null"):
+        assert len(browser.text(".results .failure p")) > 20
+    for change in ("change", "removed"):
+        if not browser.run("document.querySelector('.side li .title button') !== null"):
+            break
+        browser.click(".side li .title button" if change == "change" else ".side li .remove")
+        assert hurt(browser) == []
+
+
+def test_every_parameter_of_the_page_is_damaged_here(visit: Callable[..., Browser]) -> None:
+    browser = visit(address_of(planned(), language="en", theme="dark", building="0", why="city_energy_cost~~today"))
+    browser.key("t")
+    browser.wait_for("document.querySelector('.hero') !== null")
+    browser.wait_for("location.search.includes('map=')")
+    assert set(browser.run("[...new URLSearchParams(location.search).keys()]")) <= set(BAD)
+
+
+def test_a_path_that_no_place_has_says_so(visit: Callable[..., Browser]) -> None:
+    browser = visit("/no-such-place?theme=dark")
+    browser.wait_for_text("There is nothing at this address")
+    assert "no-such-place" in browser.text("main")
+    browser.page.locator("main a", has_text="Plan").click()
+    browser.wait_for(TOUCHED)
+    assert hurt(browser) == []

@@ -1,0 +1,30 @@
+/** A plan that comes from outside, as a link or a file has it: sound where the page can show and edit every measure of it. */
+import type { Draft } from './address';
+
+type Table = Record<string, unknown>;
+
+/** The plan; null for anything else. What only the server can judge (names, bounds) is left to it, which tells it in its own words. */
+export function soundDraft(told: unknown): Draft | null {
+  if (!isTable(told) || !Array.isArray(told['measures']) || !told['measures'].every(isSound)) return null;
+  return { ...told, name: typeof told['name'] === 'string' ? told['name'] : '' } as Draft;
+}
+
+function isSound(measure: unknown): boolean {
+  if (!isTable(measure)) return false;
+  const { intervention, uptake = 1, where = {}, settings = {} } = measure;
+  return typeof intervention === 'string' && (typeof uptake === 'number' || isTable(uptake)) && isTable(settings) && isTable(where) && isArea(where['area']);
+}
+
+/** An area may be left out; one that is there has corners that can be drawn. */
+function isArea(area: unknown): boolean {
+  if (area === undefined) return true;
+  return isTable(area) && Array.isArray(area['polygon']) && area['polygon'].every(isCorner);
+}
+
+function isCorner(corner: unknown): boolean {
+  return Array.isArray(corner) && corner.length === 2 && corner.every(Number.isFinite);
+}
+
+function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
