@@ -46,6 +46,24 @@ def test_an_unknown_building_is_told(client: TestClient, key: str) -> None:
     assert "Give its id, such as way/1" in answer.json()["detail"]
 
 
+def test_names_of_some_buildings_come_in_one_answer(client: TestClient) -> None:
+    told = client.get(f"{V1}/buildings?row=119&row=0").json()
+    assert told == [
+        {"row": 119, "id": "way/120", "name": None, "zone": "Käpylä"},
+        {"row": 0, "id": "way/1", "name": "Town hall", "zone": "Kluuvi"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "says"),
+    [("row=120", 404, "way/1"), ("row=-1", 422, "row"), ("", 422, "row"), ("&row=1" * 201, 422, "row")],
+)
+def test_names_of_rows_that_no_city_has_are_told(client: TestClient, query: str, status: int, says: str) -> None:
+    answer = client.get(f"{V1}/buildings?{query}")
+    assert answer.status_code == status
+    assert says in answer.json()["detail"]
+
+
 def test_zones_are_geojson_in_degrees(client: TestClient) -> None:
     answer = client.get(f"{V1}/zones")
     assert answer.headers["content-type"] == "application/geo+json"

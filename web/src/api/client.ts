@@ -1,8 +1,8 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import type { FeatureCollection } from 'geojson';
 import type {
-  Assessment, BaseMap, Building, City, Doubt, Explanation, Intervention, Levels, Parameter, PlanDocument, PlanResult, ProblemDocument,
-  QualityReport, Quantity, SavedList, SavedPlan, Selection, Sources, TodaysDoubt, Where,
+  Assessment, BaseMap, Building, BuildingName, City, Doubt, Explanation, Intervention, Levels, Parameter, PlanDocument, PlanResult, ProblemDocument,
+  QualityReport, Quantity, SavedList, SavedPlan, Selection, Sources, TodaysDoubt, Where, ZoneShapes,
 } from './types';
 
 export const ROOT = '/api/v1';
@@ -41,6 +41,8 @@ export class Client {
   parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal });
   qualityReport = (signal?: AbortSignal) => this.json<QualityReport>('/quality', { signal });
   levels = (signal?: AbortSignal) => this.json<Levels>('/quantities/levels', { signal });
+  buildingNames = (rows: Iterable<number>, signal?: AbortSignal) => this.json<BuildingName[]>(`/buildings?${[...rows].map((row) => `row=${row}`).join('&')}`, { signal });
+  zoneShapes = (signal?: AbortSignal) => this.json<ZoneShapes>('/zones', { signal });
 
   select = (where: Where, signal?: AbortSignal) => this.json<Selection>('/selections', { signal, body: { where } });
 
@@ -69,7 +71,7 @@ export class Client {
   }
 
   async zones(signal?: AbortSignal): Promise<string[]> {
-    const zones = await this.json<{ features: { properties: { name: string } }[] }>('/zones', { signal });
+    const zones = await this.zoneShapes(signal);
     return zones.features.map(({ properties }) => properties.name);
   }
 

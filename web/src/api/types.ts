@@ -1,5 +1,5 @@
 /** What `/api/v1` sends and takes, as its OpenAPI document describes it. */
-import type { FeatureCollection } from 'geojson';
+import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 
 export type Known = 'measured' | 'computed' | 'assumed';
 export type Verdict = 'better' | 'worse' | 'unclear' | 'same';
@@ -243,6 +243,16 @@ export interface Building {
   latitude: number;
   attributes: Attribute[];
 }
+
+/** What a table calls a building. */
+export interface BuildingName {
+  row: number;
+  id: string;
+  name: string | null;
+  zone: string;
+}
+
+export type ZoneShapes = FeatureCollection<Polygon | MultiPolygon, { row: number; id: string; name: string }>;
 
 export interface Leaf {
   file: string | null;

@@ -15,8 +15,11 @@ const PAINTED: Painted[] = [
   { id: 'water', property: 'fill-color', token: '--map-water' },
   { id: 'rail', property: 'line-color', token: '--map-rail' },
   { id: 'streets', property: 'line-color', token: '--map-road' },
+  { id: 'ways', property: 'line-color', token: '--map-road' },
   { id: 'chosen-halo', property: 'line-color', token: '--panel' },
   { id: 'chosen', property: 'line-color', token: '--act' },
+  { id: 'zones-fill', property: 'fill-color', token: '--act' },
+  { id: 'zones-line', property: 'line-color', token: '--ink-2' },
   { id: 'area-fill', property: 'fill-color', token: '--act' },
   { id: 'area-line', property: 'line-color', token: '--act' },
 ];
@@ -27,6 +30,10 @@ const STREET_WIDTHS: Record<string, number> = {
   pedestrian: 7, service: 5, footway: 2, path: 2, cycleway: 3, steps: 2,
 };
 const OTHER_STREET = 7;
+/** Ways that are a hair from far away: drawn from this zoom on. */
+const WAYS = ['service', 'footway', 'path', 'cycleway', 'steps', 'track', 'pedestrian'];
+const WAYS_FROM = 12;
+
 /** The buildings' own layer is put before this one. */
 export const ABOVE_BUILDINGS = 'chosen-halo';
 
@@ -35,7 +42,7 @@ const WORLD: Bounds = [-180, -85, 180, 85];
 const NOTHING = { type: 'FeatureCollection' as const, features: [] };
 
 export function style(latitude: number): StyleSpecification {
-  const sources = ['land', 'green', 'water', 'rail', 'streets', 'outside', 'chosen', 'area'];
+  const sources = ['land', 'green', 'water', 'rail', 'streets', 'outside', 'zones', 'chosen', 'area'];
   return {
     version: 8,
     sources: Object.fromEntries(sources.map((name) => [name, { type: 'geojson', data: NOTHING, tolerance: 0.3 }])),
@@ -73,13 +80,17 @@ function layers(latitude: number): LayerSpecification[] {
     id, type: 'line', source, layout: { 'line-join': 'round', 'line-cap': 'round' },
     paint: { 'line-color': colour(id), 'line-width': width, 'line-opacity': opacity },
   });
+  const isWay: ExpressionSpecification = ['in', ['coalesce', ['get', 'class'], ''], ['literal', WAYS]];
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': colour('ground') } },
     fill('land'), fill('green'), fill('water'),
     line('rail', 'rail', 1),
-    line('streets', 'streets', streetWidth(latitude)),
+    { ...line('ways', 'streets', streetWidth(latitude)), minzoom: WAYS_FROM, filter: isWay } as LayerSpecification,
+    { ...line('streets', 'streets', streetWidth(latitude)), filter: ['!', isWay] } as LayerSpecification,
     { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-pattern': HATCH } },
     line('chosen-halo', 'chosen', 5), line('chosen', 'chosen', 2.5),
+    { id: 'zones-fill', type: 'fill', source: 'zones', paint: { 'fill-color': colour('zones-fill'), 'fill-opacity': ['case', ['get', 'chosen'], 0.25, 0] } },
+    line('zones-line', 'zones', 1.5),
     { id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': colour('area-fill'), 'fill-opacity': 0.12 } },
     line('area-line', 'area', 2),
   ];

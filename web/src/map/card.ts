@@ -1,11 +1,17 @@
 /** The buildings on the graphics card: their shapes, their values and how they are drawn. */
 import { chunks, overlap, type Box, type Chunk } from './chunks';
-import { CLASSES, type Classes } from './classes';
+import { MOST_CLASSES, type Classes } from './classes';
 import type { Palette } from './colours';
 import type { Columns } from './columns';
 import { rectangles } from './far';
 import { Program, Shape, upload, ValueTexture, type GL } from './gl';
 import { AREA_FRAGMENT, AREA_VERTEX, LINE_FRAGMENT, LINE_VERTEX } from './shaders';
+
+/** How today and the plan stand beside each other: pixels that show today, or the one less the other. */
+export interface Comparison {
+  divide: number;
+  difference: boolean;
+}
 
 interface Near {
   areas: Shape;
@@ -28,16 +34,18 @@ export class Card {
     this.lines = new Program(gl, LINE_VERTEX, LINE_FRAGMENT);
   }
 
-  useAreas(matrix: Float32Array, divide: number, classes: Classes, colours: Palette, stripe: number): void {
+  useAreas(matrix: Float32Array, { divide, difference }: Comparison, classes: Classes, colours: Palette, stripe: number): void {
     const { gl, areas } = this;
     gl.useProgram(areas.program);
     gl.uniformMatrix4fv(areas.at('matrix'), false, matrix);
     gl.uniform1f(areas.at('divide'), divide);
+    gl.uniform1i(areas.at('difference'), Number(difference));
+    gl.uniform1i(areas.at('compared'), Number(difference || divide < gl.drawingBufferWidth));
     gl.uniform1f(areas.at('stripe'), stripe);
     gl.uniform1i(areas.at('width'), ValueTexture.WIDTH);
     gl.uniform1i(areas.at('breakCount'), classes.breaks.length);
-    gl.uniform1fv(areas.at('breaks'), padded(classes.breaks, CLASSES - 1));
-    gl.uniform3fv(areas.at('colours'), colours.classes.flat());
+    gl.uniform1fv(areas.at('breaks'), padded(classes.breaks, MOST_CLASSES - 1));
+    gl.uniform3fv(areas.at('colours'), padded(colours.classes.flat(), 3 * MOST_CLASSES));
     gl.uniform3fv(areas.at('missing'), colours.missing);
     gl.uniform3fv(areas.at('missingStripe'), colours.missingStripe);
     gl.uniform1i(areas.at('today'), 0);

@@ -1,19 +1,20 @@
-/** The map engine of the page: base map, buildings, chosen building, drawn area. It knows nothing of plans or texts. */
+/** The map engine of the page: base map, buildings, chosen building, drawn area, zones. It knows nothing of plans or texts. */
 import { GeoJSONSource, Map as MapLibre, setWorkerUrl, type LngLat } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { BaseMap } from '../api/types';
+import type { BaseMap, ZoneShapes } from '../api/types';
 import type { Camera } from '../state/address';
 import { ABOVE_BUILDINGS, repaint, showBase, showOutside, style } from './base';
+import type { Box } from './chunks';
 import type { Classes } from './classes';
 import type { Palette } from './colours';
 import type { Columns } from './columns';
+import { drawsByProcessor } from './gl';
 import { centre, filling, type Bounds, type Place } from './frame';
-import { outline } from './outline';
+import { walls } from './outline';
 import { Picker } from './pick';
 import { ValueLayer } from './value_layer';
 
 setWorkerUrl(workerUrl);
-
 
 export interface Start {
   bounds: Bounds;
@@ -25,7 +26,10 @@ export interface Listener {
   moved(camera: Camera): void;
   settled(camera: Camera): void;
   hovered(row: number | null, x: number, y: number): void;
-  pressed(row: number | null, place: Place): void;
+  pressed(row: number | null, place: Place, zone: number | null): void;
+  /** The graphics card has forgotten everything; nothing can be drawn until it is back. */
+  lost(): void;
+  restored(): void;
 }
 
 export class CityMap {
@@ -39,7 +43,7 @@ export class CityMap {
       container,
       style: style((start.bounds[1] + start.bounds[3]) / 2),
       ...view(start, container.clientWidth, container.clientHeight),
-      canvasContextAttributes: { antialias: true },
+      canvasContextAttributes: { antialias: !drawsByProcessor() },
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -61,7 +65,7 @@ export class CityMap {
   }
 
   showBuildings(columns: Columns): void {
-    if (this.layer) this.map.removeLayer(this.layer.id);
+    if (this.layer && this.map.getLayer(this.layer.id)) this.map.removeLayer(this.layer.id);
     this.layer = new ValueLayer(columns);
     this.picker = null;
     this.map.addLayer(this.layer, ABOVE_BUILDINGS);
@@ -79,14 +83,14 @@ export class CityMap {
     repaint(this.map);
   }
 
-  /** Share of the width that shows today; 1 for today alone. */
-  split(share: number): void {
-    this.layer?.split(share);
+  /** Share of the width that shows today, 1 for today alone; or the plan less today everywhere. */
+  compare(share: number, difference: boolean): void {
+    this.layer?.compare(share, difference);
   }
 
   /** Outline a building; null for none. */
   choose(row: number | null): void {
-    const lines = this.layer && row !== null && row < this.layer.columns.count ? this.walls(this.layer, row) : [];
+    const lines = this.layer && this.has(row) ? walls(this.layer, row) : [];
     this.data('chosen', { type: 'MultiLineString', coordinates: lines });
   }
 
@@ -94,6 +98,12 @@ export class CityMap {
   showArea(corners: [number, number][]): void {
     const closed = corners.length > 2;
     this.data('area', closed ? { type: 'Polygon', coordinates: [[...corners, corners[0]]] } : { type: 'LineString', coordinates: corners });
+  }
+
+  /** Outline zones and fill those that are chosen; null takes them off the map. */
+  showZones(zones: ZoneShapes | null, chosen: string[]): void {
+    const features = zones?.features.map((zone) => ({ ...zone, properties: { ...zone.properties, chosen: chosen.includes(zone.properties.name) } })) ?? [];
+    void this.map.getSource<GeoJSONSource>('zones')?.setData({ type: 'FeatureCollection', features });
   }
 
   drawing(on: boolean): void {
@@ -112,15 +122,53 @@ export class CityMap {
 
   /** Bring a building into view if it is outside. */
   reveal(row: number): void {
-    if (!this.layer || row >= this.layer.columns.count) return;
+    const place = this.placeOf(row);
+    if (place && !this.map.getBounds().contains([place.longitude, place.latitude])) this.centreOn(place);
+  }
+
+  centreOn({ longitude, latitude }: Place): void {
+    this.map.jumpTo({ center: [longitude, latitude] });
+  }
+
+  /** The middle of a building; null while its shape is not here. */
+  placeOf(row: number): Place | null {
+    if (!this.layer || !this.has(row)) return null;
     const [west, south, east, north] = this.layer.columns.boxes.subarray(4 * row, 4 * row + 4);
-    const { longitude, latitude } = this.layer.frame.toPlace((west + east) / 2, (south + north) / 2);
-    if (!this.map.getBounds().contains([longitude, latitude])) this.map.jumpTo({ center: [longitude, latitude] });
+    return this.layer.frame.toPlace((west + east) / 2, (south + north) / 2);
+  }
+
+  /** The ground in view, in metres of the geometry; null while there is none. */
+  view(): Box | null {
+    return this.layer?.inView(this.map) ?? null;
+  }
+
+  /** The map as it is drawn next, buildings and all, given to `take` while its pixels can be read. */
+  picture<T>(take: (canvas: HTMLCanvasElement) => T): Promise<T> {
+    return new Promise((done, fail) => {
+      this.map.once('render', () => {
+        try {
+          done(take(this.map.getCanvas()));
+        } catch (error) {
+          fail(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+      this.map.triggerRepaint();
+    });
+  }
+
+  camera(): Camera {
+    const { lng, lat } = this.map.getCenter();
+    return { latitude: lat, longitude: lng, zoom: this.map.getZoom() };
   }
 
   project({ longitude, latitude }: Place): [x: number, y: number] {
     const { x, y } = this.map.project([longitude, latitude]);
     return [x, y];
+  }
+
+  hoverMiddle(): void {
+    const { x, y } = this.map.project(this.map.getCenter());
+    this.listener.hovered(this.rowAt(this.map.getCenter()), x, y);
   }
 
   /** What lies under the middle of the view: the keyboard's pointer. */
@@ -143,10 +191,20 @@ export class CityMap {
     map.on('mousemove', ({ lngLat, point }) => listener.hovered(this.rowAt(lngLat), point.x, point.y));
     map.on('mouseout', () => listener.hovered(null, 0, 0));
     map.on('click', ({ lngLat }) => this.press(lngLat));
+    map.on('webglcontextlost', () => {
+      this.layer = this.picker = null;
+      listener.lost();
+      map.once('style.load', () => listener.restored());
+    });
+  }
+
+  private has(row: number | null): row is number {
+    return this.layer !== null && row !== null && row < this.layer.columns.count;
   }
 
   private press(at: LngLat): void {
-    this.listener.pressed(this.rowAt(at), { longitude: at.lng, latitude: at.lat });
+    const [zone] = this.map.queryRenderedFeatures(this.map.project(at), { layers: ['zones-fill'] });
+    this.listener.pressed(this.rowAt(at), { longitude: at.lng, latitude: at.lat }, zone ? Number(zone.properties.row) : null);
   }
 
   private rowAt({ lng, lat }: LngLat): number | null {
@@ -154,20 +212,6 @@ export class CityMap {
     // Sorted into its cells when it is first asked: the first picture does not wait for it.
     this.picker ??= new Picker(this.layer.columns);
     return this.picker.at(...this.layer.frame.toMetres({ longitude: lng, latitude: lat }));
-  }
-
-  private camera(): Camera {
-    const { lng, lat } = this.map.getCenter();
-    return { latitude: lat, longitude: lng, zoom: this.map.getZoom() };
-  }
-
-  private walls({ columns, frame }: ValueLayer, row: number): [number, number][][] {
-    const corner = (vertex: number): [number, number] => {
-      const { longitude, latitude } = frame.toPlace(columns.positions[2 * vertex], columns.positions[2 * vertex + 1]);
-      return [longitude, latitude];
-    };
-    const edges = outline(columns, row);
-    return edges.flatMap((vertex, at) => (at % 2 ? [] : [[corner(vertex), corner(edges[at + 1])]]));
   }
 
   private data(source: string, geometry: GeoJSON.Geometry): void {

@@ -1,6 +1,8 @@
 /** Six classes with round breaks between them: one array for map, legend and both halves of the comparison. */
 
 export const CLASSES = 6;
+/** A difference has three classes below the middle one and three above. */
+export const MOST_CLASSES = 7;
 
 export interface Classes {
   /** The lower end that the legend writes at the first class. */

@@ -10,15 +10,23 @@ export interface Palette {
   plan: Colour;
 }
 
+/** The better end of a change is always blue-green. */
+const CHANGE = ['n3', 'n2', 'n1', '0', 'p1', 'p2', 'p3'];
+
+export function changeTokens(better: string): string[] {
+  const names = CHANGE.map((name) => `--change-${name}`);
+  return better === 'more' ? names.reverse() : names;
+}
+
 /** Names of the tokens of a scale, low to high. Quantities without a scale of their own are amounts. */
 export function scaleTokens(scale: string): string[] {
   const name = scale === 'burden' ? 'burden' : 'amount';
   return Array.from({ length: CLASSES }, (_, index) => `--${name}-${index + 1}`);
 }
 
-export function palette(scale: string): Palette {
+export function palette(tokens: string[]): Palette {
   return {
-    classes: scaleTokens(scale).map((name) => parse(token(name))),
+    classes: tokens.map((name) => parse(token(name))),
     missing: parse(token('--map-building')),
     missingStripe: parse(token('--map-building-stripe')),
     plan: parse(token('--plan')),
@@ -35,4 +43,11 @@ export function parse(colour: string): Colour {
   const digits = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
   if (!digits) throw new Error(`"${colour}" is not a colour of the form #rrggbb.`);
   return digits.slice(1).map((pair) => parseInt(pair, 16) / 255) as Colour;
+}
+
+/** Whether this browser can draw the map at all. */
+export function canDraw(): boolean {
+  const probe = document.createElement('canvas').getContext('webgl2');
+  probe?.getExtension('WEBGL_lose_context')?.loseContext();
+  return probe !== null;
 }

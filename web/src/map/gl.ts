@@ -104,3 +104,12 @@ export class ValueTexture {
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
   }
 }
+
+/** Drawn by the processor, smooth edges would take longer than all the rest together; on a graphics card they cost nothing. */
+export function drawsByProcessor(): boolean {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  const named = gl?.getExtension('WEBGL_debug_renderer_info');
+  const renderer = named ? String(gl!.getParameter(named.UNMASKED_RENDERER_WEBGL)) : '';
+  gl?.getExtension('WEBGL_lose_context')?.loseContext();
+  return /swiftshader|llvmpipe|softpipe|basic render/i.test(renderer);
+}

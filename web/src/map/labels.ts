@@ -35,10 +35,12 @@ export function labelsOf(collection: FeatureCollection, language = ''): Label[] 
   return labels.sort((one, other) => rank(one) - rank(other));
 }
 
-/** The names that have room in a view of this size, the important ones first. */
-export function place(labels: Label[], zoom: number, size: [number, number], project: (label: Label) => [number, number]): Placed[] {
+type Taken = [left: number, top: number, right: number, bottom: number];
+
+/** The names that have room in a view of this size, the important ones first, and lie on nothing that is there already. */
+export function place(labels: Label[], zoom: number, size: [number, number], project: (label: Label) => [number, number], avoid: Taken[] = []): Placed[] {
   const placed: Placed[] = [];
-  const taken: [number, number, number, number][] = [];
+  const taken = [...avoid];
   for (const label of labels) {
     const [, from, to = Infinity] = KINDS[label.kind] ?? OTHER;
     if (zoom < from || zoom > to) continue;

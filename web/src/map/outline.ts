@@ -1,5 +1,6 @@
 /** The walls of a building: edges that belong to one of its triangles only. Courtyards come out right. */
 import type { Columns } from './columns';
+import type { Frame } from './frame';
 
 /** Vertex pairs of the outline of one building. */
 export function outline(columns: Columns, row: number): number[] {
@@ -18,6 +19,16 @@ export function outline(columns: Columns, row: number): number[] {
   const edges: number[] = [];
   for (const [key, times] of seen) if (times === 1) edges.push(first + Math.floor(key / size), first + (key % size));
   return edges;
+}
+
+/** The walls of one building as lines of longitude and latitude. */
+export function walls({ columns, frame }: { columns: Columns; frame: Frame }, row: number): [number, number][][] {
+  const corner = (vertex: number): [number, number] => {
+    const { longitude, latitude } = frame.toPlace(columns.positions[2 * vertex], columns.positions[2 * vertex + 1]);
+    return [longitude, latitude];
+  };
+  const edges = outline(columns, row);
+  return edges.flatMap((vertex, at) => (at % 2 ? [] : [[corner(vertex), corner(edges[at + 1])]]));
 }
 
 /** Vertex pairs of the outlines of several buildings, ready for the graphics card. */

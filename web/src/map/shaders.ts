@@ -1,5 +1,6 @@
-/** Colour of a building from two textures with one value a building: today, and the plan right of the divide. */
-import { CLASSES } from './classes';
+/** Colour of a building from two textures with one value a building: today, and the plan right of the divide, or the
+ * plan less today on both sides. */
+import { MOST_CLASSES } from './classes';
 
 export const AREA_VERTEX = `#version 300 es
 layout(location = 0) in vec2 position;
@@ -8,9 +9,11 @@ uniform mat4 matrix;
 uniform highp sampler2D today;
 uniform highp sampler2D plan;
 uniform int width;
-uniform float breaks[${CLASSES - 1}];
+uniform float breaks[${MOST_CLASSES - 1}];
 uniform int breakCount;
-uniform vec3 colours[${CLASSES}];
+uniform vec3 colours[${MOST_CLASSES}];
+uniform bool difference;
+uniform bool compared;
 flat out vec4 todayColour;
 flat out vec4 planColour;
 
@@ -18,14 +21,16 @@ flat out vec4 planColour;
 vec4 colourOf(float value) {
   if (isnan(value)) return vec4(0.0);
   int index = 0;
-  for (int i = 0; i < ${CLASSES - 1}; i++) if (i < breakCount && value >= breaks[i]) index++;
+  for (int i = 0; i < ${MOST_CLASSES - 1}; i++) if (i < breakCount && value >= breaks[i]) index++;
   return vec4(colours[index], 1.0);
 }
 
 void main() {
   ivec2 cell = ivec2(int(owner) % width, int(owner) / width);
-  todayColour = colourOf(texelFetch(today, cell, 0).r);
-  planColour = colourOf(texelFetch(plan, cell, 0).r);
+  float now = texelFetch(today, cell, 0).r;
+  float then = compared ? texelFetch(plan, cell, 0).r : now;
+  todayColour = colourOf(difference ? then - now : now);
+  planColour = difference || !compared ? todayColour : colourOf(then);
   gl_Position = matrix * vec4(position, 0.0, 1.0);
 }`;
 

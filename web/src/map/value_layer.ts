@@ -1,7 +1,7 @@
 /** A map layer that draws every building once and colours it by a value of its own: geometry is sent one time, values
  * lie in two textures (today, plan). Recolouring touches no geometry; the divide between the halves is a number. */
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } from 'maplibre-gl';
-import { Card } from './card';
+import { Card, type Comparison } from './card';
 import type { Box } from './chunks';
 import type { Classes } from './classes';
 import type { Palette } from './colours';
@@ -26,6 +26,7 @@ export class ValueLayer implements CustomLayerInterface {
   readonly frame: Frame;
   /** Share of the width that shows today; 1 where there is no plan. */
   private divide = 1;
+  private difference = false;
   private classes: Classes = { lowest: 0, breaks: [] };
   private colours: Palette | null = null;
   private changed: number[] = [];
@@ -54,8 +55,8 @@ export class ValueLayer implements CustomLayerInterface {
     this.map?.triggerRepaint();
   }
 
-  split(share: number): void {
-    this.divide = share;
+  compare(share: number, difference: boolean): void {
+    Object.assign(this, { divide: share, difference });
     this.map?.triggerRepaint();
   }
 
@@ -73,12 +74,12 @@ export class ValueLayer implements CustomLayerInterface {
     this.refresh(this.card);
     if (!this.valued) return;
     const matrix = this.frame.matrix(input.defaultProjectionData.mainMatrix as ArrayLike<number>);
-    const divide = this.divide * gl.drawingBufferWidth;
+    const compared: Comparison = { divide: this.divide * gl.drawingBufferWidth, difference: this.difference };
     for (const test of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.CULL_FACE]) gl.disable(test);
-    this.card.useAreas(matrix, divide, this.classes, this.colours, STRIPE * window.devicePixelRatio);
+    this.card.useAreas(matrix, compared, this.classes, this.colours, STRIPE * window.devicePixelRatio);
     if (this.columns.count > LARGE && this.map.getZoom() < FOOTPRINTS_FROM) this.card.drawFar();
-    else this.card.drawNear(this.view(this.map));
-    if (this.changed.length && this.map.getZoom() >= OUTLINES_FROM) this.card.drawOutlines(matrix, divide, this.colours);
+    else this.card.drawNear(this.inView(this.map));
+    if (this.changed.length && !this.difference && this.map.getZoom() >= OUTLINES_FROM) this.card.drawOutlines(matrix, compared.divide, this.colours);
     if (!this.marked) requestAnimationFrame(markColoured);
     this.marked = true;
   }
@@ -96,7 +97,8 @@ export class ValueLayer implements CustomLayerInterface {
     this.outlinesStale = false;
   }
 
-  private view(map: MapLibre): Box {
+  /** The ground in view, metres of the geometry. */
+  inView(map: MapLibre): Box {
     const bounds = map.getBounds();
     const [west, south] = this.frame.toMetres({ longitude: bounds.getWest(), latitude: bounds.getSouth() });
     const [east, north] = this.frame.toMetres({ longitude: bounds.getEast(), latitude: bounds.getNorth() });

@@ -19,6 +19,8 @@ const full: AddressState = {
   filter: 'energy',
   item: 'space_heating_need',
   draft: '0123456789abcdef',
+  difference: true,
+  zones: true,
 };
 
 it('writes the whole state and reads it back', () => {

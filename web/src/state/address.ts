@@ -62,6 +62,10 @@ export interface AddressState {
   item: string | null;
   /** The city of one's own that is being made. */
   draft: string | null;
+  /** The plan as its difference from today, not beside it. */
+  difference: boolean;
+  /** Values of zones are written on the map. */
+  zones: boolean;
 }
 
 export const MIDDLE = 50;
@@ -88,11 +92,13 @@ export function readAddress(query: string): AddressState {
     filter: parameters.get('filter'),
     item: parameters.get('item'),
     draft: /^[0-9a-f]{16}$/.exec(parameters.get('draft') ?? '')?.[0] ?? null,
+    difference: parameters.get('compare') === 'difference',
+    zones: parameters.get('layers') === 'zones',
   };
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft } = state;
+  const { quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft, difference, zones } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -108,6 +114,8 @@ export function writeAddress(state: AddressState): string {
   put('filter', filter);
   put('item', item);
   put('draft', draft);
+  put('compare', difference && 'difference');
+  put('layers', zones && 'zones');
   put('map', camera && `${camera.latitude.toFixed(5)},${camera.longitude.toFixed(5)},${camera.zoom.toFixed(2)}`);
   put('language', language);
   put('theme', theme);

@@ -4,6 +4,7 @@ import { Client } from '../api/client';
 import type { Assessment, BaseMap, Building, City, Intervention, Quantity, TodaysDoubt } from '../api/types';
 import { choose } from '../map/choice';
 import { decode, type Columns } from '../map/columns';
+import type { Drawing } from '../map/drawing';
 import { catalogue } from '../text/messages.svelte';
 import type { Opened } from './address';
 import { Edits } from '../plan/saved/edits.svelte';
@@ -44,8 +45,8 @@ export class Page {
   #toldBuilding = '';
   #toldDoubt = '';
 
-  /** Corners of the area that is being drawn, and the measure that it is for. */
-  drawing = $state<{ measure: number; corners: [longitude: number, latitude: number][] } | null>(null);
+  /** What is being drawn or chosen on the map for a measure. */
+  drawing = $state.raw<Drawing | null>(null);
 
   /** The quantity that colours the buildings. */
   readonly quantity = $derived(choose(this.quantities.value ?? [], this.view.quantity));

@@ -25,6 +25,8 @@ export class View {
   filter = $state<string | null>(null);
   item = $state<string | null>(null);
   draft = $state<string | null>(null);
+  difference = $state(false);
+  zones = $state(false);
   /** The last camera that came from the address and not from the map. */
   flyTo = $state.raw<Camera | null>(null);
   #written = $state('');
@@ -43,8 +45,8 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, building, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft } = this;
-    const query = writeAddress({ quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft });
+    const { quantity, building, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft, difference, zones } = this;
+    const query = writeAddress({ quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft, difference, zones });
     if (query === this.#written) {
       this.#leaving = false;
       return this.#wait(null);

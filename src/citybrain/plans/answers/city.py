@@ -84,6 +84,21 @@ def building_answer(key: str, snapshot: Snapshot, places: Places, today: View, l
     }
 
 
+def names_answer(rows: list[int], snapshot: Snapshot, places: Places) -> list[Json]:
+    """Id, name and zone of buildings by their row numbers. Raises NotFoundError."""
+    zones = snapshot.column("zone")
+    found = [building_row(str(row), places) for row in rows]
+    return [
+        {
+            "row": row,
+            "id": str(places.building_ids[row]),
+            "name": None if (name := snapshot.names[row]) is None else str(name),
+            "zone": str(places.zone_names[int(zones[row])]),
+        }
+        for row in found
+    ]
+
+
 def _attribute(name: str, row: int, snapshot: Snapshot, today: View, language: str) -> Json:
     made, origin = today.graph[name], snapshot.origin(name, row)
     source = snapshot.manifest.sources.get(origin.source or "")

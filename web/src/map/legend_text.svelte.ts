@@ -1,0 +1,27 @@
+/** The words of the legend: break numbers and unit, for the page and for the picture. */
+import { catalogue } from '../text/messages.svelte';
+import { said } from '../text/say.svelte';
+import { readable } from '../text/unit';
+
+const COMPACT_FROM = 10_000;
+const YEAR = 'year number';
+
+interface Labelled {
+  starts: (number | null)[];
+  difference: boolean;
+}
+
+/** What stands at the beginning of each class; the last one is open. */
+export function classLabels(unit: string, { starts, difference }: Labelled): string[] {
+  const largest = Math.max(0, ...starts.map((start) => Math.abs(start ?? 0)));
+  const options: Intl.NumberFormatOptions = unit === YEAR ? { useGrouping: false } : largest >= COMPACT_FROM ? { notation: 'compact' } : {};
+  const format = new Intl.NumberFormat(catalogue.tag, { ...options, maximumSignificantDigits: 4, ...(difference ? { signDisplay: 'exceptZero' } : {}) });
+  const text = (start: number | null) => (start === null ? '' : format.format(start).replace('-', '−'));
+  return starts.map((start, index) => text(start) + (index === starts.length - 1 ? '+' : ''));
+}
+
+export function unitOf(unit: string): string {
+  if (unit.startsWith('money')) return said(0, unit).replace('0', '');
+  const text = readable(unit === YEAR ? '' : unit);
+  return text === '1' ? '' : text;
+}

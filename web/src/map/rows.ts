@@ -1,0 +1,29 @@
+/** Rows of the map's table: which buildings are in view, in which order, and a page of them. */
+import { overlap, type Box } from './chunks';
+import type { Columns } from './columns';
+
+export const PAGE = 20;
+
+export function rowsInView({ count, boxes }: Columns, view: Box): Uint32Array {
+  const found = new Uint32Array(count);
+  let size = 0;
+  for (let row = 0; row < count; row++) {
+    const at = 4 * row;
+    if (overlap([boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]], view)) found[size++] = row;
+  }
+  return found.slice(0, size);
+}
+
+/** Rows by their value; those without one come last, whichever way round. */
+export function sorted(rows: Uint32Array, values: Float32Array, falling: boolean): Uint32Array {
+  const sign = falling ? -1 : 1;
+  return rows.slice().sort((one, other) => {
+    const [a, b] = [values[one], values[other]];
+    if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || one - other;
+    return sign * (a - b) || one - other;
+  });
+}
+
+export function pages(count: number): number {
+  return Math.max(1, Math.ceil(count / PAGE));
+}
