@@ -46,15 +46,22 @@ def building(site: str) -> tuple[float, float]:
 
 @pytest.fixture
 def opened(chromium: Chromium, site: str) -> Iterator[Callable[..., Browser]]:
-    """Open the page: `opened(query, width=, height=, dark=, blocked=)`."""
+    """Open the page: `opened(query, width=, height=, dark=, blocked=, script=)`; the script runs before the page's."""
     with ExitStack() as stack:
 
         def open_page(
-            query: str = "", width: int = 1440, height: int = 900, dark: bool = False, blocked: list[str] | None = None
+            query: str = "",
+            width: int = 1440,
+            height: int = 900,
+            dark: bool = False,
+            blocked: list[str] | None = None,
+            script: str = "",
         ) -> Browser:
             page = stack.enter_context(Browser(chromium, width, height, dark))
             if blocked:
                 page.send("Network.setBlockedURLs", urls=blocked)
+            if script:
+                page.send("Page.addScriptToEvaluateOnNewDocument", source=script)
             page.open(f"{site}/{query}")
             return page
 

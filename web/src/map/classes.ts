@@ -28,13 +28,14 @@ export function classOf(value: number, { breaks }: Classes): number {
 
 export function countMissing(values: Float32Array): number {
   let missing = 0;
-  for (const value of values) if (Number.isNaN(value)) missing++;
+  // By index: going through the iterator takes ten times as long until it is compiled.
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) missing++;
   return missing;
 }
 
 function lowEnd(breaks: number[], values: Float32Array): number {
   let least = Infinity;
-  for (const value of values) if (value < least) least = value;
+  for (let row = 0; row < values.length; row++) if (values[row] < least) least = values[row];
   if (!Number.isFinite(least) || (least >= 0 && least < (breaks[0] ?? Infinity) / 2)) return 0;
   return Math.min(roundDown(least), breaks[0] ?? least);
 }

@@ -1,15 +1,16 @@
 /** Rows of the map's table: which buildings are in view, in which order, and a page of them. */
-import { overlap, type Box } from './chunks';
+import type { Box } from './chunks';
 import type { Columns } from './columns';
 
 export const PAGE = 20;
 
-export function rowsInView({ count, boxes }: Columns, view: Box): Uint32Array {
+export function rowsInView({ count, boxes }: Columns, [west, south, east, north]: Box): Uint32Array {
   const found = new Uint32Array(count);
   let size = 0;
   for (let row = 0; row < count; row++) {
     const at = 4 * row;
-    if (overlap([boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]], view)) found[size++] = row;
+    const beside = boxes[at] > east || boxes[at + 2] < west || boxes[at + 1] > north || boxes[at + 3] < south;
+    if (!beside) found[size++] = row;
   }
   return found.slice(0, size);
 }

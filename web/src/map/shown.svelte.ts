@@ -41,7 +41,7 @@ export class Shown {
     const levels = this.page.qualities.value;
     if (!levels?.length) return 0;
     let count = 0;
-    for (const level of levels) if (level >= ESTIMATED) count++;
+    for (let row = 0; row < levels.length; row++) if (levels[row] >= ESTIMATED) count++;
     return count / levels.length;
   });
 }

@@ -38,6 +38,7 @@ web-map-count = { $total ->
     [one] { $count } of one building is chosen
    *[other] { $count } of { $total } buildings are chosen
 }
+web-map-counting = Counting buildings
 web-map-not-counted = The buildings could not be counted; you can use the choice all the same.
 
 web-map-table-of = Rows of the table
