@@ -4,53 +4,65 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import citybrain.api
+from benchmarks import page_use
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure, ratio
 from benchmarks.serving import serving
 from tests.web.browser import Browser, Chromium, executable
 
-COLOURED = "performance.getEntriesByName('buildings-coloured')[0]?.startTime"
+COLOURED = page_use.COLOURED
 READ = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+GEOMETRY = "performance.getEntriesByType('resource').find(r => r.name.includes('/geometry/buildings')).encodedBodySize"
 STATIC = Path(citybrain.api.__file__).parent / "static"
 TIMES = 7
+PHONE = (390, 844)
+SLOWED = 4  # how many times slower a phone's processor is taken to be
+LARGEST = 4
 
 
 def figures(cities: Cities) -> Iterator[Figure]:
     """From the address to the frame with all colours; without a browser or a built page, a line says so."""
-    scripts = sum(path.stat().st_size for path in STATIC.rglob("*.js.br")) / 1e3
-    if not scripts or executable() is None:
+    if executable() is None or not any(STATIC.rglob("*.js.br")):
         print("The page is not measured: it needs Chromium and the built web application (make setup).")
         return
-    engine = max(path.stat().st_size for path in STATIC.rglob("*.js.br")) / 1e3
-    yield Figure(
-        "script of the page, brotli", (scripts,), "kB", 600, f"its largest part, the map engine: {engine:.0f} kB"
-    )
+    yield _scripts()
     with serving(cities.large) as (address, _), Chromium() as chromium:
-        marks = [_first_picture(chromium, address) for _ in range(TIMES)]
-        coloured, read = (tuple(mark / 1e3 for mark in times) for times in zip(*marks, strict=True))
-        beside = f"{ratio(min(coloured), min(read))} reading the empty page ({min(read):.2f} s)"
-        yield Figure("first page: all buildings coloured", coloured, "s", 3, beside)
-        yield _another_quantity(chromium, address)
+        yield from _first_pictures(chromium, address)
+        yield _on_a_phone(chromium, address)
+        yield from page_use.figures(chromium, address, TIMES)
 
 
-def _first_picture(chromium: Chromium, address: str) -> tuple[float, float]:
-    """Milliseconds from the navigation to the coloured frame and to the read document, nothing cached."""
+def _scripts() -> Figure:
+    sizes = {path.name.split("-")[0]: path.stat().st_size / 1e3 for path in STATIC.rglob("*.js.br")}
+    whole = sum(path.stat().st_size for path in STATIC.rglob("*.js.br")) / 1e3
+    largest = sorted(sizes.items(), key=lambda part: -part[1])[:LARGEST]
+    beside = "largest parts: " + ", ".join(f"{name} {size:.0f} kB" for name, size in largest)
+    return Figure("script of the page, brotli", (whole,), "kB", 600, beside)
+
+
+def _first_pictures(chromium: Chromium, address: str) -> Iterator[Figure]:
+    marks = [_first_picture(chromium, address) for _ in range(TIMES)]
+    coloured, read, paint = (tuple(mark / 1e3 for mark in times) for times in zip(*marks, strict=True))
+    beside = f"{ratio(min(coloured), min(read))} reading the empty page ({min(read):.2f} s)"
+    yield Figure("first page: first words", paint, "s", 1)
+    yield Figure("first page: all buildings coloured", coloured, "s", 3, beside)
+
+
+def _first_picture(chromium: Chromium, address: str) -> tuple[float, float, float]:
+    """Milliseconds from the navigation to the coloured frame, the read document and the first words; nothing cached."""
     with Browser(chromium) as page:
         page.open(address)
-        return float(page.wait_for(COLOURED)), float(page.run(READ))
+        return float(page.wait_for(COLOURED)), float(page.run(READ)), float(page.wait_for(PAINT))
 
 
-def _another_quantity(chromium: Chromium, address: str) -> Figure:
-    """From the choice of another quantity to the frame with its colours, values fetched over HTTP."""
+def _on_a_phone(chromium: Chromium, address: str) -> Figure:
     samples = []
-    with Browser(chromium) as page:
-        page.open(address)
-        page.wait_for(COLOURED)
-        for place in range(1, 1 + TIMES):
-            begin = page.run("performance.now()")
-            page.choose("#quantity", place)
-            samples.append(float(page.wait_for(f"({COLOURED}) > {begin} && {COLOURED}")) - begin)
-        asked = len(page.requests(lambda url: "/geometry/buildings" in url))
-    return Figure(
-        "another quantity on the map", tuple(samples), "ms", beside=f"geometry fetched {asked} time(s) in all"
-    )
+    for _ in range(3):
+        with Browser(chromium, *PHONE) as page:
+            page.send("Emulation.setCPUThrottlingRate", rate=SLOWED)
+            page.open(address)
+            samples.append(float(page.wait_for(COLOURED, 60)) / 1e3)
+            geometry = float(page.run(GEOMETRY)) / 1e6
+    beside = f"processor slowed {SLOWED} times; geometry as sent: {geometry:.1f} MB"
+    return Figure("first page on a phone: all buildings coloured", tuple(samples), "s", 6, beside)

@@ -18,6 +18,8 @@ const STRIPE = 6;
 
 /** Mark in the page's timeline: the frame after the one in which the buildings got their latest colours. */
 export const COLOURED = 'buildings-coloured';
+/** Measure in the page's timeline: the script of the frame that brings new values to the graphics card. */
+export const PAINTED = 'buildings-painted';
 
 export class ValueLayer implements CustomLayerInterface {
   readonly id = 'buildings';
@@ -71,6 +73,7 @@ export class ValueLayer implements CustomLayerInterface {
 
   render(gl: GL, input: CustomRenderMethodInput): void {
     if (!this.card || !this.map || !this.colours) return;
+    const start = performance.now();
     this.refresh(this.card);
     if (!this.valued) return;
     const matrix = this.frame.matrix(input.defaultProjectionData.mainMatrix as ArrayLike<number>);
@@ -80,7 +83,11 @@ export class ValueLayer implements CustomLayerInterface {
     if (this.columns.count > LARGE && this.map.getZoom() < FOOTPRINTS_FROM) this.card.drawFar();
     else this.card.drawNear(this.inView(this.map));
     if (this.changed.length && !this.difference && this.map.getZoom() >= OUTLINES_FROM) this.card.drawOutlines(matrix, compared.divide, this.colours);
-    if (!this.marked) requestAnimationFrame(markColoured);
+    if (!this.marked) {
+      performance.clearMeasures(PAINTED);
+      performance.measure(PAINTED, { start });
+      requestAnimationFrame(markColoured);
+    }
     this.marked = true;
   }
 
