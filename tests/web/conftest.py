@@ -61,7 +61,7 @@ def opened(chromium: Chromium, site: str) -> Iterator[Callable[..., Browser]]:
             if blocked:
                 page.send("Network.setBlockedURLs", urls=blocked)
             if script:
-                page.send("Page.addScriptToEvaluateOnNewDocument", source=script)
+                page.page.add_init_script(script)
             page.open(f"{site}/{query}")
             return page
 

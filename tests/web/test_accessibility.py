@@ -63,7 +63,7 @@ def test_no_state_of_the_plan_shuts_anybody_out(
     page.wait_for("document.querySelector('.map .scroll > :is(table, p)') !== null")
     assert violations(page) == []
     page.key("Escape", 27)
-    page.click(".menu .opener")
+    page.click(".map-menu .opener")
     page.click("#map-menu input")
     page.wait_for("location.search.includes('layers=zones')")
     assert violations(page) == []

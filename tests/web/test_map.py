@@ -172,7 +172,7 @@ def test_the_table_has_a_row_for_each_zone(opened: Opened) -> None:
 def test_a_picture_is_saved_that_explains_itself(opened: Opened) -> None:
     page = opened(script=SAVED)
     page.wait_for(COLOURED)
-    page.click(".menu .opener")
+    page.click(".map-menu .opener")
     page.click("#map-menu li:last-child button")
     name = page.wait_for("window.saved")
     assert name.startswith("testbury-")
@@ -237,7 +237,7 @@ def test_a_city_without_zones_shows_no_zones(opened: Opened) -> None:
     page.wait_for("document.querySelectorAll('.sheet tbody tr').length === 20")
     assert page.run("document.querySelector('.sheet .of') === null")
     assert page.run("document.querySelector('.map ul button i') === null")
-    page.click(".menu .opener")
+    page.click(".map-menu .opener")
     assert page.run("document.querySelector('#map-menu input') === null")
     assert page.complaints() == []
 
