@@ -141,7 +141,7 @@ def test_zones_stand_on_the_map_with_their_values_and_open_their_explanation(ope
     assert "Kluuvi" in page.run("document.querySelector('.map li button').getAttribute('aria-label')")
     page.run("document.querySelector('.map li button').focus()")
     page.key("Enter", 13)
-    page.wait_for("document.querySelector('.why .tree li') !== null")
+    page.wait_for("document.querySelector('.why [role=treeitem]') !== null")
 
 
 def test_the_map_is_a_table_sorted_and_paged(opened: Opened) -> None:
