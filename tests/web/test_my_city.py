@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +10,8 @@ import pytest
 
 from tests.city import write_city
 from tests.drafting import small_osm
-from tests.web.browser import PATIENCE, Browser, Chromium
-from tests.web.conftest import STATIC, _free_port, _wait_for
+from tests.web.browser import Browser, Chromium
+from tests.web.server import STATIC, Server
 from tests.web.test_accessibility import violations
 
 LONG = 180.0
@@ -26,15 +24,8 @@ def own_site(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> It
     """A server of its own: these tests change which city it serves."""
     if not (STATIC / "index.html").is_file():
         pytest.skip("web application not built: run make setup")
-    city, port = write_city(tmp_path_factory.mktemp("city")), _free_port()
-    command = [str(Path(sys.executable).with_name("citybrain")), "serve", str(city), "--port", str(port)]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/api/v1/assessment", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=PATIENCE)
+    with Server(write_city(tmp_path_factory.mktemp("city"))) as server:
+        yield server.address
 
 
 def give(page: Browser, *paths: Path) -> None:
