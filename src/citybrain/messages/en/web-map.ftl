@@ -6,6 +6,7 @@ web-map-table-key = t
 web-map-zones = Values of zones on the map
 web-map-picture = Save as picture
 web-map-picture-failed = The picture could not be made. Make the window smaller and try again.
+web-map-picture-simulated = partly simulated
 web-map-picture-change = { $quantity }: plan less today
 web-map-picture-method = Worked out after { $source }
 

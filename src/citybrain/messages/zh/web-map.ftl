@@ -6,6 +6,7 @@ web-map-table-key = t
 web-map-zones = 在地图上显示片区数值
 web-map-picture = 保存为图片
 web-map-picture-failed = 无法生成图片。请缩小窗口后重试。
+web-map-picture-simulated = 部分为模拟数据
 web-map-picture-change = { $quantity }：方案减现状
 web-map-picture-method = 计算依据：{ $source }
 
