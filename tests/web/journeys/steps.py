@@ -9,6 +9,7 @@ from tests.web.browser import Browser
 
 EFFECTS = "document.querySelectorAll('.results tbody tr:not(.group)').length > 3"
 SETTLED = "document.querySelector('.content')?.getAttribute('aria-busy') === 'false'"
+SURE = "document.querySelector('.results ol') !== null"
 COLOURED = "performance.getEntriesByName('buildings-coloured').length > 0"
 MEASURES: list[dict[str, Any]] = [
     {"intervention": "insulate_walls", "where": {"construction_year": {"before": 1980}}, "uptake": 1},
@@ -33,5 +34,6 @@ def answered(browser: Browser) -> None:
 
 
 def headline(browser: Browser) -> str:
-    """The one number without its interval: what the plan changes."""
+    """The one number: what the plan changes, as it is rounded once its interval is known."""
+    browser.wait_for(SURE)
     return browser.text(".hero button.number .value")

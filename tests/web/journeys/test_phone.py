@@ -69,7 +69,7 @@ def read_the_effects(browser: Browser) -> None:
 
 def explain_and_come_back(browser: Browser) -> None:
     tap(browser, ".results tbody td:not(.today) button.number")
-    browser.wait_for("document.querySelector('.why .tree li') !== null")
+    browser.wait_for("document.querySelector('.why [role=treeitem]') !== null")
     box = browser.page.locator(".why").bounding_box()
     assert box == {"x": 0, "y": 0, "width": WIDTH, "height": HEIGHT}
     fits(browser)

@@ -15,7 +15,8 @@ export function conditions(where: Where, categories: Categories, name: (quantity
     const chosen = kindsOf(where[name]) ?? [];
     if (chosen.length) told.push(chosen.map((kind) => labelOf(kind, categories[name])).join(t('web-list-or')));
   }
-  if (where.zone?.length) told.push(t('web-condition-zone', { zones: where.zone.join(t('web-list-or')) }));
+  const zones = kindsOf(where.zone) ?? [];
+  if (zones.length) told.push(t('web-condition-zone', { zones: zones.join(t('web-list-or')) }));
   if (where.area) told.push(t('web-condition-area'));
   if (where.id?.length) told.push(t('web-condition-ids', { count: where.id.length }));
   const others = unedited(where).map(name);
@@ -27,7 +28,7 @@ const EDITED = new Set(['construction_year', 'building_use', 'heating_system', '
 
 /** Attributes with conditions that only a file can set; they hold all the same. */
 function unedited(where: Where): string[] {
-  const kinds = (['building_use', 'heating_system'] as const).filter((name) => kindsOf(where[name]) === null);
+  const kinds = (['building_use', 'heating_system', 'zone'] as const).filter((name) => kindsOf(where[name]) === null);
   return [...Object.keys(where).filter((name) => !EDITED.has(name)), ...kinds];
 }
 
