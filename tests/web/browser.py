@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any
 
 from playwright.sync_api import ConsoleMessage, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 FLAGS = (
     "--no-sandbox",
@@ -111,8 +112,12 @@ class Browser:
         """
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if value := self.run(script):
-                return value
+            try:
+                if value := self.run(script):
+                    return value
+            except PlaywrightError as error:
+                if "context was destroyed" not in str(error):  # the page is just being read anew: ask again
+                    raise
             self.page.wait_for_timeout(50)
         raise AssertionError(f"never true: {script}\nThe page says:\n{self.text()}")
 
