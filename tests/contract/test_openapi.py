@@ -23,6 +23,7 @@ CONTRACT = {
     ("get", f"{V1}/geometry/base"),
     ("get", f"{V1}/zones"),
     ("get", f"{V1}/zones/{{key}}/load"),
+    ("get", f"{V1}/buildings"),
     ("get", f"{V1}/buildings/{{key}}"),
     ("get", f"{V1}/assessment"),
     ("get", f"{V1}/assessment/doubt"),

@@ -26,6 +26,7 @@ export class Maker {
   busy = $state(false);
   #later: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  #taken = 0;
 
   constructor(private readonly client: Client, private readonly view: View) {}
 
@@ -39,6 +40,7 @@ export class Maker {
     clearTimeout(this.#later);
     if (this.draft?.id !== id) Object.assign(this, { draft: null, quality: null, problem: null });
     const asked = ++this.#asked;
+    const taken = this.#taken;
     try {
       const [list, draft] = await Promise.all([
         this.client.call<DraftList>('GET', '/drafts'),
@@ -46,7 +48,8 @@ export class Maker {
       ]);
       if (asked !== this.#asked) return;
       Object.assign(this, { list, lost: null });
-      this.#take(draft);
+      // what was read before a change was answered may be older than the change
+      if (taken === this.#taken) this.#take(draft);
     } catch (error) {
       if (asked === this.#asked) this.lost = error;
     }
@@ -81,8 +84,8 @@ export class Maker {
 
   async #begin(): Promise<Draft> {
     const draft = (await this.client.call<Draft>('POST', '/drafts', {}))!;
-    this.#take(draft);
     this.view.draft = draft.id;
+    this.#take(draft);
     return draft;
   }
 
@@ -136,7 +139,10 @@ export class Maker {
     }
   }
 
+  /** Show a draft as the server has it, unless the page shows another one meanwhile. */
   #take(draft: Draft | null): void {
+    if ((draft?.id ?? null) !== this.view.draft) return;
+    this.#taken += 1;
     this.draft = draft;
     clearTimeout(this.#later);
     if (this.waiting) this.#later = setTimeout(() => void this.#look(), PAUSE);
