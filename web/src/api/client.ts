@@ -1,14 +1,13 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import type { FeatureCollection } from 'geojson';
 import type {
-  Assessment, BaseMap, Building, BuildingName, City, Doubt, Explanation, Intervention, Levels, Parameter, PlanDocument, PlanResult, ProblemDocument,
-  QualityReport, Quantity, SavedList, SavedPlan, Selection, Sources, TodaysDoubt, Where, ZoneShapes,
+  Assessment, BaseMap, Building, BuildingName, City, Comparison, Doubt, DoubtProgress, ExamplePlan, Explanation, Goal, Intervention, Levels, Manifest,
+  Parameter, PlanDocument, PlanResult, ProblemDocument, QualityReport, Quantity, SavedList, SavedPlan, Selection, Sources, TodaysDoubt, Where, WorkProgress,
+  ZoneShapes,
 } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
-/** Milliseconds between two questions whether a plan of years is done. */
-const PAUSE = 500;
 
 /** A request that did not succeed. `detail` is the server's own sentence; null where no server answered. */
 export class RequestError extends Error {
@@ -23,7 +22,16 @@ export interface Address {
   plan?: string | null;
   /** The number of the city whose uncertainty is shared out among what it comes from. */
   doubtOf?: string | null;
+  /** A year of the plan; its last where none is said. */
+  year?: number | null;
 }
+
+type Told<T> = (progress: T) => void;
+/** Seconds that an answer about doubt is waited for before its progress is told. */
+const WAIT = 2;
+/** Milliseconds between two looks at work that takes long. */
+const PAUSE = 400;
+const STOPPED = 'plan-cancelled';
 
 /** Calls of one reader: the language of labels and problems is theirs. */
 export class Client {
@@ -55,19 +63,58 @@ export class Client {
 
   /** How sure today's numbers of the city are. */
   todaysDoubt = (signal?: AbortSignal) => this.json<TodaysDoubt>('/assessment/doubt', { signal });
-  doubt = (plan: string, signal?: AbortSignal) => this.json<Doubt>(`/plans/${plan}/doubt`, { signal });
+
+  compare = (plans: string[], signal?: AbortSignal) => this.json<Comparison>('/comparisons', { signal, body: { plans } });
+  examples = (signal?: AbortSignal) => this.json<ExamplePlan[]>('/example-plans', { signal });
+  manifest = (plan: string, signal?: AbortSignal) => this.json<Manifest>(`/plans/${plan}/manifest`, { signal });
+
+  /** Forget the outcome of a plan, or stop the work on it. */
+  drop = (plan: string) => this.request(`/plans/${plan}`, { method: 'DELETE' });
 
   /** Address of a document about a plan, for a link. */
-  documentOf = (plan: string, name: 'report' | 'workbook.xlsx') => `${ROOT}/plans/${plan}/${name}?language=${this.language().split('-')[0]}`;
+  documentOf = (plan: string, name: 'report' | 'workbook.xlsx' | 'table.csv') => this.fileOf(`/plans/${plan}/${name}`);
 
   /** Address of something to keep as a file, in the language of the reader. */
   fileOf = (path: string) => `${ROOT}${path}?language=${this.language().split('-')[0]}`;
 
-  /** A plan of years takes longer: it is asked after until it is done, and stopped when nobody waits for it any more. */
-  async evaluate(plan: PlanDocument, signal?: AbortSignal): Promise<PlanResult> {
+  /** The outcome of a plan. Work that takes long tells how far it is, and is stopped where nobody waits for it any more. */
+  async evaluate(plan: PlanDocument, signal?: AbortSignal, told: Told<WorkProgress> = () => undefined): Promise<PlanResult> {
     const response = await this.request('/plans', { signal, body: plan });
-    const told = (await response.json()) as PlanResult;
-    return response.status === STILL_AT_WORK ? this.followed(told.id, signal) : told;
+    if (response.status !== STILL_AT_WORK) return response.json() as Promise<PlanResult>;
+    let progress = (await response.json()) as WorkProgress;
+    const { id } = progress;
+    return this.stopping(`/plans/${id}`, signal, async () => {
+      for (; progress.state === 'running'; progress = await this.json<WorkProgress>(`/plans/${id}/progress`, { signal })) {
+        told(progress);
+        await pause(signal);
+      }
+      return this.json<PlanResult>(`/plans/${id}`, { signal });
+    });
+  }
+
+  /** How sure the numbers of a plan are. */
+  async doubt(plan: string, signal?: AbortSignal, told: Told<DoubtProgress> = () => undefined): Promise<Doubt> {
+    return this.stopping(`/plans/${plan}/doubt`, signal, async () => {
+      for (;;) {
+        try {
+          const response = await this.request(`/plans/${plan}/doubt?wait=${WAIT}`, { signal });
+          if (response.status !== STILL_AT_WORK) return response.json() as Promise<Doubt>;
+          told((await response.json()) as DoubtProgress);
+        } catch (error) {
+          // Somebody else who asked for the same has left and stopped it; it is begun again.
+          if (!(error instanceof RequestError && error.code === STOPPED)) throw error;
+        }
+      }
+    });
+  }
+
+  /** Goals that suit the city; computed when they are first asked for. */
+  async goals(signal?: AbortSignal, told: Told<WorkProgress> = () => undefined): Promise<Goal[]> {
+    for (;;) {
+      const response = await this.request('/goals', { signal });
+      if (response.status !== STILL_AT_WORK) return ((await response.json()) as { goals: Goal[] }).goals;
+      told((await response.json()) as WorkProgress);
+    }
   }
 
   async zones(signal?: AbortSignal): Promise<string[]> {
@@ -94,8 +141,8 @@ export class Client {
   }
 
   /** One value per building, in the order of the geometry; NaN where there is none. */
-  async values({ quantity, plan }: Address, signal?: AbortSignal): Promise<Float32Array<ArrayBuffer>> {
-    const response = await this.request(`/values/${quantity}${query({ plan })}`, { signal });
+  async values({ quantity, plan, year }: Address, signal?: AbortSignal): Promise<Float32Array<ArrayBuffer>> {
+    const response = await this.request(`/values/${quantity}${query({ plan, year })}`, { signal });
     return new Float32Array(await response.arrayBuffer());
   }
 
@@ -104,18 +151,6 @@ export class Client {
     return new Uint8Array(await (await this.request(`/values/${quantity}/quality`, { signal })).arrayBuffer());
   }
 
-  private async followed(id: string, signal?: AbortSignal): Promise<PlanResult> {
-    try {
-      for (;;) {
-        await new Promise((resolve) => setTimeout(resolve, PAUSE));
-        const response = await this.request(`/plans/${id}`, { signal });
-        if (response.status !== STILL_AT_WORK) return (await response.json()) as PlanResult;
-      }
-    } catch (error) {
-      if (isAbort(error)) void this.request(`/plans/${id}`, { method: 'DELETE' }).catch(() => undefined);
-      throw error;
-    }
-  }
 
   private async json<T>(path: string, options: Options): Promise<T> {
     return (await this.request(path, options)).json() as Promise<T>;
@@ -125,6 +160,17 @@ export class Client {
   async call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T | null> {
     const response = await this.request(path, { method, body, signal });
     return response.status === 204 ? null : (response.json() as Promise<T>);
+  }
+
+  /** Do some work on the server's side; where it is given up on this side, it is stopped there too. */
+  private async stopping<T>(path: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    const stop = () => void this.request(path, { method: 'DELETE' }).catch(() => undefined);
+    signal?.addEventListener('abort', stop);
+    try {
+      return await work();
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
   }
 
   private async request(path: string, { signal, body, method, tag }: Options): Promise<Response> {
@@ -157,6 +203,16 @@ export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
+function pause(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, PAUSE);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    }, { once: true });
+  });
+}
+
 async function problem(response: Response): Promise<RequestError> {
   return problemOf(response.status, await response.json().catch(() => null));
 }
@@ -168,10 +224,11 @@ export function problemOf(status: number, body: unknown): RequestError {
   return new RequestError(status, told?.code ?? 'server-problem', detail);
 }
 
-function query({ row, plan, doubtOf }: Omit<Address, 'quantity'>): string {
+function query({ row, plan, year, doubtOf }: Omit<Address, 'quantity'>): string {
   const parameters = new URLSearchParams();
   if (row !== null && row !== undefined) parameters.set('row', String(row));
   if (plan) parameters.set('plan', plan);
+  if (plan && year) parameters.set('year', String(year));
   if (doubtOf) parameters.set('doubt_of', doubtOf);
   const text = parameters.toString();
   return text && `?${text}`;

@@ -31,7 +31,7 @@ it('has one axis that holds every change', () => {
 it('lets the interval judge: a change that may be none is too close to call', () => {
   const interval = (low: number, high: number) => ({ low, high });
   const quantities = [{ quantity: 'city_need', today: interval(90, 110), plan: interval(70, 100), change: interval(-38, 4), verdict: 'unclear' as const, drivers: [] }];
-  const [peak, need] = judged(effects, { seconds: 1, quantities });
+  const [peak, need] = judged(effects, { seconds: 1, draws: 200, quantities, years: [], years_quantity: null, cost_per_tonne: null });
   expect([peak.verdict, peak.intervals, need.verdict]).toEqual(['worse', null, 'unclear']);
   expect(percents(need)).toEqual({ low: -38, high: 4 });
   expect(grouped([peak, need]).map(({ group }) => group)).toEqual(['worse', 'unclear']);

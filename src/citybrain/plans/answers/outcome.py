@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from citybrain.kernel import Graph
+from citybrain.plans.answers.money import year_money_answer
 from citybrain.plans.answers.pathway import pathway_answer
 from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.answers.told import notice_answer, skipped_answer
 from citybrain.plans.answers.words import Json, label, number
+from citybrain.plans.gains import year_money
 from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.places import Places
@@ -31,7 +33,7 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> Json:
         "cost": {name: number(value) for name, value in asdict(outcome.cost).items()},
         "notices": [notice_answer(notice, language) for notice in outcome.notices],
         **({"pathway": pathway_answer(outcome, path, places, language)} if path else {}),
-        **({} if path else {"rebound": rebound_answer(outcome, language)}),
+        **({} if path else {"rebound": rebound_answer(outcome, language), "money": _money(outcome, language)}),
     }
 
 
@@ -52,6 +54,11 @@ def effect_answer(graph: Graph, effect: Effect, language: str) -> Json:
 def _with_quality(outcome: Outcome, effect: Effect, language: str) -> Json:
     quality = int(outcome.view.quality(effect.quantity)[0])
     return {**effect_answer(outcome.view.graph, effect, language), "quality": quality}
+
+
+def _money(outcome: Outcome, language: str) -> Json | None:
+    money = year_money(outcome.today, outcome.view)
+    return year_money_answer(money, language) if money else None
 
 
 def _zones(outcome: Outcome, places: Places) -> list[Json]:
