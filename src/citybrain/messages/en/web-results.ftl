@@ -86,6 +86,7 @@ web-results-compare-with = Compare with
 web-results-choose = Choose a plan
 web-results-computed-here = Computed on this page
 web-results-computed-plan = { $name } ({ $measures })
+web-results-saved = Saved plans
 web-results-examples = Examples
 web-results-failed-examples = The example plans could not be read
 web-results-two-plans = Two plans side by side

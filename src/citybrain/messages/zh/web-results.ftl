@@ -86,6 +86,7 @@ web-results-compare-with = 与之比较
 web-results-choose = 选择方案
 web-results-computed-here = 本页已计算
 web-results-computed-plan = { $name }（{ $measures }）
+web-results-saved = 已保存的方案
 web-results-examples = 示例
 web-results-failed-examples = 无法读取示例方案
 web-results-two-plans = 两个方案并列
