@@ -2,7 +2,7 @@
 import type { FeatureCollection } from 'geojson';
 import type {
   Assessment, BaseMap, Building, BuildingName, City, Comparison, Doubt, DoubtProgress, ExamplePlan, Explanation, Goal, Intervention, Levels, Manifest,
-  Parameter, PlanDocument, PlanResult, ProblemDocument, QualityReport, Quantity, SavedList, SavedPlan, Selection, Sources, TodaysDoubt, Where, WorkProgress,
+  Parameter, PlanDocument, PlanResult, ProblemDocument, QualityReport, Quantity, SavedList, SavedPlan, ScenarioName, Selection, Sources, TodaysDoubt, Where, WorkProgress,
   ZoneShapes,
 } from './types';
 
@@ -40,6 +40,7 @@ export class Client {
   city = (signal?: AbortSignal) => this.json<City>('/city', { signal });
   quantities = (signal?: AbortSignal) => this.json<Quantity[]>('/quantities', { signal });
   interventions = (signal?: AbortSignal) => this.json<Intervention[]>('/interventions', { signal });
+  scenarios = (signal?: AbortSignal) => this.json<ScenarioName[]>('/scenarios', { signal });
   assessment = (signal?: AbortSignal) => this.json<Assessment>('/assessment', { signal });
   baseMap = (signal?: AbortSignal) => this.json<BaseMap>('/geometry/base', { signal });
   building = (key: string, signal?: AbortSignal) => this.json<Building>(`/buildings/${encodeURI(key)}`, { signal });

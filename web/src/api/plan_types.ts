@@ -280,3 +280,10 @@ export interface Comparison {
     best: number[];
   }[];
 }
+
+/** How the world may go on without a plan; its paths are in the answer too. */
+export interface ScenarioName {
+  name: string;
+  label: string;
+  default: boolean;
+}

@@ -64,9 +64,6 @@ web-results-stopped = You stopped the computation.
 web-results-stopped-old = You stopped the computation. These numbers are older than the measures.
 web-results-compute-again = Compute again
 web-results-outdated = The city changed since (snapshot { $snapshot }).
-web-results-ramp = Take part: { $steps }
-web-results-ramp-step = { $share } by { $year }
-web-results-when = Only in a year with: { $conditions }
 
 ## Proof and files
 

@@ -64,9 +64,6 @@ web-results-stopped = 您已停止计算。
 web-results-stopped-old = 您已停止计算。这些数字早于当前措施。
 web-results-compute-again = 重新计算
 web-results-outdated = 城市数据已更新（快照 { $snapshot }）。
-web-results-ramp = 参与比例：{ $steps }
-web-results-ramp-step = { $year } 年 { $share }
-web-results-when = 仅在满足条件的年份：{ $conditions }
 
 ## 验证与文件
 
