@@ -1,5 +1,6 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import type { FeatureCollection } from 'geojson';
+import { pause } from './pause';
 import type {
   Assessment, BaseMap, Building, BuildingName, City, Comparison, Doubt, DoubtProgress, ExamplePlan, Explanation, Goal, Intervention, Levels, Manifest,
   Parameter, PlanDocument, PlanResult, ProblemDocument, QualityReport, Quantity, SavedList, SavedPlan, ScenarioName, Selection, Sources, TodaysDoubt, Where, WorkProgress,
@@ -87,7 +88,7 @@ export class Client {
     return this.stopping(`/plans/${id}`, signal, async () => {
       for (; progress.state === 'running'; progress = await this.json<WorkProgress>(`/plans/${id}/progress`, { signal })) {
         told(progress);
-        await pause(signal);
+        await pause(PAUSE, signal);
       }
       return this.json<PlanResult>(`/plans/${id}`, { signal });
     });
@@ -202,16 +203,6 @@ function savedPath(id: string): string {
 
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
-}
-
-function pause(signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, PAUSE);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(signal.reason as Error);
-    }, { once: true });
-  });
 }
 
 async function problem(response: Response): Promise<RequestError> {

@@ -1,11 +1,15 @@
 /** The plan that is edited, and what it would change: asked again a moment after each edit. */
 import type { Client } from '../api/client';
+import { pause } from '../api/pause';
 import type { Doubt, DoubtProgress, PlanDocument, PlanResult, WorkProgress } from '../api/types';
 import { fromDocument, newMeasure, planDocument, restOf, wholePlan, type Measure, type Rest } from './measure';
 import { t } from '../text/messages.svelte';
 import { Resource } from './resource.svelte';
 
-const PAUSE = 200;
+/** Milliseconds without a further edit before the next question, while one is being answered. */
+const PAUSE = 100;
+/** Milliseconds without an edit before it is asked how sure the numbers are: that takes the server longer. */
+const QUIET = 400;
 /** Characters that the server takes for a name; a longer one is refused when the plan is saved, not while it is edited. */
 const LONGEST_NAME = 300;
 const MOST_COMPUTED = 12;
@@ -85,6 +89,7 @@ export class Plan {
     if (question === this.#asked) return;
     this.#asked = question;
     clearTimeout(this.#pause);
+    this.doubt.giveUp();
     this.stopped = false;
     if (document.measures.length === 0) {
       this.outcome.clear();
@@ -93,7 +98,7 @@ export class Plan {
       return;
     }
     this.stale = true;
-    this.#pause = setTimeout(() => void this.#ask(document), this.outcome.value ? PAUSE : 0);
+    this.#pause = setTimeout(() => void this.#ask(document), this.outcome.loading ? PAUSE : 0);
   }
 
   retry = (): void => {
@@ -131,7 +136,11 @@ export class Plan {
   askDoubt = async (): Promise<void> => {
     const id = this.outcome.value?.id;
     this.doubtProgress = null;
-    if (id) await this.doubt.load((signal) => this.client.doubt(id, signal, (progress) => !signal.aborted && (this.doubtProgress = progress)));
+    if (!id) return;
+    await this.doubt.load(async (signal) => {
+      await pause(QUIET, signal);
+      return this.client.doubt(id, signal, (progress) => !signal.aborted && (this.doubtProgress = progress));
+    });
   };
 
   /** Give up the work that is under way; what is on the page stays. */
