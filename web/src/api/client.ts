@@ -1,14 +1,16 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
-import type { FeatureCollection } from 'geojson';
-import type {
-  Assessment, BaseMap, Building, BuildingName, City, Doubt, Explanation, Intervention, Levels, Parameter, PlanDocument, PlanResult, ProblemDocument,
-  QualityReport, Quantity, SavedList, SavedPlan, Selection, Sources, TodaysDoubt, Where, ZoneShapes,
-} from './types';
+import type { paths } from './schema';
+import type { PlanDocument, PlanResult, ProblemDocument, SavedPlan, Where } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
 /** Milliseconds between two questions whether a plan of years is done. */
 const PAUSE = 500;
+
+/** What a path of the server's document answers once the work is done. */
+type Answer<Operation> = Operation extends { responses: { 200: { content: infer Content } } } ? Content[keyof Content] : never;
+type Path = keyof paths extends infer Whole ? (Whole extends `${typeof ROOT}${infer Rest}` ? Rest : never) : never;
+type At<P extends Path> = paths[`${typeof ROOT}${P}`];
 
 /** A request that did not succeed. `detail` is the server's own sentence; null where no server answered. */
 export class RequestError extends Error {
@@ -29,33 +31,36 @@ export interface Address {
 export class Client {
   constructor(private readonly language: () => string) {}
 
-  city = (signal?: AbortSignal) => this.json<City>('/city', { signal });
-  quantities = (signal?: AbortSignal) => this.json<Quantity[]>('/quantities', { signal });
-  interventions = (signal?: AbortSignal) => this.json<Intervention[]>('/interventions', { signal });
-  assessment = (signal?: AbortSignal) => this.json<Assessment>('/assessment', { signal });
+  city = (signal?: AbortSignal) => this.get('/city', { signal });
+  quantities = (signal?: AbortSignal) => this.get('/quantities', { signal });
+  interventions = (signal?: AbortSignal) => this.get('/interventions', { signal });
+  assessment = (signal?: AbortSignal) => this.get('/assessment', { signal });
+  /** Typed by hand: the document does not tell the kinds of GeoJSON shapes apart. */
   baseMap = (signal?: AbortSignal) => this.json<BaseMap>('/geometry/base', { signal });
-  building = (key: string, signal?: AbortSignal) => this.json<Building>(`/buildings/${encodeURI(key)}`, { signal });
-  explain = (at: Address, signal?: AbortSignal) => this.json<Explanation>(`/explain/${at.quantity}${query(at)}`, { signal });
+  building = (key: string, signal?: AbortSignal) => this.get('/buildings/{key}', { names: { key: encodeURI(key) }, signal });
+  explain = (at: Address, signal?: AbortSignal) =>
+    this.get('/explain/{quantity}', { names: { quantity: at.quantity }, query: query(at), signal });
 
-  sources = (signal?: AbortSignal) => this.json<Sources>('/sources', { signal });
+  sources = (signal?: AbortSignal) => this.get('/sources', { signal });
   parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal });
-  qualityReport = (signal?: AbortSignal) => this.json<QualityReport>('/quality', { signal });
-  levels = (signal?: AbortSignal) => this.json<Levels>('/quantities/levels', { signal });
-  buildingNames = (rows: Iterable<number>, signal?: AbortSignal) => this.json<BuildingName[]>(`/buildings?${[...rows].map((row) => `row=${row}`).join('&')}`, { signal });
-  zoneShapes = (signal?: AbortSignal) => this.json<ZoneShapes>('/zones', { signal });
+  qualityReport = (signal?: AbortSignal) => this.get('/quality', { signal });
+  levels = (signal?: AbortSignal) => this.get('/quantities/levels', { signal });
+  buildingNames = (rows: Iterable<number>, signal?: AbortSignal) =>
+    this.get('/buildings', { query: `?${[...rows].map((row) => `row=${row}`).join('&')}`, signal });
+  zoneShapes = (signal?: AbortSignal) => this.get('/zones', { signal });
 
-  select = (where: Where, signal?: AbortSignal) => this.json<Selection>('/selections', { signal, body: { where } });
+  select = (where: Where, signal?: AbortSignal) => this.post('/selections', { where }, { signal });
 
   savedPlans = (search: string, offset: number, signal?: AbortSignal) =>
-    this.json<SavedList>(`/saved-plans?${new URLSearchParams({ search, offset: String(offset) })}`, { signal });
+    this.get('/saved-plans', { query: `?${new URLSearchParams({ search, offset: String(offset) })}`, signal });
   savedPlan = (id: string, signal?: AbortSignal) => this.json<SavedPlan>(savedPath(id), { signal });
   createPlan = (plan: PlanDocument) => this.json<SavedPlan>('/saved-plans', { body: plan });
   replacePlan = (id: string, tag: string, plan: PlanDocument) => this.json<SavedPlan>(savedPath(id), { method: 'PUT', tag, body: plan });
   deletePlan = (id: string, tag: string) => this.request(savedPath(id), { method: 'DELETE', tag });
 
   /** How sure today's numbers of the city are. */
-  todaysDoubt = (signal?: AbortSignal) => this.json<TodaysDoubt>('/assessment/doubt', { signal });
-  doubt = (plan: string, signal?: AbortSignal) => this.json<Doubt>(`/plans/${plan}/doubt`, { signal });
+  todaysDoubt = (signal?: AbortSignal) => this.get('/assessment/doubt', { signal });
+  doubt = (plan: string, signal?: AbortSignal) => this.get('/plans/{identity}/doubt', { names: { identity: plan }, signal });
 
   /** Address of a document about a plan, for a link. */
   documentOf = (plan: string, name: 'report' | 'workbook.xlsx') => `${ROOT}/plans/${plan}/${name}?language=${this.language().split('-')[0]}`;
@@ -117,6 +122,14 @@ export class Client {
     }
   }
 
+  private get<P extends Path>(path: P, options: Options) {
+    return this.json<Answer<At<P>['get']>>(filled(path, options), options);
+  }
+
+  private post<P extends Path>(path: P, body: unknown, options: Options) {
+    return this.json<Answer<At<P>['post']>>(filled(path, options), { ...options, body });
+  }
+
   private async json<T>(path: string, options: Options): Promise<T> {
     return (await this.request(path, options)).json() as Promise<T>;
   }
@@ -143,6 +156,9 @@ export class Client {
 
 interface Options {
   method?: string | undefined;
+  /** What stands for the names in braces of a path, ready for an address. */
+  names?: Record<string, string>;
+  query?: string;
   signal?: AbortSignal | undefined;
   body?: unknown;
   /** Version of a saved plan that is replaced or deleted. */
@@ -166,6 +182,10 @@ export function problemOf(status: number, body: unknown): RequestError {
   const told = body as Partial<ProblemDocument> | null;
   const detail = typeof told?.detail === 'string' ? told.detail : null;
   return new RequestError(status, told?.code ?? 'server-problem', detail);
+}
+
+function filled(path: string, { names = {}, query: asked = '' }: Options): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => names[name]!) + asked;
 }
 
 function query({ row, plan, doubtOf }: Omit<Address, 'quantity'>): string {

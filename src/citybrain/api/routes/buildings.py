@@ -7,10 +7,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.city import building_answer, names_answer
+from citybrain.plans.answers.shapes.city import Building
 
 router = APIRouter(prefix=API, tags=["city"])
 Key = Annotated[str, Path(max_length=200, description="Id of the building, such as way/123, or its row number.")]
@@ -26,7 +27,9 @@ def buildings(request: Request, workspace: TheWorkspace, rows: Rows) -> Response
     return json_answer(request, names_answer(rows, workspace.snapshot, workspace.places))
 
 
-@router.get("/buildings/{key:path}", summary="Attributes of a building, and how each is known")
+@router.get(
+    "/buildings/{key:path}", summary="Attributes of a building, and how each is known", responses=answering(Building)
+)
 def building(request: Request, workspace: TheWorkspace, key: Key, language: Language) -> Response:
     """Every attribute with its value, unit, origin, kind (measured, derived, estimated, unknown) and quality."""
     answer = building_answer(key, workspace.snapshot, workspace.places, workspace.today(), language)

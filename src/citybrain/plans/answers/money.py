@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 from citybrain.messages import text
-from citybrain.plans.answers.words import Json, number
+from citybrain.plans.answers.shapes import money as shape
+from citybrain.plans.answers.words import number
 from citybrain.plans.money import Gain, Money
 
-NUMBERS = tuple(
-    field.name for field in fields(Money) if field.name not in ("years", "society", "gains")
-)  # all that are one number
 
-
-def money_answer(money: Money, zone_names: Sequence[object], language: str) -> Json:
+def money_answer(money: Money, zone_names: Sequence[object], language: str) -> shape.Money:
     """Money as JSON: single numbers, flows by year, gains of groups by year and by zone (null where not known)."""
     return {
-        **{name: number(getattr(money, name)) for name in NUMBERS},
+        "discount_rate": number(money.discount_rate),
+        "owners_discount_rate": number(money.owners_discount_rate),
+        "present_value": number(money.present_value),
+        "private_value": number(money.private_value),
+        "investment": number(money.investment),
+        "investment_present_value": number(money.investment_present_value),
+        "subsidies": number(money.subsidies),
+        "cost_per_tonne": number(money.cost_per_tonne),
+        "cost_per_plain_tonne": number(money.cost_per_plain_tonne),
+        "payback_years": number(money.payback_years),
+        "fixed_costs_saved": number(money.fixed_costs_saved),
         "years": {name: [number(v) for v in flow] for name, flow in money.years.items()},
         "society": [number(v) for v in money.society],
         "groups": [_group(gain, language) for gain in money.gains],
@@ -28,7 +34,7 @@ def money_answer(money: Money, zone_names: Sequence[object], language: str) -> J
     }
 
 
-def _group(gain: Gain, language: str) -> Json:
+def _group(gain: Gain, language: str) -> shape.MoneyOfGroup:
     return {
         "group": gain.group.name,
         "label": text(f"money-group-{gain.group.name.replace('_', '-')}", language),
