@@ -1,6 +1,6 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import type { paths } from './schema';
-import type { PlanDocument, PlanResult, ProblemDocument, SavedPlan, Where } from './types';
+import type { Parameter, PlanDocument, PlanResult, ProblemDocument, SavedPlan, Where } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -35,8 +35,7 @@ export class Client {
   quantities = (signal?: AbortSignal) => this.get('/quantities', { signal });
   interventions = (signal?: AbortSignal) => this.get('/interventions', { signal });
   assessment = (signal?: AbortSignal) => this.get('/assessment', { signal });
-  /** Typed by hand: the document does not tell the kinds of GeoJSON shapes apart. */
-  baseMap = (signal?: AbortSignal) => this.json<BaseMap>('/geometry/base', { signal });
+  baseMap = (signal?: AbortSignal) => this.get('/geometry/base', { signal });
   building = (key: string, signal?: AbortSignal) => this.get('/buildings/{key}', { names: { key: encodeURI(key) }, signal });
   explain = (at: Address, signal?: AbortSignal) =>
     this.get('/explain/{quantity}', { names: { quantity: at.quantity }, query: query(at), signal });

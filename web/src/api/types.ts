@@ -1,5 +1,4 @@
 /** What `/api/v1` sends and takes, under the names that the page uses. `schema.d.ts` is made from the server's document. */
-import type { FeatureCollection } from 'geojson';
 import type { components } from './schema';
 
 type Schemas = components['schemas'];
@@ -7,7 +6,9 @@ type Schemas = components['schemas'];
 export type Assessment = Schemas['Assessment'];
 export type AssessmentRow = Schemas['AssessmentRow'];
 export type Attribute = Schemas['Attribute'];
+export type BaseMap = Schemas['BaseMap'];
 export type Building = Schemas['Building'];
+export type BuildingName = Schemas['BuildingName'];
 export type Category = Schemas['Named'];
 export type City = Schemas['City'];
 export type Doubt = Schemas['Doubt'];
@@ -42,8 +43,10 @@ export type Shares = QualityReport['attributes'][string];
 export type Sources = Schemas['Sources'];
 export type Selection = Schemas['Chosen'];
 export type Setting = Schemas['Setting'];
+export type TodaysDoubt = Doubt;
 export type Verdict = Effect['verdict'];
 export type ZoneEffects = Schemas['ZoneEffects'];
+export type ZoneShapes = Schemas['Zones'];
 
 /** The conditions that the page edits; every one must hold, an absent one always does. A plan may have others. */
 export interface Where {
@@ -66,6 +69,3 @@ export type PlanDocument = Pick<Schemas['Plan'], 'name'> & { date?: string; seed
 
 /** A saved plan with what the page edits of it. */
 export type SavedPlan = Omit<Schemas['SavedPlan'], 'plan'> & { plan: PlanDocument };
-
-/** What the base map is drawn from. */
-export type BaseMap = Record<keyof Schemas['BaseMap'], FeatureCollection>;

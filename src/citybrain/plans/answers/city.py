@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from citybrain.kernel import NotFoundError, nearest
 from citybrain.messages import LANGUAGES, text
-from citybrain.plans.answers.shapes.city import Attribute, Building, City
+from citybrain.plans.answers.shapes.city import Attribute, Building, BuildingName, City
 from citybrain.plans.answers.words import label, message, shown
 from citybrain.plans.places import Places
 from citybrain.plans.view import View
@@ -85,7 +85,7 @@ def building_answer(key: str, snapshot: Snapshot, places: Places, today: View, l
     }
 
 
-def names_answer(rows: list[int], snapshot: Snapshot, places: Places) -> list[Json]:
+def names_answer(rows: list[int], snapshot: Snapshot, places: Places) -> list[BuildingName]:
     """Id, name and zone of buildings by their row numbers. Raises NotFoundError."""
     zones = snapshot.column("zone")
     found = [building_row(str(row), places) for row in rows]

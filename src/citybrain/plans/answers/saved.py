@@ -34,7 +34,7 @@ def summary_answer(summary: Summary, language: str) -> SavedSummary:
         "description": summary.description,
         "modified": summary.modified.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "measures": summary.measures,
-        "years": list(summary.years) if summary.years else None,
+        "years": summary.years,
         "snapshot": summary.snapshot,
         "problem": "\n".join(render(single, language) for single in each(problem)) if problem else None,
     }

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from typing_extensions import TypedDict
 
+from citybrain.plans.answers.shapes.geojson import AnyShape, AreaShape
+
 
 class Attribution(TypedDict):
     """Whose data it is; `title` is the name of the file where it has no other."""
@@ -74,18 +76,20 @@ class Building(TypedDict):
     attributes: list[Attribute]
 
 
-class Geometry(TypedDict):
-    """A shape of GeoJSON (RFC 7946), in degrees."""
+class BuildingName(TypedDict):
+    """What a table calls a building; `zone` is the name of its zone."""
 
-    type: Literal["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
-    coordinates: list[Any]
+    row: int
+    id: str
+    name: str | None
+    zone: str
 
 
 class ZoneFeature(TypedDict):
     """The shape of a zone."""
 
     type: Literal["Feature"]
-    geometry: Geometry
+    geometry: AreaShape
     properties: Zone
 
 
@@ -100,7 +104,7 @@ class MapFeature(TypedDict):
     """Something that the base map draws."""
 
     type: Literal["Feature"]
-    geometry: Geometry
+    geometry: AnyShape
     properties: dict[str, Any]
 
 

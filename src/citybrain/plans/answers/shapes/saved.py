@@ -18,7 +18,7 @@ class SavedSummary(TypedDict):
     description: str
     modified: str
     measures: int | None
-    years: list[int] | None
+    years: tuple[int, int] | None
     snapshot: int | None
     problem: str | None
 
