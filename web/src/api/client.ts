@@ -81,9 +81,9 @@ export class Client {
 
   /** Middle of the zone of a name, null where there is none. */
   async middleOf(zone: string, signal?: AbortSignal): Promise<{ latitude: number; longitude: number } | null> {
-    const { features } = await this.json<FeatureCollection>('/zones', { signal });
-    const found = features.find(({ properties }) => properties?.name === zone)?.geometry;
-    if (!found || found.type === 'GeometryCollection') return null;
+    const { features } = await this.zoneShapes(signal);
+    const found = features.find(({ properties }) => properties.name === zone)?.geometry;
+    if (!found) return null;
     const numbers = (found.coordinates as unknown[]).flat(3).filter((part) => typeof part === 'number');
     const middle = (of: number[]) => (Math.min(...of) + Math.max(...of)) / 2;
     return { longitude: middle(numbers.filter((_, index) => index % 2 === 0)), latitude: middle(numbers.filter((_, index) => index % 2 === 1)) };

@@ -1,4 +1,5 @@
 /** Effects of a plan in the order of a decision: groups, the one that leads, and the axis that all share. */
+import { hasEnds } from '../api/interval';
 import type { Doubt, DoubtOfQuantity, Effect, Interval, Verdict } from '../api/types';
 
 /** What changes without a wanted direction is neither better nor worse, but it changes. */
@@ -25,10 +26,6 @@ export function judged(effects: Effect[], doubt: Pick<Doubt, 'quantities'> | nul
 
 function intervalsOf({ today, plan, change }: DoubtOfQuantity): Judged['intervals'] {
   return hasEnds(today) && hasEnds(plan) && hasEnds(change) ? { today, plan, change } : null;
-}
-
-function hasEnds(interval: DoubtOfQuantity['plan']): interval is Interval {
-  return interval !== null && interval.low !== null && interval.high !== null;
 }
 
 /** Ends of the change in per cent of today, for the shared axis. */
