@@ -61,11 +61,11 @@ class Answers:
 
     def __init__(self, client: TestClient) -> None:
         self.kept: dict[tuple[str, str, int], list[Response]] = defaultdict(list)
-        self._client = client
+        self.client = client
 
     def ask(self, method: str, path: str, *, root: str = V1, named: dict | None = None, **more: object) -> Response:
         """Sends a request to a path of the document with its names filled in."""
-        response = self._client.request(method, root + path.format(**(named or {})), **more)
+        response = self.client.request(method, root + path.format(**(named or {})), **more)
         self.kept[method, root + path, response.status_code].append(response)
         return response
 
@@ -82,7 +82,7 @@ class Answers:
 
 
 def ask_everything(client: TestClient) -> Answers:
-    """Asks for all that the API has."""
+    """Asks for all that the API has of the city that it serves."""
     answers = Answers(client)
     ask_about_the_city(answers)
     ask_about_plans(answers)
@@ -97,6 +97,7 @@ def ask_about_the_city(answers: Answers) -> None:
         for path in ("city", "quantities", "assessment", "interventions", "scenarios", "parameters", "quality"):
             answers.get(f"/{path}", language=language)
         answers.get("/buildings/{key}", {"key": "way/3"}, language)
+    answers.get("/buildings", row=[0, 3])
     answers.get("/buildings/{key}", {"key": "0"})
     answers.get("/sources")
     answers.get("/quantities/levels")
@@ -166,6 +167,13 @@ def ask_what_goes_wrong(answers: Answers) -> None:
     answers.ask("post", "/plans", content=b" " * 2_200_000)
     answers.ask("post", "/comparisons", json={"plans": ["one"]})
     answers.ask("patch", "/city")
+    answers.ask("post", "/drafts", headers={"origin": "https://elsewhere.example"})
+    kept = answers.ask("post", "/saved-plans", json={**ONE_DAY, "name": "Kept for what goes wrong"}).json()
+    named, other = {"identity": kept["id"]}, {"if-match": '"other"'}
+    answers.ask("put", "/saved-plans/{identity}", named=named, json=ONE_DAY)
+    answers.ask("put", "/saved-plans/{identity}", named=named, json=ONE_DAY, headers=other)
+    answers.ask("post", "/saved-plans", content=b"name: x")
+    answers.ask("delete", "/saved-plans/{identity}", named=named, headers={"if-match": f'"{kept["tag"]}"'})
 
 
 @contextmanager

@@ -2,19 +2,26 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from pydantic import TypeAdapter, ValidationError
 
+from citybrain.api.app import create_app
 from citybrain.api.openapi import API
 from citybrain.api.problems import Problem
 from citybrain.api.routes import all_routers, watch
 from citybrain.api.routes.city import router as city_router
+from citybrain.cli.compose import open_workspace
 from citybrain.plans.answers.shapes.city import City
+from citybrain.plans.workspace import Workspace
+from citybrain.twin.drafts.desk import Desk
+from citybrain.twin.drafts.document import BuildState
 from tests.contract.asked import Answers, ask_everything
+from tests.contract.asked_drafts import ask_about_drafts
 from tests.contract.form import hold_against
 
 HOW = (
@@ -32,8 +39,14 @@ def document(client: TestClient) -> dict:
 
 
 @pytest.fixture(scope="module")
-def answers(client: TestClient) -> Answers:
-    return ask_everything(client)
+def answers(workspace: Workspace, static: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answers]:
+    """All that a server answers that takes drafts of new cities."""
+    folder = tmp_path_factory.mktemp("drafts")
+    app = create_app(lambda: workspace, static, Desk(folder / "desk"), open_workspace)
+    with TestClient(app, headers={"accept-encoding": "identity"}) as client:
+        answers = ask_everything(client)
+        ask_about_drafts(answers, folder)
+        yield answers
 
 
 def documented(document: dict) -> Iterator[tuple[Answer, str, Any]]:
@@ -89,9 +102,23 @@ def test_every_answer_is_as_documented(answers: Answers) -> None:
                     pytest.fail(f"{at} {response.request.url} is not as its type says: {problem}")
 
 
+def test_drafts_are_seen_in_every_state(answers: Answers) -> None:
+    """An answer that is null or empty whenever it is asked for would be held against nothing."""
+    path = f"{API}/drafts/{{identity}}"
+    builds = [response.json() for response in answers.kept["get", f"{path}/build", 200]]
+    drafts = [response.json() for response in answers.kept["get", path, 200]]
+    files = [file for draft in drafts for file in draft["files"]]
+    codes = [code for file in files if file["found"] for code in file["found"]["codes"].get("building_use", [])]
+    assert {build["state"] for build in builds} == set(get_args(BuildState))
+    assert {code["meaning"] for code in codes} == {"apartment_block", None}
+    assert [file["name"] for file in files if file["problem"]] == ["broken.gpkg"]
+    assert {draft["build"] is None for draft in drafts} == {True, False}
+    assert {bool(draft["obstacles"]) for draft in drafts} == {True, False}
+
+
 def test_every_problem_is_as_documented(answers: Answers) -> None:
     problems = [r for responses in answers.kept.values() for r in responses if r.status_code >= 400]
-    assert {r.status_code for r in problems} == {404, 405, 413, 422}
+    assert {r.status_code for r in problems} == {403, 404, 405, 409, 412, 413, 415, 422, 428}
     for response in problems:
         assert response.headers["content-type"] == "application/problem+json"
         hold_against(TypeAdapter(Problem), response.content)
