@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
+from citybrain.api.routes import goals as goal_routes
 from citybrain.api.routes import plans as plan_routes
 from citybrain.kernel import Changed
 from citybrain.plans.years import walk as walking
@@ -86,6 +87,7 @@ def ask_everything(client: TestClient) -> Answers:
     answers = Answers(client)
     ask_about_the_city(answers)
     ask_about_plans(answers)
+    ask_about_beginnings(answers)
     ask_about_saved_plans(answers)
     ask_what_goes_wrong(answers)
     return answers
@@ -139,6 +141,17 @@ def _ask_doubt(answers: Answers, one_day: str, years: str) -> None:
     for plan in (one_day, years):
         answers.get("/plans/{identity}/doubt", {"identity": plan}, wait=0, **DRAWS)
         answers.get("/plans/{identity}/doubt", {"identity": plan}, **DRAWS)
+
+
+def ask_about_beginnings(answers: Answers) -> None:
+    """What a plan can start from: examples, and goals that are at work first and then there."""
+    answers.get("/example-plans")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(goal_routes, "PATIENCE", 0.0)
+        answers.get("/goals")
+        patch.setattr(goal_routes, "PATIENCE", None)
+        found = answers.get("/goals", language="zh").json()
+    assert found["goals"]
 
 
 def ask_about_saved_plans(answers: Answers) -> None:

@@ -125,10 +125,11 @@ class Browser:
         """What a person reads in a part of the page."""
         return str(self.run(f"document.querySelector({json.dumps(selector)})?.innerText ?? ''"))
 
-    def wait_for_text(self, words: str, selector: str = "body") -> None:
+    def wait_for_text(self, words: str, selector: str = "body", seconds: float = PATIENCE) -> None:
         """Wait until a part of the page says these words."""
         self.wait_for(
-            f"(document.querySelector({json.dumps(selector)})?.innerText ?? '').includes({json.dumps(words)})"
+            f"(document.querySelector({json.dumps(selector)})?.innerText ?? '').includes({json.dumps(words)})",
+            seconds,
         )
 
     def click(self, selector: str) -> None:

@@ -247,7 +247,7 @@ def test_a_name_that_is_too_long_is_told(opened: Opened, folder: Path) -> None:
 def test_what_the_page_does_not_edit_is_kept(opened: Opened, site: str) -> None:
     before = post(site, YEARS)
     page = opened("?saved=by-and-by")
-    page.wait_for_text("year to year, 2026 to 2030", ".note")
+    page.wait_for_text("2026 to 2030", "section[aria-label='Years, target, budget']")
     page.wait_for_text("10 % in 2026, 60 % in 2030", ".side li")
     page.wait_for("document.querySelector('.hero') !== null", 60)
     state(page, "Saved")

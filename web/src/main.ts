@@ -9,6 +9,7 @@ import './styles/fonts.css';
 import './styles/app.css';
 
 const page = new Page();
+const address = location.href;
 page.saved.resume(page.view.read());
 catalogue.language = chooseLanguage(page.view.language, navigator.languages);
 document.documentElement.dataset.theme = shownTheme(page.view.theme);
@@ -16,4 +17,6 @@ document.documentElement.dataset.theme = shownTheme(page.view.theme);
 page.load();
 connection.start();
 await catalogue.use(catalogue.language);
+// Nobody listened while the texts were on their way.
+if (location.href !== address) page.saved.resume(page.view.read());
 mount(App, { target: document.getElementById('app')!, props: { page } });

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
+
+from citybrain.plans.reading import plan_of_file
+from citybrain.plans.schema import Plan
 
 EXAMPLES = Path(__file__).parent / "examples"
 ENDING = ".yaml"
@@ -12,6 +16,12 @@ ENDING = ".yaml"
 def names() -> list[str]:
     """Names of all examples, as `sun-and-sense` or `table-1/envelopes`."""
     return sorted(path.relative_to(EXAMPLES).with_suffix("").as_posix() for path in EXAMPLES.rglob(f"*{ENDING}"))
+
+
+@cache
+def examples() -> list[tuple[str, Plan]]:
+    """All examples by name, read once: they do not change while the program runs."""
+    return [(name, plan_of_file(EXAMPLES / f"{name}{ENDING}")[0]) for name in names()]
 
 
 def plan_file(city: Path, named: Path) -> Path:

@@ -17,6 +17,7 @@ from citybrain.plans.document import Document
 from citybrain.plans.doubt.desk import Doubts
 from citybrain.plans.evaluate import Baseline, evaluate, headline
 from citybrain.plans.executors import Executor
+from citybrain.plans.goals import Goals
 from citybrain.plans.jobs import Job, Jobs, Work
 from citybrain.plans.memo import Memo
 from citybrain.plans.outcome import Outcome
@@ -57,6 +58,7 @@ class Workspace:
         self.jobs: Jobs[Outcome] = Jobs()
         self.doubts = Doubts(snapshot)
         self.saved = SavedPlans((_city_of(snapshot) or snapshot.folder) / PLANS, snapshot.manifest.snapshot)
+        self.goals = Goals(self.baseline)
         self.observed = _observed(snapshot, graph)
         self.paths = Paths(graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline)
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)

@@ -1,11 +1,9 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import type { paths } from './schema';
-import type { Parameter, PlanDocument, PlanResult, ProblemDocument, SavedPlan, Where } from './types';
+import type { Doubt, DoubtProgress, ExamplePlan, Goal, Parameter, PlanDocument, PlanResult, ProblemDocument, SavedPlan, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
-/** Milliseconds between two questions whether a plan of years is done. */
-const PAUSE = 500;
 
 /** What a path of the server's document answers once the work is done. */
 type Answer<Operation> = Operation extends { responses: { 200: { content: infer Content } } } ? Content[keyof Content] : never;
@@ -25,7 +23,16 @@ export interface Address {
   plan?: string | null;
   /** The number of the city whose uncertainty is shared out among what it comes from. */
   doubtOf?: string | null;
+  /** A year of the plan; its last where none is said. */
+  year?: number | null;
 }
+
+type Told<T> = (progress: T) => void;
+/** Seconds that an answer about doubt is waited for before its progress is told. */
+const WAIT = 2;
+/** Milliseconds between two looks at work that takes long. */
+const PAUSE = 400;
+const STOPPED = 'plan-cancelled';
 
 /** Calls of one reader: the language of labels and problems is theirs. */
 export class Client {
@@ -34,6 +41,7 @@ export class Client {
   city = (signal?: AbortSignal) => this.get('/city', { signal });
   quantities = (signal?: AbortSignal) => this.get('/quantities', { signal });
   interventions = (signal?: AbortSignal) => this.get('/interventions', { signal });
+  scenarios = (signal?: AbortSignal) => this.get('/scenarios', { signal });
   assessment = (signal?: AbortSignal) => this.get('/assessment', { signal });
   baseMap = (signal?: AbortSignal) => this.get('/geometry/base', { signal });
   building = (key: string, signal?: AbortSignal) => this.get('/buildings/{key}', { names: { key: encodeURI(key) }, signal });
@@ -59,19 +67,58 @@ export class Client {
 
   /** How sure today's numbers of the city are. */
   todaysDoubt = (signal?: AbortSignal) => this.get('/assessment/doubt', { signal });
-  doubt = (plan: string, signal?: AbortSignal) => this.get('/plans/{identity}/doubt', { names: { identity: plan }, signal });
+
+  compare = (plans: string[], signal?: AbortSignal) => this.post('/comparisons', { plans }, { signal });
+  examples = (signal?: AbortSignal) => this.json<ExamplePlan[]>('/example-plans', { signal });
+  manifest = (plan: string, signal?: AbortSignal) => this.get('/plans/{identity}/manifest', { names: { identity: plan }, signal });
+
+  /** Forget the outcome of a plan, or stop the work on it. */
+  drop = (plan: string) => this.request(`/plans/${plan}`, { method: 'DELETE' });
 
   /** Address of a document about a plan, for a link. */
-  documentOf = (plan: string, name: 'report' | 'workbook.xlsx') => `${ROOT}/plans/${plan}/${name}?language=${this.language().split('-')[0]}`;
+  documentOf = (plan: string, name: 'report' | 'workbook.xlsx' | 'table.csv') => this.fileOf(`/plans/${plan}/${name}`);
 
   /** Address of something to keep as a file, in the language of the reader. */
   fileOf = (path: string) => `${ROOT}${path}?language=${this.language().split('-')[0]}`;
 
-  /** A plan of years takes longer: it is asked after until it is done, and stopped when nobody waits for it any more. */
-  async evaluate(plan: PlanDocument, signal?: AbortSignal): Promise<PlanResult> {
+  /** The outcome of a plan. Work that takes long tells how far it is, and is stopped where nobody waits for it any more. */
+  async evaluate(plan: PlanDocument, signal?: AbortSignal, told: Told<WorkProgress> = () => undefined): Promise<PlanResult> {
     const response = await this.request('/plans', { signal, body: plan });
-    const told = (await response.json()) as PlanResult;
-    return response.status === STILL_AT_WORK ? this.followed(told.id, signal) : told;
+    if (response.status !== STILL_AT_WORK) return response.json() as Promise<PlanResult>;
+    let progress = (await response.json()) as WorkProgress;
+    const { id } = progress;
+    return this.stopping(`/plans/${id}`, signal, async () => {
+      for (; progress.state === 'running'; progress = await this.json<WorkProgress>(`/plans/${id}/progress`, { signal })) {
+        told(progress);
+        await pause(signal);
+      }
+      return this.json<PlanResult>(`/plans/${id}`, { signal });
+    });
+  }
+
+  /** How sure the numbers of a plan are. */
+  async doubt(plan: string, signal?: AbortSignal, told: Told<DoubtProgress> = () => undefined): Promise<Doubt> {
+    return this.stopping(`/plans/${plan}/doubt`, signal, async () => {
+      for (;;) {
+        try {
+          const response = await this.request(`/plans/${plan}/doubt?wait=${WAIT}`, { signal });
+          if (response.status !== STILL_AT_WORK) return response.json() as Promise<Doubt>;
+          told((await response.json()) as DoubtProgress);
+        } catch (error) {
+          // Somebody else who asked for the same has left and stopped it; it is begun again.
+          if (!(error instanceof RequestError && error.code === STOPPED)) throw error;
+        }
+      }
+    });
+  }
+
+  /** Goals that suit the city; computed when they are first asked for. */
+  async goals(signal?: AbortSignal, told: Told<WorkProgress> = () => undefined): Promise<Goal[]> {
+    for (;;) {
+      const response = await this.request('/goals', { signal });
+      if (response.status !== STILL_AT_WORK) return ((await response.json()) as { goals: Goal[] }).goals;
+      told((await response.json()) as WorkProgress);
+    }
   }
 
   async zones(signal?: AbortSignal): Promise<string[]> {
@@ -98,8 +145,8 @@ export class Client {
   }
 
   /** One value per building, in the order of the geometry; NaN where there is none. */
-  async values({ quantity, plan }: Address, signal?: AbortSignal): Promise<Float32Array<ArrayBuffer>> {
-    const response = await this.request(`/values/${quantity}${query({ plan })}`, { signal });
+  async values({ quantity, plan, year }: Address, signal?: AbortSignal): Promise<Float32Array<ArrayBuffer>> {
+    const response = await this.request(`/values/${quantity}${query({ plan, year })}`, { signal });
     return new Float32Array(await response.arrayBuffer());
   }
 
@@ -108,18 +155,6 @@ export class Client {
     return new Uint8Array(await (await this.request(`/values/${quantity}/quality`, { signal })).arrayBuffer());
   }
 
-  private async followed(id: string, signal?: AbortSignal): Promise<PlanResult> {
-    try {
-      for (;;) {
-        await new Promise((resolve) => setTimeout(resolve, PAUSE));
-        const response = await this.request(`/plans/${id}`, { signal });
-        if (response.status !== STILL_AT_WORK) return (await response.json()) as PlanResult;
-      }
-    } catch (error) {
-      if (isAbort(error)) void this.request(`/plans/${id}`, { method: 'DELETE' }).catch(() => undefined);
-      throw error;
-    }
-  }
 
   private get<P extends Path>(path: P, options: Options) {
     return this.json<Answer<At<P>['get']>>(filled(path, options), options);
@@ -137,6 +172,17 @@ export class Client {
   async call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T | null> {
     const response = await this.request(path, { method, body, signal });
     return response.status === 204 ? null : (response.json() as Promise<T>);
+  }
+
+  /** Do some work on the server's side; where it is given up on this side, it is stopped there too. */
+  private async stopping<T>(path: string, signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    const stop = () => void this.request(path, { method: 'DELETE' }).catch(() => undefined);
+    signal?.addEventListener('abort', stop);
+    try {
+      return await work();
+    } finally {
+      signal?.removeEventListener('abort', stop);
+    }
   }
 
   private async request(path: string, { signal, body, method, tag }: Options): Promise<Response> {
@@ -172,6 +218,16 @@ export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'AbortError';
 }
 
+function pause(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, PAUSE);
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    }, { once: true });
+  });
+}
+
 async function problem(response: Response): Promise<RequestError> {
   return problemOf(response.status, await response.json().catch(() => null));
 }
@@ -187,10 +243,11 @@ function filled(path: string, { names = {}, query: asked = '' }: Options): strin
   return path.replace(/\{(\w+)\}/g, (_, name: string) => names[name]!) + asked;
 }
 
-function query({ row, plan, doubtOf }: Omit<Address, 'quantity'>): string {
+function query({ row, plan, year, doubtOf }: Omit<Address, 'quantity'>): string {
   const parameters = new URLSearchParams();
   if (row !== null && row !== undefined) parameters.set('row', String(row));
   if (plan) parameters.set('plan', plan);
+  if (plan && year) parameters.set('year', String(year));
   if (doubtOf) parameters.set('doubt_of', doubtOf);
   const text = parameters.toString();
   return text && `?${text}`;

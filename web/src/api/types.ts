@@ -23,7 +23,6 @@ export type Known = Explanation['known'];
 export type Leaf = Schemas['Leaf'];
 export type MeasureResult = Schemas['MeasureResult'];
 export type PlanCost = Schemas['PlanCost'];
-export type PlanResult = Schemas['PlanResult'];
 export type ProblemDocument = Schemas['Problem'];
 export type Quantity = Schemas['Quantity'];
 /** Six levels of the U4SSC verifier: 1 accurate measurement to 6 unknown method; 0 or null where none is stated. */
@@ -45,6 +44,19 @@ export type Selection = Schemas['Chosen'];
 export type Setting = Schemas['Setting'];
 export type TodaysDoubt = Doubt;
 export type Verdict = Effect['verdict'];
+export type Comparison = Schemas['PlansCompared'];
+export type DoubtOfYear = Schemas['DoubtOfYear'];
+export type DoubtProgress = Schemas['DoubtProgress'];
+export type Goal = Schemas['Goal'];
+export type Manifest = Schemas['RunManifest'];
+export type Notice = Schemas['Notice'];
+export type PathMoney = Schemas['Money'];
+export type PathQuantity = Schemas['YearlyQuantity'];
+export type Pathway = Schemas['Pathway'];
+export type ScenarioName = Pick<Schemas['Scenario'], 'name' | 'label' | 'default'>;
+export type TriedMeasures = Schemas['TriedMeasures'];
+export type WorkProgress = Schemas['Progress'];
+export type YearMoney = Schemas['YearMoney'];
 export type ZoneEffects = Schemas['ZoneEffects'];
 export type ZoneShapes = Schemas['Zones'];
 
@@ -62,10 +74,31 @@ export interface Where {
 export type Ramp = Record<string, number>;
 
 /** What the page edits of a measure; a file may say more, which is kept as it is. */
-export type MeasureDocument = Pick<Schemas['Measure'], 'intervention' | 'settings'> & { where?: Where; uptake?: number | Ramp; off?: boolean };
+export type MeasureDocument = Pick<Schemas['Measure'], 'intervention' | 'settings'> & {
+  where?: Where;
+  /** What is asked of attributes in the year itself. */
+  when?: Record<string, unknown>;
+  uptake?: number | Ramp;
+  off?: boolean;
+};
 
-/** What the page edits of a plan; a file may say more (target, budget), which is kept as it is. */
-export type PlanDocument = Pick<Schemas['Plan'], 'name'> & { date?: string; seed?: number; years?: Schemas['Years']; measures: MeasureDocument[] };
+/** What the page edits of a plan; a file may say more (money), which is kept as it is. */
+export type PlanDocument = Pick<Schemas['Plan'], 'name'> & {
+  description?: string;
+  date?: string;
+  years?: Schemas['Years'];
+  scenario?: string;
+  seed?: number;
+  target?: Record<string, unknown>;
+  budget?: Record<string, unknown>;
+  measures: MeasureDocument[];
+};
+
+/** An evaluated plan with what the page edits of it. */
+export type PlanResult = Omit<Schemas['PlanResult'], 'plan'> & { plan: PlanDocument };
 
 /** A saved plan with what the page edits of it. */
 export type SavedPlan = Omit<Schemas['SavedPlan'], 'plan'> & { plan: PlanDocument };
+
+/** A plan that comes with the program, with what the page edits of it. */
+export type ExamplePlan = Omit<Schemas['ExamplePlan'], 'plan'> & { plan: PlanDocument };

@@ -1,22 +1,47 @@
 /** Effects of a plan in the order of a decision: groups, the one that leads, and the axis that all share. */
 import { hasEnds } from '../api/interval';
-import type { Doubt, DoubtOfQuantity, Effect, Interval, Verdict } from '../api/types';
+import type { Doubt, DoubtOfQuantity, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
 
 /** What changes without a wanted direction is neither better nor worse, but it changes. */
-export type Group = Verdict | 'changed';
+export type Group = Verdict | 'changed' | 'failed';
 
-const GROUPS: Group[] = ['better', 'worse', 'unclear', 'changed', 'same'];
+const GROUPS: Group[] = ['better', 'worse', 'unclear', 'failed', 'changed', 'same'];
 /** The one number of a plan is carbon, of all its years before that of one. */
 const CARBON = ['city_cumulated_emissions', 'city_yearly_emissions', 'city_operational_emissions', 'zone_operational_emissions'];
 const REACHES = [5, 10, 15, 30, 50, 75, 100];
 
+/** An effect in the year that is shown. */
+export interface Shown extends Effect {
+  /** The same year without the plan; undefined where the plan is of one day. */
+  without?: number | null;
+}
+
 /** An effect with what is known of how sure it is. */
-export interface Judged extends Effect {
+export interface Judged extends Shown {
   intervals: { today: Interval; plan: Interval; change: Interval } | null;
 }
 
+/** Effects in a year of a plan of years; those of its day for any other. */
+export function effectsIn({ headline, pathway }: PlanResult, year: number | null): Shown[] {
+  const place = pathway && year !== null ? pathway.years.indexOf(year) : -1;
+  if (!pathway || place < 0) return headline;
+  const last = place === pathway.years.length - 1;
+  return headline.map((effect) => {
+    const path = pathway.quantities.find(({ quantity }) => quantity === effect.quantity);
+    if (!path) return effect;
+    return { ...effect, ...(last ? {} : inYear(effect, path, place)), without: path.reference[place] };
+  });
+}
+
+function inYear({ today }: Effect, { plan: values, better }: PathQuantity, place: number) {
+  const plan = values[place];
+  const change = today === null || plan === null ? null : plan - today;
+  const verdict: Verdict = !change || better === 'neither' ? 'same' : change < 0 === (better === 'less') ? 'better' : 'worse';
+  return { plan, change, change_percent: share(change, today), verdict };
+}
+
 /** Effects with their intervals; the verdict of the intervals stands over the one of the bare numbers. */
-export function judged(effects: Effect[], doubt: Pick<Doubt, 'quantities'> | null): Judged[] {
+export function judged(effects: Shown[], doubt: Pick<Doubt, 'quantities'> | null): Judged[] {
   return effects.map((effect) => {
     const found = doubt?.quantities.find(({ quantity }) => quantity === effect.quantity);
     if (!found) return { ...effect, intervals: null };
@@ -31,8 +56,17 @@ function intervalsOf({ today, plan, change }: DoubtOfQuantity): Judged['interval
 /** Ends of the change in per cent of today, for the shared axis. */
 export function percents({ today, intervals }: Judged): Interval | null {
   if (!intervals || !today) return null;
-  const share = 100 / Math.abs(today);
-  return { low: intervals.change.low * share, high: intervals.change.high * share };
+  const part = 100 / Math.abs(today);
+  return { low: intervals.change.low * part, high: intervals.change.high * part };
+}
+
+/** What happens anyway, in per cent of today; null where it is not told. */
+export function anyway({ today, without }: Shown): number | null {
+  return share(without === undefined || without === null || today === null ? null : without - today, today);
+}
+
+function share(change: number | null, today: number | null): number | null {
+  return change === null || !today ? null : (100 * change) / Math.abs(today);
 }
 
 /** Groups that have effects, each with its effects in the order of the register. */
@@ -41,7 +75,8 @@ export function grouped<T extends Effect>(effects: T[]): { group: Group; effects
   return GROUPS.map((group) => ({ group, effects: members(group) })).filter((part) => part.effects.length > 0);
 }
 
-export function groupOf({ verdict, change }: Effect): Group {
+export function groupOf({ verdict, change, today, plan }: Effect): Group {
+  if (today === null || plan === null) return 'failed';
   return verdict === 'same' && change ? 'changed' : verdict;
 }
 
@@ -52,7 +87,7 @@ export function leading<T extends { quantity?: string; name?: string }>(effects:
 }
 
 /** Reach of the shared axis in per cent, a round number that holds nearly every change. */
-export function reach(effects: Effect[]): number {
+export function reach(effects: { change_percent: number | null }[]): number {
   const largest = Math.max(0, ...effects.map(({ change_percent: change }) => Math.abs(change ?? 0)).filter(Number.isFinite));
   return REACHES.find((candidate) => largest <= candidate) ?? 100;
 }

@@ -21,6 +21,8 @@ const full: AddressState = {
   draft: '0123456789abcdef',
   difference: true,
   zones: true,
+  year: 2035,
+  against: { name: 'Other', years: { from: 2026, to: 2050 }, measures: [{ intervention: 'insulate_roof', uptake: { 2026: 0.1, 2040: 0.6 } }] },
 };
 
 it('writes the whole state and reads it back', () => {
@@ -36,6 +38,7 @@ it('is empty for an untouched page', () => {
 it.each([
   ['plan=@@@', 'plan'], ['plan=e30', 'plan'], ['map=north,east,3', 'camera'], ['map=60,24', 'camera'], ['theme=pink', 'theme'],
   ['why=<script>', 'why'], ['draft=../../etc', 'draft'], ['why=heat&node=a//b', 'node'], ['why=heat&node=<b>', 'node'],
+  ['year=soon', 'year'], ['against=@@@', 'against'],
 ] as const)('ignores what it cannot read: %s', (query, part) => {
   expect(readAddress(query)[part]).toBeNull();
 });

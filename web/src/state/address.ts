@@ -66,6 +66,10 @@ export interface AddressState {
   difference: boolean;
   /** Values of zones are written on the map. */
   zones: boolean;
+  /** The year of a plan of years that is shown; its last where none is said. */
+  year: number | null;
+  /** The plan that the plan is compared with. */
+  against: Draft | null;
 }
 
 export const MIDDLE = 50;
@@ -94,11 +98,13 @@ export function readAddress(query: string): AddressState {
     draft: /^[0-9a-f]{16}$/.exec(parameters.get('draft') ?? '')?.[0] ?? null,
     difference: parameters.get('compare') === 'difference',
     zones: parameters.get('layers') === 'zones',
+    year: readYear(parameters.get('year')),
+    against: readPlan(parameters.get('against')),
   };
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft, difference, zones } = state;
+  const { quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft, difference, zones, year, against } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -116,6 +122,8 @@ export function writeAddress(state: AddressState): string {
   put('draft', draft);
   put('compare', difference && 'difference');
   put('layers', zones && 'zones');
+  put('year', year === null ? null : String(year));
+  put('against', against && encodePlan(against));
   put('map', camera && `${camera.latitude.toFixed(5)},${camera.longitude.toFixed(5)},${camera.zoom.toFixed(2)}`);
   put('language', language);
   put('theme', theme);
@@ -127,6 +135,10 @@ export function writeAddress(state: AddressState): string {
 function readSplit(text: string | null): number {
   const split = Number(text ?? NaN);
   return split >= 0 && split <= 100 ? split : MIDDLE;
+}
+
+function readYear(text: string | null): number | null {
+  return /^\d{4}$/.test(text ?? '') ? Number(text) : null;
 }
 
 function readCamera(text: string | null): Camera | null {

@@ -55,6 +55,16 @@ export class Page {
   readonly today = $derived(this.#of(this.todayColumn));
   readonly planned = $derived(this.plan.result ? this.#of(this.plannedColumn) : null);
 
+  /** The year of the plan that is shown; null for a plan of one day. */
+  readonly year = $derived.by(() => {
+    const years = this.plan.result?.pathway?.years;
+    if (!years) return null;
+    return this.view.year !== null && years.includes(this.view.year) ? this.view.year : years.at(-1)!;
+  });
+
+  /** The city has a newer snapshot than the outcome on the page was computed from. */
+  readonly outdated = $derived(Boolean(this.plan.result && this.city.value && this.plan.result.snapshot !== this.city.value.snapshot));
+
   /** Named kinds of the quantities that have some, for filters and for people. */
   readonly categories = $derived(
     Object.fromEntries((this.quantities.value ?? []).map(({ name, categories }) => [name, categories ?? []])),
@@ -92,9 +102,23 @@ export class Page {
     void this.qualities.load((signal) => this.client.qualities(quantity, signal));
   }
 
-  loadPlanned(quantity: string, plan: string | null): void {
-    if (plan) void this.plannedColumn.load((signal) => this.#column(quantity, plan, signal));
+  loadPlanned(quantity: string, plan: string | null, year: number | null = null): void {
+    if (plan) void this.plannedColumn.load((signal) => this.#column(quantity, plan, signal, year));
     else this.plannedColumn.clear();
+  }
+
+  /** Look whether the city has changed since it was opened. */
+  lookAgain(): void {
+    if (!this.city.loading) void this.city.load((signal) => this.client.city(signal));
+  }
+
+  /** Compute the plan again for the city as it is now, and show that city. */
+  renew(): void {
+    this.plan.retry();
+    this.loadMap();
+    this.loadTexts();
+    void this.zones.load((signal) => this.client.zones(signal));
+    if (this.quantity) this.loadValues(this.quantity.name);
   }
 
   loadBuilding(key: string | null): void {
@@ -111,8 +135,8 @@ export class Page {
     if (!known) void this.todaysDoubt.load((signal) => this.client.todaysDoubt(signal));
   }
 
-  async #column(quantity: string, plan: string | null, signal: AbortSignal): Promise<Column> {
-    return { quantity, values: await this.client.values({ quantity, plan }, signal) };
+  async #column(quantity: string, plan: string | null, signal: AbortSignal, year: number | null = null): Promise<Column> {
+    return { quantity, values: await this.client.values({ quantity, plan, year }, signal) };
   }
 
   #of({ value }: Resource<Column>): Float32Array | null {

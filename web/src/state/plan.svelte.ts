@@ -1,6 +1,6 @@
 /** The plan that is edited, and what it would change: asked again a moment after each edit. */
 import type { Client } from '../api/client';
-import type { Doubt, PlanDocument, PlanResult } from '../api/types';
+import type { Doubt, DoubtProgress, PlanDocument, PlanResult, WorkProgress } from '../api/types';
 import { fromDocument, newMeasure, planDocument, restOf, wholePlan, type Measure, type Rest } from './measure';
 import { t } from '../text/messages.svelte';
 import { Resource } from './resource.svelte';
@@ -8,17 +8,33 @@ import { Resource } from './resource.svelte';
 const PAUSE = 200;
 /** Characters that the server takes for a name; a longer one is refused when the plan is saved, not while it is edited. */
 const LONGEST_NAME = 300;
+const MOST_COMPUTED = 12;
+
+/** A plan that was computed while the page is open. */
+export interface Computed {
+  id: string;
+  plan: PlanDocument;
+  /** Its name, and the labels of its measures. */
+  told: string;
+}
 
 export class Plan {
   name = $state('');
   measures = $state<Measure[]>([]);
-  /** What the page does not edit (years, target, budget) and keeps. */
+  /** What the page does not edit (years, scenario, target, budget) and keeps. */
   rest = $state.raw<Rest>({});
   readonly outcome = new Resource<PlanResult>();
   /** How sure the numbers of the outcome are; asked for once they are here. */
   readonly doubt = new Resource<Doubt>();
   /** An edit has been made whose effect is not known yet: the numbers on the page are older than the measures. */
   stale = $state(false);
+  /** What was computed while the page is open, newest first, to compare with. */
+  computed = $state.raw<Computed[]>([]);
+  /** How far work that takes long has come; null while none is under way. */
+  progress = $state.raw<WorkProgress | null>(null);
+  doubtProgress = $state.raw<DoubtProgress | null>(null);
+  /** The reader has stopped the work. */
+  stopped = $state(false);
   #asked = '';
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -69,6 +85,7 @@ export class Plan {
     if (question === this.#asked) return;
     this.#asked = question;
     clearTimeout(this.#pause);
+    this.stopped = false;
     if (document.measures.length === 0) {
       this.outcome.clear();
       this.doubt.clear();
@@ -81,6 +98,7 @@ export class Plan {
 
   retry = (): void => {
     this.stale = true;
+    this.stopped = false;
     void this.#ask(this.document);
   };
 
@@ -91,11 +109,35 @@ export class Plan {
   }
 
   async #ask(document: PlanDocument): Promise<void> {
-    await this.outcome.load((signal) => this.client.evaluate(document, signal));
-    if (this.outcome.loading) return;
+    this.progress = null;
+    await this.outcome.load((signal) => this.client.evaluate(document, signal, (progress) => !signal.aborted && (this.progress = progress)));
+    if (this.outcome.loading || this.stopped) return;
+    this.progress = null;
     this.stale = this.outcome.problem !== null;
-    const id = this.outcome.value?.id;
     this.doubt.clear();
-    if (!this.stale && id) await this.doubt.load((signal) => this.client.doubt(id, signal));
+    this.#keep();
+    if (!this.stale) await this.askDoubt();
   }
+
+  #keep(): void {
+    const result = this.outcome.value;
+    if (!result || this.stale) return;
+    const told = t('web-results-computed-plan', { name: result.plan.name, measures: result.measures.map(({ label }) => label).join(t('web-list-comma')) });
+    const others = this.computed.filter(({ id }) => id !== result.id);
+    this.computed = [{ id: result.id, plan: result.plan, told }, ...others].slice(0, MOST_COMPUTED);
+  }
+
+  /** Ask how sure the numbers are that are here. */
+  askDoubt = async (): Promise<void> => {
+    const id = this.outcome.value?.id;
+    this.doubtProgress = null;
+    if (id) await this.doubt.load((signal) => this.client.doubt(id, signal, (progress) => !signal.aborted && (this.doubtProgress = progress)));
+  };
+
+  /** Give up the work that is under way; what is on the page stays. */
+  stop = (): void => {
+    this.stopped = true;
+    this.progress = null;
+    this.outcome.giveUp();
+  };
 }

@@ -35,6 +35,13 @@ export class Resource<T> {
     if (this.#fetch) void this.load(this.#fetch);
   };
 
+  /** Stop waiting for what is fetched now; the last value stays. */
+  giveUp(): void {
+    this.#running?.abort();
+    this.#running = null;
+    this.loading = false;
+  }
+
   /** Forget value, problem and whatever still runs. */
   clear(): void {
     this.#running?.abort();

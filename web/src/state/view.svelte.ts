@@ -1,5 +1,5 @@
 /** What the page shows, bound to its address. */
-import { pathOf, placeOf, readAddress, writeAddress, type AddressState, type Camera, type Opened, type Place } from './address';
+import { pathOf, placeOf, readAddress, writeAddress, type AddressState, type Camera, type Draft, type Opened, type Place } from './address';
 
 /** Browsers refuse an address that changes at every pixel of a drag. */
 const PAUSE = 250;
@@ -27,6 +27,8 @@ export class View {
   draft = $state<string | null>(null);
   difference = $state(false);
   zones = $state(false);
+  year = $state<number | null>(null);
+  against = $state.raw<Draft | null>(null);
   /** The last camera that came from the address and not from the map. */
   flyTo = $state.raw<Camera | null>(null);
   #written = $state('');
@@ -45,14 +47,14 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, building, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft, difference, zones } = this;
-    const query = writeAddress({ quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft, difference, zones });
+    const { quantity, building, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft, difference, zones, year, against } = this;
+    const query = writeAddress({ quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft, difference, zones, year, against });
     if (query === this.#written) {
       this.#leaving = false;
       return this.#wait(null);
     }
     const before = readAddress(this.#written);
-    const panel = (why && !before.why) || (building && !before.building) || (table && !before.table) || (item && item !== before.item);
+    const panel = (why && !before.why) || (building && !before.building) || (table && !before.table) || (against && !before.against) || (item && item !== before.item);
     const opened = this.#leaving || panel;
     if (!opened) return this.#wait(query);
     this.#leaving = false;
@@ -104,6 +106,7 @@ export class View {
   close(): boolean {
     if (this.why) this.why = null;
     else if (this.table) this.table = false;
+    else if (this.against) this.against = null;
     else if (this.building) this.building = null;
     else if (this.place === 'open' && this.item) this.item = null;
     else return false;

@@ -72,3 +72,9 @@ it('ends where the second digit of its uncertainty does', () => {
   expect(writeNumber(2.4, 'm³/s', { tag: 'en', currency: '', last: -2 }).value).toBe('2.40');
   expect(writeNumber(12_345_678, 'money', { ...manner, beside: 0, last: 5 })).toMatchObject({ value: '12.3', scale: 'M' });
 });
+
+it('tells sums side by side in one scale', () => {
+  const side = (value: number, tag = 'en') => writeNumber(value, 'money', { tag, currency: 'EUR', beside: 1_390_000 });
+  expect([side(240_000), side(0), side(1_390_000)].map(({ value, scale }) => `${value} ${scale}`)).toEqual(['0.24 M', '0 M', '1.39 M']);
+  expect(side(240_000, 'zh-CN')).toMatchObject({ value: '24', scale: '万' });
+});

@@ -8,8 +8,10 @@ from citybrain.api.routes import (
     city,
     documents,
     doubt,
+    examples,
     explain,
     geometry,
+    goals,
     interventions,
     messages,
     my_city,
@@ -31,7 +33,7 @@ def all_routers() -> list[APIRouter]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
-        plans, doubt, documents, explain, quality, sources, registers, parameters, messages, saved_plans,
-        my_city,
+        plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
+        saved_plans, my_city,
     )  # fmt: skip
     return [module.router for module in modules]

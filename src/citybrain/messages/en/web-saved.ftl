@@ -46,7 +46,6 @@ web-saved-take-theirs = Open theirs
 web-saved-copy-mine = Save mine as a copy
 web-saved-older = Saved with snapshot { $was }; the city is now snapshot { $now }. The numbers here are of snapshot { $now } and may differ from those seen then.
 web-saved-renew = Compute again
-web-saved-years = This plan goes from year to year, { $first } to { $last }. The page shows its last year, { $last }, beside today; the report sets every year beside the same year without the plan. Years, target, budget and what comes by and by are kept as they are.
 
 web-saved-ramp = Comes by and by: { $steps }
 web-saved-ramp-step = { $share } in { $year }

@@ -72,7 +72,7 @@ web-plan-question = Plan: what would it change?
 web-plan-section = The plan
 web-plan-name = Name of the plan
 web-plan-unnamed = New plan
-web-plan-empty = Start from a question, or add the first measure.
+web-plan-empty = Start from a goal or a question, or add the first measure.
 web-starter-question = What if all houses here from before { $year } are insulated and get heat pumps?
 web-starter-go = Work it out
 web-starter-name = Warm houses
@@ -223,7 +223,9 @@ web-uncertainty-drivers = What makes it uncertain: { $quantity }
 web-uncertainty-between = { $low } to { $high }
 web-change-between = { NUMBER($percent, maximumFractionDigits: 1) } per cent, between { NUMBER($low, maximumFractionDigits: 1) } and { NUMBER($high, maximumFractionDigits: 1) }, { $verdict }
 web-group-unclear = Too close to call
+web-group-failed = Could not be computed
 web-verdict-unclear = too close to call
+web-verdict-failed = could not be computed
 web-hero-unclear = Too close to call: it may be less or more than today.
 
 ## Kinds of measures

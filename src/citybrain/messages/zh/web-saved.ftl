@@ -45,7 +45,6 @@ web-saved-take-theirs = 打开对方的版本
 web-saved-copy-mine = 把我的另存为副本
 web-saved-older = 保存时用的是快照 { $was }；城市现在是快照 { $now }。这里的数字属于快照 { $now }，可能与当时看到的不同。
 web-saved-renew = 重新计算
-web-saved-years = 此方案逐年进行，从 { $first } 年到 { $last } 年。页面把最后一年（{ $last } 年）与今天对照；报告把每一年与没有此方案的同一年对照。年份、目标、预算以及逐步推进的内容都保持原样。
 
 web-saved-ramp = 逐步推进：{ $steps }
 web-saved-ramp-step = { $year } 年 { $share }

@@ -72,7 +72,7 @@ web-plan-question = 方案：会带来什么变化？
 web-plan-section = 方案
 web-plan-name = 方案名称
 web-plan-unnamed = 新方案
-web-plan-empty = 从一个问题开始，或添加第一项措施。
+web-plan-empty = 从目标或问题开始，或添加第一项措施。
 web-starter-question = 如果这里 { $year } 年以前的房屋都做保温并改用热泵，会怎样？
 web-starter-go = 算一算
 web-starter-name = 温暖的房屋
@@ -213,7 +213,9 @@ web-uncertainty-drivers = 不确定性的来源：{ $quantity }
 web-uncertainty-between = { $low } 至 { $high }
 web-change-between = 百分之 { NUMBER($percent, maximumFractionDigits: 1) }，在 { NUMBER($low, maximumFractionDigits: 1) } 与 { NUMBER($high, maximumFractionDigits: 1) } 之间，{ $verdict }
 web-group-unclear = 难以判断
+web-group-failed = 无法计算
 web-verdict-unclear = 难以判断
+web-verdict-failed = 无法计算
 web-hero-unclear = 难以判断：可能比现状少，也可能比现状多。
 
 ## 措施类型

@@ -1,4 +1,4 @@
-"""The money of a plan of years: society, users and owners, groups of people, zones."""
+"""The money of a plan: society, users and owners, groups of people, zones."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from citybrain.messages import text
 from citybrain.plans.answers.shapes import money as shape
 from citybrain.plans.answers.words import number
-from citybrain.plans.money import Gain, Money
+from citybrain.plans.gains import YearGain, YearMoney
+from citybrain.plans.money import Gain, Group, Money
 
 
 def money_answer(money: Money, zone_names: Sequence[object], language: str) -> shape.Money:
@@ -34,12 +35,38 @@ def money_answer(money: Money, zone_names: Sequence[object], language: str) -> s
     }
 
 
+def year_money_answer(money: YearMoney, language: str) -> shape.YearMoney:
+    """Money of a year as JSON: what society gains, and each group of people (null where not known)."""
+    return {
+        "society": number(money.society),
+        "fixed_costs_saved": number(money.fixed_costs_saved),
+        "groups": [_group_of_year(gain, language) for gain in money.gains],
+    }
+
+
 def _group(gain: Gain, language: str) -> shape.MoneyOfGroup:
     return {
-        "group": gain.group.name,
-        "label": text(f"money-group-{gain.group.name.replace('_', '-')}", language),
+        **_who(gain.group, language),
         "known": gain.known,
-        "part_of_others": gain.group.part_of_others,
         "present_value": number(gain.present_value),
         "yearly": [number(v) for v in gain.yearly],
+    }
+
+
+def _group_of_year(gain: YearGain, language: str) -> shape.YearMoneyOfGroup:
+    return {
+        **_who(gain.group, language),
+        "known": gain.known,
+        "today": number(gain.today),
+        "plan": number(gain.plan),
+        "gain": number(gain.gain),
+    }
+
+
+def _who(group: Group, language: str) -> shape.GroupOfPeople:
+    return {
+        "group": group.name,
+        "label": text(f"money-group-{group.name.replace('_', '-')}", language),
+        "quantity": group.city,
+        "part_of_others": group.part_of_others,
     }

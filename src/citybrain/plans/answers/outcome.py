@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from citybrain.kernel import Graph
+from citybrain.plans.answers.money import year_money_answer
 from citybrain.plans.answers.pathway import pathway_answer
 from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.answers.shapes import outcome as shape
+from citybrain.plans.answers.shapes.money import YearMoney
 from citybrain.plans.answers.told import notice_answer, skipped_answer
 from citybrain.plans.answers.words import label, number
+from citybrain.plans.gains import year_money
 from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Cost, Effect, Outcome
 from citybrain.plans.places import Places
@@ -32,7 +35,7 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.Pla
     }
     if path:
         return {**told, "pathway": pathway_answer(outcome, path, places, language)}
-    return {**told, "rebound": rebound_answer(outcome, language)}
+    return {**told, "rebound": rebound_answer(outcome, language), "money": _money(outcome, language)}
 
 
 def cost_answer(cost: Cost) -> shape.PlanCost:
@@ -63,6 +66,11 @@ def effect_answer(graph: Graph, effect: Effect, language: str) -> shape.Change:
 def _with_quality(outcome: Outcome, effect: Effect, language: str) -> shape.Effect:
     quality = int(outcome.view.quality(effect.quantity)[0])
     return {**effect_answer(outcome.view.graph, effect, language), "quality": quality}
+
+
+def _money(outcome: Outcome, language: str) -> YearMoney | None:
+    money = year_money(outcome.today, outcome.view)
+    return year_money_answer(money, language) if money else None
 
 
 def _zones(outcome: Outcome, places: Places) -> list[shape.ZoneEffects]:

@@ -1,4 +1,4 @@
-"""The money of a plan of years."""
+"""The money of a plan: of its years, or of one year of a plan of one day."""
 
 from __future__ import annotations
 
@@ -7,16 +7,42 @@ from typing_extensions import TypedDict
 from citybrain.plans.answers.shapes.numbers import Numbers
 
 
-class MoneyOfGroup(TypedDict):
-    """What people of a group gain (below 0: pay); null where it is not `known` who they are.
-
-    A group that is `part_of_others` is not added to them.
-    """
+class GroupOfPeople(TypedDict):
+    """A group by its name; `quantity` is what it pays. One that is `part_of_others` is not added to them."""
 
     group: str
     label: str
-    known: bool
+    quantity: str
     part_of_others: bool
+
+
+class YearMoneyOfGroup(GroupOfPeople):
+    """What a group pays in a year today and with the plan, and what it gains (below 0: pays more).
+
+    Null where it is not `known` who belongs to it.
+    """
+
+    known: bool
+    today: float | None
+    plan: float | None
+    gain: float | None
+
+
+class YearMoney(TypedDict):
+    """Money of a year with the plan against today, in the money of the city.
+
+    Gains of groups that are no part of others and `fixed_costs_saved`, which no group has yet, make up `society`.
+    """
+
+    society: float | None
+    fixed_costs_saved: float | None
+    groups: list[YearMoneyOfGroup]
+
+
+class MoneyOfGroup(GroupOfPeople):
+    """What people of a group gain (below 0: pay); null where it is not `known` who they are."""
+
+    known: bool
     present_value: float | None
     yearly: Numbers
 

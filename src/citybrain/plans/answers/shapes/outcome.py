@@ -7,6 +7,7 @@ from typing import NotRequired
 from typing_extensions import TypedDict
 
 from citybrain.plans.answers.shapes.doubt import Doubt
+from citybrain.plans.answers.shapes.money import YearMoney
 from citybrain.plans.answers.shapes.numbers import Strategy, Verdict
 from citybrain.plans.answers.shapes.pathway import Pathway
 from citybrain.plans.answers.shapes.plan_document import PlanDocument
@@ -79,7 +80,7 @@ class PlanCost(TypedDict):
 class PlanResult(TypedDict):
     """A plan that was evaluated, against today; of a plan of years in its last year, and `pathway` tells all of them.
 
-    `touched` is how many buildings it changes. `rebound` stands in `pathway` where there is one.
+    `touched` is how many buildings it changes. `rebound` and `money` stand in `pathway` where there is one.
     """
 
     id: str
@@ -95,6 +96,7 @@ class PlanResult(TypedDict):
     notices: list[Notice]
     pathway: NotRequired[Pathway]
     rebound: NotRequired[Rebound | None]
+    money: NotRequired[YearMoney | None]
 
 
 class JudgedPlan(PlanResult):

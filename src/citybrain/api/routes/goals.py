@@ -1,0 +1,44 @@
+"""Goals that a plan can start from."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, answering
+from citybrain.api.respond import json_answer
+from citybrain.api.state import TheWorkspace
+from citybrain.plans.answers.goals import goals_answer
+from citybrain.plans.answers.progress import progress_answer
+from citybrain.plans.answers.shapes.goals import Goals
+from citybrain.plans.answers.shapes.progress import Progress
+
+router = APIRouter(prefix=API, tags=["plans"])
+PATIENCE = 1.0
+"""Seconds that the goals are waited for before their progress is told instead."""
+
+TOLD = answering(Goals) | answering(Progress, 202, "Still at work: how many measures are computed.")
+
+
+@router.get("/goals", summary="Goals that suit the city, each with its measures", responses=TOLD)
+def goals(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+    """Every measure is computed alone for all buildings; a goal has those that reach it best, alone and together.
+
+    Worked out once for a city, which may take a minute: 202 tells how far it is, ask again until the answer is 200.
+    """
+    workspace.baseline()
+    job = workspace.goals.begin()
+    found = job.wait(PATIENCE)
+    if found is not None:
+        return json_answer(request, goals_answer(found, workspace.graph, language), language)
+    response = json_answer(request, progress_answer(job, language), language)
+    response.status_code = 202
+    response.headers["Retry-After"] = "1"
+    return response
+
+
+@router.delete("/goals", summary="Stop working out the goals", status_code=204)
+def stop(workspace: TheWorkspace) -> Response:
+    """Nothing happens where nothing is at work."""
+    workspace.goals.stop()
+    return Response(status_code=204)

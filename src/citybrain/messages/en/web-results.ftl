@@ -1,0 +1,108 @@
+## Results of a plan: effects
+
+web-results-plan-in = Plan, { $year }
+web-results-changes-by = What changes by { $year }
+web-results-against-today = { $quantity }, against today
+web-results-hero-less = { NUMBER($share, maximumFractionDigits: 1) } % less than without the plan in { $year }.
+web-results-hero-more = { NUMBER($share, maximumFractionDigits: 1) } % more than without the plan in { $year }.
+web-results-hero-alike = The same as without the plan in { $year }.
+web-results-without = Without the plan
+web-results-with = With the plan
+web-results-nothing = Nothing
+web-results-unchanged = No change ({ $count })
+web-results-uncertainty-coming = ± …
+web-results-change-waiting = { NUMBER($percent, maximumFractionDigits: 1) } per cent, { $verdict }, how sure is being worked out
+web-results-change-anyway = { $told }; without the plan { NUMBER($without, maximumFractionDigits: 1) } per cent
+web-results-anyway = What happens anyway, without the plan: { $scenario }
+web-results-intervals-last = How sure the numbers are is worked out for the last year.
+web-results-failed = could not be computed
+web-results-failed-for = could not be computed: no { $missing }
+web-results-failed-doubt = How sure these numbers are could not be worked out
+
+## Who gains, who pays
+
+web-results-who = Who gains, who pays
+web-results-who-note = Each group is set against today, or against what happens without the plan. How sure these numbers are is not known.
+web-results-group = Group
+web-results-a-year = a year, all together
+web-results-in = in { $year }
+web-results-present = { $first } to { $last }, present value
+web-results-gains = gain
+web-results-pays = pay
+web-results-same = no change
+web-results-not-known = not known
+web-results-fixed = Networks and plants, saved in the long run
+web-results-society = Society as a whole
+
+## Costs of a plan of years
+
+web-results-cost-build = To build, { $first } to { $last }
+web-results-cost-grants = Of it grants
+web-results-cost-present = Society gains, present value
+web-results-cost-payback = Paid back after
+
+## A plan from year to year
+
+web-results-year = Year shown
+web-results-path-of = Course of
+web-results-path-caption = { $quantity }, year by year, without and with the plan
+web-results-target = Target
+web-results-budget = Emissions added up against the budget
+web-results-budget-line = budget
+web-results-without-short = without
+web-results-with-short = plan
+web-results-finding = { $quantity }: from { $from } in { $first } to { $to } in { $last } with the plan, { $without } without it.
+web-results-target-met = The target of { $wanted } in { $year } is met.
+web-results-target-missed = The target of { $wanted } in { $year } is missed.
+web-results-budget-used = With the plan the budget of { $limit } is used up in { $year }.
+web-results-budget-lasts = With the plan the budget of { $limit } lasts beyond { $year }.
+web-results-budget-used-without = Without it, it is used up in { $year }.
+web-results-budget-lasts-without = Without it, it lasts beyond { $year } too.
+web-results-years-done = { $part }: { $done } of { $of } years computed
+web-results-stop = Stop
+web-results-stopped = You stopped the computation.
+web-results-stopped-old = You stopped the computation. These numbers are older than the measures.
+web-results-compute-again = Compute again
+web-results-outdated = The city changed since (snapshot { $snapshot }).
+
+## Proof and files
+
+web-results-draws = { $draws } draws.
+web-results-again = Same plan again
+web-results-again-waiting = Computing the same plan again…
+web-results-again-same = Computed again in { NUMBER($seconds, maximumFractionDigits: 2) } s: all { $count } numbers are the same to the last digit (SHA-256 { $hash }…).
+web-results-again-differ = { $differ } of { $count } numbers came out differently, among them { $names }. Report this: the same plan must give the same numbers.
+web-results-failed-again = The plan could not be computed again
+web-results-workbook = Workbook
+web-results-table = Table (CSV)
+
+## Two plans side by side
+
+web-results-compare = Compare
+web-results-compare-with = Compare with
+web-results-choose = Choose a plan
+web-results-computed-here = Computed on this page
+web-results-computed-plan = { $name } ({ $measures })
+web-results-saved = Saved plans
+web-results-examples = Examples
+web-results-failed-examples = The example plans could not be read
+web-results-two-plans = Two plans side by side
+web-results-end-compare = End comparison
+web-results-compare-caption = Effects of two plans: today, with plan A, with plan B, change in per cent
+web-results-compare-note = The better value is bold. Each plan is set against today; what neither changes is left out. Filled circle: A. Hollow square: B.
+web-results-beaten = the other costs and emits no more
+web-results-mark = { $letter } { NUMBER($percent, maximumFractionDigits: 1) } per cent
+web-results-mark-unknown = { $letter } from zero
+web-results-failed-compare = The plans could not be compared
+web-results-loading-compare = Working out the other plan…
+
+## Start from a goal
+
+web-results-goals = Start from a goal
+web-results-goals-how = Each measure was computed alone for all buildings of this city. These reach a goal best; the numbers are what they do together.
+web-results-goals-waiting = Working out which measures suit this city…
+web-results-goals-done = { $done } of { $of } measures
+web-results-goals-none = No measure reaches any of these goals here.
+web-results-goal-emissions = Emissions of use, a year
+web-results-goal-start = Start from this goal
+web-results-failed-goals = The goals could not be worked out

@@ -1,0 +1,24 @@
+# Years, target and budget of a plan, and how many take part from year to year.
+web-years-title = Years, target, budget
+web-years-none = A plan of one day: the city as it is today, with the measures done.
+web-years-span = { $first } to { $last }
+web-years-target-told = { $share } less by { $year }
+web-years-budget-told = budget { $amount }
+web-years-begin = Plan over years
+web-years-end = Make it a plan of one day
+web-years-from = From
+web-years-to = To
+web-years-scenario = What happens anyway
+web-years-failed-scenarios = The scenarios could not be read
+web-years-target = Target for emissions of use
+web-years-less = Less, %
+web-years-by = By
+web-years-base = Than in
+web-years-budget = Budget of emissions over all years, t
+web-years-uptake = How many take part
+web-years-at-once = At once
+web-years-by-and-by = By and by, from year to year
+web-years-point-year = Year
+web-years-point-share = Share that takes part by { $year }
+web-years-point-drop = Take { $year } away
+web-years-point-add = Add a year

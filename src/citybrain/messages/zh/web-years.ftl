@@ -1,0 +1,24 @@
+# 方案的年份、目标与预算，以及逐年的参与比例。
+web-years-title = 年份、目标、预算
+web-years-none = 单日方案：今天的城市，措施已全部完成。
+web-years-span = { $first } 年至 { $last } 年
+web-years-target-told = { $year } 年前减少 { $share }
+web-years-budget-told = 预算 { $amount }
+web-years-begin = 按年份规划
+web-years-end = 改为单日方案
+web-years-from = 起始年
+web-years-to = 结束年
+web-years-scenario = 无论如何会发生的变化
+web-years-failed-scenarios = 无法读取情景
+web-years-target = 使用排放的目标
+web-years-less = 减少（%）
+web-years-by = 截止年
+web-years-base = 基准年
+web-years-budget = 全部年份的排放预算（吨）
+web-years-uptake = 参与比例
+web-years-at-once = 一次完成
+web-years-by-and-by = 逐年推进
+web-years-point-year = 年份
+web-years-point-share = { $year } 年的参与比例
+web-years-point-drop = 去掉 { $year } 年
+web-years-point-add = 增加一个年份

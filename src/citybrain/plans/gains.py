@@ -1,0 +1,62 @@
+"""Who gains and who pays in a year of a plan of one day, from declared quantities alone."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from citybrain.plans.cost import CITY_YEARLY_COST
+from citybrain.plans.money import FIXED, GROUPS, Group
+from citybrain.plans.view import View
+
+
+@dataclass(frozen=True)
+class YearGain:
+    """What a group pays a year today and with the plan [money/a]; what it gets where its sign is -1."""
+
+    group: Group
+    today: float
+    plan: float
+
+    @property
+    def gain(self) -> float:
+        """What the plan leaves the group more of in a year (below 0: it pays); NaN if not known."""
+        return -self.group.sign * (self.plan - self.today)
+
+    @property
+    def known(self) -> bool:
+        """Whether it is known who belongs to the group in all of the city."""
+        return math.isfinite(self.gain)
+
+
+@dataclass(frozen=True)
+class YearMoney:
+    """Money of one year of a plan against today.
+
+    Gains of all groups that are no part of others, and `fixed_costs_saved`, make up `society`: what networks and plants
+    cost society less in the long run, and energy companies still pay for.
+    """
+
+    society: float
+    fixed_costs_saved: float
+    gains: tuple[YearGain, ...]
+
+
+def year_money(today: View, plan: View) -> YearMoney | None:
+    """The money of a year with a plan against today; None where the graph does not declare who pays."""
+    if any(name not in today.graph.quantities for name in names_of_year()):
+        return None
+    for view in (today, plan):
+        view.prepare(names_of_year())
+    gains = [YearGain(group, _value(today, group.city), _value(plan, group.city)) for group in GROUPS]
+    society, fixed = (-(_value(plan, name) - _value(today, name)) for name in (CITY_YEARLY_COST, FIXED))
+    return YearMoney(society, fixed, tuple(gains))
+
+
+def names_of_year() -> list[str]:
+    """Quantities of the city that must be known today and with the plan."""
+    return [CITY_YEARLY_COST, FIXED, *(group.city for group in GROUPS)]
+
+
+def _value(view: View, name: str) -> float:
+    return float(view.value(name))

@@ -1,0 +1,109 @@
+"""Goals and examples over HTTP, and who gains in a year of a plan of one day."""
+
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.routes import goals as route
+from citybrain.kernel import PlanError
+from citybrain.plans.goals import AIMS, LEAST_SHARE, MOST_MEASURES, candidates, goals_of
+from citybrain.plans.workspace import Workspace
+from citybrain.plans.years.progress import Progress
+
+V1 = "/api/v1"
+OWN = {
+    "cheapest-tonnes": "cost_per_tonne",
+    "fewest-emissions": "emissions_change",
+    "lowest-bills": "energy_cost_change",
+}
+
+
+def told_goals(client: TestClient, language: str = "en") -> list[dict]:
+    while (answer := client.get(f"{V1}/goals", headers={"accept-language": language})).status_code == 202:
+        assert answer.json()["done"] <= answer.json()["of"]
+    return list(answer.json()["goals"])
+
+
+def test_goals_say_what_plans_of_the_same_measures_say(client: TestClient) -> None:
+    goals = told_goals(client)
+    assert {goal["goal"] for goal in goals} <= set(AIMS)
+    assert len(goals) >= 2
+    for goal in goals:
+        names = [measure["intervention"] for measure in goal["measures"]]
+        assert 1 <= len(names) <= MOST_MEASURES
+        together = client.post(
+            f"{V1}/plans", json={"name": "x", "measures": [{"intervention": n} for n in names]}
+        ).json()
+        told = {key: value for key, value in goal["together"].items() if key != "buildings"}
+        assert together["cost"] == pytest.approx(told)
+        own = [measure[OWN[goal["goal"]]] for measure in goal["measures"]]
+        assert own == sorted(own)
+
+
+def test_no_measure_reaches_the_goal_better_than_the_first(client: TestClient, workspace: Workspace) -> None:
+    today = workspace.today()
+    least = LEAST_SHARE * float(today.value("city_operational_emissions"))
+    best: dict[str, float] = {}
+    for name in candidates(workspace.graph):
+        answer = client.post(f"{V1}/plans", json={"name": "x", "measures": [{"intervention": name}]})
+        if answer.status_code != 200 or not any(m["adopted"] for m in answer.json()["measures"]):
+            continue
+        cost = answer.json()["cost"]
+        for aim, key in OWN.items():
+            counts = aim != "cheapest-tonnes" or -cost["emissions_change"] >= least
+            if counts and cost[key] is not None:
+                best[aim] = min(best.get(aim, np.inf), cost[key])
+    for goal in told_goals(client):
+        assert goal["measures"][0][OWN[goal["goal"]]] == pytest.approx(best[goal["goal"]])
+
+
+def test_measures_of_a_goal_do_not_exclude_each_other(client: TestClient, workspace: Workspace) -> None:
+    for goal in told_goals(client):
+        names = {measure["intervention"] for measure in goal["measures"]}
+        for name in names:
+            assert not names & set(workspace.graph.interventions[name].excludes)
+
+
+def test_goals_are_told_in_the_language_of_the_reader(client: TestClient) -> None:
+    english, chinese = (told_goals(client, language) for language in ("en", "zh"))
+    assert [goal["together"] for goal in english] == [goal["together"] for goal in chinese]
+    assert english[0]["label"] != chinese[0]["label"]
+
+
+def test_goals_tell_how_far_they_are_and_can_be_stopped(
+    client: TestClient, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    progress = Progress()
+    progress.stop()
+    with pytest.raises(PlanError) as caught:
+        goals_of(workspace.baseline(), progress)
+    assert caught.value.code == "plan-cancelled"
+    monkeypatch.setattr(route, "PATIENCE", 0.0)
+    monkeypatch.setattr(workspace.goals, "jobs", type(workspace.goals.jobs)())
+    answer = client.get(f"{V1}/goals")
+    assert answer.status_code == 202
+    assert answer.json()["state"] == "running"
+    assert client.delete(f"{V1}/goals").status_code == 204
+
+
+def test_every_example_is_a_plan_that_the_server_takes(client: TestClient) -> None:
+    examples = client.get(f"{V1}/example-plans").json()
+    assert "towards-2050" in {example["name"] for example in examples}
+    warm = next(example["plan"] for example in examples if example["name"] == "warm-blocks")
+    assert client.post(f"{V1}/plans", json=warm).json()["plan"]["name"] == warm["name"]
+
+
+def test_gains_of_a_year_make_up_what_society_gains(client: TestClient, plan: dict, workspace: Workspace) -> None:
+    outcome = client.post(f"{V1}/plans", json=plan).json()
+    money = outcome["money"]
+    groups = {group["group"]: group for group in money["groups"]}
+    society = next(e for e in outcome["headline"] if e["quantity"] == "city_cost_to_society")
+    assert money["society"] == pytest.approx(-society["change"])
+    assert groups["public"]["gain"] == pytest.approx(groups["public"]["today"] - groups["public"]["plan"])
+    assert groups["low_income"]["part_of_others"]
+    for group in groups.values():
+        assert group["known"] == (group["gain"] is not None)
+        assert group["quantity"] in workspace.graph.quantities
+    if all(group["known"] for group in groups.values()):
+        whole = sum(g["gain"] for g in groups.values() if not g["part_of_others"]) + money["fixed_costs_saved"]
+        assert whole == pytest.approx(money["society"])

@@ -1,0 +1,48 @@
+/** Who gains and who pays, in rows: of a plan of one day a year, of a plan of years in one year and over all of them. */
+import type { PlanResult } from '../api/types';
+import { t } from '../text/messages.svelte';
+
+export interface GainRow {
+  name: string;
+  label: string;
+  /** Is part of other groups and not added to them. */
+  part: boolean;
+  /** What explains the number of the year; null where it is worked out from several. */
+  quantity: string | null;
+  /** Of the year, then over all years at present value; null where not known, undefined where it is told of neither. */
+  amounts: (number | null | undefined)[];
+}
+
+export interface Gains {
+  rows: GainRow[];
+  span: [first: number, last: number] | null;
+}
+
+/** Null where nobody knows who pays. */
+export function gainsOf({ money, pathway }: PlanResult, year: number | null): Gains | null {
+  const path = pathway?.money;
+  if (pathway && path) {
+    const place = pathway.years.indexOf(year ?? pathway.years.at(-1)!);
+    const rows: GainRow[] = path.groups.map(({ group, label, part_of_others: part, quantity, known, yearly, present_value: worth }) => (
+      { name: group, label, part, quantity, amounts: known ? [yearly[place] ?? null, worth] : [null, null] }
+    ));
+    rows.push({ name: 'fixed', label: t('web-results-fixed'), part: false, quantity: null, amounts: [undefined, path.fixed_costs_saved] });
+    rows.push({ name: 'society', label: t('web-results-society'), part: false, quantity: 'city_cost_to_society', amounts: [path.society[place] ?? null, path.present_value] });
+    return { rows, span: [pathway.years[0], pathway.years.at(-1)!] };
+  }
+  if (!money) return null;
+  const rows: GainRow[] = money.groups.map(({ group, label, part_of_others: part, quantity, known, gain }) => (
+    { name: group, label, part, quantity, amounts: [known ? gain : null] }
+  ));
+  rows.push({ name: 'fixed', label: t('web-results-fixed'), part: false, quantity: null, amounts: [money.fixed_costs_saved] });
+  rows.push({ name: 'society', label: t('web-results-society'), part: false, quantity: 'city_cost_to_society', amounts: [money.society] });
+  return { rows, span: null };
+}
+
+/** Half a unit of money is nobody's gain. */
+const NOTHING = 0.5;
+
+export function verdictOf(gain: number): 'gains' | 'pays' | 'same' {
+  if (Math.abs(gain) < NOTHING) return 'same';
+  return gain > 0 ? 'gains' : 'pays';
+}

@@ -1,0 +1,121 @@
+/** What the results say: effects in a year, who gains, what it costs, paths, proof, plans side by side. */
+import { beforeAll, expect, it } from 'vitest';
+import type { Comparison, Doubt, Effect, Explanation, Goal, Pathway, PlanResult } from '../api/types';
+import { catalogue } from '../text/messages.svelte';
+import { rowsOf } from './compared';
+import { costsOf } from './costs';
+import { anyway, effectsIn, grouped, judged } from './effects';
+import { findingOf } from './finding';
+import { gainsOf, verdictOf } from './gains';
+import { goalNumbers } from './goals';
+import { missingIn } from './missing';
+import { courseOf, firstShown, SUMMED, YEARLY } from './paths';
+import { differing } from './proof';
+
+const CARBON = 'city_operational_emissions';
+const effect = (today: number | null, plan: number | null, more: Partial<Effect> = {}): Effect => ({
+  quantity: CARBON, label: 'Emissions of use', unit: 't/a', today, plan, change: today === null || plan === null ? null : plan - today, change_percent: null, verdict: 'better', quality: 4, ...more,
+});
+const path = (quantity: string, reference: (number | null)[], plan: (number | null)[]) => ({ quantity, label: quantity, unit: 't/a', better: 'less' as const, reference, plan });
+const pathway: Pathway = {
+  years: [2026, 2027, 2028],
+  scenario: { name: 'current', label: 'Current policies', measures: [] },
+  quantities: [path(CARBON, [100, 90, 80], [98, 120, 50]), path(YEARLY, [100, 90, 80], [98, 70, 50]), path(SUMMED, [100, 190, 270], [98, 168, 218])],
+  budget: { limit: 230, reference_used: [100, 190, 270], plan_used: [98, 168, 218], reference_exhausted: 2028, plan_exhausted: null },
+  target: { quantity: CARBON, label: 'Emissions of use', unit: 't/a', base_year: 2020, base_value: 120, base_computed: false, reduction: 2 / 3, by: 2028, wanted: 40, reference: 80, plan: 50, met: false, milestones: [{ year: 2027, wanted: 125, reference: 90, plan: 120, met: true }] },
+  money: {
+    discount_rate: 0.03, owners_discount_rate: 0.04, present_value: 9, private_value: -7, investment: 500, investment_present_value: 480, subsidies: 20,
+    cost_per_tonne: -30, cost_per_plain_tonne: -20, payback_years: null, fixed_costs_saved: 4, years: {}, society: [1, 2, 3],
+    groups: [
+      { group: 'tenants', label: 'Tenants', quantity: 'city_cost_to_tenants', known: true, part_of_others: false, present_value: -7, yearly: [1, -2, -3] },
+      { group: 'landlords', label: 'Landlords', quantity: 'city_cost_to_landlords', known: false, part_of_others: false, present_value: null, yearly: [null, null, null] },
+    ],
+    zones: [],
+  },
+  zone_years: [],
+  zones: [],
+  measures: [],
+  rebound: null,
+};
+const result = { headline: [effect(100, 50)], cost: { investment: 70, running_cost: 3, energy_cost_change: -8, emissions_change: -9, cost_per_tonne: 12 }, pathway } as unknown as PlanResult;
+const interval = (low: number, high: number) => ({ low, high });
+const doubt = {
+  seconds: 1, draws: 200, years_quantity: YEARLY, cost_per_tonne: interval(5, 30),
+  years: [2026, 2027, 2028].map((year) => ({ year, reference: interval(1, 2), plan: interval(3, 4), reference_cumulated: interval(5, 6), plan_cumulated: interval(7, 8) })),
+  quantities: [{ quantity: CARBON, today: interval(90, 110), plan: interval(40, 60), change: interval(-60, -40), verdict: 'better', drivers: [] }],
+} as unknown as Doubt;
+
+beforeAll(() => catalogue.use('en'));
+
+it('sets a year of a plan against today and tells what happens anyway', () => {
+  const [carbon] = effectsIn(result, 2027);
+  expect([carbon.plan, carbon.change, carbon.change_percent, carbon.verdict, carbon.without, anyway(carbon)]).toEqual([120, 20, 20, 'worse', 90, -10]);
+  expect(effectsIn(result, 2028)[0]).toMatchObject({ plan: 50, verdict: 'better', without: 80 });
+  expect(effectsIn(result, null)[0]).not.toHaveProperty('without');
+});
+
+it('puts what could not be computed into a group of its own and keeps the others', () => {
+  const found = grouped(judged([effect(100, null), effect(100, 50)], null));
+  expect(found.map(({ group, effects }) => [group, effects.length])).toEqual([['better', 1], ['failed', 1]]);
+});
+
+it('names the deepest inputs that are missing', () => {
+  const node = (label: string, value: number | null, inputs: unknown[] = []) => ({ label, value, inputs }) as Explanation;
+  const heat = node('Heat', null, [node('Area', 3), node('Need', null, [node('Register', null), node('Weather', 5)]), node('Register', null)]);
+  expect(missingIn(heat)).toEqual(['Register']);
+});
+
+it('tells who gains in the year and over all years, and who is not known', () => {
+  const gains = gainsOf(result, 2027)!;
+  expect(gains.span).toEqual([2026, 2028]);
+  expect(gains.rows.map(({ name, amounts }) => [name, ...amounts])).toEqual([
+    ['tenants', -2, -7], ['landlords', null, null], ['fixed', undefined, 4], ['society', 2, 9],
+  ]);
+  expect([verdictOf(-2), verdictOf(3), verdictOf(-0)]).toEqual(['pays', 'gains', 'same']);
+  const { pathway: _, ...ofDay } = result;
+  expect(gainsOf({ ...ofDay, money: null } as PlanResult, null)).toBeNull();
+});
+
+it('has the interval of a tonne, and one of a cost only where both are the same number', () => {
+  const { pathway: _, ...rest } = result;
+  const ofDay = { ...rest, headline: [effect(0, 70, { quantity: 'city_investment' }), effect(0, 4, { quantity: 'city_running_cost_of_measures' })] } as PlanResult;
+  const quantities = ['city_investment', 'city_running_cost_of_measures'].map((quantity) => ({ ...doubt.quantities[0], quantity, change: interval(1, 2) }));
+  const rows = costsOf(ofDay, { ...doubt, quantities });
+  expect(rows.map(({ key, interval: of }) => [key, of])).toEqual([
+    ['web-cost-build', interval(1, 2)], ['web-cost-run', null], ['web-cost-energy', null], ['web-cost-tonne', interval(5, 30)],
+  ]);
+  expect(costsOf(result, doubt).map(({ key, value }) => [key, value])).toContainEqual(['web-results-cost-build', 500]);
+});
+
+it('shows the quantity of the target with its marks, and the fan of what has added up', () => {
+  expect(firstShown(pathway)).toBe(CARBON);
+  const carbon = courseOf(pathway, CARBON, doubt)!;
+  expect([carbon.fan, carbon.end, carbon.marks.map(({ year, met }) => [year, met]), carbon.limit]).toEqual([[], interval(40, 60), [[2027, true], [2028, false]], null]);
+  const summed = courseOf(pathway, SUMMED, doubt)!;
+  expect([summed.fan, summed.limit]).toEqual([[interval(7, 8), interval(7, 8), interval(7, 8)], 230]);
+  expect(courseOf(pathway, YEARLY, null)!.fan).toEqual([]);
+  expect(courseOf(pathway, 'nothing', doubt)).toBeNull();
+});
+
+it('says the finding of a chart in a sentence', () => {
+  const finding = (name: string) => findingOf(courseOf(pathway, name, null)!, pathway).replace(/\u00a0/g, ' ');
+  expect(finding(CARBON)).toBe('city_operational_emissions: from 100 t/a in 2026 to 50 t/a in 2028 with the plan, 80 t/a without it. The target of 125 t/a in 2027 is met. The target of 40 t/a in 2028 is missed.');
+  expect(finding(SUMMED)).toContain('lasts beyond 2028. Without it, it is used up in 2028.');
+});
+
+it('proves equal numbers by their hash and names those that differ', () => {
+  const numbers = (sha256: string, values: Record<string, number | null>) => ({ sha256, values, count: Object.keys(values).length });
+  expect(differing(numbers('a', { x: 1 }), numbers('a', { x: 1 }))).toEqual([]);
+  expect(differing(numbers('a', { x: 1, y: 2 }), numbers('b', { x: 1, y: 3, z: null }))).toEqual(['y', 'z']);
+});
+
+it('compares what at least one of two plans changes', () => {
+  const row = (quantity: string, change: (number | null)[]) => ({ quantity, label: quantity, unit: 't', today: [5, 5], plan: change.map((by) => (by === null ? null : 5 + by)), change, change_percent: change, verdict: [], best: [0] });
+  const rows = rowsOf({ plans: [], headline: [row('same', [0, 0]), row('one', [0, -2])] } as unknown as Comparison);
+  expect(rows.map(({ quantity, plans, percents }) => [quantity, plans, percents])).toEqual([['one', [5, 3], [0, -2]]]);
+});
+
+it('tells the number of its own aim first', () => {
+  const together = { buildings: 3, investment: 5, running_cost: 1, energy_cost_change: -4, emissions_change: -2, cost_per_tonne: null };
+  expect(goalNumbers({ goal: 'lowest-bills', label: '', measures: [], together } as Goal).map(({ key }) => key)).toEqual(['web-cost-energy', 'web-results-goal-emissions', 'web-cost-build']);
+});
