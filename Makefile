@@ -11,7 +11,7 @@ PYTHON_READY := $(VENV)/.installed
 WEB_PACKAGES := web/node_modules/.installed
 WEB_BUILD := src/citybrain/api/static/index.html
 WEB_SOURCES := $(shell find web src/citybrain/messages \
-	\( -name node_modules -o -name dist -o -name coverage -o -name __pycache__ \) -prune -o -type f -print 2>/dev/null)
+	\( -name node_modules -o -name dist -o -name coverage -o -name __pycache__ -o -name schema.d.ts \) -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint bench docs lock clean
@@ -38,9 +38,10 @@ lint: setup ## style, types and import rules
 bench: setup ## measure what the project promises about speed (BENCH_ARGS="--only solver,whatif" for a part)
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
-docs: setup ## write the reference of all quantities from their declarations
+docs: setup ## write the reference of all quantities and the OpenAPI document from their declarations
 	$(BIN)/python -m docs.generate
 	$(BIN)/python -m docs.scenario_paths
+	$(BIN)/python -m docs.openapi
 
 lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --quiet --universal --upgrade --generate-hashes --group dev --extra dask \

@@ -7,11 +7,19 @@ import pytest
 
 PROJECT = Path(__file__).parents[2]
 LONGEST = 400
+MADE = "schema.d.ts"
+"""Made from the OpenAPI document by `npm run types`; nobody reads it from end to end."""
+
 SOURCES = sorted((PROJECT / "src").rglob("*.py"))
 WRITTEN = [
     *SOURCES,
     *sorted((PROJECT / "tests").rglob("*.py")),
-    *(path for ending in ("ts", "svelte") for path in sorted((PROJECT / "web" / "src").rglob(f"*.{ending}"))),
+    *(
+        path
+        for ending in ("ts", "svelte")
+        for path in sorted((PROJECT / "web" / "src").rglob(f"*.{ending}"))
+        if path.name != MADE
+    ),
 ]
 
 

@@ -5,10 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from citybrain.cli import main
 from citybrain.cli.reader import READER
 from citybrain.observations.bills import importing
+from citybrain.plans.answers.shapes.explanation import Explanation
+from tests.contract.form import hold_against
 from tests.observations.bills.towns import month, table, town, year
 
 
@@ -97,6 +100,7 @@ def test_an_explanation_holds_the_observed_number_and_the_difference(run, city: 
     run("bills", "import", city, city / "heat.csv")
     _, out, _ = run("explain", city, "network_heat", "way/1", "--depth", 0, "--json")
     answer = json.loads(out)
+    hold_against(TypeAdapter(Explanation), out)
     seen = answer["observed"]
     assert seen["value"] == pytest.approx(90_000.0)
     assert seen["difference"] == pytest.approx(answer["value"] - seen["value"])

@@ -5,29 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from citybrain.api import draft_shapes as shape
 from citybrain.kernel.vocabulary import read_vocabulary
 from citybrain.messages import render, text
 from citybrain.messages.catalogue import fill, keys
 from citybrain.twin.drafts.desk import MOST_FILES
 from citybrain.twin.drafts.document import BuildRecord, Draft, DraftFile
+from citybrain.twin.drafts.errors import DraftError
 from citybrain.twin.drafts.obstacles import missing, obstacles
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
 from citybrain.twin.founding import countries
 from citybrain.twin.manifest import Manifest
-from citybrain.twin.quality import SHARES, VOCABULARY, quality_report
-
-Json = dict[str, Any]
-KEPT = (
-    "format", "kinds", "counts", "bounds", "years", "crs", "layer", "layers", "encoding", "columns", "wanted", "codes",
-    "needs_crs",
-)  # fmt: skip
-
+from citybrain.twin.quality import VOCABULARY, quality_report
+from citybrain.twin.recognise.settings import FileSettings
 
 SHOWN = frozenset({"register-codes-unknown"})
 """Remarks that the answer tells in a better way: the codes themselves stand in `codes`, each with its meaning."""
 
 
-def draft_answer(draft: Draft, served: str | None, language: str) -> Json:
+def draft_answer(draft: Draft, served: str | None, language: str) -> shape.Draft:
     """A draft; `served` is the draft whose city is served now."""
     return {
         "id": draft.id,
@@ -37,17 +33,14 @@ def draft_answer(draft: Draft, served: str | None, language: str) -> Json:
         "countries": list(countries()),
         "files": [_file(file, language) for file in draft.files],
         "missing": missing(draft),
-        "obstacles": [
-            {"code": error.code, "text": render(error, language), "file": error.arguments.get("file")}
-            for error in obstacles(draft)
-        ],
+        "obstacles": [_obstacle(error, language) for error in obstacles(draft)],
         "build": build_answer(draft.build, language) if draft.build else None,
         "open": served == draft.id,
         "limits": {"bytes": LARGEST_UPLOAD, "files": MOST_FILES},
     }
 
 
-def summary(draft: Draft, served: str | None) -> Json:
+def summary(draft: Draft, served: str | None) -> shape.DraftSummary:
     """A draft in a list of all."""
     build = draft.build
     return {
@@ -60,7 +53,7 @@ def summary(draft: Draft, served: str | None) -> Json:
     }
 
 
-def build_answer(build: BuildRecord, language: str) -> Json:
+def build_answer(build: BuildRecord, language: str) -> shape.DraftBuild:
     """How far a build is, or how it ended."""
     return {
         "state": build.state,
@@ -73,14 +66,22 @@ def build_answer(build: BuildRecord, language: str) -> Json:
     }
 
 
-def draft_quality(manifest: Manifest, language: str) -> Json:
+def draft_quality(manifest: Manifest, language: str) -> shape.DraftQuality:
     """The quality report of a city with labels and texts."""
     report, vocabulary = quality_report(manifest), read_vocabulary(VOCABULARY)
     return {
         "snapshot": report["snapshot"],
         "counts": report["counts"],
         "attributes": [
-            {"name": name, "label": vocabulary.label(name, language), **{share: shares[share] for share in SHARES}}
+            {
+                "name": name,
+                "label": vocabulary.label(name, language),
+                "measured": shares["measured"],
+                "derived": shares["derived"],
+                "estimated": shares["estimated"],
+                "unknown": shares["unknown"],
+                "simulated": shares["simulated"],
+            }
             for name, shares in report["attributes"].items()
         ],
         "records": [
@@ -96,19 +97,52 @@ def draft_quality(manifest: Manifest, language: str) -> Json:
     }
 
 
-def _file(file: DraftFile, language: str) -> Json:
+def _obstacle(error: DraftError, language: str) -> shape.Obstacle:
+    file = error.arguments.get("file")
+    return {"code": error.code, "text": render(error, language), "file": None if file is None else str(file)}
+
+
+def _file(file: DraftFile, language: str) -> shape.DraftFile:
     found = file.found
-    known = {key: found[key] for key in KEPT} if found else None
     return {
         "name": file.name,
         "bytes": file.bytes,
         "reading": file.reading,
         "kind": file.kind,
         "used": file.used,
-        "settings": file.settings.model_dump(),
-        "found": known,
+        "settings": _settings(file.settings),
+        "found": _found(found) if found else None,
         "doubts": [_told(doubt, language) for doubt in found["doubts"] if doubt["code"] not in SHOWN] if found else [],
         "problem": _told(found["problem"], language) if found and found["problem"] else None,
+    }
+
+
+def _settings(settings: FileSettings) -> shape.SettingsOfFile:
+    return {
+        "kind": settings.kind,
+        "layer": settings.layer,
+        "crs": settings.crs,
+        "encoding": settings.encoding,
+        "columns": settings.columns,
+        "values": {str(name): codes for name, codes in settings.values.items()},
+    }
+
+
+def _found(found: Mapping[str, Any]) -> shape.FoundInFile:
+    return {
+        "format": found["format"],
+        "kinds": found["kinds"],
+        "counts": found["counts"],
+        "bounds": found["bounds"],
+        "years": found["years"],
+        "crs": found["crs"],
+        "layer": found["layer"],
+        "layers": found["layers"],
+        "encoding": found["encoding"],
+        "columns": found["columns"],
+        "wanted": found["wanted"],
+        "codes": found["codes"],
+        "needs_crs": found["needs_crs"],
     }
 
 

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import TypeAdapter
 
+from citybrain.api.problems import Problem
 from citybrain.plans.schema import Plan, Where
 
 API = "/api/v1"
 REFERENCE = "#/components/schemas/{model}"
-PROBLEM = {
-    "type": "object",
-    "required": ["type", "title", "status", "code", "detail"],
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "code": {"type": "string", "description": "Key of the message catalogue, see /messages/{language}."},
-        "detail": {"type": "string", "description": "What is wrong, where, what is allowed, and what to do."},
-        "arguments": {"type": "object"},
-        "errors": {"type": "array", "items": {"type": "object"}},
-    },
-}
 TOLD = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
+def answering(shape: Any, status: int = 200, description: str = "") -> dict[int | str, dict[str, Any]]:
+    """What a route answers with, for the `responses` of its declaration.
+
+    The shape is documented and tested; it is not looked at when the route answers, which returns a finished response.
+    """
+    return {status: {"model": shape, **({"description": description} if description else {})}}
+
+
+def sending(media_type: str, text: bool = True) -> dict[int | str, dict[str, Any]]:
+    """What a route sends that is not JSON, for the `responses` of its declaration: a text, or bytes."""
+    schema = {"type": "string"} if text else {"type": "string", "format": "binary"}
+    return {200: {"content": {media_type: {"schema": schema}}}}
 
 
 def body_of(model: str) -> dict[str, Any]:
@@ -48,8 +52,8 @@ def describe(app: FastAPI) -> None:
 def _document(app: FastAPI) -> dict[str, Any]:
     document = get_openapi(title=app.title, version=app.version, routes=app.routes)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    for model in (Plan, Where):
-        schema = model.model_json_schema(ref_template=REFERENCE)
+    for model in (Plan, Where, Problem):
+        schema = TypeAdapter(model).json_schema(ref_template=REFERENCE)
         schemas.update(schema.pop("$defs", {}))
         schemas[model.__name__] = schema
     schemas["Selection"] = {
@@ -57,13 +61,28 @@ def _document(app: FastAPI) -> dict[str, Any]:
         "properties": {"where": {"$ref": REFERENCE.format(model="Where")}},
         "required": ["where"],
     }
-    schemas["Problem"] = PROBLEM
     for operations in document["paths"].values():
         for operation in operations.values():
             _tell_errors(operation)
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
+    _tidy(schemas)
+    _tidy(document["paths"])
     return document
+
+
+def _tidy(value: Any, fields: bool = False) -> None:
+    """Drops titles that only say the name of a field again, and the indents of docstrings; `fields` have free names."""
+    if isinstance(value, dict):
+        if not fields and isinstance(value.get("title"), str):
+            del value["title"]
+        if not fields and isinstance(value.get("description"), str):
+            value["description"] = cleandoc(value["description"])
+        for key, inner in value.items():
+            _tidy(inner, fields=key == "properties" and not fields)
+    elif isinstance(value, list):
+        for inner in value:
+            _tidy(inner)
 
 
 def _tell_errors(operation: dict[str, Any]) -> None:

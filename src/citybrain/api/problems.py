@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
-from typing import Any
+from typing import NotRequired
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from typing_extensions import TypedDict, Unpack
 
 from citybrain.api.language import language_of
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
@@ -29,7 +30,7 @@ BY_CODE = {
     "disk-full": 507,
 }
 """Of errors whose code says more than their kind."""
-Json = dict[str, Any]
+Arguments = dict[str, str | int | float]
 
 
 class MediaTypeError(CityBrainError):
@@ -49,10 +50,41 @@ STATUS: dict[type[CityBrainError], int] = {
 """What HTTP calls each kind of error; any other is a fault of the program."""
 
 
-def problem(status: int, code: str, detail: str, language: str, **more: Any) -> JSONResponse:
+class ProblemPart(TypedDict):
+    """One of several things that are wrong; `pointer` (RFC 6901) is the place in what was sent."""
+
+    code: str
+    detail: str
+    pointer: str | None
+    arguments: NotRequired[Arguments]
+
+
+class More(TypedDict, total=False):
+    """What some problems have beside the rest: `request` is the id by which the log knows one that failed."""
+
+    arguments: Arguments
+    errors: list[ProblemPart]
+    request: str
+
+
+class Problem(More):
+    """What is wrong, where, what is allowed, and what to do: `detail` is a text for a person.
+
+    `code` is a key of the message catalogue (see /messages/{language}), `request` the id by which the log knows a
+    request that failed.
+    """
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+
+
+def problem(status: int, code: str, detail: str, language: str, **more: Unpack[More]) -> JSONResponse:
     """A problem document."""
     kind = "not-found" if status in (404, 405) else "not-accepted" if status < 500 else "failed"
-    document = {
+    document: Problem = {
         "type": f"urn:citybrain:problem:{code}",
         "title": text(f"problem-{kind}", language),
         "status": status,
@@ -87,7 +119,7 @@ def _status(error: CityBrainError) -> int:
     return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 500)
 
 
-def _part(error: CityBrainError, language: str) -> Json:
+def _part(error: CityBrainError, language: str) -> ProblemPart:
     return {
         "code": error.code,
         "detail": render(error, language),
@@ -99,7 +131,7 @@ def _part(error: CityBrainError, language: str) -> Json:
 def _not_valid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     language = language_of(request)
-    parts: list[Json] = []
+    parts: list[ProblemPart] = []
     for found in error.errors():
         place, received = "/".join(str(step) for step in found["loc"][1:]), shown(found.get("input"))
         told = text("request-value", language=language, name=place, received=received)

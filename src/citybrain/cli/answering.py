@@ -10,6 +10,8 @@ from citybrain.cli.reader import READER
 from citybrain.messages import text
 
 if TYPE_CHECKING:
+    from citybrain.plans.answers.shapes.doubt import Doubt
+    from citybrain.plans.answers.shapes.outcome import PlanResult
     from citybrain.plans.outcome import Outcome
     from citybrain.plans.workspace import Workspace
 
@@ -20,7 +22,7 @@ Draws = Annotated[int | None, typer.Option("--draws", metavar="N", help=text("cl
 Seed = Annotated[int | None, typer.Option("--doubt-seed", metavar="N", help=text("cli-doubt-seed", READER.language))]
 
 
-def answer_of(workspace: Workspace, outcome: Outcome, doubt: Json | None = None) -> Json:
+def answer_of(workspace: Workspace, outcome: Outcome, doubt: Json | None = None) -> PlanResult:
     """The answer in the reader's language; `doubt` says with how many draws and which seed intervals are computed."""
     from citybrain.plans.answers.doubt import judged
     from citybrain.plans.answers.outcome import outcome_answer
@@ -31,7 +33,7 @@ def answer_of(workspace: Workspace, outcome: Outcome, doubt: Json | None = None)
     return judged(answer, doubt_told(workspace, outcome, int(doubt["draws"]), int(doubt["seed"])))
 
 
-def doubt_told(workspace: Workspace, outcome: Outcome | None, draws: int, seed: int) -> Json:
+def doubt_told(workspace: Workspace, outcome: Outcome | None, draws: int, seed: int) -> Doubt:
     """Doubt of a plan, or of the city today, with a bar that says how far it has come. Ctrl-C stops the work."""
     from citybrain.cli.city import progress_bar
     from citybrain.plans.answers.doubt import doubt_answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rich.markup import escape
@@ -10,7 +11,7 @@ from rich.table import Table
 from citybrain.cli.reader import Reader, grouped, scaled, told
 from citybrain.messages import text
 
-Answer = dict[str, Any]
+Answer = Mapping[str, Any]
 STYLES = {"better": "green", "worse": "yellow"}
 MOST_DRIVERS = 3
 DIGITS = 3

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -41,9 +42,9 @@ def assess(
     from citybrain.plans.answers.assessment import assessment_answer
 
     workspace = open_workspace(city, executor_of(engine))
-    answer = assessment_answer(workspace.today(), READER.language)
+    answer: Mapping[str, Any] = assessment_answer(workspace.today(), READER.language)
     if (asked := said(doubt, draws, doubt_seed)) is not None:
-        answer["doubt"] = doubt_told(workspace, None, asked["draws"], asked["seed"])
+        answer = {**answer, "doubt": doubt_told(workspace, None, asked["draws"], asked["seed"])}
     if as_json:
         print_json(answer)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rich.markup import escape
@@ -12,7 +12,7 @@ from citybrain.cli.reader import Reader, amount
 from citybrain.cli.tables import effects_table, facts_line, left_out, signed
 from citybrain.messages import text
 
-Answer = dict[str, Any]
+Answer = Mapping[str, Any]
 YEARLY, CUMULATED = "city_yearly_emissions", "city_cumulated_emissions"
 NUMBERS = (
     ("present_value", "money"),

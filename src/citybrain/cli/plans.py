@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -69,7 +70,7 @@ def run(
         _print(answer, workspace.snapshot.manifest.currency)
 
 
-def _print(answer: dict[str, Any], currency: str) -> None:
+def _print(answer: Mapping[str, Any], currency: str) -> None:
     """Everything that a person reads of an outcome."""
     from citybrain.cli.path_tables import print_pathway
     from citybrain.cli.tables import print_outcome

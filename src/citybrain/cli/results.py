@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from citybrain.plans.report.documents import Documents
     from citybrain.plans.workspace import Workspace
 
-Json = dict[str, Any]
+Json = Mapping[str, Any]
 DIFFERENT = 3
 """Exit code of a run whose numbers are not those of its manifest."""
 

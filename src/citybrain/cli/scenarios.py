@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -13,6 +13,7 @@ from citybrain.messages import text
 
 if TYPE_CHECKING:
     from citybrain.cli.reader import Reader
+    from citybrain.plans.answers.shapes.possible import Scenario
 
 SHOWN = (2025, 2030, 2035, 2040, 2050)
 """Years of the table; JSON has all of them."""
@@ -33,7 +34,7 @@ def scenarios(city: CityFolder, as_json: AsJson = False) -> None:
         _print(scenario, currency, READER)
 
 
-def _answer(city: Path, years: tuple[int, ...]) -> tuple[list[dict[str, Any]], str]:
+def _answer(city: Path, years: tuple[int, ...]) -> tuple[list[Scenario], str]:
     """The scenarios of a city, and its currency."""
     import datetime
 
@@ -46,7 +47,7 @@ def _answer(city: Path, years: tuple[int, ...]) -> tuple[list[dict[str, Any]], s
     return scenarios_answer(graph, manifest.country, city, day, READER.language, years), manifest.currency
 
 
-def _print(scenario: dict[str, Any], currency: str, reader: Reader) -> None:
+def _print(scenario: Scenario, currency: str, reader: Reader) -> None:
     """Name, assumptions, what happens anyway, and a table of paths."""
     from rich.markup import escape
     from rich.table import Table

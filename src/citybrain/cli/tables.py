@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.markup import escape
@@ -12,7 +12,7 @@ from rich.tree import Tree
 from citybrain.cli.reader import Reader, amount
 from citybrain.messages import text
 
-Answer = dict[str, Any]
+Answer = Mapping[str, Any]
 STYLES = {"better": "green", "worse": "yellow", "same": "", "unclear": ""}
 
 
@@ -193,7 +193,7 @@ def _origin(leaf: Answer) -> str:
     return ", ".join(dict.fromkeys(str(part) for part in (*named, since and f"≥ {since}") if part))
 
 
-def print_quantities(answer: list[Answer], reader: Reader) -> None:
+def print_quantities(answer: Sequence[Answer], reader: Reader) -> None:
     """The register of quantities, a row each."""
     table = _table(reader, ("name", "quantity", "unit", "entity", "kind", "source"), ())
     for made in answer:
@@ -202,7 +202,7 @@ def print_quantities(answer: list[Answer], reader: Reader) -> None:
     reader.out().print(table)
 
 
-def print_parameters(answer: list[Answer], reader: Reader) -> None:
+def print_parameters(answer: Sequence[Answer], reader: Reader) -> None:
     """Every dated number with its source; of a table its first day and how many rows it has."""
     table = _table(reader, ("name", "quantity", "unit", "from"), ("value",))
     table.add_column(_words(reader)("source"))

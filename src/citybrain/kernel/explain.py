@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -14,6 +14,8 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.quality import ASSUMED_FROM, Qualities, level_shares
 from citybrain.kernel.result import Result
 from citybrain.kernel.units import Array, Rows
+
+Known = Literal["measured", "computed", "assumed"]
 
 LARGEST = 5
 """Parts of a sum that are shown."""
@@ -48,7 +50,7 @@ class Explanation:
     inputs: tuple[Explanation, ...] = ()
 
     @property
-    def known(self) -> str:
+    def known(self) -> Known:
         """How the number is known: measured, computed or assumed."""
         if self.quality >= ASSUMED_FROM:
             return "assumed"

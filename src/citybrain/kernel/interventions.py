@@ -9,6 +9,9 @@ from typing import Any, Literal, get_args
 from citybrain.kernel.declarations import fields_of, signature, unit_of
 from citybrain.kernel.errors import DeclarationError
 
+Subject = Literal["building", "city"]
+"""What a measure changes: buildings, or what the whole city shares."""
+
 Phase = Literal["form", "use", "envelope", "systems", "renewables", "operation", "supply", "finance"]
 PHASES: tuple[str, ...] = get_args(Phase)
 """Measures run in this order: a heat pump is sized after the walls are insulated, a grant pays for what was built."""
@@ -36,7 +39,7 @@ class Intervention:
     """A change that a plan can make; fields of its result are the quantities it changes."""
 
     name: str
-    of: str
+    of: Subject
     phase: Phase
     strategy: Strategy
     source: str
@@ -74,7 +77,7 @@ class Intervention:
 
 def intervention(
     *,
-    of: str,
+    of: Subject,
     phase: Phase,
     strategy: Strategy,
     source: str,

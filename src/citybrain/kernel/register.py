@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing_extensions import TypedDict
 
-from citybrain.kernel.declarations import Quantity
+from citybrain.kernel.declarations import Kind, Quantity
 from citybrain.kernel.graph import Graph
+from citybrain.kernel.vocabulary import Better
 
 HIDDEN = frozenset({"record", "guess", "previous"})
 """Kinds that are steps of the engine, not quantities that people read."""
 
 
-def entry(graph: Graph, made: Quantity, language: str) -> dict[str, Any]:
+class Entry(TypedDict):
+    """A quantity as people and programs read it.
+
+    `sentence` is the first one of the description, `where` what declares it. `better` is the direction that people
+    want. `bounds` are the least and the greatest value, null where they are open; `breaks` are where classes of a map
+    begin, empty where nothing is declared.
+    """
+
+    name: str
+    label: str
+    description: str
+    sentence: str
+    unit: str
+    entity: str
+    kind: Kind
+    source: str
+    where: str
+    better: Better
+    bounds: list[float | None]
+    scale: str
+    breaks: list[float]
+    headline: bool
+    mappable: bool
+    inputs: list[str]
+
+
+def entry(graph: Graph, made: Quantity, language: str) -> Entry:
     """One quantity as people and programs read it."""
     term = graph.vocabulary.terms.get(made.name)
     parameter = graph.parameters.get(made.name)
@@ -37,7 +64,7 @@ def entry(graph: Graph, made: Quantity, language: str) -> dict[str, Any]:
     }
 
 
-def register(graph: Graph, language: str = "en") -> list[dict[str, Any]]:
+def register(graph: Graph, language: str = "en") -> list[Entry]:
     """All quantities in the order in which they are computed."""
     shown = (graph.quantities[name] for name in graph.order)
     return [entry(graph, made, language) for made in shown if made.kind not in HIDDEN]

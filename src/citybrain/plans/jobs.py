@@ -8,12 +8,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as Late
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.years.progress import Progress
 
 MOST_ENDED = 50
+State = Literal["running", "done", "stopped", "failed"]
 T = TypeVar("T")
 Work = Callable[[Progress], Outcome]
 
@@ -45,7 +46,7 @@ class Job(Generic[T]):
             return None
 
     @property
-    def state(self) -> str:
+    def state(self) -> State:
         """Running, done, stopped or failed."""
         if not self.future.done():
             return "running"

@@ -6,16 +6,60 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from typing_extensions import TypedDict
 
 import citybrain
 from citybrain.kernel.vocabulary import read_vocabulary
 from citybrain.messages import text
-from citybrain.twin.manifest import Manifest
+from citybrain.twin.manifest import Manifest, Source
 from citybrain.twin.origins import KINDS, Origins
 
 VOCABULARY = Path(citybrain.__file__).parent / "vocabulary"
 SHARES = (*KINDS, "simulated")
 DIGITS = 4
+
+
+class RecordCounts(TypedDict):
+    """Records of a source: received = kept + rejected; the reason is a key of the message catalogue."""
+
+    received: int
+    kept: int
+    rejected: dict[str, int]
+
+
+class BuildNotice(TypedDict):
+    """Something that a build noticed: a key of the message catalogue and its variables."""
+
+    code: str
+    arguments: dict[str, str | float]
+
+
+class SourceFile(TypedDict):
+    """A file that went into the twin."""
+
+    file: str
+    sha256: str
+    bytes: int
+    title: str
+    licence: str
+    url: str | None
+    date: str | None
+
+
+class QualityReport(TypedDict):
+    """How well a snapshot is known.
+
+    `attributes` has the shares of values that are measured, derived, estimated, unknown, and simulated; `changes` how
+    many values were changed or dropped, by reason.
+    """
+
+    snapshot: int
+    counts: dict[str, int]
+    attributes: dict[str, dict[str, float]]
+    records: dict[str, RecordCounts]
+    changes: dict[str, int]
+    notices: list[BuildNotice]
+    sources: dict[str, SourceFile]
 
 
 def quality_of(codes: Mapping[str, NDArray[np.uint8]], origins: Origins) -> dict[str, dict[str, float]]:
@@ -35,7 +79,7 @@ def quality_of(codes: Mapping[str, NDArray[np.uint8]], origins: Origins) -> dict
     }
 
 
-def quality_report(manifest: Manifest) -> dict[str, Any]:
+def quality_report(manifest: Manifest) -> QualityReport:
     """Return the quality report of a snapshot as JSON: shares per attribute, records per source, repairs, notices."""
     return {
         "snapshot": manifest.snapshot,
@@ -43,8 +87,24 @@ def quality_report(manifest: Manifest) -> dict[str, Any]:
         "attributes": manifest.quality,
         "records": manifest.report.get("records", {}),
         "changes": manifest.report.get("changes", {}),
-        "notices": manifest.notices,
-        "sources": {key: source.model_dump() for key, source in manifest.sources.items()},
+        "notices": [_notice(told) for told in manifest.notices],
+        "sources": {key: _source(source) for key, source in manifest.sources.items()},
+    }
+
+
+def _notice(told: Mapping[str, Any]) -> BuildNotice:
+    return {"code": told["code"], "arguments": told["arguments"]}
+
+
+def _source(source: Source) -> SourceFile:
+    return {
+        "file": source.file,
+        "sha256": source.sha256,
+        "bytes": source.bytes,
+        "title": source.title,
+        "licence": source.licence,
+        "url": source.url,
+        "date": source.date,
     }
 
 

@@ -1,14 +1,15 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
-import type { FeatureCollection } from 'geojson';
 import { pause } from './pause';
-import type {
-  Assessment, BaseMap, Building, BuildingName, City, Comparison, Doubt, DoubtProgress, ExamplePlan, Explanation, Goal, Intervention, Levels, Manifest,
-  Parameter, PlanDocument, PlanResult, ProblemDocument, QualityReport, Quantity, SavedList, SavedPlan, ScenarioName, Selection, Sources, TodaysDoubt, Where, WorkProgress,
-  ZoneShapes,
-} from './types';
+import type { paths } from './schema';
+import type { Doubt, DoubtProgress, ExamplePlan, Goal, Parameter, PlanDocument, PlanResult, ProblemDocument, SavedPlan, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
+
+/** What a path of the server's document answers once the work is done. */
+type Answer<Operation> = Operation extends { responses: { 200: { content: infer Content } } } ? Content[keyof Content] : never;
+type Path = keyof paths extends infer Whole ? (Whole extends `${typeof ROOT}${infer Rest}` ? Rest : never) : never;
+type At<P extends Path> = paths[`${typeof ROOT}${P}`];
 
 /** A request that did not succeed. `detail` is the server's own sentence; null where no server answered. */
 export class RequestError extends Error {
@@ -38,37 +39,39 @@ const STOPPED = 'plan-cancelled';
 export class Client {
   constructor(private readonly language: () => string) {}
 
-  city = (signal?: AbortSignal) => this.json<City>('/city', { signal });
-  quantities = (signal?: AbortSignal) => this.json<Quantity[]>('/quantities', { signal });
-  interventions = (signal?: AbortSignal) => this.json<Intervention[]>('/interventions', { signal });
-  scenarios = (signal?: AbortSignal) => this.json<ScenarioName[]>('/scenarios', { signal });
-  assessment = (signal?: AbortSignal) => this.json<Assessment>('/assessment', { signal });
-  baseMap = (signal?: AbortSignal) => this.json<BaseMap>('/geometry/base', { signal });
-  building = (key: string, signal?: AbortSignal) => this.json<Building>(`/buildings/${encodeURI(key)}`, { signal });
-  explain = (at: Address, signal?: AbortSignal) => this.json<Explanation>(`/explain/${at.quantity}${query(at)}`, { signal });
+  city = (signal?: AbortSignal) => this.get('/city', { signal });
+  quantities = (signal?: AbortSignal) => this.get('/quantities', { signal });
+  interventions = (signal?: AbortSignal) => this.get('/interventions', { signal });
+  scenarios = (signal?: AbortSignal) => this.get('/scenarios', { signal });
+  assessment = (signal?: AbortSignal) => this.get('/assessment', { signal });
+  baseMap = (signal?: AbortSignal) => this.get('/geometry/base', { signal });
+  building = (key: string, signal?: AbortSignal) => this.get('/buildings/{key}', { names: { key: encodeURI(key) }, signal });
+  explain = (at: Address, signal?: AbortSignal) =>
+    this.get('/explain/{quantity}', { names: { quantity: at.quantity }, query: query(at), signal });
 
-  sources = (signal?: AbortSignal) => this.json<Sources>('/sources', { signal });
+  sources = (signal?: AbortSignal) => this.get('/sources', { signal });
   parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal });
-  qualityReport = (signal?: AbortSignal) => this.json<QualityReport>('/quality', { signal });
-  levels = (signal?: AbortSignal) => this.json<Levels>('/quantities/levels', { signal });
-  buildingNames = (rows: Iterable<number>, signal?: AbortSignal) => this.json<BuildingName[]>(`/buildings?${[...rows].map((row) => `row=${row}`).join('&')}`, { signal });
-  zoneShapes = (signal?: AbortSignal) => this.json<ZoneShapes>('/zones', { signal });
+  qualityReport = (signal?: AbortSignal) => this.get('/quality', { signal });
+  levels = (signal?: AbortSignal) => this.get('/quantities/levels', { signal });
+  buildingNames = (rows: Iterable<number>, signal?: AbortSignal) =>
+    this.get('/buildings', { query: `?${[...rows].map((row) => `row=${row}`).join('&')}`, signal });
+  zoneShapes = (signal?: AbortSignal) => this.get('/zones', { signal });
 
-  select = (where: Where, signal?: AbortSignal) => this.json<Selection>('/selections', { signal, body: { where } });
+  select = (where: Where, signal?: AbortSignal) => this.post('/selections', { where }, { signal });
 
   savedPlans = (search: string, offset: number, signal?: AbortSignal) =>
-    this.json<SavedList>(`/saved-plans?${new URLSearchParams({ search, offset: String(offset) })}`, { signal });
+    this.get('/saved-plans', { query: `?${new URLSearchParams({ search, offset: String(offset) })}`, signal });
   savedPlan = (id: string, signal?: AbortSignal) => this.json<SavedPlan>(savedPath(id), { signal });
   createPlan = (plan: PlanDocument) => this.json<SavedPlan>('/saved-plans', { body: plan });
   replacePlan = (id: string, tag: string, plan: PlanDocument) => this.json<SavedPlan>(savedPath(id), { method: 'PUT', tag, body: plan });
   deletePlan = (id: string, tag: string) => this.request(savedPath(id), { method: 'DELETE', tag });
 
   /** How sure today's numbers of the city are. */
-  todaysDoubt = (signal?: AbortSignal) => this.json<TodaysDoubt>('/assessment/doubt', { signal });
+  todaysDoubt = (signal?: AbortSignal) => this.get('/assessment/doubt', { signal });
 
-  compare = (plans: string[], signal?: AbortSignal) => this.json<Comparison>('/comparisons', { signal, body: { plans } });
+  compare = (plans: string[], signal?: AbortSignal) => this.post('/comparisons', { plans }, { signal });
   examples = (signal?: AbortSignal) => this.json<ExamplePlan[]>('/example-plans', { signal });
-  manifest = (plan: string, signal?: AbortSignal) => this.json<Manifest>(`/plans/${plan}/manifest`, { signal });
+  manifest = (plan: string, signal?: AbortSignal) => this.get('/plans/{identity}/manifest', { names: { identity: plan }, signal });
 
   /** Forget the outcome of a plan, or stop the work on it. */
   drop = (plan: string) => this.request(`/plans/${plan}`, { method: 'DELETE' });
@@ -126,9 +129,9 @@ export class Client {
 
   /** Middle of the zone of a name, null where there is none. */
   async middleOf(zone: string, signal?: AbortSignal): Promise<{ latitude: number; longitude: number } | null> {
-    const { features } = await this.json<FeatureCollection>('/zones', { signal });
-    const found = features.find(({ properties }) => properties?.name === zone)?.geometry;
-    if (!found || found.type === 'GeometryCollection') return null;
+    const { features } = await this.zoneShapes(signal);
+    const found = features.find(({ properties }) => properties.name === zone)?.geometry;
+    if (!found) return null;
     const numbers = (found.coordinates as unknown[]).flat(3).filter((part) => typeof part === 'number');
     const middle = (of: number[]) => (Math.min(...of) + Math.max(...of)) / 2;
     return { longitude: middle(numbers.filter((_, index) => index % 2 === 0)), latitude: middle(numbers.filter((_, index) => index % 2 === 1)) };
@@ -153,6 +156,14 @@ export class Client {
     return new Uint8Array(await (await this.request(`/values/${quantity}/quality`, { signal })).arrayBuffer());
   }
 
+
+  private get<P extends Path>(path: P, options: Options) {
+    return this.json<Answer<At<P>['get']>>(filled(path, options), options);
+  }
+
+  private post<P extends Path>(path: P, body: unknown, options: Options) {
+    return this.json<Answer<At<P>['post']>>(filled(path, options), { ...options, body });
+  }
 
   private async json<T>(path: string, options: Options): Promise<T> {
     return (await this.request(path, options)).json() as Promise<T>;
@@ -191,6 +202,9 @@ export class Client {
 
 interface Options {
   method?: string | undefined;
+  /** What stands for the names in braces of a path, ready for an address. */
+  names?: Record<string, string>;
+  query?: string;
   signal?: AbortSignal | undefined;
   body?: unknown;
   /** Version of a saved plan that is replaced or deleted. */
@@ -214,6 +228,10 @@ export function problemOf(status: number, body: unknown): RequestError {
   const told = body as Partial<ProblemDocument> | null;
   const detail = typeof told?.detail === 'string' ? told.detail : null;
   return new RequestError(status, told?.code ?? 'server-problem', detail);
+}
+
+function filled(path: string, { names = {}, query: asked = '' }: Options): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => names[name]!) + asked;
 }
 
 function query({ row, plan, year, doubtOf }: Omit<Address, 'quantity'>): string {

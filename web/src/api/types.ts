@@ -1,188 +1,104 @@
-/** What `/api/v1` sends and takes, as its OpenAPI document describes it. */
-import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+/** What `/api/v1` sends and takes, under the names that the page uses. `schema.d.ts` is made from the server's document. */
+import type { components } from './schema';
 
-export type Known = 'measured' | 'computed' | 'assumed';
-export type Verdict = 'better' | 'worse' | 'unclear' | 'same';
+type Schemas = components['schemas'];
+
+export type Assessment = Schemas['Assessment'];
+export type AssessmentRow = Schemas['AssessmentRow'];
+export type Attribute = Schemas['Attribute'];
+export type BaseMap = Schemas['BaseMap'];
+export type Building = Schemas['Building'];
+export type BuildingName = Schemas['BuildingName'];
+export type Category = Schemas['Named'];
+export type City = Schemas['City'];
+export type Doubt = Schemas['Doubt'];
+export type DoubtOfQuantity = Schemas['DoubtOfQuantity'];
+export type Driver = Schemas['Driver'];
+export type Effect = Schemas['Effect'];
+export type Explanation = Schemas['Explanation'];
+export type Intervention = Schemas['Intervention'];
+/** An interval of which both ends are known. */
+export type Interval = Record<keyof Schemas['Interval'], number>;
+export type Known = Explanation['known'];
+export type Leaf = Schemas['Leaf'];
+export type MeasureResult = Schemas['MeasureResult'];
+export type PlanCost = Schemas['PlanCost'];
+export type ProblemDocument = Schemas['Problem'];
+export type Quantity = Schemas['Quantity'];
 /** Six levels of the U4SSC verifier: 1 accurate measurement to 6 unknown method; 0 or null where none is stated. */
 export type QualityLevel = number | null;
+export type DataSource = Schemas['DataSource'];
+export type HeldAttribute = Schemas['HeldAttribute'];
+export type Levels = Record<string, Record<string, number>>;
+/** A row of a table has value, source and quality beside what it is for, which the document does not tell apart. */
+export type Parameter = Omit<Schemas['Parameter'], 'tables'> & { tables: { from: string; rows: ParameterRow[] }[] };
+export type ParameterRow = ParameterValue & Schemas['ParameterTable']['rows'][number];
+export type ParameterValue = Pick<Schemas['ParameterValue'], 'value' | 'source' | 'quality'>;
+export type QualityReport = Pick<Schemas['LabelledQuality'], 'attributes' | 'labels' | 'counts'>;
+export type Rule = Schemas['Rule'];
+export type SavedList = Schemas['SavedList'];
+export type SavedSummary = Schemas['SavedSummary'];
+export type Shares = QualityReport['attributes'][string];
+export type Sources = Schemas['Sources'];
+export type Selection = Schemas['Chosen'];
+export type Setting = Schemas['Setting'];
+export type TodaysDoubt = Doubt;
+export type Verdict = Effect['verdict'];
+export type Comparison = Schemas['PlansCompared'];
+export type DoubtOfYear = Schemas['DoubtOfYear'];
+export type DoubtProgress = Schemas['DoubtProgress'];
+export type Goal = Schemas['Goal'];
+export type Manifest = Schemas['RunManifest'];
+export type Notice = Schemas['Notice'];
+export type PathMoney = Schemas['Money'];
+export type PathQuantity = Schemas['YearlyQuantity'];
+export type Pathway = Schemas['Pathway'];
+export type ScenarioName = Pick<Schemas['Scenario'], 'name' | 'label' | 'default'>;
+export type TriedMeasures = Schemas['TriedMeasures'];
+export type WorkProgress = Schemas['Progress'];
+export type YearMoney = Schemas['YearMoney'];
+export type ZoneEffects = Schemas['ZoneEffects'];
+export type ZoneShapes = Schemas['Zones'];
 
-export interface City {
-  name: string;
-  snapshot: string | number;
-  country: string;
-  currency: string;
-  date: string;
-  bounds: [west: number, south: number, east: number, north: number];
-  buildings: number;
-  zones: number;
-  residents: number;
-  simulated: boolean;
-  notices: string[];
-  attribution: { title: string; licence: string | null; url: string | null }[];
-  languages: string[];
+/** The conditions that the page edits; every one must hold, an absent one always does. A plan may have others. */
+export interface Where {
+  construction_year?: { at_least?: number | undefined; before?: number | undefined };
+  building_use?: string[];
+  heating_system?: string[];
+  zone?: string[];
+  area?: { polygon: [longitude: number, latitude: number][] } | undefined;
+  id?: string[];
 }
 
-export interface Category {
-  name: string;
-  label: string;
-}
+/** Shares by year: a measure that comes by and by. */
+export type Ramp = Record<string, number>;
 
-export interface Quantity {
-  name: string;
-  label: string;
-  description: string;
-  unit: string;
-  entity: 'building' | 'zone' | 'city' | 'hour' | 'model';
-  kind: string;
-  source: string | null;
-  better: 'less' | 'more' | 'neither';
-  scale: 'amount' | 'burden' | 'change' | 'none';
-  breaks: number[] | null;
-  headline: boolean;
-  mappable: boolean;
-  inputs: string[];
-  categories: Category[] | null;
-  sentence: string;
-  /** Module and line of the program, or file of the parameter. */
-  where: string;
-}
+/** What the page edits of a measure; a file may say more, which is kept as it is. */
+export type MeasureDocument = Pick<Schemas['Measure'], 'intervention' | 'settings'> & {
+  where?: Where;
+  /** What is asked of attributes in the year itself. */
+  when?: Record<string, unknown>;
+  uptake?: number | Ramp;
+  off?: boolean;
+};
 
-export interface Setting {
-  name: string;
-  label: string;
-  unit: string;
-  /** Null where the default depends on the building. */
-  default: number | null;
-  minimum: number | null;
-  maximum: number | null;
-  source: string | null;
-}
+/** What the page edits of a plan; a file may say more (money), which is kept as it is. */
+export type PlanDocument = Pick<Schemas['Plan'], 'name'> & {
+  description?: string;
+  date?: string;
+  years?: Schemas['Years'];
+  scenario?: string;
+  seed?: number;
+  target?: Record<string, unknown>;
+  budget?: Record<string, unknown>;
+  measures: MeasureDocument[];
+};
 
-export interface Intervention {
-  name: string;
-  label: string;
-  description: string;
-  phase: string;
-  /** What it changes: buildings, or what the whole city shares. */
-  entity: 'building' | 'city';
-  strategy: 'avoid' | 'shift' | 'improve' | 'finance' | 'background';
-  digital_leverage: string;
-  settings: Setting[];
-  excludes: string[];
-  changes: string[];
-  inputs: string[];
-  source: string;
-  where: string;
-}
+/** An evaluated plan with what the page edits of it. */
+export type PlanResult = Omit<Schemas['PlanResult'], 'plan'> & { plan: PlanDocument };
 
-export interface Selection {
-  count: number;
-  total: number;
-}
+/** A saved plan with what the page edits of it. */
+export type SavedPlan = Omit<Schemas['SavedPlan'], 'plan'> & { plan: PlanDocument };
 
-export interface Attribute {
-  name: string;
-  label: string;
-  value: number | string | null;
-  unit: string;
-  origin: string | null;
-  rule: string | null;
-  kind: 'measured' | 'derived' | 'estimated' | 'unknown';
-  simulated: boolean;
-  quality: QualityLevel;
-}
-
-export interface Building {
-  row: number;
-  id: string;
-  name: string | null;
-  zone: { row: number; id: string; name: string };
-  longitude: number;
-  latitude: number;
-  attributes: Attribute[];
-}
-
-/** What a table calls a building. */
-export interface BuildingName {
-  row: number;
-  id: string;
-  name: string | null;
-  zone: string;
-}
-
-export type ZoneShapes = FeatureCollection<Polygon | MultiPolygon, { row: number; id: string; name: string }>;
-
-export interface Leaf {
-  file: string | null;
-  title: string | null;
-  simulated: boolean;
-  sha256: string | null;
-  licence: string | null;
-  /** Day that the file tells of or was made. */
-  date: string | null;
-  row: string | number | null;
-  origin: string | null;
-  rule: string | null;
-  valid_from: string | null;
-}
-
-export interface Explanation {
-  quantity: string;
-  label: string;
-  entity: string;
-  row: number | null;
-  id: string | null;
-  name: string | null;
-  value: number | string | null;
-  /** Value of today where the plan changes it. */
-  before: number | string | null;
-  unit: string;
-  kind: string;
-  known: Known;
-  quality: QualityLevel;
-  /** Shares of the value by quality level. */
-  levels: Record<string, number> | null;
-  sentence: string;
-  source: string | null;
-  where: string | null;
-  leaf: Leaf | null;
-  /** What the listed inputs leave out. */
-  note: string | null;
-  /** Of a sum or mean: how many of its parts are known, and how many assumed or inferred. */
-  counts: { known: number; inferred: number } | null;
-  /** Share in the uncertainty of the number that is explained, where that was worked out. */
-  share: number | null;
-  /** Left empty below a certain depth: ask for this step to get them. */
-  inputs: Explanation[];
-}
-
-/** What the base map is drawn from. */
-export type BaseMap = Record<'water' | 'green' | 'land' | 'streets' | 'rail' | 'labels', FeatureCollection>;
-
-export interface ProblemDocument {
-  title: string;
-  status: number;
-  code: string;
-  detail: string;
-}
-
-export interface AssessmentRow {
-  quantity: string;
-  label: string;
-  unit: string;
-  value: number | null;
-  per_square_metre: number | null;
-  per_square_metre_unit: string | null;
-  per_resident: number | null;
-  per_resident_unit: string | null;
-  quality: QualityLevel;
-  levels: Record<string, number> | null;
-}
-
-export interface Assessment {
-  date: string;
-  rows: AssessmentRow[];
-}
-
-export type * from './plan_types';
-export type * from './register_types';
+/** A plan that comes with the program, with what the page edits of it. */
+export type ExamplePlan = Omit<Schemas['ExamplePlan'], 'plan'> & { plan: PlanDocument };

@@ -9,11 +9,11 @@ beforeAll(() => catalogue.use('en'));
 
 const quantity = (name: string, more: Partial<Quantity>): Quantity => ({
   name, label: name, description: '', sentence: 'What it is.', unit: 'kWh/a', entity: 'building', kind: 'rowwise', source: 'ISO 13790:2008',
-  where: 'citybrain.models.thermal.need:12', better: 'less', scale: 'amount', breaks: null, headline: false, mappable: true, inputs: [], categories: null, ...more,
+  where: 'citybrain.models.thermal.need:12', better: 'less', scale: 'amount', breaks: [], bounds: [null, null], headline: false, mappable: true, inputs: [], categories: null, ...more,
 });
 const price: Parameter = {
   name: 'price', label: 'Price of heat', unit: 'money/kWh', where: 'fi/cost/prices.yaml', by: [], interpolate: false,
-  doubt: { shape: 'normal', relative: 0.2, source: 'Estimate' }, tables: [],
+  doubt: { shape: 'normal', relative: 0.2, shared: 1, source: 'Estimate' }, tables: [],
   values: [{ from: '2000-01-01', value: 0.05, source: 'Old list', quality: 2 }, { from: '2024-01-01', value: 0.13, source: 'Statistics Finland', quality: 4 }],
 };
 const measure = { name: 'insulate', label: 'Insulate', description: 'Adds insulation.', strategy: 'improve', source: 'ISO 6946', changes: ['storeys'], settings: [] } as unknown as Intervention;

@@ -1,4 +1,5 @@
 /** What a plan costs, in rows, each with the quantity that explains it. */
+import { whole } from '../api/interval';
 import type { Doubt, Interval, PlanResult } from '../api/types';
 import type { Arguments } from '../text/messages.svelte';
 
@@ -31,13 +32,13 @@ export function costsOf({ cost, pathway, headline }: PlanResult, doubt: Doubt | 
   /** The interval of a change is that of the cost only where both are the same number. */
   const change = (quantity: string, value: number | null) => {
     const same = headline.find((effect) => effect.quantity === quantity)?.change;
-    const found = doubt?.quantities.find((one) => one.quantity === quantity)?.change ?? null;
+    const found = whole(doubt?.quantities.find((one) => one.quantity === quantity)?.change ?? null);
     return value !== null && same !== undefined && same !== null && Math.abs(same - value) <= 1e-6 * Math.abs(value) ? found : null;
   };
   return [
     row('web-cost-build', cost.investment, 'money', 'city_investment', change('city_investment', cost.investment)),
     row('web-cost-run', cost.running_cost, 'money/a', 'city_running_cost_of_measures', change('city_running_cost_of_measures', cost.running_cost), true),
     row('web-cost-energy', cost.energy_cost_change, 'money/a', 'city_energy_cost', change('city_energy_cost', cost.energy_cost_change), true),
-    row('web-cost-tonne', cost.cost_per_tonne, 'money/t', 'city_cost_to_society', doubt?.cost_per_tonne ?? null),
+    row('web-cost-tonne', cost.cost_per_tonne, 'money/t', 'city_cost_to_society', whole(doubt?.cost_per_tonne ?? null)),
   ];
 }

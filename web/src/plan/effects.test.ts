@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Effect, Verdict } from '../api/types';
+import type { DoubtOfQuantity, Effect, Verdict } from '../api/types';
 import { grouped, groupOf, judged, leading, percents, reach } from './effects';
 
 const effect = (quantity: string, unit: string, percent: number, verdict: Verdict): Effect => (
@@ -30,9 +30,14 @@ it('has one axis that holds every change', () => {
 
 it('lets the interval judge: a change that may be none is too close to call', () => {
   const interval = (low: number, high: number) => ({ low, high });
-  const quantities = [{ quantity: 'city_need', today: interval(90, 110), plan: interval(70, 100), change: interval(-38, 4), verdict: 'unclear' as const, drivers: [] }];
-  const [peak, need] = judged(effects, { seconds: 1, draws: 200, quantities, years: [], years_quantity: null, cost_per_tonne: null });
+  const doubt: DoubtOfQuantity = {
+    quantity: 'city_need', label: '', unit: 'kWh/a', verdict: 'unclear', drivers: [],
+    today: interval(90, 110), plan: interval(70, 100), change: interval(-38, 4), reference: null, against: null, against_verdict: null,
+  };
+  const [peak, need] = judged(effects, { quantities: [doubt] });
   expect([peak.verdict, peak.intervals, need.verdict]).toEqual(['worse', null, 'unclear']);
   expect(percents(need)).toEqual({ low: -38, high: 4 });
   expect(grouped([peak, need]).map(({ group }) => group)).toEqual(['worse', 'unclear']);
+  const [open] = judged(effects.slice(1, 2), { quantities: [{ ...doubt, change: { low: null, high: 4 } }] });
+  expect([open.verdict, open.intervals, percents(open)]).toEqual(['unclear', null, null]);
 });

@@ -1,5 +1,6 @@
 /** Effects of a plan in the order of a decision: groups, the one that leads, and the axis that all share. */
-import type { Doubt, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
+import { hasEnds } from '../api/interval';
+import type { Doubt, DoubtOfQuantity, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
 
 /** What changes without a wanted direction is neither better nor worse, but it changes. */
 export type Group = Verdict | 'changed' | 'failed';
@@ -40,13 +41,16 @@ function inYear({ today }: Effect, { plan: values, better }: PathQuantity, place
 }
 
 /** Effects with their intervals; the verdict of the intervals stands over the one of the bare numbers. */
-export function judged(effects: Shown[], doubt: Doubt | null): Judged[] {
+export function judged(effects: Shown[], doubt: Pick<Doubt, 'quantities'> | null): Judged[] {
   return effects.map((effect) => {
     const found = doubt?.quantities.find(({ quantity }) => quantity === effect.quantity);
     if (!found) return { ...effect, intervals: null };
-    const { today, plan, change, verdict } = found;
-    return { ...effect, verdict: effect.verdict === 'same' ? 'same' : verdict, intervals: { today, plan, change } };
+    return { ...effect, verdict: effect.verdict === 'same' ? 'same' : (found.verdict ?? effect.verdict), intervals: intervalsOf(found) };
   });
+}
+
+function intervalsOf({ today, plan, change }: DoubtOfQuantity): Judged['intervals'] {
+  return hasEnds(today) && hasEnds(plan) && hasEnds(change) ? { today, plan, change } : null;
 }
 
 /** Ends of the change in per cent of today, for the shared axis. */

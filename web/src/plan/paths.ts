@@ -1,4 +1,5 @@
 /** What the charts of a plan of years show: a quantity without and with the plan, its intervals, target marks, a budget. */
+import { hasEnds, whole } from '../api/interval';
 import type { Doubt, Interval, PathQuantity, Pathway } from '../api/types';
 
 export const YEARLY = 'city_yearly_emissions';
@@ -36,7 +37,7 @@ export function courseOf(pathway: Pathway, name: string, doubt: Doubt | null): C
     path,
     years: pathway.years,
     fan,
-    end: fan.length ? null : (doubt?.quantities.find(({ quantity }) => quantity === name)?.plan ?? null),
+    end: fan.length ? null : whole(doubt?.quantities.find(({ quantity }) => quantity === name)?.plan ?? null),
     marks: marksOf(pathway, name),
     limit: name === SUMMED ? (pathway.budget?.limit ?? null) : null,
   };
@@ -44,8 +45,10 @@ export function courseOf(pathway: Pathway, name: string, doubt: Doubt | null): C
 
 function fanOf(name: string, years: number[], doubt: Doubt | null): Interval[] {
   if (!doubt || doubt.years.length !== years.length) return [];
-  if (name === doubt.years_quantity) return doubt.years.map(({ plan }) => plan);
-  return name === SUMMED && doubt.years_quantity === YEARLY ? doubt.years.map(({ plan_cumulated: summed }) => summed) : [];
+  const summed = name === SUMMED && doubt.years_quantity === YEARLY;
+  if (!summed && name !== doubt.years_quantity) return [];
+  const fan = doubt.years.map(({ plan, plan_cumulated: sum }) => (summed ? sum : plan));
+  return fan.every(hasEnds) ? fan : [];
 }
 
 function marksOf({ target }: Pathway, name: string): Mark[] {

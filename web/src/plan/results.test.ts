@@ -19,17 +19,23 @@ const effect = (today: number | null, plan: number | null, more: Partial<Effect>
 const path = (quantity: string, reference: (number | null)[], plan: (number | null)[]) => ({ quantity, label: quantity, unit: 't/a', better: 'less' as const, reference, plan });
 const pathway: Pathway = {
   years: [2026, 2027, 2028],
-  scenario: { name: 'current', label: 'Current policies' },
+  scenario: { name: 'current', label: 'Current policies', measures: [] },
   quantities: [path(CARBON, [100, 90, 80], [98, 120, 50]), path(YEARLY, [100, 90, 80], [98, 70, 50]), path(SUMMED, [100, 190, 270], [98, 168, 218])],
-  budget: { limit: 230, reference_exhausted: 2028, plan_exhausted: null },
-  target: { quantity: CARBON, label: 'Emissions of use', unit: 't/a', base_year: 2020, base_value: 120, by: 2028, wanted: 40, reference: 80, plan: 50, met: false, milestones: [{ year: 2027, wanted: 125, reference: 90, plan: 120, met: true }] },
+  budget: { limit: 230, reference_used: [100, 190, 270], plan_used: [98, 168, 218], reference_exhausted: 2028, plan_exhausted: null },
+  target: { quantity: CARBON, label: 'Emissions of use', unit: 't/a', base_year: 2020, base_value: 120, base_computed: false, reduction: 2 / 3, by: 2028, wanted: 40, reference: 80, plan: 50, met: false, milestones: [{ year: 2027, wanted: 125, reference: 90, plan: 120, met: true }] },
   money: {
-    present_value: 9, investment: 500, subsidies: 20, cost_per_tonne: -30, payback_years: null, fixed_costs_saved: 4, society: [1, 2, 3],
+    discount_rate: 0.03, owners_discount_rate: 0.04, present_value: 9, private_value: -7, investment: 500, investment_present_value: 480, subsidies: 20,
+    cost_per_tonne: -30, cost_per_plain_tonne: -20, payback_years: null, fixed_costs_saved: 4, years: {}, society: [1, 2, 3],
     groups: [
       { group: 'tenants', label: 'Tenants', quantity: 'city_cost_to_tenants', known: true, part_of_others: false, present_value: -7, yearly: [1, -2, -3] },
       { group: 'landlords', label: 'Landlords', quantity: 'city_cost_to_landlords', known: false, part_of_others: false, present_value: null, yearly: [null, null, null] },
     ],
+    zones: [],
   },
+  zone_years: [],
+  zones: [],
+  measures: [],
+  rebound: null,
 };
 const result = { headline: [effect(100, 50)], cost: { investment: 70, running_cost: 3, energy_cost_change: -8, emissions_change: -9, cost_per_tonne: 12 }, pathway } as unknown as PlanResult;
 const interval = (low: number, high: number) => ({ low, high });
@@ -37,7 +43,7 @@ const doubt = {
   seconds: 1, draws: 200, years_quantity: YEARLY, cost_per_tonne: interval(5, 30),
   years: [2026, 2027, 2028].map((year) => ({ year, reference: interval(1, 2), plan: interval(3, 4), reference_cumulated: interval(5, 6), plan_cumulated: interval(7, 8) })),
   quantities: [{ quantity: CARBON, today: interval(90, 110), plan: interval(40, 60), change: interval(-60, -40), verdict: 'better', drivers: [] }],
-} as Doubt;
+} as unknown as Doubt;
 
 beforeAll(() => catalogue.use('en'));
 

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import type { Intervention, PlanDocument } from '../api/types';
 import { compact, fromDocument, kindsOf, newMeasure, planDocument, restOf, starterMeasures, wholePlan } from './measure';
 
-const intervention = (name: string, phase: string): Intervention => ({ name, phase, entity: 'building', strategy: 'improve', digital_leverage: '', label: name, description: '', settings: [], excludes: [], changes: [], inputs: [], source: '', where: '' });
+const intervention = (name: string, phase: Intervention['phase']): Intervention => ({
+  name, phase, entity: 'building', strategy: 'improve', strategy_label: '', digital_leverage: '', digital_leverage_label: '',
+  label: name, description: '', source: '', settings: [], excludes: [], changes: [], inputs: [], where: '',
+});
 
 it('goes to the address and back, switched off or on', () => {
   const document = { intervention: 'insulate_walls', where: { zone: ['Kallio'] }, uptake: 0.7, settings: { insulated_wall_transmittance: 0.2 } };
@@ -28,7 +31,7 @@ it('leaves out measures that are switched off and conditions that say nothing', 
 });
 
 it('starts with the envelope and one heat pump', () => {
-  const all = [intervention('lower_setpoint', 'operation'), intervention('insulate_walls', 'envelope'), intervention('install_heat_pump', 'system')];
+  const all = [intervention('lower_setpoint', 'operation'), intervention('insulate_walls', 'envelope'), intervention('install_heat_pump', 'systems')];
   expect(starterMeasures(all).map((measure) => [measure.intervention, measure.where])).toEqual([
     ['insulate_walls', { construction_year: { before: 1980 } }],
     ['install_heat_pump', { construction_year: { before: 1980 } }],

@@ -8,7 +8,7 @@ const PLAN = 'plan';
 
 /** The whole explanation: what makes the number uncertain, its tree, and where to see it again. */
 export function copied(root: Explanation, causes: Driver[], link: string): string {
-  const shares = causes.map(({ label, share, source }) => `- ${[t('web-why-copy-share', { label, share: percent(share) }), source].filter(Boolean).join('; ')}`);
+  const shares = causes.map(({ label, share, source }) => `- ${[t('web-why-copy-share', { label, share: percent(share ?? 0) }), source].filter(Boolean).join('; ')}`);
   return [asText(root), ...(shares.length ? ['', t('web-why-uncertain'), ...shares] : []), '', link].join('\n');
 }
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.assessment import assessment_answer
+from citybrain.plans.answers.shapes.knowledge import Assessment
 
 router = APIRouter(prefix=API, tags=["knowledge"])
 
 
-@router.get("/assessment", summary="Headline numbers of the city today")
+@router.get("/assessment", summary="Headline numbers of the city today", responses=answering(Assessment))
 def assessment(request: Request, workspace: TheWorkspace, language: Language) -> Response:
     """Each also for a square metre of heated floor and for a resident, with its shares by quality level."""
     return json_answer(request, assessment_answer(workspace.today(), language), language)

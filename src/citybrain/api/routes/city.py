@@ -5,15 +5,16 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheSnapshot
 from citybrain.plans.answers.city import city_answer
+from citybrain.plans.answers.shapes.city import City
 
 router = APIRouter(prefix=API, tags=["city"])
 
 
-@router.get("/city", summary="Name, extent, size and sources of the city")
+@router.get("/city", summary="Name, extent, size and sources of the city", responses=answering(City))
 def city(request: Request, snapshot: TheSnapshot, language: Language) -> Response:
     """Bounds are west, south, east, north in degrees; `simulated` tells whether any value was generated."""
     return json_answer(request, city_answer(snapshot, language), language)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import json_answer, text_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.comparison import LEAST_PLANS, MOST_PLANS, comparison_answer
 from citybrain.plans.answers.doubt import doubt_answer, judged
 from citybrain.plans.answers.outcome import outcome_answer
+from citybrain.plans.answers.shapes.comparison import PlansCompared
+from citybrain.plans.manifest.shape import RunManifest
 from citybrain.plans.report.documents import Documents
 from citybrain.plans.report.page import policy
 from citybrain.plans.workspace import Workspace
@@ -26,7 +28,6 @@ Identity = Annotated[str, Path(max_length=64, description="Id that the evaluatio
 Keep = Annotated[bool, Query(description="Offer it as a file to keep instead of showing it.")]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_NAME = 80
-AS_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {}}}
 
 
 class Compared(BaseModel):
@@ -37,7 +38,12 @@ class Compared(BaseModel):
     )
 
 
-@router.get("/plans/{identity}/report", summary="The report on a plan as one HTML file", response_class=Response)
+@router.get(
+    "/plans/{identity}/report",
+    summary="The report on a plan as one HTML file",
+    response_class=Response,
+    responses=sending("text/html"),
+)
 def report(
     request: Request, workspace: TheWorkspace, identity: Identity, language: Language, download: Keep = False
 ) -> Response:
@@ -49,7 +55,12 @@ def report(
     return response
 
 
-@router.get("/plans/{identity}/table.csv", summary="All numbers of a plan as one tidy table", response_class=Response)
+@router.get(
+    "/plans/{identity}/table.csv",
+    summary="All numbers of a plan as one tidy table",
+    response_class=Response,
+    responses=sending("text/csv"),
+)
 def table(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
     """Columns: quantity, label, unit, entity, name, year, path, value, low, high, quality, source."""
     made = _documents(workspace, identity, language)
@@ -58,7 +69,12 @@ def table(request: Request, workspace: TheWorkspace, identity: Identity, languag
     return response
 
 
-@router.get("/plans/{identity}/workbook.xlsx", summary="All numbers of a plan as a workbook", response_class=Response)
+@router.get(
+    "/plans/{identity}/workbook.xlsx",
+    summary="All numbers of a plan as a workbook",
+    response_class=Response,
+    responses=sending(XLSX, text=False),
+)
 def workbook(workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
     """Sheets: numbers, measures, parameters with sources and dates, method."""
     made = _documents(workspace, identity, language)
@@ -67,7 +83,11 @@ def workbook(workspace: TheWorkspace, identity: Identity, language: Language) ->
     return response
 
 
-@router.get("/plans/{identity}/manifest", summary="What a run hangs on, and its numbers with their hash")
+@router.get(
+    "/plans/{identity}/manifest",
+    summary="What a run hangs on, and its numbers with their hash",
+    responses=answering(RunManifest),
+)
 def manifest(request: Request, workspace: TheWorkspace, identity: Identity) -> Response:
     """`citybrain plan rerun CITY FILE` runs it again and says whether the numbers are the same bytes."""
     made = _documents(workspace, identity, "en")
@@ -76,7 +96,7 @@ def manifest(request: Request, workspace: TheWorkspace, identity: Identity) -> R
     return response
 
 
-@router.post("/comparisons", summary="Any number of plans side by side")
+@router.post("/comparisons", summary="Any number of plans side by side", responses=answering(PlansCompared))
 def comparisons(request: Request, workspace: TheWorkspace, body: Compared, language: Language) -> Response:
     """Every headline number for each plan, and which plans no other one beats in cost and emissions."""
     outcomes = [workspace.outcome(identity) for identity in body.plans]

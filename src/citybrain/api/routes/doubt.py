@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.messages import text
 from citybrain.plans.answers.doubt import doubt_answer
+from citybrain.plans.answers.shapes.doubt import Doubt as Told
+from citybrain.plans.answers.shapes.doubt import DoubtProgress
 from citybrain.plans.doubt.desk import PART, TODAY
 from citybrain.plans.doubt.doubt import MOST_DRAWS, Doubt, Options
 from citybrain.plans.doubt.scores import LEAST_DRAWS
@@ -26,9 +28,7 @@ Identity = Annotated[str, Path(max_length=64, description="Id that the evaluatio
 Draws = Annotated[int, Query(ge=LEAST_DRAWS, le=MOST_DRAWS, description="How many times inputs are drawn.")]
 Seed = Annotated[int, Query(ge=0, lt=2**32, description="The same seed gives the same numbers.")]
 Wait = Annotated[float, Query(ge=0, le=LONGEST_WAIT, description="Seconds to wait before telling the progress.")]
-ANSWERS: dict[int | str, dict[str, Any]] = {
-    202: {"description": "Still at work: the share that is done. Ask again."},
-}
+ANSWERS = answering(Told) | answering(DoubtProgress, 202, "Still at work: the share that is done. Ask again.")
 
 
 @router.get("/assessment/doubt", summary="How far today's numbers may be off", responses=ANSWERS)
@@ -87,7 +87,7 @@ def _answer(
 
 def _at_work(request: Request, job: Job[Doubt], language: str) -> Response:
     done = job.progress.done / job.progress.of if job.progress.of else 0.0
-    told = {
+    told: DoubtProgress = {
         "state": job.state,
         "progress": done,
         "text": text(PART, language=language),

@@ -8,13 +8,14 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.routes.values import Name, Plan, Year
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.city import row_of
 from citybrain.plans.answers.doubt import shares_in
 from citybrain.plans.answers.explanation import code_of, explanation_answer
+from citybrain.plans.answers.shapes.explanation import Explanation
 from citybrain.plans.doubt.desk import TODAY
 
 router = APIRouter(prefix=API, tags=["knowledge"])
@@ -26,7 +27,9 @@ DoubtOf = Annotated[
 Depth = Annotated[int, Query(ge=0, le=8, description="Levels of inputs to open.")]
 
 
-@router.get("/explain/{quantity}", summary="A number opened down to files and parameters")
+@router.get(
+    "/explain/{quantity}", summary="A number opened down to files and parameters", responses=answering(Explanation)
+)
 def explain(
     request: Request,
     workspace: TheWorkspace,

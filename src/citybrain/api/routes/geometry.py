@@ -8,21 +8,25 @@ from typing import Annotated
 import brotli
 from fastapi import APIRouter, Query, Request, Response
 
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, FOREVER, compressed_file, tagged
 from citybrain.api.state import TheSnapshot
 from citybrain.kernel import NotFoundError
+from citybrain.plans.answers.shapes.city import BaseMap
 from citybrain.twin.snapshot import Snapshot
 
 router = APIRouter(prefix=API, tags=["city"])
 BUILDINGS = "buildings.bin.br"
 BASE = "base.json.br"
 LAYERS = ("water", "green", "land", "streets", "rail", "labels")
+COLUMNS = sending("application/octet-stream", text=False)
 NOTHING = brotli.compress(json.dumps({name: {"type": "FeatureCollection", "features": []} for name in LAYERS}).encode())
 Number = Annotated[int | None, Query(ge=1, lt=10**6, description="Number of the snapshot; lets the answer be kept.")]
 
 
-@router.get("/geometry/buildings", summary="Footprints of all buildings, binary", response_class=Response)
+@router.get(
+    "/geometry/buildings", summary="Footprints of all buildings, binary", response_class=Response, responses=COLUMNS
+)
 def buildings(request: Request, served: TheSnapshot, snapshot: Number = None) -> Response:
     """Rows in the order of all values. Little endian, footprints as columns of small integers.
 
@@ -35,7 +39,7 @@ def buildings(request: Request, served: TheSnapshot, snapshot: Number = None) ->
     return _file(request, served, BUILDINGS, "application/octet-stream", snapshot)
 
 
-@router.get("/geometry/base", summary="The base map as GeoJSON layers", response_class=Response)
+@router.get("/geometry/base", summary="The base map as GeoJSON layers", responses=answering(BaseMap))
 def base(request: Request, served: TheSnapshot, snapshot: Number = None) -> Response:
     """An object of feature collections: water, green, land, streets, rail, labels."""
     return _file(request, served, BASE, "application/json", snapshot)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.goals import goals_answer
 from citybrain.plans.answers.progress import progress_answer
+from citybrain.plans.answers.shapes.goals import Goals
+from citybrain.plans.answers.shapes.progress import Progress
 
 router = APIRouter(prefix=API, tags=["plans"])
 PATIENCE = 1.0
 """Seconds that the goals are waited for before their progress is told instead."""
 
-STILL: dict[int | str, dict[str, Any]] = {202: {"description": "Still at work: how many measures are computed."}}
+TOLD = answering(Goals) | answering(Progress, 202, "Still at work: how many measures are computed.")
 
 
-@router.get("/goals", summary="Goals that suit the city, each with its measures", responses=STILL)
+@router.get("/goals", summary="Goals that suit the city, each with its measures", responses=TOLD)
 def goals(request: Request, workspace: TheWorkspace, language: Language) -> Response:
     """Every measure is computed alone for all buildings; a goal has those that reach it best, alone and together.
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.interventions import interventions_answer
+from citybrain.plans.answers.shapes.possible import Intervention
 
 router = APIRouter(prefix=API, tags=["plans"])
 
 
-@router.get("/interventions", summary="What a plan can do, and what it can set")
+@router.get(
+    "/interventions", summary="What a plan can do, and what it can set", responses=answering(list[Intervention])
+)
 def interventions(request: Request, workspace: TheWorkspace, language: Language) -> Response:
     """In the order in which they take effect on a building; defaults are those of the city's day."""
     return json_answer(request, interventions_answer(workspace.graph, workspace.day, language), language)

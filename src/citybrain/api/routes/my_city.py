@@ -9,8 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from citybrain.api.draft_answers import build_answer, draft_answer, draft_quality, summary
+from citybrain.api.draft_shapes import Draft as DraftTold
+from citybrain.api.draft_shapes import DraftBuild, DraftList, DraftQuality
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import State, TheDesk, TheState
 from citybrain.twin.drafts.desk import Desk
@@ -30,7 +32,8 @@ RAW: dict[str, Any] = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
-NONE: dict[int | str, dict[str, Any]] = {204: {"description": "Nothing is built yet."}}
+TOLD = answering(DraftTold)
+PROGRESS = answering(DraftBuild) | {204: {"description": "Nothing is built yet."}}
 
 
 class Changes(BaseModel):
@@ -43,14 +46,15 @@ class Changes(BaseModel):
     )
 
 
-@router.get("/drafts", summary="Cities that are being made")
+@router.get("/drafts", summary="Cities that are being made", responses=answering(DraftList))
 def drafts(request: Request, state: TheState, desk: TheDesk) -> Response:
     """The latest first; `served` is the id of the draft whose city is served, null for the city of the start."""
     listed = [summary(draft, state.draft) for draft in desk.all()]
-    return json_answer(request, {"served": state.draft, "drafts": listed})
+    told: DraftList = {"served": state.draft, "drafts": listed}
+    return json_answer(request, told)
 
 
-@router.post("/drafts", summary="Begin a city", status_code=201)
+@router.post("/drafts", summary="Begin a city", status_code=201, responses=answering(DraftTold, 201))
 def create(request: Request, state: TheState, desk: TheDesk, language: Language) -> Response:
     """An empty draft."""
     response = _answer(request, state, desk.create(), language)
@@ -58,13 +62,13 @@ def create(request: Request, state: TheState, desk: TheDesk, language: Language)
     return response
 
 
-@router.get("/drafts/{identity}", summary="A city that is being made")
+@router.get("/drafts/{identity}", summary="A city that is being made", responses=TOLD)
 def draft(request: Request, state: TheState, desk: TheDesk, identity: Identity, language: Language) -> Response:
     """Its files with what was recognised, what is missing, what stands in the way of building, the last build."""
     return _answer(request, state, desk.get(identity), language)
 
 
-@router.patch("/drafts/{identity}", summary="Name a city and its country")
+@router.patch("/drafts/{identity}", summary="Name a city and its country", responses=TOLD)
 def change(
     request: Request, state: TheState, desk: TheDesk, identity: Identity, body: Changes, language: Language
 ) -> Response:
@@ -88,7 +92,7 @@ def delete(state: TheState, desk: TheDesk, identity: Identity) -> Response:
     return Response(status_code=204)
 
 
-@router.put("/drafts/{identity}/files/{name}", summary="Give a file", openapi_extra=RAW)
+@router.put("/drafts/{identity}/files/{name}", summary="Give a file", openapi_extra=RAW, responses=TOLD)
 async def put(
     request: Request, state: TheState, desk: TheDesk, identity: Identity, name: Name, language: Language
 ) -> Response:
@@ -103,7 +107,7 @@ async def put(
     return _answer(request, state, kept, language)
 
 
-@router.patch("/drafts/{identity}/files/{name}", summary="Say what a file does not say itself")
+@router.patch("/drafts/{identity}/files/{name}", summary="Say what a file does not say itself", responses=TOLD)
 def settle(
     request: Request,
     state: TheState,
@@ -117,7 +121,7 @@ def settle(
     return _answer(request, state, desk.settle(identity, name, body), language)
 
 
-@router.delete("/drafts/{identity}/files/{name}", summary="Take a file out of a draft")
+@router.delete("/drafts/{identity}/files/{name}", summary="Take a file out of a draft", responses=TOLD)
 def remove(
     request: Request, state: TheState, desk: TheDesk, identity: Identity, name: Name, language: Language
 ) -> Response:
@@ -125,7 +129,12 @@ def remove(
     return _answer(request, state, desk.remove(identity, name), language)
 
 
-@router.post("/drafts/{identity}/build", summary="Build the city of a draft", status_code=202)
+@router.post(
+    "/drafts/{identity}/build",
+    summary="Build the city of a draft",
+    status_code=202,
+    responses=answering(DraftTold, 202),
+)
 def build(request: Request, state: TheState, desk: TheDesk, identity: Identity, language: Language) -> Response:
     """Goes on in the background; `GET` tells how far it is, `DELETE` stops it."""
     response = _answer(request, state, desk.start(identity), language)
@@ -133,7 +142,7 @@ def build(request: Request, state: TheState, desk: TheDesk, identity: Identity, 
     return response
 
 
-@router.get("/drafts/{identity}/build", summary="How far a build is, or how it ended", responses=NONE)
+@router.get("/drafts/{identity}/build", summary="How far a build is, or how it ended", responses=PROGRESS)
 def progress(request: Request, desk: TheDesk, identity: Identity, language: Language) -> Response:
     """State is running, done, cancelled or failed; an error comes with the file that it concerns, if it is one."""
     record = desk.get(identity).build
@@ -149,7 +158,7 @@ def cancel(desk: TheDesk, identity: Identity) -> Response:
     return Response(status_code=204)
 
 
-@router.get("/drafts/{identity}/quality", summary="How well the built city is known")
+@router.get("/drafts/{identity}/quality", summary="How well the built city is known", responses=answering(DraftQuality))
 def quality(request: Request, desk: TheDesk, identity: Identity, language: Language) -> Response:
     """The quality report of its latest snapshot, with labels and texts."""
     folder = desk.folder(identity)

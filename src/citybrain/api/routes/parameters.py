@@ -5,15 +5,16 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.explanation import parameters_answer
+from citybrain.plans.answers.shapes.knowledge import Parameter
 
 router = APIRouter(prefix=API, tags=["knowledge"])
 
 
-@router.get("/parameters", summary="Dated parameters with their sources")
+@router.get("/parameters", summary="Dated parameters with their sources", responses=answering(list[Parameter]))
 def parameters(request: Request, workspace: TheWorkspace, language: Language) -> Response:
     """Every value with its first day, source and quality; tables with all their rows."""
     return json_answer(request, parameters_answer(workspace.graph, language), language)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, body_of
+from citybrain.api.openapi import API, answering, body_of
 from citybrain.api.respond import json_answer
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheState, TheWorkspace
 from citybrain.kernel import NotFoundError
 from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.answers.progress import progress_answer
+from citybrain.plans.answers.shapes.outcome import PlanResult
+from citybrain.plans.answers.shapes.progress import Progress
 from citybrain.plans.jobs import Job
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.workspace import Workspace
@@ -23,12 +25,11 @@ Identity = Annotated[str, Path(max_length=64, description="Id that the evaluatio
 PATIENCE = 1.0
 """Seconds that an evaluation from year to year is waited for before its progress is told instead."""
 
-STILL: dict[int | str, dict[str, Any]] = {
-    202: {"description": "Still at work: how far it has come, as GET /plans/{identity}/progress tells it."}
-}
+STILL = "Still at work: how far it has come, as GET /plans/{identity}/progress tells it."
+RESULT = answering(PlanResult) | answering(Progress, 202, STILL)
 
 
-@router.post("/plans", summary="Evaluate a plan against today", openapi_extra=body_of("Plan"), responses=STILL)
+@router.post("/plans", summary="Evaluate a plan against today", openapi_extra=body_of("Plan"), responses=RESULT)
 def evaluate(request: Request, state: TheState, workspace: TheWorkspace, body: Body, language: Language) -> Response:
     """The same plan on the same snapshot with the same parameters always has the same id and the same numbers.
 
@@ -42,7 +43,7 @@ def evaluate(request: Request, state: TheState, workspace: TheWorkspace, body: B
     return _answer(request, workspace, outcome, job, language)
 
 
-@router.get("/plans/{identity}", summary="The outcome of a plan that was evaluated", responses=STILL)
+@router.get("/plans/{identity}", summary="The outcome of a plan that was evaluated", responses=RESULT)
 def plan(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
     """Outcomes are kept for a while; an unknown one can be evaluated again."""
     job = workspace.jobs.find(identity)
@@ -51,7 +52,9 @@ def plan(request: Request, workspace: TheWorkspace, identity: Identity, language
     return _answer(request, workspace, workspace.outcome(identity), job, language)
 
 
-@router.get("/plans/{identity}/progress", summary="How far the evaluation of a plan has come")
+@router.get(
+    "/plans/{identity}/progress", summary="How far the evaluation of a plan has come", responses=answering(Progress)
+)
 def progress(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
     """State is running, done, stopped or failed; `done` of `of` years of the present part are computed."""
     job = workspace.jobs.find(identity)

@@ -5,21 +5,22 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.quantities import levels_answer, quantities_answer
+from citybrain.plans.answers.shapes.knowledge import Levels, Quantity
 
 router = APIRouter(prefix=API, tags=["knowledge"])
 
 
-@router.get("/quantities", summary="Everything that can be known about this city")
+@router.get("/quantities", summary="Everything that can be known about this city", responses=answering(list[Quantity]))
 def quantities(request: Request, workspace: TheWorkspace, language: Language) -> Response:
     """In the order in which they are computed, with unit, source and inputs."""
     return json_answer(request, quantities_answer(workspace.graph, language), language)
 
 
-@router.get("/quantities/levels", summary="How well each quantity is known today")
+@router.get("/quantities/levels", summary="How well each quantity is known today", responses=answering(Levels))
 def levels(request: Request, workspace: TheWorkspace) -> Response:
     """By name the shares at each level of the U4SSC verifier, 1 to 6; 0 is true by definition.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import StreamingResponse
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, sending
 from citybrain.api.routes.values import Name, Plan, Year
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.report.csv_file import pieces
@@ -19,7 +19,7 @@ from citybrain.plans.report.value_table import COLUMNS, value_rows
 router = APIRouter(prefix=API, tags=["knowledge"])
 Register = Annotated[Literal["data", "algorithms", "parameters", "quality"], Path(description="Name of the register.")]
 CSV = "text/csv; charset=utf-8"
-AS_TABLE: dict[int | str, dict[str, Any]] = {200: {"content": {CSV: {"schema": {"type": "string"}}}}}
+AS_TABLE = sending(CSV)
 
 
 @router.get(

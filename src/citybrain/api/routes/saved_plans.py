@@ -8,12 +8,13 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, body_of
+from citybrain.api.openapi import API, answering, body_of
 from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import ASK_AGAIN, json_answer, tagged
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.saved import kept_answer, listed_answer
+from citybrain.plans.answers.shapes.saved import SavedList, SavedPlan
 from citybrain.plans.problems import shown
 from citybrain.plans.saved.errors import PlanTagError
 from citybrain.plans.saved.shelf import ANY, Kept
@@ -36,7 +37,7 @@ Version = Annotated[str | None, Header(alias="If-Match", description="ETag of th
 ONLY_WRITTEN = [Depends(_require_written)]
 
 
-@router.get("", summary="The saved plans of the city")
+@router.get("", summary="The saved plans of the city", responses=answering(SavedList))
 def saved_plans(
     request: Request,
     workspace: TheWorkspace,
@@ -52,13 +53,20 @@ def saved_plans(
     return response
 
 
-@router.get("/{identity:path}", summary="One saved plan")
+@router.get("/{identity:path}", summary="One saved plan", responses=answering(SavedPlan))
 def saved_plan(request: Request, workspace: TheWorkspace, identity: Identity, language: Language) -> Response:
     """`plan` is what it says; the ETag is what replacing it asks for."""
     return _told(request, workspace.saved.find(identity), language)
 
 
-@router.post("", summary="Save a plan", status_code=201, openapi_extra=body_of("Plan"), dependencies=ONLY_WRITTEN)
+@router.post(
+    "",
+    summary="Save a plan",
+    status_code=201,
+    openapi_extra=body_of("Plan"),
+    dependencies=ONLY_WRITTEN,
+    responses=answering(SavedPlan, 201),
+)
 def create(request: Request, workspace: TheWorkspace, body: Body, language: Language) -> Response:
     """Its id is made from its name. What `POST /plans` refuses is not saved; the snapshot is noted in `saved_with`."""
     kept = workspace.saved.create(workspace.checked(body))
@@ -68,7 +76,11 @@ def create(request: Request, workspace: TheWorkspace, body: Body, language: Lang
 
 
 @router.put(
-    "/{identity:path}", summary="Replace a saved plan", openapi_extra=body_of("Plan"), dependencies=ONLY_WRITTEN
+    "/{identity:path}",
+    summary="Replace a saved plan",
+    openapi_extra=body_of("Plan"),
+    dependencies=ONLY_WRITTEN,
+    responses=answering(SavedPlan),
 )
 def replace(
     request: Request,

@@ -5,15 +5,20 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.scenarios import scenarios_answer
+from citybrain.plans.answers.shapes.possible import Scenario
 
 router = APIRouter(prefix=API, tags=["plans"])
 
 
-@router.get("/scenarios", summary="How prices, emission factors and owners may go on without a plan")
+@router.get(
+    "/scenarios",
+    summary="How prices, emission factors and owners may go on without a plan",
+    responses=answering(list[Scenario]),
+)
 def scenarios(request: Request, workspace: TheWorkspace, language: Language) -> Response:
     """Those that hold in the country of the city, the default first, with their paths from 2020 to 2050."""
     paths = workspace.paths

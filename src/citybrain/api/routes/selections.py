@@ -6,22 +6,30 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from citybrain.api.openapi import API, body_of
+from citybrain.api.openapi import API, answering, body_of
 from citybrain.api.respond import json_answer
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheWorkspace
+from citybrain.plans.answers.shapes.possible import Chosen
 
 router = APIRouter(prefix=API, tags=["plans"])
 WithRows = Annotated[bool, Query(description="Also send the rows of the chosen buildings.")]
 
 
-@router.post("/selections", summary="How many buildings a filter chooses", openapi_extra=body_of("Selection"))
+@router.post(
+    "/selections",
+    summary="How many buildings a filter chooses",
+    openapi_extra=body_of("Selection"),
+    responses=answering(Chosen),
+)
 def selections(request: Request, workspace: TheWorkspace, body: Body, rows: WithRows = False) -> Response:
     """Takes `{"where": ...}` as in a plan; `steps` tells how many buildings each filter in turn leaves."""
     found = workspace.select(body)
-    answer = {
+    answer: Chosen = {
         "count": len(found.rows),
         "total": len(workspace.places.building_ids),
         "steps": [{"filter": name, "left": left} for name, left in found.steps],
     }
-    return json_answer(request, {**answer, "rows": found.rows.tolist()} if rows else answer)
+    if rows:
+        answer["rows"] = found.rows.tolist()
+    return json_answer(request, answer)

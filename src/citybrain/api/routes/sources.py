@@ -5,16 +5,19 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
+from citybrain.plans.answers.shapes.sources import Sources
 from citybrain.plans.answers.sources import sources_answer
 
 router = APIRouter(prefix=API, tags=["city"])
 
 
 @router.get(
-    "/sources", summary="Files and imports that the city is made of, and rules that filled what they leave open"
+    "/sources",
+    summary="Files and imports that the city is made of, and rules that filled what they leave open",
+    responses=answering(Sources),
 )
 def sources(request: Request, workspace: TheWorkspace, language: Language) -> Response:
     """Licence, hash, records received, kept and rejected by reason, and the attributes that come from each."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, sending
 from citybrain.api.respond import tagged
 from citybrain.api.state import TheWorkspace
 
 router = APIRouter(prefix=API, tags=["knowledge"])
 BINARY = "application/octet-stream"
-COLUMN: dict[int | str, dict[str, Any]] = {
-    200: {"content": {BINARY: {"schema": {"type": "string", "format": "binary"}}}}
-}
+COLUMN = sending(BINARY, text=False)
 Name = Annotated[str, Path(max_length=200, description="Name of a quantity with rows.")]
 Plan = Annotated[str | None, Query(max_length=64, description="Id of a plan that was evaluated; today if left out.")]
 

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_LATEST
+from typing_extensions import TypedDict
 
 from citybrain import __version__
-from citybrain.api.state import TheState
+from citybrain.api.openapi import sending
+from citybrain.api.state import Status, TheState
 
 router = APIRouter(tags=["operation"])
 
 
+class Health(TypedDict):
+    """Whether today's numbers are there, and the version of the program."""
+
+    status: Status
+    ready: bool
+    version: str
+
+
 @router.get("/health", summary="Is the server alive, and are today's numbers there?")
-async def health(state: TheState) -> dict[str, Any]:
+async def health(state: TheState) -> Health:
     """`status` is starting, ready or failed."""
     return {"status": state.status, "ready": state.status == "ready", "version": __version__}
 
 
-@router.get("/metrics", summary="Counters for Prometheus", response_class=Response)
+@router.get("/metrics", summary="Counters for Prometheus", response_class=Response, responses=sending("text/plain"))
 async def metrics(state: TheState) -> Response:
     """Text format of Prometheus."""
     return Response(state.metrics.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})

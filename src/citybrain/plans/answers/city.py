@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from citybrain.kernel import NotFoundError, nearest
 from citybrain.messages import LANGUAGES, text
-from citybrain.plans.answers.words import Json, label, message, shown
+from citybrain.plans.answers.shapes.city import Attribute, Building, BuildingName, City
+from citybrain.plans.answers.words import label, message, shown
 from citybrain.plans.places import Places
 from citybrain.plans.view import View
 from citybrain.twin.snapshot import Snapshot
 
 
-def city_answer(snapshot: Snapshot, language: str) -> Json:
+def city_answer(snapshot: Snapshot, language: str) -> City:
     """Name, extent, size, and whose data it is."""
     manifest = snapshot.manifest
     return {
@@ -25,7 +26,7 @@ def city_answer(snapshot: Snapshot, language: str) -> Json:
         "country": manifest.country,
         "currency": manifest.currency,
         "date": manifest.date,
-        "bounds": list(manifest.bounds),
+        "bounds": manifest.bounds,
         "buildings": len(snapshot.ids),
         "zones": len(snapshot.zone_names),
         "residents": round(float(np.nansum(snapshot.column("residents")))),
@@ -67,7 +68,7 @@ def row_of(key: str, entity: str, places: Places) -> int:
     return zone_row(key, places) if entity == "zone" else 0
 
 
-def building_answer(key: str, snapshot: Snapshot, places: Places, today: View, language: str) -> Json:
+def building_answer(key: str, snapshot: Snapshot, places: Places, today: View, language: str) -> Building:
     """All attributes of a building, and how each is known. Raises NotFoundError."""
     row = building_row(key, places)
     zone = int(snapshot.column("zone")[row])
@@ -84,7 +85,7 @@ def building_answer(key: str, snapshot: Snapshot, places: Places, today: View, l
     }
 
 
-def names_answer(rows: list[int], snapshot: Snapshot, places: Places) -> list[Json]:
+def names_answer(rows: list[int], snapshot: Snapshot, places: Places) -> list[BuildingName]:
     """Id, name and zone of buildings by their row numbers. Raises NotFoundError."""
     zones = snapshot.column("zone")
     found = [building_row(str(row), places) for row in rows]
@@ -99,7 +100,7 @@ def names_answer(rows: list[int], snapshot: Snapshot, places: Places) -> list[Js
     ]
 
 
-def _attribute(name: str, row: int, snapshot: Snapshot, today: View, language: str) -> Json:
+def _attribute(name: str, row: int, snapshot: Snapshot, today: View, language: str) -> Attribute:
     made, origin = today.graph[name], snapshot.origin(name, row)
     source = snapshot.manifest.sources.get(origin.source or "")
     return {

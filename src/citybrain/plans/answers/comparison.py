@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from citybrain.kernel import PlanError
-from citybrain.plans.answers.outcome import effect_answer
-from citybrain.plans.answers.words import Json, number
+from citybrain.plans.answers.outcome import cost_answer, effect_answer
+from citybrain.plans.answers.shapes.comparison import ComparedPaths, ComparedPlan, ComparedQuantity, PlansCompared
+from citybrain.plans.answers.shapes.outcome import PlanResult
+from citybrain.plans.answers.shapes.pathway import Pathway, YearlyQuantity
+from citybrain.plans.answers.words import number
 from citybrain.plans.cost import CITY_EMISSIONS, CITY_YEARLY_COST
 from citybrain.plans.outcome import Effect, Outcome
 
@@ -21,7 +23,7 @@ def require_number(plans: Sequence[object]) -> None:
         raise PlanError("compare-number", received=len(plans), least=LEAST_PLANS, most=MOST_PLANS)
 
 
-def comparison_answer(outcomes: Sequence[Outcome], answers: Sequence[Json], language: str) -> Json:
+def comparison_answer(outcomes: Sequence[Outcome], answers: Sequence[PlanResult], language: str) -> PlansCompared:
     """Every headline number for each plan, cost against emissions, and the paths; `answers` are those of the outcomes.
 
     Plans of which all have money over the same years are weighed by present cost and emissions of all years, others by
@@ -35,8 +37,8 @@ def comparison_answer(outcomes: Sequence[Outcome], answers: Sequence[Json], lang
     ]
     return {
         "plans": [
-            {**_plan(outcome), "emissions": emissions, "net_cost": cost, "dominated": dominated(place, weights)}
-            for place, (outcome, (emissions, cost)) in enumerate(zip(outcomes, weights, strict=True))
+            _plan(outcome, weight, dominated(place, weights))
+            for place, (outcome, weight) in enumerate(zip(outcomes, weights, strict=True))
         ],
         "balance": {
             "kind": "years" if over_years else "year",
@@ -59,19 +61,30 @@ def dominated(place: int, weights: Sequence[tuple[float | None, float | None]]) 
     )
 
 
-def _plan(outcome: Outcome) -> Json:
-    cost = {name: number(value) for name, value in asdict(outcome.cost).items()}
-    return {"id": outcome.id, "name": outcome.plan.name, "date": outcome.day.isoformat(), "cost": cost}
+def _plan(outcome: Outcome, weight: tuple[float | None, float | None], beaten: bool) -> ComparedPlan:
+    return {
+        "id": outcome.id,
+        "name": outcome.plan.name,
+        "date": outcome.day.isoformat(),
+        "cost": cost_answer(outcome.cost),
+        "emissions": weight[0],
+        "net_cost": weight[1],
+        "dominated": beaten,
+    }
 
 
-def _row(outcomes: Sequence[Outcome], place: int, language: str) -> Json:
+def _row(outcomes: Sequence[Outcome], place: int, language: str) -> ComparedQuantity:
     effects = [outcome.headline[place] for outcome in outcomes]
     told = [effect_answer(outcomes[0].view.graph, effect, language) for effect in effects]
     return {
         "quantity": told[0]["quantity"],
         "label": told[0]["label"],
         "unit": told[0]["unit"],
-        **{key: [row[key] for row in told] for key in ("today", "plan", "change", "change_percent", "verdict")},
+        "today": [row["today"] for row in told],
+        "plan": [row["plan"] for row in told],
+        "change": [row["change"] for row in told],
+        "change_percent": [row["change_percent"] for row in told],
+        "verdict": [row["verdict"] for row in told],
         "best": _best(effects),
     }
 
@@ -93,7 +106,7 @@ def _of_year(outcome: Outcome) -> tuple[float | None, float | None]:
     return number(outcome.cost.emissions_change), number(cost)
 
 
-def _over_years(answers: Sequence[Json]) -> bool:
+def _over_years(answers: Sequence[PlanResult]) -> bool:
     """Whether all plans have money and emissions over the same years."""
     paths = [answer.get("pathway") for answer in answers]
     if not all(path and path.get("money") and _emissions(path) for path in paths):
@@ -101,21 +114,21 @@ def _over_years(answers: Sequence[Json]) -> bool:
     return len({tuple(path["years"]) for path in paths if path}) == 1
 
 
-def _of_years(answer: Json) -> tuple[float | None, float | None]:
+def _of_years(answer: PlanResult) -> tuple[float | None, float | None]:
     path = answer["pathway"]
     row = _emissions(path)
     assert row is not None
     avoided = sum((plan or 0.0) - (without or 0.0) for plan, without in zip(row["plan"], row["reference"], strict=True))
-    gain = path["money"]["present_value"]
+    gain = path["money"]["present_value"] if path["money"] else None
     return number(avoided), None if gain is None else number(-gain)
 
 
-def _emissions(path: Json) -> Json | None:
+def _emissions(path: Pathway) -> YearlyQuantity | None:
     rows = {row["quantity"]: row for row in path["quantities"]}
     return rows.get(YEARLY_EMISSIONS) or rows.get(CITY_EMISSIONS)
 
 
-def _paths(outcomes: Sequence[Outcome], answers: Sequence[Json]) -> Json | None:
+def _paths(outcomes: Sequence[Outcome], answers: Sequence[PlanResult]) -> ComparedPaths | None:
     """Emissions by year of every plan that has years, beside those without any plan; None where none has."""
     known = [
         (outcome.plan.name, answer["pathway"]["years"], row)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 
 from citybrain.kernel import Graph
 from citybrain.messages import text
-from citybrain.plans.answers.words import Json, label, number
+from citybrain.plans.answers.shapes import doubt as shape
+from citybrain.plans.answers.shapes.numbers import Interval as Ends
+from citybrain.plans.answers.shapes.outcome import Effect, JudgedPlan, PlanResult
+from citybrain.plans.answers.words import label, number
 from citybrain.plans.doubt.assess import OWN, TOGETHER
 from citybrain.plans.doubt.attributes import attribute_table
 from citybrain.plans.doubt.doubt import Doubt, Driver, Interval, QuantityDoubt, YearDoubt, ZoneDoubt
 from citybrain.plans.places import Places
 
 
-def doubt_answer(doubt: Doubt, graph: Graph, places: Places, language: str) -> Json:
+def doubt_answer(doubt: Doubt, graph: Graph, places: Places, language: str) -> shape.Doubt:
     """All that is known of doubt; `zones` hold intervals with the plan (today without one) and of its change."""
     return {
         "draws": doubt.options.draws,
@@ -30,10 +32,12 @@ def doubt_answer(doubt: Doubt, graph: Graph, places: Places, language: str) -> J
     }
 
 
-def judged(answer: Json, doubt: Json) -> Json:
+def judged(answer: PlanResult, doubt: shape.Doubt) -> JudgedPlan:
     """The answer of an outcome with its doubt: verdicts of headlines become those of the intervals."""
     verdicts = {row["quantity"]: row["verdict"] for row in doubt["quantities"]}
-    headline = [{**row, "verdict": verdicts.get(row["quantity"]) or row["verdict"]} for row in answer["headline"]]
+    headline: list[Effect] = [
+        {**row, "verdict": verdicts.get(row["quantity"]) or row["verdict"]} for row in answer["headline"]
+    ]
     return {**answer, "headline": headline, "doubt": doubt}
 
 
@@ -55,12 +59,12 @@ def shares_in(doubt: Doubt | None, quantity: str, graph: Graph) -> Callable[[str
     return share_of
 
 
-def _quantity(quantity: QuantityDoubt, graph: Graph, language: str) -> Json:
+def _quantity(quantity: QuantityDoubt, graph: Graph, language: str) -> shape.DoubtOfQuantity:
     return {
         "quantity": quantity.quantity,
         "label": label(graph, quantity.quantity, language),
         "unit": graph[quantity.quantity].unit,
-        "today": _interval(quantity.today),
+        "today": _ends(quantity.today),
         "plan": _interval(quantity.plan),
         "change": _interval(quantity.change),
         "verdict": quantity.verdict,
@@ -71,7 +75,7 @@ def _quantity(quantity: QuantityDoubt, graph: Graph, language: str) -> Json:
     }
 
 
-def _driver(driver: Driver, graph: Graph, language: str) -> Json:
+def _driver(driver: Driver, graph: Graph, language: str) -> shape.Driver:
     return {
         "input": driver.input,
         "label": input_label(driver.input, graph, language),
@@ -91,21 +95,39 @@ def input_label(name: str, graph: Graph, language: str) -> str:
     return text(f"doubt-input-{name.replace('_', '-')}", language=language)
 
 
-def _zone(row: int, name: str, doubt: Doubt) -> Json:
+def _zone(row: int, name: str, doubt: Doubt) -> shape.DoubtOfZone:
     return {"row": row, "name": name, "values": {q: _of_zone(zones, row) for q, zones in doubt.zones.items()}}
 
 
-def _of_zone(zones: ZoneDoubt, row: int) -> Json:
+def _of_zone(zones: ZoneDoubt, row: int) -> shape.DoubtInZone:
     with_plan = (zones.plan or zones.today)[row]
-    told: Json = {"low": number(with_plan.low), "high": number(with_plan.high), "today": _interval(zones.today[row])}
-    told |= {"change": _interval(zones.change[row])} if zones.change else {}
-    return {**told, "against": _interval(zones.against[row])} if zones.against else told
+    told: shape.DoubtInZone = {
+        "low": number(with_plan.low),
+        "high": number(with_plan.high),
+        "today": _ends(zones.today[row]),
+    }
+    if zones.change:
+        told["change"] = _ends(zones.change[row])
+    if zones.against:
+        told["against"] = _ends(zones.against[row])
+    return told
 
 
-def _year(year: YearDoubt) -> Json:
-    intervals = {name: value for name, value in asdict(year).items() if name != "year"}
-    return {"year": year.year, **{n: {k: number(v) for k, v in ends.items()} for n, ends in intervals.items()}}
+def _year(year: YearDoubt) -> shape.DoubtOfYear:
+    return {
+        "year": year.year,
+        "reference": _ends(year.reference),
+        "plan": _ends(year.plan),
+        "reference_cumulated": _ends(year.reference_cumulated),
+        "plan_cumulated": _ends(year.plan_cumulated),
+        "change": _ends(year.change),
+        "change_cumulated": _ends(year.change_cumulated),
+    }
 
 
-def _interval(interval: Interval | None) -> Json | None:
-    return None if interval is None else {"low": number(interval.low), "high": number(interval.high)}
+def _interval(interval: Interval | None) -> Ends | None:
+    return None if interval is None else _ends(interval)
+
+
+def _ends(interval: Interval) -> Ends:
+    return {"low": number(interval.low), "high": number(interval.high)}

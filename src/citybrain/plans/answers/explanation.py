@@ -8,9 +8,12 @@ from collections.abc import Callable
 
 from citybrain.kernel import Explanation, Graph, Leaf, Quantity
 from citybrain.kernel.declarations import signature
+from citybrain.kernel.lookup import Row
 from citybrain.kernel.parameters import Parameter
 from citybrain.messages import text
-from citybrain.plans.answers.words import Json, doubt_answer, label, message, number, shown
+from citybrain.plans.answers.shapes import explanation as shape
+from citybrain.plans.answers.shapes import knowledge
+from citybrain.plans.answers.words import doubt_answer, label, message, number, shown
 from citybrain.plans.places import Places
 from citybrain.plans.view import View
 
@@ -22,20 +25,22 @@ def explanation_answer(
     language: str,
     view: View | None = None,
     share_of: Callable[[str], float] | None = None,
-) -> Json:
+) -> shape.Explanation:
     """An explanation with everything that it opens into.
 
     With a `view`, the number that is explained stands beside what was observed of it, where something was. `share_of`
     tells a quantity's share of the doubt of the number that is explained: inputs stand in its order then.
     """
     made = graph[told.quantity]
+    identity, name = _place(told, places)
     inputs = sorted(told.inputs, key=lambda part: -share_of(part.quantity)) if share_of else told.inputs
     return {
         "quantity": told.quantity,
         "label": label(graph, told.quantity, language),
         "entity": told.of,
         "row": told.row if told.of in ("building", "zone") else None,
-        **_place(told, places),
+        "id": identity,
+        "name": name,
         "value": shown(graph, made, told.value, language),
         "before": shown(graph, made, told.before, language),
         "unit": told.unit,
@@ -56,7 +61,7 @@ def explanation_answer(
     }
 
 
-def _doubt(told: Explanation, graph: Graph) -> Json | None:
+def _doubt(told: Explanation, graph: Graph) -> knowledge.ParameterDoubt | None:
     """Doubt of a parameter, as the value that is in force says or else the parameter does."""
     parameter = graph.parameters.get(told.quantity)
     if parameter is None:
@@ -65,7 +70,7 @@ def _doubt(told: Explanation, graph: Graph) -> Json | None:
     return doubt_answer(dated or parameter.doubt)
 
 
-def _observed(told: Explanation, view: View, language: str) -> Json | None:
+def _observed(told: Explanation, view: View, language: str) -> shape.Observed | None:
     """What bills and meters say of a computed number: value, difference of the computed one from it, and source."""
     graph = view.graph
     name = next((made.name for made in graph.quantities.values() if made.observes == told.quantity), None)
@@ -89,12 +94,13 @@ def _observed(told: Explanation, view: View, language: str) -> Json | None:
     }
 
 
-def _place(told: Explanation, places: Places) -> Json:
+def _place(told: Explanation, places: Places) -> tuple[str | None, str | None]:
+    """Id and name of what a number is of; the city and the hours have neither."""
     if told.of == "building":
-        return {"id": str(places.building_ids[told.row]), "name": None}
+        return str(places.building_ids[told.row]), None
     if told.of == "zone":
-        return {"id": str(places.zone_ids[told.row]), "name": str(places.zone_names[told.row])}
-    return {"id": None, "name": None}
+        return str(places.zone_ids[told.row]), str(places.zone_names[told.row])
+    return None, None
 
 
 def _sentence(made: Quantity, language: str) -> str:
@@ -111,7 +117,7 @@ def _note(told: Explanation, language: str) -> str | None:
     return None
 
 
-def _leaf(told: Explanation, language: str) -> Json | None:
+def _leaf(told: Explanation, language: str) -> shape.Leaf | None:
     leaf = told.leaf or (Leaf(told.kind, "", told.quality, file=told.where) if told.valid_from else None)
     if leaf is None:
         return None
@@ -160,7 +166,7 @@ def _values(parameter: Parameter) -> str:
     return "\n".join(lines) + "\n"
 
 
-def parameters_answer(graph: Graph, language: str) -> list[Json]:
+def parameters_answer(graph: Graph, language: str) -> list[knowledge.Parameter]:
     """All dated parameters with every value, first day and source."""
     return [
         {
@@ -178,14 +184,16 @@ def parameters_answer(graph: Graph, language: str) -> list[Json]:
             "tables": [
                 {
                     "from": table.since.isoformat(),
-                    "rows": [
-                        {**{k: list(v) for k, v in row.names.items()}, **row.starts}
-                        | {"value": number(row.value), "source": row.source, "quality": row.quality}
-                        for row in table.rows
-                    ],
+                    "rows": [_row(row) for row in table.rows],
                 }
                 for table in parameter.tables
             ],
         }
         for parameter in graph.parameters.values()
     ]
+
+
+def _row(row: Row) -> knowledge.ParameterRow:
+    told: knowledge.ParameterRow = {axis: list(kinds) for axis, kinds in row.names.items()}
+    told.update(row.starts)
+    return {**told, "value": number(row.value), "source": row.source, "quality": row.quality}

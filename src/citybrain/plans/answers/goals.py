@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from citybrain.kernel import Graph
 from citybrain.messages import text
-from citybrain.plans.answers.words import Json, label, number
+from citybrain.plans.answers.outcome import cost_answer
+from citybrain.plans.answers.shapes import goals as shape
+from citybrain.plans.answers.words import label
 from citybrain.plans.goals import Goal, Tried
 
 
-def goals_answer(goals: Sequence[Goal], graph: Graph, language: str) -> Json:
+def goals_answer(goals: Sequence[Goal], graph: Graph, language: str) -> shape.Goals:
     """Each goal with its measures, every one computed alone for all buildings, and with what they do together."""
     return {"goals": [_goal(goal, graph, language) for goal in goals]}
 
 
-def _goal(goal: Goal, graph: Graph, language: str) -> Json:
+def _goal(goal: Goal, graph: Graph, language: str) -> shape.Goal:
     return {
         "goal": goal.aim,
         "label": text(f"goal-{goal.aim}", language),
@@ -29,5 +30,5 @@ def _goal(goal: Goal, graph: Graph, language: str) -> Json:
     }
 
 
-def _told(tried: Tried) -> Json:
-    return {"buildings": tried.buildings, **{name: number(value) for name, value in asdict(tried.cost).items()}}
+def _told(tried: Tried) -> shape.TriedMeasures:
+    return {**cost_answer(tried.cost), "buildings": tried.buildings}

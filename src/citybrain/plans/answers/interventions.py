@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime
 
 from citybrain.kernel import PHASES, Graph, Intervention
-from citybrain.plans.answers.words import Json, label, message
+from citybrain.plans.answers.shapes import possible as shape
+from citybrain.plans.answers.words import label, message
 from citybrain.plans.settings import bounds_of
 
 
-def interventions_answer(graph: Graph, day: datetime.date, language: str) -> list[Json]:
+def interventions_answer(graph: Graph, day: datetime.date, language: str) -> list[shape.Intervention]:
     """All interventions in the order of their phases, with the defaults in force on a day."""
     ordered = sorted(graph.interventions.values(), key=lambda made: PHASES.index(made.phase))
     return [_intervention(graph, made, day, language) for made in ordered]
 
 
-def _intervention(graph: Graph, made: Intervention, day: datetime.date, language: str) -> Json:
+def _intervention(graph: Graph, made: Intervention, day: datetime.date, language: str) -> shape.Intervention:
     return {
         "name": made.name,
         "label": label(graph, made.name, language),
@@ -35,7 +36,7 @@ def _intervention(graph: Graph, made: Intervention, day: datetime.date, language
     }
 
 
-def _setting(graph: Graph, name: str, day: datetime.date, language: str) -> Json:
+def _setting(graph: Graph, name: str, day: datetime.date, language: str) -> shape.Setting:
     """A setting; one that depends on the building (a table) has no single default."""
     parameter = graph.parameters[name]
     value = None if parameter.by else parameter.at(day)

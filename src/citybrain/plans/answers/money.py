@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 from citybrain.messages import text
-from citybrain.plans.answers.words import Json, number
+from citybrain.plans.answers.shapes import money as shape
+from citybrain.plans.answers.words import number
 from citybrain.plans.gains import YearGain, YearMoney
 from citybrain.plans.money import Gain, Group, Money
 
-NUMBERS = tuple(
-    field.name for field in fields(Money) if field.name not in ("years", "society", "gains")
-)  # all that are one number
 
-
-def money_answer(money: Money, zone_names: Sequence[object], language: str) -> Json:
+def money_answer(money: Money, zone_names: Sequence[object], language: str) -> shape.Money:
     """Money as JSON: single numbers, flows by year, gains of groups by year and by zone (null where not known)."""
     return {
-        **{name: number(getattr(money, name)) for name in NUMBERS},
+        "discount_rate": number(money.discount_rate),
+        "owners_discount_rate": number(money.owners_discount_rate),
+        "present_value": number(money.present_value),
+        "private_value": number(money.private_value),
+        "investment": number(money.investment),
+        "investment_present_value": number(money.investment_present_value),
+        "subsidies": number(money.subsidies),
+        "cost_per_tonne": number(money.cost_per_tonne),
+        "cost_per_plain_tonne": number(money.cost_per_plain_tonne),
+        "payback_years": number(money.payback_years),
+        "fixed_costs_saved": number(money.fixed_costs_saved),
         "years": {name: [number(v) for v in flow] for name, flow in money.years.items()},
         "society": [number(v) for v in money.society],
         "groups": [_group(gain, language) for gain in money.gains],
@@ -29,7 +35,7 @@ def money_answer(money: Money, zone_names: Sequence[object], language: str) -> J
     }
 
 
-def year_money_answer(money: YearMoney, language: str) -> Json:
+def year_money_answer(money: YearMoney, language: str) -> shape.YearMoney:
     """Money of a year as JSON: what society gains, and each group of people (null where not known)."""
     return {
         "society": number(money.society),
@@ -38,7 +44,7 @@ def year_money_answer(money: YearMoney, language: str) -> Json:
     }
 
 
-def _group(gain: Gain, language: str) -> Json:
+def _group(gain: Gain, language: str) -> shape.MoneyOfGroup:
     return {
         **_who(gain.group, language),
         "known": gain.known,
@@ -47,7 +53,7 @@ def _group(gain: Gain, language: str) -> Json:
     }
 
 
-def _group_of_year(gain: YearGain, language: str) -> Json:
+def _group_of_year(gain: YearGain, language: str) -> shape.YearMoneyOfGroup:
     return {
         **_who(gain.group, language),
         "known": gain.known,
@@ -57,7 +63,7 @@ def _group_of_year(gain: YearGain, language: str) -> Json:
     }
 
 
-def _who(group: Group, language: str) -> Json:
+def _who(group: Group, language: str) -> shape.GroupOfPeople:
     return {
         "group": group.name,
         "label": text(f"money-group-{group.name.replace('_', '-')}", language),

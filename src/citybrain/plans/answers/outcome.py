@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from citybrain.kernel import Graph
 from citybrain.plans.answers.money import year_money_answer
 from citybrain.plans.answers.pathway import pathway_answer
 from citybrain.plans.answers.rebound import rebound_answer
+from citybrain.plans.answers.shapes import outcome as shape
+from citybrain.plans.answers.shapes.money import YearMoney
 from citybrain.plans.answers.told import notice_answer, skipped_answer
-from citybrain.plans.answers.words import Json, label, number
+from citybrain.plans.answers.words import label, number
 from citybrain.plans.gains import year_money
 from citybrain.plans.measures import Applied
-from citybrain.plans.outcome import Effect, Outcome
+from citybrain.plans.outcome import Cost, Effect, Outcome
 from citybrain.plans.places import Places
 
 
-def outcome_answer(outcome: Outcome, places: Places, language: str) -> Json:
-    """Everything about an outcome, see the API's documentation of POST /plans."""
+def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.PlanResult:
+    """Everything about an outcome."""
     graph = outcome.view.graph
     path = outcome.pathway
-    return {
+    told: shape.PlanResult = {
         "id": outcome.id,
         "plan": outcome.plan.model_dump(mode="json", exclude_none=True),
         "snapshot": outcome.snapshot,
@@ -30,14 +30,26 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> Json:
         "zones": _zones(outcome, places),
         "measures": [_measure(graph, applied, language) for applied in outcome.measures],
         "touched": outcome.touched,
-        "cost": {name: number(value) for name, value in asdict(outcome.cost).items()},
+        "cost": cost_answer(outcome.cost),
         "notices": [notice_answer(notice, language) for notice in outcome.notices],
-        **({"pathway": pathway_answer(outcome, path, places, language)} if path else {}),
-        **({} if path else {"rebound": rebound_answer(outcome, language), "money": _money(outcome, language)}),
+    }
+    if path:
+        return {**told, "pathway": pathway_answer(outcome, path, places, language)}
+    return {**told, "rebound": rebound_answer(outcome, language), "money": _money(outcome, language)}
+
+
+def cost_answer(cost: Cost) -> shape.PlanCost:
+    """What a plan costs and saves."""
+    return {
+        "investment": number(cost.investment),
+        "running_cost": number(cost.running_cost),
+        "energy_cost_change": number(cost.energy_cost_change),
+        "emissions_change": number(cost.emissions_change),
+        "cost_per_tonne": number(cost.cost_per_tonne),
     }
 
 
-def effect_answer(graph: Graph, effect: Effect, language: str) -> Json:
+def effect_answer(graph: Graph, effect: Effect, language: str) -> shape.Change:
     """One number today and with the plan."""
     return {
         "quantity": effect.quantity,
@@ -51,17 +63,17 @@ def effect_answer(graph: Graph, effect: Effect, language: str) -> Json:
     }
 
 
-def _with_quality(outcome: Outcome, effect: Effect, language: str) -> Json:
+def _with_quality(outcome: Outcome, effect: Effect, language: str) -> shape.Effect:
     quality = int(outcome.view.quality(effect.quantity)[0])
     return {**effect_answer(outcome.view.graph, effect, language), "quality": quality}
 
 
-def _money(outcome: Outcome, language: str) -> Json | None:
+def _money(outcome: Outcome, language: str) -> YearMoney | None:
     money = year_money(outcome.today, outcome.view)
     return year_money_answer(money, language) if money else None
 
 
-def _zones(outcome: Outcome, places: Places) -> list[Json]:
+def _zones(outcome: Outcome, places: Places) -> list[shape.ZoneEffects]:
     return [
         {
             "row": row,
@@ -75,7 +87,7 @@ def _zones(outcome: Outcome, places: Places) -> list[Json]:
     ]
 
 
-def _measure(graph: Graph, applied: Applied, language: str) -> Json:
+def _measure(graph: Graph, applied: Applied, language: str) -> shape.MeasureResult:
     name = applied.measure.intervention
     return {
         "position": applied.position,

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from citybrain.kernel import Graph
 from citybrain.plans.answers.money import money_answer
 from citybrain.plans.answers.rebound import rebound_answer
+from citybrain.plans.answers.shapes import pathway as shape
+from citybrain.plans.answers.shapes.numbers import Numbers
 from citybrain.plans.answers.told import skipped_answer
-from citybrain.plans.answers.words import Json, label, number
+from citybrain.plans.answers.words import label, number
 from citybrain.plans.evaluate import headline, zone_headline
 from citybrain.plans.money import money_of
 from citybrain.plans.outcome import Outcome
@@ -22,8 +24,8 @@ ROUND = 10
 """Zones are told for the years that this divides, beside the first, the last, and those of the target."""
 
 
-def pathway_answer(outcome: Outcome, pathway: Pathway, places: Places, language: str) -> Json:
-    """The path of a plan, see the API's documentation of POST /plans."""
+def pathway_answer(outcome: Outcome, pathway: Pathway, places: Places, language: str) -> shape.Pathway:
+    """The path of a plan."""
     graph, years = outcome.view.graph, zone_years(pathway)
     money = money_of(pathway.reference.track, pathway.plan)
     return {
@@ -48,7 +50,7 @@ def zone_years(pathway: Pathway) -> list[int]:
     return sorted(wanted)
 
 
-def _scenario(graph: Graph, pathway: Pathway, language: str) -> Json:
+def _scenario(graph: Graph, pathway: Pathway, language: str) -> shape.Reference:
     start = pathway.reference.start
     measures = [_measure(graph, adoption, language) for adoption in pathway.reference.adopted.values()]
     return {
@@ -64,7 +66,7 @@ def _of_city(outcome: Outcome) -> list[str]:
     return named + [name for name in PATHWAY if name in graph.quantities and name not in named]
 
 
-def _quantity(graph: Graph, name: str, pathway: Pathway, language: str) -> Json:
+def _quantity(graph: Graph, name: str, pathway: Pathway, language: str) -> shape.YearlyQuantity:
     return {
         "quantity": name,
         "label": label(graph, name, language),
@@ -75,16 +77,19 @@ def _quantity(graph: Graph, name: str, pathway: Pathway, language: str) -> Json:
     }
 
 
-def _zones(outcome: Outcome, pathway: Pathway, years: Sequence[int], places: Places) -> list[Json]:
+def _zones(outcome: Outcome, pathway: Pathway, years: Sequence[int], places: Places) -> list[shape.YearlyZone]:
     names = [made.name for made in zone_headline(outcome.view)]
     rows = [pathway.years.index(year) for year in years]
-    tracks = {"reference": pathway.reference.track.zones, "plan": pathway.plan.zones}
+    without, with_plan = pathway.reference.track.zones, pathway.plan.zones
     return [
         {
             "row": zone,
             "name": str(named),
             "values": {
-                name: {path: _numbers(zones[name][row][zone] for row in rows) for path, zones in tracks.items()}
+                name: {
+                    "reference": _numbers(without[name][row][zone] for row in rows),
+                    "plan": _numbers(with_plan[name][row][zone] for row in rows),
+                }
                 for name in names
             },
         }
@@ -92,9 +97,9 @@ def _zones(outcome: Outcome, pathway: Pathway, years: Sequence[int], places: Pla
     ]
 
 
-def _measure(graph: Graph, adoption: Adoption, language: str) -> Json:
+def _measure(graph: Graph, adoption: Adoption, language: str) -> shape.YearlyMeasure:
     made = adoption.request.intervention
-    told = {
+    told: shape.YearlyMeasure = {
         "position": adoption.request.position,
         "intervention": made.name,
         "label": label(graph, made.name, language),
@@ -109,7 +114,7 @@ def _measure(graph: Graph, adoption: Adoption, language: str) -> Json:
     return {**told, "shares": _numbers(adoption.shares)} if adoption.request.whole_city else told
 
 
-def _budget(ledger: BudgetLedger) -> Json:
+def _budget(ledger: BudgetLedger) -> shape.BudgetLedger:
     return {
         "limit": ledger.limit,
         "reference_used": _numbers(ledger.reference_used),
@@ -119,7 +124,7 @@ def _budget(ledger: BudgetLedger) -> Json:
     }
 
 
-def _target(graph: Graph, ledger: TargetLedger, language: str) -> Json:
+def _target(graph: Graph, ledger: TargetLedger, language: str) -> shape.TargetLedger:
     target = ledger.target
     return {
         "quantity": target.quantity,
@@ -135,7 +140,7 @@ def _target(graph: Graph, ledger: TargetLedger, language: str) -> Json:
     }
 
 
-def _step(step: Step) -> Json:
+def _step(step: Step) -> shape.TargetStep:
     return {
         "wanted": number(step.wanted),
         "reference": number(step.reference),
@@ -144,5 +149,5 @@ def _step(step: Step) -> Json:
     }
 
 
-def _numbers(values: Iterable[float | None]) -> list[float | None]:
+def _numbers(values: Iterable[float | None]) -> Numbers:
     return [number(value) for value in values]

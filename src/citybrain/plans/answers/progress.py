@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from citybrain.messages import text
-from citybrain.plans.answers.words import Json
+from citybrain.plans.answers.shapes.progress import Progress
 from citybrain.plans.jobs import Job
 
 
-def progress_answer(job: Job[Any], language: str) -> Json:
+def progress_answer(job: Job[Any], language: str) -> Progress:
     """State (running, done, stopped, failed) and the years of the present part that are done."""
     progress = job.progress
     return {

@@ -5,23 +5,25 @@ from __future__ import annotations
 import numpy as np
 
 from citybrain.kernel import Graph, register
-from citybrain.plans.answers.words import Json
+from citybrain.kernel.register import Entry
+from citybrain.plans.answers.shapes.knowledge import Levels, Quantity
+from citybrain.plans.answers.shapes.numbers import Named
 from citybrain.plans.view import View
 
 
-def quantities_answer(graph: Graph, language: str) -> list[Json]:
+def quantities_answer(graph: Graph, language: str) -> list[Quantity]:
     """Every quantity with unit, source and inputs; categories with the labels of their kinds, by their codes."""
     return [{**entry, "categories": _kinds(graph, entry, language)} for entry in register(graph, language)]
 
 
-def _kinds(graph: Graph, entry: Json, language: str) -> list[Json] | None:
+def _kinds(graph: Graph, entry: Entry, language: str) -> list[Named] | None:
     if entry["unit"] != "category":
         return None
     kinds = graph.vocabulary.categories.get(entry["name"], {})
     return [{"name": name, "label": term.said(language)} for name, term in kinds.items()]
 
 
-def levels_answer(view: View) -> dict[str, Json]:
+def levels_answer(view: View) -> Levels:
     """How well every quantity is known, by name: shares by quality level, 0 for what is true by definition.
 
     Shares are of the value for sums of the city, else of the rows.

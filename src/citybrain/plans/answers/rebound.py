@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from citybrain.plans.answers.words import Json, label, number
+from citybrain.plans.answers.shapes import rebound as shape
+from citybrain.plans.answers.shapes.numbers import Named
+from citybrain.plans.answers.words import label, number
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.rebound import HEADLINE, Share, rebound_of, sources_of
 
 
-def rebound_answer(outcome: Outcome, language: str) -> Json | None:
+def rebound_answer(outcome: Outcome, language: str) -> shape.Rebound | None:
     """The rebound of the city's emissions, and under `quantities` of every headline; None where a plan has none.
 
     `without` and `with` are changes of the city's number by the plan, in its unit.
@@ -17,11 +19,11 @@ def rebound_answer(outcome: Outcome, language: str) -> Json | None:
         return None
     shares = [_share(outcome, share, language) for share in rebound.shares]
     main = next((told for told in shares if told["quantity"] == HEADLINE), shares[0])
-    parameters = [{"name": n, "label": label(outcome.view.graph, n, language)} for n in rebound.parameters]
+    parameters: list[Named] = [{"name": n, "label": label(outcome.view.graph, n, language)} for n in rebound.parameters]
     return {**main, "sources": sources_of(rebound, outcome), "parameters": parameters, "quantities": shares}
 
 
-def _share(outcome: Outcome, share: Share, language: str) -> Json:
+def _share(outcome: Outcome, share: Share, language: str) -> shape.ReboundShare:
     graph = outcome.view.graph
     return {
         "quantity": share.quantity,

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from citybrain.messages import render
-from citybrain.plans.answers.words import Json
+from citybrain.plans.answers.shapes.saved import SavedList, SavedPlan, SavedSummary
 from citybrain.plans.problems import each
 from citybrain.plans.saved.shelf import Kept, Listed
 from citybrain.plans.saved.summary import Summary
 from citybrain.plans.saved.text import plan_data
 
 
-def listed_answer(listed: Listed, offset: int, language: str) -> Json:
+def listed_answer(listed: Listed, offset: int, language: str) -> SavedList:
     """A part of the list, and how many plans there are of the kind that was looked for."""
     plans = [summary_answer(summary, language) for summary in listed.plans]
     return {"total": listed.total, "offset": offset, "plans": plans}
 
 
-def kept_answer(kept: Kept, language: str) -> Json:
+def kept_answer(kept: Kept, language: str) -> SavedPlan:
     """A saved plan whole: what is said of it, what it says, and the tag of this version."""
     said = plan_data(kept.plan)
     said.pop("saved_with", None)
@@ -25,7 +25,7 @@ def kept_answer(kept: Kept, language: str) -> Json:
     return {**summary_answer(kept.summary, language), "tag": kept.tag, "plan": said}
 
 
-def summary_answer(summary: Summary, language: str) -> Json:
+def summary_answer(summary: Summary, language: str) -> SavedSummary:
     """A saved plan in a few words."""
     problem = summary.problem
     return {
@@ -34,7 +34,7 @@ def summary_answer(summary: Summary, language: str) -> Json:
         "description": summary.description,
         "modified": summary.modified.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "measures": summary.measures,
-        "years": list(summary.years) if summary.years else None,
+        "years": summary.years,
         "snapshot": summary.snapshot,
         "problem": "\n".join(render(single, language) for single in each(problem)) if problem else None,
     }

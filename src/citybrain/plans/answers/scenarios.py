@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from citybrain.kernel import Graph, Parameter
-from citybrain.plans.answers.words import Json, label
+from citybrain.plans.answers.shapes import possible as shape
+from citybrain.plans.answers.words import label
 from citybrain.plans.scenario_file import Anyway
 from citybrain.plans.scenarios import Scenario, scenarios_of
 
@@ -19,7 +20,7 @@ FIRST, LAST = 2020, 2050
 
 def scenarios_answer(
     graph: Graph, country: str, city: Path | None, day: datetime.date, language: str, years: Sequence[int] = ()
-) -> list[Json]:
+) -> list[shape.Scenario]:
     """All scenarios of a country and a city, the default first, each with its paths on one day of every year.
 
     A number has `values` in its unit. A table has none; its `relative` is the mean of its rows over that of `day`.
@@ -31,7 +32,7 @@ def scenarios_answer(
 
 def _scenario(
     graph: Graph, scenario: Scenario, day: datetime.date, language: str, years: Sequence[int], default: bool
-) -> Json:
+) -> shape.Scenario:
     on_path = scenario.graph(graph)
     return {
         "name": scenario.name,
@@ -46,7 +47,7 @@ def _scenario(
     }
 
 
-def _measure(graph: Graph, measure: Anyway, language: str) -> Json:
+def _measure(graph: Graph, measure: Anyway, language: str) -> shape.AnywayMeasure:
     return {
         "intervention": measure.intervention,
         "label": label(graph, measure.intervention, language),
@@ -55,7 +56,7 @@ def _measure(graph: Graph, measure: Anyway, language: str) -> Json:
     }
 
 
-def path_of(graph: Graph, name: str, day: datetime.date, language: str, years: Sequence[int]) -> Json:
+def path_of(graph: Graph, name: str, day: datetime.date, language: str, years: Sequence[int]) -> shape.ParameterPath:
     """One parameter on the first of January of every year, with the sources along its way."""
     parameter = graph.parameters[name]
     days = [datetime.date(year, 1, 1) for year in years]

@@ -10,7 +10,8 @@ import numpy as np
 from citybrain.kernel import Graph
 from citybrain.observations.bills.manifest import ImportManifest
 from citybrain.observations.bills.observed import Observed
-from citybrain.plans.answers.words import Json, label, message
+from citybrain.plans.answers.shapes import sources as shape
+from citybrain.plans.answers.words import label, message
 from citybrain.twin.manifest import Source
 from citybrain.twin.origins import Origin
 from citybrain.twin.snapshot import ORIGIN, TABLE_OF, Snapshot
@@ -25,7 +26,7 @@ class Held(NamedTuple):
     values: int
 
 
-def sources_answer(snapshot: Snapshot, observed: Observed | None, graph: Graph, language: str) -> Json:
+def sources_answer(snapshot: Snapshot, observed: Observed | None, graph: Graph, language: str) -> shape.Sources:
     """`sources`: every file and import; `rules`: how values were made that no file gives."""
     held = list(_held(snapshot))
     files = snapshot.manifest.sources.items()
@@ -51,7 +52,9 @@ def _held(snapshot: Snapshot) -> Iterator[Held]:
                 yield Held(entity, name, snapshot.origins[int(code)], int(counts[code]))
 
 
-def _source(key: str, source: Source, snapshot: Snapshot, held: list[Held], graph: Graph, language: str) -> Json:
+def _source(
+    key: str, source: Source, snapshot: Snapshot, held: list[Held], graph: Graph, language: str
+) -> shape.DataSource:
     counts = snapshot.manifest.report.get("records", {}).get(key)
     own = [one for one in held if one.origin.source == key]
     return {
@@ -71,7 +74,7 @@ def _source(key: str, source: Source, snapshot: Snapshot, held: list[Held], grap
     }
 
 
-def _import(manifest: ImportManifest, language: str) -> Json:
+def _import(manifest: ImportManifest, language: str) -> shape.DataSource:
     """An import of bills. Rows that stood twice are not kept either."""
     ledger = manifest.ledger
     twice = {"bill-duplicate": ledger.duplicates} if ledger.duplicates else {}
@@ -92,11 +95,11 @@ def _import(manifest: ImportManifest, language: str) -> Json:
     }
 
 
-def _reasons(rejected: dict[str, int], language: str) -> list[Json]:
+def _reasons(rejected: dict[str, int], language: str) -> list[shape.Reason]:
     return [{"text": message(key, language, count=count), "count": count} for key, count in rejected.items()]
 
 
-def _attributes(held: list[Held], graph: Graph, language: str) -> list[Json]:
+def _attributes(held: list[Held], graph: Graph, language: str) -> list[shape.HeldAttribute]:
     summed: dict[tuple[str, str], int] = {}
     for one in held:
         summed[one.entity, one.name] = summed.get((one.entity, one.name), 0) + one.values
@@ -106,7 +109,7 @@ def _attributes(held: list[Held], graph: Graph, language: str) -> list[Json]:
     ]
 
 
-def _rules(held: list[Held], graph: Graph, language: str) -> list[Json]:
+def _rules(held: list[Held], graph: Graph, language: str) -> list[shape.Rule]:
     found: dict[str, list[Held]] = {}
     for one in held:
         if one.origin.rule:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from citybrain.kernel import Graph
 from citybrain.messages import text
-from citybrain.plans.answers.words import Json, label, message
+from citybrain.plans.answers.shapes import told as shape
+from citybrain.plans.answers.words import label, message
 from citybrain.plans.measures import EXCLUDED, Skipped
 from citybrain.plans.years.checks import Notice
 
 
-def skipped_answer(graph: Graph, skipped: Skipped, language: str) -> Json:
+def skipped_answer(graph: Graph, skipped: Skipped, language: str) -> shape.Skipped:
     """Buildings that a measure left out, with the reason."""
     if skipped.reason == EXCLUDED:
         told = text("excluded-by-earlier-measure", language=language, by=label(graph, skipped.by, language))
@@ -18,7 +19,7 @@ def skipped_answer(graph: Graph, skipped: Skipped, language: str) -> Json:
     return {"reason": skipped.reason, "text": told, "count": skipped.count}
 
 
-def notice_answer(notice: Notice, language: str) -> Json:
+def notice_answer(notice: Notice, language: str) -> shape.Notice:
     """Something to know about a plan, and the place in it (a JSON pointer) that it is about."""
     told = text(notice.code, language=language, **notice.arguments)
     return {"code": notice.code, "pointer": notice.pointer, "text": told}

@@ -10,6 +10,7 @@ import numpy as np
 from citybrain.kernel import Doubt, Graph, Quantity
 from citybrain.kernel.declarations import PREVIOUS
 from citybrain.messages import keys, text
+from citybrain.plans.answers.shapes.knowledge import ParameterDoubt
 
 Json = dict[str, Any]
 
@@ -44,9 +45,9 @@ def message(key: str, language: str, **arguments: str | int | float) -> str:
     return text(key, language, **arguments) if key in keys(language) else key.replace("-", " ")
 
 
-def doubt_answer(doubt: Doubt | None) -> Json | None:
+def doubt_answer(doubt: Doubt | None) -> ParameterDoubt | None:
     """How far a number may be off: 90 % of the probability lies within the stated width."""
     if doubt is None:
         return None
-    width = {"relative": doubt.relative} if doubt.relative else {"absolute": doubt.absolute}
-    return {"shape": doubt.shape, **width, "shared": doubt.shared, "source": doubt.source}
+    told: ParameterDoubt = {"shape": doubt.shape, "shared": doubt.shared, "source": doubt.source}
+    return {**told, "relative": doubt.relative} if doubt.relative else {**told, "absolute": doubt.absolute}

@@ -9,31 +9,31 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import citybrain
 from citybrain.kernel import Graph
 from citybrain.kernel.parameters import Parameter
+from citybrain.plans.manifest import shape
 from citybrain.plans.manifest.canonical import canonical, digest, numbers_of
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.manifest import Manifest
 
-Json = dict[str, Any]
 FORMAT = 1
 LIBRARIES = ("numpy", "scipy", "numba", "pyarrow", "shapely")
 """What numbers may hang on beside the program itself."""
 LOCK = Path(citybrain.__file__).parents[2] / "requirements.lock"
-OWN_HASH = "sha256"
+OWN_HASH: Final = "sha256"
 
 
-def manifest_of(workspace: Workspace, outcome: Outcome, answer: Json) -> Json:
+def manifest_of(workspace: Workspace, outcome: Outcome, answer: Mapping[str, Any]) -> shape.RunManifest:
     """Everything that a run hangs on, and its numbers; `answer` is the answer of the outcome with all its parts."""
     graph, snapshot = outcome.view.graph, workspace.snapshot.manifest
     values = values_in_force(graph)
     plan = outcome.plan.model_dump(mode="json", exclude_none=True)
     pathway, doubt = answer.get("pathway") or {}, answer.get("doubt")
-    told: Json = {
+    told: shape.RunContent = {
         "format": FORMAT,
         "program": program(),
         "machine": {"system": platform.system(), "kind": platform.machine()},
@@ -43,10 +43,14 @@ def manifest_of(workspace: Workspace, outcome: Outcome, answer: Json) -> Json:
         "scenario": (pathway.get("scenario") or {}).get("name"),
         "plan": plan,
         "seed": plan.get("seed", 0),
-        "doubt": None if doubt is None else {key: doubt[key] for key in ("draws", "seed", "scheme", "sample")},
+        "doubt": _draws(doubt) if doubt else None,
         "numbers": numbers(answer),
     }
     return {**told, OWN_HASH: own_hash(told)}
+
+
+def _draws(doubt: Mapping[str, Any]) -> shape.DrawsOfRun:
+    return {"draws": doubt["draws"], "seed": doubt["seed"], "scheme": doubt["scheme"], "sample": doubt["sample"]}
 
 
 def own_hash(manifest: Mapping[str, Any]) -> str:
@@ -59,13 +63,13 @@ def to_text(manifest: Mapping[str, Any]) -> str:
     return json.dumps(manifest, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def numbers(answer: Mapping[str, Any]) -> Json:
+def numbers(answer: Mapping[str, Any]) -> shape.NumbersOfRun:
     """All numbers of an answer, how many they are, and the hash of their canonical form."""
     found = numbers_of(answer)
     return {"count": len(found), "sha256": digest(canonical(found)), "values": found}
 
 
-def program() -> Json:
+def program() -> shape.Program:
     """Versions of the program and of the libraries that it computes with, and the lock file that they come from."""
     return {
         "citybrain": citybrain.__version__,
@@ -75,7 +79,7 @@ def program() -> Json:
     }
 
 
-def city(snapshot: Manifest) -> Json:
+def city(snapshot: Manifest) -> shape.CityOfRun:
     """Which snapshot of which city: the hash of every table and of every file that it was built from."""
     return {
         "name": snapshot.name,
@@ -86,13 +90,13 @@ def city(snapshot: Manifest) -> Json:
     }
 
 
-def values_in_force(graph: Graph) -> Json:
+def values_in_force(graph: Graph) -> dict[str, shape.ParameterInForce]:
     """Every parameter with all its dated values: those of a path are read year by year."""
     return {name: _parameter(parameter) for name, parameter in sorted(graph.parameters.items())}
 
 
-def _parameter(parameter: Parameter) -> Json:
-    told: Json = {"unit": parameter.unit}
+def _parameter(parameter: Parameter) -> shape.ParameterInForce:
+    told: shape.ParameterInForce = {"unit": parameter.unit}
     if parameter.values:
         told["values"] = [[value.since.isoformat(), value.value] for value in parameter.values]
     if parameter.interpolate:
@@ -106,7 +110,7 @@ def _parameter(parameter: Parameter) -> Json:
     return told
 
 
-def _where(names: Mapping[str, tuple[str, ...]], starts: Mapping[str, float]) -> Json:
+def _where(names: Mapping[str, tuple[str, ...]], starts: Mapping[str, float]) -> shape.Axes:
     return {**{axis: list(kinds) for axis, kinds in names.items()}, **starts}
 
 

@@ -12,7 +12,9 @@ from numpy.typing import NDArray
 
 from citybrain.plans.report.maps.shapes import Shown
 
-Json = dict[str, Any]
+Json = Mapping[str, Any]
+"""An answer, or a part of one, as it is read."""
+
 EMISSIONS = "city_operational_emissions"
 YEARLY_EMISSIONS = "city_yearly_emissions"
 CUMULATED_EMISSIONS = "city_cumulated_emissions"

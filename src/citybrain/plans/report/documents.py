@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from citybrain.plans.manifest.canonical import canonical
-from citybrain.plans.manifest.record import Json, manifest_of, to_text
+from citybrain.plans.manifest.record import manifest_of, to_text
+from citybrain.plans.manifest.shape import RunManifest
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.report.contents import Contents
+from citybrain.plans.report.contents import Contents, Json
 from citybrain.plans.report.csv_file import table
 from citybrain.plans.report.gather import gather
 from citybrain.plans.report.page import comparison_report, report
@@ -32,7 +33,7 @@ class Documents:
         self._words = Words(language, workspace.snapshot.manifest.currency)
 
     @cached_property
-    def manifest(self) -> Json:
+    def manifest(self) -> RunManifest:
         """The manifest of the run."""
         return manifest_of(self._workspace, self._outcome, self._answer)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from citybrain.plans.answers.explanation import parameters_answer
 from citybrain.plans.answers.interventions import interventions_answer
 from citybrain.plans.answers.quantities import quantities_answer
+from citybrain.plans.answers.shapes.knowledge import Parameter
+from citybrain.plans.answers.shapes.sources import DataSource, ReadFile
 from citybrain.plans.answers.sources import sources_answer
-from citybrain.plans.answers.words import Json, label
+from citybrain.plans.answers.words import label
 from citybrain.plans.report.csv_file import Cell
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.quality import SHARES
@@ -32,7 +35,7 @@ def _data(workspace: Workspace, language: str) -> Table:
     return columns, (_data_line(source, file) for source in told for file in source["files"])
 
 
-def _data_line(source: Json, file: Json) -> Line:
+def _data_line(source: DataSource, file: ReadFile) -> Line:
     rejected = sum(reason["count"] for reason in source["rejected"]) if source["received"] is not None else None
     return (
         source["key"], source["title"], source["licence"], source["url"], source["date"], source["read"],
@@ -51,9 +54,9 @@ def _algorithm_lines(workspace: Workspace, language: str) -> Iterator[Line]:
     for made in quantities_answer(workspace.graph, language):
         about = made["sentence"], made["unit"], made["entity"], made["kind"], made["source"], made["where"]
         yield made["name"], made["label"], *about, " ".join(made["inputs"])
-    for made in interventions_answer(workspace.graph, workspace.day, language):
-        about = made["description"], None, made["entity"], "measure", made["source"], made["where"]
-        yield made["name"], made["label"], *about, " ".join(made["inputs"])
+    for can in interventions_answer(workspace.graph, workspace.day, language):
+        what = can["description"], None, can["entity"], "measure", can["source"], can["where"]
+        yield can["name"], can["label"], *what, " ".join(can["inputs"])
     for rule in sources_answer(workspace.snapshot, workspace.observed, workspace.graph, language)["rules"]:
         of = PARTS.join(attribute["label"] for attribute in rule["attributes"])
         yield rule["rule"], of, rule["text"], None, None, "rule", None, None, None
@@ -74,7 +77,7 @@ def _parameter_lines(workspace: Workspace, language: str) -> Iterator[Line]:
                 yield _parameter_line(made, axes, row, table["from"])
 
 
-def _parameter_line(made: Json, axes: str | None, value: Json, since: str) -> Line:
+def _parameter_line(made: Parameter, axes: str | None, value: Mapping[str, Any], since: str) -> Line:
     known = value["source"], value["quality"] or None
     return made["name"], made["label"], axes, value["value"], made["unit"], since, *known, made["where"]
 

@@ -1,0 +1,96 @@
+"""How far numbers may be off."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from citybrain.plans.answers.shapes.numbers import Interval, State, Verdict
+
+
+class Driver(TypedDict):
+    """What makes a number uncertain, its share of the variance, and where its width comes from."""
+
+    input: str
+    label: str
+    share: float | None
+    source: str
+
+
+class DoubtOfQuantity(TypedDict):
+    """Intervals of a headline number; null in `plan`, `change` and `verdict` where the doubt is that of today.
+
+    Of a plan of years, `reference` is the last year without it and `against` what the plan changes in that year, with a
+    verdict of its own; drivers are then those of `against`.
+    """
+
+    quantity: str
+    label: str
+    unit: str
+    today: Interval
+    plan: Interval | None
+    change: Interval | None
+    verdict: Verdict | None
+    reference: Interval | None
+    against: Interval | None
+    against_verdict: Verdict | None
+    drivers: list[Driver]
+
+
+class DoubtInZone(Interval):
+    """The interval with the plan, or today where there is none; beside it that of today and that of the change.
+
+    `against` is that of the change against the last year without the plan, of a plan of years.
+    """
+
+    today: Interval
+    change: NotRequired[Interval]
+    against: NotRequired[Interval]
+
+
+class DoubtOfZone(TypedDict):
+    """Intervals of a zone by the names of their quantities."""
+
+    row: int
+    name: str
+    values: dict[str, DoubtInZone]
+
+
+class DoubtOfYear(TypedDict):
+    """Intervals of one year of a path, without and with the plan, and of what has added up until its end."""
+
+    year: int
+    reference: Interval
+    plan: Interval
+    reference_cumulated: Interval
+    plan_cumulated: Interval
+    change: Interval
+    change_cumulated: Interval
+
+
+class Doubt(TypedDict):
+    """Intervals that hold 90 % of the draws, and what the doubt is due to.
+
+    `sample` is how many buildings were drawn, `years_quantity` what the intervals of `years` are of.
+    """
+
+    draws: int
+    seed: int
+    scheme: Literal["sample", "all-buildings"]
+    sample: int
+    seconds: float
+    quantities: list[DoubtOfQuantity]
+    zones: list[DoubtOfZone]
+    years: list[DoubtOfYear]
+    years_quantity: str | None
+    cost_per_tonne: Interval | None
+
+
+class DoubtProgress(TypedDict):
+    """How far the work has come: `progress` is the share that is done."""
+
+    state: State
+    progress: float
+    text: str
+    seconds: float

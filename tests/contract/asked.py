@@ -1,0 +1,212 @@
+"""One request or more for every documented answer of the API, and what came back."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx import Response
+
+from citybrain.api.routes import goals as goal_routes
+from citybrain.api.routes import plans as plan_routes
+from citybrain.kernel import Changed
+from citybrain.plans.years import walk as walking
+
+V1 = "/api/v1"
+DRAWS = {"draws": 64}
+ONE_DAY = {
+    "name": "Warm blocks",
+    "measures": [
+        {"intervention": "insulate_walls", "where": {"construction_year": {"before": 1980}}, "uptake": 0.7},
+        {"intervention": "replace_windows", "settings": {"new_window_transmittance": 0.8}},
+    ],
+}
+NOBODY = {"name": "Nobody", "measures": [{"intervention": "insulate_walls", "uptake": 0.0}]}
+YEARS = {
+    "name": "Warm blocks by and by",
+    "years": {"from": 2026, "to": 2031},
+    "target": {"base_year": 2026, "reduction": 0.2, "by": 2031, "milestones": [{"by": 2030, "reduction": 0.1}]},
+    "budget": {"emissions": 10_000},
+    "money": {"investment": 1},
+    "measures": [
+        {"intervention": "insulate_walls", "uptake": {"2026": 0.0, "2030": 0.6}},
+        {"intervention": "install_rooftop_solar", "uptake": {"2027": 0.1, "2031": 0.5}},
+        {"intervention": "decarbonise_district_heat"},
+    ],
+}
+OTHER_YEARS = {
+    **YEARS,
+    "name": "Later",
+    "years": {"from": 2026, "to": 2028},
+    "target": None,
+    "measures": YEARS["measures"][:1],
+}
+WITH_CITY = {**ONE_DAY, "name": "Cleaner grid", "measures": [{"intervention": "decarbonise_district_heat"}]}
+"""A measure of what the whole city shares."""
+
+EXPLAINED = (
+    ("space_heating_need", {"row": 3, "depth": 8}),
+    ("building_use", {"row": 0}),
+    ("construction_year", {"id": "way/7"}),
+    ("zone_operational_emissions", {"id": "Kallio", "depth": 3}),
+    ("city_operational_emissions", {"depth": 8}),
+    ("outdoor_temperature", {"row": 12}),
+    ("interior_surface_conductance", {}),
+)
+
+
+class Answers:
+    """Asks, and keeps what came back by method, path and status of the document."""
+
+    def __init__(self, client: TestClient) -> None:
+        self.kept: dict[tuple[str, str, int], list[Response]] = defaultdict(list)
+        self.client = client
+
+    def ask(self, method: str, path: str, *, root: str = V1, named: dict | None = None, **more: object) -> Response:
+        """Sends a request to a path of the document with its names filled in."""
+        response = self.client.request(method, root + path.format(**(named or {})), **more)
+        self.kept[method, root + path, response.status_code].append(response)
+        return response
+
+    def get(self, path: str, named: dict | None = None, language: str = "en", **query: object) -> Response:
+        """Asks for something in a language."""
+        return self.ask("get", path, named=named, params=query, headers={"accept-language": language})
+
+    def plan(self, body: dict) -> str:
+        """Evaluates a plan; returns its id."""
+        wanted = {key: value for key, value in body.items() if value is not None}
+        response = self.ask("post", "/plans", json=wanted)
+        assert response.is_success, response.text
+        return response.json()["id"]
+
+
+def ask_everything(client: TestClient) -> Answers:
+    """Asks for all that the API has of the city that it serves."""
+    answers = Answers(client)
+    ask_about_the_city(answers)
+    ask_about_plans(answers)
+    ask_about_beginnings(answers)
+    ask_about_saved_plans(answers)
+    ask_what_goes_wrong(answers)
+    return answers
+
+
+def ask_about_the_city(answers: Answers) -> None:
+    """What the city is, what is known of it, what can be done."""
+    for language in ("en", "zh"):
+        for path in ("city", "quantities", "assessment", "interventions", "scenarios", "parameters", "quality"):
+            answers.get(f"/{path}", language=language)
+        answers.get("/buildings/{key}", {"key": "way/3"}, language)
+    answers.get("/buildings", row=[0, 3])
+    answers.get("/buildings/{key}", {"key": "0"})
+    answers.get("/sources")
+    answers.get("/quantities/levels")
+    answers.get("/zones")
+    answers.get("/zones/{key}/load", {"key": "Kallio"})
+    answers.get("/geometry/base")
+    answers.ask("get", "/health", root="")
+    answers.ask("post", "/selections", json={"where": {"zone": "Kallio", "construction_year": {"before": 1980}}})
+    answers.ask("post", "/selections", json={"where": {}}, params={"rows": True})
+    for quantity, query in EXPLAINED:
+        answers.get("/explain/{quantity}", {"quantity": quantity}, **query)
+
+
+def ask_about_plans(answers: Answers) -> None:
+    """Plans of a day and of years: outcome, progress, doubt, explanations, manifest, comparison."""
+    one_day, nobody, cleaner = (answers.plan(plan) for plan in (ONE_DAY, NOBODY, WITH_CITY))
+    with waiting_for_paths(None):
+        years, later = answers.plan(YEARS), answers.plan(OTHER_YEARS)
+    _ask_doubt(answers, one_day, years)
+    for plan in (one_day, nobody, cleaner, years, later):
+        named = {"identity": plan}
+        answers.get("/plans/{identity}", named, "zh")
+        answers.get("/plans/{identity}/manifest", named)
+        answers.get("/explain/{quantity}", {"quantity": "city_operational_emissions"}, plan=plan, depth=4)
+        answers.get("/zones/{key}/load", {"key": "1"}, plan=plan)
+    answers.get("/plans/{identity}/progress", {"identity": years})
+    for plans in ([one_day, nobody], [years, later], [one_day, years], [years, answers.plan({**YEARS, "seed": 2})]):
+        answers.ask("post", "/comparisons", json={"plans": plans})
+    with held_back():
+        running = {"identity": answers.plan({**YEARS, "seed": 3})}
+        answers.get("/plans/{identity}", running)
+        answers.get("/plans/{identity}/progress", running)
+
+
+def _ask_doubt(answers: Answers, one_day: str, years: str) -> None:
+    """First without patience, then until the intervals are there."""
+    answers.get("/assessment/doubt", wait=0, **DRAWS)
+    answers.get("/assessment/doubt", **DRAWS)
+    for plan in (one_day, years):
+        answers.get("/plans/{identity}/doubt", {"identity": plan}, wait=0, **DRAWS)
+        answers.get("/plans/{identity}/doubt", {"identity": plan}, **DRAWS)
+
+
+def ask_about_beginnings(answers: Answers) -> None:
+    """What a plan can start from: examples, and goals that are at work first and then there."""
+    answers.get("/example-plans")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(goal_routes, "PATIENCE", 0.0)
+        answers.get("/goals")
+        patch.setattr(goal_routes, "PATIENCE", None)
+        found = answers.get("/goals", language="zh").json()
+    assert found["goals"]
+
+
+def ask_about_saved_plans(answers: Answers) -> None:
+    """A plan is saved, read, listed, replaced and deleted."""
+    saved = answers.ask("post", "/saved-plans", json={**ONE_DAY, "name": "Kept for the contract"}).json()
+    named, version = {"identity": saved["id"]}, {"if-match": f'"{saved["tag"]}"'}
+    answers.get("/saved-plans")
+    answers.get("/saved-plans/{identity}", named)
+    changed = {**YEARS, "name": saved["name"]}
+    replaced = answers.ask("put", "/saved-plans/{identity}", named=named, json=changed, headers=version)
+    answers.get("/saved-plans", search="contract")
+    version = {"if-match": f'"{replaced.json()["tag"]}"'}
+    answers.ask("delete", "/saved-plans/{identity}", named=named, headers=version)
+
+
+def ask_what_goes_wrong(answers: Answers) -> None:
+    """Problems of every kind."""
+    answers.get("/buildings/{key}", {"key": "way/none"})
+    answers.get("/explain/{quantity}", {"quantity": "heat"}, "zh")
+    answers.get("/explain/{quantity}", {"quantity": "space_heating_need"}, row="many")
+    answers.get("/plans/{identity}", {"identity": "none"})
+    answers.ask("post", "/plans", json={"name": "x", "measures": [{"intervention": "insulate"}, {"uptake": 3}]})
+    none = {"intervention": "insulate_walls", "where": {"construction_year": {"before": 1200}}}
+    answers.ask("post", "/plans", json={"name": "x", "measures": [none]})
+    answers.ask("post", "/plans", content=b"{")
+    answers.ask("post", "/plans", content=b" " * 2_200_000)
+    answers.ask("post", "/comparisons", json={"plans": ["one"]})
+    answers.ask("patch", "/city")
+    answers.ask("post", "/drafts", headers={"origin": "https://elsewhere.example"})
+    kept = answers.ask("post", "/saved-plans", json={**ONE_DAY, "name": "Kept for what goes wrong"}).json()
+    named, other = {"identity": kept["id"]}, {"if-match": '"other"'}
+    answers.ask("put", "/saved-plans/{identity}", named=named, json=ONE_DAY)
+    answers.ask("put", "/saved-plans/{identity}", named=named, json=ONE_DAY, headers=other)
+    answers.ask("post", "/saved-plans", content=b"name: x")
+    answers.ask("delete", "/saved-plans/{identity}", named=named, headers={"if-match": f'"{kept["tag"]}"'})
+
+
+@contextmanager
+def waiting_for_paths(seconds: float | None) -> Iterator[pytest.MonkeyPatch]:
+    """Waits so long for paths before their progress is told instead; None waits for their end."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plan_routes, "PATIENCE", seconds)
+        yield patch
+
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Lets no year of a path end, and nobody waits for one."""
+    go, settle = threading.Event(), walking.settle
+
+    def slow(year: Changed, names: list[str]) -> object:
+        assert go.wait(60)
+        return settle(year, names)
+
+    with waiting_for_paths(0.05) as patch:
+        patch.setattr(walking, "settle", slow)
+        yield
+        go.set()
