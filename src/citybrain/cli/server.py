@@ -67,7 +67,8 @@ def serve(city: CityFolder, port: Port = 8000, host: Host = LOCAL, engine: Engin
     def open_folder(folder: Path) -> Workspace:
         return open_workspace(folder, executor)
 
-    serve_on(create_app(lambda: open_folder(city), desk=Desk(city / DRAFTS), open_folder=open_folder), listening)
+    app = create_app(lambda: open_folder(city), desk=Desk(city / DRAFTS), open_folder=open_folder)
+    serve_on(app, listening, app.state.citybrain.stop)
 
 
 def listen(host: str, port: int) -> socket.socket:
