@@ -99,6 +99,19 @@ def test_a_server_ends_at_once_while_it_computes_and_somebody_waits(tmp_path: Pa
     assert "Traceback" not in complaint
 
 
+def test_a_local_server_refuses_other_names_unless_they_are_allowed(tmp_path: Path) -> None:
+    port = free_port()
+    process = run("serve", write_city(tmp_path / "city"), "--port", port, "--allow-host", "city.example")
+    try:
+        wait_for_health(port, process)
+        for name, status in (("city.example", 200), (f"localhost:{port}", 200), ("rebound.example", 421)):
+            request = urllib.request.Request(f"http://127.0.0.1:{port}/health", headers={"Host": name})
+            assert status_of(request) == status, name
+    finally:
+        process.terminate()
+        process.communicate(timeout=PATIENCE)
+
+
 def test_a_build_that_is_stopped_leaves_nothing_behind(tmp_path: Path) -> None:
     process = run("demo", "--port", free_port(), cwd=tmp_path)
     folder = tmp_path / "demo"
