@@ -29,20 +29,20 @@ export interface Address {
 export class Client {
   constructor(private readonly language: () => string) {}
 
-  city = (signal?: AbortSignal) => this.json<City>('/city', { signal });
-  quantities = (signal?: AbortSignal) => this.json<Quantity[]>('/quantities', { signal });
-  interventions = (signal?: AbortSignal) => this.json<Intervention[]>('/interventions', { signal });
-  assessment = (signal?: AbortSignal) => this.json<Assessment>('/assessment', { signal });
-  baseMap = (signal?: AbortSignal) => this.json<BaseMap>('/geometry/base', { signal });
+  city = (signal?: AbortSignal) => this.json<City>('/city', { signal, has: ['name', 'bounds', 'currency'] });
+  quantities = (signal?: AbortSignal) => this.json<Quantity[]>('/quantities', { signal, has: LIST });
+  interventions = (signal?: AbortSignal) => this.json<Intervention[]>('/interventions', { signal, has: LIST });
+  assessment = (signal?: AbortSignal) => this.json<Assessment>('/assessment', { signal, has: ['rows'] });
+  baseMap = (signal?: AbortSignal) => this.json<BaseMap>('/geometry/base', { signal, has: ['labels'] });
   building = (key: string, signal?: AbortSignal) => this.json<Building>(`/buildings/${encodeURI(key)}`, { signal });
   explain = (at: Address, signal?: AbortSignal) => this.json<Explanation>(`/explain/${at.quantity}${query(at)}`, { signal });
 
-  sources = (signal?: AbortSignal) => this.json<Sources>('/sources', { signal });
-  parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal });
+  sources = (signal?: AbortSignal) => this.json<Sources>('/sources', { signal, has: ['rules'] });
+  parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal, has: LIST });
   qualityReport = (signal?: AbortSignal) => this.json<QualityReport>('/quality', { signal });
   levels = (signal?: AbortSignal) => this.json<Levels>('/quantities/levels', { signal });
   buildingNames = (rows: Iterable<number>, signal?: AbortSignal) => this.json<BuildingName[]>(`/buildings?${[...rows].map((row) => `row=${row}`).join('&')}`, { signal });
-  zoneShapes = (signal?: AbortSignal) => this.json<ZoneShapes>('/zones', { signal });
+  zoneShapes = (signal?: AbortSignal) => this.json<ZoneShapes>('/zones', { signal, has: ['features'] });
 
   select = (where: Where, signal?: AbortSignal) => this.json<Selection>('/selections', { signal, body: { where } });
 
@@ -54,8 +54,8 @@ export class Client {
   deletePlan = (id: string, tag: string) => this.request(savedPath(id), { method: 'DELETE', tag });
 
   /** How sure today's numbers of the city are. */
-  todaysDoubt = (signal?: AbortSignal) => this.json<TodaysDoubt>('/assessment/doubt', { signal });
-  doubt = (plan: string, signal?: AbortSignal) => this.json<Doubt>(`/plans/${plan}/doubt`, { signal });
+  todaysDoubt = (signal?: AbortSignal) => this.finished<TodaysDoubt>('/assessment/doubt', signal);
+  doubt = (plan: string, signal?: AbortSignal) => this.finished<Doubt>(`/plans/${plan}/doubt`, signal);
 
   /** Address of a document about a plan, for a link. */
   documentOf = (plan: string, name: 'report' | 'workbook.xlsx') => `${ROOT}/plans/${plan}/${name}?language=${this.language().split('-')[0]}`;
@@ -106,19 +106,27 @@ export class Client {
 
   private async followed(id: string, signal?: AbortSignal): Promise<PlanResult> {
     try {
-      for (;;) {
-        await new Promise((resolve) => setTimeout(resolve, PAUSE));
-        const response = await this.request(`/plans/${id}`, { signal });
-        if (response.status !== STILL_AT_WORK) return (await response.json()) as PlanResult;
-      }
+      return await this.finished<PlanResult>(`/plans/${id}`, signal);
     } catch (error) {
       if (isAbort(error)) void this.request(`/plans/${id}`, { method: 'DELETE' }).catch(() => undefined);
       throw error;
     }
   }
 
+  /** What an address answers once its work is done. */
+  private async finished<T>(path: string, signal?: AbortSignal): Promise<T> {
+    for (;;) {
+      const response = await this.request(path, { signal });
+      if (response.status !== STILL_AT_WORK) return response.json() as Promise<T>;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  }
+
   private async json<T>(path: string, options: Options): Promise<T> {
-    return (await this.request(path, options)).json() as Promise<T>;
+    const told: unknown = await (await this.request(path, options)).json();
+    const missing = options.has?.find((name) => !(name in Object(told)));
+    if (missing) throw new TypeError(`${path}: ${missing}?`);
+    return told as T;
   }
 
   /** Any other call; null where the answer is empty. */
@@ -141,7 +149,12 @@ export class Client {
   }
 }
 
+/** What only a list has. */
+const LIST = ['map', 'filter'];
+
 interface Options {
+  /** Names without which an answer is not what the page knows: it comes from a server of another version. */
+  has?: string[];
   method?: string | undefined;
   signal?: AbortSignal | undefined;
   body?: unknown;
