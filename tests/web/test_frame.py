@@ -199,6 +199,16 @@ def test_my_city_is_a_link_in_the_header_of_every_place(opened: Opened, width: i
     page.wait_for("location.pathname === '/my-city'")
 
 
+def test_search_finds_my_city(opened: Opened) -> None:
+    page = opened("now")
+    page.wait_for("document.querySelector('main h1') !== null")
+    page.key("/")
+    page.fill("dialog input", "my ci")
+    page.wait_for("document.querySelector('[role=option]')?.innerText === 'My city'")
+    page.key("Enter")
+    page.wait_for("location.pathname === '/my-city'")
+
+
 def test_the_first_stop_of_the_keyboard_leads_past_the_frame(opened: Opened) -> None:
     page = opened()
     page.wait_for(READY)
