@@ -3,11 +3,14 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Route
 
+from tests.drafting import small_osm
 from tests.web.browser import Browser
+from tests.web.test_accessibility import violations
 
 Opened = Callable[..., Browser]
 READY = "document.querySelector('.legend .classes li') !== null"
@@ -68,6 +71,11 @@ CASES = {
     "saved plan": Case("saved-plans/one", ".note .failure", "saved plan could not be opened", READY, "?saved=one"),
     "saved plans": Case("saved-plans?*", "dialog .failure", "could not be listed", READY,
                         presses=(".keep .more", ".menu button:has-text('Open a plan')")),
+    "saving": Case("saved-plans", ".note .failure", "The plan was not saved", PLAN,
+                   presses=(".question", ".keep .save")),
+    "deleting": Case("saved-plans/*", ".note .failure", "The plan was not deleted", PLAN,
+                     presses=(".question", ".keep .save", ".keep:has([role=status]:text-is('Saved')) .more",
+                              ".menu button:has-text('Delete')", ".menu .answers button"), opaque=True),
     "explanation": Case("explain/city_operational_emissions", ".why .failure", "This explanation", READY,
                         "?why=city_operational_emissions~~today"),
     "today's doubt": Case("assessment/doubt", ".why .failure", "How sure these numbers are",
@@ -115,6 +123,14 @@ def blocked(opened: Opened) -> Iterator[Callable[[Case], tuple[Browser, dict[str
     yield open_page
 
 
+@pytest.fixture(autouse=True)
+def no_plans(city_folder: Path) -> Iterator[None]:
+    """What a case has saved is gone afterwards."""
+    yield
+    for path in (city_folder / "plans").glob("*.yaml"):
+        path.unlink()
+
+
 def told(page: Browser, case: Case, words: str) -> None:
     page.wait_for_text(case.words, case.where)
     if not case.short:
@@ -134,6 +150,7 @@ def test_what_fails_is_told_alone_and_can_be_tried_again(blocked, case: Case) ->
         page.click(selector)
     told(page, case, WAYS["aborted"][1])
     page.wait_for(case.works)
+    assert violations(page) == []
     for way, (_, words) in WAYS.items():
         if way == "aborted" or (case.short and way not in QUICK) or (case.opaque and "read" in way):
             continue
@@ -148,3 +165,31 @@ def test_what_fails_is_told_alone_and_can_be_tried_again(blocked, case: Case) ->
     )
     assert page.run(case.works)
     assert [said for said in page.complaints() if not said.startswith("Failed to load resource")] == []
+
+
+def test_files_that_were_not_sent_stay_and_what_was_said_of_the_city_is_not_lost(
+    opened: Opened, tmp_path: Path
+) -> None:
+    page = opened("my-city")
+    page.wait_for_text("Drop files here")
+    failing = {"now": True}
+    for path in ("drafts/*/files/*", "drafts/*"):
+        page.page.route(f"**/api/v1/{path}", lambda route: route.abort() if failing["now"] else route.continue_())
+    page.page.locator(".zone input[type=file]").set_input_files([small_osm(tmp_path / "town.osm.pbf")])
+    page.wait_for_text("The server does not answer", ".files .failure")
+    assert "town.osm.pbf" in page.text(".list")
+    page.fill("#city-name", "Small town")
+    page.key("Tab")
+    page.wait_for_text("That could not be done", ".files")
+    assert page.run("document.querySelector('#city-name').value") == "Small town"
+    failing["now"] = False
+    for what in ("That could not be done", "What the server does cannot be seen"):
+        asked = page.page.locator(".files > .failure", has_text=what).locator("button")
+        if asked.count():
+            asked.click()
+    page.wait_for("!document.querySelector('.files').innerText.includes('That could not be done')")
+    page.click(".list .failure button")
+    page.wait_for_text("16 buildings", ".list")
+    assert page.run("document.querySelector('#city-name').value") == "Small town"
+    page.open(page.run("location.href"))
+    page.wait_for("document.querySelector('#city-name')?.value === 'Small town'")
