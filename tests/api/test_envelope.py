@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.api.envelope import LARGEST_BODY
+from citybrain.api.origin import LOOPBACK, hosts_of
 from citybrain.kernel import NotFoundError
 from citybrain.plans.workspace import Workspace
 
@@ -64,6 +65,32 @@ def test_a_surprise_is_not_shown_but_has_a_number(workspace: Workspace, static: 
     assert number in answer.json()["detail"]
     assert number in caplog.text
     assert "a secret of the inside" in caplog.text
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "[::1]:8000", "city.example:80"])
+def test_a_host_that_the_server_goes_by_is_answered(workspace: Workspace, static: Path, host: str) -> None:
+    hosts = hosts_of("127.0.0.1", ["City.example"])
+    with TestClient(create_app(lambda: workspace, static, hosts=hosts)) as client:
+        assert client.get("/health", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "host", ["rebound.example", "127.0.0.1.rebound.example:8000", "", "[", "localhost@rebound.example", "10.0.0.1"]
+)
+@pytest.mark.parametrize("path", ["/", f"{V1}/city", "/metrics"])
+def test_a_host_of_another_name_is_refused(workspace: Workspace, static: Path, host, path, language) -> None:
+    with TestClient(create_app(lambda: workspace, static, hosts=hosts_of("localhost"))) as client:
+        answer = client.get(path, headers={"host": host, "accept-language": language})
+    assert (answer.status_code, answer.json()["code"]) == (421, "request-host")
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert host in answer.json()["detail"]
+    assert "127.0.0.1" in answer.json()["detail"]
+
+
+def test_a_server_for_a_network_goes_by_every_name_until_one_is_named() -> None:
+    assert hosts_of("0.0.0.0") is None
+    assert hosts_of("10.0.0.7", ["city.example"]) == LOOPBACK | {"10.0.0.7", "city.example"}
 
 
 def test_counters_tell_routes_and_plans(client: TestClient, plan: dict) -> None:

@@ -8,6 +8,9 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from threading import Thread
+
+import pytest
 
 from citybrain.cli.server import listen
 from tests.city import write_city
@@ -24,6 +27,15 @@ def free_port() -> int:
 def get(address: str) -> bytes:
     with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
         return answer.read()
+
+
+def status_of(request: urllib.request.Request) -> int:
+    try:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        refused.close()
+        return refused.code
 
 
 def wait_for_health(port: int, process: subprocess.Popen) -> None:
@@ -59,6 +71,45 @@ def test_the_demo_goes_from_nothing_to_answers(tmp_path: Path) -> None:
     assert (tmp_path / "demo" / "plans" / "warm-blocks.yaml").is_file()
     assert f"http://127.0.0.1:{port}" in told
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_ends_at_once_while_it_computes_and_somebody_waits(tmp_path: Path, told: signal.Signals) -> None:
+    port = free_port()
+    doubt = f"http://127.0.0.1:{port}/api/v1/assessment/doubt?draws=10000"
+    process = run("serve", write_city(tmp_path / "city"), "--port", port)
+    try:
+        wait_for_health(port, process)
+        assert json.loads(get(f"{doubt}&wait=0"))["state"] == "running"
+        answers: list[int] = []
+        waiting = Thread(target=lambda: answers.append(status_of(urllib.request.Request(doubt))), daemon=True)
+        waiting.start()
+        time.sleep(1)
+        assert json.loads(get(f"{doubt}&wait=0"))["state"] == "running"
+        begin = time.monotonic()
+        process.send_signal(told)
+        _, complaint = process.communicate(timeout=PATIENCE)
+        seconds = time.monotonic() - begin
+        waiting.join(PATIENCE)
+    finally:
+        process.kill()
+    assert answers == [422]
+    assert seconds < 4, f"it took {seconds:.1f} s"  # about 2, and twice that on a busy machine
+    assert process.returncode in (-told, 130)
+    assert "Traceback" not in complaint
+
+
+def test_a_local_server_refuses_other_names_unless_they_are_allowed(tmp_path: Path) -> None:
+    port = free_port()
+    process = run("serve", write_city(tmp_path / "city"), "--port", port, "--allow-host", "city.example")
+    try:
+        wait_for_health(port, process)
+        for name, status in (("city.example", 200), (f"localhost:{port}", 200), ("rebound.example", 421)):
+            request = urllib.request.Request(f"http://127.0.0.1:{port}/health", headers={"Host": name})
+            assert status_of(request) == status, name
+    finally:
+        process.terminate()
+        process.communicate(timeout=PATIENCE)
 
 
 def test_a_build_that_is_stopped_leaves_nothing_behind(tmp_path: Path) -> None:

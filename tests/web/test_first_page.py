@@ -40,6 +40,20 @@ def test_the_map_shows_the_colours_of_its_legend_in_both_themes(opened: Opened) 
     assert page.colours().get("rgb(241, 242, 239)", 0) == 0
 
 
+def test_what_is_zero_today_is_folded_into_one_line(opened: Opened) -> None:
+    page = opened()
+    page.wait_for("document.querySelector('#answer summary') !== null")
+    values = "[...document.querySelectorAll('PLACE button.number .value')].map(e => e.textContent)"
+    folded = page.run(values.replace("PLACE", "#answer details"))
+    assert folded
+    assert set(folded) == {"0"}
+    assert "0" not in page.run(values.replace("PLACE", "#answer .today > dl"))
+    assert page.text("#answer summary").split()[0] == str(len(folded))
+    page.click("#answer summary")
+    page.click("#answer details button.number")
+    page.wait_for("document.querySelector('.why [role=treeitem], .why h2') !== null")
+
+
 def test_the_page_asks_nobody_but_its_own_server_and_breaks_no_policy(opened: Opened, site: str) -> None:
     page = opened()
     page.wait_for(COLOURED)

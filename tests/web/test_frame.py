@@ -184,6 +184,31 @@ def test_search_says_that_it_found_nothing(opened: Opened) -> None:
     page.wait_for_text("Nothing is called “xyzzy”", "dialog")
 
 
+@pytest.mark.parametrize(("width", "opener"), [(1440, ""), (900, ""), (390, "header .more"), (320, "header .more")])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_my_city_is_a_link_in_the_header_of_every_place(opened: Opened, width: int, opener: str, language: str) -> None:
+    page = opened(f"progress?language={language}", width=width)
+    page.wait_for("document.querySelector('main h1') !== null")
+    if opener:
+        page.click(opener)
+    assert page.run("document.documentElement.scrollWidth <= innerWidth")
+    page.page.locator("header a[href^='/my-city']:visible").click()
+    page.wait_for("location.pathname === '/my-city'")
+    page.open(page.run("location.origin") + "/open")
+    page.page.locator("nav[aria-label=Registers] a[href^='/my-city']").click()
+    page.wait_for("location.pathname === '/my-city'")
+
+
+def test_search_finds_my_city(opened: Opened) -> None:
+    page = opened("now")
+    page.wait_for("document.querySelector('main h1') !== null")
+    page.key("/")
+    page.fill("dialog input", "my ci")
+    page.wait_for("document.querySelector('[role=option]')?.innerText === 'My city'")
+    page.key("Enter")
+    page.wait_for("location.pathname === '/my-city'")
+
+
 def test_the_first_stop_of_the_keyboard_leads_past_the_frame(opened: Opened) -> None:
     page = opened()
     page.wait_for(READY)

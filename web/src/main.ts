@@ -14,7 +14,7 @@ page.saved.resume(page.view.read());
 catalogue.language = chooseLanguage(page.view.language, navigator.languages);
 document.documentElement.dataset.theme = shownTheme(page.view.theme);
 // The city is on its way while the texts of the page are.
-page.load();
+void page.load();
 connection.start();
 await catalogue.use(catalogue.language);
 // Nobody listened while the texts were on their way.

@@ -24,10 +24,12 @@ def create_app(
     static: Path = static_files.FOLDER,
     desk: Desk | None = None,
     open_folder: Callable[[Path], Workspace] | None = None,
+    hosts: frozenset[str] | None = None,
 ) -> FastAPI:
     """The application for one city, which is opened in the background once the server starts.
 
     `desk` keeps drafts of new cities, `open_folder` opens the folder of one; without them the server takes no drafts.
+    Requests for a host of another name than `hosts` are refused; None takes all.
     """
     state = State(open_city, desk, open_folder)
 
@@ -53,5 +55,5 @@ def create_app(
     app.include_router(static_files.router_of(static))
     add_handlers(app)
     describe(app)
-    app.add_middleware(Envelope, metrics=state.metrics)
+    app.add_middleware(Envelope, metrics=state.metrics, hosts=hosts)
     return app

@@ -1,4 +1,4 @@
-"""What every request and answer passes through: origin, size limit, id, security headers, counting, last rescue."""
+"""What every request and answer passes through: host, origin, size limit, id, headers, counting, last rescue."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from citybrain.api.language import language_of
 from citybrain.api.metrics import Metrics
-from citybrain.api.origin import foreign
+from citybrain.api.origin import foreign, stranger
 from citybrain.api.problems import problem
 from citybrain.messages import text
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
@@ -47,9 +47,10 @@ class _TooLargeError(Exception):
 class Envelope:
     """ASGI middleware around the whole application."""
 
-    def __init__(self, app: Any, metrics: Metrics) -> None:
+    def __init__(self, app: Any, metrics: Metrics, hosts: frozenset[str] | None = None) -> None:
         self.app = app
         self.metrics = metrics
+        self.hosts = hosts
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answers one request."""
@@ -68,6 +69,10 @@ class Envelope:
 
     async def _answer(self, exchange: _Exchange) -> None:
         request, language = Request(exchange.scope), language_of(Request(exchange.scope))
+        if (host := stranger(request, self.hosts)) is not None:
+            detail = text("request-host", language=language, received=host, allowed=", ".join(sorted(self.hosts or ())))
+            await problem(421, "request-host", detail, language)(*exchange.parts)
+            return
         if elsewhere := foreign(request):
             detail = text("request-from-elsewhere", language=language, received=elsewhere)
             await problem(403, "request-from-elsewhere", detail, language)(*exchange.parts)

@@ -58,8 +58,11 @@ class State:
         self._prepare_later(self._served, self._open_city)
 
     def stop(self) -> None:
-        """Tells the thread that nobody waits for it any more, and ends all work on drafts."""
+        """Tells all that is at work on plans and drafts that nobody waits for it any more."""
         self._stopped = True
+        made = self._served.workspace
+        if made.done() and not made.exception():
+            made.result().close()
         if self._desk is not None:
             self._desk.close()
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help=text("cli-port", READER.language))]
 Host = Annotated[str, typer.Option(help=text("cli-host", READER.language))]
+AllowHost = Annotated[list[str] | None, typer.Option(metavar="NAME", help=text("cli-allow-host", READER.language))]
 LOCAL = "127.0.0.1"
 DEMO = Path("demo")
 DRAFTS = "drafts"
@@ -32,6 +33,7 @@ def demo(
     city: Annotated[Path, typer.Argument(metavar="[CITY]", help=text("cli-demo-city", READER.language))] = DEMO,
     port: Port = 8000,
     host: Host = LOCAL,
+    allow_host: AllowHost = None,
 ) -> None:
     """Serve the demo city; make it first where it is not there yet."""
     from citybrain.twin.snapshot_folder import snapshot_folders
@@ -42,7 +44,7 @@ def demo(
         with progress_bar() as progress:
             build_demo(city, progress)
         add_example_plans(city)
-    serve(city, port, host)
+    serve(city, port, host, allow_host)
 
 
 def add_example_plans(city: Path) -> None:
@@ -52,7 +54,13 @@ def add_example_plans(city: Path) -> None:
     copy_examples(city / "plans")
 
 
-def serve(city: CityFolder, port: Port = 8000, host: Host = LOCAL, engine: Engine = None) -> None:
+def serve(
+    city: CityFolder,
+    port: Port = 8000,
+    host: Host = LOCAL,
+    allow_host: AllowHost = None,
+    engine: Engine = None,
+) -> None:
     """Answer at once; today's numbers are computed while people look at the map."""
     from citybrain.cli.compose import executor_of, open_snapshot, open_workspace
 
@@ -61,13 +69,16 @@ def serve(city: CityFolder, port: Port = 8000, host: Host = LOCAL, engine: Engin
     listening = listen(host, port)
     READER.err().print(text("cli-serving", READER.language, address=f"http://{host}:{port}", city=str(city)))
     from citybrain.api.app import create_app
+    from citybrain.api.origin import hosts_of
     from citybrain.api.serving import serve_on
     from citybrain.twin.drafts.desk import Desk
 
     def open_folder(folder: Path) -> Workspace:
         return open_workspace(folder, executor)
 
-    serve_on(create_app(lambda: open_folder(city), desk=Desk(city / DRAFTS), open_folder=open_folder), listening)
+    hosts = hosts_of(host, allow_host or ())
+    app = create_app(lambda: open_folder(city), desk=Desk(city / DRAFTS), open_folder=open_folder, hosts=hosts)
+    serve_on(app, listening, app.state.citybrain.stop)
 
 
 def listen(host: str, port: int) -> socket.socket:

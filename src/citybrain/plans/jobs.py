@@ -6,10 +6,12 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from concurrent.futures import TimeoutError as Late
+from contextlib import suppress
 from typing import Generic, Literal, TypeVar
 
+from citybrain.kernel import PlanError
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.years.progress import Progress
 
@@ -33,10 +35,22 @@ class Job(Generic[T]):
     def run(self, work: Callable[[Progress], T]) -> None:
         """Does the work; its result or error is what the future holds."""
         try:
-            self.future.set_result(work(self.progress))
+            made = work(self.progress)
         except BaseException as error:
-            self.future.set_exception(error)
+            self._fail(error)
+        else:
+            with suppress(InvalidStateError):
+                self.future.set_result(made)
         self._ended = time.perf_counter()
+
+    def give_up(self) -> None:
+        """Tells the work to end at its next step, and whoever waits for it at once."""
+        self.progress.stop()
+        self._fail(PlanError("plan-cancelled"))
+
+    def _fail(self, error: BaseException) -> None:
+        with suppress(InvalidStateError):
+            self.future.set_exception(error)
 
     def wait(self, seconds: float | None = None) -> T | None:
         """The result, None where it takes longer than so many seconds. Raises what went wrong."""
@@ -65,6 +79,7 @@ class Jobs(Generic[T]):
 
     def __init__(self) -> None:
         self._jobs: OrderedDict[str, Job[T]] = OrderedDict()
+        self._closed = False
         self._lock = threading.Lock()
 
     def start(self, identity: str, work: Callable[[Progress], T], long: bool = False) -> Job[T]:
@@ -76,6 +91,8 @@ class Jobs(Generic[T]):
             job = self._jobs[identity] = Job(identity, long)
             self._jobs.move_to_end(identity)
             self._forget_oldest()
+            if self._closed:
+                job.give_up()
         threading.Thread(target=job.run, args=(work,), name=f"plan-{identity}", daemon=True).start()
         return job
 
@@ -91,6 +108,13 @@ class Jobs(Generic[T]):
             return False
         job.progress.stop()
         return True
+
+    def close(self) -> None:
+        """Gives up all jobs, and whatever is started later as soon as it begins."""
+        with self._lock:
+            self._closed = True
+            for job in self._jobs.values():
+                job.give_up()
 
     def _forget_oldest(self) -> None:
         for identity in [name for name, job in self._jobs.items() if job.state != "running"]:

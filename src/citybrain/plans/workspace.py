@@ -154,6 +154,11 @@ class Workspace:
         said = plan.model_copy(update={"date": plan.date or self.day, "saved_with": None})
         return _digest(self._foundation, json.dumps(said.model_dump(mode="json", exclude_none=True)), *more)[:16]
 
+    def close(self) -> None:
+        """Tells all that is at work to end; nobody waits for it any more."""
+        self.jobs.close()
+        self.doubts.jobs.close()
+
     def _prepared(self, document: Document) -> tuple[str, Work]:
         """The name of the outcome of a document's plan, and the work that makes it."""
         plan = plan_of(document)

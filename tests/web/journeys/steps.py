@@ -11,6 +11,8 @@ EFFECTS = "document.querySelectorAll('.results tbody tr:not(.group)').length > 3
 SETTLED = "document.querySelector('.content')?.getAttribute('aria-busy') === 'false'"
 SURE = "document.querySelector('.results ol') !== null"
 COLOURED = "performance.getEntriesByName('buildings-coloured').length > 0"
+LONG = 60.0
+"""Each press of a key asks anew how sure the numbers are, and those asked before are worked out as well."""
 MEASURES: list[dict[str, Any]] = [
     {"intervention": "insulate_walls", "where": {"construction_year": {"before": 1980}}, "uptake": 1},
     {"intervention": "replace_windows", "uptake": 0.5},
@@ -35,5 +37,5 @@ def answered(browser: Browser) -> None:
 
 def headline(browser: Browser) -> str:
     """The one number: what the plan changes, as it is rounded once its interval is known."""
-    browser.wait_for(SURE)
+    browser.wait_for(SURE, LONG)
     return browser.text(".hero button.number .value")

@@ -1,4 +1,4 @@
-"""From the first page to a plan, its effects, a source file and the report, with nothing but the keyboard."""
+"""From the first page to a saved plan, its effects, a source file and the report, with nothing but the keyboard."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +19,7 @@ def test_a_newcomer_gets_from_the_first_page_to_the_report_without_a_mouse(visit
     ask(browser, keyboard)
     change_measures(browser, keyboard)
     follow_the_number_to_its_source(browser, keyboard)
+    save(browser, keyboard)
     open_the_report(browser, keyboard)
     assert browser.complaints() == []
 
@@ -86,6 +87,14 @@ def follow_the_number_to_its_source(browser: Browser, keyboard: Keyboard) -> Non
     keyboard.press("Escape")
     assert browser.run("document.querySelector('.why') === null")
     assert browser.run("document.activeElement.matches('.hero button.number')")
+
+
+def save(browser: Browser, keyboard: Keyboard) -> None:
+    keyboard.tab_to(".keep .save")
+    keyboard.press("Enter")
+    browser.wait_for("document.querySelector('.keep [role=status]').innerText === 'Saved'")
+    browser.wait_for("new URLSearchParams(location.search).get('saved') === 'warm-houses'")
+    assert browser.run("document.activeElement.closest('.keep') !== null")
 
 
 def open_the_report(browser: Browser, keyboard: Keyboard) -> None:

@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { Doubt, DoubtProgress, ExamplePlan, Goal, Parameter, PlanDocument, PlanResult, ProblemDocument, SavedPlan, Where, WorkProgress } from './types';
+import type { Doubt, DoubtProgress, ExamplePlan, Goal, Parameter, PlanDocument, PlanResult, ProblemDocument, SavedPlan, TodaysDoubt, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -39,23 +39,23 @@ const STOPPED = 'plan-cancelled';
 export class Client {
   constructor(private readonly language: () => string) {}
 
-  city = (signal?: AbortSignal) => this.get('/city', { signal });
-  quantities = (signal?: AbortSignal) => this.get('/quantities', { signal });
-  interventions = (signal?: AbortSignal) => this.get('/interventions', { signal });
-  scenarios = (signal?: AbortSignal) => this.get('/scenarios', { signal });
-  assessment = (signal?: AbortSignal) => this.get('/assessment', { signal });
-  baseMap = (signal?: AbortSignal) => this.get('/geometry/base', { signal });
+  city = (signal?: AbortSignal) => this.get('/city', { signal, has: ['name', 'bounds', 'currency'] });
+  quantities = (signal?: AbortSignal) => this.get('/quantities', { signal, has: LIST });
+  interventions = (signal?: AbortSignal) => this.get('/interventions', { signal, has: LIST });
+  scenarios = (signal?: AbortSignal) => this.get('/scenarios', { signal, has: LIST });
+  assessment = (signal?: AbortSignal) => this.get('/assessment', { signal, has: ['rows'] });
+  baseMap = (signal?: AbortSignal) => this.get('/geometry/base', { signal, has: ['labels'] });
   building = (key: string, signal?: AbortSignal) => this.get('/buildings/{key}', { names: { key: encodeURI(key) }, signal });
   explain = (at: Address, signal?: AbortSignal) =>
     this.get('/explain/{quantity}', { names: { quantity: at.quantity }, query: query(at), signal });
 
-  sources = (signal?: AbortSignal) => this.get('/sources', { signal });
-  parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal });
+  sources = (signal?: AbortSignal) => this.get('/sources', { signal, has: ['rules'] });
+  parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal, has: LIST });
   qualityReport = (signal?: AbortSignal) => this.get('/quality', { signal });
   levels = (signal?: AbortSignal) => this.get('/quantities/levels', { signal });
   buildingNames = (rows: Iterable<number>, signal?: AbortSignal) =>
     this.get('/buildings', { query: `?${[...rows].map((row) => `row=${row}`).join('&')}`, signal });
-  zoneShapes = (signal?: AbortSignal) => this.get('/zones', { signal });
+  zoneShapes = (signal?: AbortSignal) => this.get('/zones', { signal, has: ['features'] });
 
   select = (where: Where, signal?: AbortSignal) => this.post('/selections', { where }, { signal });
 
@@ -67,10 +67,10 @@ export class Client {
   deletePlan = (id: string, tag: string) => this.request(savedPath(id), { method: 'DELETE', tag });
 
   /** How sure today's numbers of the city are. */
-  todaysDoubt = (signal?: AbortSignal) => this.get('/assessment/doubt', { signal });
+  todaysDoubt = (signal?: AbortSignal) => this.finished<TodaysDoubt>('/assessment/doubt', signal);
 
   compare = (plans: string[], signal?: AbortSignal) => this.post('/comparisons', { plans }, { signal });
-  examples = (signal?: AbortSignal) => this.json<ExamplePlan[]>('/example-plans', { signal });
+  examples = (signal?: AbortSignal) => this.json<ExamplePlan[]>('/example-plans', { signal, has: LIST });
   manifest = (plan: string, signal?: AbortSignal) => this.get('/plans/{identity}/manifest', { names: { identity: plan }, signal });
 
   /** Forget the outcome of a plan, or stop the work on it. */
@@ -156,7 +156,6 @@ export class Client {
     return new Uint8Array(await (await this.request(`/values/${quantity}/quality`, { signal })).arrayBuffer());
   }
 
-
   private get<P extends Path>(path: P, options: Options) {
     return this.json<Answer<At<P>['get']>>(filled(path, options), options);
   }
@@ -165,8 +164,20 @@ export class Client {
     return this.json<Answer<At<P>['post']>>(filled(path, options), { ...options, body });
   }
 
+  /** What an address answers once its work is done. */
+  private async finished<T>(path: string, signal?: AbortSignal): Promise<T> {
+    for (;;) {
+      const response = await this.request(path, { signal });
+      if (response.status !== STILL_AT_WORK) return response.json() as Promise<T>;
+      await pause(PAUSE, signal);
+    }
+  }
+
   private async json<T>(path: string, options: Options): Promise<T> {
-    return (await this.request(path, options)).json() as Promise<T>;
+    const told: unknown = await (await this.request(path, options)).json();
+    const missing = options.has?.find((name) => !(name in Object(told)));
+    if (missing) throw new TypeError(`${path}: ${missing}?`);
+    return told as T;
   }
 
   /** Any other call; null where the answer is empty. */
@@ -200,7 +211,12 @@ export class Client {
   }
 }
 
+/** What only a list has. */
+const LIST = ['map', 'filter'];
+
 interface Options {
+  /** Names without which an answer is not what the page knows: it comes from a server of another version. */
+  has?: string[];
   method?: string | undefined;
   /** What stands for the names in braces of a path, ready for an address. */
   names?: Record<string, string>;

@@ -17,6 +17,9 @@ export async function goTo(page: Page, { kind, name }: Found): Promise<void> {
 }
 
 async function fly(page: Page, zone: string): Promise<void> {
-  const middle = await page.client.middleOf(zone);
-  if (middle) Object.assign(page.view, { flyTo: { ...middle, zoom: ZONE_ZOOM } });
+  await page.sought.load(async (signal) => {
+    const middle = await page.client.middleOf(zone, signal);
+    if (middle) Object.assign(page.view, { flyTo: { ...middle, zoom: ZONE_ZOOM } });
+    return middle;
+  });
 }

@@ -20,6 +20,11 @@ export class Zones {
 
   constructor(private readonly page: Page) {}
 
+  /** What is fetched, where something of it may fail. */
+  get parts(): Resource<unknown>[] {
+    return [this.shapes, this.#today, this.#plan];
+  }
+
   /** The quantity of zones that belongs to the one of buildings; null where the register has none. */
   readonly quantity = $derived.by((): Quantity | null => {
     const wanted = PREFIX + (this.page.quantity?.name ?? '');

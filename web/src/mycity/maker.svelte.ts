@@ -24,6 +24,8 @@ export class Maker {
   lost = $state.raw<unknown>(null);
   problem = $state.raw<unknown>(null);
   busy = $state(false);
+  /** What was asked last, to ask for it again. */
+  again: () => void = () => {};
   #later: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
   #taken = 0;
@@ -127,6 +129,7 @@ export class Maker {
 
   async #try(work: () => Promise<unknown>): Promise<boolean> {
     this.busy = true;
+    this.again = () => void this.#try(work);
     try {
       await work();
       this.problem = null;

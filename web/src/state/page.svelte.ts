@@ -37,6 +37,8 @@ export class Page {
   readonly plannedColumn = new Resource<Column>();
   readonly qualities = new Resource<Uint8Array>();
   readonly building = new Resource<Building>();
+  /** The middle of the zone that the search found last. */
+  readonly sought = new Resource<{ latitude: number; longitude: number } | null>();
   /** How sure today's numbers are; worked out when somebody first asks why one is what it is. */
   readonly todaysDoubt = new Resource<TodaysDoubt>();
 
@@ -76,19 +78,21 @@ export class Page {
   }
 
   /** Everything that is not here yet. */
-  load(): void {
+  async load(): Promise<void> {
     if (!this.columns.value) this.loadMap();
-    this.loadTexts();
+    await this.loadTexts();
   }
 
   /** What never changes while the page is open, but for its language. */
-  loadTexts(): void {
+  async loadTexts(): Promise<void> {
     this.told = catalogue.language;
-    void this.city.load((signal) => this.client.city(signal));
-    void this.quantities.load((signal) => this.client.quantities(signal));
-    void this.interventions.load((signal) => this.client.interventions(signal));
-    void this.assessment.load((signal) => this.client.assessment(signal));
-    if (!this.zones.value) void this.zones.load((signal) => this.client.zones(signal));
+    await Promise.all([
+      this.city.load((signal) => this.client.city(signal)),
+      this.quantities.load((signal) => this.client.quantities(signal)),
+      this.interventions.load((signal) => this.client.interventions(signal)),
+      this.assessment.load((signal) => this.client.assessment(signal)),
+      this.zones.value ? null : this.zones.load((signal) => this.client.zones(signal)),
+    ]);
   }
 
   /** What the map draws. It is the largest part, so it is asked for first and beside everything else. */

@@ -29,6 +29,7 @@ cli-demo-city = Folder of the demo city.
 cli-serve = Serve a city on http://127.0.0.1:8000: web application and API.
 cli-port = Port to listen on.
 cli-host = Address to listen on. Other than 127.0.0.1 opens the city to your network; there is no sign-in yet.
+cli-allow-host = Further name under which browsers may reach the server, such as that of a proxy before it; may be given several times. On 127.0.0.1 all other names are refused.
 cli-serving = { $city } is at { $address } (Ctrl-C stops it)
 
 cli-assess = Where the city stands: its headline numbers.

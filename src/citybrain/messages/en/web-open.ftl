@@ -27,6 +27,7 @@ web-open-group-all = All parts
 web-open-found = { $count } of { $total }
 web-open-empty = Nothing here has these words.
 web-open-nearest = Nearest names:
+web-open-my-city = Bring your own city
 web-open-no-steward = This city has not named a steward yet whom you could ask.
 web-open-elsewhere = { $count } in { $register }
 web-open-loading = Reading the register…

@@ -17,7 +17,6 @@ web-results-anyway = What happens anyway, without the plan: { $scenario }
 web-results-intervals-last = How sure the numbers are is worked out for the last year.
 web-results-failed = could not be computed
 web-results-failed-for = could not be computed: no { $missing }
-web-results-failed-doubt = How sure these numbers are could not be worked out
 
 ## Who gains, who pays
 

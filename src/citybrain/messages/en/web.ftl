@@ -167,6 +167,10 @@ web-zone = Zone
 
 web-city-today = The city today
 web-city-counts = { $buildings } buildings, { $residents } residents, { $zones } zones
+web-city-zero = { $count ->
+    [one] 1 more is zero today
+   *[other] { $count } more are zero today
+}
 web-loading-assessment = Reading the city…
 
 ## Map

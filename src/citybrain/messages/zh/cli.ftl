@@ -29,6 +29,7 @@ cli-demo-city = 演示城市的文件夹。
 cli-serve = 在 http://127.0.0.1:8000 提供城市的网页应用和 API。
 cli-port = 监听端口。
 cli-host = 监听地址。127.0.0.1 以外的地址会向您的网络开放；目前还没有登录。
+cli-allow-host = 浏览器还可以用来访问服务器的名称，例如前置代理的名称；可多次给出。监听 127.0.0.1 时，其他名称都会被拒绝。
 cli-serving = { $city } 位于 { $address }（按 Ctrl-C 停止）
 
 cli-assess = 城市现状：主要指标。

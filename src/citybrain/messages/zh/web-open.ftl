@@ -27,6 +27,7 @@ web-open-group-all = 全部
 web-open-found = { $total } 项中的 { $count } 项
 web-open-empty = 没有包含这些词的条目。
 web-open-nearest = 最接近的名称：
+web-open-my-city = 使用我的城市
 web-open-no-steward = 本市尚未指定可供询问的数据负责人。
 web-open-elsewhere = { $register }中有 { $count } 项
 web-open-loading = 正在读取登记册…

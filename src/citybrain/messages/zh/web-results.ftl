@@ -17,7 +17,6 @@ web-results-anyway = 无方案时也会发生的变化：{ $scenario }
 web-results-intervals-last = 不确定度只针对最后一年计算。
 web-results-failed = 无法计算
 web-results-failed-for = 无法计算：缺少{ $missing }
-web-results-failed-doubt = 无法得出这些数字的不确定度
 
 ## 谁受益，谁付出
 

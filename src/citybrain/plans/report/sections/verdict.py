@@ -18,7 +18,7 @@ def opening(contents: Contents, words: Words) -> Markup:
     return element(
         "header",
         element("p", place, class_="place"),
-        element("h1", plan["name"]),
+        element("h1", plan["name"], dir="auto"),
         element("p", sentence(contents, words), class_="verdict"),
         element("p", plan["description"], class_="description") if plan.get("description") else None,
         element("p", element("a", words.text("report-simulated"), href="#method"), class_="chip")

@@ -1,0 +1,12 @@
+## What could not be had
+
+web-failed-quantities = We do not know what the map can show
+web-failed-values = Values for the map are missing
+web-failed-qualities = We do not know how sure the values on the map are
+web-failed-zones = The zones on the map are missing
+web-failed-zone = This zone could not be found
+web-failed-zone-names = The zones to choose from could not be read.
+web-failed-names = The names of the buildings could not be read.
+web-failed-doubt = How sure these numbers are could not be worked out
+web-failed-levels = How well the entries are known could not be read
+web-failed-unlike = the values are not of these buildings

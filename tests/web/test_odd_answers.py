@@ -1,0 +1,134 @@
+"""What no request says by failing: a slow network, answers of another version, names that are long or run leftwards."""
+
+import json
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.web.browser import Browser
+
+Opened = Callable[..., Browser]
+THIRD_GENERATION = {
+    "offline": False,
+    "latency": 300,
+    "downloadThroughput": 1.6e6 / 8,
+    "uploadThroughput": 750e3 / 8,
+}
+"""The profile "slow 3G" of page speed tests: 1.6 Mbit/s and 300 ms each way."""
+READY = "document.querySelector('.question') !== null"
+WORKS = "document.querySelector('header .places a')"
+RIGHT_TO_LEFT = "خطة التدفئة للمدينة 2030"
+
+
+def test_on_a_slow_network_the_page_is_never_blank_until_its_numbers_come(opened: Opened, site: str) -> None:
+    page = opened("health")
+    page.send("Network.setCacheDisabled", cacheDisabled=True)
+    page.send("Network.emulateNetworkConditions", **THIRD_GENERATION)
+    page.open(site)
+    page.wait_for("document.querySelector('#early') !== null")
+    stages = []
+    for _ in range(600):
+        stage = page.run(
+            "document.querySelector('#answer dd button.number') ? 'number'"
+            " : document.querySelector('.skeleton') ? 'skeleton'"
+            " : document.querySelector('#early')?.checkVisibility() ? 'frame'"
+            " : document.querySelector('#app').innerText.trim() ? 'page' : 'nothing'"
+        )
+        if stage not in stages:
+            stages.append(stage)
+        if stage == "number":
+            break
+        page.page.wait_for_timeout(50)
+    assert stages[0] == "frame"
+    assert stages[-1] == "number"
+    assert "nothing" not in stages
+
+
+def test_a_page_whose_program_does_not_come_says_so(opened: Opened, site: str) -> None:
+    page = opened("health")
+    page.page.route("**/assets/index-*.js", lambda route: route.abort())
+    page.open(site)
+    page.wait_for("document.querySelector('#late')?.checkVisibility({visibilityProperty: true})", 30)
+    assert "load it again" in page.text("#late")
+    page.page.unroute("**/assets/index-*.js")
+    page.click("#late a")
+    page.wait_for(READY)
+    assert not page.run("document.querySelector('#early').checkVisibility()")
+
+
+@pytest.mark.parametrize("answer", [{}, [], 7, "text", {"rows": 5, "features": 5, "labels": 5}], ids=json.dumps)
+@pytest.mark.parametrize("path", ["city", "quantities", "interventions", "assessment", "zones", "geometry/base"])
+def test_an_answer_of_another_form_breaks_one_part_and_not_the_page(opened: Opened, path: str, answer: object) -> None:
+    page = opened("states")
+    page.wait_for("document.querySelector('main h1') !== null")
+    page.page.route(f"**/api/v1/{path}", lambda route: route.fulfill(status=200, json=answer))
+    page.open(page.run("location.origin"))
+    page.wait_for(f"document.querySelector('.failure, .question, .side .add') !== null && {WORKS} !== null")
+    page.page.unroute(f"**/api/v1/{path}")
+    page.page.locator(".places a", has_text="Progress").click()
+    page.wait_for("location.pathname === '/progress' && document.querySelector('main h1') !== null")
+    if page.run("document.querySelector('.failure button') !== null"):
+        page.click(".failure button")
+
+
+def test_a_newer_server_may_say_more_than_the_page_knows(opened: Opened) -> None:
+    page = opened("states")
+    page.wait_for("document.querySelector('main h1') !== null")
+
+    def more(route) -> None:
+        told = route.fetch().json()
+        for entry in told if isinstance(told, list) else told.get("rows", [told]):
+            entry |= {"quality": 9, "kind": "invented", "scale": "invented", "better": "sideways", "added": {"x": [1]}}
+        route.fulfill(status=200, json=told)
+
+    for path in ("city", "quantities", "interventions", "assessment"):
+        page.page.route(f"**/api/v1/{path}", more)
+    page.open(page.run("location.origin"))
+    page.click(".question")
+    page.wait_for("document.querySelectorAll('.results tbody tr:not(.group)').length > 3")
+    assert page.complaints() == []
+
+
+@pytest.fixture
+def plans(city_folder: Path) -> Iterator[Path]:
+    folder = city_folder / "plans"
+    folder.mkdir(exist_ok=True)
+    yield folder
+    for path in folder.iterdir():
+        path.unlink()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("name", ["x" * 300, RIGHT_TO_LEFT], ids=["long", "right to left"])
+def test_names_on_a_phone_in_the_page_the_list_and_the_report(
+    opened: Opened, site: str, plans: Path, name: str, width: int
+) -> None:
+    plan = {"name": name, "measures": [{"intervention": "insulate_walls"}]}
+    request = urllib.request.Request(
+        f"{site}/api/v1/saved-plans", json.dumps(plan).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request) as answer:
+        identity = json.load(answer)["id"]
+    fits = "document.documentElement.scrollWidth <= innerWidth"
+    page = opened(f"?saved={identity}", width=width, height=800)
+    page.wait_for("document.querySelectorAll('.results tbody tr:not(.group)').length > 3")
+    assert page.run(fits)
+    page.click(".bar button")
+    page.wait_for(f"document.querySelector('.side .name').value === {json.dumps(name)}")
+    leftwards = "getComputedStyle(ELEMENT).direction === 'rtl'"
+    rtl = name == RIGHT_TO_LEFT
+    assert page.run(leftwards.replace("ELEMENT", "document.querySelector('.side .name')")) is rtl
+    page.click(".keep .more")
+    page.click(".menu button:has-text('Open a plan')")
+    page.wait_for_text(name[:20], "dialog .plans")
+    assert page.run("document.querySelector('dialog').scrollWidth <= document.querySelector('dialog').clientWidth")
+    assert page.run(fits)
+    page.click("dialog .top button")
+    report = page.run("document.querySelector('.foot a[href*=report]').href")
+    page.open(report)
+    page.wait_for_text(name[:20], "h1")
+    assert page.run("document.querySelector('h1').innerText") == name
+    assert page.run(fits)
+    assert page.run(leftwards.replace("ELEMENT", "document.querySelector('h1')")) is rtl
