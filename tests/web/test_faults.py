@@ -11,6 +11,7 @@ from playwright.sync_api import Route
 from tests.drafting import small_osm
 from tests.web.browser import Browser
 from tests.web.test_accessibility import violations
+from tests.web.test_results import WALLS, encoded
 
 Opened = Callable[..., Browser]
 READY = "document.querySelector('.legend .classes li') !== null"
@@ -66,7 +67,14 @@ CASES = {
     "names of buildings": Case("buildings?row=*", ".sheet .unnamed", "names of the buildings",
                                "document.querySelectorAll('.sheet tbody tr').length > 5", "?show=table", short=True),
     "plan": Case("plans", ".results .failure", "The plan could not be computed", READY, presses=(".question",)),
-    "doubt": Case("plans/*/doubt", ".results .failure", "How sure these numbers are", PLAN, presses=(".question",)),
+    "goals": Case("goals", ".starter .failure", "The goals could not be worked out", READY),
+    "scenarios": Case("scenarios", ".side section .failure", "The scenarios could not be read", PLAN,
+                      presses=(".question", ".side section button:has-text('Plan over years')")),
+    "examples": Case("example-plans", ".foot .failure", "The example plans", PLAN,
+                     presses=(".question", ".foot .row button[aria-expanded]")),
+    "comparison": Case("comparisons", ".results .failure", "The plans could not be compared", READY,
+                       f"?plan={encoded(WALLS)}&against={encoded(WALLS | {'seed': 1})}"),
+    "doubt": Case("plans/*/doubt*", ".results .failure", "How sure these numbers are", PLAN, presses=(".question",)),
     "count": Case("selections", ".side li p", "could not be counted", PLAN, presses=(".question",), short=True),
     "saved plan": Case("saved-plans/one", ".note .failure", "saved plan could not be opened", READY, "?saved=one"),
     "saved plans": Case("saved-plans?*", "dialog .failure", "could not be listed", READY,
