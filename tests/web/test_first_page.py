@@ -33,7 +33,7 @@ def test_the_map_shows_the_colours_of_its_legend_in_both_themes(opened: Opened) 
     page = opened("?map=60.1628,24.9315,16")
     page.wait_for(COLOURED)
     assert shown_classes(page) >= 2
-    page.click("header .tool")
+    page.click("header button.tool[title]")
     page.wait_for("document.documentElement.dataset.theme === 'dark'")
     page.wait_for("new Promise(done => setTimeout(() => done(true), 300))")
     assert shown_classes(page) >= 2
@@ -92,9 +92,9 @@ def test_the_page_follows_the_theme_of_the_system_until_it_is_switched(
     opened: Opened, dark: bool, expected: str
 ) -> None:
     page = opened(dark=dark)
-    page.wait_for("document.querySelector('header .tool') !== null")
+    page.wait_for("document.querySelector('header button.tool[title]') !== null")
     assert page.run("document.documentElement.dataset.theme") == expected
-    page.click("header .tool")
+    page.click("header button.tool[title]")
     page.wait_for(f"document.documentElement.dataset.theme !== '{expected}'")
 
 

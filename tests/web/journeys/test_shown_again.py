@@ -26,7 +26,7 @@ def test_languages_and_themes_change_in_place(visit: Visit) -> None:
     assert headline(browser) == number
     ground = "getComputedStyle(document.querySelector('.side')).backgroundColor"
     light = browser.run(ground)
-    browser.click("header .tool[aria-label]")
+    browser.click("header button.tool[title]")
     browser.wait_for("document.documentElement.dataset.theme === 'dark'")
     assert browser.run(ground) != light
     browser.click("header button[lang='en']")
