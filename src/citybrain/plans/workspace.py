@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 from citybrain import __version__
-from citybrain.kernel import Graph, NotFoundError
+from citybrain.kernel import City, Graph, NotFoundError
 from citybrain.kernel.register import HIDDEN
 from citybrain.observations.bills.observed import Observed, observed_columns
 from citybrain.plans.document import Document
@@ -74,6 +74,15 @@ class Workspace:
         """The city without a plan on a day (its own day if None); computed once, who comes second waits."""
         day = day or self.day
         return self._baselines.get(day, lambda: self._compute(day))
+
+    def number_on(self, day: datetime.date, name: str) -> float:
+        """A number of the city with the dated parameters of another day, computed without keeping the rest.
+
+        Raises DeclarationError where a parameter has no value on that day.
+        """
+        if day == self.day:
+            return float(self.today().value(name))
+        return float(self.executor.evaluate(self.graph, self._city_on(day), [name])[name])
 
     def today(self) -> View:
         """The city on its own day without a plan."""
@@ -189,10 +198,12 @@ class Workspace:
         return day
 
     def _compute(self, day: datetime.date) -> Baseline:
-        city = city_of(self.snapshot, day)
-        city = self.observed.on(city) if self.observed else city
-        result = self.executor.evaluate(self.graph, city, kept(self.graph))
+        result = self.executor.evaluate(self.graph, self._city_on(day), kept(self.graph))
         return Baseline(self.snapshot.manifest.snapshot, self.places, View(result))
+
+    def _city_on(self, day: datetime.date) -> City:
+        city = city_of(self.snapshot, day)
+        return self.observed.on(city) if self.observed else city
 
 
 def kept(graph: Graph) -> list[str]:

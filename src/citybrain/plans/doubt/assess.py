@@ -12,6 +12,8 @@ from citybrain.kernel.units import Array
 from citybrain.plans.cost import CITY_EMISSIONS, CITY_YEARLY_COST
 from citybrain.plans.doubt.case import Case
 from citybrain.plans.doubt.doubt import (
+    QUARTER,
+    THREE_QUARTERS,
     Doubt,
     Driver,
     Interval,
@@ -89,7 +91,7 @@ def years_told(case: Case, deal: Deal, sums: Array, city: Array) -> tuple[YearDo
     values = case.of_years(deal, sums, city)
     sums_so_far = np.cumsum(values, axis=1)
     states = [*values, *sums_so_far, values[1] - values[0], sums_so_far[1] - sums_so_far[0]]
-    columns = [intervals(state) for state in states]
+    columns = [*map(intervals, states), intervals(values[1], QUARTER, THREE_QUARTERS)]
     return tuple(YearDoubt(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True))
 
 

@@ -14,6 +14,7 @@ from citybrain.kernel.vocabulary import Better
 from citybrain.plans.doubt.scores import LEAST_DRAWS
 
 LOW, HIGH = 0.05, 0.95
+QUARTER, THREE_QUARTERS = 0.25, 0.75
 MOST_DRAWS = 10_000
 Scheme = Literal["sample", "all-buildings"]
 Verdict = Literal["better", "worse", "unclear", "same"]
@@ -46,10 +47,10 @@ class Interval:
         return intervals(draws[None])[0]
 
 
-def intervals(draws: Array) -> tuple[Interval, ...]:
-    """Of each line of draws (numbers, draws)."""
-    low, high = np.quantile(draws, [LOW, HIGH], axis=1, method="hazen")
-    return tuple(map(Interval, low.tolist(), high.tolist()))
+def intervals(draws: Array, low: float = LOW, high: float = HIGH) -> tuple[Interval, ...]:
+    """Of each line of draws (numbers, draws), between two of their quantiles."""
+    lower, upper = np.quantile(draws, [low, high], axis=1, method="hazen")
+    return tuple(map(Interval, lower.tolist(), upper.tolist()))
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ class ZoneDoubt:
 class YearDoubt:
     """A quantity of the city in one year of a path, without and with the plan, and what has added up until then.
 
-    `change` is what the plan makes of it in that year, draw by draw, and `change_cumulated` up to its end.
+    `change` is what the plan makes of it in that year, draw by draw, and `change_cumulated` up to its end. Between the
+    ends of `plan_half` lies the middle half of the draws.
     """
 
     year: int
@@ -104,6 +106,7 @@ class YearDoubt:
     plan_cumulated: Interval
     change: Interval
     change_cumulated: Interval
+    plan_half: Interval
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,10 @@ class DoubtOfZone(TypedDict):
 
 
 class DoubtOfYear(TypedDict):
-    """Intervals of one year of a path, without and with the plan, and of what has added up until its end."""
+    """Intervals of one year of a path, without and with the plan, and of what has added up until its end.
+
+    `plan_half` holds the middle half of the draws.
+    """
 
     year: int
     reference: Interval
@@ -67,6 +70,7 @@ class DoubtOfYear(TypedDict):
     plan_cumulated: Interval
     change: Interval
     change_cumulated: Interval
+    plan_half: Interval
 
 
 class Doubt(TypedDict):

@@ -1,0 +1,39 @@
+"""Approved plans as one plan, so that their measures are computed together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citybrain.kernel.errors import InputError
+from citybrain.plans.document import Document
+from citybrain.plans.saved.text import plan_data
+from citybrain.plans.schema import Plan
+from citybrain.plans.schema_years import Years
+from citybrain.progress.book import Approved
+
+MOST_MEASURES = 100
+
+
+def together(approved: Sequence[Approved], first: int, last: int) -> Document | None:
+    """One plan of all their measures from a first to a last year; None where nothing is approved.
+
+    The measures stand in the order of approval; seed and scenario are those of the first plan. Raises InputError where
+    plans were made against different scenarios, or have too many measures together.
+    """
+    if not approved:
+        return None
+    plans = [one.plan for one in approved]
+    scenarios = sorted({plan.scenario or "-" for plan in plans})
+    if len(scenarios) > 1:
+        raise InputError("approved-scenarios", received=", ".join(scenarios))
+    measures = [measure for plan in plans for measure in plan.measures]
+    if len(measures) > MOST_MEASURES:
+        raise InputError("approved-measures", received=len(measures), allowed=MOST_MEASURES)
+    plan = Plan(
+        name=plans[0].name,
+        years=Years.model_validate({"from": first, "to": last}),
+        scenario=plans[0].scenario,
+        seed=plans[0].seed,
+        measures=measures,
+    )
+    return Document(plan_data(plan), "approved plans")

@@ -1,0 +1,156 @@
+"""The course of a city: its years so far, where its approved plans lead, and what target and budget make of that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from citybrain.plans.doubt.doubt import Doubt, Interval
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.schema_years import EMISSIONS
+from citybrain.plans.view import View
+from citybrain.plans.years.track import Track
+from citybrain.progress.accounts import Inventoried
+from citybrain.progress.book import Approved, Figure, Subject
+from citybrain.progress.history import YearAmount, reported, series
+from citybrain.progress.judgement import BudgetStanding, TargetStanding, budget_standing, target_standing
+from citybrain.progress.promise import Per, Promise
+
+HEADS: Mapping[Per, Subject] = {"resident": "residents", "gdp": "gdp"}
+YEARLY = "city_yearly_emissions"
+RESIDENTS = "city_residents"
+HORIZON = 2050
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """Emissions of the years from this one on [t CO2e a year], without and with what is approved.
+
+    `wide` holds 90 % of the draws with what is approved, `half` the middle half; empty where nothing is approved.
+    """
+
+    years: tuple[int, ...]
+    without: tuple[float, ...]
+    plan: tuple[float, ...] = ()
+    wide: tuple[Interval, ...] = ()
+    half: tuple[Interval, ...] = ()
+
+    @property
+    def best(self) -> tuple[float, ...]:
+        """What is to be expected: with what is approved, if anything is."""
+        return self.plan or self.without
+
+
+@dataclass(frozen=True)
+class Course:
+    """All that is told of emissions; `outcome` is the id of the evaluation of what is approved."""
+
+    promise: Promise | None
+    approved: tuple[Approved, ...]
+    now: YearAmount
+    past: tuple[YearAmount, ...]
+    ahead: Ahead
+    target: TargetStanding | None
+    budget: BudgetStanding | None
+    inventoried: Inventoried
+    outcome: str | None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a course is worked out from: the records as they stand, and what was computed of the city.
+
+    `back` are years before today that were computed for today's buildings. `outcome` is that of the approved plans
+    together, None where nothing is approved; then `reference` tells what happens. Doubt is None until it is known.
+    """
+
+    promise: Promise | None
+    approved: tuple[Approved, ...]
+    figures: Mapping[Subject, Mapping[int, Figure]]
+    inventoried: Inventoried
+    back: Mapping[int, YearAmount]
+    today: View
+    reference: Track
+    outcome: Outcome | None
+    doubt_today: Doubt | None
+    doubt_ahead: Doubt | None
+
+
+def course_of(ground: Ground) -> Course:
+    """The course. What a path of buildings does not change stays as it was in the last year of the inventory."""
+    promise, others = ground.promise, ground.inventoried.others
+    ahead = raised(_ahead(ground), others)
+    now = _now(ground, others)
+    past = _past(ground, promise is None or promise.account == "buildings", now)
+    amounts = {amount.year: amount for amount in (*past, now)}
+    heads = heads_of(promise, ground)
+    return Course(
+        promise,
+        ground.approved,
+        now,
+        tuple(past),
+        ahead,
+        target_standing(promise, amounts, ahead, heads) if promise else None,
+        budget_standing(promise.budget, amounts, ahead) if promise and promise.budget else None,
+        ground.inventoried,
+        ground.outcome.id if ground.outcome else None,
+    )
+
+
+def last_year(promise: Promise | None) -> int:
+    """The last year of a path that tells all that a promise asks about."""
+    wanted = [promise.target.by, promise.budget.last if promise.budget else 0] if promise else []
+    return max([HORIZON, *wanted])
+
+
+def _ahead(ground: Ground) -> Ahead:
+    without = tuple(ground.reference.city[YEARLY])
+    path = ground.outcome.pathway if ground.outcome else None
+    if path is None:
+        return Ahead(ground.reference.years, without)
+    years = ground.doubt_ahead.years if ground.doubt_ahead else ()
+    wide, half = tuple(year.plan for year in years), tuple(year.plan_half for year in years)
+    return Ahead(path.years, without, tuple(path.plan.city[YEARLY]), wide, half)
+
+
+def raised(ahead: Ahead, others: float) -> Ahead:
+    """The same years with what no path of buildings changes on top."""
+    if not others:
+        return ahead
+
+    def up(intervals: Sequence[Interval]) -> tuple[Interval, ...]:
+        return tuple(Interval(one.low + others, one.high + others) for one in intervals)
+
+    return Ahead(
+        ahead.years,
+        tuple(value + others for value in ahead.without),
+        tuple(value + others for value in ahead.plan),
+        up(ahead.wide),
+        up(ahead.half),
+    )
+
+
+def _now(ground: Ground, others: float) -> YearAmount:
+    value, year = float(ground.today.value(EMISSIONS)), ground.today.result.city.day.year
+    quantities = ground.doubt_today.quantities if ground.doubt_today else ()
+    interval = next((one.today for one in quantities if one.quantity == EMISSIONS), None)
+    ends = (interval.low + others, interval.high + others) if interval else (None, None)
+    return YearAmount(year, value + others, *ends, "computed")
+
+
+def _past(ground: Ground, buildings: bool, now: YearAmount) -> list[YearAmount]:
+    """The years before this one. What is computed back counts buildings alone, so it stands for no other account."""
+    back = {**(ground.back if buildings else {}), now.year: now}
+    found = series(ground.inventoried.years, reported(ground.figures["emissions"]), back)
+    return [amount for amount in found if amount.year < now.year]
+
+
+def heads_of(promise: Promise | None, ground: Ground) -> Mapping[int, float] | None:
+    """By what the promise counts, by year: what was reported, for residents else the path; None for the whole city."""
+    if promise is None or promise.per == "city":
+        return None
+    said = {year: figure.value for year, figure in ground.figures[HEADS[promise.per]].items()}
+    if promise.per == "gdp":
+        return said
+    track = ground.reference
+    return {**dict(zip(track.years, track.city.get(RESIDENTS, ()), strict=False)), **said}

@@ -1,0 +1,99 @@
+"""The course of one open city: what takes long is computed once and kept. Safe for threads."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from citybrain.plans.document import Document
+from citybrain.plans.doubt.desk import TODAY
+from citybrain.plans.doubt.doubt import Doubt, Options
+from citybrain.plans.jobs import Job, State
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.places import Spot
+from citybrain.plans.reading import plan_of
+from citybrain.plans.workspace import Workspace
+from citybrain.plans.years.track import Track
+from citybrain.progress.accounts import NONE, Inventories
+from citybrain.progress.approved import together
+from citybrain.progress.book import SUBJECTS, Book
+from citybrain.progress.course import Course, Ground, course_of, last_year
+from citybrain.progress.history import YearAmount, computed
+
+OPTIONS = Options()
+
+
+class CourseDesk:
+    """What is asked about the course of a city. `inventories` tells what its inventory holds at the moment."""
+
+    def __init__(self, workspace: Workspace, book: Book, inventories: Callable[[], Inventories]) -> None:
+        self.workspace = workspace
+        self.book = book
+        self._inventories = inventories
+        self._computing = threading.Lock()
+
+    def begin(self) -> Job[Outcome] | None:
+        """The path of the approved plans at work, or done; None where nothing is approved.
+
+        Raises InputError where approved plans do not go together, PlanError where one does not fit the city any more.
+        """
+        document = self._document()
+        return None if document is None else self.workspace.begin(document)
+
+    def course(self, outcome: Outcome | None, doubt: bool = True) -> Course:
+        """The course with the path of the approved plans; `doubt` begins to work out what is not known of it yet."""
+        workspace, today = self.workspace, self.workspace.today()
+        promised = self.book.promised()
+        promise = promised.promise if promised else None
+        if doubt:
+            workspace.doubts.begin(today, outcome, OPTIONS)
+            workspace.doubts.begin(today, None, OPTIONS)
+        return course_of(
+            Ground(
+                promise=promise,
+                approved=tuple(self.book.approved()),
+                figures={subject: self.book.figures(subject) for subject in SUBJECTS},
+                inventoried=self._inventories().get(promise.account if promise else "buildings", NONE),
+                back=self.back,
+                today=today,
+                reference=outcome.pathway.reference.track if outcome and outcome.pathway else self._reference(),
+                outcome=outcome,
+                doubt_today=self._known(TODAY),
+                doubt_ahead=self._known(outcome.id) if outcome else None,
+            )
+        )
+
+    @property
+    def back(self) -> Mapping[int, YearAmount]:
+        """Years before today, computed for today's buildings when they are first asked for."""
+        with self._computing:
+            return self._back
+
+    @cached_property
+    def _back(self) -> Mapping[int, YearAmount]:
+        return computed(self.workspace)
+
+    def doubt_state(self, outcome: Outcome | None) -> State:
+        """How far the doubt of today and of the path has come."""
+        if self._known(TODAY) and (outcome is None or self._known(outcome.id)):
+            return "done"
+        jobs = [self.workspace.doubts.begin(self.workspace.today(), of, OPTIONS) for of in {outcome, None}]
+        states = {job.state for job in jobs}
+        return "running" if "running" in states else "failed" if "failed" in states else "done"
+
+    def _known(self, identity: str) -> Doubt | None:
+        return self.workspace.doubts.known(identity)
+
+    def _document(self) -> Document | None:
+        promised = self.book.promised()
+        last = last_year(promised.promise if promised else None)
+        return together(self.book.approved(), self.workspace.day.year, last)
+
+    def _reference(self) -> Track:
+        """What happens without any plan. Of the plan that asks for it, no measure is computed."""
+        promised = self.book.promised()
+        years = {"from": self.workspace.day.year, "to": last_year(promised.promise if promised else None)}
+        some = next(iter(self.workspace.graph.interventions))
+        document = Document({"name": "-", "years": years, "measures": [{"intervention": some}]}, "reference")
+        return self.workspace.paths.prepare(plan_of(document), Spot(document)).track

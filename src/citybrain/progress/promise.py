@@ -1,0 +1,86 @@
+"""What a city promised: a target with its milestones, and a budget of emissions."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from citybrain.kernel.errors import InputError
+from citybrain.plans.schema_base import Number, Part, YearNumber
+from citybrain.plans.schema_years import EMISSIONS, Target
+
+Account = Literal["buildings", "basic", "basic+"]
+"""What is counted: energy of buildings as computed here, or an inventory by the GPC at one of its levels."""
+
+Per = Literal["city", "resident", "gdp"]
+"""What a reduction is counted by: the whole, a resident, or a unit of the gross domestic product."""
+
+LONGEST_SOURCE = 500
+
+
+class CarbonBudget(Part):
+    """What may be emitted in a span of years, both of them included."""
+
+    emissions: Annotated[Number, Field(gt=0)] = Field(description="Tonnes of CO2 equivalent over all years together.")
+    first: YearNumber = Field(description="First year that counts.")
+    last: YearNumber = Field(description="Last year that counts.")
+
+
+class Promise(Part):
+    """A target, what it counts, and a budget."""
+
+    account: Account = Field("buildings", description="What is counted.")
+    per: Per = Field("city", description="By what the reduction is counted.")
+    target: Target = Field(description="What must be reached, counted from a base year.")
+    budget: CarbonBudget | None = Field(None, description="What may be emitted on the way.")
+    source: str = Field("", strict=True, max_length=LONGEST_SOURCE, description="Where the promise was made.")
+
+    @property
+    def steps(self) -> list[tuple[int, float]]:
+        """Years with the reductions that they must bring, in order; the base year is the first."""
+        later = [(step.by, step.reduction) for step in self.target.milestones]
+        return sorted([(self.target.base_year, 0.0), *later, (self.target.by, self.target.reduction)])
+
+
+def promise_of(said: Any, today: datetime.date) -> Promise:
+    """The promise that plain values say. Raises InputError that tells what is wrong with the first value that is."""
+    try:
+        promise = Promise.model_validate(said)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "-"
+        if first["type"] == "missing" and where == "target.base_year":
+            raise InputError("promise-without-base-year") from None
+        raise InputError("promise-form", place=where, problem=first["msg"]) from None
+    _require_sense(promise, today)
+    return promise
+
+
+def _require_sense(promise: Promise, today: datetime.date) -> None:
+    target = promise.target
+    if target.quantity != EMISSIONS:
+        raise InputError("promise-quantity", received=target.quantity, allowed=EMISSIONS)
+    if target.by <= today.year:
+        raise InputError("promise-in-the-past", received=target.by, today=today.year)
+    if target.base_year >= target.by:
+        raise InputError("promise-base-after-target", base=target.base_year, by=target.by)
+    _require_order(promise)
+    budget = promise.budget
+    if budget and budget.first > budget.last:
+        raise InputError("promise-budget-years", first=budget.first, last=budget.last)
+    if budget and budget.last < today.year:
+        raise InputError("promise-budget-in-the-past", received=budget.last, today=today.year)
+
+
+def _require_order(promise: Promise) -> None:
+    """Milestones lie between base and target, or beyond it, each in a year of its own and none asking for less."""
+    steps = promise.steps
+    for (year, reduction), (next_year, more) in zip(steps, steps[1:], strict=False):
+        if year == next_year:
+            raise InputError("promise-year-twice", received=year)
+        if more < reduction:
+            raise InputError("promise-goes-back", year=next_year, received=more, earlier=year, before=reduction)
+    if steps[0][0] != promise.target.base_year:
+        raise InputError("promise-before-base", received=steps[0][0], base=promise.target.base_year)
