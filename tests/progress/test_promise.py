@@ -17,7 +17,7 @@ GOOD = {
 
 
 def test_viennas_promise_is_one():
-    """Smart Klima City Strategie Wien, 2022: 55 % less by head in 2030 than in 2005, neutral in 2040, 60 Mt from 2021."""
+    """Smart Klima City Strategie Wien 2022: 55 % less by head in 2030 than in 2005, none in 2040, 60 Mt from 2021."""
     assert promise_of(GOOD, TODAY).steps == [(2005, 0.0), (2030, 0.55), (2040, 1.0)]
 
 

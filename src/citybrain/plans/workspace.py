@@ -57,7 +57,8 @@ class Workspace:
         self._pathways: Memo[Outcome] = Memo(MOST_PATHWAYS)
         self.jobs: Jobs[Outcome] = Jobs()
         self.doubts = Doubts(snapshot)
-        self.saved = SavedPlans((_city_of(snapshot) or snapshot.folder) / PLANS, snapshot.manifest.snapshot)
+        self.folder = _city_of(snapshot) or snapshot.folder
+        self.saved = SavedPlans(self.folder / PLANS, snapshot.manifest.snapshot)
         self.goals = Goals(self.baseline)
         self.observed = _observed(snapshot, graph)
         self.paths = Paths(graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from citybrain.kernel.errors import InputError
 from citybrain.plans.document import Document
 from citybrain.plans.saved.text import plan_data
-from citybrain.plans.schema import Plan
 from citybrain.plans.schema_years import Years
 from citybrain.progress.book import Approved
 
 MOST_MEASURES = 100
+NOT_TOGETHER = dict.fromkeys(("date", "target", "budget", "money", "saved_with"))
+"""What each plan says for itself; the city's own promise stands in its place."""
 
 
 def together(approved: Sequence[Approved], first: int, last: int) -> Document | None:
@@ -29,11 +30,6 @@ def together(approved: Sequence[Approved], first: int, last: int) -> Document | 
     measures = [measure for plan in plans for measure in plan.measures]
     if len(measures) > MOST_MEASURES:
         raise InputError("approved-measures", received=len(measures), allowed=MOST_MEASURES)
-    plan = Plan(
-        name=plans[0].name,
-        years=Years.model_validate({"from": first, "to": last}),
-        scenario=plans[0].scenario,
-        seed=plans[0].seed,
-        measures=measures,
-    )
+    years = Years.model_validate({"from": first, "to": last})
+    plan = plans[0].model_copy(update={"years": years, "measures": measures, **NOT_TOGETHER})
     return Document(plan_data(plan), "approved plans")

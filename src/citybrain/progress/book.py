@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Table, insert, select, update
@@ -134,8 +134,7 @@ class Book:
         with self.records.begin() as connection:
             for said in figures:
                 _withdraw(connection, figure, who, when, subject=said.subject, year=said.year)
-                row = {name: getattr(said, name) for name in figure.c.keys() if hasattr(said, name)}
-                connection.execute(insert(figure), {**row, "made_by": who, "made_at": when})
+                connection.execute(insert(figure), {**asdict(said), "made_by": who, "made_at": when})
 
 
 def _require_figure(said: Figure) -> None:

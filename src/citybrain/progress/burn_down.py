@@ -39,7 +39,8 @@ def asked(steps: Sequence[tuple[int, float]], base: float, years: Sequence[int])
     `steps` are years with reductions as shares of the base value, the base year first. NaN before the base year.
     """
     at, reductions = zip(*sorted(steps), strict=True)
-    return base * (1.0 - np.interp(np.asarray(years, np.float64), at, reductions, left=np.nan))
+    less = np.interp(np.asarray(years, np.float64), at, reductions, left=np.nan)
+    return np.asarray(base * (1.0 - less))
 
 
 def closed(without: float, plan: float, wanted: float) -> float | None:

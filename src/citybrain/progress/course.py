@@ -134,8 +134,8 @@ def _now(ground: Ground, others: float) -> YearAmount:
     value, year = float(ground.today.value(EMISSIONS)), ground.today.result.city.day.year
     quantities = ground.doubt_today.quantities if ground.doubt_today else ()
     interval = next((one.today for one in quantities if one.quantity == EMISSIONS), None)
-    ends = (interval.low + others, interval.high + others) if interval else (None, None)
-    return YearAmount(year, value + others, *ends, "computed")
+    low, high = (interval.low + others, interval.high + others) if interval else (None, None)
+    return YearAmount(year, value + others, low, high, "computed")
 
 
 def _past(ground: Ground, buildings: bool, now: YearAmount) -> list[YearAmount]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -45,13 +45,9 @@ def computed_years(workspace: Workspace) -> tuple[int, ...]:
 
 def _first_change(graph: Graph, names: list[str]) -> int | None:
     """The first year in which a value of one of the parameters holds that took the place of an earlier one."""
-    later = [
-        day.year
-        for name in names
-        if name in graph.parameters
-        for day in sorted({said.since for said in (*graph.parameters[name].values, *graph.parameters[name].tables)})[1:]
-    ]
-    return min(later, default=None)
+    known = [graph.parameters[name] for name in names if name in graph.parameters]
+    days = [sorted({said.since for said in parameter.values}) for parameter in known]
+    return min((day.year for each in days for day in each[1:]), default=None)
 
 
 def computed(workspace: Workspace) -> dict[int, YearAmount]:
@@ -72,8 +68,9 @@ NORMAL_90_OF_95 = 1.6448536269514722 / 1.959963984540054
 
 def _reported(figure: Figure) -> YearAmount:
     half = None if figure.uncertainty is None else figure.value * figure.uncertainty * NORMAL_90_OF_95
-    ends = (None, None) if half is None else (max(figure.value - half, 0.0), figure.value + half)
-    return YearAmount(figure.year, figure.value, *ends, "reported", figure.simulated, source=figure.source)
+    low = None if half is None else max(figure.value - half, 0.0)
+    high = None if half is None else figure.value + half
+    return YearAmount(figure.year, figure.value, low, high, "reported", figure.simulated, source=figure.source)
 
 
 def series(*sources: Mapping[int, YearAmount]) -> list[YearAmount]:
@@ -83,9 +80,5 @@ def series(*sources: Mapping[int, YearAmount]) -> list[YearAmount]:
     for year in years:
         amount = next(source[year] for source in sources if year in source)
         other = bool(found) and found[-1].kind != amount.kind
-        found.append(amount if not other or amount.broken else _broken(amount))
+        found.append(replace(amount, broken=True) if other else amount)
     return found
-
-
-def _broken(amount: YearAmount) -> YearAmount:
-    return YearAmount(**{**amount.__dict__, "broken": True})

@@ -137,6 +137,4 @@ def budget_standing(budget: CarbonBudget, amounts: Mapping[int, YearAmount], ahe
         judged: Verdict = "unclear"
     else:
         judged = "kept" if lasts is None else "missed"
-    return BudgetStanding(
-        budget, spent, tuple(unknown), left, lasts, earliest, latest, until(ahead.without), judged
-    )
+    return BudgetStanding(budget, spent, tuple(unknown), left, lasts, earliest, latest, until(ahead.without), judged)

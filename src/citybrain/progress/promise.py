@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
@@ -77,7 +78,7 @@ def _require_sense(promise: Promise, today: datetime.date) -> None:
 def _require_order(promise: Promise) -> None:
     """Milestones lie between base and target, or beyond it, each in a year of its own and none asking for less."""
     steps = promise.steps
-    for (year, reduction), (next_year, more) in zip(steps, steps[1:], strict=False):
+    for (year, reduction), (next_year, more) in pairwise(steps):
         if year == next_year:
             raise InputError("promise-year-twice", received=year)
         if more < reduction:

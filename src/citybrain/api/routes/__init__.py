@@ -6,6 +6,7 @@ from citybrain.api.routes import (
     assessment,
     buildings,
     city,
+    course,
     documents,
     doubt,
     examples,
@@ -34,6 +35,6 @@ def all_routers() -> list[APIRouter]:
     modules = (
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
-        saved_plans, my_city,
+        saved_plans, my_city, course,
     )  # fmt: skip
     return [module.router for module in modules]

@@ -1,0 +1,36 @@
+"""What people say to enter something of the course: figures of years, approvals."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from citybrain.plans.schema_base import Number, Part, YearNumber
+from citybrain.progress.book import LONGEST_REASON, Subject
+
+
+class FigureSaid(Part):
+    """What is reported of a year."""
+
+    subject: Subject = Field(description="emissions [t CO2e], residents, or gdp [money of the city].")
+    year: YearNumber = Field(description="The year.")
+    value: Number = Field(description="The figure.")
+    uncertainty: Annotated[Number, Field(ge=0, le=10)] | None = Field(
+        None, description="Half width of the 95 % interval as a share of the value."
+    )
+    simulated: bool = Field(False, description="Whether the figure was made up, as in a demo.")
+    source: str = Field(strict=True, min_length=1, max_length=500, description="Where the number comes from.")
+
+
+class ApprovalSaid(Part):
+    """A saved plan to be approved, and why."""
+
+    plan: str = Field(strict=True, min_length=1, max_length=1000, description="Id of the saved plan.")
+    reason: str = Field("", strict=True, max_length=LONGEST_REASON, description="Why it is approved.")
+
+
+class FiguresSaid(Part):
+    """Figures of years to be kept, all or none."""
+
+    figures: list[FigureSaid] = Field(min_length=1, max_length=1000)
