@@ -95,8 +95,8 @@ class ZoneDoubt:
 class YearDoubt:
     """A quantity of the city in one year of a path, without and with the plan, and what has added up until then.
 
-    `change` is what the plan makes of it in that year, draw by draw, and `change_cumulated` up to its end. `use` is what
-    of the plan's comes from using buildings, and between the ends of `use_half` lies the middle half of its draws.
+    `change` is what the plan makes of it in that year, draw by draw, and `change_cumulated` up to its end. `use` is
+    what of the plan's comes from using buildings, and in `use_half` lies the middle half of its draws.
     """
 
     year: int
