@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtri
 
 from citybrain.kernel.units import Array
 
@@ -57,7 +57,7 @@ def _interval(slopes: Array, value: Array, confidence: float) -> tuple[float, fl
     count, pairs = len(value), len(slopes)
     _, repeats = np.unique(value, return_counts=True)
     variance = (_kendall(np.array([count])) - _kendall(repeats)) / 18
-    reach = NormalDist().inv_cdf((1 + confidence) / 2) * np.sqrt(max(variance, 0.0))
+    reach = ndtri((1 + confidence) / 2) * np.sqrt(max(variance, 0.0))
     upper = min(round((pairs + reach) / 2), pairs - 1)
     lower = max(round((pairs - reach) / 2) - 1, 0)
     return float(slopes[lower]), float(slopes[upper])

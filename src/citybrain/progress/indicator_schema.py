@@ -15,7 +15,7 @@ Code = Annotated[str, Field(strict=True, min_length=1, max_length=80, pattern=r"
 Name = Annotated[str, Field(strict=True, pattern=r"^[a-z][a-z0-9_]{0,79}$")]
 Group = Annotated[str, Field(strict=True, min_length=1, max_length=80)]
 Unit = Annotated[str, Field(strict=True, min_length=1, max_length=40)]
-Language = Literal["en", "zh"]
+Language = Annotated[str, Field(pattern="^(en|zh)$")]
 Said = Annotated[dict[Language, Text], Field(min_length=1)]
 
 
@@ -93,8 +93,6 @@ class IndicatorSaid(schema_base.Part):
     code: Code
     label: Said
     groups: Annotated[list[Group], Field(max_length=4)] = Field(default_factory=list)
-        default_factory=list
-    )
     unit: Unit | None = None
     better: Literal["less", "more", "neither"] = "neither"
     level: Text | None = None
