@@ -17,6 +17,7 @@ from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import render, text
 from citybrain.plans.problems import each, shown
 from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
+from citybrain.records.errors import NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
 
 LOG = logging.getLogger("citybrain.api")
@@ -28,6 +29,7 @@ BY_CODE = {
     "draft-not-built": 409,
     "draft-is-open": 409,
     "disk-full": 507,
+    "records-locked": 503,
 }
 """Of errors whose code says more than their kind."""
 Arguments = dict[str, str | int | float]
@@ -46,6 +48,7 @@ STATUS: dict[type[CityBrainError], int] = {
     MediaTypeError: 415,
     PlanTagError: 428,
     NotKeptError: 507,
+    NotRecordedError: 507,
 }
 """What HTTP calls each kind of error; any other is a fault of the program."""
 

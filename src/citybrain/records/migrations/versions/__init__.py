@@ -1,0 +1,1 @@
+"""One module per migration; its number is its revision."""

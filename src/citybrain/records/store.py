@@ -1,0 +1,118 @@
+"""Open the database of a city's records and work on it in transactions."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from citybrain.records.errors import NotRecordedError, told
+from citybrain.records.upgrade import bring_up_to_date
+
+FILE = "records.sqlite"
+PATIENCE = 5.0
+"""Seconds that a transaction waits for another program's before it gives up."""
+
+IMMEDIATE = "immediate"
+"""Option of a connection: its transactions write, so they ask for the right to at once."""
+
+
+class Records:
+    """The open records of one city. Safe for threads: each transaction has a connection of its own."""
+
+    def __init__(self, path: Path, engine: Engine, writable: bool) -> None:
+        self.path = path
+        self.writable = writable
+        self._engine = engine
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """One transaction that may write: all of it is kept, or nothing if the block raises.
+
+        It begins with the right to write, so that nobody changes what it has read. Raises NotRecordedError where the
+        folder is read-only, the disk is full, or another program does not let go within five seconds.
+        """
+        if not self.writable:
+            raise NotRecordedError("records-read-only", file=str(self.path), problem=os.strerror(errno.EROFS))
+        connecting = self._engine.execution_options(**{IMMEDIATE: True})
+        with self._told(), connecting.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One transaction that reads: it sees the records as they were when it began. Raises NotRecordedError."""
+        with self._told(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        with errors_told(self.path):
+            yield
+
+
+def open_records(folder: Path) -> Records:
+    """Open or create the records of a city and bring their tables up to date.
+
+    A folder that may not be written to can still be read. Raises NotRecordedError where the database is damaged,
+    locked by another program, newer than this program, or cannot be created.
+    """
+    path = folder / FILE
+    writable = os.access(folder, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+    if not writable and not path.exists():
+        raise NotRecordedError("records-read-only", file=str(path), problem=os.strerror(errno.EROFS))
+    records = Records(path, _engine(path, writable), writable)
+    with errors_told(path):
+        bring_up_to_date(records._engine, path, writable)
+    return records
+
+
+@contextmanager
+def errors_told(path: Path) -> Iterator[None]:
+    """Errors of the database as errors for people; faults of the program pass as they are."""
+    try:
+        yield
+    except DBAPIError as problem:
+        known = told(problem.orig, path) if problem.orig is not None else None
+        if known is None:
+            raise
+        raise known from problem
+
+
+def _engine(path: Path, writable: bool) -> Engine:
+    where = f"file:{_quoted(path)}" + ("" if writable else "?mode=ro&immutable=1")
+    engine = create_engine(
+        f"sqlite+pysqlite:///{where}{'&' if '?' in where else '?'}uri=true",
+        poolclass=QueuePool,
+        connect_args={"timeout": PATIENCE, "check_same_thread": False, "isolation_level": None},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        if writable:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        wanted = connection.get_execution_options().get(IMMEDIATE)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if wanted else "BEGIN")
+
+    return engine
+
+
+def _quoted(path: Path) -> str:
+    return quote(str(path.absolute()))

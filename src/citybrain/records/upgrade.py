@@ -1,0 +1,59 @@
+"""Bring the tables of a database up to date: the migrations in `migrations/versions`, one after the other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, column, inspect, select, table
+
+from citybrain.records.errors import NotRecordedError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+VERSIONS = MIGRATIONS / "versions"
+TABLE = "alembic_version"
+
+
+def revisions() -> list[str]:
+    """Numbers of the migrations that this program knows, oldest first: the first four digits of their files."""
+    return sorted(path.name[:4] for path in VERSIONS.glob("[0-9][0-9][0-9][0-9]_*.py"))
+
+
+def bring_up_to_date(engine: Engine, path: Path, writable: bool) -> None:
+    """Run the migrations that the database lacks, all in one transaction.
+
+    Raises NotRecordedError for a database newer than this program, and for an older one that may not be written to.
+    """
+    known = revisions()
+    with engine.connect() as connection, connection.begin():
+        present = _present(connection, path, known)
+    if present == known[-1]:
+        return
+    if not writable:
+        raise NotRecordedError("records-old-read-only", file=str(path), received=present or "-", allowed=known[-1])
+    with engine.connect().execution_options(immediate=True) as connection, connection.begin():
+        if _present(connection, path, known) != known[-1]:
+            _migrate(connection)
+
+
+def _present(connection: Connection, path: Path, known: list[str]) -> str | None:
+    """Number of the last migration of a database, None where it is new."""
+    if TABLE not in inspect(connection).get_table_names():
+        return None
+    present = connection.execute(select(column("version_num")).select_from(table(TABLE))).scalar()
+    if present is not None and present not in known:
+        raise NotRecordedError("records-newer", file=str(path), received=str(present), allowed=known[-1])
+    return None if present is None else str(present)
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    script = ScriptDirectory.from_config(config)
+    context = EnvironmentContext(config, script, fn=lambda present, _: script._upgrade_revs("head", present))
+    with context:
+        context.configure(connection=connection, transactional_ddl=True)
+        context.run_migrations()

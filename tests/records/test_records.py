@@ -1,0 +1,179 @@
+"""Records of a city: opened, brought up to date, written in whole transactions, and refused with reasons."""
+
+import os
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from citybrain.records import NotRecordedError, author, open_records, store
+from citybrain.records.tables import METADATA
+from citybrain.records.tables.activity import activity, activity_batch, inventory_choice
+from citybrain.records.tables.base import now
+from citybrain.records.upgrade import revisions
+
+WHO = {"made_by": "Aino", "made_at": "2026-01-31T12:00:00+00:00"}
+CHOICE = {"year": 2025, "subcategory": "I.1.1", "counts": "entered", **WHO}
+
+
+def choices(records: store.Records) -> int:
+    with records.read() as connection:
+        return connection.execute(sa.select(sa.func.count()).select_from(inventory_choice)).scalar_one()
+
+
+def test_what_was_recorded_is_there_when_opened_again(tmp_path: Path) -> None:
+    records = open_records(tmp_path)
+    with records.begin() as connection:
+        connection.execute(sa.insert(inventory_choice), [CHOICE])
+    records.close()
+    assert choices(open_records(tmp_path)) == 1
+
+
+def test_a_transaction_that_raises_leaves_nothing(tmp_path: Path) -> None:
+    records = open_records(tmp_path)
+    with pytest.raises(RuntimeError), records.begin() as connection:
+        connection.execute(sa.insert(inventory_choice), [CHOICE])
+        raise RuntimeError
+    assert choices(records) == 0
+
+
+def test_the_migrations_make_the_tables_that_the_program_declares(tmp_path: Path) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    with open_records(tmp_path).read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, METADATA) == []
+        checks = {
+            table: {check["name"] for check in sa.inspect(connection).get_check_constraints(table)}
+            for table in METADATA.tables
+        }
+    declared = {
+        name: {str(c.name) for c in table.constraints if isinstance(c, sa.CheckConstraint)}
+        for name, table in METADATA.tables.items()
+    }
+    assert {name: {c.split(f"ck_{name}_")[-1] for c in found} for name, found in checks.items()} == {
+        name: {c.split(f"ck_{name}_")[-1] for c in said} for name, said in declared.items()
+    }
+
+
+def test_every_table_says_who_made_a_row_and_who_withdrew_it() -> None:
+    wanted = {"made_by": False, "made_at": False, "withdrawn_by": True, "withdrawn_at": True}
+    for table in METADATA.tables.values():
+        assert {name: table.c[name].nullable for name in wanted} == wanted
+
+
+def test_migrations_are_one_line(tmp_path: Path) -> None:
+    from alembic.script import ScriptDirectory
+
+    from citybrain.records.upgrade import MIGRATIONS
+
+    script = ScriptDirectory(str(MIGRATIONS))
+    assert script.get_heads() == [revisions()[-1]]
+    assert [found.revision for found in script.walk_revisions()] == revisions()[::-1]
+
+
+def test_a_line_without_a_batch_and_one_with_amount_and_key_are_refused(tmp_path: Path) -> None:
+    records = open_records(tmp_path)
+    line = {"batch": 1, "year": 2025, "subcategory": "I.1.1", "amount": 1.0, **WHO}
+    with pytest.raises(sa.exc.IntegrityError, match="FOREIGN KEY"), records.begin() as connection:
+        connection.execute(sa.insert(activity), [line])
+    batch = {"id": 1, "layout": "own", "received": 1, "kept": 1, "report": "{}", **WHO}
+    with pytest.raises(sa.exc.IntegrityError, match="amount_or_key"), records.begin() as connection:
+        connection.execute(sa.insert(activity_batch), [batch])
+        connection.execute(sa.insert(activity), [{**line, "notation_key": "NO"}])
+
+
+def test_a_database_newer_than_the_program_is_refused_and_left_alone(tmp_path: Path) -> None:
+    open_records(tmp_path).close()
+    with sqlite3.connect(tmp_path / store.FILE) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(NotRecordedError) as refused:
+        open_records(tmp_path)
+    assert (refused.value.code, refused.value.arguments["received"]) == ("records-newer", "9999")
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / store.FILE).write_text("year;amount\n" * 100, encoding="utf-8")
+    with pytest.raises(NotRecordedError) as refused:
+        open_records(tmp_path)
+    assert refused.value.code == "records-damaged"
+    assert (tmp_path / store.FILE).read_text(encoding="utf-8").startswith("year;amount")
+
+
+def test_a_lock_that_stays_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "PATIENCE", 0.05)
+    records = open_records(tmp_path)
+    other = sqlite3.connect(tmp_path / store.FILE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(NotRecordedError) as refused, records.begin():
+        pass
+    assert refused.value.code == "records-locked"
+    assert choices(records) == 0
+    other.execute("ROLLBACK")
+    with records.begin() as connection:
+        connection.execute(sa.insert(inventory_choice), [CHOICE])
+
+
+def test_a_folder_that_may_not_be_written_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    records = open_records(tmp_path)
+    with records.begin() as connection:
+        connection.execute(sa.insert(inventory_choice), [CHOICE])
+    records.close()
+    may = os.access
+    monkeypatch.setattr(store.os, "access", lambda path, mode: mode != os.W_OK and may(path, mode))
+    kept = open_records(tmp_path)
+    assert choices(kept) == 1
+    with pytest.raises(NotRecordedError) as refused, kept.begin():
+        pass
+    assert refused.value.code == "records-read-only"
+    with pytest.raises(NotRecordedError) as refused:
+        open_records(tmp_path / "other")
+    assert refused.value.code == "records-read-only"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [store.FILE]
+
+
+def test_threads_that_open_and_write_at_once_lose_nothing(tmp_path: Path) -> None:
+    failed = []
+
+    def work() -> None:
+        try:
+            records = open_records(tmp_path)
+            for _ in range(10):
+                with records.begin() as connection:
+                    connection.execute(sa.insert(inventory_choice), [CHOICE])
+        except Exception as problem:
+            failed.append(problem)
+
+    threads = [threading.Thread(target=work) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert choices(open_records(tmp_path)) == 60
+
+
+def test_who_reads_sees_one_state(tmp_path: Path) -> None:
+    records = open_records(tmp_path)
+    with records.read() as connection:
+        count = sa.select(sa.func.count()).select_from(inventory_choice)
+        assert connection.execute(count).scalar_one() == 0
+        with records.begin() as writing:
+            writing.execute(sa.insert(inventory_choice), [CHOICE])
+        assert connection.execute(count).scalar_one() == 0
+    assert choices(records) == 1
+
+
+def test_who_made_a_record_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert author("  Aino \n Virtanen ") == "Aino Virtanen"
+    monkeypatch.setenv("LOGNAME", "clerk")
+    assert author() == author("   ") == "clerk"
+
+
+def test_times_are_ordered_texts_in_utc() -> None:
+    first, second = now(), now()
+    assert first <= second
+    assert first.endswith("+00:00")
