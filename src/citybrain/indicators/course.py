@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from citybrain.indicators.declared import Better
+from citybrain.indicators.declared import Better, Target
 from citybrain.indicators.trend import Trend, trend_of
 
 Group = Literal["behind", "on_course", "cannot_say"]
@@ -79,12 +79,38 @@ class Course:
     expected: float | None = None
 
 
+def path_of(targets: Sequence[Target], benchmark: Target | None, series: Sequence[Reading]) -> Path | Reason:
+    """What targets demand year by year, or why nobody knows.
+
+    A path begins with the value of the base year that targets name, else with the first value that was found as the
+    last one was. Without targets the benchmark is demanded always.
+    """
+    ordered = sorted(series, key=lambda reading: reading.year)
+    if not ordered:
+        return "no_data"
+    now = ordered[-1]
+    if not targets:
+        return Path(((now.year, benchmark.value),)) if benchmark and benchmark.value is not None else "no_target"
+    base = _base(targets, ordered)
+    corners = [(target.year or 0, target.demanded(base.value if base else None)) for target in targets]
+    known = [(year, value) for year, value in corners if value is not None]
+    if len(known) < len(corners):
+        return "no_base"
+    if base is not None and base.year < known[0][0]:
+        return Path(((base.year, base.value), *known))
+    return Path(tuple(known)) if now.year >= known[0][0] else "no_base"
+
+
+def _base(targets: Sequence[Target], ordered: list[Reading]) -> Reading | None:
+    """The value that the path begins with: of the base year that is named, or the first before the last one."""
+    named = next((target.base_year for target in targets if target.base_year is not None), None)
+    if named is not None:
+        return next((one for one in ordered if one.year == named), None)
+    return next((one for one in since_break(ordered)[:-1]), None) if all(t.factor is None for t in targets) else None
+
+
 def course_of(
-    series: Sequence[Reading],
-    path: Path | None,
-    better: Better,
-    this_year: int,
-    oldest: int = OLDEST,
+    series: Sequence[Reading], path: Path | Reason, better: Better, this_year: int, oldest: int = OLDEST
 ) -> Course:
     """The course of a series of yearly values towards the corners of a path (a benchmark is a path of one corner).
 
@@ -92,11 +118,13 @@ def course_of(
     change of method are no part of the trend, and no base: then it cannot be said either.
     """
     ordered = sorted(series, key=lambda reading: reading.year)
-    same = _since_break(ordered)
+    same = since_break(ordered)
     trend = trend_of([one.year for one in same], [one.value for one in same])
-    reason = _obstacle(ordered, same, path, better, this_year - oldest)
-    if reason is not None or path is None:
-        return Course("cannot_say", reason, trend=trend)
+    reason = path if isinstance(path, str) else _obstacle(ordered, same, path, better)
+    if not ordered or reason is not None or isinstance(path, str):
+        return Course("cannot_say", reason or "no_data", trend=trend)
+    if ordered[-1].year < this_year - oldest:
+        return Course("cannot_say", "old_data", trend=trend)
     now = ordered[-1]
     demanded = path.at(now.year)
     expected = trend.at(path.corners[-1][0]) if trend and len(path.corners) > 1 else None
@@ -108,25 +136,20 @@ def course_of(
     return Course("behind", None, demanded, years, at_least, trend, expected)
 
 
-def _obstacle(
-    series: list[Reading], same: list[Reading], path: Path | None, better: Better, since: int
-) -> Reason | None:
-    """Why nothing can be said, if so."""
+def _obstacle(series: list[Reading], same: list[Reading], path: Path, better: Better) -> Reason | None:
+    """Why a path says nothing of a series, if so."""
     if not series:
         return "no_data"
-    if path is None:
-        return "no_target"
     if better == "neither":
         return "no_direction"
-    if series[-1].year < since:
-        return "old_data"
-    if series[-1].year < path.corners[0][0]:
+    start = path.corners[0][0]
+    if series[-1].year < start:
         return "before_path"
-    base = next((one for one in series if one.year == path.corners[0][0]), None)
+    base = next((one for one in series if one.year == start), None)
     return "broken_series" if len(path.corners) > 1 and base is not None and base not in same else None
 
 
-def _since_break(series: list[Reading]) -> list[Reading]:
+def since_break(series: list[Reading]) -> list[Reading]:
     """The last values that were found by one method."""
     start = len(series)
     while start > 0 and series[start - 1].method == series[-1].method:

@@ -14,6 +14,9 @@ Fit = Literal["whole", "part", "near"]
 for something that the city does not know and this stands close to. Only what is whole is scored and held against
 targets.
 """
+Accounting = Literal["territorial", "consumption"]
+"""Whose emissions or materials count: those that arise in the city, or those of what its people consume."""
+
 Words = Mapping[str, str]
 """A text by language."""
 
@@ -85,15 +88,18 @@ class Indicator:
     about: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     missing: Words = field(default_factory=dict)
-
-    @property
-    def base_years(self) -> tuple[int, ...]:
-        """Years whose values targets start from."""
-        return tuple(sorted({target.base_year for target in self.targets if target.base_year is not None}))
+    accounting: Accounting | None = None
 
     def benchmark_of(self, part: str) -> Target | None:
         """Benchmark of a data point; of the indicator itself for an empty key."""
-        return next((one.benchmark for one in self.parts if one.key == part), self.benchmark if not part else None)
+        if not part:
+            return self.benchmark
+        return next((one.benchmark for one in self.parts if one.key == part), None)
+
+
+def said(words: Words, language: str) -> str:
+    """A text in a language; in English, or in any, where it has none."""
+    return words.get(language) or words.get("en") or next(iter(words.values()), "")
 
 
 @dataclass(frozen=True)

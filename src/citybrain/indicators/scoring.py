@@ -15,12 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from citybrain.indicators.declared import Better
 
+Range = Literal["0-33", "33-66", "66-95", "95+"]
 LIMITS = (0.33, 0.66, 0.95)
 MOST_POINTS = len(LIMITS) + 1
-RANGES = ("0-33", "33-66", "66-95", "95+")
+RANGES: tuple[Range, ...] = ("0-33", "33-66", "66-95", "95+")
 """Names of the ranges in percent of target, by points less one."""
 
 
@@ -47,7 +49,7 @@ class Score:
         return self.points / self.possible
 
     @property
-    def range(self) -> str:
+    def range(self) -> Range:
         """Range of the share in percent."""
         return RANGES[points_of(self.share) - 1]
 

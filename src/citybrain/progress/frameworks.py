@@ -93,7 +93,8 @@ def _framework(folder: Path) -> Framework:
 def _city_files(city: Path | None) -> list[Path]:
     if city is None:
         return []
-    return sorted(path for path in (city / CITY_FOLDER).glob("*.yaml") if path.is_file())[:MOST_FILES]
+    files = (path for path in (city / CITY_FOLDER).glob("*.yaml") if path.is_file())
+    return sorted(files, key=lambda path: path.stem)[:MOST_FILES]
 
 
 def _new(document: Document, file: CityFile, known: Mapping[str, Indicator]) -> dict[str, Indicator]:

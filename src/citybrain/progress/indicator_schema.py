@@ -11,7 +11,7 @@ from citybrain.plans import schema_base
 from citybrain.plans.schema_base import Number, YearNumber
 
 Text = Annotated[str, Field(strict=True, min_length=1, max_length=2000)]
-Code = Annotated[str, Field(strict=True, min_length=1, max_length=80, pattern=r"^[^\x00-\x1f\x7f/\\?#%]+$")]
+Code = Annotated[str, Field(strict=True, min_length=1, max_length=100, pattern=r"^[^\x00-\x1f\x7f/\\?#%]+$")]
 Name = Annotated[str, Field(strict=True, pattern=r"^[a-z][a-z0-9_]{0,79}$")]
 Group = Annotated[str, Field(strict=True, min_length=1, max_length=80)]
 Unit = Annotated[str, Field(strict=True, min_length=1, max_length=40)]
@@ -109,6 +109,7 @@ class IndicatorSaid(schema_base.Part):
     about: list[Name] = Field(default_factory=list)
     people: Annotated[list[Text], Field(max_length=200)] = Field(default_factory=list)
     missing: Said | None = None
+    accounting: Literal["territorial", "consumption"] | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> IndicatorSaid:
@@ -141,6 +142,7 @@ class IndicatorSaid(schema_base.Part):
             about=tuple(self.about),
             people=tuple(self.people),
             missing=dict(self.missing or {}),
+            accounting=self.accounting,
         )
 
 
