@@ -13,6 +13,7 @@ from citybrain.api.routes import goals as goal_routes
 from citybrain.api.routes import plans as plan_routes
 from citybrain.kernel import Changed
 from citybrain.plans.years import walk as walking
+from tests.contract import asked_indicators
 
 V1 = "/api/v1"
 DRAWS = {"draws": 64}
@@ -89,6 +90,7 @@ def ask_everything(client: TestClient) -> Answers:
     ask_about_plans(answers)
     ask_about_beginnings(answers)
     ask_about_saved_plans(answers)
+    asked_indicators.ask_about_indicators(answers)
     ask_what_goes_wrong(answers)
     return answers
 

@@ -17,12 +17,15 @@ from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import render, text
 from citybrain.plans.problems import each, shown
 from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
+from citybrain.progress.errors import EntryError
 from citybrain.records.errors import NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
 
 LOG = logging.getLogger("citybrain.api")
 MEDIA_TYPE = "application/problem+json"
 BY_CODE = {
+    "entry-table-too-large": 413,
+    "entry-not-kept": 507,
     "draft-file-too-large": 413,
     "draft-being-built": 409,
     "draft-build-other": 409,
@@ -43,6 +46,7 @@ STATUS: dict[type[CityBrainError], int] = {
     NotFoundError: 404,
     PlanError: 422,
     DraftError: 422,
+    EntryError: 422,
     NotOurFileError: 409,
     PlanNewerError: 412,
     MediaTypeError: 415,

@@ -6,12 +6,14 @@ from citybrain.api.routes import (
     assessment,
     buildings,
     city,
+    comparison,
     documents,
     doubt,
     examples,
     explain,
     geometry,
     goals,
+    indicators,
     interventions,
     messages,
     my_city,
@@ -34,6 +36,6 @@ def all_routers() -> list[APIRouter]:
     modules = (
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
-        saved_plans, my_city,
+        saved_plans, my_city, indicators, comparison,
     )  # fmt: skip
     return [module.router for module in modules]
