@@ -120,7 +120,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "排放量",
     ),
 }
-"""Fields of a line, and the plain names under which files have them; `stated` are emissions [t CO2e] to compare with."""
+"""Fields of a line, and the plain names under which files have them; `stated`: emissions [t CO2e] to compare with."""
 
 NEEDED = ("subcategory", "amount")
 BY_NAME = {name: field for field, names in FIELDS.items() for name in names}
@@ -136,7 +136,7 @@ _BIOGENIC = ("biogenic_co2", "co2_biogenic", "co2_b", "co2b")
 
 @dataclass(frozen=True)
 class Header:
-    """Where each field stands: the place of its column. Own factors are fields "factor of GAS", "unit of factor of GAS".
+    """Where each field stands: the place of its column. Own factors are "factor of GAS" and "unit of factor of GAS".
 
     `units` are units that stand in the name of a column ("CO2 factor [kg/GJ]"), by field. `ignored` are other columns.
     """

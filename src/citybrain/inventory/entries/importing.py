@@ -15,6 +15,7 @@ from citybrain.inventory.activity_check import unsuited
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.entries.doubles import ROW, same_as, same_within
 from citybrain.inventory.entries.errors import EntryError
+from citybrain.inventory.entries.frame import CONTENT
 from citybrain.inventory.entries.judging import Setting, judged
 from citybrain.inventory.entries.reading import Draft, read_draft
 from citybrain.inventory.entries.report import ImportReport, apart_of, told
@@ -27,6 +28,8 @@ from citybrain.twin.notices import notice
 from citybrain.twin.progress import Progress, silent
 
 EXAMPLES = 5
+HARMLESS = frozenset({"activity-double-recorded", "activity-double", "activity-heading", "activity-total"})
+"""Reasons that leave nothing to correct: a file with no other rows is not refused."""
 
 
 @dataclass(frozen=True)
@@ -115,8 +118,6 @@ def _mark(lines: pl.DataFrame, rows: np.ndarray, code: str, received: list[str])
 
 
 def _content(lines: pl.DataFrame) -> list[str]:
-    from citybrain.inventory.entries.frame import CONTENT
-
     return [name for name in CONTENT if name in lines.columns]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from typing import Any
 
 import polars as pl
 
@@ -14,12 +14,12 @@ from citybrain.inventory.entries.reading import FACTOR_UNIT, FACTOR_VALUE, NUMBE
 from citybrain.inventory.entries.table import LINE
 from citybrain.inventory.factors import FactorLibrary
 from citybrain.inventory.subcategories import NOTATION_KEYS, subcategories
+from citybrain.inventory.totals import REASON_NEEDED
 from citybrain.kernel import CityBrainError, nearest
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 QUALITIES = ("H", "M", "L")
 MAY_REMOVE = "V."
-NEEDS_REASON = ("NE", "IE", "C")
 Told = tuple[str | None, str, str]
 """Code of a reason (None: none), what was received, what is allowed."""
 
@@ -48,9 +48,11 @@ def _referenced(lines: pl.DataFrame) -> pl.DataFrame:
     canonical = {text: reference for text in said if (reference := _reference(text)) in known}
     near = {text: nearest(_reference(text), known) for text in said if text not in canonical}
     column = pl.col("subcategory")
+    is_known = column.is_in(list(canonical)).fill_null(False)
     return lines.with_columns(
         subcategory=column.replace(canonical),
-        known=column.is_in(list(canonical)).fill_null(False),
+        known=is_known,
+        total=pl.col("total") & ~is_known,
         near=column.replace_strict(near, default="", return_dtype=pl.String) if near else pl.lit(""),
     )
 
@@ -91,7 +93,7 @@ def _keys() -> list[Check]:
         (key.is_not_null() & ~key.is_in(NOTATION_KEYS), "activity-key-unknown", key, allowed),
         (key.is_not_null() & pl.col("amount").is_not_null(), "activity-amount-and-key", told, key),
         (key.is_null() & pl.col("amount").is_null(), "activity-amount-missing", pl.lit(""), allowed),
-        (key.is_in(NEEDS_REASON) & pl.col("reason").is_null(), "activity-key-without-reason", key, pl.lit("")),
+        (key.is_in(sorted(REASON_NEEDED)) & pl.col("reason").is_null(), "activity-key-without-reason", key, pl.lit("")),
     ]
 
 
@@ -129,20 +131,16 @@ def _names() -> list[Check]:
 
 def _said(lines: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
     """The first check that holds for each row."""
-    number = reduce(
-        lambda chain, check: chain.when(check[1][0].fill_null(False)).then(pl.lit(check[0], pl.Int16)),
-        enumerate(checks[1:], start=1),
-        pl.when(checks[0][0].fill_null(False)).then(pl.lit(0, pl.Int16)),
-    ).otherwise(pl.lit(None, pl.Int16))
-    lines = lines.with_columns(number.alias("check"))
+    holds = [pl.when(check[0].fill_null(False)).then(pl.lit(n, pl.Int16)) for n, check in enumerate(checks)]
+    lines = lines.with_columns(pl.coalesce(holds).alias("check"))
     present = set(lines["check"].drop_nulls().unique())
     nothing = pl.lit(None, pl.String)
     parts: dict[str, pl.Expr] = {"problem": nothing, "received": nothing, "allowed": nothing}
     for place in present:
-        holds = pl.col("check") == place
+        here = pl.col("check") == place
         _, code, received, allowed = checks[place]
         for name, value in (("problem", pl.lit(code)), ("received", received), ("allowed", allowed)):
-            parts[name] = pl.when(holds).then(value).otherwise(parts[name])
+            parts[name] = pl.when(here).then(value).otherwise(parts[name])
     return lines.with_columns(**parts)
 
 
@@ -167,9 +165,14 @@ def _joined(lines: pl.DataFrame, wanted: pl.Expr, keys: tuple[str, ...], look_up
     found = [(*row, *told) for row in distinct.iter_rows() if (told := look_up(*row))[0] is not None]
     if not found:
         return lines
-    schema = {**{key: lines.schema[key] for key in keys}, "_p": pl.String, "_r": pl.String, "_a": pl.String}
-    told = pl.DataFrame(found, schema=schema, orient="row")
-    joined = lines.join(told, on=keys, how="left", maintain_order="left")
+    schema: dict[str, Any] = {
+        **{key: lines.schema[key] for key in keys},
+        "_p": pl.String,
+        "_r": pl.String,
+        "_a": pl.String,
+    }
+    reasons = pl.DataFrame(found, schema=schema, orient="row")
+    joined = lines.join(reasons, on=keys, how="left", maintain_order="left")
     new = pl.col("problem").is_null() & wanted & pl.col("_p").is_not_null()
     taken = [
         pl.when(new).then(pl.col(source)).otherwise(pl.col(name)).alias(name)

@@ -27,7 +27,8 @@ MADE: dict[str, type[pl.DataType]] = {"made_by": pl.String, "made_at": pl.String
 def add_batch(connection: Connection, lines: pl.DataFrame, by: str, **batch: Any) -> int:
     """Record lines that came together; return the number of their batch. `batch` are its other columns."""
     made = {"made_by": by, "made_at": now()}
-    number = int(connection.execute(insert(activity_batch).values(**batch, **made)).inserted_primary_key[0])
+    batch_made = insert(activity_batch).values(**batch, **made).returning(activity_batch.c.id)
+    number = int(connection.execute(batch_made).scalar_one())
     columns = [LINE, *LINES, *made, "batch"]
     statement = str(insert(activity).compile(connection, column_keys=columns))
     order = [column.name for column in activity.c if column.name in columns]

@@ -26,7 +26,8 @@ def read_text_table(path: Path) -> Table:
     content, notices = _decoded(path)
     lines = content[:SAMPLE].splitlines()[:HEADER_AMONG]
     found = {separator: find_head([_split(line, separator) for line in lines]) for separator in SEPARATORS}
-    separator = max(SEPARATORS, key=lambda sign: score(found[sign].names) if found[sign] else 0)
+    scores = {sign: score(head.names) if head else 0 for sign, head in found.items()}
+    separator = max(SEPARATORS, key=scores.__getitem__)
     rows = [_split(line, separator) for line in lines]
     head = require_head(found[separator], rows, path.name)
     frame = _quickly(content, head, separator) if _line_by_line(content) else None

@@ -50,9 +50,9 @@ activity = Table(
 )
 """Lines of activity: an amount with its unit and factor, or a notation key.
 
-`line` is the line of the file. `factor` names one of the library; `own_factors` is JSON, {gas: [value, unit]} sorted by
-gas. Uncertainties are half widths of the 95 % interval as shares; qualities are H, M or L. `first_by` and `first_at` say
-who entered a line first, where it comes from an export that tells so.
+`line` is the line of the file. `factor` names one of the library; `own_factors` is JSON, {gas: [value, unit]} sorted
+by gas. Uncertainties are half widths of the 95 % interval as shares; qualities are H, M or L. `first_by` and `first_at`
+say who entered a line first, where it comes from an export that tells so.
 """
 
 Index("ix_activity_batch", activity.c.batch)
