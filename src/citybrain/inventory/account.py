@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -16,12 +16,12 @@ from citybrain.inventory.defaults import with_default_uncertainty
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.factors import FactorLibrary
 from citybrain.inventory.identities import Identity, identities_of
+from citybrain.inventory.intervals import Intervals
 from citybrain.inventory.lines import LineEmissions, emissions_of
 from citybrain.inventory.totals import Totals, totals_of
-from citybrain.inventory.uncertainty import Propagated, propagate
 
-Origin = str
-ENTERED, COMPUTED = "entered", "computed"
+ENTERED: Literal["entered"] = "entered"
+COMPUTED: Literal["computed"] = "computed"
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,10 @@ class Account:
         """Rows of `lines` behind the rows of `counted`."""
         return np.flatnonzero(self.counts)
 
-    def interval(self, subcategories: frozenset[str] | None = None) -> Propagated:
-        """The total of some subcategories, or of all, with its 95 % interval by propagation of error."""
-        if subcategories is None:
-            return propagate(self.counted)
-        return propagate(self.counted.take(self.counted.activity.subcategory.are(subcategories)))
+    @cached_property
+    def intervals(self) -> Intervals:
+        """Intervals of any sum of subcategories, by propagation of error."""
+        return Intervals.of(self.counted)
 
 
 def account_of(

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from sqlalchemy import Connection
@@ -14,7 +15,7 @@ from sqlalchemy import Connection
 from citybrain.inventory.account import Account, account_of
 from citybrain.inventory.computed import Computed, computed_lines
 from citybrain.inventory.entries.judging import Setting
-from citybrain.inventory.entries.storage import MADE, READ, recorded_lines, state_of
+from citybrain.inventory.entries.storage import MADE, READ, batches_told, recorded_lines, state_of
 from citybrain.inventory.library import factor_library
 from citybrain.inventory.notes import NOTHING, Notes, notes_of, state_of_notes
 from citybrain.inventory.recalculation import Break, breaks
@@ -23,18 +24,19 @@ from citybrain.plans.memo import Memo
 from citybrain.plans.workspace import Workspace
 from citybrain.records import FILE, Records, open_records
 
-MOST_ACCOUNTS = 12
+MOST_ACCOUNTS = 4
 State = tuple[tuple[int, int, int], tuple[int, ...]]
 EMPTY: State = ((0, 0, 0), ())
 
 
 @dataclass(frozen=True)
 class Kept:
-    """Recorded lines and notes at one state of the records."""
+    """Recorded lines and notes at one state of the records; `batches` tells file, sheet, by, at of each batch."""
 
     state: State
     lines: pl.DataFrame
     notes: Notes
+    batches: dict[int, dict[str, Any]]
 
 
 class Inventory:
@@ -45,7 +47,7 @@ class Inventory:
         self.folder: Path = workspace.saved.folder.parent
         self.setting = Setting(factor_library(workspace.graph.parameters), workspace.snapshot.manifest.country)
         self._records: Records | None = None
-        self._kept = Kept(EMPTY, pl.DataFrame(schema={**READ, **MADE}), NOTHING)
+        self._kept = Kept(EMPTY, pl.DataFrame(schema={**READ, **MADE}), NOTHING, {})
         self._accounts: Memo[Account] = Memo(MOST_ACCOUNTS)
         self._computed: Memo[Computed] = Memo(2)
         self._lock = threading.RLock()
@@ -73,7 +75,9 @@ class Inventory:
             with self.records.read() as connection:
                 state = state_of(connection), state_of_notes(connection)
                 if state != self._kept.state:
-                    self._kept = Kept(state, self._lines(connection, state), notes_of(connection))
+                    self._kept = Kept(
+                        state, self._lines(connection, state), notes_of(connection), batches_told(connection)
+                    )
             return self._kept
 
     def _lines(self, connection: Connection, state: State) -> pl.DataFrame:

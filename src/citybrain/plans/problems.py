@@ -23,7 +23,7 @@ class PlanProblemsError(PlanError):
 
 def each(error: CityBrainError) -> tuple[CityBrainError, ...]:
     """The single errors inside an error."""
-    return error.errors if isinstance(error, PlanProblemsError) else (error,)
+    return getattr(error, "errors", (error,))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Files of activity lines: what is kept, what is set apart and why, what is refused, and that nothing is counted twice."""
+"""Files of activity lines: what is kept, what is set apart and why, what is refused, and that nothing counts twice."""
 
 from pathlib import Path
 
@@ -210,7 +210,8 @@ CIRIS = [
     ["City of Testbury", None],
     ["Inventory year", 2022],
     [],
-    ["GPC ref No.", "Fuel type or activity", "Notation key", "Activity data", None, "Emission factor", None, None, None, "Data quality", None, "Total CO2e", "Explanation", "Source"],
+    ["GPC ref No.", "Fuel type or activity", "Notation key", "Activity data", None, "Emission factor", None, None, None,
+     "Data quality", None, "Total CO2e", "Explanation", "Source"],
     [None, None, None, "Amount", "Unit", "CO2", "CH4", "N2O", "Unit", "AD", "EF", None, None, None],
     ["I", "STATIONARY ENERGY"],
     ["I.1.1", "Natural gas", None, 1000, "GJ", 56.1, 0.005, 0.0001, "kg/GJ", "H", "M", 56.27, None, "Gas works 2022"],

@@ -13,6 +13,7 @@ from citybrain.api.routes import (
     geometry,
     goals,
     interventions,
+    inventory,
     messages,
     my_city,
     parameters,
@@ -34,6 +35,6 @@ def all_routers() -> list[APIRouter]:
     modules = (
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
-        saved_plans, my_city,
+        saved_plans, my_city, inventory,
     )  # fmt: skip
     return [module.router for module in modules]

@@ -86,6 +86,12 @@ def batches_of(connection: Connection, hashes: Sequence[str]) -> dict[tuple[str,
     return {(digest, sheet): int(number) for digest, sheet, number in connection.execute(chosen)}
 
 
+def batches_told(connection: Connection) -> dict[int, dict[str, Any]]:
+    """File, sheet, who and when of every batch, by its number."""
+    columns = [activity_batch.c[name] for name in ("id", "file", "sheet", "received", "kept", "made_by", "made_at")]
+    return {int(row["id"]): dict(row) for row in connection.execute(select(*columns)).mappings()}
+
+
 def withdraw_line(connection: Connection, identity: int, by: str) -> None:
     """Let a line count no longer; it stays in the records. Raises NotFoundError where no such line counts."""
     changed = connection.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,3 +55,9 @@ def read_table(path: Path, sheet: str | None = None) -> list[Table]:
     from citybrain.inventory.entries.text import read_text_table
 
     return [read_text_table(path)]
+
+
+def name_of(told: str) -> str:
+    """The name of a file from what somebody sent: its last part, on one line, without what no file has."""
+    last = re.split(r"[/\\]", told)[-1]
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f]", " ", last).split())[:200] or "-"

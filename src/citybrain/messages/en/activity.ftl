@@ -43,6 +43,7 @@ activity-factor-region = The factor and region { $received } do not fit together
 activity-factor-year = The factor and year { $received } do not fit together; the first value is of { $allowed }. State a factor of your own.
 activity-factor-unit = “{ $received }” is not the unit of a factor. Write it as { $allowed }.
 activity-factor-gas = The unit { $received } is that of another gas than the column, which holds { $allowed }. Move the factor to its column.
+activity-gas-unknown = There is no gas “{ $received }”. Nearest: { $allowed }; CO2 of biomass is “biogenic CO2”.
 activity-double = The same as line { $received }
 activity-double-recorded = The same as the recorded line number { $received }
 
@@ -52,6 +53,9 @@ activity-stated-differs = Line { $line } states { $stated } t CO₂e, but amount
 activity-total-differs = Line { $line } states the total { $stated }, but the lines above make { $computed }.
 
 ## Records
+
+activity-lines-refused = Nothing was recorded: { $count } lines cannot be used.
+activity-file-too-large = { $file } is larger than { $allowed } MB. Give it in parts, or import it on the machine of the server: citybrain inventory import.
 
 activity-unknown = There is no recorded line number { $received } that counts. It may have been withdrawn before.
 activity-batch-unknown = There is no recorded file number { $received } that counts. It may have been withdrawn before.

@@ -43,6 +43,7 @@ activity-factor-region = 因子与地区 { $received } 不相符；它适用于 
 activity-factor-year = 因子与年份 { $received } 不相符；最早的值为 { $allowed }。请给出自有因子。
 activity-factor-unit = “{ $received }”不是因子的单位。请写为 { $allowed }。
 activity-factor-gas = 单位 { $received } 属于另一种气体，而该列是 { $allowed }。请把因子移到相应的列。
+activity-gas-unknown = 没有气体“{ $received }”。最接近的是：{ $allowed }；生物质的 CO2 写为“biogenic CO2”。
 activity-double = 与第 { $received } 行相同
 activity-double-recorded = 与已记录的第 { $received } 号数据行相同
 
@@ -52,6 +53,9 @@ activity-stated-differs = 第 { $line } 行给出 { $stated } 吨 CO₂e，但�
 activity-total-differs = 第 { $line } 行给出合计 { $stated }，但其上各行之和为 { $computed }。
 
 ## 记录
+
+activity-lines-refused = 没有记录任何内容：{ $count } 行无法使用。
+activity-file-too-large = { $file } 超过 { $allowed } MB。请分批提供，或在服务器所在机器上导入：citybrain inventory import。
 
 activity-unknown = 没有计入的第 { $received } 号数据行。它可能先前已被撤回。
 activity-batch-unknown = 没有计入的第 { $received } 号文件。它可能先前已被撤回。
