@@ -14,7 +14,7 @@ from citybrain.kernel.units import Array
 def names_of(column: pl.Series) -> Names:
     """A column of texts as coded names; empty where nothing stands."""
     filled = column.fill_null("")
-    names = filled.unique().to_list()
+    names = filled.unique(maintain_order=True).to_list()  # sums in the same order have the same bits
     codes = filled.cast(pl.Enum(names)).to_physical()
     return Names(tuple(names), codes.to_numpy().astype(np.int32))
 
