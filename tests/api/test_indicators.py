@@ -74,12 +74,12 @@ def test_a_value_is_entered_shown_and_withdrawn(client: TestClient) -> None:
     told = client.get(f"{V1}/indicators/vienna/recycling").json()
     assert (told["rows"][0]["status"], told["rows"][0]["now"]["value"]) == ("entered", 33.5)
     assert told["rows"][0]["course"]["group"] == "cannot_say"
-    path = f"{V1}/indicators/values/{kept['id']}/withdrawal?made_by=Eero"
-    assert client.post(path).status_code == 204
+    path = f"{V1}/indicators/values/{kept['id']}?made_by=Eero"
+    assert client.delete(path).status_code == 204
     told = client.get(f"{V1}/indicators/vienna/recycling").json()
     assert told["rows"][0]["status"] == "not_reported"
     assert told["entered"][0]["withdrawn_by"] == "Eero"
-    assert client.post(path).status_code == 404
+    assert client.delete(path).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_other_cities_from_a_table_and_from_their_list(client: TestClient) -> No
     assert told["cities"] == 2
     assert {row["code"] for row in told["rows"]} >= {"recycling", "7.1"}
     assert all(method["place"] is None for row in told["rows"] for method in row["methods"])
-    assert client.post(f"{V1}/comparison/files/{answer.json()['id']}/withdrawal").status_code == 204
+    assert client.delete(f"{V1}/comparison/files/{answer.json()['id']}").status_code == 204
     assert client.get(f"{V1}/comparison").json()["cities"] == 1
 
 

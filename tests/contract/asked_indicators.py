@@ -32,11 +32,11 @@ def ask_about_indicators(answers: Answers) -> None:
     """Values are entered and withdrawn, an indicator is designed, other cities are given; then all is read."""
     answers.ask("post", "/indicators/values", json={"values": [*VALUES, AIR], "made_by": "Aino"})
     kept = answers.ask("post", "/indicators/values", json={"values": [AIR]}).json()["values"]
-    answers.ask("post", "/indicators/values/{identity}/withdrawal", named={"identity": kept[0]["id"]})
+    answers.ask("delete", "/indicators/values/{identity}", named={"identity": kept[0]["id"]})
     answers.ask("post", "/indicators/own", json=OWN)
     for name in ("cities.csv", "again.csv"):
         given = answers.ask("post", "/comparison/files", params={"name": name}, content=CITIES.encode(), headers=CSV)
-    answers.ask("post", "/comparison/files/{identity}/withdrawal", named={"identity": given.json()["id"]})
+    answers.ask("delete", "/comparison/files/{identity}", named={"identity": given.json()["id"]})
     for language in ("en", "zh"):
         answers.get("/indicators", language=language)
         answers.get("/comparison", language=language, climate="Dfb", income=40_000)

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from typing_extensions import TypedDict, Unpack
 
 from citybrain.api.language import language_of
+from citybrain.inventory.entries.errors import EntryError
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import render, text
 from citybrain.plans.problems import each, shown
@@ -33,6 +34,7 @@ BY_CODE = {
     "draft-is-open": 409,
     "disk-full": 507,
     "records-locked": 503,
+    "activity-file-too-large": 413,
 }
 """Of errors whose code says more than their kind."""
 Arguments = dict[str, str | int | float]
@@ -45,6 +47,7 @@ class MediaTypeError(CityBrainError):
 STATUS: dict[type[CityBrainError], int] = {
     NotFoundError: 404,
     PlanError: 422,
+    EntryError: 422,
     DraftError: 422,
     EntryError: 422,
     NotOurFileError: 409,

@@ -15,6 +15,7 @@ from citybrain.api.routes import (
     goals,
     indicators,
     interventions,
+    inventory,
     messages,
     my_city,
     parameters,
@@ -36,6 +37,6 @@ def all_routers() -> list[APIRouter]:
     modules = (
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
-        saved_plans, my_city, indicators, comparison,
+        saved_plans, my_city, inventory, indicators, comparison,
     )  # fmt: skip
     return [module.router for module in modules]

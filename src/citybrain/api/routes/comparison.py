@@ -78,7 +78,7 @@ async def give(
     return response
 
 
-@router.post("/files/{identity}/withdrawal", summary="Withdraw a file of figures", status_code=204)
+@router.delete("/files/{identity}", summary="Withdraw a file of figures", status_code=204)
 def withdraw(desk: TheIndicators, identity: int, made_by: Person = None) -> Response:
     """Its figures no longer count; the records keep them."""
     ComparisonStore(desk.records).withdraw(identity, made_by)

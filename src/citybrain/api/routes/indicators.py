@@ -95,7 +95,7 @@ def enter(request: Request, desk: TheIndicators, body: Body, language: Language)
     return _created(json_answer(request, told, language))
 
 
-@router.post("/values/{identity}/withdrawal", summary="Withdraw a value", status_code=204)
+@router.delete("/values/{identity}", summary="Withdraw a value", status_code=204)
 def withdraw(desk: TheIndicators, identity: int, made_by: Person = None) -> Response:
     """It no longer counts; the records keep it, with who took it back and when."""
     desk.store.withdraw(identity, made_by)

@@ -20,3 +20,39 @@ accounting-factor-gas = The factor { $factor } has no value for { $received }; i
 accounting-assessment-unknown = There is no set of warming potentials “{ $received }”. Allowed are { $allowed }.
 accounting-gas-unknown = There is no warming potential for “{ $received }”. Nearest are: { $near }. Correct the gas.
 accounting-gas-not-in-set = { $received } has no warming potential for { $gas }; { $allowed } have one. Choose one of these sets.
+
+## Methods, trends, consumption
+
+accounting-draws-few = { $received } draws are too few for an interval. Ask for { $allowed } or more.
+accounting-defaults-unknown = There are no default values for “{ $received }”. Nearest are: { $near }.
+accounting-threshold-day = There is no threshold for { $received }; the first is of { $allowed }. State a threshold of the city's own.
+accounting-base-year-missing = The base year { $received } has no inventory. There are { $allowed }. Choose one of them, or enter the base year.
+accounting-region-unknown = The table of trade has no region “{ $received }”. Nearest are: { $near }. Correct the region.
+accounting-table-singular = The table of trade cannot be solved: a sector needs its whole output for itself. Check the table.
+accounting-extension-unknown = The table of trade has no emissions named “{ $received }”. Nearest are: { $near }. Correct the name.
+accounting-stressor-unknown = The table of trade has no gas “{ $received }”. Nearest are: { $near }. Correct the name.
+accounting-consumption-missing = Tables of trade are read with pymrio, which is not installed. Install it: pip install "opencitybrain[consumption]".
+
+## What must add up
+
+identity-scopes = The total is the sum of its scopes.
+identity-sectors = The total is the sum of its sectors.
+identity-gases = The total is the sum of its gases.
+identity-generation-apart = Energy made for the grid (I.4.4) and waste from outside stand in the territorial total only; BASIC counts the energy where it is used.
+identity-electricity = Electricity of all consumers and losses is what the grid supplied.
+identity-heat = District heat of all consumers and losses is what the network supplied.
+identity-waste = Waste treated in the city and outside is what the city generated.
+identity-fuel = { $fuel } burned is what was sold.
+identity-line-twice = The same amount of { $factor } stands twice in { $places }.
+identity-fuel-in-two-places = The same amount of { $factor } stands in several subcategories: { $places }.
+identity-holds = holds
+identity-differs = differs
+identity-cannot-say = cannot say
+
+## Breaks of a line of years
+
+accounting-cause-method = another method
+accounting-cause-factor = other factors
+accounting-cause-warming = other warming potentials
+accounting-cause-boundary = another boundary
+accounting-cause-error = an error was corrected
