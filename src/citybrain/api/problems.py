@@ -13,17 +13,19 @@ from starlette.exceptions import HTTPException
 from typing_extensions import TypedDict, Unpack
 
 from citybrain.api.language import language_of
+from citybrain.inventory.entries.errors import EntryError
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import render, text
 from citybrain.plans.problems import each, shown
 from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
-from citybrain.progress.errors import EntryError
 from citybrain.records.errors import NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
 
 LOG = logging.getLogger("citybrain.api")
 MEDIA_TYPE = "application/problem+json"
 BY_CODE = {
+    "entry-table-too-large": 413,
+    "entry-not-kept": 507,
     "draft-file-too-large": 413,
     "draft-being-built": 409,
     "draft-build-other": 409,
@@ -31,6 +33,7 @@ BY_CODE = {
     "draft-is-open": 409,
     "disk-full": 507,
     "records-locked": 503,
+    "activity-file-too-large": 413,
 }
 """Of errors whose code says more than their kind."""
 Arguments = dict[str, str | int | float]
@@ -43,8 +46,8 @@ class MediaTypeError(CityBrainError):
 STATUS: dict[type[CityBrainError], int] = {
     NotFoundError: 404,
     PlanError: 422,
-    DraftError: 422,
     EntryError: 422,
+    DraftError: 422,
     NotOurFileError: 409,
     PlanNewerError: 412,
     MediaTypeError: 415,

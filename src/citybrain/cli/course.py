@@ -75,12 +75,15 @@ def withdraw(city: CityFolder, number: Number, by: By = None) -> None:
 
 def _desk(city: Path) -> CourseDesk:
     from citybrain.cli.compose import open_workspace
+    from citybrain.inventory.desk import Inventory
     from citybrain.progress.book import Book
     from citybrain.progress.desk import CourseDesk
-    from citybrain.records import open_records
+    from citybrain.progress.indicator_store import CityRecords
+    from citybrain.progress.inventoried import inventoried
 
     workspace = open_workspace(city)
-    return CourseDesk(workspace, Book(open_records(city)), dict)
+    inventory = Inventory(workspace)
+    return CourseDesk(workspace, Book(CityRecords(city)), lambda: inventoried(inventory))
 
 
 def _print(answer: CourseOfCity) -> None:

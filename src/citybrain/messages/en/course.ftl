@@ -20,7 +20,6 @@ figure-year = { $received } is no year of a figure. Allowed: { $first } to { $la
 figure-value = { $subject } of { $year } cannot be { $received }. Say a number above zero (emissions may be zero).
 figure-uncertainty = The uncertainty of { $year } cannot be { $received }. Say the half width of the 95 % interval as a share, such as 0.05.
 figure-without-source = { $subject } of { $year } has no source. Say where the number comes from.
-course-media-type = It cannot come as { $received }. Allowed: { $allowed }. Send it with that as Content-Type.
 
 cli-course = Are we on course: what the city promised, which plans it approved, and where that leads.
 cli-course-show = Tell whether the city is on course.

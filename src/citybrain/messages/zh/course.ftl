@@ -20,7 +20,6 @@ figure-year = { $received } 不是有效年份。允许 { $first } 至 { $last }
 figure-value = { $year } 年的 { $subject } 不能为 { $received }。请填写大于零的数（排放量可为零）。
 figure-uncertainty = { $year } 年的不确定度不能为 { $received }。请填写 95 % 区间半宽占比，如 0.05。
 figure-without-source = { $year } 年的 { $subject } 没有来源。请写明数据出处。
-course-media-type = 不接受 { $received } 格式。允许：{ $allowed }。请以此作为 Content-Type 发送。
 
 cli-course = 是否按计划推进：城市的承诺、已批准的方案及其结果。
 cli-course-show = 说明城市是否按计划推进。
