@@ -213,7 +213,10 @@ class InventoryLines(TypedDict):
 
 
 class InventoryAnswer(TypedDict):
-    """The inventory of a year. `total` is that of the level that was asked for; `gases` are of all lines that count."""
+    """The inventory of a year. `total` is that of the level that was asked for; `gases` are of all lines that count.
+
+    `identities_more`: how many identities beyond the first twenty of each kind are left out.
+    """
 
     year: int
     years: list[int]
@@ -226,6 +229,7 @@ class InventoryAnswer(TypedDict):
     subcategories: list[InventoryRow]
     gases: list[InventoryGas]
     identities: list[InventoryIdentity]
+    identities_more: int
     consumption: InventoryConsumption | None
     changes: list[InventoryChange]
     breaks: list[InventoryBreak]

@@ -112,7 +112,7 @@ def _require_gases(lines: Sequence[NewLine]) -> None:
 
 
 def _doubles(connection: Connection, lines: pl.DataFrame) -> list[LineError]:
-    recorded = recorded_lines(connection, lines["year"].unique().to_list())
+    recorded = recorded_lines(connection, lines["year"].unique().to_list(), like=lines)
     twice = [
         LineError("activity-double", row, received=str(first + 1), allowed="")
         for row, first in same_within(lines).rows()
