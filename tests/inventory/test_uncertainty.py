@@ -64,6 +64,7 @@ def test_notation_keys_count_for_nothing() -> None:
     )  # fmt: skip
     emissions = emissions_of(lines, library(["a"], 0.1))
     assert propagate(emissions).total == 100.0
+    assert propagate(emissions).unstated == 1
     assert propagate(emissions).contribution.tolist() == [1.0, 0.0]
     assert simulate(emissions, seed=1).total == pytest.approx(100.0, rel=0.005)
 
