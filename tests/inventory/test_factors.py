@@ -113,6 +113,20 @@ def test_factors_of_wastewater_and_incineration_are_what_the_methods_make_of_the
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "gas", "ending"),
+    [
+        ("natural_gas.residential", "CO2", "table 2.5"),
+        ("natural_gas.residential", "CH4", "(ends of the interval unconfirmed)"),
+        ("lignite.residential", "CO2", "(ends of the interval unconfirmed)"),
+        ("motor_gasoline.road", "N2O", "(unconfirmed)"),
+        ("composting.dry", "CH4", "table 4.1"),
+    ],
+)
+def test_what_was_not_seen_in_a_second_source_says_so(name: str, gas: str, ending: str) -> None:
+    assert factor_library().of_gas(name, gas, 2024).source.endswith(ending)
+
+
 def test_only_carbon_dioxide_of_biomass_is_biogenic() -> None:
     assert {x.gas for x in factor_library().factors() if x.biogenic} == {"CO2"}
     assert factor_library().of_gas("wood.residential", "CO2", 2024).biogenic
