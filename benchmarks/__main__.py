@@ -4,7 +4,20 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import baseline, bills, build, doubt, engines, over_http, page, report, solver, whatif, years
+from benchmarks import (
+    accounting,
+    baseline,
+    bills,
+    build,
+    doubt,
+    engines,
+    over_http,
+    page,
+    report,
+    solver,
+    whatif,
+    years,
+)
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure
 from benchmarks.machine import describe
@@ -23,6 +36,7 @@ PARTS: dict[str, Callable[[Cities], Iterator[Figure]]] = {
     "report": report.figures,
     "build": build.figures,
     "bills": bills.figures,
+    "accounting": accounting.figures,
     "engines": engines.figures,
 }
 
