@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmarks import (
     accounting,
+    activity,
     baseline,
     bills,
     build,
@@ -37,6 +38,7 @@ PARTS: dict[str, Callable[[Cities], Iterator[Figure]]] = {
     "build": build.figures,
     "bills": bills.figures,
     "accounting": accounting.figures,
+    "activity": activity.figures,
     "engines": engines.figures,
 }
 

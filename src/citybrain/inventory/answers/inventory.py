@@ -74,6 +74,7 @@ def inventory_answer(
         "method": {
             "warming": warming_source(assessment),
             "uncertainty": uncertainty_source(),
+            "unstated": account.unstated,
             "computed_year": inventory.computed.year,
             "snapshot": inventory.computed.snapshot,
             "simulated": inventory.computed.simulated,

@@ -145,10 +145,15 @@ class InventoryChange(TypedDict):
 
 
 class InventoryMethod(TypedDict):
-    """How the numbers were made; `simulated`: the city is made up in part; `bills_year` null without bills."""
+    """How the numbers were made; `simulated`: the city is made up in part; `bills_year` null without bills.
+
+    `unstated`: lines that count and say nothing of the doubt of their activity, nor a quality that stands for one; the
+    intervals are too narrow by what they leave out.
+    """
 
     warming: str
     uncertainty: str
+    unstated: int
     computed_year: int
     snapshot: int
     simulated: bool
