@@ -197,7 +197,7 @@ def test_files_that_were_not_sent_stay_and_what_was_said_of_the_city_is_not_lost
             asked.click()
     page.wait_for("!document.querySelector('.files').innerText.includes('That could not be done')")
     page.click(".list .failure button")
-    page.wait_for_text("16 buildings", ".list")
+    page.wait_for_text("16 buildings", ".list", seconds=60)
     assert page.run("document.querySelector('#city-name').value") == "Small town"
     page.open(page.run("location.href"))
     page.wait_for("document.querySelector('#city-name')?.value === 'Small town'")
