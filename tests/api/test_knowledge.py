@@ -27,6 +27,14 @@ def test_the_register_lists_every_quantity_in_both_languages(client: TestClient)
     assert english["city_operational_emissions"]["headline"]
 
 
+def test_a_quantity_tells_whether_it_hangs_on_simulated_values(client: TestClient) -> None:
+    told = {q["name"]: q["simulated"] for q in client.get(f"{V1}/quantities").json()}
+    assert told["residents"]
+    assert told["city_operational_emissions"]
+    assert not told["storeys"]
+    assert not told["interior_surface_conductance"]
+
+
 def test_the_assessment_has_the_headlines_with_their_densities(client: TestClient) -> None:
     answer = client.get(f"{V1}/assessment").json()
     rows = {row["quantity"]: row for row in answer["rows"]}
