@@ -13,7 +13,7 @@ from tests.web.browser import Browser, Chromium, executable
 COLOURED = page_use.COLOURED
 READ = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
-GEOMETRY = "performance.getEntriesByType('resource').find(r => r.name.includes('/geometry/buildings')).encodedBodySize"
+GEOMETRY = "performance.getEntriesByType('resource').find(r => r.name.includes('/geometry/tiles/')).encodedBodySize"
 STATIC = Path(citybrain.api.__file__).parent / "static"
 TIMES = 7
 PHONE = (390, 844)

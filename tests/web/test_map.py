@@ -255,7 +255,7 @@ def test_on_a_slow_network_the_page_says_that_the_buildings_are_on_their_way(ope
     page = opened()
     page.wait_for(COLOURED)
     page.send("Network.setCacheDisabled", cacheDisabled=True)
-    page.send("Network.setBlockedURLs", urls=["*/geometry/buildings"])
+    page.send("Network.setBlockedURLs", urls=["*/geometry/tiles/*"])
     page.open(page.run("location.href"))
     page.wait_for_text("Part of the map is missing", ".map")
     page.send("Network.setBlockedURLs", urls=[])

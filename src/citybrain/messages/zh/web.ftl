@@ -175,6 +175,7 @@ web-quantities-detail = 细项
 web-legend = 分级
 web-legend-missing = { $count } 栋建筑无数值
 web-legend-estimated = { $share } 为假定或推断
+web-legend-zones = 片区：各片区建筑的中位数。放大可查看建筑
 web-legend-simulated = 部分依据模拟数据
 web-divide = 现状与方案的分界
 web-divide-value = { $share }% 为现状
