@@ -89,6 +89,7 @@ class State:
             if not served.workspace.done():
                 served.workspace.set_result(open_city())
             served.workspace.result().prepare()
+            len(served.tiles.index["tiles"])
         except BaseException as error:
             served.failed = True
             if not self._stopped:
