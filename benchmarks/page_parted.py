@@ -42,8 +42,8 @@ def figures(chromium: Chromium, address: str) -> Iterator[Figure]:
 def _in_use(chromium: Chromium, address: str, named: str) -> Iterator[Figure]:
     with Browser(chromium) as page:
         page.open(address)
-        page.wait_for(ARRIVED, 60)
         page.wait_for(COLOURED, 60)
+        page.wait_for(ARRIVED, 60)
         tiles, samples = page.run(TILES), []
         for place in range(1, 1 + TIMES):
             begin = page.run("performance.now()")
