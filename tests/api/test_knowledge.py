@@ -54,6 +54,14 @@ def test_every_step_of_an_explanation_is_told_in_chinese(client: TestClient) -> 
     assert table["sentence"] == "从表中读取，依据：建成年份。"
 
 
+def test_a_quantity_tells_whether_it_hangs_on_simulated_values(client: TestClient) -> None:
+    told = {q["name"]: q["simulated"] for q in client.get(f"{V1}/quantities").json()}
+    assert told["residents"]
+    assert told["city_operational_emissions"]
+    assert not told["storeys"]
+    assert not told["interior_surface_conductance"]
+
+
 def test_the_assessment_has_the_headlines_with_their_densities(client: TestClient) -> None:
     answer = client.get(f"{V1}/assessment").json()
     rows = {row["quantity"]: row for row in answer["rows"]}
