@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { Doubt, DoubtProgress, ExamplePlan, Goal, Parameter, PlanDocument, PlanResult, ProblemDocument, SavedPlan, TodaysDoubt, Where, WorkProgress } from './types';
+import type { CourseOfCity, Doubt, DoubtProgress, ExamplePlan, Goal, Parameter, PlanDocument, PlanResult, ProblemDocument, SavedPlan, TodaysDoubt, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -11,9 +11,9 @@ type Answer<Operation> = Operation extends { responses: { 200: { content: infer 
 type Path = keyof paths extends infer Whole ? (Whole extends `${typeof ROOT}${infer Rest}` ? Rest : never) : never;
 type At<P extends Path> = paths[`${typeof ROOT}${P}`];
 
-/** A request that did not succeed. `detail` is the server's own sentence; null where no server answered. */
+/** A request that did not succeed. `detail` is the server's own sentence, `told` what stands in it; null where no server answered. */
 export class RequestError extends Error {
-  constructor(readonly status: number, readonly code: string, readonly detail: string | null) {
+  constructor(readonly status: number, readonly code: string, readonly detail: string | null, readonly told: Record<string, unknown> = {}) {
     super(detail ?? code);
   }
 }
@@ -118,6 +118,15 @@ export class Client {
     for (;;) {
       const response = await this.request('/goals', { signal });
       if (response.status !== STILL_AT_WORK) return ((await response.json()) as { goals: Goal[] }).goals;
+      told((await response.json()) as WorkProgress);
+    }
+  }
+
+  /** Whether the city is on course; what its approved plans lead to is computed when it is first asked for. */
+  async course(signal?: AbortSignal, told: Told<WorkProgress> = () => undefined): Promise<CourseOfCity> {
+    for (;;) {
+      const response = await this.request('/course', { signal });
+      if (response.status !== STILL_AT_WORK) return response.json() as Promise<CourseOfCity>;
       told((await response.json()) as WorkProgress);
     }
   }
@@ -243,7 +252,7 @@ async function problem(response: Response): Promise<RequestError> {
 export function problemOf(status: number, body: unknown): RequestError {
   const told = body as Partial<ProblemDocument> | null;
   const detail = typeof told?.detail === 'string' ? told.detail : null;
-  return new RequestError(status, told?.code ?? 'server-problem', detail);
+  return new RequestError(status, told?.code ?? 'server-problem', detail, told?.arguments ?? {});
 }
 
 function filled(path: string, { names = {}, query: asked = '' }: Options): string {

@@ -27,6 +27,7 @@ export type ProblemDocument = Schemas['Problem'];
 export type Quantity = Schemas['Quantity'];
 /** Six levels of the U4SSC verifier: 1 accurate measurement to 6 unknown method; 0 or null where none is stated. */
 export type QualityLevel = number | null;
+export type CourseOfCity = Schemas['CourseOfCity'];
 export type DataSource = Schemas['DataSource'];
 export type HeldAttribute = Schemas['HeldAttribute'];
 export type Levels = Record<string, Record<string, number>>;
@@ -57,6 +58,7 @@ export type ScenarioName = Pick<Schemas['Scenario'], 'name' | 'label' | 'default
 export type TriedMeasures = Schemas['TriedMeasures'];
 export type WorkProgress = Schemas['Progress'];
 export type YearMoney = Schemas['YearMoney'];
+export type YearOfCourse = Schemas['YearOfCourse'];
 export type ZoneEffects = Schemas['ZoneEffects'];
 export type ZoneShapes = Schemas['Zones'];
 
