@@ -13,6 +13,13 @@ from hypothesis import strategies as st
 
 V1 = "/api/v1"
 CONTRACT = {
+    ("get", f"{V1}/course"),
+    ("put", f"{V1}/course/promise"),
+    ("delete", f"{V1}/course/promise"),
+    ("post", f"{V1}/course/approvals"),
+    ("delete", f"{V1}/course/approvals/{{identity}}"),
+    ("get", f"{V1}/course/figures"),
+    ("post", f"{V1}/course/figures"),
     ("get", f"{V1}/city"),
     ("get", f"{V1}/quantities"),
     ("get", f"{V1}/quantities/levels"),

@@ -21,6 +21,7 @@ from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.drafts.document import BuildState
 from tests.contract.asked import Answers, ask_everything
+from tests.contract.asked_course import ask_about_the_course
 from tests.contract.asked_drafts import ask_about_drafts
 from tests.contract.form import hold_against
 
@@ -45,6 +46,7 @@ def answers(workspace: Workspace, static: Path, tmp_path_factory: pytest.TempPat
     app = create_app(lambda: workspace, static, Desk(folder / "desk"), open_workspace)
     with TestClient(app, headers={"accept-encoding": "identity"}) as client:
         answers = ask_everything(client)
+        ask_about_the_course(answers)
         ask_about_drafts(answers, folder)
         yield answers
 

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from citybrain.kernel.errors import InputError
 from citybrain.messages import text
+from citybrain.progress.errors import EntryError
 from citybrain.progress.promise import promise_of
 
 TODAY = datetime.date(2026, 11, 25)
@@ -38,7 +38,7 @@ def test_viennas_promise_is_one():
     ],
 )
 def test_what_makes_no_sense_is_refused_with_the_reason(change: dict, code: str):
-    with pytest.raises(InputError) as refused:
+    with pytest.raises(EntryError) as refused:
         promise_of({**GOOD, **change}, TODAY)
     assert refused.value.code == code
     for language in ("en", "zh"):

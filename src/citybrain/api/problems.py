@@ -17,6 +17,7 @@ from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import render, text
 from citybrain.plans.problems import each, shown
 from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
+from citybrain.progress.errors import EntryError
 from citybrain.records.errors import NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
 
@@ -43,6 +44,7 @@ STATUS: dict[type[CityBrainError], int] = {
     NotFoundError: 404,
     PlanError: 422,
     DraftError: 422,
+    EntryError: 422,
     NotOurFileError: 409,
     PlanNewerError: 412,
     MediaTypeError: 415,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citybrain.kernel.errors import InputError
 from citybrain.plans.document import Document
 from citybrain.plans.saved.text import plan_data
 from citybrain.plans.schema_years import Years
 from citybrain.progress.book import Approved
+from citybrain.progress.errors import EntryError
 
 MOST_MEASURES = 100
 NOT_TOGETHER = dict.fromkeys(("date", "target", "budget", "money", "saved_with"))
@@ -18,7 +18,7 @@ NOT_TOGETHER = dict.fromkeys(("date", "target", "budget", "money", "saved_with")
 def together(approved: Sequence[Approved], first: int, last: int) -> Document | None:
     """One plan of all their measures from a first to a last year; None where nothing is approved.
 
-    The measures stand in the order of approval; seed and scenario are those of the first plan. Raises InputError where
+    The measures stand in the order of approval; seed and scenario are those of the first plan. Raises EntryError where
     plans were made against different scenarios, or have too many measures together.
     """
     if not approved:
@@ -26,10 +26,10 @@ def together(approved: Sequence[Approved], first: int, last: int) -> Document | 
     plans = [one.plan for one in approved]
     scenarios = sorted({plan.scenario or "-" for plan in plans})
     if len(scenarios) > 1:
-        raise InputError("approved-scenarios", received=", ".join(scenarios))
+        raise EntryError("approved-scenarios", received=", ".join(scenarios))
     measures = [measure for plan in plans for measure in plan.measures]
     if len(measures) > MOST_MEASURES:
-        raise InputError("approved-measures", received=len(measures), allowed=MOST_MEASURES)
+        raise EntryError("approved-measures", received=len(measures), allowed=MOST_MEASURES)
     years = Years.model_validate({"from": first, "to": last})
     plan = plans[0].model_copy(update={"years": years, "measures": measures, **NOT_TOGETHER})
     return Document(plan_data(plan), "approved plans")

@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Table, insert, select, update
 
-from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.kernel.errors import NotFoundError
 from citybrain.plans.saved.text import plan_data
 from citybrain.plans.schema import Plan
+from citybrain.progress.errors import EntryError
 from citybrain.progress.promise import Promise
 from citybrain.records import Records, author
 from citybrain.records.tables.base import now
@@ -96,9 +97,9 @@ class Book:
         return [_approved(row) for row in rows]
 
     def approve(self, plan_id: str, plan: Plan, reason: str = "", by: str | None = None) -> Approved:
-        """Approve a plan as it is now; an earlier approval of the same plan is withdrawn. Raises InputError."""
+        """Approve a plan as it is now; an earlier approval of the same plan is withdrawn. Raises EntryError."""
         if len(reason) > LONGEST_REASON:
-            raise InputError("approval-reason-long", received=len(reason), allowed=LONGEST_REASON)
+            raise EntryError("approval-reason-long", received=len(reason), allowed=LONGEST_REASON)
         who, when = author(by), now()
         row = {
             "plan": plan_id,
@@ -127,7 +128,7 @@ class Book:
         return {row.year: _figure(row) for row in rows}
 
     def report(self, figures: list[Figure], by: str | None = None) -> None:
-        """Enter figures, all or none; an earlier one of the same subject and year is withdrawn. Raises InputError."""
+        """Enter figures, all or none; an earlier one of the same subject and year is withdrawn. Raises EntryError."""
         for said in figures:
             _require_figure(said)
         who, when = author(by), now()
@@ -139,16 +140,16 @@ class Book:
 
 def _require_figure(said: Figure) -> None:
     if said.subject not in SUBJECTS:
-        raise InputError("figure-subject", received=said.subject, allowed=", ".join(SUBJECTS))
+        raise EntryError("figure-subject", received=said.subject, allowed=", ".join(SUBJECTS))
     if not FIRST_YEAR <= said.year <= LAST_YEAR:
-        raise InputError("figure-year", received=said.year, first=FIRST_YEAR, last=LAST_YEAR)
+        raise EntryError("figure-year", received=str(said.year), first=str(FIRST_YEAR), last=str(LAST_YEAR))
     least = 0.0 if said.subject == "emissions" else 1e-9
     if not least <= said.value < float("inf"):
-        raise InputError("figure-value", subject=said.subject, year=said.year, received=str(said.value))
+        raise EntryError("figure-value", subject=said.subject, year=str(said.year), received=str(said.value))
     if said.uncertainty is not None and not 0 <= said.uncertainty <= 10:
-        raise InputError("figure-uncertainty", year=said.year, received=str(said.uncertainty))
+        raise EntryError("figure-uncertainty", year=str(said.year), received=str(said.uncertainty))
     if not said.source.strip():
-        raise InputError("figure-without-source", subject=said.subject, year=said.year)
+        raise EntryError("figure-without-source", subject=said.subject, year=str(said.year))
 
 
 def _last(connection: Connection, table: Table) -> Row[Any] | None:

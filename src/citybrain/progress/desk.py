@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from citybrain.plans.document import Document
-from citybrain.plans.doubt.desk import TODAY
+from citybrain.plans.doubt.desk import TODAY, job_name
 from citybrain.plans.doubt.doubt import Doubt, Options
 from citybrain.plans.jobs import Job, State
 from citybrain.plans.outcome import Outcome
@@ -22,6 +22,8 @@ from citybrain.progress.course import Course, Ground, course_of, last_year
 from citybrain.progress.history import YearAmount, computed
 
 OPTIONS = Options()
+ORDER: tuple[State, ...] = ("running", "failed", "stopped")
+"""Of several works, which state is told for all of them."""
 
 
 class CourseDesk:
@@ -36,19 +38,18 @@ class CourseDesk:
     def begin(self) -> Job[Outcome] | None:
         """The path of the approved plans at work, or done; None where nothing is approved.
 
-        Raises InputError where approved plans do not go together, PlanError where one does not fit the city any more.
+        Raises EntryError where approved plans do not go together, PlanError where one does not fit the city any more.
         """
         document = self._document()
         return None if document is None else self.workspace.begin(document)
 
     def course(self, outcome: Outcome | None, doubt: bool = True) -> Course:
         """The course with the path of the approved plans; `doubt` begins to work out what is not known of it yet."""
-        workspace, today = self.workspace, self.workspace.today()
+        today = self.workspace.today()
         promised = self.book.promised()
         promise = promised.promise if promised else None
         if doubt:
-            workspace.doubts.begin(today, outcome, OPTIONS)
-            workspace.doubts.begin(today, None, OPTIONS)
+            self._begin_doubt(outcome)
         return course_of(
             Ground(
                 promise=promise,
@@ -64,6 +65,14 @@ class CourseDesk:
             )
         )
 
+    def _begin_doubt(self, outcome: Outcome | None) -> None:
+        """Work out what is not known; what failed is not tried again until the city or its plans change."""
+        for of in (outcome, None) if outcome else (None,):
+            identity = of.id if of else TODAY
+            job = self.workspace.doubts.jobs.find(job_name(identity, OPTIONS))
+            if not self._known(identity) and (job is None or job.state != "failed"):
+                self.workspace.doubts.begin(self.workspace.today(), of, OPTIONS)
+
     @property
     def back(self) -> Mapping[int, YearAmount]:
         """Years before today, computed for today's buildings when they are first asked for."""
@@ -76,11 +85,13 @@ class CourseDesk:
 
     def doubt_state(self, outcome: Outcome | None) -> State:
         """How far the doubt of today and of the path has come."""
-        if self._known(TODAY) and (outcome is None or self._known(outcome.id)):
-            return "done"
-        jobs = [self.workspace.doubts.begin(self.workspace.today(), of, OPTIONS) for of in {outcome, None}]
-        states = {job.state for job in jobs}
-        return "running" if "running" in states else "failed" if "failed" in states else "done"
+        wanted = [TODAY, *([outcome.id] if outcome else [])]
+        states = {self._state(identity) for identity in wanted if not self._known(identity)}
+        return next((state for state in ORDER if state in states), "done")
+
+    def _state(self, identity: str) -> State:
+        job = self.workspace.doubts.jobs.find(job_name(identity, OPTIONS))
+        return job.state if job else "running"
 
     def _known(self, identity: str) -> Doubt | None:
         return self.workspace.doubts.known(identity)

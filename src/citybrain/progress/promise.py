@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from citybrain.kernel.errors import InputError
 from citybrain.plans.schema_base import Number, Part, YearNumber
 from citybrain.plans.schema_years import EMISSIONS, Target
+from citybrain.progress.errors import EntryError
 
 Account = Literal["buildings", "basic", "basic+"]
 """What is counted: energy of buildings as computed here, or an inventory by the GPC at one of its levels."""
@@ -46,15 +46,15 @@ class Promise(Part):
 
 
 def promise_of(said: Any, today: datetime.date) -> Promise:
-    """The promise that plain values say. Raises InputError that tells what is wrong with the first value that is."""
+    """The promise that plain values say. Raises EntryError that tells what is wrong with the first value that is."""
     try:
         promise = Promise.model_validate(said)
     except ValidationError as problem:
         first = problem.errors()[0]
         where = ".".join(map(str, first["loc"])) or "-"
         if first["type"] == "missing" and where == "target.base_year":
-            raise InputError("promise-without-base-year") from None
-        raise InputError("promise-form", place=where, problem=first["msg"]) from None
+            raise EntryError("promise-without-base-year") from None
+        raise EntryError("promise-form", place=where, problem=first["msg"]) from None
     _require_sense(promise, today)
     return promise
 
@@ -62,17 +62,17 @@ def promise_of(said: Any, today: datetime.date) -> Promise:
 def _require_sense(promise: Promise, today: datetime.date) -> None:
     target = promise.target
     if target.quantity != EMISSIONS:
-        raise InputError("promise-quantity", received=target.quantity, allowed=EMISSIONS)
+        raise EntryError("promise-quantity", received=target.quantity, allowed=EMISSIONS)
     if target.by <= today.year:
-        raise InputError("promise-in-the-past", received=target.by, today=today.year)
+        raise EntryError("promise-in-the-past", received=str(target.by), today=str(today.year))
     if target.base_year >= target.by:
-        raise InputError("promise-base-after-target", base=target.base_year, by=target.by)
+        raise EntryError("promise-base-after-target", base=str(target.base_year), by=str(target.by))
     _require_order(promise)
     budget = promise.budget
     if budget and budget.first > budget.last:
-        raise InputError("promise-budget-years", first=budget.first, last=budget.last)
+        raise EntryError("promise-budget-years", first=str(budget.first), last=str(budget.last))
     if budget and budget.last < today.year:
-        raise InputError("promise-budget-in-the-past", received=budget.last, today=today.year)
+        raise EntryError("promise-budget-in-the-past", received=str(budget.last), today=str(today.year))
 
 
 def _require_order(promise: Promise) -> None:
@@ -80,8 +80,10 @@ def _require_order(promise: Promise) -> None:
     steps = promise.steps
     for (year, reduction), (next_year, more) in pairwise(steps):
         if year == next_year:
-            raise InputError("promise-year-twice", received=year)
+            raise EntryError("promise-year-twice", received=str(year))
         if more < reduction:
-            raise InputError("promise-goes-back", year=next_year, received=more, earlier=year, before=reduction)
+            raise EntryError(
+                "promise-goes-back", year=str(next_year), received=more, earlier=str(year), before=reduction
+            )
     if steps[0][0] != promise.target.base_year:
-        raise InputError("promise-before-base", received=steps[0][0], base=promise.target.base_year)
+        raise EntryError("promise-before-base", received=str(steps[0][0]), base=str(promise.target.base_year))

@@ -13,7 +13,6 @@ from citybrain.api.openapi import API, REFERENCE, answering
 from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import ASK_AGAIN, json_answer
 from citybrain.api.routes.bodies import Body
-from citybrain.kernel.errors import InputError
 from citybrain.plans.answers.progress import progress_answer
 from citybrain.plans.answers.shapes.progress import Progress
 from citybrain.plans.problems import shown
@@ -21,6 +20,7 @@ from citybrain.plans.schema_base import Part
 from citybrain.progress.book import Figure
 from citybrain.progress.course_answers import approved_answer, course_answer, figures_answer, promise_answer
 from citybrain.progress.course_shapes import ApprovedPlan, CourseOfCity, FiguresOfYears, Promised
+from citybrain.progress.errors import EntryError
 from citybrain.progress.promise import promise_of
 from citybrain.progress.said import ApprovalSaid, FiguresSaid
 
@@ -142,7 +142,7 @@ def _read(model: type[Model], data: Any) -> Model:
     except ValidationError as problem:
         first = problem.errors()[0]
         place = ".".join(map(str, first["loc"])) or "-"
-        raise InputError("promise-form", place=place, problem=first["msg"]) from None
+        raise EntryError("promise-form", place=place, problem=first["msg"]) from None
 
 
 def _told(request: Request, value: Any, language: str) -> Response:

@@ -1,0 +1,9 @@
+"""What keeps something that a person enters from being kept."""
+
+from __future__ import annotations
+
+from citybrain.kernel.errors import CityBrainError
+
+
+class EntryError(CityBrainError):
+    """Something that a person entered and that cannot be kept as it is."""

@@ -1,0 +1,118 @@
+"""The course of a city over HTTP: promise, approvals, figures, and what follows."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.routes import course as route
+from citybrain.plans.workspace import Workspace
+from citybrain.progress.history import computed_years
+
+V1 = "/api/v1/course"
+PROMISE = {
+    "target": {"base_year": 2020, "by": 2035, "reduction": 0.6},
+    "budget": {"emissions": 1e9, "first": 2020, "last": 2035},
+}
+PLAN = {
+    "name": "For the course",
+    "years": {"from": 2026, "to": 2035},
+    "measures": [{"intervention": "insulate_walls", "uptake": {"2026": 0.0, "2030": 1.0}}],
+}
+
+
+@pytest.fixture
+def promised(client: TestClient) -> Iterator[dict]:
+    yield client.put(f"{V1}/promise", json=PROMISE, params={"made_by": "Aino"}).json()
+    client.delete(f"{V1}/promise")
+
+
+@pytest.fixture
+def approved(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict]:
+    monkeypatch.setattr(route, "PATIENCE", None)
+    saved = client.post("/api/v1/saved-plans", json=PLAN).json()
+    made = client.post(f"{V1}/approvals", json={"plan": saved["id"], "reason": "council of May"}).json()
+    yield made
+    client.delete(f"{V1}/approvals/{made['id']}")
+    client.delete(f"/api/v1/saved-plans/{saved['id']}")
+
+
+def test_without_a_promise_the_years_are_told_and_nothing_is_judged(client: TestClient, workspace: Workspace) -> None:
+    told = client.get(V1).json()
+    assert told["promise"] is told["target"] is told["budget"] is told["outcome"] is None
+    assert told["now"]["value"] == pytest.approx(float(workspace.today().value("city_operational_emissions")))
+    assert [year["year"] for year in told["past"]] == list(computed_years(workspace))
+    assert told["ahead"]["years"][0] == workspace.day.year
+    assert told["ahead"]["plan"] is None
+
+
+def test_years_before_today_are_those_of_the_graph_on_their_days(client: TestClient, workspace: Workspace) -> None:
+    for year in client.get(V1).json()["past"]:
+        view = workspace.baseline(workspace.day.replace(year=year["year"])).view
+        assert year["value"] == pytest.approx(float(view.value("city_operational_emissions")))
+        assert year["kind"] == "computed"
+
+
+def test_a_promise_says_who_made_it_and_is_held_against_the_path(client: TestClient, promised: dict) -> None:
+    assert promised["made_by"] == "Aino"
+    told = client.get(V1).json()
+    base = next(year["value"] for year in told["past"] if year["year"] == 2020)
+    assert told["target"]["wanted_then"] == pytest.approx(base * 0.4)
+    assert told["target"]["base_from"] == "history"
+    used = sum(year["value"] for year in told["past"] if year["year"] >= 2020)
+    assert told["budget"]["used"] == pytest.approx(used)
+    assert told["budget"]["lasts"] is None
+    assert told["budget"]["verdict"] == "kept"
+
+
+def test_an_approved_plan_bends_the_path_as_it_does_in_plan(
+    client: TestClient, promised: dict, approved: dict, workspace: Workspace
+) -> None:
+    assert promised
+    told = client.get(V1).json()
+    assert [one["name"] for one in told["approved"]] == ["For the course"]
+    whole = {**PLAN, "years": {"from": 2026, "to": told["ahead"]["years"][-1]}}
+    path = workspace.view(told["outcome"], 2035)
+    assert client.get(f"/api/v1/plans/{told['outcome']}").json()["plan"]["years"] == whole["years"]
+    at = told["ahead"]["years"].index(2035)
+    assert told["ahead"]["plan"][at] < told["ahead"]["without"][at]
+    embodied = float(path.value("city_embodied_emissions_of_year"))
+    assert told["ahead"]["plan"][at] == pytest.approx(float(path.value("city_operational_emissions")) + embodied)
+    assert told["target"]["closed"] > 0
+
+
+def test_what_is_saved_later_is_not_approved_with_it(client: TestClient, approved: dict) -> None:
+    before = client.get(V1).json()["outcome"]
+    more = {**PLAN, "measures": [*PLAN["measures"], {"intervention": "install_rooftop_solar"}]}
+    answer = client.put(f"/api/v1/saved-plans/{approved['plan']}", json=more, headers={"if-match": "*"})
+    assert answer.status_code == 200
+    assert client.get(V1).json()["outcome"] == before
+
+
+def test_an_approval_that_is_withdrawn_counts_no_more(client: TestClient, approved: dict) -> None:
+    assert client.delete(f"{V1}/approvals/{approved['id']}").status_code == 204
+    assert client.get(V1).json()["approved"] == []
+    assert client.delete(f"{V1}/approvals/{approved['id']}").status_code == 404
+
+
+def test_reported_figures_come_before_what_is_computed(client: TestClient) -> None:
+    said = {"subject": "emissions", "year": 2024, "value": 4321.0, "uncertainty": 0.1, "source": "report"}
+    assert client.post(f"{V1}/figures", json={"figures": [said]}).status_code == 201
+    told = {year["year"]: year for year in client.get(V1).json()["past"]}
+    assert (told[2024]["value"], told[2024]["kind"], told[2024]["broken"]) == (4321.0, "reported", True)
+    assert told[2024]["high"] == pytest.approx(4321.0 * (1 + 0.1 * 1.6449 / 1.96), rel=1e-4)
+    assert told[2025]["broken"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"target": {"by": 2035, "reduction": 0.5}}, "no base year"),
+        ({"target": {"base_year": 2020, "by": 2021, "reduction": 0.5}}, "2021"),
+        ([], "cannot be read"),
+    ],
+)
+def test_a_promise_that_makes_no_sense_is_refused_in_words(client: TestClient, body: object, words: str) -> None:
+    answer = client.put(f"{V1}/promise", json=body)
+    assert answer.status_code == 422
+    assert words in answer.json()["detail"]

@@ -1,0 +1,40 @@
+"""Requests about the course of a city: without anything, with a promise, with an approved plan, and wrong ones."""
+
+import pytest
+
+from citybrain.api.routes import course as route
+from tests.contract.asked import ONE_DAY, YEARS, Answers, held_back
+
+PROMISE = {
+    "target": {"base_year": 2020, "by": 2040, "reduction": 0.8, "milestones": [{"by": 2030, "reduction": 0.5}]},
+    "budget": {"emissions": 5_000, "first": 2024, "last": 2040},
+    "source": "council",
+}
+
+
+def ask_about_the_course(answers: Answers) -> None:
+    """Set a promise, report figures, approve a plan, and take everything back."""
+    answers.get("/course")
+    answers.ask("put", "/course/promise", json=PROMISE, params={"made_by": "Aino"})
+    answers.ask("put", "/course/promise", json={**PROMISE, "per": "gdp"})
+    figure = {"subject": "emissions", "year": 2020, "value": 900, "uncertainty": 0.1, "source": "report of 2021"}
+    answers.ask("post", "/course/figures", json={"figures": [figure, {**figure, "subject": "gdp"}]})
+    answers.ask("post", "/course/figures", json={"figures": [{**figure, "value": -1}]})
+    answers.get("/course/figures")
+    answers.get("/course", language="zh")
+    saved = answers.ask("post", "/saved-plans", json={**YEARS, "name": "Approved by the council"}).json()
+    approved = answers.ask("post", "/course/approvals", json={"plan": saved["id"], "reason": "decided in May"}).json()
+    with held_back(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(route, "PATIENCE", 0.05)
+        answers.get("/course")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(route, "PATIENCE", None)
+        answers.get("/course")
+    answers.ask("post", "/course/approvals", json={"plan": "none"})
+    answers.ask("post", "/course/approvals", content=b"plan: x")
+    answers.ask("delete", "/course/approvals/{identity}", named={"identity": approved["id"]})
+    answers.ask("delete", "/course/approvals/{identity}", named={"identity": approved["id"]})
+    answers.ask("put", "/course/promise", json={"target": {"by": 2040, "reduction": 1.0}})
+    answers.ask("put", "/course/promise", json=ONE_DAY)
+    answers.ask("delete", "/course/promise")
+    answers.ask("delete", "/course/promise")
