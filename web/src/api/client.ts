@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { CourseOfCity, Doubt, DoubtProgress, ExamplePlan, Goal, Parameter, PlanDocument, PlanResult, ProblemDocument, SavedPlan, TodaysDoubt, Where, WorkProgress } from './types';
+import type { CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, Parameter, PlanDocument, PlanResult, ProblemDocument, PromiseSaid, SavedPlan, TodaysDoubt, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -72,6 +72,13 @@ export class Client {
   compare = (plans: string[], signal?: AbortSignal) => this.post('/comparisons', { plans }, { signal });
   examples = (signal?: AbortSignal) => this.json<ExamplePlan[]>('/example-plans', { signal, has: LIST });
   manifest = (plan: string, signal?: AbortSignal) => this.get('/plans/{identity}/manifest', { names: { identity: plan }, signal });
+
+  setPromise = (said: PromiseSaid, by: string) => this.json<CourseOfCity['promise']>(`/course/promise${byWhom(by)}`, { method: 'PUT', body: said });
+  withdrawPromise = (by: string) => this.request(`/course/promise${byWhom(by)}`, { method: 'DELETE' });
+  approve = (plan: string, reason: string, by: string) => this.json(`/course/approvals${byWhom(by)}`, { body: { plan, reason } });
+  withdrawApproval = (id: number, by: string) => this.request(`/course/approvals/${id}${byWhom(by)}`, { method: 'DELETE' });
+  figures = (signal?: AbortSignal) => this.get('/course/figures', { signal, has: ['figures'] });
+  report = (figures: FigureSaid[], by: string) => this.json(`/course/figures${byWhom(by)}`, { body: { figures } });
 
   /** Forget the outcome of a plan, or stop the work on it. */
   drop = (plan: string) => this.request(`/plans/${plan}`, { method: 'DELETE' });
@@ -234,6 +241,11 @@ interface Options {
   body?: unknown;
   /** Version of a saved plan that is replaced or deleted. */
   tag?: string;
+}
+
+/** Who does it, where they say so. */
+function byWhom(name: string): string {
+  return name.trim() && `?${new URLSearchParams({ made_by: name.trim() })}`;
 }
 
 function savedPath(id: string): string {

@@ -3,6 +3,7 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+export type ApprovedPlan = Schemas['ApprovedPlan'];
 export type Assessment = Schemas['Assessment'];
 export type AssessmentRow = Schemas['AssessmentRow'];
 export type Attribute = Schemas['Attribute'];
@@ -48,12 +49,16 @@ export type Verdict = Effect['verdict'];
 export type Comparison = Schemas['PlansCompared'];
 export type DoubtOfYear = Schemas['DoubtOfYear'];
 export type DoubtProgress = Schemas['DoubtProgress'];
+export type FigureOfYear = Schemas['FigureOfYear'];
+export type FigureSaid = Pick<Schemas['FigureSaid'], 'subject' | 'year' | 'value' | 'source'> & Partial<Schemas['FigureSaid']>;
 export type Goal = Schemas['Goal'];
 export type Manifest = Schemas['RunManifest'];
 export type Notice = Schemas['Notice'];
 export type PathMoney = Schemas['Money'];
 export type PathQuantity = Schemas['YearlyQuantity'];
 export type Pathway = Schemas['Pathway'];
+export type PromiseSaid = Pick<Schemas['Promise'], 'account' | 'per' | 'source' | 'budget'> & { target: Pick<Schemas['Target'], 'base_year' | 'base_value' | 'reduction' | 'by' | 'milestones'> };
+export type Promised = NonNullable<CourseOfCity['promise']>;
 export type ScenarioName = Pick<Schemas['Scenario'], 'name' | 'label' | 'default'>;
 export type TriedMeasures = Schemas['TriedMeasures'];
 export type WorkProgress = Schemas['Progress'];

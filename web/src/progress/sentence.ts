@@ -32,13 +32,14 @@ function ends(from: number | null, to: number | null): Answer['between'] {
 }
 
 /** The part of a gap that is closed, in words where it is near a simple fraction. */
-export type Fraction = 'none' | 'quarter' | 'third' | 'half' | 'two-thirds' | 'three-quarters' | 'all' | 'other';
+export type Fraction = 'quarter' | 'third' | 'half' | 'two-thirds' | 'three-quarters' | 'all' | 'other';
 
 const FRACTIONS: [share: number, name: Fraction][] = [[1 / 4, 'quarter'], [1 / 3, 'third'], [1 / 2, 'half'], [2 / 3, 'two-thirds'], [3 / 4, 'three-quarters']];
 const NEAR = 0.02;
+/** Less than this is nothing. */
+export const LEAST = 0.005;
 
 export function fractionOf(share: number): Fraction {
-  if (share < 0.005) return 'none';
   if (share >= 1) return 'all';
   return FRACTIONS.find(([at]) => Math.abs(share - at) <= NEAR)?.[1] ?? 'other';
 }

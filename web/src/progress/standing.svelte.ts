@@ -11,6 +11,10 @@ export class Standing {
   readonly course = new Resource<CourseOfCity>();
   /** How far the path of the approved plans is; null while none is being computed. */
   progress = $state.raw<WorkProgress | null>(null);
+  /** The name that a person gives for what they enter; kept while the place is open. */
+  who = $state('');
+  /** The form of the target is open. */
+  setting = $state(false);
   #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly page: Page) {}
