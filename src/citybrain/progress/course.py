@@ -17,7 +17,6 @@ from citybrain.progress.judgement import BudgetStanding, TargetStanding, budget_
 from citybrain.progress.promise import Per, Promise
 
 HEADS: Mapping[Per, Subject] = {"resident": "residents", "gdp": "gdp"}
-YEARLY = "city_yearly_emissions"
 RESIDENTS = "city_residents"
 HORIZON = 2050
 
@@ -25,6 +24,8 @@ HORIZON = 2050
 @dataclass(frozen=True)
 class Ahead:
     """Emissions of the years from this one on [t CO2e a year], without and with what is approved.
+
+    Of buildings these are emissions of use: what measures are made of counts in Plan, in no inventory of a city.
 
     `wide` holds 90 % of the draws with what is approved, `half` the middle half; empty where nothing is approved.
     """
@@ -104,13 +105,13 @@ def last_year(promise: Promise | None) -> int:
 
 
 def _ahead(ground: Ground) -> Ahead:
-    without = tuple(ground.reference.city[YEARLY])
+    without = tuple(ground.reference.city[EMISSIONS])
     path = ground.outcome.pathway if ground.outcome else None
     if path is None:
         return Ahead(ground.reference.years, without)
     years = ground.doubt_ahead.years if ground.doubt_ahead else ()
-    wide, half = tuple(year.plan for year in years), tuple(year.plan_half for year in years)
-    return Ahead(path.years, without, tuple(path.plan.city[YEARLY]), wide, half)
+    wide, half = tuple(year.use for year in years), tuple(year.use_half for year in years)
+    return Ahead(path.years, without, tuple(path.plan.city[EMISSIONS]), wide, half)
 
 
 def raised(ahead: Ahead, others: float) -> Ahead:

@@ -122,7 +122,8 @@ def _year(year: YearDoubt) -> shape.DoubtOfYear:
         "plan_cumulated": _ends(year.plan_cumulated),
         "change": _ends(year.change),
         "change_cumulated": _ends(year.change_cumulated),
-        "plan_half": _ends(year.plan_half),
+        "use": _ends(year.use),
+        "use_half": _ends(year.use_half),
     }
 
 

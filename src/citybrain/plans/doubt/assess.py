@@ -88,10 +88,11 @@ def years_told(case: Case, deal: Deal, sums: Array, city: Array) -> tuple[YearDo
     """Intervals of every year of a path; none for a plan of one day."""
     if not isinstance(case, PathCase):
         return ()
-    values = case.of_years(deal, sums, city)
+    found = case.of_years(deal, sums, city)
+    values, of_use = found[case.yearly], found[case.of_use][1]
     sums_so_far = np.cumsum(values, axis=1)
     states = [*values, *sums_so_far, values[1] - values[0], sums_so_far[1] - sums_so_far[0]]
-    columns = [*map(intervals, states), intervals(values[1], QUARTER, THREE_QUARTERS)]
+    columns = [*map(intervals, [*states, of_use]), intervals(of_use, QUARTER, THREE_QUARTERS)]
     return tuple(YearDoubt(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True))
 
 

@@ -95,8 +95,8 @@ class ZoneDoubt:
 class YearDoubt:
     """A quantity of the city in one year of a path, without and with the plan, and what has added up until then.
 
-    `change` is what the plan makes of it in that year, draw by draw, and `change_cumulated` up to its end. Between the
-    ends of `plan_half` lies the middle half of the draws.
+    `change` is what the plan makes of it in that year, draw by draw, and `change_cumulated` up to its end. `use` is
+    what of the plan's comes from using buildings, and in `use_half` lies the middle half of its draws.
     """
 
     year: int
@@ -106,7 +106,8 @@ class YearDoubt:
     plan_cumulated: Interval
     change: Interval
     change_cumulated: Interval
-    plan_half: Interval
+    use: Interval
+    use_half: Interval
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import numpy as np
 from citybrain.kernel import Result
 from citybrain.kernel.declarations import PREVIOUS
 from citybrain.kernel.units import Array, Rows
+from citybrain.plans.cost import CITY_EMISSIONS
 from citybrain.plans.doubt.acts import Act, in_order, of_city
 from citybrain.plans.doubt.case import EXTRA, Case
 from citybrain.plans.doubt.derived import derive, summed_quantities, within_reach
@@ -154,18 +155,25 @@ class PathCase(Case):
                 found[name].append(values)
         return {name: np.array(states) for name, states in found.items()}
 
-    def of_years(self, deal: Deal, sums: Array, city: Array) -> Array:
-        """The yearly quantity (states, years, draws): reference and plan."""
+    @cached_property
+    def of_use(self) -> str:
+        """What of the yearly quantity comes from using buildings, where that is a total behind it; else all of it."""
+        return CITY_EMISSIONS if CITY_EMISSIONS in self.yearly_sums else self.yearly
+
+    def of_years(self, deal: Deal, sums: Array, city: Array) -> dict[str, Array]:
+        """The yearly quantity and what of it comes from use (states, years, draws): reference and plan."""
+        wanted = sorted({self.yearly, self.of_use})
         years, count = self.pathway.years, len(self.yearly_sums)
         by_year = city.reshape(2, len(years), len(self.changed), city.shape[-1])
         single = sums[:, len(self.columns) : -len(self.columns)].reshape(2, len(years), count, sums.shape[-1])
-        found = np.empty((2, len(years), deal.draws))
+        found = {name: np.empty((2, len(years), deal.draws)) for name in wanted}
         for state in range(2):
             for number, year in enumerate(years):
                 known = dict(zip(self.yearly_sums, single[state, number], strict=True))
                 known |= self._of_measures(by_year[state], number)
                 day = on(self.today.city.day, year)
-                found[state, number] = derive(self.ground, deal, known, [self.yearly], day)[self.yearly]
+                for name, drawn in derive(self.ground, deal, known, wanted, day).items():
+                    found[name][state, number] = drawn
         return found
 
     def _of_measures(self, by_year: Array, number: int) -> dict[str, Array]:

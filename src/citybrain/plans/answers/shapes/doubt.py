@@ -60,7 +60,7 @@ class DoubtOfZone(TypedDict):
 class DoubtOfYear(TypedDict):
     """Intervals of one year of a path, without and with the plan, and of what has added up until its end.
 
-    `plan_half` holds the middle half of the draws.
+    `use` is what of the plan's comes from using buildings; `use_half` holds the middle half of its draws.
     """
 
     year: int
@@ -70,7 +70,8 @@ class DoubtOfYear(TypedDict):
     plan_cumulated: Interval
     change: Interval
     change_cumulated: Interval
-    plan_half: Interval
+    use: Interval
+    use_half: Interval
 
 
 class Doubt(TypedDict):
