@@ -13,6 +13,7 @@ from citybrain.api.routes import goals as goal_routes
 from citybrain.api.routes import plans as plan_routes
 from citybrain.kernel import Changed
 from citybrain.plans.years import walk as walking
+from tests.contract import asked_indicators
 
 V1 = "/api/v1"
 DRAWS = {"draws": 64}
@@ -89,6 +90,8 @@ def ask_everything(client: TestClient) -> Answers:
     ask_about_plans(answers)
     ask_about_beginnings(answers)
     ask_about_saved_plans(answers)
+    asked_indicators.ask_about_indicators(answers)
+    ask_about_the_inventory(answers)
     ask_what_goes_wrong(answers)
     return answers
 
@@ -165,6 +168,36 @@ def ask_about_saved_plans(answers: Answers) -> None:
     answers.get("/saved-plans", search="contract")
     version = {"if-match": f'"{replaced.json()["tag"]}"'}
     answers.ask("delete", "/saved-plans/{identity}", named=named, headers=version)
+
+
+def ask_about_the_inventory(answers: Answers) -> None:
+    """Lines are entered, imported and withdrawn; years, choices, changes and accounts; what stands beside them."""
+    gas = {"year": 2026, "subcategory": "I.1.1", "amount": 1, "unit": "MWh", "factor": "natural_gas.residential"}
+    own = {**gas, "factor": None, "own_factors": {"CO2": {"value": 56.1, "unit": "kg/GJ"}}, "source": "Meter"}
+    key = {"year": 2025, "subcategory": "I.7.1", "notation_key": "NO", "reason": "No mines"}
+    answers.get("/inventory")
+    made = answers.ask("post", "/inventory/lines", json={"by": "Aino", "lines": [gas, own, key]}).json()
+    rows = "year,subcategory,amount,unit,factor,emissions,note\n" + "".join(
+        f"2025,{reference},{amount},MWh,natural_gas.residential,5,{amount}\n"
+        for reference, amount in (("I.1.1", 1), ("I.1.1", 1), ("I.1.1", 2), ("I.3.1", 3), ("I.9", 1))
+    )
+    for _ in range(2):
+        told = answers.ask("post", "/inventory/files", params={"name": "a.csv"}, content=rows.encode()).json()
+    chosen = {"year": 2026, "subcategory": "I.1.1", "counts": "computed", "reason": "Meters"}
+    choice = answers.ask("post", "/inventory/choices", json=chosen).json()["id"]
+    change = {"year": 2026, "cause": "method", "reason": "New model", "effect": 0.1, "recalculated": []}
+    answers.ask("post", "/inventory/changes", json=change)
+    account = {"year": 2025, "emissions": 10.0, "method": "Trade table", "source": "Statistics", "uncertainty": 0.1}
+    answers.ask("post", "/inventory/consumption", json=account)
+    for year in (2025, 2026):
+        for level in ("basic", "basic-plus", "territorial"):
+            answers.get("/inventory", language="zh", year=year, level=level, gwp="AR6")
+        answers.get("/inventory/lines", year=year)
+    answers.get("/inventory/factors", search="gas")
+    answers.ask("delete", "/inventory/{kind}/{identity}", named={"kind": "choices", "identity": choice})
+    answers.ask("delete", "/inventory/files/{identity}", named={"identity": told["files"][0]["batch"]})
+    answers.ask("delete", "/inventory/lines/{identity}", named={"identity": made["ids"][0]})
+    answers.ask("post", "/inventory/lines", json={"lines": [{**gas, "unit": "km"}, {**gas, "subcategory": "I.9"}]})
 
 
 def ask_what_goes_wrong(answers: Answers) -> None:

@@ -40,9 +40,9 @@ class Case(NamedTuple):
 
 
 def read_cases() -> list[Case]:
-    """All cases of the folder, in order of their files."""
+    """All cases of quantities in the folder, in order of their files; those of the inventory are read elsewhere."""
     cases = []
-    for path in sorted(FOLDER.rglob("*.yaml")):
+    for path in sorted(set(FOLDER.rglob("*.yaml")) - set((FOLDER / "inventory").rglob("*.yaml"))):
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
         for entry in content if isinstance(content, list) else [content]:
             cases.append(Case(path.relative_to(FOLDER).as_posix(), entry))

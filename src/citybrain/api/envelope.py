@@ -17,10 +17,14 @@ from citybrain.api.origin import foreign, stranger
 from citybrain.api.problems import problem
 from citybrain.messages import text
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
+from citybrain.twin.importers.local_files import LARGEST_TEXT
 
 LOG = logging.getLogger("citybrain.api")
 LARGEST_BODY = 2_100_000
-LARGER = ((("PUT",), re.compile(r"^/api/v1/drafts/[^/]+/files/[^/]+$"), LARGEST_UPLOAD),)
+LARGER = (
+    (("PUT",), re.compile(r"^/api/v1/drafts/[^/]+/files/[^/]+$"), LARGEST_UPLOAD),
+    (("POST",), re.compile(r"^/api/v1/inventory/files$"), LARGEST_TEXT),
+)
 """Methods and addresses that take more, and how many bytes: their bodies are streamed to the disk."""
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 Message = MutableMapping[str, Any]

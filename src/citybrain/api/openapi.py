@@ -11,6 +11,8 @@ from pydantic import TypeAdapter
 
 from citybrain.api.problems import Problem
 from citybrain.plans.schema import Plan, Where
+from citybrain.progress.indicator_entry import ValuesSaid
+from citybrain.progress.own_indicators import OwnSaid
 from citybrain.progress.promise import Promise
 from citybrain.progress.said import ApprovalSaid, FiguresSaid
 
@@ -54,7 +56,7 @@ def describe(app: FastAPI) -> None:
 def _document(app: FastAPI) -> dict[str, Any]:
     document = get_openapi(title=app.title, version=app.version, routes=app.routes)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    for model in (Plan, Where, Problem, Promise, ApprovalSaid, FiguresSaid):
+    for model in (Plan, Where, Problem, Promise, ApprovalSaid, FiguresSaid, ValuesSaid, OwnSaid):
         schema = TypeAdapter(model).json_schema(ref_template=REFERENCE)
         schemas.update(schema.pop("$defs", {}))
         schemas[model.__name__] = schema

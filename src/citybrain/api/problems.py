@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from typing_extensions import TypedDict, Unpack
 
 from citybrain.api.language import language_of
+from citybrain.inventory.entries.errors import EntryError
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import render, text
 from citybrain.plans.problems import each, shown
@@ -24,6 +25,8 @@ from citybrain.twin.drafts.errors import DraftError
 LOG = logging.getLogger("citybrain.api")
 MEDIA_TYPE = "application/problem+json"
 BY_CODE = {
+    "entry-table-too-large": 413,
+    "entry-not-kept": 507,
     "draft-file-too-large": 413,
     "draft-being-built": 409,
     "draft-build-other": 409,
@@ -31,6 +34,7 @@ BY_CODE = {
     "draft-is-open": 409,
     "disk-full": 507,
     "records-locked": 503,
+    "activity-file-too-large": 413,
 }
 """Of errors whose code says more than their kind."""
 Arguments = dict[str, str | int | float]
@@ -43,6 +47,7 @@ class MediaTypeError(CityBrainError):
 STATUS: dict[type[CityBrainError], int] = {
     NotFoundError: 404,
     PlanError: 422,
+    EntryError: 422,
     DraftError: 422,
     EntryError: 422,
     NotOurFileError: 409,

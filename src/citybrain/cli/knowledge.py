@@ -16,6 +16,7 @@ from citybrain.messages import text
 if TYPE_CHECKING:
     from citybrain.kernel import Graph
     from citybrain.plans.workspace import Workspace
+    from citybrain.progress.indicator_shapes import FrameworkTold
 
 Country = Annotated[str, typer.Option(metavar="XX", help=text("cli-country", READER.language))]
 OfCity = Annotated[Path | None, typer.Option("--city", metavar="CITY", help=text("cli-of-city", READER.language))]
@@ -43,6 +44,7 @@ def assess(
 
     workspace = open_workspace(city, executor_of(engine))
     answer: Mapping[str, Any] = assessment_answer(workspace.today(), READER.language)
+    answer = {**answer, "indicators": _indicators(workspace)}
     if (asked := said(doubt, draws, doubt_seed)) is not None:
         answer = {**answer, "doubt": doubt_told(workspace, None, asked["draws"], asked["seed"])}
     if as_json:
@@ -52,10 +54,22 @@ def assess(
 
     currency = workspace.snapshot.manifest.currency
     print_assessment(answer, currency, READER)
+    from citybrain.cli.indicator_tables import counts_table
+
+    READER.out().print(counts_table(answer["indicators"], READER.language))
     if "doubt" in answer:
         from citybrain.cli.doubt_tables import print_doubt
 
         print_doubt(answer["doubt"], currency, READER)
+
+
+def _indicators(workspace: Workspace) -> list[FrameworkTold]:
+    """Frameworks of indicators with how many are computed, entered and not reported."""
+    from citybrain.progress.indicator_answers import framework_answer
+    from citybrain.progress.indicator_desk import IndicatorDesk
+
+    evaluated = IndicatorDesk(workspace).evaluated()
+    return [framework_answer(framework, evaluated, READER.language) for framework in evaluated.frameworks]
 
 
 def explain(

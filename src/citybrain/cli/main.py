@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from citybrain import __version__
-from citybrain.cli import bills, calibrate, city, knowledge, plans, scenarios, server
+from citybrain.cli import bills, calibrate, city, indicators, inventory, knowledge, plans, scenarios, server
 from citybrain.cli.reader import READER
 from citybrain.messages import LANGUAGES, text
 
@@ -53,6 +53,8 @@ plans.add_to(app)
 scenarios.add_to(app)
 bills.add_to(app)
 calibrate.add_to(app)
+indicators.add_to(app)
+inventory.add_to(app)
 knowledge.add_to(app)
 
 

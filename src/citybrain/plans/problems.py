@@ -22,8 +22,8 @@ class PlanProblemsError(PlanError):
 
 
 def each(error: CityBrainError) -> tuple[CityBrainError, ...]:
-    """The single errors inside an error."""
-    return error.errors if isinstance(error, PlanProblemsError) else (error,)
+    """The single errors inside an error that holds several as `errors`."""
+    return tuple(getattr(error, "errors", (error,)))
 
 
 @contextmanager

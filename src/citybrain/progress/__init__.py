@@ -1,1 +1,1 @@
-"""Are we on course: what a city promised, how far it has come, and where its approved plans lead."""
+"""Are we on course: what a city promised, where its approved plans lead, its indicators, other cities beside it."""

@@ -6,6 +6,7 @@ from citybrain.api.routes import (
     assessment,
     buildings,
     city,
+    comparison,
     course,
     documents,
     doubt,
@@ -13,7 +14,9 @@ from citybrain.api.routes import (
     explain,
     geometry,
     goals,
+    indicators,
     interventions,
+    inventory,
     messages,
     my_city,
     parameters,
@@ -35,6 +38,6 @@ def all_routers() -> list[APIRouter]:
     modules = (
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
-        saved_plans, my_city, course,
+        saved_plans, my_city, course, inventory, indicators, comparison,
     )  # fmt: skip
     return [module.router for module in modules]

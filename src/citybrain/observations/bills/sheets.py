@@ -31,7 +31,7 @@ def read_sheet(path: Path, options: ReadingOptions) -> SourceTable:
     Raises InputError for a workbook that is broken, locked by a password or too large when unpacked, and for an
     unknown sheet.
     """
-    formulas = _examine(path)
+    formulas = examine(path)
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
             name = options.sheet or _likely(book, path.name, options)
@@ -43,7 +43,7 @@ def read_sheet(path: Path, options: ReadingOptions) -> SourceTable:
         raise InputError("bills-sheet-broken", file=path.name, problem=str(problem)) from problem
 
 
-def _examine(path: Path) -> int:
+def examine(path: Path) -> int:
     """Number of formulas in a workbook. Raises InputError for one that would fill the memory when unpacked."""
     try:
         with zipfile.ZipFile(path) as packed:
@@ -87,7 +87,7 @@ def _has_names(sheet: CalamineSheet, options: ReadingOptions) -> bool:
 def _top(sheet: CalamineSheet) -> list[list[str]]:
     rows = []
     for row in sheet.iter_rows():
-        rows.append([_text(cell) or "" for cell in row[:MOST_COLUMNS]])
+        rows.append([cell_text(cell) or "" for cell in row[:MOST_COLUMNS]])
         if len(rows) == HEADER_AMONG:
             break
     return rows
@@ -106,7 +106,7 @@ def _notices(sheet: CalamineSheet, file: str, formulas: int) -> list[Notice]:
 
 def _table(sheet: CalamineSheet, file: str, options: ReadingOptions, notices: list[Notice]) -> SourceTable:
     rows = sheet.to_python(skip_empty_area=False)
-    top = [[_text(cell) or "" for cell in row] for row in rows[:HEADER_AMONG]]
+    top = [[cell_text(cell) or "" for cell in row] for row in rows[:HEADER_AMONG]]
     if not any(any(row) for row in top):
         raise InputError("table-empty", file=file)
     at = find_header(top, options.wanted)
@@ -114,7 +114,7 @@ def _table(sheet: CalamineSheet, file: str, options: ReadingOptions, notices: li
     body = rows[at + 1 :]
     width = len(columns)
     texts = {name: _column(body, place) for place, name in enumerate(columns)}
-    spill = [next((_text(cell) for cell in row[width:] if _text(cell)), None) for row in body]
+    spill = [next((cell_text(cell) for cell in row[width:] if cell_text(cell)), None) for row in body]
     lines = pl.Series(LINE, range(at + 2, at + 2 + len(body)), pl.UInt32)
     cells = pl.DataFrame(
         [lines, *(pl.Series(n, v, pl.String) for n, v in texts.items()), pl.Series(SPILL, spill, pl.String)]
@@ -127,7 +127,7 @@ def _table(sheet: CalamineSheet, file: str, options: ReadingOptions, notices: li
 
 
 def _column(body: Sequence[Sequence[Any]], place: int) -> list[str | None]:
-    return [_text(cell) for cell in _cells(body, place)]
+    return [cell_text(cell) for cell in _cells(body, place)]
 
 
 def _numbers(body: Sequence[Sequence[Any]], place: int, name: str) -> pl.Series:
@@ -143,7 +143,7 @@ def _cells(body: Sequence[Sequence[Any]], place: int) -> Iterator[Any]:
         yield row[place] if place < len(row) else None
 
 
-def _text(cell: Any) -> str | None:
+def cell_text(cell: Any) -> str | None:
     """A cell as text: whole numbers without decimals, dates as ISO 8601; None where nothing stands."""
     if cell is None or cell == "":
         return None

@@ -36,10 +36,15 @@ _Dumper.add_representer(str, _text)
 
 def plan_text(plan: Plan, head: str = "") -> bytes:
     """The plan as YAML, after the comments that stood at the head of an earlier version."""
-    told = yaml.dump(
-        plan_data(plan), Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=WIDTH
+    return (head + yaml_text(plan_data(plan))).encode()
+
+
+def yaml_text(data: Any) -> str:
+    """Plain values as YAML that the reader of plans reads back as they are."""
+    told: str = yaml.dump(
+        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=WIDTH
     )
-    return (head + told).encode()
+    return told
 
 
 def head_of(raw: bytes) -> str:

@@ -43,13 +43,16 @@ activity = Table(
     Column("factor_uncertainty", Float),
     Column("source", String),
     Column("note", String),
+    Column("first_by", String),
+    Column("first_at", String),
     *acts(),
     CheckConstraint("(amount IS NULL) = (notation_key IS NOT NULL)", name="amount_or_key"),
 )
 """Lines of activity: an amount with its unit and factor, or a notation key.
 
-`line` is the line of the file. `factor` names one of the library; `own_factors` is JSON, a list of {gas, value, unit,
-biogenic} sorted by gas. Uncertainties are half widths of the 95 % interval as shares; qualities are H, M or L.
+`line` is the line of the file. `factor` names one of the library; `own_factors` is JSON, {gas: [value, unit]} sorted
+by gas. Uncertainties are half widths of the 95 % interval as shares; qualities are H, M or L. `first_by` and `first_at`
+say who entered a line first, where it comes from an export that tells so.
 """
 
 Index("ix_activity_batch", activity.c.batch)

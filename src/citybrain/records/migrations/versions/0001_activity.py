@@ -52,6 +52,8 @@ def upgrade() -> None:
         sa.Column("factor_uncertainty", sa.Float),
         sa.Column("source", sa.String),
         sa.Column("note", sa.String),
+        sa.Column("first_by", sa.String),
+        sa.Column("first_at", sa.String),
         *_acts(),
         sa.PrimaryKeyConstraint("id", name="pk_activity"),
         sa.ForeignKeyConstraint(["batch"], ["activity_batch.id"], name="fk_activity_batch_activity_batch"),

@@ -1,0 +1,92 @@
+"""Other cities: files of their figures, and this city among them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from starlette.concurrency import run_in_threadpool
+
+from citybrain.api.indicator_state import TheIndicators
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, answering
+from citybrain.api.problems import MediaTypeError
+from citybrain.api.respond import ASK_AGAIN, json_answer
+from citybrain.api.routes.indicators import Person
+from citybrain.plans.problems import shown
+from citybrain.progress.comparison_answers import ComparedFile, ComparisonTold, comparison_answer
+from citybrain.progress.comparison_file import figures_in
+from citybrain.progress.comparison_store import ComparisonStore
+from citybrain.progress.errors import EntryError
+from citybrain.progress.indicator_desk import IndicatorDesk
+from citybrain.progress.tables_in import LARGEST
+
+router = APIRouter(prefix=f"{API}/comparison", tags=["indicators"])
+TAKEN = (
+    "text/csv",
+    "application/json",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+)
+RAW: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in TAKEN},
+    }
+}
+FileName = Annotated[str, Query(min_length=1, max_length=200, description="Name of the file, without a path.")]
+
+
+@router.get("", summary="This city among others", responses=answering(ComparisonTold))
+def comparison(
+    request: Request,
+    desk: TheIndicators,
+    language: Language,
+    climate: Annotated[str | None, Query(max_length=100, description="Only cities of this climate are alike.")] = None,
+    income: Annotated[float | None, Query(gt=0, description="GDP per resident [USD at purchasing power].")] = None,
+) -> Response:
+    """Distributions of figures that were found in the same way; never a ranking."""
+    figures = ComparisonStore(desk.records).figures()
+    response = json_answer(request, comparison_answer(desk, figures, climate, income, language), language)
+    response.headers["Cache-Control"] = ASK_AGAIN
+    return response
+
+
+@router.post(
+    "/files",
+    summary="Give a file of figures of other cities",
+    status_code=201,
+    openapi_extra=RAW,
+    responses=answering(ComparedFile, 201),
+)
+async def give(
+    request: Request, desk: TheIndicators, name: FileName, language: Language, made_by: Person = None
+) -> Response:
+    """CSV or XLSX with the columns of docs/indicators.md, or what `/indicators` of another city answers, as JSON."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in TAKEN:
+        raise MediaTypeError("entry-media-type", received=shown(kind), allowed=", ".join(TAKEN))
+    if "/" in name or "\\" in name or not name.isprintable():
+        raise EntryError("entry-file-name", received=shown(name))
+    raw = bytearray()
+    async for piece in request.stream():
+        raw += piece
+        if len(raw) > LARGEST:
+            raise EntryError("entry-table-too-large", file=name, allowed=LARGEST // 1_000_000)
+    told = await run_in_threadpool(_kept, desk, bytes(raw), name, made_by)
+    response = json_answer(request, told, language)
+    response.status_code = 201
+    return response
+
+
+@router.delete("/files/{identity}", summary="Withdraw a file of figures", status_code=204)
+def withdraw(desk: TheIndicators, identity: int, made_by: Person = None) -> Response:
+    """Its figures no longer count; the records keep them."""
+    ComparisonStore(desk.records).withdraw(identity, made_by)
+    return Response(status_code=204)
+
+
+def _kept(desk: IndicatorDesk, raw: bytes, name: str, made_by: str | None) -> ComparedFile:
+    figures = figures_in(raw, name, desk.frameworks(), desk.this_year)
+    identity = ComparisonStore(desk.records).add(raw, name, figures, made_by)
+    cities = len({figure.city.casefold() for figure in figures})
+    return {"id": identity, "file": name, "figures": len(figures), "cities": cities}

@@ -1,0 +1,129 @@
+"""Indicators: what is known of them, their course and scores; entering values, designing new ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from citybrain.api.indicator_state import TheIndicators
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, REFERENCE, answering
+from citybrain.api.problems import MediaTypeError
+from citybrain.api.respond import ASK_AGAIN, json_answer
+from citybrain.api.routes.bodies import Body
+from citybrain.plans.problems import shown
+from citybrain.progress.frameworks import OWN
+from citybrain.progress.indicator_answers import entered_answer, list_answer
+from citybrain.progress.indicator_detail import detail_answer, scores_answer
+from citybrain.progress.indicator_entry import ValuesSaid
+from citybrain.progress.indicator_reading import said_in
+from citybrain.progress.indicator_scores import weights_of
+from citybrain.progress.indicator_shapes import IndicatorDetail, IndicatorList, IndicatorScores, ValuesKept
+from citybrain.progress.own_indicators import OwnSaid, create_own
+
+JSON = "application/json"
+BODY = "body"
+"""What errors call the body of a request."""
+
+
+def require_json(request: Request) -> None:
+    """A page of another site can send a form or plain text here without asking the browser, but no JSON."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != JSON:
+        raise MediaTypeError("entry-media-type", received=shown(kind), allowed=JSON)
+
+
+def _takes(model: str) -> dict[str, Any]:
+    """Description of a body."""
+    schema = {"$ref": REFERENCE.format(model=model)}
+    return {"requestBody": {"required": True, "content": {JSON: {"schema": schema}}}}
+
+
+router = APIRouter(prefix=f"{API}/indicators", tags=["indicators"])
+Framework = Annotated[str, Path(max_length=80, description="Name of a framework.")]
+Code = Annotated[str, Path(max_length=100, description="Code of an indicator; spaces and case do not matter.")]
+Person = Annotated[str | None, Query(max_length=200, description="Who does it.")]
+ONLY_JSON = [Depends(require_json)]
+
+
+@router.get("", summary="All indicators and whether the city is on course", responses=answering(IndicatorList))
+def indicators(
+    request: Request,
+    desk: TheIndicators,
+    language: Language,
+    framework: Annotated[str | None, Query(max_length=80, description="Only those of this framework.")] = None,
+) -> Response:
+    """Also what other cities read to compare: save the answer as a file and give it to them."""
+    return _told(request, list_answer(desk.workspace, desk.evaluated(), framework, language), language)
+
+
+@router.get("/scores", summary="Scores of a framework", responses=answering(IndicatorScores))
+def scores(
+    request: Request,
+    desk: TheIndicators,
+    language: Language,
+    framework: Annotated[str, Query(max_length=80)] = "u4ssc",
+    weights: Annotated[str, Query(max_length=4000, description="Such as environment=2,EN: E: E: 1C=3.")] = "",
+) -> Response:
+    """By the rule of U4SSC, with what other weights would make of each score."""
+    return _told(request, scores_answer(desk, framework, weights_of(weights), language), language)
+
+
+@router.get("/{framework}/{code:path}", summary="One indicator", responses=answering(IndicatorDetail))
+def indicator(request: Request, desk: TheIndicators, framework: Framework, code: Code, language: Language) -> Response:
+    """Its definition, what is known of it, and everything that was entered, also what was withdrawn."""
+    return _told(request, detail_answer(desk, framework, code, language), language)
+
+
+@router.post(
+    "/values",
+    summary="Enter values of indicators",
+    status_code=201,
+    dependencies=ONLY_JSON,
+    openapi_extra=_takes("ValuesSaid"),
+    responses=answering(ValuesKept, 201),
+)
+def enter(request: Request, desk: TheIndicators, body: Body, language: Language) -> Response:
+    """All of them are kept or none. Each needs a source and the U4SSC level of its quality, from 1 to 6."""
+    said = said_in(replace(body, name=BODY), ValuesSaid)
+    kept = desk.enter(said.values, said.made_by)
+    holding = {value.id: value for value in desk.store.values()}
+    told: ValuesKept = {"values": [entered_answer(holding.get(value.id, value)) for value in kept]}
+    return _created(json_answer(request, told, language))
+
+
+@router.delete("/values/{identity}", summary="Withdraw a value", status_code=204)
+def withdraw(desk: TheIndicators, identity: int, made_by: Person = None) -> Response:
+    """It no longer counts; the records keep it, with who took it back and when."""
+    desk.store.withdraw(identity, made_by)
+    return Response(status_code=204)
+
+
+@router.post(
+    "/own",
+    summary="Design an indicator of the city's own",
+    status_code=201,
+    dependencies=ONLY_JSON,
+    openapi_extra=_takes("OwnSaid"),
+    responses=answering(IndicatorDetail, 201),
+)
+def create(request: Request, desk: TheIndicators, body: Body, language: Language) -> Response:
+    """It is kept as a file in the folder `indicators` of the city, where it can be changed by hand."""
+    made = create_own(desk, said_in(replace(body, name=BODY), OwnSaid))
+    response = _created(json_answer(request, detail_answer(desk, OWN, made.code, language), language))
+    response.headers["Location"] = f"{API}/indicators/{OWN}/{quote(made.code)}"
+    return response
+
+
+def _created(response: Response) -> Response:
+    response.status_code = 201
+    return response
+
+
+def _told(request: Request, value: Any, language: str) -> Response:
+    response = json_answer(request, value, language)
+    response.headers["Cache-Control"] = ASK_AGAIN
+    return response

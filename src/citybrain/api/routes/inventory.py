@@ -1,0 +1,337 @@
+"""The greenhouse gas inventory: a year, its lines, files, exports, the report, factors."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path as FilePath
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
+
+from citybrain.api.inventories import TheInventory
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, answering, sending
+from citybrain.api.respond import ASK_AGAIN, json_answer, text_answer
+from citybrain.inventory.answers.factors import factors_answer
+from citybrain.inventory.answers.imports import files_answer
+from citybrain.inventory.answers.inventory import inventory_answer
+from citybrain.inventory.answers.lines import lines_answer
+from citybrain.inventory.answers.shapes import (
+    FactorList,
+    FilesImported,
+    InventoryAnswer,
+    InventoryLevel,
+    InventoryLines,
+    LinesEntered,
+    NoteRecorded,
+)
+from citybrain.inventory.desk import Inventory
+from citybrain.inventory.documents import csv_document, report_document, workbook_document
+from citybrain.inventory.entries.entering import MOST_LINES, NewLine, enter_lines
+from citybrain.inventory.entries.errors import EntryError
+from citybrain.inventory.entries.importing import import_lines
+from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
+from citybrain.inventory.entries.table import name_of
+from citybrain.inventory.notes import add_account, add_change, add_choice, withdraw_note
+from citybrain.kernel import InputError
+from citybrain.plans.report.page import policy
+from citybrain.records import author
+from citybrain.twin.importers.local_files import LARGEST_TEXT, MEGABYTE
+
+router = APIRouter(prefix=f"{API}/inventory", tags=["inventory"])
+MOST_LISTED = 500
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Year = Annotated[int | None, Query(ge=1900, le=2200, description="The last with entered lines if left out.")]
+Gwp = Annotated[Literal["AR4", "AR5", "AR6"], Query(description="Assessment report of the warming potentials.")]
+Level = Annotated[
+    Literal["basic", "basic+", "basic-plus", "territorial"],
+    Query(description="`basic-plus` is another name of `basic+`."),
+]
+By = Annotated[str | None, Query(max_length=200, description="Name of the person; the user of the server without.")]
+Person = Annotated[str | None, Field(max_length=200, description="Name of the person who enters it.")]
+Told = Annotated[str, Field(max_length=2_000)]
+Offset = Annotated[int, Query(ge=0, le=10**9)]
+Limit = Annotated[int, Query(ge=1, le=MOST_LISTED)]
+Search = Annotated[str, Query(max_length=300, description="Words that a line or factor has.")]
+Number = Annotated[int, Path(ge=1, le=10**15)]
+Numeric = Annotated[float, Field(allow_inf_nan=False)]
+RAW: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+
+
+class NewLines(BaseModel):
+    """Lines that are recorded together or not at all."""
+
+    model_config = ConfigDict(extra="forbid")
+    by: Person = None
+    lines: list[NewLine] = Field(min_length=1, max_length=MOST_LINES)
+
+
+class NewChoice(BaseModel):
+    """Which lines of a subcategory count in a year."""
+
+    model_config = ConfigDict(extra="forbid")
+    by: Person = None
+    year: int
+    subcategory: Told
+    counts: Literal["entered", "computed"]
+    reason: Told = ""
+
+
+class NewChange(BaseModel):
+    """A change of how the inventory is made; `effect` on the base year as a share."""
+
+    model_config = ConfigDict(extra="forbid")
+    by: Person = None
+    year: int
+    cause: Literal["method", "factor", "warming", "boundary", "error"]
+    reason: Told
+    effect: Numeric | None = None
+    recalculated: list[int] = Field(default_factory=list, max_length=300)
+
+
+class NewAccount(BaseModel):
+    """Consumption-based emissions of a year [t CO2e]; `uncertainty`: half width of the 95 % interval as a share."""
+
+    model_config = ConfigDict(extra="forbid")
+    by: Person = None
+    year: int
+    emissions: Numeric
+    method: Told
+    source: Told
+    uncertainty: Numeric | None = None
+
+
+def level_of(level: str) -> InventoryLevel:
+    """The level that a name in an address means."""
+    return "territorial" if level == "territorial" else "basic" if level == "basic" else "basic+"
+
+
+@router.get("", summary="The inventory of a year", responses=answering(InventoryAnswer))
+def inventory(
+    request: Request,
+    found: TheInventory,
+    language: Language,
+    year: Year = None,
+    gwp: Gwp = "AR5",
+    level: Level = "basic",
+) -> Response:
+    """Lines that people entered beside those that model and bills tell; of each subcategory only one kind counts."""
+    answer = inventory_answer(found, year, gwp, level_of(level), language)
+    return _fresh(json_answer(request, answer, language))
+
+
+@router.get("/lines", summary="Lines of a year", responses=answering(InventoryLines))
+def lines(
+    request: Request,
+    found: TheInventory,
+    language: Language,
+    year: Year = None,
+    gwp: Gwp = "AR5",
+    subcategory: Annotated[str | None, Query(max_length=20)] = None,
+    search: Search = "",
+    offset: Offset = 0,
+    limit: Limit = 50,
+) -> Response:
+    """Entered and computed ones, each with factors, emissions and whether it counts."""
+    account = found.account(year, gwp)
+    answer = lines_answer(found, account, language, subcategory, search, offset, limit)
+    return _fresh(json_answer(request, answer, language))
+
+
+@router.post("/lines", summary="Record lines", status_code=201, responses=answering(LinesEntered, 201))
+def add_lines(request: Request, found: TheInventory, body: NewLines) -> Response:
+    """All of them or none: 422 tells what is wrong with each, `pointer` which one it is."""
+    with found.writing() as connection:
+        batch, ids = enter_lines(connection, body.lines, found.setting, author(body.by))
+    told: LinesEntered = {"batch": batch, "ids": ids}
+    return _created(json_answer(request, told))
+
+
+@router.delete("/lines/{identity}", summary="Withdraw a line", status_code=204)
+def remove_line(found: TheInventory, identity: Number, by: By = None) -> Response:
+    """It counts no longer, and stays in the records with who withdrew it and when."""
+    with found.writing() as connection:
+        withdraw_line(connection, identity, author(by))
+    return Response(status_code=204)
+
+
+@router.post(
+    "/files",
+    summary="Import a file of lines",
+    status_code=201,
+    openapi_extra=RAW,
+    responses=answering(FilesImported, 201),
+)
+async def add_file(
+    request: Request,
+    found: TheInventory,
+    language: Language,
+    name: Annotated[str, Query(min_length=1, max_length=200, description="Name of the file; never a path.")],
+    by: By = None,
+    year: Year = None,
+    sheet: Annotated[str | None, Query(max_length=100)] = None,
+) -> Response:
+    """The body is the file itself, CSV or XLSX, at most 500 MB. Rows that cannot be used are told with their reason."""
+    named = name_of(name)
+    with tempfile.TemporaryDirectory(prefix="citybrain-") as folder:
+        path = FilePath(folder) / "file"
+        await _received(request, path, named)
+        reports = await run_in_threadpool(_imported, found, path, named, by, year, sheet)
+    return _created(json_answer(request, files_answer(reports, language), language))
+
+
+async def _received(request: Request, path: FilePath, name: str) -> None:
+    size = 0
+    with path.open("wb") as file:
+        async for piece in request.stream():
+            size += len(piece)
+            if size > LARGEST_TEXT:
+                raise EntryError("activity-file-too-large", file=name, allowed=LARGEST_TEXT / MEGABYTE)
+            await run_in_threadpool(file.write, piece)
+
+
+def _imported(
+    found: Inventory, path: FilePath, name: str, by: str | None, year: int | None, sheet: str | None
+) -> list[Any]:
+    try:
+        return list(import_lines(found.records, [path], found.setting, by, year, sheet, names=[name]))
+    except InputError as problem:
+        if isinstance(problem, EntryError):
+            raise
+        told = {key: name if key == "file" else value for key, value in problem.arguments.items()}
+        raise EntryError(problem.code, **told) from problem
+
+
+@router.delete("/files/{identity}", summary="Withdraw all lines of a file", status_code=204)
+def remove_file(found: TheInventory, identity: Number, by: By = None) -> Response:
+    """`identity` is the `batch` that the import told. The file can be imported again afterwards."""
+    with found.writing() as connection:
+        withdraw_batch(connection, identity, author(by))
+    return Response(status_code=204)
+
+
+@router.post("/choices", summary="Choose which lines count", status_code=201, responses=answering(NoteRecorded, 201))
+def choose(request: Request, found: TheInventory, body: NewChoice) -> Response:
+    """Entered or computed ones, for a subcategory and a year; the last choice holds."""
+    with found.writing() as connection:
+        identity = add_choice(
+            connection,
+            author(body.by),
+            year=body.year,
+            reference=body.subcategory,
+            counts=body.counts,
+            reason=body.reason,
+        )
+    return _created(json_answer(request, {"id": identity}))
+
+
+@router.post("/changes", summary="Record a change of method", status_code=201, responses=answering(NoteRecorded, 201))
+def change(request: Request, found: TheInventory, body: NewChange) -> Response:
+    """A break stands in the line of years before it, unless the years before were recalculated."""
+    said = body.model_dump(exclude={"by", "recalculated"})
+    with found.writing() as connection:
+        identity = add_change(connection, author(body.by), recalculated=tuple(body.recalculated), **said)
+    return _created(json_answer(request, {"id": identity}))
+
+
+@router.post(
+    "/consumption",
+    summary="Record consumption-based emissions",
+    status_code=201,
+    responses=answering(NoteRecorded, 201),
+)
+def consumption(request: Request, found: TheInventory, body: NewAccount) -> Response:
+    """They stand beside the territorial total of the same year; the last account of a year holds."""
+    said = body.model_dump(exclude={"by"})
+    with found.writing() as connection:
+        identity = add_account(connection, author(body.by), **said)
+    return _created(json_answer(request, {"id": identity}))
+
+
+@router.delete("/{kind}/{identity}", summary="Withdraw a choice, a change or an account", status_code=204)
+def remove_note(
+    found: TheInventory,
+    kind: Annotated[Literal["choices", "changes", "consumption"], Path()],
+    identity: Number,
+    by: By = None,
+) -> Response:
+    """It counts no longer, and stays in the records."""
+    with found.writing() as connection:
+        withdraw_note(connection, kind, identity, author(by))
+    return Response(status_code=204)
+
+
+@router.get("/export.csv", summary="Entered lines as CSV", response_class=Response, responses=sending("text/csv"))
+def export_csv(found: TheInventory, language: Language, year: Year = None, gwp: Gwp = "AR5") -> Response:
+    """All years or one; imported again it gives the same lines. Emissions and sources of factors stand beside them."""
+    return _file(csv_document(found, year, gwp), CSV, "inventory.csv", language)
+
+
+@router.get(
+    "/export.xlsx", summary="Entered lines as a workbook", response_class=Response, responses=sending(XLSX, text=False)
+)
+def export_xlsx(found: TheInventory, language: Language, year: Year = None, gwp: Gwp = "AR5") -> Response:
+    """As the CSV, numbers with all their digits."""
+    return _file(workbook_document(found, year, gwp, language), XLSX, "inventory.xlsx", language)
+
+
+@router.get(
+    "/report.html",
+    summary="The report on a year as one HTML file",
+    response_class=Response,
+    responses=sending("text/html"),
+)
+def report(
+    request: Request,
+    found: TheInventory,
+    language: Language,
+    year: Year = None,
+    gwp: Gwp = "AR5",
+    level: Level = "basic",
+) -> Response:
+    """The page holds all it shows: it asks for no script, font, style or picture from anywhere."""
+    made = report_document(found, year, gwp, level_of(level), language)
+    response = _fresh(text_answer(request, made, "text/html; charset=utf-8", language))
+    response.headers["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'self'; sandbox allow-popups"
+    return response
+
+
+@router.get("/factors", summary="Emission factors of the library", responses=answering(FactorList))
+def factors(
+    request: Request,
+    found: TheInventory,
+    language: Language,
+    search: Search = "",
+    offset: Offset = 0,
+    limit: Limit = 100,
+) -> Response:
+    """Defaults of the IPCC, and purchased energy from the dated parameters that the city itself computes with."""
+    return json_answer(request, factors_answer(found.setting.library, search, offset, limit, language), language)
+
+
+def _fresh(response: Response) -> Response:
+    response.headers["Cache-Control"] = ASK_AGAIN
+    return response
+
+
+def _created(response: Response) -> Response:
+    response.status_code = 201
+    return response
+
+
+def _file(content: bytes, media: str, name: str, language: str) -> Response:
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Language": language,
+        "Vary": "Accept-Language",
+        "Cache-Control": ASK_AGAIN,
+    }
+    return Response(content, media_type=media, headers=headers)

@@ -1,0 +1,105 @@
+"""Imports, a year of the inventory and factors as tables on a terminal."""
+
+from __future__ import annotations
+
+from rich.markup import escape
+from rich.table import Table
+
+from citybrain.cli.reader import Reader, amount, grouped
+from citybrain.inventory.answers.shapes import FactorList, FilesImported, ImportedFile, InventoryAnswer, InventorySum
+from citybrain.messages import text
+
+ROWS_SHOWN = 20
+
+
+def print_imports(answer: FilesImported, reader: Reader) -> None:
+    """What became of the rows of each file: counts, reasons, the first rows that were set apart."""
+    for file in answer["files"]:
+        _print_file(file, reader)
+
+
+def _print_file(file: ImportedFile, reader: Reader) -> None:
+    out, language = reader.out(), reader.language
+    name = file["file"] if file["sheet"] is None else f"{file['file']} ({file['sheet']})"
+    if file["already"]:
+        out.print(text("cli-inventory-already", language, file=name, batch=file["batch"] or 0), markup=False)
+        return
+    counts = {key: int(file[key]) for key in ("received", "kept", "doubles", "apart")}
+    out.print(text("cli-inventory-ledger", language, file=name, **counts), markup=False)
+    for told in (*file["notices"], *file["differs"]):
+        out.print(told["text"], style="yellow", markup=False)
+    if file["rows"]:
+        table = Table()
+        for key in ("line", "reason"):
+            table.add_column(text(f"cli-column-{key}", language))
+        for row in file["rows"][:ROWS_SHOWN]:
+            table.add_row(str(row["line"]), escape(row["text"]))
+        out.print(table)
+        if len(file["rows"]) > ROWS_SHOWN:
+            out.print(text("cli-inventory-more", language, count=file["doubles"] + file["apart"] - ROWS_SHOWN))
+    if file["batch"] is not None:
+        reader.err().print(text("cli-inventory-imported", language, batch=file["batch"]), markup=False)
+
+
+def print_inventory(answer: InventoryAnswer, reader: Reader) -> None:
+    """Totals, sectors by scope, subcategories with what counts, what does not add up."""
+    out, language = reader.out(), reader.language
+    level = next(x["label"] for x in answer["levels"] if x["level"] == answer["level"])
+    head = {"year": str(answer["year"]), "level": level, "gwp": answer["gwp"]}
+    out.print(text("cli-inventory-head", language, **head, total=_tonnes(answer["total"])), markup=False)
+    table = Table()
+    table.add_column(text("inventory-report-sector", language))
+    for scope in (1, 2, 3):
+        table.add_column(text("inventory-report-scope", language, scope=scope), justify="right")
+    table.add_column(text("inventory-report-total", language), justify="right")
+    for sector in answer["sectors"]:
+        by_scope = {x["scope"]: _short(x) for x in sector["scopes"]}
+        name = f"{sector['sector']} {sector['label']}"
+        table.add_row(escape(name), *(by_scope.get(s, "") for s in (1, 2, 3)), _short(sector["total"]))
+    out.print(table)
+    out.print(_subcategories(answer, reader))
+    for found in answer["identities"]:
+        style = "yellow" if found["verdict"] == "differs" else "dim"
+        out.print(f"{found['verdict_text']}: {found['text']}", style=style, markup=False)
+
+
+def _subcategories(answer: InventoryAnswer, reader: Reader) -> Table:
+    language = reader.language
+    table = Table()
+    for key, side in (("subcategory", "left"), ("total", "right"), ("lines", "right"), ("counts", "left")):
+        table.add_column(text(f"inventory-report-{key}", language), justify="right" if side == "right" else "left")
+    for row in answer["subcategories"]:
+        if row["counts"] is not None:
+            counts = text(f"inventory-counts-{row['counts']}", language)
+            name = f"{row['subcategory']} {row['label']}"
+            table.add_row(escape(name), _tonnes(row["total"]), str(row["entered"] + row["computed"]), counts)
+    return table
+
+
+def _tonnes(total: InventorySum) -> str:
+    """A sum with its interval, or its notation keys."""
+    if total["emissions"] is None:
+        return ", ".join(total["keys"]) or "–"
+    told = amount(total["emissions"], "t")
+    if total["low"] is None or total["high"] is None or total["low"] == total["high"]:
+        return told
+    return f"{told} ({grouped(total['low'])}–{grouped(total['high'])} t)"
+
+
+def _short(total: InventorySum) -> str:
+    return (", ".join(total["keys"]) or "–") if total["emissions"] is None else amount(total["emissions"], "t")
+
+
+def print_factors(answer: FactorList, reader: Reader) -> None:
+    """Name, gas, value with interval, unit, region and source."""
+    language = reader.language
+    table = Table()
+    for key in ("factor", "gas", "value", "unit", "region", "source"):
+        table.add_column(text(f"cli-inventory-column-{key}", language), justify="right" if key == "value" else "left")
+    for row in answer["factors"]:
+        value = f"{row['value']:g}" if row["low"] is None else f"{row['value']:g} ({row['low']:g}–{row['high']:g})"
+        gas = text("cli-inventory-biogenic", language, gas=row["gas"]) if row["biogenic"] else row["gas"]
+        unit = f"{row['unit']}/{row['activity_unit']}"
+        table.add_row(escape(row["name"]), escape(gas), value, escape(unit), row["region"], escape(row["source"]))
+    reader.out().print(table)
+    reader.err().print(text("cli-inventory-factors-found", language, count=answer["total"]))

@@ -1,0 +1,124 @@
+"""One year of an inventory: lines entered and computed, which of them count, what they emit, what must add up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from citybrain.inventory.computed import Computed
+from citybrain.inventory.defaults import with_default_uncertainty
+from citybrain.inventory.entries.activities import activity_of_lines
+from citybrain.inventory.factors import FactorLibrary
+from citybrain.inventory.identities import Identity, identities_of
+from citybrain.inventory.intervals import Intervals
+from citybrain.inventory.lines import LineEmissions, emissions_of
+from citybrain.inventory.totals import Totals, totals_of
+
+ENTERED: Literal["entered"] = "entered"
+COMPUTED: Literal["computed"] = "computed"
+
+
+@dataclass(frozen=True)
+class Counting:
+    """Which lines of a subcategory count in a year, why, and what the others would have made [t CO2e]."""
+
+    counts: str
+    chosen: bool
+    entered: int
+    computed: int
+    note: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Account:
+    """A year. `lines` are all lines, `emissions` theirs row by row; `counts` marks those that count.
+
+    `counting` tells of each subcategory that has lines which of them count.
+    """
+
+    year: int
+    assessment: str
+    lines: pl.DataFrame
+    emissions: LineEmissions
+    counts: NDArray[np.bool_]
+    counting: Mapping[str, Counting]
+    library: FactorLibrary
+    computed: Computed | None = field(repr=False, default=None)
+
+    @cached_property
+    def counted(self) -> LineEmissions:
+        """Only the lines that count."""
+        return self.emissions.take(self.counts)
+
+    @cached_property
+    def totals(self) -> Totals:
+        """Sums of the lines that count."""
+        return totals_of(self.counted)
+
+    @cached_property
+    def identities(self) -> list[Identity]:
+        """What must add up."""
+        return identities_of(self.counted, self.library)
+
+    @cached_property
+    def position(self) -> NDArray[np.intp]:
+        """Rows of `lines` behind the rows of `counted`."""
+        return np.flatnonzero(self.counts)
+
+    @cached_property
+    def intervals(self) -> Intervals:
+        """Intervals of any sum of subcategories, by propagation of error."""
+        return Intervals.of(self.counted)
+
+
+def account_of(
+    year: int,
+    entered: pl.DataFrame,
+    computed: Computed | None,
+    choices: Mapping[tuple[int, str], Mapping[str, Any]],
+    library: FactorLibrary,
+    assessment: str,
+    region: str,
+) -> Account:
+    """The account of a year; entered lines count where there are any, computed ones else, unless it was chosen.
+
+    Uncertainties that no line states are the defaults of its quality and sector. Raises NotFoundError where a gas of a
+    line has no potential in the assessment.
+    """
+    parts = [entered]
+    if computed is not None and computed.year == year:
+        parts.append(computed.frame().select(entered.columns))
+    lines = pl.concat(parts) if len(parts) > 1 else entered
+    activity = with_default_uncertainty(activity_of_lines(lines))
+    emissions = emissions_of(activity, library, assessment, region)
+    own = lines["id"].to_numpy() > 0
+    counting, counts = _counting(year, activity.subcategory.names, activity.subcategory.codes, own, choices)
+    shown = computed if len(parts) > 1 else None
+    return Account(year, assessment, lines, emissions, counts, counting, library, shown)
+
+
+def _counting(
+    year: int,
+    names: tuple[str, ...],
+    codes: NDArray[np.int32],
+    own: NDArray[np.bool_],
+    choices: Mapping[tuple[int, str], Mapping[str, Any]],
+) -> tuple[dict[str, Counting], NDArray[np.bool_]]:
+    entered = np.bincount(codes[own], minlength=len(names))
+    computed = np.bincount(codes[~own], minlength=len(names))
+    take_own = np.zeros(max(len(names), 1), bool)
+    told: dict[str, Counting] = {}
+    for code, name in enumerate(names):
+        there = {ENTERED: int(entered[code]), COMPUTED: int(computed[code])}
+        choice = choices.get((year, name))
+        wanted = str(choice["counts"]) if choice else ENTERED
+        counts = wanted if there[wanted] else COMPUTED if wanted == ENTERED else ENTERED
+        take_own[code] = counts == ENTERED
+        told[name] = Counting(counts, choice is not None, there[ENTERED], there[COMPUTED], choice)
+    return told, own == take_own[codes]

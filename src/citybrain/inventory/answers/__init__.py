@@ -1,0 +1,1 @@
+"""Answers of the inventory as plain values, with their types."""

@@ -1,0 +1,45 @@
+"""Factors as plain values."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from citybrain.inventory.answers.shapes import FactorList, FactorTold
+from citybrain.inventory.factors import Factor, FactorLibrary
+
+
+def factors_answer(library: FactorLibrary, search: str, offset: int, limit: int, language: str) -> FactorList:
+    """A part of the factors that have all the words of a search, in the order of the library."""
+    words = _folded(search).split()
+    found = [factor for factor in library.factors() if all(word in _searched(factor) for word in words)]
+    shown = [_told(factor, language) for factor in found[offset : offset + limit]]
+    return {"total": len(found), "offset": offset, "factors": shown}
+
+
+def _searched(factor: Factor) -> str:
+    return _folded(" ".join((factor.name, *factor.label.values(), factor.gas, factor.source, *factor.sectors)))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
+
+
+def _told(factor: Factor, language: str) -> FactorTold:
+    return {
+        "name": factor.name,
+        "label": factor.label.get(language) or factor.label.get("en") or factor.name,
+        "gas": factor.gas,
+        "value": factor.value,
+        "low": factor.lower,
+        "high": factor.upper,
+        "unit": factor.unit,
+        "activity_unit": factor.activity_unit,
+        "region": factor.region,
+        "valid_from": factor.valid_from.isoformat(),
+        "valid_until": factor.valid_until.isoformat() if factor.valid_until else None,
+        "biogenic": factor.biogenic,
+        "quality": factor.quality,
+        "sectors": list(factor.sectors),
+        "parameter": factor.parameter or None,
+        "source": factor.source,
+    }

@@ -1,0 +1,61 @@
+"""What became of imported files, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from citybrain.inventory.answers.shapes import FilesImported, ImportedFile, ImportedRow, ImportedText
+from citybrain.inventory.entries.report import Apart, ImportReport
+from citybrain.messages import text
+
+
+def files_answer(reports: Sequence[ImportReport], language: str) -> FilesImported:
+    """One report for each file or sheet."""
+    return {"files": [_file(report, language) for report in reports]}
+
+
+def _file(report: ImportReport, language: str) -> ImportedFile:
+    examples = {row.code: row for row in reversed(report.rows)}
+    return {
+        "file": report.file,
+        "sheet": report.sheet,
+        "sha256": report.sha256,
+        "received": report.received,
+        "kept": report.kept,
+        "doubles": report.doubles,
+        "apart": report.apart,
+        "years": report.years,
+        "decimal": report.decimal,
+        "ignored": report.ignored,
+        "reasons": [
+            {"code": code, "text": _why(examples.get(code, Apart(0, code, "", "")), language), "count": count}
+            for code, count in report.reasons.items()
+        ],
+        "rows": [_row(row, language) for row in report.rows],
+        "notices": [_told(notice["code"], notice["arguments"], language) for notice in report.notices],
+        "differs": [
+            _told(told["code"], {key: told[key] for key in ("line", "stated", "computed")}, language)
+            for told in report.differs
+        ],
+        "batch": report.batch,
+        "already": report.already,
+    }
+
+
+def _row(row: Apart, language: str) -> ImportedRow:
+    return {
+        "line": row.line,
+        "code": row.code,
+        "text": _why(row, language),
+        "received": row.received,
+        "allowed": row.allowed,
+    }
+
+
+def _why(row: Apart, language: str) -> str:
+    return text(row.code, language, received=row.received, allowed=row.allowed)
+
+
+def _told(code: str, arguments: dict[str, Any], language: str) -> ImportedText:
+    return {"code": code, "text": text(code, language, **arguments), "line": arguments.get("line")}

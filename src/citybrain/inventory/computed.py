@@ -1,0 +1,173 @@
+"""Lines that nobody entered: energy of buildings as the city's model computes it and, where there are, as bills say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from citybrain.inventory.entries.frame import LINES
+from citybrain.inventory.files import declared
+from citybrain.inventory.methods.grid import losses_of
+from citybrain.kernel.units import Array, Mask
+from citybrain.plans.workspace import Workspace
+
+FEWEST = 5
+"""Bills that are personal data count in a sum of so many buildings or more; of fewer the computed numbers stand."""
+
+SCORES = 1.959963984540054 / 1.6448536269514722
+"""From the half width of a 90 % interval to that of a 95 % interval of a normal distribution."""
+
+QUALITY = {1: "H", 2: "H", 3: "M"}
+"""Quality of an activity by the level of what it hangs on; L from level 4 on."""
+
+
+@dataclass(frozen=True)
+class ComputedLine:
+    """One line: energy [kWh] of a carrier in a group of buildings, or a notation key with its reason by language.
+
+    `buildings` use the carrier; of `observed` of them, with `observed_share` of the energy, the bills say how much.
+    """
+
+    subcategory: str
+    group: str
+    carrier: str
+    quantity: str
+    amount: float | None
+    factor: str
+    quality: str
+    uncertainty: float | None
+    buildings: int
+    observed: int
+    observed_share: float
+    loss: bool = False
+    notation_key: str | None = None
+    reason: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Computed:
+    """All computed lines of the year of the city's date. `bills_year` is that of the bills, None without any."""
+
+    year: int
+    lines: tuple[ComputedLine, ...]
+    snapshot: int
+    simulated: bool
+    bills_year: int | None
+
+    def frame(self) -> pl.DataFrame:
+        """The lines as recorded ones are held; ids are -1, -2, ... in their order."""
+        schema: dict[str, type[pl.DataType]] = {"id": pl.Int64, "batch": pl.Int64, "line": pl.UInt32, **LINES}
+        rows = [
+            {
+                "id": -number, "year": self.year, "subcategory": line.subcategory, "amount": line.amount,
+                "unit": declared("computed.yaml")["unit"] if line.amount is not None else None,
+                "factor": line.factor or None, "notation_key": line.notation_key,
+                "activity_quality": line.quality or None, "activity_uncertainty": line.uncertainty,
+            }
+            for number, line in enumerate(self.lines, start=1)
+        ]  # fmt: skip
+        return pl.DataFrame(rows, schema=schema).with_columns(
+            pl.lit(None, pl.String).alias("made_by"), pl.lit(None, pl.String).alias("made_at")
+        )
+
+    def of(self, identity: int) -> ComputedLine:
+        """The line of an id."""
+        return self.lines[-identity - 1]
+
+
+def computed_lines(workspace: Workspace) -> Computed:
+    """Lines of today's city: delivered energy by carrier and use of buildings, bills in place of what they tell."""
+    data, observed = declared("computed.yaml"), workspace.observed
+    use = workspace.snapshot.column("building_use").astype(np.intp)
+    names = list(workspace.graph.vocabulary.categories["building_use"])
+    lines: list[ComputedLine] = []
+    for group, about in data["groups"].items():
+        members = np.isin(use, [number for number, name in enumerate(names) if name in about["uses"]])
+        made = [_line(workspace, group, about, carrier, told, members) for carrier, told in data["carriers"].items()]
+        present = [line for line in made if line is not None]
+        lines += [*present, *_losses(workspace, about, present, data)]
+    report = workspace.snapshot.manifest
+    return Computed(
+        workspace.day.year, tuple(lines), report.snapshot, _simulated(workspace),
+        observed.start.year if observed else None,
+    )  # fmt: skip
+
+
+def _simulated(workspace: Workspace) -> bool:
+    return any(shares.get("simulated", 0.0) > 0.0 for shares in workspace.snapshot.manifest.quality.values())
+
+
+def _line(workspace: Workspace, group: str, about: Any, carrier: str, told: Any, members: Mask) -> ComputedLine | None:
+    name = told["quantity"]
+    values, levels, seen = _energy(workspace, name, members)
+    used = members & (values > 0)
+    total = float(values[members].sum())
+    if not used.any():
+        return None
+    fuel = f"{told['factor']}.{about['place']}" if told["scope"] == 1 else told["factor"]
+    return ComputedLine(
+        subcategory=f"{about['subsector']}.{told['scope']}",
+        group=group,
+        carrier=carrier,
+        quantity=name,
+        amount=total,
+        factor=fuel,
+        quality=QUALITY.get(_level(values[used], levels[used]), "L"),
+        uncertainty=_doubt(workspace, told["doubt"]),
+        buildings=int(used.sum()),
+        observed=int((seen & used).sum()),
+        observed_share=float(values[seen & used].sum()) / total,
+    )
+
+
+def _energy(workspace: Workspace, name: str, members: Mask) -> tuple[Array, Array, Mask]:
+    """Energy of each building, the level at which it is known, and whether bills say it."""
+    view, observed = workspace.today(), workspace.observed
+    values = np.nan_to_num(np.asarray(view.value(name), np.float64))
+    levels = np.asarray(view.quality(name), np.float64)
+    own = None if observed is None else observed.columns.get(f"observed_{name}")
+    if observed is None or own is None:
+        return values, levels, np.zeros(len(values), bool)
+    seen = np.isfinite(own)
+    if (seen & members & observed.personal).sum() < FEWEST:
+        seen &= ~observed.personal
+    found = observed.quality[f"observed_{name}"]
+    return np.where(seen, np.nan_to_num(own), values), np.where(seen, found, levels), seen
+
+
+def _level(values: Array, levels: Array) -> int:
+    """The level at which at least half of the energy is known."""
+    shares = np.cumsum(np.bincount(levels.astype(np.intp), values, 7)) / values.sum()
+    return int(np.argmax(shares >= 0.5))
+
+
+def _doubt(workspace: Workspace, quantity: str) -> float | None:
+    """Half width of the 95 % interval as a share, where intervals of today were worked out; None without."""
+    doubt = workspace.doubts.known("today")
+    found = next((x for x in doubt.quantities if x.quantity == quantity), None) if doubt else None
+    value = float(workspace.today().value(quantity)) if found else 0.0
+    if found is None or value <= 0.0:
+        return None
+    return float((found.today.high - found.today.low) / 2.0 / value * SCORES)
+
+
+def _losses(workspace: Workspace, about: Any, present: list[ComputedLine], data: Any) -> list[ComputedLine]:
+    """Losses of grids where a parameter tells their share; else the notation key with its reason."""
+    reference = f"{about['subsector']}.{data['losses']['scope']}"
+    made = []
+    for line in present:
+        name = data["carriers"][line.carrier].get("loss")
+        parameter = workspace.graph.parameters.get(name) if name else None
+        if parameter is not None:
+            lost = losses_of(np.array([line.amount]), np.array([parameter.at(workspace.day).value]))
+            made.append(replace(line, subcategory=reference, amount=float(lost[0]), quality="L", loss=True))
+    if made or not present:
+        return made
+    key, reason = data["losses"]["key"], dict(data["losses"]["reason"])
+    group = present[0].group
+    return [
+        ComputedLine(reference, group, "", "", None, "", "", None, 0, 0, 0.0, True, notation_key=key, reason=reason)
+    ]

@@ -1,0 +1,127 @@
+"""The inventory of one open city: its recorded lines kept as columns, its accounts kept as long as nothing changes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from sqlalchemy import Connection
+
+from citybrain.inventory.account import Account, account_of
+from citybrain.inventory.computed import Computed, computed_lines
+from citybrain.inventory.entries.judging import Setting
+from citybrain.inventory.entries.storage import MADE, READ, batches_told, recorded_lines, state_of
+from citybrain.inventory.library import factor_library
+from citybrain.inventory.notes import NOTHING, Notes, notes_of, state_of_notes
+from citybrain.inventory.recalculation import Break, breaks
+from citybrain.kernel import NotFoundError
+from citybrain.plans.memo import Memo
+from citybrain.plans.workspace import Workspace
+from citybrain.records import FILE, Records, open_records
+
+MOST_ACCOUNTS = 4
+State = tuple[tuple[int, int, int], tuple[int, ...]]
+EMPTY: State = ((0, 0, 0), ())
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Recorded lines and notes at one state of the records; `batches` tells file, sheet, by, at of each batch."""
+
+    state: State
+    lines: pl.DataFrame
+    notes: Notes
+    batches: dict[int, dict[str, Any]]
+
+
+class Inventory:
+    """The inventory of a city. Safe for threads; no file is made in the city's folder before something is entered."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.folder: Path = workspace.saved.folder.parent
+        self.setting = Setting(factor_library(workspace.graph.parameters), workspace.snapshot.manifest.country)
+        self._records: Records | None = None
+        self._kept = Kept(EMPTY, pl.DataFrame(schema={**READ, **MADE}), NOTHING, {})
+        self._accounts: Memo[Account] = Memo(MOST_ACCOUNTS)
+        self._computed: Memo[Computed] = Memo(2)
+        self._lock = threading.RLock()
+
+    @property
+    def records(self) -> Records:
+        """The records of the city, created where there are none. Raises NotRecordedError."""
+        with self._lock:
+            if self._records is None:
+                self._records = open_records(self.folder)
+            return self._records
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that records something. Raises NotRecordedError."""
+        with self.records.begin() as connection:
+            yield connection
+
+    @property
+    def kept(self) -> Kept:
+        """Lines and notes as they are recorded now; only what has come since the last time is fetched."""
+        with self._lock:
+            if self._records is None and not (self.folder / FILE).is_file():
+                return self._kept
+            with self.records.read() as connection:
+                state = state_of(connection), state_of_notes(connection)
+                if state != self._kept.state:
+                    self._kept = Kept(
+                        state, self._lines(connection, state), notes_of(connection), batches_told(connection)
+                    )
+            return self._kept
+
+    def _lines(self, connection: Connection, state: State) -> pl.DataFrame:
+        (last, *withdrawn), (before, *gone) = state[0], self._kept.state[0]
+        if last == before and withdrawn == gone:
+            return self._kept.lines
+        if withdrawn == gone and before:
+            return pl.concat([self._kept.lines, recorded_lines(connection, after=before)])
+        return recorded_lines(connection)
+
+    @property
+    def computed(self) -> Computed:
+        """Lines that model and bills tell; worked out once, and again when intervals of today are there."""
+        return self._computed.get(self._doubt, lambda: computed_lines(self.workspace))
+
+    @property
+    def _doubt(self) -> Hashable:
+        return id(self.workspace.doubts.known("today"))
+
+    def years(self) -> list[int]:
+        """Years that have lines, entered or computed."""
+        return sorted({*self.kept.lines["year"].unique().to_list(), self.computed.year})
+
+    def account(self, year: int | None = None, assessment: str = "AR5") -> Account:
+        """A year, the last with entered lines (else the computed one) if None.
+
+        Raises NotFoundError for a year without lines and an unknown assessment.
+        """
+        kept, known = self.kept, self.years()
+        entered = kept.lines["year"].max()
+        wanted = year if year is not None else int(str(entered)) if entered is not None else known[-1]
+        if wanted not in known:
+            allowed = ", ".join(str(x) for x in known)
+            raise NotFoundError("inventory-year-unknown", received=str(wanted), allowed=allowed)
+        return self._accounts.get(
+            (wanted, assessment, kept.state, self._doubt), lambda: self._made(kept, wanted, assessment)
+        )
+
+    def _made(self, kept: Kept, year: int, assessment: str) -> Account:
+        return account_of(
+            year, kept.lines.filter(pl.col("year") == year), self.computed, kept.notes.choices, self.setting.library,
+            assessment, self.setting.region,
+        )  # fmt: skip
+
+    def breaks(self) -> list[Break]:
+        """Where the line of years must not be drawn through."""
+        return breaks(self.years(), self.kept.notes.as_changes())

@@ -1,0 +1,1 @@
+"""Lines of activity that people enter: read from files, checked, recorded, kept at hand, exported."""

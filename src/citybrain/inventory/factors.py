@@ -1,0 +1,108 @@
+"""Emission factors with unit, interval, region, years and source, and the library in which activities name them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from citybrain.inventory.conversion import Range
+from citybrain.kernel import NotFoundError, nearest
+
+WORLD = "world"
+ALWAYS = datetime.date(1900, 1, 1)
+
+
+@dataclass(frozen=True)
+class Factor:
+    """Mass of one gas for one unit of an activity.
+
+    `value`, `lower`, `upper`: `unit` (kg) per `activity_unit`, with the ends of the 95 % interval (None: not stated).
+    `valid_until` is the first day on which it no longer holds. `biogenic`: CO2 of biomass, which is reported apart.
+    `sectors`: references of sectors or subsectors it is made for (I, I.1); empty: any. `energy` (MJ/kg net) and
+    `litres_per_tonne` of a fuel turn masses and volumes into the activity's unit.
+    """
+
+    name: str
+    gas: str
+    value: float
+    unit: str
+    activity_unit: str
+    source: str
+    quality: str
+    lower: float | None = None
+    upper: float | None = None
+    region: str = WORLD
+    valid_from: datetime.date = ALWAYS
+    valid_until: datetime.date | None = None
+    biogenic: bool = False
+    sectors: tuple[str, ...] = ()
+    label: Mapping[str, str] = field(default_factory=dict, compare=False)
+    energy: Range | None = None
+    litres_per_tonne: float | None = None
+    parameter: str = ""
+
+    def holds(self, day: datetime.date) -> bool:
+        """Whether it is in force on a day."""
+        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
+
+    def suits(self, subsector: str) -> bool:
+        """Whether it is made for a subsector (I.1)."""
+        return not self.sectors or any(subsector == x or subsector.startswith(f"{x}.") for x in self.sectors)
+
+
+def day_of_year(year: int) -> datetime.date:
+    """The day whose factors a year's inventory uses: the first of July."""
+    return datetime.date(year, 7, 1)
+
+
+class FactorLibrary:
+    """Factors by the name of their activity (natural_gas.residential), one for each gas, region and time."""
+
+    def __init__(self, factors: Iterable[Factor]) -> None:
+        self._by_name: dict[str, list[Factor]] = {}
+        for factor in factors:
+            self._by_name.setdefault(factor.name, []).append(factor)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that an activity can use."""
+        return tuple(self._by_name)
+
+    def factors(self) -> Sequence[Factor]:
+        """All factors, for a list or a search."""
+        return [factor for group in self._by_name.values() for factor in group]
+
+    def with_factors(self, factors: Iterable[Factor]) -> FactorLibrary:
+        """This library and others: those of a name that is already here stand in place of it."""
+        added = list(factors)
+        replaced = {factor.name for factor in added}
+        return FactorLibrary([*(x for x in self.factors() if x.name not in replaced), *added])
+
+    def of(self, name: str, year: int, region: str = WORLD) -> tuple[Factor, ...]:
+        """Factors of all gases of an activity in a year, of the region where it has any, else of the world.
+
+        Raises NotFoundError: no such name (with the nearest), none for this region (with those that there are), none
+        in force in this year (with the first year that has one).
+        """
+        if name not in self._by_name:
+            raise NotFoundError("accounting-factor-unknown", received=name[:60], near=nearest(name, self._by_name))
+        everywhere = self._by_name[name]
+        here = [x for x in everywhere if x.region == region] or [x for x in everywhere if x.region == WORLD]
+        if not here:
+            allowed = ", ".join(sorted({x.region for x in everywhere}))
+            raise NotFoundError("accounting-factor-region", factor=name, received=region, allowed=allowed)
+        in_force = [x for x in here if x.holds(day_of_year(year))]
+        if not in_force:
+            first = min(x.valid_from for x in here)
+            raise NotFoundError("accounting-factor-year", factor=name, received=str(year), allowed=first.isoformat())
+        return tuple(in_force)
+
+    def of_gas(self, name: str, gas: str, year: int, region: str = WORLD) -> Factor:
+        """The factor of one gas. Raises NotFoundError as `of`, and where the activity emits no such gas."""
+        factors = self.of(name, year, region)
+        for factor in factors:
+            if factor.gas == gas:
+                return factor
+        allowed = ", ".join(factor.gas for factor in factors)
+        raise NotFoundError("accounting-factor-gas", factor=name, received=gas[:40], allowed=allowed)

@@ -1,0 +1,1 @@
+"""Methods of the IPCC for what no single factor can tell: pure functions, equation by equation."""

@@ -1,0 +1,113 @@
+"""When past years must be computed again, and where a line of years has a break."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from citybrain.inventory.files import declared
+from citybrain.kernel import NotFoundError
+
+
+class Cause(StrEnum):
+    """Why numbers of past years would differ from those reported."""
+
+    METHOD = "method"
+    FACTOR = "factor"
+    WARMING = "warming"
+    BOUNDARY = "boundary"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change. `since`: the first year that is computed in the new way; before it stand the old numbers.
+
+    `recalculated` are the years that have been computed again in the new way although they lie before it.
+    """
+
+    cause: Cause
+    since: int
+    note: str = ""
+    recalculated: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Whether the base year must be computed again, and which years with it.
+
+    `share`: change of the base year as a share of what was reported; None where that was zero or nothing.
+    """
+
+    needed: bool
+    share: float | None
+    threshold: float
+    years: tuple[int, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class Break:
+    """Between `before` and `year` numbers do not compare: the years before still stand as they were."""
+
+    before: int
+    year: int
+    causes: tuple[Cause, ...]
+
+
+def significance(day: datetime.date) -> tuple[float, str]:
+    """Share of the base year from which a change counts, and its source. Raises NotFoundError before the first day."""
+    values = declared("recalculation.yaml")["significance"]["values"]
+    in_force = [entry for entry in values if entry["from"] <= day]
+    if not in_force:
+        first = min(entry["from"] for entry in values).isoformat()
+        raise NotFoundError("accounting-threshold-day", received=day.isoformat(), allowed=first)
+    latest = max(in_force, key=lambda entry: entry["from"])
+    return float(latest["value"]), str(latest["source"])
+
+
+def judge(
+    reported: Mapping[int, float],
+    renewed: Mapping[int, float],
+    base_year: int,
+    day: datetime.date,
+    causes: Iterable[Cause] = (),
+    threshold: float | None = None,
+) -> Judgement:
+    """Whether the base year must be computed again, from tonnes reported and tonnes as they would be now, by year.
+
+    Needed where the base year changes by more than the threshold (a city's own, else the one in force on the day); a
+    change of warming potentials always means all years, since sums of two sets do not compare. Years are those
+    reported that differ at all; none where it is not needed. Raises NotFoundError where the base year is in neither.
+    """
+    stated, source = significance(day) if threshold is None else (threshold, "")
+    if base_year not in reported or base_year not in renewed:
+        raise NotFoundError("accounting-base-year-missing", received=base_year, allowed=_years(reported))
+    before, now = reported[base_year], renewed[base_year]
+    share = abs(now - before) / abs(before) if before else None
+    changed = now != before
+    needed = Cause.WARMING in set(causes) or (changed and (share is None or share > stated))
+    years = tuple(sorted(year for year in reported if year in renewed and renewed[year] != reported[year]))
+    return Judgement(needed, share, stated, years if needed else (), source)
+
+
+def _years(reported: Mapping[int, float]) -> str:
+    return ", ".join(str(year) for year in sorted(reported)) or "-"
+
+
+def breaks(years: Sequence[int], changes: Iterable[Change]) -> list[Break]:
+    """Where a line of years must not be drawn through: the last year in the old way and the first in the new one.
+
+    Years that were computed again in the new way move the break before them; where all were, there is none.
+    """
+    ordered = sorted(set(years))
+    found: dict[tuple[int, int], list[Cause]] = {}
+    for change in changes:
+        new = {year for year in ordered if year >= change.since or year in change.recalculated}
+        for before, year in pairwise(ordered):
+            if (before in new) != (year in new):
+                found.setdefault((before, year), []).append(change.cause)
+    return [Break(before, year, tuple(dict.fromkeys(causes))) for (before, year), causes in sorted(found.items())]

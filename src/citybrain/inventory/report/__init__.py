@@ -1,0 +1,1 @@
+"""The report on a year of the inventory as one HTML file."""

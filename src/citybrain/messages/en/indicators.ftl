@@ -1,0 +1,131 @@
+### Indicators: files that say them, values that people enter, other cities beside them.
+
+## Files of indicators
+
+indicator-unknown-field = { $file }, line { $line }, column { $column }: there is no field { $received } here. Remove it or correct its name; docs/indicators.md lists the fields.
+indicator-missing-field = { $file }, line { $line }, column { $column }: the field { $field } is missing here. Add it.
+indicator-wrong-value = { $file }, line { $line }, column { $column }: { $field } cannot be { $received }. { $expected ->
+    [text] Write a text of the allowed length and letters.
+    [number] Write a number within its bounds.
+    [one-of] Allowed: { $allowed }.
+    [list] Write a list.
+    [mapping] Write named fields.
+    [yes-or-no] Write true or false.
+    [length] It has too many or too few entries.
+    [value-or-factor] Say either the value of the target or its factor of the base year, and not both.
+    [quantity-or-figure] Name either a quantity or a figure, and not both.
+    [caveat] What does not meet the definition whole needs a caveat that says how it differs.
+    [target-year] Each target needs its year; what always holds is a benchmark.
+    [target-order] Put targets in the order of their years, each year once.
+   *[other] docs/indicators.md says what may stand here.
+}
+indicator-twice = { $file }, line { $line }, column { $column }: the code { $received } stands here a second time. Give this indicator another code.
+framework-unknown = There is no framework { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name.
+indicator-unknown = There is no indicator { $received } in the framework { $framework }. Nearest: { $near }. Correct the code; `citybrain indicators CITY --framework { $framework }` lists all of them.
+
+## Values that people enter
+
+indicator-part = { $indicator } has no data point { $received }. Its data points are: { $allowed }. Name one of them as part, or leave part empty where there are none.
+entry-year = { $where }: the year cannot be { NUMBER($received, useGrouping: 0) }. Allowed are whole years from { NUMBER($first, useGrouping: 0) } to { NUMBER($last, useGrouping: 0) }.
+entry-interval = { $where }: { $received } does not lie between low ({ $low }) and high ({ $high }). Correct one of them.
+entry-source = { $where }: the source is empty. Say where the value comes from.
+entry-evidence = { $where }: { $received } is neither a link that begins with https:// or http:// nor the plain name of a file. Correct the evidence.
+entry-unit = { $where }: { $received } does not convert to the unit of the indicator, { $allowed }. Correct the unit, or convert the value.
+entry-no-city = This snapshot does not lie in the folder of a city, so nothing can be recorded. Open the folder of the city.
+entry-unknown = There is no value number { $received } that holds. It may have been withdrawn already; the page of its indicator lists all of them.
+entry-not-kept = Nothing was kept: { $folder } ({ $problem }). Look at the folder, then try again.
+
+## Files of values and figures
+
+entry-table-too-large = { $file } is larger than { $allowed } MB. Split it.
+entry-table-empty = { $file } has no lines of values. Write the columns { $allowed } in the first line and one value in each line below.
+entry-table-rows = { $file } has more than { $allowed } lines. Split it.
+entry-table-columns = { $file }: the columns of the first line do not fit. Received: { $received }. Missing: { $missing }. Allowed, each once: { $allowed }. Correct the first line.
+entry-table-width = { $file }, line { $line }: there are { $received } cells, but { $allowed } columns. Check separators and quotation marks.
+entry-table-cell = { $file }, line { $line }: a cell has more than { $allowed } characters. Perhaps a quotation mark does not close; check this line.
+entry-table-encoding = { $file } is neither UTF-8 nor UTF-16. Save it as CSV in UTF-8, or as .xlsx.
+entry-table-broken = { $file }, line { $line }: the table cannot be read ({ $problem }). Save it again as .xlsx or CSV, without a password.
+entry-table-merged = { $file }: cells are merged (the first in row { $line }, column { $column }), so it is unclear what holds for which row. Take the merging apart, then import again.
+entry-lines = { $file }: { $count ->
+    [one] one line
+   *[other] { $count } lines
+} of { $rows } cannot be used, the first is line { $line }. Nothing was kept. Correct these lines, then import the file again.
+entry-twice = { $where }: the same stands in line { $first } already. Remove one of the two.
+entry-number = { $where }: { $column } cannot be { $received }. Write a number, such as 12.5.
+entry-number-unclear = { $where }: { $received } in { $column } could be a thousand or a decimal number. Write it with a decimal point and without separators, such as 1200 or 1.2.
+entry-cell-missing = { $where }: { $column } is empty. Fill it in.
+entry-cell = { $where }: { $column } cannot be { $received }. docs/indicators.md says what may stand there.
+entry-file-name = A file needs a name of at most 200 characters without a path; received: { $received }. Correct the name.
+entry-media-type = A file of figures cannot come as { $received }. Allowed: { $allowed }. Send it with one of these as Content-Type.
+
+## Weights of scores
+
+weights-unreadable = The weight { $received } cannot be read. Write names with a number from 0 to { $allowed }, such as environment=2, and commas between them.
+weights-unknown = The framework { $framework } has no group or indicator { $received }. Nearest: { $near }. Correct the name.
+scores-rule = U4SSC: below 33 % of the target 1 point, below 66 % 2, below 95 % 3, from 95 % on 4; a group is the sum of points over what it could be. What is not reported, has no benchmark, or covers only a part is left out. Where less is better, the share is target over value: U4SSC does not publish how it does that.
+
+## An indicator of one's own
+
+indicator-quantity = There is no quantity { $received } of the whole city. Nearest: { $near }. Correct the name, or leave it out and enter values.
+indicator-quantity-unit = { $quantity } is in { $allowed }, which does not convert to { $received }. Choose a unit of the same kind.
+
+## Course
+
+course-on-course = On course.
+course-behind = Behind the benchmark.
+course-behind-years = Behind by { NUMBER($years, maximumFractionDigits: 1) } years.
+course-behind-at-least = Behind by at least { NUMBER($years, maximumFractionDigits: 1) } years.
+course-no-data = Nothing is reported.
+course-no-target = No target is set.
+course-no-direction = No direction is better.
+course-no-base = The value of the base year { $year } is not known.
+course-no-start = The value to start from is not known.
+course-old-data = The last value is too old to say.
+course-broken-series = The method has changed since the base year.
+course-within-doubt = Too close to call: the value lies within its own doubt of what is demanded.
+course-covers-a-part = The computed value covers only a part, or is close and not the same.
+course-before-path = The last value is older than the base year.
+indicator-lacks = Missing: { $inputs }.
+indicator-lacks-the-rest = What the city computes comes to nothing and is only a part of what is asked for; the rest is missing.
+indicator-lacks-entry = Nobody has entered a value, and the city does not compute it.
+
+## Other cities
+
+comparison-rule = Only figures found in the same way are held together. The place of this city is told only among cities of a similar number of people (and of the same climate and a similar income where these are given), as an interval of percentiles, and only where its own value was found in that way.
+comparison-accounting = { $where }: accounting cannot be { $received }. Allowed: { $allowed }.
+comparison-export = { $file } is no list of indicators of such a program: { $where } cannot be { $received }. Save what /api/v1/indicators of the other city answers.
+comparison-file-unknown = There is no file number { $received } that holds. It may have been withdrawn already.
+comparison-no-own = This city has no value of its own that is all the indicator asks for.
+comparison-accounting-differs = Ours is { $ours }, theirs { $theirs }.
+comparison-definition-differs = Their definition differs: { $definition }
+comparison-unit-differs = Ours is in { $ours }, theirs in { $theirs }.
+accounting-territorial = territorial (what arises in the city)
+accounting-consumption = consumption-based (what its people consume)
+accounting-none = without a rule of accounting
+
+## Command line
+
+cli-indicators = Tell what is known of the indicators, and whether the city is on course.
+cli-indicators-import = Keep values of indicators from a CSV file or a spreadsheet, all or none.
+cli-indicators-framework = Only the indicators of this framework.
+cli-indicators-by = Who enters the values; your user name where it is left out.
+cli-indicators-file = File with the columns of docs/indicators.md.
+cli-indicators-imported = { $count ->
+    [one] One value
+   *[other] { $count } values
+} of { $file } kept.
+cli-indicators-behind = Behind
+cli-indicators-on-course = On course
+cli-indicators-cannot-say = Cannot say
+cli-indicators-counts = How much is known
+cli-indicators-framework-name = Framework
+cli-indicators-computed = Computed
+cli-indicators-partly = not as defined
+cli-indicators-entered = Entered
+cli-indicators-not-reported = Not reported
+cli-indicators-unlisted = Text unknown
+cli-indicators-name = Indicator
+cli-indicators-now = Now
+cli-indicators-target = Target
+cli-indicators-course = Course
+cli-indicators-age = Age (years)

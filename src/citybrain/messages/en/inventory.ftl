@@ -1,0 +1,76 @@
+### The inventory of a city: years, which lines count, what was changed.
+
+inventory-year-unknown = There is no line of the year { $received }. Years with lines: { $allowed }.
+inventory-year-odd = { $received } cannot be the year of an inventory. Allowed: { $allowed }.
+inventory-choice-unknown = “{ $received }” cannot be chosen. Allowed: { $allowed }.
+inventory-cause-unknown = “{ $received }” is no cause of a change. Allowed: { $allowed }.
+inventory-reason-missing = It is not said why or from where. Give a reason, or the method and the source.
+inventory-account-negative = { $received } is below zero. State tonnes CO₂e and the half width of their interval as positive numbers.
+inventory-note-unknown = There is no record number { $received } that counts. It may have been withdrawn before.
+inventory-export-too-long = { $received } lines are more than the { $allowed } that a sheet can hold. Export them as CSV, or one year at a time.
+
+## What is shown
+
+inventory-level-basic = BASIC
+inventory-level-basic-plus = BASIC+
+inventory-level-territorial = Territorial
+inventory-computed-line = { $carrier } of { $group } ({ $count } buildings)
+inventory-computed-loss = Losses of the grid for { $carrier } of { $group } ({ $count } buildings)
+inventory-computed-losses = Losses of grids for { $group }
+inventory-computed-source = Computed by the city’s model (snapshot { $snapshot }, { $quantity }).
+inventory-computed-bills = Bills of { $year } tell { $share } % of it ({ $count } buildings).
+inventory-sheet = Lines
+inventory-counts-entered = entered
+inventory-counts-computed = computed
+
+## Report
+
+inventory-report-title = Greenhouse gas inventory of { $city }, { $year }
+inventory-report-of = { $city }, by the GPC 1.1, warming potentials of { $gwp }
+inventory-report-verdict = In { $year } the city emitted { $total } ({ $level }).
+inventory-report-sectors = By sector and scope
+inventory-report-levels = Totals of the GPC
+inventory-report-subcategories = By subcategory
+inventory-report-keys = Notation keys
+inventory-report-gases = By gas
+inventory-report-identities = What must add up
+inventory-report-consumption = Territorial and consumption-based
+inventory-report-changes = Changes of method and breaks
+inventory-report-method = How it was worked out
+inventory-report-scope = Scope { $scope }
+inventory-report-sector = Sector
+inventory-report-total = Emissions
+inventory-report-interval = The small numbers are intervals that hold 95 % of the probability, by propagation of error; lines that share a factor are wrong together.
+inventory-report-nothing = No line has an amount.
+inventory-report-largest = { $sector } make up { $share }.
+inventory-report-level = Total
+inventory-report-silent = Not reported
+inventory-report-silent-note = Subcategories that are not reported have neither an amount nor a notation key. They are not zero.
+inventory-report-subcategory = Subcategory
+inventory-report-lines = Lines
+inventory-report-counts = What counts
+inventory-report-other = Other lines would make
+inventory-report-one-kind = Of each subcategory either what people entered counts, or what the city’s model and bills tell; never both.
+inventory-report-chosen = { $counts }, chosen by { $by }
+inventory-report-key = Key
+inventory-report-reason = Reason
+inventory-report-gas = Gas
+inventory-report-tonnes = Mass
+inventory-report-biogenic = CO₂ of biomass is reported apart and not part of the total: { $tonnes }.
+inventory-report-identity = What must be equal
+inventory-report-left = One side
+inventory-report-right = Other side
+inventory-report-difference = Difference
+inventory-report-verdict-head = Verdict
+inventory-report-account = Account
+inventory-report-consumed = Consumption-based
+inventory-report-break = Between { $before } and { $year } the numbers do not compare: { $why }.
+inventory-report-year = From
+inventory-report-cause = What changed
+inventory-report-warming = Warming potentials
+inventory-report-widths = Uncertainty where a line states none
+inventory-report-factor = Factor
+inventory-report-source = Source
+inventory-method-accounting = Emissions of a line are its amount times its factors, by gas, times the warming potential of each gas. Totals follow the Global Protocol for Community-Scale Greenhouse Gas Inventories 1.1. A notation key is no number: not occurring (NO), not estimated (NE), included elsewhere (IE), confidential (C).
+inventory-method-interval = Intervals follow approach 1 of the IPCC 2006 Guidelines, volume 1, chapter 3: half widths of activity and factor are combined (equation 3.1) and added up as squares (equation 3.2); of lines that share a factor the errors of the factor are added before.
+inventory-method-computed = Computed lines are the energy that the buildings of the city’s model buy, with bills in place of the model where there are any; the factors are those of the inventory.

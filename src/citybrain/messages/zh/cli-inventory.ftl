@@ -1,0 +1,40 @@
+### 温室气体清单的命令。
+
+cli-inventory = 温室气体清单：导入数据行、显示某年、导出、报告。
+cli-inventory-import = 从 CSV 或 XLSX 文件导入活动数据行。
+cli-inventory-show = 显示某年：合计、各部门与范围、计入的是什么、应当相符之处。
+cli-inventory-export = 将录入的数据行写为 .csv 或 .xlsx；重新导入后保持不变。
+cli-inventory-report = 将某年的报告写为一个 HTML 文件。
+cli-inventory-withdraw = 使一行或一个文件的所有行不再计入；记录仍然保留。
+cli-inventory-factors = 列出名称、气体或来源含有这些词的排放因子。
+cli-inventory-files = 活动数据行的文件。
+cli-inventory-target = 要写入的文件。
+cli-inventory-by = 录入人；不填则为系统用户。
+cli-inventory-year = 年份；不填则为最近有录入的一年，导出则为全部年份。
+cli-inventory-import-year = 文件未说明年份的行所属年份。
+cli-inventory-sheet = 工作簿中的工作表；不填则读取所有含数据行的工作表。
+cli-inventory-gwp = 升温潜势所依据的评估报告。
+cli-inventory-level = GPC 合计口径。
+cli-inventory-line = 数据行编号。
+cli-inventory-batch = 导入时告知的文件编号。
+cli-inventory-search = 名称、气体或来源中的词。
+cli-inventory-country = 外购能源所属国家。
+cli-inventory-ending = { $received } 的扩展名无法写入。允许：{ $allowed }。
+cli-inventory-level-unknown = 没有合计口径“{ $received }”。允许：{ $allowed }。
+cli-inventory-withdraw-what = 请说明撤回什么：--line N 或 --file N。
+cli-inventory-withdrawn = { $count } 行不再计入。
+cli-inventory-written = 已写入 { $file }。
+cli-inventory-already = { $file } 此前已导入（文件 { $batch }）；没有记录任何内容。
+cli-inventory-ledger = { $file }：收到 { $received } 行 = 保留 { $kept } + 重复 { $doubles } + 搁置 { $apart }
+cli-inventory-more = ……还有 { $count } 行
+cli-inventory-imported = 已记录为文件 { $batch }。撤回方法：citybrain inventory withdraw CITY --file { $batch }
+cli-inventory-head = { $year } 年，{ $level }（{ $gwp }）：{ $total } CO₂e
+cli-inventory-biogenic = { $gas }（生物质）
+cli-inventory-factors-found = { $count } 个因子
+cli-inventory-column-factor = 因子
+cli-inventory-column-gas = 气体
+cli-inventory-column-value = 值
+cli-inventory-column-unit = 单位
+cli-inventory-column-region = 地区
+cli-inventory-column-source = 来源
+cli-column-line = 行

@@ -1,0 +1,76 @@
+### 城市清单：年份、计入哪些行、有何变更。
+
+inventory-year-unknown = 没有 { $received } 年的数据行。有数据行的年份：{ $allowed }。
+inventory-year-odd = { $received } 不能作为清单年份。允许：{ $allowed }。
+inventory-choice-unknown = 不能选择“{ $received }”。允许：{ $allowed }。
+inventory-cause-unknown = “{ $received }”不是变更的原因。允许：{ $allowed }。
+inventory-reason-missing = 没有说明原因或出处。请给出理由，或方法与来源。
+inventory-account-negative = { $received } 小于零。请以正数给出吨 CO₂e 及其区间半宽。
+inventory-note-unknown = 没有计入的第 { $received } 号记录。它可能先前已被撤回。
+inventory-export-too-long = { $received } 行超过工作表可容纳的 { $allowed } 行。请导出为 CSV，或每次导出一年。
+
+## 显示内容
+
+inventory-level-basic = BASIC
+inventory-level-basic-plus = BASIC+
+inventory-level-territorial = 地域口径
+inventory-computed-line = { $group }的{ $carrier }（{ $count } 栋建筑）
+inventory-computed-loss = { $group }的{ $carrier }电网损耗（{ $count } 栋建筑）
+inventory-computed-losses = { $group }的输配损耗
+inventory-computed-source = 由城市模型计算（快照 { $snapshot }，{ $quantity }）。
+inventory-computed-bills = { $year } 年账单说明了其中 { $share } %（{ $count } 栋建筑）。
+inventory-sheet = 数据行
+inventory-counts-entered = 录入值
+inventory-counts-computed = 计算值
+
+## 报告
+
+inventory-report-title = { $city } { $year } 年温室气体清单
+inventory-report-of = { $city }，依据 GPC 1.1，升温潜势采用 { $gwp }
+inventory-report-verdict = { $year } 年该市排放 { $total }（{ $level }）。
+inventory-report-sectors = 按部门和范围
+inventory-report-levels = GPC 合计
+inventory-report-subcategories = 按子类别
+inventory-report-keys = 标记符号
+inventory-report-gases = 按气体
+inventory-report-identities = 应当相符之处
+inventory-report-consumption = 地域口径与消费口径
+inventory-report-changes = 方法变更与断点
+inventory-report-method = 计算方法
+inventory-report-scope = 范围 { $scope }
+inventory-report-sector = 部门
+inventory-report-total = 排放
+inventory-report-interval = 小字为含 95 % 概率的区间，按误差传播得出；共用因子的数据行误差一致。
+inventory-report-nothing = 没有任何数据行有数量。
+inventory-report-largest = { $sector } 占 { $share }。
+inventory-report-level = 合计
+inventory-report-silent = 未报告
+inventory-report-silent-note = 未报告的子类别既没有数量也没有标记符号，并不等于零。
+inventory-report-subcategory = 子类别
+inventory-report-lines = 行数
+inventory-report-counts = 计入的是
+inventory-report-other = 其他行的结果
+inventory-report-one-kind = 每个子类别要么计入录入值，要么计入城市模型和账单给出的值，绝不同时计入。
+inventory-report-chosen = { $counts }，由 { $by } 选定
+inventory-report-key = 符号
+inventory-report-reason = 理由
+inventory-report-gas = 气体
+inventory-report-tonnes = 质量
+inventory-report-biogenic = 生物质 CO₂ 单独报告，不计入合计：{ $tonnes }。
+inventory-report-identity = 应当相等的量
+inventory-report-left = 一侧
+inventory-report-right = 另一侧
+inventory-report-difference = 差额
+inventory-report-verdict-head = 判断
+inventory-report-account = 口径
+inventory-report-consumed = 消费口径
+inventory-report-break = { $before } 年与 { $year } 年之间的数字不可比：{ $why }。
+inventory-report-year = 自
+inventory-report-cause = 变更内容
+inventory-report-warming = 升温潜势
+inventory-report-widths = 未说明时的不确定性
+inventory-report-factor = 因子
+inventory-report-source = 来源
+inventory-method-accounting = 一行的排放为其数量乘以各气体的因子，再乘以各气体的升温潜势。合计遵循《城市温室气体核算全球协议》GPC 1.1。标记符号不是数字：不发生（NO）、未估算（NE）、列于他处（IE）、保密（C）。
+inventory-method-interval = 区间遵循《2006 年 IPCC 指南》第 1 卷第 3 章方法 1：活动与因子的半宽合成（公式 3.1），按平方相加（公式 3.2）；共用因子的数据行先将因子误差相加。
+inventory-method-computed = 计算行是城市模型中各建筑外购的能源，有账单时以账单代替模型；所用因子与清单一致。

@@ -1,0 +1,106 @@
+"""Figures of a city that no quantity of the graph gives: from the map, the registers, and the indicators themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+
+from citybrain.kernel import Graph, Level
+from citybrain.kernel.errors import NotFoundError
+from citybrain.kernel.register import HIDDEN
+from citybrain.plans.view import View
+from citybrain.plans.workspace import Workspace
+from citybrain.twin.snapshot import Snapshot
+
+GREEN = ("green", "forest", "wetland", "farmland")
+"""Kinds of land on the map that are green; where they lie over each other they count once."""
+
+OWN_WAYS = ("cycleway",)
+SQUARE_METRES_PER_HECTARE = 10_000.0
+METRES_PER_KILOMETRE = 1_000.0
+PEOPLE = 100_000.0
+PERCENT = 100.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with its level of quality; no value where the city does not know it."""
+
+    value: float | None
+    level: int = int(Level.HIGHER_LEVEL)
+
+
+NOTHING = Figure(None)
+
+
+def figures_of(workspace: Workspace) -> dict[str, Figure]:
+    """All figures that hang on nothing that people enter, by name."""
+    today = workspace.today()
+    residents = float(today.value("city_residents")) if "city_residents" in today.graph.quantities else 0.0
+    return {
+        "green_area": _per_people(_green_hectares(workspace.snapshot), residents),
+        "cycleways": _per_people(_cycleway_kilometres(workspace.snapshot), residents),
+        "low_income_burden": _low_income_burden(today),
+        "algorithms_registered": _algorithms_registered(workspace.graph),
+        "known_well": _known_well(workspace.snapshot),
+    }
+
+
+def share_reported(reported: int, asked: int) -> Figure:
+    """Part of some indicators that is reported, in percent."""
+    return Figure(PERCENT * reported / asked, int(Level.MEASURED)) if asked else NOTHING
+
+
+def _per_people(amount: float | None, residents: float) -> Figure:
+    return NOTHING if amount is None or residents <= 0 else Figure(amount / residents * PEOPLE)
+
+
+def _green_hectares(snapshot: Snapshot) -> float | None:
+    """Green of the map inside its bounds [ha]; None where the city has no map."""
+    try:
+        table = snapshot.table("land", ["kind", "geometry"])
+    except NotFoundError:
+        return None
+    chosen = np.isin(np.array(table.column("kind").to_pylist(), dtype=object), GREEN)
+    shapes = shapely.from_wkb(np.array(table.column("geometry").to_pylist(), dtype=object)[chosen])
+    return float(shapely.area(shapely.union_all(shapely.make_valid(shapes)))) / SQUARE_METRES_PER_HECTARE
+
+
+def _cycleway_kilometres(snapshot: Snapshot) -> float | None:
+    """Length of ways of their own for bicycles [km]; None where the city has no map."""
+    try:
+        table = snapshot.table("streets", ["highway", "length"])
+    except NotFoundError:
+        return None
+    own = np.isin(np.array(table.column("highway").to_pylist(), dtype=object), OWN_WAYS)
+    return float(np.nansum(np.asarray(table.column("length").to_pylist(), np.float64)[own])) / METRES_PER_KILOMETRE
+
+
+def _low_income_burden(today: View) -> Figure:
+    """Part of what homes pay that households of low income pay [%]."""
+    names = ("city_cost_to_low_income_households", "city_cost_to_owner_occupiers", "city_cost_to_tenants")
+    if any(name not in today.graph.quantities for name in names):
+        return NOTHING
+    low, owners, tenants = (float(today.value(name)) for name in names)
+    share = PERCENT * low / (owners + tenants) if owners + tenants > 0 else np.nan
+    level = max(int(today.quality(name).max(initial=0)) for name in names)
+    return Figure(share, level) if np.isfinite(share) else NOTHING
+
+
+def _algorithms_registered(graph: Graph) -> Figure:
+    """Part of all formulas and measures that the register tells with a sentence and a source [%]."""
+    formulas = [made for made in graph.quantities.values() if made.kind not in HIDDEN and made.function is not None]
+    told = [bool(made.sentence and (made.source.strip() or made.kind in ("given", "total"))) for made in formulas]
+    told += [bool(measure.description.strip() and measure.source.strip()) for measure in graph.interventions.values()]
+    return Figure(PERCENT * float(np.mean(told)), int(Level.MEASURED)) if told else NOTHING
+
+
+def _known_well(snapshot: Snapshot) -> Figure:
+    """Part of all values of building attributes that are measured or surveyed [%]."""
+    names = [name for name in snapshot.attributes() if f"{name}_origin" in snapshot.all_columns("building")]
+    if not names or not len(snapshot.ids):
+        return NOTHING
+    levels = np.concatenate([snapshot.quality_levels(name) for name in names])
+    return Figure(PERCENT * float(np.mean(levels <= Level.SURVEYED)), int(Level.MEASURED))

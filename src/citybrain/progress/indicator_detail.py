@@ -1,0 +1,89 @@
+"""One indicator whole, and the scores of a framework, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citybrain.indicators.declared import Framework, said
+from citybrain.indicators.scoring import Score
+from citybrain.indicators.sensitivity import Sensitivity
+from citybrain.messages import text
+from citybrain.progress import indicator_shapes as shape
+from citybrain.progress.indicator_answers import entered_answer, named_groups, row_answer, row_label, target_answer
+from citybrain.progress.indicator_desk import IndicatorDesk
+from citybrain.progress.indicator_scores import GroupScore, RowScore
+from citybrain.progress.indicators import target_value
+
+
+def detail_answer(desk: IndicatorDesk, name: str, code: str, language: str) -> shape.IndicatorDetail:
+    """One indicator. Raises NotFoundError with the nearest names."""
+    evaluated = desk.evaluated()
+    indicator = evaluated.frameworks.indicator(name, code)
+    framework = evaluated.frameworks.find(name)
+    rows = [row for row in evaluated.rows[name] if row.indicator is indicator]
+    values = [one for one in desk.store.values(withdrawn=True) if (one.framework, one.code) == (name, indicator.code)]
+    known = [one for row in rows for one in row.series]
+    return {
+        "framework": name,
+        "code": indicator.code,
+        "label": said(indicator.label, language),
+        "formula": said(indicator.formula, language) or None,
+        "question": said(indicator.question, language) or None,
+        "source": indicator.source,
+        "goals": list(indicator.goals),
+        "people": list(indicator.people),
+        "targets": [target_answer(target, target_value(target, known)) for target in indicator.targets],
+        "rows": [row_answer(row, framework, evaluated.this_year, desk.workspace.graph, language) for row in rows],
+        "entered": [entered_answer(value) for value in reversed(values)],
+    }
+
+
+def scores_answer(desk: IndicatorDesk, name: str, weights: Mapping[str, float], language: str) -> shape.IndicatorScores:
+    """Scores of a framework by the rule of U4SSC. Raises NotFoundError, EntryError for weights of unknown names."""
+    framework, scores = desk.scores(name, weights)
+    return {
+        "framework": framework.name,
+        "rule": text("scores-rule", language),
+        "groups": [_group(group, framework, language) for group in scores.groups],
+        "rows": [_row(one, language) for one in scores.rows],
+    }
+
+
+def _group(group: GroupScore, framework: Framework, language: str) -> shape.ScoredGroup:
+    return {
+        "path": named_groups(framework, group.path, language),
+        "score": _range(group.score) if group.score else None,
+        "weights_matter": _sensitivity(group.sensitivity) if group.sensitivity else None,
+        "left_out": group.left_out,
+    }
+
+
+def _range(score: Score) -> shape.ScoreRange:
+    return {
+        "points": score.points,
+        "possible": score.possible,
+        "share": score.share,
+        "range": score.range,
+        "counted": score.counted,
+    }
+
+
+def _sensitivity(found: Sensitivity) -> shape.WeightsMatter:
+    return {
+        "low": found.low,
+        "high": found.high,
+        "same_range": found.same_range,
+        "decisive": found.decisive,
+        "change": found.change,
+    }
+
+
+def _row(one: RowScore, language: str) -> shape.ScoredRow:
+    return {
+        "code": one.row.indicator.code,
+        "part": one.row.part.key if one.row.part else "",
+        "label": row_label(one.row, language),
+        "share": one.share,
+        "points": one.points,
+        "weight": one.weight,
+    }

@@ -1,0 +1,67 @@
+"""Reads files of indicators; whatever is wrong with one is said with line and column."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from citybrain.kernel.errors import PlanError
+from citybrain.plans.document import Document
+from citybrain.plans.problems import raise_all, shown
+from citybrain.plans.yaml_text import Place
+
+Said = TypeVar("Said", bound=BaseModel)
+EXPECTED = {
+    "value or factor": "value-or-factor", "quantity or figure": "quantity-or-figure", "caveat": "caveat",
+    "year": "target-year", "order": "target-order",
+}  # fmt: skip
+"""Word for what was expected, by what a check of the schema says; the catalogue has its text."""
+
+KINDS = {
+    "string": "text", "float": "number", "int": "number", "finite": "number", "greater": "number", "less": "number",
+    "literal": "one-of", "list": "list", "dict": "mapping", "model": "mapping", "bool": "yes-or-no", "too": "length",
+}  # fmt: skip
+
+
+def said_in(document: Document, model: type[Said]) -> Said:
+    """What a document says. Raises PlanError (PlanProblemsError where several things are wrong)."""
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as failed:
+        raise_all(_translated(failed, document))
+        raise AssertionError("a failed validation names at least one problem") from failed
+
+
+def all_said_in(document: Document, model: type[Said]) -> list[Said]:
+    """What a document says that is a list. Raises PlanError as `said_in` does."""
+    try:
+        return TypeAdapter(list[model]).validate_python(document.data)  # type: ignore[valid-type]
+    except ValidationError as failed:
+        raise_all(_translated(failed, document))
+        raise AssertionError("a failed validation names at least one problem") from failed
+
+
+def _translated(failed: ValidationError, document: Document) -> list[PlanError]:
+    found: dict[Place, PlanError] = {}
+    for problem in failed.errors(include_url=False, include_context=True):
+        place = tuple(step for step in problem["loc"] if step != "[key]")
+        found.setdefault(place, _error(problem, place, document))
+    return list(found.values())
+
+
+def _error(problem: Any, place: Place, document: Document) -> PlanError:
+    kind, field = problem["type"], next((str(step) for step in reversed(place) if isinstance(step, str)), "/")
+    if kind == "extra_forbidden":
+        return document.key_fault("indicator-unknown-field", place, received=field)
+    if kind == "missing":
+        return document.fault("indicator-missing-field", place[:-1], field=field)
+    if kind == "value_error":
+        expected = EXPECTED.get(str(problem["ctx"]["error"]), "other")
+    else:
+        expected = KINDS.get(kind.split("_")[0], "other")
+    allowed = str(problem.get("ctx", {}).get("expected", ""))
+    received = shown(problem["input"])
+    return document.fault(
+        "indicator-wrong-value", place, field=field, received=received, expected=expected, allowed=allowed or "-"
+    )

@@ -1,0 +1,226 @@
+"""Every indicator of every framework with what is known of it: computed, entered or not reported, and its course."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from citybrain.indicators.course import Course, Reading, course_of, path_of
+from citybrain.indicators.declared import Computed, Fit, Framework, Indicator, Part, Target
+from citybrain.plans.view import View
+from citybrain.progress.figures import Figure
+from citybrain.progress.indicator_entry import Entered
+
+Status = Literal["computed", "entered", "not_reported"]
+BY_GRAPH = "computed"
+"""Method of values that this program computes."""
+
+
+@dataclass(frozen=True)
+class ComputedNow:
+    """What the city computes for an indicator today.
+
+    `value` is None where an input has none, `lacking` says which; also where only a part is computed and there is
+    nothing of it, since that says nothing of the whole.
+    """
+
+    value: float | None
+    unit: str
+    year: int
+    level: int
+    fit: Fit
+    quantity: str
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator, or one data point of it, and what is known of it.
+
+    `now` is the value that counts, in `unit`; `series` are the values by year of which it is the last. A computed value
+    that meets the definition whole counts before what was entered for the same year or an earlier one; any other only
+    where nothing was entered.
+    """
+
+    framework: str
+    indicator: Indicator
+    part: Part | None
+    status: Status
+    unit: str | None
+    now: Reading | None
+    series: tuple[Reading, ...]
+    level: int | None
+    computed: ComputedNow | None
+    entered: Entered | None
+    course: Course
+    target: Target | None
+    target_value: float | None
+
+    @property
+    def key(self) -> str:
+        """Name of the row inside its framework."""
+        return f"{self.indicator.code}/{self.part.key}" if self.part else self.indicator.code
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the value that counts is what the indicator asks for, and not a part of it or something near it."""
+        return self.now is not None and (
+            self.status == "entered" or bool(self.computed and self.computed.fit == "whole")
+        )
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many indicators of a framework are computed (`partly` of them not as defined), entered, not reported.
+
+    `unlisted` is how many the framework has by its own count that nobody could read.
+    """
+
+    computed: int
+    partly: int
+    entered: int
+    not_reported: int
+    unlisted: int
+
+
+@dataclass
+class Known:
+    """What a city knows when its indicators are evaluated: today's graph, figures, entered values, this year."""
+
+    today: View
+    figures: Mapping[str, Figure]
+    entered: Iterable[Entered]
+    this_year: int
+    _by_key: dict[tuple[str, str, str], list[Entered]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for value in self.entered:
+            self._by_key.setdefault((value.framework, value.code, value.part), []).append(value)
+
+    def values(self, framework: str, code: str, part: str) -> list[Entered]:
+        """The last value entered of each year, by year."""
+        last = {value.year: value for value in self._by_key.get((framework, code, part), ())}
+        return [last[year] for year in sorted(last)]
+
+
+def rows_of(framework: Framework, known: Known) -> list[Row]:
+    """All indicators of a framework in its order, data points one by one."""
+    parts: list[tuple[Indicator, Part | None]] = []
+    for indicator in framework:
+        parts += [(indicator, part) for part in indicator.parts or (None,)]
+    return [_row(framework, indicator, part, known) for indicator, part in parts]
+
+
+def counts_of(framework: Framework, rows: Sequence[Row]) -> Counts:
+    """Counts by indicator: one with several data points is reported where one of them is."""
+    by_code: dict[str, list[Row]] = {}
+    for row in rows:
+        by_code.setdefault(row.indicator.code, []).append(row)
+    best = [next((row for row in own if row.status != "not_reported"), own[0]) for own in by_code.values()]
+    computed = [row for row in best if row.status == "computed"]
+    entered = sum(row.status == "entered" for row in best)
+    return Counts(
+        computed=len(computed),
+        partly=sum(not row.comparable for row in computed),
+        entered=entered,
+        not_reported=len(best) - len(computed) - entered,
+        unlisted=max(framework.total - len(best), 0),
+    )
+
+
+def _row(framework: Framework, indicator: Indicator, part: Part | None, known: Known) -> Row:
+    key = part.key if part else ""
+    entered = known.values(framework.name, indicator.code, key)
+    computed = _computed(indicator.computed, known) if indicator.computed and not key else None
+    counted = _counts(computed, entered)
+    series = [_reading(value) for value in entered]
+    if counted and computed and computed.value is not None:
+        series = [one for one in series if one.year < computed.year]
+        series.append(Reading(computed.year, computed.value, method=f"{BY_GRAPH} {computed.unit}"))
+    benchmark = indicator.benchmark_of(key)
+    status: Status = "computed" if counted else "entered" if entered else "not_reported"
+    last = entered[-1] if entered and not counted else None
+    target = _next(indicator.targets, series) or benchmark
+    return Row(
+        framework=framework.name,
+        indicator=indicator,
+        part=part,
+        status=status,
+        unit=computed.unit if counted and computed else last.unit if last else indicator.unit,
+        now=series[-1] if series else None,
+        series=tuple(series),
+        level=computed.level if counted and computed else last.level if last else None,
+        computed=computed,
+        entered=last,
+        course=_course(indicator, benchmark, series, counted, computed, known.this_year),
+        target=target,
+        target_value=target_value(target, series) if target else None,
+    )
+
+
+def _next(targets: Sequence[Target], series: Sequence[Reading]) -> Target | None:
+    """The first target that is not in the past of the last value; the last of all where every one is."""
+    since = series[-1].year if series else 0
+    coming = (target for target in targets if (target.year or 0) >= since)
+    return next(coming, targets[-1] if targets else None)
+
+
+def _counts(computed: ComputedNow | None, entered: Sequence[Entered]) -> bool:
+    """Whether the computed value is the one that counts."""
+    if computed is None or computed.value is None:
+        return False
+    return not entered or (computed.fit == "whole" and computed.year >= entered[-1].year)
+
+
+def _reading(value: Entered) -> Reading:
+    return Reading(value.year, value.value, value.low, value.high, f"{value.method} {value.unit}")
+
+
+def _course(
+    indicator: Indicator,
+    benchmark: Target | None,
+    series: Sequence[Reading],
+    counted: bool,
+    computed: ComputedNow | None,
+    this_year: int,
+) -> Course:
+    path = path_of(indicator.targets, benchmark, series)
+    if counted and computed and computed.fit != "whole":
+        return Course("cannot_say", "covers_a_part")
+    return course_of(series, path, indicator.better, this_year)
+
+
+def target_value(target: Target, series: Sequence[Reading]) -> float | None:
+    """What a target demands; None where it hangs on the value of a base year that is not known."""
+    base = next((one.value for one in series if one.year == target.base_year), None)
+    return target.demanded(base)
+
+
+def _computed(said: Computed, known: Known) -> ComputedNow:
+    year = known.today.result.city.day.year
+    if said.figure:
+        figure = known.figures.get(said.figure, Figure(None))
+        value = _of_part(said.fit, None if figure.value is None else figure.value * said.factor)
+        return ComputedNow(value, said.unit, year, figure.level, said.fit, said.figure)
+    if said.quantity not in known.today.graph.quantities:
+        return ComputedNow(None, said.unit, year, 0, said.fit, said.quantity, (said.quantity,))
+    value = float(known.today.value(said.quantity)) * said.factor
+    if math.isfinite(value):
+        level = int(known.today.quality(said.quantity)[0])
+        return ComputedNow(_of_part(said.fit, value), said.unit, year, level, said.fit, said.quantity)
+    return ComputedNow(None, said.unit, year, 0, said.fit, said.quantity, _lacking(said.quantity, known.today))
+
+
+def _of_part(fit: Fit, value: float | None) -> float | None:
+    """The value; none where a part comes to nothing."""
+    return None if fit == "part" and value == 0 else value
+
+
+def _lacking(quantity: str, today: View) -> tuple[str, ...]:
+    """Inputs of the city that have no value, or are nothing where something is divided by them."""
+    inputs = today.graph[quantity].inputs
+    numbers = {name: float(today.value(name)) for name in inputs if today.graph[name].of == "city"}
+    none = tuple(name for name, value in numbers.items() if not math.isfinite(value))
+    return none or tuple(name for name, value in numbers.items() if value == 0) or (quantity,)
