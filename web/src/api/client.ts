@@ -73,6 +73,7 @@ export class Client {
   examples = (signal?: AbortSignal) => this.json<ExamplePlan[]>('/example-plans', { signal, has: LIST });
   manifest = (plan: string, signal?: AbortSignal) => this.get('/plans/{identity}/manifest', { names: { identity: plan }, signal });
 
+  indicators = (signal?: AbortSignal) => this.get('/indicators', { signal, has: ['rows', 'frameworks'] });
   setPromise = (said: PromiseSaid, by: string) => this.json<CourseOfCity['promise']>(`/course/promise${byWhom(by)}`, { method: 'PUT', body: said });
   withdrawPromise = (by: string) => this.request(`/course/promise${byWhom(by)}`, { method: 'DELETE' });
   approve = (plan: string, reason: string, by: string) => this.json(`/course/approvals${byWhom(by)}`, { body: { plan, reason } });

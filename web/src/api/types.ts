@@ -17,6 +17,8 @@ export type DoubtOfQuantity = Schemas['DoubtOfQuantity'];
 export type Driver = Schemas['Driver'];
 export type Effect = Schemas['Effect'];
 export type Explanation = Schemas['Explanation'];
+export type IndicatorList = Schemas['IndicatorList'];
+export type IndicatorRow = Schemas['IndicatorRow'];
 export type Intervention = Schemas['Intervention'];
 /** An interval of which both ends are known. */
 export type Interval = Record<keyof Schemas['Interval'], number>;

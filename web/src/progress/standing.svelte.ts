@@ -1,6 +1,6 @@
 /** What Progress has fetched of the course, and how it is asked again while intervals are being worked out. */
 import { createContext } from 'svelte';
-import type { CourseOfCity, WorkProgress } from '../api/types';
+import type { CourseOfCity, IndicatorList, WorkProgress } from '../api/types';
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 
@@ -9,6 +9,7 @@ const AGAIN = 2000;
 
 export class Standing {
   readonly course = new Resource<CourseOfCity>();
+  readonly indicators = new Resource<IndicatorList>();
   /** How far the path of the approved plans is; null while none is being computed. */
   progress = $state.raw<WorkProgress | null>(null);
   /** The name that a person gives for what they enter; kept while the place is open. */
@@ -30,6 +31,8 @@ export class Standing {
     const { value, loading, problem } = this.course;
     if (value?.doubt === 'running' && !loading && !problem) this.#later = setTimeout(() => void this.load(), AGAIN);
   };
+
+  loadIndicators = (): Promise<void> => this.indicators.load((signal) => this.page.client.indicators(signal));
 
   /** The place is left. */
   stop(): void {

@@ -157,3 +157,47 @@ web-progress-source = Where the number comes from
 web-progress-report = Enter the figure
 web-progress-not-reported = The figure was not entered
 web-progress-failed-decided = Target and approved plans cannot be shown
+
+## Indicators
+
+web-progress-indicators = Indicators
+web-progress-indicators-loading = Computing the indicators…
+web-progress-indicators-failed = The indicators could not be had
+web-progress-indicators-stale = The indicators could not be asked again; these are older
+web-progress-computable = { $count ->
+    [one] 1 indicator can be computed now.
+   *[other] { $count } indicators can be computed now.
+}
+web-progress-framework = Framework
+web-progress-all-frameworks = All frameworks
+web-progress-framework-counts = { $computed } computed, { $entered } entered, { $silent } not reported
+web-progress-indicator = Indicator
+web-progress-now-column = Now
+web-progress-series = Series
+web-progress-since = Since { $year }
+web-progress-course = Course
+web-progress-age-column = Age
+web-progress-age = { $count ->
+    [0] this year
+    [one] 1 year
+   *[other] { $count } years
+}
+web-progress-group-behind = Behind
+web-progress-group-behind-why = needs a decision
+web-progress-group-on_course = On course
+web-progress-group-on_course-why = as their targets demand
+web-progress-group-cannot_say = Cannot say
+web-progress-group-cannot_say-why = a value, a target or a year is missing
+web-progress-group-empty = none
+web-progress-silent = { $count ->
+    [one] 1 is not reported: show it
+   *[other] { $count } are not reported: show them
+}
+web-progress-hide-silent = { $count ->
+    [one] Hide the 1 that is not reported
+   *[other] Hide the { $count } that are not reported
+}
+web-progress-not-reported-short = not reported
+web-progress-find = Find measures
+web-progress-plan-for = Plan for: { $name }
+web-progress-target-of = target of { $year }

@@ -157,3 +157,37 @@ web-progress-source = 数据出处
 web-progress-report = 录入数据
 web-progress-not-reported = 数据未能录入
 web-progress-failed-decided = 无法显示目标和已批准的方案
+
+## 指标
+
+web-progress-indicators = 指标
+web-progress-indicators-loading = 正在计算指标…
+web-progress-indicators-failed = 无法取得指标
+web-progress-indicators-stale = 未能重新查询指标；这些是之前的
+web-progress-computable = 现在可以计算 { $count } 项指标。
+web-progress-framework = 指标体系
+web-progress-all-frameworks = 所有指标体系
+web-progress-framework-counts = 计算 { $computed } 项，录入 { $entered } 项，未上报 { $silent } 项
+web-progress-indicator = 指标
+web-progress-now-column = 当前
+web-progress-series = 历年
+web-progress-since = { $year } 年以来
+web-progress-course = 进度
+web-progress-age-column = 时效
+web-progress-age = { $count ->
+    [0] 今年
+   *[other] { $count } 年前
+}
+web-progress-group-behind = 落后
+web-progress-group-behind-why = 需要决策
+web-progress-group-on_course = 达标
+web-progress-group-on_course-why = 符合目标要求
+web-progress-group-cannot_say = 无法判断
+web-progress-group-cannot_say-why = 缺少数值、目标或年份
+web-progress-group-empty = 没有
+web-progress-silent = { $count } 项未上报：显示
+web-progress-hide-silent = 隐藏未上报的 { $count } 项
+web-progress-not-reported-short = 未上报
+web-progress-find = 寻找措施
+web-progress-plan-for = 方案：{ $name }
+web-progress-target-of = { $year } 年目标
