@@ -4,7 +4,21 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import baseline, bills, build, doubt, engines, over_http, page, report, solver, whatif, years
+from benchmarks import (
+    accounting,
+    activity,
+    baseline,
+    bills,
+    build,
+    doubt,
+    engines,
+    over_http,
+    page,
+    report,
+    solver,
+    whatif,
+    years,
+)
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure
 from benchmarks.machine import describe
@@ -23,6 +37,8 @@ PARTS: dict[str, Callable[[Cities], Iterator[Figure]]] = {
     "report": report.figures,
     "build": build.figures,
     "bills": bills.figures,
+    "accounting": accounting.figures,
+    "activity": activity.figures,
     "engines": engines.figures,
 }
 

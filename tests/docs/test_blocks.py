@@ -69,6 +69,14 @@ def test_report(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} >= {"warm.html", "warm.xlsx", "warm.csv", "compared.html"}
 
 
+def test_inventory(tmp_path: Path) -> None:
+    write_city(tmp_path / "kallio")
+    shutil.copy(PROJECT / "docs" / "examples" / "inventory.csv", tmp_path / "inventory.csv")
+    for block in blocks("docs/inventory.md"):
+        do(block, tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} >= {"lines.csv", "lines.xlsx", "inventory-2024.html"}
+
+
 def test_architecture(tmp_path: Path) -> None:
     for block in blocks("ARCHITECTURE.md"):
         do(block, tmp_path)

@@ -7,8 +7,10 @@ from collections import defaultdict
 import pytest
 
 from citybrain.cli.compose import layers
+from citybrain.inventory.defaults import method_defaults
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.library import factor_library
+from citybrain.inventory.methods import treatment, wastewater
 from citybrain.kernel import NotFoundError, read_parameters, read_vocabulary
 from tests.inventory.standards import standard
 from tests.places import VOCABULARY
@@ -95,6 +97,34 @@ def test_every_factor_has_names_a_source_and_an_interval_around_its_value() -> N
         assert factor.label["zh"]
         if factor.lower is not None and factor.upper is not None:
             assert 0 <= factor.lower <= factor.value <= factor.upper
+
+
+def test_factors_of_wastewater_and_incineration_are_what_the_methods_make_of_their_defaults() -> None:
+    water, fire = method_defaults("wastewater"), method_defaults("incineration")
+    for name in ("septic_tank", "aerobic_overloaded", "anaerobic_reactor", "discharge"):
+        made = wastewater.wastewater_methane_factor(water["methane_capacity"], water["methane_correction"][name])
+        assert factor_library().of_gas(f"wastewater.{name}", "CH4", 2024).value == pytest.approx(made)
+    nitrogen = wastewater.effluent_nitrous_oxide(1.0, water["effluent_nitrous_oxide"])
+    assert factor_library().of_gas("wastewater.effluent_nitrogen", "N2O", 2024).value == pytest.approx(nitrogen)
+    burned = {x.gas: x.value / 1000 for x in factor_library().of("incineration.municipal_waste", 2024)}
+    assert burned["CH4"] == pytest.approx(treatment.burned_methane(1.0, fire["methane"]["continuous_stoker"]))
+    assert burned["N2O"] == pytest.approx(
+        treatment.burned_nitrous_oxide(1.0, fire["nitrous_oxide"]["municipal_continuous"])
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "gas", "ending"),
+    [
+        ("natural_gas.residential", "CO2", "table 2.5"),
+        ("natural_gas.residential", "CH4", "(ends of the interval unconfirmed)"),
+        ("lignite.residential", "CO2", "(ends of the interval unconfirmed)"),
+        ("motor_gasoline.road", "N2O", "(unconfirmed)"),
+        ("composting.dry", "CH4", "table 4.1"),
+    ],
+)
+def test_what_was_not_seen_in_a_second_source_says_so(name: str, gas: str, ending: str) -> None:
+    assert factor_library().of_gas(name, gas, 2024).source.endswith(ending)
 
 
 def test_only_carbon_dioxide_of_biomass_is_biogenic() -> None:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citybrain.inventory.activity_check import unsuited
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.library import factor_library
 from citybrain.inventory.lines import BIOGENIC, activity_of, emissions_of
@@ -103,6 +104,8 @@ def test_lines_that_use_one_factor_know_each_other_whatever_their_unit() -> None
         ({"notation_key": "NE", "factor": "natural_gas.residential"}, "accounting-amount-and-key"),
         ({"notation_key": "XX", "amount": np.nan}, "accounting-key-unknown"),
         ({}, "accounting-factor-missing"),
+        ({"own": {"CO2": -1.0}}, "accounting-factor-negative"),
+        ({"own": {"CO2": np.inf}}, "accounting-factor-negative"),
         ({"factor": "natural_gas.residential", "unit": "km"}, "accounting-unit-mismatch"),
         ({"factor": "natural_gas.residential", "unit": "m3"}, "accounting-unit-mismatch"),
         ({"factor": "natural_gas.residential", "unit": "9**9**9"}, "accounting-unit-unknown"),
@@ -116,6 +119,15 @@ def test_lines_that_cannot_be_counted_are_refused_by_their_number(columns, code:
     assert caught.value.code == code
     if "rows" in caught.value.arguments:
         assert caught.value.arguments["rows"] == "77"
+
+
+def test_a_factor_made_for_another_sector_is_shown_and_not_refused() -> None:
+    lines = activity_of(
+        year=[2024] * 3, subcategory=["I.1.1", "I.3.1", "II.1.1"], amount=[1.0] * 3, unit=["TJ"] * 3,
+        factor=["natural_gas.residential", "natural_gas.residential", ""], own={"CO2": [np.nan, np.nan, 1.0]},
+    )  # fmt: skip
+    assert unsuited(lines, LIBRARY).tolist() == [False, True, False]
+    assert not np.isnan(emissions_of(lines, LIBRARY).equivalent).any()
 
 
 def test_land_may_take_carbon_up() -> None:

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from citybrain.inventory.entries.errors import EntryError
 from citybrain.messages import text
-from citybrain.progress.errors import EntryError
 from citybrain.progress.promise import promise_of
 
 TODAY = datetime.date(2026, 11, 25)

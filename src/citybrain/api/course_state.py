@@ -8,11 +8,13 @@ from weakref import WeakKeyDictionary
 
 from fastapi import Depends
 
+from citybrain.api.inventories import inventory_of
 from citybrain.api.state import workspace_of
 from citybrain.plans.workspace import Workspace
 from citybrain.progress.book import Book
 from citybrain.progress.desk import CourseDesk
-from citybrain.records import open_records
+from citybrain.progress.indicator_store import CityRecords
+from citybrain.progress.inventoried import inventoried
 
 _DESKS: WeakKeyDictionary[Workspace, CourseDesk] = WeakKeyDictionary()
 _MAKING = threading.Lock()
@@ -23,7 +25,9 @@ def course_desk_of(workspace: Annotated[Workspace, Depends(workspace_of)]) -> Co
     with _MAKING:
         desk = _DESKS.get(workspace)
         if desk is None:
-            desk = _DESKS[workspace] = CourseDesk(workspace, Book(open_records(workspace.folder)), dict)
+            inventory = inventory_of(workspace)
+            desk = CourseDesk(workspace, Book(CityRecords(workspace.folder)), lambda: inventoried(inventory))
+            _DESKS[workspace] = desk
         return desk
 
 

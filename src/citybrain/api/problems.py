@@ -18,7 +18,7 @@ from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import render, text
 from citybrain.plans.problems import each, shown
 from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
-from citybrain.progress.errors import EntryError
+from citybrain.progress.errors import IndicatorError
 from citybrain.records.errors import NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
 
@@ -49,7 +49,7 @@ STATUS: dict[type[CityBrainError], int] = {
     PlanError: 422,
     EntryError: 422,
     DraftError: 422,
-    EntryError: 422,
+    IndicatorError: 422,
     NotOurFileError: 409,
     PlanNewerError: 412,
     MediaTypeError: 415,

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from citybrain import __version__
-from citybrain.cli import bills, calibrate, city, indicators, inventory, knowledge, plans, scenarios, server
+from citybrain.cli import bills, calibrate, city, course, indicators, inventory, knowledge, plans, scenarios, server
 from citybrain.cli.reader import READER
 from citybrain.messages import LANGUAGES, text
 
@@ -51,6 +51,7 @@ city.add_to(app)
 server.add_to(app)
 plans.add_to(app)
 scenarios.add_to(app)
+course.add_to(app)
 bills.add_to(app)
 calibrate.add_to(app)
 indicators.add_to(app)

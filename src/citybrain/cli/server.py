@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -44,7 +45,16 @@ def demo(
         with progress_bar() as progress:
             build_demo(city, progress)
         add_example_plans(city)
+        found_demo(city)
     serve(city, port, host, allow_host)
+
+
+def found_demo(city: Path) -> None:
+    """Enter what the demo city promised and approved."""
+    from citybrain.cli.compose import open_snapshot
+    from citybrain.progress.demo import found_demo as found
+
+    found(city, datetime.date.fromisoformat(open_snapshot(city).manifest.date))
 
 
 def add_example_plans(city: Path) -> None:

@@ -67,6 +67,12 @@ class Account:
         return identities_of(self.counted, self.library)
 
     @cached_property
+    def unstated(self) -> int:
+        """How many lines that count have an amount, and neither an uncertainty nor a quality that stands for one."""
+        known = ~np.isnan(self.counted.equivalent)
+        return int((np.isnan(self.counted.activity.activity_uncertainty) & known).sum())
+
+    @cached_property
     def position(self) -> NDArray[np.intp]:
         """Rows of `lines` behind the rows of `counted`."""
         return np.flatnonzero(self.counts)

@@ -32,6 +32,8 @@ def check_activity(activity: Activity, own_rows: NDArray[np.bool_]) -> None:
     _refuse(activity, np.isnan(amount) & ~keyed, "accounting-amount-missing", allowed=", ".join(NOTATION_KEYS))
     _refuse(activity, ~np.isnan(amount) & keyed, "accounting-amount-and-key")
     _refuse(activity, ~keyed & ~own_rows & activity.factor.are([""]), "accounting-factor-missing")
+    for column in activity.own.values():
+        _refuse(activity, np.isinf(column) | ((column < 0.0) & ~removing), "accounting-factor-negative")
     for column in (activity.activity_uncertainty, activity.factor_uncertainty):
         _refuse(activity, (column < 0.0) | np.isinf(column), "accounting-uncertainty-negative")
 
@@ -41,7 +43,7 @@ def _refuse(activity: Activity, rows: NDArray[np.bool_], code: str, **arguments:
         raise InputError(code, rows=told(activity.identity, rows), **arguments)
 
 
-def unsuited(activity: Activity, library: FactorLibrary, region: str) -> NDArray[np.bool_]:
+def unsuited(activity: Activity, library: FactorLibrary) -> NDArray[np.bool_]:
     """Rows whose factor is made for another sector than the one they are reported in.
 
     Such a line can be meant (a bakery's oven by the factor of industry), so it is shown and not refused.

@@ -14,7 +14,7 @@ LONGEST_UNIT = 40
 _PART = re.compile(r"[A-Za-zµ_]+(?:\^?-?[1-4]|[²³])?|1|%")
 _SPELLINGS = {
     "kt": "kilotonne", "Mt": "megatonne", "Nm3": "m^3", "Nm³": "m^3", "m3": "m^3", "m2": "m^2", "l": "liter",
-    "kWh_gross": "kWh", "%": "percent", "tonne": "metric_ton", "tonnes": "metric_ton", "tons": "metric_ton",
+    "%": "percent", "tonne": "metric_ton", "tonnes": "metric_ton", "tons": "metric_ton",
     "liters": "liter", "litre": "liter", "litres": "liter", "unit": "1", "": "1", "pkm": "person*km", "tkm": "t*km",
     "vkm": "vehicle*km", "heads": "head", "persons": "person", "people": "person", "vehicles": "vehicle",
 }  # fmt: skip

@@ -66,7 +66,7 @@ def _stationary() -> Iterator[Factor]:
                     gas=gas,
                     unit=data["unit"],
                     activity_unit=data["activity_unit"],
-                    source=f"{data['source']}, {where['table']}",
+                    source=f"{data['source']}, {where['table']}" + _interval_note(fuel, gas, numbers, data),
                     quality=data["quality"],
                     valid_from=data["valid_from"],
                     biogenic=gas == "CO2" and entry.get("biogenic", False),
@@ -76,6 +76,19 @@ def _stationary() -> Iterator[Factor]:
                     litres_per_tonne=_litres(fuel),
                     **_ends(numbers),  # type: ignore[arg-type]
                 )
+
+
+def _interval_note(fuel: str, gas: str, numbers: Sequence[float], data: Any) -> str:
+    confirmed = gas == "CO2" and fuel in data["intervals_confirmed"]
+    return "" if confirmed else _note(fuel, numbers, data)
+
+
+def _note(name: str, numbers: Sequence[float], data: Any) -> str:
+    """What the source of a factor adds: that nobody saw its value, or the ends of its interval, in a second source."""
+    if name in data.get("unconfirmed", ()):
+        return " (unconfirmed)"
+    note = data.get("interval_note", "")
+    return f" ({note})" if note and len(numbers) == 3 else ""
 
 
 def _energy_of(fuel: str) -> Range | None:
@@ -105,7 +118,7 @@ def _listed(name: str, entry: Any, data: Any, **more: Any) -> Iterator[Factor]:
             gas=gas,
             unit=data["unit"],
             activity_unit=entry.get("activity_unit") or data["activity_unit"],
-            source=f"{data['source']}, {entry['table']}",
+            source=f"{data['source']}, {entry['table']}" + _note(name, numbers, data),
             quality=data["quality"],
             valid_from=data["valid_from"],
             sectors=tuple(entry["sectors"]),

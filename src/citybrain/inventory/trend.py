@@ -44,7 +44,7 @@ def trend_of(base: Array, year: Array, activity: Array, factor: Array, factor_co
     trend if both years were one percent higher, less the trend. Of categories that nobody emitted in either year all
     is zero; with a base year of zero nothing can be said (NaN).
     """
-    first, last = float(np.sum(base)), float(np.sum(year))
+    first, last = np.float64(np.sum(base)), np.float64(np.sum(year))
     with np.errstate(divide="ignore", invalid="ignore"):
         type_a = ((last + POINT * year) / (first + POINT * base) - last / first) / POINT
         type_b = np.abs(year) / first
@@ -53,7 +53,8 @@ def trend_of(base: Array, year: Array, activity: Array, factor: Array, factor_co
         by_factor = type_a * factor if factor_correlated else type_b * factor * np.sqrt(2.0)
         by_activity = type_b * activity * np.sqrt(2.0)
         in_trend = np.hypot(by_factor, by_activity)
-        change = last / first - 1.0 if first else np.nan
+        change = last / first - 1.0
+    nothing = first == 0.0
     return Trend(
         combined=combined,
         of_total=of_total,
@@ -62,9 +63,9 @@ def trend_of(base: Array, year: Array, activity: Array, factor: Array, factor_co
         by_factor=by_factor,
         by_activity=by_activity,
         in_trend=in_trend,
-        trend=float(change),
+        trend=np.nan if nothing else float(change),
         year_half_width=float(np.sqrt(np.sum(of_total**2))),
-        trend_half_width=float(np.sqrt(np.sum(in_trend**2))),
+        trend_half_width=np.nan if nothing else float(np.sqrt(np.sum(in_trend**2))),
     )
 
 

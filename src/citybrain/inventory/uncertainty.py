@@ -25,12 +25,17 @@ DRAWS = 10_000
 
 @dataclass(frozen=True)
 class Propagated:
-    """A total in tonnes with its 95 % interval. `contribution`: share of the variance that each line brings (sum 1)."""
+    """A total in tonnes with its 95 % interval. `contribution`: share of the variance that each line brings (sum 1).
+
+    `unstated`: how many lines with an amount say nothing of the doubt of their activity, which then counts as none; the
+    interval is too narrow by what they leave out.
+    """
 
     total: float
     lower: float
     upper: float
     contribution: Array
+    unstated: int
 
     @property
     def half_width(self) -> float:
@@ -82,7 +87,9 @@ def propagate(emissions: LineEmissions) -> Propagated:
     share = whole / whole.sum() if whole.sum() > 0.0 else np.zeros(len(whole))
     contribution = np.zeros(len(emissions))
     contribution[parts.rows] = share
-    return Propagated(total, total - float(np.sqrt(below.sum())), total + float(np.sqrt(above.sum())), contribution)
+    lower, upper = total - float(np.sqrt(below.sum())), total + float(np.sqrt(above.sum()))
+    unstated = int(np.isnan(emissions.activity.activity_uncertainty[parts.rows]).sum())
+    return Propagated(total, lower, upper, contribution, unstated)
 
 
 @dataclass(frozen=True)

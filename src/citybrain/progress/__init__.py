@@ -1,1 +1,1 @@
-"""Are we on course: what a city promised, where its approved plans lead, its indicators, other cities beside it."""
+"""Are we on course: what a city promised and approved, its indicators and their course, other cities beside it."""

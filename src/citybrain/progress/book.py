@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Table, insert, select, update
 
+from citybrain.inventory.entries.errors import EntryError
 from citybrain.kernel.errors import NotFoundError
 from citybrain.plans.saved.text import plan_data
 from citybrain.plans.schema import Plan
-from citybrain.progress.errors import EntryError
+from citybrain.progress.indicator_store import CityRecords
 from citybrain.progress.promise import Promise
-from citybrain.records import Records, author
+from citybrain.records import author
 from citybrain.records.tables.base import now
 from citybrain.records.tables.course import approval, figure, promise
 
@@ -62,13 +64,23 @@ class Figure:
 class Book:
     """The acts of a city on its course. Safe for threads."""
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: CityRecords) -> None:
         self.records = records
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection | None]:
+        """A transaction that reads; None where nobody has entered anything yet."""
+        records = self.records.to_read()
+        if records is None:
+            yield None
+            return
+        with records.read() as connection:
+            yield connection
 
     def promised(self) -> Promised | None:
         """The promise that holds, None where there is none."""
-        with self.records.read() as connection:
-            row = _last(connection, promise)
+        with self._reading() as connection:
+            row = _last(connection, promise) if connection else None
         if row is None:
             return None
         return Promised(Promise.model_validate(json.loads(row.said)), row.made_by, row.made_at)
@@ -76,7 +88,7 @@ class Book:
     def promise(self, said: Promise, by: str | None = None) -> Promised:
         """Enter a promise in place of the one before, which is withdrawn and stays on record."""
         who, when = author(by), now()
-        with self.records.begin() as connection:
+        with self.records.to_write().begin() as connection:
             _withdraw(connection, promise, who, when)
             row = {"said": said.model_dump_json(exclude_none=True), "made_by": who, "made_at": when}
             connection.execute(insert(promise), row)
@@ -84,7 +96,7 @@ class Book:
 
     def take_back(self, by: str | None = None) -> None:
         """Withdraw the promise that holds. Raises NotFoundError where there is none."""
-        with self.records.begin() as connection:
+        with self.records.to_write().begin() as connection:
             if _last(connection, promise) is None:
                 raise NotFoundError("promise-none")
             _withdraw(connection, promise, author(by), now())
@@ -92,8 +104,9 @@ class Book:
     def approved(self) -> list[Approved]:
         """Plans that are approved, in the order of their approval."""
         counts = approval.c.withdrawn_at.is_(None)
-        with self.records.read() as connection:
-            rows = connection.execute(select(approval).where(counts).order_by(approval.c.id)).all()
+        with self._reading() as connection:
+            wanted = select(approval).where(counts).order_by(approval.c.id)
+            rows = connection.execute(wanted).all() if connection else []
         return [_approved(row) for row in rows]
 
     def approve(self, plan_id: str, plan: Plan, reason: str = "", by: str | None = None) -> Approved:
@@ -109,22 +122,22 @@ class Book:
             "made_by": who,
             "made_at": when,
         }
-        with self.records.begin() as connection:
+        with self.records.to_write().begin() as connection:
             _withdraw(connection, approval, who, when, plan=plan_id)
             made = connection.execute(insert(approval).returning(approval), row).one()
         return _approved(made)
 
     def send_back(self, identity: int, by: str | None = None) -> None:
         """Withdraw an approval. Raises NotFoundError where there is none of that number that holds."""
-        with self.records.begin() as connection:
+        with self.records.to_write().begin() as connection:
             if not _withdraw(connection, approval, author(by), now(), id=identity):
                 raise NotFoundError("approval-unknown", received=str(identity))
 
     def figures(self, subject: Subject) -> dict[int, Figure]:
         """What was reported of each year; of several figures of a year the last one holds."""
         wanted = select(figure).where(figure.c.subject == subject, figure.c.withdrawn_at.is_(None))
-        with self.records.read() as connection:
-            rows = connection.execute(wanted.order_by(figure.c.id)).all()
+        with self._reading() as connection:
+            rows = connection.execute(wanted.order_by(figure.c.id)).all() if connection else []
         return {row.year: _figure(row) for row in rows}
 
     def report(self, figures: list[Figure], by: str | None = None) -> None:
@@ -132,7 +145,7 @@ class Book:
         for said in figures:
             _require_figure(said)
         who, when = author(by), now()
-        with self.records.begin() as connection:
+        with self.records.to_write().begin() as connection:
             for said in figures:
                 _withdraw(connection, figure, who, when, subject=said.subject, year=said.year)
                 connection.execute(insert(figure), {**asdict(said), "made_by": who, "made_at": when})

@@ -21,7 +21,10 @@ from citybrain.progress.book import SUBJECTS, Book
 from citybrain.progress.course import Course, Ground, course_of, last_year
 from citybrain.progress.history import YearAmount, computed
 
-OPTIONS = Options()
+TODAYS = Options()
+AHEAD = Options(drivers=False)
+"""How doubt is worked out: of today with what it comes from, of the years ahead without, which is half the work."""
+
 ORDER: tuple[State, ...] = ("running", "failed", "stopped")
 """Of several works, which state is told for all of them."""
 
@@ -68,10 +71,10 @@ class CourseDesk:
     def _begin_doubt(self, outcome: Outcome | None) -> None:
         """Work out what is not known; what failed is not tried again until the city or its plans change."""
         for of in (outcome, None) if outcome else (None,):
-            identity = of.id if of else TODAY
-            job = self.workspace.doubts.jobs.find(job_name(identity, OPTIONS))
+            identity, options = (of.id, AHEAD) if of else (TODAY, TODAYS)
+            job = self.workspace.doubts.jobs.find(job_name(identity, options))
             if not self._known(identity) and (job is None or job.state != "failed"):
-                self.workspace.doubts.begin(self.workspace.today(), of, OPTIONS)
+                self.workspace.doubts.begin(self.workspace.today(), of, options)
 
     @property
     def back(self) -> Mapping[int, YearAmount]:
@@ -89,8 +92,15 @@ class CourseDesk:
         states = {self._state(identity) for identity in wanted if not self._known(identity)}
         return next((state for state in ORDER if state in states), "done")
 
+    def wait_for_doubt(self, outcome: Outcome | None) -> None:
+        """Work out the doubt of today and of the path now."""
+        today = self.workspace.today()
+        self.workspace.doubts.of(today, None, TODAYS)
+        if outcome:
+            self.workspace.doubts.of(today, outcome, AHEAD)
+
     def _state(self, identity: str) -> State:
-        job = self.workspace.doubts.jobs.find(job_name(identity, OPTIONS))
+        job = self.workspace.doubts.jobs.find(job_name(identity, TODAYS if identity == TODAY else AHEAD))
         return job.state if job else "running"
 
     def _known(self, identity: str) -> Doubt | None:

@@ -5,5 +5,5 @@ from __future__ import annotations
 from citybrain.kernel.errors import CityBrainError
 
 
-class EntryError(CityBrainError):
+class IndicatorError(CityBrainError):
     """Something that a person entered and that cannot be kept as it is."""

@@ -16,7 +16,7 @@ from citybrain.plans.saved.files import replace_whole
 from citybrain.plans.saved.names import candidates
 from citybrain.plans.saved.text import yaml_text
 from citybrain.plans.schema_base import Part
-from citybrain.progress.errors import EntryError
+from citybrain.progress.errors import IndicatorError
 from citybrain.progress.frameworks import CITY_FOLDER, OWN
 from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.indicator_reading import said_in
@@ -51,10 +51,10 @@ class OwnSaid(Part):
 def create_own(desk: IndicatorDesk, said: OwnSaid) -> Indicator:
     """Keep a new indicator in the folder of the city; nothing that is there is changed.
 
-    Raises NotFoundError for an unknown quantity, EntryError where its unit does not convert or the file is not kept.
+    Raises NotFoundError for an unknown quantity, IndicatorError where its unit does not convert or no file is kept.
     """
     if desk.city is None:
-        raise EntryError("entry-no-city")
+        raise IndicatorError("entry-no-city")
     with desk.designing:
         return _kept(desk, desk.city / CITY_FOLDER, said)
 
@@ -69,7 +69,7 @@ def _kept(desk: IndicatorDesk, folder: Path, said: OwnSaid) -> Indicator:
         folder.mkdir(parents=True, exist_ok=True)
         replace_whole(folder / f"{code}.yaml", raw.encode())
     except OSError as problem:
-        raise EntryError("entry-not-kept", folder=str(folder), problem=problem.strerror or str(problem)) from None
+        raise IndicatorError("entry-not-kept", folder=str(folder), problem=problem.strerror or str(problem)) from None
     return made
 
 
@@ -102,5 +102,5 @@ def _computed(quantity: str, unit: str, graph: Graph) -> dict[str, Any]:
         raise NotFoundError("indicator-quantity", received=quantity, near=nearest(quantity, cities))
     factor = factor_between(graph[quantity].unit, unit)
     if factor is None:
-        raise EntryError("indicator-quantity-unit", quantity=quantity, received=unit, allowed=graph[quantity].unit)
+        raise IndicatorError("indicator-quantity-unit", quantity=quantity, received=unit, allowed=graph[quantity].unit)
     return {"quantity": quantity, "factor": factor, "unit": unit, "fit": "whole"}

@@ -38,6 +38,6 @@ def all_routers() -> list[APIRouter]:
     modules = (
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
-        saved_plans, my_city, course, inventory, indicators, comparison,
+        saved_plans, my_city, inventory, course, indicators, comparison,
     )  # fmt: skip
     return [module.router for module in modules]

@@ -13,6 +13,7 @@ from citybrain.api.openapi import API, REFERENCE, answering
 from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import ASK_AGAIN, json_answer
 from citybrain.api.routes.bodies import Body
+from citybrain.inventory.entries.errors import EntryError
 from citybrain.plans.answers.progress import progress_answer
 from citybrain.plans.answers.shapes.progress import Progress
 from citybrain.plans.problems import shown
@@ -20,7 +21,6 @@ from citybrain.plans.schema_base import Part
 from citybrain.progress.book import Figure
 from citybrain.progress.course_answers import approved_answer, course_answer, figures_answer, promise_answer
 from citybrain.progress.course_shapes import ApprovedPlan, CourseOfCity, FiguresOfYears, Promised
-from citybrain.progress.errors import EntryError
 from citybrain.progress.promise import promise_of
 from citybrain.progress.said import ApprovalSaid, FiguresSaid
 
@@ -35,7 +35,7 @@ def _require_json(request: Request) -> None:
     """A page of another site can send a form or plain text here without asking the browser, but no JSON."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != JSON:
-        raise MediaTypeError("course-media-type", received=shown(kind), allowed=JSON)
+        raise MediaTypeError("entry-media-type", received=shown(kind), allowed=JSON)
 
 
 def _takes(model: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
@@ -35,6 +36,7 @@ from citybrain.inventory.warming import warming_potential, warming_source
 from citybrain.messages import text
 
 LEVELS: tuple[InventoryLevel, ...] = ("basic", "basic+", "territorial")
+MOST_OF_A_KIND = 20
 SHOWN = 50
 """Lines that stand in the answer itself; more are asked for one part after the other."""
 
@@ -49,7 +51,7 @@ def inventory_answer(
     account = inventory.account(year, assessment)
     inside = [x for x in subcategories().values() if belongs(x, level)]
     whole = account.totals.by_level[level]
-    notes = inventory.kept.notes
+    notes, shown = inventory.kept.notes, _some(account.identities)
     return {
         "year": account.year,
         "years": inventory.years(),
@@ -64,13 +66,15 @@ def inventory_answer(
             {"gas": gas, "tonnes": tonnes, "emissions": tonnes * warming_potential(gas, assessment)}
             for gas, tonnes in account.totals.by_gas.items()
         ],
-        "identities": [_identity(account, identity, language) for identity in account.identities],
+        "identities": [_identity(account, identity, language) for identity in shown],
+        "identities_more": len(account.identities) - len(shown),
         "consumption": _consumption(inventory, account),
         "changes": [_change(row, language) for row in notes.changes],
         "breaks": breaks_answer(inventory, language),
         "method": {
             "warming": warming_source(assessment),
             "uncertainty": uncertainty_source(),
+            "unstated": account.unstated,
             "computed_year": inventory.computed.year,
             "snapshot": inventory.computed.snapshot,
             "simulated": inventory.computed.simulated,
@@ -197,6 +201,17 @@ def _keys(account: Account, language: str) -> dict[str, list[InventoryKey]]:
         why = (made.reason or {}).get(language) if made else reason
         found.setdefault(reference, []).append({"key": key, "label": names[key][language], "reason": why})
     return found
+
+
+def _some(identities: list[Identity]) -> list[Identity]:
+    """The first of each kind: a large inventory can hold thousands of lines with equal amounts."""
+    seen: Counter[str] = Counter()
+    shown = []
+    for identity in identities:
+        seen[identity.code] += 1
+        if seen[identity.code] <= MOST_OF_A_KIND:
+            shown.append(identity)
+    return shown
 
 
 def _identity(account: Account, identity: Identity, language: str) -> InventoryIdentity:

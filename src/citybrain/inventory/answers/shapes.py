@@ -145,10 +145,15 @@ class InventoryChange(TypedDict):
 
 
 class InventoryMethod(TypedDict):
-    """How the numbers were made; `simulated`: the city is made up in part; `bills_year` null without bills."""
+    """How the numbers were made; `simulated`: the city is made up in part; `bills_year` null without bills.
+
+    `unstated`: lines that count and say nothing of the doubt of their activity, nor a quality that stands for one; the
+    intervals are too narrow by what they leave out.
+    """
 
     warming: str
     uncertainty: str
+    unstated: int
     computed_year: int
     snapshot: int
     simulated: bool
@@ -213,7 +218,10 @@ class InventoryLines(TypedDict):
 
 
 class InventoryAnswer(TypedDict):
-    """The inventory of a year. `total` is that of the level that was asked for; `gases` are of all lines that count."""
+    """The inventory of a year. `total` is that of the level that was asked for; `gases` are of all lines that count.
+
+    `identities_more`: how many identities beyond the first twenty of each kind are left out.
+    """
 
     year: int
     years: list[int]
@@ -226,6 +234,7 @@ class InventoryAnswer(TypedDict):
     subcategories: list[InventoryRow]
     gases: list[InventoryGas]
     identities: list[InventoryIdentity]
+    identities_more: int
     consumption: InventoryConsumption | None
     changes: list[InventoryChange]
     breaks: list[InventoryBreak]

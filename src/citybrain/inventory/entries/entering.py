@@ -112,15 +112,10 @@ def _require_gases(lines: Sequence[NewLine]) -> None:
 
 
 def _doubles(connection: Connection, lines: pl.DataFrame) -> list[LineError]:
-    recorded = recorded_lines(connection, lines["year"].unique().to_list())
-    twice = [
-        LineError("activity-double", row, received=str(first + 1), allowed="")
-        for row, first in same_within(lines).rows()
-    ]
+    recorded = recorded_lines(connection, lines["year"].unique().to_list(), like=lines)
+    twice = [LineError("activity-double", row, received=str(first + 1)) for row, first in same_within(lines).rows()]
     before = same_as(lines, recorded).sort(ROW).rows()
-    return twice + [
-        LineError("activity-double-recorded", row, received=str(identity), allowed="") for row, identity in before
-    ]
+    return twice + [LineError("activity-double-recorded", row, received=str(identity)) for row, identity in before]
 
 
 def _draft(lines: Sequence[NewLine]) -> Draft:

@@ -180,7 +180,7 @@ def _unsuited(good: pl.DataFrame, setting: Setting, file: str) -> list[dict[str,
     """A notice for lines whose factor is made for another sector."""
     if good.is_empty():
         return []
-    odd = unsuited(activity_of_lines(good), setting.library, setting.region)
+    odd = unsuited(activity_of_lines(good), setting.library)
     if not odd.any():
         return []
     lines = ", ".join(str(line) for line in good[LINE].filter(pl.Series(odd)).head(EXAMPLES))

@@ -29,23 +29,30 @@ def add_batch(connection: Connection, lines: pl.DataFrame, by: str, **batch: Any
     made = {"made_by": by, "made_at": now()}
     batch_made = insert(activity_batch).values(**batch, **made).returning(activity_batch.c.id)
     number = int(connection.execute(batch_made).scalar_one())
-    columns = [LINE, *LINES, *made, "batch"]
+    filled = [column.name for column in lines.select(LINE, *LINES) if column.null_count() < len(lines)]
+    columns = [*filled, *made, "batch"]
     statement = str(insert(activity).compile(connection, column_keys=columns))
     order = [column.name for column in activity.c if column.name in columns]
     common = [pl.lit(value).alias(name) for name, value in {**made, "batch": number}.items()]
-    for part in lines.select(LINE, *LINES, *common).select(order).iter_slices(AT_A_TIME):
+    for part in lines.select(*filled, *common).select(order).iter_slices(AT_A_TIME):
         connection.exec_driver_sql(statement, part.rows())
     return number
 
 
-def recorded_lines(connection: Connection, years: Iterable[int] | None = None, after: int = 0) -> pl.DataFrame:
+def recorded_lines(
+    connection: Connection, years: Iterable[int] | None = None, after: int = 0, like: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """Lines that count, of some years or all, with an id greater than `after`; columns of READ and MADE.
 
+    With `like`, of which there should be few, only those that have the amount of one of these lines, or none.
     Who made a line and when is what its batch says. Columns in which nothing stands are not fetched.
     """
     wanted = [COUNTS, activity.c.id > after]
     if years is not None:
         wanted.append(activity.c.year.in_(sorted(years)))
+    if like is not None:
+        amounts = like["amount"].drop_nulls().unique().to_list()
+        wanted.append(activity.c.amount.in_(amounts) | activity.c.amount.is_(None))
     nullable = [name for name in READ if activity.c[name].nullable]
     counts = connection.execute(select(*(func.count(activity.c[name]) for name in nullable)).where(*wanted)).one()
     empty = {name for name, count in zip(nullable, counts, strict=True) if not count}

@@ -14,7 +14,7 @@ def losses_of(consumed: Array, loss_share: Array) -> Array:
 
 
 def losses_of_consumed(consumed: Array, loss_share: Array) -> Array:
-    """Energy lost where the share is stated of consumption, as the GPC words it: consumption times loss factor."""
+    """Energy lost where the share is stated of consumption: consumption times loss factor. GPC 1.1, chapter 6."""
     return consumed * loss_share
 
 

@@ -7,6 +7,7 @@ accounting-amount-negative = Lines { $rows }: the amount is below zero, which on
 accounting-amount-missing = Lines { $rows }: there is neither an amount nor a notation key. State one of them; keys are { $allowed }.
 accounting-amount-and-key = Lines { $rows }: an amount stands beside a notation key. A key says that there is no amount; take one of them away.
 accounting-factor-missing = Lines { $rows }: there is neither the name of a factor nor a factor of the line's own. Name one of the library, or state kg of each gas for one unit.
+accounting-factor-negative = Lines { $rows }: a factor of the line's own is not finite, or below zero outside land use (sector V). Correct it.
 accounting-uncertainty-negative = Lines { $rows }: the uncertainty is below zero or not finite. State half the width of the 95 % interval as a share of the value (0.05 for ± 5 %).
 accounting-unit-unknown = “{ $received }” is not a unit that is known. Write it as kWh, GJ, t, m3, L, km or person*km.
 accounting-unit-mismatch = Lines { $rows }: the unit { $received } does not convert to { $allowed }, which the factor { $factor } is for. Correct the unit, name another factor, or state energy instead of a volume.

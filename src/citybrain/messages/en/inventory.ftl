@@ -74,3 +74,7 @@ inventory-report-source = Source
 inventory-method-accounting = Emissions of a line are its amount times its factors, by gas, times the warming potential of each gas. Totals follow the Global Protocol for Community-Scale Greenhouse Gas Inventories 1.1. A notation key is no number: not occurring (NO), not estimated (NE), included elsewhere (IE), confidential (C).
 inventory-method-interval = Intervals follow approach 1 of the IPCC 2006 Guidelines, volume 1, chapter 3: half widths of activity and factor are combined (equation 3.1) and added up as squares (equation 3.2); of lines that share a factor the errors of the factor are added before.
 inventory-method-computed = Computed lines are the energy that the buildings of the city’s model buy, with bills in place of the model where there are any; the factors are those of the inventory.
+inventory-method-unstated = { $count ->
+    [one] One line says
+   *[other] { $count } lines say
+} nothing of the doubt of the activity and has no quality either; the intervals leave it out and are too narrow by it.

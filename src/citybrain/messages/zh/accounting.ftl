@@ -7,6 +7,7 @@ accounting-amount-negative = 第 { $rows } 行：数量小于零，只有土地�
 accounting-amount-missing = 第 { $rows } 行：既没有数量也没有标注符号。请填写其中之一；符号有 { $allowed }。
 accounting-amount-and-key = 第 { $rows } 行：数量与标注符号并存。符号表示没有数量，请去掉其中之一。
 accounting-factor-missing = 第 { $rows } 行：既没有因子名称，也没有自己的因子。请写明因子库中的名称，或填写每单位各气体的千克数。
+accounting-factor-negative = 第 { $rows } 行：该行自己的因子不是有限的数，或在土地利用（部门 V）以外小于零。请更正。
 accounting-uncertainty-negative = 第 { $rows } 行：不确定性小于零或不是有限的数。请填写 95 % 区间宽度的一半占数值的份额（± 5 % 写作 0.05）。
 accounting-unit-unknown = “{ $received }”不是已知的单位。请写作 kWh、GJ、t、m3、L、km 或 person*km。
 accounting-unit-mismatch = 第 { $rows } 行：单位 { $received } 不能换算为因子 { $factor } 所用的 { $allowed }。请更正单位，改用其他因子，或以能量代替体积填写。

@@ -1,0 +1,108 @@
+"""Commands on the course of a city: promise, approved plans, reported figures, and whether they go together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.reader import READER, amount
+from citybrain.messages import text
+
+if TYPE_CHECKING:
+    from citybrain.progress.course_shapes import CourseOfCity
+    from citybrain.progress.desk import CourseDesk
+
+By = Annotated[str | None, typer.Option(metavar="NAME", help=text("cli-course-by", READER.language))]
+File = Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-course-file", READER.language))]
+Plan = Annotated[Path, typer.Argument(metavar="PLAN", help=text("cli-course-plan", READER.language))]
+Number = Annotated[int, typer.Argument(metavar="NUMBER", help=text("cli-course-number", READER.language))]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help=text("cli-course-reason", READER.language))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    group = typer.Typer(no_args_is_help=True, help=text("cli-course", READER.language))
+    for name, command in (("show", show), ("promise", promise), ("approve", approve), ("withdraw", withdraw)):
+        group.command(name, help=text(f"cli-course-{name}", READER.language))(command)
+    app.add_typer(group, name="course")
+
+
+def show(city: CityFolder, as_json: AsJson = False) -> None:
+    """Tell whether a city is on course, with intervals."""
+    from citybrain.progress.course_answers import course_answer
+
+    desk = _desk(city)
+    job = desk.begin()
+    outcome = job.wait() if job else None
+    desk.wait_for_doubt(outcome)
+    answer = course_answer(desk.course(outcome), desk.book.promised(), desk.doubt_state(outcome))
+    if as_json:
+        print_json(answer)
+    else:
+        _print(answer)
+
+
+def promise(city: CityFolder, file: File, by: By = None) -> None:
+    """Set the target and the budget that a YAML or JSON file says."""
+    from citybrain.plans.document import read_file
+    from citybrain.progress.promise import promise_of
+
+    desk = _desk(city)
+    said = promise_of(read_file(file).data, desk.workspace.day)
+    made = desk.book.promise(said, by)
+    READER.err().print(text("cli-course-promised", READER.language, by=made.made_by))
+
+
+def approve(city: CityFolder, plan: Plan, reason: Reason = "", by: By = None) -> None:
+    """Approve a plan of the city, an example or a file as it is now."""
+    from citybrain.plans.example_plans import plan_file
+    from citybrain.plans.reading import plan_of_file
+
+    desk = _desk(city)
+    said, document = plan_of_file(plan_file(city, plan))
+    desk.workspace.checked(document)
+    made = desk.book.approve(plan.with_suffix("").as_posix(), said, reason, by)
+    READER.err().print(text("cli-course-approved", READER.language, number=str(made.id), name=said.name))
+
+
+def withdraw(city: CityFolder, number: Number, by: By = None) -> None:
+    """Withdraw an approval."""
+    _desk(city).book.send_back(number, by)
+
+
+def _desk(city: Path) -> CourseDesk:
+    from citybrain.cli.compose import open_workspace
+    from citybrain.inventory.desk import Inventory
+    from citybrain.progress.book import Book
+    from citybrain.progress.desk import CourseDesk
+    from citybrain.progress.indicator_store import CityRecords
+    from citybrain.progress.inventoried import inventoried
+
+    workspace = open_workspace(city)
+    inventory = Inventory(workspace)
+    return CourseDesk(workspace, Book(CityRecords(city)), lambda: inventoried(inventory))
+
+
+def _print(answer: CourseOfCity) -> None:
+    out, language = READER.out(), READER.language
+    now, target, budget = answer["now"], answer["target"], answer["budget"]
+
+    def told(value: float | None) -> str:
+        return amount(value, "t")
+
+    out.print(text("course-now", language, value=told(now["value"]), low=told(now["low"]), high=told(now["high"])))
+    if target is None:
+        out.print(text("course-no-target", language))
+    else:
+        named = {"by": str(target["by"]), "wanted": told(target["wanted_then"]), "plan": told(target["plan_then"])}
+        out.print(text(f"course-target-{target['verdict'] or 'unknown'}", language, **named))
+    if budget is not None:
+        until = "-" if budget["lasts"] is None else f"{budget['lasts']:.1f}"
+        named = {"left": told(budget["left"]), "limit": told(budget["limit"]), "until": until}
+        out.print(text(f"course-budget-{budget['verdict']}", language, **named))
+    for plan in answer["approved"]:
+        said = {"number": str(plan["id"]), "name": plan["name"], "by": plan["made_by"], "day": plan["made_at"][:10]}
+        out.print(text("course-approved", language, **said))

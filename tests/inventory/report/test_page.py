@@ -1,0 +1,82 @@
+"""The report on a year: parts, numbers with intervals, words in both languages, nothing that acts."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from citybrain.cli.compose import open_workspace
+from citybrain.inventory.answers.inventory import inventory_answer
+from citybrain.inventory.desk import Inventory
+from citybrain.inventory.documents import report_document
+from citybrain.inventory.entries.entering import NewLine, enter_lines
+from citybrain.inventory.entries.importing import import_lines
+from citybrain.inventory.report.chart import sector_chart
+from citybrain.plans.report.charts.frame import Told
+from tests.city import write_city
+from tests.docs.code_blocks import PROJECT
+
+EXAMPLE = PROJECT / "docs" / "examples" / "inventory.csv"
+
+
+@pytest.fixture(scope="module")
+def inventory(tmp_path_factory: pytest.TempPathFactory) -> Inventory:
+    made = Inventory(open_workspace(write_city(tmp_path_factory.mktemp("report") / "city")))
+    import_lines(made.records, [EXAMPLE], made.setting, "Aino")
+    return made
+
+
+def page(inventory: Inventory, language: str = "en", year: int = 2024) -> str:
+    return report_document(inventory, year, "AR5", "basic", language).decode()
+
+
+def test_the_report_tells_the_total_of_the_answer_with_its_interval(inventory: Inventory) -> None:
+    total = inventory_answer(inventory, 2024, "AR5", "basic", "en")["total"]
+    told = page(inventory).split('class="verdict">')[1].split("</p>")[0]
+    half = (total["high"] - total["low"]) / 2
+    assert f"{total['emissions'] / 1000:,.0f} ±\N{NO-BREAK SPACE}{half / 1000:,.0f}" in told
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_part_stands_in_the_contents(inventory: Inventory, language: str) -> None:
+    made = page(inventory, language)
+    for part in ("sectors", "levels", "subcategories", "keys", "gases", "identities", "method"):
+        assert f'href="#{part}"' in made
+        assert f'id="{part}"' in made
+    assert "consumption" not in made.split("<main")[0].split("</nav>")[0].split("<nav")[1]
+
+
+def test_an_empty_year_of_keys_only_says_that_nothing_was_estimated(inventory: Inventory, tmp_path: Path) -> None:
+    city = Path(shutil.copytree(inventory.folder, tmp_path / "city"))
+    other = Inventory(open_workspace(city))
+    with other.writing() as connection:
+        line = NewLine(year=2020, subcategory="I.1.1", notation_key="NE", reason="No figures yet")
+        enter_lines(connection, [line], other.setting, "Aino")
+    made = page(other, year=2020)
+    assert "No line has an amount." in made
+    assert "No figures yet" in made
+    assert "In 2020 the city emitted not known (BASIC)." in made
+
+
+def test_lines_that_say_nothing_of_their_doubt_are_told(inventory: Inventory, tmp_path: Path) -> None:
+    city = Path(shutil.copytree(inventory.folder, tmp_path / "city"))
+    other = Inventory(open_workspace(city))
+    assert "say nothing of the doubt" not in page(other).replace("says", "say")
+    with other.writing() as connection:
+        line = NewLine(year=2024, subcategory="I.1.1", amount=1.0, unit="MWh", factor="natural_gas.residential")
+        enter_lines(connection, [line], other.setting, "Aino")
+    assert "One line says nothing of the doubt of the activity" in page(other)
+
+
+def test_bars_reach_to_the_left_of_zero_where_land_takes_up_carbon() -> None:
+    nothing = {"low": None, "high": None, "biogenic": None, "lines": 1, "keys": {}}
+    sectors = [
+        {"sector": "I", "label": "Energy", "scopes": [{"scope": 1, "emissions": 100.0, **nothing}], "total": nothing},
+        {"sector": "V", "label": "Land", "scopes": [{"scope": 1, "emissions": -50.0, **nothing}], "total": nothing},
+    ]
+    drawn = sector_chart(sectors, "t", str, Told("a", "b")).split("<rect")[1:3]
+    (energy, land) = [
+        (float(x.split(' x="')[1].split('"')[0]), float(x.split('width="')[1].split('"')[0])) for x in drawn
+    ]
+    assert land[0] + land[1] == pytest.approx(energy[0])
+    assert energy[1] == pytest.approx(2 * land[1], rel=0.01)
