@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, Parameter, PlanDocument, PlanResult, ProblemDocument, PromiseSaid, SavedPlan, TodaysDoubt, Where, WorkProgress } from './types';
+import type { CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, Parameter, PlanDocument, PlanResult, ProblemDocument, PromiseSaid, SavedPlan, TodaysDoubt, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -74,6 +74,14 @@ export class Client {
   manifest = (plan: string, signal?: AbortSignal) => this.get('/plans/{identity}/manifest', { names: { identity: plan }, signal });
 
   indicators = (signal?: AbortSignal) => this.get('/indicators', { signal, has: ['rows', 'frameworks'] });
+  inventory = (gwp: string, level: string, signal?: AbortSignal) =>
+    this.get('/inventory', { query: `?${new URLSearchParams({ gwp, level })}`, signal, has: ['sectors', 'levels'] });
+  /** Record the lines of a file as it is. */
+  async importLines(file: File, by: string): Promise<ImportedFile[]> {
+    const asked = new URLSearchParams({ name: file.name, ...(by.trim() ? { by: by.trim() } : {}) });
+    return (await this.json<{ files: ImportedFile[] }>(`/inventory/files?${asked}`, { file })).files;
+  }
+
   setPromise = (said: PromiseSaid, by: string) => this.json<CourseOfCity['promise']>(`/course/promise${byWhom(by)}`, { method: 'PUT', body: said });
   withdrawPromise = (by: string) => this.request(`/course/promise${byWhom(by)}`, { method: 'DELETE' });
   approve = (plan: string, reason: string, by: string) => this.json(`/course/approvals${byWhom(by)}`, { body: { plan, reason } });
@@ -88,7 +96,7 @@ export class Client {
   documentOf = (plan: string, name: 'report' | 'workbook.xlsx' | 'table.csv') => this.fileOf(`/plans/${plan}/${name}`);
 
   /** Address of something to keep as a file, in the language of the reader. */
-  fileOf = (path: string) => `${ROOT}${path}?language=${this.language().split('-')[0]}`;
+  fileOf = (path: string, asked: Record<string, string> = {}) => `${ROOT}${path}?${new URLSearchParams({ ...asked, language: this.language().split('-')[0] })}`;
 
   /** The outcome of a plan. Work that takes long tells how far it is, and is stopped where nobody waits for it any more. */
   async evaluate(plan: PlanDocument, signal?: AbortSignal, told: Told<WorkProgress> = () => undefined): Promise<PlanResult> {
@@ -214,12 +222,14 @@ export class Client {
     }
   }
 
-  private async request(path: string, { signal, body, method, tag }: Options): Promise<Response> {
+  private async request(path: string, { signal, body, file, method, tag }: Options): Promise<Response> {
     const headers: Record<string, string> = { 'Accept-Language': this.language() };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
+    if (file) headers['Content-Type'] = 'application/octet-stream';
     if (tag) headers['If-Match'] = `"${tag}"`;
-    const init: RequestInit = { method: method ?? (body === undefined ? 'GET' : 'POST'), headers, signal: signal ?? null };
+    const init: RequestInit = { method: method ?? (body === undefined && !file ? 'GET' : 'POST'), headers, signal: signal ?? null };
     if (body !== undefined) init.body = JSON.stringify(body);
+    if (file) init.body = file;
     const response = await fetch(ROOT + path, init).catch((error: unknown) => {
       throw isAbort(error) ? error : new RequestError(0, 'no-answer', null);
     });
@@ -240,6 +250,8 @@ interface Options {
   query?: string;
   signal?: AbortSignal | undefined;
   body?: unknown;
+  /** Sent as it is, in place of a body. */
+  file?: File;
   /** Version of a saved plan that is replaced or deleted. */
   tag?: string;
 }

@@ -19,6 +19,8 @@ export type Effect = Schemas['Effect'];
 export type Explanation = Schemas['Explanation'];
 export type IndicatorList = Schemas['IndicatorList'];
 export type IndicatorRow = Schemas['IndicatorRow'];
+export type Inventory = Schemas['InventoryAnswer'];
+export type ImportedFile = Schemas['ImportedFile'];
 export type Intervention = Schemas['Intervention'];
 /** An interval of which both ends are known. */
 export type Interval = Record<keyof Schemas['Interval'], number>;

@@ -173,7 +173,6 @@ web-progress-all-frameworks = All frameworks
 web-progress-framework-counts = { $computed } computed, { $entered } entered, { $silent } not reported
 web-progress-indicator = Indicator
 web-progress-now-column = Now
-web-progress-series = Series
 web-progress-since = Since { $year }
 web-progress-course = Course
 web-progress-age-column = Age
@@ -201,3 +200,67 @@ web-progress-not-reported-short = not reported
 web-progress-find = Find measures
 web-progress-plan-for = Plan for: { $name }
 web-progress-target-of = target of { $year }
+web-progress-covers-part = Covers only a part
+
+## Inventory
+
+web-progress-inventory = Greenhouse gas inventory
+web-progress-inventory-of = Greenhouse gas inventory of { $year }
+web-progress-inventory-caption = Emissions of { $year } in t CO₂e by sector and scope
+web-progress-inventory-failed = The inventory could not be had
+web-progress-inventory-stale = The inventory could not be asked again; this one is older
+web-progress-inventory-loading = Adding up the inventory…
+web-progress-inventory-method = t CO₂e, ± 95 %. Warming potentials: { $warming }.
+web-progress-level = Level
+web-progress-level-basic = BASIC
+web-progress-level-basic-plus = BASIC+
+web-progress-warming = Warming potentials
+web-progress-sector = Sector
+web-progress-scope = Scope { $scope }
+web-progress-total = Total
+web-progress-no-scope = does not apply
+web-progress-nothing-said = nothing said
+web-progress-silent-subcategories = { $count ->
+    [one] Of 1 subcategory of this level nothing is said.
+   *[other] Of { $count } subcategories of this level nothing is said.
+}
+web-progress-file-csv = CSV
+web-progress-file-xlsx = Workbook (XLSX)
+web-progress-file-report = Report
+web-progress-import = Import activity data
+web-progress-importing = Importing…
+web-progress-imported = { $file }: { $kept } lines recorded, { $doubles } were there already, { $apart } could not be used.
+web-progress-imported-before = { $file } was imported before. Nothing was recorded again.
+web-progress-imported-line = Line { $line }:
+web-progress-not-imported = The file was not imported
+
+## Your own footprint
+
+web-progress-footprint = Your own footprint
+web-progress-footprint-why = For a household or a company, with the factors that the city computes with. It is computed in your browser: nothing that you write is sent or kept.
+web-progress-footprint-open = Work out a footprint
+web-progress-footprint-failed = The factors could not be had
+web-progress-footprint-loading = Reading the factors…
+web-progress-footprint-of = Footprint of
+web-progress-footprint-household = a household
+web-progress-footprint-company = a company
+web-progress-footprint-household-people = People in the household
+web-progress-footprint-company-people = People who work there
+web-progress-footprint-empty = Write what you bought in a year; it stands on the bills.
+web-progress-footprint-each-household = { $amount } CO₂e a year for each person.
+web-progress-footprint-each-company = { $amount } CO₂e a year for each person who works there.
+web-progress-footprint-mean = Energy of all buildings of the city, also of workplaces and services: { $amount } CO₂e a year for each resident.
+web-progress-footprint-scope = Energy bought for buildings: what is burned there, and making its electricity and heat. Travel, goods and the supply of fuels are not in it; carbon dioxide of wood is not counted.
+web-progress-factor = × { $value } kg CO₂e/kWh from { $from }: { $source }
+web-progress-carrier-electricity = Electricity, kWh a year
+web-progress-carrier-district_heat = District heat, kWh a year
+web-progress-carrier-gas = Gas, kWh a year
+web-progress-carrier-oil = Heating oil, kWh a year
+web-progress-carrier-coal = Coal, kWh a year
+web-progress-carrier-wood = Wood, kWh a year
+web-progress-carrier-name-electricity = Electricity
+web-progress-carrier-name-district_heat = District heat
+web-progress-carrier-name-gas = Gas
+web-progress-carrier-name-oil = Heating oil
+web-progress-carrier-name-coal = Coal
+web-progress-carrier-name-wood = Wood
