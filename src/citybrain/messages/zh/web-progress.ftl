@@ -179,7 +179,7 @@ web-progress-age = { $count ->
 }
 web-progress-group-behind = 落后
 web-progress-group-behind-why = 需要决策
-web-progress-group-on_course = 达标
+web-progress-group-on_course = 按计划推进
 web-progress-group-on_course-why = 符合目标要求
 web-progress-group-cannot_say = 无法判断
 web-progress-group-cannot_say-why = 缺少数值、目标或年份
