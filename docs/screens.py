@@ -73,6 +73,12 @@ SCREENS = {
         {"register": "algorithms", "item": "space_heating_need"},
         "document.querySelector('main article, main aside') !== null",
     ),
+    "progress": Screen(
+        "progress",
+        {},
+        "document.querySelector('.budget figure .wide, .budget .go') !== null"
+        " && document.querySelectorAll('.indicators tbody tr, .inventory tbody tr').length > 8",
+    ),
     "states": Screen("states", {}, "document.querySelector('main h2') !== null"),
     "my-city": Screen("my-city", {}, "document.querySelector('main .zone') !== null"),
 }

@@ -16,6 +16,7 @@ from tests.web.test_results import WALLS, encoded
 Opened = Callable[..., Browser]
 READY = "document.querySelector('.legend .classes li') !== null"
 PLAN = "document.querySelectorAll('.results tbody tr:not(.group)').length > 3"
+CHART = "document.querySelector('.budget figure svg[role=img]') !== null"
 NOT_FOUND = '{"title": "Not found", "status": 404, "code": "not-there", "detail": "It is not there any more."}'
 WAYS: dict[str, tuple[Callable[[Route], None], str]] = {
     "aborted": (lambda route: route.abort(), "does not answer"),
@@ -105,6 +106,16 @@ CASES = {
                    "document.querySelectorAll('.rows .row').length > 100", "open"),
     "explained entry": Case("explain/*hot_water_need*", "aside .failure", "This explanation",
                             "document.querySelector('aside .body dl') !== null", "open?item=hot_water_need"),
+    "course": Case("course", ".budget .failure", "whether the city is on course",
+                   "document.querySelector('.footprint button') !== null", "progress"),
+    "indicators": Case("indicators", ".indicators .failure", "The indicators could not be had", CHART, "progress"),
+    "inventory": Case("inventory?*", ".inventory .failure", "The inventory could not be had", CHART, "progress"),
+    "figures": Case("course/figures", ".figures .failure", "The figures could not be read", CHART, "progress",
+                    (".figures > button",)),
+    "plans to approve": Case("saved-plans?*", ".approvals .failure", "could not be listed", CHART, "progress",
+                             (".approvals > button",)),
+    "factors": Case("parameters", ".footprint .failure", "The factors could not be had", CHART, "progress",
+                    (".footprint > button",)),
     "drafts": Case("drafts", ".files .failure", "What the server does cannot be seen",
                    "!!document.querySelector('.zone')", "my-city"),
 }  # fmt: skip

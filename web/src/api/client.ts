@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { Doubt, DoubtProgress, ExamplePlan, Goal, Parameter, PlanDocument, PlanResult, ProblemDocument, SavedPlan, TodaysDoubt, Where, WorkProgress } from './types';
+import type { CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, Parameter, PlanDocument, PlanResult, ProblemDocument, PromiseSaid, SavedPlan, TodaysDoubt, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -11,9 +11,9 @@ type Answer<Operation> = Operation extends { responses: { 200: { content: infer 
 type Path = keyof paths extends infer Whole ? (Whole extends `${typeof ROOT}${infer Rest}` ? Rest : never) : never;
 type At<P extends Path> = paths[`${typeof ROOT}${P}`];
 
-/** A request that did not succeed. `detail` is the server's own sentence; null where no server answered. */
+/** A request that did not succeed. `detail` is the server's own sentence, `told` what stands in it; null where no server answered. */
 export class RequestError extends Error {
-  constructor(readonly status: number, readonly code: string, readonly detail: string | null) {
+  constructor(readonly status: number, readonly code: string, readonly detail: string | null, readonly told: Record<string, unknown> = {}) {
     super(detail ?? code);
   }
 }
@@ -80,6 +80,22 @@ export class Client {
   examples = (signal?: AbortSignal) => this.json<ExamplePlan[]>('/example-plans', { signal, has: LIST });
   manifest = (plan: string, signal?: AbortSignal) => this.get('/plans/{identity}/manifest', { names: { identity: plan }, signal });
 
+  indicators = (signal?: AbortSignal) => this.get('/indicators', { signal, has: ['rows', 'frameworks'] });
+  inventory = (gwp: string, level: string, signal?: AbortSignal) =>
+    this.get('/inventory', { query: `?${new URLSearchParams({ gwp, level })}`, signal, has: ['sectors', 'levels'] });
+  /** Record the lines of a file as it is. */
+  async importLines(file: File, by: string): Promise<ImportedFile[]> {
+    const asked = new URLSearchParams({ name: file.name, ...(by.trim() ? { by: by.trim() } : {}) });
+    return (await this.json<{ files: ImportedFile[] }>(`/inventory/files?${asked}`, { file })).files;
+  }
+
+  setPromise = (said: PromiseSaid, by: string) => this.json<CourseOfCity['promise']>(`/course/promise${byWhom(by)}`, { method: 'PUT', body: said });
+  withdrawPromise = (by: string) => this.request(`/course/promise${byWhom(by)}`, { method: 'DELETE' });
+  approve = (plan: string, reason: string, by: string) => this.json(`/course/approvals${byWhom(by)}`, { body: { plan, reason } });
+  withdrawApproval = (id: number, by: string) => this.request(`/course/approvals/${id}${byWhom(by)}`, { method: 'DELETE' });
+  figures = (signal?: AbortSignal) => this.get('/course/figures', { signal, has: ['figures'] });
+  report = (figures: FigureSaid[], by: string) => this.json(`/course/figures${byWhom(by)}`, { body: { figures } });
+
   /** Forget the outcome of a plan, or stop the work on it. */
   drop = (plan: string) => this.request(`/plans/${plan}`, { method: 'DELETE' });
 
@@ -87,7 +103,7 @@ export class Client {
   documentOf = (plan: string, name: 'report' | 'workbook.xlsx' | 'table.csv') => this.fileOf(`/plans/${plan}/${name}`);
 
   /** Address of something to keep as a file, in the language of the reader. */
-  fileOf = (path: string) => `${ROOT}${path}?language=${this.language().split('-')[0]}`;
+  fileOf = (path: string, asked: Record<string, string> = {}) => `${ROOT}${path}?${new URLSearchParams({ ...asked, language: this.language().split('-')[0] })}`;
 
   /** The outcome of a plan. Work that takes long tells how far it is, and is stopped where nobody waits for it any more. */
   async evaluate(plan: PlanDocument, signal?: AbortSignal, told: Told<WorkProgress> = () => undefined): Promise<PlanResult> {
@@ -125,6 +141,15 @@ export class Client {
     for (;;) {
       const response = await this.request('/goals', { signal });
       if (response.status !== STILL_AT_WORK) return ((await response.json()) as { goals: Goal[] }).goals;
+      told((await response.json()) as WorkProgress);
+    }
+  }
+
+  /** Whether the city is on course; what its approved plans lead to is computed when it is first asked for. */
+  async course(signal?: AbortSignal, told: Told<WorkProgress> = () => undefined): Promise<CourseOfCity> {
+    for (;;) {
+      const response = await this.request('/course', { signal });
+      if (response.status !== STILL_AT_WORK) return response.json() as Promise<CourseOfCity>;
       told((await response.json()) as WorkProgress);
     }
   }
@@ -211,12 +236,14 @@ export class Client {
     }
   }
 
-  private async request(path: string, { signal, body, method, tag }: Options): Promise<Response> {
+  private async request(path: string, { signal, body, file, method, tag }: Options): Promise<Response> {
     const headers: Record<string, string> = { 'Accept-Language': this.language() };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
+    if (file) headers['Content-Type'] = 'application/octet-stream';
     if (tag) headers['If-Match'] = `"${tag}"`;
-    const init: RequestInit = { method: method ?? (body === undefined ? 'GET' : 'POST'), headers, signal: signal ?? null };
+    const init: RequestInit = { method: method ?? (body === undefined && !file ? 'GET' : 'POST'), headers, signal: signal ?? null };
     if (body !== undefined) init.body = JSON.stringify(body);
+    if (file) init.body = file;
     const response = await fetch(ROOT + path, init).catch((error: unknown) => {
       throw isAbort(error) ? error : new RequestError(0, 'no-answer', null);
     });
@@ -237,8 +264,15 @@ interface Options {
   query?: string;
   signal?: AbortSignal | undefined;
   body?: unknown;
+  /** Sent as it is, in place of a body. */
+  file?: File;
   /** Version of a saved plan that is replaced or deleted. */
   tag?: string;
+}
+
+/** Who does it, where they say so. */
+function byWhom(name: string): string {
+  return name.trim() && `?${new URLSearchParams({ made_by: name.trim() })}`;
 }
 
 function savedPath(id: string): string {
@@ -257,7 +291,7 @@ async function problem(response: Response): Promise<RequestError> {
 export function problemOf(status: number, body: unknown): RequestError {
   const told = body as Partial<ProblemDocument> | null;
   const detail = typeof told?.detail === 'string' ? told.detail : null;
-  return new RequestError(status, told?.code ?? 'server-problem', detail);
+  return new RequestError(status, told?.code ?? 'server-problem', detail, told?.arguments ?? {});
 }
 
 function filled(path: string, { names = {}, query: asked = '' }: Options): string {

@@ -3,6 +3,7 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+export type ApprovedPlan = Schemas['ApprovedPlan'];
 export type Assessment = Schemas['Assessment'];
 export type AssessmentRow = Schemas['AssessmentRow'];
 export type Attribute = Schemas['Attribute'];
@@ -16,6 +17,10 @@ export type DoubtOfQuantity = Schemas['DoubtOfQuantity'];
 export type Driver = Schemas['Driver'];
 export type Effect = Schemas['Effect'];
 export type Explanation = Schemas['Explanation'];
+export type IndicatorList = Schemas['IndicatorList'];
+export type IndicatorRow = Schemas['IndicatorRow'];
+export type Inventory = Schemas['InventoryAnswer'];
+export type ImportedFile = Schemas['ImportedFile'];
 export type Intervention = Schemas['Intervention'];
 /** An interval of which both ends are known. */
 export type Interval = Record<keyof Schemas['Interval'], number>;
@@ -27,6 +32,7 @@ export type ProblemDocument = Schemas['Problem'];
 export type Quantity = Schemas['Quantity'];
 /** Six levels of the U4SSC verifier: 1 accurate measurement to 6 unknown method; 0 or null where none is stated. */
 export type QualityLevel = number | null;
+export type CourseOfCity = Schemas['CourseOfCity'];
 export type DataSource = Schemas['DataSource'];
 export type HeldAttribute = Schemas['HeldAttribute'];
 export type Levels = Record<string, Record<string, number>>;
@@ -48,16 +54,21 @@ export type Verdict = Effect['verdict'];
 export type Comparison = Schemas['PlansCompared'];
 export type DoubtOfYear = Schemas['DoubtOfYear'];
 export type DoubtProgress = Schemas['DoubtProgress'];
+export type FigureOfYear = Schemas['FigureOfYear'];
+export type FigureSaid = Pick<Schemas['FigureSaid'], 'subject' | 'year' | 'value' | 'source'> & Partial<Schemas['FigureSaid']>;
 export type Goal = Schemas['Goal'];
 export type Manifest = Schemas['RunManifest'];
 export type Notice = Schemas['Notice'];
 export type PathMoney = Schemas['Money'];
 export type PathQuantity = Schemas['YearlyQuantity'];
 export type Pathway = Schemas['Pathway'];
+export type PromiseSaid = Pick<Schemas['Promise'], 'account' | 'per' | 'source' | 'budget'> & { target: Pick<Schemas['Target'], 'base_year' | 'base_value' | 'reduction' | 'by' | 'milestones'> };
+export type Promised = NonNullable<CourseOfCity['promise']>;
 export type ScenarioName = Pick<Schemas['Scenario'], 'name' | 'label' | 'default'>;
 export type TriedMeasures = Schemas['TriedMeasures'];
 export type WorkProgress = Schemas['Progress'];
 export type YearMoney = Schemas['YearMoney'];
+export type YearOfCourse = Schemas['YearOfCourse'];
 export type ZoneEffects = Schemas['ZoneEffects'];
 export type ZoneShapes = Schemas['Zones'];
 

@@ -18,6 +18,7 @@ const full: AddressState = {
   search: 'Wärme & 暖',
   filter: 'energy',
   item: 'space_heating_need',
+  framework: 'u4ssc',
   draft: '0123456789abcdef',
   difference: true,
   zones: true,

@@ -60,6 +60,8 @@ export interface AddressState {
   search: string | null;
   filter: string | null;
   item: string | null;
+  /** In Progress: the framework whose indicators are shown, all where none is said. */
+  framework: string | null;
   /** The city of one's own that is being made. */
   draft: string | null;
   /** The plan as its difference from today, not beside it. */
@@ -95,6 +97,7 @@ export function readAddress(query: string): AddressState {
     search: parameters.get('search'),
     filter: parameters.get('filter'),
     item: parameters.get('item'),
+    framework: /^[a-z0-9][\w-]{0,79}$/.exec(parameters.get('framework') ?? '')?.[0] ?? null,
     draft: /^[0-9a-f]{16}$/.exec(parameters.get('draft') ?? '')?.[0] ?? null,
     difference: parameters.get('compare') === 'difference',
     zones: parameters.get('layers') === 'zones',
@@ -104,7 +107,7 @@ export function readAddress(query: string): AddressState {
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft, difference, zones, year, against } = state;
+  const { quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -119,6 +122,7 @@ export function writeAddress(state: AddressState): string {
   put('search', search);
   put('filter', filter);
   put('item', item);
+  put('framework', framework);
   put('draft', draft);
   put('compare', difference && 'difference');
   put('layers', zones && 'zones');

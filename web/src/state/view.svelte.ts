@@ -24,6 +24,7 @@ export class View {
   search = $state<string | null>(null);
   filter = $state<string | null>(null);
   item = $state<string | null>(null);
+  framework = $state<string | null>(null);
   draft = $state<string | null>(null);
   difference = $state(false);
   zones = $state(false);
@@ -47,8 +48,8 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, building, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft, difference, zones, year, against } = this;
-    const query = writeAddress({ quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, draft, difference, zones, year, against });
+    const { quantity, building, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against } = this;
+    const query = writeAddress({ quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against });
     if (query === this.#written) {
       this.#leaving = false;
       return this.#wait(null);

@@ -1,0 +1,266 @@
+## Progress: are we on course?
+
+web-progress-question = Are we on course?
+web-progress-none = Are we on course? No target is set
+web-progress-unknown = Are we on course? Nobody can say: figures of { $year } are missing
+web-progress-used-up = Are we on course? No: the budget to { $year } is used up
+web-progress-lasts = Are we on course? Not yet: the budget lasts until { $when }
+web-progress-close = Are we on course? Too close to call: the budget lasts until { $when } at least, perhaps beyond { $year }
+web-progress-outlasts = Are we on course? Yes: the budget lasts beyond { $year }
+web-progress-outlasts-missed = Are we on course? Not yet: the budget lasts beyond { $year }, but the target is missed
+web-progress-outlasts-unclear = Are we on course? Too close to call: the budget lasts beyond { $year }, the target may be missed
+web-progress-target-kept = Are we on course? Yes: the target of { $year } will be kept
+web-progress-target-missed = Are we on course? Not yet: the target of { $year } will be missed
+web-progress-target-unclear = Are we on course? Too close to call: the target of { $year } may be missed
+web-progress-between = In 90 of 100 cases it is used up between { $from } and { $to }.
+web-progress-when-beginning = the beginning of { $year }
+web-progress-when-spring = spring { $year }
+web-progress-when-summer = summer { $year }
+web-progress-when-autumn = autumn { $year }
+web-progress-when-winter = winter { $year }
+web-progress-when-end = the end of { $year }
+web-progress-when-quarter-1 = the first quarter of { $year }
+web-progress-when-quarter-2 = the second quarter of { $year }
+web-progress-when-quarter-3 = the third quarter of { $year }
+web-progress-when-quarter-4 = the fourth quarter of { $year }
+web-progress-fraction-quarter = a quarter
+web-progress-fraction-third = a third
+web-progress-fraction-half = half
+web-progress-fraction-two-thirds = two thirds
+web-progress-fraction-three-quarters = three quarters
+web-progress-fraction-all = all
+
+## The carbon budget
+
+web-progress-budget = Carbon budget
+web-progress-left = Carbon budget left, { $first } to { $last }
+web-progress-overdrawn = More than the carbon budget, { $first } to { $last }
+web-progress-of-budget = CO₂e of { $limit }
+web-progress-expected = Expected in { $year }
+web-progress-carbon = CO₂e a year
+web-progress-now = The city emits { $number } CO₂e a year now.
+web-progress-must = It must reach { $amount } in { $year }.
+web-progress-nothing-approved = No measures are approved yet.
+web-progress-no-gap = What happens anyway reaches that.
+web-progress-closes-nothing = The measures that are approved do not narrow the gap.
+web-progress-closes = The measures that are approved close { $share } of the gap.
+web-progress-base-today = Emissions of the base year { $year } are not known: reductions are counted from today.
+web-progress-missing-resident = The target counts by residents, and those of { $years } are not known. Enter them under Figures of years.
+web-progress-missing-gdp = The target counts by gross domestic product, and that of { $years } is not known. Enter it under Figures of years.
+web-progress-unknown-years = Nothing is known of { $years }: what they used of the budget is missing here.
+web-progress-others = { $amount } of it are not of buildings; they are held as in the inventory of { $year }.
+web-progress-doubt-running = How sure these numbers are is being worked out…
+web-progress-doubt-failed = How sure these numbers are could not be worked out.
+web-progress-loading = Working out whether the city is on course…
+web-progress-computing = Computing the approved plans: { $done } of { $of }
+web-progress-failed = We cannot say whether the city is on course
+web-progress-stale = The course could not be asked again; these numbers are older
+web-progress-chart = Carbon budget, year by year; scroll with the arrow keys
+web-progress-table = Carbon budget, year by year
+web-progress-show-chart = Show as chart
+web-progress-axis = { $unit } CO₂e a year
+web-progress-year = Year
+web-progress-emitted = Emissions
+web-progress-how = How it is known
+web-progress-broken = not comparable with the year before
+web-progress-legend-inventory = Inventory
+web-progress-legend-reported = Reported
+web-progress-legend-computed = Computed
+web-progress-legend-fan = Approved measures, 50 and 90 %
+web-progress-legend-plan = Approved measures
+web-progress-legend-without = Without them
+web-progress-legend-anyway = What happens anyway
+web-progress-legend-path = Path to the target
+web-progress-simulated = Series simulated
+web-progress-label-without = { $value } without
+web-progress-label-anyway = { $value } anyway
+web-progress-label-plan = { $value } ± { $half }
+web-progress-label-target = { $value } target
+web-progress-kind-inventory = by an inventory
+web-progress-kind-reported = as reported
+web-progress-kind-computed = computed
+web-progress-break = The series breaks in { $year }: before it was counted { $before }, from then on { $after }. Bars on the two sides cannot be compared.
+web-progress-finding-past = Emissions went from { $from } in { $first } to { $to } in { $last }.
+web-progress-finding-plan = With approved measures they are { $value } in { $year }.
+web-progress-finding-without = Without they are { $value } in { $year }.
+web-progress-finding-target = The target is { $value } in { $year }.
+
+## Target, approved plans, figures
+
+web-progress-target = Target
+web-progress-target-why = A target says by when emissions must have fallen and how far; a budget says how much may be emitted until then.
+web-progress-set-target = Set a target
+web-progress-change-target = Change the target
+web-progress-not-set = The target was not set
+web-progress-field-missing = Fill in this field.
+web-progress-account = What is counted
+web-progress-account-hint = The levels of the GPC need an inventory of the city.
+web-progress-account-buildings = Energy used in buildings
+web-progress-account-basic = Inventory of the city, GPC BASIC
+web-progress-account-basic-plus = Inventory of the city, GPC BASIC+
+web-progress-per = Counted for
+web-progress-per-city = the whole city
+web-progress-per-resident = each resident
+web-progress-per-gdp = each unit of gross domestic product
+web-progress-base-year = Base year
+web-progress-base-value = Emissions then, t CO₂e
+web-progress-base-value-hint = Empty: as known here.
+web-progress-by = Target year
+web-progress-reduction = Less than in the base year, %
+web-progress-milestones = Milestones
+web-progress-milestone-add = Add a milestone
+web-progress-milestone-drop = Remove the milestone { $year }
+web-progress-drop = Remove
+web-progress-budget-tonnes = Carbon budget, t CO₂e
+web-progress-budget-hint = What may be emitted in all its years together. Empty: no budget.
+web-progress-budget-first = First year of the budget
+web-progress-budget-last = Last year of the budget
+web-progress-decided = Where it was decided
+web-progress-who = Your name
+web-progress-promised-city = { $share } less by { $by } than in { $base }
+web-progress-promised-resident = { $share } less for each resident by { $by } than in { $base }
+web-progress-promised-gdp = { $share } less for each unit of gross domestic product by { $by } than in { $base }
+web-progress-steps = On the way: { $steps }
+web-progress-step = { $share } by { $year }
+web-progress-budget-told = Budget of { $amount } CO₂e, { $first } to { $last }
+web-progress-entered = entered by { $who }, { $day }
+web-progress-dot = {" · "}
+web-progress-withdraw = Withdraw
+web-progress-keep = Keep it
+web-progress-withdraw-target = Withdraw target and budget? They stay on record.
+web-progress-withdraw-plan = Withdraw the approval? The plan no longer counts here; the approval stays on record.
+web-progress-not-withdrawn = It was not withdrawn
+web-progress-approved = Approved plans
+web-progress-approved-none = No plan is approved. What happens anyway is all that counts.
+web-progress-approved-by = approved by { $who }, { $day }
+web-progress-approve = Approve a plan
+web-progress-which = Saved plan
+web-progress-choose = Choose a plan
+web-progress-no-plans = No plan is saved yet. Make one in Plan and save it.
+web-progress-reason = Why it is approved
+web-progress-not-approved = The plan was not approved
+web-progress-figures = Figures of years
+web-progress-figures-open = See and enter figures
+web-progress-figures-failed = The figures could not be read
+web-progress-figures-none = No figures are entered yet.
+web-progress-subject-emissions = Emissions
+web-progress-subject-residents = Residents
+web-progress-subject-gdp = Gross domestic product
+web-progress-field-emissions = Emissions, t CO₂e
+web-progress-field-residents = Residents
+web-progress-field-gdp = Gross domestic product, money of the city
+web-progress-within = ± { $share } %
+web-progress-what = What
+web-progress-value = Value
+web-progress-uncertainty = ± % (95 of 100 cases)
+web-progress-source = Where the number comes from
+web-progress-report = Enter the figure
+web-progress-not-reported = The figure was not entered
+web-progress-failed-decided = Target and approved plans cannot be shown
+
+## Indicators
+
+web-progress-indicators = Indicators
+web-progress-indicators-loading = Computing the indicators…
+web-progress-indicators-failed = The indicators could not be had
+web-progress-indicators-stale = The indicators could not be asked again; these are older
+web-progress-computable = { $count ->
+    [one] 1 indicator can be computed now.
+   *[other] { $count } indicators can be computed now.
+}
+web-progress-framework = Framework
+web-progress-all-frameworks = All frameworks
+web-progress-framework-counts = { $computed } computed, { $entered } entered, { $silent } not reported
+web-progress-indicator = Indicator
+web-progress-now-column = Now
+web-progress-since = Since { $year }
+web-progress-course = Course
+web-progress-age-column = Age
+web-progress-age = { $count ->
+    [0] this year
+    [one] 1 year
+   *[other] { $count } years
+}
+web-progress-group-behind = Behind
+web-progress-group-behind-why = needs a decision
+web-progress-group-on_course = On course
+web-progress-group-on_course-why = as their targets demand
+web-progress-group-cannot_say = Cannot say
+web-progress-group-cannot_say-why = a value, a target or a year is missing
+web-progress-group-empty = none
+web-progress-silent = { $count ->
+    [one] 1 is not reported: show it
+   *[other] { $count } are not reported: show them
+}
+web-progress-hide-silent = { $count ->
+    [one] Hide the 1 that is not reported
+   *[other] Hide the { $count } that are not reported
+}
+web-progress-not-reported-short = not reported
+web-progress-find = Find measures
+web-progress-plan-for = Plan for: { $name }
+web-progress-target-of = target of { $year }
+web-progress-covers-part = Covers only a part
+
+## Inventory
+
+web-progress-inventory = Greenhouse gas inventory
+web-progress-inventory-of = Greenhouse gas inventory of { $year }
+web-progress-inventory-caption = Emissions of { $year } in t CO₂e by sector and scope
+web-progress-inventory-failed = The inventory could not be had
+web-progress-inventory-stale = The inventory could not be asked again; this one is older
+web-progress-inventory-loading = Adding up the inventory…
+web-progress-inventory-method = t CO₂e, ± 95 %. Warming potentials: { $warming }.
+web-progress-level = Level
+web-progress-level-basic = BASIC
+web-progress-level-basic-plus = BASIC+
+web-progress-warming = Warming potentials
+web-progress-sector = Sector
+web-progress-scope = Scope { $scope }
+web-progress-total = Total
+web-progress-no-scope = does not apply
+web-progress-nothing-said = nothing said
+web-progress-silent-subcategories = { $count ->
+    [one] Of 1 subcategory of this level nothing is said.
+   *[other] Of { $count } subcategories of this level nothing is said.
+}
+web-progress-file-csv = CSV
+web-progress-file-xlsx = Workbook (XLSX)
+web-progress-file-report = Report
+web-progress-import = Import activity data
+web-progress-importing = Importing…
+web-progress-imported = { $file }: { $kept } lines recorded, { $doubles } were there already, { $apart } could not be used.
+web-progress-imported-before = { $file } was imported before. Nothing was recorded again.
+web-progress-imported-line = Line { $line }:
+web-progress-not-imported = The file was not imported
+
+## Your own footprint
+
+web-progress-footprint = Your own footprint
+web-progress-footprint-why = For a household or a company, with the factors that the city computes with. It is computed in your browser: nothing that you write is sent or kept.
+web-progress-footprint-open = Work out a footprint
+web-progress-footprint-failed = The factors could not be had
+web-progress-footprint-loading = Reading the factors…
+web-progress-footprint-of = Footprint of
+web-progress-footprint-household = a household
+web-progress-footprint-company = a company
+web-progress-footprint-household-people = People in the household
+web-progress-footprint-company-people = People who work there
+web-progress-footprint-empty = Write what you bought in a year; it stands on the bills.
+web-progress-footprint-each-household = { $amount } CO₂e a year for each person.
+web-progress-footprint-each-company = { $amount } CO₂e a year for each person who works there.
+web-progress-footprint-mean = Energy of all buildings of the city, also of workplaces and services: { $amount } CO₂e a year for each resident.
+web-progress-footprint-scope = Energy bought for buildings: what is burned there, and making its electricity and heat. Travel, goods and the supply of fuels are not in it; carbon dioxide of wood is not counted.
+web-progress-factor = × { $value } kg CO₂e/kWh from { $from }: { $source }
+web-progress-carrier-electricity = Electricity, kWh a year
+web-progress-carrier-district_heat = District heat, kWh a year
+web-progress-carrier-gas = Gas, kWh a year
+web-progress-carrier-oil = Heating oil, kWh a year
+web-progress-carrier-coal = Coal, kWh a year
+web-progress-carrier-wood = Wood, kWh a year
+web-progress-carrier-name-electricity = Electricity
+web-progress-carrier-name-district_heat = District heat
+web-progress-carrier-name-gas = Gas
+web-progress-carrier-name-oil = Heating oil
+web-progress-carrier-name-coal = Coal
+web-progress-carrier-name-wood = Wood

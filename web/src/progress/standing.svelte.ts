@@ -1,0 +1,44 @@
+/** What Progress has fetched of the course, and how it is asked again while intervals are being worked out. */
+import { createContext } from 'svelte';
+import type { CourseOfCity, IndicatorList, WorkProgress } from '../api/types';
+import type { Page } from '../state/page.svelte';
+import { Resource } from '../state/resource.svelte';
+
+/** Milliseconds between two questions while the server works out how sure the numbers are. */
+const AGAIN = 2000;
+
+export class Standing {
+  readonly course = new Resource<CourseOfCity>();
+  readonly indicators = new Resource<IndicatorList>();
+  /** How far the path of the approved plans is; null while none is being computed. */
+  progress = $state.raw<WorkProgress | null>(null);
+  /** The name that a person gives for what they enter; kept while the place is open. */
+  who = $state('');
+  /** The form of the target is open. */
+  setting = $state(false);
+  #later: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly page: Page) {}
+
+  load = async (): Promise<void> => {
+    clearTimeout(this.#later);
+    const { client } = this.page;
+    await this.course.load(async (signal) => {
+      const course = await client.course(signal, (progress) => !signal.aborted && (this.progress = progress));
+      this.progress = null;
+      return course;
+    });
+    const { value, loading, problem } = this.course;
+    if (value?.doubt === 'running' && !loading && !problem) this.#later = setTimeout(() => void this.load(), AGAIN);
+  };
+
+  loadIndicators = (): Promise<void> => this.indicators.load((signal) => this.page.client.indicators(signal));
+
+  /** The place is left. */
+  stop(): void {
+    clearTimeout(this.#later);
+    this.course.giveUp();
+  }
+}
+
+export const [getStanding, setStanding] = createContext<Standing>();
