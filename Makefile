@@ -10,7 +10,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 PYTHON_READY := $(VENV)/.installed
 WEB_PACKAGES := web/node_modules/.installed
 WEB_BUILD := src/citybrain/api/static/index.html
-WEB_SOURCES := $(shell find web src/citybrain/messages \
+WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/vocabulary src/citybrain/parameters \
 	\( -name node_modules -o -name dist -o -name coverage -o -name __pycache__ -o -name schema.d.ts \) -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help

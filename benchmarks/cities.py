@@ -70,6 +70,15 @@ class Cities:
             tile_city(self.small, folder, -(-LARGE // len(load(self.small).ids)))
         return folder
 
+    @property
+    def parted(self) -> Path | None:
+        """Folder of a city whose map comes in tiles; None unless somebody has made it, which takes minutes.
+
+        `python -m benchmarks.tiled_city build/benchmarks/NAME build/benchmarks/NAME-400000 120` repeats the small city.
+        """
+        folder = KEPT / f"{self.small.name}-400000"
+        return folder if snapshot_folders(folder) else None
+
     @cached_property
     def workspace(self) -> Workspace:
         """The large city, open and computed."""

@@ -54,7 +54,7 @@ def figures(chromium: Chromium, address: str, times: int) -> Iterator[Figure]:
         time.sleep(SETTLED)
         page.run(WATCH)
         pixels, script = zip(*(_recolour(page, place) for place in range(1, 1 + times)), strict=True)
-        asked = len(page.requests(lambda url: "/geometry/buildings" in url))
+        asked = len(page.requests(lambda url: "/geometry/tiles/" in url))
         yield Figure("another quantity on the map", pixels, "ms", 300, f"geometry fetched {asked} time(s) in all")
         yield Figure("another quantity: script of the frame", script, "ms", 1)
         page.run(FIRST)

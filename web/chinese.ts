@@ -28,7 +28,7 @@ export function letters(): Set<number> {
 /** One rule for each part of the font that holds a letter; a browser fetches only those that a page shows. */
 export function rules(wanted: Set<number>): string[] {
   const parts = JSON.parse(readFileSync(join(import.meta.dirname, 'node_modules', PACKAGE, 'unicode.json'), 'utf8')) as Record<string, string>;
-  const used = Object.entries(parts).filter(([, range]) => [...wanted].some((letter) => holds(range, letter)));
+  const used = Object.entries(parts).filter(([, range]) => lettersOf(range).some((letter) => wanted.has(letter)));
   return used.map(([name, range]) => {
     const file = `${PACKAGE}/files/noto-sans-sc-${name.replace(/[[\]]/g, '')}-wght-normal.woff2`;
     const source = `src: url("${file}") format("woff2-variations"); unicode-range: ${range};`;
@@ -36,10 +36,10 @@ export function rules(wanted: Set<number>): string[] {
   });
 }
 
-/** "U+4e00,U+4e8c-4e94" holds a letter. */
-export function holds(range: string, letter: number): boolean {
-  return range.split(',').some((part) => {
-    const [first, last] = part.replace('U+', '').split('-').map((code) => parseInt(code, 16));
-    return letter >= first && letter <= (last ?? first);
+/** Letters of "U+4e00,U+4e8c-4e94". */
+export function lettersOf(range: string): number[] {
+  return range.split(',').flatMap((part) => {
+    const [first, last = first] = part.replace('U+', '').split('-').map((code) => parseInt(code, 16));
+    return Array.from({ length: last - first + 1 }, (_, place) => first + place);
   });
 }

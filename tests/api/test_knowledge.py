@@ -1,11 +1,19 @@
 """What the city knows over HTTP: registers, assessment, explanations."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
 
 V1 = "/api/v1"
+HAN = "[\u4e00-\u9fff]"
+
+
+def steps(told: dict) -> Iterator[dict]:
+    yield told
+    for part in told["inputs"]:
+        yield from steps(part)
 
 
 def leaves(told: dict) -> Iterator[dict]:
@@ -25,6 +33,33 @@ def test_the_register_lists_every_quantity_in_both_languages(client: TestClient)
     assert english["building_use"]["categories"][0] == {"name": "detached_house", "label": "Detached house"}
     assert need["categories"] is None
     assert english["city_operational_emissions"]["headline"]
+
+
+def test_what_quantities_and_measures_are_is_told_in_chinese(client: TestClient) -> None:
+    told = {}
+    for language in ("en", "zh"):
+        made = client.get(f"{V1}/quantities?language={language}").json()
+        told[language] = {quantity["name"]: quantity["sentence"] for quantity in made}
+    assert told["en"]["delivered_gas"] == "Gas that the building buys."
+    assert told["zh"]["delivered_gas"] == "建筑外购的燃气。"
+    measures = {made["name"]: made for made in client.get(f"{V1}/interventions?language=zh").json()}
+    assert all(re.search(HAN, made["description"]) for made in measures.values())
+    assert measures["insulate_walls"]["description"].startswith("对外墙加设保温")
+
+
+def test_every_step_of_an_explanation_is_told_in_chinese(client: TestClient) -> None:
+    told = client.get(f"{V1}/explain/space_heating_need?row=1&depth=8&language=zh").json()
+    assert [part["quantity"] for part in steps(told) if not re.search(HAN, part["sentence"])] == []
+    table = next(part for part in steps(told) if part["quantity"] == "wall_transmittance")
+    assert table["sentence"] == "从表中读取，依据：建成年份。"
+
+
+def test_a_quantity_tells_whether_it_hangs_on_simulated_values(client: TestClient) -> None:
+    told = {q["name"]: q["simulated"] for q in client.get(f"{V1}/quantities").json()}
+    assert told["residents"]
+    assert told["city_operational_emissions"]
+    assert not told["storeys"]
+    assert not told["interior_surface_conductance"]
 
 
 def test_the_assessment_has_the_headlines_with_their_densities(client: TestClient) -> None:

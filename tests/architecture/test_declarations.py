@@ -1,5 +1,7 @@
 """Every quantity and measure says what it is, on whose authority, in every language and for every country."""
 
+import re
+
 import pytest
 
 import citybrain.interventions
@@ -46,3 +48,16 @@ def test_a_parameter_has_a_label_in_every_language(country: str) -> None:
         for name, parameter in read_parameters(layers, vocabulary).items()
     }
     assert [name for name, label in labels.items() if not all(label.get(language) for language in LANGUAGES)] == []
+
+
+def test_a_declaration_has_a_chinese_sentence_and_every_chinese_sentence_a_declaration() -> None:
+    sentences = read_vocabulary(VOCABULARY).sentences
+    declared_names = {made.name for made in (*QUANTITIES, *MEASURES)}
+    assert sorted(declared_names - set(sentences)) == [], "add them to a file in src/citybrain/vocabulary/sentences/"
+    assert sorted(set(sentences) - declared_names) == []
+
+
+def test_a_chinese_sentence_is_one_in_chinese() -> None:
+    sentences = read_vocabulary(VOCABULARY).sentences
+    assert [name for name, told in sentences.items() if not re.search(r"[\u4e00-\u9fff].*。$", told)] == []
+    assert [name for name, told in sentences.items() if "。" in told[:-1] or re.search(r"[,;:?!]", told)] == []

@@ -18,6 +18,7 @@ RIGHT = {
     "--unit": "person/m²",
     "--formula": "residents / gross_floor_area",
     "--sentence": "People who live in a building for each square metre of its floors.",
+    "--sentence-zh": "建筑内每平方米建筑面积的居住人数。",
     "--source": "Definition",
     "--label": "Residents per floor area",
     "--label-zh": "单位面积居民数",
@@ -41,14 +42,15 @@ def scaffold(checkout: Path, name: str = "residents_by_floor_area", given: tuple
     return CliRunner().invoke(app, command)
 
 
-def test_a_new_quantity_gets_model_term_and_case(checkout: Path) -> None:
+def test_a_new_quantity_gets_model_term_sentence_and_case(checkout: Path) -> None:
     told = scaffold(checkout)
     assert told.exit_code == 0, told.output
     assert told.output.splitlines() == [
         "wrote src/citybrain/models/use/residents_by_floor_area.py",
         "wrote src/citybrain/vocabulary/use.yaml",
+        "wrote src/citybrain/vocabulary/sentences/use.yaml",
         "wrote tests/cases/use/residents_by_floor_area.yaml",
-        'Read the three files, then run: make test PYTEST_ARGS="-k residents_by_floor_area"',
+        'Read the four files, then run: make test PYTEST_ARGS="-k residents_by_floor_area"',
     ]
     assert (checkout / "src/citybrain/models/use/residents_by_floor_area.py").read_text() == (
         '"""Residents per floor area."""\n\n'
@@ -64,6 +66,9 @@ def test_a_new_quantity_gets_model_term_and_case(checkout: Path) -> None:
             "label": {"en": "Residents per floor area", "zh": "单位面积居民数"},
             "better": "neither",
         }
+    }
+    assert yaml.safe_load((checkout / "src/citybrain/vocabulary/sentences/use.yaml").read_text()) == {
+        "residents_by_floor_area": "建筑内每平方米建筑面积的居住人数。"
     }
     assert yaml.safe_load((checkout / "tests/cases/use/residents_by_floor_area.yaml").read_text()) == {
         "quantity": "residents_by_floor_area",
@@ -96,10 +101,11 @@ def test_what_is_written_is_formatted_as_the_project_is(checkout: Path) -> None:
 def test_a_second_quantity_of_a_domain_keeps_the_first_in_the_vocabulary(checkout: Path) -> None:
     scaffold(checkout)
     assert scaffold(checkout, name="density").exit_code == 0
-    assert list(yaml.safe_load((checkout / "src/citybrain/vocabulary/use.yaml").read_text())) == [
-        "residents_by_floor_area",
-        "density",
-    ]
+    for file in ("use.yaml", "sentences/use.yaml"):
+        assert list(yaml.safe_load((checkout / "src/citybrain/vocabulary" / file).read_text())) == [
+            "residents_by_floor_area",
+            "density",
+        ]
 
 
 def test_nothing_is_overwritten(checkout: Path) -> None:

@@ -109,6 +109,7 @@ def ask_about_the_city(answers: Answers) -> None:
     answers.get("/zones")
     answers.get("/zones/{key}/load", {"key": "Kallio"})
     answers.get("/geometry/base")
+    answers.get("/geometry/tiles")
     answers.ask("get", "/health", root="")
     answers.ask("post", "/selections", json={"where": {"zone": "Kallio", "construction_year": {"before": 1980}}})
     answers.ask("post", "/selections", json={"where": {}}, params={"rows": True})

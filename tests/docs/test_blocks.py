@@ -112,6 +112,7 @@ def test_the_first_quantity_is_written_as_contributing_shows_it(scaffolded: Path
     model = (scaffolded / "src/citybrain/models/use/residents_by_floor_area.py").read_text(encoding="utf-8")
     assert model.split("\n\n", 1)[1] in shown
     assert (scaffolded / "src/citybrain/vocabulary/use.yaml").read_text(encoding="utf-8") in shown
+    assert (scaffolded / "src/citybrain/vocabulary/sentences/use.yaml").read_text(encoding="utf-8") in shown
     assert (scaffolded / "tests/cases/use/residents_by_floor_area.yaml").read_text(encoding="utf-8") in shown
 
 

@@ -141,6 +141,18 @@ def test_lines_that_are_wrong_are_refused_together_each_with_its_place(inventory
     assert refused.value.errors[0].code == "activity-double-recorded"
 
 
+@pytest.mark.parametrize("value", [1e-05, 3.0, 1e22, 0.1])
+def test_a_line_typed_in_and_the_same_line_of_a_file_are_one(
+    inventory: Inventory, tmp_path: Path, value: float
+) -> None:
+    own = {"CO2": {"value": value, "unit": "kg/GJ"}}
+    enter(inventory, NewLine(year=2026, subcategory="I.1.1", amount=1.0, unit="GJ", own_factors=own))
+    file = tmp_path / "a.csv"
+    file.write_text(f"year,subcategory,amount,unit,CO2 factor,CO2 factor unit\n2026,I.1.1,1,GJ,{value!r},kg/GJ\n")
+    (report,) = import_lines(inventory.records, [file], inventory.setting)
+    assert report.reasons == {"activity-double-recorded": 1}
+
+
 def test_the_example_holds_together_and_both_ways_to_its_doubt_agree(inventory: Inventory) -> None:
     (report,) = import_lines(inventory.records, [EXAMPLE], inventory.setting, "Aino")
     assert (report.received, report.kept, report.apart, report.differs) == (102, 102, 0, [])

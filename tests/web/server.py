@@ -8,6 +8,7 @@ import urllib.request
 from pathlib import Path
 from types import TracebackType
 
+from citybrain.twin.geometry.tiles import TILING, Tiling
 from tests.web.browser import PATIENCE
 
 STATIC = Path(__file__).parents[2] / "src" / "citybrain" / "api" / "static"
@@ -15,7 +16,9 @@ SERVE = """
 import sys
 from pathlib import Path
 from citybrain.api import static_files
+from citybrain.twin.geometry import tiles
 static_files.FOLDER = Path(sys.argv[1])
+tiles.TILING = tiles.Tiling(int(sys.argv[4]), int(sys.argv[5]))
 from citybrain.cli.main import run
 sys.argv = ['citybrain', 'serve', sys.argv[2], '--port', sys.argv[3]]
 run()
@@ -25,9 +28,10 @@ run()
 class Server:
     """A server of a city on one port for as long as it lives. Use it as a context manager."""
 
-    def __init__(self, city: Path) -> None:
+    def __init__(self, city: Path, tiling: Tiling = TILING) -> None:
         self._port = _free_port()
         self.city = city
+        self.tiling = tiling
         self.address = f"http://127.0.0.1:{self._port}"
 
     def __enter__(self) -> "Server":
@@ -39,7 +43,8 @@ class Server:
 
     def start(self, page: Path = STATIC) -> None:
         """Start it with the page of a folder and wait until the city has computed its first numbers."""
-        command = [sys.executable, "-c", SERVE, str(page), str(self.city), str(self._port)]
+        numbers = (self._port, self.tiling.most_at_once, self.tiling.most_in_tile)
+        command = [sys.executable, "-c", SERVE, str(page), str(self.city), *map(str, numbers)]
         self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         try:
             self._wait_for(f"{self.address}/api/v1/assessment")

@@ -53,12 +53,14 @@ CASES = {
     "assessment": Case("assessment", ".results .failure", "where the city stands", READY),
     "zones": Case("zones", ".side fieldset p", "zones to choose from", PLAN,
                   presses=(".question", ".side li .title button"), short=True),
-    "geometry": Case("geometry/buildings", ".map .failure", "Part of the map is missing",
+    "list of tiles": Case("geometry/tiles", ".map .failure", "Part of the map is missing",
+                          "!!document.querySelector('.question')"),
+    "geometry": Case("geometry/tiles/*", ".map .failure", "Part of the map is missing",
                      "!!document.querySelector('.question')"),
     "base map": Case("geometry/base", ".map .failure", "Part of the map is missing", READY),
-    "values": Case("values/storeys", ".map .failure", "Values for the map are missing",
+    "values": Case("values/storeys?tile=*", ".map .failure", "Values for the map are missing",
                    "!!document.querySelector('.question')", "?quantity=storeys"),
-    "quality of values": Case("values/storeys/quality", ".map .failure", "how sure the values", READY,
+    "quality of values": Case("values/storeys/quality?tile=*", ".map .failure", "how sure the values", READY,
                               "?quantity=storeys", opaque=True),
     "values of the plan": Case("values/storeys?plan=*", ".map .failure", "Values for the map are missing", PLAN,
                                "?quantity=storeys", (".question",)),
@@ -208,7 +210,7 @@ def test_files_that_were_not_sent_stay_and_what_was_said_of_the_city_is_not_lost
             asked.click()
     page.wait_for("!document.querySelector('.files').innerText.includes('That could not be done')")
     page.click(".list .failure button")
-    page.wait_for_text("16 buildings", ".list")
+    page.wait_for_text("16 buildings", ".list", seconds=60)
     assert page.run("document.querySelector('#city-name').value") == "Small town"
     page.open(page.run("location.href"))
     page.wait_for("document.querySelector('#city-name')?.value === 'Small town'")

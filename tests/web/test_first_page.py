@@ -75,7 +75,7 @@ def test_another_quantity_recolours_without_new_geometry(opened: Opened) -> None
     page.choose("#quantity", 1)
     page.wait_for("location.search.includes('quantity=')")
     page.wait_for("performance.getEntriesByType('resource').filter(r => r.name.includes('/values/')).length > 2")
-    assert len(page.requests(lambda url: "/geometry/buildings" in url)) == 1
+    assert len(page.requests(lambda url: "/geometry/tiles/" in url)) == 1
 
 
 def test_the_page_speaks_chinese(opened: Opened) -> None:

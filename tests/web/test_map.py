@@ -231,6 +231,15 @@ def test_a_quantity_without_any_value_says_so(opened: Opened) -> None:
     page.wait_for(COLOURED)
 
 
+def test_the_legend_marks_what_hangs_on_simulated_values(opened: Opened) -> None:
+    page = opened("?quantity=residents")
+    page.wait_for_text("simulated", ".legend p")
+    assert page.run("document.querySelector('.legend .made') !== null")
+    page = opened("?quantity=storeys")
+    page.wait_for("document.querySelector('.legend .classes li') !== null")
+    assert page.run("document.querySelector('.legend .made') === null")
+
+
 def test_a_city_without_zones_shows_no_zones(opened: Opened) -> None:
     page = opened("?layers=zones&show=table", script=NO_ZONES)
     page.wait_for(COLOURED)
@@ -246,7 +255,7 @@ def test_on_a_slow_network_the_page_says_that_the_buildings_are_on_their_way(ope
     page = opened()
     page.wait_for(COLOURED)
     page.send("Network.setCacheDisabled", cacheDisabled=True)
-    page.send("Network.setBlockedURLs", urls=["*/geometry/buildings"])
+    page.send("Network.setBlockedURLs", urls=["*/geometry/tiles/*"])
     page.open(page.run("location.href"))
     page.wait_for_text("Part of the map is missing", ".map")
     page.send("Network.setBlockedURLs", urls=[])

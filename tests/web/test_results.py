@@ -175,6 +175,9 @@ def test_the_year_that_is_chosen_is_in_numbers_map_and_address(opened: Opened) -
     page.wait_for("performance.getEntriesByType('resource').some(e => /values.*year=2028/.test(e.name))")
     again = opened(page.run("location.search"))
     again.wait_for("document.querySelector('#year')?.value === '2028'", 60)
+    for key, code, year in (("]", 221, "2029"), ("[", 219, "2028")):
+        again.key(key, code)
+        again.wait_for(f"location.search.includes('year={year}')")
     again.click(".hero button.number")
     again.wait_for_text("2028", ".why")
     assert again.complaints() == []

@@ -17,6 +17,7 @@ from citybrain.api.routes import all_routers, watch
 from citybrain.api.state import State
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
+from citybrain.twin.geometry.tiles import Tiling
 
 
 def create_app(
@@ -25,13 +26,15 @@ def create_app(
     desk: Desk | None = None,
     open_folder: Callable[[Path], Workspace] | None = None,
     hosts: frozenset[str] | None = None,
+    tiling: Tiling | None = None,
 ) -> FastAPI:
     """The application for one city, which is opened in the background once the server starts.
 
     `desk` keeps drafts of new cities, `open_folder` opens the folder of one; without them the server takes no drafts.
-    Requests for a host of another name than `hosts` are refused; None takes all.
+    Requests for a host of another name than `hosts` are refused; None takes all. `tiling` says how the buildings of a
+    large city are parted for the map.
     """
-    state = State(open_city, desk, open_folder)
+    state = State(open_city, desk, open_folder, tiling)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -8,15 +8,19 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, cast
 
 from fastapi import Depends, Request
 
+from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.kernel import NotFoundError
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
+from citybrain.twin.geometry import tiles as tiling_of
+from citybrain.twin.geometry.tiles import Tiling
 from citybrain.twin.snapshot import Snapshot
 
 Status = Literal["starting", "ready", "failed"]
@@ -27,8 +31,9 @@ LOG = logging.getLogger("citybrain.api")
 class _Served:
     """A city that is served or about to be; `draft` is the id of the draft that it was made in."""
 
-    def __init__(self, draft: str | None = None) -> None:
+    def __init__(self, tiling: Tiling, draft: str | None = None) -> None:
         self.draft = draft
+        self._tiling = tiling
         self.workspace: Future[Workspace] = Future()
         self.failed = False
 
@@ -38,18 +43,27 @@ class _Served:
             return "failed"
         return "ready" if self.workspace.done() and self.workspace.result().ready else "starting"
 
+    @cached_property
+    def tiles(self) -> MapTiles:
+        return MapTiles(self.workspace.result().snapshot, self._tiling)
+
 
 class State:
     """What all requests share."""
 
     def __init__(
-        self, open_city: OpenCity, desk: Desk | None = None, open_folder: Callable[[Path], Workspace] | None = None
+        self,
+        open_city: OpenCity,
+        desk: Desk | None = None,
+        open_folder: Callable[[Path], Workspace] | None = None,
+        tiling: Tiling | None = None,
     ) -> None:
         self.metrics = Metrics()
         self._open_city = open_city
         self._desk = desk
         self._open_folder = open_folder
-        self._served = _Served()
+        self._tiling = tiling or tiling_of.TILING
+        self._served = _Served(self._tiling)
         self._switching = threading.Lock()
         self._stopped = False
 
@@ -75,6 +89,7 @@ class State:
             if not served.workspace.done():
                 served.workspace.set_result(open_city())
             served.workspace.result().prepare()
+            len(served.tiles.index["tiles"])
         except BaseException as error:
             served.failed = True
             if not self._stopped:
@@ -99,6 +114,11 @@ class State:
         return self._served.workspace.result()
 
     @property
+    def tiles(self) -> MapTiles:
+        """What the map of the open city draws."""
+        return self._served.tiles
+
+    @property
     def desk(self) -> Desk:
         """The drafts of new cities. Raises NotFoundError where this server takes none."""
         if self._desk is None:
@@ -119,7 +139,7 @@ class State:
         with self._switching:
             if draft is None and self._served.draft is None:
                 return
-            served = _Served(draft)
+            served = _Served(self._tiling, draft)
             served.workspace.set_result(self._opened(draft))
             self._served = served
             # What was frozen for the city before may go once nobody uses it.
@@ -149,6 +169,11 @@ def snapshot_of(workspace: Annotated[Workspace, Depends(workspace_of)]) -> Snaps
     return workspace.snapshot
 
 
+def tiles_of(state: Annotated[State, Depends(state_of)]) -> MapTiles:
+    """What the map of the open city draws."""
+    return state.tiles
+
+
 def desk_of(state: Annotated[State, Depends(state_of)]) -> Desk:
     """The drafts of new cities."""
     return state.desk
@@ -157,4 +182,5 @@ def desk_of(state: Annotated[State, Depends(state_of)]) -> Desk:
 TheState = Annotated[State, Depends(state_of)]
 TheWorkspace = Annotated[Workspace, Depends(workspace_of)]
 TheSnapshot = Annotated[Snapshot, Depends(snapshot_of)]
+TheTiles = Annotated[MapTiles, Depends(tiles_of)]
 TheDesk = Annotated[Desk, Depends(desk_of)]

@@ -95,7 +95,7 @@ def _print(answer: CourseOfCity) -> None:
 
     out.print(text("course-now", language, value=told(now["value"]), low=told(now["low"]), high=told(now["high"])))
     if target is None:
-        out.print(text("course-no-target", language))
+        out.print(text("course-target-none", language))
     else:
         named = {"by": str(target["by"]), "wanted": told(target["wanted_then"]), "plan": told(target["plan_then"])}
         out.print(text(f"course-target-{target['verdict'] or 'unknown'}", language, **named))

@@ -116,9 +116,11 @@ def _row(workspace: Workspace, quantity: str, entity: str) -> int:
 
 def quantities(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
     """List everything that can be known about a city."""
+    from citybrain.cli.compose import open_snapshot
     from citybrain.plans.answers.quantities import quantities_answer
 
-    answer = quantities_answer(_graph(city, country), READER.language)
+    shares = open_snapshot(city).manifest.quality if city else {}
+    answer = quantities_answer(_graph(city, country), shares, READER.language)
     if as_json:
         print_json(answer)
     else:

@@ -37,6 +37,13 @@ def quantity(
             prompt=text("scaffold-ask-sentence", READER.language), help=text("scaffold-sentence-help", READER.language)
         ),
     ],
+    sentence_zh: Annotated[
+        str,
+        typer.Option(
+            prompt=text("scaffold-ask-sentence-zh", READER.language),
+            help=text("scaffold-sentence-zh-help", READER.language),
+        ),
+    ],
     source: Annotated[
         str,
         typer.Option(
@@ -66,14 +73,14 @@ def quantity(
     better: Annotated[str, typer.Option(help=text("scaffold-better-help", READER.language))] = "neither",
     project: Annotated[Path | None, typer.Option(help=text("scaffold-project-help", READER.language))] = None,
 ) -> None:
-    """Write the model, its entry in the vocabulary and its case."""
+    """Write the model, its entry in the vocabulary, its Chinese sentence and its case."""
     draft = Draft(
         name=name,
         domain=domain,
         of=of,
         unit=unit,
         formula=formula,
-        sentence=sentence,
+        sentences={"en": sentence, "zh": sentence_zh},
         source=source,
         labels={"en": label, "zh": label_zh},
         better=better,

@@ -26,7 +26,7 @@ class Draft:
     of: str
     unit: str
     formula: str
-    sentence: str
+    sentences: Mapping[str, str]
     source: str
     labels: Mapping[str, str]
     better: str

@@ -1,4 +1,4 @@
-"""The three files of a new quantity: model, vocabulary entry, case; checked before any of them is written."""
+"""The files of a new quantity: model, vocabulary entry, Chinese sentence, case; checked before any is written."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -10,6 +10,7 @@ from citybrain.cli.scaffold_checks import check, known_quantities
 from citybrain.cli.scaffold_draft import Draft, input_names, tolerance, unit_alias
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.errors import InputError
+from citybrain.kernel.vocabulary import SENTENCES
 
 WIDTH = 120
 
@@ -26,16 +27,21 @@ def write(draft: Draft, project: Path) -> list[Path]:
     known = known_quantities()
     model = package / "models" / draft.domain / f"{draft.name}.py"
     vocabulary = package / "vocabulary" / f"{draft.domain}.yaml"
+    sentences = package / "vocabulary" / SENTENCES / f"{draft.domain}.yaml"
     case = project / "tests" / "cases" / draft.domain / f"{draft.name}.yaml"
     check(draft, known, [model, case])
     beginning = model.parent / "__init__.py"
     if not beginning.exists():
         _put(beginning, f'"""Quantities of the domain {draft.domain}."""\n')
     _put(model, "\n".join(_model(draft, known)) + "\n")
-    entries = vocabulary.read_text(encoding="utf-8") if vocabulary.exists() else ""
-    _put(vocabulary, entries + _term(draft))
+    _add(vocabulary, _term(draft))
+    _add(sentences, f"{draft.name}: {_quoted(draft.sentences['zh'])}\n")
     _put(case, _case(draft))
-    return [model, vocabulary, case]
+    return [model, vocabulary, sentences, case]
+
+
+def _add(path: Path, entry: str) -> None:
+    _put(path, (path.read_text(encoding="utf-8") if path.exists() else "") + entry)
 
 
 def _put(path: Path, content: str) -> None:
@@ -56,7 +62,7 @@ def _model(draft: Draft, known: Mapping[str, Quantity]) -> Iterator[str]:
     yield from _units(sorted({*aliases.values(), result}))
     yield from ("", "", f"@quantity(of={_quoted(draft.of)}, source={_quoted(draft.source)})")
     yield from _signature(draft.name, [f"{name}: {alias}" for name, alias in aliases.items()], result)
-    yield f'    """{draft.sentence}"""'
+    yield f'    """{draft.sentences["en"]}"""'
     yield f"    return {draft.formula}"
 
 

@@ -67,6 +67,11 @@ class Account:
         return identities_of(self.counted, self.library)
 
     @cached_property
+    def uses_model(self) -> bool:
+        """Whether lines that the city's model tells count."""
+        return bool((self.counts & (self.lines["id"].to_numpy() < 0)).any())
+
+    @cached_property
     def unstated(self) -> int:
         """How many lines that count have an amount, and neither an uncertainty nor a quality that stands for one."""
         known = ~np.isnan(self.counted.equivalent)

@@ -39,8 +39,9 @@ def declared(modules: Iterable[ModuleType]) -> tuple[list[Quantity], list[Interv
 
 
 def assemble(modules: Iterable[ModuleType], parameters: Mapping[str, Parameter], vocabulary: Vocabulary) -> Graph:
-    """The checked graph of what the modules declare, with every name in the vocabulary."""
+    """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others."""
     quantities, interventions = declared(modules)
+    vocabulary.require_declared([*(made.name for made in quantities), *(made.name for made in interventions)])
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
     graph = Graph(quantities, parameters, interventions, vocabulary)
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and n not in named)

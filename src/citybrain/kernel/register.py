@@ -15,9 +15,10 @@ HIDDEN = frozenset({"record", "guess", "previous"})
 class Entry(TypedDict):
     """A quantity as people and programs read it.
 
-    `sentence` is the first one of the description, `where` what declares it. `better` is the direction that people
-    want. `bounds` are the least and the greatest value, null where they are open; `breaks` are where classes of a map
-    begin, empty where nothing is declared.
+    `sentence` says what it is, in the language that was asked for; in English, the language of `description`, where
+    there is no other. `where` is what declares it. `better` is the direction that people want. `bounds` are the least
+    and the greatest value, null where they are open; `breaks` are where classes of a map begin, empty where nothing is
+    declared.
     """
 
     name: str
@@ -48,7 +49,7 @@ def entry(graph: Graph, made: Quantity, language: str) -> Entry:
         "name": made.name,
         "label": said or graph.vocabulary.label(made.name, language),
         "description": made.description.strip(),
-        "sentence": made.sentence,
+        "sentence": graph.vocabulary.sentence(made.name, made.sentence, language),
         "unit": made.unit,
         "entity": made.of,
         "kind": made.kind,

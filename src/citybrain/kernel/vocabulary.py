@@ -13,6 +13,8 @@ from citybrain.kernel.yaml_files import read_yaml
 
 Better = Literal["less", "more", "neither"]
 LANGUAGES = ("en", "zh")
+SENTENCES = "sentences"
+"""Folder of the Chinese sentences; the English ones are the first of each declaration's description."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,11 @@ class Term:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Terms by quantity name; categories (lists of named kinds) by axis name."""
+    """Terms and Chinese sentences by quantity name; categories (lists of named kinds) by axis name."""
 
     terms: Mapping[str, Term] = field(default_factory=dict)
     categories: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
+    sentences: Mapping[str, str] = field(default_factory=dict)
 
     def codes(self, axis: str) -> dict[str, int]:
         """Code of each kind of a category: its place in the list."""
@@ -47,6 +50,10 @@ class Vocabulary:
         term = self.terms.get(name)
         return term.said(language) if term else name.replace("_", " ")
 
+    def sentence(self, name: str, declared: str, language: str) -> str:
+        """What a quantity or measure is, in one sentence; as it is `declared`, in English, where there is no other."""
+        return self.sentences.get(name, declared) if language == "zh" else declared
+
     def require(self, names: Iterable[str]) -> None:
         """Raises DeclarationError where a name has no term, or a term lacks a language."""
         for name in names:
@@ -55,6 +62,14 @@ class Vocabulary:
             if missing:
                 near = ", ".join(difflib.get_close_matches(name, self.terms, 3)) or "-"
                 raise DeclarationError("vocabulary-missing", quantity=name, languages=", ".join(missing), near=near)
+
+    def require_declared(self, names: Iterable[str]) -> None:
+        """Raises DeclarationError where a sentence is of something that is not among the declared `names`."""
+        known = set(names)
+        for name in self.sentences:
+            if name not in known:
+                near = ", ".join(difflib.get_close_matches(name, known, 3)) or "-"
+                raise DeclarationError("vocabulary-sentence-unknown", name=name, near=near)
 
 
 def _term(name: str, entry: Any, where: Path) -> Term:
@@ -67,8 +82,24 @@ def _term(name: str, entry: Any, where: Path) -> Term:
     return Term(**{**entry, "bounds": (low, high), "breaks": tuple(entry.get("breaks", ()))})
 
 
+def _sentences(folder: Path) -> dict[str, str]:
+    """Chinese sentences by name, from every file of a folder that need not be there."""
+    sentences: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for name, sentence in (read_yaml(path) or {}).items():
+            if name in sentences:
+                raise DeclarationError("vocabulary-twice", name=name, where=f"{SENTENCES}/{path.name}")
+            if not isinstance(sentence, str) or not sentence.strip():
+                raise DeclarationError("vocabulary-bad-sentence", name=name, where=f"{SENTENCES}/{path.name}")
+            sentences[name] = sentence.strip()
+    return sentences
+
+
 def read_vocabulary(folder: Path) -> Vocabulary:
-    """Reads every YAML file of a folder; `categories.yaml` holds the lists of kinds."""
+    """Reads every YAML file of a folder; `categories.yaml` holds the lists of kinds, `sentences/` Chinese sentences.
+
+    Raises DeclarationError for an entry that cannot be read and for a name that stands there twice.
+    """
     terms: dict[str, Term] = {}
     categories: dict[str, dict[str, Term]] = {}
     for path in sorted(folder.glob("*.yaml")):
@@ -79,4 +110,4 @@ def read_vocabulary(folder: Path) -> Vocabulary:
                 raise DeclarationError("vocabulary-twice", name=name, where=path.name)
             else:
                 terms[name] = _term(name, entry, path)
-    return Vocabulary(terms, categories)
+    return Vocabulary(terms, categories, _sentences(folder / SENTENCES))

@@ -1,12 +1,16 @@
 """Files of activity lines: what is kept, what is set apart and why, what is refused, and that nothing counts twice."""
 
+import datetime
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from citybrain.inventory.entries.activities import activity_of_lines
+from citybrain.inventory.entries.importing import import_lines
+from citybrain.inventory.entries.judging import Setting
 from citybrain.inventory.entries.storage import recorded_lines, withdraw_batch, withdraw_line
+from citybrain.inventory.factors import Factor
 from citybrain.inventory.lines import BIOGENIC, emissions_of
 from citybrain.kernel import InputError, NotFoundError
 from citybrain.records import NotRecordedError, open_records, store
@@ -93,6 +97,19 @@ def test_a_factor_of_another_gas_or_unit_is_set_apart(tmp_path: Path, unit: str,
     file = write_csv(tmp_path, head, "2024,I.1.1,1,MWh,56.1,kg CO2/GJ", f"2024,I.1.1,2,MWh,56.1,{unit}")
     (report,) = imported(tmp_path, file)
     assert [(row.line, row.code) for row in report.rows] == [(3, code)]
+
+
+def test_a_factor_of_another_region_or_time_is_set_apart(tmp_path: Path) -> None:
+    about = {"gas": "CO2", "value": 0.4, "unit": "kg", "activity_unit": "kWh", "source": "Test", "quality": "M"}
+    swiss = Factor("grid", region="CH", **about)
+    new = Factor("new_grid", valid_from=datetime.date(2025, 1, 1), **about)
+    setting = Setting(SETTING.library.with_factors([swiss, new]), "FI")
+    lines = [GAS, *(f"2024,I.1.2,a,1,MWh,{name},," for name in ("grid", "new_grid"))]
+    (report,) = import_lines(open_records(tmp_path), [write_csv(tmp_path, HEAD, *lines)], setting)
+    assert [(row.code, row.received, row.allowed) for row in report.rows] == [
+        ("activity-factor-region", "grid, FI", "CH"),
+        ("activity-factor-year", "new_grid, 2024", "2025-01-01"),
+    ]
 
 
 def test_factors_of_a_line_itself_are_kilograms_for_one_unit(tmp_path: Path) -> None:

@@ -58,6 +58,11 @@ def test_an_empty_year_of_keys_only_says_that_nothing_was_estimated(inventory: I
     assert "In 2020 the city emitted not known (BASIC)." in made
 
 
+def test_a_simulated_city_is_named_where_its_model_counts(inventory: Inventory) -> None:
+    assert "simulated" in page(inventory, year=2026)
+    assert "simulated" not in page(inventory, year=2024)
+
+
 def test_lines_that_say_nothing_of_their_doubt_are_told(inventory: Inventory, tmp_path: Path) -> None:
     city = Path(shutil.copytree(inventory.folder, tmp_path / "city"))
     other = Inventory(open_workspace(city))

@@ -28,6 +28,12 @@ export interface Address {
   year?: number | null;
 }
 
+/** Part of a column of values: the rows of a tile, or one row of so many. */
+export interface PartOf {
+  tile?: number;
+  step?: number;
+}
+
 type Told<T> = (progress: T) => void;
 /** Seconds that an answer about doubt is waited for before its progress is told. */
 const WAIT = 2;
@@ -44,6 +50,7 @@ export class Client {
   interventions = (signal?: AbortSignal) => this.get('/interventions', { signal, has: LIST });
   scenarios = (signal?: AbortSignal) => this.get('/scenarios', { signal, has: LIST });
   assessment = (signal?: AbortSignal) => this.get('/assessment', { signal, has: ['rows'] });
+  tiles = (signal?: AbortSignal) => this.get('/geometry/tiles', { signal, has: ['content', 'tiles'] });
   baseMap = (signal?: AbortSignal) => this.get('/geometry/base', { signal, has: ['labels'] });
   building = (key: string, signal?: AbortSignal) => this.get('/buildings/{key}', { names: { key: encodeURI(key) }, signal });
   explain = (at: Address, signal?: AbortSignal) =>
@@ -166,19 +173,26 @@ export class Client {
     return (await this.request(`/explain/${quantity}/code`, { signal })).text();
   }
 
-  async geometry(signal?: AbortSignal): Promise<ArrayBuffer> {
-    return (await this.request('/geometry/buildings', { signal })).arrayBuffer();
-  }
+  /** Footprints of a tile; `content` is the one that the list of tiles says. */
+  tile = (number: number, content: string, signal?: AbortSignal) =>
+    this.bytes(`/geometry/tiles/${number}?${new URLSearchParams({ content })}`, signal);
 
-  /** One value per building, in the order of the geometry; NaN where there is none. */
-  async values({ quantity, plan, year }: Address, signal?: AbortSignal): Promise<Float32Array<ArrayBuffer>> {
-    const response = await this.request(`/values/${quantity}${query({ plan, year })}`, { signal });
-    return new Float32Array(await response.arrayBuffer());
-  }
+  zoneColumns = (signal?: AbortSignal) => this.bytes('/geometry/zones', signal);
+
+  /** One value per row, in the order of the geometry; NaN where there is none. Of a tile, or one row of each `step`. */
+  values = async ({ quantity, ...more }: Address & PartOf, signal?: AbortSignal) =>
+    new Float32Array(await this.bytes(`/values/${quantity}${query(more)}`, signal));
 
   /** Quality level of each of these values. */
-  async qualities(quantity: string, signal?: AbortSignal): Promise<Uint8Array> {
-    return new Uint8Array(await (await this.request(`/values/${quantity}/quality`, { signal })).arrayBuffer());
+  qualities = async (quantity: string, part: PartOf, signal?: AbortSignal) =>
+    new Uint8Array(await this.bytes(`/values/${quantity}/quality${query(part)}`, signal));
+
+  /** Middle value of the buildings of each zone; NaN where none has one. */
+  zoneMiddles = async ({ quantity, ...more }: Address, signal?: AbortSignal) =>
+    new Float32Array(await this.bytes(`/values/${quantity}/zones${query(more)}`, signal));
+
+  private async bytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
+    return (await this.request(path, { signal })).arrayBuffer();
   }
 
   private get<P extends Path>(path: P, options: Options) {
@@ -284,12 +298,14 @@ function filled(path: string, { names = {}, query: asked = '' }: Options): strin
   return path.replace(/\{(\w+)\}/g, (_, name: string) => names[name]!) + asked;
 }
 
-function query({ row, plan, year, doubtOf }: Omit<Address, 'quantity'>): string {
+function query({ row, plan, year, doubtOf, tile, step }: Omit<Address, 'quantity'> & PartOf): string {
   const parameters = new URLSearchParams();
   if (row !== null && row !== undefined) parameters.set('row', String(row));
   if (plan) parameters.set('plan', plan);
   if (plan && year) parameters.set('year', String(year));
   if (doubtOf) parameters.set('doubt_of', doubtOf);
+  if (tile !== undefined) parameters.set('tile', String(tile));
+  if (step !== undefined) parameters.set('step', String(step));
   const text = parameters.toString();
   return text && `?${text}`;
 }

@@ -49,6 +49,7 @@ export type Sources = Schemas['Sources'];
 export type Selection = Schemas['Chosen'];
 export type Setting = Schemas['Setting'];
 export type TodaysDoubt = Doubt;
+export type TileIndex = Schemas['TileIndex'];
 export type Verdict = Effect['verdict'];
 export type Comparison = Schemas['PlansCompared'];
 export type DoubtOfYear = Schemas['DoubtOfYear'];

@@ -37,6 +37,7 @@ export const KEYS: [keys: string[], text: string][] = [
   [['Enter'], 'web-frame-key-enter'],
   [['w'], 'web-frame-key-why'],
   [['t'], 'web-frame-key-table'],
+  [['[', ']'], 'web-frame-key-years'],
   [['Esc'], 'web-frame-key-escape'],
   [['?'], 'web-frame-key-all'],
 ];

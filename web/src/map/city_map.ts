@@ -1,9 +1,11 @@
-/** The map engine of the page: base map, buildings, chosen building, drawn area, zones. It knows nothing of plans or texts. */
+/** The map engine of the page: base map, buildings or the zones that stand for them, chosen building, drawn area, zones.
+ * It knows nothing of plans or texts. */
 import { GeoJSONSource, Map as MapLibre, setWorkerUrl, type LngLat } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { BaseMap, ZoneShapes } from '../api/types';
 import type { Camera } from '../state/address';
 import { ABOVE_BUILDINGS, repaint, showBase, showOutside, style } from './base';
+import type { Run } from './card';
 import type { Box } from './chunks';
 import type { Classes } from './classes';
 import type { Palette } from './colours';
@@ -32,11 +34,28 @@ export interface Listener {
   restored(): void;
 }
 
+/** Shapes that are coloured by values: runs of some of `count` rows, with a value for each row. */
+export interface Coloured {
+  runs: readonly Run[];
+  count: number;
+  today: Float32Array;
+  plan: Float32Array | null;
+}
+
+const BUILDINGS = 'buildings';
+const COARSE = 'buildings-by-zone';
+/** How what is coloured is to look; another layer that comes later looks the same. */
+interface Look {
+  paint: [classes: Classes, colours: Palette] | null;
+  compare: [share: number, difference: boolean];
+}
+
 export class CityMap {
   readonly ready: Promise<void>;
   private readonly map: MapLibre;
-  private layer: ValueLayer | null = null;
-  private picker: Picker | null = null;
+  private readonly layers = new Map<string, ValueLayer>();
+  private readonly look: Look = { paint: null, compare: [1, false] };
+  private pickers = new WeakMap<Columns, Picker>();
 
   constructor(container: HTMLElement, start: Start, private readonly listener: Listener) {
     this.map = new MapLibre({
@@ -64,19 +83,20 @@ export class CityMap {
     showBase(this.map, base);
   }
 
-  showBuildings(columns: Columns): void {
-    if (this.layer && this.map.getLayer(this.layer.id)) this.map.removeLayer(this.layer.id);
-    this.layer = new ValueLayer(columns);
-    this.picker = null;
-    this.map.addLayer(this.layer, ABOVE_BUILDINGS);
+  /** Draw buildings, and no others than these. */
+  showBuildings(coloured: Coloured): void {
+    this.showColoured(BUILDINGS, coloured);
   }
 
-  showValues(today: Float32Array, plan: Float32Array | null): void {
-    this.layer?.show(today, plan);
+  /** Fill the zones below the buildings; null takes them off the map. */
+  showCoarse(coloured: Coloured | null): void {
+    if (coloured) this.showColoured(COARSE, coloured);
+    else this.layers.get(COARSE)?.hold([]);
   }
 
-  paint(classes: Classes, colours: Palette): void {
-    this.layer?.paint(classes, colours);
+  paint(...paint: [classes: Classes, colours: Palette]): void {
+    this.look.paint = paint;
+    for (const layer of this.layers.values()) layer.paint(...paint);
   }
 
   repaintBase(): void {
@@ -84,13 +104,15 @@ export class CityMap {
   }
 
   /** Share of the width that shows today, 1 for today alone; or the plan less today everywhere. */
-  compare(share: number, difference: boolean): void {
-    this.layer?.compare(share, difference);
+  compare(...compare: [share: number, difference: boolean]): void {
+    this.look.compare = compare;
+    for (const layer of this.layers.values()) layer.compare(...compare);
   }
 
   /** Outline a building; null for none. */
   choose(row: number | null): void {
-    const lines = this.layer && this.has(row) ? walls(this.layer, row) : [];
+    const run = row === null ? undefined : this.buildings?.runs.find(({ first, columns }) => row >= first && row < first + columns.count);
+    const lines = run ? walls({ columns: run.columns, frame: this.buildings!.frame }, row! - run.first) : [];
     this.data('chosen', { type: 'MultiLineString', coordinates: lines });
   }
 
@@ -120,26 +142,24 @@ export class CityMap {
     this.map.jumpTo({ center: [longitude, latitude], zoom });
   }
 
-  /** Bring a building into view if it is outside. */
-  reveal(row: number): void {
-    const place = this.placeOf(row);
-    if (place && !this.map.getBounds().contains([place.longitude, place.latitude])) this.centreOn(place);
+  /** Bring a place into view if it is outside. */
+  reveal(place: Place): void {
+    if (!this.map.getBounds().contains([place.longitude, place.latitude])) this.centreOn(place);
   }
 
   centreOn({ longitude, latitude }: Place): void {
     this.map.jumpTo({ center: [longitude, latitude] });
   }
 
-  /** The middle of a building; null while its shape is not here. */
-  placeOf(row: number): Place | null {
-    if (!this.layer || !this.has(row)) return null;
-    const [west, south, east, north] = this.layer.columns.boxes.subarray(4 * row, 4 * row + 4);
-    return this.layer.frame.toPlace((west + east) / 2, (south + north) / 2);
+  /** The ground in view: west, south, east, north in degrees. */
+  bounds(): Bounds {
+    const bounds = this.map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
   }
 
-  /** The ground in view, in metres of the geometry; null while there is none. */
+  /** The ground in view, in metres of the buildings' shapes; null while there are none. */
   view(): Box | null {
-    return this.layer?.inView(this.map) ?? null;
+    return this.buildings?.inView(this.map) ?? null;
   }
 
   /** The map as it is drawn next, buildings and all, given to `take` while its pixels can be read. */
@@ -192,14 +212,33 @@ export class CityMap {
     map.on('mouseout', () => listener.hovered(null, 0, 0));
     map.on('click', ({ lngLat }) => this.press(lngLat));
     map.on('webglcontextlost', () => {
-      this.layer = this.picker = null;
+      this.layers.clear();
       listener.lost();
       map.once('style.load', () => listener.restored());
     });
   }
 
-  private has(row: number | null): row is number {
-    return this.layer !== null && row !== null && row < this.layer.columns.count;
+  private get buildings(): ValueLayer | undefined {
+    return this.layers.get(BUILDINGS);
+  }
+
+  private showColoured(id: string, { runs, count, today, plan }: Coloured): void {
+    const origin = runs[0]?.columns.origin;
+    let layer = this.layers.get(id);
+    if (origin && !layer?.fits(count, origin)) layer = this.addLayer(id, count, origin);
+    layer?.hold(runs);
+    layer?.show(today, plan);
+  }
+
+  /** Zones lie below the buildings, whichever comes first. */
+  private addLayer(id: string, count: number, origin: Place): ValueLayer {
+    if (this.map.getLayer(id)) this.map.removeLayer(id);
+    const layer = new ValueLayer(id, count, origin);
+    if (this.look.paint) layer.paint(...this.look.paint);
+    layer.compare(...this.look.compare);
+    this.layers.set(id, layer);
+    this.map.addLayer(layer, id === COARSE && this.map.getLayer(BUILDINGS) ? BUILDINGS : ABOVE_BUILDINGS);
+    return layer;
   }
 
   private press(at: LngLat): void {
@@ -208,10 +247,20 @@ export class CityMap {
   }
 
   private rowAt({ lng, lat }: LngLat): number | null {
-    if (!this.layer) return null;
-    // Sorted into its cells when it is first asked: the first picture does not wait for it.
-    this.picker ??= new Picker(this.layer.columns);
-    return this.picker.at(...this.layer.frame.toMetres({ longitude: lng, latitude: lat }));
+    const layer = this.buildings;
+    if (!layer) return null;
+    const [x, y] = layer.frame.toMetres({ longitude: lng, latitude: lat });
+    for (const { first, columns } of layer.runs) {
+      const row = this.pickerOf(columns).at(x, y);
+      if (row !== null) return first + row;
+    }
+    return null;
+  }
+
+  private pickerOf(columns: Columns): Picker {
+    const known = this.pickers.get(columns) ?? new Picker(columns);
+    this.pickers.set(columns, known);
+    return known;
   }
 
   private data(source: string, geometry: GeoJSON.Geometry): void {

@@ -1,4 +1,4 @@
-/** The footprints of all buildings, as `/api/v1/geometry/buildings` sends them: format OCB1, little endian.
+/** Footprints of buildings, as `/api/v1/geometry/tiles` sends them tile by tile: format OCB1, little endian.
  *
  * Header of 48 bytes: "OCB1", u32 buildings, u32 vertices, u32 triangle indices, f64 longitude, f64 latitude of the
  * origin, f64 metres per unit, u64 reserved. Then i32[2n] first vertices as differences from building to building,
@@ -6,7 +6,7 @@
  * building, and u16[] triangle indices that count within their building. x points east, y north. */
 
 export interface Columns {
-  /** Number of buildings; their order is the row order of every value column. */
+  /** Number of buildings; their order is the row order of every value column, from the first row of the tile on. */
   count: number;
   origin: { longitude: number; latitude: number };
   /** x, y of every vertex in metres from the origin. */
@@ -21,6 +21,11 @@ export interface Columns {
   triangleStarts: Uint32Array;
   /** West, south, east, north of every building in metres. */
   boxes: Float32Array;
+}
+
+/** Memory that footprints need, bytes. */
+export function sizeOf({ positions, owners, triangles, vertexStarts, triangleStarts, boxes }: Columns): number {
+  return [positions, owners, triangles, vertexStarts, triangleStarts, boxes].reduce((sum, column) => sum + column.byteLength, 0);
 }
 
 const HEADER = 48;

@@ -34,7 +34,7 @@ export class Shape {
   private readonly index: WebGLBuffer;
   count = 0;
 
-  constructor(private readonly gl: GL, positions: WebGLBuffer, owners: WebGLBuffer | null, order: Uint32Array<ArrayBuffer>) {
+  constructor(private readonly gl: GL, private readonly positions: WebGLBuffer, private readonly owners: WebGLBuffer | null, order: Uint32Array<ArrayBuffer>) {
     this.array = gl.createVertexArray();
     gl.bindVertexArray(this.array);
     gl.bindBuffer(gl.ARRAY_BUFFER, positions);
@@ -63,6 +63,12 @@ export class Shape {
     this.gl.bindVertexArray(this.array);
     this.gl.drawElements(mode, count, this.gl.UNSIGNED_INT, 4 * first);
     this.gl.bindVertexArray(null);
+  }
+
+  /** Give back the memory of the card. Two shapes may share their positions; freeing them twice does nothing. */
+  free(): void {
+    for (const buffer of [this.index, this.positions, this.owners]) this.gl.deleteBuffer(buffer);
+    this.gl.deleteVertexArray(this.array);
   }
 }
 

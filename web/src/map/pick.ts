@@ -1,4 +1,5 @@
 /** Which building is under a point: a grid of cells, then the triangles of the few candidates. No graphics card needed. */
+import { boxOf, overlap, type Box } from './chunks';
 import type { Columns } from './columns';
 
 const CELL = 100;
@@ -6,25 +7,35 @@ const CELL = 100;
 const STRIDE = 1 << 20;
 
 export class Picker {
-  private readonly cells = new Map<number, number[]>();
+  private readonly box: Box;
+  /** Buildings are sorted into cells when one is first looked for: the first picture does not wait for it. */
+  private cells: Map<number, number[]> | null = null;
 
   constructor(private readonly columns: Columns) {
-    for (let row = 0; row < columns.count; row++) this.enter(row);
+    this.box = boxOf(columns, 0, columns.count);
   }
 
   /** Row of the building at x, y in metres; null where there is none. */
   at(x: number, y: number): number | null {
+    if (!overlap(this.box, [x, y, x, y])) return null;
+    this.cells ??= this.sort();
     const candidates = this.cells.get(key(Math.floor(x / CELL), Math.floor(y / CELL))) ?? [];
     return candidates.find((row) => this.boxHolds(row, x, y) && this.buildingHolds(row, x, y)) ?? null;
   }
 
-  private enter(row: number): void {
+  private sort(): Map<number, number[]> {
+    const cells = new Map<number, number[]>();
+    for (let row = 0; row < this.columns.count; row++) this.enter(row, cells);
+    return cells;
+  }
+
+  private enter(row: number, cells: Map<number, number[]>): void {
     const [west, south, east, north] = this.columns.boxes.subarray(4 * row, 4 * row + 4);
     for (let column = Math.floor(west / CELL); column <= Math.floor(east / CELL); column++) {
       for (let line = Math.floor(south / CELL); line <= Math.floor(north / CELL); line++) {
-        const cell = this.cells.get(key(column, line));
+        const cell = cells.get(key(column, line));
         if (cell) cell.push(row);
-        else this.cells.set(key(column, line), [row]);
+        else cells.set(key(column, line), [row]);
       }
     }
   }

@@ -15,6 +15,18 @@ export function rowsInView({ count, boxes }: Columns, [west, south, east, north]
   return found.slice(0, size);
 }
 
+/** Rows of the tiles in view; all of them where no map is drawn. */
+export function rowsOf(parts: readonly { first: number; columns: Columns }[], view: Box | null): Uint32Array {
+  const found = parts.map(({ first, columns }) => (view ? rowsInView(columns, view) : Uint32Array.from({ length: columns.count }, (_, row) => row)).map((row) => first + row));
+  const rows = new Uint32Array(found.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const some of found) {
+    rows.set(some, at);
+    at += some.length;
+  }
+  return rows;
+}
+
 /** Rows by their value; those without one come last, whichever way round. */
 export function sorted(rows: Uint32Array, values: Float32Array, falling: boolean): Uint32Array {
   const sign = falling ? -1 : 1;

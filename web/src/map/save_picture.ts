@@ -33,7 +33,7 @@ function describe(map: CityMap, page: Page, shown: Shown, labels: Label[], size:
   return {
     title: shown.difference ? t('web-map-picture-change', { quantity: quantity.label }) : quantity.label,
     unit: unitOf(quantity.unit),
-    about: [city.name, city.date, plan, city.simulated ? t('web-map-picture-simulated') : null].filter(Boolean).join(' · '),
+    about: [city.name, city.date, plan, city.simulated ? t('web-map-picture-simulated') : null, shown.coarse ? t('web-legend-zones') : null].filter(Boolean).join(' · '),
     classes: shown.tokens.map((name, index) => ({ colour: token(name), label: words[index] })),
     missing: shown.missing ? t('web-legend-missing', { count: shown.missing }) : null,
     scale: { pixels: bar.pixels, text: bar.metres >= 1000 ? t('web-kilometres', { count: bar.metres / 1000 }) : t('web-metres', { count: bar.metres }) },

@@ -9,6 +9,7 @@ uniform mat4 matrix;
 uniform highp sampler2D today;
 uniform highp sampler2D plan;
 uniform int width;
+uniform int first;
 uniform float breaks[${MOST_CLASSES - 1}];
 uniform int breakCount;
 uniform vec3 colours[${MOST_CLASSES}];
@@ -26,7 +27,8 @@ vec4 colourOf(float value) {
 }
 
 void main() {
-  ivec2 cell = ivec2(int(owner) % width, int(owner) / width);
+  int row = first + int(owner);
+  ivec2 cell = ivec2(row % width, row / width);
   float now = texelFetch(today, cell, 0).r;
   float then = compared ? texelFetch(plan, cell, 0).r : now;
   todayColour = colourOf(difference ? then - now : now);

@@ -13,7 +13,7 @@ export class Shown {
 
   /** Null while the values of the quantity are on their way. */
   readonly classes = $derived.by(() => {
-    const { quantity, today, planned } = this.page;
+    const { quantity, todaySample: today, plannedSample: planned } = this.page;
     if (!quantity || !today) return null;
     return this.difference ? changeClasses(today, planned!) : classesOf(quantity.breaks, today);
   });
@@ -21,11 +21,22 @@ export class Shown {
   /** A colour for each class, low to high. */
   readonly tokens = $derived.by(() => {
     const { quantity, today } = this.page;
-    if (!quantity || !today || !this.classes || this.missing === today.length) return [];
+    if (!quantity || !today || !this.classes || this.nothing) return [];
     return this.difference ? changeTokens(quantity.better) : scaleTokens(quantity.scale).slice(0, this.classes.breaks.length + 1);
   });
 
-  readonly missing = $derived.by(() => (this.page.today ? countMissing(this.page.today) : 0));
+  /** Zones stand for buildings. */
+  readonly coarse = $derived.by(() => this.page.tiles.coarse);
+  /** What is drawn, as runs of rows. */
+  readonly #runs = $derived.by(() => this.page.parts.map(({ first, columns }): [start: number, end: number] => [first, first + columns.count]));
+  readonly count = $derived.by(() => this.#runs.reduce((sum, [start, end]) => sum + end - start, 0));
+
+  /** Buildings without a value, of those that are drawn. */
+  readonly missing = $derived.by(() => {
+    const { today } = this.page;
+    return today && !this.coarse ? this.#runs.reduce((sum, run) => sum + countMissing(today.subarray(...run)), 0) : 0;
+  });
+  readonly nothing = $derived.by(() => this.count > 0 && this.missing === this.count);
 
   /** Where each class begins; null for one that is open downwards. */
   readonly starts = $derived.by((): (number | null)[] => {
@@ -38,11 +49,11 @@ export class Shown {
 
   /** Shares of values that are assumed or inferred. */
   readonly estimated = $derived.by(() => {
-    const levels = this.page.qualities.value;
-    if (!levels?.length) return 0;
-    let count = 0;
-    for (let row = 0; row < levels.length; row++) if (levels[row] >= ESTIMATED) count++;
-    return count / levels.length;
+    const levels = this.page.qualities.fetched.value?.values;
+    if (!levels || !this.count || this.coarse) return 0;
+    let estimated = 0;
+    for (const [start, end] of this.#runs) for (let row = start; row < end; row++) if (levels[row] >= ESTIMATED) estimated++;
+    return estimated / this.count;
   });
 }
 

@@ -1,14 +1,12 @@
-/** A map layer that draws every building once and colours it by a value of its own: geometry is sent one time, values
- * lie in two textures (today, plan). Recolouring touches no geometry; the divide between the halves is a number. */
+/** A map layer that draws every shape once and colours it by a value of its own: geometry is sent one time, tile by tile,
+ * values lie in two textures for all rows (today, plan). Recolouring touches no geometry; the divide is a number. */
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibre } from 'maplibre-gl';
-import { Card, type Comparison } from './card';
+import { Card, type Comparison, type Run } from './card';
 import type { Box } from './chunks';
 import type { Classes } from './classes';
 import type { Palette } from './colours';
-import type { Columns } from './columns';
-import { Frame } from './frame';
+import { Frame, type Place } from './frame';
 import type { GL } from './gl';
-import { outlines } from './outline';
 
 /** In a large city rectangles stand for the footprints below this zoom; below the other one changes have no outline. */
 const FOOTPRINTS_FROM = 12.5;
@@ -22,32 +20,42 @@ export const COLOURED = 'buildings-coloured';
 export const PAINTED = 'buildings-painted';
 
 export class ValueLayer implements CustomLayerInterface {
-  readonly id = 'buildings';
   readonly type = 'custom' as const;
   readonly renderingMode = '2d' as const;
   readonly frame: Frame;
+  runs: readonly Run[] = [];
   /** Share of the width that shows today; 1 where there is no plan. */
   private divide = 1;
   private difference = false;
   private classes: Classes = { lowest: 0, breaks: [] };
   private colours: Palette | null = null;
-  private changed: number[] = [];
-  private outlinesStale = false;
-  private valued = false;
+  private values: { today: Float32Array; plan: Float32Array | null } | null = null;
+  private stale = false;
   private marked = false;
   private card: Card | null = null;
   private map: MapLibre | null = null;
-  private readonly pending: { today?: Float32Array; plan?: Float32Array } = {};
 
-  constructor(readonly columns: Columns) {
-    this.frame = new Frame(columns.origin);
+  /** `count` is the number of all rows, `origin` the one of all shapes. */
+  constructor(readonly id: string, private readonly count: number, private readonly origin: Place) {
+    this.frame = new Frame(origin);
+  }
+
+  /** Whether shapes of a city of so many rows and of this origin can be held. */
+  fits(count: number, { longitude, latitude }: Place): boolean {
+    return count === this.count && longitude === this.origin.longitude && latitude === this.origin.latitude;
+  }
+
+  /** Draw these runs of rows, and no others. */
+  hold(runs: readonly Run[]): void {
+    this.runs = runs;
+    this.card?.hold(runs);
+    this.map?.triggerRepaint();
   }
 
   /** Values of today, and of the plan where there is one. What differs gets an outline. */
   show(today: Float32Array, plan: Float32Array | null): void {
-    Object.assign(this.pending, { today, plan: plan ?? today });
-    this.changed = plan ? differing(today, plan) : [];
-    this.outlinesStale = true;
+    this.values = { today, plan };
+    this.stale = true;
     this.marked = false;
     this.map?.triggerRepaint();
   }
@@ -64,25 +72,30 @@ export class ValueLayer implements CustomLayerInterface {
 
   onAdd(map: MapLibre, gl: GL): void {
     this.map = map;
-    this.card = new Card(gl, this.columns);
+    this.card = new Card(gl, this.count);
+    this.card.hold(this.runs);
   }
 
   onRemove(): void {
+    this.card?.hold([]);
     this.map = this.card = null;
   }
 
   render(gl: GL, input: CustomRenderMethodInput): void {
-    if (!this.card || !this.map || !this.colours) return;
+    const { card, map, colours, values } = this;
+    if (!card || !map || !colours || !values) return;
     const start = performance.now();
-    this.refresh(this.card);
-    if (!this.valued) return;
+    if (this.stale) this.refresh(card, values);
     const matrix = this.frame.matrix(input.defaultProjectionData.mainMatrix as ArrayLike<number>);
     const compared: Comparison = { divide: this.divide * gl.drawingBufferWidth, difference: this.difference };
+    const view = this.inView(map);
     for (const test of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.CULL_FACE]) gl.disable(test);
-    this.card.useAreas(matrix, compared, this.classes, this.colours, STRIPE * window.devicePixelRatio);
-    if (this.columns.count > LARGE && this.map.getZoom() < FOOTPRINTS_FROM) this.card.drawFar();
-    else this.card.drawNear(this.inView(this.map));
-    if (this.changed.length && !this.difference && this.map.getZoom() >= OUTLINES_FROM) this.card.drawOutlines(matrix, compared.divide, this.colours);
+    card.useAreas(matrix, compared, this.classes, colours, STRIPE * window.devicePixelRatio);
+    card.drawAreas(view, this.size > LARGE && map.getZoom() < FOOTPRINTS_FROM);
+    const { plan } = values;
+    if (plan && !this.difference && map.getZoom() >= OUTLINES_FROM) {
+      card.drawOutlines(matrix, compared.divide, colours, view, ({ first, columns }) => differing(values.today.subarray(first, first + columns.count), plan.subarray(first, first + columns.count)));
+    }
     if (!this.marked) {
       performance.clearMeasures(PAINTED);
       performance.measure(PAINTED, { start });
@@ -91,17 +104,15 @@ export class ValueLayer implements CustomLayerInterface {
     this.marked = true;
   }
 
-  private refresh(card: Card): void {
-    if (this.pending.today) {
-      card.today.set(this.pending.today);
-      this.valued = true;
-    }
-    if (this.pending.plan) card.plan.set(this.pending.plan);
-    delete this.pending.today;
-    delete this.pending.plan;
-    if (!this.outlinesStale || this.map!.getZoom() < OUTLINES_FROM) return;
-    card.outline(outlines(this.columns, this.changed));
-    this.outlinesStale = false;
+  private refresh(card: Card, { today, plan }: { today: Float32Array; plan: Float32Array | null }): void {
+    card.today.set(today);
+    if (plan) card.plan.set(plan);
+    card.forgetChanges();
+    this.stale = false;
+  }
+
+  private get size(): number {
+    return this.runs.reduce((sum, { columns }) => sum + columns.count, 0);
   }
 
   /** The ground in view, metres of the geometry. */

@@ -28,7 +28,7 @@ export function dataRows(known: Known): Item[] {
     const empty = levels !== undefined && Object.keys(levels).every((level) => level === '0' || level === '6');
     const often = held.has(made.name) || !empty ? 'import' : set.has(made.name) ? 'plans' : 'never';
     const cells = [howSure(levels), known.levels ? t(`web-open-often-${often}`) : '', t('web-open-not-known')];
-    const line = [unitText(made.unit, known.currency), catalogue.language === 'en' && made.sentence].filter(Boolean).join(' · ');
+    const line = [unitText(made.unit, known.currency), made.sentence].filter(Boolean).join(' · ');
     return { ...quantityRow(made, known, `of-${made.entity}`, cells), line };
   });
   return [...files, ...given];

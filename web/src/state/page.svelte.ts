@@ -3,21 +3,19 @@ import { createContext } from 'svelte';
 import { Client } from '../api/client';
 import type { Assessment, BaseMap, Building, City, Intervention, Quantity, TodaysDoubt } from '../api/types';
 import { choose } from '../map/choice';
-import { decode, type Columns } from '../map/columns';
 import type { Drawing } from '../map/drawing';
 import { catalogue } from '../text/messages.svelte';
 import type { Opened } from './address';
 import { Edits } from '../plan/saved/edits.svelte';
 import { Saved } from '../plan/saved/saved.svelte';
+import { Coarse } from './coarse.svelte';
 import { Plan } from './plan.svelte';
 import { Resource } from './resource.svelte';
+import { Tiles } from './tiles.svelte';
+import { TiledValues } from './values.svelte';
 import { View } from './view.svelte';
 
-/** A value for every building, and what it is a value of. */
-interface Column {
-  quantity: string;
-  values: Float32Array;
-}
+const unknown = (length: number) => new Float32Array(length).fill(NaN);
 
 export class Page {
   readonly client = new Client(() => catalogue.tag);
@@ -32,10 +30,11 @@ export class Page {
   readonly zones = new Resource<string[]>();
   readonly assessment = new Resource<Assessment>();
   readonly base = new Resource<BaseMap>();
-  readonly columns = new Resource<Columns>();
-  readonly todayColumn = new Resource<Column>();
-  readonly plannedColumn = new Resource<Column>();
-  readonly qualities = new Resource<Uint8Array>();
+  readonly tiles = new Tiles(this.client);
+  readonly coarse = new Coarse(this.client);
+  readonly todayColumn = new TiledValues<Float32Array<ArrayBuffer>>(unknown);
+  readonly plannedColumn = new TiledValues<Float32Array<ArrayBuffer>>(unknown);
+  readonly qualities = new TiledValues<Uint8Array<ArrayBuffer>>((length) => new Uint8Array(length), false);
   readonly building = new Resource<Building>();
   /** The middle of the zone that the search found last. */
   readonly sought = new Resource<{ latitude: number; longitude: number } | null>();
@@ -46,6 +45,8 @@ export class Page {
   told = '';
   #toldBuilding = '';
   #toldDoubt = '';
+  /** Rises when the city has changed, so that its values are fetched again. */
+  #round = $state(0);
 
   /** What is being drawn or chosen on the map for a measure. */
   drawing = $state.raw<Drawing | null>(null);
@@ -54,8 +55,27 @@ export class Page {
   readonly quantity = $derived(choose(this.quantities.value ?? [], this.view.quantity));
 
   /** Values of the shown quantity today and with the plan; null while only those of another quantity are here. */
-  readonly today = $derived(this.#of(this.todayColumn));
-  readonly planned = $derived(this.plan.result ? this.#of(this.plannedColumn) : null);
+  readonly #today = $derived(this.#of(this.todayColumn.fetched));
+  readonly #planned = $derived(this.plan.result ? this.#of(this.plannedColumn.fetched) : null);
+  readonly today = $derived(this.#today?.values ?? null);
+  readonly planned = $derived(this.#planned?.values ?? null);
+  /** Some of these values from all over the city, by which classes are made. */
+  readonly todaySample = $derived(this.#today?.sample ?? null);
+  readonly plannedSample = $derived(this.#planned?.sample ?? null);
+  /** Tiles whose shapes and values are here: what can be drawn, picked and listed. */
+  readonly parts = $derived.by(() => {
+    const [today, planned] = [this.todayColumn.fetched.value?.tiles, this.#planned?.tiles];
+    return this.tiles.held.filter(({ number }) => today?.has(number) && (planned?.has(number) ?? true));
+  });
+  /** Middle values of zones, where zones stand for buildings. */
+  readonly zonesToday = $derived(this.#of(this.coarse.today)?.values ?? null);
+  readonly zonesPlanned = $derived(this.planned ? (this.#of(this.coarse.planned)?.values ?? null) : null);
+  /** All that the map wants of the shown quantity is here. */
+  readonly complete = $derived.by(() => {
+    if (!this.tiles.index.value || !this.today) return false;
+    if (this.tiles.coarse) return Boolean(this.coarse.shapes.value && this.zonesToday);
+    return this.tiles.wanted.tiles.every((wanted) => this.parts.some(({ number }) => number === wanted));
+  });
 
   /** The year of the plan that is shown; null for a plan of one day. */
   readonly year = $derived.by(() => {
@@ -79,7 +99,7 @@ export class Page {
 
   /** Everything that is not here yet. */
   async load(): Promise<void> {
-    if (!this.columns.value) this.loadMap();
+    if (!this.tiles.index.value) this.loadMap();
     await this.loadTexts();
   }
 
@@ -97,18 +117,30 @@ export class Page {
 
   /** What the map draws. It is the largest part, so it is asked for first and beside everything else. */
   loadMap(): void {
-    void this.columns.load(async (signal) => decode(await this.client.geometry(signal)));
+    this.tiles.load();
     void this.base.load((signal) => this.client.baseMap(signal));
   }
 
+  /** Values of the wanted tiles; those of all tiles in a city that is not parted. */
   loadValues(quantity: string): void {
-    void this.todayColumn.load((signal) => this.#column(quantity, null, signal));
-    void this.qualities.load((signal) => this.client.qualities(quantity, signal));
+    const { index, wanted } = this.tiles;
+    if (!index.value) return;
+    const name = `${this.#edition} ${quantity}`;
+    this.todayColumn.load({ quantity, name, fetch: (part, signal) => this.client.values({ quantity, ...part }, signal) }, index.value, wanted.tiles);
+    this.qualities.load({ quantity, name, fetch: (part, signal) => this.client.qualities(quantity, part, signal) }, index.value, wanted.tiles);
   }
 
   loadPlanned(quantity: string, plan: string | null, year: number | null = null): void {
-    if (plan) void this.plannedColumn.load((signal) => this.#column(quantity, plan, signal, year));
-    else this.plannedColumn.clear();
+    const { index, wanted } = this.tiles;
+    if (!plan) return this.plannedColumn.clear();
+    if (!index.value) return;
+    const name = `${this.#edition} ${quantity} ${plan} ${year}`;
+    this.plannedColumn.load({ quantity, name, fetch: (part, signal) => this.client.values({ quantity, plan, year, ...part }, signal) }, index.value, wanted.tiles);
+  }
+
+  /** What stands for buildings where too many are in view. */
+  loadCoarse(quantity: string): void {
+    this.coarse.load(this.#edition, { quantity, plan: this.plan.result?.id ?? null, year: this.year });
   }
 
   /** Look whether the city has changed since it was opened. */
@@ -116,13 +148,13 @@ export class Page {
     if (!this.city.loading) void this.city.load((signal) => this.client.city(signal));
   }
 
-  /** Compute the plan again for the city as it is now, and show that city. */
+  /** Compute the plan again for the city as it is now, and show that city; its values follow the tiles. */
   renew(): void {
     this.plan.retry();
+    this.#round += 1;
     this.loadMap();
     this.loadTexts();
     void this.zones.load((signal) => this.client.zones(signal));
-    if (this.quantity) this.loadValues(this.quantity.name);
   }
 
   loadBuilding(key: string | null): void {
@@ -139,12 +171,13 @@ export class Page {
     if (!known) void this.todaysDoubt.load((signal) => this.client.todaysDoubt(signal));
   }
 
-  async #column(quantity: string, plan: string | null, signal: AbortSignal, year: number | null = null): Promise<Column> {
-    return { quantity, values: await this.client.values({ quantity, plan, year }, signal) };
+  /** Names the city as it is now. */
+  get #edition(): string {
+    return `${this.tiles.index.value?.content} ${this.#round}`;
   }
 
-  #of({ value }: Resource<Column>): Float32Array | null {
-    return value && value.quantity === this.quantity?.name ? value.values : null;
+  #of<T extends { quantity: string }>({ value }: Resource<T>): T | null {
+    return value && value.quantity === this.quantity?.name ? value : null;
   }
 
   /** Open the explanation of a number. */

@@ -47,6 +47,9 @@ async function load(language: Language): Promise<FluentBundle> {
 export const catalogue = new Catalogue();
 export const t = (key: string, values?: Arguments): string => catalogue.text(key, values);
 
+/** `lang` of a text of the server where that is English on a page of another language, which it is where nobody translated it. */
+export const languageOf = (text: string): string | undefined => (catalogue.language === 'en' || /\p{Script=Han}/u.test(text) ? undefined : 'en');
+
 /** The language to begin with: of the address, else the first of the reader's that we have, else English. */
 export function chooseLanguage(wanted: string | null, preferred: readonly string[]): Language {
   const names = [wanted ?? '', ...preferred].map((name) => name.toLowerCase().split('-')[0]);

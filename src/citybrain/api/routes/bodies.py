@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
+from citybrain.api.openapi import REFERENCE
+from citybrain.api.problems import MediaTypeError
 from citybrain.plans.document import Document, read_bytes
+from citybrain.plans.problems import shown
 
 NAME = "plan"
+JSON = "application/json"
 
 
 async def _raw(request: Request) -> bytes:
@@ -22,3 +26,20 @@ def _document(request: Request, raw: Annotated[bytes, Depends(_raw)]) -> Documen
 
 Body = Annotated[Document, Depends(_document)]
 """The body, read as JSON unless its type says YAML."""
+
+
+def _require_json(request: Request) -> None:
+    """A page of another site can send a form or plain text here without asking the browser, but no JSON."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != JSON:
+        raise MediaTypeError("entry-media-type", received=shown(kind), allowed=JSON)
+
+
+ONLY_JSON = [Depends(_require_json)]
+"""Dependencies of a route that takes JSON and nothing else."""
+
+
+def takes(model: str) -> dict[str, Any]:
+    """Description of such a body."""
+    schema = {"$ref": REFERENCE.format(model=model)}
+    return {"requestBody": {"required": True, "content": {JSON: {"schema": schema}}}}

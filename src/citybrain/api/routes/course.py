@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeVar
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import TypeAdapter, ValidationError
 
 from citybrain.api.course_state import TheCourse
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, REFERENCE, answering
-from citybrain.api.problems import MediaTypeError
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import ASK_AGAIN, json_answer
-from citybrain.api.routes.bodies import Body
+from citybrain.api.routes.bodies import ONLY_JSON, Body, takes
 from citybrain.inventory.entries.errors import EntryError
 from citybrain.plans.answers.progress import progress_answer
 from citybrain.plans.answers.shapes.progress import Progress
-from citybrain.plans.problems import shown
 from citybrain.plans.schema_base import Part
 from citybrain.progress.book import Figure
 from citybrain.progress.course_answers import approved_answer, course_answer, figures_answer, promise_answer
@@ -27,29 +25,11 @@ from citybrain.progress.said import ApprovalSaid, FiguresSaid
 PATIENCE = 1.0
 """Seconds that the path of approved plans is waited for before its progress is told instead."""
 
-JSON = "application/json"
 Model = TypeVar("Model", bound=Part)
-
-
-def _require_json(request: Request) -> None:
-    """A page of another site can send a form or plain text here without asking the browser, but no JSON."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != JSON:
-        raise MediaTypeError("entry-media-type", received=shown(kind), allowed=JSON)
-
-
-def _takes(model: str) -> dict[str, Any]:
-    return {
-        "requestBody": {
-            "required": True,
-            "content": {JSON: {"schema": {"$ref": REFERENCE.format(model=model)}}},
-        }
-    }
 
 
 router = APIRouter(prefix=f"{API}/course", tags=["progress"])
 Person = Annotated[str | None, Query(max_length=200, description="Who does it.")]
-ONLY_JSON = [Depends(_require_json)]
 TOLD = answering(CourseOfCity) | answering(Progress, 202, "Still at work: how far the path of the approved plans is.")
 
 
@@ -72,7 +52,7 @@ def course(request: Request, desk: TheCourse, language: Language) -> Response:
     "/promise",
     summary="Set the target and the budget",
     dependencies=ONLY_JSON,
-    openapi_extra=_takes("Promise"),
+    openapi_extra=takes("Promise"),
     responses=answering(Promised),
 )
 def promise(request: Request, desk: TheCourse, body: Body, language: Language, made_by: Person = None) -> Response:
@@ -93,7 +73,7 @@ def withdraw(desk: TheCourse, made_by: Person = None) -> Response:
     summary="Approve a saved plan",
     status_code=201,
     dependencies=ONLY_JSON,
-    openapi_extra=_takes("ApprovalSaid"),
+    openapi_extra=takes("ApprovalSaid"),
     responses=answering(ApprovedPlan, 201),
 )
 def approve(request: Request, desk: TheCourse, body: Body, language: Language, made_by: Person = None) -> Response:
@@ -124,7 +104,7 @@ def figures(request: Request, desk: TheCourse, language: Language) -> Response:
     summary="Report figures of years",
     status_code=201,
     dependencies=ONLY_JSON,
-    openapi_extra=_takes("FiguresSaid"),
+    openapi_extra=takes("FiguresSaid"),
     responses=answering(FiguresOfYears, 201),
 )
 def report(request: Request, desk: TheCourse, body: Body, language: Language, made_by: Person = None) -> Response:

@@ -6,13 +6,13 @@ import json
 from typing import Annotated
 
 import brotli
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from citybrain.api.openapi import API, answering, sending
-from citybrain.api.respond import ASK_AGAIN, FOREVER, compressed_file, tagged
-from citybrain.api.state import TheSnapshot
+from citybrain.api.respond import ASK_AGAIN, FOREVER, compressed_file, json_answer, tagged
+from citybrain.api.state import TheSnapshot, TheTiles, TheWorkspace
 from citybrain.kernel import NotFoundError
-from citybrain.plans.answers.shapes.city import BaseMap
+from citybrain.plans.answers.shapes.city import BaseMap, TileIndex
 from citybrain.twin.snapshot import Snapshot
 
 router = APIRouter(prefix=API, tags=["city"])
@@ -22,6 +22,11 @@ LAYERS = ("water", "green", "land", "streets", "rail", "labels")
 COLUMNS = sending("application/octet-stream", text=False)
 NOTHING = brotli.compress(json.dumps({name: {"type": "FeatureCollection", "features": []} for name in LAYERS}).encode())
 Number = Annotated[int | None, Query(ge=1, lt=10**6, description="Number of the snapshot; lets the answer be kept.")]
+Tile = Annotated[int, Path(ge=0, lt=10**6, description="Number of the tile.")]
+Content = Annotated[
+    str | None,
+    Query(max_length=64, description="Name of what the tiles hold, as their list says it; lets the answer be kept."),
+]
 
 
 @router.get(
@@ -37,6 +42,30 @@ def buildings(request: Request, served: TheSnapshot, snapshot: Number = None) ->
     x points east, y north, in units from the origin, in Web Mercator scaled to metres at the latitude of the origin.
     """
     return _file(request, served, BUILDINGS, "application/octet-stream", snapshot)
+
+
+@router.get("/geometry/tiles", summary="Parts in which the map fetches footprints", responses=answering(TileIndex))
+def tile_index(request: Request, tiles: TheTiles) -> Response:
+    """Each is a run of rows and a patch of the map; a city of up to `most_at_once` buildings is one tile."""
+    return tagged(request, json_answer(request, tiles.index), tiles.content)
+
+
+@router.get(
+    "/geometry/tiles/{tile}", summary="Footprints of a tile, binary", response_class=Response, responses=COLUMNS
+)
+def tile(request: Request, tiles: TheTiles, tile: Tile, content: Content = None) -> Response:
+    """Rows of the tile in their order, in the format of all buildings and from the same origin."""
+    if content not in (None, tiles.content):
+        raise NotFoundError("tiles-not-served", received=str(content), current=tiles.content)
+    answer = compressed_file(request, tiles.packed(tile), "application/octet-stream")
+    return tagged(request, answer, f"{tiles.content}-{tile}", FOREVER if content else ASK_AGAIN)
+
+
+@router.get("/geometry/zones", summary="Shapes of all zones, binary", response_class=Response, responses=COLUMNS)
+def zones(request: Request, workspace: TheWorkspace, tiles: TheTiles) -> Response:
+    """Rows in the order of the zones, in the format of the buildings, from an origin of their own."""
+    answer = compressed_file(request, tiles.packed_zones(), "application/octet-stream")
+    return tagged(request, answer, workspace.tag("geometry-zones"))
 
 
 @router.get("/geometry/base", summary="The base map as GeoJSON layers", responses=answering(BaseMap))

@@ -6,15 +6,13 @@ from dataclasses import replace
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from citybrain.api.indicator_state import TheIndicators
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, REFERENCE, answering
-from citybrain.api.problems import MediaTypeError
+from citybrain.api.openapi import API, answering
 from citybrain.api.respond import ASK_AGAIN, json_answer
-from citybrain.api.routes.bodies import Body
-from citybrain.plans.problems import shown
+from citybrain.api.routes.bodies import ONLY_JSON, Body, takes
 from citybrain.progress.frameworks import OWN
 from citybrain.progress.indicator_answers import entered_answer, list_answer
 from citybrain.progress.indicator_detail import detail_answer, scores_answer
@@ -24,29 +22,14 @@ from citybrain.progress.indicator_scores import weights_of
 from citybrain.progress.indicator_shapes import IndicatorDetail, IndicatorList, IndicatorScores, ValuesKept
 from citybrain.progress.own_indicators import OwnSaid, create_own
 
-JSON = "application/json"
 BODY = "body"
 """What errors call the body of a request."""
-
-
-def require_json(request: Request) -> None:
-    """A page of another site can send a form or plain text here without asking the browser, but no JSON."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != JSON:
-        raise MediaTypeError("entry-media-type", received=shown(kind), allowed=JSON)
-
-
-def _takes(model: str) -> dict[str, Any]:
-    """Description of a body."""
-    schema = {"$ref": REFERENCE.format(model=model)}
-    return {"requestBody": {"required": True, "content": {JSON: {"schema": schema}}}}
 
 
 router = APIRouter(prefix=f"{API}/indicators", tags=["indicators"])
 Framework = Annotated[str, Path(max_length=80, description="Name of a framework.")]
 Code = Annotated[str, Path(max_length=100, description="Code of an indicator; spaces and case do not matter.")]
 Person = Annotated[str | None, Query(max_length=200, description="Who does it.")]
-ONLY_JSON = [Depends(require_json)]
 
 
 @router.get("", summary="All indicators and whether the city is on course", responses=answering(IndicatorList))
@@ -83,7 +66,7 @@ def indicator(request: Request, desk: TheIndicators, framework: Framework, code:
     summary="Enter values of indicators",
     status_code=201,
     dependencies=ONLY_JSON,
-    openapi_extra=_takes("ValuesSaid"),
+    openapi_extra=takes("ValuesSaid"),
     responses=answering(ValuesKept, 201),
 )
 def enter(request: Request, desk: TheIndicators, body: Body, language: Language) -> Response:
@@ -107,7 +90,7 @@ def withdraw(desk: TheIndicators, identity: int, made_by: Person = None) -> Resp
     summary="Design an indicator of the city's own",
     status_code=201,
     dependencies=ONLY_JSON,
-    openapi_extra=_takes("OwnSaid"),
+    openapi_extra=takes("OwnSaid"),
     responses=answering(IndicatorDetail, 201),
 )
 def create(request: Request, desk: TheIndicators, body: Body, language: Language) -> Response:

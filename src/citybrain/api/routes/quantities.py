@@ -17,7 +17,8 @@ router = APIRouter(prefix=API, tags=["knowledge"])
 @router.get("/quantities", summary="Everything that can be known about this city", responses=answering(list[Quantity]))
 def quantities(request: Request, workspace: TheWorkspace, language: Language) -> Response:
     """In the order in which they are computed, with unit, source and inputs."""
-    return json_answer(request, quantities_answer(workspace.graph, language), language)
+    answer = quantities_answer(workspace.graph, workspace.snapshot.manifest.quality, language)
+    return json_answer(request, answer, language)
 
 
 @router.get("/quantities/levels", summary="How well each quantity is known today", responses=answering(Levels))

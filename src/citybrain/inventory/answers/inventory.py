@@ -77,7 +77,7 @@ def inventory_answer(
             "unstated": account.unstated,
             "computed_year": inventory.computed.year,
             "snapshot": inventory.computed.snapshot,
-            "simulated": inventory.computed.simulated,
+            "simulated": inventory.computed.simulated and account.uses_model,
             "bills_year": inventory.computed.bills_year,
             "region": inventory.setting.region,
         },

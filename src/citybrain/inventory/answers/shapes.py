@@ -145,7 +145,9 @@ class InventoryChange(TypedDict):
 
 
 class InventoryMethod(TypedDict):
-    """How the numbers were made; `simulated`: the city is made up in part; `bills_year` null without bills.
+    """How the numbers were made; `simulated`: lines that count come from a city that is made up in part.
+
+    `bills_year` is null without bills.
 
     `unstated`: lines that count and say nothing of the doubt of their activity, nor a quality that stands for one; the
     intervals are too narrow by what they leave out.

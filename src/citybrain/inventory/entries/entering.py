@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Annotated
 
@@ -15,7 +14,7 @@ from citybrain.inventory.entries.doubles import ROW, same_as, same_within
 from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.entries.frame import LINES, cleaned
 from citybrain.inventory.entries.judging import Setting, judged
-from citybrain.inventory.entries.reading import FACTOR_UNIT, FACTOR_VALUE, SAID, Draft
+from citybrain.inventory.entries.reading import FACTOR_UNIT, FACTOR_VALUE, SAID, Draft, own_factors_text
 from citybrain.inventory.entries.storage import add_batch, recorded_lines
 from citybrain.inventory.entries.table import LINE, Table
 from citybrain.inventory.warming import warming_potentials
@@ -132,15 +131,15 @@ def _draft(lines: Sequence[NewLine]) -> Draft:
     frame = pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=schema)
     texts = [name for name, kind in LINES.items() if kind == pl.String and name != "own_factors"]
     frame = frame.with_columns(cleaned(frame[name]) for name in texts)
+    units = [FACTOR_UNIT + gas for gas in gases]
+    frame = frame.with_columns(cleaned(frame[name]) for name in units).with_columns(own_factors_text(gases))
     frame = frame.with_columns(total=pl.lit(False), **{"amount" + SAID: pl.lit(None, pl.String)})
     return Draft(Table("", None, frame, Header({}, {}, ())), frame, gases, "point")
 
 
 def _row(number: int, line: NewLine) -> Mapping[str, object]:
     own = line.own_factors or {}
-    factors = {gas: [own[gas].value, own[gas].unit] for gas in sorted(own)}
     said = line.model_dump(exclude={"own_factors"})
     values = {FACTOR_VALUE + gas: factor.value for gas, factor in own.items()}
     units = {FACTOR_UNIT + gas: factor.unit for gas, factor in own.items()}
-    told = json.dumps(factors, ensure_ascii=False) if factors else None
-    return {LINE: number, **said, **values, **units, "own_factors": told}
+    return {LINE: number, **said, **values, **units}

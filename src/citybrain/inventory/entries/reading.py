@@ -64,7 +64,7 @@ def read_draft(table: Table, year: int | None = None) -> Draft:
     missing = [name for name in NUMBERS if name not in frame.columns]
     frame = frame.with_columns(pl.lit(None, pl.Float64).alias(name) for name in missing)
     frame = frame.with_columns(_factor_units(table, cells, own))
-    return Draft(table, frame.with_columns(_own_factors(own)), own, sign)
+    return Draft(table, frame.with_columns(own_factors_text(own)), own, sign)
 
 
 def _texts(cells: pl.DataFrame) -> list[pl.Expr]:
@@ -161,8 +161,11 @@ def _factor_units(table: Table, cells: pl.DataFrame, own: tuple[str, ...]) -> li
     return made
 
 
-def _own_factors(own: tuple[str, ...]) -> pl.Expr:
-    """Own factors as JSON, {gas: [value, unit]}; null for a line without any."""
+def own_factors_text(own: tuple[str, ...]) -> pl.Expr:
+    """Own factors as JSON, {gas: [value, unit]}; null for a line without any.
+
+    There is one way to write a number, so that two lines that say the same are the same text.
+    """
     if not own:
         return pl.lit(None, pl.String).alias("own_factors")
     parts = []

@@ -1,13 +1,14 @@
 ### What `citybrain scaffold` says.
 
 scaffold-help = Write the files of something new, ready to be completed.
-scaffold-quantity-help = Write model, vocabulary entry and case of a new quantity, after checking that they fit together.
+scaffold-quantity-help = Write model, vocabulary entry, Chinese sentence and case of a new quantity, after checking that they fit together.
 scaffold-name-help = Name of the quantity: full words joined by _, without the unit.
 scaffold-domain-help = Folder of the model: energy, envelope, use, ... A new name opens a new folder.
 scaffold-of-help = What it is of: building, zone or city.
 scaffold-unit-help = Unit, written like kWh/a or W/(m²·K).
 scaffold-formula-help = Formula over the names of other quantities and parameters; functions as np.exp.
 scaffold-sentence-help = One plain sentence that says what it is. People read it beside the number.
+scaffold-sentence-zh-help = The same sentence in Chinese.
 scaffold-source-help = Standard and equation, paper, or the reasoning.
 scaffold-label-help = What a person calls it, in English.
 scaffold-label-zh-help = What a person calls it, in Chinese.
@@ -16,7 +17,7 @@ scaffold-given-help = An input of the case, as name=value. Give one for every in
 scaffold-better-help = Which direction is better: less, more or neither.
 scaffold-project-help = Checkout of the project; the one that runs if left out.
 scaffold-written = wrote { $path }
-scaffold-next = Read the three files, then run: make test PYTEST_ARGS="-k { $name }"
+scaffold-next = Read the four files, then run: make test PYTEST_ARGS="-k { $name }"
 scaffold-bad-given = “{ $received }” is not an input of the case. Write --given name=value with a number, for instance --given residents=4.
 scaffold-no-checkout = { $folder } is not a checkout of the project: it has no src/citybrain/models. Run the command in a clone of the repository, or name one with --project.
 scaffold-bad-formula = The formula “{ $received }” cannot be read: { $problem }. Write it like space_heating_need / residents.
@@ -31,6 +32,7 @@ scaffold-other-unit = The formula { $formula } does not give { $unit }: { $probl
 scaffold-case-differs = For the given inputs the formula gives { $received }, expected were { $expected } { $unit }. Correct the formula, the inputs or the expected value.
 scaffold-ask-formula = Formula
 scaffold-ask-sentence = One plain sentence that says what it is
+scaffold-ask-sentence-zh = The same sentence in Chinese
 scaffold-ask-source = Source
 scaffold-ask-label = English label
 scaffold-ask-label-zh = Chinese label

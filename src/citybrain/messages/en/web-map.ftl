@@ -51,6 +51,7 @@ web-map-table-caption = { $quantity }, as the map shows it
 web-map-table-change = Change
 web-map-table-known = Known
 web-map-table-empty = No building is in view. Move the map or zoom out.
+web-map-table-far = Too many buildings are in view to list them. Zoom in, or list the zones.
 web-map-table-no-zones = This quantity is not known by zone. Choose another one in the legend.
 web-map-table-count = { $first } to { $last } of { $total }
 web-map-table-before = Previous

@@ -186,6 +186,8 @@ web-legend-missing = { $count ->
    *[other] no value for { $count } buildings
 }
 web-legend-estimated = { $share } assumed or inferred
+web-legend-zones = Zones: the middle building of each. Zoom in to see buildings
+web-legend-simulated = partly from simulated data
 web-divide = Divide between today and the plan
 web-divide-value = { $share } % today
 web-tip-plan = { $value } with the plan

@@ -1,13 +1,14 @@
 ### `citybrain scaffold` 的提示。
 
 scaffold-help = 生成新内容所需的文件，供您补充完善。
-scaffold-quantity-help = 检查各部分是否吻合，然后为一个新的量生成模型、词汇表条目和算例。
+scaffold-quantity-help = 检查各部分是否吻合，然后为一个新的量生成模型、词汇表条目、中文说明和算例。
 scaffold-name-help = 量的名称：完整的英文单词，用 _ 连接，不含单位。
 scaffold-domain-help = 模型所在的文件夹：energy、envelope、use 等；新名称会建立新文件夹。
 scaffold-of-help = 所属对象：building、zone 或 city。
 scaffold-unit-help = 单位，写法如 kWh/a 或 W/(m²·K)。
 scaffold-formula-help = 由其他量和参数的名称组成的公式；函数写作 np.exp。
-scaffold-sentence-help = 用一句浅显的话说明它是什么；读者会在数值旁看到这句话。
+scaffold-sentence-help = 用一句浅显的英文说明它是什么；读者会在数值旁看到这句话。
+scaffold-sentence-zh-help = 同一句话的中文说明。
 scaffold-source-help = 标准与公式编号、论文或推理依据。
 scaffold-label-help = 英文名称。
 scaffold-label-zh-help = 中文名称。
@@ -16,7 +17,7 @@ scaffold-given-help = 算例的一个输入，写作 name=value；每个输入�
 scaffold-better-help = 哪个方向更好：less、more 或 neither。
 scaffold-project-help = 项目的工作目录；省略时使用当前运行的项目。
 scaffold-written = 已写入 { $path }
-scaffold-next = 请查看这三个文件，然后运行：make test PYTEST_ARGS="-k { $name }"
+scaffold-next = 请查看这四个文件，然后运行：make test PYTEST_ARGS="-k { $name }"
 scaffold-bad-given = “{ $received }”不是算例的输入。请写作 --given name=value，值为数字，例如 --given residents=4。
 scaffold-no-checkout = { $folder } 不是项目的工作目录：其中没有 src/citybrain/models。请在代码仓库的克隆中运行，或用 --project 指定。
 scaffold-bad-formula = 无法读取公式“{ $received }”：{ $problem }。写法示例：space_heating_need / residents。
@@ -30,7 +31,8 @@ scaffold-input-not-given = 算例没有给出 { $input } 的值。请补充 --gi
 scaffold-other-unit = 公式 { $formula } 得不到单位 { $unit }：{ $problem }。请修改公式或单位。
 scaffold-case-differs = 在给定输入下公式得出 { $received }，而期望值为 { $expected } { $unit }。请更正公式、输入或期望值。
 scaffold-ask-formula = 公式
-scaffold-ask-sentence = 用一句浅显的话说明它是什么
+scaffold-ask-sentence = 用一句浅显的英文说明它是什么
+scaffold-ask-sentence-zh = 同一句话的中文说明
 scaffold-ask-source = 来源
 scaffold-ask-label = 英文名称
 scaffold-ask-label-zh = 中文名称

@@ -48,6 +48,7 @@ web-map-table-caption = { $quantity }，与地图所示一致
 web-map-table-change = 变化
 web-map-table-known = 来源
 web-map-table-empty = 视野内没有建筑。请移动或缩小地图。
+web-map-table-far = 视野内建筑过多，无法列出。请放大地图，或列出片区。
 web-map-table-no-zones = 该指标没有片区数据。请在图例中选择其他指标。
 web-map-table-count = 第 { $first } 至 { $last } 行，共 { $total } 行
 web-map-table-before = 上一页

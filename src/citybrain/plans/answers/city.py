@@ -119,6 +119,28 @@ def _attribute(name: str, row: int, snapshot: Snapshot, today: View, language: s
 def zones_geojson(snapshot: Snapshot, places: Places) -> str:
     """The zones as a GeoJSON text in degrees; properties: row, id, name."""
     import shapely
+
+    features = [
+        {
+            "type": "Feature",
+            "geometry": json.loads(shapely.to_geojson(shape)),
+            "properties": {"row": row, "id": str(places.zone_ids[row]), "name": str(places.zone_names[row])},
+        }
+        for row, shape in enumerate(_zone_shapes(snapshot))
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+
+
+def zones_columns(snapshot: Snapshot) -> bytes:
+    """The zones in the form in which footprints are sent (OCB1), in row order."""
+    from citybrain.twin.geometry.columns import encode_columns
+
+    return encode_columns(_zone_shapes(snapshot))
+
+
+def _zone_shapes(snapshot: Snapshot) -> NDArray[np.object_]:
+    """Shapes of all zones in degrees."""
+    import shapely
     from pyproj import Transformer
 
     shapes = shapely.from_wkb(snapshot.table("zones", ["geometry"]).column("geometry").to_pylist())
@@ -127,12 +149,4 @@ def zones_geojson(snapshot: Snapshot, places: Places) -> str:
     def in_degrees(points: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.round(np.column_stack(to_degrees.transform(points[:, 0], points[:, 1])), 6)
 
-    features = [
-        {
-            "type": "Feature",
-            "geometry": json.loads(shapely.to_geojson(shape)),
-            "properties": {"row": row, "id": str(places.zone_ids[row]), "name": str(places.zone_names[row])},
-        }
-        for row, shape in enumerate(shapely.transform(shapes, in_degrees))
-    ]
-    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+    return np.asarray(shapely.transform(shapes, in_degrees))

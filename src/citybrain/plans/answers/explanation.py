@@ -49,7 +49,7 @@ def explanation_answer(
         "quality": told.quality,
         "counts": {"known": told.parts - told.assumed_parts, "inferred": told.assumed_parts} if told.parts else None,
         "levels": {str(level): share for level, share in told.levels.items()},
-        "sentence": told.sentence or _sentence(made, language),
+        "sentence": graph.vocabulary.sentence(made.name, told.sentence, language) or _sentence(graph, made, language),
         "source": told.source,
         "where": told.where,
         "leaf": _leaf(told, language),
@@ -103,9 +103,10 @@ def _place(told: Explanation, places: Places) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _sentence(made: Quantity, language: str) -> str:
+def _sentence(graph: Graph, made: Quantity, language: str) -> str:
     if made.kind == "lookup":
-        return text("explain-lookup", language=language, by=", ".join(made.inputs))
+        by = text("web-list-comma", language=language).join(label(graph, name, language) for name in made.inputs)
+        return text("explain-lookup", language=language, by=by)
     return text("explain-parameter", language=language) if made.kind == "parameter" else ""
 
 

@@ -20,7 +20,7 @@ def _intervention(graph: Graph, made: Intervention, day: datetime.date, language
     return {
         "name": made.name,
         "label": label(graph, made.name, language),
-        "description": made.sentence,
+        "description": graph.vocabulary.sentence(made.name, made.sentence, language),
         "entity": made.of,
         "phase": made.phase,
         "strategy": made.strategy,

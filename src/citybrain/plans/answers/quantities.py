@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from citybrain.kernel import Graph, register
@@ -11,9 +13,20 @@ from citybrain.plans.answers.shapes.numbers import Named
 from citybrain.plans.view import View
 
 
-def quantities_answer(graph: Graph, language: str) -> list[Quantity]:
-    """Every quantity with unit, source and inputs; categories with the labels of their kinds, by their codes."""
-    return [{**entry, "categories": _kinds(graph, entry, language)} for entry in register(graph, language)]
+def quantities_answer(graph: Graph, shares: Mapping[str, Mapping[str, float]], language: str) -> list[Quantity]:
+    """Every quantity with unit, source and inputs; categories with the labels of their kinds, by their codes.
+
+    `shares` are those of the city's manifest by attribute and kind of origin, empty where no city is asked about.
+    """
+    made_up = {name for name, kinds in shares.items() if kinds.get("simulated", 0) > 0}
+    return [
+        {
+            **entry,
+            "categories": _kinds(graph, entry, language),
+            "simulated": not made_up.isdisjoint(graph.needs(entry["name"])),
+        }
+        for entry in register(graph, language)
+    ]
 
 
 def _kinds(graph: Graph, entry: Entry, language: str) -> list[Named] | None:

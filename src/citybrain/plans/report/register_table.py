@@ -51,7 +51,7 @@ def _algorithms(workspace: Workspace, language: str) -> Table:
 
 
 def _algorithm_lines(workspace: Workspace, language: str) -> Iterator[Line]:
-    for made in quantities_answer(workspace.graph, language):
+    for made in quantities_answer(workspace.graph, workspace.snapshot.manifest.quality, language):
         about = made["sentence"], made["unit"], made["entity"], made["kind"], made["source"], made["where"]
         yield made["name"], made["label"], *about, " ".join(made["inputs"])
     for can in interventions_answer(workspace.graph, workspace.day, language):

@@ -85,6 +85,30 @@ class BuildingName(TypedDict):
     zone: str
 
 
+class TileEntry(TypedDict):
+    """A part of the buildings on the map: `count` rows from `first` on.
+
+    `bounds` are west, south, east, north in degrees, null where none of the buildings has a footprint.
+    """
+
+    tile: int
+    first: int
+    count: int
+    bounds: tuple[float, float, float, float] | None
+
+
+class TileIndex(TypedDict):
+    """All tiles of the city, in row order; a city of up to `most_at_once` buildings has one.
+
+    `content` names what the tiles hold: while it stays the same, so do they. `buildings` is the number of all rows.
+    """
+
+    content: str
+    buildings: int
+    most_at_once: int
+    tiles: list[TileEntry]
+
+
 class ZoneFeature(TypedDict):
     """The shape of a zone."""
 

@@ -36,9 +36,13 @@ class Assessment(TypedDict):
 
 
 class Quantity(Entry):
-    """A quantity of the register; `categories` are its kinds by their codes, null where it is a number."""
+    """A quantity of the register; `categories` are its kinds by their codes, null where it is a number.
+
+    `simulated` tells whether any value that it hangs on in this city was generated rather than observed or reasoned.
+    """
 
     categories: list[Named] | None
+    simulated: bool
 
 
 Levels = dict[str, Shares]

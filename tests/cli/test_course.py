@@ -1,0 +1,47 @@
+"""Commands on the course of a city."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from citybrain.cli.main import app
+from tests.city import write_city
+from tests.docs.code_blocks import blocks
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_city(tmp_path_factory.mktemp("city"))
+    return folder.parent.parent if folder.parent.name == "twin" else folder
+
+
+def run(*words: object) -> str:
+    ran = CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=False)
+    assert ran.exit_code == 0, ran.output
+    return ran.stdout
+
+
+def test_the_promise_of_the_guide_is_set_a_plan_approved_and_the_course_told(city: Path, tmp_path: Path) -> None:
+    promise = tmp_path / "promise.yaml"
+    promise.write_text(next(block.content for block in blocks("docs/course.md") if block.language == "yaml"))
+    run("course", "promise", city, promise, "--by", "Aino Example")
+    run("course", "approve", city, "sun-and-sense", "--reason", "Council")
+    told = json.loads(run("course", "show", city, "--json"))
+    assert told["promise"]["made_by"] == "Aino Example"
+    assert told["approved"][0]["plan"] == "sun-and-sense"
+    assert told["doubt"] == "done"
+    assert len(told["ahead"]["wide"]) == len(told["ahead"]["years"])
+    for low, value, high in zip(
+        (one["low"] for one in told["ahead"]["half"]),
+        told["ahead"]["plan"],
+        (one["high"] for one in told["ahead"]["wide"]),
+        strict=True,
+    ):
+        assert low <= high
+        assert value <= high
+    assert told["budget"]["limit"] == 450_000
+    assert "Budget" in run("course", "show", city)
+    run("course", "withdraw", city, told["approved"][0]["id"])
+    assert json.loads(run("course", "show", city, "--json"))["approved"] == []

@@ -1,0 +1,64 @@
+"""Promises that are counted by the inventory of the city."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from citybrain.cli.compose import open_workspace
+from citybrain.inventory.desk import Inventory
+from citybrain.inventory.entries.entering import NewLine, enter_lines
+from citybrain.progress.book import Book
+from citybrain.progress.desk import CourseDesk
+from citybrain.progress.indicator_store import CityRecords
+from citybrain.progress.inventoried import inventoried
+from citybrain.progress.promise import promise_of
+from tests.city import write_city
+
+CO2 = {"CO2": {"value": 2000.0, "unit": "kg/t"}}
+
+
+def line(year: int, subcategory: str, tonnes: float) -> NewLine:
+    """Tonnes of a fuel that makes two tonnes of CO2 each, known to 10 %."""
+    said = {"amount": tonnes, "unit": "t", "own_factors": CO2, "activity_uncertainty": 0.1, "source": "made up"}
+    return NewLine.model_validate({"year": year, "subcategory": subcategory, **said})
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[CourseDesk]:
+    workspace = open_workspace(write_city(tmp_path))
+    inventory = Inventory(workspace)
+    with inventory.writing() as connection:
+        lines = [line(2023, "I.1.1", 100), line(2023, "II.1.1", 300), line(2024, "II.1.1", 250), line(2024, "IV.1", 50)]
+        enter_lines(connection, lines, inventory.setting, "Aino")
+    desk = CourseDesk(workspace, Book(CityRecords(workspace.folder)), lambda: inventoried(inventory))
+    said = {"account": "basic", "target": {"base_year": 2023, "by": 2040, "reduction": 0.5}}
+    desk.book.promise(promise_of(said, workspace.day))
+    yield desk
+    workspace.close()
+
+
+def test_years_are_totals_of_the_level_with_their_interval(desk: CourseDesk) -> None:
+    past = {amount.year: amount for amount in desk.course(None, doubt=False).past}
+    assert past[2023].value == pytest.approx(800.0)
+    assert past[2024].value == pytest.approx(500.0)  # industry is not in BASIC
+    assert past[2023].kind == "inventory"
+    ratio = 1.6449 / 1.96
+    assert past[2024].high == pytest.approx(500.0 * (1 + 0.1 * ratio), rel=1e-3)
+
+
+def test_what_is_no_energy_of_buildings_stays_as_it_was_in_the_last_year(desk: CourseDesk) -> None:
+    course = desk.course(None, doubt=False)
+    assert (course.inventoried.others, course.inventoried.others_year) == (pytest.approx(500.0), 2024)
+    use = float(desk.workspace.today().value("city_operational_emissions"))
+    assert course.now.value == pytest.approx(use + 500.0)
+    assert course.ahead.without[0] == pytest.approx(
+        500.0 + desk.workspace.view(None).value("city_operational_emissions"), rel=0.2
+    )
+
+
+def test_a_target_is_counted_from_the_inventory_of_its_base_year(desk: CourseDesk) -> None:
+    target = desk.course(None, doubt=False).target
+    assert target is not None
+    assert (target.base_value, target.base_from) == (pytest.approx(800.0), "history")
+    assert target.wanted_then == pytest.approx(400.0)

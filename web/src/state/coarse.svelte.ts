@@ -1,0 +1,41 @@
+/** Zones in place of buildings where a view holds too many of them: their shapes, and the middle value in each. */
+import type { Client } from '../api/client';
+import { decode, type Columns } from '../map/columns';
+import { Resource } from './resource.svelte';
+
+interface Middles {
+  quantity: string;
+  name: string;
+  values: Float32Array<ArrayBuffer>;
+}
+
+/** What colours the zones: a plan and its year, today where the plan is null. */
+export interface Coloured {
+  quantity: string;
+  plan: string | null;
+  year: number | null;
+}
+
+export class Coarse {
+  readonly shapes = new Resource<Columns>();
+  readonly today = new Resource<Middles>();
+  readonly planned = new Resource<Middles>();
+  #asked = '';
+
+  constructor(private readonly client: Client) {}
+
+  /** Fetch what is not here. `city` names the city as it is now. */
+  load(city: string, { quantity, plan, year }: Coloured): void {
+    if (this.#asked !== city) void this.shapes.load(async (signal) => decode(await this.client.zoneColumns(signal)));
+    this.#asked = city;
+    this.#middles(this.today, city, { quantity, plan: null, year: null });
+    if (plan) this.#middles(this.planned, city, { quantity, plan, year });
+    else this.planned.clear();
+  }
+
+  #middles(resource: Resource<Middles>, city: string, asked: Coloured): void {
+    const name = [city, ...Object.values(asked)].join(' ');
+    if (resource.value?.name === name && !resource.problem) return resource.giveUp();
+    void resource.load(async (signal) => ({ quantity: asked.quantity, name, values: await this.client.zoneMiddles(asked, signal) }));
+  }
+}
