@@ -1,4 +1,4 @@
-"""Progress: from no target to one that is set, plans that count, measures to look for, and footprints."""
+"""Progress: are we on course? No target, one that is set, plans that count, measures to look for, and footprints."""
 
 import json
 import urllib.request
@@ -273,8 +273,7 @@ def test_on_a_phone_five_years_are_shown_and_the_others_by_scrolling(opened: Ope
     assert page.run(f"{scroll}.scrollWidth > {scroll}.clientWidth && {scroll}.tabIndex === 0")
     shown = page.run(
         f"(box => [...{scroll}.querySelectorAll('svg text')].filter(text => /^20\\d\\d$/.test(text.textContent))"
-        ".filter(text => { const at = text.getBoundingClientRect();"
-        " return at.left >= box.left && at.right <= box.right })"
+        ".map(text => text.getBoundingClientRect()).filter(at => at.left >= box.left && at.right <= box.right)"
         f".length)({scroll}.getBoundingClientRect())"
     )
     assert 3 <= shown <= 6
