@@ -115,3 +115,26 @@ def test_a_promise_that_makes_no_sense_is_refused_in_words(client: TestClient, b
     answer = client.put(f"{V1}/promise", json=body)
     assert answer.status_code == 422
     assert words in answer.json()["detail"]
+
+
+def test_plans_that_do_not_go_together_are_told_and_can_be_withdrawn(client: TestClient, approved: dict) -> None:
+    names = [one["name"] for one in client.get("/api/v1/scenarios").json()]
+    other = {**PLAN, "name": "Against another scenario", "scenario": names[1]}
+    saved = client.post("/api/v1/saved-plans", json=other).json()
+    made = client.post(f"{V1}/approvals", json={"plan": saved["id"]}).json()
+    told = client.get(V1).json()
+    assert names[1] in told["problem"]
+    assert told["ahead"]["plan"] is told["outcome"] is None
+    assert len(told["approved"]) == 2
+    client.delete(f"{V1}/approvals/{made['id']}")
+    assert client.get(V1).json()["problem"] is None
+
+
+def test_a_plan_that_names_the_default_scenario_goes_with_one_that_names_none(
+    client: TestClient, approved: dict
+) -> None:
+    default = client.get("/api/v1/scenarios").json()[0]["name"]
+    saved = client.post("/api/v1/saved-plans", json={**PLAN, "name": "Named", "scenario": default}).json()
+    made = client.post(f"{V1}/approvals", json={"plan": saved["id"]}).json()
+    assert client.get(V1).json()["problem"] is None
+    client.delete(f"{V1}/approvals/{made['id']}")

@@ -17,8 +17,10 @@ from citybrain.progress.judgement import BudgetStanding, TargetStanding
 UNIT = "t/a"
 
 
-def course_answer(course: Course, promised: Promised | None, doubt: State) -> shape.CourseOfCity:
-    """All that is told of the course."""
+def course_answer(
+    course: Course, promised: Promised | None, doubt: State, problem: str | None = None
+) -> shape.CourseOfCity:
+    """All that is told of the course; `problem` says why approved plans could not be computed."""
     return {
         "unit": UNIT,
         "promise": promise_answer(promised) if promised else None,
@@ -30,6 +32,7 @@ def course_answer(course: Course, promised: Promised | None, doubt: State) -> sh
         "approved": [approved_answer(one) for one in course.approved],
         "outcome": course.outcome,
         "doubt": doubt,
+        "problem": problem,
     }
 
 

@@ -13,6 +13,7 @@ from citybrain.plans.jobs import Job, State
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Spot
 from citybrain.plans.reading import plan_of
+from citybrain.plans.scenarios import scenario_of
 from citybrain.plans.workspace import Workspace
 from citybrain.plans.years.track import Track
 from citybrain.progress.accounts import NONE, Inventories
@@ -109,7 +110,12 @@ class CourseDesk:
     def _document(self) -> Document | None:
         promised = self.book.promised()
         last = last_year(promised.promise if promised else None)
-        return together(self.book.approved(), self.workspace.day.year, last)
+        return together(self.book.approved(), self.workspace.day.year, last, self._default_scenario)
+
+    @cached_property
+    def _default_scenario(self) -> str:
+        """The scenario of a plan that names none."""
+        return scenario_of(None, self.workspace.snapshot.manifest.country, self.workspace.folder).name
 
     def _reference(self) -> Track:
         """What happens without any plan. Of the plan that asks for it, no measure is computed."""

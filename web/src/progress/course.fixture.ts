@@ -14,4 +14,5 @@ export const COURSE: CourseOfCity = {
   approved: [],
   outcome: null,
   doubt: 'done',
+  problem: null,
 };

@@ -13,8 +13,11 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import ASK_AGAIN, json_answer
 from citybrain.api.routes.bodies import ONLY_JSON, Body, takes
 from citybrain.inventory.entries.errors import EntryError
+from citybrain.kernel import PlanError
+from citybrain.messages import render
 from citybrain.plans.answers.progress import progress_answer
 from citybrain.plans.answers.shapes.progress import Progress
+from citybrain.plans.problems import each
 from citybrain.plans.schema_base import Part
 from citybrain.progress.book import Figure
 from citybrain.progress.course_answers import approved_answer, course_answer, figures_answer, promise_answer
@@ -36,16 +39,19 @@ TOLD = answering(CourseOfCity) | answering(Progress, 202, "Still at work: how fa
 @router.get("", summary="Are we on course: emissions so far and ahead, target and budget", responses=TOLD)
 def course(request: Request, desk: TheCourse, language: Language) -> Response:
     """Intervals come later than numbers: ask again while `doubt` is running. 202 while approved plans are computed."""
-    job = desk.begin()
-    outcome = job.wait(PATIENCE) if job else None
-    if job and outcome is None:
+    job, outcome, problem = None, None, None
+    try:
+        job = desk.begin()
+        outcome = job.wait(PATIENCE) if job else None
+    except (EntryError, PlanError) as error:
+        problem = "\n".join(render(single, language) for single in each(error))
+    if job and outcome is None and problem is None:
         response = json_answer(request, progress_answer(job, language), language)
         response.status_code = 202
         response.headers["Retry-After"] = "1"
         return response
-    return _told(
-        request, course_answer(desk.course(outcome), desk.book.promised(), desk.doubt_state(outcome)), language
-    )
+    told = course_answer(desk.course(outcome), desk.book.promised(), desk.doubt_state(outcome), problem)
+    return _told(request, told, language)
 
 
 @router.put(

@@ -264,3 +264,4 @@ web-progress-carrier-name-gas = Gas
 web-progress-carrier-name-oil = Heating oil
 web-progress-carrier-name-coal = Coal
 web-progress-carrier-name-wood = Wood
+web-progress-approved-not-computed = Approved plans are not counted in the years ahead.

@@ -251,3 +251,4 @@ web-progress-carrier-name-gas = 燃气
 web-progress-carrier-name-oil = 燃油
 web-progress-carrier-name-coal = 煤
 web-progress-carrier-name-wood = 木材
+web-progress-approved-not-computed = 未来年份未计入已批准的方案。
