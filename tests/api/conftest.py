@@ -14,7 +14,9 @@ from tests.city import write_city
 
 @pytest.fixture(scope="session")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return open_workspace(write_city(tmp_path_factory.mktemp("city")))
+    opened = open_workspace(write_city(tmp_path_factory.mktemp("city")))
+    opened.close = lambda: None  # servers of single tests have it in turn, and what one of them ends the next one needs
+    return opened
 
 
 @pytest.fixture(scope="session")

@@ -127,6 +127,7 @@ def test_plans_that_do_not_go_together_are_told_and_can_be_withdrawn(client: Tes
     assert told["ahead"]["plan"] is told["outcome"] is None
     assert len(told["approved"]) == 2
     client.delete(f"{V1}/approvals/{made['id']}")
+    client.delete(f"/api/v1/saved-plans/{saved['id']}")
     assert client.get(V1).json()["problem"] is None
 
 
@@ -138,3 +139,4 @@ def test_a_plan_that_names_the_default_scenario_goes_with_one_that_names_none(
     made = client.post(f"{V1}/approvals", json={"plan": saved["id"]}).json()
     assert client.get(V1).json()["problem"] is None
     client.delete(f"{V1}/approvals/{made['id']}")
+    client.delete(f"/api/v1/saved-plans/{saved['id']}")
