@@ -99,6 +99,7 @@ web-open-group-measures = Measures
 web-open-group-money = Who pays
 web-open-group-observed = Bills and meters
 web-open-group-pathway = Way to 2050
+web-open-group-reporting = What frameworks ask for
 web-open-group-solar = Sun
 web-open-group-solar_power = Solar power
 web-open-group-stock = Age and renewal

@@ -98,6 +98,7 @@ web-open-group-measures = 措施
 web-open-group-money = 由谁付费
 web-open-group-observed = 账单和计量
 web-open-group-pathway = 到 2050 年的路径
+web-open-group-reporting = 指标框架所需
 web-open-group-solar = 太阳辐射
 web-open-group-solar_power = 太阳能发电
 web-open-group-stock = 房龄与更新
