@@ -43,7 +43,11 @@ MEASURE = {"intervention": "insulate_walls", "uptake": 1.0}
 TOUCHED = 1000
 SLIDES = 4
 SETTLED = 3.0  # seconds after which the base map is drawn, too
-DOUBTS = "performance.getEntriesByType('resource').filter(each => each.name.endsWith('/doubt')).length"
+DOUBTS = (
+    "performance.getEntriesByType('resource')"
+    ".filter(each => /plans.*doubt[?]/.test(each.name) && each.responseStatus === 200).length"
+)
+"""How many plans the intervals have come of."""
 
 
 def figures(chromium: Chromium, address: str, times: int) -> Iterator[Figure]:
