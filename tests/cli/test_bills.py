@@ -1,16 +1,15 @@
 """Bills on the command line: import, report, and observed beside computed numbers."""
 
 import json
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter
 
-from citybrain.cli import main
-from citybrain.cli.reader import READER
 from citybrain.observations.bills import importing
 from citybrain.plans.answers.shapes.explanation import Explanation
+from tests.cli.conftest import Run
 from tests.contract.form import hold_against
 from tests.observations.bills.towns import month, table, town, year
 
@@ -31,19 +30,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch):
-    """Runs the command line in this process; returns exit code, output and errors."""
-
-    def call(*arguments: object, language: str = "en") -> tuple[int, str, str]:
-        monkeypatch.setenv("COLUMNS", "160")
-        monkeypatch.setattr(sys, "argv", ["citybrain", *map(str, arguments)])
-        monkeypatch.setattr(READER, "language", language)
-        with pytest.raises(SystemExit) as ended:
-            main.run()
-        out, err = capsys.readouterr()
-        return ended.value.code or 0, out, err
-
-    return call
+def run(run: Run) -> Run:
+    return partial(run, columns=160)
 
 
 def test_bills_are_imported_reported_and_explained(run, city: Path) -> None:

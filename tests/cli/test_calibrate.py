@@ -1,13 +1,12 @@
 """Calibration on the command line: what a person reads, and how it is taken back."""
 
 import json
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from citybrain.cli import main
-from citybrain.cli.reader import READER
+from tests.cli.conftest import Run
 from tests.plans.calibration.known_truth import Noise, known_city, truth_of, write_bills
 
 ROWS = 480
@@ -21,19 +20,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch):
-    """Runs the command line in this process; returns exit code, output and errors."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setenv("COLUMNS", "220")
-        monkeypatch.setattr(sys, "argv", ["citybrain", *map(str, arguments)])
-        monkeypatch.setattr(READER, "language", "en")
-        with pytest.raises(SystemExit) as ended:
-            main.run()
-        out, err = capsys.readouterr()
-        return ended.value.code or 0, out, err
-
-    return call
+def run(run: Run) -> Run:
+    return partial(run, columns=220)
 
 
 def test_from_bills_to_factors_and_back(run, city) -> None:

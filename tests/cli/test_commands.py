@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.cli import main
-from citybrain.cli.reader import READER, amount, system_language
+from citybrain.cli.reader import amount, system_language
 from tests.city import write_city
 
 PLAN = """\
@@ -29,22 +28,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (folder / "other.yaml").write_text(PLAN.replace("1980", "1950").replace("Warm", "Few"), encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch):
-    """Runs the command line in this process; returns exit code, output and errors."""
-
-    def call(*arguments: object, columns: int = 200) -> tuple[int, str, str]:
-        monkeypatch.setenv("COLUMNS", str(columns))
-        monkeypatch.setattr(sys, "argv", ["citybrain", *map(str, arguments)])
-        monkeypatch.setattr(READER, "language", "en")
-        with pytest.raises(SystemExit) as ended:
-            main.run()
-        out, err = capsys.readouterr()
-        return ended.value.code or 0, out, err
-
-    return call
 
 
 def test_help_names_every_command(run) -> None:

@@ -1,13 +1,10 @@
 """Indicators on the command line: shown, imported, and counted when the city is assessed."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from citybrain.cli import main
-from citybrain.cli.reader import READER
 from tests.city import write_city
 
 TABLE = "framework,code,part,year,value,unit,level,source\n"
@@ -24,22 +21,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "values.csv").write_text(TABLE + LINES, encoding="utf-8")
     (folder / "wrong.csv").write_text(TABLE + LINES.replace("percent", "kg"), encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch):
-    """Runs the command line in this process; returns exit code, output and errors."""
-
-    def call(*arguments: object, language: str = "en") -> tuple[int, str, str]:
-        monkeypatch.setenv("COLUMNS", "200")
-        monkeypatch.setattr(sys, "argv", ["citybrain", *map(str, arguments)])
-        monkeypatch.setattr(READER, "language", language)
-        with pytest.raises(SystemExit) as ended:
-            main.run()
-        out, err = capsys.readouterr()
-        return ended.value.code or 0, out, err
-
-    return call
 
 
 def test_what_is_known_is_shown_and_after_an_import_more_of_it(run, city: Path) -> None:

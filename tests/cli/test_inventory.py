@@ -1,14 +1,13 @@
 """The inventory on the command line: import, show, export, report, withdraw, factors."""
 
 import json
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from citybrain.cli import main
-from citybrain.cli.reader import READER
 from tests.city import write_city
+from tests.cli.conftest import Run
 from tests.docs.code_blocks import PROJECT
 from tests.inventory.entries.files import GAS, HEAD, OIL, write_csv
 
@@ -21,19 +20,8 @@ def city(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch):
-    """Runs the command line in this process; returns exit code, output and errors."""
-
-    def call(*arguments: object, language: str = "en") -> tuple[int, str, str]:
-        monkeypatch.setenv("COLUMNS", "200")
-        monkeypatch.setattr(sys, "argv", ["citybrain", "inventory", *map(str, arguments)])
-        monkeypatch.setattr(READER, "language", language)
-        with pytest.raises(SystemExit) as ended:
-            main.run()
-        out, err = capsys.readouterr()
-        return ended.value.code or 0, out, err
-
-    return call
+def run(run: Run) -> Run:
+    return partial(run, "inventory")
 
 
 def test_lines_are_imported_shown_and_taken_back(run, city: Path) -> None:

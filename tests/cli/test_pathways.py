@@ -1,13 +1,10 @@
 """The shipped plan to 2050 on the demo city, as a person runs it."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from citybrain.cli import main
-from citybrain.cli.reader import READER
 from citybrain.plans.years import walk
 from citybrain.twin.demo import build_demo
 
@@ -19,20 +16,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     city = tmp_path_factory.mktemp("demo")
     build_demo(city)
     return city
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch):
-    def call(*arguments: object, language: str = "en") -> tuple[int, str, str]:
-        monkeypatch.setenv("COLUMNS", "200")
-        monkeypatch.setattr(sys, "argv", ["citybrain", *map(str, arguments)])
-        monkeypatch.setattr(READER, "language", language)
-        with pytest.raises(SystemExit) as ended:
-            main.run()
-        out, err = capsys.readouterr()
-        return ended.value.code or 0, out, err
-
-    return call
 
 
 def test_the_plan_to_2050_is_told(run, demo) -> None:

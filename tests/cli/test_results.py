@@ -2,13 +2,10 @@
 
 import json
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
-from citybrain.cli import main
-from citybrain.cli.reader import READER
 from tests.city import write_city
 
 PLAN = """\
@@ -25,22 +22,6 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in (("plan", PLAN), ("years", YEARS), ("few", PLAN.replace("1980", "1920").replace("Warm", "Few"))):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     return folder
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch):
-    """Runs the command line in this process; returns exit code, output and errors."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setenv("COLUMNS", "200")
-        monkeypatch.setattr(sys, "argv", ["citybrain", *map(str, arguments)])
-        monkeypatch.setattr(READER, "language", "en")
-        with pytest.raises(SystemExit) as ended:
-            main.run()
-        out, err = capsys.readouterr()
-        return ended.value.code or 0, out, err
-
-    return call
 
 
 def test_one_run_leaves_all_its_documents(run, city: Path, tmp_path: Path) -> None:

@@ -1,33 +1,16 @@
 """The command that lists scenarios."""
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from citybrain.cli import main
-from citybrain.cli.reader import READER
 from tests.city import write_city
 
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_city(tmp_path_factory.mktemp("city"), 12)
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch):
-    def call(*arguments: object, language: str = "en") -> tuple[int, str, str]:
-        monkeypatch.setenv("COLUMNS", "200")
-        monkeypatch.setattr(sys, "argv", ["citybrain", *map(str, arguments)])
-        monkeypatch.setattr(READER, "language", language)
-        with pytest.raises(SystemExit) as ended:
-            main.run()
-        out, err = capsys.readouterr()
-        return ended.value.code or 0, out, err
-
-    return call
 
 
 def test_scenarios_are_listed_with_assumptions_paths_and_sources(run, city: Path) -> None:

@@ -26,6 +26,14 @@ def json_answer(request: Request, value: Any, language: str = "") -> Response:
     return text_answer(request, raw, "application/json", language)
 
 
+def fresh_answer(request: Request, value: Any, language: str = "", status: int = 200) -> Response:
+    """A value as JSON that is asked for again each time it is wanted."""
+    response = json_answer(request, value, language)
+    response.status_code = status
+    response.headers["Cache-Control"] = ASK_AGAIN
+    return response
+
+
 def text_answer(request: Request, raw: bytes, media_type: str, language: str = "") -> Response:
     """Bytes of a text, compressed where that pays."""
     headers = {"Vary": "Accept-Encoding, Accept-Language"}

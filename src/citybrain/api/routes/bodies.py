@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 
 from citybrain.api.openapi import REFERENCE
 from citybrain.api.problems import MediaTypeError
@@ -35,6 +35,7 @@ def _require_json(request: Request) -> None:
         raise MediaTypeError("entry-media-type", received=shown(kind), allowed=JSON)
 
 
+Person = Annotated[str | None, Query(max_length=200, description="Who does it.")]
 ONLY_JSON = [Depends(_require_json)]
 """Dependencies of a route that takes JSON and nothing else."""
 

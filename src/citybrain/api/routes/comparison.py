@@ -7,12 +7,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from citybrain.api.indicator_state import TheIndicators
+from citybrain.api.desks import TheIndicators
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.problems import MediaTypeError
-from citybrain.api.respond import ASK_AGAIN, json_answer
-from citybrain.api.routes.indicators import Person
+from citybrain.api.respond import fresh_answer
+from citybrain.api.routes.bodies import Person
 from citybrain.plans.problems import shown
 from citybrain.progress.comparison_answers import ComparedFile, ComparisonTold, comparison_answer
 from citybrain.progress.comparison_file import figures_in
@@ -46,9 +46,7 @@ def comparison(
 ) -> Response:
     """Distributions of figures that were found in the same way; never a ranking."""
     figures = ComparisonStore(desk.records).figures()
-    response = json_answer(request, comparison_answer(desk, figures, climate, income, language), language)
-    response.headers["Cache-Control"] = ASK_AGAIN
-    return response
+    return fresh_answer(request, comparison_answer(desk, figures, climate, income, language), language)
 
 
 @router.post(
@@ -73,9 +71,7 @@ async def give(
         if len(raw) > LARGEST:
             raise IndicatorError("entry-table-too-large", file=name, allowed=LARGEST // 1_000_000)
     told = await run_in_threadpool(_kept, desk, bytes(raw), name, made_by)
-    response = json_answer(request, told, language)
-    response.status_code = 201
-    return response
+    return fresh_answer(request, told, language, 201)
 
 
 @router.delete("/files/{identity}", summary="Withdraw a file of figures", status_code=204)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from citybrain.api.indicator_state import TheIndicators
+from citybrain.api.desks import TheIndicators
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
-from citybrain.api.respond import ASK_AGAIN, json_answer
-from citybrain.api.routes.bodies import ONLY_JSON, Body, takes
+from citybrain.api.respond import fresh_answer
+from citybrain.api.routes.bodies import ONLY_JSON, Body, Person, takes
 from citybrain.progress.frameworks import OWN
 from citybrain.progress.indicator_answers import entered_answer, list_answer
 from citybrain.progress.indicator_detail import detail_answer, scores_answer
@@ -29,7 +29,6 @@ BODY = "body"
 router = APIRouter(prefix=f"{API}/indicators", tags=["indicators"])
 Framework = Annotated[str, Path(max_length=80, description="Name of a framework.")]
 Code = Annotated[str, Path(max_length=100, description="Code of an indicator; spaces and case do not matter.")]
-Person = Annotated[str | None, Query(max_length=200, description="Who does it.")]
 
 
 @router.get("", summary="All indicators and whether the city is on course", responses=answering(IndicatorList))
@@ -40,7 +39,7 @@ def indicators(
     framework: Annotated[str | None, Query(max_length=80, description="Only those of this framework.")] = None,
 ) -> Response:
     """Also what other cities read to compare: save the answer as a file and give it to them."""
-    return _told(request, list_answer(desk.workspace, desk.evaluated(), framework, language), language)
+    return fresh_answer(request, list_answer(desk.workspace, desk.evaluated(), framework, language), language)
 
 
 @router.get("/scores", summary="Scores of a framework", responses=answering(IndicatorScores))
@@ -52,13 +51,13 @@ def scores(
     weights: Annotated[str, Query(max_length=4000, description="Such as environment=2,EN: E: E: 1C=3.")] = "",
 ) -> Response:
     """By the rule of U4SSC, with what other weights would make of each score."""
-    return _told(request, scores_answer(desk, framework, weights_of(weights), language), language)
+    return fresh_answer(request, scores_answer(desk, framework, weights_of(weights), language), language)
 
 
 @router.get("/{framework}/{code:path}", summary="One indicator", responses=answering(IndicatorDetail))
 def indicator(request: Request, desk: TheIndicators, framework: Framework, code: Code, language: Language) -> Response:
     """Its definition, what is known of it, and everything that was entered, also what was withdrawn."""
-    return _told(request, detail_answer(desk, framework, code, language), language)
+    return fresh_answer(request, detail_answer(desk, framework, code, language), language)
 
 
 @router.post(
@@ -75,7 +74,7 @@ def enter(request: Request, desk: TheIndicators, body: Body, language: Language)
     kept = desk.enter(said.values, said.made_by)
     holding = {value.id: value for value in desk.store.values()}
     told: ValuesKept = {"values": [entered_answer(holding.get(value.id, value)) for value in kept]}
-    return _created(json_answer(request, told, language))
+    return fresh_answer(request, told, language, 201)
 
 
 @router.delete("/values/{identity}", summary="Withdraw a value", status_code=204)
@@ -96,17 +95,6 @@ def withdraw(desk: TheIndicators, identity: int, made_by: Person = None) -> Resp
 def create(request: Request, desk: TheIndicators, body: Body, language: Language) -> Response:
     """It is kept as a file in the folder `indicators` of the city, where it can be changed by hand."""
     made = create_own(desk, said_in(replace(body, name=BODY), OwnSaid))
-    response = _created(json_answer(request, detail_answer(desk, OWN, made.code, language), language))
+    response = fresh_answer(request, detail_answer(desk, OWN, made.code, language), language, 201)
     response.headers["Location"] = f"{API}/indicators/{OWN}/{quote(made.code)}"
-    return response
-
-
-def _created(response: Response) -> Response:
-    response.status_code = 201
-    return response
-
-
-def _told(request: Request, value: Any, language: str) -> Response:
-    response = json_answer(request, value, language)
-    response.headers["Cache-Control"] = ASK_AGAIN
     return response

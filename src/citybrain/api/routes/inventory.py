@@ -10,10 +10,10 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
-from citybrain.api.inventories import TheInventory
+from citybrain.api.desks import TheInventory
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
-from citybrain.api.respond import ASK_AGAIN, json_answer, text_answer
+from citybrain.api.respond import ASK_AGAIN, fresh_answer, json_answer, text_answer
 from citybrain.inventory.answers.factors import factors_answer
 from citybrain.inventory.answers.imports import files_answer
 from citybrain.inventory.answers.inventory import inventory_answer
@@ -125,7 +125,7 @@ def inventory(
 ) -> Response:
     """Lines that people entered beside those that model and bills tell; of each subcategory only one kind counts."""
     answer = inventory_answer(found, year, gwp, level_of(level), language)
-    return _fresh(json_answer(request, answer, language))
+    return fresh_answer(request, answer, language)
 
 
 @router.get("/lines", summary="Lines of a year", responses=answering(InventoryLines))
@@ -143,7 +143,7 @@ def lines(
     """Entered and computed ones, each with factors, emissions and whether it counts."""
     account = found.account(year, gwp)
     answer = lines_answer(found, account, language, subcategory, search, offset, limit)
-    return _fresh(json_answer(request, answer, language))
+    return fresh_answer(request, answer, language)
 
 
 @router.post("/lines", summary="Record lines", status_code=201, responses=answering(LinesEntered, 201))
@@ -152,7 +152,7 @@ def add_lines(request: Request, found: TheInventory, body: NewLines) -> Response
     with found.writing() as connection:
         batch, ids = enter_lines(connection, body.lines, found.setting, author(body.by))
     told: LinesEntered = {"batch": batch, "ids": ids}
-    return _created(json_answer(request, told))
+    return fresh_answer(request, told, status=201)
 
 
 @router.delete("/lines/{identity}", summary="Withdraw a line", status_code=204)
@@ -185,7 +185,7 @@ async def add_file(
         path = FilePath(folder) / "file"
         await _received(request, path, named)
         reports = await run_in_threadpool(_imported, found, path, named, by, year, sheet)
-    return _created(json_answer(request, files_answer(reports, language), language))
+    return fresh_answer(request, files_answer(reports, language), language, 201)
 
 
 async def _received(request: Request, path: FilePath, name: str) -> None:
@@ -230,7 +230,7 @@ def choose(request: Request, found: TheInventory, body: NewChoice) -> Response:
             counts=body.counts,
             reason=body.reason,
         )
-    return _created(json_answer(request, {"id": identity}))
+    return fresh_answer(request, {"id": identity}, status=201)
 
 
 @router.post("/changes", summary="Record a change of method", status_code=201, responses=answering(NoteRecorded, 201))
@@ -239,7 +239,7 @@ def change(request: Request, found: TheInventory, body: NewChange) -> Response:
     said = body.model_dump(exclude={"by", "recalculated"})
     with found.writing() as connection:
         identity = add_change(connection, author(body.by), recalculated=tuple(body.recalculated), **said)
-    return _created(json_answer(request, {"id": identity}))
+    return fresh_answer(request, {"id": identity}, status=201)
 
 
 @router.post(
@@ -253,7 +253,7 @@ def consumption(request: Request, found: TheInventory, body: NewAccount) -> Resp
     said = body.model_dump(exclude={"by"})
     with found.writing() as connection:
         identity = add_account(connection, author(body.by), **said)
-    return _created(json_answer(request, {"id": identity}))
+    return fresh_answer(request, {"id": identity}, status=201)
 
 
 @router.delete("/{kind}/{identity}", summary="Withdraw a choice, a change or an account", status_code=204)
@@ -299,7 +299,8 @@ def report(
 ) -> Response:
     """The page holds all it shows: it asks for no script, font, style or picture from anywhere."""
     made = report_document(found, year, gwp, level_of(level), language)
-    response = _fresh(text_answer(request, made, "text/html; charset=utf-8", language))
+    response = text_answer(request, made, "text/html; charset=utf-8", language)
+    response.headers["Cache-Control"] = ASK_AGAIN
     response.headers["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'self'; sandbox allow-popups"
     return response
 
@@ -315,16 +316,6 @@ def factors(
 ) -> Response:
     """Defaults of the IPCC, and purchased energy from the dated parameters that the city itself computes with."""
     return json_answer(request, factors_answer(found.setting.library, search, offset, limit, language), language)
-
-
-def _fresh(response: Response) -> Response:
-    response.headers["Cache-Control"] = ASK_AGAIN
-    return response
-
-
-def _created(response: Response) -> Response:
-    response.status_code = 201
-    return response
 
 
 def _file(content: bytes, media: str, name: str, language: str) -> Response:

@@ -3,17 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
+from citybrain.records.migrations.acts import acts
+
 revision = "0001"
 down_revision = None
-
-
-def _acts() -> tuple[sa.Column[str], ...]:
-    return (
-        sa.Column("made_by", sa.String, nullable=False),
-        sa.Column("made_at", sa.String, nullable=False),
-        sa.Column("withdrawn_by", sa.String),
-        sa.Column("withdrawn_at", sa.String),
-    )
 
 
 def upgrade() -> None:
@@ -28,7 +21,7 @@ def upgrade() -> None:
         sa.Column("received", sa.Integer, nullable=False),
         sa.Column("kept", sa.Integer, nullable=False),
         sa.Column("report", sa.String, nullable=False),
-        *_acts(),
+        *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_activity_batch"),
         sa.CheckConstraint("kept <= received", name="ck_activity_batch_kept"),
     )
@@ -54,7 +47,7 @@ def upgrade() -> None:
         sa.Column("note", sa.String),
         sa.Column("first_by", sa.String),
         sa.Column("first_at", sa.String),
-        *_acts(),
+        *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_activity"),
         sa.ForeignKeyConstraint(["batch"], ["activity_batch.id"], name="fk_activity_batch_activity_batch"),
         sa.CheckConstraint("(amount IS NULL) = (notation_key IS NOT NULL)", name="ck_activity_amount_or_key"),
@@ -68,7 +61,7 @@ def upgrade() -> None:
         sa.Column("subcategory", sa.String, nullable=False),
         sa.Column("counts", sa.String, nullable=False),
         sa.Column("reason", sa.String),
-        *_acts(),
+        *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_inventory_choice"),
         sa.CheckConstraint("counts IN ('entered', 'computed')", name="ck_inventory_choice_counts"),
     )
@@ -80,7 +73,7 @@ def upgrade() -> None:
         sa.Column("effect", sa.Float),
         sa.Column("recalculated", sa.String, nullable=False),
         sa.Column("reason", sa.String, nullable=False),
-        *_acts(),
+        *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_inventory_change"),
     )
     op.create_table(
@@ -91,6 +84,6 @@ def upgrade() -> None:
         sa.Column("uncertainty", sa.Float),
         sa.Column("method", sa.String, nullable=False),
         sa.Column("source", sa.String, nullable=False),
-        *_acts(),
+        *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_consumption_account"),
     )

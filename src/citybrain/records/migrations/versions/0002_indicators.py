@@ -3,17 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
+from citybrain.records.migrations.acts import acts
+
 revision = "0002"
 down_revision = "0001"
-
-
-def _acts() -> tuple[sa.Column[str], ...]:
-    return (
-        sa.Column("made_by", sa.String, nullable=False),
-        sa.Column("made_at", sa.String, nullable=False),
-        sa.Column("withdrawn_by", sa.String),
-        sa.Column("withdrawn_at", sa.String),
-    )
 
 
 def upgrade() -> None:
@@ -36,7 +29,7 @@ def upgrade() -> None:
         sa.Column("note", sa.String),
         sa.Column("file", sa.String),
         sa.Column("line", sa.Integer),
-        *_acts(),
+        *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_indicator_value"),
         sa.CheckConstraint("level BETWEEN 1 AND 6", name="ck_indicator_value_level"),
         sa.CheckConstraint("low IS NULL OR high IS NULL OR low <= high", name="ck_indicator_value_interval"),
@@ -48,7 +41,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String, nullable=False),
         sa.Column("sha256", sa.String, nullable=False),
         sa.Column("figures", sa.Integer, nullable=False),
-        *_acts(),
+        *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_compared_file"),
     )
     op.create_table(
@@ -70,7 +63,7 @@ def upgrade() -> None:
         sa.Column("accounting", sa.String, nullable=False),
         sa.Column("definition", sa.String, nullable=False),
         sa.Column("source", sa.String, nullable=False),
-        *_acts(),
+        *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_compared_figure"),
         sa.ForeignKeyConstraint(["file"], ["compared_file.id"], name="fk_compared_figure_file_compared_file"),
         sa.CheckConstraint(

@@ -3,17 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
+from citybrain.records.migrations.acts import acts
+
 revision = "0003"
 down_revision = "0002"
-
-
-def _acts() -> tuple[sa.Column[str], ...]:
-    return (
-        sa.Column("made_by", sa.String, nullable=False),
-        sa.Column("made_at", sa.String, nullable=False),
-        sa.Column("withdrawn_by", sa.String),
-        sa.Column("withdrawn_at", sa.String),
-    )
 
 
 def upgrade() -> None:
@@ -22,7 +15,7 @@ def upgrade() -> None:
         "promise",
         sa.Column("id", sa.Integer),
         sa.Column("said", sa.String, nullable=False),
-        *_acts(),
+        *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_promise"),
     )
     op.create_table(
@@ -32,7 +25,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String, nullable=False),
         sa.Column("said", sa.String, nullable=False),
         sa.Column("reason", sa.String),
-        *_acts(),
+        *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_approval"),
     )
     op.create_table(
@@ -44,7 +37,7 @@ def upgrade() -> None:
         sa.Column("uncertainty", sa.Float),
         sa.Column("simulated", sa.Boolean, nullable=False),
         sa.Column("source", sa.String, nullable=False),
-        *_acts(),
+        *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_figure"),
         sa.CheckConstraint("subject IN ('emissions', 'residents', 'gdp')", name="ck_figure_subject"),
     )
