@@ -25,7 +25,7 @@ demo: setup ## serve the demo city on http://127.0.0.1:8000 (PORT=9000 for anoth
 	@exec $(BIN)/citybrain demo --port $(PORT)
 
 test: setup ## run the tests (PYTEST_ARGS="tests/kernel -x" for a part of them)
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(PYTEST_ARGS)
 	npm --prefix web test
 
 lint: setup ## style, types and import rules

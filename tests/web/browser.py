@@ -44,9 +44,13 @@ PHONE = 700
 """Views narrower than this are a phone's."""
 
 
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first is the same engine without windows of its own: a quarter less to compute."""
+
+
 def executable() -> str | None:
     """Path of the browser; None where there is none."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return next((path for path in map(shutil.which, NAMES) if path), None)
 
 
 class Chromium:

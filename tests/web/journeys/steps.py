@@ -20,8 +20,8 @@ MEASURES: list[dict[str, Any]] = [
 
 
 def address_of(plan: object, path: str = "/", **others: str) -> str:
-    """Address of the page with a plan, however the plan is made, and other parameters."""
-    told = base64.urlsafe_b64encode(json.dumps(plan).encode()).decode().rstrip("=")
+    """Address of the page with a plan, however the plan is made, and other parameters; written as the page does."""
+    told = base64.urlsafe_b64encode(json.dumps(plan, separators=(",", ":")).encode()).decode().rstrip("=")
     return path + "?" + "&".join([f"plan={told}", *(f"{name}={quote(value)}" for name, value in others.items())])
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.web.browser import Browser
-from tests.web.journeys.steps import COLOURED, address_of, answered, headline, planned
+from tests.web.journeys.steps import COLOURED, LONG, address_of, answered, headline, planned
 
 Visit = Callable[..., Browser]
 BEGAN = "performance.timeOrigin"
@@ -54,6 +54,9 @@ def test_a_link_shows_the_same_picture_in_a_new_window(visit: Visit, language: s
     answered(other)
     other.wait_for(COLOURED)
     other.wait_for("document.querySelector('.handle') !== null")
+    for window in (one, other):
+        headline(window)
+        window.wait_for("!document.querySelector('.side').innerText.includes('± …')", LONG)
     for told in ("location.search", "document.documentElement.lang", "document.documentElement.dataset.theme"):
         assert other.run(told) == one.run(told)
     for part in (".side", ".legend", ".hero .big .value", "header"):
