@@ -90,20 +90,20 @@ def opens(browser: Browser, address: str, shows: str = TOUCHED) -> None:
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_damaged_parameter_opens_the_page(visit: Callable[..., Browser], server, name: str) -> None:
-    browser = visit(None)
+def test_a_damaged_parameter_opens_the_page(opened: Callable[..., Browser], site: str, name: str) -> None:
+    browser = opened("states")
     for value in BAD[name]:
         beside = address_of(planned()).split("?")[1] + "&" if name != "plan" else ""
         place, shows = WHERE.get(name, ("/", TOUCHED))
-        opens(browser, f"{server.address}{place}?{beside}{name}={value}", shows)
+        opens(browser, f"{site}{place}?{beside}{name}={value}", shows)
 
 
 @pytest.mark.parametrize("plan", PLANS.values(), ids=PLANS)
 def test_a_damaged_plan_opens_the_page_and_is_mended_or_told(
-    visit: Callable[..., Browser], server, plan: object
+    opened: Callable[..., Browser], site: str, plan: object
 ) -> None:
-    browser = visit(None)
-    opens(browser, server.address + address_of(plan))
+    browser = opened("states")
+    opens(browser, site + address_of(plan))
     # Told by the server in its own words, or shown with its effects, or left out: never a page that waits for ever.
     browser.wait_for("document.querySelector('.results :is(.failure p, tbody tr, dl dd)') !== null")
     if browser.run("document.querySelector('.results .failure') !== null"):
@@ -115,16 +115,18 @@ def test_a_damaged_plan_opens_the_page_and_is_mended_or_told(
         assert hurt(browser) == []
 
 
-def test_every_parameter_of_the_page_is_damaged_here(visit: Callable[..., Browser]) -> None:
-    browser = visit(address_of(planned(), language="en", theme="dark", building="0", why="city_energy_cost~~today"))
+def test_every_parameter_of_the_page_is_damaged_here(opened: Callable[..., Browser]) -> None:
+    browser = opened(
+        address_of(planned(), "", language="en", theme="dark", building="0", why="city_energy_cost~~today")
+    )
     browser.key("t")
     browser.wait_for("document.querySelector('.hero') !== null")
     browser.wait_for("location.search.includes('map=')")
     assert set(browser.run("[...new URLSearchParams(location.search).keys()]")) <= set(BAD)
 
 
-def test_a_path_that_no_place_has_says_so(visit: Callable[..., Browser]) -> None:
-    browser = visit("/no-such-place?theme=dark")
+def test_a_path_that_no_place_has_says_so(opened: Callable[..., Browser]) -> None:
+    browser = opened("no-such-place?theme=dark")
     browser.wait_for_text("There is nothing at this address")
     assert "no-such-place" in browser.text("main")
     browser.page.locator("main a", has_text="Plan").click()
