@@ -79,7 +79,7 @@ def _stationary() -> Iterator[Factor]:
 
 
 def _interval_note(fuel: str, gas: str, numbers: Sequence[float], data: Any) -> str:
-    confirmed = gas == "CO2" and fuel in data["intervals_confirmed"]
+    confirmed = gas == "CO2" and fuel not in data["intervals_unconfirmed"]
     return "" if confirmed else _note(fuel, numbers, data)
 
 
