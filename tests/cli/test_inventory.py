@@ -124,5 +124,8 @@ def test_factors_are_listed_by_their_words(run) -> None:
     assert "natural_gas.residential" in out
     assert "56100 (54300–58300)" in out
     assert "factors" in err
+    _, out, _ = run("factors", "landfill.food.managed")
+    assert "landfill.methane_potential(carbon 0.15, decomposing_share 0.5" in " ".join(out.split())
+    assert "carbon 0.15 (0.08–0.2): IPCC 2006, vol. 5, table 2.4" in " ".join(out.split())
     _, out, _ = run("factors", "district", "heat", "--json")
     assert json.loads(out)["factors"][0]["parameter"] == "district_heat_emission_factor"

@@ -6,10 +6,20 @@ from rich.markup import escape
 from rich.table import Table
 
 from citybrain.cli.reader import Reader, amount, grouped
-from citybrain.inventory.answers.shapes import FactorList, FilesImported, ImportedFile, InventoryAnswer, InventorySum
+from citybrain.inventory.answers.shapes import (
+    FactorList,
+    FactorTold,
+    FilesImported,
+    ImportedFile,
+    InventoryAnswer,
+    InventorySum,
+)
 from citybrain.messages import text
 
 ROWS_SHOWN = 20
+
+DERIVATIONS_SHOWN = 12
+"""A list of so many factors or fewer tells the steps of each that a method computes."""
 
 
 def print_imports(answer: FilesImported, reader: Reader) -> None:
@@ -91,7 +101,7 @@ def _short(total: InventorySum) -> str:
 
 
 def print_factors(answer: FactorList, reader: Reader) -> None:
-    """Name, gas, value with interval, unit, region and source."""
+    """Name, gas, value with interval, unit, region, source; of a short list the steps of computed factors as well."""
     language = reader.language
     table = Table()
     for key in ("factor", "gas", "value", "unit", "region", "source"):
@@ -102,4 +112,22 @@ def print_factors(answer: FactorList, reader: Reader) -> None:
         unit = f"{row['unit']}/{row['activity_unit']}"
         table.add_row(escape(row["name"]), escape(gas), value, escape(unit), row["region"], escape(row["source"]))
     reader.out().print(table)
+    if len(answer["factors"]) <= DERIVATIONS_SHOWN:
+        for row in answer["factors"]:
+            _print_steps(row, reader)
     reader.err().print(text("cli-inventory-factors-found", language, count=answer["total"]))
+
+
+def _print_steps(row: FactorTold, reader: Reader) -> None:
+    """The methods behind a factor in their order, with their inputs, results and where the inputs come from."""
+    if not row["steps"]:
+        return
+    head = {"factor": row["name"], "gas": row["gas"], "value": f"{row['value']:g}"}
+    reader.out().print(text("cli-inventory-derived", reader.language, **head), markup=False)
+    for step in row["steps"]:
+        told = ", ".join(f"{x['name']} {x['value']:g}" for x in step["inputs"])
+        reader.out().print(f"  {step['method']}({told}) = {step['result']:g}", markup=False)
+        for x in step["inputs"]:
+            if x["source"]:
+                ends = "" if x["low"] is None else f" ({x['low']:g}–{x['high']:g})"
+                reader.out().print(f"    {x['name']} {x['value']:g}{ends}: {x['source']}", style="dim", markup=False)

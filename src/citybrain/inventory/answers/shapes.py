@@ -313,8 +313,29 @@ class FilesImported(TypedDict):
     files: list[ImportedFile]
 
 
+class FactorInput(TypedDict):
+    """A number that a method was given, by its parameter; the source is a table, an earlier method, or empty."""
+
+    name: str
+    value: float
+    low: float | None
+    high: float | None
+    source: str
+
+
+class FactorStep(TypedDict):
+    """One method that was computed on the way to a factor."""
+
+    method: str
+    inputs: list[FactorInput]
+    result: float
+
+
 class FactorTold(TypedDict):
-    """Mass of a gas for one unit of an activity: `unit` per `activity_unit`, with the 95 % interval where stated."""
+    """Mass of a gas for one unit of an activity: `unit` per `activity_unit`, with the 95 % interval where stated.
+
+    `steps`: how methods computed the value, the last one giving it; empty where it is a table's own.
+    """
 
     name: str
     label: str
@@ -332,6 +353,7 @@ class FactorTold(TypedDict):
     sectors: list[str]
     parameter: str | None
     source: str
+    steps: list[FactorStep]
 
 
 class FactorList(TypedDict):

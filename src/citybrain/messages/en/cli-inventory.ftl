@@ -34,6 +34,7 @@ cli-inventory-imported = Recorded as file { $batch }. To take it back: citybrain
 cli-inventory-head = { $year }, { $level } ({ $gwp }): { $total } CO₂e
 cli-inventory-biogenic = { $gas } (biogenic)
 cli-inventory-factors-found = { $count } factors
+cli-inventory-derived = { $factor }, { $gas }: { $value } computed so:
 cli-inventory-column-factor = Factor
 cli-inventory-column-gas = Gas
 cli-inventory-column-value = Value

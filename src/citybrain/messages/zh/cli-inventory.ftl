@@ -31,6 +31,7 @@ cli-inventory-imported = 已记录为文件 { $batch }。撤回方法：citybrai
 cli-inventory-head = { $year } 年，{ $level }（{ $gwp }）：{ $total } CO₂e
 cli-inventory-biogenic = { $gas }（生物质）
 cli-inventory-factors-found = { $count } 个因子
+cli-inventory-derived = { $factor }，{ $gas }：{ $value }，计算步骤：
 cli-inventory-column-factor = 因子
 cli-inventory-column-gas = 气体
 cli-inventory-column-value = 值
