@@ -6,7 +6,15 @@ from rich.markup import escape
 from rich.table import Table
 
 from citybrain.cli.reader import Reader, amount, grouped
-from citybrain.inventory.answers.shapes import FactorList, FilesImported, ImportedFile, InventoryAnswer, InventorySum
+from citybrain.inventory.answers.shapes import (
+    FactorList,
+    FilesImported,
+    ImportedFile,
+    InventoryAnswer,
+    InventoryIdentity,
+    InventorySum,
+)
+from citybrain.inventory.answers.stated_shapes import StatementList
 from citybrain.messages import text
 
 ROWS_SHOWN = 20
@@ -60,7 +68,15 @@ def print_inventory(answer: InventoryAnswer, reader: Reader) -> None:
     out.print(_subcategories(answer, reader))
     for found in answer["identities"]:
         style = "yellow" if found["verdict"] == "differs" else "dim"
-        out.print(f"{found['verdict_text']}: {found['text']}", style=style, markup=False)
+        out.print(f"{found['verdict_text']}: {found['text']}{_sides(found, reader)}", style=style, markup=False)
+
+
+def _sides(found: InventoryIdentity, reader: Reader) -> str:
+    """Both sides of what must be equal; nothing where nobody knows either."""
+    if found["left"] is None and found["right"] is None:
+        return ""
+    left, right = (amount(found["left"], found["unit"]), amount(found["right"], found["unit"]))
+    return " " + text("cli-inventory-sides", reader.language, left=left, right=right)
 
 
 def _subcategories(answer: InventoryAnswer, reader: Reader) -> Table:
@@ -103,3 +119,20 @@ def print_factors(answer: FactorList, reader: Reader) -> None:
         table.add_row(escape(row["name"]), escape(gas), value, escape(unit), row["region"], escape(row["source"]))
     reader.out().print(table)
     reader.err().print(text("cli-inventory-factors-found", language, count=answer["total"]))
+
+
+def print_statements(answer: StatementList, reader: Reader) -> None:
+    """Number, year, what, details, amount and source of each statement."""
+    language = reader.language
+    table = Table()
+    for key in ("number", "year", "what", "amount", "source", "who"):
+        side = "right" if key in ("number", "amount") else "left"
+        table.add_column(text(f"cli-inventory-column-{key}", language), justify=side)  # type: ignore[arg-type]
+    for row in answer["statements"]:
+        details = ", ".join(told for told in (row["kind"], row["landfill"], row["climate"]) if told)
+        what = f"{row['label']}: {details}" if details else row["label"]
+        told = f"{row['amount']:g} {row['unit']}"
+        table.add_row(
+            str(row["id"]), str(row["year"]), escape(what), escape(told), escape(row["source"]), escape(row["by"])
+        )
+    reader.out().print(table)

@@ -15,7 +15,7 @@ from citybrain.inventory.computed import Computed
 from citybrain.inventory.defaults import with_default_uncertainty
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.factors import FactorLibrary
-from citybrain.inventory.identities import Identity, identities_of
+from citybrain.inventory.identities import Identity, Stated, identities_of
 from citybrain.inventory.intervals import Intervals
 from citybrain.inventory.lines import LineEmissions, emissions_of
 from citybrain.inventory.totals import Totals, totals_of
@@ -39,7 +39,7 @@ class Counting:
 class Account:
     """A year. `lines` are all lines, `emissions` theirs row by row; `counts` marks those that count.
 
-    `counting` tells of each subcategory that has lines which of them count.
+    `counting` tells of each subcategory that has lines which of them count, `stated` what is known from elsewhere.
     """
 
     year: int
@@ -50,6 +50,7 @@ class Account:
     counting: Mapping[str, Counting]
     library: FactorLibrary
     computed: Computed | None = field(repr=False, default=None)
+    stated: Stated = field(default_factory=Stated)
 
     @cached_property
     def counted(self) -> LineEmissions:
@@ -64,7 +65,7 @@ class Account:
     @cached_property
     def identities(self) -> list[Identity]:
         """What must add up."""
-        return identities_of(self.counted, self.library)
+        return identities_of(self.counted, self.library, self.stated)
 
     @cached_property
     def uses_model(self) -> bool:
@@ -96,6 +97,7 @@ def account_of(
     library: FactorLibrary,
     assessment: str,
     region: str,
+    stated: Stated,
 ) -> Account:
     """The account of a year; entered lines count where there are any, computed ones else, unless it was chosen.
 
@@ -111,7 +113,7 @@ def account_of(
     own = lines["id"].to_numpy() > 0
     counting, counts = _counting(year, activity.subcategory.names, activity.subcategory.codes, own, choices)
     shown = computed if len(parts) > 1 else None
-    return Account(year, assessment, lines, emissions, counts, counting, library, shown)
+    return Account(year, assessment, lines, emissions, counts, counting, library, shown, stated)
 
 
 def _counting(

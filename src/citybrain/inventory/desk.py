@@ -19,6 +19,7 @@ from citybrain.inventory.entries.storage import MADE, READ, batches_told, record
 from citybrain.inventory.library import factor_library
 from citybrain.inventory.notes import NOTHING, Notes, notes_of, state_of_notes
 from citybrain.inventory.recalculation import Break, breaks
+from citybrain.inventory.statements import Statement, stated_in, statements_in
 from citybrain.kernel import NotFoundError
 from citybrain.plans.memo import Memo
 from citybrain.plans.workspace import Workspace
@@ -97,6 +98,11 @@ class Inventory:
     def _doubt(self) -> Hashable:
         return id(self.workspace.doubts.known("today"))
 
+    @property
+    def statements(self) -> list[Statement]:
+        """What is known from elsewhere of all years."""
+        return statements_in(self.kept.notes, self.setting.library)
+
     def years(self) -> list[int]:
         """Years that have lines, entered or computed."""
         return sorted({*self.kept.lines["year"].unique().to_list(), self.computed.year})
@@ -119,7 +125,7 @@ class Inventory:
     def _made(self, kept: Kept, year: int, assessment: str) -> Account:
         return account_of(
             year, kept.lines.filter(pl.col("year") == year), self.computed, kept.notes.choices, self.setting.library,
-            assessment, self.setting.region,
+            assessment, self.setting.region, stated_in(statements_in(kept.notes, self.setting.library), year),
         )  # fmt: skip
 
     def breaks(self) -> list[Break]:

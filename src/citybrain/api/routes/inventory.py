@@ -256,10 +256,10 @@ def consumption(request: Request, found: TheInventory, body: NewAccount) -> Resp
     return fresh_answer(request, {"id": identity}, status=201)
 
 
-@router.delete("/{kind}/{identity}", summary="Withdraw a choice, a change or an account", status_code=204)
+@router.delete("/{kind}/{identity}", summary="Withdraw a choice, change, account or statement", status_code=204)
 def remove_note(
     found: TheInventory,
-    kind: Annotated[Literal["choices", "changes", "consumption"], Path()],
+    kind: Annotated[Literal["choices", "changes", "consumption", "statements"], Path()],
     identity: Number,
     by: By = None,
 ) -> Response:
@@ -272,7 +272,7 @@ def remove_note(
 @router.get("/export.csv", summary="Entered lines as CSV", response_class=Response, responses=sending("text/csv"))
 def export_csv(found: TheInventory, language: Language, year: Year = None, gwp: Gwp = "AR5") -> Response:
     """All years or one; imported again it gives the same lines. Emissions and sources of factors stand beside them."""
-    return _file(csv_document(found, year, gwp), CSV, "inventory.csv", language)
+    return file_answer(csv_document(found, year, gwp), CSV, "inventory.csv", language)
 
 
 @router.get(
@@ -280,7 +280,7 @@ def export_csv(found: TheInventory, language: Language, year: Year = None, gwp: 
 )
 def export_xlsx(found: TheInventory, language: Language, year: Year = None, gwp: Gwp = "AR5") -> Response:
     """As the CSV, numbers with all their digits."""
-    return _file(workbook_document(found, year, gwp, language), XLSX, "inventory.xlsx", language)
+    return file_answer(workbook_document(found, year, gwp, language), XLSX, "inventory.xlsx", language)
 
 
 @router.get(
@@ -318,7 +318,8 @@ def factors(
     return json_answer(request, factors_answer(found.setting.library, search, offset, limit, language), language)
 
 
-def _file(content: bytes, media: str, name: str, language: str) -> Response:
+def file_answer(content: bytes, media: str, name: str, language: str) -> Response:
+    """A file for download."""
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Content-Language": language,

@@ -78,3 +78,22 @@ inventory-method-unstated = { $count ->
     [one] One line says
    *[other] { $count } lines say
 } nothing of the doubt of the activity and has no quality either; the intervals leave it out and are too narrow by it.
+
+## What is known from elsewhere
+
+statements-refused = { $count ->
+    [one] One statement
+   *[other] { $count } statements
+} cannot be recorded, so none is.
+statement-year = { $where }: { $received } cannot be the year of an inventory. Allowed: { $allowed }.
+statement-what-unknown = { $where }: “{ $received }” cannot be stated. Allowed: { $allowed }.
+statement-detail-missing = { $where }: { $what } needs { $name }. Allowed: { $allowed }.
+statement-detail-odd = { $where }: { $what } has no { $name }, but “{ $received }” is given. Leave it out.
+statement-detail-unknown = { $where }: { $name } cannot be “{ $received }”. Allowed or nearest: { $allowed }.
+statement-amount = { $where }: the amount { $received } is below zero or not a finite number. Correct it.
+statement-unit = { $where }: the unit “{ $received }” does not convert to what is stated. Use one such as { $allowed }.
+statement-uncertainty = { $where }: the uncertainty { $received } is below zero or not finite. State half the width of the 95 % interval as a share (0.05 for ± 5 %).
+statement-source = { $where }: it is not said where it is known from. Give a source.
+statement-twice = { $where }: the same is stated at { $first } already. Keep one of them.
+statement-cell = { $where }: “{ $received }” cannot stand in { $column }. Correct the cell.
+statement-columns = { $file }: columns are missing, unknown or too long: { $received }. Allowed: { $allowed }; year, what, amount, unit and source are needed, and at most 100,000 rows.

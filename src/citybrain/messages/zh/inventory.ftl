@@ -75,3 +75,19 @@ inventory-method-accounting = 一行的排放为其数量乘以各气体的因�
 inventory-method-interval = 区间遵循《2006 年 IPCC 指南》第 1 卷第 3 章方法 1：活动与因子的半宽合成（公式 3.1），按平方相加（公式 3.2）；共用因子的数据行先将因子误差相加。
 inventory-method-computed = 计算行是城市模型中各建筑外购的能源，有账单时以账单代替模型；所用因子与清单一致。
 inventory-method-unstated = 有 { $count } 行既未说明活动的不确定性，也没有质量等级；区间未计入这些，因而偏窄。
+
+## 从其他来源得知的数据
+
+statements-refused = 有 { $count } 项申报数据无法记录，因此全部未记录。
+statement-year = { $where }：{ $received } 不能作为清单年份。允许：{ $allowed }。
+statement-what-unknown = { $where }：不能申报“{ $received }”。允许：{ $allowed }。
+statement-detail-missing = { $where }：{ $what } 需要 { $name }。允许：{ $allowed }。
+statement-detail-odd = { $where }：{ $what } 没有 { $name }，却填了“{ $received }”。请删去。
+statement-detail-unknown = { $where }：{ $name } 不能为“{ $received }”。允许或最接近的：{ $allowed }。
+statement-amount = { $where }：数量 { $received } 小于零或不是有限数。请更正。
+statement-unit = { $where }：单位“{ $received }”无法换算。请使用如 { $allowed } 的单位。
+statement-uncertainty = { $where }：不确定性 { $received } 小于零或不是有限数。请填 95 % 区间半宽的比例（± 5 % 填 0.05）。
+statement-source = { $where }：未说明数据来源。请填写来源。
+statement-twice = { $where }：与 { $first } 申报的是同一项。请只保留一项。
+statement-cell = { $where }：{ $column } 列不能为“{ $received }”。请更正该单元格。
+statement-columns = { $file }：列缺失、未知或行数过多：{ $received }。允许：{ $allowed }；year、what、amount、unit 和 source 必填，最多 100,000 行。
