@@ -15,6 +15,7 @@ from citybrain.inventory.answers.shapes import (
     InventorySum,
 )
 from citybrain.inventory.answers.stated_shapes import StatementList
+from citybrain.inventory.landfilled import SUBCATEGORY
 from citybrain.messages import text
 
 ROWS_SHOWN = 20
@@ -66,6 +67,11 @@ def print_inventory(answer: InventoryAnswer, reader: Reader) -> None:
         table.add_row(escape(name), *(by_scope.get(s, "") for s in (1, 2, 3)), _short(sector["total"]))
     out.print(table)
     out.print(_subcategories(answer, reader))
+    for row in answer["subcategories"]:
+        for key in row["keys"] if row["counts"] == "computed" else ():
+            out.print(f"{row['subcategory']} {key['key']}: {key['reason'] or '–'}", style="dim", markup=False)
+    if answer["method"]["landfill"]:
+        out.print(f"{SUBCATEGORY}: {answer['method']['landfill']}", style="dim", markup=False)
     for found in answer["identities"]:
         style = "yellow" if found["verdict"] == "differs" else "dim"
         out.print(f"{found['verdict_text']}: {found['text']}{_sides(found, reader)}", style=style, markup=False)

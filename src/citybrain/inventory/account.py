@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from citybrain.inventory.computed import Computed
+from citybrain.inventory.computed import Computed, ComputedLine
 from citybrain.inventory.defaults import with_default_uncertainty
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.factors import FactorLibrary
@@ -70,7 +70,8 @@ class Account:
     @cached_property
     def uses_model(self) -> bool:
         """Whether lines that the city's model tells count."""
-        return bool((self.counts & (self.lines["id"].to_numpy() < 0)).any())
+        counted = self.lines["id"].filter(pl.Series(self.counts) & (self.lines["id"] < 0))
+        return self.computed is not None and any(isinstance(self.computed.of(x), ComputedLine) for x in counted)
 
     @cached_property
     def unstated(self) -> int:
@@ -92,7 +93,7 @@ class Account:
 def account_of(
     year: int,
     entered: pl.DataFrame,
-    computed: Computed | None,
+    computed: Computed,
     choices: Mapping[tuple[int, str], Mapping[str, Any]],
     library: FactorLibrary,
     assessment: str,
@@ -104,16 +105,12 @@ def account_of(
     Uncertainties that no line states are the defaults of its quality and sector. Raises NotFoundError where a gas of a
     line has no potential in the assessment.
     """
-    parts = [entered]
-    if computed is not None and computed.year == year:
-        parts.append(computed.frame().select(entered.columns))
-    lines = pl.concat(parts) if len(parts) > 1 else entered
+    lines = pl.concat([entered, computed.frame().select(entered.columns)]) if computed.lines else entered
     activity = with_default_uncertainty(activity_of_lines(lines))
     emissions = emissions_of(activity, library, assessment, region)
     own = lines["id"].to_numpy() > 0
     counting, counts = _counting(year, activity.subcategory.names, activity.subcategory.codes, own, choices)
-    shown = computed if len(parts) > 1 else None
-    return Account(year, assessment, lines, emissions, counts, counting, library, shown, stated)
+    return Account(year, assessment, lines, emissions, counts, counting, library, computed, stated)
 
 
 def _counting(

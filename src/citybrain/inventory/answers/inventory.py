@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from citybrain.inventory.account import ENTERED, Account
-from citybrain.inventory.answers.lines import lines_answer
+from citybrain.inventory.answers.lines import landfill_told, lines_answer
 from citybrain.inventory.answers.shapes import (
     Counts,
     InventoryAnswer,
@@ -80,6 +80,7 @@ def inventory_answer(
             "simulated": inventory.computed.simulated and account.uses_model,
             "bills_year": inventory.computed.bills_year,
             "region": inventory.setting.region,
+            "landfill": landfill_told(account, language),
         },
         "lines": lines_answer(inventory, account, language, limit=SHOWN),
     }

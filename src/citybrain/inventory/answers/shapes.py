@@ -150,7 +150,8 @@ class InventoryMethod(TypedDict):
     `bills_year` is null without bills.
 
     `unstated`: lines that count and say nothing of the doubt of their activity, nor a quality that stands for one; the
-    intervals are too narrow by what they leave out.
+    intervals are too narrow by what they leave out. `landfill`: how methane of landfills was computed, null where that
+    line does not count.
     """
 
     warming: str
@@ -161,6 +162,7 @@ class InventoryMethod(TypedDict):
     simulated: bool
     bills_year: int | None
     region: str
+    landfill: str | None
 
 
 class LineFactor(TypedDict):

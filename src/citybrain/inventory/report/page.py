@@ -207,6 +207,8 @@ def _years(answer: InventoryAnswer, words: Words) -> Section | None:
 def _method(answer: InventoryAnswer, words: Words, sources: Mapping[str, str], notices: Sequence[str]) -> Section:
     about = answer["method"]
     paragraphs = [words.text(f"inventory-method-{key}") for key in ("accounting", "interval", "computed")]
+    if about["landfill"]:
+        paragraphs.append(about["landfill"])
     if about["unstated"]:
         paragraphs.append(words.text("inventory-method-unstated", count=about["unstated"]))
     if about["simulated"]:
