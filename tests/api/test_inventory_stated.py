@@ -68,3 +68,24 @@ def test_statements_that_are_wrong_are_told_each_with_its_place(served: TestClie
         assert served.post(f"{V1}/statements", json=body).status_code == 422
     infinite = served.post(f"{V1}/statements", content=b'{"statements": [{"year": 2024, "amount": NaN}]}')
     assert infinite.status_code == 422
+
+
+def test_consumption_based_accounts_stand_beside_the_territorial_total(served: TestClient) -> None:
+    account = {"year": 2024, "emissions": 900.0, "method": "Trade", "source": "Table", "imported": 700.0}
+    for body in (account, {**account, "exported": 300.0, "produced": 500.0}, {**account, "year": 2010}):
+        assert served.post(f"{V1}/consumption", json={"by": "Aino", **body}).status_code == 201
+    gas = {"year": 2024, "subcategory": "I.1.1", "amount": 10, "unit": "GWh", "factor": "natural_gas.residential"}
+    served.post(f"{V1}/lines", json={"lines": [gas]})
+    earlier, later = served.get(f"{V1}/consumption").json()["accounts"]
+    assert (earlier["year"], earlier["territorial"], earlier["difference"], earlier["produced"]) == (2010, *[None] * 3)
+    answer = served.get(V1, params={"year": 2024}).json()
+    assert answer["consumption"] == later
+    territorial = answer["levels"][2]["emissions"]
+    assert (later["territorial"], later["difference"]) == (territorial, 900.0 - territorial)
+    assert (later["imported"], later["exported"], later["produced"]) == (700.0, 300.0, 500.0)
+    assert "never added" in later["comparison"]
+    page = served.get(f"{V1}/report.html", params={"year": 2024}).text
+    for told in ("Consumption-based less territorial", "Emitted elsewhere for the people of the city", "never added"):
+        assert told in page
+    for wrong in ({"imported": -1.0}, {"emissions": -1.0}, {"source": " "}, {"table": "/etc"}):
+        assert served.post(f"{V1}/consumption", json={**account, **wrong}).status_code == 422

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.inventory.consumption import require_pymrio
 from tests.city import write_city
 from tests.cli.conftest import Run
 from tests.docs.code_blocks import PROJECT
@@ -96,6 +97,31 @@ def test_what_is_known_from_elsewhere_is_stated_listed_exported_and_withdrawn(ru
     assert told[0] == told[1]
     assert run("withdraw", city, "--statement", 1)[0] == 0
     assert json.loads(run("statements", city, "--json")[1])["statements"] == []
+
+
+def test_consumption_of_a_region_is_recorded_from_a_saved_table(run, city: Path, tmp_path: Path) -> None:
+    run("import", city, EXAMPLE)
+    system = require_pymrio().load_test()
+    system.save_all(tmp_path / "trade")
+    said = ("--year", 2024, "--table", tmp_path / "trade", "--region", "reg3", "--extension", "emissions")
+    gas = ("--stressor", "emission_type1, air", "--source", "Test system", "--by", "Aino")
+    code, _, err = run("consumption", city, *said, *gas, "--share", 0.5, "--gas", "CH4", "--gwp", "AR6")
+    assert (code, "Recorded as account 1" in err) == (0, True), err
+    told = json.loads(run("show", city, "--year", 2024, "--json")[1])["consumption"]
+    whole = system.calc_all().emissions.D_cba_reg.loc[("emission_type1", "air"), "reg3"]
+    assert told["emissions"] == pytest.approx(whole * 0.5 * 1e-3 * 27.0)
+    assert "reg3" in told["method"]
+    assert "Consumption-based, 2024: " in run("show", city, "--year", 2024)[1]
+    for wrong, text in (
+        ((*said, *gas, "--share", 0), "cannot be the share"),
+        ((*said, *gas, "--gas", "XY"), "no warming potential"),
+        ((*said[:2], "--table", tmp_path, *said[4:], *gas), "is no table of trade that pymrio saved"),
+        ((*said[:-1], "air", *gas), "factor_inputs"),
+    ):
+        code, _, err = run("consumption", city, *wrong)
+        assert (code, text in err) == (2, True), err
+    assert run("withdraw", city, "--account", 1)[0] == 0
+    assert json.loads(run("show", city, "--json")[1])["consumption"] is None
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])

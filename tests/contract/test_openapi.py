@@ -78,6 +78,7 @@ CONTRACT = {
     ("delete", f"{V1}/inventory/files/{{identity}}"),
     ("post", f"{V1}/inventory/choices"),
     ("post", f"{V1}/inventory/changes"),
+    ("get", f"{V1}/inventory/consumption"),
     ("post", f"{V1}/inventory/consumption"),
     ("delete", f"{V1}/inventory/{{kind}}/{{identity}}"),
     ("get", f"{V1}/inventory/statements"),

@@ -9,6 +9,7 @@ import typer
 
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
+from citybrain.cli.reader import amount as amount_of
 from citybrain.messages import text
 
 
@@ -24,7 +25,7 @@ By = Annotated[str | None, _option("by", "NAME")]
 
 def add_to(group: typer.Typer) -> None:
     """Add the commands of this module to those of the inventory."""
-    for name, command in (("state", state), ("statements", statements)):
+    for name, command in (("state", state), ("statements", statements), ("consumption", consumption)):
         group.command(name, help=text(f"cli-inventory-{name}", READER.language))(command)
 
 
@@ -83,3 +84,47 @@ def statements(
         print_json(answer)
     else:
         print_statements(answer, READER)
+
+
+def consumption(
+    city: CityFolder,
+    year: Annotated[int, _option("year", "YEAR", "stated-year")],
+    table: Annotated[Path, _option("table", "FOLDER")],
+    region: Annotated[str, _option("region", "NAME")],
+    extension: Annotated[str, _option("extension", "NAME")],
+    stressor: Annotated[str, _option("stressor", "NAME")],
+    source: Annotated[str, _option("source", "TEXT")],
+    share: Annotated[float, _option("share", "SHARE")] = 1.0,
+    uncertainty: Annotated[float | None, _option("uncertainty", "SHARE")] = None,
+    unit: Annotated[str | None, _option("unit", "UNIT", "trade-unit")] = None,
+    gas: Annotated[str, _option("gas", "GAS")] = "CO2e",
+    gwp: Annotated[str, _option("gwp", "AR4|AR5|AR6")] = "AR5",
+    by: By = None,
+) -> None:
+    """Record what the people of a city cause by what they buy, from a table of trade between regions."""
+    from citybrain.cli.compose import require_city
+    from citybrain.inventory.consumption import scaled
+    from citybrain.inventory.entries.errors import EntryError
+    from citybrain.inventory.notes import add_account
+    from citybrain.inventory.trade_folder import footprint_in
+    from citybrain.inventory.warming import gas_named, warming_potential
+    from citybrain.records import author, open_records
+
+    require_city(city)
+    if not 0.0 < share <= 1.0:
+        raise EntryError("cli-inventory-share-odd", received=share)
+    named = gas_named(gas)
+    potential = warming_potential(named, gwp)
+    found, tonnes = footprint_in(table, region, extension, stressor, unit)
+    told = scaled(found, share * tonnes * potential)
+    what = {"region": region, "extension": extension, "stressor": stressor, "share": f"{share:.4%}", "gas": named}
+    with open_records(city).begin() as connection:
+        number = add_account(
+            connection, author(by), year=year, emissions=told.consumption, source=source, uncertainty=uncertainty,
+            method=text("inventory-consumption-method", READER.language, gwp=gwp, **what), produced=told.territorial,
+            imported=max(told.imported, 0.0), exported=max(told.exported, 0.0),
+        )  # fmt: skip
+    size = amount_of(told.consumption, "t")
+    READER.err().print(
+        text("cli-inventory-consumption-recorded", READER.language, number=number, size=size), markup=False
+    )

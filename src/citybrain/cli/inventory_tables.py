@@ -14,7 +14,7 @@ from citybrain.inventory.answers.shapes import (
     InventoryIdentity,
     InventorySum,
 )
-from citybrain.inventory.answers.stated_shapes import StatementList
+from citybrain.inventory.answers.stated_shapes import InventoryConsumption, StatementList
 from citybrain.inventory.landfilled import SUBCATEGORY
 from citybrain.messages import text
 
@@ -72,9 +72,21 @@ def print_inventory(answer: InventoryAnswer, reader: Reader) -> None:
             out.print(f"{row['subcategory']} {key['key']}: {key['reason'] or '–'}", style="dim", markup=False)
     if answer["method"]["landfill"]:
         out.print(f"{SUBCATEGORY}: {answer['method']['landfill']}", style="dim", markup=False)
+    if answer["consumption"]:
+        print_consumption(answer["consumption"], reader)
     for found in answer["identities"]:
         style = "yellow" if found["verdict"] == "differs" else "dim"
         out.print(f"{found['verdict_text']}: {found['text']}{_sides(found, reader)}", style=style, markup=False)
+
+
+def print_consumption(told: InventoryConsumption, reader: Reader) -> None:
+    """Consumption-based beside territorial: both numbers, their difference, and how the methods differ."""
+    out, language = reader.out(), reader.language
+    names = ("territorial", "emissions", "difference", "imported", "exported")
+    numbers = {name: amount(told[name], "t") for name in names}  # type: ignore[literal-required]
+    out.print(text("cli-inventory-consumed", language, year=str(told["year"]), **numbers), markup=False)
+    for said in (told["comparison"], f"{told['method']} {told['source']}"):
+        out.print(said, style="dim", markup=False)
 
 
 def _sides(found: InventoryIdentity, reader: Reader) -> str:

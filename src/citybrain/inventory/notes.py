@@ -115,14 +115,23 @@ def add_account(
     method: str,
     source: str,
     uncertainty: float | None = None,
+    produced: float | None = None,
+    imported: float | None = None,
+    exported: float | None = None,
 ) -> int:
-    """Record consumption-based emissions of a year [t CO2e], with the half width of their 95 % interval as a share."""
+    """Record consumption-based emissions of a year [t CO2e], with the half width of their 95 % interval as a share.
+
+    `produced`, `imported`, `exported`: what the same source counts by territory, elsewhere for the people of the city,
+    and here for others [t CO2e].
+    """
     if not method.strip() or not source.strip():
         raise EntryError("inventory-reason-missing")
-    if emissions < 0 or (uncertainty is not None and uncertainty < 0):
-        raise EntryError("inventory-account-negative", received=min(emissions, uncertainty or 0.0))
+    for number in (emissions, uncertainty, produced, imported, exported):
+        if number is not None and not 0.0 <= number < float("inf"):
+            raise EntryError("inventory-account-negative", received=number)
     said = {"emissions": emissions, "method": method, "source": source, "uncertainty": uncertainty}
-    return _add(connection, consumption_account, by, {"year": year_of(year), **said})
+    parts = {"produced": produced, "imported": imported, "exported": exported}
+    return _add(connection, consumption_account, by, {"year": year_of(year), **said, **parts})
 
 
 def withdraw_note(connection: Connection, kind: str, identity: int, by: str) -> None:

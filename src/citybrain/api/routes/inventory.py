@@ -34,7 +34,7 @@ from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.entries.importing import import_lines
 from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
 from citybrain.inventory.entries.table import name_of
-from citybrain.inventory.notes import add_account, add_change, add_choice, withdraw_note
+from citybrain.inventory.notes import add_change, add_choice, withdraw_note
 from citybrain.kernel import InputError
 from citybrain.plans.report.page import policy
 from citybrain.records import author
@@ -95,18 +95,6 @@ class NewChange(BaseModel):
     reason: Told
     effect: Numeric | None = None
     recalculated: list[int] = Field(default_factory=list, max_length=300)
-
-
-class NewAccount(BaseModel):
-    """Consumption-based emissions of a year [t CO2e]; `uncertainty`: half width of the 95 % interval as a share."""
-
-    model_config = ConfigDict(extra="forbid")
-    by: Person = None
-    year: int
-    emissions: Numeric
-    method: Told
-    source: Told
-    uncertainty: Numeric | None = None
 
 
 def level_of(level: str) -> InventoryLevel:
@@ -239,20 +227,6 @@ def change(request: Request, found: TheInventory, body: NewChange) -> Response:
     said = body.model_dump(exclude={"by", "recalculated"})
     with found.writing() as connection:
         identity = add_change(connection, author(body.by), recalculated=tuple(body.recalculated), **said)
-    return fresh_answer(request, {"id": identity}, status=201)
-
-
-@router.post(
-    "/consumption",
-    summary="Record consumption-based emissions",
-    status_code=201,
-    responses=answering(NoteRecorded, 201),
-)
-def consumption(request: Request, found: TheInventory, body: NewAccount) -> Response:
-    """They stand beside the territorial total of the same year; the last account of a year holds."""
-    said = body.model_dump(exclude={"by"})
-    with found.writing() as connection:
-        identity = add_account(connection, author(body.by), **said)
     return fresh_answer(request, {"id": identity}, status=201)
 
 

@@ -6,6 +6,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from citybrain.inventory.answers.stated_shapes import InventoryConsumption
+
 Counts = Literal["entered", "computed"]
 InventoryLevel = Literal["basic", "basic+", "territorial"]
 
@@ -105,20 +107,6 @@ class InventoryIdentity(TypedDict):
     verdict: Literal["holds", "differs", "cannot-say"]
     verdict_text: str
     lines: list[int]
-
-
-class InventoryConsumption(TypedDict):
-    """Emissions caused by what the people of the city buy, beside the territorial total of the same year."""
-
-    id: int
-    emissions: float
-    low: float | None
-    high: float | None
-    territorial: float | None
-    method: str
-    source: str
-    by: str
-    at: str
 
 
 class InventoryBreak(TypedDict):

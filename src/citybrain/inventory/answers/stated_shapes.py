@@ -52,3 +52,34 @@ class StatementsRecorded(TypedDict):
 
     ids: list[int]
     new: int
+
+
+class InventoryConsumption(TypedDict):
+    """Emissions caused by what the people of the city buy [t CO2e], beside the territorial total of the same year.
+
+    `difference` is consumption-based less `territorial`; both are null for a year without lines. `produced`,
+    `imported`, `exported`: what the same source counts by territory, elsewhere for the people of the city, and here for
+    others. `comparison` says in words how the two methods differ.
+    """
+
+    id: int
+    year: int
+    emissions: float
+    low: float | None
+    high: float | None
+    territorial: float | None
+    difference: float | None
+    produced: float | None
+    imported: float | None
+    exported: float | None
+    method: str
+    source: str
+    comparison: str
+    by: str
+    at: str
+
+
+class ConsumptionList(TypedDict):
+    """The account that holds of each year."""
+
+    accounts: list[InventoryConsumption]
