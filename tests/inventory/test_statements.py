@@ -105,6 +105,8 @@ def test_waste_is_what_was_treated_and_what_was_landfilled(inventory: Inventory)
         ({"what": "waste_generated", "unit": "m3"}, "statement-unit"),
         ({"uncertainty": -0.1}, "statement-uncertainty"),
         ({"source": "  "}, "statement-source"),
+        ({"unit": " "}, "statement-unit"),
+        ({"what": " "}, "statement-what-unknown"),
     ],
 )
 def test_what_cannot_be_stated_is_told_and_nothing_is_recorded(inventory: Inventory, said: dict, code: str) -> None:
@@ -134,7 +136,9 @@ def test_every_fuel_of_the_library_can_be_stated_in_energy(inventory: Inventory)
 
 
 def test_an_export_imports_again_unchanged(inventory: Inventory, town: Path, tmp_path: Path) -> None:
-    state(inventory, SUPPLIED, GAS.model_copy(update={"amount": 0.1 + 0.2}), WASTE)
+    odd = {"amount": 0.1 + 0.2, "source": " Tax\n\u202eoffice\x00 ", "note": "'=1"}
+    state(inventory, SUPPLIED, GAS.model_copy(update=odd), WASTE)
+    assert [x.source for x in inventory.statements] == ["Grid operator", "Tax office", "=SUM(weights)"]
     file = tmp_path / "statements.csv"
     file.write_bytes(statements_csv(inventory.statements))
     assert b"'=SUM(weights)" in file.read_bytes()

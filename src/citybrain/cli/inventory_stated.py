@@ -117,7 +117,7 @@ def consumption(
     potential = warming_potential(named, gwp)
     found, tonnes = footprint_in(table, region, extension, stressor, unit)
     told = scaled(found, share * tonnes * potential)
-    what = {"region": region, "extension": extension, "stressor": stressor, "share": f"{share:.4%}", "gas": named}
+    what = {"region": region, "extension": extension, "stressor": stressor, "share": f"{100 * share:g} %", "gas": named}
     with open_records(city).begin() as connection:
         number = add_account(
             connection, author(by), year=year, emissions=told.consumption, source=source, uncertainty=uncertainty,

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Annotated, Any
 
+import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection, insert
 
 from citybrain.inventory.conversion import scale_of
 from citybrain.inventory.entries.errors import EntryError
+from citybrain.inventory.entries.frame import tidy
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.files import declared
 from citybrain.inventory.identities import Stated
@@ -188,7 +190,7 @@ def add_statements(
     `where` says of each where it stands, `first` who entered it first. Raises StatementsError with the first reason of
     each that cannot be recorded; then none is.
     """
-    rows = [_row(one) for one in said]
+    rows = _rows(said)
     places = where or [f"{row['year']} {row['what']}" for row in rows]
     errors = [found for at, row in enumerate(rows) if (found := _problem(row, at, places[at], library))]
     errors += _twice(rows, places) if not errors else []
@@ -208,10 +210,16 @@ def add_statements(
     return ids, new
 
 
-def _row(said: NewStatement) -> dict[str, Any]:
-    row = {name: getattr(said, name) for name in SAID}
-    row |= {name: plain(row[name]) for name in ("what", *DETAILS) if row[name]}
-    return {name: None if value == "" else value for name, value in row.items()}
+def _rows(said: Sequence[NewStatement]) -> list[dict[str, Any]]:
+    """Statements as they are recorded: names plain, texts on one line as those of activity lines."""
+    rows = [{name: getattr(one, name) for name in SAID} for one in said]
+    for row in rows:
+        row |= {name: plain(row[name]) or None for name in ("what", *DETAILS) if row[name] is not None}
+    for name in ("unit", "source", "note"):
+        texts = pl.DataFrame({name: [row[name] for row in rows]}, schema={name: pl.String})
+        for row, told in zip(rows, texts.select(tidy(pl.col(name)))[name], strict=True):
+            row[name] = told
+    return rows
 
 
 def _problem(row: Mapping[str, Any], at: int, where: str, library: FactorLibrary) -> StatementError | None:
