@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.messages import text
 from citybrain.progress.promise import promise_of
+from citybrain.records.errors import EntryError
 
 TODAY = datetime.date(2026, 11, 25)
 GOOD = {

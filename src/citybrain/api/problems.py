@@ -13,13 +13,11 @@ from starlette.exceptions import HTTPException
 from typing_extensions import TypedDict, Unpack
 
 from citybrain.api.language import language_of
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import render, text
 from citybrain.plans.problems import each, shown
 from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
-from citybrain.progress.errors import IndicatorError
-from citybrain.records.errors import NotRecordedError
+from citybrain.records.errors import EntryError, NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
 
 LOG = logging.getLogger("citybrain.api")
@@ -49,7 +47,6 @@ STATUS: dict[type[CityBrainError], int] = {
     PlanError: 422,
     EntryError: 422,
     DraftError: 422,
-    IndicatorError: 422,
     NotOurFileError: 409,
     PlanNewerError: 412,
     MediaTypeError: 415,

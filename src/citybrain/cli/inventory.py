@@ -95,8 +95,8 @@ def show(
 def export(city: CityFolder, file: Target, year: Year = None, gwp: Gwp = "AR5") -> None:
     """Write entered lines as CSV or workbook."""
     from citybrain.inventory.documents import csv_document, workbook_document
-    from citybrain.inventory.entries.errors import EntryError
     from citybrain.plans.report.files import require_writable, write_result
+    from citybrain.records.errors import EntryError
 
     require_writable({"file": file})
     ending = file.suffix.lower()
@@ -130,9 +130,9 @@ def withdraw(
 ) -> None:
     """Let a line, or all lines of a file, count no longer."""
     from citybrain.cli.compose import require_city
-    from citybrain.inventory.entries.errors import EntryError
     from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
     from citybrain.records import author, open_records
+    from citybrain.records.errors import EntryError
 
     require_city(city)
     if (line is None) == (file is None):
@@ -166,7 +166,7 @@ def factors(
 
 
 def _level(level: str) -> InventoryLevel:
-    from citybrain.inventory.entries.errors import EntryError
+    from citybrain.records.errors import EntryError
 
     if level not in LEVELS:
         raise EntryError("cli-inventory-level-unknown", received=level, allowed=", ".join(LEVELS))

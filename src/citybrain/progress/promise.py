@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.plans.schema_base import Number, Part, YearNumber
 from citybrain.plans.schema_years import EMISSIONS, Target
+from citybrain.records.errors import EntryError
 
 Account = Literal["buildings", "basic", "basic+"]
 """What is counted: energy of buildings as computed here, or an inventory by the GPC at one of its levels."""

@@ -30,7 +30,6 @@ from citybrain.inventory.answers.shapes import (
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.documents import csv_document, report_document, workbook_document
 from citybrain.inventory.entries.entering import MOST_LINES, NewLine, enter_lines
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.entries.importing import import_lines
 from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
 from citybrain.inventory.entries.table import name_of
@@ -38,6 +37,7 @@ from citybrain.inventory.notes import add_account, add_change, add_choice, withd
 from citybrain.kernel import InputError
 from citybrain.plans.report.page import policy
 from citybrain.records import author
+from citybrain.records.errors import EntryError
 from citybrain.twin.importers.local_files import LARGEST_TEXT, MEGABYTE
 
 router = APIRouter(prefix=f"{API}/inventory", tags=["inventory"])
