@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from citybrain.indicators.declared import Indicator
 from citybrain.kernel.errors import NotFoundError
+from citybrain.messages import allowed_by
 from citybrain.plans.document import read_bytes
 from citybrain.plans.problems import shown
 from citybrain.plans.schema_base import FIRST_YEAR
@@ -93,7 +94,7 @@ def _figure(row: TableRow, file: str, frameworks: Frameworks, this_year: int) ->
     numbers = {name: number_in(cells[name], where, name) for name in ("population", "income") if name in cells}
     for name, number in numbers.items():
         if not (math.isfinite(number) and number > 0):
-            raise EntryError("entry-cell", where=where, column=name, received=cells[name][:60])
+            raise EntryError("entry-cell", where=where, column=name, received=cells[name][:60], rule="above", limit="0")
     texts = {name: cells[name] for name in ("country", "climate", "definition") if name in cells}
     accounting = cells.get("accounting", "none").casefold()
     if accounting not in ACCOUNTINGS:
@@ -135,7 +136,8 @@ def _checked(figure: Figure, indicator: Indicator, where: str, this_year: int) -
         raise NotFoundError("indicator-part", received=figure.part, indicator=named, allowed=", ".join(keys) or "-")
     for name in ("city", "country", "climate", "definition", "source"):
         if len(getattr(figure, name) or "") > LONGEST:
-            raise EntryError("entry-cell", where=where, column=name, received=getattr(figure, name)[:60])
+            received = getattr(figure, name)[:60]
+            raise EntryError("entry-cell", where=where, column=name, received=received, rule="shorter", limit=LONGEST)
     if indicator.unit is None:
         return figure
     factor = factor_between(figure.unit, indicator.unit)
@@ -188,7 +190,9 @@ def _exported(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> 
     except ValidationError as failed:
         first: Any = failed.errors(include_url=False)[0]
         place = "/".join(str(step) for step in first["loc"])
-        raise EntryError("comparison-export", file=file, where=place, received=shown(first["input"])) from None
+        raise EntryError(
+            "comparison-export", file=file, where=place, received=shown(first["input"]), **allowed_by(first)
+        ) from None
     names = {framework.name for framework in frameworks} - {"own"}
     for row in told.rows:
         indicator = frameworks.find(row.framework).find(row.code) if row.framework in names else None

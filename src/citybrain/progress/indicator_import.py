@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from citybrain.kernel.errors import CityBrainError, NotFoundError
+from citybrain.messages import allowed_by
 from citybrain.progress.frameworks import Frameworks
 from citybrain.progress.indicator_entry import Entered, ValueSaid, checked
 from citybrain.progress.tables_in import TableRow, rows_in
@@ -94,7 +95,9 @@ def _value(row: TableRow, file: str, frameworks: Frameworks, this_year: int) -> 
         column = str(first["loc"][0])
         if first["type"] == "missing":
             raise EntryError("entry-cell-missing", where=where, column=column) from None
-        raise EntryError("entry-cell", where=where, column=column, received=str(first["input"])[:60]) from None
+        raise EntryError(
+            "entry-cell", where=where, column=column, received=str(first["input"])[:60], **allowed_by(first)
+        ) from None
     return checked(value, frameworks, this_year, where)
 
 
