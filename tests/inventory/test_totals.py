@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citybrain.inventory.factors import Factor, FactorLibrary
-from citybrain.inventory.lines import activity_of, emissions_of
+from citybrain.inventory.lines import emissions_of
 from citybrain.inventory.subcategories import subcategories
-from citybrain.inventory.totals import keys_without_reason, totals_of
+from citybrain.inventory.totals import totals_of
+from tests.inventory.activities import activity_of
 
 TONNE = FactorLibrary([Factor("tonne", "CO2", 1000.0, "kg", "t", "A unit", "H")])
 
@@ -68,11 +69,6 @@ def test_subcategories_that_say_nothing_are_named() -> None:
     assert "I.2.1" in totals.silent["basic"]
     assert len(totals.silent["basic"]) == 30
     assert set(totals.silent["basic"]) < set(totals.silent["basic+"])
-
-
-def test_keys_that_need_a_reason_are_found() -> None:
-    lines = emitted({"I.1.1": 1.0}, {"I.1.2": "NE", "I.2.1": "IE", "I.2.2": "NO", "I.3.1": "NE"})
-    assert keys_without_reason(lines, ["", " ", "", "", "No meter yet"]).tolist() == [1, 2]
 
 
 @given(st.dictionaries(st.sampled_from(list(subcategories())), st.floats(0.0, 1e6), max_size=40))

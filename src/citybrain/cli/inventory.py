@@ -46,6 +46,14 @@ def _open(city: Path) -> Inventory:
     return Inventory(open_workspace(city))
 
 
+def _base_year(city: Path) -> int | None:
+    """The year that the promise of the city counts from."""
+    from citybrain.progress.book import Book
+    from citybrain.progress.indicator_store import CityRecords
+
+    return Book(CityRecords(city)).base_year()
+
+
 def import_(
     city: CityFolder,
     files: Files,
@@ -85,7 +93,7 @@ def show(
     from citybrain.cli.inventory_tables import print_inventory
     from citybrain.inventory.answers.inventory import inventory_answer
 
-    answer = inventory_answer(_open(city), year, gwp, _level(level), READER.language)
+    answer = inventory_answer(_open(city), year, gwp, _level(level), READER.language, _base_year(city))
     if as_json:
         print_json(answer)
     else:
@@ -118,7 +126,8 @@ def report(city: CityFolder, file: Target, year: Year = None, gwp: Gwp = "AR5", 
     from citybrain.plans.report.files import require_writable, write_result
 
     require_writable({"file": file})
-    write_result(file, report_document(_open(city), year, gwp, _level(level), READER.language))
+    made = report_document(_open(city), year, gwp, _level(level), READER.language, _base_year(city))
+    write_result(file, made)
     READER.err().print(text("cli-inventory-written", READER.language, file=str(file)), markup=False)
 
 

@@ -121,10 +121,3 @@ def _table(emissions: LineEmissions, known: Sequence[Subcategory]) -> _Table:
 def _silent(table: _Table, members: frozenset[str]) -> list[str]:
     told = table.lines + sum(table.keys.values())
     return [x.reference for x, count in zip(table.known, told, strict=True) if x.level in members and not count]
-
-
-def keys_without_reason(emissions: LineEmissions, reasons: Sequence[str]) -> NDArray[np.intp]:
-    """Rows whose notation key needs a reason (NE: why, IE: where) and has none; `reasons`: one text for each line."""
-    needing = emissions.activity.notation_key.are(REASON_NEEDED)
-    blank = np.fromiter((not reason.strip() for reason in reasons), dtype=np.bool_, count=len(reasons))
-    return np.flatnonzero(needing & blank)

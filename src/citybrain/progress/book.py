@@ -85,6 +85,11 @@ class Book:
             return None
         return Promised(Promise.model_validate(json.loads(row.said)), row.made_by, row.made_at)
 
+    def base_year(self) -> int | None:
+        """The year that the promise counts from, None where there is none."""
+        promised = self.promised()
+        return promised.promise.target.base_year if promised else None
+
     def promise(self, said: Promise, by: str | None = None) -> Promised:
         """Enter a promise in place of the one before, which is withdrawn and stays on record."""
         who, when = author(by), now()

@@ -37,6 +37,24 @@ def test_the_report_tells_the_total_of_the_answer_with_its_interval(inventory: I
     assert f"{total['emissions'] / 1000:,.0f} ±\N{NO-BREAK SPACE}{half / 1000:,.0f}" in told
 
 
+@pytest.mark.parametrize(
+    ("language", "base", "told"),
+    [
+        ("en", None, "Since 2022, the first year that compares, emissions have changed by −17.8 %"),
+        ("en", 2023, "Since 2023, the base year of the promise, emissions have changed by −3.4 %"),
+        ("zh", 2023, "自 2023 年（承诺的基准年）以来，排放量变化 −3.4 %（95 % 区间：−6.3 至 −0.5 %）。"),
+    ],
+)
+def test_the_change_since_the_base_year_is_told_with_its_interval(
+    inventory: Inventory, language: str, base: int | None, told: str
+) -> None:
+    made = report_document(inventory, 2024, "AR5", "basic", language, base).decode()
+    assert told in made.split("<section")[0]
+    trend = inventory_answer(inventory, 2024, "AR5", "basic", language, base)["trend"]
+    assert told in trend["text"]
+    assert trend["low"] < trend["change"] < trend["high"]
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_part_stands_in_the_contents(inventory: Inventory, language: str) -> None:
     made = page(inventory, language)

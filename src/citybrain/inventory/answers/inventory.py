@@ -27,6 +27,7 @@ from citybrain.inventory.answers.shapes import (
     InventorySector,
     InventorySum,
 )
+from citybrain.inventory.answers.trend import trend_answer
 from citybrain.inventory.defaults import uncertainty_source
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.identities import Identity
@@ -42,9 +43,14 @@ SHOWN = 50
 
 
 def inventory_answer(
-    inventory: Inventory, year: int | None, assessment: str, level: InventoryLevel, language: str
+    inventory: Inventory,
+    year: int | None,
+    assessment: str,
+    level: InventoryLevel,
+    language: str,
+    base_year: int | None = None,
 ) -> InventoryAnswer:
-    """The inventory of a year, the last with entered lines if None.
+    """The inventory of a year, the last with entered lines if None; the change is counted from the base year if given.
 
     Raises NotFoundError for a year without lines and an unknown assessment.
     """
@@ -71,6 +77,7 @@ def inventory_answer(
         "consumption": _consumption(inventory, account),
         "changes": [_change(row, language) for row in notes.changes],
         "breaks": breaks_answer(inventory, language),
+        "trend": trend_answer(inventory, account, level, {x.reference for x in inside}, base_year, language),
         "method": {
             "warming": warming_source(assessment),
             "uncertainty": uncertainty_source(),

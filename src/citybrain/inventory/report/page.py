@@ -28,6 +28,7 @@ def inventory_report(
         element("p", words.text("inventory-report-of", city=city, gwp=answer["gwp"]), class_="place"),
         element("h1", title),
         element("p", _verdict(answer, words), class_="verdict"),
+        *_trend(answer, words),
         element("p", element("a", words.text("report-simulated"), href="#method"), class_="chip")
         if answer["method"]["simulated"]
         else None,
@@ -55,6 +56,16 @@ def _verdict(answer: InventoryAnswer, words: Words) -> str:
     return words.text(
         "inventory-report-verdict", year=str(answer["year"]), total=_told(answer["total"], words), level=level
     )
+
+
+def _trend(answer: InventoryAnswer, words: Words) -> list[Markup]:
+    """How emissions have changed, and of which subcategories that cannot be told."""
+    trend = answer["trend"]
+    if trend is None:
+        return []
+    once = ", ".join(trend["once"])
+    said = [element("p", trend["text"])]
+    return [*said, note(words.text("inventory-trend-once", subcategories=once))] if once else said
 
 
 def _told(total: InventorySum, words: Words) -> str:

@@ -14,7 +14,6 @@ accounting-unit-mismatch = Lines { $rows }: the unit { $received } does not conv
 accounting-factor-unknown = There is no factor “{ $received }”. Nearest are: { $near }. Correct the name, or state a factor of the line's own.
 accounting-factor-region = The factor { $factor } is not for { $received }; it is for { $allowed }. Name another one, or state a factor of the line's own.
 accounting-factor-year = The factor { $factor } has no value for { $received }; the first is of { $allowed }. State a factor of the line's own for earlier years.
-accounting-factor-gas = The factor { $factor } has no value for { $received }; it has { $allowed }. Correct the gas or the name of the factor.
 
 ## Gases and assessments
 

@@ -14,7 +14,6 @@ accounting-unit-mismatch = 第 { $rows } 行：单位 { $received } 不能换算
 accounting-factor-unknown = 没有因子“{ $received }”。最接近的是：{ $near }。请更正名称，或填写该行自己的因子。
 accounting-factor-region = 因子 { $factor } 不适用于 { $received }，它适用于 { $allowed }。请改用其他因子，或填写该行自己的因子。
 accounting-factor-year = 因子 { $factor } 没有 { $received } 年的数值，最早的是 { $allowed }。更早的年份请填写该行自己的因子。
-accounting-factor-gas = 因子 { $factor } 没有 { $received } 的数值，它有 { $allowed }。请更正气体或因子名称。
 
 ## Gases and assessments
 

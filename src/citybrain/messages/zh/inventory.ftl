@@ -22,6 +22,11 @@ inventory-computed-bills = { $year } 年账单说明了其中 { $share } %（{ $
 inventory-sheet = 数据行
 inventory-counts-entered = 录入值
 inventory-counts-computed = 计算值
+inventory-trend = 自 { $base } 年（{ $of ->
+    [promised] 承诺的基准年
+   *[first] 可比的第一年
+}）以来，排放量变化 { $change } %（95 % 区间：{ $low } 至 { $high } %）。
+inventory-trend-once = 以下子类只在两年之一有数值，部分变化可能由此而来：{ $subcategories }。
 
 ## 报告
 
@@ -72,6 +77,6 @@ inventory-report-widths = 未说明时的不确定性
 inventory-report-factor = 因子
 inventory-report-source = 来源
 inventory-method-accounting = 一行的排放为其数量乘以各气体的因子，再乘以各气体的升温潜势。合计遵循《城市温室气体核算全球协议》GPC 1.1。标记符号不是数字：不发生（NO）、未估算（NE）、列于他处（IE）、保密（C）。
-inventory-method-interval = 区间遵循《2006 年 IPCC 指南》第 1 卷第 3 章方法 1：活动与因子的半宽合成（公式 3.1），按平方相加（公式 3.2）；共用因子的数据行先将因子误差相加。
+inventory-method-interval = 区间遵循《2006 年 IPCC 指南》第 1 卷第 3 章方法 1：活动与因子的半宽合成（公式 3.1），按平方相加（公式 3.2）；共用因子的数据行先将因子误差相加。变化的区间假定两年的因子误差相同，活动数据的误差相互独立（表 3.2）。
 inventory-method-computed = 计算行是城市模型中各建筑外购的能源，有账单时以账单代替模型；所用因子与清单一致。
 inventory-method-unstated = 有 { $count } 行既未说明活动的不确定性，也没有质量等级；区间未计入这些，因而偏窄。
