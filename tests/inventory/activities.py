@@ -28,7 +28,7 @@ def activity_of(
     nothing = np.full(rows, np.nan)
 
     def names(values: Sequence[str] | None) -> Names:
-        return Names.of(values) if values is not None else Names.constant("", rows)
+        return Names.of(values if values is not None else [""] * rows)
 
     def numbers(values: Sequence[float] | None) -> Array:
         return np.asarray(values, dtype=np.float64) if values is not None else nothing

@@ -78,9 +78,7 @@ def test_every_division_adds_up_to_the_whole(amounts: dict[str, float]) -> None:
     for parts in (
         totals.by_scope,
         totals.by_sector,
-        totals.by_subsector,
         totals.by_subcategory,
-        totals.by_sector_and_scope,
     ):
         assert sum(part.equivalent or 0.0 for part in parts.values()) == pytest.approx(whole, rel=1e-12)
     basic, plus = (totals.by_level[name].equivalent or 0.0 for name in ("basic", "basic+"))

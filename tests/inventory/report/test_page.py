@@ -11,6 +11,7 @@ from citybrain.inventory.desk import Inventory
 from citybrain.inventory.documents import report_document
 from citybrain.inventory.entries.entering import NewLine, enter_lines
 from citybrain.inventory.entries.importing import import_lines
+from citybrain.inventory.notes import add_change
 from citybrain.inventory.report.chart import sector_chart
 from citybrain.plans.report.charts.frame import Told
 from tests.city import write_city
@@ -89,6 +90,22 @@ def test_lines_that_say_nothing_of_their_doubt_are_told(inventory: Inventory, tm
         line = NewLine(year=2024, subcategory="I.1.1", amount=1.0, unit="MWh", factor="natural_gas.residential")
         enter_lines(connection, [line], other.setting, "Aino")
     assert "One line says nothing of the doubt of the activity" in page(other)
+
+
+def test_changes_say_whether_the_base_year_must_be_computed_again(inventory: Inventory, tmp_path: Path) -> None:
+    other = Inventory(open_workspace(Path(shutil.copytree(inventory.folder, tmp_path / "city"))))
+    said = [("method", 0.2, ()), ("error", 0.01, ()), ("boundary", None, ()), ("factor", 0.2, (2022,))]
+    with other.writing() as connection:
+        for cause, effect, again in said:
+            add_change(connection, "Aino", year=2023, cause=cause, reason="r", effect=effect, recalculated=again)
+    told = inventory_answer(other, 2024, "AR5", "basic", "en")["changes"]
+    assert {x["cause"]: x["recalculate"] for x in told} == {
+        "method": True, "error": False, "boundary": None, "factor": True,
+    }  # fmt: skip
+    made = page(other).split('id="changes"')[1]
+    for cell in ("The base year must be", "Need not be", "Not known: no effect on the base year is stated", "2022"):
+        assert f"<td>{cell}</td>" in made
+    assert "by more than 5" in made
 
 
 def test_bars_reach_to_the_left_of_zero_where_land_takes_up_carbon() -> None:

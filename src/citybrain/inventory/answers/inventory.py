@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -31,6 +32,7 @@ from citybrain.inventory.answers.trend import trend_answer
 from citybrain.inventory.defaults import uncertainty_source
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.identities import Identity
+from citybrain.inventory.recalculation import Cause, must_recalculate
 from citybrain.inventory.subcategories import Subcategory, notation_key_names, subcategories
 from citybrain.inventory.totals import IN_TOTAL, Sum
 from citybrain.inventory.warming import warming_potential, warming_source
@@ -255,13 +257,16 @@ def _consumption(inventory: Inventory, account: Account) -> InventoryConsumption
 
 
 def _change(row: dict[str, object], language: str) -> InventoryChange:
+    effect = None if row["effect"] is None else float(str(row["effect"]))
+    day = datetime.date.fromisoformat(str(row["made_at"])[:10])
     return {
         "id": int(str(row["id"])),
         "year": int(str(row["year"])),
         "cause": str(row["kind"]),
         "label": text(f"accounting-cause-{row['kind']}", language),
         "reason": str(row["reason"]),
-        "effect": None if row["effect"] is None else float(str(row["effect"])),
+        "effect": effect,
+        "recalculate": must_recalculate(Cause(str(row["kind"])), effect, day),
         "recalculated": json.loads(str(row["recalculated"])),
         "by": str(row["made_by"]),
         "at": str(row["made_at"]),

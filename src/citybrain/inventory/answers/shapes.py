@@ -148,7 +148,10 @@ class InventoryTrend(TypedDict):
 
 
 class InventoryChange(TypedDict):
-    """A recorded change of how the inventory is made; `effect` on the base year as a share, null where unknown."""
+    """A recorded change of how the inventory is made; `effect` on the base year as a share, null where unknown.
+
+    `recalculate`: whether the base year must be computed again for it, null where that hangs on an unknown effect.
+    """
 
     id: int
     year: int
@@ -156,6 +159,7 @@ class InventoryChange(TypedDict):
     label: str
     reason: str
     effect: float | None
+    recalculate: bool | None
     recalculated: list[int]
     by: str
     at: str

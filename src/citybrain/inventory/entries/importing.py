@@ -28,8 +28,6 @@ from citybrain.twin.notices import notice
 from citybrain.twin.progress import Progress, silent
 
 EXAMPLES = 5
-HARMLESS = frozenset({"activity-double-recorded", "activity-double", "activity-heading", "activity-total"})
-"""Reasons that leave nothing to correct: a file with no other rows is not refused."""
 
 
 @dataclass(frozen=True)
