@@ -13,9 +13,10 @@ from citybrain.inventory.factors import Factor, Step
 from citybrain.inventory.files import declared
 from citybrain.inventory.inputs import default
 from citybrain.inventory.library import DERIVED, factor_library
-from citybrain.inventory.lines import activity_of, emissions_of
+from citybrain.inventory.lines import emissions_of
 from citybrain.inventory.warming import warming_potential
 from citybrain.kernel import NotFoundError
+from tests.inventory.activities import activity_of
 from tests.inventory.test_methods import functions
 
 FACTORS = [factor for file in DERIVED for factor in derived_factors(file)]
