@@ -79,11 +79,10 @@ def _desk(city: Path) -> CourseDesk:
     from citybrain.progress.book import Book
     from citybrain.progress.desk import CourseDesk
     from citybrain.progress.indicator_store import CityRecords
-    from citybrain.progress.inventoried import inventoried
+    from citybrain.progress.inventoried import InventoryOfCourse
 
     workspace = open_workspace(city)
-    inventory = Inventory(workspace)
-    return CourseDesk(workspace, Book(CityRecords(city)), lambda: inventoried(inventory))
+    return CourseDesk(workspace, Book(CityRecords(city)), InventoryOfCourse(Inventory(workspace)))
 
 
 def _print(answer: CourseOfCity) -> None:

@@ -94,6 +94,11 @@ class Inventory:
         return self._computed.get(self._doubt, lambda: computed_lines(self.workspace))
 
     @property
+    def version(self) -> Hashable:
+        """Changes where lines, notes or the intervals of today do."""
+        return self.kept.state, self._doubt
+
+    @property
     def _doubt(self) -> Hashable:
         return id(self.workspace.doubts.known("today"))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
 
+from citybrain.indicators.course import Reading
+from citybrain.indicators.declared import Fit
 from citybrain.kernel import Graph, Level
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.register import HIDDEN
@@ -25,11 +28,26 @@ PERCENT = 100.0
 
 
 @dataclass(frozen=True)
+class Note:
+    """A sentence on how a figure was found, or why it was not: its key among the messages and what stands in it."""
+
+    key: str
+    named: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Figure:
-    """A number with its level of quality; no value where the city does not know it."""
+    """A number with its level of quality; no value where the city does not know it.
+
+    `series` are its years where it has several, the last one that of the number, each with its 90 % interval and its
+    method; `fit` is that of the number where it differs from what the indicator says of it.
+    """
 
     value: float | None
     level: int = int(Level.HIGHER_LEVEL)
+    series: tuple[Reading, ...] = ()
+    fit: Fit | None = None
+    notes: tuple[Note, ...] = ()
 
 
 NOTHING = Figure(None)
