@@ -95,8 +95,10 @@ class Inventory:
 
     @property
     def version(self) -> Hashable:
-        """Changes where lines, notes or the intervals of today do."""
-        return self.kept.state, self._doubt
+        """Changes where entered lines or notes do, and with intervals of today where one of their years has those."""
+        kept = self.kept
+        computed = self.workspace.day.year in kept.lines["year"]
+        return kept.state, self._doubt if computed else None
 
     @property
     def _doubt(self) -> Hashable:
@@ -118,7 +120,8 @@ class Inventory:
             allowed = ", ".join(str(x) for x in known)
             raise NotFoundError("inventory-year-unknown", received=str(wanted), allowed=allowed)
         return self._accounts.get(
-            (wanted, assessment, kept.state, self._doubt), lambda: self._made(kept, wanted, assessment)
+            (wanted, assessment, kept.state, self._doubt if wanted == self.workspace.day.year else None),
+            lambda: self._made(kept, wanted, assessment),
         )
 
     def _made(self, kept: Kept, year: int, assessment: str) -> Account:
