@@ -130,3 +130,9 @@ def test_an_end_that_outlasts_the_years_is_none() -> None:
     draws = BudgetDraws(np.linspace(0.0, 200.0, 101), np.full((2, 101), 60.0), ())
     assert draws.lasts([2026, 2027], [0, 1]) == (pytest.approx(2026 + 10 / 60), None)
     assert BudgetDraws(np.full(20, 500.0), np.full((2, 20), 60.0), ()).lasts([2026, 2027], [0, 1]) == (None, None)
+
+
+def test_a_budget_that_begins_this_year_is_as_whole_as_it_was_set() -> None:
+    buildings = BuildingDraws(50.0, np.linspace(40.0, 60.0, 40), np.full((2, 40), 50.0))
+    found = budget_draws(CarbonBudget(emissions=300.0, first=2026, last=2027), {}, 2026, Inventoried(), buildings)
+    assert (found.interval.low, found.interval.high) == (300.0, 300.0)

@@ -70,7 +70,7 @@ def budget_draws(
     reported, inventoried and computed is independent of each other.
     """
     past = [amounts[year] for year in range(budget.first, this_year) if year in amounts]
-    used = np.full(len(buildings.today), sum(amount.value for amount in past))
+    used = np.full(len(buildings.today), float(sum(amount.value for amount in past)))
     used += sum(amount.value for amount in past if amount.kind == "computed") * (
         buildings.today / buildings.stated - 1.0
     )

@@ -314,7 +314,11 @@ class FilesImported(TypedDict):
 
 
 class FactorTold(TypedDict):
-    """Mass of a gas for one unit of an activity: `unit` per `activity_unit`, with the 95 % interval where stated."""
+    """Mass of a gas for one unit of an activity: `unit` per `activity_unit`, with the 95 % interval where stated.
+
+    `potential` is what the gas warms beside CO2 in AR5. `scales` are how many units of the activity are in a kWh, MWh,
+    GJ, L, m3, kg or t, for those that convert to it.
+    """
 
     name: str
     label: str
@@ -324,6 +328,8 @@ class FactorTold(TypedDict):
     high: float | None
     unit: str
     activity_unit: str
+    potential: float
+    scales: dict[str, float]
     region: str
     valid_from: str
     valid_until: str | None
