@@ -47,6 +47,7 @@ def test_intervals_of_indicators_are_those_of_the_doubt_of_today(desk: Indicator
     whole = doubt.of("city_operational_emissions_per_resident").today
     assert (scaled["low"], scaled["high"]) == pytest.approx((whole.low / 1000, whole.high / 1000))
     assert told["iso37120", "19.1"]["computed"]["sure"] == "unknown"
+    assert told["ethics", "known_well"]["computed"]["sure"] == "exact"
 
 
 def test_what_is_not_known_yet_is_coming_only_while_it_is_at_work(desk: IndicatorDesk) -> None:

@@ -66,7 +66,8 @@ def _value(row: IndicatorRow, language: str) -> str:
     """The value with its interval, or "± ?" where nobody knows how sure a computed one is."""
     now, unit = row["now"], row["unit"] or ""
     value = amount(now["value"] if now else None, unit)
-    if now is None or (row["status"] != "computed" and now["low"] is None):
+    exact = row["status"] != "computed" or (row["computed"] is not None and row["computed"]["sure"] == "exact")
+    if now is None or (exact and now["low"] is None):
         return value
     if now["low"] is None or now["high"] is None:
         return text("cli-indicators-unsure", language, value=value)

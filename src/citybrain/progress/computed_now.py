@@ -16,8 +16,8 @@ from citybrain.progress.figures import Figure, Note
 BY_GRAPH = "computed"
 """Method of values that this program computes."""
 
-Sure = Literal["known", "coming", "unknown"]
-"""Whether the interval of a value is known, is being worked out, or cannot be."""
+Sure = Literal["exact", "known", "coming", "unknown"]
+"""Whether a value is a count, its interval is known, is being worked out, or cannot be."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _of_figure(said: Computed, ground: Ground) -> ComputedNow:
         return ComputedNow(said, (), figure.level, fit, notes=figure.notes)
     told = figure.series or (Reading(ground.year, figure.value),)
     series = tuple(_reading(one, said) for one in told)
-    sure: Sure = "known" if series[-1].low is not None else "unknown"
+    sure: Sure = "exact" if figure.exact else "known" if series[-1].low is not None else "unknown"
     return ComputedNow(said, series, figure.level, fit, sure, notes=figure.notes)
 
 

@@ -29,15 +29,15 @@ class ComputedValue(TypedDict):
     """What the city computes: of `quantity` where the graph has one, else of a figure of the city.
 
     `low` and `high` hold 90 % of what it may be; `sure` says whether they are known, are coming (ask again), or cannot
-    be known. `year` is null where there is no value. `fit` says whether it is what the indicator asks for ("whole"), a
-    part of it, or something near it; `caveat` says where it differs, `found` how it was found and why nothing closer
-    is told, `lacking` which input has no value.
+    be known; a count is exact. `year` is null where there is no value. `fit` says whether it is what the indicator asks
+    for ("whole"), a part of it, or something near it; `caveat` says where it differs, `found` how it was found and why
+    nothing closer is told, `lacking` which input has no value.
     """
 
     value: float | None
     low: float | None
     high: float | None
-    sure: Literal["known", "coming", "unknown"]
+    sure: Literal["exact", "known", "coming", "unknown"]
     unit: str
     year: int | None
     quality: int

@@ -268,5 +268,6 @@ web-progress-unit-m3 = m³
 web-progress-unit-kg = kg
 web-progress-unit-t = tonnes
 web-progress-unit-km = km
+web-progress-factor-always = × { $value } kg CO₂e/{ $unit }: { $source }
 web-progress-factor = × { $value } kg CO₂e/{ $unit } from { $from }: { $source }
 web-progress-approved-not-computed = Approved plans are not counted in the years ahead.

@@ -255,5 +255,6 @@ web-progress-unit-m3 = m³
 web-progress-unit-kg = kg
 web-progress-unit-t = 吨
 web-progress-unit-km = km
+web-progress-factor-always = × { $value } kg CO₂e/{ $unit }：{ $source }
 web-progress-factor = × { $value } kg CO₂e/{ $unit }，自 { $from } 起：{ $source }
 web-progress-approved-not-computed = 未来年份未计入已批准的方案。
