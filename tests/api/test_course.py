@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.routes import course as route
 from citybrain.plans.workspace import Workspace
+from citybrain.progress.desk import TODAYS
 from citybrain.progress.history import computed_years
 
 V1 = "/api/v1/course"
@@ -140,3 +141,17 @@ def test_a_plan_that_names_the_default_scenario_goes_with_one_that_names_none(
     assert client.get(V1).json()["problem"] is None
     client.delete(f"{V1}/approvals/{made['id']}")
     client.delete(f"/api/v1/saved-plans/{saved['id']}")
+
+
+def test_the_budget_has_an_interval_once_the_doubt_is_known(client: TestClient, workspace: Workspace) -> None:
+    client.put(f"{V1}/promise", json=PROMISE)
+    said = {"subject": "emissions", "year": 2023, "value": 5000.0, "source": "report"}
+    client.post(f"{V1}/figures", json={"figures": [said]})
+    client.get(V1)
+    workspace.doubts.of(workspace.today(), None, TODAYS)
+    told = client.get(V1).json()
+    budget = told["budget"]
+    assert budget["interval"]["low"] < budget["left"] < budget["interval"]["high"]
+    assert budget["unsure"] == [2023]
+    assert told["doubt"] == "done"
+    client.delete(f"{V1}/promise")

@@ -291,3 +291,17 @@ def test_a_workbook_with_a_table_below_a_title_is_imported(served: TestClient, t
     content = io.BytesIO(write_sheet(tmp_path, rows).read_bytes()).getvalue()
     told = upload(served, content, "a.xlsx")
     assert (told["sheet"], told["years"], told["kept"]) == ("Lines", [2021], 1)
+
+
+def test_factors_are_asked_for_by_name_and_say_what_is_in_a_litre(client: TestClient) -> None:
+    names = ["motor_gasoline.road", "composting.wet"]
+    told = client.get("/api/v1/inventory/factors", params={"name": names}).json()
+    assert {one["name"] for one in told["factors"]} == set(names)
+    petrol = next(one for one in told["factors"] if (one["name"], one["gas"]) == (names[0], "CH4"))
+    assert petrol["potential"] == 28.0
+    # 1351 L to the tonne, 44.3 GJ to the tonne (see densities and calorific values of the inventory)
+    assert petrol["scales"]["L"] == pytest.approx(44.3e-3 / 1351)
+    assert petrol["scales"]["kWh"] == pytest.approx(3.6e-6)
+    compost = next(one for one in told["factors"] if one["name"] == names[1])
+    assert set(compost["scales"]) == {"kg", "t"}
+    assert client.get("/api/v1/inventory/factors", params={"name": ["a"] * 101}).status_code == 422

@@ -11,7 +11,7 @@ from citybrain.inventory.entries.entering import NewLine, enter_lines
 from citybrain.progress.book import Book
 from citybrain.progress.desk import CourseDesk
 from citybrain.progress.indicator_store import CityRecords
-from citybrain.progress.inventoried import inventoried
+from citybrain.progress.inventoried import InventoryOfCourse
 from citybrain.progress.promise import promise_of
 from tests.city import write_city
 
@@ -31,7 +31,7 @@ def desk(tmp_path: Path) -> Iterator[CourseDesk]:
     with inventory.writing() as connection:
         lines = [line(2023, "I.1.1", 100), line(2023, "II.1.1", 300), line(2024, "II.1.1", 250), line(2024, "IV.1", 50)]
         enter_lines(connection, lines, inventory.setting, "Aino")
-    desk = CourseDesk(workspace, Book(CityRecords(workspace.folder)), lambda: inventoried(inventory))
+    desk = CourseDesk(workspace, Book(CityRecords(workspace.folder)), InventoryOfCourse(inventory))
     said = {"account": "basic", "target": {"base_year": 2023, "by": 2040, "reduction": 0.5}}
     desk.book.promise(promise_of(said, workspace.day))
     yield desk

@@ -1,8 +1,10 @@
 """What targets and budgets make of years."""
 
+import numpy as np
 import pytest
 
 from citybrain.plans.doubt.doubt import Interval
+from citybrain.progress.budget_draws import BudgetDraws
 from citybrain.progress.course import Ahead
 from citybrain.progress.history import YearAmount, series
 from citybrain.progress.judgement import budget_standing, target_standing, verdict
@@ -69,7 +71,9 @@ def test_a_budget_is_used_up_by_the_years_before_and_then_by_the_path():
 
 
 def test_a_budget_that_some_draws_keep_is_too_close_to_call():
-    standing = budget_standing(CarbonBudget(emissions=640.0, first=2024, last=2030), AMOUNTS, ahead(10.0))
+    budget = CarbonBudget(emissions=640.0, first=2024, last=2030)
+    draws = BudgetDraws(np.full(100, 400.0), np.outer(PLAN, np.linspace(0.9, 1.1, 100)), ())
+    standing = budget_standing(budget, AMOUNTS, ahead(10.0), draws)
     assert standing.earliest is not None
     assert standing.latest is None
     assert standing.verdict == "unclear"

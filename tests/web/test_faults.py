@@ -114,7 +114,7 @@ CASES = {
                     (".figures > button",)),
     "plans to approve": Case("saved-plans?*", ".approvals .failure", "could not be listed", CHART, "progress",
                              (".approvals > button",)),
-    "factors": Case("parameters", ".footprint .failure", "The factors could not be had", CHART, "progress",
+    "factors": Case("inventory/factors?*", ".footprint .failure", "The factors could not be had", CHART, "progress",
                     (".footprint > button",)),
     "drafts": Case("drafts", ".files .failure", "What the server does cannot be seen",
                    "!!document.querySelector('.zone')", "my-city"),

@@ -198,15 +198,22 @@ def test_a_footprint_is_computed_without_asking_anybody(opened: Opened, say: Cal
     page.wait_for(f"{ROWS} > 3")
     page.wait_for("document.querySelector('.inventory tbody') !== null")
     page.click(".footprint > button")
-    page.wait_for_text("Electricity, kWh a year", ".footprint")
+    page.wait_for("document.querySelector('.footprint .row select') !== null")
     page.wait_for("!document.querySelector('.budget .foot').innerText.includes('being worked out')", 60)
     before = page.requests()
-    field(page, "Gas, kWh a year").fill("10000")
+    field(page, "What").select_option("motor_gasoline.road")
+    field(page, "Unit").select_option("km")
+    field(page, "How much a year").fill("10000")
+    assert page.run("document.querySelector('.footprint .total')") is None
+    field(page, "litres on 100 km").fill("5")
     field(page, "People in the household").fill("2")
     page.wait_for("document.querySelector('.footprint .total') !== null")
-    factor = next(one for one in say("GET", "parameters") if one["name"] == "gas_emission_factor")["values"][-1]
-    assert f"{round(10_000 * factor['value'], -1):,.0f}" in page.text(".footprint .total")
-    assert factor["source"] in page.text(".footprint")
+    found = say("GET", "inventory/factors?name=motor_gasoline.road")["factors"]
+    litre = sum(one["value"] * one["potential"] * one["scales"]["L"] for one in found)
+    assert f"{round(500 * litre, -1):,.0f}" in page.text(".footprint .total")
+    assert found[0]["source"] in page.text(".footprint")
+    page.click(".footprint > button:nth-of-type(2)")
+    page.wait_for("document.querySelectorAll('.footprint .row').length === 2")
     page.page.wait_for_timeout(600)
     assert page.requests() == before
     assert "10000" not in page.run("location.href + JSON.stringify(localStorage) + document.cookie")
@@ -280,7 +287,7 @@ def test_no_state_of_progress_shuts_anybody_out(
     page.click(".figures > button")
     page.click(".indicators .more button")
     page.click(".footprint > button")
-    page.wait_for("document.querySelectorAll('.footprint input').length > 4")
+    page.wait_for("document.querySelectorAll('.footprint input').length > 3")
     page.click(".target form fieldset > button")
     page.run("document.querySelector('.indicators details').open = true")
     assert violations(page) == []

@@ -15,6 +15,7 @@ from citybrain.api.openapi import API, describe
 from citybrain.api.problems import add_handlers
 from citybrain.api.routes import all_routers, watch
 from citybrain.api.state import State
+from citybrain.api.warming import warm_city, warm_routes
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry.tiles import Tiling
@@ -34,7 +35,12 @@ def create_app(
     Requests for a host of another name than `hosts` are refused; None takes all. `tiling` says how the buildings of a
     large city are parted for the map.
     """
-    state = State(open_city, desk, open_folder, tiling)
+
+    def warm(workspace: Workspace) -> None:
+        warm_routes(app)
+        warm_city(workspace)
+
+    state = State(open_city, desk, open_folder, tiling, warm)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -16,7 +16,7 @@ from citybrain.progress.book import Book
 from citybrain.progress.desk import CourseDesk
 from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.indicator_store import CityRecords
-from citybrain.progress.inventoried import inventoried
+from citybrain.progress.inventoried import InventoryOfCourse
 
 MOST_KEPT = 2
 Desk = TypeVar("Desk")
@@ -42,12 +42,16 @@ class Desks(Generic[Desk]):
 
 
 def _course_desk(workspace: Workspace) -> CourseDesk:
-    inventory = INVENTORIES.of(workspace)
-    return CourseDesk(workspace, Book(CityRecords(workspace.folder)), lambda: inventoried(inventory))
+    return CourseDesk(workspace, Book(CityRecords(workspace.folder)), ACCOUNTS.of(workspace))
+
+
+def _indicator_desk(workspace: Workspace) -> IndicatorDesk:
+    return IndicatorDesk(workspace, inventories=ACCOUNTS.of(workspace))
 
 
 INVENTORIES = Desks(Inventory)
-INDICATORS = Desks(IndicatorDesk)
+ACCOUNTS = Desks(lambda workspace: InventoryOfCourse(INVENTORIES.of(workspace)))
+INDICATORS = Desks(_indicator_desk)
 COURSES = Desks(_course_desk)
 
 

@@ -57,7 +57,9 @@ class State:
         desk: Desk | None = None,
         open_folder: Callable[[Path], Workspace] | None = None,
         tiling: Tiling | None = None,
+        warm: Callable[[Workspace], None] = lambda workspace: None,
     ) -> None:
+        self._warm = warm
         self.metrics = Metrics()
         self._open_city = open_city
         self._desk = desk
@@ -101,7 +103,16 @@ class State:
         gc.collect()
         gc.freeze()
         self.metrics.baseline_seconds.set(time.perf_counter() - begin)
-        served.workspace.result().saved.read_all()
+        self._prepare_rest(served.workspace.result())
+
+    def _prepare_rest(self, workspace: Workspace) -> None:
+        """What the first questions would wait for; where it fails, whoever asks is told what is wrong."""
+        try:
+            workspace.saved.read_all()
+            self._warm(workspace)
+        except Exception as error:
+            if not self._stopped:
+                LOG.info("not prepared: %s", error)
 
     @property
     def status(self) -> Status:

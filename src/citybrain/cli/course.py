@@ -12,7 +12,7 @@ from citybrain.cli.reader import READER, amount
 from citybrain.messages import text
 
 if TYPE_CHECKING:
-    from citybrain.progress.course_shapes import CourseOfCity
+    from citybrain.progress.course_shapes import BudgetOfCourse, CourseOfCity
     from citybrain.progress.desk import CourseDesk
 
 By = Annotated[str | None, typer.Option(metavar="NAME", help=text("cli-course-by", READER.language))]
@@ -73,17 +73,34 @@ def withdraw(city: CityFolder, number: Number, by: By = None) -> None:
     _desk(city).book.send_back(number, by)
 
 
+def _left(budget: BudgetOfCourse) -> str:
+    """What is left, with its interval where it is known."""
+    left, ends = amount(budget["left"], "t"), budget["interval"]
+    if ends is None:
+        return left
+    return text(
+        "course-between", READER.language, value=left, low=amount(ends["low"], "t"), high=amount(ends["high"], "t")
+    )
+
+
+def _until(budget: BudgetOfCourse) -> str:
+    """Until when it lasts, with the interval; what outlasts the years of the budget does so after the last of them."""
+    after = text("course-after", READER.language, year=str(budget["last"]))
+    value, low, high = (after if one is None else f"{one:.1f}" for one in
+                        (budget["lasts"], budget["earliest"], budget["latest"]))  # fmt: skip
+    return value if low == high else text("course-between", READER.language, value=value, low=low, high=high)
+
+
 def _desk(city: Path) -> CourseDesk:
     from citybrain.cli.compose import open_workspace
     from citybrain.inventory.desk import Inventory
     from citybrain.progress.book import Book
     from citybrain.progress.desk import CourseDesk
     from citybrain.progress.indicator_store import CityRecords
-    from citybrain.progress.inventoried import inventoried
+    from citybrain.progress.inventoried import InventoryOfCourse
 
     workspace = open_workspace(city)
-    inventory = Inventory(workspace)
-    return CourseDesk(workspace, Book(CityRecords(city)), lambda: inventoried(inventory))
+    return CourseDesk(workspace, Book(CityRecords(city)), InventoryOfCourse(Inventory(workspace)))
 
 
 def _print(answer: CourseOfCity) -> None:
@@ -100,8 +117,7 @@ def _print(answer: CourseOfCity) -> None:
         named = {"by": str(target["by"]), "wanted": told(target["wanted_then"]), "plan": told(target["plan_then"])}
         out.print(text(f"course-target-{target['verdict'] or 'unknown'}", language, **named))
     if budget is not None:
-        until = "-" if budget["lasts"] is None else f"{budget['lasts']:.1f}"
-        named = {"left": told(budget["left"]), "limit": told(budget["limit"]), "until": until}
+        named = {"left": _left(budget), "limit": told(budget["limit"]), "until": _until(budget)}
         out.print(text(f"course-budget-{budget['verdict']}", language, **named))
     for plan in answer["approved"]:
         said = {"number": str(plan["id"]), "name": plan["name"], "by": plan["made_by"], "day": plan["made_at"][:10]}

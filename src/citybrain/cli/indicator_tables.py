@@ -47,16 +47,29 @@ def _rows(rows: Sequence[IndicatorRow], title: str, language: str) -> Table:
             text(f"cli-indicators-{name}", language), justify="right" if name in ("now", "age") else "left"
         )
     for row in rows:
-        now, target = row["now"], row["target"]
+        target = row["target"]
         aim = amount(target["value"], row["unit"] or "") if target else "–"
         if target and target["year"]:
             aim = f"{aim} ({target['year']})"
         table.add_row(
             Text(f"{row['code']} {row['label']}"),
-            Text(amount(now["value"] if now else None, row["unit"] or "")),
+            Text(_value(row, language)),
             Text(aim),
             Text(row["course"]["text"]),
             Text(row["framework"]),
             str(row["age"]),
         )
     return table
+
+
+def _value(row: IndicatorRow, language: str) -> str:
+    """The value with its interval, or "± ?" where nobody knows how sure a computed one is."""
+    now, unit = row["now"], row["unit"] or ""
+    value = amount(now["value"] if now else None, unit)
+    exact = row["status"] != "computed" or (row["computed"] is not None and row["computed"]["sure"] == "exact")
+    if now is None or (exact and now["low"] is None):
+        return value
+    if now["low"] is None or now["high"] is None:
+        return text("cli-indicators-unsure", language, value=value)
+    low, high = amount(now["low"], unit), amount(now["high"], unit)
+    return text("cli-indicators-between", language, value=value, low=low, high=high)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from citybrain.cli.answering import WithDoubt
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
+
+if TYPE_CHECKING:
+    from citybrain.plans.workspace import Workspace
+    from citybrain.progress.indicator_desk import IndicatorDesk
 
 SHOW = "show"
 FrameworkName = Annotated[
@@ -38,16 +43,17 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="indicators")
 
 
-def show(city: CityFolder, framework: FrameworkName = None, as_json: AsJson = False) -> None:
-    """Tell what is known of every indicator."""
+def show(city: CityFolder, framework: FrameworkName = None, doubt: WithDoubt = False, as_json: AsJson = False) -> None:
+    """Tell what is known of every indicator; with doubt, how sure computed values are as well."""
     from citybrain.cli.compose import open_workspace
     from citybrain.progress.indicator_answers import list_answer
-    from citybrain.progress.indicator_desk import IndicatorDesk
 
     workspace = open_workspace(city)
-    desk = IndicatorDesk(workspace)
+    desk = desk_of(workspace)
     if framework is not None:
         desk.frameworks().find(framework)
+    if doubt:
+        desk.wait_for_doubt()
     answer = list_answer(workspace, desk.evaluated(), framework, READER.language)
     if as_json:
         print_json(answer)
@@ -57,15 +63,23 @@ def show(city: CityFolder, framework: FrameworkName = None, as_json: AsJson = Fa
     print_indicators(answer, READER)
 
 
+def desk_of(workspace: Workspace) -> IndicatorDesk:
+    """The indicators of an open city, with what its inventory holds."""
+    from citybrain.inventory.desk import Inventory
+    from citybrain.progress.indicator_desk import IndicatorDesk
+    from citybrain.progress.inventoried import InventoryOfCourse
+
+    return IndicatorDesk(workspace, inventories=InventoryOfCourse(Inventory(workspace)))
+
+
 def import_(city: CityFolder, file: ValuesFile, by: Person = None, as_json: AsJson = False) -> None:
     """Keep the values of a file, all or none."""
     from citybrain.cli.compose import open_workspace
-    from citybrain.progress.indicator_desk import IndicatorDesk
     from citybrain.progress.indicator_import import values_in
     from citybrain.progress.tables_in import LARGEST
     from citybrain.twin.importers.local_files import local_file
 
-    desk = IndicatorDesk(open_workspace(city))
+    desk = desk_of(open_workspace(city))
     raw = local_file(file, LARGEST).read_bytes()
     kept = desk.keep(values_in(raw, file.name, desk.frameworks(), desk.this_year), by)
     if as_json:

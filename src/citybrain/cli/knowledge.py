@@ -65,10 +65,10 @@ def assess(
 
 def _indicators(workspace: Workspace) -> list[FrameworkTold]:
     """Frameworks of indicators with how many are computed, entered and not reported."""
+    from citybrain.cli.indicators import desk_of
     from citybrain.progress.indicator_answers import framework_answer
-    from citybrain.progress.indicator_desk import IndicatorDesk
 
-    evaluated = IndicatorDesk(workspace).evaluated()
+    evaluated = desk_of(workspace).evaluated()
     return [framework_answer(framework, evaluated, READER.language) for framework in evaluated.frameworks]
 
 

@@ -158,7 +158,10 @@ def since_break(series: list[Reading]) -> list[Reading]:
 
 
 def _within_doubt(now: Reading, demanded: float) -> bool:
-    return now.low is not None and now.high is not None and now.low < demanded < now.high
+    """Whether what is demanded lies inside the interval, or between it and the value where that lies outside."""
+    if now.low is None or now.high is None:
+        return False
+    return min(now.low, now.value) < demanded < max(now.high, now.value)
 
 
 def _enough(value: float, demanded: float, better: Better) -> bool:

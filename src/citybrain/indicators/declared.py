@@ -45,7 +45,8 @@ class Target:
 class Computed:
     """The quantity of the graph, or the figure of the city, that an indicator is computed from.
 
-    The value in `unit` is `factor` times the quantity. `caveat` says where it differs from the definition.
+    The value in `unit` is `factor` times the quantity. `caveat` says where it differs from the definition. `otherwise`
+    is what stands in where the first has no value.
     """
 
     quantity: str = ""
@@ -54,6 +55,7 @@ class Computed:
     unit: str = "1"
     fit: Fit = "whole"
     caveat: Words = field(default_factory=dict)
+    otherwise: Computed | None = None
 
 
 @dataclass(frozen=True)

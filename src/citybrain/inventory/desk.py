@@ -96,6 +96,13 @@ class Inventory:
         return self._computed.get(self._doubt, lambda: computed_lines(self.workspace))
 
     @property
+    def version(self) -> Hashable:
+        """Changes where entered lines or notes do, and with intervals of today where one of their years has those."""
+        kept = self.kept
+        computed = self.workspace.day.year in kept.lines["year"]
+        return kept.state, self._doubt if computed else None
+
+    @property
     def _doubt(self) -> Hashable:
         return id(self.workspace.doubts.known("today"))
 
@@ -120,7 +127,8 @@ class Inventory:
             allowed = ", ".join(str(x) for x in known)
             raise NotFoundError("inventory-year-unknown", received=str(wanted), allowed=allowed)
         return self._accounts.get(
-            (wanted, assessment, kept.state, self._doubt), lambda: self._made(kept, wanted, assessment)
+            (wanted, assessment, kept.state, self._doubt if wanted == self.workspace.day.year else None),
+            lambda: self._made(kept, wanted, assessment),
         )
 
     def _made(self, kept: Kept, year: int, assessment: str) -> Account:

@@ -101,6 +101,11 @@ class Jobs(Generic[T]):
         with self._lock:
             return self._jobs.get(identity)
 
+    def any_running(self, prefix: str) -> bool:
+        """Whether a job whose name begins so is running."""
+        with self._lock:
+            return any(job.state == "running" for name, job in self._jobs.items() if name.startswith(prefix))
+
     def stop(self, identity: str) -> bool:
         """Tells a running job to end; whether there was one."""
         job = self.find(identity)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from citybrain.plans.doubt.doubt import Doubt, Interval
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.schema_years import EMISSIONS
@@ -12,9 +14,10 @@ from citybrain.plans.view import View
 from citybrain.plans.years.track import Track
 from citybrain.progress.accounts import Inventoried
 from citybrain.progress.book import Approved, Figure, Subject
+from citybrain.progress.budget_draws import BuildingDraws, budget_draws
 from citybrain.progress.history import YearAmount, reported, series
 from citybrain.progress.judgement import BudgetStanding, TargetStanding, budget_standing, target_standing
-from citybrain.progress.promise import Per, Promise
+from citybrain.progress.promise import CarbonBudget, Per, Promise
 
 HEADS: Mapping[Per, Subject] = {"resident": "residents", "gdp": "gdp"}
 RESIDENTS = "city_residents"
@@ -92,10 +95,28 @@ def course_of(ground: Ground) -> Course:
         tuple(past),
         ahead,
         target_standing(promise, amounts, ahead, heads) if promise else None,
-        budget_standing(promise.budget, amounts, ahead) if promise and promise.budget else None,
+        _budget(promise.budget, amounts, ahead, ground) if promise and promise.budget else None,
         ground.inventoried,
         ground.outcome.id if ground.outcome else None,
     )
+
+
+def _budget(budget: CarbonBudget, amounts: Mapping[int, YearAmount], ahead: Ahead, ground: Ground) -> BudgetStanding:
+    buildings = _draws(ground)
+    draws = budget_draws(budget, amounts, ahead.years[0], ground.inventoried, buildings) if buildings else None
+    return budget_standing(budget, amounts, ahead, draws)
+
+
+def _draws(ground: Ground) -> BuildingDraws | None:
+    """Draws of buildings as far as they are known: without an approved plan every year is as wrong as today."""
+    path = ground.outcome.pathway if ground.outcome else None
+    doubt, stated = ground.doubt_ahead if path else ground.doubt_today, float(ground.today.value(EMISSIONS))
+    if doubt is None or EMISSIONS not in doubt.samples or not stated > 0.0:
+        return None
+    today = doubt.samples[EMISSIONS][0]
+    if path is None:
+        return BuildingDraws(stated, today, np.outer(ground.reference.city[EMISSIONS], today / stated))
+    return BuildingDraws(stated, today, doubt.use)
 
 
 def last_year(promise: Promise | None) -> int:

@@ -24,8 +24,8 @@ def course_answer(
     return {
         "unit": UNIT,
         "promise": promise_answer(promised) if promised else None,
-        "now": _year(course.now),
-        "past": [_year(amount) for amount in course.past],
+        "now": _year(course.now, course),
+        "past": [_year(amount, course) for amount in course.past],
         "ahead": _ahead(course),
         "target": _target(course.target) if course.target else None,
         "budget": _budget(course.budget) if course.budget else None,
@@ -89,7 +89,7 @@ def _figure(figure: Figure) -> shape.FigureOfYear:
     }
 
 
-def _year(amount: YearAmount) -> shape.YearOfCourse:
+def _year(amount: YearAmount, course: Course) -> shape.YearOfCourse:
     return {
         "year": amount.year,
         "value": number(amount.value),
@@ -99,6 +99,7 @@ def _year(amount: YearAmount) -> shape.YearOfCourse:
         "simulated": amount.simulated,
         "broken": amount.broken,
         "source": amount.source,
+        "missing": list(course.inventoried.coverage[amount.year].missing) if amount.kind == "inventory" else [],
     }
 
 
@@ -140,6 +141,8 @@ def _budget(standing: BudgetStanding) -> shape.BudgetOfCourse:
         "used": number(standing.used),
         "unknown": list(standing.unknown),
         "left": number(standing.left),
+        "interval": _ends(standing.interval) if standing.interval else None,
+        "unsure": list(standing.unsure),
         "lasts": standing.lasts,
         "earliest": standing.earliest,
         "latest": standing.latest,

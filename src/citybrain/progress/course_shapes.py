@@ -41,7 +41,10 @@ class Promised(TypedDict):
 
 
 class YearOfCourse(TypedDict):
-    """Emissions of a year [t CO2e] and how they are known; `broken` where another method counted the year before."""
+    """Emissions of a year [t CO2e] and how they are known; `broken` where another method counted the year before.
+
+    `missing` are subcategories of the inventory that the total leaves out.
+    """
 
     year: int
     value: float | None
@@ -51,6 +54,7 @@ class YearOfCourse(TypedDict):
     simulated: bool
     broken: bool
     source: str
+    missing: list[str]
 
 
 class AheadOfCourse(TypedDict):
@@ -96,8 +100,9 @@ class BudgetOfCourse(TypedDict):
     """A budget [t CO2e]: what is used up before this year, what is left, and until when that lasts.
 
     Points of time are years with their part: 2029.75 is the end of September 2029; null where the budget outlasts its
-    years. `earliest` and `latest` are the ends of the 90 % interval, `without` tells of no approved plan. `unknown`
-    are years of which nothing is known: what they used is missing.
+    years. `earliest` and `latest` are the ends of the 90 % interval, `without` tells of no approved plan. `interval`
+    holds 90 % of what may be left, null until it is worked out. `unknown` are years of which nothing is known: what
+    they used is missing; `unsure` those of which nobody told how sure they are: both intervals take them as they are.
     """
 
     limit: float
@@ -106,6 +111,8 @@ class BudgetOfCourse(TypedDict):
     used: float | None
     unknown: list[int]
     left: float | None
+    interval: Interval | None
+    unsure: list[int]
     lasts: float | None
     earliest: float | None
     latest: float | None

@@ -74,7 +74,7 @@ class CourseDesk:
         for of in (outcome, None) if outcome else (None,):
             identity, options = (of.id, AHEAD) if of else (TODAY, TODAYS)
             job = self.workspace.doubts.jobs.find(job_name(identity, options))
-            if not self._known(identity) and (job is None or job.state != "failed"):
+            if not self._settled(identity) and (job is None or job.state != "failed"):
                 self.workspace.doubts.begin(self.workspace.today(), of, options)
 
     @property
@@ -90,7 +90,7 @@ class CourseDesk:
     def doubt_state(self, outcome: Outcome | None) -> State:
         """How far the doubt of today and of the path has come."""
         wanted = [TODAY, *([outcome.id] if outcome else [])]
-        states = {self._state(identity) for identity in wanted if not self._known(identity)}
+        states = {self._state(identity) for identity in wanted if not self._settled(identity)}
         return next((state for state in ORDER if state in states), "done")
 
     def wait_for_doubt(self, outcome: Outcome | None) -> None:
@@ -103,6 +103,11 @@ class CourseDesk:
     def _state(self, identity: str) -> State:
         job = self.workspace.doubts.jobs.find(job_name(identity, TODAYS if identity == TODAY else AHEAD))
         return job.state if job else "running"
+
+    def _settled(self, identity: str) -> bool:
+        """Whether all that is asked of a doubt is known."""
+        doubts = self.workspace.doubts
+        return doubts.complete if identity == TODAY else doubts.known(identity) is not None
 
     def _known(self, identity: str) -> Doubt | None:
         return self.workspace.doubts.known(identity)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
 
+from citybrain.indicators.course import Reading
+from citybrain.indicators.declared import Fit
 from citybrain.kernel import Graph, Level
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.register import HIDDEN
@@ -25,11 +28,28 @@ PERCENT = 100.0
 
 
 @dataclass(frozen=True)
+class Note:
+    """A sentence on how a figure was found, or why it was not: its key among the messages and what stands in it."""
+
+    key: str
+    named: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Figure:
-    """A number with its level of quality; no value where the city does not know it."""
+    """A number with its level of quality; no value where the city does not know it.
+
+    `series` are its years where it has several, the last one that of the number, each with its 90 % interval and its
+    method; `fit` is that of the number where it differs from what the indicator says of it. `exact` says that it is
+    counted out, so that there is nothing to be unsure of.
+    """
 
     value: float | None
     level: int = int(Level.HIGHER_LEVEL)
+    series: tuple[Reading, ...] = ()
+    fit: Fit | None = None
+    notes: tuple[Note, ...] = ()
+    exact: bool = False
 
 
 NOTHING = Figure(None)
@@ -50,7 +70,7 @@ def figures_of(workspace: Workspace) -> dict[str, Figure]:
 
 def share_reported(reported: int, asked: int) -> Figure:
     """Part of some indicators that is reported, in percent."""
-    return Figure(PERCENT * reported / asked, int(Level.MEASURED)) if asked else NOTHING
+    return Figure(PERCENT * reported / asked, int(Level.MEASURED), exact=True) if asked else NOTHING
 
 
 def _per_people(amount: float | None, residents: float) -> Figure:
@@ -94,7 +114,7 @@ def _algorithms_registered(graph: Graph) -> Figure:
     formulas = [made for made in graph.quantities.values() if made.kind not in HIDDEN and made.function is not None]
     told = [bool(made.sentence and (made.source.strip() or made.kind in ("given", "total"))) for made in formulas]
     told += [bool(measure.description.strip() and measure.source.strip()) for measure in graph.interventions.values()]
-    return Figure(PERCENT * float(np.mean(told)), int(Level.MEASURED)) if told else NOTHING
+    return Figure(PERCENT * float(np.mean(told)), int(Level.MEASURED), exact=True) if told else NOTHING
 
 
 def _known_well(snapshot: Snapshot) -> Figure:
@@ -103,4 +123,4 @@ def _known_well(snapshot: Snapshot) -> Figure:
     if not names or not len(snapshot.ids):
         return NOTHING
     levels = np.concatenate([snapshot.quality_levels(name) for name in names])
-    return Figure(PERCENT * float(np.mean(levels <= Level.SURVEYED)), int(Level.MEASURED))
+    return Figure(PERCENT * float(np.mean(levels <= Level.SURVEYED)), int(Level.MEASURED), exact=True)

@@ -14,9 +14,10 @@ from citybrain.plans.answers.shapes.numbers import Named
 from citybrain.plans.answers.words import label, number
 from citybrain.plans.workspace import Workspace
 from citybrain.progress import indicator_shapes as shape
+from citybrain.progress.computed_now import ComputedNow
 from citybrain.progress.indicator_desk import Evaluated
 from citybrain.progress.indicator_entry import Entered
-from citybrain.progress.indicators import ComputedNow, Row
+from citybrain.progress.indicators import Row
 
 
 def list_answer(workspace: Workspace, evaluated: Evaluated, name: str | None, language: str) -> shape.IndicatorList:
@@ -154,16 +155,21 @@ def _course_text(course: Course, row: Row, language: str) -> str:
 
 def _computed(row: Row, graph: Graph, language: str) -> shape.ComputedValue | None:
     found = row.computed
-    if found is None or row.indicator.computed is None:
+    if found is None:
         return None
+    now = found.now
     return {
-        "value": found.value,
+        "value": now.value if now else None,
+        "low": now.low if now else None,
+        "high": now.high if now else None,
+        "sure": found.sure,
         "unit": found.unit,
-        "year": found.year,
+        "year": now.year if now else None,
         "quality": found.level,
         "fit": found.fit,
         "quantity": found.quantity if found.quantity in graph.quantities else None,
-        "caveat": said(row.indicator.computed.caveat, language) or None,
+        "caveat": said(found.said.caveat, language) or None,
+        "found": " ".join(text(note.key, language, **note.named) for note in found.notes) or None,
         "lacking": _lacking(found, graph, language) or None,
     }
 

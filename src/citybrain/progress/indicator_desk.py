@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import datetime
+import math
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from citybrain.indicators.declared import Framework
+from citybrain.indicators.declared import Computed, Framework
+from citybrain.plans.doubt.desk import TODAY
+from citybrain.plans.doubt.doubt import Options
 from citybrain.plans.workspace import Workspace
+from citybrain.progress.accounts import NONE, Inventories
+from citybrain.progress.book import Book
+from citybrain.progress.computed_now import Ground, interval_of
 from citybrain.progress.figures import Figure, figures_of, share_reported
 from citybrain.progress.frameworks import CITY_FOLDER, Frameworks, frameworks_of
+from citybrain.progress.history import YearAmount
 from citybrain.progress.indicator_entry import Entered, ValueSaid, checked
 from citybrain.progress.indicator_scores import Scores, scores_of
 from citybrain.progress.indicator_store import CityRecords, IndicatorStore
 from citybrain.progress.indicators import Counts, Known, Row, counts_of, rows_of
+from citybrain.progress.per_resident import EMISSIONS_PER_RESIDENT, emissions_per_resident
 from citybrain.twin.snapshot_folder import TWIN
 
+RESIDENTS = "city_residents"
 WOMEN = "women"
 WOMEN_REPORTED = "women_reported"
 ETHICS = "ethics"
@@ -37,10 +46,16 @@ class Evaluated:
 
 
 class IndicatorDesk:
-    """What is asked and said of the indicators of one city."""
+    """What is asked and said of the indicators of one city. `inventories` tells what its inventory holds."""
 
-    def __init__(self, workspace: Workspace, today: datetime.date | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        today: datetime.date | None = None,
+        inventories: Callable[[], Inventories] = lambda: {},
+    ) -> None:
         self.workspace = workspace
+        self._inventories = inventories
         self.city = city_folder(workspace)
         self.records = CityRecords(self.city)
         self.store = IndicatorStore(self.records)
@@ -65,14 +80,37 @@ class IndicatorDesk:
 
     def evaluated(self) -> Evaluated:
         """Every indicator with what is known of it now. Raises NotRecordedError where the records cannot be read."""
-        frameworks, figures = self.frameworks(), self._known_figures()
-        known = Known(self.workspace.today(), figures, self.store.values(), self.this_year)
+        frameworks = self.frameworks()
+        ground = self._ground(frameworks)
+        known = Known(ground, self.store.values(), self.this_year)
         rows = {framework.name: rows_of(framework, known) for framework in frameworks}
-        known.figures = {**figures, WOMEN_REPORTED: _women_reported(rows)}
+        known.ground = replace(ground, figures={**ground.figures, WOMEN_REPORTED: _women_reported(rows)})
         for name, own in rows.items():
             if any(row.computed and row.computed.quantity == WOMEN_REPORTED for row in own):
                 rows[name] = rows_of(frameworks.find(name), known)
         return Evaluated(frameworks, rows, self.this_year)
+
+    def prepare(self) -> None:
+        """Computes what hangs on nothing that people enter, and what doubt of today is to tell besides."""
+        self._known_figures()
+        self.workspace.doubts.ask(_quantities(self.frameworks()))
+
+    def wait_for_doubt(self) -> None:
+        """Work out now how sure computed values are."""
+        self.workspace.doubts.ask(_quantities(self.frameworks()))
+        self.workspace.doubts.of(self.workspace.today(), None, Options())
+
+    def _ground(self, frameworks: Frameworks) -> Ground:
+        """What is computed, with its doubt as far as somebody has asked for that."""
+        doubts, today = self.workspace.doubts, self.workspace.today()
+        doubts.ask(_quantities(frameworks))
+        ground = Ground(today, self._known_figures(), doubts.known(TODAY), doubts.at_work(TODAY))
+        residents = float(today.value(RESIDENTS)) if RESIDENTS in today.graph.quantities else math.nan
+        low, high = interval_of(RESIDENTS, ground) or (None, None)
+        people = YearAmount(ground.year, residents, low, high, "computed")
+        basic, reported = self._inventories().get("basic", NONE), Book(self.records).figures("residents")
+        figure = emissions_per_resident(basic, reported, people)
+        return replace(ground, figures={**ground.figures, EMISSIONS_PER_RESIDENT: figure})
 
     def scores(self, framework: str, weights: Mapping[str, float]) -> tuple[Framework, Scores]:
         """Scores of a framework. Raises NotFoundError, EntryError for weights of unknown names."""
@@ -100,6 +138,19 @@ def city_folder(workspace: Workspace) -> Path | None:
     """The folder of the city that a workspace works on; None for a snapshot that lies elsewhere."""
     twin = workspace.snapshot.folder.parent
     return twin.parent if twin.name == TWIN else None
+
+
+def _quantities(frameworks: Frameworks) -> list[str]:
+    """Quantities that indicators are computed from, each once."""
+    said = (one.computed for framework in frameworks for one in framework if one.computed)
+    return [RESIDENTS, *dict.fromkeys(one.quantity for first in said for one in _chain(first) if one.quantity)]
+
+
+def _chain(said: Computed) -> Iterator[Computed]:
+    """A declaration and what stands in for it."""
+    yield said
+    if said.otherwise is not None:
+        yield from _chain(said.otherwise)
 
 
 def _stamp(city: Path | None) -> object:

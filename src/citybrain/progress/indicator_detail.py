@@ -53,6 +53,10 @@ def _group(group: GroupScore, framework: Framework, language: str) -> shape.Scor
     return {
         "path": named_groups(framework, group.path, language),
         "score": _range(group.score) if group.score else None,
+        "least": group.least.share if group.least else None,
+        "most": group.most.share if group.most else None,
+        "range_sure": group.least is not None and group.most is not None and group.least.range == group.most.range,
+        "unsure": group.unsure,
         "weights_matter": _sensitivity(group.sensitivity) if group.sensitivity else None,
         "left_out": group.left_out,
     }
@@ -78,6 +82,13 @@ def _sensitivity(found: Sensitivity) -> shape.WeightsMatter:
     }
 
 
+def _boundary(one: RowScore, language: str) -> str | None:
+    """That a boundary of points lies inside the interval, where it does."""
+    if not one.crosses or one.least is None or one.most is None:
+        return None
+    return text("score-crosses", language, least=one.least, most=one.most)
+
+
 def _row(one: RowScore, language: str) -> shape.ScoredRow:
     return {
         "code": one.row.indicator.code,
@@ -85,5 +96,8 @@ def _row(one: RowScore, language: str) -> shape.ScoredRow:
         "label": row_label(one.row, language),
         "share": one.share,
         "points": one.points,
+        "least": one.least,
+        "most": one.most,
+        "text": _boundary(one, language),
         "weight": one.weight,
     }

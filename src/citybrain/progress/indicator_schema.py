@@ -59,6 +59,7 @@ class ComputedSaid(schema_base.Part):
     unit: Unit
     fit: Literal["whole", "part", "near"]
     caveat: Said | None = None
+    otherwise: ComputedSaid | None = None
 
     @model_validator(mode="after")
     def _told(self) -> ComputedSaid:
@@ -71,7 +72,13 @@ class ComputedSaid(schema_base.Part):
     def declared(self) -> Computed:
         """The computation as the formulas take it."""
         return Computed(
-            self.quantity or "", self.figure or "", self.factor, self.unit, self.fit, dict(self.caveat or {})
+            self.quantity or "",
+            self.figure or "",
+            self.factor,
+            self.unit,
+            self.fit,
+            dict(self.caveat or {}),
+            self.otherwise.declared() if self.otherwise else None,
         )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from citybrain.indicators.course import Reading
 from citybrain.indicators.declared import Framework, plain_code
 from citybrain.indicators.scoring import Score, Scored, points_of, score_of, share_of_target
 from citybrain.indicators.sensitivity import Sensitivity, sensitivity_of
@@ -18,20 +19,37 @@ LARGEST_WEIGHT = 1_000.0
 
 @dataclass(frozen=True)
 class RowScore:
-    """Points of one row: the share of its target that is reached, and its weight."""
+    """Points of one row: the share of its target that is reached, and its weight.
+
+    `least` and `most` are the points at the ends of the 90 % interval of its value; None where nobody knows one.
+    """
 
     row: Row
     share: float
     points: int
     weight: float
+    least: int | None = None
+    most: int | None = None
+
+    @property
+    def crosses(self) -> bool:
+        """Whether a boundary of points lies inside the interval."""
+        return self.least != self.most
 
 
 @dataclass(frozen=True)
 class GroupScore:
-    """The score of a group, of all for an empty path; `left_out` are rows without a value or a benchmark."""
+    """The score of a group, of all for an empty path; `left_out` are rows without a value or a benchmark.
+
+    `least` and `most` are the scores if every row stood at the worse or the better end of its interval: more than 90 %
+    of what the score may be lies between. `unsure` are rows of which no interval is known; they count as they are.
+    """
 
     path: tuple[str, ...]
     score: Score | None
+    least: Score | None
+    most: Score | None
+    unsure: int
     sensitivity: Sensitivity | None
     left_out: int
 
@@ -90,7 +108,13 @@ def _scored(row: Row, weights: Mapping[str, float]) -> RowScore | None:
     plain = {plain_code(name): weight for name, weight in weights.items()}
     names = dict.fromkeys((row.indicator.code, *row.indicator.groups))
     weight = math.prod(plain.get(plain_code(name), 1.0) for name in names)
-    return RowScore(row, share, points_of(share), weight)
+    ends = [share_of_target(end, row.target_value, row.indicator.better) for end in _ends(row.now)]
+    points = sorted(points_of(end) for end in (*ends, share) if end is not None)
+    return RowScore(row, share, points_of(share), weight, *((points[0], points[-1]) if ends else (None, None)))
+
+
+def _ends(now: Reading) -> tuple[float, ...]:
+    return () if now.low is None or now.high is None else (now.low, now.high)
 
 
 def _paths(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
@@ -104,6 +128,17 @@ def _group(path: tuple[str, ...], rows: Sequence[Row], scored: Sequence[RowScore
     def inside(row: Row) -> bool:
         return row.indicator.groups[: len(path)] == path
 
-    parts = [Scored(one.row.key, one.points, one.weight) for one in scored if inside(one.row)]
-    left_out = sum(inside(row) for row in rows) - len(parts)
-    return GroupScore(path, score_of(parts), sensitivity_of(parts), left_out)
+    own = [one for one in scored if inside(one.row)]
+
+    def score(points: Callable[[RowScore], int]) -> Score | None:
+        return score_of(Scored(one.row.key, points(one), one.weight) for one in own)
+
+    return GroupScore(
+        path,
+        score(lambda one: one.points),
+        score(lambda one: one.least or one.points),
+        score(lambda one: one.most or one.points),
+        sum(one.least is None for one in own),
+        sensitivity_of([Scored(one.row.key, one.points, one.weight) for one in own]),
+        sum(inside(row) for row in rows) - len(own),
+    )

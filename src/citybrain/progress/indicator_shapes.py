@@ -28,17 +28,23 @@ class YearValue(TypedDict):
 class ComputedValue(TypedDict):
     """What the city computes: of `quantity` where the graph has one, else of a figure of the city.
 
-    `fit` says whether it is what the indicator asks for ("whole"), a part of it, or something near it; `caveat` says
-    where it differs, `lacking` which input has no value.
+    `low` and `high` hold 90 % of what it may be; `sure` says whether they are known, are coming (ask again), or cannot
+    be known; a count is exact. `year` is null where there is no value. `fit` says whether it is what the indicator asks
+    for ("whole"), a part of it, or something near it; `caveat` says where it differs, `found` how it was found and why
+    nothing closer is told, `lacking` which input has no value.
     """
 
     value: float | None
+    low: float | None
+    high: float | None
+    sure: Literal["exact", "known", "coming", "unknown"]
     unit: str
-    year: int
+    year: int | None
     quality: int
     fit: Fit
     quantity: str | None
     caveat: str | None
+    found: str | None
     lacking: str | None
 
 
@@ -219,22 +225,37 @@ class WeightsMatter(TypedDict):
 
 
 class ScoredGroup(TypedDict):
-    """A group by its path, the whole framework for an empty one; `score` is null where nothing in it is scored."""
+    """A group by its path, the whole framework for an empty one; `score` is null where nothing in it is scored.
+
+    `least` and `most` are the share if every value stood at the worse or the better end of its 90 % interval,
+    `range_sure` whether both are in one range; `unsure` values have no interval and count as they are.
+    """
 
     path: list[Named]
     score: ScoreRange | None
+    least: float | None
+    most: float | None
+    range_sure: bool
+    unsure: int
     weights_matter: WeightsMatter | None
     left_out: int
 
 
 class ScoredRow(TypedDict):
-    """Points of an indicator or data point; `share` is how much of its target is reached."""
+    """Points of an indicator or data point; `share` is how much of its target is reached.
+
+    `least` and `most` are the points at the ends of the 90 % interval of the value, null where none is known; `text`
+    says so where a boundary of points lies between.
+    """
 
     code: str
     part: str
     label: str
     share: float
     points: int
+    least: int | None
+    most: int | None
+    text: str | None
     weight: float
 
 

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from citybrain.indicators.course import Course, Reading, course_of, path_of
-from citybrain.indicators.declared import Computed, Fit, Framework, Indicator, Part, Target
-from citybrain.plans.view import View
-from citybrain.progress.figures import Figure
+from citybrain.indicators.declared import Framework, Indicator, Part, Target
+from citybrain.progress.computed_now import ComputedNow, Ground, computed_now
 from citybrain.progress.indicator_entry import Entered
 
 Status = Literal["computed", "entered", "not_reported"]
-BY_GRAPH = "computed"
-"""Method of values that this program computes."""
-
-
-@dataclass(frozen=True)
-class ComputedNow:
-    """What the city computes for an indicator today.
-
-    `value` is None where an input has none, `lacking` says which; also where only a part is computed and there is
-    nothing of it, since that says nothing of the whole.
-    """
-
-    value: float | None
-    unit: str
-    year: int
-    level: int
-    fit: Fit
-    quantity: str
-    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,10 +66,9 @@ class Counts:
 
 @dataclass
 class Known:
-    """What a city knows when its indicators are evaluated: today's graph, figures, entered values, this year."""
+    """What a city knows when its indicators are evaluated: what it computes, entered values, this year."""
 
-    today: View
-    figures: Mapping[str, Figure]
+    ground: Ground
     entered: Iterable[Entered]
     this_year: int
     _by_key: dict[tuple[str, str, str], list[Entered]] = field(default_factory=dict)
@@ -133,12 +111,11 @@ def counts_of(framework: Framework, rows: Sequence[Row]) -> Counts:
 def _row(framework: Framework, indicator: Indicator, part: Part | None, known: Known) -> Row:
     key = part.key if part else ""
     entered = known.values(framework.name, indicator.code, key)
-    computed = _computed(indicator.computed, known) if indicator.computed and not key else None
+    computed = computed_now(indicator.computed, known.ground) if indicator.computed and not key else None
     counted = _counts(computed, entered)
     series = [_reading(value) for value in entered]
-    if counted and computed and computed.value is not None:
-        series = [one for one in series if one.year < computed.year]
-        series.append(Reading(computed.year, computed.value, method=f"{BY_GRAPH} {computed.unit}"))
+    if counted and computed:
+        series = _together(series, computed.series)
     benchmark = indicator.benchmark_of(key)
     status: Status = "computed" if counted else "entered" if entered else "not_reported"
     last = entered[-1] if entered and not counted else None
@@ -160,6 +137,12 @@ def _row(framework: Framework, indicator: Indicator, part: Part | None, known: K
     )
 
 
+def _together(entered: Sequence[Reading], computed: Sequence[Reading]) -> list[Reading]:
+    """Years by year up to the last computed one; of a year that is both computed and entered the computed value."""
+    by_year = {one.year: one for one in (*entered, *computed) if one.year <= computed[-1].year}
+    return [by_year[year] for year in sorted(by_year)]
+
+
 def _next(targets: Sequence[Target], series: Sequence[Reading]) -> Target | None:
     """The first target that is not in the past of the last value; the last of all where every one is."""
     since = series[-1].year if series else 0
@@ -169,9 +152,9 @@ def _next(targets: Sequence[Target], series: Sequence[Reading]) -> Target | None
 
 def _counts(computed: ComputedNow | None, entered: Sequence[Entered]) -> bool:
     """Whether the computed value is the one that counts."""
-    if computed is None or computed.value is None:
+    if computed is None or computed.now is None:
         return False
-    return not entered or (computed.fit == "whole" and computed.year >= entered[-1].year)
+    return not entered or (computed.fit == "whole" and computed.now.year >= entered[-1].year)
 
 
 def _reading(value: Entered) -> Reading:
@@ -196,31 +179,3 @@ def target_value(target: Target, series: Sequence[Reading]) -> float | None:
     """What a target demands; None where it hangs on the value of a base year that is not known."""
     base = next((one.value for one in series if one.year == target.base_year), None)
     return target.demanded(base)
-
-
-def _computed(said: Computed, known: Known) -> ComputedNow:
-    year = known.today.result.city.day.year
-    if said.figure:
-        figure = known.figures.get(said.figure, Figure(None))
-        value = _of_part(said.fit, None if figure.value is None else figure.value * said.factor)
-        return ComputedNow(value, said.unit, year, figure.level, said.fit, said.figure)
-    if said.quantity not in known.today.graph.quantities:
-        return ComputedNow(None, said.unit, year, 0, said.fit, said.quantity, (said.quantity,))
-    value = float(known.today.value(said.quantity)) * said.factor
-    if math.isfinite(value):
-        level = int(known.today.quality(said.quantity)[0])
-        return ComputedNow(_of_part(said.fit, value), said.unit, year, level, said.fit, said.quantity)
-    return ComputedNow(None, said.unit, year, 0, said.fit, said.quantity, _lacking(said.quantity, known.today))
-
-
-def _of_part(fit: Fit, value: float | None) -> float | None:
-    """The value; none where a part comes to nothing."""
-    return None if fit == "part" and value == 0 else value
-
-
-def _lacking(quantity: str, today: View) -> tuple[str, ...]:
-    """Inputs of the city that have no value, or are nothing where something is divided by them."""
-    inputs = today.graph[quantity].inputs
-    numbers = {name: float(today.value(name)) for name in inputs if today.graph[name].of == "city"}
-    none = tuple(name for name, value in numbers.items() if not math.isfinite(value))
-    return none or tuple(name for name, value in numbers.items() if value == 0) or (quantity,)

@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal
+
+import numpy as np
 
 from citybrain.inventory.account import Account as AccountOfYear
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.subcategories import subcategories
 from citybrain.inventory.totals import IN_TOTAL
-from citybrain.progress.accounts import Inventoried, Inventories
+from citybrain.kernel.quality import Level as Quality
+from citybrain.kernel.yaml_files import read_yaml
+from citybrain.plans.memo import Memo
+from citybrain.progress.accounts import Coverage, Inventoried, Inventories
 from citybrain.progress.history import NORMAL_90_OF_95, YearAmount
+from citybrain.progress.inventory_errors import Errors
 
 BUILDINGS = frozenset({"I.1", "I.2"})
 """Subsectors whose energy the city's own path tells from year to year: homes, services and other buildings."""
 
 Level = Literal["basic", "basic+"]
 LEVELS: tuple[Level, ...] = ("basic", "basic+")
+SETTINGS = Path(__file__).parent / "data" / "inventory.yaml"
+
+
+class InventoryOfCourse:
+    """The accounts of an inventory, worked out again only where its lines have changed. Safe for threads."""
+
+    def __init__(self, inventory: Inventory) -> None:
+        self._inventory = inventory
+        self._kept: Memo[Inventories] = Memo(1)
+
+    def __call__(self) -> Inventories:
+        """The accounts as they are recorded now."""
+        return self._kept.get(self._inventory.version, lambda: inventoried(self._inventory))
 
 
 def inventoried(inventory: Inventory) -> Inventories:
     """Years of the inventory into which something was entered, at both levels of the GPC."""
     entered = sorted(inventory.kept.lines["year"].unique().to_list())
     accounts = [inventory.account(year) for year in entered]
-    broken = {found.year for found in inventory.breaks()}
+    broken = {found.year for found in inventory.breaks()} if accounts else set()
     return {level: _at(level, accounts, broken) for level in LEVELS}
 
 
@@ -33,8 +53,16 @@ def _at(level: Level, accounts: list[AccountOfYear], broken: set[int]) -> Invent
     years: Mapping[int, YearAmount] = {year: amount for year, amount in found.items() if amount is not None}
     if not years:
         return Inventoried()
-    last = next(account for account in accounts if account.year == max(years))
-    return Inventoried(years, _others(last, members), last.year)
+    told = [account for account in accounts if account.year in years]
+    last, outside = told[-1], {name for name in members if subcategories()[name].subsector not in BUILDINGS}
+    return Inventoried(
+        years,
+        {account.year: _coverage(account, level, members) for account in told},
+        {account.year: _errors(account, members) for account in told},
+        _sum(last, outside),
+        last.year,
+        _errors(last, outside),
+    )
 
 
 def _amount(account: AccountOfYear, level: Level, members: set[str], broken: bool) -> YearAmount | None:
@@ -45,7 +73,28 @@ def _amount(account: AccountOfYear, level: Level, members: set[str], broken: boo
     return YearAmount(account.year, total, max(low, 0.0), high, "inventory", broken=broken, source=account.assessment)
 
 
-def _others(account: AccountOfYear, members: set[str]) -> float:
-    sums = account.totals.by_subcategory
-    known = subcategories()
-    return sum(sums[name].equivalent or 0.0 for name in members if known[name].subsector not in BUILDINGS)
+def _coverage(account: AccountOfYear, level: Level, members: set[str]) -> Coverage:
+    """What the year leaves out of a level, and how well half of its total is known."""
+    settings = read_yaml(SETTINGS)
+    sums, known = account.totals.by_subcategory, subcategories()
+    told = {known[name].subsector for name in members if sums[name].equivalent is not None}
+    lines = account.counted
+    rows = np.flatnonzero(lines.activity.subcategory.are(members) & ~np.isnan(lines.equivalent))
+    levels = [settings["quality"].get(name, int(Quality.ASSUMED)) for name in lines.activity.quality.names]
+    weight = np.bincount(
+        np.array(levels, np.intp)[lines.activity.quality.codes[rows]], np.abs(lines.equivalent[rows]), len(Quality)
+    )
+    return Coverage(
+        tuple(account.totals.silent[level]),
+        tuple(x for x in known if x in members and sums[x].equivalent is None and "NE" in sums[x].keys),
+        tuple(group[0] for group in settings["needed"] if not told.intersection(group)),
+        int(np.argmax(np.cumsum(weight) >= weight.sum() / 2.0)),
+    )
+
+
+def _errors(account: AccountOfYear, members: set[str]) -> Errors:
+    return Errors.of(account.counted, account.counted.activity.subcategory.are(members))
+
+
+def _sum(account: AccountOfYear, members: set[str]) -> float:
+    return sum(account.totals.by_subcategory[name].equivalent or 0.0 for name in members)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from citybrain.plans.doubt.doubt import Interval
+from citybrain.progress.budget_draws import BudgetDraws
 from citybrain.progress.burn_down import asked, closed, lasts_until, used
 from citybrain.progress.history import YearAmount
 from citybrain.progress.promise import CarbonBudget, Promise
@@ -47,8 +48,9 @@ class BudgetStanding:
     """A budget beside what is used and what is to come [t CO2e].
 
     `lasts` is the point of time at which it is used up with what is approved, `earliest` and `latest` the ends of its
-    90 % interval, `without` that without any plan; None where it outlasts its years. `unknown` are years of its span
-    of which nothing is known: what they used up is missing in `used`.
+    90 % interval, `without` that without any plan; None where it outlasts its years. `interval` is the 90 % interval of
+    what is left, None until it is known. `unknown` are years of its span of which nothing is known: what they used up
+    is missing in `used`; `unsure` are those whose doubt nobody told: it is missing in the intervals.
     """
 
     budget: CarbonBudget
@@ -60,6 +62,8 @@ class BudgetStanding:
     latest: float | None
     without: float | None
     verdict: Verdict
+    interval: Interval | None = None
+    unsure: tuple[int, ...] = ()
 
 
 def target_standing(
@@ -119,8 +123,10 @@ def verdict(allowed: float, expected: float, interval: Interval | None) -> Verdi
     return "kept" if expected <= allowed else "missed"
 
 
-def budget_standing(budget: CarbonBudget, amounts: Mapping[int, YearAmount], ahead: Ahead) -> BudgetStanding:
-    """How far a budget is used up at the beginning of this year, and until when it lasts."""
+def budget_standing(
+    budget: CarbonBudget, amounts: Mapping[int, YearAmount], ahead: Ahead, draws: BudgetDraws | None = None
+) -> BudgetStanding:
+    """How far a budget is used up at the beginning of this year, and until when it lasts; surely, without draws."""
     this = ahead.years[0]
     spent, unknown = used({year: amount.value for year, amount in amounts.items()}, budget.first, this)
     left = budget.emissions - spent
@@ -131,10 +137,21 @@ def budget_standing(budget: CarbonBudget, amounts: Mapping[int, YearAmount], ahe
         return lasts_until(left, years, [values[at] for at in span])
 
     lasts = until(ahead.best)
-    earliest = until([one.high for one in ahead.wide]) if ahead.wide else lasts
-    latest = until([one.low for one in ahead.wide]) if ahead.wide else lasts
+    earliest, latest = draws.lasts(years, span) if draws else (lasts, lasts)
     if (earliest is None) != (latest is None):
         judged: Verdict = "unclear"
     else:
         judged = "kept" if lasts is None else "missed"
-    return BudgetStanding(budget, spent, tuple(unknown), left, lasts, earliest, latest, until(ahead.without), judged)
+    return BudgetStanding(
+        budget=budget,
+        used=spent,
+        unknown=tuple(unknown),
+        left=left,
+        lasts=lasts,
+        earliest=earliest,
+        latest=latest,
+        without=until(ahead.without),
+        verdict=judged,
+        interval=draws.interval if draws else None,
+        unsure=draws.unsure if draws else (),
+    )

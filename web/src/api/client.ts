@@ -83,6 +83,9 @@ export class Client {
   indicators = (signal?: AbortSignal) => this.get('/indicators', { signal, has: ['rows', 'frameworks'] });
   inventory = (gwp: string, level: string, signal?: AbortSignal) =>
     this.get('/inventory', { query: `?${new URLSearchParams({ gwp, level })}`, signal, has: ['sectors', 'levels'] });
+  /** Factors of these names. */
+  factors = (names: readonly string[], signal?: AbortSignal) =>
+    this.get('/inventory/factors', { query: `?${new URLSearchParams([['limit', '500'], ...names.map((name) => ['name', name])])}`, signal, has: ['factors'] });
   /** Record the lines of a file as it is. */
   async importLines(file: File, by: string): Promise<ImportedFile[]> {
     const asked = new URLSearchParams({ name: file.name, ...(by.trim() ? { by: by.trim() } : {}) });

@@ -20,6 +20,7 @@ export type Explanation = Schemas['Explanation'];
 export type IndicatorList = Schemas['IndicatorList'];
 export type IndicatorRow = Schemas['IndicatorRow'];
 export type Inventory = Schemas['InventoryAnswer'];
+export type EmissionFactor = Schemas['FactorTold'];
 export type ImportedFile = Schemas['ImportedFile'];
 export type Intervention = Schemas['Intervention'];
 /** An interval of which both ends are known. */

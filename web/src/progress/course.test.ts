@@ -6,7 +6,7 @@ import { COURSE, yearOf } from './course.fixture';
 import { breakOf, findingOf } from './finding';
 import { numbersIn, pictureOf } from './picture';
 import { whenOf } from './season';
-import { answerOf, fractionOf } from './sentence';
+import { answerOf, fractionOf, leftBetween } from './sentence';
 import { sayClosed, sayWhen } from './words';
 
 beforeAll(() => catalogue.use('en'));
@@ -22,6 +22,14 @@ describe('a point of time', () => {
   it.each([[2029, 1], [2029.25, 2], [2029.5, 3], [2029.99, 4]])('%s is quarter %s in the tropics', (point, quarter) => expect(whenOf(point, 1.3)).toEqual({ part: `quarter-${quarter}`, year: 2029 }));
 
   it('is said in words', () => expect([sayWhen(2029.75, 60), sayWhen(2029.6, 0)]).toEqual(['autumn 2029', 'the third quarter of 2029']));
+});
+
+describe('what is left of a budget', () => {
+  const left = (value: number | null, low: number | null, high: number | null) => leftBetween({ ...COURSE.budget!, left: value, interval: { low, high } });
+  it('has its interval', () => expect(left(540, 490, 600)).toEqual({ low: 490, high: 600 }));
+  it('turns it round where more was emitted than is left', () => expect(left(-40, -90, 20)).toEqual({ low: -20, high: 90 }));
+  it.each([[null, 1, 2], [5, null, 2]])('has none for %s between %s and %s', (value, low, high) => expect(left(value, low, high)).toBeNull());
+  it('has none before it is worked out', () => expect([leftBetween(null), leftBetween({ ...COURSE.budget!, interval: null })]).toEqual([null, null]));
 });
 
 describe('the sentence', () => {

@@ -3,14 +3,14 @@ import { expect, it } from 'vitest';
 import type { IndicatorList, IndicatorRow } from '../api/types';
 import { COURSE } from './course.fixture';
 import { planForIndicator, planToTarget } from './find_measures';
-import { computedIn, groupedBy, intervalOf, knownOf, sparkOf, spanOf, type Group } from './indicators';
+import { computedIn, groupedBy, intervalOf, knownOf, sparkOf, spanOf, waitingFor, type Group } from './indicators';
 
 const value = (year: number, amount: number, method = 'counted') => ({ year, value: amount, low: null, high: null, method });
 const row = (code: string, group: Group, more: Partial<IndicatorRow> = {}): IndicatorRow => ({
   framework: 'u4ssc', code, part: '', label: code, groups: [], unit: 't', better: 'less', core: null, kind: null, definition: 'published', accounting: null,
   status: 'computed', now: value(2026, 100), age: 0, quality: 3, series: [value(2026, 100)], target: { year: 2030, value: 60, factor: null, base_year: null, source: '' },
   course: { group, reason: null, text: '', demanded: null, years: null, at_least: false, expected: null, trend: null },
-  computed: { value: 100, unit: 't', year: 2026, quality: 3, fit: 'whole', quantity: 'city_heat', caveat: null, lacking: null }, source: '', missing: null, ...more,
+  computed: { value: 100, low: null, high: null, sure: 'unknown', unit: 't', year: 2026, quality: 3, fit: 'whole', quantity: 'city_heat', caveat: null, found: null, lacking: null }, source: '', missing: null, ...more,
 });
 const late = (code: string, years: number | null): IndicatorRow => row(code, 'behind', { course: { ...row('', 'behind').course, years } });
 const counts = { computed: 2, partly: 0, entered: 1, not_reported: 1, unlisted: 0 };
@@ -32,6 +32,10 @@ it.each([['computed', 3, 'computed'], ['computed', 4, 'assumed'], ['entered', 1,
 it('has an interval where both ends are known', () => {
   expect(intervalOf(row('a', 'behind', { now: { ...value(2026, 100), low: 90, high: 120 } }))).toEqual({ low: 90, high: 120 });
   expect(intervalOf(row('a', 'behind', { now: { ...value(2026, 100), low: 90 } }))).toBeNull();
+});
+it('waits for an interval only where it is coming and the computed value counts', () => {
+  const coming = row('a', 'behind', { computed: { ...row('', 'behind').computed!, sure: 'coming' } });
+  expect([waitingFor(coming), waitingFor({ ...coming, status: 'entered' }), waitingFor(row('a', 'behind'))]).toEqual([true, false, false]);
 });
 
 it('ends a series where its data ends, with a gap where the method changes', () => {

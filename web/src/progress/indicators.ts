@@ -47,6 +47,11 @@ export function intervalOf(row: IndicatorRow): Interval | null {
   return ends && hasEnds(ends) ? ends : null;
 }
 
+/** Whether it is being worked out how sure the value of a row is. */
+export function waitingFor({ status, computed }: IndicatorRow): boolean {
+  return status === 'computed' && computed?.sure === 'coming';
+}
+
 export interface Spark {
   width: number;
   height: number;

@@ -1,5 +1,6 @@
 /** The sentence that answers the question of the place, as a key and the points of time and years in it. */
-import type { CourseOfCity } from '../api/types';
+import { hasEnds } from '../api/interval';
+import type { CourseOfCity, Interval } from '../api/types';
 
 export interface Answer {
   key: string;
@@ -42,4 +43,11 @@ export const LEAST = 0.005;
 export function fractionOf(share: number): Fraction {
   if (share >= 1) return 'all';
   return FRACTIONS.find(([at]) => Math.abs(share - at) <= NEAR)?.[1] ?? 'other';
+}
+
+/** The interval of what is left of a budget, or of what was emitted beyond it, as the number is told. */
+export function leftBetween(budget: CourseOfCity['budget']): Interval | null {
+  if (!budget || budget.left === null || !hasEnds(budget.interval)) return null;
+  const { low, high } = budget.interval;
+  return budget.left < 0 ? { low: -high, high: -low } : { low, high };
 }

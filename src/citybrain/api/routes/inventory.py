@@ -42,6 +42,7 @@ from citybrain.twin.importers.local_files import LARGEST_TEXT, MEGABYTE
 
 router = APIRouter(prefix=f"{API}/inventory", tags=["inventory"])
 MOST_LISTED = 500
+MOST_NAMES = 100
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Year = Annotated[int | None, Query(ge=1900, le=2200, description="The last with entered lines if left out.")]
@@ -289,9 +290,11 @@ def factors(
     search: Search = "",
     offset: Offset = 0,
     limit: Limit = 100,
+    name: Annotated[list[str], Query(max_length=MOST_NAMES, description="Only factors of these names.")] = [],  # noqa: B006
 ) -> Response:
     """Defaults of the IPCC, and purchased energy from the dated parameters that the city itself computes with."""
-    return json_answer(request, factors_answer(found.setting.library, search, offset, limit, language), language)
+    answer = factors_answer(found.setting.library, search, offset, limit, language, set(name))
+    return json_answer(request, answer, language)
 
 
 def file_answer(content: bytes, media: str, name: str, language: str) -> Response:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 
 from citybrain.inventory.answers.shapes import FactorList, FactorStep, FactorTold
+from citybrain.inventory.conversion import scale_of
 from citybrain.inventory.factors import Factor, FactorLibrary, Step
+from citybrain.inventory.warming import warming_potential
+
+AMOUNTS = ("kWh", "MWh", "GJ", "L", "m3", "kg", "t")
+"""Units in which bills and scales count, and for which it is told how many units of the activity are in one."""
+
+ASSESSMENT = "AR5"
 
 
-def factors_answer(library: FactorLibrary, search: str, offset: int, limit: int, language: str) -> FactorList:
-    """A part of the factors that have all the words of a search, in the order of the library."""
+def factors_answer(
+    library: FactorLibrary, search: str, offset: int, limit: int, language: str, names: Collection[str] = ()
+) -> FactorList:
+    """A part of the factors that have all the words of a search, in the order of the library; with names only those."""
     words = _folded(search).split()
-    found = [factor for factor in library.factors() if all(word in _searched(factor) for word in words)]
+    asked = [factor for factor in library.factors() if not names or factor.name in names]
+    found = [factor for factor in asked if all(word in _searched(factor) for word in words)]
     shown = [_told(factor, language) for factor in found[offset : offset + limit]]
     return {"total": len(found), "offset": offset, "factors": shown}
 
@@ -34,6 +45,8 @@ def _told(factor: Factor, language: str) -> FactorTold:
         "high": factor.upper,
         "unit": factor.unit,
         "activity_unit": factor.activity_unit,
+        "potential": warming_potential(factor.gas, ASSESSMENT),
+        "scales": _scales(factor),
         "region": factor.region,
         "valid_from": factor.valid_from.isoformat(),
         "valid_until": factor.valid_until.isoformat() if factor.valid_until else None,
@@ -54,3 +67,9 @@ def _step(step: Step) -> FactorStep:
         ],
         "result": step.result,
     }
+
+
+def _scales(factor: Factor) -> dict[str, float]:
+    """Units of the activity in one of each unit that converts to it, through calorific value and density."""
+    found = {unit: scale_of(unit, factor.activity_unit, factor.energy, factor.litres_per_tonne) for unit in AMOUNTS}
+    return {unit: scale.value for unit, scale in found.items() if scale is not None}

@@ -348,6 +348,8 @@ class FactorTold(TypedDict):
     """Mass of a gas for one unit of an activity: `unit` per `activity_unit`, with the 95 % interval where stated.
 
     `steps`: how methods computed the value, the last one giving it; empty where it is a table's own.
+    `potential` is what the gas warms beside CO2 in AR5. `scales` are how many units of the activity are in a kWh, MWh,
+    GJ, L, m3, kg or t, for those that convert to it.
     """
 
     name: str
@@ -358,6 +360,8 @@ class FactorTold(TypedDict):
     high: float | None
     unit: str
     activity_unit: str
+    potential: float
+    scales: dict[str, float]
     region: str
     valid_from: str
     valid_until: str | None

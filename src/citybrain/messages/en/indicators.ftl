@@ -57,6 +57,7 @@ entry-media-type = A file of figures cannot come as { $received }. Allowed: { $a
 weights-unreadable = The weight { $received } cannot be read. Write names with a number from 0 to { $allowed }, such as environment=2, and commas between them.
 weights-unknown = The framework { $framework } has no group or indicator { $received }. Nearest: { $near }. Correct the name.
 scores-rule = U4SSC: below 33 % of the target 1 point, below 66 % 2, below 95 % 3, from 95 % on 4; a group is the sum of points over what it could be. What is not reported, has no benchmark, or covers only a part is left out. Where less is better, the share is target over value: U4SSC does not publish how it does that.
+score-crosses = Too close to call: { $least } to { $most } points inside what the value may be.
 
 ## An indicator of one's own
 
@@ -114,6 +115,8 @@ cli-indicators-cannot-say = Cannot say
 cli-indicators-counts = How much is known
 cli-indicators-framework-name = Framework
 cli-indicators-computed = Computed
+cli-indicators-unsure = { $value } ± ?
+cli-indicators-between = { $value } ({ $low } to { $high })
 cli-indicators-partly = not as defined
 cli-indicators-entered = Entered
 cli-indicators-not-reported = Not reported
@@ -123,3 +126,15 @@ cli-indicators-now = Now
 cli-indicators-target = Target
 cli-indicators-course = Course
 cli-indicators-age = Age (years)
+
+## Greenhouse gases by the inventory
+
+indicator-inventory-used = Total of the inventory of { $year } by the GPC at the level BASIC, with the warming potentials of { $assessment }.
+indicator-inventory-leaves-out = It leaves out { $count ->
+    [one] one subcategory
+   *[other] { $count } subcategories
+} of BASIC ({ $names }), so it may be less than the whole.
+indicator-inventory-residents-of = Residents of { $year } are not reported; those of { $today } are taken.
+indicator-inventory-none = The inventory has no year with entered lines yet.
+indicator-inventory-gaps = The inventory of { $year } has no amount yet of { $names }, so its total does not stand for the city.
+indicator-inventory-no-residents = How many residents the city had in { $year }, the year of the inventory, is not reported.

@@ -54,6 +54,7 @@ entry-media-type = 数据文件不能以 { $received } 发送。允许：{ $allo
 weights-unreadable = 无法读取权重 { $received }。请写名称和 0 至 { $allowed } 的数字，如 environment=2，以逗号分隔。
 weights-unknown = 框架 { $framework } 没有组或指标 { $received }。最接近的是：{ $near }。请更正名称。
 scores-rule = U4SSC 规则：低于目标的 33% 得 1 分，低于 66% 得 2 分，低于 95% 得 3 分，95% 及以上得 4 分；组得分为得分之和除以满分。未报告、无基准值或仅覆盖一部分的指标不计入。越小越好时，比例为目标值除以数值：U4SSC 未公布其做法。
+score-crosses = 难分高下：该值的可能范围内得分为 { $least } 至 { $most } 分。
 
 ## 自定指标
 
@@ -108,6 +109,8 @@ cli-indicators-cannot-say = 无法判断
 cli-indicators-counts = 掌握情况
 cli-indicators-framework-name = 框架
 cli-indicators-computed = 计算
+cli-indicators-unsure = { $value } ± ?
+cli-indicators-between = { $value }（{ $low } 至 { $high }）
 cli-indicators-partly = 其中与定义不完全一致
 cli-indicators-entered = 填报
 cli-indicators-not-reported = 未报告
@@ -117,3 +120,12 @@ cli-indicators-now = 当前
 cli-indicators-target = 目标
 cli-indicators-course = 进程
 cli-indicators-age = 数据年龄（年）
+
+## 按清单统计的温室气体
+
+indicator-inventory-used = { $year } 年清单按 GPC 的 BASIC 级别的总量，增温潜势取自 { $assessment }。
+indicator-inventory-leaves-out = 其中缺少 BASIC 的 { $count } 个子类（{ $names }），因此可能低于全部排放。
+indicator-inventory-residents-of = { $year } 年居民数未报告，采用 { $today } 年的居民数。
+indicator-inventory-none = 清单尚无填报的年份。
+indicator-inventory-gaps = { $year } 年清单尚无 { $names } 的数据，其总量不能代表全市。
+indicator-inventory-no-residents = 清单年份 { $year } 年的居民数未报告。

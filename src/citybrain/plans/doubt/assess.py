@@ -84,16 +84,16 @@ def doubt_of(case: Case, options: Options, report: Report = no_report, workers: 
     return told(case, options, "sample", len(rows), drawn, together(of_zones), shares, years, begin)
 
 
-def years_told(case: Case, deal: Deal, sums: Array, city: Array) -> tuple[YearDoubt, ...]:
-    """Intervals of every year of a path; none for a plan of one day."""
+def years_told(case: Case, deal: Deal, sums: Array, city: Array) -> tuple[tuple[YearDoubt, ...], Array]:
+    """Intervals of every year of a path, and the draws (years, draws) of its emissions of use; none for one day."""
     if not isinstance(case, PathCase):
-        return ()
+        return (), np.empty((0, 0))
     found = case.of_years(deal, sums, city)
     values, of_use = found[case.yearly], found[case.of_use][1]
     sums_so_far = np.cumsum(values, axis=1)
     states = [*values, *sums_so_far, values[1] - values[0], sums_so_far[1] - sums_so_far[0]]
     columns = [*map(intervals, [*states, of_use]), intervals(of_use, QUARTER, THREE_QUARTERS)]
-    return tuple(YearDoubt(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True))
+    return tuple(YearDoubt(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True)), of_use
 
 
 def drivers_of(
@@ -158,7 +158,7 @@ def told(
     drawn: Mapping[str, Array],
     of_zones: Array,
     shares: Mapping[str, tuple[Driver, ...]],
-    years: tuple[YearDoubt, ...],
+    years: tuple[tuple[YearDoubt, ...], Array],
     begin: float,
 ) -> Doubt:
     """Intervals of the draws: of the city by quantity (states, draws), of zones (states, columns, zones, draws)."""
@@ -169,12 +169,14 @@ def told(
         scheme,
         buildings,
         time.perf_counter() - begin,
-        tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.wanted),
+        tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told),
         {name: _zones(values) for name, values in zones.items()},
         _cost_per_tonne(drawn),
-        years,
+        years[0],
         case.yearly if isinstance(case, PathCase) else "",
         drawn,
+        tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.wanted[len(case.told) :]),
+        years[1],
     )
 
 

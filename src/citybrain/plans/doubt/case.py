@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -32,7 +32,10 @@ EXTRA = (CITY_EMISSIONS, CITY_YEARLY_COST)
 
 @dataclass(frozen=True)
 class Case:
-    """A city on one day; `plan` and `acts` are None without a plan. `asked` are quantities of the city and of zones."""
+    """A city on one day; `plan` and `acts` are None without a plan. `asked` are quantities of the city and of zones.
+
+    `beside` are quantities of the city that somebody wants to know beside those that are told.
+    """
 
     today: Result
     plan: Result | None
@@ -40,6 +43,7 @@ class Case:
     attributes: Sequence[Attribute]
     asked: Sequence[str]
     asked_of_zones: Sequence[str]
+    beside: Sequence[str] = field(default=(), kw_only=True)
 
     @property
     def graph(self) -> Graph:
@@ -59,8 +63,15 @@ class Case:
     @cached_property
     def wanted(self) -> tuple[str, ...]:
         """Quantities of the city that follow from sums over buildings, which alone can be drawn."""
-        extra = (name for name in EXTRA if name in self.graph.quantities)
-        return tuple(name for name in dict.fromkeys((*self.asked, *extra)) if within_reach(self.graph, name))
+        return (*self.told, *(n for n in dict.fromkeys(self.beside) if n not in self.told and self._reached(n)))
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """Those of them that people ask first."""
+        return tuple(name for name in dict.fromkeys((*self.asked, *EXTRA)) if self._reached(name))
+
+    def _reached(self, name: str) -> bool:
+        return name in self.graph.quantities and within_reach(self.graph, name)
 
     @cached_property
     def sums(self) -> list[str]:

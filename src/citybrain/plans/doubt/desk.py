@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from citybrain.plans.doubt.acts import acts_of
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MOST_KEPT = 12
 STEPS = 100
 PART = "progress-doubt"
+PREFIX = "doubt"
+Key = tuple[str, Options, tuple[str, ...]]
 TODAY = "today"
 """Stands for the city without a plan in place of the id of one."""
 
@@ -35,7 +38,12 @@ class Doubts:
         self.snapshot = snapshot
         self.jobs: Jobs[Doubt] = Jobs()
         self._kept: Memo[Doubt] = Memo(MOST_KEPT)
-        self._last: dict[str, Options] = {}
+        self._last: dict[str, Key] = {}
+        self._beside: tuple[str, ...] = ()
+
+    def ask(self, names: Iterable[str]) -> None:
+        """Work out these quantities of the city as well from now on, where today's doubt is asked for."""
+        self._beside = tuple(dict.fromkeys((*self._beside, *names)))
 
     def of(self, today: View, outcome: Outcome | None, options: Options, progress: Progress | None = None) -> Doubt:
         """The doubt of a plan, or of the city today; who asks for the same at once waits for the one who began.
@@ -43,15 +51,16 @@ class Doubts:
         Raises PlanError where `progress` was told to stop.
         """
         progress, name = progress or Progress(), outcome.id if outcome else TODAY
+        key = (name, options, () if outcome else self._beside)
 
         def report(done: float) -> None:
             progress.step(PART, round(done * STEPS), STEPS)
 
         def work() -> Doubt:
-            return doubt_of(case_of(self.snapshot, today, outcome), options, report)
+            return doubt_of(case_of(self.snapshot, today, outcome, key[2]), options, report)
 
-        found = shared(self._kept, (name, options), work, progress)
-        self._last[name] = options
+        found = shared(self._kept, key, work, progress)
+        self._last[name] = key
         return found
 
     def begin(self, today: View, outcome: Outcome | None, options: Options) -> Job[Doubt]:
@@ -65,23 +74,33 @@ class Doubts:
 
     def known(self, identity: str) -> Doubt | None:
         """The doubt of a plan (or of today) that was worked out last, None where none is kept."""
-        options = self._last.get(identity)
-        return self._kept.find_done((identity, options)) if options else None
+        key = self._last.get(identity)
+        return self._kept.find_done(key) if key else None
+
+    def at_work(self, identity: str) -> bool:
+        """Whether work on the doubt of a plan (or of today) is running."""
+        return self.jobs.any_running(f"{PREFIX}-{identity}-")
+
+    @property
+    def complete(self) -> bool:
+        """Whether today's doubt is known with all that was asked for beside it."""
+        key = self._last.get(TODAY)
+        return key is not None and set(self._beside) <= set(key[2]) and self._kept.find_done(key) is not None
 
 
 def job_name(identity: str, options: Options) -> str:
     """Name of the work for a plan (or today) with some options."""
-    return f"doubt-{identity}-{options.draws}-{options.seed}-{options.sample}"
+    return f"{PREFIX}-{identity}-{options.draws}-{options.seed}-{options.sample}"
 
 
-def case_of(snapshot: Snapshot, today: View, outcome: Outcome | None) -> Case:
-    """What doubt is asked about: headlines of the city and of zones, of a plan or of today."""
+def case_of(snapshot: Snapshot, today: View, outcome: Outcome | None, beside: Sequence[str] = ()) -> Case:
+    """What doubt is asked about: headlines of the city and of zones, of a plan or of today, and what is `beside`."""
     first = outcome.today if outcome else today
     city = tuple(made.name for made in headline(first, "city"))
     zones = tuple(made.name for made in zone_headline(first))
     attributes, before = attributes_of(snapshot), first.result
     if outcome is None:
-        case = Case(before, None, None, attributes, city, zones)
+        case = Case(before, None, None, attributes, city, zones, beside=beside)
     elif outcome.pathway is not None:
         case = PathCase(before, outcome.view.result, None, attributes, city, zones, outcome.pathway)
     else:

@@ -112,7 +112,11 @@ class YearDoubt:
 
 @dataclass(frozen=True)
 class Doubt:
-    """All intervals of a city, or of a plan for it; `samples` holds the draws (states, draws) behind each number."""
+    """All intervals of a city, or of a plan for it; `samples` holds the draws (states, draws) behind each number.
+
+    `quantities` are what people ask first, `beside` what somebody asked for beside them. `use` holds the draws (years,
+    draws) of what of the yearly quantity comes from using buildings, with the plan.
+    """
 
     options: Options
     scheme: Scheme
@@ -124,10 +128,16 @@ class Doubt:
     years: tuple[YearDoubt, ...] = ()
     years_quantity: str = ""
     samples: Mapping[str, Array] = field(default_factory=dict)
+    beside: tuple[QuantityDoubt, ...] = ()
+    use: Array = field(default_factory=lambda: np.empty((0, 0)))
+
+    def of(self, quantity: str) -> QuantityDoubt | None:
+        """What is known of a quantity of the city; None where it was not worked out."""
+        return next((q for q in (*self.quantities, *self.beside) if q.quantity == quantity), None)
 
     def shares(self, quantity: str) -> dict[str, float]:
         """Share of each input in the doubt of a quantity of the city; empty where it has no interval."""
-        found = next((q for q in self.quantities if q.quantity == quantity), None)
+        found = self.of(quantity)
         return {driver.input: driver.share for driver in found.drivers} if found else {}
 
 

@@ -1,0 +1,48 @@
+"""What the first questions about a city would wait for is there soon after its first numbers."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api import app as app_module
+from citybrain.api.app import create_app
+from citybrain.api.desks import INDICATORS
+from citybrain.plans.workspace import Workspace
+from citybrain.progress import indicator_desk
+
+
+def prepared() -> None:
+    """Waits until nothing is prepared in the background any more."""
+    for thread in threading.enumerate():
+        if thread.name == "baseline":
+            thread.join(120)
+
+
+def test_indicators_and_inventory_are_prepared_before_anybody_asks(
+    workspace: Workspace, static: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with TestClient(create_app(lambda: workspace, static)) as client:
+        prepared()
+        assert "city_residential_electricity_per_resident" in workspace.doubts._beside
+
+        def again(_: object) -> None:
+            raise AssertionError("figures of the map are computed a second time")
+
+        monkeypatch.setattr(indicator_desk, "figures_of", again)
+        assert client.get("/api/v1/indicators").status_code == 200
+        assert INDICATORS.of(workspace)._figures
+
+
+def test_a_city_is_served_where_the_rest_cannot_be_prepared(
+    workspace: Workspace, static: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Workspace) -> None:
+        raise OSError("the records cannot be read")
+
+    monkeypatch.setattr(app_module, "warm_city", broken)
+    with TestClient(create_app(lambda: workspace, static)) as client:
+        prepared()
+        assert client.app.state.citybrain.status == "ready"
+        assert client.get("/api/v1/city").status_code == 200
