@@ -236,6 +236,12 @@ def test_factors_are_found_by_their_words(served: TestClient) -> None:
         "kg",
         "TJ",
     )
+    assert co2["steps"] == []
+    landfill = served.get(f"{V1}/factors", params={"search": "landfill food managed covered"}).json()["factors"][0]
+    assert landfill["value"] == 45
+    assert [x["method"] for x in landfill["steps"]] == ["landfill.methane_potential", "landfill.methane_commitment"]
+    carbon = {"name": "carbon", "value": 0.15, "low": 0.08, "high": 0.2, "source": "IPCC 2006, vol. 5, table 2.4"}
+    assert landfill["steps"][0]["inputs"][0] == carbon
     assert served.get(f"{V1}/factors", params={"search": "unobtainium"}).json()["total"] == 0
     bought = served.get(f"{V1}/factors", params={"search": "district heat"}).json()
     assert bought["factors"][0]["parameter"] == "district_heat_emission_factor"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.inventory.consumption import require_pymrio
 from tests.city import write_city
 from tests.cli.conftest import Run
 from tests.docs.code_blocks import PROJECT
@@ -78,6 +79,51 @@ def test_a_refused_file_changes_nothing_and_says_why(run, city: Path, tmp_path: 
     assert json.loads(out)["years"] == [2026]
 
 
+def test_what_is_known_from_elsewhere_is_stated_listed_exported_and_withdrawn(run, city: Path, tmp_path: Path) -> None:
+    run("import", city, EXAMPLE)
+    said = ("--year", 2024, "--what", "electricity_supplied", "--unit", "GWh", "--source", "Grid", "--by", "Aino")
+    code, _, err = run("state", city, *said, "--amount", 812)
+    assert (code, "Recorded as statement 1" in err) == (0, True), err
+    assert "all of it was stated before" in run("state", city, *said, "--amount", 812)[2]
+    _, out, _ = run("show", city, "--year", 2024)
+    assert "differs: Electricity of all consumers and losses is what the grid supplied. (" in out
+    assert "and 812 GWh)" in out
+    assert "812 GWh" in run("statements", city)[1]
+    file = tmp_path / "statements.csv"
+    assert run("export", city, file, "--statements")[0] == 0
+    other = write_city(tmp_path / "other")
+    assert "Recorded as statement 1" in run("state", other, "--file", file)[2]
+    told = [json.loads(run("statements", folder, "--json")[1])["statements"][0] for folder in (city, other)]
+    assert told[0] == told[1]
+    assert run("withdraw", city, "--statement", 1)[0] == 0
+    assert json.loads(run("statements", city, "--json")[1])["statements"] == []
+
+
+def test_consumption_of_a_region_is_recorded_from_a_saved_table(run, city: Path, tmp_path: Path) -> None:
+    run("import", city, EXAMPLE)
+    system = require_pymrio().load_test()
+    system.save_all(tmp_path / "trade")
+    said = ("--year", 2024, "--table", tmp_path / "trade", "--region", "reg3", "--extension", "emissions")
+    gas = ("--stressor", "emission_type1, air", "--source", "Test system", "--by", "Aino")
+    code, _, err = run("consumption", city, *said, *gas, "--share", 0.5, "--gas", "CH4", "--gwp", "AR6")
+    assert (code, "Recorded as account 1" in err) == (0, True), err
+    told = json.loads(run("show", city, "--year", 2024, "--json")[1])["consumption"]
+    whole = system.calc_all().emissions.D_cba_reg.loc[("emission_type1", "air"), "reg3"]
+    assert told["emissions"] == pytest.approx(whole * 0.5 * 1e-3 * 27.0)
+    assert "reg3" in told["method"]
+    assert "Consumption-based, 2024: " in run("show", city, "--year", 2024)[1]
+    for wrong, text in (
+        ((*said, *gas, "--share", 0), "cannot be the share"),
+        ((*said, *gas, "--gas", "XY"), "no warming potential"),
+        ((*said[:2], "--table", tmp_path, *said[4:], *gas), "is no table of trade that pymrio saved"),
+        ((*said[:-1], "air", *gas), "factor_inputs"),
+    ):
+        code, _, err = run("consumption", city, *wrong)
+        assert (code, text in err) == (2, True), err
+    assert run("withdraw", city, "--account", 1)[0] == 0
+    assert json.loads(run("show", city, "--json")[1])["consumption"] is None
+
+
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_an_export_imports_again(run, city: Path, tmp_path: Path, ending: str) -> None:
     run("import", city, EXAMPLE, "--by", "Aino")
@@ -106,9 +152,15 @@ def test_a_report_is_written(run, city: Path, tmp_path: Path) -> None:
         (("show", "CITY", "--level", "all"), "There is no total “all”"),
         (("show", "CITY", "--year", "1999"), "There is no line of the year 1999"),
         (("show", "CITY", "--gwp", "AR9"), "There is no set of warming potentials “AR9”"),
-        (("withdraw", "CITY"), "either --line N or --file N"),
+        (("withdraw", "CITY"), "one of --line N, --file N, --statement N and --account N"),
         (("withdraw", "CITY", "--line", "9"), "no recorded line number 9"),
+        (("withdraw", "CITY", "--statement", "9"), "no record number 9"),
         (("import", "CITY", "nowhere.csv"), "nowhere.csv"),
+        (("state", "CITY"), "either --what with"),
+        (("state", "CITY", "--what", "heat_supplied"), "Say of which year"),
+        (("state", "CITY", "--what", "heat", "--year", "2024", "--amount", "1"), "2024 heat: “heat” cannot be stated"),
+        (("state", "CITY", "--file", "nowhere.csv"), "nowhere.csv"),
+        (("export", "CITY", "lines.xlsx", "--statements"), "Allowed: .csv"),
         (("factors", "--country", "XX"), "XX"),
     ],
 )
@@ -124,5 +176,8 @@ def test_factors_are_listed_by_their_words(run) -> None:
     assert "natural_gas.residential" in out
     assert "56100 (54300–58300)" in out
     assert "factors" in err
+    _, out, _ = run("factors", "landfill.food.managed")
+    assert "landfill.methane_potential(carbon 0.15, decomposing_share 0.5" in " ".join(out.split())
+    assert "carbon 0.15 (0.08–0.2): IPCC 2006, vol. 5, table 2.4" in " ".join(out.split())
     _, out, _ = run("factors", "district", "heat", "--json")
     assert json.loads(out)["factors"][0]["parameter"] == "district_heat_emission_factor"

@@ -190,6 +190,12 @@ def ask_about_the_inventory(answers: Answers) -> None:
     answers.ask("post", "/inventory/changes", json=change)
     account = {"year": 2025, "emissions": 10.0, "method": "Trade table", "source": "Statistics", "uncertainty": 0.1}
     answers.ask("post", "/inventory/consumption", json=account)
+    answers.ask("post", "/inventory/consumption", json={**account, "year": 2026, "imported": 6.0, "exported": 2.0})
+    answers.get("/inventory/consumption")
+    fuel = {"year": 2026, "what": "fuels_sold", "kind": "natural_gas", "amount": 1, "unit": "GWh", "source": "Tax"}
+    answers.ask("post", "/inventory/statements", json={"by": "Aino", "statements": [fuel]})
+    answers.get("/inventory/statements", year=2026)
+    answers.ask("post", "/inventory/statements", json={"statements": [{**fuel, "unit": "km"}]})
     for year in (2025, 2026):
         for level in ("basic", "basic-plus", "territorial"):
             answers.get("/inventory", language="zh", year=year, level=level, gwp="AR6")

@@ -56,6 +56,20 @@ def test_a_method_gives_what_its_source_prints(case: dict[str, Any]) -> None:
         )
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['function']}: {case['source'][:60]}")
+def test_a_case_names_where_its_figure_was_seen_or_says_that_it_is_by_hand(case: dict[str, Any]) -> None:
+    seen, by_hand = case.get("seen", ""), "by hand" in case["source"].lower()
+    assert len(seen) > 20 or not seen
+    assert bool(seen) != by_hand
+    if "printed" in case["source"].lower():
+        assert seen
+
+
+def test_most_equations_have_a_figure_of_others() -> None:
+    seen = {case["function"] for case in CASES if case.get("seen")}
+    assert len(seen) >= 18, sorted(functions() - seen)
+
+
 def test_every_method_has_a_case() -> None:
     assert functions() == {case["function"] for case in CASES}
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from citybrain.records import NotRecordedError, author, open_records, store
 from citybrain.records.tables import METADATA
-from citybrain.records.tables.activity import activity, activity_batch, inventory_choice
+from citybrain.records.tables.activity import activity, activity_batch, consumption_account, inventory_choice
 from citybrain.records.tables.base import now
 from citybrain.records.upgrade import revisions
 
@@ -57,6 +57,23 @@ def test_the_migrations_make_the_tables_that_the_program_declares(tmp_path: Path
     assert {name: {c.split(f"ck_{name}_")[-1] for c in found} for name, found in checks.items()} == {
         name: {c.split(f"ck_{name}_")[-1] for c in said} for name, said in declared.items()
     }
+
+
+def test_records_of_an_older_program_are_brought_up_to_date_and_kept(tmp_path: Path) -> None:
+    records = open_records(tmp_path)
+    account = {"year": 2024, "emissions": 5.0, "method": "Trade", "source": "Table", **WHO}
+    with records.begin() as connection:
+        connection.execute(sa.insert(consumption_account), [account])
+    records.close()
+    with sqlite3.connect(tmp_path / store.FILE) as connection:
+        connection.execute("DROP TABLE inventory_statement")
+        for name in ("produced", "imported", "exported"):
+            connection.execute(f"ALTER TABLE consumption_account DROP COLUMN {name}")
+        connection.execute("UPDATE alembic_version SET version_num = '0003'")
+    with open_records(tmp_path).read() as connection:
+        kept = connection.execute(sa.select(consumption_account)).mappings().one()
+        assert sa.inspect(connection).has_table("inventory_statement")
+    assert (kept["emissions"], kept["imported"], kept["made_by"]) == (5.0, None, "Aino")
 
 
 def test_every_table_says_who_made_a_row_and_who_withdrew_it() -> None:

@@ -237,6 +237,33 @@ def test_lines_of_a_file_are_imported_and_show_in_the_inventory(opened: Opened) 
     page.wait_for_text("was imported before", ".inventory", 60)
 
 
+def test_what_is_known_from_elsewhere_stands_beside_the_inventory(opened: Opened, say: Callable[..., Any]) -> None:
+    line = {"year": 2026, "subcategory": "I.1.2", "amount": 60, "unit": "GWh", "factor": "electricity"}
+    say("POST", "inventory/lines", {"lines": [line]})
+    supplied = {"year": 2026, "what": "electricity_supplied", "amount": 812, "unit": "GWh", "source": "Grid"}
+    food = {"what": "waste_landfilled", "kind": "food", "landfill": "managed", "climate": "boreal_temperate_wet"}
+    waste = [{**food, "year": year, "amount": 10, "unit": "kt", "source": "Weighed"} for year in (2024, 2025)]
+    say("POST", "inventory/statements", {"by": "Aino", "statements": [supplied, *waste]})
+    account = {"year": 2026, "emissions": 90_000, "method": "Trade", "source": "Table", "imported": 70_000}
+    say("POST", "inventory/consumption", account)
+    page = opened("progress")
+    page.wait_for("document.querySelector('.inventory .consumed') !== null")
+    told = page.text(".inventory")
+    for part in (
+        "Electricity of all consumers and losses",
+        "differs",
+        "812 GWh",
+        "Consumption-based: 90",
+        "emitted elsewhere",
+    ):
+        assert part in told.replace("\N{NO-BREAK SPACE}", " ")
+    page.run("document.querySelectorAll('.inventory details').forEach(one => one.open = true)")
+    page.wait_for_text("never added", ".inventory")
+    page.wait_for_text("first order decay", ".inventory")
+    page.wait_for_text("Waste treated in the city", ".inventory .adds-up")
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize(("width", "dark", "language"), VIEWS)
 def test_no_state_of_progress_shuts_anybody_out(
     opened: Opened, say: Callable[..., Any], width: int, dark: bool, language: str

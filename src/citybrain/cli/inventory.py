@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citybrain.cli import inventory_stated
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
@@ -14,6 +15,7 @@ from citybrain.messages import text
 if TYPE_CHECKING:
     from citybrain.inventory.answers.shapes import InventoryLevel
     from citybrain.inventory.desk import Inventory
+    from citybrain.inventory.entries.judging import Setting
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=text("cli-inventory-files", READER.language))]
 Target = Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-inventory-target", READER.language))]
@@ -36,14 +38,26 @@ def add_to(app: typer.Typer) -> None:
         ("factors", factors),
     ):  # fmt: skip
         group.command(name, help=text(f"cli-inventory-{name}", READER.language))(command)
+    inventory_stated.add_to(group)
     app.add_typer(group, name="inventory")
 
 
-def _open(city: Path) -> Inventory:
+def open_inventory(city: Path) -> Inventory:
+    """The inventory of a city."""
     from citybrain.cli.compose import open_workspace
     from citybrain.inventory.desk import Inventory
 
     return Inventory(open_workspace(city))
+
+
+def setting_of(city: Path) -> Setting:
+    """Against what lines and statements of a city are judged, without computing the city."""
+    from citybrain.cli.compose import graph_of, open_snapshot
+    from citybrain.inventory.entries.judging import Setting
+    from citybrain.inventory.library import factor_library
+
+    country = open_snapshot(city).manifest.country
+    return Setting(factor_library(graph_of(country, city).parameters), country)
 
 
 def import_(
@@ -59,16 +73,12 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Import files of activity lines."""
-    from citybrain.cli.compose import graph_of, open_snapshot
     from citybrain.cli.inventory_tables import print_imports
     from citybrain.inventory.answers.imports import files_answer
     from citybrain.inventory.entries.importing import import_lines
-    from citybrain.inventory.entries.judging import Setting
-    from citybrain.inventory.library import factor_library
     from citybrain.records import open_records
 
-    country = open_snapshot(city).manifest.country
-    setting = Setting(factor_library(graph_of(country, city).parameters), country)
+    setting = setting_of(city)
     with progress_bar() as progress:
         reports = import_lines(open_records(city), files, setting, by, year, sheet, progress)
     answer = files_answer(reports, READER.language)
@@ -85,29 +95,39 @@ def show(
     from citybrain.cli.inventory_tables import print_inventory
     from citybrain.inventory.answers.inventory import inventory_answer
 
-    answer = inventory_answer(_open(city), year, gwp, _level(level), READER.language)
+    answer = inventory_answer(open_inventory(city), year, gwp, _level(level), READER.language)
     if as_json:
         print_json(answer)
     else:
         print_inventory(answer, READER)
 
 
-def export(city: CityFolder, file: Target, year: Year = None, gwp: Gwp = "AR5") -> None:
-    """Write entered lines as CSV or workbook."""
+def export(
+    city: CityFolder,
+    file: Target,
+    year: Year = None,
+    gwp: Gwp = "AR5",
+    statements: Annotated[
+        bool, typer.Option("--statements", help=text("cli-inventory-export-statements", READER.language))
+    ] = False,
+) -> None:
+    """Write entered lines as CSV or workbook, or statements as CSV."""
     from citybrain.inventory.documents import csv_document, workbook_document
     from citybrain.inventory.entries.errors import EntryError
+    from citybrain.inventory.statement_files import statements_csv
     from citybrain.plans.report.files import require_writable, write_result
 
     require_writable({"file": file})
-    ending = file.suffix.lower()
-    if ending not in (".csv", ".xlsx"):
-        raise EntryError("cli-inventory-ending", received=file.name, allowed=".csv, .xlsx")
-    inventory = _open(city)
-    made = (
-        csv_document(inventory, year, gwp)
-        if ending == ".csv"
-        else workbook_document(inventory, year, gwp, READER.language)
-    )
+    ending, allowed = file.suffix.lower(), (".csv",) if statements else (".csv", ".xlsx")
+    if ending not in allowed:
+        raise EntryError("cli-inventory-ending", received=file.name, allowed=", ".join(allowed))
+    inventory = open_inventory(city)
+    if statements:
+        made = statements_csv([x for x in inventory.statements if year in (None, x.year)])
+    elif ending == ".csv":
+        made = csv_document(inventory, year, gwp)
+    else:
+        made = workbook_document(inventory, year, gwp, READER.language)
     write_result(file, made)
     READER.err().print(text("cli-inventory-written", READER.language, file=str(file)), markup=False)
 
@@ -118,24 +138,32 @@ def report(city: CityFolder, file: Target, year: Year = None, gwp: Gwp = "AR5", 
     from citybrain.plans.report.files import require_writable, write_result
 
     require_writable({"file": file})
-    write_result(file, report_document(_open(city), year, gwp, _level(level), READER.language))
+    write_result(file, report_document(open_inventory(city), year, gwp, _level(level), READER.language))
     READER.err().print(text("cli-inventory-written", READER.language, file=str(file)), markup=False)
+
+
+def _number(key: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(metavar="N", help=text(f"cli-inventory-{key}", READER.language))
+    return option
 
 
 def withdraw(
     city: CityFolder,
-    line: Annotated[int | None, typer.Option(metavar="N", help=text("cli-inventory-line", READER.language))] = None,
-    file: Annotated[int | None, typer.Option(metavar="N", help=text("cli-inventory-batch", READER.language))] = None,
+    line: Annotated[int | None, _number("line")] = None,
+    file: Annotated[int | None, _number("batch")] = None,
+    statement: Annotated[int | None, _number("statement")] = None,
+    account: Annotated[int | None, _number("account")] = None,
     by: By = None,
 ) -> None:
-    """Let a line, or all lines of a file, count no longer."""
+    """Let a line, all lines of a file, a statement or a consumption-based account count no longer."""
     from citybrain.cli.compose import require_city
     from citybrain.inventory.entries.errors import EntryError
     from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
+    from citybrain.inventory.notes import withdraw_note
     from citybrain.records import author, open_records
 
     require_city(city)
-    if (line is None) == (file is None):
+    if sum(number is not None for number in (line, file, statement, account)) != 1:
         raise EntryError("cli-inventory-withdraw-what")
     count = 1
     with open_records(city).begin() as connection:
@@ -143,7 +171,11 @@ def withdraw(
             withdraw_line(connection, line, author(by))
         elif file is not None:
             count = withdraw_batch(connection, file, author(by))
-    READER.err().print(text("cli-inventory-withdrawn", READER.language, count=count))
+        else:
+            kind, number = ("statements", statement) if statement is not None else ("consumption", account)
+            withdraw_note(connection, kind, number or 0, author(by))
+    key = "cli-inventory-withdrawn" if line is not None or file is not None else "cli-inventory-note-withdrawn"
+    READER.err().print(text(key, READER.language, count=count))
 
 
 def factors(

@@ -6,10 +6,23 @@ from rich.markup import escape
 from rich.table import Table
 
 from citybrain.cli.reader import Reader, amount, grouped
-from citybrain.inventory.answers.shapes import FactorList, FilesImported, ImportedFile, InventoryAnswer, InventorySum
+from citybrain.inventory.answers.shapes import (
+    FactorList,
+    FactorTold,
+    FilesImported,
+    ImportedFile,
+    InventoryAnswer,
+    InventoryIdentity,
+    InventorySum,
+)
+from citybrain.inventory.answers.stated_shapes import InventoryConsumption, StatementList
+from citybrain.inventory.landfilled import SUBCATEGORY
 from citybrain.messages import text
 
 ROWS_SHOWN = 20
+
+DERIVATIONS_SHOWN = 12
+"""A list of so many factors or fewer tells the steps of each that a method computes."""
 
 
 def print_imports(answer: FilesImported, reader: Reader) -> None:
@@ -58,9 +71,34 @@ def print_inventory(answer: InventoryAnswer, reader: Reader) -> None:
         table.add_row(escape(name), *(by_scope.get(s, "") for s in (1, 2, 3)), _short(sector["total"]))
     out.print(table)
     out.print(_subcategories(answer, reader))
+    for row in answer["subcategories"]:
+        for key in row["keys"] if row["counts"] == "computed" else ():
+            out.print(f"{row['subcategory']} {key['key']}: {key['reason'] or '–'}", style="dim", markup=False)
+    if answer["method"]["landfill"]:
+        out.print(f"{SUBCATEGORY}: {answer['method']['landfill']}", style="dim", markup=False)
+    if answer["consumption"]:
+        print_consumption(answer["consumption"], reader)
     for found in answer["identities"]:
         style = "yellow" if found["verdict"] == "differs" else "dim"
-        out.print(f"{found['verdict_text']}: {found['text']}", style=style, markup=False)
+        out.print(f"{found['verdict_text']}: {found['text']}{_sides(found, reader)}", style=style, markup=False)
+
+
+def print_consumption(told: InventoryConsumption, reader: Reader) -> None:
+    """Consumption-based beside territorial: both numbers, their difference, and how the methods differ."""
+    out, language = reader.out(), reader.language
+    names = ("territorial", "emissions", "difference", "imported", "exported")
+    numbers = {name: amount(told[name], "t") for name in names}  # type: ignore[literal-required]
+    out.print(text("cli-inventory-consumed", language, year=str(told["year"]), **numbers), markup=False)
+    for said in (told["comparison"], f"{told['method']} {told['source']}"):
+        out.print(said, style="dim", markup=False)
+
+
+def _sides(found: InventoryIdentity, reader: Reader) -> str:
+    """Both sides of what must be equal; nothing where nobody knows either."""
+    if found["left"] is None and found["right"] is None:
+        return ""
+    left, right = (amount(found["left"], found["unit"]), amount(found["right"], found["unit"]))
+    return " " + text("cli-inventory-sides", reader.language, left=left, right=right)
 
 
 def _subcategories(answer: InventoryAnswer, reader: Reader) -> Table:
@@ -91,7 +129,7 @@ def _short(total: InventorySum) -> str:
 
 
 def print_factors(answer: FactorList, reader: Reader) -> None:
-    """Name, gas, value with interval, unit, region and source."""
+    """Name, gas, value with interval, unit, region, source; of a short list the steps of computed factors as well."""
     language = reader.language
     table = Table()
     for key in ("factor", "gas", "value", "unit", "region", "source"):
@@ -102,4 +140,39 @@ def print_factors(answer: FactorList, reader: Reader) -> None:
         unit = f"{row['unit']}/{row['activity_unit']}"
         table.add_row(escape(row["name"]), escape(gas), value, escape(unit), row["region"], escape(row["source"]))
     reader.out().print(table)
+    if len(answer["factors"]) <= DERIVATIONS_SHOWN:
+        for row in answer["factors"]:
+            _print_steps(row, reader)
     reader.err().print(text("cli-inventory-factors-found", language, count=answer["total"]))
+
+
+def _print_steps(row: FactorTold, reader: Reader) -> None:
+    """The methods behind a factor in their order, with their inputs, results and where the inputs come from."""
+    if not row["steps"]:
+        return
+    head = {"factor": row["name"], "gas": row["gas"], "value": f"{row['value']:g}"}
+    reader.out().print(text("cli-inventory-derived", reader.language, **head), markup=False)
+    for step in row["steps"]:
+        told = ", ".join(f"{x['name']} {x['value']:g}" for x in step["inputs"])
+        reader.out().print(f"  {step['method']}({told}) = {step['result']:g}", markup=False)
+        for x in step["inputs"]:
+            if x["source"]:
+                ends = "" if x["low"] is None else f" ({x['low']:g}–{x['high']:g})"
+                reader.out().print(f"    {x['name']} {x['value']:g}{ends}: {x['source']}", style="dim", markup=False)
+
+
+def print_statements(answer: StatementList, reader: Reader) -> None:
+    """Number, year, what, details, amount and source of each statement."""
+    language = reader.language
+    table = Table()
+    for key in ("number", "year", "what", "amount", "source", "who"):
+        side = "right" if key in ("number", "amount") else "left"
+        table.add_column(text(f"cli-inventory-column-{key}", language), justify=side)  # type: ignore[arg-type]
+    for row in answer["statements"]:
+        details = ", ".join(told for told in (row["kind"], row["landfill"], row["climate"]) if told)
+        what = f"{row['label']}: {details}" if details else row["label"]
+        told = f"{row['amount']:g} {row['unit']}"
+        table.add_row(
+            str(row["id"]), str(row["year"]), escape(what), escape(told), escape(row["source"]), escape(row["by"])
+        )
+    reader.out().print(table)

@@ -11,11 +11,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from citybrain.inventory.computed import Computed
+from citybrain.inventory.computed import Computed, ComputedLine
 from citybrain.inventory.defaults import with_default_uncertainty
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.factors import FactorLibrary
-from citybrain.inventory.identities import Identity, identities_of
+from citybrain.inventory.identities import Identity, Stated, identities_of
 from citybrain.inventory.intervals import Intervals
 from citybrain.inventory.lines import LineEmissions, emissions_of
 from citybrain.inventory.totals import Totals, totals_of
@@ -39,7 +39,7 @@ class Counting:
 class Account:
     """A year. `lines` are all lines, `emissions` theirs row by row; `counts` marks those that count.
 
-    `counting` tells of each subcategory that has lines which of them count.
+    `counting` tells of each subcategory that has lines which of them count, `stated` what is known from elsewhere.
     """
 
     year: int
@@ -50,6 +50,7 @@ class Account:
     counting: Mapping[str, Counting]
     library: FactorLibrary
     computed: Computed | None = field(repr=False, default=None)
+    stated: Stated = field(default_factory=Stated)
 
     @cached_property
     def counted(self) -> LineEmissions:
@@ -64,12 +65,13 @@ class Account:
     @cached_property
     def identities(self) -> list[Identity]:
         """What must add up."""
-        return identities_of(self.counted, self.library)
+        return identities_of(self.counted, self.library, self.stated)
 
     @cached_property
     def uses_model(self) -> bool:
         """Whether lines that the city's model tells count."""
-        return bool((self.counts & (self.lines["id"].to_numpy() < 0)).any())
+        counted = self.lines["id"].filter(pl.Series(self.counts) & (self.lines["id"] < 0))
+        return self.computed is not None and any(isinstance(self.computed.of(x), ComputedLine) for x in counted)
 
     @cached_property
     def unstated(self) -> int:
@@ -91,27 +93,24 @@ class Account:
 def account_of(
     year: int,
     entered: pl.DataFrame,
-    computed: Computed | None,
+    computed: Computed,
     choices: Mapping[tuple[int, str], Mapping[str, Any]],
     library: FactorLibrary,
     assessment: str,
     region: str,
+    stated: Stated,
 ) -> Account:
     """The account of a year; entered lines count where there are any, computed ones else, unless it was chosen.
 
     Uncertainties that no line states are the defaults of its quality and sector. Raises NotFoundError where a gas of a
     line has no potential in the assessment.
     """
-    parts = [entered]
-    if computed is not None and computed.year == year:
-        parts.append(computed.frame().select(entered.columns))
-    lines = pl.concat(parts) if len(parts) > 1 else entered
+    lines = pl.concat([entered, computed.frame().select(entered.columns)]) if computed.lines else entered
     activity = with_default_uncertainty(activity_of_lines(lines))
     emissions = emissions_of(activity, library, assessment, region)
     own = lines["id"].to_numpy() > 0
     counting, counts = _counting(year, activity.subcategory.names, activity.subcategory.codes, own, choices)
-    shown = computed if len(parts) > 1 else None
-    return Account(year, assessment, lines, emissions, counts, counting, library, shown)
+    return Account(year, assessment, lines, emissions, counts, counting, library, computed, stated)
 
 
 def _counting(

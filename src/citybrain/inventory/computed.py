@@ -1,4 +1,4 @@
-"""Lines that nobody entered: energy of buildings as the city's model computes it and, where there are, as bills say."""
+"""Lines that nobody entered: energy of buildings by the city's model and bills, methane of landfills by statements."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import polars as pl
 
 from citybrain.inventory.entries.frame import LINES
 from citybrain.inventory.files import declared
+from citybrain.inventory.landfilled import Landfilled
 from citybrain.inventory.methods.grid import losses_of
 from citybrain.kernel.units import Array, Mask
 from citybrain.plans.workspace import Workspace
@@ -46,13 +47,25 @@ class ComputedLine:
     notation_key: str | None = None
     reason: dict[str, str] | None = None
 
+    def row(self) -> dict[str, Any]:
+        """The line as recorded ones are held."""
+        return {
+            "subcategory": self.subcategory,
+            "amount": self.amount,
+            "unit": declared("computed.yaml")["unit"] if self.amount is not None else None,
+            "factor": self.factor or None,
+            "notation_key": self.notation_key,
+            "activity_quality": self.quality or None,
+            "activity_uncertainty": self.uncertainty,
+        }
+
 
 @dataclass(frozen=True)
 class Computed:
-    """All computed lines of the year of the city's date. `bills_year` is that of the bills, None without any."""
+    """All computed lines of a year. `bills_year` is that of the bills, None without any."""
 
     year: int
-    lines: tuple[ComputedLine, ...]
+    lines: tuple[ComputedLine | Landfilled, ...]
     snapshot: int
     simulated: bool
     bills_year: int | None
@@ -60,20 +73,17 @@ class Computed:
     def frame(self) -> pl.DataFrame:
         """The lines as recorded ones are held; ids are -1, -2, ... in their order."""
         schema: dict[str, type[pl.DataType]] = {"id": pl.Int64, "batch": pl.Int64, "line": pl.UInt32, **LINES}
-        rows = [
-            {
-                "id": -number, "year": self.year, "subcategory": line.subcategory, "amount": line.amount,
-                "unit": declared("computed.yaml")["unit"] if line.amount is not None else None,
-                "factor": line.factor or None, "notation_key": line.notation_key,
-                "activity_quality": line.quality or None, "activity_uncertainty": line.uncertainty,
-            }
-            for number, line in enumerate(self.lines, start=1)
-        ]  # fmt: skip
+        rows = [{"id": -number, "year": self.year, **line.row()} for number, line in enumerate(self.lines, start=1)]
         return pl.DataFrame(rows, schema=schema).with_columns(
             pl.lit(None, pl.String).alias("made_by"), pl.lit(None, pl.String).alias("made_at")
         )
 
-    def of(self, identity: int) -> ComputedLine:
+    def in_year(self, year: int, landfill: Landfilled | None) -> Computed:
+        """The lines of a year: energy only where it is the year of the city's date, and that of landfills if any."""
+        energy = self.lines if year == self.year else ()
+        return replace(self, year=year, lines=(*energy, *([landfill] if landfill else [])))
+
+    def of(self, identity: int) -> ComputedLine | Landfilled:
         """The line of an id."""
         return self.lines[-identity - 1]
 

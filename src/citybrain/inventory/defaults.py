@@ -17,7 +17,7 @@ UNKNOWN = ""
 
 
 def method_defaults(topic: str) -> Mapping[str, Any]:
-    """Defaults of landfill, incineration, wastewater, minerals or farming, with their `source`.
+    """Defaults of a topic such as landfill, incineration, wastewater or farming, with their `source`.
 
     Raises NotFoundError for another topic.
     """

@@ -16,9 +16,11 @@ from citybrain.inventory.account import Account, account_of
 from citybrain.inventory.computed import Computed, computed_lines
 from citybrain.inventory.entries.judging import Setting
 from citybrain.inventory.entries.storage import MADE, READ, batches_told, recorded_lines, state_of
+from citybrain.inventory.landfilled import landfilled
 from citybrain.inventory.library import factor_library
 from citybrain.inventory.notes import NOTHING, Notes, notes_of, state_of_notes
 from citybrain.inventory.recalculation import Break, breaks
+from citybrain.inventory.statements import Statement, stated_in, statements_in
 from citybrain.kernel import NotFoundError
 from citybrain.plans.memo import Memo
 from citybrain.plans.workspace import Workspace
@@ -90,12 +92,17 @@ class Inventory:
 
     @property
     def computed(self) -> Computed:
-        """Lines that model and bills tell; worked out once, and again when intervals of today are there."""
+        """Lines that model and bills tell of the year of the city; worked out again when its intervals are there."""
         return self._computed.get(self._doubt, lambda: computed_lines(self.workspace))
 
     @property
     def _doubt(self) -> Hashable:
         return id(self.workspace.doubts.known("today"))
+
+    @property
+    def statements(self) -> list[Statement]:
+        """What is known from elsewhere of all years."""
+        return statements_in(self.kept.notes, self.setting.library)
 
     def years(self) -> list[int]:
         """Years that have lines, entered or computed."""
@@ -117,9 +124,11 @@ class Inventory:
         )
 
     def _made(self, kept: Kept, year: int, assessment: str) -> Account:
+        said = statements_in(kept.notes, self.setting.library)
+        computed = self.computed.in_year(year, landfilled(said, year))
         return account_of(
-            year, kept.lines.filter(pl.col("year") == year), self.computed, kept.notes.choices, self.setting.library,
-            assessment, self.setting.region,
+            year, kept.lines.filter(pl.col("year") == year), computed, kept.notes.choices, self.setting.library,
+            assessment, self.setting.region, stated_in(said, year),
         )  # fmt: skip
 
     def breaks(self) -> list[Break]:

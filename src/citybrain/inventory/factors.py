@@ -14,13 +14,37 @@ ALWAYS = datetime.date(1900, 1, 1)
 
 
 @dataclass(frozen=True)
+class StepInput:
+    """A number that a method was given, by the name of its parameter, with interval and source where it has them.
+
+    The source is a table, the method of an earlier step, or empty for a number that belongs to the activity's unit.
+    """
+
+    name: str
+    value: float
+    lower: float | None
+    upper: float | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One method that was computed on the way to a factor."""
+
+    method: str
+    inputs: tuple[StepInput, ...]
+    result: float
+
+
+@dataclass(frozen=True)
 class Factor:
     """Mass of one gas for one unit of an activity.
 
     `value`, `lower`, `upper`: `unit` (kg) per `activity_unit`, with the ends of the 95 % interval (None: not stated).
     `valid_until` is the first day on which it no longer holds. `biogenic`: CO2 of biomass, which is reported apart.
     `sectors`: references of sectors or subsectors it is made for (I, I.1); empty: any. `energy` (MJ/kg net) and
-    `litres_per_tonne` of a fuel turn masses and volumes into the activity's unit.
+    `litres_per_tonne` of a fuel turn masses and volumes into the activity's unit. `steps`: how methods computed the
+    value, the last one giving it; empty where it is a table's own.
     """
 
     name: str
@@ -41,6 +65,7 @@ class Factor:
     energy: Range | None = None
     litres_per_tonne: float | None = None
     parameter: str = ""
+    steps: tuple[Step, ...] = field(default=(), compare=False)
 
     def holds(self, day: datetime.date) -> bool:
         """Whether it is in force on a day."""

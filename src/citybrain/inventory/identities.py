@@ -10,18 +10,22 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.inventory.conversion import scale_of
+from citybrain.inventory.conversion import Range, scale_of
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.lines import Activity, LineEmissions
 from citybrain.inventory.subcategories import subcategories
 from citybrain.inventory.totals import Sum, Totals, totals_of
-from citybrain.inventory.warming import warming_potential
+from citybrain.inventory.warming import METHANE, NITROUS_OXIDE, warming_potential
 from citybrain.kernel import CityBrainError
 from citybrain.kernel.units import Array
 
 Verdict = Literal["holds", "differs", "cannot-say"]
 ROUNDING = 1e-9
 """Relative difference of two sums of the same numbers in another order."""
+
+LANDFILLED = "III.1.1"
+GAS_ITSELF = 0.99
+"""Tonnes of a gas for a tonne of an amount from which on the amount is the gas."""
 
 METERS = 0.02
 """Relative difference between what a supplier and what consumers' meters counted that is taken for equal."""
@@ -52,12 +56,14 @@ class Identity:
 class Stated:
     """What a city knows from elsewhere to hold the lines against: energy in kWh, waste in t, fuels sold in TJ by name.
 
+    `waste_landfilled` in the city stands in place of the lines of III.1.1, whose amounts can be methane of many years.
     Names of fuels are those before the point of a factor's name (natural_gas, gas_oil).
     """
 
     electricity_supplied: float | None = None
     heat_supplied: float | None = None
     waste_generated: float | None = None
+    waste_landfilled: float | None = None
     fuels_sold: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -70,7 +76,7 @@ def identities_of(emissions: LineEmissions, library: FactorLibrary, stated: Stat
         generation_apart(totals),
         supplied("identity-electricity", emissions.activity, ("electricity",), known.electricity_supplied),
         supplied("identity-heat", emissions.activity, ("district_heat",), known.heat_supplied),
-        waste_treated(emissions.activity, known.waste_generated),
+        waste_treated(emissions.activity, known.waste_generated, known.waste_landfilled),
         *fuels_burned(emissions.activity, library, known.fuels_sold),
         *said_twice(emissions.activity),
     ]
@@ -125,11 +131,29 @@ def supplied(code: str, activity: Activity, factors: Sequence[str], stated: floa
     return _compare(code, None if amounts is None else float(amounts.sum()), stated, "kWh", METERS)
 
 
-def waste_treated(activity: Activity, generated: float | None) -> Identity:
-    """Solid waste of the city treated inside (III.1.1, 2.1, 3.1) and outside (x.2) is what it generated; tonnes."""
-    own = [f"III.{number}.{place}" for number in (1, 2, 3) for place in (1, 2)]
-    amounts = amounts_in(activity, "t", activity.subcategory.are(own))
-    return _compare("identity-waste", None if amounts is None else float(amounts.sum()), generated, "t", METERS)
+def waste_treated(activity: Activity, generated: float | None, landfilled: float | None = None) -> Identity:
+    """Solid waste of the city treated inside (III.1.1, 2.1, 3.1) and outside (x.2) is what it generated; tonnes.
+
+    Waste that is stated to be landfilled in the city stands in place of the lines of III.1.1. Of lines whose amount is
+    a gas and not waste nobody knows how much waste they are of: then the side is None.
+    """
+    places = [f"III.{number}.{place}" for number in (1, 2, 3) for place in (1, 2)]
+    own = activity.subcategory.are([place for place in places if landfilled is None or place != LANDFILLED])
+    own &= ~np.isnan(activity.amount)
+    amounts = amounts_in(activity, "t", own)
+    parts = [part for part in (None if amounts is None else float(amounts.sum()), landfilled) if part is not None]
+    unknown = not parts or (own.any() and amounts is None) or bool((own & _of_gas(activity)).any())
+    return _compare("identity-waste", None if unknown else sum(parts), generated, "t", METERS)
+
+
+def _of_gas(activity: Activity) -> NDArray[np.bool_]:
+    """Lines that state so much CH4 or N2O for a tonne (all of it) that their amount can only be the gas itself."""
+    most = np.zeros(len(activity))
+    for gas in (METHANE, NITROUS_OXIDE):
+        if gas in activity.own:
+            most = np.maximum(most, np.nan_to_num(activity.own[gas]))
+    tonnes = np.array([_or_nan(_converted(unit, "t")) for unit in activity.unit.names] or [np.nan])
+    return np.asarray(most / 1000.0 >= GAS_ITSELF * tonnes[activity.unit.codes], np.bool_)
 
 
 def fuels_burned(activity: Activity, library: FactorLibrary, sold: Mapping[str, float]) -> Iterator[Identity]:
@@ -188,15 +212,23 @@ def amounts_in(
     pairs = activity.unit.codes[chosen].astype(np.int64) * factors_known + activity.factor.codes[chosen]
     distinct, which = np.unique(pairs, return_inverse=True)
     scales = [_scale(activity, divmod(int(pair), factors_known), unit, factors or {}) for pair in distinct]
-    known = np.array([np.nan if scale is None else scale for scale in scales])
+    known = np.array([_or_nan(scale) for scale in scales])
     return None if np.isnan(known).any() else activity.amount[chosen] * known[which]
 
 
 def _scale(activity: Activity, pair: tuple[int, int], unit: str, factors: Mapping[str, Factor]) -> float | None:
     factor = factors.get(activity.factor.names[pair[1]])
     energy, litres = (factor.energy, factor.litres_per_tonne) if factor else (None, None)
+    return _converted(activity.unit.names[pair[0]], unit, energy, litres)
+
+
+def _converted(unit: str, wanted: str, energy: Range | None = None, litres: float | None = None) -> float | None:
     try:
-        scale = scale_of(activity.unit.names[pair[0]], unit, energy, litres)
+        scale = scale_of(unit, wanted, energy, litres)
     except CityBrainError:
         return None
     return None if scale is None else scale.value
+
+
+def _or_nan(value: float | None) -> float:
+    return np.nan if value is None else value

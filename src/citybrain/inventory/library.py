@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from citybrain.inventory.conversion import Range
+from citybrain.inventory.derived import derived_factors
 from citybrain.inventory.factors import Factor, FactorLibrary, day_of_year
 from citybrain.inventory.files import declared
 from citybrain.kernel import Doubt, Parameter
@@ -18,6 +19,9 @@ from citybrain.kernel.parameters import Value
 NORMAL_95 = 1.959963984540054
 NORMAL_90 = 1.6448536269514722
 """Scores at the ends of the middle 95 % and 90 % of a normal distribution."""
+
+DERIVED = ("waste.yaml", "wastewater.yaml", "industry.yaml", "farming.yaml", "land.yaml")
+"""Files of factors that methods compute."""
 
 UNSURE = 4
 """Quality level of a parameter from which on it is assumed, not measured."""
@@ -34,7 +38,7 @@ def factor_library(parameters: Mapping[str, Parameter] | None = None) -> FactorL
 
 @cache
 def _defaults() -> tuple[Factor, ...]:
-    return (*_stationary(), *_mobile(), *_waste())
+    return (*_stationary(), *_mobile(), *(factor for file in DERIVED for factor in derived_factors(file)))
 
 
 def _range(numbers: Sequence[float] | None) -> Range | None:
@@ -79,7 +83,7 @@ def _stationary() -> Iterator[Factor]:
 
 
 def _interval_note(fuel: str, gas: str, numbers: Sequence[float], data: Any) -> str:
-    confirmed = gas == "CO2" and fuel in data["intervals_confirmed"]
+    confirmed = gas == "CO2" and fuel not in data["intervals_unconfirmed"]
     return "" if confirmed else _note(fuel, numbers, data)
 
 
@@ -101,31 +105,21 @@ def _energy_of(fuel: str) -> Range | None:
 def _mobile() -> Iterator[Factor]:
     data = declared("factors/mobile.yaml")
     for name, entry in data["factors"].items():
-        fuel = entry["fuel"]
-        yield from _listed(name, entry, data, energy=_energy_of(fuel), litres_per_tonne=_litres(fuel))
-
-
-def _waste() -> Iterator[Factor]:
-    data = declared("factors/waste.yaml")
-    for name, entry in data["factors"].items():
-        yield from _listed(name, entry, data)
-
-
-def _listed(name: str, entry: Any, data: Any, **more: Any) -> Iterator[Factor]:
-    for gas, numbers in entry["gases"].items():
-        yield Factor(
-            name=name,
-            gas=gas,
-            unit=data["unit"],
-            activity_unit=entry.get("activity_unit") or data["activity_unit"],
-            source=f"{data['source']}, {entry['table']}" + _note(name, numbers, data),
-            quality=data["quality"],
-            valid_from=data["valid_from"],
-            sectors=tuple(entry["sectors"]),
-            label=entry["label"],
-            **_ends(numbers),  # type: ignore[arg-type]
-            **more,
-        )
+        for gas, numbers in entry["gases"].items():
+            yield Factor(
+                name=name,
+                gas=gas,
+                unit=data["unit"],
+                activity_unit=data["activity_unit"],
+                source=f"{data['source']}, {entry['table']}" + _note(name, numbers, data),
+                quality=data["quality"],
+                valid_from=data["valid_from"],
+                sectors=tuple(entry["sectors"]),
+                label=entry["label"],
+                energy=_energy_of(entry["fuel"]),
+                litres_per_tonne=_litres(entry["fuel"]),
+                **_ends(numbers),  # type: ignore[arg-type]
+            )
 
 
 def purchased(parameters: Mapping[str, Parameter]) -> Iterator[Factor]:

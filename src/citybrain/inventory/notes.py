@@ -1,4 +1,4 @@
-"""What is recorded about an inventory beside its lines: which lines count, changes of method, consumption accounts."""
+"""What is recorded about an inventory beside its lines: which count, changes of method, accounts, statements."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.recalculation import Cause, Change
 from citybrain.inventory.subcategories import subcategory
 from citybrain.kernel import NotFoundError
-from citybrain.records.tables.activity import consumption_account, inventory_change, inventory_choice
+from citybrain.records.tables.activity import (
+    consumption_account,
+    inventory_change,
+    inventory_choice,
+    inventory_statement,
+)
 from citybrain.records.tables.base import now
 
 COUNTS = ("entered", "computed")
@@ -21,12 +26,15 @@ TABLES: dict[str, Table] = {
     "choices": inventory_choice,
     "changes": inventory_change,
     "consumption": consumption_account,
+    "statements": inventory_statement,
 }
+KEY = ("year", "what", "kind", "landfill", "climate")
+"""What two statements must have in common for the later one to hold."""
 
 
 @dataclass(frozen=True)
 class Notes:
-    """All that counts of it: the last choice by year and subcategory, changes, the last account of each year.
+    """All that counts of it: last choices by year and subcategory, changes, last accounts by year, statements by key.
 
     Rows are dictionaries of the columns of their table.
     """
@@ -34,6 +42,7 @@ class Notes:
     choices: dict[tuple[int, str], dict[str, Any]]
     changes: tuple[dict[str, Any], ...]
     accounts: dict[int, dict[str, Any]]
+    statements: dict[tuple[Any, ...], dict[str, Any]]
 
     def as_changes(self) -> list[Change]:
         """Changes as the recalculation policy takes them."""
@@ -43,7 +52,7 @@ class Notes:
         ]
 
 
-NOTHING = Notes({}, (), {})
+NOTHING = Notes({}, (), {}, {})
 
 
 def notes_of(connection: Connection) -> Notes:
@@ -55,7 +64,8 @@ def notes_of(connection: Connection) -> Notes:
 
     choices = {(row["year"], row["subcategory"]): row for row in rows(inventory_choice)}
     accounts = {row["year"]: row for row in rows(consumption_account)}
-    return Notes(choices, tuple(rows(inventory_change)), accounts)
+    statements = {tuple(row[name] for name in KEY): row for row in rows(inventory_statement)}
+    return Notes(choices, tuple(rows(inventory_change)), accounts, statements)
 
 
 def state_of_notes(connection: Connection) -> tuple[int, ...]:
@@ -72,7 +82,7 @@ def add_choice(connection: Connection, by: str, *, year: int, reference: str, co
     subcategory(reference)
     if counts not in COUNTS:
         raise EntryError("inventory-choice-unknown", received=counts[:40], allowed=", ".join(COUNTS))
-    said = {"year": _year(year), "subcategory": reference, "counts": counts, "reason": reason or None}
+    said = {"year": year_of(year), "subcategory": reference, "counts": counts, "reason": reason or None}
     return _add(connection, inventory_choice, by, said)
 
 
@@ -91,8 +101,8 @@ def add_change(
         raise EntryError("inventory-cause-unknown", received=cause[:40], allowed=", ".join(Cause))
     if not reason.strip():
         raise EntryError("inventory-reason-missing")
-    years = json.dumps(sorted(_year(x) for x in recalculated))
-    said = {"year": _year(year), "kind": cause, "reason": reason, "effect": effect, "recalculated": years}
+    years = json.dumps(sorted(year_of(x) for x in recalculated))
+    said = {"year": year_of(year), "kind": cause, "reason": reason, "effect": effect, "recalculated": years}
     return _add(connection, inventory_change, by, said)
 
 
@@ -105,25 +115,35 @@ def add_account(
     method: str,
     source: str,
     uncertainty: float | None = None,
+    produced: float | None = None,
+    imported: float | None = None,
+    exported: float | None = None,
 ) -> int:
-    """Record consumption-based emissions of a year [t CO2e], with the half width of their 95 % interval as a share."""
+    """Record consumption-based emissions of a year [t CO2e], with the half width of their 95 % interval as a share.
+
+    `produced`, `imported`, `exported`: what the same source counts by territory, elsewhere for the people of the city,
+    and here for others [t CO2e].
+    """
     if not method.strip() or not source.strip():
         raise EntryError("inventory-reason-missing")
-    if emissions < 0 or (uncertainty is not None and uncertainty < 0):
-        raise EntryError("inventory-account-negative", received=min(emissions, uncertainty or 0.0))
-    said = {"year": _year(year), "emissions": emissions, "method": method, "source": source, "uncertainty": uncertainty}
-    return _add(connection, consumption_account, by, said)
+    for number in (emissions, uncertainty, produced, imported, exported):
+        if number is not None and not 0.0 <= number < float("inf"):
+            raise EntryError("inventory-account-negative", received=number)
+    said = {"emissions": emissions, "method": method, "source": source, "uncertainty": uncertainty}
+    parts = {"produced": produced, "imported": imported, "exported": exported}
+    return _add(connection, consumption_account, by, {"year": year_of(year), **said, **parts})
 
 
 def withdraw_note(connection: Connection, kind: str, identity: int, by: str) -> None:
-    """Let a choice, change or account count no longer. Raises NotFoundError where none of that number counts."""
+    """Let a choice, change, account or statement count no longer. Raises NotFoundError where none of it counts."""
     table = TABLES[kind]
     chosen = (table.c.id == identity) & table.c.withdrawn_at.is_(None)
     if connection.execute(update(table).where(chosen).values(withdrawn_by=by, withdrawn_at=now())).rowcount == 0:
         raise NotFoundError("inventory-note-unknown", received=str(identity))
 
 
-def _year(year: int) -> int:
+def year_of(year: int) -> int:
+    """A year that an inventory can have. Raises EntryError."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise EntryError("inventory-year-odd", received=str(year), allowed=f"{FIRST_YEAR}-{LAST_YEAR}")
     return year

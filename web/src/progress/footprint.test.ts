@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Inventory, Parameter } from '../api/types';
 import { factorsOn, footprintOf } from './footprint';
-import { keysOf, scopeOf, silentIn } from './inventory';
+import { byVerdict, keysOf, scopeOf, silentIn } from './inventory';
 
 const parameter = (name: string, values: [from: string, value: number | null][], unit = 'kg/kWh'): Parameter => ({
   name, label: name, unit, where: '', by: [], interpolate: false, doubt: null, tables: [], values: values.map(([from, value]) => ({ from, value, source: `of ${from}`, quality: 1 })),
@@ -32,3 +32,8 @@ const sum = { emissions: null, low: null, high: null, biogenic: null, lines: 0, 
 it('counts notation keys in order', () => expect([keysOf(sum, ', '), keysOf({ ...sum, keys: {} }, ', ')]).toEqual(['12\u00a0NE, 1\u00a0NO', '']));
 it('finds the cell of a scope', () => expect([scopeOf([{ ...sum, scope: 3 }], 3)?.scope, scopeOf([], 1)]).toEqual([3, null]));
 it('counts what is not spoken of in the level that is shown', () => expect(silentIn({ level: 'basic+', levels: [{ ...sum, level: 'basic', label: '', silent: ['a'] }, { ...sum, level: 'basic+', label: '', silent: ['a', 'b'] }] } as unknown as Inventory)).toBe(2));
+it('parts what must add up by its verdict', () => {
+  const identities = (['holds', 'differs', 'cannot-say', 'holds'] as const).map((verdict, place) => ({ verdict, code: `${place}` }));
+  const parted = byVerdict({ identities } as unknown as Inventory);
+  expect(Object.entries(parted).map(([verdict, some]) => [verdict, some.map(({ code }) => code).join()])).toEqual([['holds', '0,3'], ['differs', '1'], ['cannot-say', '2']]);
+});

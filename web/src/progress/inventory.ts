@@ -23,3 +23,9 @@ export function keysOf({ keys }: Sum, separator: string): string {
 export function silentIn({ levels, level }: Inventory): number {
   return levels.find((one) => one.level === level)?.silent.length ?? 0;
 }
+
+/** What must add up, by its verdict; what differs comes with both sides. */
+export function byVerdict({ identities }: Inventory): Record<Inventory['identities'][number]['verdict'], Inventory['identities']> {
+  const of = (verdict: string) => identities.filter((one) => one.verdict === verdict);
+  return { holds: of('holds'), differs: of('differs'), 'cannot-say': of('cannot-say') };
+}

@@ -17,6 +17,7 @@ from citybrain.api.routes import (
     indicators,
     interventions,
     inventory,
+    inventory_stated,
     messages,
     my_city,
     parameters,
@@ -38,6 +39,6 @@ def all_routers() -> list[APIRouter]:
     modules = (
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
-        saved_plans, my_city, inventory, course, indicators, comparison,
+        saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
     )  # fmt: skip
     return [module.router for module in modules]

@@ -34,7 +34,7 @@ from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.entries.importing import import_lines
 from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
 from citybrain.inventory.entries.table import name_of
-from citybrain.inventory.notes import add_account, add_change, add_choice, withdraw_note
+from citybrain.inventory.notes import add_change, add_choice, withdraw_note
 from citybrain.kernel import InputError
 from citybrain.plans.report.page import policy
 from citybrain.records import author
@@ -95,18 +95,6 @@ class NewChange(BaseModel):
     reason: Told
     effect: Numeric | None = None
     recalculated: list[int] = Field(default_factory=list, max_length=300)
-
-
-class NewAccount(BaseModel):
-    """Consumption-based emissions of a year [t CO2e]; `uncertainty`: half width of the 95 % interval as a share."""
-
-    model_config = ConfigDict(extra="forbid")
-    by: Person = None
-    year: int
-    emissions: Numeric
-    method: Told
-    source: Told
-    uncertainty: Numeric | None = None
 
 
 def level_of(level: str) -> InventoryLevel:
@@ -242,24 +230,10 @@ def change(request: Request, found: TheInventory, body: NewChange) -> Response:
     return fresh_answer(request, {"id": identity}, status=201)
 
 
-@router.post(
-    "/consumption",
-    summary="Record consumption-based emissions",
-    status_code=201,
-    responses=answering(NoteRecorded, 201),
-)
-def consumption(request: Request, found: TheInventory, body: NewAccount) -> Response:
-    """They stand beside the territorial total of the same year; the last account of a year holds."""
-    said = body.model_dump(exclude={"by"})
-    with found.writing() as connection:
-        identity = add_account(connection, author(body.by), **said)
-    return fresh_answer(request, {"id": identity}, status=201)
-
-
-@router.delete("/{kind}/{identity}", summary="Withdraw a choice, a change or an account", status_code=204)
+@router.delete("/{kind}/{identity}", summary="Withdraw a choice, change, account or statement", status_code=204)
 def remove_note(
     found: TheInventory,
-    kind: Annotated[Literal["choices", "changes", "consumption"], Path()],
+    kind: Annotated[Literal["choices", "changes", "consumption", "statements"], Path()],
     identity: Number,
     by: By = None,
 ) -> Response:
@@ -272,7 +246,7 @@ def remove_note(
 @router.get("/export.csv", summary="Entered lines as CSV", response_class=Response, responses=sending("text/csv"))
 def export_csv(found: TheInventory, language: Language, year: Year = None, gwp: Gwp = "AR5") -> Response:
     """All years or one; imported again it gives the same lines. Emissions and sources of factors stand beside them."""
-    return _file(csv_document(found, year, gwp), CSV, "inventory.csv", language)
+    return file_answer(csv_document(found, year, gwp), CSV, "inventory.csv", language)
 
 
 @router.get(
@@ -280,7 +254,7 @@ def export_csv(found: TheInventory, language: Language, year: Year = None, gwp: 
 )
 def export_xlsx(found: TheInventory, language: Language, year: Year = None, gwp: Gwp = "AR5") -> Response:
     """As the CSV, numbers with all their digits."""
-    return _file(workbook_document(found, year, gwp, language), XLSX, "inventory.xlsx", language)
+    return file_answer(workbook_document(found, year, gwp, language), XLSX, "inventory.xlsx", language)
 
 
 @router.get(
@@ -318,7 +292,8 @@ def factors(
     return json_answer(request, factors_answer(found.setting.library, search, offset, limit, language), language)
 
 
-def _file(content: bytes, media: str, name: str, language: str) -> Response:
+def file_answer(content: bytes, media: str, name: str, language: str) -> Response:
+    """A file for download."""
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Content-Language": language,

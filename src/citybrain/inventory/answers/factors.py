@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-from citybrain.inventory.answers.shapes import FactorList, FactorTold
-from citybrain.inventory.factors import Factor, FactorLibrary
+from citybrain.inventory.answers.shapes import FactorList, FactorStep, FactorTold
+from citybrain.inventory.factors import Factor, FactorLibrary, Step
 
 
 def factors_answer(library: FactorLibrary, search: str, offset: int, limit: int, language: str) -> FactorList:
@@ -42,4 +42,15 @@ def _told(factor: Factor, language: str) -> FactorTold:
         "sectors": list(factor.sectors),
         "parameter": factor.parameter or None,
         "source": factor.source,
+        "steps": [_step(step) for step in factor.steps],
+    }
+
+
+def _step(step: Step) -> FactorStep:
+    return {
+        "method": step.method,
+        "inputs": [
+            {"name": x.name, "value": x.value, "low": x.lower, "high": x.upper, "source": x.source} for x in step.inputs
+        ],
+        "result": step.result,
     }

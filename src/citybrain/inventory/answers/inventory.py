@@ -10,14 +10,14 @@ import numpy as np
 import polars as pl
 
 from citybrain.inventory.account import ENTERED, Account
-from citybrain.inventory.answers.lines import lines_answer
+from citybrain.inventory.answers.consumption import consumption_told
+from citybrain.inventory.answers.lines import landfill_told, lines_answer
 from citybrain.inventory.answers.shapes import (
     Counts,
     InventoryAnswer,
     InventoryBreak,
     InventoryChange,
     InventoryChoice,
-    InventoryConsumption,
     InventoryIdentity,
     InventoryKey,
     InventoryLevel,
@@ -68,7 +68,7 @@ def inventory_answer(
         ],
         "identities": [_identity(account, identity, language) for identity in shown],
         "identities_more": len(account.identities) - len(shown),
-        "consumption": _consumption(inventory, account),
+        "consumption": consumption_told(inventory, account.year, assessment, language),
         "changes": [_change(row, language) for row in notes.changes],
         "breaks": breaks_answer(inventory, language),
         "method": {
@@ -80,6 +80,7 @@ def inventory_answer(
             "simulated": inventory.computed.simulated and account.uses_model,
             "bills_year": inventory.computed.bills_year,
             "region": inventory.setting.region,
+            "landfill": landfill_told(account, language),
         },
         "lines": lines_answer(inventory, account, language, limit=SHOWN),
     }
@@ -226,24 +227,6 @@ def _identity(account: Account, identity: Identity, language: str) -> InventoryI
         "verdict": identity.verdict,
         "verdict_text": text(f"identity-{identity.verdict}", language),
         "lines": ids,
-    }
-
-
-def _consumption(inventory: Inventory, account: Account) -> InventoryConsumption | None:
-    said = inventory.kept.notes.accounts.get(account.year)
-    if said is None:
-        return None
-    width = said["uncertainty"]
-    return {
-        "id": said["id"],
-        "emissions": said["emissions"],
-        "low": said["emissions"] * (1.0 - width) if width is not None else None,
-        "high": said["emissions"] * (1.0 + width) if width is not None else None,
-        "territorial": account.totals.by_level["territorial"].equivalent,
-        "method": said["method"],
-        "source": said["source"],
-        "by": said["made_by"],
-        "at": said["made_at"],
     }
 
 

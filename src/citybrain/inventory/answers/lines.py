@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from citybrain.inventory.account import COMPUTED, ENTERED, Account
 from citybrain.inventory.answers.shapes import InventoryLine, InventoryLines, LineFactor
 from citybrain.inventory.computed import Computed, ComputedLine
+from citybrain.inventory.defaults import method_defaults
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.files import declared
+from citybrain.inventory.landfilled import Landfilled, shown
 from citybrain.kernel import CityBrainError
 from citybrain.messages import text
 from citybrain.plans.answers.words import number
@@ -88,8 +90,10 @@ def _line(inventory: Inventory, account: Account, row: int, language: str) -> In
     }
 
 
-def computed_text(line: ComputedLine, language: str) -> str:
+def computed_text(line: ComputedLine | Landfilled, language: str) -> str:
     """What a computed line is, in words."""
+    if isinstance(line, Landfilled):
+        return text("inventory-computed-landfill", language)
     group = declared("computed.yaml")["groups"][line.group]["label"][language]
     if line.notation_key is not None:
         return text("inventory-computed-losses", language, group=group)
@@ -98,14 +102,42 @@ def computed_text(line: ComputedLine, language: str) -> str:
     return text(key, language, carrier=carrier, group=group, count=line.buildings)
 
 
-def source_text(computed: Computed, line: ComputedLine, language: str) -> str:
-    """Where a computed line comes from: the model and, where there are, bills."""
+def source_text(computed: Computed, line: ComputedLine | Landfilled, language: str) -> str:
+    """Where a computed line comes from: the model and, where there are, bills; statements on waste."""
+    if isinstance(line, Landfilled):
+        return _landfill_source(line, language)
     told = text("inventory-computed-source", language, snapshot=computed.snapshot, quantity=line.quantity or "-")
     if not line.observed or computed.bills_year is None:
         return told
     share = round(100.0 * line.observed_share)
     bills = text("inventory-computed-bills", language, year=str(computed.bills_year), count=line.observed, share=share)
     return f"{told} {bills}"
+
+
+def landfill_told(account: Account, language: str) -> str | None:
+    """How methane of landfills was computed; None where that line does not count or has no amount."""
+    ids = account.lines["id"].filter(pl.Series(account.counts) & (account.lines["id"] < 0))
+    made = [account.computed.of(x) for x in ids] if account.computed else []
+    return next(
+        (_landfill_source(x, language) for x in made if isinstance(x, Landfilled) and x.amount is not None), None
+    )
+
+
+def _landfill_source(line: Landfilled, language: str) -> str:
+    if line.amount is None:
+        return ""
+    about = declared("landfill.yaml")
+    comma = text("report-comma", language)
+    told = {
+        "kinds": comma.join(about["waste"][kind]["label"][language] for kind in line.kinds),
+        "generated": shown(line.generated),
+        "recovered": shown(line.recovered),
+        "first": str(line.first),
+        "last": str(line.last),
+        "values": method_defaults("landfill")["source"],
+        "widths": about["uncertainty"]["source"],
+    }
+    return text("inventory-landfill-source", language, count=line.statements, **told)
 
 
 def _factors(inventory: Inventory, said: dict[str, Any]) -> list[LineFactor]:

@@ -6,6 +6,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from citybrain.inventory.answers.stated_shapes import InventoryConsumption
+
 Counts = Literal["entered", "computed"]
 InventoryLevel = Literal["basic", "basic+", "territorial"]
 
@@ -107,20 +109,6 @@ class InventoryIdentity(TypedDict):
     lines: list[int]
 
 
-class InventoryConsumption(TypedDict):
-    """Emissions caused by what the people of the city buy, beside the territorial total of the same year."""
-
-    id: int
-    emissions: float
-    low: float | None
-    high: float | None
-    territorial: float | None
-    method: str
-    source: str
-    by: str
-    at: str
-
-
 class InventoryBreak(TypedDict):
     """Between two years the numbers do not compare, and why."""
 
@@ -150,7 +138,8 @@ class InventoryMethod(TypedDict):
     `bills_year` is null without bills.
 
     `unstated`: lines that count and say nothing of the doubt of their activity, nor a quality that stands for one; the
-    intervals are too narrow by what they leave out.
+    intervals are too narrow by what they leave out. `landfill`: how methane of landfills was computed, null where that
+    line does not count.
     """
 
     warming: str
@@ -161,6 +150,7 @@ class InventoryMethod(TypedDict):
     simulated: bool
     bills_year: int | None
     region: str
+    landfill: str | None
 
 
 class LineFactor(TypedDict):
@@ -313,8 +303,29 @@ class FilesImported(TypedDict):
     files: list[ImportedFile]
 
 
+class FactorInput(TypedDict):
+    """A number that a method was given, by its parameter; the source is a table, an earlier method, or empty."""
+
+    name: str
+    value: float
+    low: float | None
+    high: float | None
+    source: str
+
+
+class FactorStep(TypedDict):
+    """One method that was computed on the way to a factor."""
+
+    method: str
+    inputs: list[FactorInput]
+    result: float
+
+
 class FactorTold(TypedDict):
-    """Mass of a gas for one unit of an activity: `unit` per `activity_unit`, with the 95 % interval where stated."""
+    """Mass of a gas for one unit of an activity: `unit` per `activity_unit`, with the 95 % interval where stated.
+
+    `steps`: how methods computed the value, the last one giving it; empty where it is a table's own.
+    """
 
     name: str
     label: str
@@ -332,6 +343,7 @@ class FactorTold(TypedDict):
     sectors: list[str]
     parameter: str | None
     source: str
+    steps: list[FactorStep]
 
 
 class FactorList(TypedDict):

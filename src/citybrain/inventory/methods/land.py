@@ -22,5 +22,5 @@ def soil_stock(reference: Array, use: Array, management: Array, inputs: Array, a
 
 
 def carbon_dioxide_of(gain: Array) -> Array:
-    """t of CO2 that a gain of carbon means: what land gains the air loses, so -44/12. IPCC 2006, vol. 4, 2.2.1."""
-    return -gain * CARBON_DIOXIDE_PER_CARBON
+    """kg of CO2 that a gain of t of carbon means: what land gains the air loses. IPCC 2006, vol. 4, equation 2.1."""
+    return -gain * CARBON_DIOXIDE_PER_CARBON * 1000.0

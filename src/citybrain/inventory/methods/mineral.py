@@ -11,7 +11,7 @@ def clinker_factor(lime_share: Array, ratio: Array, kiln_dust: Array) -> Array:
 
 
 def clinker_emissions(cement: Array, clinker_share: Array, imported: Array, exported: Array, factor: Array) -> Array:
-    """t of CO2 from t of cement made, its share of clinker, and clinker traded. IPCC 2006, vol. 3, equation 2.1."""
+    """CO2 in the unit of the cement made, by its clinker and clinker traded. IPCC 2006, vol. 3, equation 2.1."""
     return (cement * clinker_share - imported + exported) * factor
 
 
@@ -21,5 +21,5 @@ def lime_factor(high_calcium_share: Array, high_calcium: Array, dolomitic: Array
 
 
 def lime_emissions(lime: Array, factor: Array) -> Array:
-    """t of CO2 from t of lime made. IPCC 2006, vol. 3, equation 2.6 for one kind of lime."""
+    """CO2 in the unit of the lime made. IPCC 2006, vol. 3, equation 2.6 for one kind of lime."""
     return lime * factor

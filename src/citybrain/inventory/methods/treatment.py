@@ -16,12 +16,12 @@ class BurnedCarbon(NamedTuple):
 
 
 def treated_methane(treated: Array, factor: Array, recovered: Array | float = 0.0) -> Array:
-    """t of CH4 from t of waste treated biologically, g per kg, and t recovered. IPCC 2006, vol. 5, equation 4.1."""
+    """CH4 in the unit of the waste treated, from g per kg, less what is recovered. IPCC 2006, vol. 5, equation 4.1."""
     return treated * factor / 1000.0 - recovered
 
 
 def treated_nitrous_oxide(treated: Array, factor: Array) -> Array:
-    """t of N2O from t of waste treated biologically and g per kg. IPCC 2006, vol. 5, equation 4.2."""
+    """N2O in the unit of the waste treated, from g per kg. IPCC 2006, vol. 5, equation 4.2."""
     return treated * factor / 1000.0
 
 
@@ -37,15 +37,10 @@ def burned_carbon(
 
 
 def burned_methane(waste: Array, factor: Array) -> Array:
-    """t of CH4 from t of burned waste and kg per Gg. IPCC 2006, vol. 5, equation 5.4."""
+    """CH4 in the unit of the waste burned, from kg per Gg. IPCC 2006, vol. 5, equation 5.4."""
     return waste * factor * 1e-6
 
 
 def burned_nitrous_oxide(waste: Array, factor: Array) -> Array:
-    """t of N2O from t of burned waste and kg per Gg. IPCC 2006, vol. 5, equation 5.5."""
+    """N2O in the unit of the waste burned, from kg per Gg. IPCC 2006, vol. 5, equation 5.5."""
     return waste * factor * 1e-6
-
-
-def openly_burned(people: Array, burning_share: Array, waste_per_day: Array, burned_share: Array) -> Array:
-    """t a year of waste that people burn in the open, from kg per person and day. IPCC 2006, vol. 5, equation 5.7."""
-    return people * burning_share * waste_per_day * burned_share * 365.0 / 1000.0

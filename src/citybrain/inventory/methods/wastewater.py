@@ -42,10 +42,8 @@ def effluent_nitrogen(
 
 
 def effluent_nitrous_oxide(nitrogen: Array, factor: Array) -> Array:
-    """kg of N2O a year from effluent: N * EF (kg N2O-N per kg N) * 44/28. IPCC 2006, vol. 5, equation 6.7."""
+    """kg of N2O a year from effluent, or from a plant: N * EF (kg N2O-N per kg N) * 44/28.
+
+    IPCC 2006, vol. 5, equation 6.7; IPCC 2019 Refinement, equation 6.9.
+    """
     return nitrogen * factor * NITROUS_OXIDE_PER_NITROGEN
-
-
-def plant_nitrous_oxide(people: Array, plant_share: Array, industrial: Array, factor: Array) -> Array:
-    """g of N2O a year from plants with controlled (de)nitrification and g per person. Equation 6.9 (box 6.1)."""
-    return people * plant_share * industrial * factor

@@ -184,8 +184,16 @@ def _consumption(answer: InventoryAnswer, words: Words) -> Section | None:
     rows: list[Sequence[Child]] = [
         [words.text("inventory-level-territorial"), _amount_of_carbon(told["territorial"], words)],
         [words.text("inventory-report-consumed"), words.sure(told["emissions"], interval, TONNES, CARBON)],
+        [words.text("inventory-report-consumed-less"), _amount_of_carbon(told["difference"], words)],
     ]
-    return _section(words, "consumption", table_of(heads, rows), note(told["method"], " ", told["source"]))
+    parts = {"imported": told["imported"], "exported": told["exported"], "produced": told["produced"]}
+    rows += [
+        [words.text(f"inventory-report-{name}"), _amount_of_carbon(value, words)]
+        for name, value in parts.items()
+        if value is not None
+    ]
+    said = lead(told["comparison"])
+    return _section(words, "consumption", said, table_of(heads, rows), note(told["method"], " ", told["source"]))
 
 
 def _amount_of_carbon(value: float | None, words: Words) -> str:
@@ -207,6 +215,8 @@ def _years(answer: InventoryAnswer, words: Words) -> Section | None:
 def _method(answer: InventoryAnswer, words: Words, sources: Mapping[str, str], notices: Sequence[str]) -> Section:
     about = answer["method"]
     paragraphs = [words.text(f"inventory-method-{key}") for key in ("accounting", "interval", "computed")]
+    if about["landfill"]:
+        paragraphs.append(about["landfill"])
     if about["unstated"]:
         paragraphs.append(words.text("inventory-method-unstated", count=about["unstated"]))
     if about["simulated"]:

@@ -32,6 +32,14 @@ accounting-region-unknown = The table of trade has no region “{ $received }”
 accounting-table-singular = The table of trade cannot be solved: a sector needs its whole output for itself. Check the table.
 accounting-extension-unknown = The table of trade has no emissions named “{ $received }”. Nearest are: { $near }. Correct the name.
 accounting-stressor-unknown = The table of trade has no gas “{ $received }”. Nearest are: { $near }. Correct the name.
+trade-folder-missing = There is no folder { $folder }. Name the folder that pymrio saved.
+trade-folder-unknown = { $folder } is no table of trade that pymrio saved: { $file } is missing in it or says something else. Save the table with save_all and name that folder.
+trade-folder-broken = The table of trade in { $folder } cannot be read: { $problem }. Save it again with pymrio.
+trade-table-missing = The table of trade in { $folder } lacks { $missing }; it has { $received }. Save it with what people buy (Y) and with Z or A.
+trade-file-outside = { $folder } names “{ $file }”, which is no file in this folder. Only tables inside it are read.
+trade-file-kind = { $folder } holds { $file }, which is not read: a file of this kind can run a program. Save the table as { $allowed }.
+trade-too-large = The tables in { $folder } have { NUMBER($received, maximumFractionDigits: 1) } GB; at most { $allowed } GB are read. Aggregate the table first.
+trade-unit = “{ $received }” is no unit of mass of CO₂ or its equivalent. Name one with --unit, such as kg, and for another gas also --gas.
 accounting-consumption-missing = Tables of trade are read with pymrio, which is not installed. Install it: pip install "opencitybrain[consumption]".
 
 ## What must add up

@@ -19,6 +19,12 @@ inventory-computed-loss = Losses of the grid for { $carrier } of { $group } ({ $
 inventory-computed-losses = Losses of grids for { $group }
 inventory-computed-source = Computed by the city’s model (snapshot { $snapshot }, { $quantity }).
 inventory-computed-bills = Bills of { $year } tell { $share } % of it ({ $count } buildings).
+inventory-computed-landfill = Methane of landfills in the city, by first order decay
+inventory-landfill-source = Computed by first order decay (IPCC 2006 Guidelines, volume 5, chapter 3, equations 3.1, 3.2 and 3.4 to 3.6) from { $count } statements on waste deposited from { $first } to { $last }: { $kinds }. { $generated } t of methane are generated, { $recovered } t recovered; the rest that oxidises in the cover is left out. Waste deposited before { $first } is not counted. Default values: { $values }. Their doubt: { $widths }.
+inventory-landfill-missing = Methane of landfills cannot be computed: waste deposited is not stated for all years. Missing: { $missing }. State these years, with 0 where nothing was deposited.
+inventory-landfill-recovered = Methane of landfills cannot be computed: { $recovered } t are stated as recovered from { $landfill }, but its waste generates { $generated } t. Correct the statement, or state all waste that was deposited there.
+inventory-consumption-comparison = Territorial is what is emitted within the city, whoever it is for. Consumption-based is what is emitted anywhere in the world for what the people of the city buy; what is made here for others is not part of it. The two count much of the same emissions and are never added.
+inventory-consumption-method = Trade between regions (S L y; Miller and Blair 2009, chapter 10): { $extension }, { $stressor }, { $gas } by { $gwp }; { $share } of { $region }.
 inventory-sheet = Lines
 inventory-counts-entered = entered
 inventory-counts-computed = computed
@@ -64,6 +70,10 @@ inventory-report-difference = Difference
 inventory-report-verdict-head = Verdict
 inventory-report-account = Account
 inventory-report-consumed = Consumption-based
+inventory-report-consumed-less = Consumption-based less territorial
+inventory-report-imported = Emitted elsewhere for the people of the city
+inventory-report-exported = Emitted here for others
+inventory-report-produced = Territorial by the same source
 inventory-report-break = Between { $before } and { $year } the numbers do not compare: { $why }.
 inventory-report-year = From
 inventory-report-cause = What changed
@@ -78,3 +88,22 @@ inventory-method-unstated = { $count ->
     [one] One line says
    *[other] { $count } lines say
 } nothing of the doubt of the activity and has no quality either; the intervals leave it out and are too narrow by it.
+
+## What is known from elsewhere
+
+statements-refused = { $count ->
+    [one] One statement
+   *[other] { $count } statements
+} cannot be recorded, so none is.
+statement-year = { $where }: { $received } cannot be the year of an inventory. Allowed: { $allowed }.
+statement-what-unknown = { $where }: “{ $received }” cannot be stated. Allowed: { $allowed }.
+statement-detail-missing = { $where }: { $what } needs { $name }. Allowed: { $allowed }.
+statement-detail-odd = { $where }: { $what } has no { $name }, but “{ $received }” is given. Leave it out.
+statement-detail-unknown = { $where }: { $name } cannot be “{ $received }”. Allowed or nearest: { $allowed }.
+statement-amount = { $where }: the amount { $received } is below zero or not a finite number. Correct it.
+statement-unit = { $where }: the unit “{ $received }” does not convert to what is stated. Use one such as { $allowed }.
+statement-uncertainty = { $where }: the uncertainty { $received } is below zero or not finite. State half the width of the 95 % interval as a share (0.05 for ± 5 %).
+statement-source = { $where }: it is not said where it is known from. Give a source.
+statement-twice = { $where }: the same is stated at { $first } already. Keep one of them.
+statement-cell = { $where }: “{ $received }” cannot stand in { $column }. Correct the cell.
+statement-columns = { $file }: columns are missing, unknown or too long: { $received }. Allowed: { $allowed }; year, what, amount, unit and source are needed, and at most 100,000 rows.

@@ -224,6 +224,18 @@ web-progress-silent-subcategories = { $count ->
     [one] Of 1 subcategory of this level nothing is said.
    *[other] Of { $count } subcategories of this level nothing is said.
 }
+web-progress-not-known = not known
+web-progress-identity = { $verdict }: { $text }
+web-progress-sides = ({ $left } and { $right })
+web-progress-adds-up = What must add up: { $holds ->
+    [one] 1 holds
+   *[other] { $holds } hold
+}, { $open } cannot be said
+web-progress-consumed = Consumption-based: { $value } CO₂e. Territorial: { $territorial }. Difference: { $difference }.
+web-progress-consumed-elsewhere = { $value } of it are emitted elsewhere.
+web-progress-consumed-here = { $value } are emitted here for others.
+web-progress-consumed-how = How the two differ
+web-progress-landfill = How methane of landfills was computed
 web-progress-file-csv = CSV
 web-progress-file-xlsx = Workbook (XLSX)
 web-progress-file-report = Report

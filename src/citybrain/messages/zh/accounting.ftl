@@ -32,6 +32,14 @@ accounting-region-unknown = 贸易表中没有地区“{ $received }”。最接
 accounting-table-singular = 贸易表无法求解：某部门的全部产出都用于自身。请检查该表。
 accounting-extension-unknown = 贸易表中没有名为“{ $received }”的排放。最接近的是：{ $near }。请更正名称。
 accounting-stressor-unknown = 贸易表中没有气体“{ $received }”。最接近的是：{ $near }。请更正名称。
+trade-folder-missing = 没有文件夹 { $folder }。请给出 pymrio 保存的文件夹。
+trade-folder-unknown = { $folder } 不是 pymrio 保存的贸易表：其中没有 { $file } 或内容不符。请用 save_all 保存并给出该文件夹。
+trade-folder-broken = 无法读取 { $folder } 中的贸易表：{ $problem }。请用 pymrio 重新保存。
+trade-table-missing = { $folder } 中的贸易表缺少 { $missing }；已有 { $received }。请连同最终需求（Y）以及 Z 或 A 一起保存。
+trade-file-outside = { $folder } 提到的“{ $file }”不是该文件夹中的文件。只读取其中的表。
+trade-file-kind = { $folder } 中的 { $file } 不予读取：这类文件可能运行程序。请将表保存为 { $allowed }。
+trade-too-large = { $folder } 中的表共 { NUMBER($received, maximumFractionDigits: 1) } GB；最多读取 { $allowed } GB。请先合并部门或区域。
+trade-unit = “{ $received }”不是 CO₂ 或其当量的质量单位。请用 --unit 给出，如 kg；其他气体还需 --gas。
 accounting-consumption-missing = 贸易表由 pymrio 读取，但它尚未安装。请安装：pip install "opencitybrain[consumption]"。
 
 ## What must add up

@@ -95,6 +95,39 @@ consumption_account = Table(
     Column("uncertainty", Float),
     Column("method", String, nullable=False),
     Column("source", String, nullable=False),
+    Column("produced", Float),
+    Column("imported", Float),
+    Column("exported", Float),
     *acts(),
 )
-"""Consumption-based emissions of a year [t CO2e], with the half width of their 95 % interval as a share."""
+"""Consumption-based emissions of a year [t CO2e], with the half width of their 95 % interval as a share.
+
+`produced` is what the same source counts by territory, `imported` what is emitted elsewhere for the people of the city,
+`exported` what is emitted in the city for others [t CO2e]; null where the source does not tell.
+"""
+
+inventory_statement = Table(
+    "inventory_statement",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("what", String, nullable=False),
+    Column("kind", String),
+    Column("landfill", String),
+    Column("climate", String),
+    Column("amount", Float, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("uncertainty", Float),
+    Column("source", String, nullable=False),
+    Column("note", String),
+    Column("first_by", String),
+    Column("first_at", String),
+    *acts(),
+    CheckConstraint("amount >= 0", name="amount"),
+)
+"""What is known of a year from elsewhere than the lines, as `data/statements.yaml` of the inventory lists it.
+
+`kind` is a fuel or a kind of waste; `landfill` and `climate` say where waste was deposited. The last statement of a
+year, subject, kind, landfill and climate that is not withdrawn holds. `uncertainty` is the half width of the 95 %
+interval as a share; `first_by` and `first_at` are as those of lines.
+"""

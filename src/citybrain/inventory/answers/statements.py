@@ -1,0 +1,50 @@
+"""Statements from elsewhere as plain values."""
+
+from __future__ import annotations
+
+from citybrain.inventory.answers.stated_shapes import StatementList, StatementSubject, StatementTold
+from citybrain.inventory.desk import Inventory
+from citybrain.inventory.factors import FactorLibrary
+from citybrain.inventory.statements import Statement, details_of, subjects
+
+
+def statements_answer(inventory: Inventory, year: int | None, language: str) -> StatementList:
+    """Statements of a year or of all, by year and subject."""
+    told = [_told(said, language) for said in inventory.statements if year in (None, said.year)]
+    return {
+        "statements": told,
+        "subjects": [_subject(what, inventory.setting.library, language) for what in subjects()],
+    }
+
+
+def _told(said: Statement, language: str) -> StatementTold:
+    subject = subjects()[said.what]
+    return {
+        "id": said.id,
+        "year": said.year,
+        "what": said.what,
+        "label": subject.label[language],
+        "kind": said.kind,
+        "landfill": said.landfill,
+        "climate": said.climate,
+        "amount": said.amount,
+        "unit": said.unit,
+        "value": said.value,
+        "value_unit": subject.unit,
+        "uncertainty": said.uncertainty,
+        "source": said.source,
+        "note": said.note,
+        "by": said.by,
+        "at": said.at,
+    }
+
+
+def _subject(what: str, library: FactorLibrary, language: str) -> StatementSubject:
+    subject = subjects()[what]
+    return {
+        "what": what,
+        "label": subject.label[language],
+        "unit": subject.unit,
+        "units": subject.units,
+        "details": details_of(what, library),
+    }
