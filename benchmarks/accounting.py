@@ -36,8 +36,8 @@ def lines() -> Activity:
         amount=random.uniform(0.0, 1e6, ROWS),
         unit=column(UNITS),
         factor=column(fuels),
-        notation_key=Names.constant("", ROWS),
-        quality=Names.constant("M", ROWS),
+        notation_key=Names(("",), np.zeros(ROWS, np.int32)),
+        quality=Names(("M",), np.zeros(ROWS, np.int32)),
         activity_uncertainty=np.full(ROWS, 0.05),
         factor_uncertainty=np.full(ROWS, np.nan),
     )

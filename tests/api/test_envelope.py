@@ -1,6 +1,7 @@
 """What surrounds every answer: headers, limits, errors, counters, the web application, a city that is not there yet."""
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import brotli
@@ -67,11 +68,23 @@ def test_a_surprise_is_not_shown_but_has_a_number(workspace: Workspace, static: 
     assert "a secret of the inside" in caplog.text
 
 
+@pytest.fixture(scope="module")
+def named(workspace: Workspace, static: Path) -> Iterator[TestClient]:
+    """A server that goes by a name of its own as well."""
+    with TestClient(create_app(lambda: workspace, static, hosts=hosts_of("127.0.0.1", ["City.example"]))) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def local(workspace: Workspace, static: Path) -> Iterator[TestClient]:
+    """A server that only goes by the names of its own machine."""
+    with TestClient(create_app(lambda: workspace, static, hosts=hosts_of("localhost"))) as client:
+        yield client
+
+
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "[::1]:8000", "city.example:80"])
-def test_a_host_that_the_server_goes_by_is_answered(workspace: Workspace, static: Path, host: str) -> None:
-    hosts = hosts_of("127.0.0.1", ["City.example"])
-    with TestClient(create_app(lambda: workspace, static, hosts=hosts)) as client:
-        assert client.get("/health", headers={"host": host}).status_code == 200
+def test_a_host_that_the_server_goes_by_is_answered(named: TestClient, host: str) -> None:
+    assert named.get("/health", headers={"host": host}).status_code == 200
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -79,9 +92,8 @@ def test_a_host_that_the_server_goes_by_is_answered(workspace: Workspace, static
     "host", ["rebound.example", "127.0.0.1.rebound.example:8000", "", "[", "localhost@rebound.example", "10.0.0.1"]
 )
 @pytest.mark.parametrize("path", ["/", f"{V1}/city", "/metrics"])
-def test_a_host_of_another_name_is_refused(workspace: Workspace, static: Path, host, path, language) -> None:
-    with TestClient(create_app(lambda: workspace, static, hosts=hosts_of("localhost"))) as client:
-        answer = client.get(path, headers={"host": host, "accept-language": language})
+def test_a_host_of_another_name_is_refused(local: TestClient, host, path, language) -> None:
+    answer = local.get(path, headers={"host": host, "accept-language": language})
     assert (answer.status_code, answer.json()["code"]) == (421, "request-host")
     assert answer.headers["content-type"] == "application/problem+json"
     assert host in answer.json()["detail"]

@@ -63,6 +63,19 @@ def test_the_year_of_the_city_is_answered_before_anything_is_entered(served: Tes
     assert not (served.folder / store.FILE).exists()
 
 
+def test_the_change_is_counted_from_the_base_year_of_the_promise(served: TestClient) -> None:
+    upload(served, EXAMPLE.read_bytes())
+    first = served.get(V1, params={"year": 2024}).json()["trend"]
+    assert (first["base_year"], first["promised"]) == (2022, False)
+    said = {"target": {"base_year": 2023, "by": 2040, "reduction": 0.9}}
+    assert served.put("/api/v1/course/promise", json=said).status_code == 200
+    answer = served.get(V1, params={"year": 2024}).json()
+    assert (answer["trend"]["base_year"], answer["trend"]["promised"]) == (2023, True)
+    assert answer["trend"]["change"] == pytest.approx(answer["total"]["emissions"] / answer["trend"]["emissions"] - 1)
+    page = served.get(f"{V1}/report.html", params={"year": 2024}, headers={"accept-language": "zh"}).text
+    assert "自 2023 年（承诺的基准年）以来，排放量变化 −3.4 %" in page
+
+
 def test_lines_are_recorded_counted_and_withdrawn(served: TestClient) -> None:
     before = row(served.get(V1).json(), "I.1.1")
     answer = served.post(f"{V1}/lines", json={"by": "Aino", "lines": [GAS, OWN]})

@@ -1,19 +1,22 @@
 """Commands on the course of a city."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from citybrain.cli.main import app
+from citybrain.plans.doubt.doubt import LEAST_DRAWS
+from citybrain.progress import desk
 from tests.city import write_city
 from tests.docs.code_blocks import blocks
 
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = write_city(tmp_path_factory.mktemp("city"))
+    folder = write_city(tmp_path_factory.mktemp("city"), 24)
     return folder.parent.parent if folder.parent.name == "twin" else folder
 
 
@@ -23,6 +26,14 @@ def run(*words: object) -> str:
     return ran.stdout
 
 
+@pytest.fixture
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Doubt worked out of as few draws as are taken: each command works it out anew."""
+    for name in ("TODAYS", "AHEAD"):
+        monkeypatch.setattr(desk, name, replace(getattr(desk, name), draws=LEAST_DRAWS))
+
+
+@pytest.mark.usefixtures("few_draws")
 def test_the_promise_of_the_guide_is_set_a_plan_approved_and_the_course_told(city: Path, tmp_path: Path) -> None:
     promise = tmp_path / "promise.yaml"
     promise.write_text(next(block.content for block in blocks("docs/course.md") if block.language == "yaml"))

@@ -184,6 +184,7 @@ def ask_about_the_inventory(answers: Answers) -> None:
     )
     for _ in range(2):
         told = answers.ask("post", "/inventory/files", params={"name": "a.csv"}, content=rows.encode()).json()
+    answers.get("/inventory", year=2026)
     chosen = {"year": 2026, "subcategory": "I.1.1", "counts": "computed", "reason": "Meters"}
     choice = answers.ask("post", "/inventory/choices", json=chosen).json()["id"]
     change = {"year": 2026, "cause": "method", "reason": "New model", "effect": 0.1, "recalculated": []}

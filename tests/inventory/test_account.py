@@ -9,6 +9,8 @@ from sqlalchemy import insert
 
 from citybrain.cli.compose import open_workspace
 from citybrain.inventory.account import Account
+from citybrain.inventory.answers.inventory import inventory_answer
+from citybrain.inventory.answers.shapes import InventoryTrend
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.entries.entering import LinesError, NewLine, enter_lines
 from citybrain.inventory.entries.importing import import_lines
@@ -278,3 +280,36 @@ def test_a_choice_is_among_entered_and_computed_even_for_the_database(inventory:
     bad = {"year": 2026, "subcategory": "I.1.1", "counts": "both", "made_by": "A", "made_at": "2026"}
     with pytest.raises(Exception, match="counts"), inventory.writing() as connection:
         connection.execute(insert(inventory_choice), [bad])
+
+
+def trend(inventory: Inventory, year: int, base: int | None = None) -> InventoryTrend | None:
+    return inventory_answer(inventory, year, "AR5", "basic", "en", base)["trend"]
+
+
+def test_a_change_is_counted_from_the_promised_year_else_from_the_first_that_compares(inventory: Inventory) -> None:
+    for year, amount in ((2018, 100.0), (2020, 80.0), (2023, 50.0)):
+        enter(inventory, GAS.model_copy(update={"year": year, "amount": amount, "activity_uncertainty": 0.05}))
+    told = trend(inventory, 2023)
+    assert (told["base_year"], told["promised"], told["change"]) == (2018, False, pytest.approx(-0.5))
+    assert told["high"] - told["low"] == pytest.approx(2 * 0.5 * 0.05 * np.sqrt(2), rel=1e-6)
+    assert trend(inventory, 2023, 2020)["change"] == pytest.approx(50 / 80 - 1)
+    assert trend(inventory, 2023, 2020)["promised"]
+    assert trend(inventory, 2023, 2019)["base_year"] == 2018
+    assert trend(inventory, 2018, 2018) is None
+    assert trend(inventory, 2026) is None, "nobody entered lines of the year of the model"
+
+
+def test_no_change_is_told_across_a_break(inventory: Inventory) -> None:
+    for year in (2018, 2020, 2023):
+        enter(inventory, GAS.model_copy(update={"year": year}))
+    with inventory.writing() as connection:
+        add_change(connection, "Aino", year=2020, cause="method", reason="meters")
+    assert trend(inventory, 2023, 2018)["base_year"] == 2020
+    assert trend(inventory, 2020, 2018) is None
+
+
+def test_places_of_which_only_one_year_tells_are_named_beside_the_change(inventory: Inventory) -> None:
+    enter(inventory, GAS.model_copy(update={"year": 2018}), GAS.model_copy(update={"year": 2023}))
+    assert trend(inventory, 2023)["once"] == []
+    enter(inventory, GAS.model_copy(update={"year": 2023, "subcategory": "I.2.1", "factor": "natural_gas.commercial"}))
+    assert trend(inventory, 2023)["once"] == ["I.2.1"]

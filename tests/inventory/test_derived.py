@@ -13,9 +13,11 @@ from citybrain.inventory.factors import Factor, Step
 from citybrain.inventory.files import declared
 from citybrain.inventory.inputs import default
 from citybrain.inventory.library import DERIVED, factor_library
-from citybrain.inventory.lines import activity_of, emissions_of
+from citybrain.inventory.lines import emissions_of
 from citybrain.inventory.warming import warming_potential
 from citybrain.kernel import NotFoundError
+from tests.inventory.activities import activity_of
+from tests.inventory.test_factors import of_gas
 from tests.inventory.test_methods import functions
 
 FACTORS = [factor for file in DERIVED for factor in derived_factors(file)]
@@ -65,7 +67,7 @@ def arguments(step: Step) -> dict[str, Any]:
     ],
 )
 def test_a_factor_is_what_its_equation_makes_of_its_inputs(name: str, gas: str, value: float) -> None:
-    assert factor_library().of_gas(name, gas, 2024).value == pytest.approx(value, rel=1e-6)
+    assert of_gas(name, gas).value == pytest.approx(value, rel=1e-6)
 
 
 @pytest.mark.parametrize("factor", FACTORS, ids=lambda x: f"{x.name} {x.gas} {x.biogenic}")
@@ -104,13 +106,13 @@ def test_fossil_and_biogenic_carbon_are_all_the_carbon_that_burns() -> None:
 
 
 def test_the_interval_of_one_uncertain_input_is_that_input_scaled() -> None:
-    factor = factor_library().of_gas("wastewater.effluent_nitrogen", "N2O", 2024)
+    factor = of_gas("wastewater.effluent_nitrogen", "N2O")
     assert (factor.lower, factor.upper) == pytest.approx((0.0005 * 44 / 28, 0.25 * 44 / 28))
-    assert factor_library().of_gas("soils.urea", "CO2", 2024).lower is None
+    assert of_gas("soils.urea", "CO2").lower is None
 
 
 def test_intervals_of_several_inputs_add_as_squares_and_stay_above_zero() -> None:
-    factor = factor_library().of_gas("wastewater.septic_tank", "CH4", 2024)  # 0.6 ± 30 %, 0.5 from 0.4 to 0.72
+    factor = of_gas("wastewater.septic_tank", "CH4")  # 0.6 ± 30 %, 0.5 from 0.4 to 0.72
     assert factor.lower == pytest.approx(0.3 - math.hypot(0.09, 0.06))
     assert factor.upper == pytest.approx(0.3 + math.hypot(0.09, 0.132))
     for made in FACTORS:
@@ -121,7 +123,7 @@ def test_intervals_of_several_inputs_add_as_squares_and_stay_above_zero() -> Non
 def test_the_interval_holds_what_draws_of_the_inputs_give() -> None:
     """Approach 1 beside draws from normal distributions: food in a deep dump, three uncertain inputs."""
     draw = np.random.default_rng(3).normal
-    value = factor_library().of_gas("landfill.food.unmanaged_deep", "CH4", 2024)
+    value = of_gas("landfill.food.unmanaged_deep", "CH4")
     inputs = ((0.15, 0.06), (0.5, 0.1), (0.8, 0.16))
     carbon, decomposing, correction = (draw(middle, half / 1.96, 200_000) for middle, half in inputs)
     drawn = 1000 * carbon * decomposing * correction / 1.5
@@ -146,12 +148,11 @@ def test_lines_with_computed_factors_are_counted_in_their_units() -> None:
 
 
 def test_what_no_second_source_has_says_so() -> None:
-    library = factor_library()
-    assert library.of_gas("wastewater.aerobic_overloaded", "CH4", 2024).source.endswith(
+    assert of_gas("wastewater.aerobic_overloaded", "CH4").source.endswith(
         "(unconfirmed: methane correction aerobic overloaded)"
     )
-    assert library.of_gas("landfill.food.managed", "CH4", 2024).source.endswith("(ends of the interval unconfirmed)")
-    assert "unconfirmed" not in library.of_gas("composting.wet", "CH4", 2024).source
+    assert of_gas("landfill.food.managed", "CH4").source.endswith("(ends of the interval unconfirmed)")
+    assert "unconfirmed" not in of_gas("composting.wet", "CH4").source
 
 
 def test_a_default_has_its_table_and_lies_in_its_interval() -> None:

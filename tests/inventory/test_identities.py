@@ -3,14 +3,16 @@
 import numpy as np
 import pytest
 
-from citybrain.inventory.factors import Factor
+from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.identities import Identity, Stated, identities_of, said_twice
 from citybrain.inventory.library import factor_library
-from citybrain.inventory.lines import activity_of, emissions_of
+from citybrain.inventory.lines import emissions_of
 from citybrain.messages import LANGUAGES, keys
+from tests.inventory.activities import activity_of
 
-LIBRARY = factor_library().with_factors(
+LIBRARY = FactorLibrary(
     [
+        *factor_library().factors(),
         Factor("electricity", "CO2e", 0.1, "kg", "kWh", "Test", "H"),
         Factor("district_heat", "CO2e", 0.2, "kg", "kWh", "Test", "H"),
     ]

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from citybrain.inventory.activity_check import unsuited
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.library import factor_library
-from citybrain.inventory.lines import BIOGENIC, activity_of, emissions_of
+from citybrain.inventory.lines import BIOGENIC, emissions_of
 from citybrain.kernel import InputError, NotFoundError
+from tests.inventory.activities import activity_of
 
 LIBRARY = factor_library()
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 import citybrain.inventory
 from citybrain.inventory import methods
 from citybrain.inventory.defaults import method_defaults, uncertainty_source, with_default_uncertainty
-from citybrain.inventory.lines import activity_of
 from citybrain.inventory.methods import landfill, treatment
 from citybrain.kernel import NotFoundError
 from tests.architecture.purity import impurities
+from tests.inventory.activities import activity_of
 
 FOLDER = Path(__file__).parents[1] / "cases" / "inventory"
 CASES = [case for path in sorted(FOLDER.glob("*.yaml")) for case in yaml.safe_load(path.read_text(encoding="utf-8"))]

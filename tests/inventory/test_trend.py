@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from citybrain.inventory.factors import Factor, FactorLibrary
-from citybrain.inventory.lines import activity_of, emissions_of
+from citybrain.inventory.lines import LineEmissions, emissions_of
 from citybrain.inventory.trend import trend_between, trend_of
+from citybrain.inventory.uncertainty import propagate
+from tests.inventory.activities import activity_of
 
 TABLE = np.array(
     [
@@ -65,20 +67,62 @@ def test_a_base_year_of_nothing_says_nothing() -> None:
     assert np.isnan(trend_of(np.zeros(2), np.ones(2), np.ones(2), np.ones(2)).trend)
 
 
-def test_the_trend_of_lines_groups_them_by_factor_and_place() -> None:
-    library = FactorLibrary([Factor(x, "CO2", 1000.0, "kg", "t", "T", "H", lower=800.0, upper=1200.0) for x in "ab"])
-    lines = activity_of(
-        year=[1990, 1990, 2024, 2024, 2024, 2010, 2024],
-        subcategory=["I.1.1"] * 7,
-        amount=[60.0, 40.0, 30.0, 20.0, 10.0, 999.0, np.nan],
-        unit=["t"] * 7,
-        factor=["a", "b", "a", "a", "b", "a", ""],
-        notation_key=[""] * 6 + ["NE"],
-        activity_uncertainty=[0.05, 0.05, 0.1, 0.1, 0.05, 0.1, np.nan],
-    )
-    got = trend_between(emissions_of(lines, library), 1990, 2024)
+FACTORS = FactorLibrary([Factor(x, "CO2", 1000.0, "kg", "t", "T", "H", lower=800.0, upper=1200.0) for x in "ab"])
+
+
+def year_of(rows: list[tuple[str, str, float, float]], year: int = 2024, **more: object) -> LineEmissions:
+    """Lines of place, factor, tonnes and the half width of the tonnes."""
+    places, factors, amounts, widths = zip(*rows, strict=True)
+    return emissions_of(
+        activity_of(
+            year=[year] * len(rows), subcategory=places, amount=amounts, unit=["t"] * len(rows), factor=factors,
+            activity_uncertainty=widths, **more,
+        ),
+        FACTORS,
+    )  # fmt: skip
+
+
+def test_the_trend_of_lines_groups_them_by_what_is_wrong_alike() -> None:
+    """Lines of one factor are, wherever they stand: their widths are added before anything is squared."""
+    base = year_of([("I.1.1", "a", 60.0, 0.05), ("I.2.1", "b", 40.0, 0.05)], 1990)
+    now = year_of([("I.1.1", "a", 30.0, 0.1), ("I.2.1", "a", 20.0, 0.1), ("I.2.1", "b", 10.0, 0.05)])
+    got = trend_between(base, now)
     spread = 100 * np.hypot(3.0, 2.0) / 50
     by_hand = trend_of(np.array([60.0, 40.0]), np.array([50.0, 10.0]), np.array([spread, 5.0]), np.array([20.0, 20.0]))
     assert got.trend == pytest.approx(-0.4)
     assert got.trend_half_width == pytest.approx(by_hand.trend_half_width)
     assert got.year_half_width == pytest.approx(by_hand.year_half_width)
+    assert got.year_half_width == pytest.approx(100 * propagate(now).half_width)
+
+
+def test_lines_with_factors_of_their_own_and_notation_keys_have_their_part() -> None:
+    own = {"own": {"CO2": [1000.0, 1000.0]}, "factor_uncertainty": [0.3, 0.4]}
+    rows = [("I.1.1", "", 100.0, 0.0), ("I.1.1", "", 100.0, 0.0)]
+    got = trend_between(year_of(rows, 1990, **own), year_of(rows, **own))
+    assert got.year_half_width == pytest.approx(100 * np.hypot(30, 40) / 200)
+    assert (got.trend, got.trend_half_width) == pytest.approx((0.0, 0.0), abs=1e-9)
+    keyed = year_of([("I.1.1", "a", 50.0, 0.1), ("I.2.1", "", np.nan, np.nan)], notation_key=["", "NE"])
+    assert trend_between(year_of([("I.1.1", "a", 100.0, 0.1)], 1990), keyed).trend == pytest.approx(-0.5)
+
+
+def test_chance_finds_the_same_interval() -> None:
+    """Draws of amounts, independent in both years, and of factors, alike in both; small widths, so nearly normal."""
+    random = np.random.default_rng(5)
+    first, last = np.array([100.0, 60.0, 40.0]), np.array([80.0, 20.0, 70.0])
+    widths, factors = np.array([0.05, 0.1, 0.08]), np.array([0, 1, 1])
+    places = ["I.1.1", "I.2.1", "I.3.1"]
+    base, now = (
+        year_of([(p, "ab"[f], v, w) for p, f, v, w in zip(places, factors, values, widths, strict=True)], year)
+        for values, year in ((first, 1990), (last, 2024))
+    )
+    draws = 200_000
+    factor = 1 + 0.2 / 1.96 * random.standard_normal((draws, 2))[:, factors]
+
+    def drawn(values: np.ndarray) -> np.ndarray:
+        return (values * factor * (1 + widths / 1.96 * random.standard_normal((draws, 3)))).sum(axis=1)
+
+    change = drawn(last) / drawn(first) - 1
+    low, high = np.quantile(change, [0.025, 0.975])
+    got = trend_between(base, now)
+    assert got.trend == pytest.approx(float(change.mean()), abs=0.003)
+    assert 2 * got.trend_half_width / 100 == pytest.approx(high - low, rel=0.03)

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citybrain.inventory.factors import Factor, FactorLibrary
-from citybrain.inventory.lines import LineEmissions, activity_of, emissions_of
-from citybrain.inventory.uncertainty import Z95, combined, of_sum, propagate, simulate
+from citybrain.inventory.lines import LineEmissions, emissions_of
+from citybrain.inventory.uncertainty import Z95, propagate, simulate
 from citybrain.kernel import InputError
+from tests.inventory.activities import activity_of
 
 
 def library(names: list[str], share: float) -> FactorLibrary:
@@ -32,9 +33,8 @@ def many(seed: int, rows: int = 100, groups: int = 12, share: float = 0.1) -> Li
 
 def test_a_product_and_a_sum_as_the_equations_have_them() -> None:
     """IPCC 2006, vol. 1, ch. 3, by hand: 3.1 makes 11.2 % of 5 and 10 %; 3.2 makes 2.5 % of 200 of 3 and 4 %."""
-    assert combined(np.array([0.05]), np.array([0.10]))[0] == pytest.approx(0.1118, abs=5e-5)
-    assert of_sum(np.array([100.0, 100.0]), np.array([0.03, 0.04])) == pytest.approx(0.025)
-    assert of_sum(np.array([]), np.array([])) == 0.0
+    assert propagate(emitted([100.0], [0.05], ["a"], 0.10)).half_width == pytest.approx(0.1118, abs=5e-5)
+    assert propagate(emitted([100.0, 100.0], [0.03, 0.04], ["a", "b"], 0.0)).half_width == pytest.approx(0.025)
 
 
 def test_lines_of_different_factors_are_independent() -> None:

@@ -1,5 +1,6 @@
 """What the tests need to know about Fluent files: the messages in them and the variables of a message."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from fluent.runtime import FluentResource
@@ -10,9 +11,13 @@ from fluent.syntax.visitor import Visitor
 class _Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
+        self.references: set[str] = set()
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:
         self.names.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:
+        self.references.add(node.id.name)
 
 
 def entries(path: Path) -> list[ast.EntryType]:
@@ -23,7 +28,14 @@ def messages(path: Path) -> list[ast.Message]:
     return [entry for entry in entries(path) if isinstance(entry, ast.Message)]
 
 
-def variables(message: ast.Message) -> frozenset[str]:
-    seen = _Variables()
-    seen.visit(message)
-    return frozenset(seen.names)
+def variables(paths: Iterable[Path]) -> dict[str, frozenset[str]]:
+    """The variables of every message, those of the messages it refers to among them."""
+    seen: dict[str, _Variables] = {}
+    for message in (message for path in paths for message in messages(path)):
+        seen[message.id.name] = _Variables()
+        seen[message.id.name].visit(message)
+
+    def of(name: str) -> frozenset[str]:
+        return frozenset(seen[name].names).union(*(of(other) for other in seen[name].references))
+
+    return {name: of(name) for name in seen}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import citybrain
 from citybrain.messages import catalogue
-from tests.messages.fluent_files import messages, variables
+from tests.messages.fluent_files import variables
 from tests.messages.message_uses import Use, error_classes, relays, uses
 
 SOURCE = Path(citybrain.__file__).parent
@@ -26,7 +26,7 @@ def all_uses() -> list[Use]:
 @cache
 def shown() -> dict[str, frozenset[str]]:
     """The variables of every message of the catalogue."""
-    return {message.id.name: variables(message) for path in catalogue.files("en") for message in messages(path)}
+    return variables(catalogue.files("en"))
 
 
 def test_every_code_in_the_source_is_in_the_catalogue() -> None:

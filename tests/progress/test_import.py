@@ -11,9 +11,9 @@ from citybrain.kernel import CityBrainError
 from citybrain.messages import render
 from citybrain.plans.problems import each
 from citybrain.progress import tables_in
-from citybrain.progress.errors import IndicatorError
 from citybrain.progress.frameworks import frameworks_of
 from citybrain.progress.indicator_import import FileLinesError, number_in, values_in
+from citybrain.records.errors import EntryError
 
 FRAMEWORKS = frameworks_of(None)
 HEAD = "framework,code,year,value,unit,level,source"
@@ -81,7 +81,7 @@ def test_a_value_knows_its_line() -> None:
     ],
 )
 def test_what_is_no_table_is_refused_with_the_reason(text: str | bytes, code: str, said: str) -> None:
-    with pytest.raises(IndicatorError) as error:
+    with pytest.raises(EntryError) as error:
         read(text)
     assert (error.value.code, said in render(error.value)) == (code, True), render(error.value)
 
@@ -121,23 +121,23 @@ def test_merged_cells_are_refused() -> None:
         ["", "recycling", 2024, 1, "percent", 2, "x"],
         ["", "recycling", 2023, 1, "percent", 2, "x"],
     ]
-    with pytest.raises(IndicatorError) as error:
+    with pytest.raises(EntryError) as error:
         read(workbook(rows, merge=True), "values.xlsx")
     assert (error.value.code, error.value.arguments["line"]) == ("entry-table-merged", 2)
 
 
 def test_files_and_tables_have_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables_in, "MOST_ROWS", 1)
-    with pytest.raises(IndicatorError) as error:
+    with pytest.raises(EntryError) as error:
         read(f"{HEAD}\n{GOOD}\n{GOOD}")
     assert error.value.code == "entry-table-rows"
     monkeypatch.setattr(tables_in, "LARGEST", 10)
-    with pytest.raises(IndicatorError) as error:
+    with pytest.raises(EntryError) as error:
         read(f"{HEAD}\n{GOOD}")
     assert error.value.code == "entry-table-too-large"
     monkeypatch.undo()
     monkeypatch.setattr(tables_in, "LARGEST_UNPACKED", 10)
-    with pytest.raises(IndicatorError) as error:
+    with pytest.raises(EntryError) as error:
         read(workbook([HEAD.split(",")]), "values.xlsx")
     assert error.value.code == "entry-table-too-large"
 
@@ -150,7 +150,7 @@ def test_numbers_as_people_write_them(text: str, number: float) -> None:
 
 
 def test_a_number_that_could_be_two_is_not_guessed() -> None:
-    with pytest.raises(IndicatorError) as error:
+    with pytest.raises(EntryError) as error:
         number_in("1,200", "x:1", "value")
     assert error.value.code == "entry-number-unclear"
 

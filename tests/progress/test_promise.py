@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from citybrain.inventory.entries.errors import EntryError
-from citybrain.messages import text
+from citybrain.messages import render, text
 from citybrain.progress.promise import promise_of
+from citybrain.records.errors import EntryError
 
 TODAY = datetime.date(2026, 11, 25)
 GOOD = {
@@ -43,3 +43,25 @@ def test_what_makes_no_sense_is_refused_with_the_reason(change: dict, code: str)
     assert refused.value.code == code
     for language in ("en", "zh"):
         assert text(code, language=language, **refused.value.arguments)
+
+
+@pytest.mark.parametrize(
+    ("change", "english", "chinese"),
+    [
+        ({"per": "horse"}, "per is one of 'city', 'resident', 'gdp'", "per 允许的是'city', 'resident', 'gdp' 之一"),
+        (
+            {"target": {**GOOD["target"], "reduction": 1.5}},
+            "target.reduction is a number of at most 1",
+            "不大于 1 的数",
+        ),
+        ({"target": {**GOOD["target"], "base_year": 26}}, "target.base_year is a number of at least 1900", "1900 的数"),
+        ({"source": "x" * 501}, "source is a text of at most 500 characters", "最多 500 个字符的文本"),
+        ({"note": 1}, "note is nothing: there is no field of this name", "没有此名称的字段"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_the_words_of_the_reader(change: dict, english: str, chinese: str):
+    with pytest.raises(EntryError) as refused:
+        promise_of({**GOOD, **change}, TODAY)
+    assert english in render(refused.value)
+    assert chinese in render(refused.value, "zh")
+    assert "Input should" not in render(refused.value, "zh")

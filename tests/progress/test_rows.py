@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from citybrain.progress.errors import IndicatorError
 from citybrain.progress.indicator_answers import list_answer
 from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.indicator_entry import ValueSaid
 from citybrain.progress.indicator_scores import weights_of
 from citybrain.progress.indicators import Row
+from citybrain.records.errors import EntryError
 
 CASE = yaml.safe_load((Path(__file__).parents[1] / "indicators/cases/air_quality.yaml").read_text(encoding="utf-8"))
 
@@ -138,13 +138,13 @@ def test_weights_of_groups_and_codes_are_multiplied(desk: IndicatorDesk) -> None
 
 @pytest.mark.parametrize("text", ["environment", "environment=", "=2", "environment=-1", "environment=nan", "a=1e9"])
 def test_weights_that_cannot_be_read(text: str) -> None:
-    with pytest.raises(IndicatorError) as error:
+    with pytest.raises(EntryError) as error:
         weights_of(text)
     assert error.value.code == "weights-unreadable"
 
 
 def test_a_weight_of_an_unknown_name_is_refused(desk: IndicatorDesk) -> None:
-    with pytest.raises(IndicatorError) as error:
+    with pytest.raises(EntryError) as error:
         desk.scores("u4ssc", weights_of("enviroment=2"))
     assert (error.value.code, "environment" in str(error.value)) == ("weights-unknown", True)
 

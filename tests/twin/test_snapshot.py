@@ -87,8 +87,8 @@ def test_a_damaged_manifest_is_named(tmp_path: Path) -> None:
     (write(tmp_path) / "manifest.json").write_text('{"format": 1}')
     with pytest.raises(InputError) as problem:
         load(tmp_path)
-    assert problem.value.code == "snapshot-damaged"
-    assert "manifest.json" in render(problem.value)
+    assert problem.value.code == "snapshot-form"
+    assert "manifest.json cannot be read: allowed for snapshot is a value, and none was given" in render(problem.value)
 
 
 def test_a_changed_byte_is_found(tmp_path: Path) -> None:

@@ -13,13 +13,11 @@ from starlette.exceptions import HTTPException
 from typing_extensions import TypedDict, Unpack
 
 from citybrain.api.language import language_of
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
-from citybrain.messages import render, text
+from citybrain.messages import allowed_by, render, text
 from citybrain.plans.problems import each, shown
 from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
-from citybrain.progress.errors import IndicatorError
-from citybrain.records.errors import NotRecordedError
+from citybrain.records.errors import EntryError, NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
 
 LOG = logging.getLogger("citybrain.api")
@@ -49,7 +47,6 @@ STATUS: dict[type[CityBrainError], int] = {
     PlanError: 422,
     EntryError: 422,
     DraftError: 422,
-    IndicatorError: 422,
     NotOurFileError: 409,
     PlanNewerError: 412,
     MediaTypeError: 415,
@@ -144,7 +141,7 @@ def _not_valid(request: Request, error: Exception) -> JSONResponse:
     parts: list[ProblemPart] = []
     for found in error.errors():
         place, received = "/".join(str(step) for step in found["loc"][1:]), shown(found.get("input"))
-        told = text("request-value", language=language, name=place, received=received)
+        told = text("request-value", language=language, name=place, received=received, **allowed_by(found))
         parts.append({"code": "request-value", "detail": told, "pointer": None})
     return problem(422, "request-value", "\n".join(part["detail"] for part in parts), language, errors=parts)
 

@@ -60,6 +60,14 @@ def setting_of(city: Path) -> Setting:
     return Setting(factor_library(graph_of(country, city).parameters), country)
 
 
+def _base_year(city: Path) -> int | None:
+    """The year that the promise of the city counts from."""
+    from citybrain.progress.book import Book
+    from citybrain.progress.indicator_store import CityRecords
+
+    return Book(CityRecords(city)).base_year()
+
+
 def import_(
     city: CityFolder,
     files: Files,
@@ -95,7 +103,7 @@ def show(
     from citybrain.cli.inventory_tables import print_inventory
     from citybrain.inventory.answers.inventory import inventory_answer
 
-    answer = inventory_answer(open_inventory(city), year, gwp, _level(level), READER.language)
+    answer = inventory_answer(open_inventory(city), year, gwp, _level(level), READER.language, _base_year(city))
     if as_json:
         print_json(answer)
     else:
@@ -113,9 +121,9 @@ def export(
 ) -> None:
     """Write entered lines as CSV or workbook, or statements as CSV."""
     from citybrain.inventory.documents import csv_document, workbook_document
-    from citybrain.inventory.entries.errors import EntryError
     from citybrain.inventory.statement_files import statements_csv
     from citybrain.plans.report.files import require_writable, write_result
+    from citybrain.records.errors import EntryError
 
     require_writable({"file": file})
     ending, allowed = file.suffix.lower(), (".csv",) if statements else (".csv", ".xlsx")
@@ -138,7 +146,8 @@ def report(city: CityFolder, file: Target, year: Year = None, gwp: Gwp = "AR5", 
     from citybrain.plans.report.files import require_writable, write_result
 
     require_writable({"file": file})
-    write_result(file, report_document(open_inventory(city), year, gwp, _level(level), READER.language))
+    made = report_document(open_inventory(city), year, gwp, _level(level), READER.language, _base_year(city))
+    write_result(file, made)
     READER.err().print(text("cli-inventory-written", READER.language, file=str(file)), markup=False)
 
 
@@ -157,10 +166,10 @@ def withdraw(
 ) -> None:
     """Let a line, all lines of a file, a statement or a consumption-based account count no longer."""
     from citybrain.cli.compose import require_city
-    from citybrain.inventory.entries.errors import EntryError
     from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
     from citybrain.inventory.notes import withdraw_note
     from citybrain.records import author, open_records
+    from citybrain.records.errors import EntryError
 
     require_city(city)
     if sum(number is not None for number in (line, file, statement, account)) != 1:
@@ -198,7 +207,7 @@ def factors(
 
 
 def _level(level: str) -> InventoryLevel:
-    from citybrain.inventory.entries.errors import EntryError
+    from citybrain.records.errors import EntryError
 
     if level not in LEVELS:
         raise EntryError("cli-inventory-level-unknown", received=level, allowed=", ".join(LEVELS))

@@ -46,10 +46,10 @@ def state(
 ) -> None:
     """State what is known of a year from elsewhere, one thing or a file of them."""
     from citybrain.cli.inventory import setting_of
-    from citybrain.inventory.entries.errors import EntryError
     from citybrain.inventory.statement_files import import_statements
     from citybrain.inventory.statements import NewStatement, add_statements
     from citybrain.records import author, open_records
+    from citybrain.records.errors import EntryError
 
     library = setting_of(city).library
     if (file is None) == (what is None):
@@ -104,11 +104,11 @@ def consumption(
     """Record what the people of a city cause by what they buy, from a table of trade between regions."""
     from citybrain.cli.compose import require_city
     from citybrain.inventory.consumption import scaled
-    from citybrain.inventory.entries.errors import EntryError
     from citybrain.inventory.notes import add_account
     from citybrain.inventory.trade_folder import footprint_in
     from citybrain.inventory.warming import gas_named, warming_potential
     from citybrain.records import author, open_records
+    from citybrain.records.errors import EntryError
 
     require_city(city)
     if not 0.0 < share <= 1.0:

@@ -60,6 +60,11 @@ def print_inventory(answer: InventoryAnswer, reader: Reader) -> None:
     level = next(x["label"] for x in answer["levels"] if x["level"] == answer["level"])
     head = {"year": str(answer["year"]), "level": level, "gwp": answer["gwp"]}
     out.print(text("cli-inventory-head", language, **head, total=_tonnes(answer["total"])), markup=False)
+    if trend := answer["trend"]:
+        out.print(trend["text"], markup=False)
+        if trend["once"]:
+            told = ", ".join(trend["once"])
+            out.print(text("inventory-trend-once", language, subcategories=told), style="yellow", markup=False)
     table = Table()
     table.add_column(text("inventory-report-sector", language))
     for scope in (1, 2, 3):

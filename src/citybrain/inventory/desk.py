@@ -131,6 +131,13 @@ class Inventory:
             assessment, self.setting.region, stated_in(said, year),
         )  # fmt: skip
 
+    def comparable(self, year: int) -> list[int]:
+        """Years before a year that people entered lines for, as for the year itself, without a break between."""
+        entered = self.kept.lines["year"].unique().to_list()
+        broken = [found.year for found in self.breaks() if found.year <= year]
+        first = max(broken, default=0)
+        return sorted(x for x in entered if first <= x < year) if year in entered else []
+
     def breaks(self) -> list[Break]:
         """Where the line of years must not be drawn through."""
         return breaks(self.years(), self.kept.notes.as_changes())

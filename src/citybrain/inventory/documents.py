@@ -37,10 +37,15 @@ def _table(inventory: Inventory, year: int | None, assessment: str) -> pl.DataFr
 
 
 def report_document(
-    inventory: Inventory, year: int | None, assessment: str, level: InventoryLevel, language: str
+    inventory: Inventory,
+    year: int | None,
+    assessment: str,
+    level: InventoryLevel,
+    language: str,
+    base_year: int | None = None,
 ) -> bytes:
-    """The report on a year as one HTML file."""
-    answer = inventory_answer(inventory, year, assessment, level, language)
+    """The report on a year as one HTML file; see `inventory_answer`."""
+    answer = inventory_answer(inventory, year, assessment, level, language, base_year)
     account = inventory.account(answer["year"], assessment)
     used = account.lines.filter(pl.Series(account.counts))["factor"].drop_nulls().unique().sort().to_list()
     city = city_answer(inventory.workspace.snapshot, language)

@@ -98,12 +98,6 @@ class FactorLibrary:
         """All factors, for a list or a search."""
         return [factor for group in self._by_name.values() for factor in group]
 
-    def with_factors(self, factors: Iterable[Factor]) -> FactorLibrary:
-        """This library and others: those of a name that is already here stand in place of it."""
-        added = list(factors)
-        replaced = {factor.name for factor in added}
-        return FactorLibrary([*(x for x in self.factors() if x.name not in replaced), *added])
-
     def of(self, name: str, year: int, region: str = WORLD) -> tuple[Factor, ...]:
         """Factors of all gases of an activity in a year, of the region where it has any, else of the world.
 
@@ -122,12 +116,3 @@ class FactorLibrary:
             first = min(x.valid_from for x in here)
             raise NotFoundError("accounting-factor-year", factor=name, received=str(year), allowed=first.isoformat())
         return tuple(in_force)
-
-    def of_gas(self, name: str, gas: str, year: int, region: str = WORLD) -> Factor:
-        """The factor of one gas. Raises NotFoundError as `of`, and where the activity emits no such gas."""
-        factors = self.of(name, year, region)
-        for factor in factors:
-            if factor.gas == gas:
-                return factor
-        allowed = ", ".join(factor.gas for factor in factors)
-        raise NotFoundError("accounting-factor-gas", factor=name, received=gas[:40], allowed=allowed)

@@ -9,7 +9,6 @@ from typing import Any
 from citybrain.kernel.yaml_files import read_yaml
 
 DATA = Path(__file__).parent / "data"
-FACTORS = DATA / "factors"
 
 
 @cache

@@ -23,11 +23,6 @@ class Names:
         codes = np.fromiter((seen.setdefault(value, len(seen)) for value in values), dtype=np.int32)
         return cls(tuple(seen), codes)
 
-    @classmethod
-    def constant(cls, value: str, rows: int) -> Names:
-        """A column that holds one text in all rows."""
-        return cls((value,), np.zeros(rows, dtype=np.int32))
-
     def __len__(self) -> int:
         return len(self.codes)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.recalculation import Cause, Change
 from citybrain.inventory.subcategories import subcategory
 from citybrain.kernel import NotFoundError
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.activity import (
     consumption_account,
     inventory_change,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -36,20 +36,6 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Judgement:
-    """Whether the base year must be computed again, and which years with it.
-
-    `share`: change of the base year as a share of what was reported; None where that was zero or nothing.
-    """
-
-    needed: bool
-    share: float | None
-    threshold: float
-    years: tuple[int, ...]
-    source: str
-
-
-@dataclass(frozen=True)
 class Break:
     """Between `before` and `year` numbers do not compare: the years before still stand as they were."""
 
@@ -69,33 +55,15 @@ def significance(day: datetime.date) -> tuple[float, str]:
     return float(latest["value"]), str(latest["source"])
 
 
-def judge(
-    reported: Mapping[int, float],
-    renewed: Mapping[int, float],
-    base_year: int,
-    day: datetime.date,
-    causes: Iterable[Cause] = (),
-    threshold: float | None = None,
-) -> Judgement:
-    """Whether the base year must be computed again, from tonnes reported and tonnes as they would be now, by year.
+def must_recalculate(cause: Cause, effect: float | None, day: datetime.date) -> bool | None:
+    """Whether the base year must be computed again after a change with this effect on it, as a share of what it was.
 
-    Needed where the base year changes by more than the threshold (a city's own, else the one in force on the day); a
-    change of warming potentials always means all years, since sums of two sets do not compare. Years are those
-    reported that differ at all; none where it is not needed. Raises NotFoundError where the base year is in neither.
+    It must where the effect is larger than the threshold in force on the day, whatever its sign; a change of warming
+    potentials always means it, since sums of two sets do not compare. None where no effect is stated.
     """
-    stated, source = significance(day) if threshold is None else (threshold, "")
-    if base_year not in reported or base_year not in renewed:
-        raise NotFoundError("accounting-base-year-missing", received=base_year, allowed=_years(reported))
-    before, now = reported[base_year], renewed[base_year]
-    share = abs(now - before) / abs(before) if before else None
-    changed = now != before
-    needed = Cause.WARMING in set(causes) or (changed and (share is None or share > stated))
-    years = tuple(sorted(year for year in reported if year in renewed and renewed[year] != reported[year]))
-    return Judgement(needed, share, stated, years if needed else (), source)
-
-
-def _years(reported: Mapping[int, float]) -> str:
-    return ", ".join(str(year) for year in sorted(reported)) or "-"
+    if cause is Cause.WARMING:
+        return True
+    return None if effect is None else abs(effect) > significance(day)[0]
 
 
 def breaks(years: Sequence[int], changes: Iterable[Change]) -> list[Break]:

@@ -10,7 +10,6 @@ import polars as pl
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.entries.export import csv_of
 from citybrain.inventory.entries.frame import cleaned, guarded
 from citybrain.inventory.factors import FactorLibrary
@@ -23,6 +22,7 @@ from citybrain.inventory.statements import (
     Who,
     add_statements,
 )
+from citybrain.records.errors import EntryError
 from citybrain.twin.importers.local_files import MEGABYTE, local_file
 from citybrain.twin.importers.names import plain
 

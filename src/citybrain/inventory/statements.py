@@ -12,13 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection, insert
 
 from citybrain.inventory.conversion import scale_of
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.entries.frame import tidy
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.files import declared
 from citybrain.inventory.identities import Stated
 from citybrain.inventory.notes import FIRST_YEAR, KEY, LAST_YEAR, Notes, notes_of
 from citybrain.kernel import InputError, nearest
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.activity import inventory_statement
 from citybrain.records.tables.base import now
 from citybrain.twin.importers.names import plain

@@ -37,17 +37,15 @@ class Sum:
 class Totals:
     """Sums of one or more years. `by_gas`: tonnes of each gas; `by_level`: BASIC, BASIC+ and territorial (all scope 1).
 
-    `by_scope` and `by_sector_and_scope` hold all subcategories, also those of the territorial total only, so that they
-    add up to `everything`. `silent` are subcategories of BASIC and BASIC+ that have neither an amount nor a key.
+    `by_scope` holds all subcategories, also those of the territorial total only, so that it adds up to `everything`.
+    `silent` are subcategories of BASIC and BASIC+ that have neither an amount nor a key.
     """
 
     assessment: str
     everything: Sum
     by_subcategory: Mapping[str, Sum]
-    by_subsector: Mapping[str, Sum]
     by_sector: Mapping[str, Sum]
     by_scope: Mapping[int, Sum]
-    by_sector_and_scope: Mapping[tuple[str, int], Sum]
     by_level: Mapping[str, Sum]
     by_gas: Mapping[str, float]
     silent: Mapping[str, Sequence[str]]
@@ -78,18 +76,15 @@ def totals_of(emissions: LineEmissions) -> Totals:
     """Totals of all lines given; choose a year first (`emissions.take(emissions.activity.year == 2024)`)."""
     known = tuple(subcategories().values())
     table = _table(emissions, known)
-    sectors, subsectors = dict.fromkeys(x.sector for x in known), dict.fromkeys(x.subsector for x in known)
+    sectors = dict.fromkeys(x.sector for x in known)
     scopes = sorted({x.scope for x in known})
-    pairs = dict.fromkeys((x.sector, x.scope) for x in known)
     levels = {level: table.of(x.level in members for x in known) for level, members in IN_TOTAL.items()}
     return Totals(
         assessment=emissions.assessment,
         everything=table.of(True for _ in known),
         by_subcategory={x.reference: table.of(y is x for y in known) for x in known},
-        by_subsector={name: table.of(x.subsector == name for x in known) for name in subsectors},
         by_sector={name: table.of(x.sector == name for x in known) for name in sectors},
         by_scope={scope: table.of(x.scope == scope for x in known) for scope in scopes},
-        by_sector_and_scope={pair: table.of((x.sector, x.scope) == pair for x in known) for pair in pairs},
         by_level={**levels, "territorial": table.of(x.scope == 1 for x in known)},
         by_gas={gas: float(column.sum()) for gas, column in table.gases.items() if column.any()},
         silent={level: _silent(table, members) for level, members in IN_TOTAL.items()},
@@ -121,10 +116,3 @@ def _table(emissions: LineEmissions, known: Sequence[Subcategory]) -> _Table:
 def _silent(table: _Table, members: frozenset[str]) -> list[str]:
     told = table.lines + sum(table.keys.values())
     return [x.reference for x, count in zip(table.known, told, strict=True) if x.level in members and not count]
-
-
-def keys_without_reason(emissions: LineEmissions, reasons: Sequence[str]) -> NDArray[np.intp]:
-    """Rows whose notation key needs a reason (NE: why, IE: where) and has none; `reasons`: one text for each line."""
-    needing = emissions.activity.notation_key.are(REASON_NEEDED)
-    blank = np.fromiter((not reason.strip() for reason in reasons), dtype=np.bool_, count=len(reasons))
-    return np.flatnonzero(needing & blank)

@@ -15,8 +15,8 @@ import numpy as np
 
 from citybrain.inventory.consumption import Footprint, footprint, require_pymrio, table_of
 from citybrain.inventory.conversion import scale_of
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.kernel import CityBrainError, NotFoundError, nearest
+from citybrain.records.errors import EntryError
 
 PARAMETERS = "file_parameters.json"
 CORE, NEEDED = ("Z", "A", "x", "Y", "unit"), ("Y",)

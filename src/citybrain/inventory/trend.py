@@ -69,37 +69,53 @@ def trend_of(base: Array, year: Array, activity: Array, factor: Array, factor_co
     )
 
 
-def trend_between(emissions: LineEmissions, base_year: int, year: int) -> Trend:
-    """Trend of an inventory, its categories being the factors within each subcategory (lines that are wrong alike).
+def trend_between(base: LineEmissions, year: LineEmissions) -> Trend:
+    """Trend from the lines of a base year to those of a year, the categories being what is wrong alike.
 
-    Within a category activities are independent (equation 3.2); lines with a notation key are left out.
+    That are all lines of a factor, whatever they stand for, and the lines of a subcategory that state factors of their
+    own. Activities are independent of each other (equation 3.2), as are factors that lines state themselves within a
+    year; see `uncertainty.propagate`. Lines with a notation key are left out.
     """
-    rows = np.flatnonzero(~np.isnan(emissions.equivalent) & np.isin(emissions.activity.year, (base_year, year)))
-    lines = emissions.take(rows)
-    names = len(lines.activity.factor.names)
-    key = lines.activity.subcategory.codes.astype(np.int64) * names + lines.activity.factor.codes
-    _, category = np.unique(key, return_inverse=True)
-    count = int(category.max(initial=-1)) + 1
-    first, last = (lines.activity.year == which for which in (base_year, year))
-    base, now = (_by(category, lines.equivalent * rows_of, count) for rows_of in (first, last))
-    activity = lines.equivalent * np.nan_to_num(lines.activity.activity_uncertainty)
-    factor = np.abs(lines.equivalent) * (lines.factor_below + lines.factor_above) / 2.0
-    spread = _latest(
-        (np.sqrt(_by(category, (activity * last) ** 2, count)), np.abs(now)),
-        (np.sqrt(_by(category, (activity * first) ** 2, count)), np.abs(base)),
-    )
-    share = _latest(
-        (_by(category, factor * last, count), np.abs(now)), (_by(category, factor * first, count), np.abs(base))
-    )
-    return trend_of(base, now, spread * 100.0, share * 100.0)
+    names: dict[tuple[str, str], int] = {}
+    groups = [_groups(lines, names) for lines in (base, year)]
+    before, now = (_summed(lines, of, len(names)) for lines, of in zip((base, year), groups, strict=True))
+    activity, factor = (_latest(now, before, which) for which in (0, 1))
+    return trend_of(before.emitted, now.emitted, activity * 100.0, factor * 100.0)
 
 
-def _latest(now: tuple[Array, Array], base: tuple[Array, Array]) -> Array:
+def _groups(lines: LineEmissions, names: dict[tuple[str, str], int]) -> NDArray[np.intp]:
+    """The category of each line; `names` gets those that it does not have yet."""
+    factors, places = lines.activity.factor, lines.activity.subcategory
+    shared, own = (
+        np.array([names.setdefault((kind, name), len(names)) for name in column.names] or [0], np.intp)[column.codes]
+        for kind, column in (("factor", factors), ("own", places))
+    )
+    return np.where(lines.shared < 0, own, shared)
+
+
+@dataclass(frozen=True)
+class _Summed:
+    """Tonnes of each category in a year, and the half widths [t] of activity and factor."""
+
+    emitted: Array
+    widths: tuple[Array, Array]
+
+
+def _summed(lines: LineEmissions, category: NDArray[np.intp], count: int) -> _Summed:
+    tonnes = np.nan_to_num(lines.equivalent)
+    own = lines.shared < 0
+    width = tonnes * np.nan_to_num(lines.factor_below + lines.factor_above) / 2.0
+
+    def by(values: Array) -> Array:
+        return np.asarray(np.bincount(category, values, minlength=count), np.float64)
+
+    activity = np.sqrt(by((tonnes * np.nan_to_num(lines.activity.activity_uncertainty)) ** 2))
+    factor = np.hypot(by(np.where(own, 0.0, width)), np.sqrt(by(np.where(own, width, 0.0) ** 2)))
+    return _Summed(by(tonnes), (activity, factor))
+
+
+def _latest(now: _Summed, before: _Summed, which: int) -> Array:
     """A half width as a share of what is emitted in the year, or in the base year where the year has nothing."""
-    (error, emitted), (earlier, before) = now, base
-    past = np.divide(earlier, before, out=np.zeros(len(before)), where=before > 0.0)
-    return np.divide(error, emitted, out=past, where=emitted > 0.0)
-
-
-def _by(category: NDArray[np.intp], values: Array, count: int) -> Array:
-    return np.asarray(np.bincount(category, values, minlength=count), np.float64)
+    there, earlier = np.abs(now.emitted), np.abs(before.emitted)
+    past = np.divide(before.widths[which], earlier, out=np.zeros(len(earlier)), where=earlier > 0.0)
+    return np.divide(now.widths[which], there, out=past, where=there > 0.0)

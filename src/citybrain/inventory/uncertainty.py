@@ -58,19 +58,6 @@ class Simulated:
         return 0.0 if self.total == 0.0 else (self.upper - self.lower) / 2.0 / abs(self.total)
 
 
-def combined(activity: Array, factor: Array) -> Array:
-    """Half width of a product as a share, from those of its two sides (equation 3.1)."""
-    return np.hypot(activity, factor)
-
-
-def of_sum(amounts: Array, half_widths: Array) -> float:
-    """Half width of a sum as a share, from independent parts and their half widths as shares (equation 3.2)."""
-    total = float(np.sum(amounts))
-    if total == 0.0:
-        return 0.0
-    return float(np.sqrt(np.sum((amounts * half_widths) ** 2)) / abs(total))
-
-
 def propagate(emissions: LineEmissions) -> Propagated:
     """Approach 1: activities are independent of each other; lines that share a factor are wrong together.
 

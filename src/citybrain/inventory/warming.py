@@ -13,9 +13,7 @@ from citybrain.kernel import NotFoundError, nearest
 
 Assessment = Literal["AR4", "AR5", "AR6"]
 ASSESSMENTS: tuple[Assessment, ...] = get_args(Assessment)
-CARBON_DIOXIDE = "CO2"
 METHANE = "CH4"
-FOSSIL_METHANE = "CH4-fossil"
 NITROUS_OXIDE = "N2O"
 EQUIVALENT = "CO2e"
 """Not a gas: a factor that its source states in CO2 equivalent already, whatever assessment it was made with."""

@@ -5,7 +5,10 @@ application reads too. Importing this package is cheap: a language is read when 
 """
 
 from citybrain.messages.catalogue import UnknownMessageError, keys, source, text
+from citybrain.messages.form import allowed_by, first_refused
 from citybrain.messages.language import LANGUAGES, choose
 from citybrain.messages.problem import render
 
-__all__ = ["LANGUAGES", "UnknownMessageError", "choose", "keys", "render", "source", "text"]
+__all__ = [
+    "LANGUAGES", "UnknownMessageError", "allowed_by", "choose", "first_refused", "keys", "render", "source", "text",
+]  # fmt: skip

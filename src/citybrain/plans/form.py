@@ -9,30 +9,17 @@ from pydantic import BaseModel, ValidationError
 
 from citybrain.kernel.errors import PlanError
 from citybrain.kernel.graph import nearest
+from citybrain.messages.form import OTHER, allowed_by
 from citybrain.plans.document import Document
 from citybrain.plans.problems import shown, some
 from citybrain.plans.schema import Area, Comparison, Measure, SavedWith
 from citybrain.plans.schema_years import Budget, Ceiling, Milestone, Target, Years
 from citybrain.plans.yaml_text import Place
 
-EXPECTED: Mapping[str, str] = {
-    "string_type": "text",
-    "string_too_short": "text",
-    "string_too_long": "short-text",
-    "float_type": "number",
-    "int_type": "whole-number",
-    "finite_number": "number",
-    "list_type": "list",
-    "dict_type": "mapping",
-    "model_type": "mapping",
-    "missing": "present",
-}
-"""Word for what was expected, by type of pydantic's error; the catalogue has its text."""
-
 NAMED: Mapping[str, str] = {"date": "date", "since": "date", "seed": "seed"} | dict.fromkeys(
     ("from", "to", "by", "base_year"), "year"
 )
-"""The same, by name of the field."""
+"""Word for what was expected, by name of the field; the catalogue has its text."""
 
 PARTS: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("years",): Years,
@@ -83,8 +70,9 @@ def _error(problem: Any, place: Place, document: Document, model: type[BaseModel
         return document.key_fault("plan-ramp-year", place, received=str(place[-1]))
     if kind.startswith(("greater_than", "less_than")) and (code := _out_of_range(place)):
         return document.fault(code, place, field=_field(place), received=received)
-    expected = NAMED.get(last) or _expected(problem)
-    return document.fault("plan-wrong-value", place, field=_field(place), received=received, expected=expected)
+    rule = allowed_by(problem)
+    expected = NAMED.get(last) or _expected(problem, rule["rule"] != OTHER)
+    return document.fault("plan-wrong-value", place, field=_field(place), received=received, expected=expected, **rule)
 
 
 def _out_of_range(place: Place) -> str:
@@ -96,14 +84,12 @@ def _out_of_range(place: Place) -> str:
     return own.get(_names(place)) or named.get(_field(place), "")
 
 
-def _expected(problem: Any) -> str:
-    """A number or a text where an attribute is compared with either; else as the type of the error says."""
+def _expected(problem: Any, known: bool) -> str:
+    """A number or a text where an attribute is compared with either; else by the rule where the catalogue has it."""
     either = "equals" in problem["loc"] or "one_of" in problem["loc"]
     if either and problem["type"] in ("string_type", "int_type", "float_type"):
         return "text-or-number"
-    if either and problem["type"] == "finite_number":
-        return "number"
-    return EXPECTED.get(problem["type"], "other")
+    return "rule" if known else OTHER
 
 
 def _wrong_length(problem: Any, place: Place, document: Document) -> PlanError:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.plans.document import Document
 from citybrain.plans.saved.text import plan_data
 from citybrain.plans.schema_years import Years
 from citybrain.progress.book import Approved
+from citybrain.records.errors import EntryError
 
 MOST_MEASURES = 100
 NOT_TOGETHER = dict.fromkeys(("date", "target", "budget", "money", "saved_with"))

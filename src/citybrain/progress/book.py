@@ -10,13 +10,13 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Table, insert, select, update
 
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.kernel.errors import NotFoundError
 from citybrain.plans.saved.text import plan_data
 from citybrain.plans.schema import Plan
 from citybrain.progress.indicator_store import CityRecords
 from citybrain.progress.promise import Promise
 from citybrain.records import author
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.course import approval, figure, promise
 
@@ -84,6 +84,11 @@ class Book:
         if row is None:
             return None
         return Promised(Promise.model_validate(json.loads(row.said)), row.made_by, row.made_at)
+
+    def base_year(self) -> int | None:
+        """The year that the promise counts from, None where there is none."""
+        promised = self.promised()
+        return promised.promise.target.base_year if promised else None
 
     def promise(self, said: Promise, by: str | None = None) -> Promised:
         """Enter a promise in place of the one before, which is withdrawn and stays on record."""

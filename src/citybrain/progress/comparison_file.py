@@ -11,14 +11,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from citybrain.indicators.declared import Indicator
 from citybrain.kernel.errors import NotFoundError
+from citybrain.messages import allowed_by
 from citybrain.plans.document import read_bytes
 from citybrain.plans.problems import shown
 from citybrain.plans.schema_base import FIRST_YEAR
-from citybrain.progress.errors import IndicatorError
 from citybrain.progress.frameworks import Frameworks
 from citybrain.progress.indicator_import import FileLinesError, LineProblem, number_in
 from citybrain.progress.tables_in import TableRow, rows_in
 from citybrain.progress.unit_conversion import factor_between
+from citybrain.records.errors import EntryError
 
 Accounting = Literal["territorial", "consumption", "none"]
 ACCOUNTINGS: tuple[Accounting, ...] = ("territorial", "consumption", "none")
@@ -55,14 +56,14 @@ class Figure:
 def figures_in(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> list[Figure]:
     """The figures of a file, each city, indicator and year once.
 
-    Raises FileLinesError with every line that cannot be used, IndicatorError or PlanError for what is no such file.
+    Raises FileLinesError with every line that cannot be used, EntryError or PlanError for what is no such file.
     """
     if raw.lstrip()[:1] == b"{":
         figures = list(_exported(raw, file, frameworks, this_year))
     else:
         figures = _tabled(raw, file, frameworks, this_year)
     if not figures:
-        raise IndicatorError("entry-table-empty", file=file, allowed=", ".join(NEEDED))
+        raise EntryError("entry-table-empty", file=file, allowed=", ".join(NEEDED))
     return figures
 
 
@@ -75,10 +76,10 @@ def _tabled(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> li
             figure = _figure(row, file, frameworks, this_year)
             key = (figure.city.casefold(), figure.framework, figure.code, figure.part, figure.year, figure.accounting)
             if key in seen:
-                raise IndicatorError("entry-twice", where=f"{file}:{row.line}", first=seen[key])
+                raise EntryError("entry-twice", where=f"{file}:{row.line}", first=seen[key])
             seen[key] = row.line
             figures.append(figure)
-        except (IndicatorError, NotFoundError) as problem:
+        except (EntryError, NotFoundError) as problem:
             problems.append(LineProblem(row.line, problem))
     if problems:
         raise FileLinesError(file, problems, len(rows))
@@ -89,16 +90,16 @@ def _figure(row: TableRow, file: str, frameworks: Frameworks, this_year: int) ->
     where, cells = f"{file}:{row.line}", row.cells
     for column in NEEDED:
         if column not in cells:
-            raise IndicatorError("entry-cell-missing", where=where, column=column)
+            raise EntryError("entry-cell-missing", where=where, column=column)
     numbers = {name: number_in(cells[name], where, name) for name in ("population", "income") if name in cells}
     for name, number in numbers.items():
         if not (math.isfinite(number) and number > 0):
-            raise IndicatorError("entry-cell", where=where, column=name, received=cells[name][:60])
+            raise EntryError("entry-cell", where=where, column=name, received=cells[name][:60], rule="above", limit="0")
     texts = {name: cells[name] for name in ("country", "climate", "definition") if name in cells}
     accounting = cells.get("accounting", "none").casefold()
     if accounting not in ACCOUNTINGS:
         allowed = ", ".join(ACCOUNTINGS)
-        raise IndicatorError("comparison-accounting", where=where, received=accounting[:60], allowed=allowed)
+        raise EntryError("comparison-accounting", where=where, received=accounting[:60], allowed=allowed)
     year, value = number_in(cells["year"], where, "year"), number_in(cells["value"], where, "value")
     indicator = frameworks.indicator(cells["framework"], cells["code"])
     return _checked(
@@ -126,21 +127,22 @@ def _figure(row: TableRow, file: str, frameworks: Frameworks, this_year: int) ->
 def _checked(figure: Figure, indicator: Indicator, where: str, this_year: int) -> Figure:
     """The figure in the unit of its indicator."""
     if not FIRST_YEAR <= figure.year <= this_year:
-        raise IndicatorError("entry-year", where=where, received=figure.year, first=FIRST_YEAR, last=this_year)
+        raise EntryError("entry-year", where=where, received=figure.year, first=FIRST_YEAR, last=this_year)
     if not math.isfinite(figure.value):
-        raise IndicatorError("entry-number", where=where, column="value", received=str(figure.value))
+        raise EntryError("entry-number", where=where, column="value", received=str(figure.value))
     keys = {one.key for one in indicator.parts}
     if figure.part and figure.part not in keys:
         named = f"{figure.framework} {indicator.code}"
         raise NotFoundError("indicator-part", received=figure.part, indicator=named, allowed=", ".join(keys) or "-")
     for name in ("city", "country", "climate", "definition", "source"):
         if len(getattr(figure, name) or "") > LONGEST:
-            raise IndicatorError("entry-cell", where=where, column=name, received=getattr(figure, name)[:60])
+            received = getattr(figure, name)[:60]
+            raise EntryError("entry-cell", where=where, column=name, received=received, rule="shorter", limit=LONGEST)
     if indicator.unit is None:
         return figure
     factor = factor_between(figure.unit, indicator.unit)
     if factor is None:
-        raise IndicatorError("entry-unit", where=where, received=figure.unit, allowed=indicator.unit)
+        raise EntryError("entry-unit", where=where, received=figure.unit, allowed=indicator.unit)
     return Figure(**{**figure.__dict__, "value": figure.value * factor, "unit": indicator.unit})
 
 
@@ -188,7 +190,9 @@ def _exported(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> 
     except ValidationError as failed:
         first: Any = failed.errors(include_url=False)[0]
         place = "/".join(str(step) for step in first["loc"])
-        raise IndicatorError("comparison-export", file=file, where=place, received=shown(first["input"])) from None
+        raise EntryError(
+            "comparison-export", file=file, where=place, received=shown(first["input"]), **allowed_by(first)
+        ) from None
     names = {framework.name for framework in frameworks} - {"own"}
     for row in told.rows:
         indicator = frameworks.find(row.framework).find(row.code) if row.framework in names else None

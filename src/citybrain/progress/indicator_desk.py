@@ -75,12 +75,12 @@ class IndicatorDesk:
         return Evaluated(frameworks, rows, self.this_year)
 
     def scores(self, framework: str, weights: Mapping[str, float]) -> tuple[Framework, Scores]:
-        """Scores of a framework. Raises NotFoundError, IndicatorError for weights of unknown names."""
+        """Scores of a framework. Raises NotFoundError, EntryError for weights of unknown names."""
         found = self.frameworks().find(framework)
         return found, scores_of(found, self.evaluated().rows[found.name], weights)
 
     def enter(self, said: Sequence[ValueSaid], made_by: str | None) -> list[Entered]:
-        """Keep values that a person enters, all or none. Raises IndicatorError, NotFoundError, NotRecordedError."""
+        """Keep values that a person enters, all or none. Raises EntryError, NotFoundError, NotRecordedError."""
         frameworks = self.frameworks()
         return self.keep([checked(one, frameworks, self.this_year) for one in said], made_by)
 

@@ -39,7 +39,7 @@ def detail_answer(desk: IndicatorDesk, name: str, code: str, language: str) -> s
 
 
 def scores_answer(desk: IndicatorDesk, name: str, weights: Mapping[str, float], language: str) -> shape.IndicatorScores:
-    """Scores of a framework by the rule of U4SSC. Raises NotFoundError, IndicatorError for weights of unknown names."""
+    """Scores of a framework by the rule of U4SSC. Raises NotFoundError, EntryError for weights of unknown names."""
     framework, scores = desk.scores(name, weights)
     return {
         "framework": framework.name,

@@ -12,9 +12,9 @@ from pydantic import Field
 from citybrain.indicators.declared import Indicator
 from citybrain.kernel.errors import NotFoundError
 from citybrain.plans.schema_base import FIRST_YEAR, Number, Part, YearNumber
-from citybrain.progress.errors import IndicatorError
 from citybrain.progress.frameworks import Frameworks
 from citybrain.progress.unit_conversion import factor_between
+from citybrain.records.errors import EntryError
 
 Short = Annotated[str, Field(strict=True, max_length=200)]
 Long = Annotated[str, Field(strict=True, max_length=2000)]
@@ -72,17 +72,17 @@ class Entered:
 
 
 def checked(said: ValueSaid, frameworks: Frameworks, this_year: int, where: str = "") -> Entered:
-    """The value as it is kept. Raises IndicatorError or NotFoundError with what is wrong; `where` is its place."""
+    """The value as it is kept. Raises EntryError or NotFoundError with what is wrong; `where` is its place."""
     indicator = frameworks.indicator(said.framework, said.code)
     place = where or f"{said.framework} {indicator.code} {said.year}"
     _require_part(indicator, said.part, said.framework)
     if not FIRST_YEAR <= said.year <= this_year:
-        raise IndicatorError("entry-year", where=place, received=said.year, first=FIRST_YEAR, last=this_year)
+        raise EntryError("entry-year", where=place, received=said.year, first=FIRST_YEAR, last=this_year)
     low, high = said.low, said.high
     if not (low if low is not None else -math.inf) <= said.value <= (high if high is not None else math.inf):
-        raise IndicatorError("entry-interval", where=place, received=said.value, low=str(low), high=str(high))
+        raise EntryError("entry-interval", where=place, received=said.value, low=str(low), high=str(high))
     if not said.source.strip():
-        raise IndicatorError("entry-source", where=place)
+        raise EntryError("entry-source", where=place)
     entered = Entered(**{**said.model_dump(), "code": indicator.code, "evidence": _evidence(said.evidence, place)})
     return _in_unit(entered, indicator, place)
 
@@ -104,7 +104,7 @@ def _evidence(evidence: str | None, where: str) -> str | None:
     scheme = urlsplit(told).scheme.lower() if ":" in told else ""
     name = not scheme and "/" not in told and "\\" not in told
     if not name and (scheme not in ("http", "https") or not urlsplit(told).netloc):
-        raise IndicatorError("entry-evidence", where=where, received=told[:100])
+        raise EntryError("entry-evidence", where=where, received=told[:100])
     return told
 
 
@@ -115,6 +115,6 @@ def _in_unit(entered: Entered, indicator: Indicator, where: str) -> Entered:
         return entered
     factor = factor_between(entered.unit, wanted)
     if factor is None:
-        raise IndicatorError("entry-unit", where=where, received=entered.unit or "-", allowed=wanted)
+        raise EntryError("entry-unit", where=where, received=entered.unit or "-", allowed=wanted)
     ends = [None if end is None else end * factor for end in (entered.low, entered.high)]
     return replace(entered, unit=wanted, value=entered.value * factor, low=ends[0], high=ends[1])

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from citybrain.kernel.errors import CityBrainError, NotFoundError
-from citybrain.progress.errors import IndicatorError
+from citybrain.messages import allowed_by
 from citybrain.progress.frameworks import Frameworks
 from citybrain.progress.indicator_entry import Entered, ValueSaid, checked
 from citybrain.progress.tables_in import TableRow, rows_in
+from citybrain.records.errors import EntryError
 
 REQUIRED = ("framework", "code", "year", "value", "unit", "level", "source")
 KNOWN = (*REQUIRED, "part", "low", "high", "evidence", "method", "note")
@@ -28,7 +29,7 @@ class LineProblem:
     problem: CityBrainError
 
 
-class FileLinesError(IndicatorError):
+class FileLinesError(EntryError):
     """A file whose lines cannot all be used; nothing of it was kept.
 
     `errors` are this one and the first of what is wrong, line by line.
@@ -45,7 +46,7 @@ class FileLinesError(IndicatorError):
 
 
 def values_in(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> list[Entered]:
-    """The values of a file. Raises FileLinesError with the lines that cannot be used, IndicatorError as `rows_in`."""
+    """The values of a file. Raises FileLinesError with the lines that cannot be used, EntryError as `rows_in`."""
     values: list[Entered] = []
     problems: list[LineProblem] = []
     seen: dict[tuple[object, ...], int] = {}
@@ -55,30 +56,30 @@ def values_in(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> 
             value = replace(_value(row, file, frameworks, this_year), file=file, line=row.line)
             key = (value.framework, value.code, value.part, value.year)
             if key in seen:
-                raise IndicatorError("entry-twice", where=_where(file, row), first=seen[key])
+                raise EntryError("entry-twice", where=_where(file, row), first=seen[key])
             seen[key] = row.line
             values.append(value)
-        except (IndicatorError, NotFoundError) as problem:
+        except (EntryError, NotFoundError) as problem:
             problems.append(LineProblem(row.line, problem))
     if problems:
         raise FileLinesError(file, problems, len(rows))
     if not values:
-        raise IndicatorError("entry-table-empty", file=file, allowed=", ".join(REQUIRED))
+        raise EntryError("entry-table-empty", file=file, allowed=", ".join(REQUIRED))
     return values
 
 
 def number_in(text: str, where: str, column: str) -> float:
-    """A number with a decimal point, or a decimal comma where there is no point. Raises IndicatorError."""
+    """A number with a decimal point, or a decimal comma where there is no point. Raises EntryError."""
     plain = text.replace(" ", "").replace("\N{NO-BREAK SPACE}", "").replace("\N{NARROW NO-BREAK SPACE}", "")
     if plain.count(",") == 1 and "." not in plain:
         whole, _, rest = plain.partition(",")
         if len(rest) == 3 and whole.lstrip("+-").isdigit() and whole.lstrip("+-") != "0":
-            raise IndicatorError("entry-number-unclear", where=where, column=column, received=text[:60])
+            raise EntryError("entry-number-unclear", where=where, column=column, received=text[:60])
         plain = f"{whole}.{rest}"
     try:
         return float(plain)
     except ValueError:
-        raise IndicatorError("entry-number", where=where, column=column, received=text[:60]) from None
+        raise EntryError("entry-number", where=where, column=column, received=text[:60]) from None
 
 
 def _value(row: TableRow, file: str, frameworks: Frameworks, this_year: int) -> Entered:
@@ -93,8 +94,10 @@ def _value(row: TableRow, file: str, frameworks: Frameworks, this_year: int) -> 
         first = failed.errors(include_url=False)[0]
         column = str(first["loc"][0])
         if first["type"] == "missing":
-            raise IndicatorError("entry-cell-missing", where=where, column=column) from None
-        raise IndicatorError("entry-cell", where=where, column=column, received=str(first["input"])[:60]) from None
+            raise EntryError("entry-cell-missing", where=where, column=column) from None
+        raise EntryError(
+            "entry-cell", where=where, column=column, received=str(first["input"])[:60], **allowed_by(first)
+        ) from None
     return checked(value, frameworks, this_year, where)
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from citybrain.kernel.errors import PlanError
+from citybrain.messages.form import OTHER, allowed_by
 from citybrain.plans.document import Document
 from citybrain.plans.problems import raise_all, shown
 from citybrain.plans.yaml_text import Place
@@ -17,11 +18,6 @@ EXPECTED = {
     "year": "target-year", "order": "target-order",
 }  # fmt: skip
 """Word for what was expected, by what a check of the schema says; the catalogue has its text."""
-
-KINDS = {
-    "string": "text", "float": "number", "int": "number", "finite": "number", "greater": "number", "less": "number",
-    "literal": "one-of", "list": "list", "dict": "mapping", "model": "mapping", "bool": "yes-or-no", "too": "length",
-}  # fmt: skip
 
 
 def said_in(document: Document, model: type[Said]) -> Said:
@@ -56,12 +52,10 @@ def _error(problem: Any, place: Place, document: Document) -> PlanError:
         return document.key_fault("indicator-unknown-field", place, received=field)
     if kind == "missing":
         return document.fault("indicator-missing-field", place[:-1], field=field)
+    allowed = allowed_by(problem)
     if kind == "value_error":
-        expected = EXPECTED.get(str(problem["ctx"]["error"]), "other")
+        expected = EXPECTED.get(str(problem["ctx"]["error"]), OTHER)
     else:
-        expected = KINDS.get(kind.split("_")[0], "other")
-    allowed = str(problem.get("ctx", {}).get("expected", ""))
+        expected = OTHER if allowed["rule"] == OTHER else "rule"
     received = shown(problem["input"])
-    return document.fault(
-        "indicator-wrong-value", place, field=field, received=received, expected=expected, allowed=allowed or "-"
-    )
+    return document.fault("indicator-wrong-value", place, field=field, received=received, expected=expected, **allowed)

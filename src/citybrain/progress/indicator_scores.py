@@ -10,8 +10,8 @@ from citybrain.indicators.declared import Framework, plain_code
 from citybrain.indicators.scoring import Score, Scored, points_of, score_of, share_of_target
 from citybrain.indicators.sensitivity import Sensitivity, sensitivity_of
 from citybrain.kernel.graph import nearest
-from citybrain.progress.errors import IndicatorError
 from citybrain.progress.indicators import Row
+from citybrain.records.errors import EntryError
 
 LARGEST_WEIGHT = 1_000.0
 
@@ -49,7 +49,7 @@ def scores_of(framework: Framework, rows: Sequence[Row], weights: Mapping[str, f
 
     Weights are of codes or of names of groups; those of a row are multiplied.
 
-    Raises IndicatorError for an unknown name.
+    Raises EntryError for an unknown name.
     """
     _require_known(framework, weights)
     scored = [one for row in rows if (one := _scored(row, weights)) is not None]
@@ -58,7 +58,7 @@ def scores_of(framework: Framework, rows: Sequence[Row], weights: Mapping[str, f
 
 
 def weights_of(text: str) -> dict[str, float]:
-    """Weights as they are written: `environment=2, EN: EN: AQ: 2C=3`. Raises IndicatorError for anything else."""
+    """Weights as they are written: `environment=2, EN: EN: AQ: 2C=3`. Raises EntryError for anything else."""
     weights: dict[str, float] = {}
     for piece in filter(None, (part.strip() for part in text.split(","))):
         name, _, number = piece.rpartition("=")
@@ -67,7 +67,7 @@ def weights_of(text: str) -> dict[str, float]:
         except ValueError:
             weight = math.nan
         if not name.strip() or not 0 <= weight <= LARGEST_WEIGHT:
-            raise IndicatorError("weights-unreadable", received=piece[:100], allowed=LARGEST_WEIGHT)
+            raise EntryError("weights-unreadable", received=piece[:100], allowed=LARGEST_WEIGHT)
         weights[name.strip()] = weight
     return weights
 
@@ -78,7 +78,7 @@ def _require_known(framework: Framework, weights: Mapping[str, float]) -> None:
     for name in weights:
         if plain_code(name) not in plain:
             near = nearest(name, known)
-            raise IndicatorError("weights-unknown", received=name[:100], framework=framework.name, near=near)
+            raise EntryError("weights-unknown", received=name[:100], framework=framework.name, near=near)
 
 
 def _scored(row: Row, weights: Mapping[str, float]) -> RowScore | None:

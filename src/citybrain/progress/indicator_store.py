@@ -11,9 +11,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from citybrain.kernel.errors import NotFoundError
-from citybrain.progress.errors import IndicatorError
 from citybrain.progress.indicator_entry import Entered
 from citybrain.records import FILE, Records, author, open_records
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.indicators import indicator_value
 
@@ -38,9 +38,9 @@ class CityRecords:
         return self.to_write()
 
     def to_write(self) -> Records:
-        """The records, made where there are none. Raises NotRecordedError, IndicatorError without a city folder."""
+        """The records, made where there are none. Raises NotRecordedError, EntryError without a city folder."""
         if self.city is None:
-            raise IndicatorError("entry-no-city")
+            raise EntryError("entry-no-city")
         with self._opening:
             if self._opened is None:
                 self._opened = open_records(self.city)

@@ -16,13 +16,13 @@ from citybrain.plans.saved.files import replace_whole
 from citybrain.plans.saved.names import candidates
 from citybrain.plans.saved.text import yaml_text
 from citybrain.plans.schema_base import Part
-from citybrain.progress.errors import IndicatorError
 from citybrain.progress.frameworks import CITY_FOLDER, OWN
 from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.indicator_reading import said_in
 from citybrain.progress.indicator_schema import BenchmarkSaid, CityFile, Group, Name, TargetSaid, Text, Unit
 from citybrain.progress.unit_conversion import factor_between
 from citybrain.records import author
+from citybrain.records.errors import EntryError
 
 Person = Annotated[str, Field(strict=True, min_length=1, max_length=200)]
 
@@ -51,10 +51,10 @@ class OwnSaid(Part):
 def create_own(desk: IndicatorDesk, said: OwnSaid) -> Indicator:
     """Keep a new indicator in the folder of the city; nothing that is there is changed.
 
-    Raises NotFoundError for an unknown quantity, IndicatorError where its unit does not convert or no file is kept.
+    Raises NotFoundError for an unknown quantity, EntryError where its unit does not convert or no file is kept.
     """
     if desk.city is None:
-        raise IndicatorError("entry-no-city")
+        raise EntryError("entry-no-city")
     with desk.designing:
         return _kept(desk, desk.city / CITY_FOLDER, said)
 
@@ -69,7 +69,7 @@ def _kept(desk: IndicatorDesk, folder: Path, said: OwnSaid) -> Indicator:
         folder.mkdir(parents=True, exist_ok=True)
         replace_whole(folder / f"{code}.yaml", raw.encode())
     except OSError as problem:
-        raise IndicatorError("entry-not-kept", folder=str(folder), problem=problem.strerror or str(problem)) from None
+        raise EntryError("entry-not-kept", folder=str(folder), problem=problem.strerror or str(problem)) from None
     return made
 
 
@@ -102,5 +102,5 @@ def _computed(quantity: str, unit: str, graph: Graph) -> dict[str, Any]:
         raise NotFoundError("indicator-quantity", received=quantity, near=nearest(quantity, cities))
     factor = factor_between(graph[quantity].unit, unit)
     if factor is None:
-        raise IndicatorError("indicator-quantity-unit", quantity=quantity, received=unit, allowed=graph[quantity].unit)
+        raise EntryError("indicator-quantity-unit", quantity=quantity, received=unit, allowed=graph[quantity].unit)
     return {"quantity": quantity, "factor": factor, "unit": unit, "fit": "whole"}

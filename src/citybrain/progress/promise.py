@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
-from citybrain.inventory.entries.errors import EntryError
+from citybrain.messages import first_refused
 from citybrain.plans.schema_base import Number, Part, YearNumber
 from citybrain.plans.schema_years import EMISSIONS, Target
+from citybrain.records.errors import EntryError
 
 Account = Literal["buildings", "basic", "basic+"]
 """What is counted: energy of buildings as computed here, or an inventory by the GPC at one of its levels."""
@@ -50,11 +51,10 @@ def promise_of(said: Any, today: datetime.date) -> Promise:
     try:
         promise = Promise.model_validate(said)
     except ValidationError as problem:
-        first = problem.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "-"
-        if first["type"] == "missing" and where == "target.base_year":
+        first = first_refused(problem)
+        if (first["rule"], first["place"]) == ("present", "target.base_year"):
             raise EntryError("promise-without-base-year") from None
-        raise EntryError("promise-form", place=where, problem=first["msg"]) from None
+        raise EntryError("promise-form", **first) from None
     _require_sense(promise, today)
     return promise
 

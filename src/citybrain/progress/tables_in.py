@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from citybrain.progress.errors import IndicatorError
+from citybrain.records.errors import EntryError
 
 LARGEST = 20_000_000
 MOST_ROWS = 100_000
@@ -31,20 +31,20 @@ class TableRow:
 def rows_in(raw: bytes, file: str, required: Sequence[str], known: Sequence[str]) -> list[TableRow]:
     """Rows of a table whose first line names its columns, in any order and case.
 
-    Raises IndicatorError for a file that is too large, broken or no table, and for columns that are missing or unknown.
+    Raises EntryError for a file that is too large, broken or no table, and for columns that are missing or unknown.
     """
     if len(raw) > LARGEST:
-        raise IndicatorError("entry-table-too-large", file=file, allowed=LARGEST // 1_000_000)
+        raise EntryError("entry-table-too-large", file=file, allowed=LARGEST // 1_000_000)
     records = _sheet(raw, file) if raw.startswith(ZIP) else _text(raw, file)
     lines = ((line, cells) for line, cells in records if any(cells))
     head = next(lines, None)
     if head is None:
-        raise IndicatorError("entry-table-empty", file=file, allowed=", ".join(required))
+        raise EntryError("entry-table-empty", file=file, allowed=", ".join(required))
     names = _names(head[1], file, required, known)
     rows: list[TableRow] = []
     for line, cells in lines:
         if len(rows) == MOST_ROWS:
-            raise IndicatorError("entry-table-rows", file=file, allowed=MOST_ROWS)
+            raise EntryError("entry-table-rows", file=file, allowed=MOST_ROWS)
         rows.append(TableRow(line, _by_name(names, cells, file, line)))
     return rows
 
@@ -57,7 +57,7 @@ def _names(cells: Sequence[str], file: str, required: Sequence[str], known: Sequ
     twice = sorted({name for name in names if names.count(name) > 1})
     missing = [name for name in required if name not in names]
     if unknown or twice or missing:
-        raise IndicatorError(
+        raise EntryError(
             "entry-table-columns",
             file=file,
             received=", ".join(name[:40] for name in (twice or unknown or names)[:20]),
@@ -69,10 +69,10 @@ def _names(cells: Sequence[str], file: str, required: Sequence[str], known: Sequ
 
 def _by_name(names: Sequence[str], cells: Sequence[str], file: str, line: int) -> dict[str, str]:
     if any(cells[len(names) :]):
-        raise IndicatorError("entry-table-width", file=file, line=line, received=len(cells), allowed=len(names))
+        raise EntryError("entry-table-width", file=file, line=line, received=len(cells), allowed=len(names))
     for cell in cells:
         if len(cell) > LONGEST_CELL:
-            raise IndicatorError("entry-table-cell", file=file, line=line, allowed=LONGEST_CELL)
+            raise EntryError("entry-table-cell", file=file, line=line, allowed=LONGEST_CELL)
     return {name: cell for name, cell in zip(names, cells, strict=False) if cell}
 
 
@@ -86,7 +86,7 @@ def _text(raw: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
             started, line = line, reader.line_num + 1
             yield started, [cell.strip() for cell in row]
     except csv.Error as problem:
-        raise IndicatorError("entry-table-broken", file=file, line=reader.line_num, problem=str(problem)) from None
+        raise EntryError("entry-table-broken", file=file, line=reader.line_num, problem=str(problem)) from None
 
 
 def _decoded(raw: bytes, file: str) -> str:
@@ -97,7 +97,7 @@ def _decoded(raw: bytes, file: str) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise IndicatorError("entry-table-encoding", file=file)
+    raise EntryError("entry-table-encoding", file=file)
 
 
 def _sheet(raw: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
@@ -107,16 +107,16 @@ def _sheet(raw: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
-                raise IndicatorError("entry-table-too-large", file=file, allowed=LARGEST_UNPACKED // 1_000_000)
+                raise EntryError("entry-table-too-large", file=file, allowed=LARGEST_UNPACKED // 1_000_000)
         with CalamineWorkbook.from_filelike(io.BytesIO(raw)) as book:
             sheet = book.get_sheet_by_index(0)
             merged = [first for first, last in sheet.merged_cell_ranges or () if last != first]
             rows = sheet.to_python(skip_empty_area=False)
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError, IndexError) as problem:
-        raise IndicatorError("entry-table-broken", file=file, line=1, problem=str(problem)[:200]) from None
+        raise EntryError("entry-table-broken", file=file, line=1, problem=str(problem)[:200]) from None
     if merged:
         row, column = merged[0]
-        raise IndicatorError("entry-table-merged", file=file, line=row + 1, column=column + 1)
+        raise EntryError("entry-table-merged", file=file, line=row + 1, column=column + 1)
     for line, values in enumerate(rows, start=1):
         yield line, [_cell(value) for value in values]
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from citybrain.kernel.errors import CityBrainError
+from citybrain.kernel.errors import CityBrainError, InputError
+
+
+class EntryError(InputError):
+    """Something that a person enters and that cannot be kept as it is; nothing of it was recorded."""
 
 
 class NotRecordedError(CityBrainError):

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from citybrain.kernel.errors import InputError
+from citybrain.messages import allowed_by
 
 _TABLE = re.compile(r"^\s*\[\[?([^\]]+)\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"""^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=""")
@@ -38,8 +39,9 @@ def explain_value(model: type[BaseModel], problem: ValidationError, text: str, f
         return InputError("city-file-key-unknown", file=file, line=line, key=key, nearest=nearest(where[-1], known))
     if first["type"] == "missing":
         return InputError("city-file-key-missing", file=file, line=line, key=key)
-    received = repr(first["input"]) if not isinstance(first["input"], dict) else "a table"
-    return InputError("city-file-value", file=file, line=line, key=key, about=where[-1], received=received)
+    received = repr(first["input"]) if not isinstance(first["input"], dict) else "{ … }"
+    told = {"file": file, "key": key, "about": where[-1], "received": received, **allowed_by(first)}
+    return InputError("city-file-value", line=line, **told)
 
 
 def _names_unknown_key(error: Mapping[str, Any]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from citybrain.kernel.errors import InputError
+from citybrain.messages import first_refused
 
 FORMAT = 1
 FILE = "manifest.json"
@@ -90,6 +91,4 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         return Manifest.model_validate(content)
     except ValidationError as problem:
-        first = problem.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise InputError("snapshot-damaged", file=str(path), problem=f"{where}: {first['msg']}") from problem
+        raise InputError("snapshot-form", file=str(path), **first_refused(problem)) from problem

@@ -10,7 +10,7 @@ from citybrain.inventory.entries.importing import import_lines
 from citybrain.inventory.entries.judging import Setting
 from citybrain.inventory.entries.report import ImportReport
 from citybrain.inventory.library import factor_library
-from citybrain.records import open_records
+from tests.records.empty import records_of
 
 SETTING = Setting(factor_library(), "FI")
 HEAD = "year,subcategory,description,amount,unit,factor,notation key,reason"
@@ -46,7 +46,7 @@ def write_sheet(
 
 def imported(folder: Path, *files: Path, **more: Any) -> list[ImportReport]:
     """Import files into the records of a folder."""
-    return import_lines(open_records(folder), files, SETTING, by="Aino", **more)
+    return import_lines(records_of(folder), files, SETTING, by="Aino", **more)
 
 
 def reasons(folder: Path, *lines: str) -> list[tuple[int, str, str, str]]:

@@ -1,6 +1,7 @@
 """An export imports again unchanged: the same lines, the same who, the same totals to the bit."""
 
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import polars as pl
@@ -16,8 +17,9 @@ from citybrain.inventory.entries.reading import FACTOR_UNIT, FACTOR_VALUE, own_f
 from citybrain.inventory.entries.storage import add_batch, recorded_lines
 from citybrain.inventory.lines import emissions_of
 from citybrain.inventory.totals import totals_of
-from citybrain.records import open_records
+from citybrain.records import Records
 from tests.inventory.entries.files import SETTING
+from tests.records.empty import records_of
 
 
 def own_factors(told: dict[str, tuple[float, str]]) -> str:
@@ -76,25 +78,33 @@ LINES = st.lists(
 )
 
 
-def recorded(folder: Path) -> pl.DataFrame:
-    with open_records(folder).read() as connection:
+def recorded(records: Records) -> pl.DataFrame:
+    with records.read() as connection:
         return recorded_lines(connection)
 
 
 def record(folder: Path, rows: list[dict]) -> pl.DataFrame:
+    records = records_of(folder)
     schema = {"line": pl.UInt32, **CONTENT, "first_by": pl.String, "first_at": pl.String}
     lines = pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=schema)
     texts = ["description", "source", "note", "first_by"]
     lines = lines.with_columns(cleaned(lines[name]) for name in texts).unique(list(CONTENT), maintain_order=True)
-    with open_records(folder).begin() as connection:
+    with records.begin() as connection:
         add_batch(connection, lines, "Aino", layout="entered", received=len(lines), kept=len(lines), report="{}")
-    return recorded(folder)
+    try:
+        return recorded(records)
+    finally:
+        records.close()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=LINES, workbook=st.booleans())
 def test_an_export_imports_again_unchanged(rows: list[dict], workbook: bool) -> None:
-    with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
+    with (
+        tempfile.TemporaryDirectory() as first,
+        tempfile.TemporaryDirectory() as second,
+        closing(records_of(Path(second))) as others,
+    ):
         lines = record(Path(first), rows)
         emissions = emissions_of(activity_of_lines(lines), SETTING.library)
         table = export_table(
@@ -102,9 +112,9 @@ def test_an_export_imports_again_unchanged(rows: list[dict], workbook: bool) -> 
         )
         file = Path(second) / ("a.xlsx" if workbook else "a.csv")
         file.write_bytes(workbook_of(table, "Lines") if workbook else csv_of(table))
-        (report,) = import_lines(open_records(Path(second)), [file], SETTING, by="Somebody else")
+        (report,) = import_lines(others, [file], SETTING, by="Somebody else")
         assert (report.kept, report.apart, report.doubles, report.differs) == (len(lines), 0, 0, [])
-        again = recorded(Path(second))
+        again = recorded(others)
         content = list(CONTENT)
         assert again.select(content).equals(lines.select(content), null_equal=True)
         who = [pl.coalesce("first_by", "made_by").alias("by"), pl.coalesce("first_at", "made_at").alias("at")]

@@ -11,6 +11,7 @@ from citybrain.inventory.desk import Inventory
 from citybrain.inventory.documents import report_document
 from citybrain.inventory.entries.entering import NewLine, enter_lines
 from citybrain.inventory.entries.importing import import_lines
+from citybrain.inventory.notes import add_change
 from citybrain.inventory.report.chart import sector_chart
 from citybrain.plans.report.charts.frame import Told
 from tests.city import write_city
@@ -35,6 +36,24 @@ def test_the_report_tells_the_total_of_the_answer_with_its_interval(inventory: I
     told = page(inventory).split('class="verdict">')[1].split("</p>")[0]
     half = (total["high"] - total["low"]) / 2
     assert f"{total['emissions'] / 1000:,.0f} ±\N{NO-BREAK SPACE}{half / 1000:,.0f}" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "base", "told"),
+    [
+        ("en", None, "Since 2022, the first year that compares, emissions have changed by −17.8 %"),
+        ("en", 2023, "Since 2023, the base year of the promise, emissions have changed by −3.4 %"),
+        ("zh", 2023, "自 2023 年（承诺的基准年）以来，排放量变化 −3.4 %（95 % 区间：−6.3 至 −0.5 %）。"),
+    ],
+)
+def test_the_change_since_the_base_year_is_told_with_its_interval(
+    inventory: Inventory, language: str, base: int | None, told: str
+) -> None:
+    made = report_document(inventory, 2024, "AR5", "basic", language, base).decode()
+    assert told in made.split("<section")[0]
+    trend = inventory_answer(inventory, 2024, "AR5", "basic", language, base)["trend"]
+    assert told in trend["text"]
+    assert trend["low"] < trend["change"] < trend["high"]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -71,6 +90,22 @@ def test_lines_that_say_nothing_of_their_doubt_are_told(inventory: Inventory, tm
         line = NewLine(year=2024, subcategory="I.1.1", amount=1.0, unit="MWh", factor="natural_gas.residential")
         enter_lines(connection, [line], other.setting, "Aino")
     assert "One line says nothing of the doubt of the activity" in page(other)
+
+
+def test_changes_say_whether_the_base_year_must_be_computed_again(inventory: Inventory, tmp_path: Path) -> None:
+    other = Inventory(open_workspace(Path(shutil.copytree(inventory.folder, tmp_path / "city"))))
+    said = [("method", 0.2, ()), ("error", 0.01, ()), ("boundary", None, ()), ("factor", 0.2, (2022,))]
+    with other.writing() as connection:
+        for cause, effect, again in said:
+            add_change(connection, "Aino", year=2023, cause=cause, reason="r", effect=effect, recalculated=again)
+    told = inventory_answer(other, 2024, "AR5", "basic", "en")["changes"]
+    assert {x["cause"]: x["recalculate"] for x in told} == {
+        "method": True, "error": False, "boundary": None, "factor": True,
+    }  # fmt: skip
+    made = page(other).split('id="changes"')[1]
+    for cell in ("The base year must be", "Need not be", "Not known: no effect on the base year is stated", "2022"):
+        assert f"<td>{cell}</td>" in made
+    assert "by more than 5" in made
 
 
 def test_bars_reach_to_the_left_of_zero_where_land_takes_up_carbon() -> None:

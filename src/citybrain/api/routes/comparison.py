@@ -17,9 +17,9 @@ from citybrain.plans.problems import shown
 from citybrain.progress.comparison_answers import ComparedFile, ComparisonTold, comparison_answer
 from citybrain.progress.comparison_file import figures_in
 from citybrain.progress.comparison_store import ComparisonStore
-from citybrain.progress.errors import IndicatorError
 from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.tables_in import LARGEST
+from citybrain.records.errors import EntryError
 
 router = APIRouter(prefix=f"{API}/comparison", tags=["indicators"])
 TAKEN = (
@@ -64,12 +64,12 @@ async def give(
     if kind not in TAKEN:
         raise MediaTypeError("entry-media-type", received=shown(kind), allowed=", ".join(TAKEN))
     if "/" in name or "\\" in name or not name.isprintable():
-        raise IndicatorError("entry-file-name", received=shown(name))
+        raise EntryError("entry-file-name", received=shown(name))
     raw = bytearray()
     async for piece in request.stream():
         raw += piece
         if len(raw) > LARGEST:
-            raise IndicatorError("entry-table-too-large", file=name, allowed=LARGEST // 1_000_000)
+            raise EntryError("entry-table-too-large", file=name, allowed=LARGEST // 1_000_000)
     told = await run_in_threadpool(_kept, desk, bytes(raw), name, made_by)
     return fresh_answer(request, told, language, 201)
 

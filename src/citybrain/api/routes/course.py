@@ -11,7 +11,6 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer, json_answer
 from citybrain.api.routes.bodies import ONLY_JSON, Body, Person, takes
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.kernel import PlanError
 from citybrain.messages import render
 from citybrain.plans.answers.progress import progress_answer
@@ -23,6 +22,7 @@ from citybrain.progress.course_shapes import ApprovedPlan, CourseOfCity, Figures
 from citybrain.progress.indicator_reading import said_in
 from citybrain.progress.promise import promise_of
 from citybrain.progress.said import ApprovalSaid, FiguresSaid
+from citybrain.records.errors import EntryError
 
 PATIENCE = 1.0
 """Seconds that the path of approved plans is waited for before its progress is told instead."""

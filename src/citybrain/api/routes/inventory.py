@@ -10,7 +10,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
-from citybrain.api.desks import TheInventory
+from citybrain.api.desks import TheCourse, TheInventory
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, fresh_answer, json_answer, text_answer
@@ -30,7 +30,6 @@ from citybrain.inventory.answers.shapes import (
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.documents import csv_document, report_document, workbook_document
 from citybrain.inventory.entries.entering import MOST_LINES, NewLine, enter_lines
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.entries.importing import import_lines
 from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
 from citybrain.inventory.entries.table import name_of
@@ -38,6 +37,7 @@ from citybrain.inventory.notes import add_change, add_choice, withdraw_note
 from citybrain.kernel import InputError
 from citybrain.plans.report.page import policy
 from citybrain.records import author
+from citybrain.records.errors import EntryError
 from citybrain.twin.importers.local_files import LARGEST_TEXT, MEGABYTE
 
 router = APIRouter(prefix=f"{API}/inventory", tags=["inventory"])
@@ -106,13 +106,14 @@ def level_of(level: str) -> InventoryLevel:
 def inventory(
     request: Request,
     found: TheInventory,
+    course: TheCourse,
     language: Language,
     year: Year = None,
     gwp: Gwp = "AR5",
     level: Level = "basic",
 ) -> Response:
     """Lines that people entered beside those that model and bills tell; of each subcategory only one kind counts."""
-    answer = inventory_answer(found, year, gwp, level_of(level), language)
+    answer = inventory_answer(found, year, gwp, level_of(level), language, course.book.base_year())
     return fresh_answer(request, answer, language)
 
 
@@ -266,13 +267,14 @@ def export_xlsx(found: TheInventory, language: Language, year: Year = None, gwp:
 def report(
     request: Request,
     found: TheInventory,
+    course: TheCourse,
     language: Language,
     year: Year = None,
     gwp: Gwp = "AR5",
     level: Level = "basic",
 ) -> Response:
     """The page holds all it shows: it asks for no script, font, style or picture from anywhere."""
-    made = report_document(found, year, gwp, level_of(level), language)
+    made = report_document(found, year, gwp, level_of(level), language, course.book.base_year())
     response = text_answer(request, made, "text/html; charset=utf-8", language)
     response.headers["Cache-Control"] = ASK_AGAIN
     response.headers["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'self'; sandbox allow-popups"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections import Counter
 from collections.abc import Iterable
@@ -27,9 +28,11 @@ from citybrain.inventory.answers.shapes import (
     InventorySector,
     InventorySum,
 )
+from citybrain.inventory.answers.trend import trend_answer
 from citybrain.inventory.defaults import uncertainty_source
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.identities import Identity
+from citybrain.inventory.recalculation import Cause, must_recalculate
 from citybrain.inventory.subcategories import Subcategory, notation_key_names, subcategories
 from citybrain.inventory.totals import IN_TOTAL, Sum
 from citybrain.inventory.warming import warming_potential, warming_source
@@ -42,9 +45,14 @@ SHOWN = 50
 
 
 def inventory_answer(
-    inventory: Inventory, year: int | None, assessment: str, level: InventoryLevel, language: str
+    inventory: Inventory,
+    year: int | None,
+    assessment: str,
+    level: InventoryLevel,
+    language: str,
+    base_year: int | None = None,
 ) -> InventoryAnswer:
-    """The inventory of a year, the last with entered lines if None.
+    """The inventory of a year, the last with entered lines if None; the change is counted from the base year if given.
 
     Raises NotFoundError for a year without lines and an unknown assessment.
     """
@@ -71,6 +79,7 @@ def inventory_answer(
         "consumption": consumption_told(inventory, account.year, assessment, language),
         "changes": [_change(row, language) for row in notes.changes],
         "breaks": breaks_answer(inventory, language),
+        "trend": trend_answer(inventory, account, level, {x.reference for x in inside}, base_year, language),
         "method": {
             "warming": warming_source(assessment),
             "uncertainty": uncertainty_source(),
@@ -231,13 +240,16 @@ def _identity(account: Account, identity: Identity, language: str) -> InventoryI
 
 
 def _change(row: dict[str, object], language: str) -> InventoryChange:
+    effect = None if row["effect"] is None else float(str(row["effect"]))
+    day = datetime.date.fromisoformat(str(row["made_at"])[:10])
     return {
         "id": int(str(row["id"])),
         "year": int(str(row["year"])),
         "cause": str(row["kind"]),
         "label": text(f"accounting-cause-{row['kind']}", language),
         "reason": str(row["reason"]),
-        "effect": None if row["effect"] is None else float(str(row["effect"])),
+        "effect": effect,
+        "recalculate": must_recalculate(Cause(str(row["kind"])), effect, day),
         "recalculated": json.loads(str(row["recalculated"])),
         "by": str(row["made_by"]),
         "at": str(row["made_at"]),

@@ -118,8 +118,28 @@ class InventoryBreak(TypedDict):
     text: str
 
 
+class InventoryTrend(TypedDict):
+    """The change of the total since a base year as a share of it, with the ends of its 95 % interval.
+
+    `promised`: whether the base year is that of the city's promise, else it is the first year that compares.
+    `emissions`: the total of the base year; `once`: subcategories with an amount in only one of the two years.
+    """
+
+    base_year: int
+    promised: bool
+    emissions: float
+    change: float
+    low: float
+    high: float
+    once: list[str]
+    text: str
+
+
 class InventoryChange(TypedDict):
-    """A recorded change of how the inventory is made; `effect` on the base year as a share, null where unknown."""
+    """A recorded change of how the inventory is made; `effect` on the base year as a share, null where unknown.
+
+    `recalculate`: whether the base year must be computed again for it, null where that hangs on an unknown effect.
+    """
 
     id: int
     year: int
@@ -127,6 +147,7 @@ class InventoryChange(TypedDict):
     label: str
     reason: str
     effect: float | None
+    recalculate: bool | None
     recalculated: list[int]
     by: str
     at: str
@@ -212,7 +233,8 @@ class InventoryLines(TypedDict):
 class InventoryAnswer(TypedDict):
     """The inventory of a year. `total` is that of the level that was asked for; `gases` are of all lines that count.
 
-    `identities_more`: how many identities beyond the first twenty of each kind are left out.
+    `identities_more`: how many identities beyond the first twenty of each kind are left out. `trend` is null where no
+    year compares.
     """
 
     year: int
@@ -230,6 +252,7 @@ class InventoryAnswer(TypedDict):
     consumption: InventoryConsumption | None
     changes: list[InventoryChange]
     breaks: list[InventoryBreak]
+    trend: InventoryTrend | None
     method: InventoryMethod
     lines: InventoryLines
 

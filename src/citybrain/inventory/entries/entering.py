@@ -11,7 +11,6 @@ from sqlalchemy import Connection, select
 
 from citybrain.inventory.entries.columns import Header, gas_in
 from citybrain.inventory.entries.doubles import ROW, same_as, same_within
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.entries.frame import LINES, cleaned
 from citybrain.inventory.entries.judging import Setting, judged
 from citybrain.inventory.entries.reading import FACTOR_UNIT, FACTOR_VALUE, SAID, Draft, own_factors_text
@@ -19,6 +18,7 @@ from citybrain.inventory.entries.storage import add_batch, recorded_lines
 from citybrain.inventory.entries.table import LINE, Table
 from citybrain.inventory.warming import warming_potentials
 from citybrain.kernel import nearest
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.activity import activity
 
 MOST_LINES = 1_000

@@ -8,9 +8,9 @@ from typing import Any
 
 import polars as pl
 
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.entries.frame import guarded
 from citybrain.inventory.entries.sheets import MOST_ROWS
+from citybrain.records.errors import EntryError
 
 NAMED = {
     "year": "year",

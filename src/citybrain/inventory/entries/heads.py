@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from citybrain.inventory.entries.columns import field_of, header_of, score
-from citybrain.inventory.entries.errors import EntryError
+from citybrain.records.errors import EntryError
 
 HEADER_AMONG = 40
 """Rows among which the names must stand."""

@@ -14,7 +14,6 @@ from sqlalchemy import Connection
 from citybrain.inventory.activity_check import unsuited
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.entries.doubles import ROW, same_as, same_within
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.entries.frame import CONTENT
 from citybrain.inventory.entries.judging import Setting, judged
 from citybrain.inventory.entries.reading import Draft, read_draft
@@ -23,13 +22,12 @@ from citybrain.inventory.entries.stated import MOST, stated_differs, totals_diff
 from citybrain.inventory.entries.storage import add_batch, batches_of, recorded_lines
 from citybrain.inventory.entries.table import LINE, read_table
 from citybrain.records import Records, author
+from citybrain.records.errors import EntryError
 from citybrain.twin.disk import hash_of
 from citybrain.twin.notices import notice
 from citybrain.twin.progress import Progress, silent
 
 EXAMPLES = 5
-HARMLESS = frozenset({"activity-double-recorded", "activity-double", "activity-heading", "activity-total"})
-"""Reasons that leave nothing to correct: a file with no other rows is not refused."""
 
 
 @dataclass(frozen=True)

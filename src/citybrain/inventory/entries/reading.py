@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import polars as pl
 
 from citybrain.inventory.entries.columns import OWN, OWN_UNIT
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.inventory.entries.frame import LINES, cleaned
 from citybrain.inventory.entries.table import LINE, Table
 from citybrain.inventory.subcategories import NOTATION_KEYS
 from citybrain.kernel import InputError
 from citybrain.observations.bills.amounts import Decimal, decimal_sign, numbers
+from citybrain.records.errors import EntryError
 
 NUMBERS = ("amount", "activity_uncertainty", "factor_uncertainty", "stated")
 NOTHING = ("-", "–", "—", "n/a", "N/A", "na", "NA")

@@ -9,8 +9,8 @@ from pathlib import Path
 import polars as pl
 
 from citybrain.inventory.entries.columns import Header
-from citybrain.inventory.entries.errors import EntryError
 from citybrain.observations.bills.source import OLE, ZIP
+from citybrain.records.errors import EntryError
 from citybrain.twin.importers.local_files import LARGEST_TEXT, local_file, read_head
 from citybrain.twin.notices import Notice
 

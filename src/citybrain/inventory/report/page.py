@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 
 from citybrain import __version__
-from citybrain.inventory.answers.shapes import InventoryAnswer, InventoryRow, InventorySum
+from citybrain.inventory.answers.shapes import InventoryAnswer, InventoryChange, InventoryRow, InventorySum
+from citybrain.inventory.recalculation import significance
 from citybrain.inventory.report.chart import scope_legend, sector_chart
 from citybrain.plans.report.charts.frame import Told, figure, table_of
 from citybrain.plans.report.element import Child, Markup, element, join
@@ -28,6 +30,7 @@ def inventory_report(
         element("p", words.text("inventory-report-of", city=city, gwp=answer["gwp"]), class_="place"),
         element("h1", title),
         element("p", _verdict(answer, words), class_="verdict"),
+        *_trend(answer, words),
         element("p", element("a", words.text("report-simulated"), href="#method"), class_="chip")
         if answer["method"]["simulated"]
         else None,
@@ -55,6 +58,16 @@ def _verdict(answer: InventoryAnswer, words: Words) -> str:
     return words.text(
         "inventory-report-verdict", year=str(answer["year"]), total=_told(answer["total"], words), level=level
     )
+
+
+def _trend(answer: InventoryAnswer, words: Words) -> list[Markup]:
+    """How emissions have changed, and of which subcategories that cannot be told."""
+    trend = answer["trend"]
+    if trend is None:
+        return []
+    once = ", ".join(trend["once"])
+    said = [element("p", trend["text"])]
+    return [*said, note(words.text("inventory-trend-once", subcategories=once))] if once else said
 
 
 def _told(total: InventorySum, words: Words) -> str:
@@ -207,9 +220,21 @@ def _years(answer: InventoryAnswer, words: Words) -> Section | None:
         element("li", words.text("inventory-report-break", before=str(x["before"]), year=str(x["year"]), why=x["text"]))
         for x in answer["breaks"]
     ]
-    heads = [words.text(f"inventory-report-{key}") for key in ("year", "cause", "reason")]
-    rows: list[Sequence[Child]] = [[str(x["year"]), x["label"], x["reason"]] for x in answer["changes"]]
-    return _section(words, "changes", table_of(heads, rows, class_="parameters"), element("ul", breaks))
+    heads = [words.text(f"inventory-report-{key}") for key in ("year", "cause", "reason", "recalculated")]
+    rows: list[Sequence[Child]] = [
+        [str(x["year"]), x["label"], x["reason"], _recalculated(x, words)] for x in answer["changes"]
+    ]
+    share, source = significance(datetime.date.fromisoformat(max(x["at"] for x in answer["changes"])[:10]))
+    rule = words.text("inventory-report-significance", share=words.percent(100.0 * share, signed=False), source=source)
+    return _section(words, "changes", table_of(heads, rows, class_="parameters"), note(rule), element("ul", breaks))
+
+
+def _recalculated(change: InventoryChange, words: Words) -> str:
+    """What becomes of the base year: years that were computed again, else whether it must be."""
+    if change["recalculated"]:
+        return ", ".join(str(year) for year in change["recalculated"])
+    needed = {True: "needed", False: "not-needed", None: "unknown"}[change["recalculate"]]
+    return words.text(f"inventory-recalculation-{needed}")
 
 
 def _method(answer: InventoryAnswer, words: Words, sources: Mapping[str, str], notices: Sequence[str]) -> Section:

@@ -14,7 +14,6 @@ accounting-unit-mismatch = Lines { $rows }: the unit { $received } does not conv
 accounting-factor-unknown = There is no factor “{ $received }”. Nearest are: { $near }. Correct the name, or state a factor of the line's own.
 accounting-factor-region = The factor { $factor } is not for { $received }; it is for { $allowed }. Name another one, or state a factor of the line's own.
 accounting-factor-year = The factor { $factor } has no value for { $received }; the first is of { $allowed }. State a factor of the line's own for earlier years.
-accounting-factor-gas = The factor { $factor } has no value for { $received }; it has { $allowed }. Correct the gas or the name of the factor.
 
 ## Gases and assessments
 
@@ -27,7 +26,6 @@ accounting-gas-not-in-set = { $received } has no warming potential for { $gas };
 accounting-draws-few = { $received } draws are too few for an interval. Ask for { $allowed } or more.
 accounting-defaults-unknown = There are no default values for “{ $received }”. Nearest are: { $near }.
 accounting-threshold-day = There is no threshold for { $received }; the first is of { $allowed }. State a threshold of the city's own.
-accounting-base-year-missing = The base year { $received } has no inventory. There are { $allowed }. Choose one of them, or enter the base year.
 accounting-region-unknown = The table of trade has no region “{ $received }”. Nearest are: { $near }. Correct the region.
 accounting-table-singular = The table of trade cannot be solved: a sector needs its whole output for itself. Check the table.
 accounting-extension-unknown = The table of trade has no emissions named “{ $received }”. Nearest are: { $near }. Correct the name.

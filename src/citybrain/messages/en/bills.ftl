@@ -29,6 +29,7 @@ bills-another-city = Nothing in { $file } is in { $city }: the file has { $recei
 bills-none-usable = None of the { $count } rows of { $file } can be used: { $reasons }. Correct the file or [bills.NAME] in city.toml.
 bills-locked = Another import of bills into { $folder } is running. Wait until it is done.
 bills-damaged = { $file } is damaged ({ $problem }). Delete this folder and import the bills again.
+bills-form = { $file } is damaged: allowed for { $place } is { value-allowed }. Delete this folder and import the bills again.
 bills-temperatures-missing = There is no file of temperatures { $received }. Correct temperatures under [observed] in city.toml.
 bills-temperatures-typical = { $file } is a typical year, not the weather of the bills. Name measured temperatures under [observed] in city.toml, or leave it out; then the weather is not corrected.
 

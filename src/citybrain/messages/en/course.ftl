@@ -1,7 +1,7 @@
 ## The course of a city: promises, approvals, figures.
 
 promise-without-base-year = The target says no base year. A reduction is counted from a year: say which one in target.base_year.
-promise-form = The promise cannot be read: { $place }: { $problem }.
+promise-form = The promise cannot be read. Allowed for { $place } is { value-allowed }.
 promise-quantity = A promise counts emissions ({ $allowed }), not { $received }. Targets for other quantities stand in plans and indicators.
 promise-in-the-past = The target is for { $received }, but it is { $today } already. Say a year that is still to come.
 promise-base-after-target = The base year { $base } is not before the year of the target, { $by }.

@@ -5,13 +5,7 @@
 indicator-unknown-field = { $file }, line { $line }, column { $column }: there is no field { $received } here. Remove it or correct its name; docs/indicators.md lists the fields.
 indicator-missing-field = { $file }, line { $line }, column { $column }: the field { $field } is missing here. Add it.
 indicator-wrong-value = { $file }, line { $line }, column { $column }: { $field } cannot be { $received }. { $expected ->
-    [text] Write a text of the allowed length and letters.
-    [number] Write a number within its bounds.
-    [one-of] Allowed: { $allowed }.
-    [list] Write a list.
-    [mapping] Write named fields.
-    [yes-or-no] Write true or false.
-    [length] It has too many or too few entries.
+    [rule] Allowed is { value-allowed }.
     [value-or-factor] Say either the value of the target or its factor of the base year, and not both.
     [quantity-or-figure] Name either a quantity or a figure, and not both.
     [caveat] What does not meet the definition whole needs a caveat that says how it differs.
@@ -54,7 +48,7 @@ entry-twice = { $where }: the same stands in line { $first } already. Remove one
 entry-number = { $where }: { $column } cannot be { $received }. Write a number, such as 12.5.
 entry-number-unclear = { $where }: { $received } in { $column } could be a thousand or a decimal number. Write it with a decimal point and without separators, such as 1200 or 1.2.
 entry-cell-missing = { $where }: { $column } is empty. Fill it in.
-entry-cell = { $where }: { $column } cannot be { $received }. docs/indicators.md says what may stand there.
+entry-cell = { $where }: { $column } cannot be { $received }. Allowed is { value-allowed }. Correct it.
 entry-file-name = A file needs a name of at most 200 characters without a path; received: { $received }. Correct the name.
 entry-media-type = A file of figures cannot come as { $received }. Allowed: { $allowed }. Send it with one of these as Content-Type.
 
@@ -93,7 +87,7 @@ indicator-lacks-entry = Nobody has entered a value, and the city does not comput
 
 comparison-rule = Only figures found in the same way are held together. The place of this city is told only among cities of a similar number of people (and of the same climate and a similar income where these are given), as an interval of percentiles, and only where its own value was found in that way.
 comparison-accounting = { $where }: accounting cannot be { $received }. Allowed: { $allowed }.
-comparison-export = { $file } is no list of indicators of such a program: { $where } cannot be { $received }. Save what /api/v1/indicators of the other city answers.
+comparison-export = { $file } is no list of indicators of such a program: { $where } cannot be { $received }, allowed is { value-allowed }. Save what /api/v1/indicators of the other city answers.
 comparison-file-unknown = There is no file number { $received } that holds. It may have been withdrawn already.
 comparison-no-own = This city has no value of its own that is all the indicator asks for.
 comparison-accounting-differs = Ours is { $ours }, theirs { $theirs }.

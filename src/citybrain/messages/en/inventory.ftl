@@ -28,6 +28,11 @@ inventory-consumption-method = Trade between regions (S L y; Miller and Blair 20
 inventory-sheet = Lines
 inventory-counts-entered = entered
 inventory-counts-computed = computed
+inventory-trend = Since { $base }, { $of ->
+    [promised] the base year of the promise
+   *[first] the first year that compares
+}, emissions have changed by { $change } % (95 % interval: { $low } to { $high } %).
+inventory-trend-once = Counted in only one of the two years, so that part of the change may be theirs: { $subcategories }.
 
 ## Report
 
@@ -77,12 +82,17 @@ inventory-report-produced = Territorial by the same source
 inventory-report-break = Between { $before } and { $year } the numbers do not compare: { $why }.
 inventory-report-year = From
 inventory-report-cause = What changed
+inventory-report-recalculated = Computed again
+inventory-recalculation-needed = The base year must be
+inventory-recalculation-not-needed = Need not be
+inventory-recalculation-unknown = Not known: no effect on the base year is stated
+inventory-report-significance = The base year is computed again where a change moves it by more than { $share }, and always where warming potentials change ({ $source }).
 inventory-report-warming = Warming potentials
 inventory-report-widths = Uncertainty where a line states none
 inventory-report-factor = Factor
 inventory-report-source = Source
 inventory-method-accounting = Emissions of a line are its amount times its factors, by gas, times the warming potential of each gas. Totals follow the Global Protocol for Community-Scale Greenhouse Gas Inventories 1.1. A notation key is no number: not occurring (NO), not estimated (NE), included elsewhere (IE), confidential (C).
-inventory-method-interval = Intervals follow approach 1 of the IPCC 2006 Guidelines, volume 1, chapter 3: half widths of activity and factor are combined (equation 3.1) and added up as squares (equation 3.2); of lines that share a factor the errors of the factor are added before.
+inventory-method-interval = Intervals follow approach 1 of the IPCC 2006 Guidelines, volume 1, chapter 3: half widths of activity and factor are combined (equation 3.1) and added up as squares (equation 3.2); of lines that share a factor the errors of the factor are added before. The interval of a change takes factors to be wrong alike in both years, amounts independently (table 3.2).
 inventory-method-computed = Computed lines are the energy that the buildings of the city’s model buy, with bills in place of the model where there are any; the factors are those of the inventory.
 inventory-method-unstated = { $count ->
     [one] One line says

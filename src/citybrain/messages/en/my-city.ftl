@@ -21,6 +21,7 @@ recognise-encoding = The file is not UTF-8 and was read as { $encoding }. Check 
 
 draft-unknown = There is no draft { $received }. It may have been deleted; /my-city lists those that there are.
 draft-damaged = The file draft.json of draft { $id } cannot be read ({ $problem }). Its files are still in its folder; begin a new draft and give them again.
+draft-form = The file draft.json of draft { $id } cannot be read: allowed for { $place } is { value-allowed }. Its files are still in its folder; begin a new draft and give them again.
 draft-too-many = There are { $allowed } drafts already, the most that are kept. Delete one that is not needed any more.
 draft-too-many-files = A draft takes at most { $allowed } files. Take one out first.
 draft-file-name = A file cannot be called { $received }. A name has no / \ or :, does not begin with a point, and has at most { $allowed } bytes. Rename the file and give it again.

@@ -20,13 +20,8 @@ plan-unknown-field = { $file }, line { $line }, column { $column }: there is no 
 plan-missing-field = { $file }, line { $line }, column { $column }: the field { $field } is missing here. Add it.
 plan-wrong-value =
     { $file }, line { $line }, column { $column }: { $field } cannot be { $received }. Allowed is { $expected ->
-        [text] a text that is not empty
-        [short-text] a shorter text (a name has at most 300 characters, a description 5,000)
-        [number] a finite number
-        [whole-number] a whole number
+        [rule] { value-allowed }
         [text-or-number] a number, or a name in quotation marks
-        [list] a list
-        [mapping] a group of named fields
         [date] a date, such as 2026-01-01
         [year] a year in four digits, from 1900 to 2200
         [seed] a whole number from 0 to 9,007,199,254,740,991

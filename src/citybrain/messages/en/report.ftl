@@ -348,6 +348,7 @@ rerun-program = The program is { $after }, the run was made with { $before }.
 rerun-library = The library { $library } is { $after }, the run was made with { $before }.
 rerun-machine = This machine is of another kind ({ $after }; the run was made on { $before }); the last digits of numbers may differ.
 manifest-unreadable = { $file } cannot be read as the manifest of a run ({ $problem }). Give a file that `citybrain plan run --manifest` wrote.
+manifest-form = { $file } cannot be read as the manifest of a run: allowed for { $place } is { value-allowed }. Give a file that `citybrain plan run --manifest` wrote.
 manifest-newer = { $file } is of format { $received }; this program reads up to { $allowed }. Use a newer program.
 manifest-changed = { $file } was changed after it was written: its own hash says { $expected }, its content gives { $received }. Use the file as it was written.
 manifest-other-city = { $file } is of a run on { $received }; this city is { $expected }. Give the folder of the city that the run was made on.

@@ -20,7 +20,7 @@ city-file-value =
         [floor_area_per_person] an area above 0 m² per person
         [neighbour_distance] a distance above 0 m
         [year] a whole year, such as 2023
-       *[other] a value of the kind that docs/city.md gives for this key (a share lies from 0 to 1; a table stands in braces)
+       *[other] { value-allowed } (docs/city.md describes every key; a share lies from 0 to 1)
     }. Correct the line.
 city-source-missing = { $file }, line { $line }: the file of source { $key } is not there: { $received }. Put the file there, or correct the path (it is read from the city folder).
 city-source-option-missing = There is no file { $received } for --{ $key }. Give the path of an existing file.
@@ -36,6 +36,7 @@ snapshot-none = The city { $folder } has no snapshot yet. Build it first: citybr
 snapshot-unknown = The city { $folder } has no snapshot { $received }. It has: { $allowed }.
 snapshot-newer = { $file } was written by a newer version of Open City Brain (format { $received }; this one reads up to { $allowed }). Update the program, or build the city again.
 snapshot-damaged = The snapshot file { $file } cannot be read ({ $problem }). Restore it from a copy, or build the city again.
+snapshot-form = The snapshot file { $file } cannot be read: allowed for { $place } is { value-allowed }. Restore it from a copy, or build the city again.
 snapshot-hash = The snapshot file { $file } is not the one that was written: its SHA-256 is { $received }, the manifest says { $expected }. Restore it from a copy, or build the city again.
 snapshot-locked = Another build of the city { $folder } is running. Wait until it has ended; the city keeps serving its current snapshot meanwhile.
 snapshot-table-unknown = The snapshot has no table { $received }. Nearest: { $nearest }.

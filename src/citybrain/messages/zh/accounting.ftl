@@ -14,7 +14,6 @@ accounting-unit-mismatch = 第 { $rows } 行：单位 { $received } 不能换算
 accounting-factor-unknown = 没有因子“{ $received }”。最接近的是：{ $near }。请更正名称，或填写该行自己的因子。
 accounting-factor-region = 因子 { $factor } 不适用于 { $received }，它适用于 { $allowed }。请改用其他因子，或填写该行自己的因子。
 accounting-factor-year = 因子 { $factor } 没有 { $received } 年的数值，最早的是 { $allowed }。更早的年份请填写该行自己的因子。
-accounting-factor-gas = 因子 { $factor } 没有 { $received } 的数值，它有 { $allowed }。请更正气体或因子名称。
 
 ## Gases and assessments
 
@@ -27,7 +26,6 @@ accounting-gas-not-in-set = { $received } 没有 { $gas } 的增温潜势；{ $a
 accounting-draws-few = { $received } 次抽样不足以给出区间。请要求 { $allowed } 次或更多。
 accounting-defaults-unknown = 没有“{ $received }”的默认值。最接近的是：{ $near }。
 accounting-threshold-day = { $received } 没有阈值，最早的是 { $allowed }。请填写本市自己的阈值。
-accounting-base-year-missing = 基准年 { $received } 没有清单。现有 { $allowed }。请选用其中之一，或录入基准年。
 accounting-region-unknown = 贸易表中没有地区“{ $received }”。最接近的是：{ $near }。请更正地区。
 accounting-table-singular = 贸易表无法求解：某部门的全部产出都用于自身。请检查该表。
 accounting-extension-unknown = 贸易表中没有名为“{ $received }”的排放。最接近的是：{ $near }。请更正名称。

@@ -29,6 +29,7 @@ bills-another-city = { $file } 中没有任何对象属于{ $city }：文件中�
 bills-none-usable = { $file } 的 { $count } 行都无法使用：{ $reasons }。请更正文件或 city.toml 的 [bills.NAME]。
 bills-locked = 另一个向 { $folder } 导入账单的过程正在进行。请等待其完成。
 bills-damaged = { $file } 已损坏（{ $problem }）。请删除此文件夹并重新导入账单。
+bills-form = { $file } 已损坏：{ $place } 允许的是{ value-allowed }。请删除此文件夹并重新导入账单。
 bills-temperatures-missing = 气温文件 { $received } 不存在。请更正 city.toml 的 [observed] 中的 temperatures。
 bills-temperatures-typical = { $file } 是典型年，不是账单期间的天气。请在 city.toml 的 [observed] 下指定实测气温，或删去该项；删去后不做天气修正。
 

@@ -1,7 +1,7 @@
 ## 城市进程：承诺、批准与年度数据。
 
 promise-without-base-year = 目标没有基准年。减排量须相对某一年计算：请在 target.base_year 中写明。
-promise-form = 无法读取承诺：{ $place }：{ $problem }。
+promise-form = 无法读取承诺。{ $place } 允许的是{ value-allowed }。
 promise-quantity = 承诺以排放量（{ $allowed }）计，不能用 { $received }。其他指标的目标请写在方案或指标中。
 promise-in-the-past = 目标年份为 { $received }，但现在已是 { $today } 年。请填写将来的年份。
 promise-base-after-target = 基准年 { $base } 不早于目标年 { $by }。

@@ -5,13 +5,7 @@
 indicator-unknown-field = { $file } 第 { $line } 行第 { $column } 列：此处没有字段 { $received }。请删除或更正名称；docs/indicators.md 列出了全部字段。
 indicator-missing-field = { $file } 第 { $line } 行第 { $column } 列：此处缺少字段 { $field }。请补上。
 indicator-wrong-value = { $file } 第 { $line } 行第 { $column } 列：{ $field } 不能为 { $received }。{ $expected ->
-    [text] 请填写长度和字符符合要求的文本。
-    [number] 请填写范围内的数字。
-    [one-of] 允许的取值：{ $allowed }。
-    [list] 请填写列表。
-    [mapping] 请填写带名称的字段。
-    [yes-or-no] 请填写 true 或 false。
-    [length] 条目过多或过少。
+    [rule] 允许的是{ value-allowed }。
     [value-or-factor] 目标值与相对基准年的倍数只能填写其一。
     [quantity-or-figure] 量与数值来源只能填写其一。
     [caveat] 与定义不完全一致的计算须说明差异（caveat）。
@@ -51,7 +45,7 @@ entry-twice = { $where }：与第 { $first } 行重复。请删除其一。
 entry-number = { $where }：{ $column } 不能为 { $received }。请填写数字，如 12.5。
 entry-number-unclear = { $where }：{ $column } 中的 { $received } 可能是千分位也可能是小数。请使用小数点且不用分隔符，如 1200 或 1.2。
 entry-cell-missing = { $where }：{ $column } 为空。请填写。
-entry-cell = { $where }：{ $column } 不能为 { $received }。docs/indicators.md 说明了可填内容。
+entry-cell = { $where }：{ $column } 不能为 { $received }。允许的是{ value-allowed }。请更正。
 entry-file-name = 文件名须不超过 200 个字符且不含路径；收到：{ $received }。请更正名称。
 entry-media-type = 数据文件不能以 { $received } 发送。允许：{ $allowed }。请以其中之一作为 Content-Type。
 
@@ -90,7 +84,7 @@ indicator-lacks-entry = 无人填报，城市也未计算。
 
 comparison-rule = 只有以相同方法得到的数据才放在一起。仅在人口规模相近（如已给出，还须气候相同、收入相近）的城市中，以百分位区间说明本市位置，且仅当本市数值以同样方法得到时。
 comparison-accounting = { $where }：accounting 不能为 { $received }。允许：{ $allowed }。
-comparison-export = { $file } 不是此类程序的指标列表：{ $where } 不能为 { $received }。请保存对方城市 /api/v1/indicators 的返回内容。
+comparison-export = { $file } 不是此类程序的指标列表：{ $where } 不能为 { $received }，允许的是{ value-allowed }。请保存对方城市 /api/v1/indicators 的返回内容。
 comparison-file-unknown = 没有编号为 { $received } 的有效文件。可能已被撤回。
 comparison-no-own = 本市没有完整符合该指标要求的数值。
 comparison-accounting-differs = 本市为{ $ours }，对方为{ $theirs }。

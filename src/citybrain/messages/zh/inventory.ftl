@@ -28,6 +28,11 @@ inventory-consumption-method = 区域间贸易（S L y；Miller 与 Blair 2009�
 inventory-sheet = 数据行
 inventory-counts-entered = 录入值
 inventory-counts-computed = 计算值
+inventory-trend = 自 { $base } 年（{ $of ->
+    [promised] 承诺的基准年
+   *[first] 可比的第一年
+}）以来，排放量变化 { $change } %（95 % 区间：{ $low } 至 { $high } %）。
+inventory-trend-once = 以下子类只在两年之一有数值，部分变化可能由此而来：{ $subcategories }。
 
 ## 报告
 
@@ -77,12 +82,17 @@ inventory-report-produced = 同一来源的属地排放
 inventory-report-break = { $before } 年与 { $year } 年之间的数字不可比：{ $why }。
 inventory-report-year = 自
 inventory-report-cause = 变更内容
+inventory-report-recalculated = 重新计算
+inventory-recalculation-needed = 基准年须重新计算
+inventory-recalculation-not-needed = 无须重新计算
+inventory-recalculation-unknown = 不详：未说明对基准年的影响
+inventory-report-significance = 变更使基准年变化超过 { $share } 时，须重新计算基准年；更换增温潜势时总是如此（{ $source }）。
 inventory-report-warming = 升温潜势
 inventory-report-widths = 未说明时的不确定性
 inventory-report-factor = 因子
 inventory-report-source = 来源
 inventory-method-accounting = 一行的排放为其数量乘以各气体的因子，再乘以各气体的升温潜势。合计遵循《城市温室气体核算全球协议》GPC 1.1。标记符号不是数字：不发生（NO）、未估算（NE）、列于他处（IE）、保密（C）。
-inventory-method-interval = 区间遵循《2006 年 IPCC 指南》第 1 卷第 3 章方法 1：活动与因子的半宽合成（公式 3.1），按平方相加（公式 3.2）；共用因子的数据行先将因子误差相加。
+inventory-method-interval = 区间遵循《2006 年 IPCC 指南》第 1 卷第 3 章方法 1：活动与因子的半宽合成（公式 3.1），按平方相加（公式 3.2）；共用因子的数据行先将因子误差相加。变化的区间假定两年的因子误差相同，活动数据的误差相互独立（表 3.2）。
 inventory-method-computed = 计算行是城市模型中各建筑外购的能源，有账单时以账单代替模型；所用因子与清单一致。
 inventory-method-unstated = 有 { $count } 行既未说明活动的不确定性，也没有质量等级；区间未计入这些，因而偏窄。
 

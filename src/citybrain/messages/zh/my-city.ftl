@@ -21,6 +21,7 @@ recognise-encoding = 文件不是 UTF-8 编码，已按 { $encoding } 读取。�
 
 draft-unknown = 没有草稿 { $received }。它可能已被删除；现有草稿见 /my-city。
 draft-damaged = 草稿 { $id } 的 draft.json 无法读取（{ $problem }）。文件仍在其文件夹中；请新建草稿并重新提供文件。
+draft-form = 草稿 { $id } 的 draft.json 无法读取：{ $place } 允许的是{ value-allowed }。文件仍在其文件夹中；请新建草稿并重新提供文件。
 draft-too-many = 已有 { $allowed } 个草稿，达到上限。请删除一个不再需要的草稿。
 draft-too-many-files = 一个草稿最多包含 { $allowed } 个文件。请先移除一个。
 draft-file-name = 文件不能命名为 { $received }。名称中不得含有 / \ 或 :，不得以点开头，且不超过 { $allowed } 字节。请重命名后重新提供。

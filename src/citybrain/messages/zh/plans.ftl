@@ -20,13 +20,8 @@ plan-unknown-field = { $file } 第 { $line } 行第 { $column } 列：这里没�
 plan-missing-field = { $file } 第 { $line } 行第 { $column } 列：这里缺少字段 { $field }。请补上。
 plan-wrong-value =
     { $file } 第 { $line } 行第 { $column } 列：{ $field } 不能是 { $received }。允许的是{ $expected ->
-        [text] 非空文本
-        [short-text] 更短的文本（名称最多 300 个字符，说明最多 5,000 个）
-        [number] 有限的数
-        [whole-number] 整数
+        [rule] { value-allowed }
         [text-or-number] 数，或带引号的名称
-        [list] 列表
-        [mapping] 一组带名称的字段
         [date] 日期，例如 2026-01-01
         [year] 四位数的年份，1900 至 2200
         [seed] 0 到 9,007,199,254,740,991 的整数

@@ -334,6 +334,7 @@ rerun-program = 程序为 { $after }，该次运行使用 { $before }。
 rerun-library = 程序库 { $library } 为 { $after }，该次运行使用 { $before }。
 rerun-machine = 本机类型不同（{ $after }；该次运行在 { $before } 上完成），数值末位可能不同。
 manifest-unreadable = 无法将 { $file } 读作运行清单（{ $problem }）。请给出由 `citybrain plan run --manifest` 写出的文件。
+manifest-form = 无法将 { $file } 读作运行清单：{ $place } 允许的是{ value-allowed }。请给出由 `citybrain plan run --manifest` 写出的文件。
 manifest-newer = { $file } 的格式为 { $received }；本程序最高可读 { $allowed }。请使用更新的程序。
 manifest-changed = { $file } 写出后被改动：其自身哈希值为 { $expected }，内容得出 { $received }。请使用原始文件。
 manifest-other-city = { $file } 属于城市“{ $received }”的运行；本城市为“{ $expected }”。请给出该次运行所用城市的文件夹。

@@ -20,7 +20,7 @@ city-file-value =
         [floor_area_per_person] 大于 0 的人均面积（m²）
         [neighbour_distance] 大于 0 的距离（m）
         [year] 完整的年份，如 2023
-       *[other] docs/city.md 中为该键说明的值（比例在 0 到 1 之间；表写在花括号中）
+       *[other] { value-allowed }（docs/city.md 说明了每个键；比例在 0 到 1 之间）
     }。请改正该行。
 city-source-missing = { $file } 第 { $line } 行：来源 { $key } 的文件不存在：{ $received }。请把文件放到该处，或改正路径（从城市文件夹算起）。
 city-source-option-missing = --{ $key } 指定的文件 { $received } 不存在。请给出已有文件的路径。
@@ -36,6 +36,7 @@ snapshot-none = 城市 { $folder } 还没有快照。请先构建：citybrain bu
 snapshot-unknown = 城市 { $folder } 没有快照 { $received }。现有：{ $allowed }。
 snapshot-newer = { $file } 由更新版本的 Open City Brain 写成（格式 { $received }；本程序最多读取 { $allowed }）。请更新程序，或重新构建城市。
 snapshot-damaged = 快照文件 { $file } 无法读取（{ $problem }）。请从副本恢复，或重新构建城市。
+snapshot-form = 快照文件 { $file } 无法读取：{ $place } 允许的是{ value-allowed }。请从副本恢复，或重新构建城市。
 snapshot-hash = 快照文件 { $file } 与当初写入的不同：其 SHA-256 为 { $received }，而清单中为 { $expected }。请从副本恢复，或重新构建城市。
 snapshot-locked = 城市 { $folder } 正在进行另一次构建。请等它结束；其间城市继续使用当前快照。
 snapshot-table-unknown = 快照没有表 { $received }。最接近的是：{ $nearest }。

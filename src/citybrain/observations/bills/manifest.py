@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from citybrain.kernel.errors import InputError
+from citybrain.messages import first_refused
 from citybrain.twin.snapshot_folder import snapshot_folders
 
 FORMAT = 1
@@ -98,9 +99,7 @@ def read_import(folder: Path) -> ImportManifest:
     try:
         return ImportManifest.model_validate(content)
     except ValidationError as problem:
-        first = problem.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise InputError("bills-damaged", file=str(path), problem=f"{where}: {first['msg']}") from problem
+        raise InputError("bills-form", file=str(path), **first_refused(problem)) from problem
 
 
 def imports_of(city: Path) -> list[tuple[Path, ImportManifest]]:

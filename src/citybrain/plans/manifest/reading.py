@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from citybrain.kernel.errors import InputError
+from citybrain.messages import first_refused
 from citybrain.plans.manifest.canonical import canonical, digest
 from citybrain.plans.manifest.record import FORMAT, own_hash
 
@@ -56,9 +57,7 @@ def read_run(path: Path) -> Run:
     try:
         run = Run.model_validate(content)
     except ValidationError as failed:
-        first = failed.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise _unreadable(path, f"{where}: {first['msg']}" if where else first["msg"]) from None
+        raise InputError("manifest-form", file=str(path), **first_refused(failed)) from None
     found = own_hash(content)
     if found != run.sha256:
         raise InputError("manifest-changed", file=str(path), expected=run.sha256, received=found)

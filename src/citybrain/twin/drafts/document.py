@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from citybrain.messages import first_refused
 from citybrain.twin.disk import write_file
 from citybrain.twin.drafts.errors import DraftError
 from citybrain.twin.recognise.settings import FileSettings
@@ -79,8 +80,10 @@ def read_draft(folder: Path) -> Draft:
     """Read a draft. Raises DraftError for one that cannot be understood."""
     try:
         return Draft.model_validate_json((folder / FILE).read_bytes())
-    except (OSError, ValidationError) as problem:
-        raise DraftError("draft-damaged", id=folder.name, problem=type(problem).__name__) from problem
+    except ValidationError as problem:
+        raise DraftError("draft-form", id=folder.name, **first_refused(problem)) from problem
+    except OSError as problem:
+        raise DraftError("draft-damaged", id=folder.name, problem=problem.strerror or str(problem)) from problem
 
 
 def write_draft(folder: Path, draft: Draft) -> None:
