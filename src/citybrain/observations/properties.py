@@ -68,9 +68,7 @@ def scale(unit: str, known: KnownProperty) -> tuple[float, float]:
     try:
         there = units.Quantity([0.0, 1.0], _pint(_spelled(unit))).to(_pint(known.unit)).magnitude
     except Exception as problem:  # pint has no common base of its errors
-        raise InputError(
-            "observations-unit", property=known.key, received=unit[:40], allowed=known.unit
-        ) from problem
+        raise InputError("observations-unit", property=known.key, received=unit[:40], allowed=known.unit) from problem
     return float(there[1] - there[0]), float(there[0])
 
 

@@ -17,7 +17,7 @@ from citybrain.observations.bills.amounts import decimal_sign, numbers
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.importing.layout import Tidy, tidy
 from citybrain.observations.importing.tables import read_table
-from citybrain.observations.properties import KnownProperty, named, scale
+from citybrain.observations.properties import KnownProperty, known_properties, named, scale
 from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, Rejected
 from citybrain.observations.readings.store import Store
 from citybrain.records import Records
@@ -137,8 +137,6 @@ def _why(code: str, when: pl.Expr | None = None) -> pl.Expr:
 
 def _streams(records: Records, rows: pl.DataFrame, source: str, made_by: str) -> pl.Series:
     """Number of the datastream of each row; -1 of what cannot be stored."""
-    from citybrain.observations.properties import known_properties
-
     wanted = rows.filter(pl.col("problem").is_null()).select("station", "key").unique(maintain_order=True)
     with records.begin() as connection:
         catalogue = Catalogue(connection, made_by)

@@ -14,8 +14,28 @@ from citybrain.twin.importers.names import plain
 
 NAMES = {
     "time": ("time", "timestamp", "datetime", "date_time", "date", "phenomenontime", "phenomenon_time", "时间", "日期"),
-    "station": ("station", "station_name", "site", "site_name", "thing", "sensor", "location", "站点", "监测点", "站名"),
-    "property": ("property", "parameter", "observed_property", "observedproperty", "pollutant", "variable", "项目", "指标"),
+    "station": (
+        "station",
+        "station_name",
+        "site",
+        "site_name",
+        "thing",
+        "sensor",
+        "location",
+        "站点",
+        "监测点",
+        "站名",
+    ),
+    "property": (
+        "property",
+        "parameter",
+        "observed_property",
+        "observedproperty",
+        "pollutant",
+        "variable",
+        "项目",
+        "指标",
+    ),
     "value": ("value", "result", "reading", "concentration", "数值", "值"),
     "unit": ("unit", "units", "单位"),
 }

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import errno
+import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
@@ -29,11 +32,11 @@ def read_table(path: Path, encoding: str | None = None) -> pl.DataFrame:
     try:
         text = content.decode(used)
     except LookupError as problem:
-        raise InputError("file-encoding-unknown", file=path.name, received=used) from problem
+        raise InputError("observations-encoding-unknown", file=path.name, received=used) from problem
     except UnicodeDecodeError as problem:
         line = content.count(b"\n", 0, problem.start) + 1
         byte = f"0x{content[problem.start]:02x}"
-        raise InputError("file-encoding", file=path.name, line=line, received=byte, allowed=used) from problem
+        raise InputError("observations-encoding", file=path.name, line=line, received=byte, allowed=used) from problem
     if "\x00" in text:
         raise InputError("file-not-text", file=path.name, line=text.count("\n", 0, text.index("\x00")) + 1)
     head = text.split("\n", 1)[0]
@@ -51,6 +54,13 @@ def read_table(path: Path, encoding: str | None = None) -> pl.DataFrame:
         raise InputError("table-no-rows", file=path.name, columns=", ".join(cells.columns[1:20]))
     if len(cells.columns) > MOST_COLUMNS:
         raise InputError(
-            "bills-too-many-columns", file=path.name, received=len(cells.columns), allowed=MOST_COLUMNS
+            "observations-too-many-columns", file=path.name, received=len(cells.columns), allowed=MOST_COLUMNS
         )
     return cells
+
+
+def require_files(files: Sequence[Path]) -> None:
+    """Raises InputError for the first that is no file."""
+    for file in files:
+        if not file.is_file():
+            raise InputError("file-missing", file=str(file), problem=os.strerror(errno.ENOENT))

@@ -52,15 +52,15 @@ def from_texts(texts: pl.Series, zone: str, order: pl.Series) -> Instants:
     if offset.all():
         spelled = stripped.str.replace(r"[Zz]$", "+00:00")
         found = spelled.str.to_datetime("%Y-%m-%d %H:%M:%S%.f%z", strict=False, time_unit="us", time_zone="UTC")
-        return _told(found.dt.epoch("us"), texts)
+        time = found.dt.epoch("us")
+        return Instants(time, _unread(time))
     if offset.any():
         raise InputError("observations-time-mixed", received=str(texts.filter(~offset)[0]))
     for form in FORMATS:
         local = stripped.str.to_datetime(form, strict=False, time_unit="us")
         if local.null_count() <= texts.null_count() + len(texts) // 2:
-            found = in_zone(local, zone, order)
-            unread = local.is_null()
-            return Instants(found.time, found.problem.zip_with(~unread, _told(found.time, texts).problem))
+            there = in_zone(local, zone, order)
+            return Instants(there.time, there.problem.zip_with(local.is_not_null(), _unread(there.time)))
     raise InputError("observations-time-unread", received=str(texts.drop_nulls()[0]) if len(texts) else "-")
 
 
@@ -91,6 +91,5 @@ def in_zone(local: pl.Series, zone: str, order: pl.Series) -> Instants:
     return Instants(time, told)
 
 
-def _told(time: pl.Series, texts: pl.Series) -> Instants:
-    told = pl.select(pl.when(time.is_null()).then(pl.lit("reading-time-unread"))).to_series()
-    return Instants(time, told)
+def _unread(time: pl.Series) -> pl.Series:
+    return pl.select(pl.when(time.is_null()).then(pl.lit("reading-time-unread"))).to_series()

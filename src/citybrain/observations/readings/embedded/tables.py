@@ -64,7 +64,9 @@ def as_arrow(readings: Readings, number: Times) -> pa.Table:
 
 def words_of(column: Any) -> Words:
     """A column of texts as the database gives it, with None where there is none."""
-    return np.where(np.ma.getmaskarray(column), None, np.ma.getdata(column))
+    words = np.array(np.ma.getdata(column), object)
+    words[np.ma.getmaskarray(column)] = None
+    return words
 
 
 def _times(times: Times, missing: object) -> pa.Array:

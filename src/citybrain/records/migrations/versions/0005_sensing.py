@@ -25,7 +25,7 @@ def refers(table: str, to: str) -> sa.ForeignKeyConstraint:
     return sa.ForeignKeyConstraint([to], [f"{to}.id"], name=f"fk_{table}_{to}_{to}")
 
 
-def text(name: str, nullable: bool = False) -> sa.Column[str]:
+def words(name: str, nullable: bool = False) -> sa.Column[str]:
     """A column of texts."""
     return sa.Column(name, sa.String, nullable=nullable)
 
@@ -38,16 +38,16 @@ def number(name: str) -> sa.Column[int]:
 def upgrade() -> None:
     """Create the tables."""
     op.create_table("thing", *described("thing"), *acts())
-    op.create_table("location", *described("location"), text("encoding_type"), text("location"), *acts())
-    op.create_table("sensor", *described("sensor"), text("encoding_type"), text("metadata"), *acts())
-    op.create_table("observed_property", *described("observed_property"), text("definition"), *acts())
-    op.create_table("feature", *described("feature"), text("encoding_type"), text("feature"), *acts())
+    op.create_table("location", *described("location"), words("encoding_type"), words("location"), *acts())
+    op.create_table("sensor", *described("sensor"), words("encoding_type"), words("metadata"), *acts())
+    op.create_table("observed_property", *described("observed_property"), words("definition"), *acts())
+    op.create_table("feature", *described("feature"), words("encoding_type"), words("feature"), *acts())
     op.create_table(
         "thing_location",
         sa.Column("id", sa.Integer),
         number("thing"),
         number("location"),
-        text("time"),
+        words("time"),
         *acts(),
         sa.PrimaryKeyConstraint("id", name="pk_thing_location"),
         refers("thing_location", "thing"),
@@ -56,9 +56,9 @@ def upgrade() -> None:
     op.create_table(
         "datastream",
         *described("datastream"),
-        text("observation_type"),
-        *(text(name, nullable=True) for name in ("unit_name", "unit_symbol", "unit_definition", "observed_area")),
-        text("data_class"),
+        words("observation_type"),
+        *(words(name, nullable=True) for name in ("unit_name", "unit_symbol", "unit_definition", "observed_area")),
+        words("data_class"),
         number("thing"),
         number("sensor"),
         number("observed_property"),
