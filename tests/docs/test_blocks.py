@@ -77,6 +77,14 @@ def test_inventory(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} >= {"lines.csv", "lines.xlsx", "inventory-2024.html"}
 
 
+def test_observations(tmp_path: Path) -> None:
+    write_city(tmp_path / "kallio")
+    shutil.copy(PROJECT / "docs" / "examples" / "air.csv", tmp_path / "air.csv")
+    for block in blocks("docs/observations.md"):
+        do(block, tmp_path)
+    assert "192" in run("citybrain observe ledger kallio", tmp_path)
+
+
 def test_architecture(tmp_path: Path) -> None:
     for block in blocks("ARCHITECTURE.md"):
         do(block, tmp_path)

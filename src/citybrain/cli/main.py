@@ -11,7 +11,19 @@ from typing import Annotated, NoReturn
 import typer
 
 from citybrain import __version__
-from citybrain.cli import bills, calibrate, city, course, indicators, inventory, knowledge, plans, scenarios, server
+from citybrain.cli import (
+    bills,
+    calibrate,
+    city,
+    course,
+    indicators,
+    inventory,
+    knowledge,
+    observe,
+    plans,
+    scenarios,
+    server,
+)
 from citybrain.cli.reader import READER
 from citybrain.messages import LANGUAGES, text
 
@@ -53,6 +65,7 @@ plans.add_to(app)
 scenarios.add_to(app)
 course.add_to(app)
 bills.add_to(app)
+observe.add_to(app)
 calibrate.add_to(app)
 indicators.add_to(app)
 inventory.add_to(app)

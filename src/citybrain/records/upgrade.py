@@ -45,7 +45,7 @@ def _present(connection: Connection, path: Path, known: list[str]) -> str | None
     return None if present is None else str(present)
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, to: str = "head") -> None:
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
     from alembic.script import ScriptDirectory
@@ -53,7 +53,7 @@ def _migrate(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     script = ScriptDirectory.from_config(config)
-    context = EnvironmentContext(config, script, fn=lambda present, _: script._upgrade_revs("head", present))
+    context = EnvironmentContext(config, script, fn=lambda present, _: script._upgrade_revs(to, present))
     with context:
         context.configure(connection=connection, transactional_ddl=True)
         context.run_migrations()

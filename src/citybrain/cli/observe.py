@@ -1,0 +1,154 @@
+"""Commands on readings of sensors: import files, list streams, tell what came in and what was set apart."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
+from citybrain.cli.reader import READER
+from citybrain.messages import text
+
+if TYPE_CHECKING:
+    from citybrain.observations.readings.store import Store
+
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=text("cli-observe-files", READER.language))]
+
+
+def _option(name: str, metavar: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(
+        f"--{name}", metavar=metavar, help=text(f"cli-observe-{name}", READER.language)
+    )
+    return option
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    group = typer.Typer(no_args_is_help=True, help=text("cli-observe", READER.language))
+    commands = (("import", import_), ("streams", streams), ("ledger", ledger), ("rejected", rejected))
+    for name, command in commands:
+        group.command(name, help=text(f"cli-observe-{name}", READER.language))(command)
+    app.add_typer(group, name="observe")
+
+
+@contextmanager
+def opened(city: Path) -> Iterator[Store]:
+    """The readings of a city, closed afterwards. Raises NotStoredError."""
+    from citybrain.cli.compose import require_city
+    from citybrain.observations.readings.embedded import open_store
+
+    require_city(city)
+    store = open_store(city)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def import_(
+    city: CityFolder,
+    files: Files,
+    station: Annotated[str | None, _option("station", "NAME")] = None,
+    zone: Annotated[str | None, _option("time-zone", "ZONE")] = None,
+    encoding: Annotated[str | None, _option("encoding", "NAME")] = None,
+    by: Annotated[str | None, _option("by", "NAME")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Import readings from files."""
+    from citybrain.cli.compose import open_snapshot
+    from citybrain.cli.observe_tables import print_imported
+    from citybrain.observations.importing.files import Asked, import_file
+    from citybrain.observations.importing.tables import require_files
+    from citybrain.records import author, open_records
+
+    require_files(files)
+    asked = Asked(zone or open_snapshot(city).manifest.time_zone, author(by), station, encoding)
+    done = []
+    with opened(city) as store, progress_bar() as progress:
+        records = open_records(city)
+        for number, file in enumerate(files):
+
+            def report(share: float, number: int = number) -> None:
+                progress((number + share) / len(files), "cli-observe-importing")
+
+            done.append(import_file(store, records, file, asked, report))
+        records.close()
+    if as_json:
+        print_json([asdict(one) for one in done])
+    else:
+        print_imported(done, READER)
+
+
+def streams(city: CityFolder, as_json: AsJson = False) -> None:
+    """List the datastreams with their newest reading."""
+    import numpy as np
+
+    from citybrain.cli.observe_tables import print_streams
+    from citybrain.observations.catalogue import streams as listed
+    from citybrain.observations.readings.columns import NO_TIME
+    from citybrain.records import open_records
+
+    with opened(city) as store, open_records(city).read() as connection:
+        known = listed(connection)
+        latest = store.latest(np.array([stream.number for stream in known], np.int32))
+        rows = [
+            {
+                **stream._asdict(),
+                "readings": store.count(stream.number),
+                "time": None if time == NO_TIME else _instant(int(time)),
+                "value": None if np.isnan(value) else float(value),
+            }
+            for stream, time, value in zip(known, latest.time, latest.value, strict=True)
+        ]
+    if as_json:
+        print_json(rows)
+    else:
+        print_streams(rows, READER)
+
+
+def ledger(city: CityFolder, as_json: AsJson = False) -> None:
+    """Tell what each source delivered on each day, and what became of it."""
+    from citybrain.cli.observe_tables import print_ledger
+
+    with opened(city) as store:
+        rows = [{**asdict(tally), "day": tally.day.isoformat()} for tally in store.tallies()]
+    if as_json:
+        print_json(rows)
+    else:
+        print_ledger(rows, READER)
+
+
+def rejected(
+    city: CityFolder,
+    source: Annotated[str | None, _option("source", "NAME")] = None,
+    most: Annotated[int, _option("most", "NUMBER")] = 100,
+    after: Annotated[int, _option("after", "NUMBER")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """List readings that were set apart, with the reason."""
+    from citybrain.cli.observe_tables import print_rejected
+
+    with opened(city) as store:
+        rows = [
+            {
+                **asdict(one),
+                "at": one.at.isoformat(timespec="seconds"),
+                "reason": text(one.code, READER.language, **one.arguments),
+            }
+            for one in store.quarantined(source, most, after)
+        ]
+    if as_json:
+        print_json(rows)
+    else:
+        print_rejected(rows, READER)
+
+
+def _instant(microseconds: int) -> str:
+    there = datetime.datetime.fromtimestamp(microseconds / 1e6, datetime.UTC)
+    return there.isoformat(timespec="seconds").replace("+00:00", "Z")

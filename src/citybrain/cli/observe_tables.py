@@ -1,0 +1,67 @@
+"""Readings as tables on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from citybrain.cli.reader import Reader
+from citybrain.messages import text
+from citybrain.observations.importing.files import Imported
+
+
+def _table(reader: Reader, *columns: str, left: Sequence[str] = ()) -> Table:
+    table = Table()
+    for key in columns:
+        name = text(f"cli-observe-column-{key}", reader.language)
+        table.add_column(name, justify="left" if key in left else "right")
+    return table
+
+
+def print_imported(done: Sequence[Imported], reader: Reader) -> None:
+    """What each file held, and columns that mean nothing known."""
+    names = ("received", "stored", "duplicates", "rejected")
+    table = _table(reader, "file", *names, "empty", "streams", "seconds", left=("file",))
+    for one in done:
+        counts = [f"{getattr(one, name):,}" for name in (*names, "empty", "streams")]
+        table.add_row(escape(one.file), *counts, f"{one.seconds:.1f}")
+    reader.out().print(table)
+    for one in done:
+        if one.unknown:
+            told = {"file": one.file, "columns": ", ".join(one.unknown)}
+            reader.err().print(text("cli-observe-unknown", reader.language, **told), markup=False)
+        if one.rejected:
+            told = {"file": one.file, "count": f"{one.rejected:,}"}
+            reader.err().print(text("cli-observe-set-apart", reader.language, **told), markup=False)
+
+
+def print_streams(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
+    """Number, name, readings, newest reading."""
+    table = _table(reader, "number", "name", "readings", "time", "value", left=("name", "time"))
+    for row in rows:
+        value = "–" if row["value"] is None else f"{row['value']:g} {row['unit'] or ''}".strip()
+        table.add_row(
+            str(row["number"]), escape(row["name"]), f"{row['readings']:,}", row["time"] or "–", escape(value)
+        )
+    reader.out().print(table)
+
+
+def print_ledger(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
+    """One row for each day and source."""
+    names = ("received", "stored", "duplicates", "rejected")
+    table = _table(reader, "day", "source", *names, left=("day", "source"))
+    for row in rows:
+        table.add_row(row["day"], escape(row["source"]), *(f"{row[name]:,}" for name in names))
+    reader.out().print(table)
+
+
+def print_rejected(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
+    """Number, when, where from, what was received, why it is no reading."""
+    table = _table(reader, "number", "at", "place", "text", "reason", left=("at", "place", "text", "reason"))
+    for row in rows:
+        place = row["place"] or row["source"]
+        table.add_row(str(row["number"]), row["at"], escape(place), escape(row["received"]), escape(row["reason"]))
+    reader.out().print(table)

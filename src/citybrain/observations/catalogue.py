@@ -1,0 +1,88 @@
+"""Things, sensors, properties and datastreams in the records of a city: found, or made where they are not there."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, insert, select
+
+from citybrain.observations.properties import KnownProperty
+from citybrain.records.tables.base import now
+from citybrain.records.tables.sensing import datastream, observed_property, sensor, thing
+
+MEASUREMENT = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement"
+TEXT = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Observation"
+"""Types of results by OGC SensorThings 1.1, table 12: numbers, and anything."""
+
+PUBLIC = "public"
+
+
+class Stream(NamedTuple):
+    """A datastream as lists show it."""
+
+    number: int
+    name: str
+    thing: str
+    property: str
+    unit: str | None
+
+
+class Catalogue:
+    """The catalogue within one transaction. `made_by` stands on what is made."""
+
+    def __init__(self, connection: Connection, made_by: str) -> None:
+        self._connection = connection
+        self._acts = {"made_by": made_by, "made_at": now()}
+
+    def stream(self, station: str, known: KnownProperty, source: str) -> int:
+        """Number of the datastream of a property at a station, made with its thing, sensor and property if new."""
+        at = self._entity(thing, name=station, description=station)
+        by = self._entity(
+            sensor, name=source, description=source, encoding_type="application/json",
+            metadata=json.dumps({"source": source}),
+        )  # fmt: skip
+        label = known.label["en"]
+        of = self._entity(
+            observed_property, name=label, description=label, definition=known.definition,
+            properties=json.dumps({"key": known.key, "label": known.label}, ensure_ascii=False),
+        )  # fmt: skip
+        same = (datastream.c.thing == at) & (datastream.c.observed_property == of) & datastream.c.withdrawn_at.is_(None)
+        found = self._connection.execute(select(datastream.c.id).where(same)).scalar()
+        if found is not None:
+            return int(found)
+        return self._made(
+            datastream,
+            name=f"{station}: {label}",
+            description=f"{label} at {station}",
+            observation_type=TEXT if known.unit is None else MEASUREMENT,
+            unit_name=known.unit,
+            unit_symbol=known.unit,
+            unit_definition=None if known.unit is None else f"ucum:{known.unit}",
+            data_class=PUBLIC,
+            thing=at,
+            sensor=by,
+            observed_property=of,
+        )
+
+    def _entity(self, table: Table, **said: Any) -> int:
+        same = (table.c.name == said["name"]) & table.c.withdrawn_at.is_(None)
+        found = self._connection.execute(select(table.c.id).where(same)).scalar()
+        return self._made(table, **said) if found is None else int(found)
+
+    def _made(self, table: Table, **said: Any) -> int:
+        made = self._connection.execute(insert(table).values(**said, **self._acts)).inserted_primary_key
+        assert made is not None
+        return int(made[0])
+
+
+def streams(connection: Connection) -> list[Stream]:
+    """All datastreams that count, by number."""
+    asked = (
+        select(datastream.c.id, datastream.c.name, thing.c.name, observed_property.c.name, datastream.c.unit_symbol)
+        .join(thing, thing.c.id == datastream.c.thing)
+        .join(observed_property, observed_property.c.id == datastream.c.observed_property)
+        .where(datastream.c.withdrawn_at.is_(None))
+        .order_by(datastream.c.id)
+    )
+    return [Stream(*row) for row in connection.execute(asked)]

@@ -1,0 +1,173 @@
+"""Import readings of files: what each held, what became of it, and nothing twice."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from citybrain.kernel.errors import InputError
+from citybrain.observations.bills.amounts import decimal_sign, numbers
+from citybrain.observations.catalogue import Catalogue
+from citybrain.observations.importing.layout import Tidy, tidy
+from citybrain.observations.importing.tables import read_table
+from citybrain.observations.properties import KnownProperty, known_properties, named, scale
+from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, Rejected
+from citybrain.observations.readings.store import Store
+from citybrain.records import Records
+
+AT_ONCE = 50_000
+"""Readings of one delivery."""
+
+LEAD = 15 * 60 * 1_000_000
+"""µs by which a clock may go ahead of ours: a reading further in the future is rejected."""
+
+Report = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How files are to be read: zone of local times, the station of files that name none, encoding, who imports."""
+
+    zone: str
+    made_by: str
+    station: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a file held: received = stored + duplicates + rejected. `first` and `last` are times of readings [µs]."""
+
+    file: str
+    received: int
+    stored: int
+    duplicates: int
+    rejected: int
+    empty: int
+    streams: int
+    unknown: tuple[str, ...]
+    first: int | None
+    last: int | None
+    seconds: float
+
+
+def import_file(store: Store, records: Records, path: Path, asked: Asked, report: Report) -> Imported:
+    """Import one file; `report` is told the done share and may raise to stop.
+
+    What was delivered before it stopped stays, and importing again takes up the rest. Raises InputError for a file
+    that cannot be read, NotStoredError and NotRecordedError where nothing can be kept.
+    """
+    begin = time.perf_counter()
+    held = tidy(read_table(path, asked.encoding), path.name, asked.zone, asked.station)
+    rows = _judged(held, path.name)
+    rows = rows.with_columns(stream=_streams(records, rows, path.name, asked.made_by)).sort("time", "stream", "line")
+    counts = np.zeros(len(Fate), np.int64)
+    promises: list[Future[Receipt]] = []
+    for number, delivery in enumerate(_deliveries(rows, path.name), start=1):
+        promises.append(store.deliver(delivery))
+        if len(promises) > 2:
+            counts += _fates(promises.pop(0).result())
+        report(min(number * AT_ONCE / max(len(rows), 1), 1.0))
+    for promise in promises:
+        counts += _fates(promise.result())
+    good = rows.filter(pl.col("problem").is_null())
+    return Imported(
+        path.name,
+        len(rows),
+        int(counts[Fate.STORED]),
+        int(counts[Fate.DUPLICATE]),
+        len(rows) - len(good) + int(counts[Fate.CONFLICT]),
+        held.empty,
+        good["stream"].n_unique(),
+        held.unknown,
+        good["time"].min() if len(good) else None,  # type: ignore[arg-type]
+        good["time"].max() if len(good) else None,  # type: ignore[arg-type]
+        time.perf_counter() - begin,
+    )
+
+
+def _judged(held: Tidy, file: str) -> pl.DataFrame:
+    """Numbers of all cells in the unit of their property, and why a cell cannot be a reading."""
+    latest = time.time_ns() // 1000 + LEAD
+    parts = []
+    for (name, unit), part in held.cells.group_by("name", "unit", maintain_order=True):
+        known, _ = named(str(name or ""))
+        if known is None:
+            parts.append(part.with_columns(_why("reading-property-unknown"), **_nothing()))
+        elif known.unit is None:
+            parts.append(part.with_columns(**{**_nothing(), "said": pl.col("cell"), "key": pl.lit(known.key)}))
+        else:
+            parts.append(_in_unit(part, known, str(unit or ""), file))
+    rows = pl.concat(parts, how="diagonal_relaxed") if parts else held.cells.with_columns(**_nothing())
+    if rows.is_empty():
+        raise InputError("table-no-rows", file=file, columns=", ".join(held.unknown))
+    late = pl.when(pl.col("problem").is_null() & (pl.col("time") > latest)).then(pl.lit("reading-future"))
+    nowhere = pl.when(pl.col("problem").is_null() & pl.col("station").is_null()).then(pl.lit("reading-no-station"))
+    return rows.with_columns(problem=pl.coalesce("problem", late, nowhere))
+
+
+def _in_unit(part: pl.DataFrame, known: KnownProperty, unit: str, file: str) -> pl.DataFrame:
+    factor, offset = scale(unit, known)
+    sign = decimal_sign(part["cell"], part["line"], file, str(part["name"][0]), None)
+    value = numbers(pl.col("cell"), sign)
+    return part.with_columns(
+        _why("reading-not-a-number", value.is_null() | value.is_infinite()),
+        value=value * factor + offset,
+        said=pl.lit(None, pl.String),
+        key=pl.lit(known.key),
+    )
+
+
+def _nothing() -> dict[str, pl.Expr]:
+    return {"value": pl.lit(None, pl.Float64), "said": pl.lit(None, pl.String), "key": pl.lit("")}
+
+
+def _why(code: str, when: pl.Expr | None = None) -> pl.Expr:
+    """The problem that a cell had before, else this one."""
+    found = pl.lit(code) if when is None else pl.when(when).then(pl.lit(code))
+    return pl.coalesce("problem", found).alias("problem")
+
+
+def _streams(records: Records, rows: pl.DataFrame, source: str, made_by: str) -> pl.Series:
+    """Number of the datastream of each row; -1 of what cannot be stored."""
+    wanted = rows.filter(pl.col("problem").is_null()).select("station", "key").unique(maintain_order=True)
+    with records.begin() as connection:
+        catalogue = Catalogue(connection, made_by)
+        made = [catalogue.stream(station, known_properties()[key], source) for station, key in wanted.iter_rows()]
+    known = wanted.with_columns(stream=pl.Series(made, dtype=pl.Int32))
+    return rows.join(known, on=["station", "key"], how="left", maintain_order="left")["stream"].fill_null(-1)
+
+
+def _deliveries(rows: pl.DataFrame, source: str) -> Iterator[Delivery]:
+    for part in rows.iter_slices(AT_ONCE):
+        good, bad = part.filter(pl.col("problem").is_null()), part.filter(pl.col("problem").is_not_null())
+        said = good["said"]
+        yield Delivery(
+            source,
+            Readings(
+                good["stream"].to_numpy().astype(np.int32),
+                good["time"].to_numpy().astype(np.int64),
+                good["value"].cast(pl.Float64).fill_null(np.nan).to_numpy(),
+                said=None if said.null_count() == len(said) else _as_json(said),
+            ),
+            [
+                Rejected(row["problem"], f"{row['name']}: {row['cell']}", f"{source}:{row['line']}")
+                for row in bad.iter_rows(named=True)
+            ],
+        )
+
+
+def _as_json(said: pl.Series) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    texts = [None if text is None else json.dumps(text, ensure_ascii=False) for text in said]
+    return np.array(texts, object)
+
+
+def _fates(receipt: Receipt) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    return np.bincount(receipt.fate, minlength=len(Fate))

@@ -1,0 +1,80 @@
+"""Observed properties that importers know: by the names that files use, with unit and definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from citybrain.kernel.dimensions import registry
+from citybrain.kernel.errors import InputError
+from citybrain.twin.importers.names import plain
+
+UNIT = re.compile(r"^(?P<name>.*?)\s*[\[(](?P<unit>[^\])]+)[\])]\s*$")
+SPELLINGS = {"ug/m3": "µg/m3", "μg/m3": "µg/m3", "c": "°C", "degc": "°C", "deg c": "°C", "celsius": "°C", "℃": "°C"}
+PINT = {"°C": "degC", "%": "percent", "µg/m3": "microgram/meter**3"}
+
+
+@dataclass(frozen=True)
+class KnownProperty:
+    """One property: `unit` is that of its readings, None where they are texts."""
+
+    key: str
+    label: Mapping[str, str]
+    definition: str
+    unit: str | None
+
+
+@cache
+def known_properties() -> Mapping[str, KnownProperty]:
+    """All of them by key."""
+    return {key: KnownProperty(key, x["label"], x["definition"], x["unit"]) for key, x in _declared().items()}
+
+
+@cache
+def _declared() -> Mapping[str, Any]:
+    told: Mapping[str, Any] = yaml.safe_load((files(__package__) / "properties.yaml").read_text(encoding="utf-8"))
+    return told
+
+
+@cache
+def _by_name() -> Mapping[str, str]:
+    return {plain(name): key for key, told in _declared().items() for name in (key, *told["names"])}
+
+
+def named(column: str) -> tuple[KnownProperty | None, str]:
+    """The property that a name in a file means, None where it means none, and the unit that stands behind the name.
+
+    >>> found, unit = named("PM2.5 (mg/m3)")
+    >>> found.key, unit
+    ('pm2_5', 'mg/m3')
+    """
+    match = UNIT.match(column)
+    name, unit = (match["name"], match["unit"].strip()) if match else (column, "")
+    key = _by_name().get(plain(name))
+    return (known_properties()[key] if key else None), unit
+
+
+def scale(unit: str, known: KnownProperty) -> tuple[float, float]:
+    """Factor and offset from a unit to that of a property. Raises InputError for a unit that does not convert."""
+    if not unit or known.unit is None or _spelled(unit) == known.unit:
+        return 1.0, 0.0
+    units = registry()
+    try:
+        there = units.Quantity([0.0, 1.0], _pint(_spelled(unit))).to(_pint(known.unit)).magnitude
+    except Exception as problem:  # pint has no common base of its errors
+        raise InputError("observations-unit", property=known.key, received=unit[:40], allowed=known.unit) from problem
+    return float(there[1] - there[0]), float(there[0])
+
+
+def _spelled(unit: str) -> str:
+    return SPELLINGS.get(unit.strip().casefold(), unit.strip())
+
+
+def _pint(unit: str) -> str:
+    return PINT.get(unit, unit.replace("µ", "micro").replace("m3", "m**3").replace("m²", "m**2"))

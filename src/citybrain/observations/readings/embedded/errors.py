@@ -1,0 +1,25 @@
+"""How errors of the database are told to a person."""
+
+from __future__ import annotations
+
+import re
+
+import duckdb
+
+from citybrain.observations.readings.store import NotStoredError
+
+SAYS = (
+    (re.compile("could not set lock|conflicting lock", re.I), "observations-locked"),
+    (re.compile("no space left|disk full|out of disk", re.I), "observations-disk-full"),
+    (re.compile("permission denied|read-only", re.I), "observations-read-only"),
+    (re.compile("corrupt|checksum|not a valid duckdb|wal|serializ", re.I), "observations-damaged"),
+)
+
+
+def told(problem: BaseException, file: str = "") -> NotStoredError | None:
+    """The error for a person, or None where the fault is one of the program."""
+    if not isinstance(problem, duckdb.Error):
+        return None
+    said = " ".join(str(problem).split())
+    code = next((code for pattern, code in SAYS if pattern.search(said)), None)
+    return None if code is None else NotStoredError(code, file=file, problem=said[:300])

@@ -1,0 +1,78 @@
+"""Deliveries that wait to be written: several are taken at once, and who delivers waits while too much is waiting."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+
+from citybrain.observations.readings.columns import Delivery, Receipt
+from citybrain.observations.readings.store import NotStoredError
+
+MOST_WAITING = 1_000_000
+"""Readings that may wait: about 100 MB."""
+
+MOST_AT_ONCE = 100_000
+"""Readings of one commit, unless a single delivery has more."""
+
+PATIENCE = 30.0
+"""Seconds that who delivers waits for room."""
+
+
+@dataclass
+class Waiting:
+    """A delivery and the promise of its receipt."""
+
+    delivery: Delivery
+    promise: Future[Receipt] = field(default_factory=Future)
+
+    @property
+    def size(self) -> int:
+        """Readings and rejected ones."""
+        return len(self.delivery.readings) + len(self.delivery.rejected)
+
+
+class DeliveryQueue:
+    """First come, first served."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._waiting: deque[Waiting] = deque()
+        self._size = 0
+        self._closed = False
+
+    def put(self, delivery: Delivery) -> Future[Receipt]:
+        """Hand in a delivery. Raises NotStoredError where there is no room for long, and after closing."""
+        waiting = Waiting(delivery)
+        with self._changed:
+            room = self._changed.wait_for(self._has_room, PATIENCE)
+            if self._closed:
+                raise NotStoredError("observations-closed")
+            if not room:
+                raise NotStoredError("observations-busy", waiting=self._size, seconds=PATIENCE)
+            self._waiting.append(waiting)
+            self._size += waiting.size
+            self._changed.notify_all()
+        return waiting.promise
+
+    def take(self) -> list[Waiting]:
+        """What is written next, at least one delivery; empty once it is closed and all is taken."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._closed)
+            taken, size = [], 0
+            while self._waiting and size < MOST_AT_ONCE:
+                taken.append(self._waiting.popleft())
+                size += taken[-1].size
+            self._size -= size
+            self._changed.notify_all()
+            return taken
+
+    def close(self) -> None:
+        """Take no more; what waits can still be taken."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    def _has_room(self) -> bool:
+        return self._closed or self._size < MOST_WAITING

@@ -1,0 +1,164 @@
+"""The store itself: opens the file, starts the threads, reads."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from citybrain.observations.readings.columns import (
+    NO_FEATURE,
+    NO_TIME,
+    Delivery,
+    Readings,
+    Receipt,
+    Streams,
+    identities,
+)
+from citybrain.observations.readings.embedded.compaction import ROWS, Compactor
+from citybrain.observations.readings.embedded.errors import told
+from citybrain.observations.readings.embedded.queue import DeliveryQueue
+from citybrain.observations.readings.embedded.state import StreamState
+from citybrain.observations.readings.embedded.tables import READING, create, words_of
+from citybrain.observations.readings.embedded.writer import Writer
+from citybrain.observations.readings.store import Found, Latest, Means, NotStoredError, Quarantined, Tally
+
+FILE = "observations.duckdb"
+MEMORY = "1GB"
+CONFIGURATION: dict[str, Any] = {
+    "memory_limit": MEMORY,
+    "preserve_insertion_order": True,
+    "checkpoint_threshold": "1GB",
+    "auto_checkpoint_skip_wal_threshold": 1 << 40,
+}
+"""No checkpoint within a commit: it is made after a run was sorted away."""
+
+LAST = f"""
+    SELECT number, epoch_us(time) AS time, epoch_us(until) AS until, epoch_us(coalesce(made, time)) AS made, value,
+           said, feature
+    FROM {READING} WHERE stream = $stream AND time < make_timestamp($before) AND time >= make_timestamp($since)
+    ORDER BY time DESC, number DESC LIMIT $most"""
+MEANS = f"""
+    SELECT epoch_us(time_bucket(to_microseconds($interval), time, make_timestamp($since))) AS start,
+           avg(value) AS mean, count(value) AS number
+    FROM {READING} WHERE stream = $stream AND time >= make_timestamp($since) AND time < make_timestamp($before)
+    GROUP BY start HAVING count(value) > 0 ORDER BY start"""
+TALLIES = """
+    SELECT source, day, sum(received)::BIGINT, sum(stored)::BIGINT, sum(duplicates)::BIGINT, sum(rejected)::BIGINT
+    FROM ledger GROUP BY source, day ORDER BY day, source"""
+QUARANTINED = """
+    SELECT number, source, came, code, arguments, place, received FROM quarantine
+    WHERE number > $after AND ($source IS NULL OR source = $source) ORDER BY number LIMIT $most"""
+EARLIEST, LATEST = -(1 << 58), 1 << 58
+"""Times beyond all readings, within what the database can tell."""
+
+
+class EmbeddedStore:
+    """Readings of one city in one file, which one program at a time can open. Safe for threads."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, rows: int = ROWS) -> None:
+        self.path = path
+        self._connection = connection
+        self._own = threading.local()
+        create(connection)
+        self._state = StreamState()
+        self._state.load(connection)
+        self._queue = DeliveryQueue()
+        self._writer = Writer(connection, self._state, self._queue)
+        self._compactor = Compactor(connection, self._writer, rows)
+        self._writer.hot = self._compactor.start_table()
+        self._writer.thread.start()
+        self._compactor.thread.start()
+
+    def deliver(self, delivery: Delivery) -> Future[Receipt]:
+        """Take a delivery; see Store."""
+        return self._queue.put(delivery)
+
+    def latest(self, streams: Streams) -> Latest:
+        """The newest reading of each stream, from memory."""
+        return self._state.latest(streams)
+
+    def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> Found:
+        """The newest readings of a stream; see Store."""
+        found = self._ask(
+            LAST,
+            stream=stream,
+            most=most,
+            before=LATEST if before is None else before,
+            since=EARLIEST if since is None else since,
+        ).fetchnumpy()
+        number = np.asarray(found["number"], np.int64)
+        streams = np.full(len(number), stream, np.int32)
+        readings = Readings(
+            streams,
+            np.asarray(found["time"], np.int64),
+            np.ma.filled(found["value"], np.nan),
+            np.ma.filled(found["until"], NO_TIME),
+            np.asarray(found["made"], np.int64),
+            words_of(found["said"]),
+            np.ma.filled(found["feature"], NO_FEATURE).astype(np.int32),
+        )
+        return Found(identities(streams, number), readings)
+
+    def means(self, stream: int, since: int, before: int, interval: datetime.timedelta) -> Means:
+        """Means of a stream over intervals; see Store."""
+        length = round(interval / datetime.timedelta(microseconds=1))
+        found = self._ask(MEANS, stream=stream, since=since, before=before, interval=length).fetchnumpy()
+        return Means(*(np.ma.getdata(found[name]) for name in Means._fields))
+
+    def count(self, stream: int | None = None) -> int:
+        """Number of readings of a stream, or of all, from memory."""
+        return self._state.total if stream is None else self._state.count_of(stream)
+
+    def tallies(self) -> list[Tally]:
+        """What each source delivered on each day."""
+        return [Tally(*row) for row in self._ask(TALLIES).fetchall()]
+
+    def quarantined(self, source: str | None = None, most: int = 100, after: int = 0) -> Iterator[Quarantined]:
+        """Rejected readings; see Store."""
+        for row in self._ask(QUARANTINED, source=source, most=most, after=after).fetchall():
+            number, name, at, code, arguments, place, received = row
+            time = at.replace(tzinfo=datetime.UTC)
+            yield Quarantined(number, name, time, code, json.loads(arguments), place, received)
+
+    def compact(self) -> None:
+        """Sort away now what came in since the last time."""
+        self._compactor.compact()
+
+    def close(self) -> None:
+        """Write what waits and let go of the file."""
+        self._queue.close()
+        self._writer.thread.join()
+        self._compactor.close()
+        self._connection.close()
+
+    def _ask(self, statement: str, **values: Any) -> duckdb.DuckDBPyConnection:
+        """Run a statement in this thread's own cursor. Fetch all of the answer: one half read blocks checkpoints."""
+        if not hasattr(self._own, "cursor"):
+            self._own.cursor = self._connection.cursor()
+        try:
+            cursor: duckdb.DuckDBPyConnection = self._own.cursor.execute(statement, values)
+        except duckdb.Error as problem:
+            raise told(problem, str(self.path)) or problem from problem
+        return cursor
+
+
+def open_store(folder: Path, rows: int = ROWS) -> EmbeddedStore:
+    """Open or create the readings of a city; `rows` of the newest are kept unsorted.
+
+    Raises NotStoredError where another program has the file, where it is damaged, or where it cannot be created.
+    """
+    path = folder / FILE
+    try:
+        return EmbeddedStore(path, duckdb.connect(path, config=CONFIGURATION), rows)
+    except duckdb.Error as problem:
+        raise told(problem, str(path)) or NotStoredError(
+            "observations-unreachable", file=str(path), problem=" ".join(str(problem).split())[:300]
+        ) from problem

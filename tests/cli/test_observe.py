@@ -1,0 +1,60 @@
+"""Commands on readings of sensors."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.city import write_city
+from tests.cli.conftest import Run
+
+FILE = "station,time,PM2.5,wd\nKallio,2026-01-01 02:00,12,NW\nKallio,2026-01-01 03:00,bad,N\n"
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_city(tmp_path_factory.mktemp("city"))
+
+
+def test_readings_are_imported_listed_and_told(city: Path, tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "air.csv"
+    file.write_text(FILE)
+
+    def told(*words: object) -> list[dict]:
+        code, out, err = run("observe", *words, "--json")
+        assert code == 0, err
+        return json.loads(out)
+
+    (done,) = told("import", city, file, "--by", "Aino")
+    assert (done["received"], done["stored"], done["duplicates"], done["rejected"]) == (4, 3, 0, 1)
+    (again,) = told("import", city, file)
+    assert (again["stored"], again["duplicates"], again["rejected"]) == (0, 3, 1)
+    rows = {row["property"]: row for row in told("streams", city)}
+    assert (rows["PM2.5"]["readings"], rows["PM2.5"]["value"], rows["PM2.5"]["unit"]) == (1, 12.0, "µg/m3")
+    assert rows["PM2.5"]["time"] == "2026-01-01T00:00:00Z"
+    (tally,) = told("ledger", city)
+    assert tally["received"] == tally["stored"] + tally["duplicates"] + tally["rejected"] == 8
+    apart = told("rejected", city)
+    assert [one["place"] for one in apart] == ["air.csv:3", "air.csv:3"]
+    assert "finite number" in apart[0]["reason"]
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "finite number"), ("zh", "有限的数")])
+def test_they_are_shown_as_tables(city: Path, tmp_path: Path, run: Run, language: str, said: str) -> None:
+    file = tmp_path / "shown.csv"
+    file.write_text(FILE.replace("station,", "colour,station,").replace("Kallio,", "red,Vallila,"))
+    code, out, err = run("observe", "import", city, file, language=language)
+    assert code == 0
+    assert "shown.csv" in out
+    assert "colour" in err
+    for command, word in (("streams", "Vallila"), ("ledger", "shown.csv"), ("rejected", said)):
+        code, out, _ = run("observe", command, city, language=language)
+        assert code == 0
+        assert word in out
+
+
+def test_a_file_that_is_not_there_is_told(city: Path, tmp_path: Path, run: Run) -> None:
+    code, _, err = run("observe", "import", city, tmp_path / "none.csv")
+    assert code == 2
+    assert "none.csv" in err
+    assert run("observe", "streams", tmp_path / "nowhere")[0] == 2
