@@ -7,7 +7,7 @@ import { byVerdict, keysOf, scopeOf, silentIn } from './inventory';
 const ENERGY = { kWh: 3.6e-6, MWh: 3.6e-3, GJ: 1e-3 };
 const factor = (name: string, gas: string, value: number, more: Partial<EmissionFactor> = {}): EmissionFactor => ({
   name, label: `Label of ${name}`, gas, value, low: null, high: null, unit: 'kg', activity_unit: 'TJ', potential: { CH4: 28, N2O: 265 }[gas] ?? 1, scales: { ...ENERGY, kg: 4.43e-5, L: 3.279e-5, m3: 3.279e-2 },
-  region: 'world', valid_from: '1900-01-01', valid_until: null, biogenic: false, quality: 'L', sectors: [], parameter: null, source: `Source of ${name}`, ...more,
+  region: 'world', valid_from: '1900-01-01', valid_until: null, biogenic: false, quality: 'L', sectors: [], parameter: null, source: `Source of ${name}`, steps: [], ...more,
 });
 const BOUGHT = { activity_unit: 'kWh', scales: { kWh: 1, MWh: 1000 } };
 const FACTORS = [
