@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 
 import duckdb
 
 from citybrain.observations.readings.embedded.tables import COLD, COLUMNS, HOT
 from citybrain.observations.readings.embedded.writer import Writer
+
+LOG = logging.getLogger("citybrain.observations")
 
 ROWS = 500_000
 """Readings of a hot table from which on it is sorted away: a run. The rows of one stream in it lie side by side."""
@@ -32,8 +35,11 @@ class Compactor:
 
     def _run(self) -> None:
         while not self._end.wait(PAUSE):
-            if self._size(self._writer.hot) >= self._rows:
-                self.compact()
+            try:
+                if self._size(self._writer.hot) >= self._rows:
+                    self.compact()
+            except duckdb.Error:  # a full disk, say: nothing is lost, and it is tried again
+                LOG.exception("Readings could not be sorted away")
 
     def compact(self) -> None:
         """Sort away what the hot tables hold now. What is half done when the program ends is as if it had not begun."""
