@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings, Times, Words
@@ -43,23 +42,28 @@ def create(connection: DuckDBPyConnection) -> None:
         connection.execute(statement)
 
 
-def as_arrow(readings: Readings, number: Times) -> pa.Table:
-    """Rows of a hot table."""
+FROM_COLUMNS = (
+    "SELECT stream, number, time, until, made, CASE WHEN isnan(value) THEN NULL ELSE value END, said, "
+    f"nullif(feature, {NO_FEATURE})"
+)
+"""Rows of a hot table from `as_columns`."""
+
+
+def as_columns(readings: Readings, number: Times) -> dict[str, Any]:
+    """Columns that the database reads as a table; a result time that is the phenomenon time is none."""
     whole = readings.whole()
     assert whole.made is not None
     assert whole.until is not None
-    return pa.table(
-        {
-            "stream": pa.array(whole.stream, pa.int32()),
-            "number": pa.array(number, pa.int32()),
-            "time": pa.array(whole.time, pa.int64()).cast(pa.timestamp("us")),
-            "until": _times(whole.until, whole.until == NO_TIME),
-            "made": _times(whole.made, whole.made == whole.time),
-            "value": pa.array(whole.value, pa.float64(), from_pandas=True),
-            "said": pa.array(whole.said, pa.string()),
-            "feature": pa.array(whole.feature, pa.int32(), mask=whole.feature == NO_FEATURE),
-        }
-    )
+    return {
+        "stream": whole.stream,
+        "number": number.astype(np.int32),
+        "time": whole.time.view("M8[us]"),
+        "until": whole.until.view("M8[us]"),
+        "made": np.where(whole.made == whole.time, NO_TIME, whole.made).view("M8[us]"),
+        "value": whole.value,
+        "said": whole.said,
+        "feature": whole.feature,
+    }
 
 
 def words_of(column: Any) -> Words:
@@ -67,7 +71,3 @@ def words_of(column: Any) -> Words:
     words = np.array(np.ma.getdata(column), object)
     words[np.ma.getmaskarray(column)] = None
     return words
-
-
-def _times(times: Times, missing: object) -> pa.Array:
-    return pa.array(times, pa.int64(), mask=missing).cast(pa.timestamp("us"))

@@ -10,20 +10,20 @@ from typing import Any
 
 import duckdb
 import numpy as np
-import pyarrow as pa
 
-from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, identities, joined
+from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, Times, identities, joined
 from citybrain.observations.readings.embedded.errors import told
 from citybrain.observations.readings.embedded.queue import DeliveryQueue, Waiting
 from citybrain.observations.readings.embedded.state import StreamState
-from citybrain.observations.readings.embedded.tables import READING, as_arrow, words_of
+from citybrain.observations.readings.embedded.tables import FROM_COLUMNS, READING, as_columns, words_of
 from citybrain.observations.readings.sorting import Known, Sorted, sort_out
 
 LOOKUP = f"""
-    SELECT late.place, known.number, known.value, known.said
-    FROM late JOIN {READING} AS known ON known.stream = late.stream AND known.time = late.time
-    WHERE coalesce(known.made, known.time) = coalesce(late.made, late.time)"""
+    SELECT given.number AS place, known.number, known.value, known.said
+    FROM given JOIN {READING} AS known ON known.stream = given.stream AND known.time = given.time
+    WHERE coalesce(known.made, known.time) = coalesce(given.made, given.time)"""
 TALLY = "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)"
+REFUSED = "INSERT INTO quarantine (source, came, code, arguments, place, received) VALUES (?, ?, ?, ?, ?, ?)"
 CONFLICTS = "reading-conflicts"
 
 
@@ -77,8 +77,9 @@ class Writer:
         return receipts
 
     def _lookup(self, late: Readings) -> Known:
-        rows = as_arrow(late, np.zeros(len(late), np.int64)).append_column("place", pa.array(np.arange(len(late))))
-        found = self._ask(LOOKUP, late=rows)
+        given = as_columns(late, np.arange(len(late)))  # read by its name in the statement
+        found = self._connection.execute(LOOKUP).fetchnumpy()
+        del given
         return Known(
             np.asarray(found["place"], np.intp),
             np.asarray(found["number"], np.int64),
@@ -86,19 +87,11 @@ class Writer:
             words_of(found["said"]),
         )
 
-    def _ask(self, statement: str, **tables: pa.Table) -> dict[str, Any]:
-        for name, table in tables.items():
-            self._connection.register(name, table)
-        try:
-            found: dict[str, Any] = self._connection.execute(statement).fetchnumpy()
-        finally:
-            for name in tables:
-                self._connection.unregister(name)
-        return found
-
-    def _insert(self, fresh: Readings, number: np.ndarray[Any, np.dtype[np.int64]]) -> None:
-        if len(fresh):
-            self._ask(f"INSERT INTO {self.hot} SELECT * FROM fresh", fresh=as_arrow(fresh, number))
+    def _insert(self, readings: Readings, number: Times) -> None:
+        if len(readings):
+            fresh = as_columns(readings, number)  # read by its name in the statement
+            self._connection.execute(f"INSERT INTO {self.hot} {FROM_COLUMNS} FROM fresh")
+            del fresh
 
     def _note(self, deliveries: Sequence[Delivery], receipts: Sequence[Receipt]) -> None:
         """The ledger and the quarantine, in the transaction of the readings."""
@@ -124,10 +117,7 @@ class Writer:
         for source, counted in tallies.items():
             self._connection.execute(TALLY, [source, now.date(), *counted])
         if refused:
-            names = ("source", "came", "code", "arguments", "place", "received")
-            table = pa.table(dict(zip(names, map(list, zip(*refused, strict=True)), strict=True)))
-            columns = ", ".join(names)
-            self._ask(f"INSERT INTO quarantine ({columns}) SELECT {columns} FROM refused", refused=table)
+            self._connection.executemany(REFUSED, refused)
 
 
 def _receipts(deliveries: Sequence[Delivery], readings: Readings, found: Sorted) -> list[Receipt]:
