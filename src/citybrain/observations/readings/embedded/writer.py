@@ -23,7 +23,7 @@ LOOKUP = f"""
     FROM given JOIN {READING} AS known ON known.stream = given.stream AND known.time = given.time
     WHERE coalesce(known.made, known.time) = coalesce(given.made, given.time)"""
 TALLY = "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)"
-REFUSED = "INSERT INTO quarantine (source, came, code, arguments, place, received) VALUES (?, ?, ?, ?, ?, ?)"
+REFUSED = ("source", "came", "code", "arguments", "place", "received")
 CONFLICTS = "reading-conflicts"
 
 
@@ -117,7 +117,10 @@ class Writer:
         for source, counted in tallies.items():
             self._connection.execute(TALLY, [source, now.date(), *counted])
         if refused:
-            self._connection.executemany(REFUSED, refused)
+            columns = [np.array(column, object) for column in zip(*refused, strict=True)]
+            apart = dict(zip(REFUSED, columns, strict=True))  # read by its name in the statement
+            self._connection.execute(f"INSERT INTO quarantine ({', '.join(REFUSED)}) SELECT * FROM apart")
+            del apart
 
 
 def _receipts(deliveries: Sequence[Delivery], readings: Readings, found: Sorted) -> list[Receipt]:
