@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from tests.city import write_city
@@ -51,6 +52,24 @@ def test_they_are_shown_as_tables(city: Path, tmp_path: Path, run: Run, language
         code, out, _ = run("observe", command, city, language=language)
         assert code == 0
         assert word in out
+
+
+def test_readings_are_exported_as_they_were(city: Path, tmp_path: Path, run: Run) -> None:
+    given = tmp_path / "out.csv"
+    given.write_text("station,time,o3,wd\nPasila,2026-01-01T01:00:00Z,52.5,N\nPasila,2026-01-01T00:00:00Z,51,\n")
+    assert run("observe", "import", city, given)[0] == 0
+    code, _, err = run("observe", "export", city, tmp_path / "all.parquet")
+    assert code == 0, err
+    held = pl.read_parquet(tmp_path / "all.parquet").filter(pl.col("thing") == "Pasila")
+    assert held.filter(property="Ozone")["value"].to_list() == [51.0, 52.5]
+    assert held["text"].drop_nulls().to_list() == ['"N"']
+    assert held["time"].dtype.time_zone == "UTC"
+    number = held.filter(property="Ozone")["stream"][0]
+    assert run("observe", "export", city, tmp_path / "one.csv", "--stream", number)[0] == 0
+    assert pl.read_csv(tmp_path / "one.csv")["value"].to_list() == [51.0, 52.5]
+    for wrong in ([tmp_path / "all.xlsx"], [tmp_path / "x.csv", "--stream", 9999], [tmp_path / "no" / "x.csv"]):
+        assert run("observe", "export", city, *wrong)[0] == 2
+    assert {path.name for path in tmp_path.iterdir()} == {"out.csv", "all.parquet", "one.csv"}
 
 
 def test_a_file_that_is_not_there_is_told(city: Path, tmp_path: Path, run: Run) -> None:

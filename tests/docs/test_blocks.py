@@ -83,6 +83,7 @@ def test_observations(tmp_path: Path) -> None:
     for block in blocks("docs/observations.md"):
         do(block, tmp_path)
     assert "192" in run("citybrain observe ledger kallio", tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} >= {"readings.parquet", "kallio-air.csv"}
 
 
 def test_architecture(tmp_path: Path) -> None:

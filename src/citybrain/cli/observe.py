@@ -31,7 +31,13 @@ def _option(name: str, metavar: str) -> typer.models.OptionInfo:
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     group = typer.Typer(no_args_is_help=True, help=text("cli-observe", READER.language))
-    commands = (("import", import_), ("streams", streams), ("ledger", ledger), ("rejected", rejected))
+    commands = (
+        ("import", import_),
+        ("streams", streams),
+        ("ledger", ledger),
+        ("rejected", rejected),
+        ("export", export),
+    )
     for name, command in commands:
         group.command(name, help=text(f"cli-observe-{name}", READER.language))(command)
     app.add_typer(group, name="observe")
@@ -147,6 +153,26 @@ def rejected(
         print_json(rows)
     else:
         print_rejected(rows, READER)
+
+
+def export(
+    city: CityFolder,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-observe-file", READER.language))],
+    stream: Annotated[int | None, _option("stream", "NUMBER")] = None,
+) -> None:
+    """Write readings to a Parquet or CSV file."""
+    from citybrain.kernel.errors import NotFoundError
+    from citybrain.observations.catalogue import streams as listed
+    from citybrain.observations.export import export as write
+    from citybrain.records import open_records
+
+    with opened(city) as store:
+        with open_records(city).read() as connection:
+            known = listed(connection)
+        if stream is not None and stream not in {one.number for one in known}:
+            raise NotFoundError("observations-stream-unknown", received=str(stream), city=str(city))
+        count = write(store, known, file, stream)
+    READER.err().print(text("cli-observe-exported", READER.language, count=f"{count:,}", file=str(file)), markup=False)
 
 
 def _instant(microseconds: int) -> str:

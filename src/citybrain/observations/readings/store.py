@@ -8,6 +8,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+import pyarrow as pa
+
 from citybrain.kernel.errors import CityBrainError
 from citybrain.kernel.units import Array
 from citybrain.observations.readings.columns import Delivery, Readings, Receipt, Streams, Times
@@ -82,6 +84,12 @@ class Store(Protocol):
 
     def means(self, stream: int, since: int, before: int, interval: datetime.timedelta) -> Means:
         """Means of a stream over intervals from `since` on, those without readings left out."""
+
+    def batches(self, stream: int | None = None) -> Iterator[pa.Table]:
+        """All readings, or those of one stream, by stream and time, some at once, as they are when it begins.
+
+        Columns: stream, number, time, until, result_time (timestamps in UTC), value, text.
+        """
 
     def count(self, stream: int | None = None) -> int:
         """Number of readings of a stream, or of all."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 
 from citybrain.observations.readings.columns import (
     NO_FEATURE,
@@ -50,6 +51,10 @@ MEANS = f"""
            avg(value) AS mean, count(value) AS number
     FROM {READING} WHERE stream = $stream AND time >= make_timestamp($since) AND time < make_timestamp($before)
     GROUP BY start HAVING count(value) > 0 ORDER BY start"""
+ALL = f"""
+    SELECT stream, number, time, until, coalesce(made, time) AS result_time, value, said AS text
+    FROM {READING} WHERE $stream IS NULL OR stream = $stream ORDER BY stream, time, number"""
+AT_ONCE = 100_000
 TALLIES = """
     SELECT source, day, sum(received)::BIGINT, sum(stored)::BIGINT, sum(duplicates)::BIGINT, sum(rejected)::BIGINT
     FROM ledger GROUP BY source, day ORDER BY day, source"""
@@ -112,6 +117,12 @@ class EmbeddedStore:
         length = round(interval / datetime.timedelta(microseconds=1))
         found = self._ask(MEANS, stream=stream, since=since, before=before, interval=length).fetchnumpy()
         return Means(*(np.ma.getdata(found[name]) for name in Means._fields))
+
+    def batches(self, stream: int | None = None) -> Iterator[pa.Table]:
+        """All readings by stream and time, some at once; see Store."""
+        with self._connection.cursor() as cursor:
+            for batch in cursor.sql(ALL, params={"stream": stream}).to_arrow_reader(AT_ONCE):
+                yield pa.Table.from_batches([batch])
 
     def count(self, stream: int | None = None) -> int:
         """Number of readings of a stream, or of all, from memory."""
