@@ -109,6 +109,7 @@ CASES = {
     "course": Case("course", ".budget .failure", "whether the city is on course",
                    "document.querySelector('.footprint button') !== null", "progress"),
     "indicators": Case("indicators", ".indicators .failure", "The indicators could not be had", CHART, "progress"),
+    "other cities": Case("comparison", ".comparison .failure", "The comparison with other cities", CHART, "progress"),
     "inventory": Case("inventory?*", ".inventory .failure", "The inventory could not be had", CHART, "progress"),
     "figures": Case("course/figures", ".figures .failure", "The figures could not be read", CHART, "progress",
                     (".figures > button",)),
