@@ -111,6 +111,8 @@ CASES = {
     "indicators": Case("indicators", ".indicators .failure", "The indicators could not be had", CHART, "progress"),
     "other cities": Case("comparison", ".comparison .failure", "The comparison with other cities", CHART, "progress"),
     "inventory": Case("inventory?*", ".inventory .failure", "The inventory could not be had", CHART, "progress"),
+    "statements": Case("inventory/statements", ".stated .failure", "The statements could not be read", CHART,
+                       "progress", (".stated > button",)),
     "figures": Case("course/figures", ".figures .failure", "The figures could not be read", CHART, "progress",
                     (".figures > button",)),
     "plans to approve": Case("saved-plans?*", ".approvals .failure", "could not be listed", CHART, "progress",

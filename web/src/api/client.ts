@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { ComparedFile, CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, TodaysDoubt, Where, WorkProgress } from './types';
+import type { ComparedFile, CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -93,6 +93,10 @@ export class Client {
   /** Factors of these names. */
   factors = (names: readonly string[], signal?: AbortSignal) =>
     this.get('/inventory/factors', { query: `?${new URLSearchParams([['limit', '500'], ...names.map((name) => ['name', name])])}`, signal, has: ['factors'] });
+  /** What is known from elsewhere than the inventory, and what can be said. */
+  statements = (signal?: AbortSignal) => this.get('/inventory/statements', { signal, has: ['statements', 'subjects'] });
+  state = (said: StatementSaid, by: string) => this.json('/inventory/statements', { body: { by: by.trim() || null, statements: [said] } });
+  withdrawStatement = (id: number, by: string) => this.request(`/inventory/statements/${id}${asking({ by: by.trim() })}`, { method: 'DELETE' });
   /** Record the lines of a file as it is. */
   async importLines(file: File, by: string): Promise<ImportedFile[]> {
     const asked = new URLSearchParams({ name: file.name, ...(by.trim() ? { by: by.trim() } : {}) });

@@ -326,3 +326,16 @@ web-progress-own-people = Who designs it
 web-progress-own-people-hint = People and groups who take part, one in each line; everybody who opens the indicator sees them.
 web-progress-own-who-hint = It is kept with the indicator as the one who wrote it down.
 web-progress-own-save = Keep the indicator
+
+## Statements beside the inventory
+
+web-progress-stated-open = State what suppliers and landfills say
+web-progress-stated-why = What is known from elsewhere than the lines of the inventory. It is never added to them: it shows whether they add up.
+web-progress-stated-failed = The statements could not be read
+web-progress-stated-none = Nothing is stated yet.
+web-progress-stated-withdraw = Withdraw the statement? It stays on record.
+web-progress-stated-kind = Kind
+web-progress-stated-landfill = Landfill
+web-progress-stated-climate = Climate of the landfill
+web-progress-stated-save = Keep the statement
+web-progress-stated-not-kept = The statement was not kept

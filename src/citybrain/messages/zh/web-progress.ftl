@@ -310,3 +310,16 @@ web-progress-own-people = 由谁设计
 web-progress-own-people-hint = 参与的人和团体，每行一个；打开该指标的人都能看到。
 web-progress-own-who-hint = 作为记录人与指标一起保存。
 web-progress-own-save = 保存指标
+
+## 清单旁的陈述
+
+web-progress-stated-open = 填写供应方和填埋场的数据
+web-progress-stated-why = 来自清单条目以外的已知数据。它从不计入清单，只用来核对清单是否对得上。
+web-progress-stated-failed = 无法读取这些陈述
+web-progress-stated-none = 还没有陈述。
+web-progress-stated-withdraw = 撤回这条陈述？记录会保留。
+web-progress-stated-kind = 种类
+web-progress-stated-landfill = 填埋场类型
+web-progress-stated-climate = 填埋场气候
+web-progress-stated-save = 保存陈述
+web-progress-stated-not-kept = 陈述未能保存
