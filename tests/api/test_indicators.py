@@ -172,6 +172,8 @@ def test_other_cities_from_a_table_and_from_their_list(client: TestClient) -> No
     assert told["cities"] == 2
     assert {row["code"] for row in told["rows"]} >= {"recycling", "7.1"}
     assert all(method["place"] is None for row in told["rows"] for method in row["methods"])
+    assert [file["file"] for file in told["files"]] == ["cities.csv", "otherbury.json"]
+    assert told["files"][1] == answer.json()
     assert client.delete(f"{V1}/comparison/files/{answer.json()['id']}").status_code == 204
     assert client.get(f"{V1}/comparison").json()["cities"] == 1
 

@@ -44,6 +44,9 @@ def test_statements_are_made_listed_held_against_lines_exported_and_withdrawn(se
     (told,) = answer["statements"]
     assert (told["value"], told["value_unit"], told["by"], told["label"][:2]) == (1e8, "kWh", "Aino", "电网")
     assert "natural_gas" in next(x for x in answer["subjects"] if x["what"] == "fuels_sold")["details"]["kind"]
+    labels = {subject["what"]: subject["labels"] for subject in answer["subjects"]}
+    assert (labels["waste_landfilled"]["wood"], labels["waste_landfilled"]["managed"]) == ("木竹", "规范填埋场")
+    assert labels["fuels_sold"]["wood"] != labels["waste_landfilled"]["wood"]
     assert served.get(f"{V1}/statements", params={"year": 2023}).json()["statements"] == []
     page = served.get(f"{V1}/report.html", params={"year": 2024}).text
     assert "Electricity of all consumers and losses" in page

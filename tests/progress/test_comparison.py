@@ -155,8 +155,9 @@ def test_files_are_kept_and_withdrawn(desk: IndicatorDesk) -> None:
     found = figures(line("Turku"), line("Oulu"))
     number = store.add(b"raw", "cities.csv", found, "Aino")
     assert store.figures() == found
+    assert [(file.id, file.name, file.figures, file.cities) for file in store.files()] == [(number, "cities.csv", 2, 2)]
     store.withdraw(number, "Eero")
-    assert store.figures() == []
+    assert (store.figures(), store.files()) == ([], [])
     with pytest.raises(NotFoundError):
         store.withdraw(number, "Eero")
 
@@ -170,11 +171,12 @@ def test_a_newer_file_stands_over_an_older_one(desk: IndicatorDesk) -> None:
 
 def test_the_answer_says_in_words_what_differs_and_leaves_this_city_out(desk: IndicatorDesk, own) -> None:
     lines = [line("Testbury", 1), line("Turku", 12, accounting="consumption")]
-    told = comparison_answer(desk, figures(*lines), None, None, "en")
+    told = comparison_answer(desk, figures(*lines), [], None, None, "en")
     assert (told["cities"], told["export"]) == (1, "/api/v1/indicators")
     (row,) = told["rows"]
     (method,) = row["methods"]
     assert method["differs"] == [
         "Ours is territorial (what arises in the city), theirs consumption-based (what its people consume)."
     ]
+    assert (row["low"], row["high"], method["all"]["values"]) == (None, None, [12.0])
     assert "rank" not in json.dumps(told)

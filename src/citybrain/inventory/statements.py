@@ -133,6 +133,21 @@ def details_of(what: str, library: FactorLibrary) -> dict[str, list[str]]:
     return {name: list(known[name]) for name in subjects()[what].needs}
 
 
+def labels_of(what: str, library: FactorLibrary, language: str) -> dict[str, str]:
+    """Words for the names that the details of a subject can have; the name itself where nobody gave it any."""
+    if what == FUELS:
+        # The label of a factor says after a colon for whom it holds.
+        said = {
+            name: {key: text.partition(": ")[0] for key, text in factor.label.items()}
+            for name, factor in fuels(library).items()
+        }
+    else:
+        parts = (declared("landfill.yaml")[part] for part in ("waste", "landfills", "climates"))
+        said = {name: about["label"] for part in parts for name, about in part.items()}
+    names = [name for known in details_of(what, library).values() for name in known]
+    return {name: said[name].get(language) or said[name].get("en") or name for name in names}
+
+
 def value_of(said: Mapping[str, Any], library: FactorLibrary) -> float | None:
     """The amount of a statement in the unit of its subject; None where its unit does not convert."""
     factor = fuels(library).get(said["kind"]) if said["what"] == FUELS else None

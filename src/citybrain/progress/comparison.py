@@ -58,11 +58,12 @@ class Profile:
 
 @dataclass(frozen=True)
 class Distribution:
-    """Figures of one method: how many cities, their years, quantiles where there are enough of them."""
+    """Figures of one method: how many cities, their years, their values, quantiles where there are enough of them."""
 
     cities: int
     first_year: int
     last_year: int
+    values: tuple[float, ...]
     quantiles: tuple[float, ...] | None
 
 
@@ -156,7 +157,7 @@ def _distribution(figures: Sequence[Figure]) -> Distribution:
     years = [figure.year for figure in figures] or [0]
     values = [figure.value for figure in figures]
     told = tuple(float(q) for q in np.quantile(values, QUANTILES)) if len(values) >= LEAST else None
-    return Distribution(len(values), min(years), max(years), told)
+    return Distribution(len(values), min(years), max(years), tuple(sorted(values)), told)
 
 
 def _within(first: float, second: float, factor: float) -> bool:

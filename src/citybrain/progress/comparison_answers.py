@@ -27,11 +27,15 @@ class Quantile(TypedDict):
 
 
 class DistributionTold(TypedDict):
-    """How many cities, the years of their figures, and quantiles; null with fewer than five cities."""
+    """How many cities, the years of their figures, their values by size without names, and quantiles.
+
+    The quantiles are null with fewer than five cities.
+    """
 
     cities: int
     first_year: int | None
     last_year: int | None
+    values: list[float]
     quantiles: list[Quantile] | None
 
 
@@ -66,7 +70,10 @@ class ComparedTold(TypedDict):
 
 
 class ComparedRow(TypedDict):
-    """An indicator of this city beside those of others; `value` is null where this city has none."""
+    """An indicator of this city beside those of others; `value` is null where this city has none.
+
+    `low` and `high` are the 90 % interval of the value; null where it is not known.
+    """
 
     framework: str
     code: str
@@ -74,6 +81,8 @@ class ComparedRow(TypedDict):
     label: str
     year: int | None
     value: float | None
+    low: float | None
+    high: float | None
     unit: str | None
     methods: list[ComparedTold]
 
@@ -86,17 +95,6 @@ class ProfileTold(TypedDict):
     income: float | None
 
 
-class ComparisonTold(TypedDict):
-    """All indicators of which other cities have figures; `export` is the address that gives ours to them."""
-
-    city: CityTold
-    alike: ProfileTold
-    rule: str
-    export: str
-    cities: int
-    rows: list[ComparedRow]
-
-
 class ComparedFile(TypedDict):
     """A file of figures that was taken in."""
 
@@ -106,10 +104,30 @@ class ComparedFile(TypedDict):
     cities: int
 
 
+class ComparisonTold(TypedDict):
+    """All indicators of which other cities have figures, and the files that hold.
+
+    `export` is the address that gives ours to them.
+    """
+
+    city: CityTold
+    alike: ProfileTold
+    rule: str
+    export: str
+    cities: int
+    files: list[ComparedFile]
+    rows: list[ComparedRow]
+
+
 def comparison_answer(
-    desk: IndicatorDesk, figures: Sequence[Figure], climate: str | None, income: float | None, language: str
+    desk: IndicatorDesk,
+    figures: Sequence[Figure],
+    files: Sequence[ComparedFile],
+    climate: str | None,
+    income: float | None,
+    language: str,
 ) -> ComparisonTold:
-    """This city among the cities of some figures; our own figures among them are left out."""
+    """This city among the cities of some figures of some files; our own figures among them are left out."""
     city = city_told(desk.workspace)
     profile = Profile(city["population"], climate, income)
     others = [figure for figure in figures if figure.city.casefold() != city["name"].casefold()]
@@ -123,6 +141,7 @@ def comparison_answer(
         "rule": text("comparison-rule", language),
         "export": EXPORT,
         "cities": len({figure.city.casefold() for figure in others}),
+        "files": list(files),
         "rows": [row for row in told if row["methods"]],
     }
 
@@ -135,6 +154,8 @@ def _row(row: Row, found: Sequence[Compared], language: str) -> ComparedRow:
         "label": row_label(row, language),
         "year": row.now.year if row.now else None,
         "value": row.now.value if row.now else None,
+        "low": row.now.low if row.now else None,
+        "high": row.now.high if row.now else None,
         "unit": row.unit,
         "methods": [_compared(one, method_of(row), language) for one in found],
     }
@@ -174,5 +195,6 @@ def _distribution(found: Distribution) -> DistributionTold:
         "cities": found.cities,
         "first_year": found.first_year or None,
         "last_year": found.last_year or None,
+        "values": list(found.values),
         "quantiles": [{"share": share, "value": value} for share, value in pairs] if pairs else None,
     }

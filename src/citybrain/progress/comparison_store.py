@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
@@ -16,6 +16,16 @@ from citybrain.records.tables.base import now
 from citybrain.records.tables.indicators import compared_figure, compared_file
 
 _FIELDS = tuple(Figure.__dataclass_fields__)
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that holds: its number, its name, how many figures it has and of how many cities."""
+
+    id: int
+    name: str
+    figures: int
+    cities: int
 
 
 class ComparisonStore:
@@ -38,6 +48,24 @@ class ComparisonStore:
             found = [Figure(**row) for row in connection.execute(asked).mappings()]
         last = {(f.city.casefold(), f.framework, f.code, f.part, f.year, f.accounting, f.definition): f for f in found}
         return list(last.values())
+
+    def files(self) -> list[KeptFile]:
+        """Files that hold, the first first."""
+        records = self._records.to_read()
+        if records is None:
+            return []
+        asked = (
+            sa.select(compared_file.c.id, compared_file.c.name, compared_file.c.figures, compared_figure.c.city)
+            .join(compared_figure, compared_figure.c.file == compared_file.c.id)
+            .where(compared_file.c.withdrawn_at.is_(None))
+            .order_by(compared_file.c.id)
+            .distinct()
+        )
+        cities: dict[tuple[int, str, int], set[str]] = {}
+        with records.read() as connection:
+            for key, name, figures, city in connection.execute(asked):
+                cities.setdefault((key, name, figures), set()).add(city.casefold())
+        return [KeptFile(*file, len(of_file)) for file, of_file in cities.items()]
 
     def add(self, raw: bytes, name: str, figures: Sequence[Figure], made_by: str | None) -> int:
         """Keep the figures of a file, all or none; its number. Raises NotRecordedError."""

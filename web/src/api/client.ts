@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, Parameter, PlanDocument, PlanResult, ProblemDocument, PromiseSaid, SavedPlan, TodaysDoubt, Where, WorkProgress } from './types';
+import type { ComparedFile, CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -11,9 +11,9 @@ type Answer<Operation> = Operation extends { responses: { 200: { content: infer 
 type Path = keyof paths extends infer Whole ? (Whole extends `${typeof ROOT}${infer Rest}` ? Rest : never) : never;
 type At<P extends Path> = paths[`${typeof ROOT}${P}`];
 
-/** A request that did not succeed. `detail` is the server's own sentence, `told` what stands in it; null where no server answered. */
+/** A request that did not succeed. `detail` is the server's own sentence, `told` what stands in it; null where no server answered. `parts` are the single faults. */
 export class RequestError extends Error {
-  constructor(readonly status: number, readonly code: string, readonly detail: string | null, readonly told: Record<string, unknown> = {}) {
+  constructor(readonly status: number, readonly code: string, readonly detail: string | null, readonly told: Record<string, unknown> = {}, readonly parts: readonly ProblemPart[] = []) {
     super(detail ?? code);
   }
 }
@@ -81,11 +81,22 @@ export class Client {
   manifest = (plan: string, signal?: AbortSignal) => this.get('/plans/{identity}/manifest', { names: { identity: plan }, signal });
 
   indicators = (signal?: AbortSignal) => this.get('/indicators', { signal, has: ['rows', 'frameworks'] });
+  designIndicator = (said: OwnSaid) => this.json<IndicatorDetail>('/indicators/own', { body: said });
+  /** This city among others; a climate and an income narrow the cities that are like it. */
+  comparison = (climate: string, income: number | null, signal?: AbortSignal) =>
+    this.get('/comparison', { query: asking({ climate: climate.trim(), income: income ? String(income) : '' }), signal, has: ['rows', 'files', 'rule'] });
+  /** Give a file of figures of other cities. */
+  giveFigures = (file: File, by: string) => this.json<ComparedFile>(`/comparison/files${asking({ name: file.name, made_by: by.trim() })}`, { file, kind: kindOf(file.name) });
+  takeBackFigures = (id: number, by: string) => this.request(`/comparison/files/${id}${byWhom(by)}`, { method: 'DELETE' });
   inventory = (gwp: string, level: string, signal?: AbortSignal) =>
     this.get('/inventory', { query: `?${new URLSearchParams({ gwp, level })}`, signal, has: ['sectors', 'levels'] });
   /** Factors of these names. */
   factors = (names: readonly string[], signal?: AbortSignal) =>
     this.get('/inventory/factors', { query: `?${new URLSearchParams([['limit', '500'], ...names.map((name) => ['name', name])])}`, signal, has: ['factors'] });
+  /** What is known from elsewhere than the inventory, and what can be said. */
+  statements = (signal?: AbortSignal) => this.get('/inventory/statements', { signal, has: ['statements', 'subjects'] });
+  state = (said: StatementSaid, by: string) => this.json('/inventory/statements', { body: { by: by.trim() || null, statements: [said] } });
+  withdrawStatement = (id: number, by: string) => this.request(`/inventory/statements/${id}${asking({ by: by.trim() })}`, { method: 'DELETE' });
   /** Record the lines of a file as it is. */
   async importLines(file: File, by: string): Promise<ImportedFile[]> {
     const asked = new URLSearchParams({ name: file.name, ...(by.trim() ? { by: by.trim() } : {}) });
@@ -239,10 +250,10 @@ export class Client {
     }
   }
 
-  private async request(path: string, { signal, body, file, method, tag }: Options): Promise<Response> {
+  private async request(path: string, { signal, body, file, kind, method, tag }: Options): Promise<Response> {
     const headers: Record<string, string> = { 'Accept-Language': this.language() };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
-    if (file) headers['Content-Type'] = 'application/octet-stream';
+    if (file) headers['Content-Type'] = kind ?? 'application/octet-stream';
     if (tag) headers['If-Match'] = `"${tag}"`;
     const init: RequestInit = { method: method ?? (body === undefined && !file ? 'GET' : 'POST'), headers, signal: signal ?? null };
     if (body !== undefined) init.body = JSON.stringify(body);
@@ -269,13 +280,27 @@ interface Options {
   body?: unknown;
   /** Sent as it is, in place of a body. */
   file?: File;
+  /** What a file is, where the server wants to be told. */
+  kind?: string;
   /** Version of a saved plan that is replaced or deleted. */
   tag?: string;
 }
 
 /** Who does it, where they say so. */
 function byWhom(name: string): string {
-  return name.trim() && `?${new URLSearchParams({ made_by: name.trim() })}`;
+  return asking({ made_by: name.trim() });
+}
+
+/** What is asked for, without what is empty. */
+function asking(asked: Record<string, string>): string {
+  const said = Object.entries(asked).filter(([, value]) => value);
+  return said.length ? `?${new URLSearchParams(said)}` : '';
+}
+
+/** What a file of figures is by its name; a table of text where the name says nothing. */
+function kindOf(name: string): string {
+  const end = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return { json: 'application/json', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }[end] ?? 'text/csv';
 }
 
 function savedPath(id: string): string {
@@ -294,7 +319,7 @@ async function problem(response: Response): Promise<RequestError> {
 export function problemOf(status: number, body: unknown): RequestError {
   const told = body as Partial<ProblemDocument> | null;
   const detail = typeof told?.detail === 'string' ? told.detail : null;
-  return new RequestError(status, told?.code ?? 'server-problem', detail, told?.arguments ?? {});
+  return new RequestError(status, told?.code ?? 'server-problem', detail, told?.arguments ?? {}, Array.isArray(told?.errors) ? told.errors : []);
 }
 
 function filled(path: string, { names = {}, query: asked = '' }: Options): string {

@@ -14,7 +14,11 @@ const STEPS = [1, 2, 2.5, 5, 10];
 export function ticks(values: number[], most = 5): number[] {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
-  if (low === high) return [0, 1];
+  return low === high ? [0, 1] : ticksBetween(low, high, most);
+}
+
+/** Round numbers from one at or below the lower end to one at or above the higher. */
+export function ticksBetween(low: number, high: number, most: number): number[] {
   const raw = (high - low) / (most - 1);
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = power * STEPS.find((candidate) => candidate * power >= raw * (1 - 1e-9))!;

@@ -26,6 +26,10 @@ it('puts the worst first and counts what is not reported apart', () => {
   expect(fine.rows.map(({ code }) => code)).toEqual(['fine']);
   expect([unknown.rows.map(({ code }) => code), unknown.silent.map(({ code }) => code)]).toEqual([['no target'], ['none']]);
 });
+it('shows those of the city itself before anybody has answered', () => {
+  const asked = row('nights', 'cannot_say', { framework: 'own', status: 'not_reported', now: null });
+  expect(groupedBy({ ...list, rows: [asked] }, null)[2]).toMatchObject({ rows: [asked], silent: [] });
+});
 it('keeps only those of a framework', () => expect(groupedBy(list, 'vienna').map(({ rows, silent }) => rows.length + silent.length)).toEqual([0, 1, 0]));
 it('counts what is computed in all frameworks', () => expect(computedIn(list)).toBe(4));
 it.each([['computed', 3, 'computed'], ['computed', 4, 'assumed'], ['entered', 1, 'measured'], ['entered', 5, 'assumed']] as const)('%s of level %s is %s', (status, quality, known) => expect(knownOf(row('a', 'behind', { status, quality }))).toBe(known));

@@ -9,18 +9,22 @@ export const GROUPS: Group[] = ['behind', 'on_course', 'cannot_say'];
 export interface Grouped {
   group: Group;
   rows: IndicatorRow[];
-  /** Rows of which nobody has reported anything; they are counted, and shown when asked for. */
+  /** Rows of frameworks of which nobody has reported anything; they are counted, and shown when asked for. */
   silent: IndicatorRow[];
 }
+
+/** The framework of indicators that the city designed: what is asked there is shown before anybody has answered. */
+export const OWN = 'own';
+const isSilent = ({ status, framework }: IndicatorRow) => status === 'not_reported' && framework !== OWN;
 
 /** Rows of a framework, or of all; those that are furthest behind first, the others as their framework has them. */
 export function groupedBy(list: IndicatorList, framework: string | null): Grouped[] {
   const rows = list.rows.filter((row) => framework === null || row.framework === framework);
   return GROUPS.map((group) => {
     const of = rows.filter((row) => row.course.group === group);
-    const told = of.filter(({ status }) => status !== 'not_reported');
+    const told = of.filter((row) => !isSilent(row));
     if (group === 'behind') told.sort((one, other) => lag(other) - lag(one));
-    return { group, rows: told, silent: of.filter(({ status }) => status === 'not_reported') };
+    return { group, rows: told, silent: of.filter(isSilent) };
   });
 }
 

@@ -1,6 +1,6 @@
 /** What Progress has fetched of the course, and how it is asked again while intervals are being worked out. */
 import { createContext } from 'svelte';
-import type { CourseOfCity, IndicatorList, WorkProgress } from '../api/types';
+import type { ComparisonOfCities, CourseOfCity, IndicatorList, WorkProgress } from '../api/types';
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 
@@ -10,6 +10,9 @@ const AGAIN = 2000;
 export class Standing {
   readonly course = new Resource<CourseOfCity>();
   readonly indicators = new Resource<IndicatorList>();
+  readonly comparison = new Resource<ComparisonOfCities>();
+  /** What narrows the cities that are like this one, beside the number of people; empty where it is not said. */
+  readonly like = $state<{ climate: string; income: number | null }>({ climate: '', income: null });
   /** How far the path of the approved plans is; null while none is being computed. */
   progress = $state.raw<WorkProgress | null>(null);
   /** The name that a person gives for what they enter; kept while the place is open. */
@@ -34,12 +37,18 @@ export class Standing {
     if (value?.doubt === 'running' && !loading && !problem) this.#later = setTimeout(() => void this.load(), AGAIN);
   };
 
-  loadIndicators = (): Promise<void> => this.indicators.load((signal) => this.page.client.indicators(signal));
+  /** Indicators, and this city among others, which follows from them. */
+  loadIndicators = async (): Promise<void> => {
+    await Promise.all([this.indicators.load((signal) => this.page.client.indicators(signal)), this.loadComparison()]);
+  };
+
+  loadComparison = (): Promise<void> => this.comparison.load((signal) => this.page.client.comparison(this.like.climate, this.like.income, signal));
 
   /** The place is left. */
   stop(): void {
     clearTimeout(this.#later);
     this.course.giveUp();
+    this.comparison.giveUp();
   }
 }
 

@@ -45,8 +45,12 @@ def comparison(
     income: Annotated[float | None, Query(gt=0, description="GDP per resident [USD at purchasing power].")] = None,
 ) -> Response:
     """Distributions of figures that were found in the same way; never a ranking."""
-    figures = ComparisonStore(desk.records).figures()
-    return fresh_answer(request, comparison_answer(desk, figures, climate, income, language), language)
+    store = ComparisonStore(desk.records)
+    files: list[ComparedFile] = [
+        {"id": file.id, "file": file.name, "figures": file.figures, "cities": file.cities} for file in store.files()
+    ]
+    told = comparison_answer(desk, store.figures(), files, climate, income, language)
+    return fresh_answer(request, told, language)
 
 
 @router.post(

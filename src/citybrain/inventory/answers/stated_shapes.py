@@ -31,13 +31,14 @@ class StatementTold(TypedDict):
 
 
 class StatementSubject(TypedDict):
-    """What can be stated: examples of units, and the names that each of its details can have."""
+    """What can be stated: examples of units, the names that each of its details can have, and words for these names."""
 
     what: str
     label: str
     unit: str
     units: str
     details: dict[str, list[str]]
+    labels: dict[str, str]
 
 
 class StatementList(TypedDict):

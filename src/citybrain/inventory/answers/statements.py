@@ -5,7 +5,7 @@ from __future__ import annotations
 from citybrain.inventory.answers.stated_shapes import StatementList, StatementSubject, StatementTold
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.factors import FactorLibrary
-from citybrain.inventory.statements import Statement, details_of, subjects
+from citybrain.inventory.statements import Statement, details_of, labels_of, subjects
 
 
 def statements_answer(inventory: Inventory, year: int | None, language: str) -> StatementList:
@@ -47,4 +47,5 @@ def _subject(what: str, library: FactorLibrary, language: str) -> StatementSubje
         "unit": subject.unit,
         "units": subject.units,
         "details": details_of(what, library),
+        "labels": labels_of(what, library, language),
     }

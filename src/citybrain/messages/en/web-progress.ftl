@@ -283,3 +283,59 @@ web-progress-unit-km = km
 web-progress-factor-always = × { $value } kg CO₂e/{ $unit }: { $source }
 web-progress-factor = × { $value } kg CO₂e/{ $unit } from { $from }: { $source }
 web-progress-approved-not-computed = Approved plans are not counted in the years ahead.
+
+## An indicator of one's own
+
+web-progress-own-open = Design an indicator of our own
+web-progress-own-why = What no framework asks for, you can ask yourselves: agree on a question, how it is counted, and what is good.
+web-progress-own-made = { $name } is designed. It stands above, in the framework of your own indicators.
+web-progress-own-not-made = The indicator was not kept
+web-progress-own-name = Name
+web-progress-own-name-hint = A few words by which people will know it, such as Quiet nights.
+web-progress-own-question = The question that it answers
+web-progress-own-question-hint = One sentence that a resident would ask, such as: Can people sleep with the window open?
+web-progress-own-formula = How it is counted
+web-progress-own-formula-hint = Say it so that another person would come to the same number: what is counted, divided by what.
+web-progress-own-quantity = Where its values come from
+web-progress-own-quantity-hint = From a number that the city computes anyway, or from you, year by year.
+web-progress-own-quantity-unit = { $name } ({ $unit })
+web-progress-own-entered = We enter them
+web-progress-own-unit = Unit
+web-progress-own-unit-hint = What one of it is: percent, kWh, t, m², person, 1/a and the like.
+web-progress-own-better = What is better
+web-progress-own-better-hint = Without a direction nobody can say whether the city is on course.
+web-progress-own-better-choose = Choose
+web-progress-own-better-less = Less is better
+web-progress-own-better-more = More is better
+web-progress-own-better-neither = Neither
+web-progress-own-targets = Targets
+web-progress-own-targets-hint = What shall be reached by when, and who decided it. Earlier years first; none is needed.
+web-progress-own-target-year = Year of the target
+web-progress-own-target-value = Value of the target
+web-progress-own-target-source = Who decided the target
+web-progress-own-target-add = Add a target
+web-progress-own-target-drop = Remove the target { $year }
+web-progress-own-source = Who decided it
+web-progress-own-benchmark = Benchmark
+web-progress-own-benchmark-hint = A value that is held to be good at any time; none is needed.
+web-progress-own-benchmark-source = Where the benchmark comes from
+web-progress-own-benchmark-source-hint = A law, a guideline, a study; needed where there is a benchmark.
+web-progress-own-group = Group
+web-progress-own-group-hint = A heading under which several of your indicators belong together; none is needed.
+web-progress-own-people = Who designs it
+web-progress-own-people-hint = People and groups who take part, one in each line; everybody who opens the indicator sees them.
+web-progress-own-who-hint = It is kept with the indicator as the one who wrote it down.
+web-progress-own-save = Keep the indicator
+
+## Statements beside the inventory
+
+web-progress-stated-open = State what suppliers and landfills say
+web-progress-stated-why = What is known from elsewhere than the lines of the inventory. It is never added to them: it shows whether they add up.
+web-progress-stated-failed = The statements could not be read
+web-progress-stated-none = Nothing is stated yet.
+web-progress-stated-withdraw = Withdraw the statement? It stays on record.
+web-progress-stated-kind = Kind
+web-progress-stated-landfill = Landfill
+web-progress-stated-climate = Climate of the landfill
+web-progress-stated-save = Keep the statement
+web-progress-stated-not-kept = The statement was not kept

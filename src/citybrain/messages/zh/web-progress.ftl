@@ -267,3 +267,59 @@ web-progress-unit-km = km
 web-progress-factor-always = × { $value } kg CO₂e/{ $unit }：{ $source }
 web-progress-factor = × { $value } kg CO₂e/{ $unit }，自 { $from } 起：{ $source }
 web-progress-approved-not-computed = 未来年份未计入已批准的方案。
+
+## 自己的指标
+
+web-progress-own-open = 设计自己的指标
+web-progress-own-why = 指标体系没有问到的，可以自己提出：一起商定问题、计算方法以及什么算好。
+web-progress-own-made = “{ $name }”已设计完成，列在上方自己的指标体系中。
+web-progress-own-not-made = 指标未能保存
+web-progress-own-name = 名称
+web-progress-own-name-hint = 人们用来称呼它的几个字，例如“安静的夜晚”。
+web-progress-own-question = 它回答的问题
+web-progress-own-question-hint = 居民会问的一句话，例如：开着窗能睡好吗？
+web-progress-own-formula = 计算方法
+web-progress-own-formula-hint = 写到别人也能得出同一数值：统计什么，除以什么。
+web-progress-own-quantity = 数值来源
+web-progress-own-quantity-hint = 来自城市本来就计算的数值，或由你们逐年录入。
+web-progress-own-quantity-unit = { $name }（{ $unit }）
+web-progress-own-entered = 由我们录入
+web-progress-own-unit = 单位
+web-progress-own-unit-hint = 一个单位是什么：percent、kWh、t、m²、person、1/a 等。
+web-progress-own-better = 怎样更好
+web-progress-own-better-hint = 没有方向，就无法判断进度是否达标。
+web-progress-own-better-choose = 请选择
+web-progress-own-better-less = 越少越好
+web-progress-own-better-more = 越多越好
+web-progress-own-better-neither = 没有方向
+web-progress-own-targets = 目标
+web-progress-own-targets-hint = 何时达到多少，由谁决定。按年份先后填写；可以不设。
+web-progress-own-target-year = 目标年份
+web-progress-own-target-value = 目标值
+web-progress-own-target-source = 目标由谁决定
+web-progress-own-target-add = 添加目标
+web-progress-own-target-drop = 删除 { $year } 年的目标
+web-progress-own-source = 由谁决定
+web-progress-own-benchmark = 基准
+web-progress-own-benchmark-hint = 任何时候都被视为良好的数值；可以不设。
+web-progress-own-benchmark-source = 基准的出处
+web-progress-own-benchmark-source-hint = 法律、准则或研究；有基准时必填。
+web-progress-own-group = 分组
+web-progress-own-group-hint = 把几项自己的指标归在一起的标题；可以不填。
+web-progress-own-people = 由谁设计
+web-progress-own-people-hint = 参与的人和团体，每行一个；打开该指标的人都能看到。
+web-progress-own-who-hint = 作为记录人与指标一起保存。
+web-progress-own-save = 保存指标
+
+## 清单旁的陈述
+
+web-progress-stated-open = 填写供应方和填埋场的数据
+web-progress-stated-why = 来自清单条目以外的已知数据。它从不计入清单，只用来核对清单是否对得上。
+web-progress-stated-failed = 无法读取这些陈述
+web-progress-stated-none = 还没有陈述。
+web-progress-stated-withdraw = 撤回这条陈述？记录会保留。
+web-progress-stated-kind = 种类
+web-progress-stated-landfill = 填埋场类型
+web-progress-stated-climate = 填埋场气候
+web-progress-stated-save = 保存陈述
+web-progress-stated-not-kept = 陈述未能保存
