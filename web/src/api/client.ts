@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, Parameter, PlanDocument, PlanResult, ProblemDocument, PromiseSaid, SavedPlan, TodaysDoubt, Where, WorkProgress } from './types';
+import type { CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, Parameter, PlanDocument, PlanResult, ProblemDocument, PromiseSaid, SavedPlan, TodaysDoubt, ValueSaid, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -11,12 +11,18 @@ type Answer<Operation> = Operation extends { responses: { 200: { content: infer 
 type Path = keyof paths extends infer Whole ? (Whole extends `${typeof ROOT}${infer Rest}` ? Rest : never) : never;
 type At<P extends Path> = paths[`${typeof ROOT}${P}`];
 
-/** A request that did not succeed. `detail` is the server's own sentence, `told` what stands in it; null where no server answered. */
+/**
+ * A request that did not succeed. `detail` is the server's own sentence, `told` what stands in it; null where no server answered.
+ * `errors` are all that was wrong with what was sent.
+ */
 export class RequestError extends Error {
-  constructor(readonly status: number, readonly code: string, readonly detail: string | null, readonly told: Record<string, unknown> = {}) {
+  constructor(readonly status: number, readonly code: string, readonly detail: string | null, readonly told: Record<string, unknown> = {}, readonly errors: readonly FieldProblem[] = []) {
     super(detail ?? code);
   }
 }
+
+/** One thing that was wrong with what was sent; `pointer` is its place in there. */
+export type FieldProblem = NonNullable<ProblemDocument['errors']>[number];
 
 export interface Address {
   quantity: string;
@@ -81,6 +87,13 @@ export class Client {
   manifest = (plan: string, signal?: AbortSignal) => this.get('/plans/{identity}/manifest', { names: { identity: plan }, signal });
 
   indicators = (signal?: AbortSignal) => this.get('/indicators', { signal, has: ['rows', 'frameworks'] });
+  indicator = (framework: string, code: string, signal?: AbortSignal) =>
+    this.get('/indicators/{framework}/{code}', { names: { framework: encodeURIComponent(framework), code: encodeURIComponent(code) }, signal, has: ['rows', 'entered'] });
+  /** Weights are written as the server takes them: `environment=2,economy=0.5`. */
+  scores = (framework: string, weights: string, signal?: AbortSignal) =>
+    this.get('/indicators/scores', { query: `?${new URLSearchParams({ framework, ...(weights && { weights }) })}`, signal, has: ['groups', 'rows'] });
+  enterValue = (value: ValueSaid, by: string) => this.json('/indicators/values', { body: { values: [value], ...(by.trim() && { made_by: by.trim() }) } });
+  withdrawValue = (id: number, by: string) => this.request(`/indicators/values/${id}${byWhom(by)}`, { method: 'DELETE' });
   inventory = (gwp: string, level: string, signal?: AbortSignal) =>
     this.get('/inventory', { query: `?${new URLSearchParams({ gwp, level })}`, signal, has: ['sectors', 'levels'] });
   /** Factors of these names. */
@@ -294,7 +307,7 @@ async function problem(response: Response): Promise<RequestError> {
 export function problemOf(status: number, body: unknown): RequestError {
   const told = body as Partial<ProblemDocument> | null;
   const detail = typeof told?.detail === 'string' ? told.detail : null;
-  return new RequestError(status, told?.code ?? 'server-problem', detail, told?.arguments ?? {});
+  return new RequestError(status, told?.code ?? 'server-problem', detail, told?.arguments ?? {}, told?.errors ?? []);
 }
 
 function filled(path: string, { names = {}, query: asked = '' }: Options): string {
