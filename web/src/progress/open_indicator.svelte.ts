@@ -68,7 +68,7 @@ export class OpenIndicator {
 
 /** Identity of the button that opens a row. */
 export function nameId(key: string): string {
-  return `indicator-${key.replace(/[^A-Za-z0-9]+/g, '-')}`;
+  return `indicator-${key.replace(/[^\p{L}\p{N}]+/gu, '-')}`;
 }
 
 export const [getOpenIndicator, setOpenIndicator] = createContext<OpenIndicator>();

@@ -74,8 +74,11 @@ web-indicator-score-begin = A value of one of these would be the first:
 web-indicator-score-all = All together
 web-indicator-score-group = Group
 web-indicator-score = Score
-web-indicator-score-counted = Counted
-web-indicator-score-left = Left out
+web-indicator-score-counted = { $count ->
+    [one] 1 value counted
+   *[other] { $count } values counted
+}
+web-indicator-score-left = { $count } left out
 web-indicator-score-weight = Weight
 web-indicator-score-none = no score yet
 web-indicator-score-points = { $points } of { $possible } points
