@@ -5,6 +5,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,6 +43,21 @@ def building(site: str) -> tuple[float, float]:
     with urllib.request.urlopen(f"{site}/api/v1/buildings/0") as answer:
         told = json.load(answer)
     return told["latitude"], told["longitude"]
+
+
+@pytest.fixture
+def say(site: str) -> Callable[..., Any]:
+    """Call the API as another program would."""
+
+    def call(method: str, path: str, body: object = None) -> Any:
+        data = None if body is None else json.dumps(body).encode()
+        headers = {"Content-Type": "application/json"}
+        request = urllib.request.Request(f"{site}/api/v1/{path}", data, headers, method=method)
+        with urllib.request.urlopen(request) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None
+
+    return call
 
 
 @pytest.fixture

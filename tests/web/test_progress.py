@@ -1,7 +1,5 @@
 """Progress: are we on course? No target, one that is set, plans that count, measures to look for, and footprints."""
 
-import json
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,21 +25,6 @@ PLAN = {
     "measures": [{"intervention": "insulate_walls", "uptake": {"2026": 0.2, "2030": 0.8}}],
 }
 LINES = Path(__file__).parents[2] / "docs" / "examples" / "inventory.csv"
-
-
-@pytest.fixture
-def say(site: str) -> Callable[..., Any]:
-    """Call the API as another program would."""
-
-    def call(method: str, path: str, body: object = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        headers = {"Content-Type": "application/json"}
-        request = urllib.request.Request(f"{site}/api/v1/{path}", data, headers, method=method)
-        with urllib.request.urlopen(request) as answer:
-            text = answer.read()
-        return json.loads(text) if text else None
-
-    return call
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { ComparedFile, CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, Where, WorkProgress } from './types';
+import type { ComparedFile, CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, ValueSaid, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -11,12 +11,17 @@ type Answer<Operation> = Operation extends { responses: { 200: { content: infer 
 type Path = keyof paths extends infer Whole ? (Whole extends `${typeof ROOT}${infer Rest}` ? Rest : never) : never;
 type At<P extends Path> = paths[`${typeof ROOT}${P}`];
 
-/** A request that did not succeed. `detail` is the server's own sentence, `told` what stands in it; null where no server answered. `parts` are the single faults. */
+/**
+ * A request that did not succeed. `detail` is the server's own sentence, `told` what stands in it; null where no server answered.
+ * `errors` are all that was wrong with what was sent.
+ */
 export class RequestError extends Error {
-  constructor(readonly status: number, readonly code: string, readonly detail: string | null, readonly told: Record<string, unknown> = {}, readonly parts: readonly ProblemPart[] = []) {
+  constructor(readonly status: number, readonly code: string, readonly detail: string | null, readonly told: Record<string, unknown> = {}, readonly errors: readonly ProblemPart[] = []) {
     super(detail ?? code);
   }
 }
+
+/** One thing that was wrong with what was sent; `pointer` is its place in there. */
 
 export interface Address {
   quantity: string;
@@ -88,6 +93,13 @@ export class Client {
   /** Give a file of figures of other cities. */
   giveFigures = (file: File, by: string) => this.json<ComparedFile>(`/comparison/files${asking({ name: file.name, made_by: by.trim() })}`, { file, kind: kindOf(file.name) });
   takeBackFigures = (id: number, by: string) => this.request(`/comparison/files/${id}${byWhom(by)}`, { method: 'DELETE' });
+  indicator = (framework: string, code: string, signal?: AbortSignal) =>
+    this.get('/indicators/{framework}/{code}', { names: { framework: encodeURIComponent(framework), code: encodeURIComponent(code) }, signal, has: ['rows', 'entered'] });
+  /** Weights are written as the server takes them: `environment=2,economy=0.5`. */
+  scores = (framework: string, weights: string, signal?: AbortSignal) =>
+    this.get('/indicators/scores', { query: `?${new URLSearchParams({ framework, ...(weights && { weights }) })}`, signal, has: ['groups', 'rows'] });
+  enterValue = (value: ValueSaid, by: string) => this.json('/indicators/values', { body: { values: [value], ...(by.trim() && { made_by: by.trim() }) } });
+  withdrawValue = (id: number, by: string) => this.request(`/indicators/values/${id}${byWhom(by)}`, { method: 'DELETE' });
   inventory = (gwp: string, level: string, signal?: AbortSignal) =>
     this.get('/inventory', { query: `?${new URLSearchParams({ gwp, level })}`, signal, has: ['sectors', 'levels'] });
   /** Factors of these names. */

@@ -60,7 +60,7 @@ const OF_CODE: Record<string, OwnField> = { 'indicator-quantity': 'quantity', 'i
 export function refusedOf(problem: unknown): Partial<Record<OwnField, string>> {
   if (!(problem instanceof RequestError)) return {};
   const found: Partial<Record<OwnField, string>> = {};
-  for (const { code, pointer, detail } of problem.parts) {
+  for (const { code, pointer, detail } of problem.errors) {
     const field = OF_CODE[code] ?? (pointer ?? '').split('/')[1];
     if (isField(field)) found[field] = [found[field], detail].filter(Boolean).join(' ');
   }

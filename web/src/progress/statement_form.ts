@@ -50,7 +50,7 @@ const START = 'statement-';
 
 /** The field that the server refused; null where it is about none. */
 export function refusedIn(problem: unknown): StatedField | null {
-  const part = problem instanceof RequestError ? problem.parts[0] : undefined;
+  const part = problem instanceof RequestError ? problem.errors[0] : undefined;
   if (!part) return null;
   const name = part.code.startsWith(`${START}detail-`) ? String(part.arguments?.['name'] ?? '') : part.code.slice(START.length).split('-')[0];
   return part.code.startsWith(START) ? (STATED_FIELDS.find((field) => field === name) ?? null) : null;

@@ -1,0 +1,96 @@
+## 进展中展开的指标
+
+web-indicator-loading = 正在打开指标…
+web-indicator-failed = 无法打开该指标
+web-indicator-stale = 未能重新查询该指标；这是之前的
+web-indicator-asked = 要求填报的内容
+web-indicator-definition = 定义
+web-indicator-definition-confirmed = 单位与公式已核实
+web-indicator-definition-press = 来自新闻报道，并非原文
+web-indicator-definition-name = 只知名称；原文未公布
+web-indicator-definition-unknown = 未知
+web-indicator-definition-own = 本市自定
+web-indicator-unit = 单位
+web-indicator-unit-unknown = 未公布；由数值自行说明
+web-indicator-direction = 更好的方向
+web-indicator-better-less = 越少越好
+web-indicator-better-more = 越多越好
+web-indicator-better-neither = 不分多少
+web-indicator-quality = 数值质量
+web-indicator-target-year = { $year } 年达到 { $value }
+web-indicator-target-benchmark = { $value }（基准值）
+web-indicator-target-unknown = 按 { $year } 年的比例，但当年数值未知
+web-indicator-target-none = 未知
+web-indicator-goals = 可持续发展目标
+web-indicator-people = 共同设计者
+web-indicator-source = 来源
+web-indicator-computed = 城市计算的数值
+web-indicator-computed-nothing = 目前没有结果。
+web-indicator-fit-whole = 与指标定义一致。
+web-indicator-fit-part = 只是所要求内容的一部分：不参与评分，也不与目标比较。
+web-indicator-fit-near = 与所要求内容相近但不相同：不参与评分，也不与目标比较。
+
+## 各年数值
+
+web-indicator-values = 各年数值
+web-indicator-values-none = 未上报。这不等于零。
+web-indicator-without-entry = 由城市计算，无人录入
+web-indicator-replaced = 已被后来的录入取代
+web-indicator-by-method = 方法：{ $method }
+web-indicator-of-file = { $file } 第 { $line } 行
+web-indicator-evidence-link = 佐证材料
+web-indicator-evidence-file = 佐证材料：{ $name }
+web-indicator-withdraw-sure = 撤回 { $year } 年的数值？它不再计入；记录会保留。
+web-indicator-withdrawn = 已撤回 { $count } 个数值
+web-indicator-withdrawn-by = { $year } 年：{ $value }，由 { $who } 于 { $day } 撤回
+web-indicator-enter = 录入数值
+web-indicator-enter-for = 录入数值：{ $name }
+web-indicator-enter-do = 录入该数值
+web-indicator-not-entered = 未能录入该数值
+web-indicator-done-entered = 数值已录入
+web-indicator-done-withdrawn = 数值已撤回
+web-indicator-low = 下限
+web-indicator-high = 上限
+web-indicator-interval-hint = 下限与上限之间包含 90% 的可能值。留空：未知。
+web-indicator-level = 数值的可靠程度
+web-indicator-level-choose = 选择级别
+web-indicator-evidence = 佐证材料
+web-indicator-evidence-hint = 链接或文件名，可留空。
+web-indicator-method = 方法
+web-indicator-method-hint = 与此前不同的方法会使数据中断。可留空。
+web-indicator-note = 备注
+
+## 评分
+
+web-indicator-scores = 评分
+web-indicator-scores-loading = 正在计算评分…
+web-indicator-scores-failed = 无法取得评分
+web-indicator-scores-stale = 未能重新查询评分；这些是之前的
+web-indicator-no-score = 尚无评分：没有同时具备数值和基准值的指标。{ $why }。
+web-indicator-score-begin = 录入以下任一指标的数值即可开始评分：
+web-indicator-score-all = 总体
+web-indicator-score-group = 分组
+web-indicator-score = 评分
+web-indicator-score-counted = 计入 { $count } 个数值
+web-indicator-score-left = { $count } 个未计入
+web-indicator-score-weight = 权重
+web-indicator-score-none = 尚无评分
+web-indicator-score-points = { $possible } 分中得 { $points } 分
+web-indicator-score-between = 在数值可能范围的两端为 { $low } 至 { $high }
+web-indicator-score-unsure = { $count } 个数值没有区间，按原值计入
+web-indicator-range-0-33 = 低于 33%
+web-indicator-range-33-66 = 33% 至 66%
+web-indicator-range-66-95 = 66% 至 95%
+web-indicator-range-95-up = 95% 及以上
+web-indicator-range-unsure = 所处档次难以判断
+web-indicator-left-out = 未计入：{ $why }。
+web-indicator-left-silent = { $count } 项未上报
+web-indicator-left-part = { $count } 项只覆盖所要求内容的一部分或只是相近
+web-indicator-left-benchmark = { $count } 项没有基准值
+web-indicator-left-other = { $count } 项无法与基准值比较
+web-indicator-weight-of = 权重：{ $name }
+web-indicator-weights-hint = 权重为 0 至 { $most }；未填写时为 1。权重只改变总体评分。
+web-indicator-weights-one = 权重没有影响：只有一个数值参与评分。
+web-indicator-weights-matter = 改用其他权重，总体评分为 { $low } 至 { $high }（100 种取法中的 90 种）；其中 { $same } 所处档次不变。
+web-indicator-weights-decisive = 去掉{ $name }时变化最大：{ $change }。
+web-indicator-rule = 计分规则
