@@ -94,8 +94,8 @@ web-indicator-range-95-up = 95 % and more
 web-indicator-range-unsure = the range is too close to call
 web-indicator-left-out = Left out: { $why }.
 web-indicator-left-silent = { $count ->
-    [one] 1 is not reported
-   *[other] { $count } are not reported
+    [one] 1 figure is not reported
+   *[other] { $count } figures are not reported (an indicator may ask for several)
 }
 web-indicator-left-part = { $count ->
     [one] 1 covers only a part of what is asked, or something near it
