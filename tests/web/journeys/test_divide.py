@@ -19,7 +19,7 @@ STANDS = """(() => {
 @pytest.fixture
 def split(visit: Callable[..., Browser]) -> Browser:
     """A map that shows today and a plan."""
-    browser = visit(address_of(planned(), map="60.17159,24.94429,14.5"))
+    browser = visit(address_of(planned(), map="60.17159,24.94429,14.50"))
     answered(browser)
     browser.wait_for(COLOURED)
     browser.wait_for(f"document.querySelector('{HANDLE}') !== null")
