@@ -13,6 +13,16 @@ from tests.city import write_city
 from tests.web.browser import Browser, Chromium, executable
 from tests.web.server import STATIC, Server
 
+AGAIN = 2
+"""How often a test of a page is tried again: on a busy machine a browser may take longer than a test waits."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A page that is wrong fails every time; what is told at the end says which tests were tried again."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.flaky(reruns=AGAIN))
+
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Chromium]:
