@@ -1,5 +1,6 @@
 """A phone, held upright and touched: the headline, the measures as a sheet, the effects, why as a full page."""
 
+import json
 from collections.abc import Callable
 
 from tests.web.browser import Browser
@@ -54,7 +55,7 @@ def change_a_measure(browser: Browser) -> None:
     fits(browser)
     tap(browser, ".side .head button")
     answered(browser)
-    assert browser.text(".results table") != before
+    browser.wait_for(f"document.querySelector('.results table').innerText !== {json.dumps(before)}")
 
 
 def read_the_effects(browser: Browser) -> None:
