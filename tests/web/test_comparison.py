@@ -1,7 +1,6 @@
 """Progress: figures of other cities from files, how they are drawn and told, and how they are taken back."""
 
 import json
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,21 +16,6 @@ DOTS = "document.querySelectorAll('.comparison .strip circle').length"
 HEAD = "city,population,climate,framework,code,year,value,unit,accounting,definition,source"
 GHG = "EN: EN: AQ: 2C"
 SAID = {"framework": "u4ssc", "code": GHG, "year": 2024, "value": 5.0, "low": 4.5, "high": 5.5, "level": 1}
-
-
-@pytest.fixture
-def say(site: str) -> Callable[..., Any]:
-    """Call the API as another program would."""
-
-    def call(method: str, path: str, body: object = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        headers = {"Content-Type": "application/json"}
-        request = urllib.request.Request(f"{site}/api/v1/{path}", data, headers, method=method)
-        with urllib.request.urlopen(request) as answer:
-            text = answer.read()
-        return json.loads(text) if text else None
-
-    return call
 
 
 @pytest.fixture(autouse=True)

@@ -118,9 +118,7 @@ def test_from_far_away_zones_stand_for_buildings_and_the_legend_says_so(opened, 
     page.wait_for("!document.querySelector('.legend').innerText.includes('middle building')")
     page.wait_for("!document.querySelector('.map').innerText.includes('on their way')")
     assert 0 < len(fetched(page, "/geometry/tiles/")) < TILES
-    # Of a tile that left the view before its shapes came, there may be values alone.
-    assert fetched(page, "/geometry/tiles/") <= fetched(page, "/values/storeys?plan=")
-    assert len(fetched(page, "/values/storeys?plan=")) < TILES
+    assert fetched(page, "/values/storeys?plan=") == fetched(page, "/geometry/tiles/")
     assert page.complaints() == []
 
 
