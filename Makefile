@@ -8,6 +8,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 	then echo $$candidate; break; fi; done)
 
 PYTHON_READY := $(VENV)/.installed
+SOURCE_ONLY := ioos-qc demjson3 sly # published without wheels: built here, with the build tools of the lock
 WEB_PACKAGES := web/node_modules/.installed
 WEB_BUILD := src/citybrain/api/static/index.html
 WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/vocabulary src/citybrain/parameters \
@@ -45,17 +46,23 @@ docs: setup ## write the reference of all quantities and the OpenAPI document fr
 
 lock: $(PYTHON_READY) ## pin every Python package again after a change of pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --quiet --universal --upgrade --generate-hashes --group dev --extra dask \
-		--no-header --no-annotate --no-emit-index-url --output-file requirements.lock
+		--no-header --no-annotate --no-emit-index-url $(SOURCE_ONLY:%=--no-emit-package %) \
+		--output-file requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --group dev --extra dask \
+		--no-header --no-annotate --no-emit-index-url --constraint requirements.lock \
+		$$(grep -o '^[a-zA-Z0-9._-]*==' requirements.lock | sed 's/==//; s/^/--no-emit-package /') \
+		--output-file requirements-source.lock
 
 clean: ## remove the environment, the web build and the demo city
 	rm -rf $(VENV) web/node_modules src/citybrain/api/static demo
 
-$(PYTHON_READY): requirements.lock pyproject.toml
+$(PYTHON_READY): requirements.lock requirements-source.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none of python3, python3.13, python3.12," \
 		"python3.11 is. Install one, or name it: make setup PYTHON=/path/to/python"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "$(PYTHON) cannot create a virtual environment. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --no-build-isolation -r requirements-source.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
