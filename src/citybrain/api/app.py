@@ -47,6 +47,7 @@ def create_app(
         state.start()
         yield
         state.stop()
+        state.sensings.close()
 
     app = FastAPI(
         title="Open City Brain",

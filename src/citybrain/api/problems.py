@@ -15,6 +15,7 @@ from typing_extensions import TypedDict, Unpack
 from citybrain.api.language import language_of
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import allowed_by, render, text
+from citybrain.observations.readings.store import NotStoredError
 from citybrain.plans.problems import each, shown
 from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
 from citybrain.records.errors import EntryError, NotRecordedError
@@ -32,6 +33,9 @@ BY_CODE = {
     "draft-is-open": 409,
     "disk-full": 507,
     "records-locked": 503,
+    "observations-locked": 503,
+    "observations-busy": 503,
+    "observations-closed": 503,
     "activity-file-too-large": 413,
 }
 """Of errors whose code says more than their kind."""
@@ -53,6 +57,7 @@ STATUS: dict[type[CityBrainError], int] = {
     PlanTagError: 428,
     NotKeptError: 507,
     NotRecordedError: 507,
+    NotStoredError: 507,
 }
 """What HTTP calls each kind of error; any other is a fault of the program."""
 

@@ -17,6 +17,7 @@ from fastapi import Depends, Request
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.kernel import NotFoundError
+from citybrain.observations.sensing import Sensings
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry import tiles as tiling_of
@@ -61,6 +62,7 @@ class State:
     ) -> None:
         self._warm = warm
         self.metrics = Metrics()
+        self.sensings = Sensings()
         self._open_city = open_city
         self._desk = desk
         self._open_folder = open_folder
@@ -81,6 +83,7 @@ class State:
             made.result().close()
         if self._desk is not None:
             self._desk.close()
+        self.sensings.hush()
 
     def _prepare_later(self, served: _Served, open_city: OpenCity) -> None:
         threading.Thread(target=self._prepare, args=(served, open_city), name="baseline", daemon=True).start()

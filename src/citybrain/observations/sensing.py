@@ -1,0 +1,91 @@
+"""What a city senses, open: its readings, its records, and who listens."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+import numpy as np
+
+from citybrain.observations.feed import Feed, StoredReadings
+from citybrain.observations.readings.columns import Delivery, Fate, Receipt
+from citybrain.observations.readings.embedded import open_store
+from citybrain.observations.readings.store import Store
+from citybrain.records import Records, open_records
+
+Clock = Callable[[], int]
+"""The time of a city [µs since 1970 in UTC]; that of the demo city is the time of what is replayed."""
+
+
+def clock() -> int:
+    """The time of the machine."""
+    return time.time_ns() // 1000
+
+
+class Sensing:
+    """Readings and records of one city that is open, with the listeners for new readings. Safe for threads."""
+
+    def __init__(self, folder: Path, zone: str, store: Store, records: Records, now: Clock = clock) -> None:
+        self.folder = folder
+        self.zone = zone
+        self.store = store
+        self.records = records
+        self.now = now
+        self.feed = Feed()
+
+    def deliver(self, delivery: Delivery) -> Future[Receipt]:
+        """Take a delivery as the store does; listeners are told of what is new once it is on disk."""
+        promise = self.store.deliver(delivery)
+        promise.add_done_callback(lambda done: self._publish(delivery, done))
+        return promise
+
+    def close(self) -> None:
+        """Tell listeners that nothing more comes, write what waits, let go of the files."""
+        self.feed.close()
+        self.store.close()
+        self.records.close()
+
+    def _publish(self, delivery: Delivery, done: Future[Receipt]) -> None:
+        if done.exception() is None:
+            new = np.flatnonzero(done.result().fate == Fate.STORED)
+            self.feed.publish(StoredReadings(done.result().identity[new], delivery.readings.taken(new)))
+
+
+def open_sensing(folder: Path, zone: str, now: Clock = clock) -> Sensing:
+    """Open or create what a city senses; `zone` is its time zone. Raises NotStoredError and NotRecordedError."""
+    store = open_store(folder)
+    try:
+        return Sensing(folder, zone, store, open_records(folder), now)
+    except BaseException:
+        store.close()
+        raise
+
+
+class Sensings:
+    """One for each city that was served since the start. Safe for threads."""
+
+    def __init__(self) -> None:
+        self._open: dict[Path, Sensing] = {}
+        self._lock = threading.Lock()
+
+    def of(self, folder: Path, zone: str) -> Sensing:
+        """That of a city. Raises NotStoredError where another program has its readings."""
+        with self._lock:
+            if folder not in self._open:
+                self._open[folder] = open_sensing(folder, zone)
+            return self._open[folder]
+
+    def close(self) -> None:
+        """Let go of all of them."""
+        with self._lock:
+            while self._open:
+                self._open.popitem()[1].close()
+
+    def hush(self) -> None:
+        """Tell all listeners that nothing more comes, so that requests which listen end."""
+        with self._lock:
+            for sensing in self._open.values():
+                sensing.feed.close()

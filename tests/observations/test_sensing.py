@@ -1,0 +1,55 @@
+"""A city whose readings are open, and who is told of new ones."""
+
+from pathlib import Path
+
+import numpy as np
+
+from citybrain.observations.feed import MOST_WAITING, Feed, StoredReadings, Subscription
+from citybrain.observations.readings.columns import Delivery, Readings
+from citybrain.observations.sensing import Sensings, open_sensing
+
+HOUR = 3_600_000_000
+
+
+def readings(*values: float) -> Readings:
+    return Readings(np.zeros(len(values), np.int32), np.arange(len(values)) * HOUR, np.array(values))
+
+
+def test_listeners_are_told_of_what_is_new_and_of_nothing_that_was_there(tmp_path: Path) -> None:
+    sensing = open_sensing(tmp_path, "Europe/Helsinki")
+    sensing.deliver(Delivery("one", readings(1.0))).result(20)
+    with sensing.feed.subscribe() as subscription:
+        sensing.deliver(Delivery("two", readings(1.0, 2.0, 3.0))).result(20)
+        (stored,) = subscription.take(20)
+        assert stored.readings.value.tolist() == [2.0, 3.0]
+        assert sensing.store.latest(np.zeros(1, np.int32)).identity[0] == stored.identity[-1]
+        sensing.close()
+        assert subscription.take(20) == []
+        assert subscription.closed
+
+
+def test_a_slow_listener_loses_the_oldest_and_is_told_how_many() -> None:
+    feed = Feed()
+    with feed.subscribe() as slow:
+        for number in range(MOST_WAITING + 2):
+            feed.publish(StoredReadings(np.array([number, number]), readings(1.0, 2.0)))
+        assert slow.dropped == 4
+        assert [stored.identity[0] for stored in slow.take()] == list(range(2, MOST_WAITING + 2))
+    feed.publish(StoredReadings(np.array([1]), readings(1.0)))
+    assert slow.take(0) == []
+
+
+def test_one_city_is_opened_once_and_its_files_are_let_go(tmp_path: Path) -> None:
+    sensings = Sensings()
+    first = sensings.of(tmp_path, "UTC")
+    assert sensings.of(tmp_path, "UTC") is first
+    with first.feed.subscribe() as subscription:
+        sensings.hush()
+        assert subscription.closed
+    sensings.close()
+    again = open_sensing(tmp_path, "UTC")
+    again.close()
+
+
+def test_a_subscription_waits_no_longer_than_asked() -> None:
+    assert Subscription().take(0.01) == []
