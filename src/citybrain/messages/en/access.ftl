@@ -15,6 +15,7 @@ access-too-many = More requests came than are answered. Ask again in { $wait ->
    *[other] { $wait } seconds
 }.
 access-log-full = Nothing was changed: the audit log in { $file } cannot be written, and too much waits for it. Look whether its disk is full or another program holds it.
+request-too-slow = The request did not come in time. Send it again over a faster connection: at least { $allowed } bytes a second.
 
 access-role-administrator = Administrator
 access-role-data_steward = Data steward

@@ -12,6 +12,7 @@ access-days = 令牌有效期为 1 至 { $allowed } 天；收到的是 { $receiv
 access-token-unknown = 没有编号为 { $received } 的有效令牌。“citybrain access list”列出现有的令牌。
 access-too-many = 请求过多，暂不回答。请在 { $wait } 秒后再试。
 access-log-full = 没有任何改动：{ $file } 中的审计日志无法写入，等待写入的内容过多。请检查磁盘是否已满，或是否被其他程序占用。
+request-too-slow = 请求未能及时到达。请通过更快的连接重新发送：每秒至少 { $allowed } 字节。
 
 access-role-administrator = 管理员
 access-role-data_steward = 数据管理员
