@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -112,7 +113,7 @@ def intervals(store: Store, streams: Sequence[int]) -> Mapping[int, tuple[int, i
     found = store.find(Question(some, (READING.c.stream.asc(), READING.c.time.asc()), ALL))
     estimated = {}
     edges = np.flatnonzero(np.diff(found.readings.stream, prepend=-1, append=-1))
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         steps = np.diff(np.unique(found.readings.time[begin:end]))
         if end - begin >= FEWEST and len(steps):
             seconds = max(1, round(float(np.median(steps)) / SECOND))

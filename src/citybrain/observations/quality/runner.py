@@ -107,7 +107,9 @@ class Runner:
             nothing = Flagged(np.zeros(0, np.int64), np.zeros(0, np.int8), np.zeros(0, object))
             self._store.flag_many([Checked(stream, new.upto, nothing) for stream, new in batch.items()])
             return Done()
-        block = Block(*(np.concatenate(columns) for columns in zip(*(part.block for part in parts.values()), strict=True)))
+        block = Block(
+            *(np.concatenate(columns) for columns in zip(*(part.block for part in parts.values()), strict=True))
+        )
         outcome = evaluate(block, known, self._zone)
         self._store.flag_many(list(_checked(parts, outcome, batch)))
         return _done(parts, outcome, batch)
@@ -131,7 +133,12 @@ class Runner:
         return load
 
     def _part(
-        self, subject: Subject, stream: int, load: Mapping[int, Span], touch: Mapping[int, Span], batch: Mapping[int, New]
+        self,
+        subject: Subject,
+        stream: int,
+        load: Mapping[int, Span],
+        touch: Mapping[int, Span],
+        batch: Mapping[int, New],
     ) -> Part:
         if stream not in touch:
             return part_of(self._store, stream, load[stream], None, (0, 0))
@@ -141,7 +148,9 @@ class Runner:
 
     def _with_intervals(self, known: Mapping[int, Subject]) -> dict[int, Subject]:
         """The same with the intervals of streams, declared or estimated."""
-        unknown = [one for one, subject in known.items() if not subject.settings.interval and one not in self._intervals]
+        unknown = [
+            one for one, subject in known.items() if not subject.settings.interval and one not in self._intervals
+        ]
         estimated = intervals(self._store, unknown) if unknown else {}
         self._intervals |= {stream: seconds for stream, (seconds, number) in estimated.items() if number >= FIRST}
         found = {}
@@ -178,7 +187,7 @@ def _checked(parts: Mapping[int, Part], outcome: Outcome, batch: Mapping[int, Ne
             tests = np.array(_reasons(outcome, begin + rows), object)
             order = np.argsort(number[rows])
             flagged = Flagged(number[rows][order], flag[rows][order], tests[order])
-            yield Checked(stream, new.upto if new else 0, flagged)
+            yield Checked(stream, new.upto, flagged, new.first - 1) if new else Checked(stream, 0, flagged)
         begin = end
 
 

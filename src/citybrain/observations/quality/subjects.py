@@ -86,7 +86,9 @@ def subject_of(kept: Kept) -> Subject | None:
     settings = base if kept.told is None else read_settings(kept.told, f"stream {kept.number}", base)
     if settings is None:
         return None
-    factor, offset = (1.0, 0.0) if base is None else scale(kept.unit or "", known_properties()[_keys()[kept.definition]])
+    factor, offset = (
+        (1.0, 0.0) if base is None else scale(kept.unit or "", known_properties()[_keys()[kept.definition]])
+    )
     return Subject(settings, factor, offset)
 
 
