@@ -3,7 +3,6 @@
 import datetime
 
 import numpy as np
-import pytest
 
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Checked, Flagged, Question, Store
@@ -78,13 +77,13 @@ def test_a_changed_reading_and_those_after_it_are_evaluated_again(opened: Opened
         assert state.unchecked(5) == [(1, 3)]
 
 
-def test_flags_beyond_what_was_evaluated_are_refused(opened: Opened) -> None:
+def test_flags_beyond_what_was_evaluated_are_left_out(opened: Opened) -> None:
     store = opened()
     put(store, *((1, minute, 1.0) for minute in range(4)))
     store.flag(1, 2, flagged())
-    with pytest.raises(ValueError, match="mark"):
-        store.flag(1, 3, flagged(n4=4))
-    assert flags_of(store, 1) == [1, 1, 2, 2]
+    store.flag(1, 3, flagged(n3=3, n4=4))
+    assert flags_of(store, 1) == [1, 1, 3, 2]
+    assert store.newest(np.array([1], np.int32)).flag.tolist() == [2]
 
 
 def test_readings_that_were_evaluated_before_are_flagged_anew_one_by_one(opened: Opened) -> None:

@@ -12,3 +12,4 @@ quality-order = { $place }: { $received } is too low; at least { $allowed } is p
 quality-seasons = { $place }: { $received } is not a season. Write a list such as [{"{"}month: [6, 8], suspect: [5, 45]{"}"}], with month or hour.
 quality-period = { $place }: { $received } is not within { $allowed }.
 quality-unit = { $place }: the unit is { $received }, and the tests of this property are in { $allowed }. Give the limits in that unit.
+quality-stream-unknown = There is no stream { $received }. citybrain observe streams lists those that there are.

@@ -12,3 +12,4 @@ quality-order = { $place }：{ $received } 太小，至少应为 { $allowed }。
 quality-seasons = { $place }：{ $received } 不是时段。请写成列表，例如 [{"{"}month: [6, 8], suspect: [5, 45]{"}"}]，用 month 或 hour。
 quality-period = { $place }：{ $received } 不在 { $allowed } 之内。
 quality-unit = { $place }：单位是 { $received }，而该观测量的检验以 { $allowed } 为单位。请用该单位给出限值。
+quality-stream-unknown = 没有编号为 { $received } 的数据流。citybrain observe streams 可列出现有数据流。

@@ -179,7 +179,7 @@ class Store(Protocol):
     def flag_many(self, checked: Sequence[Checked]) -> None:
         """Replace the flags of evaluated readings of some streams, each once: all or none. Cheaper than one by one.
 
-        A mark never moves back here: `recheck` does that.
+        A mark never moves back here: `recheck` does that. Flags beyond the mark are left out.
         """
 
     def recheck(self, stream: int) -> None:

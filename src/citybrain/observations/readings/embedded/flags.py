@@ -13,7 +13,7 @@ from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.compaction import Compactor
 from citybrain.observations.readings.embedded.state import GOOD, StreamState
 from citybrain.observations.readings.embedded.tables import COLD, FAILED
-from citybrain.observations.readings.store import Checked
+from citybrain.observations.readings.store import Checked, Flagged
 
 REPLACED = "flag.stream = marks.stream AND flag.number > marks.since AND flag.number <= marks.upto"
 FAILURES = f"""
@@ -39,7 +39,7 @@ class Flags:
         with self._compactor.lock:  # readings whose hours are computed again stay where they are
             marks = self._state.checked_of(np.array([one.stream for one in checked], np.int32)).tolist()
             some = [
-                one._replace(upto=max(one.upto, mark))
+                _up_to(one, max(one.upto, mark))
                 for one, mark in zip(checked, marks, strict=True)
                 if one.after in (None, mark)
             ]
@@ -59,10 +59,7 @@ class Flags:
         upto = np.array([one.upto for one in checked], np.int64)
         rows, since = _rows(checked), self._state.checked_of(streams)
         marks = {"stream": streams, "since": since, "upto": upto}  # read by its name
-        place = np.searchsorted(streams, rows["stream"])
-        if np.any(rows["number"] > upto[place]):
-            raise ValueError("what is flagged lies up to the new mark of its stream")
-        again = rows["number"] <= since[place]
+        again = rows["number"] <= since[np.searchsorted(streams, rows["stream"])]
         earlier = {name: rows[name][again] for name in ("stream", "number")}  # read by its name
         before = self._failures(marks, earlier)
         self._connection.execute(f"DELETE FROM flag USING marks WHERE {REPLACED}")
@@ -97,6 +94,13 @@ class Flags:
         with self._compactor.lock:
             self._connection.execute("UPDATE checked SET upto = 0 WHERE stream = $stream", {"stream": stream})
             self._state.open_again(stream)
+
+
+def _up_to(one: Checked, mark: int) -> Checked:
+    """The same up to its mark."""
+    number, flag, tests = one.flagged
+    some = number <= mark
+    return one._replace(upto=mark, flagged=Flagged(number[some], flag[some], tests[some]))
 
 
 def _rows(checked: Sequence[Checked]) -> dict[str, Any]:
