@@ -82,9 +82,11 @@ class StreamState:
         with self._lock:
             row = self._rows[stream : stream + 1]
             newest = row["number"][0]
-            if row["checked"][0] < newest <= upto:
-                flagged = np.flatnonzero(numbers == newest)
-                row["flag"] = flags[flagged[0]] if len(flagged) else GOOD
+            flagged = np.flatnonzero(numbers == newest)
+            if len(flagged):
+                row["flag"] = flags[flagged[0]]
+            elif row["checked"][0] < newest <= upto:
+                row["flag"] = GOOD
             row["checked"] = upto
 
     def open_again(self, stream: int) -> None:
