@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from citybrain.kernel.errors import NotFoundError
-from citybrain.observations.quality import loading, runner
+from citybrain.observations.quality import batches, loading
 from citybrain.observations.quality.overrides import declare, settings_of, withdraw
 from citybrain.observations.quality.runner import Runner, check
 from citybrain.records.errors import EntryError
@@ -149,7 +149,7 @@ def test_the_order_and_the_portions_of_readings_do_not_matter(
 
 def test_many_readings_are_tested_in_portions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "AT_ONCE", 150)
-    monkeypatch.setattr(runner, "ROWS", 300)
+    monkeypatch.setattr(batches, "ROWS", 300)
     sensing = city(tmp_path)
     numbers = streams(sensing, "pm2_5", *STATIONS)
     values = np.random.default_rng(3).normal(100, 60, 1000)
