@@ -14,8 +14,10 @@ from typing import Annotated, Literal, cast
 
 from fastapi import Depends, Request
 
+from citybrain.api.limits import Limits
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
+from citybrain.governance import Governance, open_governance
 from citybrain.kernel import NotFoundError
 from citybrain.observations.sensing import Sensings
 from citybrain.plans.workspace import Workspace
@@ -59,6 +61,8 @@ class State:
         open_folder: Callable[[Path], Workspace] | None = None,
         tiling: Tiling | None = None,
         warm: Callable[[Workspace], None] = lambda workspace: None,
+        folder: Path | None = None,
+        limits: Limits | None = None,
     ) -> None:
         self._warm = warm
         self.metrics = Metrics()
@@ -67,7 +71,11 @@ class State:
         self._desk = desk
         self._open_folder = open_folder
         self._tiling = tiling or tiling_of.TILING
-        self._served = _Served(self._tiling)
+        self._served = self._first = _Served(self._tiling)
+        self._folder = folder
+        self._governance: Governance | None = None
+        self._opening_governance = threading.Lock()
+        self.limits = limits or Limits()
         self._switching = threading.Lock()
         self._stopped = False
 
@@ -143,6 +151,30 @@ class State:
     def draft(self) -> str | None:
         """Id of the draft whose city is served, None for the city that the server was started with."""
         return self._served.draft
+
+    @property
+    def governance(self) -> Governance:
+        """What governs the city that the server was started with, whichever it serves now; who is too early waits.
+
+        Raises what went wrong when the city was opened, and NotRecordedError.
+        """
+        with self._opening_governance:
+            if self._governance is None:
+                self._governance = open_governance(self._folder or self._first.workspace.result().folder)
+            return self._governance
+
+    @property
+    def opened_governance(self) -> Governance | None:
+        """The same where it is open already, without waiting."""
+        return self._governance
+
+    def close_records(self) -> None:
+        """Let go of what the city senses, then of what governs it."""
+        self.sensings.close()
+        with self._opening_governance:
+            if self._governance is not None:
+                self._governance.close()
+                self._governance = None
 
     def switch(self, draft: str | None) -> None:
         """Serve the latest snapshot of the city of a draft, or again the city of the start (None).

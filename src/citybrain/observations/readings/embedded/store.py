@@ -29,11 +29,12 @@ from citybrain.observations.readings.embedded.changes import Changes
 from citybrain.observations.readings.embedded.compaction import ROWS, Compactor
 from citybrain.observations.readings.embedded.errors import told
 from citybrain.observations.readings.embedded.flags import Flags
+from citybrain.observations.readings.embedded.loading import load
 from citybrain.observations.readings.embedded.questions import Statement, asked, counted
-from citybrain.observations.readings.embedded.queue import DeliveryQueue
-from citybrain.observations.readings.embedded.state import StreamState
 from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, create, readings_of, words_of
 from citybrain.observations.readings.embedded.writer import Writer
+from citybrain.observations.readings.queue import DeliveryQueue
+from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
     Checked,
     Flagged,
@@ -48,6 +49,7 @@ from citybrain.observations.readings.store import (
     QuestionError,
     Tally,
 )
+from citybrain.observations.readings.writing import GroupWriter
 
 FILE = "observations.duckdb"
 MEMORY = "1GB"
@@ -98,14 +100,15 @@ class EmbeddedStore:
         create(connection)
         rollups.create(connection)
         self._state = StreamState()
-        self._state.load(connection)
+        load(self._state, connection)
         self._queue = DeliveryQueue()
-        self._writer = Writer(connection, self._state, self._queue)
+        self._writer = Writer(connection, self._state)
+        self._writing = GroupWriter(self._queue, self._writer.commit, lambda problem: told(problem) or problem)
         self._compactor = Compactor(connection, self._writer, rows)
         self._changes = Changes(connection, self._writer, self._compactor, self._state)
         self._flags = Flags(connection, self._compactor, self._state)
         self._writer.hot = self._compactor.start_table()
-        self._writer.thread.start()
+        self._writing.thread.start()
         self._compactor.thread.start()
 
     def deliver(self, delivery: Delivery) -> Future[Receipt]:
@@ -220,7 +223,7 @@ class EmbeddedStore:
     def close(self) -> None:
         """Write what waits and let go of the file."""
         self._queue.close()
-        self._writer.thread.join()
+        self._writing.thread.join()
         self._compactor.close()
         self._connection.close()
 
