@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 from ioos_qc import qartod
-from scipy.ndimage import maximum_filter1d, minimum_filter1d
 
 from citybrain.observations.quality.flags import Flag, Flags
+from citybrain.observations.quality.running import ranges
 from citybrain.observations.quality.series import Block, Stretches, starts, stretches, superseded
-from citybrain.observations.quality.settings import Climatology, FlatLine, GrossRange, Known, Settings
+from citybrain.observations.quality.settings import Climatology, FlatLine, GrossRange, Known, Settings, Spike
 from citybrain.observations.readings.columns import Times
 
 SECONDS_OF_HOUR = 3600
@@ -61,8 +61,7 @@ def _in_series(
         return
     line = stretches(series, first)
     if settings.spike:
-        found = qartod.spike_test(line.value, settings.spike.suspect, settings.spike.fail)
-        yield "spike", _of(found, line)
+        yield "spike", spike(line, settings.spike)
     if settings.rate_of_change:
         per = min(interval or SECONDS_OF_HOUR, SECONDS_OF_HOUR)
         limits = [
@@ -117,6 +116,22 @@ def gap(series: Block, hours: float) -> Flags:
     return flags
 
 
+def spike(line: Stretches, limits: Spike) -> Flags:
+    """Values far from the middle between the one before and the one after; not evaluated where one of these is none.
+
+    Flags are those of `ioos_qc`, whose own test looks at every value one by one.
+    """
+    value = line.value
+    away = np.abs(value[line.place] - (value[line.place - 1] + value[line.place + 1]) / 2)
+    flags = np.full(len(line.place), Flag.GOOD, np.int8)
+    flags[away > limits.suspect] = Flag.SUSPECT
+    if limits.fail is not None:
+        flags[away > limits.fail] = Flag.FAIL
+    flags[np.isnan(away)] = Flag.NOT_EVALUATED
+    flags[np.isnan(value[line.place])] = Flag.MISSING
+    return flags
+
+
 def flat_line(line: Stretches, limits: FlatLine, interval: int) -> Flags:
     """Values that stay within less than the tolerance for too long.
 
@@ -124,18 +139,12 @@ def flat_line(line: Stretches, limits: FlatLine, interval: int) -> Flags:
     that reaches back beyond the beginning of its stretch says nothing. Flags are those of `ioos_qc`, whose own test
     holds every window in memory at once: here the least and largest values pass along the series.
     """
-    missing = np.isnan(line.value)
     flags = np.full(len(line.place), Flag.GOOD, np.int8)
     for hours, flag in ((limits.suspect, Flag.SUSPECT), (limits.fail, Flag.FAIL)):
         before = window(hours, interval)
         if before >= 2:
-            high, low = (
-                filtered(np.where(missing, beyond, line.value), before + 1, mode="constant", cval=beyond)
-                for filtered, beyond in ((maximum_filter1d, -np.inf), (minimum_filter1d, np.inf))
-            )
-            middle = np.maximum(line.place - before + (before + 1) // 2, 0)
-            flags[(line.nth >= before) & (high[middle] - low[middle] < limits.tolerance)] = flag
-    flags[missing[line.place]] = Flag.MISSING
+            flags[(line.nth >= before) & (ranges(line.value, before + 1)[line.place] < limits.tolerance)] = flag
+    flags[np.isnan(line.value[line.place])] = Flag.MISSING
     return flags
 
 

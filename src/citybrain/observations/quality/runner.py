@@ -8,40 +8,26 @@ time are tested again with the new ones.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from citybrain.observations.quality.evaluate import Outcome, Subject, evaluate
-from citybrain.observations.quality.flags import Flag
-from citybrain.observations.quality.loading import FIRST, New, Part, Span, intervals, new_readings, part_of
+from citybrain.observations.quality.batches import SHORT, Batch, batches
+from citybrain.observations.quality.evaluate import Subject, evaluate
+from citybrain.observations.quality.flat import back, may_be_flat
+from citybrain.observations.quality.intervals import Intervals
+from citybrain.observations.quality.loading import Loader, New, Part, Span
 from citybrain.observations.quality.neighbours import APART
 from citybrain.observations.quality.series import Block
 from citybrain.observations.quality.subjects import state, subjects
-from citybrain.observations.readings.store import Checked, Flagged
+from citybrain.observations.quality.told import Done, checked, done_of, nothing
 from citybrain.observations.sensing import Sensing
 
-ROWS = 500_000
-"""New readings that are tested together, about."""
-STREAMS = 1 << 21
-SPARE = 8
-"""Readings more than a flat line looks back at, for corrected ones among them."""
-
-
-class Done(NamedTuple):
-    """Readings that were tested for the first time, and how many of these are suspect or failed."""
-
-    readings: int = 0
-    suspect: int = 0
-    failed: int = 0
-
-    def plus(self, other: Done) -> Done:
-        """Both together."""
-        return Done(*(one + more for one, more in zip(self, other, strict=True)))
+STREAMS = 1000
+"""Streams whose intervals are looked up together."""
+EVERY = 1 << 21
 
 
 def check(sensing: Sensing) -> Done:
@@ -59,29 +45,26 @@ class Runner:
         self._store = sensing.store
         self._records = sensing.records
         self._zone = ZoneInfo(sensing.zone)
+        self._intervals = Intervals(sensing.store)
         self._state: object = None
         self._subjects: dict[int, Subject] = {}
         self._beside: dict[int, list[int]] = {}
-        self._intervals: dict[int, int] = {}
 
     def round(self) -> Done | None:
         """Test what came in, of each stream at most so much at once; None where there was nothing."""
-        open_streams = self._store.unchecked(STREAMS)
+        open_streams = self._store.unchecked(EVERY)
         if not open_streams:
             return None
         self._renew()
         todo = [pair for pair in open_streams if pair[0] in self._subjects]
-        if not todo:
-            return None
         todo.sort(key=lambda pair: (min((*self._subjects[pair[0]].near, pair[0])), pair[0]))
-        done = Done()
-        batch: dict[int, New] = {}
-        for stream, first in todo:
-            batch[stream] = new_readings(self._store, stream, first)
-            if sum(new.upto - new.first + 1 for new in batch.values()) >= ROWS:
-                done = done.plus(self._test(batch))
-                batch = {}
-        return done.plus(self._test(batch)) if batch else done
+        done = None
+        for begin in range(0, len(todo), STREAMS):
+            some = todo[begin : begin + STREAMS]
+            known, estimates = self._intervals.of(self._around(dict(some)))
+            for batch in batches(self._store, some, known, estimates):
+                done = (done or Done()).plus(self._test(batch, known))
+        return done
 
     def _renew(self) -> None:
         """Read the streams again where something about them changed."""
@@ -97,31 +80,35 @@ class Runner:
                 beside[other].append(stream)
         self._beside = beside
 
-    def _test(self, batch: Mapping[int, New]) -> Done:
-        touch = self._touched(batch)
-        load = self._loaded(touch)
-        known = {stream: self._subjects[stream] for stream in load}
-        known = self._with_intervals(known)
-        parts = {stream: self._part(known[stream], stream, load, touch, batch) for stream in sorted(load)}
-        if not parts:
-            nothing = Flagged(np.zeros(0, np.int64), np.zeros(0, np.int8), np.zeros(0, object))
-            self._store.flag_many([Checked(stream, new.upto, nothing) for stream, new in batch.items()])
-            return Done()
-        block = Block(
-            *(np.concatenate(columns) for columns in zip(*(part.block for part in parts.values()), strict=True))
-        )
-        outcome = evaluate(block, known, self._zone)
-        self._store.flag_many(list(_checked(parts, outcome, batch)))
-        return _done(parts, outcome, batch)
+    def _around(self, some: Mapping[int, int]) -> dict[int, Subject]:
+        """Streams, those that are compared with them, and those that these are compared with."""
+        compared = set(some).union(*(self._beside.get(one, ()) for one in some))
+        return {one: self._subjects[one] for one in compared.union(*(self._subjects[one].near for one in compared))}
 
-    def _touched(self, batch: Mapping[int, New]) -> dict[int, Span]:
+    def _test(self, batch: Batch, known: Mapping[int, Subject]) -> Done:
+        loader = Loader(
+            self._store, sorted({*batch.held, *(self._around(batch.firsts) if batch.held else ())}), batch.since
+        )
+        new = {stream: loader.new_readings(stream, first) for stream, first in batch.firsts.items()}
+        touch = self._touched(new)
+        load = self._loaded(touch)
+        parts = {stream: _part(loader, stream, known[stream], load, touch, new) for stream in sorted(load)}
+        if not parts:
+            self._store.flag_many(nothing(new))
+            return Done()
+        columns = zip(*(part.block for part in parts.values()), strict=True)
+        outcome = evaluate(Block(*(np.concatenate(column) for column in columns)), known, self._zone)
+        self._store.flag_many(list(checked(parts, outcome, new)))
+        return done_of(parts, outcome, new)
+
+    def _touched(self, new: Mapping[int, New]) -> dict[int, Span]:
         """Times of readings that get new flags: the new ones, and those of streams that are compared with them."""
         touch: dict[int, Span] = {}
-        for stream, new in batch.items():
-            if new.span is not None:
-                touch[stream] = new.span.joined(touch.get(stream))
+        for stream, one in new.items():
+            if one.span is not None:
+                touch[stream] = one.span.joined(touch.get(stream))
                 for other in self._beside.get(stream, ()):
-                    touch[other] = new.span.wider(APART).joined(touch.get(other))
+                    touch[other] = one.span.wider(APART).joined(touch.get(other))
         return touch
 
     def _loaded(self, touch: Mapping[int, Span]) -> dict[int, Span]:
@@ -132,83 +119,21 @@ class Runner:
                 load[other] = span.wider(APART).joined(load.get(other))
         return load
 
-    def _part(
-        self,
-        subject: Subject,
-        stream: int,
-        load: Mapping[int, Span],
-        touch: Mapping[int, Span],
-        batch: Mapping[int, New],
-    ) -> Part:
-        if stream not in touch:
-            return part_of(self._store, stream, load[stream], None, (0, 0))
-        before = reach(subject)
-        after = before if stream in batch else 2
-        return part_of(self._store, stream, load[stream], touch[stream], (before, after))
 
-    def _with_intervals(self, known: Mapping[int, Subject]) -> dict[int, Subject]:
-        """The same with the intervals of streams, declared or estimated."""
-        unknown = [
-            one for one, subject in known.items() if not subject.settings.interval and one not in self._intervals
-        ]
-        estimated = intervals(self._store, unknown) if unknown else {}
-        self._intervals |= {stream: seconds for stream, (seconds, number) in estimated.items() if number >= FIRST}
-        found = {}
-        for stream, subject in known.items():
-            declared = subject.settings.interval
-            seconds = max(1, round(declared)) if declared else self._intervals.get(stream)
-            if seconds is None and stream in estimated:
-                seconds = estimated[stream][0]
-            found[stream] = subject._replace(interval=seconds)
-        return found
-
-
-def reach(subject: Subject) -> int:
-    """How many readings before one its tests look at."""
-    line = subject.settings.flat_line
-    if line is None or subject.interval is None:
-        return SPARE
-    return int(line.fail * 3600 / subject.interval) + SPARE
-
-
-def _checked(parts: Mapping[int, Part], outcome: Outcome, batch: Mapping[int, New]) -> Iterator[Checked]:
-    """What the store is told of each stream: how far it was tested, and what is not good or was not."""
-    begin = 0
-    for stream, part in parts.items():
-        end = begin + len(part.flag)
-        new = batch.get(stream)
-        flag = outcome.flag[begin:end]
-        number = part.block.number
-        told = part.touched & ((flag != Flag.GOOD) | (part.flag != Flag.GOOD))
-        if new is not None:
-            told &= (number <= new.upto) & ((flag != Flag.GOOD) | (number < new.first))
-        rows = np.flatnonzero(told)
-        if new is not None or len(rows):
-            tests = np.array(_reasons(outcome, begin + rows), object)
-            order = np.argsort(number[rows])
-            flagged = Flagged(number[rows][order], flag[rows][order], tests[order])
-            yield Checked(stream, new.upto, flagged, new.first - 1) if new else Checked(stream, 0, flagged)
-        begin = end
-
-
-def _reasons(outcome: Outcome, rows: np.ndarray) -> Sequence[str]:
-    """For each reading the tests that it did not pass, as JSON like {"spike": 4}."""
-    against: list[dict[str, int]] = [{} for _ in rows]
-    for name, flags in outcome.tests.items():
-        some = flags[rows]
-        for index in np.flatnonzero((some == Flag.SUSPECT) | (some == Flag.FAIL)):
-            against[index][name] = int(some[index])
-    return [json.dumps(one) for one in against]
-
-
-def _done(parts: Mapping[int, Part], outcome: Outcome, batch: Mapping[int, New]) -> Done:
-    begin, done = 0, Done()
-    for stream, part in parts.items():
-        end = begin + len(part.flag)
-        if stream in batch:
-            new = (part.block.number >= batch[stream].first) & (part.block.number <= batch[stream].upto)
-            flag = outcome.flag[begin:end][new]
-            suspect, failed = (int(np.count_nonzero(flag == one)) for one in (Flag.SUSPECT, Flag.FAIL))
-            done = done.plus(Done(len(flag), suspect, failed))
-        begin = end
-    return done
+def _part(
+    loader: Loader,
+    stream: int,
+    subject: Subject,
+    load: Mapping[int, Span],
+    touch: Mapping[int, Span],
+    new: Mapping[int, New],
+) -> Part:
+    """The part of one stream with as many readings around it as its tests look at."""
+    if stream not in touch:
+        return loader.part(stream, load[stream], None, 0, 0)
+    most = back(subject)
+    after = most if stream in new else 2
+    part = loader.part(stream, load[stream], touch[stream], min(most, SHORT), after)
+    if most > SHORT and may_be_flat(part, subject, SHORT):
+        part = loader.part(stream, load[stream], touch[stream], most, after)
+    return part

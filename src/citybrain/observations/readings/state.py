@@ -156,7 +156,10 @@ class StreamState:
 
     def base_flags(self, streams: Streams, number: Times) -> NDArray[np.int8]:
         """Flags of readings that stand in no row of their own."""
-        return np.where(number <= self._of(streams)["checked"], GOOD, OPEN).astype(np.int8)
+        self.reach(streams)
+        with self._lock:
+            checked = self._rows["checked"][streams]
+        return np.where(number <= checked, GOOD, OPEN).astype(np.int8)
 
     def _of(self, streams: NDArray[np.integer[Any]]) -> NDArray[Any]:
         """Copies of the rows of streams, that of none for those beyond."""
