@@ -1,0 +1,10 @@
+### Readings over MQTT, and why a message is no reading.
+
+mqtt-topic = Nothing is read from the topic { $received }. Publish to { $allowed }, or explain the topic in city.toml under [[mqtt.topic]].
+reading-interval-backwards = The interval { $received } ends before it begins.
+reading-json-broken = This is no JSON object ({ $problem }).
+reading-link = { $name } is { $received }. Name one that is there by its number, as in {"{"}"@iot.id": 12{"}"}.
+reading-result-long = The result has { $received } characters; at most { $allowed } are kept. Keep the evidence elsewhere and send its address.
+reading-result-missing = There is no "result".
+reading-stream-missing = No datastream is named. Publish to v1.1/Datastreams(12)/Observations, or add "Datastream": {"{"}"@iot.id": 12{"}"}.
+reading-stream-unknown = There is no datastream { $received }. citybrain observe streams lists those that there are.
