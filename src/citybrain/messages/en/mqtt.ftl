@@ -8,3 +8,4 @@ reading-result-long = The result has { $received } characters; at most { $allowe
 reading-result-missing = There is no "result".
 reading-stream-missing = No datastream is named. Publish to v1.1/Datastreams(12)/Observations, or add "Datastream": {"{"}"@iot.id": 12{"}"}.
 reading-stream-unknown = There is no datastream { $received }. citybrain observe streams lists those that there are.
+mqtt-address = { $received } is no address of a broker. Write it as mqtt://user@host:1883, or mqtts://user@host:8883 for an encrypted connection; the password stands in CITYBRAIN_MQTT_PASSWORD.

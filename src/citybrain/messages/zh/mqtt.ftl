@@ -8,3 +8,4 @@ reading-result-long = 结果有 { $received } 个字符，最多保存 { $allowe
 reading-result-missing = 缺少 "result"。
 reading-stream-missing = 没有指明数据流。请发布到 v1.1/Datastreams(12)/Observations，或加上 "Datastream": {"{"}"@iot.id": 12{"}"}。
 reading-stream-unknown = 没有编号为 { $received } 的数据流。citybrain observe streams 会列出已有的数据流。
+mqtt-address = { $received } 不是消息代理的地址。请写成 mqtt://用户@主机:1883，加密连接写成 mqtts://用户@主机:8883；密码放在环境变量 CITYBRAIN_MQTT_PASSWORD 中。
