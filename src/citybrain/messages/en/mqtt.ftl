@@ -9,3 +9,9 @@ reading-result-missing = There is no "result".
 reading-stream-missing = No datastream is named. Publish to v1.1/Datastreams(12)/Observations, or add "Datastream": {"{"}"@iot.id": 12{"}"}.
 reading-stream-unknown = There is no datastream { $received }. citybrain observe streams lists those that there are.
 mqtt-address = { $received } is no address of a broker. Write it as mqtt://user@host:1883, or mqtts://user@host:8883 for an encrypted connection; the password stands in CITYBRAIN_MQTT_PASSWORD.
+mqtt-mapping-pattern = city.toml, [[mqtt.topic]]: the pattern { $pattern } cannot be followed. Each level is a name, +, {"{"}station{"}"} or {"{"}property{"}"}; # may stand last.
+mqtt-mapping-property = city.toml, [[mqtt.topic]] { $pattern }: there is no property { $received }. Known are { $allowed }.
+mqtt-mapping-target = city.toml, [[mqtt.topic]] { $pattern }: say which stream its messages are of: either stream = 12 alone, or one station (station = "…" or {"{"}station{"}"} in the pattern) and one property (property = "…", values = {"{"} … {"}"} or {"{"}property{"}"} in the pattern).
+mqtt-mapping-values = city.toml, [[mqtt.topic]] { $pattern } has both value and values. Keep one: value for one property, values for several.
+mqtt-stations = Messages have made { $allowed } streams already; no more are made. Look at the names of stations in the topics.
+mqtt-value-missing = The message has no value at { $path }.

@@ -9,3 +9,9 @@ reading-result-missing = 缺少 "result"。
 reading-stream-missing = 没有指明数据流。请发布到 v1.1/Datastreams(12)/Observations，或加上 "Datastream": {"{"}"@iot.id": 12{"}"}。
 reading-stream-unknown = 没有编号为 { $received } 的数据流。citybrain observe streams 会列出已有的数据流。
 mqtt-address = { $received } 不是消息代理的地址。请写成 mqtt://用户@主机:1883，加密连接写成 mqtts://用户@主机:8883；密码放在环境变量 CITYBRAIN_MQTT_PASSWORD 中。
+mqtt-mapping-pattern = city.toml 的 [[mqtt.topic]]：无法按照模式 { $pattern } 读取。每一级可以是名称、+、{"{"}station{"}"} 或 {"{"}property{"}"}；# 只能放在最后。
+mqtt-mapping-property = city.toml 的 [[mqtt.topic]] { $pattern }：没有名为 { $received } 的观测属性。已知的有 { $allowed }。
+mqtt-mapping-target = city.toml 的 [[mqtt.topic]] { $pattern }：请说明消息属于哪个数据流：要么只写 stream = 12；要么写明一个站点（station = "…"，或模式中的 {"{"}station{"}"}）和一个属性（property = "…"、values = {"{"} … {"}"}，或模式中的 {"{"}property{"}"}）。
+mqtt-mapping-values = city.toml 的 [[mqtt.topic]] { $pattern } 同时有 value 和 values。请只保留一个：单个属性用 value，多个属性用 values。
+mqtt-stations = 消息已经建立了 { $allowed } 个数据流，不再建立新的。请检查主题中的站点名称。
+mqtt-value-missing = 消息中 { $path } 处没有数值。
