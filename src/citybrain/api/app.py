@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from citybrain import __version__
 from citybrain.api import static_files
 from citybrain.api.envelope import Envelope
+from citybrain.api.identity import actor_of
 from citybrain.api.openapi import API, describe
 from citybrain.api.problems import add_handlers
 from citybrain.api.routes import all_routers, watch
@@ -48,6 +49,7 @@ def create_app(
         yield
         state.stop()
         state.sensings.close()
+        state.close_access()
 
     app = FastAPI(
         title="Open City Brain",
@@ -56,6 +58,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
+        dependencies=[Depends(actor_of)],
         redirect_slashes=False,
     )
     app.state.citybrain = state

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from typing_extensions import TypedDict, Unpack
 
 from citybrain.api.language import language_of
+from citybrain.governance.errors import NotAllowedError, NotSignedInError, TooManyRequestsError
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import allowed_by, render, text
 from citybrain.observations.readings.store import NotStoredError
@@ -47,6 +48,9 @@ class MediaTypeError(CityBrainError):
 
 
 STATUS: dict[type[CityBrainError], int] = {
+    NotSignedInError: 401,
+    NotAllowedError: 403,
+    TooManyRequestsError: 429,
     NotFoundError: 404,
     PlanError: 422,
     EntryError: 422,
@@ -59,7 +63,7 @@ STATUS: dict[type[CityBrainError], int] = {
     NotRecordedError: 507,
     NotStoredError: 507,
 }
-"""What HTTP calls each kind of error; any other is a fault of the program."""
+"""What HTTP calls each kind of error, the more special before the general; any other is a fault of the program."""
 
 
 class ProblemPart(TypedDict):
@@ -122,7 +126,12 @@ def _known(request: Request, error: Exception) -> JSONResponse:
     status = _status(error)
     if status >= 500:
         LOG.error("request %s: %s", request.state.id, error)
-    return problem(status, error.code, detail, language, arguments=dict(error.arguments), errors=parts)
+    told = problem(status, error.code, detail, language, arguments=dict(error.arguments), errors=parts)
+    if isinstance(error, NotSignedInError):
+        told.headers["WWW-Authenticate"] = 'Bearer realm="citybrain"'
+    elif isinstance(error, TooManyRequestsError):
+        told.headers["Retry-After"] = str(error.wait)
+    return told
 
 
 def _status(error: CityBrainError) -> int:

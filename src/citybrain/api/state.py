@@ -16,9 +16,11 @@ from fastapi import Depends, Request
 
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
+from citybrain.governance import Access, Actor
 from citybrain.kernel import NotFoundError
 from citybrain.observations.sensing import Sensings
 from citybrain.plans.workspace import Workspace
+from citybrain.records import Records, open_records
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry import tiles as tiling_of
 from citybrain.twin.geometry.tiles import Tiling
@@ -67,7 +69,9 @@ class State:
         self._desk = desk
         self._open_folder = open_folder
         self._tiling = tiling or tiling_of.TILING
-        self._served = _Served(self._tiling)
+        self._served = self._first = _Served(self._tiling)
+        self._access: tuple[Records, Access] | None = None
+        self._opening_access = threading.Lock()
         self._switching = threading.Lock()
         self._stopped = False
 
@@ -143,6 +147,29 @@ class State:
     def draft(self) -> str | None:
         """Id of the draft whose city is served, None for the city that the server was started with."""
         return self._served.draft
+
+    @property
+    def access(self) -> Access:
+        """Who is known to the city that the server was started with, whichever it serves now; who is too early waits.
+
+        Raises what went wrong when the city was opened, and NotRecordedError.
+        """
+        with self._opening_access:
+            if self._access is None:
+                records = open_records(self._first.workspace.result().folder)
+                self._access = records, Access(records)
+            return self._access[1]
+
+    def remembered(self, text: str) -> Actor | None:
+        """Who has a token, where that is known without waiting for anything; else None."""
+        return None if self._access is None else self._access[1].remembered(text)
+
+    def close_access(self) -> None:
+        """Let go of the records of who is known."""
+        with self._opening_access:
+            if self._access is not None:
+                self._access[0].close()
+                self._access = None
 
     def switch(self, draft: str | None) -> None:
         """Serve the latest snapshot of the city of a draft, or again the city of the start (None).

@@ -1,0 +1,53 @@
+"""Who does something, and whether they may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from citybrain.governance.errors import NotAllowedError, NotSignedInError
+from citybrain.governance.roles import RIGHTS, Act, DataClass, Role
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody or something with a name. `scopes` are those of the token they came with, whose number is `token`."""
+
+    name: str
+    roles: frozenset[Role] = frozenset()
+    scopes: frozenset[Act] = frozenset()
+    token: int | None = None
+
+    @cached_property
+    def acts(self) -> frozenset[Act]:
+        """What they may do: what their roles allow and their token does not leave out."""
+        return self.scopes & frozenset[Act]().union(*(RIGHTS[role].acts for role in self.roles))
+
+    @cached_property
+    def reads(self) -> frozenset[DataClass]:
+        """Classes of data that they may read."""
+        classes = (RIGHTS[role].reads for role in self.roles if Act.READ_OBSERVATIONS in self.acts)
+        return frozenset({DataClass.PUBLIC}).union(*classes)
+
+
+ANONYMOUS = Actor("anonymous")
+"""Who came without a token."""
+
+
+def require(actor: Actor, act: Act) -> None:
+    """Raises NotAllowedError where somebody may not do that: NotSignedInError where nobody said who they are."""
+    if act in actor.acts:
+        return
+    if actor == ANONYMOUS:
+        raise NotSignedInError("access-sign-in", act=act)
+    raise NotAllowedError("access-not-allowed", name=actor.name, act=act)
+
+
+def readable(actor: Actor) -> frozenset[DataClass]:
+    """Classes of data that somebody may read, for conditions of a query; the public one is always among them."""
+    return actor.reads
+
+
+def may_read(actor: Actor, data_class: str) -> bool:
+    """Whether somebody may read data of a class. What has a class of no known name is read by nobody."""
+    return data_class in actor.reads

@@ -1,0 +1,214 @@
+"""Identities, their roles and their tokens in the records of a city. Nothing is deleted, only withdrawn."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from citybrain.governance.actor import Actor
+from citybrain.governance.errors import AccessError
+from citybrain.governance.roles import RIGHTS, Act, Role
+from citybrain.governance.tokens import Token, hash_of, new_secret
+from citybrain.kernel.errors import NotFoundError
+from citybrain.records.tables.base import now
+from citybrain.records.tables.governance import access_token, identity, identity_role
+
+ADMINISTRATOR = "admin"
+FOUNDED_WITH = frozenset({Role.ADMINISTRATOR, Role.DATA_STEWARD})
+"""Roles of the first identity of a city: until there is a steward, it is one as well."""
+
+DAYS = 365
+MOST_DAYS = 3650
+LONGEST_NAME = 100
+
+
+class Identity(NamedTuple):
+    """A person, a program or a device that is known by name."""
+
+    number: int
+    name: str
+    roles: tuple[Role, ...]
+    made_by: str
+    made_at: str
+    withdrawn_by: str | None
+    withdrawn_at: str | None
+
+
+class Given(NamedTuple):
+    """A token that was given, without its secret. Times are as records hold them."""
+
+    number: int
+    name: str
+    scopes: tuple[Act, ...]
+    purpose: str
+    expires_at: str
+    made_by: str
+    made_at: str
+    withdrawn_by: str | None
+    withdrawn_at: str | None
+
+
+class Standing(NamedTuple):
+    """How a token stands: who has it, the hash of its secret, until when it holds."""
+
+    actor: Actor
+    hash: str
+    expires_at: str
+
+
+def add_identity(connection: Connection, name: str, roles: Iterable[Role], by: str) -> int:
+    """Number of a new identity. Raises AccessError where its name is empty, too long or taken, and without a role."""
+    said, given = " ".join(name.split()), frozenset(roles)
+    if not said or len(said) > LONGEST_NAME:
+        raise AccessError("access-name", received=name[: LONGEST_NAME + 1], allowed=LONGEST_NAME)
+    if not given:
+        raise AccessError("access-no-role", name=said, allowed=", ".join(Role))
+    if _identity(connection, said) is not None:
+        raise AccessError("access-name-taken", name=said)
+    number = _made(connection, identity, by, name=said)
+    for role in sorted(given):
+        _made(connection, identity_role, by, identity=number, role=role)
+    return number
+
+
+def set_roles(connection: Connection, name: str, roles: Iterable[Role], by: str) -> None:
+    """Give an identity these roles and no others. Raises NotFoundError, and AccessError without a role."""
+    number, wanted = _require(connection, name), frozenset(roles)
+    if not wanted:
+        raise AccessError("access-no-role", name=name, allowed=", ".join(Role))
+    had = frozenset(_roles(connection, number))
+    _withdraw(connection, identity_role, by, identity_role.c.identity == number, identity_role.c.role.in_(had - wanted))
+    for role in sorted(wanted - had):
+        _made(connection, identity_role, by, identity=number, role=role)
+
+
+def give_token(connection: Connection, name: str, scopes: Iterable[Act], days: int, purpose: str, by: str) -> Token:
+    """A new token of an identity; without scopes it may all that its roles may. The secret is known here alone.
+
+    Raises NotFoundError for an unknown identity, AccessError for a scope that its roles do not have, and for days
+    outside 1 to 3650.
+    """
+    number = _require(connection, name)
+    roles = _roles(connection, number)
+    possible = frozenset[Act]().union(*(RIGHTS[role].acts for role in roles))
+    asked = frozenset(scopes)
+    if beyond := asked - possible:
+        told = {"received": ", ".join(sorted(beyond)), "allowed": ", ".join(sorted(possible))}
+        raise AccessError("access-scope", name=name, **told)
+    if not 1 <= days <= MOST_DAYS:
+        raise AccessError("access-days", received=days, allowed=MOST_DAYS)
+    until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=days)
+    secret = new_secret()
+    made = _made(
+        connection,
+        access_token,
+        by,
+        identity=number,
+        hash=hash_of(secret),
+        scopes=" ".join(sorted(asked or possible)),
+        expires_at=until.isoformat(timespec="microseconds"),
+        purpose=" ".join(purpose.split())[:LONGEST_NAME],
+    )
+    return Token(made, secret)
+
+
+def revoke_token(connection: Connection, number: int, by: str) -> None:
+    """The token no longer holds. Raises NotFoundError for one that is not there or was revoked before."""
+    if not _withdraw(connection, access_token, by, access_token.c.id == number):
+        raise NotFoundError("access-token-unknown", received=number)
+
+
+def withdraw_identity(connection: Connection, name: str, by: str) -> None:
+    """The identity no longer counts, nor do its tokens. Raises NotFoundError."""
+    number = _require(connection, name)
+    _withdraw(connection, access_token, by, access_token.c.identity == number)
+    _withdraw(connection, identity, by, identity.c.id == number)
+
+
+def found_administrator(connection: Connection, by: str) -> Token | None:
+    """A token of the first identity of a city; None where it has identities, be they withdrawn."""
+    if connection.execute(select(identity.c.id).limit(1)).first() is not None:
+        return None
+    return reset_administrator(connection, by)
+
+
+def reset_administrator(connection: Connection, by: str) -> Token:
+    """A new token of the administrator, who is made again where withdrawn; all of their earlier ones are revoked."""
+    number = _identity(connection, ADMINISTRATOR)
+    if number is None:
+        add_identity(connection, ADMINISTRATOR, FOUNDED_WITH, by)
+    else:
+        _withdraw(connection, access_token, by, access_token.c.identity == number)
+        set_roles(connection, ADMINISTRATOR, FOUNDED_WITH | frozenset(_roles(connection, number)), by)
+    return give_token(connection, ADMINISTRATOR, (), DAYS, "", by)
+
+
+def identities(connection: Connection) -> list[Identity]:
+    """All that there ever were, by number."""
+    rows = connection.execute(select(identity).order_by(identity.c.id)).all()
+    return [
+        Identity(
+            row.id, row.name, tuple(_roles(connection, row.id)), row.made_by, row.made_at, row.withdrawn_by,
+            row.withdrawn_at,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def tokens(connection: Connection) -> list[Given]:
+    """All that were ever given, by number."""
+    table = access_token
+    asked = select(table, identity.c.name).join(identity, identity.c.id == table.c.identity).order_by(table.c.id)
+    return [
+        Given(
+            row.id, row.name, tuple(Act(scope) for scope in row.scopes.split()), row.purpose, row.expires_at,
+            row.made_by, row.made_at, row.withdrawn_by, row.withdrawn_at,
+        )
+        for row in connection.execute(asked)
+    ]  # fmt: skip
+
+
+def standing(connection: Connection, number: int) -> Standing | None:
+    """How a token stands; None where there is none of this number, and where it or its identity was withdrawn."""
+    asked = (
+        select(access_token, identity.c.name)
+        .join(identity, identity.c.id == access_token.c.identity)
+        .where(access_token.c.id == number, access_token.c.withdrawn_at.is_(None), identity.c.withdrawn_at.is_(None))
+    )
+    row = connection.execute(asked).first()
+    if row is None:
+        return None
+    roles = frozenset(_roles(connection, row.identity))
+    actor = Actor(row.name, roles, frozenset(Act(scope) for scope in row.scopes.split()), number)
+    return Standing(actor, row.hash, row.expires_at)
+
+
+def _identity(connection: Connection, name: str) -> int | None:
+    same = (identity.c.name == name) & identity.c.withdrawn_at.is_(None)
+    return connection.execute(select(identity.c.id).where(same)).scalar()
+
+
+def _require(connection: Connection, name: str) -> int:
+    number = _identity(connection, name)
+    if number is None:
+        raise NotFoundError("access-name-unknown", received=name)
+    return number
+
+
+def _roles(connection: Connection, number: int) -> list[Role]:
+    having = (identity_role.c.identity == number) & identity_role.c.withdrawn_at.is_(None)
+    return [Role(role) for role in connection.execute(select(identity_role.c.role).where(having)).scalars()]
+
+
+def _made(connection: Connection, table: Table, by: str, **said: Any) -> int:
+    made = connection.execute(insert(table).values(**said, made_by=by, made_at=now())).inserted_primary_key
+    assert made is not None
+    return int(made[0])
+
+
+def _withdraw(connection: Connection, table: Table, by: str, *which: Any) -> int:
+    counting = update(table).where(table.c.withdrawn_at.is_(None), *which)
+    return connection.execute(counting.values(withdrawn_by=by, withdrawn_at=now())).rowcount

@@ -1,0 +1,12 @@
+### Who may: identities, roles, tokens.
+
+access-sign-in = This needs the right “{ $act }”, and nobody said who asks. Sign in, or send a token with this scope: Authorization: Bearer citybrain_…
+access-not-allowed = { $name } does not have the right “{ $act }” here. Ask the administrator for a token with this scope, or for a role that has it.
+access-refused = This secret does not hold: it is mistyped, was revoked, or has expired. Look whether all of it was copied, or ask the administrator for a new one.
+access-name = A name has 1 to { $allowed } characters; received: “{ $received }”.
+access-name-taken = There is an identity “{ $name }” already. Choose another name, or give this one a further token.
+access-name-unknown = There is no identity “{ $received }”. “citybrain access list” names those that there are.
+access-no-role = “{ $name }” needs a role at least. Allowed are { $allowed }.
+access-scope = The roles of “{ $name }” do not have the scope { $received }. Allowed are { $allowed }.
+access-days = A token holds for 1 to { $allowed } days; received: { $received }.
+access-token-unknown = There is no token { $received } that holds. “citybrain access list” names those that there are.

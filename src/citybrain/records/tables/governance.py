@@ -1,0 +1,66 @@
+"""Who is known to the city, what they may do, the tokens they were given, and what was done and by whom."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+
+from citybrain.records.tables.base import METADATA, acts
+
+identity = Table(
+    "identity",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", String, nullable=False),
+    *acts(),
+)
+"""A person, a program or a device; no two that count have the same name."""
+
+Index("ix_identity_counting", identity.c.name, unique=True, sqlite_where=identity.c.withdrawn_at.is_(None))
+
+identity_role = Table(
+    "identity_role",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("identity", ForeignKey("identity.id"), nullable=False),
+    Column("role", String, nullable=False),
+    *acts(),
+)
+"""A role that an identity has until it is withdrawn."""
+
+Index("ix_identity_role_identity", identity_role.c.identity)
+
+access_token = Table(
+    "access_token",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("identity", ForeignKey("identity.id"), nullable=False),
+    Column("hash", String, nullable=False),
+    Column("scopes", String, nullable=False),
+    Column("expires_at", String, nullable=False),
+    Column("purpose", String, nullable=False),
+    *acts(),
+)
+"""A token: the Argon2id hash of its secret, its scopes with spaces between, until when it holds, what it is for."""
+
+Index("ix_access_token_identity", access_token.c.identity)
+
+audit_entry = Table(
+    "audit_entry",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("token", Integer),
+    Column("act", String, nullable=False),
+    Column("object", String, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("requests", Integer, nullable=False),
+    Column("request", String, nullable=False),
+    Column("status", Integer),
+    *acts(),
+)
+"""Somebody did something: `made_by` and `made_at` say who and when. Rows can neither be changed nor deleted.
+
+`number` counts the things that were written or read. Acts of one second that differ in nothing but their time stand in
+one row; `requests` says how many they were, `request` is the id of the first one. `status` is the answer over HTTP.
+"""
+
+Index("ix_audit_entry_made_at", audit_entry.c.made_at)

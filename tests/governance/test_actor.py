@@ -1,0 +1,67 @@
+"""What roles allow, what scopes take away, and which classes of data somebody may read."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citybrain.governance import ANONYMOUS, Act, Actor, DataClass, Role, may_read, readable, require
+from citybrain.governance.errors import NotAllowedError, NotSignedInError
+from citybrain.governance.roles import RIGHTS
+
+actors = st.builds(
+    Actor,
+    st.text(min_size=1),
+    st.frozensets(st.sampled_from(Role)),
+    st.frozensets(st.sampled_from(Act)),
+    st.integers(1, 100),
+)
+
+
+@given(actors, st.sampled_from(Act))
+def test_an_act_needs_a_role_that_allows_it_and_a_scope_that_names_it(actor: Actor, act: Act) -> None:
+    allowed = act in actor.scopes and any(act in RIGHTS[role].acts for role in actor.roles)
+    if allowed:
+        require(actor, act)
+    else:
+        with pytest.raises(NotAllowedError) as refused:
+            require(actor, act)
+        assert (refused.value.code, refused.value.arguments) == (
+            "access-not-allowed",
+            {"name": actor.name, "act": act},
+        )
+
+
+@given(actors, st.sampled_from(DataClass))
+def test_what_is_not_public_needs_a_role_that_reads_the_class_and_the_scope(actor: Actor, of: DataClass) -> None:
+    allowed = of is DataClass.PUBLIC or (
+        Act.READ_OBSERVATIONS in actor.acts and any(of in RIGHTS[role].reads for role in actor.roles)
+    )
+    assert may_read(actor, of.value) == (of in readable(actor)) == allowed
+
+
+@given(st.text())
+def test_anybody_reads_what_is_public_and_nothing_else(of: str) -> None:
+    assert may_read(ANONYMOUS, of) == (of == "public")
+
+
+@pytest.mark.parametrize("act", Act)
+def test_who_is_not_known_is_asked_to_sign_in(act: Act) -> None:
+    with pytest.raises(NotSignedInError) as refused:
+        require(ANONYMOUS, act)
+    assert refused.value.code == "access-sign-in"
+
+
+def test_a_class_that_nobody_knows_is_read_by_nobody() -> None:
+    everything = Actor("all", frozenset(Role), frozenset(Act), 1)
+    assert not may_read(everything, "secret")
+
+
+def test_data_about_persons_is_for_the_data_steward_alone() -> None:
+    for role in Role:
+        actor = Actor(role, frozenset({role}), frozenset(Act), 1)
+        for of in (DataClass.PERSONAL, DataClass.SENSITIVE_PERSONAL):
+            assert may_read(actor, of) == (role is Role.DATA_STEWARD)
+
+
+def test_only_administrator_and_auditor_read_the_log() -> None:
+    assert {role for role in Role if Act.READ_AUDIT in RIGHTS[role].acts} == {Role.ADMINISTRATOR, Role.AUDITOR}

@@ -1,0 +1,130 @@
+"""Identities and tokens in the records: who gave them, what they may, and that nothing of them is lost."""
+
+import pytest
+import sqlalchemy as sa
+
+from citybrain.governance import Act, Role
+from citybrain.governance.errors import AccessError
+from citybrain.governance.register import (
+    FOUNDED_WITH,
+    add_identity,
+    found_administrator,
+    give_token,
+    identities,
+    reset_administrator,
+    revoke_token,
+    set_roles,
+    standing,
+    tokens,
+    withdraw_identity,
+)
+from citybrain.governance.tokens import fits
+from citybrain.kernel.errors import NotFoundError
+from citybrain.records import Records
+from citybrain.records.tables.governance import access_token, identity_role
+
+pytestmark = pytest.mark.usefixtures("quick")
+
+
+def test_the_first_identity_is_an_administrator_and_is_founded_once(records: Records) -> None:
+    with records.begin() as connection:
+        token = found_administrator(connection, "Aino")
+        assert token is not None
+        assert found_administrator(connection, "Aino") is None
+        held = standing(connection, token.number)
+        assert held is not None
+        assert (held.actor.name, held.actor.roles) == ("admin", FOUNDED_WITH)
+        assert held.actor.acts == frozenset(Act)
+        withdraw_identity(connection, "admin", "Aino")
+        assert found_administrator(connection, "Aino") is None
+
+
+def test_a_reset_revokes_what_the_administrator_had_and_brings_back_one_that_was_withdrawn(records: Records) -> None:
+    with records.begin() as connection:
+        first = reset_administrator(connection, "Aino")
+        set_roles(connection, "admin", {Role.AUDITOR}, "Aino")
+        second = reset_administrator(connection, "Aino")
+        assert standing(connection, first.number) is None
+        assert standing(connection, second.number).actor.roles == FOUNDED_WITH | {Role.AUDITOR}
+        withdraw_identity(connection, "admin", "Aino")
+        assert standing(connection, second.number) is None
+        third = reset_administrator(connection, "Aino")
+        assert standing(connection, third.number).actor.roles == FOUNDED_WITH
+        assert [found.withdrawn_by for found in identities(connection)] == ["Aino", None]
+
+
+def test_a_token_has_the_scopes_it_was_given_and_none_beyond_its_roles(records: Records) -> None:
+    with records.begin() as connection:
+        add_identity(connection, "Gateway", {Role.DEVICE_OPERATOR}, "Aino")
+        narrow = give_token(connection, "Gateway", {Act.WRITE_OBSERVATIONS}, 30, " air  stations ", "Aino")
+        wide = give_token(connection, "Gateway", (), 30, "", "Aino")
+        assert standing(connection, narrow.number).actor.acts == {Act.WRITE_OBSERVATIONS}
+        assert standing(connection, wide.number).actor.acts == set(Act) - {Act.READ_AUDIT}
+        with pytest.raises(AccessError) as refused:
+            give_token(connection, "Gateway", {Act.READ_AUDIT}, 30, "", "Aino")
+        assert refused.value.code == "access-scope"
+        listed = tokens(connection)
+        assert [given.purpose for given in listed] == ["air stations", ""]
+        assert listed[0].scopes == (Act.WRITE_OBSERVATIONS,)
+        set_roles(connection, "Gateway", {Role.PLANNER}, "Aino")
+        assert standing(connection, narrow.number).actor.acts == set()
+
+
+def test_roles_are_withdrawn_and_stay_on_record(records: Records) -> None:
+    with records.begin() as connection:
+        number = add_identity(connection, "Aino", {Role.PLANNER, Role.AUDITOR}, "root")
+        set_roles(connection, "Aino", {Role.PLANNER, Role.DUTY_OFFICER}, "root")
+        assert set(identities(connection)[0].roles) == {Role.PLANNER, Role.DUTY_OFFICER}
+        asked = sa.select(identity_role.c.role).where(identity_role.c.identity == number)
+        assert connection.execute(asked.where(identity_role.c.withdrawn_by == "root")).scalars().all() == ["auditor"]
+        assert len(connection.execute(asked).all()) == 3
+
+
+def test_what_is_revoked_stays_on_record_and_is_revoked_once(records: Records) -> None:
+    with records.begin() as connection:
+        token = reset_administrator(connection, "Aino")
+        revoke_token(connection, token.number, "Eino")
+        assert standing(connection, token.number) is None
+        with pytest.raises(NotFoundError):
+            revoke_token(connection, token.number, "Eino")
+        assert [(given.number, given.withdrawn_by) for given in tokens(connection)] == [(token.number, "Eino")]
+
+
+def test_names_are_those_of_one_identity_that_counts(records: Records) -> None:
+    with records.begin() as connection:
+        add_identity(connection, "Aino", {Role.PLANNER}, "root")
+        with pytest.raises(AccessError) as refused:
+            add_identity(connection, " Aino ", {Role.PLANNER}, "root")
+        assert refused.value.code == "access-name-taken"
+        withdraw_identity(connection, "Aino", "root")
+        with pytest.raises(NotFoundError):
+            set_roles(connection, "Aino", {Role.PLANNER}, "root")
+        add_identity(connection, "Aino", {Role.PLANNER}, "root")
+        assert [found.name for found in identities(connection)] == ["Aino", "Aino"]
+
+
+@pytest.mark.parametrize(
+    ("name", "roles", "code"),
+    [("", {Role.PLANNER}, "access-name"), ("x" * 101, {Role.PLANNER}, "access-name"), ("Aino", (), "access-no-role")],
+)
+def test_an_identity_needs_a_name_and_a_role(records: Records, name, roles, code) -> None:
+    with records.begin() as connection, pytest.raises(AccessError) as refused:
+        add_identity(connection, name, roles, "root")
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("days", [0, -1, 3651])
+def test_every_token_expires(records: Records, days: int) -> None:
+    with records.begin() as connection, pytest.raises(AccessError) as refused:
+        reset_administrator(connection, "Aino")
+        give_token(connection, "admin", (), days, "", "Aino")
+    assert refused.value.code == "access-days"
+
+
+def test_the_database_holds_no_secret(records: Records) -> None:
+    with records.begin() as connection:
+        token = reset_administrator(connection, "Aino")
+        assert fits(connection.execute(sa.select(access_token.c.hash)).scalar_one(), token.secret)
+    records.close()
+    for file in records.path.parent.iterdir():
+        assert token.secret.encode() not in file.read_bytes()
