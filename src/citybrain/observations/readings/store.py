@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement
 
-from citybrain.kernel.errors import CityBrainError
+from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.kernel.units import Array
 from citybrain.observations.readings.columns import Delivery, Readings, Receipt, Streams, Times
+from citybrain.observations.readings.expressions import READING
 
 
 class NotStoredError(CityBrainError):
     """The store of readings cannot be opened, or cannot take or give readings now."""
+
+
+class QuestionError(InputError):
+    """A question about readings that the store cannot answer, as one that compares a number with a text."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which readings, in which order, how many, and how many of them are passed over first; see `READING`.
+
+    What is null comes last, whichever way is ordered.
+    """
+
+    where: ColumnElement[bool] | None = None
+    order: Sequence[ColumnElement[Any]] = (READING.c.time.desc(), READING.c.number.desc())
+    most: int = 100
+    skip: int = 0
 
 
 @dataclass(frozen=True)
@@ -61,10 +82,11 @@ class Means(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Readings that were read, newest first, with their identities."""
+    """Readings that were read, with their identities and flags (see `READING`); newest first if not asked otherwise."""
 
     identity: Times
     readings: Readings
+    flag: NDArray[np.int8]
 
 
 class Store(Protocol):
@@ -81,6 +103,27 @@ class Store(Protocol):
 
     def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> Found:
         """The newest readings of a stream: at most so many, before one time [µs] and not before another."""
+
+    def newest(self, streams: Streams, most: int = 1) -> Found:
+        """The newest readings of each of these streams, at most so many of each: by stream as given, newest first."""
+
+    def find(self, question: Question) -> Found:
+        """Readings that fit a question, in its order. Raises QuestionError."""
+
+    def number_of(self, where: ColumnElement[bool] | None = None) -> int:
+        """How many readings fit; exact. Raises QuestionError."""
+
+    def readings(self, identities: Times) -> Found:
+        """Readings by their identity, in that order; those that are not there are left out."""
+
+    def change(self, identity: int, reading: Readings) -> None:
+        """Put this one reading in the place of another of its stream; the identity stays, its flag is open again.
+
+        Raises NotFoundError where there is none, InputError where another reading has its times.
+        """
+
+    def remove(self, identities: Times) -> int:
+        """Remove readings for good; how many there were. Their identities are never given again."""
 
     def means(self, stream: int, since: int, before: int, interval: datetime.timedelta) -> Means:
         """Means of a stream over intervals from `since` on, those without readings left out."""

@@ -7,7 +7,7 @@ import threading
 
 import duckdb
 
-from citybrain.observations.readings.embedded.tables import COLD, COLUMNS, HOT
+from citybrain.observations.readings.embedded.tables import COLD, COLUMNS, HOT, merged, summary
 from citybrain.observations.readings.embedded.writer import Writer
 
 LOG = logging.getLogger("citybrain.observations")
@@ -26,6 +26,8 @@ class Compactor:
         self._connection = connection.cursor()
         self._writer = writer
         self._rows = rows
+        self.lock = threading.Lock()
+        """Held while readings move between tables: who has it finds each where it was."""
         self._end = threading.Event()
         self.thread = threading.Thread(target=self._run, name="observations-compaction", daemon=True)
 
@@ -43,12 +45,13 @@ class Compactor:
 
     def compact(self) -> None:
         """Sort away what the hot tables hold now. What is half done when the program ends is as if it had not begun."""
-        current = self._writer.hot
-        for old in sorted(HOT, key=lambda table: table == current):
-            if self._size(old):
-                self._sort_away(old)
-        with self._writer.lock:  # no transaction of the writer is open, so a checkpoint cannot be refused
-            self._connection.execute("CHECKPOINT")
+        with self.lock:
+            current = self._writer.hot
+            for old in sorted(HOT, key=lambda table: table == current):
+                if self._size(old):
+                    self._sort_away(old)
+            with self._writer.lock:  # no transaction of the writer is open, so a checkpoint cannot be refused
+                self._connection.execute("CHECKPOINT")
 
     def _sort_away(self, old: str) -> None:
         if old == self._writer.hot:
@@ -57,6 +60,8 @@ class Compactor:
         self._connection.execute("BEGIN")
         try:
             self._connection.execute(f"INSERT INTO {COLD} SELECT * FROM {old} ORDER BY stream, time, number")
+            parts = f"SELECT * FROM summary UNION ALL {summary(old)}"
+            self._connection.execute(f"CREATE OR REPLACE TABLE summary AS {merged(parts)}")
             self._connection.execute(f"DROP TABLE {old}")
             self._connection.execute(f"CREATE TABLE {old} ({COLUMNS})")
             self._connection.execute("COMMIT")

@@ -1,95 +1,145 @@
-"""What is held in memory of each stream: how many readings, the number of the next one, and the newest."""
+"""What is held in memory of each stream: how many readings, the number of the next one, the newest, what is checked."""
 
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import numpy as np
 from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
 
-from citybrain.observations.readings.columns import NO_TIME, Readings, Streams, Times, identities
-from citybrain.observations.readings.embedded.tables import READING
-from citybrain.observations.readings.store import Latest
+from citybrain.kernel.units import Mask
+from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings, Streams, Times, identities
+from citybrain.observations.readings.embedded.tables import HOT, TO_COLUMNS, merged, readings_of, summary
+from citybrain.observations.readings.store import Found, Latest
 
-SUMMARY = f"""
-    SELECT stream, count(*) AS count, max(number) AS last_number, epoch_us(max(time)) AS time,
-           arg_max(value, (time, number)) AS value, arg_max(number, (time, number)) AS number
-    FROM {READING} GROUP BY stream"""
+GOOD, OPEN = 1, 2
+"""Flags of readings that stand in no row of their own: evaluated, and not evaluated yet."""
+
+ROW = np.dtype(
+    [(name, np.int64) for name in ("count", "following", "checked", "number", "time", "until", "made")]
+    + [("value", np.float64), ("said", np.object_), ("feature", np.int32), ("flag", np.int8)]
+)
+NOTHING = np.array((0, 1, 0, 0, NO_TIME, NO_TIME, NO_TIME, np.nan, None, NO_FEATURE, OPEN), ROW)
+SUMMARIES = merged(" UNION ALL ".join(["SELECT * FROM summary", *(summary(table) for table in HOT)]))
+FLAG_OF_NEWEST = "SELECT stream, flag FROM flag JOIN newest USING (stream, number)"
 
 
 class StreamState:
-    """Columns by number of the stream; safe for threads. Streams without readings are there with NO_TIME."""
+    """Rows by number of the stream; safe for threads. Streams without readings are there with NO_TIME."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._size = 0
+        self._rows: NDArray[Any] = np.zeros(0, ROW)
         self.total = 0
-        self.count = self.following = self.number = np.zeros(0, np.int64)
-        self.newest = np.zeros(0, np.int64)
-        self.value = np.zeros(0)
+
+    @property
+    def newest(self) -> Times:
+        """Time of the newest reading, by stream."""
+        time: Times = self._rows["time"]
+        return time
+
+    @property
+    def following(self) -> Times:
+        """Number of the next reading, by stream."""
+        following: Times = self._rows["following"]
+        return following
+
+    @property
+    def checked(self) -> Times:
+        """Number up to which readings were evaluated, by stream."""
+        checked: Times = self._rows["checked"]
+        return checked
 
     def load(self, connection: DuckDBPyConnection) -> None:
         """Read it from the file."""
-        found = connection.execute(SUMMARY).fetchnumpy()
-        streams = np.asarray(found["stream"], np.int64)
-        if not len(streams):
-            return
-        with self._lock:
-            self._grow(int(streams.max()) + 1)
-            self.count[streams] = found["count"]
-            self.following[streams] = np.asarray(found["last_number"], np.int64) + 1
-            self.newest[streams] = found["time"]
-            self.value[streams] = np.ma.filled(found["value"], np.nan)
-            self.number[streams] = found["number"]
-            self.total = int(self.count.sum())
+        self._load(connection, SUMMARIES, "SELECT stream, upto FROM checked")
 
-    def reach(self, streams: Streams) -> None:
+    def load_again(self, connection: DuckDBPyConnection, streams: Streams) -> None:
+        """Read some streams from the file, of which readings were changed or removed."""
+        some = f"stream IN ({', '.join(map(str, np.unique(streams)))})"
+        parts = [f"SELECT * FROM summary WHERE {some}"]
+        parts += [summary(f"(SELECT * FROM {table} WHERE {some})") for table in HOT]
+        self._load(connection, merged(" UNION ALL ".join(parts)), f"SELECT stream, upto FROM checked WHERE {some}")
+
+    def _load(self, connection: DuckDBPyConnection, summaries: str, marks: str) -> None:
+        asked = f"SELECT count, following, {TO_COLUMNS} FROM ({summaries})"
+        found = connection.execute(asked).fetchnumpy()
+        streams, checked = np.asarray(found["stream"]), connection.execute(marks).fetchnumpy()
+        newest, number = readings_of(found)
+        keys = {"stream": streams, "number": number}  # read by its name in the statement
+        flags = connection.execute(FLAG_OF_NEWEST.replace("newest", "keys")).fetchnumpy()
+        del keys
+        self.reach(np.append(streams, checked["stream"]))
+        with self._lock:
+            self.total -= int(self._rows["count"][streams].sum())
+            self._rows["count"][streams] = found["count"]
+            self._rows["following"][streams] = np.maximum(self._rows["following"][streams], found["following"])
+            self._put(newest, number)
+            self._rows["checked"][checked["stream"]] = checked["upto"]
+            self._rows["flag"][streams] = np.where(number <= self._rows["checked"][streams], GOOD, OPEN)
+            self._rows["flag"][flags["stream"]] = flags["flag"]
+            self.total += int(self._rows["count"][streams].sum())
+
+    def reach(self, streams: NDArray[np.integer[Any]]) -> None:
         """Make room for these streams."""
         top = int(streams.max(initial=-1)) + 1
-        if top > self._size:
+        if top > len(self._rows):
             with self._lock:
-                self._grow(top)
+                size = max(64, 1 << (top - 1).bit_length())
+                self._rows = np.append(self._rows, np.full(size - len(self._rows), NOTHING))
 
     def add(self, fresh: Readings, number: Times) -> None:
-        """Take note of readings that are on disk."""
+        """Take note of new readings that are on disk."""
         order = np.lexsort((number, fresh.time, fresh.stream))
-        streams = fresh.stream[order]
-        ends = np.flatnonzero(np.diff(streams, append=-1) != 0)
+        ends = np.flatnonzero(np.diff(fresh.stream[order], append=-1) != 0)
         counts = np.diff(ends, prepend=-1)
-        last, stream = order[ends], streams[ends]
+        last = order[ends]
+        stream = fresh.stream[last]
         with self._lock:
-            self.count[stream] += counts
-            self.following[stream] += counts
+            self._rows["count"][stream] += counts
+            self._rows["following"][stream] += counts
             self.total += len(order)
-            newer = fresh.time[last] >= self.newest[stream]
-            last, stream = last[newer], stream[newer]
-            self.newest[stream], self.value[stream] = fresh.time[last], fresh.value[last]
-            self.number[stream] = number[last]
+            last = last[fresh.time[last] >= self._rows["time"][stream]]
+            self._put(fresh.taken(last), number[last])
+            self._rows["flag"][fresh.stream[last]] = OPEN
 
     def latest(self, streams: Streams) -> Latest:
         """The newest reading of each."""
-        asked = np.asarray(streams, np.int64)
-        with self._lock:
-            known = (asked >= 0) & (asked < self._size)
-            at = np.where(known, asked, 0)
-            if not self._size:
-                none = np.zeros(len(asked), np.int64)
-                return Latest(none, np.full(len(asked), NO_TIME), np.full(len(asked), np.nan))
-            time = np.where(known, self.newest[at], NO_TIME)
-            value = np.where(known, self.value[at], np.nan)
-            return Latest(identities(asked, np.where(known, self.number[at], 0)), time, value)
+        rows = self._of(streams)
+        return Latest(identities(streams, rows["number"]), rows["time"], rows["value"])
+
+    def newest_of(self, streams: Streams) -> Found:
+        """The newest reading of each of those that have any."""
+        rows = self._of(streams)
+        there = rows["count"] > 0
+        rows, some = rows[there], np.asarray(streams, np.int32)[there]
+        columns = (rows[name] for name in ("time", "value", "until", "made", "said", "feature"))
+        return Found(identities(some, rows["number"]), Readings(some, *columns), rows["flag"])
 
     def count_of(self, stream: int) -> int:
         """Readings of one stream."""
-        with self._lock:
-            return int(self.count[stream]) if 0 <= stream < self._size else 0
+        return int(self._of(np.array([stream]))["count"][0])
 
-    def _grow(self, top: int) -> None:
-        size = max(64, 1 << (top - 1).bit_length())
-        more = size - self._size
-        self.count = np.append(self.count, np.zeros(more, np.int64))
-        self.following = np.append(self.following, np.ones(more, np.int64))
-        self.number = np.append(self.number, np.zeros(more, np.int64))
-        self.newest = np.append(self.newest, np.full(more, NO_TIME))
-        self.value = np.append(self.value, np.full(more, np.nan))
-        self._size = size
+    def gave(self, streams: Streams, number: Times) -> Mask:
+        """Which of these numbers were given to readings, whether they are there or were removed."""
+        given: Mask = (number > 0) & (number < self._of(streams)["following"])
+        return given
+
+    def base_flags(self, streams: Streams, number: Times) -> NDArray[np.int8]:
+        """Flags of readings that stand in no row of their own."""
+        return np.where(number <= self._of(streams)["checked"], GOOD, OPEN).astype(np.int8)
+
+    def _of(self, streams: NDArray[np.integer[Any]]) -> NDArray[Any]:
+        """Copies of the rows of streams, that of none for those beyond."""
+        with self._lock:
+            known = (streams >= 0) & (streams < len(self._rows))
+            rows = np.full(len(streams), NOTHING)
+            rows[known] = self._rows[streams[known]]
+        return rows
+
+    def _put(self, newest: Readings, number: Times) -> None:
+        for name in ("time", "value", "until", "made", "said", "feature"):
+            self._rows[name][newest.stream] = getattr(newest, name)
+        self._rows["number"][newest.stream] = number

@@ -13,23 +13,35 @@ from typing import Any
 import duckdb
 import numpy as np
 import pyarrow as pa
+from sqlalchemy import ColumnElement
 
 from citybrain.observations.readings.columns import (
-    NO_FEATURE,
-    NO_TIME,
     Delivery,
     Readings,
     Receipt,
     Streams,
+    Times,
     identities,
+    streams_and_numbers,
 )
+from citybrain.observations.readings.embedded.changes import Changes
 from citybrain.observations.readings.embedded.compaction import ROWS, Compactor
 from citybrain.observations.readings.embedded.errors import told
+from citybrain.observations.readings.embedded.questions import Statement, asked, counted
 from citybrain.observations.readings.embedded.queue import DeliveryQueue
 from citybrain.observations.readings.embedded.state import StreamState
-from citybrain.observations.readings.embedded.tables import READING, create, words_of
+from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, create, readings_of
 from citybrain.observations.readings.embedded.writer import Writer
-from citybrain.observations.readings.store import Found, Latest, Means, NotStoredError, Quarantined, Tally
+from citybrain.observations.readings.store import (
+    Found,
+    Latest,
+    Means,
+    NotStoredError,
+    Quarantined,
+    Question,
+    QuestionError,
+    Tally,
+)
 
 FILE = "observations.duckdb"
 MEMORY = "1GB"
@@ -42,18 +54,24 @@ CONFIGURATION: dict[str, Any] = {
 """No checkpoint within a commit: it is made after a run was sorted away."""
 
 LAST = f"""
-    SELECT number, epoch_us(time) AS time, epoch_us(until) AS until, epoch_us(coalesce(made, time)) AS made, value,
-           said, feature
-    FROM {READING} WHERE stream = $stream AND time < make_timestamp($before) AND time >= make_timestamp($since)
+    SELECT {TO_COLUMNS} FROM {STORED}
+    WHERE stream = $stream AND time < make_timestamp($before) AND time >= make_timestamp($since)
     ORDER BY time DESC, number DESC LIMIT $most"""
+BY_IDENTITY = f"SELECT {TO_COLUMNS} FROM {STORED} JOIN wanted USING (stream, number) ORDER BY place"
+NEWEST = f"""
+    SELECT {TO_COLUMNS} FROM {STORED} JOIN wanted USING (stream)
+    QUALIFY row_number() OVER (PARTITION BY place ORDER BY time DESC, number DESC) <= $most
+    ORDER BY place, {STORED}.time DESC, number DESC"""
+FLAGS = "SELECT place, flag FROM flag JOIN wanted USING (stream, number)"
 MEANS = f"""
     SELECT epoch_us(time_bucket(to_microseconds($interval), time, make_timestamp($since))) AS start,
            avg(value) AS mean, count(value) AS number
-    FROM {READING} WHERE stream = $stream AND time >= make_timestamp($since) AND time < make_timestamp($before)
+    FROM {STORED} WHERE stream = $stream AND time >= make_timestamp($since) AND time < make_timestamp($before)
     GROUP BY start HAVING count(value) > 0 ORDER BY start"""
 ALL = f"""
     SELECT stream, number, time, until, coalesce(made, time) AS result_time, value, said AS text
-    FROM {READING} WHERE $stream IS NULL OR stream = $stream ORDER BY stream, time, number"""
+    FROM {STORED} WHERE $stream IS NULL OR stream = $stream ORDER BY stream, time, number"""
+NOT_UNDERSTOOD = (duckdb.DataError, duckdb.BinderException, duckdb.CatalogException, duckdb.InvalidInputException)
 AT_ONCE = 100_000
 TALLIES = """
     SELECT source, day, sum(received)::BIGINT, sum(stored)::BIGINT, sum(duplicates)::BIGINT, sum(rejected)::BIGINT
@@ -78,6 +96,7 @@ class EmbeddedStore:
         self._queue = DeliveryQueue()
         self._writer = Writer(connection, self._state, self._queue)
         self._compactor = Compactor(connection, self._writer, rows)
+        self._changes = Changes(connection, self._writer, self._compactor, self._state)
         self._writer.hot = self._compactor.start_table()
         self._writer.thread.start()
         self._compactor.thread.start()
@@ -98,19 +117,37 @@ class EmbeddedStore:
             most=most,
             before=LATEST if before is None else before,
             since=EARLIEST if since is None else since,
-        ).fetchnumpy()
-        number = np.asarray(found["number"], np.int64)
-        streams = np.full(len(number), stream, np.int32)
-        readings = Readings(
-            streams,
-            np.asarray(found["time"], np.int64),
-            np.ma.filled(found["value"], np.nan),
-            np.ma.filled(found["until"], NO_TIME),
-            np.asarray(found["made"], np.int64),
-            words_of(found["said"]),
-            np.ma.filled(found["feature"], NO_FEATURE).astype(np.int32),
         )
-        return Found(identities(streams, number), readings)
+        return self._found(found)
+
+    def newest(self, streams: Streams, most: int = 1) -> Found:
+        """The newest readings of each of these streams, one of each from memory; see Store."""
+        if most == 1:
+            return self._state.newest_of(streams)
+        wanted = {"stream": np.asarray(streams, np.int32), "place": np.arange(len(streams))}
+        return self._found(self._ask(NEWEST, wanted, most=most))
+
+    def find(self, question: Question) -> Found:
+        """Readings that fit a question, in its order; see Store."""
+        return self._found(self._answer(asked(question)))
+
+    def number_of(self, where: ColumnElement[bool] | None = None) -> int:
+        """How many readings fit; see Store."""
+        return self.count() if where is None else int(self._answer(counted(where)).fetchall()[0][0])
+
+    def readings(self, identities: Times) -> Found:
+        """Readings by their identity, in that order; see Store."""
+        stream, number = streams_and_numbers(identities)
+        wanted = {"stream": stream, "number": number.astype(np.int32), "place": np.arange(len(identities))}
+        return self._found(self._ask(BY_IDENTITY, wanted))
+
+    def change(self, identity: int, reading: Readings) -> None:
+        """Put this reading in the place of another; see Store."""
+        self._changes.change(identity, reading)
+
+    def remove(self, identities: Times) -> int:
+        """Remove readings for good; see Store."""
+        return self._changes.remove(identities)
 
     def means(self, stream: int, since: int, before: int, interval: datetime.timedelta) -> Means:
         """Means of a stream over intervals; see Store."""
@@ -150,14 +187,38 @@ class EmbeddedStore:
         self._compactor.close()
         self._connection.close()
 
-    def _ask(self, statement: str, **values: Any) -> duckdb.DuckDBPyConnection:
-        """Run a statement in this thread's own cursor. Fetch all of the answer: one half read blocks checkpoints."""
-        if not hasattr(self._own, "cursor"):
-            self._own.cursor = self._connection.cursor()
+    def _found(self, cursor: duckdb.DuckDBPyConnection) -> Found:
+        """What a statement gives as `TO_COLUMNS`, with the flags."""
+        readings, number = readings_of(cursor.fetchnumpy())
+        flag = self._state.base_flags(readings.stream, number)
+        wanted = {"stream": readings.stream, "number": number.astype(np.int32), "place": np.arange(len(number))}
+        rows = self._ask(FLAGS, wanted).fetchnumpy()
+        flag[rows["place"]] = rows["flag"]
+        return Found(identities(readings.stream, number), readings, flag)
+
+    def _answer(self, statement: Statement) -> duckdb.DuckDBPyConnection:
+        """Run the statement of a question."""
         try:
-            cursor: duckdb.DuckDBPyConnection = self._own.cursor.execute(statement, values)
+            cursor: duckdb.DuckDBPyConnection = self._cursor().execute(*statement)
+        except NOT_UNDERSTOOD as problem:
+            raise QuestionError("readings-question", problem=" ".join(str(problem).split())[:300]) from problem
         except duckdb.Error as problem:
             raise told(problem, str(self.path)) or problem from problem
+        return cursor
+
+    def _ask(self, statement: str, wanted: dict[str, Any] | None = None, **values: Any) -> duckdb.DuckDBPyConnection:
+        """Run a statement, which may read `wanted` as a table. Fetch all: an answer half read blocks checkpoints."""
+        try:
+            cursor: duckdb.DuckDBPyConnection = self._cursor().execute(statement, values)
+        except duckdb.Error as problem:
+            raise told(problem, str(self.path)) or problem from problem
+        return cursor
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """This thread's own."""
+        if not hasattr(self._own, "cursor"):
+            self._own.cursor = self._connection.cursor()
+        cursor: duckdb.DuckDBPyConnection = self._own.cursor
         return cursor
 
 

@@ -19,8 +19,35 @@ COLUMNS = (
     "feature INTEGER"
 )
 NAMES = tuple(column.split()[0] for column in COLUMNS.split(", "))
-READING = "reading"
+STORED = "stored"
 """The view of all three."""
+
+ASKED = f"SELECT *, coalesce(made, time) AS result_time, said AS text FROM {STORED}"
+FLAGGED = f"""
+    SELECT asked.*, coalesce(flag.flag, CASE WHEN number <= checked.upto THEN 1 ELSE 2 END) AS flag
+    FROM ({ASKED}) AS asked LEFT JOIN flag USING (stream, number) LEFT JOIN checked USING (stream)"""
+"""Rows as questions see them, without and with their flags."""
+
+
+def summary(table: str) -> str:
+    """A row for each stream of a table: how many readings, the number that the next one gets, and the newest one."""
+    return f"""
+        SELECT stream, count(*) AS count, (max(number) + 1)::BIGINT AS following,
+               unnest(arg_max({{number: number, time: time, until: until, made: made, value: value, said: said,
+                                feature: feature}}, (time, number)))
+        FROM {table} GROUP BY stream"""
+
+
+def merged(summaries: str) -> str:
+    """One row for each stream from several."""
+    return f"""
+        SELECT stream, sum(count)::BIGINT AS count, max(following) AS following,
+               unnest(coalesce(arg_max({{number: number, time: time, until: until, made: made, value: value, said: said,
+                                         feature: feature}}, (time, number)) FILTER (count > 0),
+                               any_value({{number: number, time: time, until: until, made: made, value: value,
+                                           said: said, feature: feature}})))
+        FROM ({summaries}) GROUP BY stream"""
+
 
 OTHERS = (
     "CREATE TABLE IF NOT EXISTS ledger (source VARCHAR, day DATE, received BIGINT, stored BIGINT, duplicates BIGINT, "
@@ -28,8 +55,13 @@ OTHERS = (
     "CREATE SEQUENCE IF NOT EXISTS quarantine_number",
     "CREATE TABLE IF NOT EXISTS quarantine (number BIGINT DEFAULT nextval('quarantine_number'), source VARCHAR, "
     "came TIMESTAMP, code VARCHAR, arguments VARCHAR, place VARCHAR, received VARCHAR)",
+    f"CREATE TABLE IF NOT EXISTS summary AS {summary(COLD)}",
+    "CREATE TABLE IF NOT EXISTS flag (stream INTEGER, number INTEGER, flag TINYINT, tests VARCHAR)",
+    "CREATE TABLE IF NOT EXISTS checked (stream INTEGER, upto INTEGER)",
 )
-"""`ledger` has a row for each source of each commit; its sums are what counts."""
+"""`ledger` has a row for each source of each commit; its sums are what counts. `summary` is that of the large table,
+and keeps the next number of streams whose newest readings were removed. `flag` has a row for each reading that is not
+good, `checked` the number up to which the readings of a stream were evaluated."""
 
 
 def create(connection: DuckDBPyConnection) -> None:
@@ -37,14 +69,14 @@ def create(connection: DuckDBPyConnection) -> None:
     for table in (COLD, *HOT):
         connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({COLUMNS})")
     parts = " UNION ALL ".join(f"SELECT * FROM {table}" for table in (COLD, *HOT))
-    connection.execute(f"CREATE OR REPLACE VIEW {READING} AS {parts}")
+    connection.execute(f"CREATE OR REPLACE VIEW {STORED} AS {parts}")
     for statement in OTHERS:
         connection.execute(statement)
 
 
 FROM_COLUMNS = (
-    "SELECT stream, number, time, until, made, CASE WHEN isnan(value) THEN NULL ELSE value END, said, "
-    f"nullif(feature, {NO_FEATURE})"
+    "SELECT stream, number, time, until, made, CASE WHEN isnan(value) THEN NULL ELSE value END AS value, said, "
+    f"nullif(feature, {NO_FEATURE}) AS feature"
 )
 """Rows of a hot table from `as_columns`."""
 
@@ -64,6 +96,27 @@ def as_columns(readings: Readings, number: Times) -> dict[str, Any]:
         "said": whole.said,
         "feature": whole.feature,
     }
+
+
+TO_COLUMNS = (
+    "stream, number, epoch_us(time) AS time, epoch_us(until) AS until, epoch_us(coalesce(made, time)) AS made, value, "
+    "said, feature"
+)
+"""Columns that `readings_of` reads."""
+
+
+def readings_of(found: dict[str, Any]) -> tuple[Readings, Times]:
+    """Readings and their numbers from `TO_COLUMNS` as NumPy columns of the database."""
+    readings = Readings(
+        np.ma.getdata(found["stream"]).astype(np.int32),
+        np.ma.filled(found["time"], NO_TIME),
+        np.ma.filled(found["value"], np.nan),
+        np.ma.filled(found["until"], NO_TIME),
+        np.ma.filled(found["made"], NO_TIME),
+        words_of(found["said"]),
+        np.ma.filled(found["feature"], NO_FEATURE).astype(np.int32),
+    )
+    return readings, np.ma.filled(found["number"], 0).astype(np.int64)
 
 
 def words_of(column: Any) -> Words:

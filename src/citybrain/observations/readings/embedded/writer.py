@@ -15,12 +15,12 @@ from citybrain.observations.readings.columns import Delivery, Fate, Readings, Re
 from citybrain.observations.readings.embedded.errors import told
 from citybrain.observations.readings.embedded.queue import DeliveryQueue, Waiting
 from citybrain.observations.readings.embedded.state import StreamState
-from citybrain.observations.readings.embedded.tables import FROM_COLUMNS, READING, as_columns, words_of
+from citybrain.observations.readings.embedded.tables import FROM_COLUMNS, STORED, as_columns, words_of
 from citybrain.observations.readings.sorting import Known, Sorted, sort_out
 
 LOOKUP = f"""
     SELECT given.number AS place, known.number, known.value, known.said
-    FROM given JOIN {READING} AS known ON known.stream = given.stream AND known.time = given.time
+    FROM given JOIN {STORED} AS known ON known.stream = given.stream AND known.time = given.time
     WHERE coalesce(known.made, known.time) = coalesce(given.made, given.time)"""
 TALLY = "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)"
 REFUSED = ("source", "came", "code", "arguments", "place", "received")
