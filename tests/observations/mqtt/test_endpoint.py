@@ -16,9 +16,10 @@ import pytest
 from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
 
+from citybrain.governance import register
 from citybrain.observations.mqtt import packets
 from citybrain.observations.readings.store import NotStoredError
-from tests.observations.mqtt.towns import BASE, SECRET, add_streams, served
+from tests.observations.mqtt.towns import BASE, Town, add_streams, served
 
 PATIENCE = 20
 
@@ -26,7 +27,7 @@ PATIENCE = 20
 class Listener:
     """A client of paho that is connected; what it gets waits in `came`."""
 
-    def __init__(self, port: int, user: str | None = None, password: str = SECRET) -> None:
+    def __init__(self, port: int, user: str | None = None, password: str | None = None) -> None:
         self.came: queue.Queue[tuple[str, Any]] = queue.Queue()
         self.granted: queue.Queue[list[int]] = queue.Queue()
         self.answer: Future[int] = Future()
@@ -51,9 +52,9 @@ class Listener:
         self.client.loop_stop()
 
 
-def published(port: int, topic: str, *told: object, user: str = "bus", quality: int = 1) -> None:
-    """Publish as `user`; returns when all is acknowledged."""
-    with Listener(port, user) as one:
+def published(town: Town, topic: str, *told: object, quality: int = 1) -> None:
+    """Publish as the device; returns when all is acknowledged."""
+    with Listener(town.port, "bus", town.token) as one:
         assert one.answer.result(PATIENCE) == 0
         sent = [one.client.publish(topic, x if isinstance(x, bytes) else json.dumps(x).encode(), quality) for x in told]
         for message in sent:
@@ -62,13 +63,13 @@ def published(port: int, topic: str, *told: object, user: str = "bus", quality: 
 
 
 def test_an_observation_that_is_acknowledged_is_on_disk(tmp_path: Path) -> None:
-    with served(tmp_path) as (sensing, port):
-        numbers, words, _ = add_streams(sensing)
+    with served(tmp_path) as town:
+        numbers, words, _ = add_streams(town.sensing)
         hour = "2026-01-31T12:00:00+02:00"
-        published(port, f"v1.1/Datastreams({numbers})/Observations", {"result": 12.5, "phenomenonTime": hour})
+        published(town, f"v1.1/Datastreams({numbers})/Observations", {"result": 12.5, "phenomenonTime": hour})
         told = {"result": "SW", "phenomenonTime": f"{hour}/2026-01-31T13:00:00+02:00", "resultTime": hour}
-        published(port, "v1.1/Observations", {**told, "Datastream": {"@iot.id": words}}, quality=2)
-        one, other = sensing.store.last(numbers, 5), sensing.store.last(words, 5)
+        published(town, "v1.1/Observations", {**told, "Datastream": {"@iot.id": words}}, quality=2)
+        one, other = town.sensing.store.last(numbers, 5), town.sensing.store.last(words, 5)
         assert one.readings.value.tolist() == [12.5]
         assert one.readings.time.tolist() == [1769853600000000]
         assert other.readings.said is not None
@@ -78,11 +79,11 @@ def test_an_observation_that_is_acknowledged_is_on_disk(tmp_path: Path) -> None:
 
 
 def test_messages_sent_again_are_stored_once_and_the_ledger_tells_it(tmp_path: Path) -> None:
-    with served(tmp_path) as (sensing, port):
-        numbers, _, _ = add_streams(sensing)
+    with served(tmp_path) as town:
+        numbers, _, _ = add_streams(town.sensing)
         same = {"result": 1, "phenomenonTime": "2026-01-31T12:00:00Z"}
-        published(port, f"v1.1/Datastreams({numbers})/Observations", same, same, same)
-        (tally,) = sensing.store.tallies()
+        published(town, f"v1.1/Datastreams({numbers})/Observations", same, same, same)
+        (tally,) = town.sensing.store.tallies()
         assert (tally.source, tally.received, tally.stored, tally.duplicates) == ("mqtt:bus", 3, 1, 2)
 
 
@@ -105,13 +106,13 @@ def test_messages_sent_again_are_stored_once_and_the_ledger_tells_it(tmp_path: P
     ],
 )
 def test_what_is_no_reading_is_set_apart_with_the_reason(tmp_path: Path, told: object, code: str) -> None:
-    with served(tmp_path) as (sensing, port):
-        numbers, _, _ = add_streams(sensing)
-        published(port, f"v1.1/Datastreams({numbers})/Observations", told)
-        (apart,) = sensing.store.quarantined()
+    with served(tmp_path) as town:
+        numbers, _, _ = add_streams(town.sensing)
+        published(town, f"v1.1/Datastreams({numbers})/Observations", told)
+        (apart,) = town.sensing.store.quarantined()
         assert apart.code == code
         assert apart.place == f"v1.1/Datastreams({numbers})/Observations"
-        assert sensing.store.count() == 0
+        assert town.sensing.store.count() == 0
 
 
 @pytest.mark.parametrize(
@@ -123,20 +124,20 @@ def test_what_is_no_reading_is_set_apart_with_the_reason(tmp_path: Path, told: o
     ],
 )
 def test_a_topic_without_a_stream_is_told(tmp_path: Path, topic: str, code: str) -> None:
-    with served(tmp_path) as (sensing, port):
-        published(port, topic, {"result": 1})
-        (apart,) = sensing.store.quarantined()
+    with served(tmp_path) as town:
+        published(town, topic, {"result": 1})
+        (apart,) = town.sensing.store.quarantined()
         assert apart.code == code
 
 
 def test_who_listens_gets_what_is_new_with_the_chosen_properties(tmp_path: Path) -> None:
-    with served(tmp_path) as (sensing, port), Listener(port) as listener:
-        numbers, words, _ = add_streams(sensing)
+    with served(tmp_path) as town, Listener(town.port) as listener:
+        numbers, words, _ = add_streams(town.sensing)
         whole, chosen = f"v1.1/Datastreams({numbers})/Observations", "v1.1/Observations?$select=result"
         assert listener.subscribe(whole, chosen) == [1, 1]
-        published(port, whole, {"result": 3.5, "phenomenonTime": "2026-01-31T12:00:00Z"})
+        published(town, whole, {"result": 3.5, "phenomenonTime": "2026-01-31T12:00:00Z"})
         got = dict(listener.came.get(timeout=PATIENCE) for _ in range(2))
-        identity = int(sensing.store.last(numbers, 1).identity[0])
+        identity = int(town.sensing.store.last(numbers, 1).identity[0])
         assert got[chosen] == {"result": 3.5}
         assert got[whole] == {
             "@iot.id": identity,
@@ -148,17 +149,17 @@ def test_who_listens_gets_what_is_new_with_the_chosen_properties(tmp_path: Path)
             "FeatureOfInterest@iot.navigationLink": f"{BASE}/Observations({identity})/FeatureOfInterest",
         }
         listener.client.unsubscribe(whole)
-        published(port, f"v1.1/Datastreams({words})/Observations", {"result": {"from": "SW"}})
+        published(town, f"v1.1/Datastreams({words})/Observations", {"result": {"from": "SW"}})
         assert listener.came.get(timeout=PATIENCE) == (chosen, {"result": {"from": "SW"}})
 
 
 def test_somebody_anonymous_listens_to_public_streams_alone_and_may_not_publish(tmp_path: Path) -> None:
-    with served(tmp_path) as (sensing, port), Listener(port) as anybody, Listener(port, "duty") as officer:
-        numbers, _, hidden = add_streams(sensing)
+    with served(tmp_path) as town, Listener(town.port) as anybody, Listener(town.port, "duty", town.token) as officer:
+        numbers, _, hidden = add_streams(town.sensing)
         for listener in (anybody, officer):
             listener.subscribe("v1.1/+/Observations")
         for stream in (hidden, numbers):
-            published(port, f"v1.1/Datastreams({stream})/Observations", {"result": stream})
+            published(town, f"v1.1/Datastreams({stream})/Observations", {"result": stream})
         assert [officer.came.get(timeout=PATIENCE)[1]["result"] for _ in range(2)] == [hidden, numbers]
         assert anybody.came.get(timeout=PATIENCE)[0] == f"v1.1/Datastreams({numbers})/Observations"
         assert anybody.came.empty()
@@ -166,26 +167,37 @@ def test_somebody_anonymous_listens_to_public_streams_alone_and_may_not_publish(
         anybody.client.on_disconnect = lambda *told: gone.set()
         anybody.client.publish(f"v1.1/Datastreams({numbers})/Observations", b'{"result": 9}', 1)
         assert gone.wait(PATIENCE)
-        assert sensing.store.count(numbers) == 1
+        assert town.sensing.store.count(numbers) == 1
+
+
+def test_a_token_that_is_revoked_no_longer_delivers(tmp_path: Path) -> None:
+    with served(tmp_path) as town, raw(town) as one:
+        numbers, _, _ = add_streams(town.sensing)
+        with town.sensing.records.begin() as connection:
+            register.revoke_token(connection, town.number, "test")
+        town.access.forget()
+        one.sendall(packets.publish(f"v1.1/Datastreams({numbers})/Observations", b'{"result": 1}', 1))
+        assert one.recv(4) == b""
+        assert town.sensing.store.count() == 0
 
 
 def test_a_wrong_password_is_refused(tmp_path: Path) -> None:
-    with served(tmp_path) as (_, port), Listener(port, "bus", "wrong") as stranger:
+    with served(tmp_path) as town, Listener(town.port, "bus", "wrong") as stranger:
         assert stranger.answer.result(PATIENCE) != 0
 
 
 def test_what_cannot_be_listened_to_is_refused(tmp_path: Path) -> None:
-    with served(tmp_path) as (_, port), Listener(port) as listener:
+    with served(tmp_path) as town, Listener(town.port) as listener:
         assert listener.subscribe("v1.1/Nothing", "elsewhere") == [0x80, 0x80]
 
 
 @pytest.mark.skipif(shutil.which("mosquitto_pub") is None, reason="mosquitto's clients are not installed")
 def test_the_clients_of_mosquitto_publish_and_listen(tmp_path: Path) -> None:
-    with served(tmp_path) as (sensing, port):
-        numbers, _, _ = add_streams(sensing)
+    with served(tmp_path) as town:
+        numbers, _, _ = add_streams(town.sensing)
         topic = f"v1.1/Datastreams({numbers})/Observations"
         listener = subprocess.Popen(
-            ["mosquitto_sub", "-p", str(port), "-t", topic, "-q", "1", "-C", "1", "-W", str(PATIENCE)],
+            ["mosquitto_sub", "-p", str(town.port), "-t", topic, "-q", "1", "-C", "1", "-W", str(PATIENCE)],
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -193,19 +205,32 @@ def test_the_clients_of_mosquitto_publish_and_listen(tmp_path: Path) -> None:
         while listener.poll() is None:
             sent += 1
             told = json.dumps({"result": 7.25, "phenomenonTime": f"2026-01-31T12:00:{sent:02}.250Z"})
-            send = ["mosquitto_pub", "-p", str(port), "-u", "bus", "-P", SECRET, "-t", topic, "-q", "1", "-m", told]
+            send = [
+                "mosquitto_pub",
+                "-p",
+                str(town.port),
+                "-u",
+                "bus",
+                "-P",
+                town.token,
+                "-t",
+                topic,
+                "-q",
+                "1",
+                "-m",
+                told,
+            ]
             subprocess.run(send, check=True, timeout=PATIENCE)
         said, _ = listener.communicate()
         assert json.loads(said)["result"] == 7.25
-        assert sensing.store.count(numbers) == sent
+        assert town.sensing.store.count(numbers) == sent
 
 
-def raw(port: int, user: bool = True) -> socket.socket:
+def raw(town: Town) -> socket.socket:
     """A client that has introduced itself."""
-    one = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
-    body = b"\x00\x04MQTT\x04" + (b"\xc2" if user else b"\x02") + b"\x00\x3c" + b"\x00\x03raw"
-    if user:
-        body += b"".join(struct.pack("!H", len(x)) + x for x in (b"raw", SECRET.encode()))
+    one = socket.create_connection(("127.0.0.1", town.port), timeout=PATIENCE)
+    body = b"\x00\x04MQTT\x04\xc2\x00\x3c\x00\x03raw"
+    body += b"".join(struct.pack("!H", len(x)) + x for x in (b"raw", town.token.encode()))
     one.sendall(bytes((0x10, len(body))) + body)
     assert one.recv(4) == packets.connack(packets.Answer.ACCEPTED)
     return one
@@ -215,24 +240,24 @@ def raw(port: int, user: bool = True) -> socket.socket:
     "broken", [b"GET / HTTP/1.1\r\n\r\n", b"\x30\xff\xff\xff\x7f", b"\x10\x02\x00\x00", b"\xc0\x00"]
 )
 def test_a_stranger_who_speaks_something_else_is_sent_away_and_the_others_stay(tmp_path: Path, broken: bytes) -> None:
-    with served(tmp_path) as (sensing, port):
-        numbers, _, _ = add_streams(sensing)
-        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as stranger:
+    with served(tmp_path) as town:
+        numbers, _, _ = add_streams(town.sensing)
+        with socket.create_connection(("127.0.0.1", town.port), timeout=PATIENCE) as stranger:
             stranger.sendall(broken)
             assert stranger.recv(100) == b""
-        published(port, f"v1.1/Datastreams({numbers})/Observations", {"result": 1})
-        assert sensing.store.count() == 1
+        published(town, f"v1.1/Datastreams({numbers})/Observations", {"result": 1})
+        assert town.sensing.store.count() == 1
 
 
 def test_a_client_that_comes_again_replaces_itself(tmp_path: Path) -> None:
-    with served(tmp_path) as (_, port), raw(port) as first, raw(port) as second:
+    with served(tmp_path) as town, raw(town) as first, raw(town) as second:
         assert first.recv(10) == b""
         second.sendall(b"\xc0\x00")
         assert second.recv(2) == packets.PINGRESP
 
 
 def test_a_silent_client_is_sent_away_after_its_keep_alive(tmp_path: Path) -> None:
-    with served(tmp_path) as (_, port), socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as one:
+    with served(tmp_path) as town, socket.create_connection(("127.0.0.1", town.port), timeout=PATIENCE) as one:
         body = b"\x00\x04MQTT\x04\x02\x00\x01\x00\x03one"
         one.sendall(bytes((0x10, len(body))) + body)
         assert one.recv(4) == packets.connack(packets.Answer.ACCEPTED)
@@ -240,30 +265,30 @@ def test_a_silent_client_is_sent_away_after_its_keep_alive(tmp_path: Path) -> No
 
 
 def test_nothing_is_acknowledged_that_could_not_be_stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with served(tmp_path) as (sensing, port):
-        numbers, _, _ = add_streams(sensing)
-        deliver = sensing.deliver
+    with served(tmp_path) as town:
+        numbers, _, _ = add_streams(town.sensing)
+        deliver = town.sensing.deliver
 
         def full(delivery):
             raise NotStoredError("observations-disk-full", file="observations.duckdb", problem="no space")
 
-        monkeypatch.setattr(sensing, "deliver", full)
+        monkeypatch.setattr(town.sensing, "deliver", full)
         message = packets.publish(
             f"v1.1/Datastreams({numbers})/Observations", b'{"result": 1, "phenomenonTime": "2026-01-31T12:00:00Z"}', 5
         )
-        with raw(port) as one:
+        with raw(town) as one:
             one.sendall(message)
             assert one.recv(10) == b""
-        monkeypatch.setattr(sensing, "deliver", deliver)
-        with raw(port) as one:
+        monkeypatch.setattr(town.sensing, "deliver", deliver)
+        with raw(town) as one:
             one.sendall(message)
             assert one.recv(4) == packets.acknowledgement(packets.Kind.PUBACK, 5)
-        assert sensing.store.count() == 1
+        assert town.sensing.store.count() == 1
 
 
 def test_a_flood_of_messages_is_acknowledged_in_order_and_stored(tmp_path: Path) -> None:
-    with served(tmp_path) as (sensing, port), raw(port) as one:
-        numbers, _, _ = add_streams(sensing)
+    with served(tmp_path) as town, raw(town) as one:
+        numbers, _, _ = add_streams(town.sensing)
         topic, count = f"v1.1/Datastreams({numbers})/Observations", 20_000
         flood = b"".join(
             packets.publish(topic, b'{"result": 1, "phenomenonTime": "%s"}' % _second(number), number)
@@ -276,7 +301,7 @@ def test_a_flood_of_messages_is_acknowledged_in_order_and_stored(tmp_path: Path)
             got += one.recv(1 << 16)
         sending.join()
         assert got == b"".join(packets.acknowledgement(packets.Kind.PUBACK, n) for n in range(1, count + 1))
-        assert sensing.store.count() == count
+        assert town.sensing.store.count() == count
 
 
 def _second(number: int) -> bytes:

@@ -112,13 +112,13 @@ def test_messages_of_mapped_topics_make_their_streams_and_are_stored(tmp_path: P
         return 1
 
     topics = parse_configuration('name = "K"\n[[mqtt.topic]]\npattern = "air/{station}"\nproperty = "pm10"').mqtt.topic
-    with served(tmp_path / "city", TopicMap(topics, stream_of, lambda _: True)) as (sensing, port):
-        add_streams(sensing)
-        published(port, "air/Kallio", 5, 6)
-        assert sensing.store.count(1) == 2
+    with served(tmp_path / "city", TopicMap(topics, stream_of, lambda _: True)) as town:
+        add_streams(town.sensing)
+        published(town, "air/Kallio", 5, 6)
+        assert town.sensing.store.count(1) == 2
         assert calls == ["Kallio", "Kallio"]
-        made = StationStreams(sensing.records, "mqtt", "test")
+        made = StationStreams(town.sensing.records, "mqtt", "test")
         number = made("Harbour", known_properties()["pm10"])
         assert made("Harbour", known_properties()["pm10"]) == number
-        with sensing.records.read() as connection:
+        with town.sensing.records.read() as connection:
             assert {stream.thing for stream in streams(connection)} == {"Kallio", "Harbour"}

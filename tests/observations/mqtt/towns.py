@@ -6,10 +6,12 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
+from citybrain.governance import Access, Role, register
+from citybrain.governance.tokens import Token
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.mqtt.endpoint import MqttEndpoint
-from citybrain.observations.mqtt.gate import Visitor
 from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Mapped, Messages
 from citybrain.observations.properties import known_properties
@@ -17,16 +19,23 @@ from citybrain.observations.sensing import Sensing, open_sensing
 from citybrain.records.tables.sensing import datastream
 
 BASE = "http://127.0.0.1:8000/sta/v1.1"
-SECRET = "citybrain_secret"
 
 
-class Doorkeeper:
-    """Lets everybody listen to public streams and one client, who knows the secret, do everything."""
+class Town(NamedTuple):
+    """A city that is served: its port, and the token of a device called "bus" that may do all that devices may."""
 
-    def enter(self, user: str | None, password: str | None) -> Visitor | None:
-        if user is None:
-            return Visitor("anonymous", False, lambda data_class: data_class == "public")
-        return Visitor(user, True, lambda data_class: True) if password == SECRET else None
+    sensing: Sensing
+    access: Access
+    port: int
+    token: str
+    number: int
+
+
+def add_device(sensing: Sensing) -> Token:
+    """A token of a device called "bus"."""
+    with sensing.records.begin() as connection:
+        register.add_identity(connection, "bus", [Role.DEVICE_OPERATOR], "test")
+        return register.give_token(connection, "bus", (), 1, "", "test")
 
 
 def add_streams(sensing: Sensing) -> tuple[int, int, int]:
@@ -42,17 +51,18 @@ def add_streams(sensing: Sensing) -> tuple[int, int, int]:
 
 
 @contextmanager
-def served(folder: Path, mapped: Mapped | None = None) -> Iterator[tuple[Sensing, int]]:
+def served(folder: Path, mapped: Mapped | None = None) -> Iterator[Town]:
     """The city open, and the port at which it speaks MQTT."""
     folder.mkdir(exist_ok=True)
     sensing = open_sensing(folder, "Europe/Helsinki")
+    token, access = add_device(sensing), Access(sensing.records)
     known = KnownStreams(sensing.records)
-    endpoint = MqttEndpoint(sensing, Messages(known, mapped), known, Doorkeeper(), BASE)
+    endpoint = MqttEndpoint(sensing, Messages(known, mapped), known, access, BASE)
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
     endpoint.start(listening)
     try:
-        yield sensing, port
+        yield Town(sensing, access, port, token.text, token.number)
     finally:
         endpoint.close()
         sensing.close()

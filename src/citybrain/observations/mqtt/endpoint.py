@@ -7,10 +7,11 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 
+from citybrain.governance import Access
 from citybrain.observations.arrivals import Arrived
 from citybrain.observations.feed import StoredReadings
 from citybrain.observations.mqtt.connection import Connection
-from citybrain.observations.mqtt.gate import Gate, Visitor
+from citybrain.observations.mqtt.gate import Visitor, enter
 from citybrain.observations.mqtt.intake import Intake, Parcel
 from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages
@@ -29,11 +30,11 @@ PATIENCE = 0.5
 class MqttEndpoint:
     """Speaks MQTT on a socket that already listens, in threads of its own. `base` is the address of SensorThings."""
 
-    def __init__(self, sensing: Sensing, messages: Messages, known: KnownStreams, gate: Gate, base: str) -> None:
+    def __init__(self, sensing: Sensing, messages: Messages, known: KnownStreams, access: Access, base: str) -> None:
         self._sensing = sensing
         self._messages = messages
         self._known = known
-        self._gate = gate
+        self._access = access
         self._base = base
         self._intake = Intake(sensing)
         self._clients: dict[str, Connection] = {}
@@ -71,7 +72,7 @@ class MqttEndpoint:
         """Who wants to come in; None also where there are too many."""
         if len(self._connections) >= MOST_CLIENTS:
             return None
-        return await asyncio.to_thread(self._gate.enter, connect.user, connect.password)
+        return await asyncio.to_thread(enter, self._access, connect.user, connect.password)
 
     def came(self, connection: Connection) -> None:
         """A client is in; an older connection of the same client is closed (MQTT-3.1.4-2)."""

@@ -1,24 +1,39 @@
-"""Who may publish and listen: asked once when a client connects."""
+"""Who may publish and listen: a token as the password of a client, or as its user name where it has no password."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+
+from citybrain.governance import ANONYMOUS, Access, Act, Actor, may_read
+from citybrain.governance.errors import NotSignedInError
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """A client that was let in: its name in the ledger, whether it may deliver readings, what it may read."""
+    """A client that was let in. `actor` tells who it is now: a token that is revoked leaves somebody anonymous."""
 
     name: str
-    may_write: bool
-    may_read: Callable[[str], bool]
-    """Whether readings of a data class may be read."""
+    actor: Callable[[], Actor]
+
+    @property
+    def may_write(self) -> bool:
+        """Whether it may deliver readings."""
+        return Act.WRITE_OBSERVATIONS in self.actor().acts
+
+    def may_read(self, data_class: str) -> bool:
+        """Whether it may read readings of a class."""
+        return may_read(self.actor(), data_class)
 
 
-class Gate(Protocol):
-    """Knows who may come in."""
-
-    def enter(self, user: str | None, password: str | None) -> Visitor | None:
-        """Who this is; None for a wrong name or password. Without both it is somebody anonymous. May take a while."""
+def enter(access: Access, user: str | None, password: str | None) -> Visitor | None:
+    """Who a client is; None for a token that does not hold. Without both it is anybody. May wait for a hash."""
+    text = password if password is not None else user
+    if text is None:
+        return Visitor(ANONYMOUS.name, lambda: ANONYMOUS)
+    try:
+        actor = access.actor(text)
+    except NotSignedInError:
+        return None
+    number = actor.token
+    return Visitor(actor.name, lambda: (None if number is None else access.actor_of(number)) or ANONYMOUS)
