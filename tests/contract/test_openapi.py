@@ -109,6 +109,10 @@ CONTRACT = {
     ("post", f"{V1}/drafts/{{identity}}/open"),
     ("get", f"{V1}/parameters"),
     ("get", f"{V1}/messages/{{language}}"),
+    ("get", f"{V1}/session"),
+    ("post", f"{V1}/session"),
+    ("delete", f"{V1}/session"),
+    ("get", f"{V1}/audit"),
     ("get", "/health"),
     ("get", "/metrics"),
 }

@@ -10,3 +10,15 @@ access-no-role = “{ $name }” needs a role at least. Allowed are { $allowed }
 access-scope = The roles of “{ $name }” do not have the scope { $received }. Allowed are { $allowed }.
 access-days = A token holds for 1 to { $allowed } days; received: { $received }.
 access-token-unknown = There is no token { $received } that holds. “citybrain access list” names those that there are.
+access-too-many = More requests came than are answered. Ask again in { $wait ->
+    [one] a second
+   *[other] { $wait } seconds
+}.
+access-log-full = Nothing was changed: the audit log in { $file } cannot be written, and too much waits for it. Look whether its disk is full or another program holds it.
+
+access-role-administrator = Administrator
+access-role-data_steward = Data steward
+access-role-device_operator = Operator of devices
+access-role-duty_officer = Duty officer
+access-role-planner = Planner
+access-role-auditor = Auditor
