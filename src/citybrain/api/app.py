@@ -17,6 +17,7 @@ from citybrain.api.limits import Limits
 from citybrain.api.openapi import API, describe
 from citybrain.api.problems import add_handlers
 from citybrain.api.routes import all_routers, watch
+from citybrain.api.sta import routes as sta
 from citybrain.api.state import State
 from citybrain.api.warming import warm_city, warm_routes
 from citybrain.plans.workspace import Workspace
@@ -68,6 +69,7 @@ def create_app(
     app.state.citybrain = state
     for router in all_routers():
         app.include_router(router)
+    app.include_router(sta.router)
     app.include_router(watch.router)
     app.include_router(static_files.router_of(static))
     add_handlers(app)

@@ -21,11 +21,13 @@ from citybrain.twin.importers.local_files import LARGEST_TEXT
 
 LOG = logging.getLogger("citybrain.api")
 LARGEST_BODY = 2_100_000
+LARGEST_OBSERVATIONS = 16_000_000
 LARGER = (
     (("PUT",), re.compile(r"^/api/v1/drafts/[^/]+/files/[^/]+$"), LARGEST_UPLOAD),
     (("POST",), re.compile(r"^/api/v1/inventory/files$"), LARGEST_TEXT),
+    (("POST",), re.compile(r"^/sta/v1\.1/(CreateObservations|\$batch)$"), LARGEST_OBSERVATIONS),
 )
-"""Methods and addresses that take more, and how many bytes: their bodies are streamed to the disk."""
+"""Methods and addresses that take more, and how many bytes: files are streamed to the disk."""
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
