@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection, insert, select
 
-from citybrain.observations.arrivals import EPOCH, MICROSECOND
+from citybrain.observations.incoming import EPOCH, MICROSECOND
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import feature, location, thing_location
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from citybrain.observations.arrivals import instant
 from citybrain.observations.connectors.schedule import pull
+from citybrain.observations.incoming import instant
 from citybrain.observations.sensing import Sensing
 from tests.observations.connectors.services import asking, serving
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from citybrain.kernel.errors import CityBrainError, InputError
-from citybrain.observations.arrivals import Arrived, as_readings, not_ahead, result_of, written
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.connectors.declaration import Connector, Measured, Pulled
+from citybrain.observations.incoming import Arrived, as_readings, not_ahead, result_of, written
 from citybrain.observations.places import Place, features, move, rounded
 from citybrain.observations.properties import KnownProperty, known_properties, scale
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Delivery, Fate, Rejected

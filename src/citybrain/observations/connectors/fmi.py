@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 from pydantic import Field
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.arrivals import instant
 from citybrain.observations.connectors.declaration import Connector, Fetch, Measured, Parameters, Pulled
 from citybrain.observations.connectors.fetching import ConnectorError
+from citybrain.observations.incoming import instant
 
 KIND = "fmi"
 NAMES = {

@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 
 from pydantic import Field
 
-from citybrain.observations.arrivals import EPOCH, MICROSECOND, instant
 from citybrain.observations.connectors.declaration import Connector, Fetch, Measured, Parameters, Pulled
 from citybrain.observations.connectors.reading import finite, json_of, require
+from citybrain.observations.incoming import EPOCH, MICROSECOND, instant
 
 WEATHER = {
     "temperature_2m": "air_temperature",

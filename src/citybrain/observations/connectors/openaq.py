@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 from pydantic import Field
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.arrivals import instant
 from citybrain.observations.connectors.declaration import Connector, Fetch, Measured, Parameters, Pulled
 from citybrain.observations.connectors.reading import finite, json_of, require
+from citybrain.observations.incoming import instant
 from citybrain.observations.properties import named
 from citybrain.observations.readings.columns import Rejected
 

@@ -6,8 +6,8 @@ import math
 from typing import Any, TypeGuard
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.arrivals import parse_json
 from citybrain.observations.connectors.fetching import ConnectorError
+from citybrain.observations.incoming import parse_json
 
 
 def json_of(content: bytes, kind: str) -> Any:

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from pydantic import Field
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.arrivals import instant, span, written
 from citybrain.observations.connectors.declaration import Connector, Fetch, Measured, Parameters, Pulled
 from citybrain.observations.connectors.fetching import ConnectorError
 from citybrain.observations.connectors.reading import json_of, require
+from citybrain.observations.incoming import instant, span, written
 from citybrain.observations.properties import KnownProperty, known_properties, named, scale
 from citybrain.observations.readings.columns import NO_TIME, Rejected
 

@@ -14,7 +14,7 @@ from paho.mqtt.client import Client, MQTTMessage
 from paho.mqtt.enums import CallbackAPIVersion
 
 from citybrain.kernel.errors import CityBrainError, InputError
-from citybrain.observations.arrivals import Arrived
+from citybrain.observations.incoming import Arrived
 from citybrain.observations.mqtt.intake import Intake, Parcel, rejection
 from citybrain.observations.mqtt.messages import Messages
 from citybrain.observations.mqtt.topics import ALL, VERSION

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from citybrain.kernel.errors import CityBrainError
-from citybrain.observations.arrivals import Arrived
+from citybrain.observations.incoming import Arrived
 from citybrain.observations.mqtt.gate import Visitor
 from citybrain.observations.mqtt.intake import Parcel, rejection
 from citybrain.observations.mqtt.packets import (

@@ -8,8 +8,8 @@ import threading
 from collections.abc import Callable, Iterator
 
 from citybrain.governance import Access
-from citybrain.observations.arrivals import Arrived
 from citybrain.observations.feed import StoredReadings
+from citybrain.observations.incoming import Arrived
 from citybrain.observations.mqtt.connection import Connection
 from citybrain.observations.mqtt.gate import Visitor, enter
 from citybrain.observations.mqtt.intake import Intake, Parcel

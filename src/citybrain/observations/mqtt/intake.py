@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from citybrain.kernel.errors import CityBrainError
-from citybrain.observations.arrivals import Arrived, as_readings
+from citybrain.observations.incoming import Arrived, as_readings
 from citybrain.observations.readings.columns import Delivery, Rejected
 from citybrain.observations.sensing import Sensing
 

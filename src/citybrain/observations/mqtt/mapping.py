@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.arrivals import Arrived, instant, not_ahead, parse_json, result_of
 from citybrain.observations.catalogue import Catalogue
+from citybrain.observations.incoming import Arrived, instant, not_ahead, parse_json, result_of
 from citybrain.observations.mqtt.observations import IsNumeric
 from citybrain.observations.properties import KnownProperty, known_properties, named, scale
 from citybrain.records import Records

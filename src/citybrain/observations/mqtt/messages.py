@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from citybrain.observations.arrivals import Arrived
+from citybrain.observations.incoming import Arrived
 from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.observations import read_observation
 from citybrain.observations.mqtt.topics import VERSION, published

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.arrivals import Arrived, instant, not_ahead, parse_json, result_of, span, written
+from citybrain.observations.incoming import Arrived, instant, not_ahead, parse_json, result_of, span, written
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME
 
 IsNumeric = Callable[[int], bool]
