@@ -28,6 +28,8 @@ from citybrain.api.routes import (
     saved_plans,
     scenarios,
     selections,
+    sensing,
+    sensing_events,
     sources,
     values,
     zones,
@@ -40,5 +42,6 @@ def all_routers() -> list[APIRouter]:
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
+        sensing, sensing_events,
     )  # fmt: skip
     return [module.router for module in modules]
