@@ -63,7 +63,8 @@ def instant(text: Any) -> int:
 def written(time: int) -> str:
     """An instant [µs] as ISO 8601 in UTC, with fractions of a second where it has them."""
     there = EPOCH + time * MICROSECOND
-    return there.isoformat(timespec="auto").replace("+00:00", "Z")
+    finest = "seconds" if not there.microsecond else "microseconds" if there.microsecond % 1000 else "milliseconds"
+    return there.isoformat(timespec=finest).replace("+00:00", "Z")
 
 
 def span(text: Any) -> tuple[int, int]:

@@ -85,7 +85,7 @@ def sensing(tmp_path: Path) -> Iterator[Sensing]:
 
 def listening(sensing: Sensing, broker: Mosquitto) -> BrokerClient:
     client = BrokerClient(
-        sensing, Messages(KnownStreams(sensing.records)), BrokerAddress("127.0.0.1", broker.port), "city"
+        sensing, Messages(sensing, KnownStreams(sensing.records)), BrokerAddress("127.0.0.1", broker.port), "city"
     )
     client.start()
     assert client.connected.wait(PATIENCE)

@@ -15,10 +15,17 @@ from typing import Any
 import pytest
 from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
+from sqlalchemy import select
 
 from citybrain.governance import register
 from citybrain.observations.mqtt import packets
 from citybrain.observations.readings.store import NotStoredError
+from citybrain.observations.sensorthings.answers.reader import Reader
+from citybrain.observations.sensorthings.answers.render import rendered
+from citybrain.observations.sensorthings.asked.options import Options
+from citybrain.observations.sensorthings.model import OBSERVATION
+from citybrain.observations.sensorthings.sources import Visible
+from citybrain.records.tables.sensing import feature, observation_more
 from tests.observations.mqtt.towns import BASE, Town, add_streams, served
 
 PATIENCE = 20
@@ -78,6 +85,51 @@ def test_an_observation_that_is_acknowledged_is_on_disk(tmp_path: Path) -> None:
         assert other.readings.until.tolist() == [1769857200000000]
 
 
+def test_an_observation_may_bring_all_that_it_is_of(tmp_path: Path) -> None:
+    with served(tmp_path) as town:
+        told = {
+            "result": 3,
+            "phenomenonTime": "2026-01-31T12:00:00Z",
+            "parameters": {"confidence": 0.9},
+            "FeatureOfInterest": {
+                "name": "Quay",
+                "description": "Quay",
+                "encodingType": "application/geo+json",
+                "feature": {"type": "Point", "coordinates": [24.95, 60.16]},
+            },
+            "Datastream": {
+                "name": "Boats",
+                "description": "Boats at the quay",
+                "observationType": "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_CountObservation",
+                "unitOfMeasurement": {"name": "boat", "symbol": "1", "definition": "ucum:1"},
+                "Thing": {"name": "Quay", "description": "Quay"},
+                "Sensor": {
+                    "name": "Camera", "description": "Camera", "encodingType": "text/html", "metadata": "camera",
+                },
+                "ObservedProperty": {"name": "Boats", "description": "Boats", "definition": "http://example.org/boats"},
+            },
+        }  # fmt: skip
+        published(town, "v1.1/Observations", told)
+        (stored,) = town.sensing.store.last(1, 5).readings.value.tolist()
+        assert stored == 3
+        with town.sensing.records.read() as connection:
+            assert connection.execute(select(observation_more.c.parameters)).scalars().all() == ['{"confidence": 0.9}']
+            assert connection.execute(select(feature.c.name)).scalars().all() == ["Quay"]
+
+
+def test_what_listeners_get_is_what_the_service_answers(tmp_path: Path) -> None:
+    with served(tmp_path) as town, Listener(town.port) as listener:
+        _, words, _ = add_streams(town.sensing)
+        listener.subscribe("v1.1/Observations")
+        times = {"phenomenonTime": "2026-01-31T12:00:00.5Z/2026-01-31T13:00:00Z", "resultTime": "2026-01-31T13:01:00Z"}
+        published(town, f"v1.1/Datastreams({words})/Observations", {"result": {"from": [1, "SW"]}, **times})
+        _, got = listener.came.get(timeout=PATIENCE)
+        with town.sensing.records.read() as connection:
+            reader = Reader(town.sensing, connection, Visible(frozenset({"public"})))
+            told = rendered(reader.entity(OBSERVATION, got["@iot.id"]), Options(), BASE)
+        assert got == {name: value for name, value in told.items() if value is not None}
+
+
 def test_messages_sent_again_are_stored_once_and_the_ledger_tells_it(tmp_path: Path) -> None:
     with served(tmp_path) as town:
         numbers, _, _ = add_streams(town.sensing)
@@ -95,14 +147,14 @@ def test_messages_sent_again_are_stored_once_and_the_ledger_tells_it(tmp_path: P
         (b'{"result": NaN}', "reading-json-broken"),
         (b'{"result": 1e999}', "reading-not-a-number"),
         (b'{"result": 1' + b"0" * 400 + b"}", "reading-not-a-number"),
-        ({"result": "high"}, "reading-not-a-number"),
-        ({"result": True}, "reading-not-a-number"),
-        ({"phenomenonTime": "2026-01-31T12:00:00Z"}, "reading-result-missing"),
+        ({"result": "high"}, "reading-result-type"),
+        ({"result": True}, "reading-result-type"),
+        ({"phenomenonTime": "2026-01-31T12:00:00Z"}, "reading-no-result"),
         ({"result": 1, "phenomenonTime": "2026-01-31T12:00:00"}, "reading-time-unread"),
         ({"result": 1, "phenomenonTime": 7}, "reading-time-unread"),
         ({"result": 1, "phenomenonTime": "2999-01-31T12:00:00Z"}, "reading-future"),
-        ({"result": 1, "phenomenonTime": "2026-01-31T12:00:00Z/2026-01-31T11:00:00Z"}, "reading-interval-backwards"),
-        ({"result": 1, "FeatureOfInterest": {"name": "here"}}, "reading-link"),
+        ({"result": 1, "phenomenonTime": "2026-01-31T12:00:00Z/2026-01-31T11:00:00Z"}, "reading-time-unread"),
+        ({"result": 1, "FeatureOfInterest": {"name": "here"}}, "sta-property-missing"),
     ],
 )
 def test_what_is_no_reading_is_set_apart_with_the_reason(tmp_path: Path, told: object, code: str) -> None:
@@ -119,7 +171,7 @@ def test_what_is_no_reading_is_set_apart_with_the_reason(tmp_path: Path, told: o
     ("topic", "code"),
     [
         ("v1.1/Datastreams(999)/Observations", "reading-stream-unknown"),
-        ("v1.1/Observations", "reading-stream-missing"),
+        ("v1.1/Observations", "sta-property-missing"),
         ("v1.1/Things", "mqtt-topic"),
     ],
 )
@@ -175,7 +227,7 @@ def test_a_token_that_is_revoked_no_longer_delivers(tmp_path: Path) -> None:
         numbers, _, _ = add_streams(town.sensing)
         with town.sensing.records.begin() as connection:
             register.revoke_token(connection, town.number, "test")
-        town.access.forget()
+        town.governance.access.forget()
         one.sendall(packets.publish(f"v1.1/Datastreams({numbers})/Observations", b'{"result": 1}', 1))
         assert one.recv(4) == b""
         assert town.sensing.store.count() == 0

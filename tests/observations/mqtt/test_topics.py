@@ -12,8 +12,8 @@ LEVEL = some.sampled_from(["a", "b", "Observations", "+"])
 
 
 def test_observations_are_published_to_a_stream_or_to_all() -> None:
-    assert published("v1.1/Datastreams(12)/Observations") == 12
-    assert published("v1.1/Observations") is None
+    assert published("v1.1/Datastreams(12)/Observations") == ("Datastreams(12)/Observations", 12)
+    assert published("v1.1/Observations") == ("Observations", None)
     for other in ("v1.1/Things", "v1.0/Observations", "v1.1/Datastreams(1)/Observations/", "v1.1/Datastreams(-1)/x"):
         with pytest.raises(InputError):
             published(other)

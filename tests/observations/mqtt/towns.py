@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from citybrain.governance import Access, Role, register
+from citybrain.governance import Governance, Role, open_governance, register
 from citybrain.governance.tokens import Token
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.mqtt.endpoint import MqttEndpoint
@@ -25,7 +25,7 @@ class Town(NamedTuple):
     """A city that is served: its port, and the token of a device called "bus" that may do all that devices may."""
 
     sensing: Sensing
-    access: Access
+    governance: Governance
     port: int
     token: str
     number: int
@@ -55,14 +55,15 @@ def served(folder: Path, mapped: Mapped | None = None) -> Iterator[Town]:
     """The city open, and the port at which it speaks MQTT."""
     folder.mkdir(exist_ok=True)
     sensing = open_sensing(folder, "Europe/Helsinki")
-    token, access = add_device(sensing), Access(sensing.records)
+    token, governance = add_device(sensing), open_governance(folder)
     known = KnownStreams(sensing.records)
-    endpoint = MqttEndpoint(sensing, Messages(known, mapped), known, access, BASE)
+    endpoint = MqttEndpoint(sensing, Messages(sensing, known, mapped), known, governance, BASE)
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
     endpoint.start(listening)
     try:
-        yield Town(sensing, access, port, token.text, token.number)
+        yield Town(sensing, governance, port, token.text, token.number)
     finally:
         endpoint.close()
+        governance.close()
         sensing.close()

@@ -13,12 +13,11 @@ from urllib.parse import unquote, urlsplit
 from paho.mqtt.client import Client, MQTTMessage
 from paho.mqtt.enums import CallbackAPIVersion
 
-from citybrain.kernel.errors import CityBrainError, InputError
-from citybrain.observations.incoming import Arrived
-from citybrain.observations.mqtt.intake import Intake, Parcel, rejection
-from citybrain.observations.mqtt.messages import Messages
+from citybrain.governance import Act, Actor, Role
+from citybrain.kernel.errors import InputError
+from citybrain.observations.mqtt.intake import Intake, Parcel
+from citybrain.observations.mqtt.messages import Messages, Taken
 from citybrain.observations.mqtt.topics import ALL, VERSION
-from citybrain.observations.readings.columns import Rejected
 from citybrain.observations.sensing import Sensing
 
 LOG = logging.getLogger("citybrain.mqtt")
@@ -61,7 +60,8 @@ class BrokerAddress:
 class BrokerClient:
     """Listens to a broker until it is closed; the session there lasts, so that what comes meanwhile waits.
 
-    `client` is the name of the session: one for each city, the same at each start.
+    `client` is the name of the session: one for each city, the same at each start. Whoever may publish at the broker
+    may deliver readings.
     """
 
     def __init__(
@@ -71,6 +71,9 @@ class BrokerClient:
         self._messages = messages
         self._address = address
         self._topics = (*TOPICS, *topics)
+        self._actor = Actor(
+            f"mqtt:{address.host}", frozenset({Role.DEVICE_OPERATOR}), frozenset({Act.WRITE_OBSERVATIONS})
+        )
         self._intake = Intake(sensing)
         self._closing = threading.Event()
         self._heard = False
@@ -122,18 +125,14 @@ class BrokerClient:
             client.subscribe([(topic, 1) for topic in self._topics])
 
     def _on_message(self, _client: Client, _data: Any, message: MQTTMessage) -> None:
-        arrived: list[Arrived] = []
-        rejected: list[Rejected] = []
-        topic, payload = bytes(message._topic).decode(errors="replace"), bytes(message.payload)
-        try:
-            arrived = self._messages.read(topic, payload, self._sensing.now())
-        except CityBrainError as problem:
-            rejected = [rejection(problem, payload, topic)]
+        taken = Taken()
+        topic = bytes(message._topic).decode(errors="replace")
+        self._messages.read(topic, bytes(message.payload), self._sensing.now(), self._actor, self._actor.name, taken)
 
         def settled(problem: Exception | None) -> None:
             self._settled(message, problem)
 
-        self._intake.put(Parcel(f"mqtt:{self._address.host}", arrived, rejected, settled))
+        self._intake.put(Parcel(self._actor.name, taken.arrived, taken.rejected, settled, taken.acts))
 
     def _settled(self, message: MQTTMessage, problem: Exception | None) -> None:
         """Acknowledge; where it could not be stored connect again after a while, and the broker sends it again."""

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from citybrain.kernel.errors import CityBrainError
-from citybrain.observations.incoming import Arrived
 from citybrain.observations.mqtt.gate import Visitor
-from citybrain.observations.mqtt.intake import Parcel, rejection
+from citybrain.observations.mqtt.intake import Parcel
+from citybrain.observations.mqtt.messages import Taken
 from citybrain.observations.mqtt.packets import (
     LEVEL,
     PINGRESP,
@@ -31,7 +31,6 @@ from citybrain.observations.mqtt.packets import (
     suback,
 )
 from citybrain.observations.mqtt.topics import Interest, interest
-from citybrain.observations.readings.columns import Rejected
 
 MOST_UNSETTLED = 4_000
 """Messages of one client that may wait for the disk before no more of it is read."""
@@ -66,10 +65,10 @@ class Endpoint(Protocol):
     def now(self) -> int:
         """The time [µs]."""
 
-    def read(self, topic: str, payload: bytes, now: int) -> list[Arrived]:
-        """The readings of a message."""
+    def read(self, message: Publish, now: int, visitor: Visitor, taken: Taken) -> None:
+        """Read one message."""
 
-    def deliver(self, parcel: Parcel) -> None:
+    def deliver(self, parcel: Parcel, visitor: Visitor) -> None:
         """Take readings; the parcel is settled in another thread."""
 
     def back(self, work: Callable[[], None]) -> None:
@@ -239,17 +238,13 @@ class Connection(asyncio.Protocol):
             self.close()
             return
         now = self._endpoint.now()
-        arrived: list[Arrived] = []
-        rejected: list[Rejected] = []
-        for message in published:
+        taken = Taken()
+        for number, message in enumerate(published):
             if message.quality == 2:
                 if message.number in self._held:
                     continue
                 self._held.add(message.number)
-            try:
-                arrived += self._endpoint.read(message.topic, message.payload, now)
-            except CityBrainError as problem:
-                rejected.append(rejection(problem, message.payload, message.topic))
+            self._endpoint.read(message, now + number, self.visitor, taken)
         self._unsettled += len(published)
         self._pause()
         answers = b"".join(_answer(message) for message in published if message.quality)
@@ -257,7 +252,8 @@ class Connection(asyncio.Protocol):
         def settled(problem: Exception | None) -> None:
             self._endpoint.back(lambda: self._settled(len(published), answers, problem))
 
-        self._endpoint.deliver(Parcel(f"mqtt:{self.visitor.name}", arrived, rejected, settled))
+        parcel = Parcel(self.visitor.source, taken.arrived, taken.rejected, settled, taken.acts)
+        self._endpoint.deliver(parcel, self.visitor)
 
     def _settled(self, number: int, answers: bytes, problem: Exception | None) -> None:
         """Acknowledge what is on disk; a client whose messages could not be stored is sent away, to send them again."""

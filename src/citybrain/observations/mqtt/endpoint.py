@@ -5,19 +5,23 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from citybrain.governance import Access
+from citybrain.governance import Act, DataClass, Governance
+from citybrain.governance.audit import Noted
 from citybrain.observations.feed import StoredReadings
 from citybrain.observations.incoming import Arrived
 from citybrain.observations.mqtt.connection import Connection
 from citybrain.observations.mqtt.gate import Visitor, enter
 from citybrain.observations.mqtt.intake import Intake, Parcel
 from citybrain.observations.mqtt.known import KnownStreams
-from citybrain.observations.mqtt.messages import Messages
+from citybrain.observations.mqtt.messages import Messages, Taken
 from citybrain.observations.mqtt.observations import write_observation
-from citybrain.observations.mqtt.packets import Connect
+from citybrain.observations.mqtt.packets import Connect, Publish
 from citybrain.observations.sensing import Sensing
+
+MQTT = "mqtt"
+"""What is written to, in the audit log."""
 
 MOST_CLIENTS = 2_000
 CROWDED = 100_000
@@ -30,11 +34,13 @@ PATIENCE = 0.5
 class MqttEndpoint:
     """Speaks MQTT on a socket that already listens, in threads of its own. `base` is the address of SensorThings."""
 
-    def __init__(self, sensing: Sensing, messages: Messages, known: KnownStreams, access: Access, base: str) -> None:
+    def __init__(
+        self, sensing: Sensing, messages: Messages, known: KnownStreams, governance: Governance, base: str
+    ) -> None:
         self._sensing = sensing
         self._messages = messages
         self._known = known
-        self._access = access
+        self._governance = governance
         self._base = base
         self._intake = Intake(sensing)
         self._clients: dict[str, Connection] = {}
@@ -72,7 +78,7 @@ class MqttEndpoint:
         """Who wants to come in; None also where there are too many."""
         if len(self._connections) >= MOST_CLIENTS:
             return None
-        return await asyncio.to_thread(enter, self._access, connect.user, connect.password)
+        return await asyncio.to_thread(enter, self._governance.access, connect.user, connect.password)
 
     def came(self, connection: Connection) -> None:
         """A client is in; an older connection of the same client is closed (MQTT-3.1.4-2)."""
@@ -93,12 +99,13 @@ class MqttEndpoint:
         """The time of the city [µs]."""
         return self._sensing.now()
 
-    def read(self, topic: str, payload: bytes, now: int) -> list[Arrived]:
-        """The readings of a message."""
-        return self._messages.read(topic, payload, now)
+    def read(self, message: Publish, now: int, visitor: Visitor, taken: Taken) -> None:
+        """Read one message."""
+        self._messages.read(message.topic, message.payload, now, visitor.actor(), visitor.source, taken)
 
-    def deliver(self, parcel: Parcel) -> None:
+    def deliver(self, parcel: Parcel, visitor: Visitor) -> None:
         """Take readings."""
+        self._governance.audit.count(Noted(visitor.actor(), Act.WRITE_OBSERVATIONS, MQTT, parcel.size))
         self._intake.put(parcel)
 
     def back(self, work: Callable[[], None]) -> None:
@@ -158,6 +165,15 @@ class MqttEndpoint:
                 if select not in written:
                     written[select] = write_observation(self._base, identity, arrived, select)
                 self.back(_sending(client, topic, written[select], quality))
+            self._note(by_stream[arrived.stream], arrived.stream)
+
+    def _note(self, told: Iterable[tuple[Connection, str, int, tuple[str, ...]]], stream: int) -> None:
+        """Readings that not everybody may read stand in the audit log with who got them."""
+        known = self._known.get(stream)
+        if known is None or known.data_class != DataClass.PUBLIC:
+            for client, topic, _, _ in told:
+                if client.visitor is not None:
+                    self._governance.audit.count(Noted(client.visitor.actor(), Act.READ_OBSERVATIONS, topic))
 
 
 def _singly(stored: StoredReadings) -> Iterator[tuple[int, Arrived]]:

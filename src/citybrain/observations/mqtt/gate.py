@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from citybrain.governance import ANONYMOUS, Access, Act, Actor, may_read
+from citybrain.governance import ANONYMOUS, Act, Actor, may_read
+from citybrain.governance.access import Access
 from citybrain.governance.errors import NotSignedInError
 
 
@@ -15,6 +16,11 @@ class Visitor:
 
     name: str
     actor: Callable[[], Actor]
+
+    @property
+    def source(self) -> str:
+        """The name by which the ledger knows it."""
+        return f"mqtt:{self.name}"
 
     @property
     def may_write(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -31,11 +31,13 @@ class Parcel:
     arrived: list[Arrived]
     rejected: list[Rejected]
     settled: Settled
+    acts: Sequence[Callable[[], None]] = ()
+    """What else is to be done, after the readings are on disk and before it is settled."""
 
     @property
     def size(self) -> int:
         """Readings and rejected ones."""
-        return len(self.arrived) + len(self.rejected)
+        return len(self.arrived) + len(self.rejected) + len(self.acts)
 
 
 class Intake:
@@ -84,7 +86,7 @@ class Intake:
             with self._changed:
                 self.size -= sum(parcel.size for parcel in taken)
             for parcel in taken:
-                parcel.settled(problem.get(parcel.source))
+                parcel.settled(problem.get(parcel.source) or _done(parcel))
 
     def _deliver(self, taken: Iterable[Parcel]) -> dict[str, Exception]:
         """What went wrong, by source."""
@@ -107,6 +109,16 @@ class Intake:
             except Exception as problem:
                 problems[source] = problem
         return problems
+
+
+def _done(parcel: Parcel) -> Exception | None:
+    """What went wrong with what else was to be done."""
+    try:
+        for act in parcel.acts:
+            act()
+    except Exception as problem:
+        return problem
+    return None
 
 
 def rejection(problem: CityBrainError, received: bytes, place: str) -> Rejected:

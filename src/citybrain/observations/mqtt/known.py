@@ -13,22 +13,22 @@ from citybrain.observations.catalogue import MEASUREMENT
 from citybrain.records import Records
 from citybrain.records.tables.sensing import datastream
 
-FRESH = 5.0
-"""Seconds after which the streams are read again."""
+FRESH = 2.0
+"""Seconds after which the streams are read again: other programs write records too."""
 
 SOON = 0.2
 """Seconds after which they are read again for one that is not there."""
 
 
 class KnownStream(NamedTuple):
-    """Whether its results are numbers, and who may read them."""
+    """The observation type of its results, and who may read them."""
 
-    numeric: bool
+    type: str
     data_class: str
 
 
 class KnownStreams:
-    """All datastreams of a city that count. Safe for threads."""
+    """All datastreams of a city that count, read at once. Safe for threads."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
@@ -41,12 +41,16 @@ class KnownStreams:
         found = self._read(FRESH).get(stream)
         return self._read(SOON).get(stream) if found is None else found
 
-    def is_numeric(self, stream: int) -> bool:
-        """Whether a stream takes numbers. Raises NotFoundError where there is none."""
+    def type_of(self, stream: int) -> str:
+        """The observation type of a stream. Raises NotFoundError where there is none."""
         found = self.get(stream)
         if found is None:
             raise NotFoundError("reading-stream-unknown", received=str(stream))
-        return found.numeric
+        return found.type
+
+    def is_numeric(self, stream: int) -> bool:
+        """Whether a stream takes numbers alone. Raises NotFoundError where there is none."""
+        return self.type_of(stream) == MEASUREMENT
 
     def _read(self, patience: float) -> dict[int, KnownStream]:
         with self._lock:
@@ -54,6 +58,6 @@ class KnownStreams:
                 asked = select(datastream.c.id, datastream.c.observation_type, datastream.c.data_class)
                 with self._records.read() as connection:
                     rows = connection.execute(asked.where(datastream.c.withdrawn_at.is_(None)))
-                    self._streams = {row[0]: KnownStream(row[1] == MEASUREMENT, row[2]) for row in rows}
+                    self._streams = {row[0]: KnownStream(row[1], row[2]) for row in rows}
                 self._read_at = time.monotonic()
             return self._streams

@@ -11,10 +11,12 @@ from typing import Any
 from citybrain.kernel.errors import InputError
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.incoming import Arrived, instant, not_ahead, parse_json, result_of
-from citybrain.observations.mqtt.observations import IsNumeric
 from citybrain.observations.properties import KnownProperty, known_properties, named, scale
 from citybrain.records import Records
 from citybrain.twin.configuration_sensing import MqttTopicSettings
+
+IsNumeric = Callable[[int], bool]
+"""Whether a stream takes numbers alone; raises NotFoundError for one that is not there."""
 
 StreamOf = Callable[[str, KnownProperty], int]
 """Number of the stream of a property at a station, made where it is not there."""

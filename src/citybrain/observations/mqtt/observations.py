@@ -1,54 +1,49 @@
-"""Observations as JSON of OGC SensorThings 1.1: read into a reading, and written for those who listen."""
+"""Observations as JSON of OGC SensorThings 1.1: read into a reading where that is all they say, and written."""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.incoming import Arrived, instant, not_ahead, parse_json, result_of, span, written
-from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME
+from citybrain.observations.incoming import Arrived, parse_json, written
+from citybrain.observations.readings.columns import NO_TIME
+from citybrain.observations.sensorthings.writing.arrivals import MORE, arrival
+from citybrain.observations.sensorthings.writing.documents import link_of
 
-IsNumeric = Callable[[int], bool]
-"""Whether a stream takes numbers; raises NotFoundError for one that is not there."""
+TypeOf = Callable[[int], str]
+"""The observation type of a stream; raises NotFoundError for one that is not there."""
+
+PLAIN = frozenset({"result", "phenomenonTime", "resultTime", "Datastream"})
+"""Properties of an observation that makes nothing but a reading."""
 
 
-def read_observation(content: bytes, stream: int | None, is_numeric: IsNumeric, now: int) -> Arrived:
-    """An Observation; `stream` is that of the address, where it names one. Raises InputError and NotFoundError.
-
-    Without phenomenonTime it is of now [µs] (table 17 of the standard).
-    """
+def read_document(content: bytes) -> dict[str, Any]:
+    """An Observation as it was sent. Raises InputError for anything but a JSON object."""
     told = parse_json(content)
     if not isinstance(told, dict):
         raise InputError("reading-json-broken", problem=type(told).__name__)
-    if stream is None:
-        stream = _linked(told, "Datastream")
-        if stream is None:
-            raise InputError("reading-stream-missing")
-    if "result" not in told:
-        raise InputError("reading-result-missing")
-    value, said = result_of(told["result"], is_numeric(stream))
-    phenomenon, made = told.get("phenomenonTime"), told.get("resultTime")
-    time, until = (now, NO_TIME) if phenomenon is None else span(phenomenon)
-    not_ahead(time, now)
-    feature = _linked(told, "FeatureOfInterest") if "FeatureOfInterest" in told else None
-    return Arrived(
-        stream, time, value, until, NO_TIME if made is None else not_ahead(instant(made), now), said,
-        NO_FEATURE if feature is None else feature,
-    )  # fmt: skip
+    return told
 
 
-def _linked(told: Mapping[str, Any], name: str) -> int | None:
-    """The id of an entity that is linked. Raises InputError for one that is to be made with the observation."""
-    link = told.get(name)
-    if link is None:
+def plain_observation(told: dict[str, Any], stream: int | None, type_of: TypeOf, now: int) -> Arrived | None:
+    """The reading of an Observation, None for one that says more; `stream` is that of the topic, where it names one.
+
+    Without phenomenonTime it is of now [µs]. Raises NotTakenError for one that is no reading, NotFoundError for an
+    unknown stream.
+    """
+    if not PLAIN.issuperset(told) or any(told.get(name) for name in MORE):
         return None
-    number = link.get("@iot.id") if isinstance(link, dict) else None
-    if isinstance(number, bool) or not isinstance(number, int) or not 0 < number < 1 << 31:
-        raise InputError("reading-link", name=name, received=json.dumps(link)[:80])
-    return number
+    if stream is None:
+        stream = link_of(told.get("Datastream"))
+        if stream is None:
+            return None
+    elif told.get("Datastream") is not None:
+        return None
+    taken = arrival(told, stream, type_of(stream), now)
+    return Arrived(stream, taken.span.time, taken.value, taken.span.until, taken.made, taken.said)
 
 
 def write_observation(base: str, identity: int, arrived: Arrived, select: Sequence[str] = ()) -> bytes:

@@ -21,15 +21,16 @@ def topic_of(stream: int) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def published(topic: str) -> int | None:
-    """The datastream that an observation is published to, None where the observation itself says it.
+def published(topic: str) -> tuple[str, int | None]:
+    """The set that an observation is published to, and its datastream where the topic names that alone.
 
     Raises InputError for a topic that takes no observations.
     """
-    found = OBSERVATIONS.fullmatch(topic)
-    if found is None:
+    version, _, resource = topic.partition("/")
+    if version != VERSION or not f"/{resource}".endswith("/Observations"):
         raise InputError("mqtt-topic", received=topic[:200], allowed=f"{topic_of(1)}, {ALL}")
-    return None if found[1] is None else int(found[1])
+    found = OBSERVATIONS.fullmatch(topic)
+    return resource, None if found is None or found[1] is None else int(found[1])
 
 
 class Interest(NamedTuple):
@@ -61,7 +62,7 @@ def interest(wanted: str) -> Interest | None:
     select = tuple(found["select"].split(",")) if found["select"] else ()
     if not set(select) <= set(SELECTABLE):
         return None
-    stream = published(found["topic"])
+    _, stream = published(found["topic"])
     return Interest(wanted, stream, select, False)
 
 
