@@ -48,6 +48,8 @@ class Sensing:
         self.now = now
         self.feed = Feed()
         self.arrivals = Arrivals()
+        self.mqtt: str | None = None
+        """Where the city speaks MQTT, once it does."""
         self._companions: list[Companion] = []
 
     def accompany(self, companion: Companion) -> None:

@@ -42,7 +42,7 @@ class Remote:
             link = f"{'http://example.org' if self.elsewhere else self.service.url}/v1.1/Datastreams?$skip=1"
             return {"value": [self.datastream(1, "Temperature", "degC", "")], "@iot.nextLink": link}
         if path == "/v1.1/Datastreams":
-            return {"value": [self.datastream("w/1", "Water level", "cm", "http://example.org/level")]}
+            return {"value": [self.datastream("w/1", "Ice depth", "cm", "http://example.org/level")]}
         if unquote(path) == "/v1.1/Datastreams('w/1')/Observations":
             return {"value": [self.observation(1, 42)] if "$filter" not in asked else []}
         after = asked.get("$filter", "phenomenonTime gt 0").split()[-1]
@@ -65,7 +65,7 @@ def test_all_pages_are_taken_once_and_then_only_what_is_new(sensing: Sensing) ->
     with sensing.records.read() as connection:
         assert [(one.thing, one.property, one.unit) for one in streams(connection)] == [
             ("Harbour", "Air temperature", "°C"),
-            ("Harbour", "Water level", "cm"),
+            ("Harbour", "Ice depth", "cm"),
         ]
     assert "2026-01-30T06:00:00Z" in mark_of(sensing.records, "test")
 

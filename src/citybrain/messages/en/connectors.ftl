@@ -13,3 +13,13 @@ connector-unknown = city.toml has no [[connector]] with the name { $received }. 
 connector-unreachable = { $url } cannot be reached ({ $problem }). It is tried again later.
 reading-nowhere = The place { $longitude }, { $latitude } is not on Earth.
 reading-vehicle-nowhere = The vehicle has no position or no time.
+
+cli-connectors = how the services of city.toml stand that are asked for readings: last success, last problem
+cli-connectors-pull = ask one of them now
+cli-connectors-name = its name in city.toml
+cli-connectors-licence = { $kind }: { $attribution }, licence { $licence }
+cli-connectors-column-name = Name
+cli-connectors-column-kind = Kind
+cli-connectors-column-succeeded = Last success
+cli-connectors-column-failures = Failures since
+cli-connectors-column-problem = Last problem

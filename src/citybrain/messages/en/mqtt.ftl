@@ -11,3 +11,9 @@ mqtt-mapping-target = city.toml, [[mqtt.topic]] { $pattern }: say which stream i
 mqtt-mapping-values = city.toml, [[mqtt.topic]] { $pattern } has both value and values. Keep one: value for one property, values for several.
 mqtt-stations = Messages have made { $allowed } streams already; no more are made. Look at the names of stations in the topics.
 mqtt-value-missing = The message has no value at { $path }.
+
+cli-mqtt-broker = the broker to take readings from as well: mqtt://user@host:1883; the password in CITYBRAIN_MQTT_PASSWORD
+cli-mqtt-host = the address at which MQTT is spoken
+cli-mqtt-port = the port at which MQTT is spoken, 0 for none; else 1883 where that is free
+cli-mqtt-serving = MQTT at { $address }
+cli-mqtt-taken = Port { $port } is taken by another program, so MQTT is not spoken. Name another one with --mqtt-port.

@@ -13,3 +13,13 @@ connector-unknown = city.toml 中没有名为 { $received } 的 [[connector]]。
 connector-unreachable = 无法连接 { $url }（{ $problem }）。稍后会再试。
 reading-nowhere = 位置 { $longitude }, { $latitude } 不在地球上。
 reading-vehicle-nowhere = 该车辆没有位置或时间。
+
+cli-connectors = city.toml 中定期查询的外部服务的状态：上次成功和最近的问题
+cli-connectors-pull = 立即查询其中一个
+cli-connectors-name = 它在 city.toml 中的名称
+cli-connectors-licence = { $kind }：{ $attribution }，许可 { $licence }
+cli-connectors-column-name = 名称
+cli-connectors-column-kind = 类型
+cli-connectors-column-succeeded = 上次成功
+cli-connectors-column-failures = 其后失败次数
+cli-connectors-column-problem = 最近的问题

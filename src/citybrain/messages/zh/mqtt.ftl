@@ -11,3 +11,9 @@ mqtt-mapping-target = city.toml 的 [[mqtt.topic]] { $pattern }：请说明消�
 mqtt-mapping-values = city.toml 的 [[mqtt.topic]] { $pattern } 同时有 value 和 values。请只保留一个：单个属性用 value，多个属性用 values。
 mqtt-stations = 消息已经建立了 { $allowed } 个数据流，不再建立新的。请检查主题中的站点名称。
 mqtt-value-missing = 消息中 { $path } 处没有数值。
+
+cli-mqtt-broker = 另外从哪个消息代理接收读数：mqtt://用户@主机:1883；密码放在 CITYBRAIN_MQTT_PASSWORD 中
+cli-mqtt-host = 提供 MQTT 服务的地址
+cli-mqtt-port = 提供 MQTT 服务的端口，0 表示不提供；默认在 1883 空闲时使用它
+cli-mqtt-serving = MQTT 服务地址：{ $address }
+cli-mqtt-taken = 端口 { $port } 已被其他程序占用，因此没有提供 MQTT 服务。请用 --mqtt-port 指定另一个端口。
