@@ -46,6 +46,7 @@ def demo(
             build_demo(city, progress)
         add_example_plans(city)
         found_demo(city)
+        found_sensors(city)
     serve(city, port, host, allow_host)
 
 
@@ -55,6 +56,14 @@ def found_demo(city: Path) -> None:
     from citybrain.progress.demo import found_demo as found
 
     found(city, datetime.date.fromisoformat(open_snapshot(city).manifest.date))
+
+
+def found_sensors(city: Path) -> None:
+    """Set up the sensors of the demo city and what they read before its replay."""
+    from citybrain.cli.compose import open_snapshot
+    from citybrain.observations.demo.founding import found_sensing
+
+    found_sensing(city, open_snapshot(city))
 
 
 def add_example_plans(city: Path) -> None:
