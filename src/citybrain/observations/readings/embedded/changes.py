@@ -11,6 +11,7 @@ import numpy as np
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.columns import Readings, Streams, Times, identities, streams_and_numbers
+from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.compaction import Compactor
 from citybrain.observations.readings.embedded.state import StreamState
 from citybrain.observations.readings.embedded.tables import (
@@ -31,6 +32,7 @@ REPLACE = f"""
     UPDATE {{table}} AS there SET {", ".join(f"{name} = new.{name}" for name in NAMES[2:])}
     FROM ({FROM_COLUMNS} FROM given) AS new WHERE there.stream = new.stream AND there.number = new.number"""
 REMOVE = "DELETE FROM {table} AS there USING given WHERE there.stream = given.stream AND there.number = given.number"
+HOURS = f"SELECT there.stream, epoch_us(there.time) AS time FROM {COLD} AS there JOIN given USING (stream, number)"
 SUMMARY_AGAIN = f"""
     INSERT INTO summary BY NAME
     SELECT touched.stream, coalesce(kept.count, 0) AS count, touched.following,
@@ -62,12 +64,14 @@ class Changes:
             if same := self._connection.execute(SAME_TIMES).fetchall():
                 stored = identities(streams, np.array(same[0]))
                 raise InputError("reading-conflicts", stored=str(stored[0]))
+            hours = self._hours(given)
             if not self._run(REPLACE, given, COLD, *HOT):
                 raise NotFoundError("reading-unknown", received=str(identity))
             self._connection.execute(
                 "UPDATE checked SET upto = least(upto, $number - 1) WHERE stream = $stream",
                 {"stream": int(streams[0]), "number": int(numbers[0])},
             )
+            self._again(hours, self._hours(given))
 
     def remove(self, identities: Times) -> int:
         """Remove readings; see Store."""
@@ -78,8 +82,10 @@ class Changes:
             return 0
         given = {"stream": streams, "number": numbers.astype(np.int32)}
         with self._transaction(streams):
+            hours = self._hours(given)
             removed = self._run(REMOVE, given, COLD, *HOT)
             self._run(REMOVE, given, "flag")
+            self._again(hours)
         return removed
 
     @contextmanager
@@ -101,6 +107,16 @@ class Changes:
         self._connection.execute("DELETE FROM summary WHERE stream IN (SELECT stream FROM touched)")
         self._connection.execute(SUMMARY_AGAIN)
         del touched
+
+    def _hours(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Streams and times of those of the given readings that lie in the large table."""
+        return self._connection.execute(HOURS).fetchnumpy()
+
+    def _again(self, *hours: dict[str, Any]) -> None:
+        """Compute the hours of some readings again."""
+        stream, time = (np.concatenate([one[name] for one in hours]) for name in ("stream", "time"))
+        if len(stream):
+            rollups.again(self._connection, stream, time)
 
     def _run(self, statement: str, given: dict[str, Any], *tables: str) -> int:
         """How many rows of some tables a statement touched that reads `given` as a table."""

@@ -7,6 +7,7 @@ import threading
 
 import duckdb
 
+from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.tables import COLD, COLUMNS, HOT, merged, summary
 from citybrain.observations.readings.embedded.writer import Writer
 
@@ -62,6 +63,7 @@ class Compactor:
             self._connection.execute(f"INSERT INTO {COLD} SELECT * FROM {old} ORDER BY stream, time, number")
             parts = f"SELECT * FROM summary UNION ALL {summary(old)}"
             self._connection.execute(f"CREATE OR REPLACE TABLE summary AS {merged(parts)}")
+            rollups.add(self._connection, old)
             self._connection.execute(f"DROP TABLE {old}")
             self._connection.execute(f"CREATE TABLE {old} ({COLUMNS})")
             self._connection.execute("COMMIT")

@@ -46,12 +46,6 @@ class StreamState:
         following: Times = self._rows["following"]
         return following
 
-    @property
-    def checked(self) -> Times:
-        """Number up to which readings were evaluated, by stream."""
-        checked: Times = self._rows["checked"]
-        return checked
-
     def load(self, connection: DuckDBPyConnection) -> None:
         """Read it from the file."""
         self._load(connection, SUMMARIES, "SELECT stream, upto FROM checked")
@@ -81,6 +75,36 @@ class StreamState:
             self._rows["flag"][streams] = np.where(number <= self._rows["checked"][streams], GOOD, OPEN)
             self._rows["flag"][flags["stream"]] = flags["flag"]
             self.total += int(self._rows["count"][streams].sum())
+
+    def evaluated(self, stream: int, upto: int, numbers: Times, flags: NDArray[np.int8]) -> None:
+        """Readings were evaluated up to a number; those of these numbers are flagged."""
+        with self._lock:
+            row = self._rows[stream : stream + 1]
+            newest = row["number"][0]
+            if row["checked"][0] < newest <= upto:
+                flagged = np.flatnonzero(numbers == newest)
+                row["flag"] = flags[flagged[0]] if len(flagged) else GOOD
+            row["checked"] = upto
+
+    def open_again(self, stream: int) -> None:
+        """Readings of a stream are to be evaluated again."""
+        with self._lock:
+            row = self._rows[stream : stream + 1]
+            row["flag"] = np.where(row["flag"] == GOOD, OPEN, row["flag"])
+            row["checked"] = 0
+
+    def unchecked(self, most: int, after: int) -> list[tuple[int, int]]:
+        """Streams with readings that were not evaluated, and the first number of those."""
+        with self._lock:
+            rows = self._rows[after + 1 :]
+            streams = np.flatnonzero(rows["checked"] < rows["following"] - 1)[:most]
+            firsts = rows["checked"][streams] + 1
+        return list(zip((streams + after + 1).tolist(), firsts.tolist(), strict=True))
+
+    def checked_of(self, streams: Streams) -> Times:
+        """Numbers up to which readings of streams were evaluated."""
+        checked: Times = self._of(streams)["checked"]
+        return checked
 
     def reach(self, streams: NDArray[np.integer[Any]]) -> None:
         """Make room for these streams."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -24,18 +24,24 @@ from citybrain.observations.readings.columns import (
     identities,
     streams_and_numbers,
 )
+from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.changes import Changes
 from citybrain.observations.readings.embedded.compaction import ROWS, Compactor
 from citybrain.observations.readings.embedded.errors import told
+from citybrain.observations.readings.embedded.flags import Flags
 from citybrain.observations.readings.embedded.questions import Statement, asked, counted
 from citybrain.observations.readings.embedded.queue import DeliveryQueue
 from citybrain.observations.readings.embedded.state import StreamState
-from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, create, readings_of
+from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, create, readings_of, words_of
 from citybrain.observations.readings.embedded.writer import Writer
 from citybrain.observations.readings.store import (
+    Checked,
+    Flagged,
+    FlaggedTimes,
     Found,
     Latest,
     Means,
+    MeansOf,
     NotStoredError,
     Quarantined,
     Question,
@@ -63,11 +69,10 @@ NEWEST = f"""
     QUALIFY row_number() OVER (PARTITION BY place ORDER BY time DESC, number DESC) <= $most
     ORDER BY place, {STORED}.time DESC, number DESC"""
 FLAGS = "SELECT place, flag FROM flag JOIN wanted USING (stream, number)"
-MEANS = f"""
-    SELECT epoch_us(time_bucket(to_microseconds($interval), time, make_timestamp($since))) AS start,
-           avg(value) AS mean, count(value) AS number
-    FROM {STORED} WHERE stream = $stream AND time >= make_timestamp($since) AND time < make_timestamp($before)
-    GROUP BY start HAVING count(value) > 0 ORDER BY start"""
+FLAG_TIMES = f"""
+    SELECT epoch_us(time) AS time, number, flag, tests
+    FROM (FROM flag WHERE stream = $stream) JOIN (FROM {STORED} WHERE stream = $stream) USING (number)
+    WHERE time >= make_timestamp($since) AND time < make_timestamp($before) ORDER BY time, number"""
 ALL = f"""
     SELECT stream, number, time, until, coalesce(made, time) AS result_time, value, said AS text
     FROM {STORED} WHERE $stream IS NULL OR stream = $stream ORDER BY stream, time, number"""
@@ -91,12 +96,14 @@ class EmbeddedStore:
         self._connection = connection
         self._own = threading.local()
         create(connection)
+        rollups.create(connection)
         self._state = StreamState()
         self._state.load(connection)
         self._queue = DeliveryQueue()
         self._writer = Writer(connection, self._state, self._queue)
         self._compactor = Compactor(connection, self._writer, rows)
         self._changes = Changes(connection, self._writer, self._compactor, self._state)
+        self._flags = Flags(connection, self._compactor, self._state)
         self._writer.hot = self._compactor.start_table()
         self._writer.thread.start()
         self._compactor.thread.start()
@@ -149,11 +156,41 @@ class EmbeddedStore:
         """Remove readings for good; see Store."""
         return self._changes.remove(identities)
 
+    def unchecked(self, most: int, after: int = -1) -> list[tuple[int, int]]:
+        """Streams with readings that were not evaluated, from memory; see Store."""
+        return self._state.unchecked(most, after)
+
+    def flag(self, stream: int, upto: int, flagged: Flagged) -> None:
+        """Replace the flags of readings of a stream up to a number; see Store."""
+        self._flags.put([Checked(stream, upto, flagged)])
+
+    def flag_many(self, checked: Sequence[Checked]) -> None:
+        """Replace the flags of evaluated readings of some streams; see Store."""
+        self._flags.put(checked)
+
+    def recheck(self, stream: int) -> None:
+        """All readings of a stream are to be evaluated again."""
+        self._flags.recheck(stream)
+
+    def flags(self, stream: int, since: int, before: int) -> FlaggedTimes:
+        """Readings of a stream that are not good; see Store."""
+        found: dict[str, Any] = self._ask(FLAG_TIMES, stream=stream, since=since, before=before).fetchnumpy()
+        number = np.asarray(found["number"], np.int64)
+        return FlaggedTimes(found["time"], number, found["flag"], words_of(found["tests"]))
+
     def means(self, stream: int, since: int, before: int, interval: datetime.timedelta) -> Means:
         """Means of a stream over intervals; see Store."""
-        length = round(interval / datetime.timedelta(microseconds=1))
-        found = self._ask(MEANS, stream=stream, since=since, before=before, interval=length).fetchnumpy()
+        asked = rollups.means(f"stream = {int(stream)}", since, before, interval)
+        found = self._ask(asked.statement, **asked.values).fetchnumpy()
         return Means(*(np.ma.getdata(found[name]) for name in Means._fields))
+
+    def means_of(self, streams: Streams | None, since: int, before: int, interval: datetime.timedelta) -> MeansOf:
+        """Means of some streams, or of all; see Store."""
+        wanted = None if streams is None else {"stream": np.asarray(streams, np.int32)}
+        some = "true" if wanted is None else "stream IN (SELECT stream FROM wanted)"
+        asked = rollups.means(some, since, before, interval)
+        found = self._ask(asked.statement, wanted, **asked.values).fetchnumpy()
+        return MeansOf(*(np.ma.getdata(found[name]) for name in MeansOf._fields))
 
     def batches(self, stream: int | None = None) -> Iterator[pa.Table]:
         """All readings by stream and time, some at once; see Store."""

@@ -29,6 +29,10 @@ FLAGGED = f"""
 """Rows as questions see them, without and with their flags."""
 
 
+FAILED = "SELECT stream, number FROM flag WHERE flag = 4"
+"""Readings that do not count in means."""
+
+
 def summary(table: str) -> str:
     """A row for each stream of a table: how many readings, the number that the next one gets, and the newest one."""
     return f"""
