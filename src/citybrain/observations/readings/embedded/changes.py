@@ -13,7 +13,7 @@ from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.columns import Readings, Streams, Times, identities, streams_and_numbers
 from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.compaction import Compactor
-from citybrain.observations.readings.embedded.state import StreamState
+from citybrain.observations.readings.embedded.loading import loaded
 from citybrain.observations.readings.embedded.tables import (
     COLD,
     FROM_COLUMNS,
@@ -24,6 +24,7 @@ from citybrain.observations.readings.embedded.tables import (
     summary,
 )
 from citybrain.observations.readings.embedded.writer import Writer
+from citybrain.observations.readings.state import StreamState
 
 SAME_TIMES = f"""
     SELECT other.number FROM {STORED} AS other JOIN given USING (stream, time)
@@ -100,7 +101,7 @@ class Changes:
             except BaseException:
                 self._connection.execute("ROLLBACK")
                 raise
-            self._state.load_again(self._connection, streams)
+            self._state.load(loaded(self._connection, streams))
 
     def _summarise(self, streams: Streams) -> None:
         touched = {"stream": streams, "following": self._state.following[streams]}  # read by its name

@@ -11,8 +11,8 @@ import numpy as np
 from citybrain.observations.readings.columns import Streams, Times, identities, streams_and_numbers
 from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.compaction import Compactor
-from citybrain.observations.readings.embedded.state import StreamState
 from citybrain.observations.readings.embedded.tables import COLD, FAILED
+from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import Checked
 
 REPLACED = "flag.stream = marks.stream AND flag.number > marks.since AND flag.number <= marks.upto"

@@ -29,11 +29,12 @@ from citybrain.observations.readings.embedded.changes import Changes
 from citybrain.observations.readings.embedded.compaction import ROWS, Compactor
 from citybrain.observations.readings.embedded.errors import told
 from citybrain.observations.readings.embedded.flags import Flags
+from citybrain.observations.readings.embedded.loading import loaded
 from citybrain.observations.readings.embedded.questions import Statement, asked, counted
-from citybrain.observations.readings.embedded.queue import DeliveryQueue
-from citybrain.observations.readings.embedded.state import StreamState
 from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, create, readings_of, words_of
 from citybrain.observations.readings.embedded.writer import Writer
+from citybrain.observations.readings.queue import DeliveryQueue
+from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
     Checked,
     Flagged,
@@ -98,7 +99,7 @@ class EmbeddedStore:
         create(connection)
         rollups.create(connection)
         self._state = StreamState()
-        self._state.load(connection)
+        self._state.load(loaded(connection))
         self._queue = DeliveryQueue()
         self._writer = Writer(connection, self._state, self._queue)
         self._compactor = Compactor(connection, self._writer, rows)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
 from citybrain.kernel.units import Mask
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings, Streams, Times, identities
-from citybrain.observations.readings.embedded.tables import HOT, TO_COLUMNS, merged, readings_of, summary
 from citybrain.observations.readings.store import Found, Latest
 
 GOOD, OPEN = 1, 2
@@ -22,8 +21,24 @@ ROW = np.dtype(
     + [("value", np.float64), ("said", np.object_), ("feature", np.int32), ("flag", np.int8)]
 )
 NOTHING = np.array((0, 1, 0, 0, NO_TIME, NO_TIME, NO_TIME, np.nan, None, NO_FEATURE, OPEN), ROW)
-SUMMARIES = merged(" UNION ALL ".join(["SELECT * FROM summary", *(summary(table) for table in HOT)]))
-FLAG_OF_NEWEST = "SELECT stream, flag FROM flag JOIN newest USING (stream, number)"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Of some streams how many readings there are, the number of the next one, the newest reading and its number; of
+    those of them that were evaluated, up to which number; flags of newest readings that have a row of their own.
+
+    A stream without readings has a newest one at NO_TIME with number 0.
+    """
+
+    count: Times
+    following: Times
+    newest: Readings
+    number: Times
+    checked_stream: Streams
+    checked: Times
+    flag_stream: Streams
+    flag: NDArray[np.int8]
 
 
 class StreamState:
@@ -46,34 +61,18 @@ class StreamState:
         following: Times = self._rows["following"]
         return following
 
-    def load(self, connection: DuckDBPyConnection) -> None:
-        """Read it from the file."""
-        self._load(connection, SUMMARIES, "SELECT stream, upto FROM checked")
-
-    def load_again(self, connection: DuckDBPyConnection, streams: Streams) -> None:
-        """Read some streams from the file, of which readings were changed or removed."""
-        some = f"stream IN ({', '.join(map(str, np.unique(streams)))})"
-        parts = [f"SELECT * FROM summary WHERE {some}"]
-        parts += [summary(f"(SELECT * FROM {table} WHERE {some})") for table in HOT]
-        self._load(connection, merged(" UNION ALL ".join(parts)), f"SELECT stream, upto FROM checked WHERE {some}")
-
-    def _load(self, connection: DuckDBPyConnection, summaries: str, marks: str) -> None:
-        asked = f"SELECT count, following, {TO_COLUMNS} FROM ({summaries})"
-        found = connection.execute(asked).fetchnumpy()
-        streams, checked = np.asarray(found["stream"]), connection.execute(marks).fetchnumpy()
-        newest, number = readings_of(found)
-        keys = {"stream": streams, "number": number}  # read by its name in the statement
-        flags = connection.execute(FLAG_OF_NEWEST.replace("newest", "keys")).fetchnumpy()
-        del keys
-        self.reach(np.append(streams, checked["stream"]))
+    def load(self, found: Loaded) -> None:
+        """Take over what a database tells of some streams, or of all."""
+        streams = found.newest.stream
+        self.reach(np.append(streams, found.checked_stream))
         with self._lock:
             self.total -= int(self._rows["count"][streams].sum())
-            self._rows["count"][streams] = found["count"]
-            self._rows["following"][streams] = np.maximum(self._rows["following"][streams], found["following"])
-            self._put(newest, number)
-            self._rows["checked"][checked["stream"]] = checked["upto"]
-            self._rows["flag"][streams] = np.where(number <= self._rows["checked"][streams], GOOD, OPEN)
-            self._rows["flag"][flags["stream"]] = flags["flag"]
+            self._rows["count"][streams] = found.count
+            self._rows["following"][streams] = np.maximum(self._rows["following"][streams], found.following)
+            self._put(found.newest, found.number)
+            self._rows["checked"][found.checked_stream] = found.checked
+            self._rows["flag"][streams] = np.where(found.number <= self._rows["checked"][streams], GOOD, OPEN)
+            self._rows["flag"][found.flag_stream] = found.flag
             self.total += int(self._rows["count"][streams].sum())
 
     def evaluated(self, stream: int, upto: int, numbers: Times, flags: NDArray[np.int8]) -> None:
