@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,21 +22,24 @@ ROW = np.dtype(
 NOTHING = np.array((0, 1, 0, 0, NO_TIME, NO_TIME, NO_TIME, np.nan, None, NO_FEATURE, OPEN), ROW)
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """Of some streams how many readings there are, the number of the next one, the newest reading and its number; of
-    those of them that were evaluated, up to which number; flags of newest readings that have a row of their own.
+class Counts(NamedTuple):
+    """By stream: how many readings, and the number that the next one gets."""
 
-    A stream without readings has a newest one at NO_TIME with number 0.
-    """
-
-    count: Times
+    readings: Times
     following: Times
-    newest: Readings
-    number: Times
-    checked_stream: Streams
-    checked: Times
-    flag_stream: Streams
+
+
+class Marks(NamedTuple):
+    """Up to which number the readings of streams were evaluated."""
+
+    stream: Streams
+    upto: Times
+
+
+class Flags(NamedTuple):
+    """Flags of the newest readings of streams, of those that have a row of their own."""
+
+    stream: Streams
     flag: NDArray[np.int8]
 
 
@@ -61,18 +63,18 @@ class StreamState:
         following: Times = self._rows["following"]
         return following
 
-    def load(self, found: Loaded) -> None:
-        """Take over what a database tells of some streams, or of all."""
-        streams = found.newest.stream
-        self.reach(np.append(streams, found.checked_stream))
+    def take(self, counts: Counts, newest: Readings, number: Times, marks: Marks, flags: Flags) -> None:
+        """Take what is stored of some streams in place of what was known; `newest` and `number` are of their newest."""
+        streams = newest.stream
+        self.reach(np.append(streams, marks.stream))
         with self._lock:
             self.total -= int(self._rows["count"][streams].sum())
-            self._rows["count"][streams] = found.count
-            self._rows["following"][streams] = np.maximum(self._rows["following"][streams], found.following)
-            self._put(found.newest, found.number)
-            self._rows["checked"][found.checked_stream] = found.checked
-            self._rows["flag"][streams] = np.where(found.number <= self._rows["checked"][streams], GOOD, OPEN)
-            self._rows["flag"][found.flag_stream] = found.flag
+            self._rows["count"][streams] = counts.readings
+            self._rows["following"][streams] = np.maximum(self._rows["following"][streams], counts.following)
+            self._put(newest, number)
+            self._rows["checked"][marks.stream] = marks.upto
+            self._rows["flag"][streams] = np.where(number <= self._rows["checked"][streams], GOOD, OPEN)
+            self._rows["flag"][flags.stream] = flags.flag
             self.total += int(self._rows["count"][streams].sum())
 
     def evaluated(self, stream: int, upto: int, numbers: Times, flags: NDArray[np.int8]) -> None:

@@ -24,18 +24,22 @@ from citybrain.observations.readings.columns import (
     identities,
     streams_and_numbers,
 )
-from citybrain.observations.readings.embedded import rollups
+from citybrain.observations.readings.embedded import keeping, rollups
+from citybrain.observations.readings.embedded.archive import Archive
 from citybrain.observations.readings.embedded.changes import Changes
 from citybrain.observations.readings.embedded.compaction import ROWS, Compactor
 from citybrain.observations.readings.embedded.errors import told
 from citybrain.observations.readings.embedded.flags import Flags
-from citybrain.observations.readings.embedded.loading import loaded
+from citybrain.observations.readings.embedded.keeping import FILE
+from citybrain.observations.readings.embedded.loading import load
 from citybrain.observations.readings.embedded.questions import Statement, asked, counted
 from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, create, readings_of, words_of
+from citybrain.observations.readings.embedded.upkeep import Upkeep
 from citybrain.observations.readings.embedded.writer import Writer
 from citybrain.observations.readings.queue import DeliveryQueue
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
+    Archived,
     Checked,
     Flagged,
     FlaggedTimes,
@@ -49,8 +53,8 @@ from citybrain.observations.readings.store import (
     QuestionError,
     Tally,
 )
+from citybrain.observations.readings.writing import GroupWriter
 
-FILE = "observations.duckdb"
 MEMORY = "1GB"
 CONFIGURATION: dict[str, Any] = {
     "memory_limit": MEMORY,
@@ -97,17 +101,20 @@ class EmbeddedStore:
         self._connection = connection
         self._own = threading.local()
         create(connection)
-        rollups.create(connection)
         self._state = StreamState()
-        self._state.load(loaded(connection))
         self._queue = DeliveryQueue()
-        self._writer = Writer(connection, self._state, self._queue)
-        self._compactor = Compactor(connection, self._writer, rows)
-        self._changes = Changes(connection, self._writer, self._compactor, self._state)
-        self._flags = Flags(connection, self._compactor, self._state)
-        self._writer.hot = self._compactor.start_table()
-        self._writer.thread.start()
-        self._compactor.thread.start()
+        self._writer = Writer(connection, self._state)
+        self._upkeep = Upkeep(connection, self._writer)
+        self._archive = Archive(self._upkeep, path.parent)
+        self._archive.open()
+        rollups.create(connection)
+        load(self._state, connection)
+        self._changes = Changes(self._upkeep, self._archive, self._state)
+        self._flags = Flags(self._upkeep, self._state)
+        self._compactor = Compactor(self._upkeep, path.with_name(path.name + ".wal"), rows)
+        self._writing = GroupWriter(self._queue, self._writer.commit, lambda problem: told(problem) or problem)
+        self._compactor.start()
+        self._writing.thread.start()
 
     def deliver(self, delivery: Delivery) -> Future[Receipt]:
         """Take a delivery; see Store."""
@@ -218,10 +225,24 @@ class EmbeddedStore:
         """Sort away now what came in since the last time."""
         self._compactor.compact()
 
+    def archive(self, before: int) -> list[Archived]:
+        """Move older months into Parquet files; see Store."""
+        self.compact()
+        return self._archive.put(before)
+
+    def forget(self, streams: Streams, before: int) -> int:
+        """Forget older readings of streams; see Store."""
+        self.compact()
+        return self._changes.forget(np.asarray(streams, np.int32), before)
+
+    def backup(self, folder: Path) -> int:
+        """Copy all readings into a new folder; see Store."""
+        return keeping.backup(self._upkeep, self.path.parent, folder)
+
     def close(self) -> None:
         """Write what waits and let go of the file."""
         self._queue.close()
-        self._writer.thread.join()
+        self._writing.thread.join()
         self._compactor.close()
         self._connection.close()
 
@@ -267,7 +288,12 @@ def open_store(folder: Path, rows: int = ROWS) -> EmbeddedStore:
     """
     path = folder / FILE
     try:
-        return EmbeddedStore(path, duckdb.connect(path, config=CONFIGURATION), rows)
+        connection = duckdb.connect(path, config=CONFIGURATION)
+        try:
+            return EmbeddedStore(path, connection, rows)
+        except BaseException:
+            connection.close()
+            raise
     except duckdb.Error as problem:
         raise told(problem, str(path)) or NotStoredError(
             "observations-unreachable", file=str(path), problem=" ".join(str(problem).split())[:300]

@@ -1,50 +1,64 @@
-"""Writes deliveries to the hot table."""
+"""Writes deliveries into the file, in one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import duckdb
 import numpy as np
 
-from citybrain.observations.readings.columns import Readings, Times
-from citybrain.observations.readings.commits import REFUSED, GroupCommit
-from citybrain.observations.readings.embedded.errors import told
+from citybrain.observations.readings import accounts
+from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, Times, joined
 from citybrain.observations.readings.embedded.tables import FROM_COLUMNS, STORED, as_columns, words_of
-from citybrain.observations.readings.queue import DeliveryQueue
-from citybrain.observations.readings.sorting import Known
+from citybrain.observations.readings.sorting import Known, sort_out
 from citybrain.observations.readings.state import StreamState
 
 LOOKUP = f"""
     SELECT given.number AS place, known.number, known.value, known.said
     FROM given JOIN {STORED} AS known ON known.stream = given.stream AND known.time = given.time
     WHERE coalesce(known.made, known.time) = coalesce(given.made, given.time)"""
-TALLY = "INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)"
+REFUSED = ", ".join(accounts.Refused._fields)
 
 
-class Writer(GroupCommit):
-    """The only one that writes readings. `hot` is the table that takes them now."""
+class Writer:
+    """The only one that writes new readings. `hot` is the table that takes them now, `rows` how many it has."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, state: StreamState, queue: DeliveryQueue) -> None:
-        super().__init__(state, queue)
+    def __init__(self, connection: duckdb.DuckDBPyConnection, state: StreamState) -> None:
         self._connection = connection.cursor()
-        self.hot = ""
+        self._state = state
+        self.lock = threading.Lock()
+        """Held while a transaction is open: who has it may change tables."""
+        self.hot, self.rows = "", 0
 
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """See GroupCommit."""
-        self._connection.execute("BEGIN")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
+    def commit(self, deliveries: Sequence[Delivery]) -> list[Receipt]:
+        """Store deliveries; nothing of them is stored where it fails."""
+        readings = joined([delivery.readings for delivery in deliveries])
+        self._state.reach(readings.stream)
+        with self.lock:
+            self._connection.begin()
+            try:
+                found = sort_out(readings, self._state.newest, self._state.following, self._lookup)
+                new = found.fate == Fate.STORED
+                fresh, number = (readings, found.number) if new.all() else (readings.taken(new), found.number[new])
+                self._insert(fresh, number)
+                receipts = accounts.receipts(deliveries, readings, found)
+                self._note(deliveries, receipts)
+                self._connection.commit()
+            except BaseException:
+                self._connection.rollback()
+                raise
+            self.rows += len(fresh)
+            self._state.add(fresh, number)
+        return receipts
 
-    def lookup(self, late: Readings) -> Known:
-        """See GroupCommit."""
+    def turn_to(self, table: str, rows: int = 0) -> None:
+        """From now on another table takes new readings; `rows` are in it."""
+        with self.lock:
+            self.hot, self.rows = table, rows
+
+    def _lookup(self, late: Readings) -> Known:
         given = as_columns(late, np.arange(len(late)))  # read by its name in the statement
         found = self._connection.execute(LOOKUP).fetchnumpy()
         del given
@@ -55,22 +69,20 @@ class Writer(GroupCommit):
             words_of(found["said"]),
         )
 
-    def insert(self, fresh: Readings, number: Times) -> None:
-        """See GroupCommit."""
-        rows = as_columns(fresh, number)  # read by its name in the statement
-        self._connection.execute(f"INSERT INTO {self.hot} {FROM_COLUMNS} FROM rows")
-        del rows
+    def _insert(self, readings: Readings, number: Times) -> None:
+        if len(readings):
+            fresh = as_columns(readings, number)  # read by its name in the statement
+            self._connection.execute(f"INSERT INTO {self.hot} {FROM_COLUMNS} FROM fresh")
+            del fresh
 
-    def note(self, tallies: Sequence[tuple[Any, ...]], refused: Sequence[tuple[Any, ...]]) -> None:
-        """See GroupCommit."""
-        for tally in tallies:
-            self._connection.execute(TALLY, tally)
-        if refused:
+    def _note(self, deliveries: Sequence[Delivery], receipts: Sequence[Receipt]) -> None:
+        """The ledger and the quarantine, in the transaction of the readings."""
+        now = datetime.now(UTC).replace(tzinfo=None)
+        tallies = accounts.tallies(deliveries, receipts)
+        rows = [value for source, counts in tallies.items() for value in (source, now.date(), *counts)]
+        self._connection.execute(f"INSERT INTO ledger VALUES {', '.join(['(?, ?, ?, ?, ?, ?)'] * len(tallies))}", rows)
+        if refused := accounts.refused(deliveries, receipts, now):
             columns = [np.array(column, object) for column in zip(*refused, strict=True)]
-            apart = dict(zip(REFUSED, columns, strict=True))  # read by its name in the statement
-            self._connection.execute(f"INSERT INTO quarantine ({', '.join(REFUSED)}) SELECT * FROM apart")
+            apart = dict(zip(accounts.Refused._fields, columns, strict=True))  # read by its name in the statement
+            self._connection.execute(f"INSERT INTO quarantine ({REFUSED}) SELECT * FROM apart")
             del apart
-
-    def told(self, problem: Exception) -> Exception:
-        """See GroupCommit."""
-        return told(problem) or problem
