@@ -22,11 +22,13 @@ from citybrain.twin.importers.local_files import LARGEST_TEXT
 
 LOG = logging.getLogger("citybrain.api")
 LARGEST_BODY = 2_100_000
+LARGEST_OBSERVATIONS = 16_000_000
 LARGER = (
     (("PUT",), re.compile(r"^/api/v1/drafts/[^/]+/files/[^/]+$"), LARGEST_UPLOAD),
     (("POST",), re.compile(r"^/api/v1/inventory/files$"), LARGEST_TEXT),
+    (("POST",), re.compile(r"^/sta/v1\.1/(CreateObservations|\$batch)$"), LARGEST_OBSERVATIONS),
 )
-"""Methods and addresses that take more, and how many bytes: their bodies are streamed to the disk."""
+"""Methods and addresses that take more, and how many bytes: files are streamed to the disk."""
 PATIENCE = 20.0
 """Seconds that the body of a request may take, and for each `SLOWEST` bytes of it that came one more."""
 

@@ -2,55 +2,16 @@
 
 import datetime
 import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from citybrain.observations.readings.columns import NO_TIME, Delivery, Fate, Readings, Rejected
+from citybrain.observations.readings.columns import NO_TIME, Delivery, Fate, Rejected
 from citybrain.observations.readings.embedded import open_store
-from citybrain.observations.readings.store import NotStoredError, Store
-
-MINUTE = 60_000_000
-Opened = Callable[[], Store]
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Opened]:
-    """Open the store of one folder again and again; the one before is closed."""
-    stores: list[Store] = []
-
-    def again() -> Store:
-        for store in stores:
-            store.close()
-        stores[:] = [open_store(tmp_path, rows=50)]
-        return stores[0]
-
-    yield again
-    for store in stores:
-        store.close()
-
-
-def readings(*rows: tuple[int, int, float], **more: object) -> Readings:
-    """Readings from (stream, minute, value)."""
-    stream, minute, value = zip(*rows, strict=True)
-    return Readings(
-        np.array(stream, np.int32), np.array(minute, np.int64) * MINUTE, np.array(value, np.float64), **more
-    )
-
-
-def put(store: Store, *rows: tuple[int, int, float], source: str = "test", **more: object) -> list[Fate]:
-    receipt = store.deliver(Delivery(source, readings(*rows, **more))).result(20)
-    return [Fate(fate) for fate in receipt.fate]
-
-
-def before_and_after(store: Store, opened: Opened) -> Iterator[Store]:
-    """The store as it is, and opened again."""
-    yield store
-    yield opened()
+from citybrain.observations.readings.store import NotStoredError
+from tests.observations.readings.deliveries import MINUTE, Opened, before_and_after, put, readings
 
 
 def test_what_was_delivered_can_be_read_after_opening_again(opened: Opened) -> None:

@@ -66,6 +66,15 @@ export class Client {
   explain = (at: Address, signal?: AbortSignal) =>
     this.get('/explain/{quantity}', { names: { quantity: at.quantity }, query: query(at), signal });
 
+  sensingNow = (signal?: AbortSignal) => this.get('/sensing', { signal, has: ['now', 'streams', 'concerns'] });
+  sensingLedger = (signal?: AbortSignal) => this.get('/sensing/ledger', { signal, has: ['days'] });
+  sensingHistory = (property: string, since: string, signal?: AbortSignal) =>
+    this.get('/sensing/history', { query: asking({ property, since }), signal, has: ['times', 'means'] });
+  sensedReadings = (stream: number, since: string, signal?: AbortSignal) =>
+    this.get('/sensing/streams/{identity}/readings', { names: { identity: String(stream) }, query: asking({ since }), signal, has: ['times', 'values'] });
+  sensedTrack = (stream: number, signal?: AbortSignal) =>
+    this.get('/sensing/streams/{identity}/track', { names: { identity: String(stream) }, signal, has: ['times', 'longitude'] });
+
   sources = (signal?: AbortSignal) => this.get('/sources', { signal, has: ['rules'] });
   parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal, has: LIST });
   qualityReport = (signal?: AbortSignal) => this.get('/quality', { signal });

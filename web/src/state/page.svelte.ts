@@ -53,6 +53,9 @@ export class Page {
   /** What is being drawn or chosen on the map for a measure. */
   drawing = $state.raw<Drawing | null>(null);
 
+  /** The time of the city [ms] while Now is open, and whether that of a replay. */
+  clock = $state.raw<{ at: number; replay: boolean; zone: string } | null>(null);
+
   /** The quantity that colours the buildings. */
   readonly quantity = $derived(choose(this.quantities.value ?? [], this.view.quantity));
 

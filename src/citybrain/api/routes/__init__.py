@@ -29,6 +29,8 @@ from citybrain.api.routes import (
     saved_plans,
     scenarios,
     selections,
+    sensing,
+    sensing_events,
     session,
     sources,
     values,
@@ -43,5 +45,6 @@ def all_routers() -> list[APIRouter]:
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, audit,
+        sensing, sensing_events,
     )  # fmt: skip
     return [module.router for module in modules]

@@ -124,3 +124,10 @@ class Receipt:
 def identities(stream: NDArray[np.integer[Any]], number: NDArray[np.integer[Any]]) -> Times:
     """Identities of readings from their streams and their numbers within the stream; below 2**53 for 2**21 streams."""
     return np.asarray(stream.astype(np.int64) << 32 | number.astype(np.int64))
+
+
+def streams_and_numbers(identities: NDArray[np.integer[Any]]) -> tuple[Streams, Times]:
+    """Streams and numbers within the stream of identities; those that can be of no reading belong to stream 0."""
+    known = (identities > 0) & (identities < 1 << 62)
+    numbers = np.where(known, identities, 0).astype(np.int64)
+    return (numbers >> 32).astype(np.int32), numbers & 0xFFFFFFFF

@@ -1,0 +1,175 @@
+"""What is held in memory of each stream: how many readings, the number of the next one, the newest, what is checked."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.kernel.units import Mask
+from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings, Streams, Times, identities
+from citybrain.observations.readings.store import Found, Latest
+
+GOOD, OPEN = 1, 2
+"""Flags of readings that stand in no row of their own: evaluated, and not evaluated yet."""
+
+ROW = np.dtype(
+    [(name, np.int64) for name in ("count", "following", "checked", "number", "time", "until", "made")]
+    + [("value", np.float64), ("said", np.object_), ("feature", np.int32), ("flag", np.int8)]
+)
+NOTHING = np.array((0, 1, 0, 0, NO_TIME, NO_TIME, NO_TIME, np.nan, None, NO_FEATURE, OPEN), ROW)
+
+
+class Counts(NamedTuple):
+    """By stream: how many readings, and the number that the next one gets."""
+
+    readings: Times
+    following: Times
+
+
+class Marks(NamedTuple):
+    """Up to which number the readings of streams were evaluated."""
+
+    stream: Streams
+    upto: Times
+
+
+class Flags(NamedTuple):
+    """Flags of the newest readings of streams, of those that have a row of their own."""
+
+    stream: Streams
+    flag: NDArray[np.int8]
+
+
+class StreamState:
+    """Rows by number of the stream; safe for threads. Streams without readings are there with NO_TIME."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._rows: NDArray[Any] = np.zeros(0, ROW)
+        self.total = 0
+
+    @property
+    def newest(self) -> Times:
+        """Time of the newest reading, by stream."""
+        time: Times = self._rows["time"]
+        return time
+
+    @property
+    def following(self) -> Times:
+        """Number of the next reading, by stream."""
+        following: Times = self._rows["following"]
+        return following
+
+    def take(self, counts: Counts, newest: Readings, number: Times, marks: Marks, flags: Flags) -> None:
+        """Take what is stored of some streams in place of what was known; `newest` and `number` are of their newest."""
+        streams = newest.stream
+        self.reach(np.append(streams, marks.stream))
+        with self._lock:
+            self.total -= int(self._rows["count"][streams].sum())
+            self._rows["count"][streams] = counts.readings
+            self._rows["following"][streams] = np.maximum(self._rows["following"][streams], counts.following)
+            self._put(newest, number)
+            self._rows["checked"][marks.stream] = marks.upto
+            self._rows["flag"][streams] = np.where(number <= self._rows["checked"][streams], GOOD, OPEN)
+            self._rows["flag"][flags.stream] = flags.flag
+            self.total += int(self._rows["count"][streams].sum())
+
+    def evaluated(self, stream: int, upto: int, numbers: Times, flags: NDArray[np.int8]) -> None:
+        """Readings were evaluated up to a number; those of these numbers are flagged."""
+        with self._lock:
+            row = self._rows[stream : stream + 1]
+            newest = row["number"][0]
+            flagged = np.flatnonzero(numbers == newest)
+            if len(flagged):
+                row["flag"] = flags[flagged[0]]
+            elif row["checked"][0] < newest <= upto:
+                row["flag"] = GOOD
+            row["checked"] = upto
+
+    def open_again(self, stream: int) -> None:
+        """Readings of a stream are to be evaluated again."""
+        with self._lock:
+            row = self._rows[stream : stream + 1]
+            row["flag"] = np.where(row["flag"] == GOOD, OPEN, row["flag"])
+            row["checked"] = 0
+
+    def unchecked(self, most: int, after: int) -> list[tuple[int, int]]:
+        """Streams with readings that were not evaluated, and the first number of those."""
+        with self._lock:
+            rows = self._rows[after + 1 :]
+            streams = np.flatnonzero(rows["checked"] < rows["following"] - 1)[:most]
+            firsts = rows["checked"][streams] + 1
+        return list(zip((streams + after + 1).tolist(), firsts.tolist(), strict=True))
+
+    def checked_of(self, streams: Streams) -> Times:
+        """Numbers up to which readings of streams were evaluated."""
+        checked: Times = self._of(streams)["checked"]
+        return checked
+
+    def reach(self, streams: NDArray[np.integer[Any]]) -> None:
+        """Make room for these streams."""
+        top = int(streams.max(initial=-1)) + 1
+        if top > len(self._rows):
+            with self._lock:
+                size = max(64, 1 << (top - 1).bit_length())
+                self._rows = np.append(self._rows, np.full(size - len(self._rows), NOTHING))
+
+    def add(self, fresh: Readings, number: Times) -> None:
+        """Take note of new readings that are on disk."""
+        order = np.lexsort((number, fresh.time, fresh.stream))
+        ends = np.flatnonzero(np.diff(fresh.stream[order], append=-1) != 0)
+        counts = np.diff(ends, prepend=-1)
+        last = order[ends]
+        stream = fresh.stream[last]
+        with self._lock:
+            self._rows["count"][stream] += counts
+            self._rows["following"][stream] += counts
+            self.total += len(order)
+            last = last[fresh.time[last] >= self._rows["time"][stream]]
+            self._put(fresh.taken(last), number[last])
+            self._rows["flag"][fresh.stream[last]] = OPEN
+
+    def latest(self, streams: Streams) -> Latest:
+        """The newest reading of each."""
+        rows = self._of(streams)
+        return Latest(identities(streams, rows["number"]), rows["time"], rows["value"])
+
+    def newest_of(self, streams: Streams) -> Found:
+        """The newest reading of each of those that have any."""
+        rows = self._of(streams)
+        there = rows["count"] > 0
+        rows, some = rows[there], np.asarray(streams, np.int32)[there]
+        columns = (rows[name] for name in ("time", "value", "until", "made", "said", "feature"))
+        return Found(identities(some, rows["number"]), Readings(some, *columns), rows["flag"])
+
+    def count_of(self, stream: int) -> int:
+        """Readings of one stream."""
+        return int(self._of(np.array([stream]))["count"][0])
+
+    def gave(self, streams: Streams, number: Times) -> Mask:
+        """Which of these numbers were given to readings, whether they are there or were removed."""
+        given: Mask = (number > 0) & (number < self._of(streams)["following"])
+        return given
+
+    def base_flags(self, streams: Streams, number: Times) -> NDArray[np.int8]:
+        """Flags of readings that stand in no row of their own."""
+        self.reach(streams)
+        with self._lock:
+            checked = self._rows["checked"][streams]
+        return np.where(number <= checked, GOOD, OPEN).astype(np.int8)
+
+    def _of(self, streams: NDArray[np.integer[Any]]) -> NDArray[Any]:
+        """Copies of the rows of streams, that of none for those beyond."""
+        with self._lock:
+            known = (streams >= 0) & (streams < len(self._rows))
+            rows = np.full(len(streams), NOTHING)
+            rows[known] = self._rows[streams[known]]
+        return rows
+
+    def _put(self, newest: Readings, number: Times) -> None:
+        for name in ("time", "value", "until", "made", "said", "feature"):
+            self._rows[name][newest.stream] = getattr(newest, name)
+        self._rows["number"][newest.stream] = number
