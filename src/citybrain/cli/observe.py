@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citybrain.cli import forecasts
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
@@ -40,6 +41,7 @@ def add_to(app: typer.Typer) -> None:
     )
     for name, command in commands:
         group.command(name, help=text(f"cli-observe-{name}", READER.language))(command)
+    group.add_typer(forecasts.group(), name="forecast")
     app.add_typer(group, name="observe")
 
 

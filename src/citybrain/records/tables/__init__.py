@@ -1,6 +1,6 @@
 """The tables of the records, one module per subject, all on one MetaData."""
 
-from citybrain.records.tables import activity, course, indicators, sensing
+from citybrain.records.tables import activity, course, forecasts, indicators, sensing
 from citybrain.records.tables.base import METADATA
 
-__all__ = ["METADATA", "activity", "course", "indicators", "sensing"]
+__all__ = ["METADATA", "activity", "course", "forecasts", "indicators", "sensing"]
