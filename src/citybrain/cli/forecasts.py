@@ -55,7 +55,7 @@ def train(
     as_json: AsJson = False,
 ) -> None:
     """Train models; what is done stays when it is stopped."""
-    from citybrain.observations.forecasts.candidates import Effort
+    from citybrain.observations.forecasts.boosting import Effort
     from citybrain.observations.forecasts.training import train as train_streams
 
     with sensing_of(city) as sensing, progress_bar() as progress:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.kernel.units import Array, Rows
-from citybrain.observations.forecasts.blocks import Fold, Pairs, folds, test_pairs
-from citybrain.observations.forecasts.candidates import RULES, Candidate, Effort, Prepared, fit_all
+from citybrain.observations.forecasts.blocks import Fold, Pairs, folds, pairs_of
+from citybrain.observations.forecasts.boosting import Effort
+from citybrain.observations.forecasts.candidates import RULES, Candidate, Prepared, fit_all
 from citybrain.observations.forecasts.hours import History
 from citybrain.observations.forecasts.scores import Score, score
 
@@ -18,7 +19,7 @@ STEP = 5
 """Hours between the origins of a test: coprime with the hours of a day, so that all of them come up."""
 
 
-class Tested(NamedTuple):
+class Backtest(NamedTuple):
     """What was forecast and what came, rows of all folds: fold, lead, origin, actual (rows,), quantiles (rows, 5)."""
 
     fold: Rows
@@ -35,7 +36,7 @@ class Tested(NamedTuple):
         return score(self.quantiles[candidate][rows], self.actual[rows])
 
 
-def backtest(history: History, effort: Effort, told: Callable[[float], None] = lambda share: None) -> Tested:
+def backtest(history: History, effort: Effort, told: Callable[[float], None] = lambda share: None) -> Backtest:
     """Test all candidates on a history; `told` hears the done share and may raise to stop."""
     parts = []
     divided = folds(len(history))
@@ -46,7 +47,7 @@ def backtest(history: History, effort: Effort, told: Callable[[float], None] = l
 
         parts.append(_tested(history, fold, effort, report))
     pairs = [pairs for pairs, _, _ in parts]
-    return Tested(
+    return Backtest(
         np.repeat(np.arange(len(parts)), [len(one.lead) for one in pairs]),
         np.concatenate([one.lead for one in pairs]),
         np.concatenate([one.origin for one in pairs]),
@@ -61,6 +62,6 @@ def _tested(
     fitted = fit_all(history.until(fold.begin), effort, told)
     until = history.until(fold.end)
     prepared = Prepared(until, fitted.scale)
-    pairs = test_pairs(np.isfinite(until.value), fold, LEADS, STEP)
+    pairs = pairs_of(np.isfinite(until.value), fold, LEADS, STEP)
     made = {candidate: fitted.quantiles(prepared, candidate, pairs) for candidate in fitted.shifts}
     return pairs, until.value[pairs.origin + pairs.lead], made

@@ -57,7 +57,7 @@ class Pairs(NamedTuple):
     lead: Rows
 
 
-def test_pairs(value_known: Mask, fold: Fold, leads: Rows, step: int) -> Pairs:
+def pairs_of(value_known: Mask, fold: Fold, leads: Rows, step: int) -> Pairs:
     """All pairs of a test block: an origin every `step` hours, some leads, targets within the block."""
     origin = np.arange(max(fold.begin, REACH), fold.end, step)
     pairs = Pairs(*(column.ravel() for column in np.meshgrid(origin, leads, indexing="ij")))

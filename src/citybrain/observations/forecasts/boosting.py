@@ -15,7 +15,6 @@ from citybrain.observations.forecasts.features import Matrix
 if TYPE_CHECKING:
     from lightgbm import Booster
 
-ROUNDS = 160
 SETTINGS: dict[str, Any] = {
     "objective": "quantile",
     "learning_rate": 0.07,
@@ -33,6 +32,17 @@ SETTINGS: dict[str, Any] = {
 
 
 @dataclass(frozen=True)
+class Effort:
+    """How much work a training is: pairs to learn from and to calibrate with, rounds, threads; and its seed."""
+
+    learn: int = 60_000
+    calibrate: int = 12_000
+    rounds: int = 160
+    threads: int = 1
+    seed: int = 1
+
+
+@dataclass(frozen=True)
 class Boosting:
     """One set of trees for each quantile."""
 
@@ -47,20 +57,18 @@ class Boosting:
         return [tree.model_to_string() for tree in self.trees]
 
 
-def fit(
-    rows: Matrix, target: Array, seed: int, threads: int = 1, told: Callable[[float], None] = lambda share: None
-) -> Boosting:
+def fit(rows: Matrix, target: Array, effort: Effort, told: Callable[[float], None] = lambda share: None) -> Boosting:
     """Fit on rows (rows, columns) and what came of them (rows,); the same seed gives the same trees.
 
     `told` is called with the done share after each quantile, and may raise to stop.
     """
     import lightgbm
 
-    fixed = {**SETTINGS, "seed": seed, "num_threads": threads}
+    fixed = {**SETTINGS, "seed": effort.seed, "num_threads": effort.threads}
     data = lightgbm.Dataset(rows, target, params=fixed, free_raw_data=False)
     trees = []
     for number, level in enumerate(QUANTILES):
-        trees.append(lightgbm.train({**fixed, "alpha": float(level)}, data, ROUNDS))
+        trees.append(lightgbm.train({**fixed, "alpha": float(level)}, data, effort.rounds))
         told((number + 1) / len(QUANTILES))
     return Boosting(trees)
 

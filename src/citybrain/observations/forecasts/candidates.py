@@ -17,7 +17,7 @@ from citybrain.observations.forecasts.blocks import (
     draw,
     learning,
 )
-from citybrain.observations.forecasts.boosting import Boosting, fit
+from citybrain.observations.forecasts.boosting import Boosting, Effort, fit
 from citybrain.observations.forecasts.conformal import QUANTILES, shifted, shifts_of
 from citybrain.observations.forecasts.features import Matrix, known_at, rows_of
 from citybrain.observations.forecasts.hours import History
@@ -34,16 +34,6 @@ class Candidate(StrEnum):
 
 
 RULES = (Candidate.PERSISTENCE, Candidate.SEASONAL_NAIVE, Candidate.STATISTICAL)
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How much work a training is: pairs to learn from and to calibrate with, threads, the seed of what is drawn."""
-
-    learn: int = 60_000
-    calibrate: int = 12_000
-    threads: int = 1
-    seed: int = 1
 
 
 @dataclass(frozen=True)
@@ -113,7 +103,7 @@ def fit_all(
     if trees:
         pairs = draw(known, learned, effort.learn, chance)
         over = prepared.bent[pairs.origin + pairs.lead] - damped(history, prepared.bent, climate, *pairs)
-        boosting = fit(prepared.rows(pairs, climate), over, effort.seed, effort.threads, told)
+        boosting = fit(prepared.rows(pairs, climate), over, effort, told)
     pairs = draw(known, calibrates, effort.calibrate, chance)
     came = prepared.bent[pairs.origin + pairs.lead]
     shifts = {

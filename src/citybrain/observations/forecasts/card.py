@@ -11,8 +11,9 @@ from typing import TypedDict
 
 import numpy as np
 
-from citybrain.observations.forecasts.backtest import Tested
-from citybrain.observations.forecasts.candidates import Candidate, Effort
+from citybrain.observations.forecasts.backtest import Backtest
+from citybrain.observations.forecasts.boosting import Effort
+from citybrain.observations.forecasts.candidates import Candidate
 from citybrain.observations.forecasts.choice import Choice
 from citybrain.observations.forecasts.features import names
 from citybrain.observations.forecasts.hours import HOUR, History
@@ -75,7 +76,7 @@ class ModelCard(TypedDict):
 
 
 def card_of(
-    subject: Subject, beside: Beside, history: History, effort: Effort, tested: Tested, chosen: list[Choice]
+    subject: Subject, beside: Beside, history: History, effort: Effort, tested: Backtest, chosen: list[Choice]
 ) -> ModelCard:
     """The card of a training."""
     value = history.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from citybrain.observations.forecasts.backtest import Tested
+from citybrain.observations.forecasts.backtest import Backtest
 from citybrain.observations.forecasts.blocks import FOLDS
 from citybrain.observations.forecasts.candidates import RULES, Candidate
 from citybrain.observations.forecasts.scores import Score
@@ -24,7 +24,7 @@ class Choice(NamedTuple):
     scores: dict[Candidate, Score]
 
 
-def choose(tested: Tested) -> list[Choice]:
+def choose(tested: Backtest) -> list[Choice]:
     """One choice for each band.
 
     The model speaks where its pinball loss is below that of every rule, in all and in more than half of the folds, and
@@ -38,7 +38,7 @@ def band_of(lead: int) -> int:
     return next(number for number, (_, last) in enumerate(BANDS) if lead <= last)
 
 
-def _chosen(tested: Tested, first: int, last: int) -> Choice:
+def _chosen(tested: Backtest, first: int, last: int) -> Choice:
     scores = {candidate: tested.scored(candidate, first, last) for candidate in (*RULES, Candidate.BOOSTING)}
     best = min(RULES, key=lambda rule: scores[rule].pinball)
     model = scores[Candidate.BOOSTING]
@@ -49,7 +49,7 @@ def _chosen(tested: Tested, first: int, last: int) -> Choice:
     return Choice(first, last, chosen, scores)
 
 
-def _steadily(tested: Tested, best: Candidate, first: int, last: int) -> bool:
+def _steadily(tested: Backtest, best: Candidate, first: int, last: int) -> bool:
     won = [
         tested.scored(Candidate.BOOSTING, first, last, fold).pinball < tested.scored(best, first, last, fold).pinball
         for fold in range(FOLDS)

@@ -13,8 +13,9 @@ from uuid import uuid4
 
 import numpy as np
 
-from citybrain.observations.forecasts.backtest import Tested, backtest
-from citybrain.observations.forecasts.candidates import Candidate, Effort, fit_all
+from citybrain.observations.forecasts.backtest import Backtest, backtest
+from citybrain.observations.forecasts.boosting import Effort
+from citybrain.observations.forecasts.candidates import Candidate, fit_all
 from citybrain.observations.forecasts.card import ModelCard, card_of, instant, versions
 from citybrain.observations.forecasts.choice import Choice, choose
 from citybrain.observations.forecasts.files import FOLDER, ForecastError, Model, folder_of, write
@@ -87,7 +88,7 @@ def history_of(sensing: Sensing, subject: Subject, near: Beside) -> History:
     return replace(history, first=history.first + first, value=history.value[first:], beside=history.beside[:, first:])
 
 
-def made(history: History, effort: Effort, told: Told) -> tuple[Model, Tested, list[Choice]]:
+def made(history: History, effort: Effort, told: Told) -> tuple[Model, Backtest, list[Choice]]:
     """Test, choose, then fit on all of the history: five fits, of which the last is kept. Pure."""
     tested = backtest(history, effort, lambda share: told(0.8 * share))
     chosen = choose(tested)

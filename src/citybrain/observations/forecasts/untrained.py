@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from citybrain.observations.forecasts.blocks import Pairs, calibrating, draw
-from citybrain.observations.forecasts.candidates import RULES, Candidate, Effort, Fitted, Prepared, fit_all
+from citybrain.observations.forecasts.boosting import Effort
+from citybrain.observations.forecasts.candidates import RULES, Candidate, Fitted, Prepared, fit_all
 from citybrain.observations.forecasts.choice import BANDS
 from citybrain.observations.forecasts.files import ForecastError, Model
 from citybrain.observations.forecasts.hours import History
