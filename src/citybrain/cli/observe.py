@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli import forecasts
+from citybrain.cli import forecasts, warnings
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
@@ -42,6 +42,7 @@ def add_to(app: typer.Typer) -> None:
     for name, command in commands:
         group.command(name, help=text(f"cli-observe-{name}", READER.language))(command)
     group.add_typer(forecasts.group(), name="forecast")
+    group.add_typer(warnings.group(), name="warnings")
     app.add_typer(group, name="observe")
 
 

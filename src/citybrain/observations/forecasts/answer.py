@@ -63,10 +63,9 @@ class ForecastAnswer(TypedDict):
 
 
 class Ahead(NamedTuple):
-    """A forecast as arrays: hours counted from 1970 (hours,), quantiles (hours, 5), and what it hangs on."""
+    """A forecast as arrays: quantiles (72 hours from `issued` on, 5), of which the first `age` are over by now."""
 
     subject: Subject
-    hour: np.ndarray[tuple[int], np.dtype[np.int64]]
     quantiles: Array
     issued: int
     age: int
@@ -89,8 +88,8 @@ def forecast(sensing: Sensing, stream: int) -> ForecastAnswer:
         "issued": instant(found.issued),
         "age": found.age,
         "quantiles": QUANTILES.tolist(),
-        "times": [instant(int(hour)) for hour in found.hour],
-        "values": np.round(found.quantiles, 3).tolist(),
+        "times": [instant(found.issued + late) for late in range(found.age, LONGEST_LEAD)],
+        "values": np.round(found.quantiles[found.age :], 3).tolist(),
         "speaks": [
             {"first": first, "last": last, "candidate": speaker.value}
             for (first, last), speaker in zip(BANDS, found.model.speakers, strict=True)
@@ -119,10 +118,7 @@ def ahead(sensing: Sensing, stream: int) -> Ahead:
     history = _until_last(read_history(sensing.store, stream, near, before - reach, before, sensing.zone), subject)
     model = trained or rules_alone(history, subject.name)
     issued = history.first + len(history)
-    quantiles = forecast_of(history, model)
-    late = max(end - issued, 0)
-    hours = issued + np.arange(late, LONGEST_LEAD)
-    return Ahead(subject, hours, quantiles[late:], issued, late, model, kept)
+    return Ahead(subject, forecast_of(history, model), issued, max(end - issued, 0), model, kept)
 
 
 def forecast_of(history: History, model: Model) -> Array:

@@ -43,6 +43,12 @@ def local_clock(hours: NDArray[np.int64], zone: str) -> Clock:
     )
 
 
+def local_days(hours: NDArray[np.int64], zone: str) -> Rows:
+    """Number of the local day in which each hour begins, counted from 1970."""
+    told = pl.Series(hours * HOUR).cast(pl.Datetime("us", "UTC")).dt.convert_time_zone(zone)
+    return told.dt.date().cast(pl.Int32).to_numpy().astype(np.int64)
+
+
 @dataclass(frozen=True)
 class History:
     """What was measured, one value an hour, NaN where there is none.
@@ -77,12 +83,13 @@ def read_history(
     store: Store, stream: int, beside: Sequence[Sequence[int]], since: int, before: int, zone: str
 ) -> History:
     """Hourly means of a stream from one hour to before another; `beside` are groups of streams, one mean of each."""
-    value = _hourly(store, stream, since, before)
-    rows = [_mean([_hourly(store, one, since, before) for one in group]) for group in beside]
+    value = hourly(store, stream, since, before)
+    rows = [_mean([hourly(store, one, since, before) for one in group]) for group in beside]
     return History(since, value, np.array(rows).reshape(len(rows), before - since), zone)
 
 
-def _hourly(store: Store, stream: int, since: int, before: int) -> Array:
+def hourly(store: Store, stream: int, since: int, before: int) -> Array:
+    """Hourly means of a stream from one hour to before another, NaN where there is no reading."""
     found = store.means(stream, since * HOUR, before * HOUR, datetime.timedelta(hours=1))
     value = np.full(before - since, np.nan)
     value[found.start // HOUR - since] = found.mean
