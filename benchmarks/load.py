@@ -1,7 +1,7 @@
 """Clients that keep their connection and wait for each answer: one process, so that the load is the same for everyone.
 
-`python -m benchmarks.load PLAN.json` runs a plan and prints what came of it. A plan has a host and port, headers, and for
-each client the requests that it sends one after another: method, path and body.
+`python -m benchmarks.load PLAN.json` runs a plan and prints what came of it. A plan has a host and port, headers, and
+for each client the requests that it sends one after another: method, path and body.
 """
 
 import asyncio

@@ -52,7 +52,7 @@ class Service:
         self.streams: list[Any] = [one["@iot.id"] for one in told]
         if len(self.streams) != STREAMS:
             raise RuntimeError(f"{len(self.streams)} datastreams where {STREAMS} were made")
-        for stream in self.streams:  # makes the feature of interest, which the peer makes twice when asked twice at once
+        for stream in self.streams:  # makes the feature of interest: the peer makes two when asked twice at once
             self.post("/Observations", reading(stream, 0))
 
     def get(self, path: str) -> Any:
