@@ -41,13 +41,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer: a document, or a text; `kind` and `number` say what was read or written, for the log."""
+    """An answer: a document, or a text; `kind` and `number` say what was read or written, for the log.
+
+    That of a batch has `parts`, what was asked in it with its answers.
+    """
 
     status: int
     document: Any = None
     text: str | None = None
     type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
+    parts: Sequence[tuple[Asked, Answered]] = ()
     kind: Kind = OBSERVATION
     number: int = 0
 

@@ -11,6 +11,7 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import language_of
 from citybrain.api.respond import text_answer
 from citybrain.api.sensing import sensing_of
+from citybrain.api.sta.auditing import log
 from citybrain.api.sta.batch import batch
 from citybrain.api.sta.bodies import written
 from citybrain.api.sta.exchange import METHODS, Answered, Asked, answered
@@ -58,6 +59,7 @@ def _service(request: Request) -> Service:
 
 
 def _sent(request: Request, told: Answered) -> Response:
+    log(request, told)
     if told.text is None and told.document is None:
         return Response(status_code=told.status, headers=dict(told.headers))
     raw = written(told.document) if told.text is None else told.text.encode()
