@@ -75,6 +75,8 @@ def import_(
     """Import readings from files."""
     from citybrain.cli.compose import open_snapshot
     from citybrain.cli.observe_tables import print_imported
+    from citybrain.governance import Act, Actor
+    from citybrain.governance.audit import Noted, note
     from citybrain.observations.importing.files import Asked, import_file
     from citybrain.observations.importing.tables import require_files
     from citybrain.records import author, open_records
@@ -90,6 +92,8 @@ def import_(
                 progress((number + share) / len(files), "cli-observe-importing")
 
             done.append(import_file(store, records, file, asked, report))
+            with records.begin() as connection:
+                note(connection, Noted(Actor(asked.made_by), Act.WRITE_OBSERVATIONS, file.name, done[-1].stored))
         records.close()
     if as_json:
         print_json([asdict(one) for one in done])
