@@ -68,3 +68,10 @@ def test_looks_at_what_is_not_public_are_told(client: TestClient, streams, token
     found = client.get("/api/v1/audit", headers=admin).json()["entries"]
     told = {(e["who"], e["object"], e["things"]) for e in found if e["act"] == "observations:read"}
     assert told == {("Aino", f"stream {internal}", 1), ("Aino", "streams", 1)}
+
+
+def test_a_city_without_sensors_has_nothing_to_tell(tmp_path: Path, static: Path) -> None:
+    city = write_city(tmp_path / "city")
+    with TestClient(create_app(lambda: open_workspace(city), static)) as running:
+        told = running.get(SENSING)
+    assert (told.status_code, told.json()["streams"]) == (200, [])

@@ -48,6 +48,8 @@ def usual(means: Array) -> Usual:
     hours = means.shape[1] - DAYS * 24
     at = np.arange(hours)[:, None] + 24 * np.arange(DAYS)
     before: NDArray[np.float64] = means[:, at]
+    if not before.size:
+        return Usual(*np.full((3, *before.shape[:-1]), np.nan))
     known = np.isfinite(before).sum(axis=-1) >= LEAST
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # hours of which nothing is known
