@@ -9,11 +9,11 @@ from email.message import Message
 from email.parser import BytesParser
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from citybrain.api.sta.batch_parts import Group, Part
 from citybrain.api.sta.bodies import loaded, written
-from citybrain.api.sta.exchange import METHODS, Answered, Asked
+from citybrain.api.sta.exchange import METHODS, Answered, Asked, pairs_of
 from citybrain.observations.sensorthings.errors import AskedError
 
 
@@ -137,5 +137,4 @@ def _asked(method: str, url: str, body: bytes, type_: str, root: str, place: str
     path = unquote(parts.path)
     base = urlsplit(root).path
     resource = path.removeprefix(base).lstrip("/") if path.startswith(base) else path.lstrip("/")
-    pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=100)
-    return Asked(method, resource, pairs, body, type_)
+    return Asked(method, resource, pairs_of(parts.query), body, type_)

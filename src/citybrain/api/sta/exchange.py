@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 from citybrain.api.problems import MethodError
 from citybrain.api.sta.bodies import loaded
@@ -12,6 +13,7 @@ from citybrain.governance import Actor, require
 from citybrain.observations.sensorthings.answers.render import service_document
 from citybrain.observations.sensorthings.asked.path import path_of
 from citybrain.observations.sensorthings.conformance import CONFORMANCE
+from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.model import OBSERVATION, Kind
 from citybrain.observations.sensorthings.reading import Answer, answer
 from citybrain.observations.sensorthings.service import JSON_PATCH, PATCH, PUT, Service, Task, act_on
@@ -20,6 +22,7 @@ from citybrain.observations.sensorthings.writing.writer import Made
 
 CREATE_OBSERVATIONS = "CreateObservations"
 JSON_PATCH_TYPE = "application/json-patch+json"
+MOST_OPTIONS = 100
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 
 
@@ -50,6 +53,14 @@ class Answered:
     headers: Mapping[str, str] = field(default_factory=dict)
     kind: Kind = OBSERVATION
     number: int = 0
+
+
+def pairs_of(query: str) -> list[tuple[str, str]]:
+    """The options of a query. Raises AskedError where there are more than anybody needs."""
+    try:
+        return parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_OPTIONS)
+    except ValueError:
+        raise AskedError("sta-options-many", allowed=MOST_OPTIONS) from None
 
 
 def answered(service: Service, actor: Actor, root: str, asked: Asked) -> Answered:

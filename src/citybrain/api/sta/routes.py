@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
-
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
@@ -13,7 +11,7 @@ from citybrain.api.respond import text_answer
 from citybrain.api.sensing import sensing_of
 from citybrain.api.sta.batch import batch
 from citybrain.api.sta.bodies import written
-from citybrain.api.sta.exchange import METHODS, Answered, Asked, answered
+from citybrain.api.sta.exchange import METHODS, Answered, Asked, answered, pairs_of
 from citybrain.api.sta.refusals import headers_of, refusal
 from citybrain.api.sta.services import service_of
 from citybrain.api.state import state_of
@@ -23,7 +21,6 @@ from citybrain.observations.sensorthings.service import Service
 
 STA = "/sta/v1.1"
 BATCH = "$batch"
-MOST_OPTIONS = 100
 
 router = APIRouter(include_in_schema=False)
 
@@ -44,8 +41,8 @@ def _answer(request: Request, actor: Actor, resource: str, body: bytes) -> Respo
         service = _service(request)
         if resource.strip("/") == BATCH and request.method == "POST":
             return _sent(request, batch(service, actor, root, language, body, type_))
-        pairs = parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=MOST_OPTIONS)
-        return _sent(request, answered(service, actor, root, Asked(request.method, resource, pairs, body, type_)))
+        asked = Asked(request.method, resource, pairs_of(request.url.query), body, type_)
+        return _sent(request, answered(service, actor, root, asked))
     except CityBrainError as error:
         status, document = refusal(error, language)
         headers = {"Content-Language": language, **headers_of(error)}

@@ -67,7 +67,7 @@ class Calls:
         return Term({Sort.TRUTH: self._within.speech.position(whole, part) > 0})
 
     def _of_time(self, name: str, term: Term) -> Term:
-        speech, time = self._within.speech, self._within.sql(_begin(term), Sort.TIME)
+        speech, time = self._within.speech, self._within.sql(begin_of(term), Sort.TIME)
         match name:
             case "date":
                 return Term({Sort.DAY: speech.day(time)})
@@ -104,7 +104,7 @@ class Calls:
         return number
 
 
-def _begin(term: Term) -> Term:
+def begin_of(term: Term) -> Term:
     """Of an interval, the time it begins."""
     return Term({Sort.TIME: term.forms[Sort.SPAN][0]}) if Sort.SPAN in term.forms else term
 

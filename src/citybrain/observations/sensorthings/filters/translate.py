@@ -11,7 +11,7 @@ from odata_query import ast
 from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
 
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.calls import Calls
+from citybrain.observations.sensorthings.filters.calls import Calls, begin_of
 from citybrain.observations.sensorthings.filters.constants import literal
 from citybrain.observations.sensorthings.filters.speech import Speech
 from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
@@ -177,7 +177,7 @@ class Translator(ABC):
         return same if isinstance(comparator, ast.Eq) else not_(same)
 
     def _reckoned(self, node: ast.BinOp) -> Term:
-        left, right = self.value(node.left), self.value(node.right)
+        left, right = begin_of(self.value(node.left)), begin_of(self.value(node.right))
         if Sort.TIME in left.forms:
             return self._moved(node.op, left, right)
         number = RECKONED[type(node.op)](self.sql(left, Sort.NUMBER), self.sql(right, Sort.NUMBER))
