@@ -39,6 +39,7 @@ BY_CODE = {
     "observations-busy": 503,
     "observations-closed": 503,
     "activity-file-too-large": 413,
+    "access-log-full": 503,
 }
 """Of errors whose code says more than their kind."""
 Arguments = dict[str, str | int | float]
@@ -123,12 +124,13 @@ def problem(status: int, code: str, detail: str, language: str, **more: Unpack[M
 
 def add_handlers(app: FastAPI) -> None:
     """Turns every kind of error into a problem document."""
-    app.add_exception_handler(CityBrainError, _known)
+    app.add_exception_handler(CityBrainError, problem_of)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _http)
 
 
-def _known(request: Request, error: Exception) -> JSONResponse:
+def problem_of(request: Request, error: Exception) -> JSONResponse:
+    """The problem document of an error that a person can mend, in the language of the request."""
     assert isinstance(error, CityBrainError)
     language = language_of(request)
     parts = [_part(single, language) for single in each(error)]

@@ -12,7 +12,7 @@ from citybrain.api.sta.bodies import loaded
 from citybrain.governance import Actor, require
 from citybrain.observations.sensorthings.answers.render import service_document
 from citybrain.observations.sensorthings.asked.path import path_of
-from citybrain.observations.sensorthings.conformance import CONFORMANCE
+from citybrain.observations.sensorthings.conformance import CONFORMANCE, MQTT
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.model import OBSERVATION, Kind
 from citybrain.observations.sensorthings.reading import Answer, answer
@@ -115,9 +115,16 @@ def _require(actor: Actor, asked: Asked) -> None:
     require(actor, act_on(path_of(asked.resource).last.kind))
 
 
+def _mqtt(service: Service) -> dict[str, Any]:
+    """Where observations are created and updates received over MQTT (OGC 18-088, sections 14.1 and 14.2)."""
+    address = service.sensing.mqtt
+    return {} if address is None else {requirement: {"endpoints": [address]} for requirement in MQTT}
+
+
 def _read(service: Service, actor: Actor, root: str, asked: Asked) -> Answered:
     if not asked.resource.strip("/"):
-        return Answered(200, service_document(root, CONFORMANCE, {}))
+        mqtt = _mqtt(service)
+        return Answered(200, service_document(root, (*CONFORMANCE, *mqtt), mqtt))
     if asked.resource.strip("/") == CREATE_OBSERVATIONS:
         raise MethodError("request-method", received=asked.method, allowed="POST")
     found = answer(service.sensing, Visible(actor.reads), root, asked.resource, asked.pairs)
