@@ -76,3 +76,27 @@ def test_writing_needs_a_token_with_the_right(anybody: Sta, device: Sta, streams
 def test_a_data_class_must_be_a_known_one(sta: Sta) -> None:
     told = sta.send("POST", "Datastreams", whole(properties={"data_class": "secret"}), 400).json()
     assert "sensitive_personal" in told["message"]
+
+
+def test_what_is_written_and_what_is_read_of_inner_streams_stands_in_the_audit_log(
+    sta: Sta, anybody: Sta, streams: tuple[int, int]
+) -> None:
+    public, inner = streams
+    audit = sta.client.app.state.citybrain.governance.audit  # type: ignore[attr-defined]
+    counted: list[tuple[str, str, int]] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(audit, "count", lambda noted: counted.append((noted.act, noted.object, noted.number)))
+        anybody.values("Observations")
+        sta.values(f"Datastreams({public})/Observations")
+        assert counted == []
+        told = sta.values(f"Datastreams({inner})/Observations")
+        assert counted.pop() == (Act.READ_OBSERVATIONS, f"Datastreams({inner})", len(told))
+        sta.create(f"Datastreams({public})/Observations", observation("2026-01-03T00:00:00Z", 1))
+        assert counted.pop() == (Act.WRITE_OBSERVATIONS, f"Datastreams({public})", 1)
+        rows = [["2026-01-04T00:00:00Z", 1], ["2026-01-05T00:00:00Z", 2]]
+        group = {"Datastream": {"@iot.id": inner}, "components": ["phenomenonTime", "result"], "dataArray": rows}
+        sta.send("POST", "CreateObservations", [group], 201)
+        assert counted.pop() == (Act.WRITE_OBSERVATIONS, f"Datastreams({inner})", 2)
+        batch = {"requests": [{"id": "1", "method": "get", "url": f"Datastreams({inner})"}]}
+        sta.send("POST", "$batch", batch, 200)
+        assert counted == [(Act.READ_OBSERVATIONS, f"Datastreams({inner})", 1)]

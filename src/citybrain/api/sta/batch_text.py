@@ -56,7 +56,7 @@ def json_told(groups: Sequence[Group]) -> Answered:
             told["location"] = part.answer.headers["Location"]
         content = part.answer.text if part.answer.text is not None else part.answer.document
         responses.append(told if content is None else {**told, "body": content})
-    return Answered(200, {"responses": responses})
+    return Answered(200, {"responses": responses}, noted=_noted(groups))
 
 
 def multipart_parts(body: bytes, type_: str, root: str) -> list[Group]:
@@ -110,7 +110,12 @@ def multipart_told(groups: Sequence[Group]) -> Answered:
         if group.together:
             lines.append(f"--{inner}--")
     text = "\r\n".join([*lines, f"--{boundary}--", ""])
-    return Answered(200, text=text, type=f"multipart/mixed; boundary={boundary}")
+    return Answered(200, text=text, type=f"multipart/mixed; boundary={boundary}", noted=_noted(groups))
+
+
+def _noted(groups: Sequence[Group]) -> list[Any]:
+    answers = (part.answer for group in groups for part in group.parts)
+    return [noted for answer in answers if answer is not None for noted in answer.noted]
 
 
 def _http_lines(part: Part) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
+from citybrain.api.auditing import note
 from citybrain.api.identity import TheActor
 from citybrain.api.language import language_of
 from citybrain.api.respond import text_answer
@@ -55,6 +56,8 @@ def _service(request: Request) -> Service:
 
 
 def _sent(request: Request, told: Answered) -> Response:
+    for act, what, number in told.noted:
+        note(request, act, what, number)
     if told.text is None and told.document is None:
         return Response(status_code=told.status, headers=dict(told.headers))
     raw = written(told.document) if told.text is None else told.text.encode()

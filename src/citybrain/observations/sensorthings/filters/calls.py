@@ -9,12 +9,11 @@ from sqlalchemy import ColumnElement, String, and_, func, type_coerce
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.speech import PLACES
 from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
-from citybrain.observations.sensorthings.times import instant
+from citybrain.observations.sensorthings.times import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from citybrain.observations.sensorthings.filters.translate import Translator
 
-EARLIEST, LATEST = instant("0001-01-01T00:00:00Z"), instant("9999-12-31T23:59:59Z")
 CASES = {"tolower": func.lower, "toupper": func.upper, "trim": func.trim}
 ROUNDED = {"round": func.round, "floor": func.floor, "ceiling": func.ceil}
 PATTERN = frozenset("TF*012")

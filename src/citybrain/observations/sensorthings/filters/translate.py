@@ -15,6 +15,7 @@ from citybrain.observations.sensorthings.filters.calls import Calls, begin_of
 from citybrain.observations.sensorthings.filters.constants import literal
 from citybrain.observations.sensorthings.filters.speech import Speech
 from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
+from citybrain.observations.sensorthings.times import MICROSECOND, tellable
 
 DEEPEST = 60
 """Operators within operators; those of a chain of `and` or `or` count as one."""
@@ -191,7 +192,10 @@ class Translator(ABC):
             raise AskedError("sta-sorts", received=left.told(), other=right.told())
         by = right.forms[Sort.LENGTH] if isinstance(op, ast.Add) else -right.forms[Sort.LENGTH]
         if left.constant:
-            return constant(Sort.TIME, left.forms[Sort.TIME] + round(by.total_seconds() * 1e6))
+            try:
+                return constant(Sort.TIME, tellable(left.forms[Sort.TIME] + by // MICROSECOND))
+            except ValueError:
+                raise AskedError("sta-literal", received=str(by)) from None
         return Term({Sort.TIME: self.speech.moved(left.forms[Sort.TIME], by)})
 
 

@@ -100,11 +100,16 @@ def with_feature(connection: Connection, stream: KnownStream, made_by: str) -> K
     """The same with the feature of interest of its place, made where there is none (OGC 18-088, 10.2.1.2)."""
     if stream.feature != NO_FEATURE or stream.place is None:
         return stream
+    return stream._replace(feature=feature_at(connection, stream.place, made_by))
+
+
+def feature_at(connection: Connection, place: int, made_by: str) -> int:
+    """The feature of interest that is made of a location, once (OGC 18-088, 10.2.1.2)."""
     made = select(location_feature.c.feature).where(
-        location_feature.c.location == stream.place, location_feature.c.withdrawn_at.is_(None)
+        location_feature.c.location == place, location_feature.c.withdrawn_at.is_(None)
     )
     known = connection.execute(made).scalar()
-    return stream._replace(feature=_made(connection, stream.place, made_by) if known is None else known)
+    return _made(connection, place, made_by) if known is None else int(known)
 
 
 def _made(connection: Connection, place: int, made_by: str) -> int:

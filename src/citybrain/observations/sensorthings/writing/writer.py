@@ -24,7 +24,7 @@ from citybrain.observations.sensorthings.model import (
 from citybrain.observations.sensorthings.sources import Visible
 from citybrain.observations.sensorthings.writing.arrivals import Arrival, NotTakenError, arrival
 from citybrain.observations.sensorthings.writing.documents import columns, link_of, object_of
-from citybrain.observations.sensorthings.writing.streams import read_streams, with_feature
+from citybrain.observations.sensorthings.writing.streams import feature_at, read_streams, with_feature
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import thing_location
 
@@ -119,6 +119,7 @@ class Writer:
         for place in dict.fromkeys(places):
             values = {"thing": thing, "location": place, "time": time or self.recorded}
             self.connection.execute(insert(thing_location).values(**values, **self.acts))
+            feature_at(self.connection, place, self.made_by)
         row = thing_location.c
         same = (row.thing == thing) & (row.time == (time or self.recorded)) & row.withdrawn_at.is_(None)
         return int(self.connection.execute(select(func.min(row.id)).where(same)).scalar_one())
