@@ -19,6 +19,7 @@ from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.governance import Governance, open_governance
 from citybrain.kernel import NotFoundError
+from citybrain.observations.quality.checker import Checker
 from citybrain.observations.sensing import Sensings
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
@@ -66,7 +67,7 @@ class State:
     ) -> None:
         self._warm = warm
         self.metrics = Metrics()
-        self.sensings = Sensings()
+        self.sensings = Sensings([Checker])
         self._open_city = open_city
         self._desk = desk
         self._open_folder = open_folder

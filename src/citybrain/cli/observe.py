@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citybrain.cli import observe_quality
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
@@ -37,6 +38,7 @@ def add_to(app: typer.Typer) -> None:
         ("ledger", ledger),
         ("rejected", rejected),
         ("export", export),
+        *observe_quality.COMMANDS,
     )
     for name, command in commands:
         group.command(name, help=text(f"cli-observe-{name}", READER.language))(command)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
@@ -64,25 +65,39 @@ def open_sensing(folder: Path, zone: str, now: Clock = clock) -> Sensing:
         raise
 
 
-class Sensings:
-    """One for each city that was served since the start. Safe for threads."""
+class Worker(Protocol):
+    """Works in the background on what a city senses, from when it is made until it is closed."""
 
-    def __init__(self) -> None:
+    def close(self) -> None:
+        """Stop; nothing of it touches the city afterwards."""
+
+
+class Sensings:
+    """One for each city that was served since the start, with its workers. Safe for threads."""
+
+    def __init__(self, workers: Sequence[Callable[[Sensing], Worker]] = ()) -> None:
+        self._makers = workers
         self._open: dict[Path, Sensing] = {}
+        self._workers: dict[Path, list[Worker]] = {}
         self._lock = threading.Lock()
 
     def of(self, folder: Path, zone: str) -> Sensing:
         """That of a city. Raises NotStoredError where another program has its readings."""
         with self._lock:
             if folder not in self._open:
-                self._open[folder] = open_sensing(folder, zone)
+                sensing = open_sensing(folder, zone)
+                self._open[folder] = sensing
+                self._workers[folder] = [make(sensing) for make in self._makers]
             return self._open[folder]
 
     def close(self) -> None:
-        """Let go of all of them."""
+        """Stop the workers and let go of all cities."""
         with self._lock:
             while self._open:
-                self._open.popitem()[1].close()
+                folder, sensing = self._open.popitem()
+                for worker in self._workers.pop(folder):
+                    worker.close()
+                sensing.close()
 
     def hush(self) -> None:
         """Tell all listeners that nothing more comes, so that requests which listen end."""
