@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -72,6 +72,9 @@ class Worker(Protocol):
         """Stop; nothing of it touches the city afterwards."""
 
 
+Kind = TypeVar("Kind")
+
+
 class Sensings:
     """One for each city that was served since the start, with its workers. Safe for threads."""
 
@@ -89,6 +92,13 @@ class Sensings:
                 self._open[folder] = sensing
                 self._workers[folder] = [make(sensing) for make in self._makers]
             return self._open[folder]
+
+    def worker(self, folder: Path, kind: type[Kind]) -> Kind:
+        """The worker of a kind of a city that is open. Raises KeyError where there is none."""
+        for worker in self._workers[folder]:
+            if isinstance(worker, kind):
+                return worker
+        raise KeyError(kind)
 
     def close(self) -> None:
         """Stop the workers and let go of all cities."""

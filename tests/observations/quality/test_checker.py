@@ -45,6 +45,9 @@ def test_a_city_that_is_served_tests_what_comes_in(tmp_path: Path, monkeypatch: 
     eventually(lambda: flags(sensing, stream) == {0: 1, 1: 4, 2: 3})
     put(sensing, stream, [3], [-99])
     eventually(lambda: flags(sensing, stream)[3] == 4)
+    assert sensings.worker(tmp_path, Checker).findings == ()
+    with pytest.raises(KeyError):
+        sensings.worker(tmp_path, Runner)
     sensings.close()
     again = city(tmp_path)
     assert flags(again, stream)[3] == 4
