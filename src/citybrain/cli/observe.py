@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli import connectors, forecasts, warnings
+from citybrain.cli import connectors, forecasts, observe_quality, warnings
 from citybrain.cli import observe_keeping as keeping
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
@@ -40,6 +40,7 @@ def add_to(app: typer.Typer) -> None:
         ("rejected", rejected),
         ("export", export),
         *keeping.COMMANDS,
+        *observe_quality.COMMANDS,
     )
     for name, command in commands:
         group.command(name, help=text(f"cli-observe-{name}", READER.language))(command)
