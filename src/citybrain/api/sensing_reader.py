@@ -8,9 +8,10 @@ from weakref import WeakKeyDictionary
 
 from fastapi import Depends
 
+from citybrain.api.identity import TheActor
 from citybrain.api.sensing import TheSensing
+from citybrain.governance import may_read
 from citybrain.kernel.errors import NotFoundError
-from citybrain.observations.catalogue import PUBLIC
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.watch.streams import KnownStream
 from citybrain.observations.watch.watch import Watch
@@ -35,13 +36,13 @@ class Streams:
 
 def watch_of(sensing: TheSensing) -> Watch:
     """What watches over the open city."""
-    return WATCHES.setdefault(sensing, Watch(sensing)) if sensing not in WATCHES else WATCHES[sensing]
+    return WATCHES.get(sensing) or WATCHES.setdefault(sensing, Watch(sensing))
 
 
-def streams_of(watch: Annotated[Watch, Depends(watch_of)]) -> Streams:
-    """Streams by their data class: everybody may see public ones."""
+def streams_of(watch: Annotated[Watch, Depends(watch_of)], actor: TheActor) -> Streams:
+    """Streams by their data class and the roles of the reader."""
     streams = watch.streams()
-    seen = [stream for stream in streams if stream.data_class == PUBLIC]
+    seen = [stream for stream in streams if may_read(actor, stream.data_class)]
     return Streams(seen, len(streams) - len(seen))
 
 

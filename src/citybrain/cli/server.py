@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citybrain.cli.access import found_administrator
 from citybrain.cli.city import CityFolder, Engine, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
@@ -98,7 +99,9 @@ def serve(
     executor = executor_of(engine)
     ways = ways_in(city, f"http://{host}:{port}/sta/v1.1", mqtt_host, mqtt_port, mqtt_broker)
     listening = listen(host, port)
-    READER.err().print(text("cli-serving", READER.language, address=f"http://{host}:{port}", city=str(city)))
+    address = f"http://{host}:{port}"
+    READER.err().print(text("cli-serving", READER.language, address=address, city=str(city)))
+    found_administrator(city, address)
     from citybrain.api.app import create_app
     from citybrain.api.origin import hosts_of
     from citybrain.api.serving import serve_on
@@ -108,8 +111,9 @@ def serve(
         return open_workspace(folder, executor)
 
     hosts = hosts_of(host, allow_host or ())
+    desk = Desk(city / DRAFTS)
     app = create_app(
-        lambda: open_folder(city), desk=Desk(city / DRAFTS), open_folder=open_folder, hosts=hosts, ways=ways.open
+        lambda: open_folder(city), desk=desk, open_folder=open_folder, hosts=hosts, folder=city, ways=ways.open
     )
     serve_on(app, listening, app.state.citybrain.stop)
 

@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { ComparedFile, CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, ValueSaid, Where, WorkProgress } from './types';
+import type { ComparedFile, CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, ValueSaid, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -49,6 +49,11 @@ const STOPPED = 'plan-cancelled';
 /** Calls of one reader: the language of labels and problems is theirs. */
 export class Client {
   constructor(private readonly language: () => string) {}
+
+  /** Who asks, and what they may. */
+  session = (signal?: AbortSignal) => this.get('/session', { signal, has: ['name', 'roles'] });
+  signIn = (secret: string) => this.json<Myself>('/session', { body: { secret } });
+  signOut = () => this.request('/session', { method: 'DELETE' });
 
   city = (signal?: AbortSignal) => this.get('/city', { signal, has: ['name', 'bounds', 'currency'] });
   quantities = (signal?: AbortSignal) => this.get('/quantities', { signal, has: LIST });

@@ -26,6 +26,7 @@ export type IndicatorDetail = Schemas['IndicatorDetail'];
 export type IndicatorList = Schemas['IndicatorList'];
 export type IndicatorRow = Schemas['IndicatorRow'];
 export type IndicatorScores = Schemas['IndicatorScores'];
+export type Myself = Schemas['Myself'];
 export type Inventory = Schemas['InventoryAnswer'];
 export type EmissionFactor = Schemas['FactorTold'];
 export type ImportedFile = Schemas['ImportedFile'];

@@ -48,7 +48,7 @@ const STEPS = [1, 3, 6, 12, 24, 48, 168].map((hours) => hours * HOUR);
 /** Times to write under an axis: full local hours, with this much room [px] for each. */
 export function timeTicks(since: number, before: number, width: number, zone: string, room = 76): number[] {
   const most = Math.max(1, Math.floor(width / room));
-  const step = STEPS.find((candidate) => (before - since) / candidate <= most) ?? STEPS.at(-1)!;
+  const step = STEPS.find((candidate) => (before - since) / candidate < most + 0.9) ?? STEPS.at(-1)!;
   const ahead = offsetAt(since, zone);
   const first = Math.ceil((since + ahead) / step) * step - ahead;
   return Array.from({ length: Math.max(0, Math.floor((before - first) / step) + 1) }, (_, place) => first + place * step);

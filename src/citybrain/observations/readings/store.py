@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -15,7 +16,7 @@ from sqlalchemy import ColumnElement
 
 from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.kernel.units import Array
-from citybrain.observations.readings.columns import Delivery, Readings, Receipt, Streams, Times
+from citybrain.observations.readings.columns import Delivery, Readings, Receipt, Streams, Times, Words
 from citybrain.observations.readings.expressions import READING
 
 
@@ -74,11 +75,56 @@ class Latest(NamedTuple):
 
 
 class Means(NamedTuple):
-    """Means of a stream over intervals of one length: start of each [µs], mean, number of readings with a number."""
+    """Means of a stream over intervals of one length: start of each [µs], mean, number of readings with a number, least
+    and most of them. Readings that failed (flag 4) do not count."""
 
     start: Times
     mean: Array
     number: Times
+    least: Array
+    most: Array
+
+
+class MeansOf(NamedTuple):
+    """The same of many streams, by stream and start."""
+
+    stream: Streams
+    start: Times
+    mean: Array
+    number: Times
+    least: Array
+    most: Array
+
+
+class Flagged(NamedTuple):
+    """Readings of one stream that are not good: number, flag, and what the tests said, as JSON like {"spike": 4}."""
+
+    number: Times
+    flag: NDArray[np.int8]
+    tests: Words
+
+
+class Checked(NamedTuple):
+    """Readings of a stream were evaluated up to a number: all that are not flagged are good.
+
+    Readings that were evaluated before may be flagged anew: each of them by itself, flag 1 where it is good now.
+    `after` is the number up to which readings were evaluated when the flags were found: where that is another one by
+    now, as some are to be evaluated again, this is left out. None: it does not matter.
+    """
+
+    stream: int
+    upto: int
+    flagged: Flagged
+    after: int | None = None
+
+
+class FlaggedTimes(NamedTuple):
+    """Flagged readings with their phenomenon times [µs], by time."""
+
+    time: Times
+    number: Times
+    flag: NDArray[np.int8]
+    tests: Words
 
 
 class Found(NamedTuple):
@@ -87,6 +133,24 @@ class Found(NamedTuple):
     identity: Times
     readings: Readings
     flag: NDArray[np.int8]
+
+
+class Archived(NamedTuple):
+    """Readings of a month (UTC) that moved into a file of the archive."""
+
+    file: str
+    month: datetime.datetime
+    readings: int
+
+
+class Recovered(NamedTuple):
+    """What became of a damaged log: bytes that were cut off and kept, readings that are there, where the damaged files
+    are; None where nothing was damaged."""
+
+    cut: int
+    kept: int
+    readings: int
+    aside: Path | None
 
 
 class Store(Protocol):
@@ -125,8 +189,32 @@ class Store(Protocol):
     def remove(self, identities: Times) -> int:
         """Remove readings for good; how many there were. Their identities are never given again."""
 
+    def unchecked(self, most: int, after: int = -1) -> list[tuple[int, int]]:
+        """Streams after a number with readings that were not evaluated, by number; with the first such reading's."""
+
+    def flag(self, stream: int, upto: int, flagged: Flagged) -> None:
+        """Replace the flags of the readings that follow the last evaluated one, up to a number: see `flag_many`."""
+
+    def flag_many(self, checked: Sequence[Checked]) -> None:
+        """Replace the flags of evaluated readings of some streams, each once: all or none. Cheaper than one by one.
+
+        A mark never moves back here: `recheck` does that. Flags beyond the mark are left out.
+        """
+
+    def recheck(self, stream: int) -> None:
+        """All readings of a stream are to be evaluated again; flags stand until then."""
+
+    def flags(self, stream: int, since: int, before: int) -> FlaggedTimes:
+        """Readings of a stream that are not good, from one time [µs] on and before another."""
+
     def means(self, stream: int, since: int, before: int, interval: datetime.timedelta) -> Means:
-        """Means of a stream over intervals from `since` on, those without readings left out."""
+        """Means of a stream over intervals from `since` on, those without readings left out.
+
+        Quick where the intervals begin and end with hours or days of UTC.
+        """
+
+    def means_of(self, streams: Streams | None, since: int, before: int, interval: datetime.timedelta) -> MeansOf:
+        """The same of some streams, or of all."""
 
     def batches(self, stream: int | None = None) -> Iterator[pa.Table]:
         """All readings, or those of one stream, by stream and time, some at once, as they are when it begins.
@@ -142,6 +230,18 @@ class Store(Protocol):
 
     def quarantined(self, source: str | None = None, most: int = 100, after: int = 0) -> Iterator[Quarantined]:
         """Rejected readings in the order in which they came, from the one after a number on."""
+
+    def archive(self, before: int) -> list[Archived]:
+        """Move months (UTC) that end before a time [µs] into files; they stay part of every answer."""
+
+    def forget(self, streams: Streams, before: int) -> int:
+        """Forget readings of streams on days (UTC) that end before a time [µs]; how many. Hours and days stay."""
+
+    def backup(self, folder: Path) -> int:
+        """Copy all readings into a new folder while deliveries go on; how many the copy has.
+
+        Raises InputError where the folder is there or cannot be written.
+        """
 
     def close(self) -> None:
         """Write what waits and let go of the files."""

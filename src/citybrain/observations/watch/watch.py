@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME
-from citybrain.observations.readings.store import Latest
+from citybrain.kernel.units import Array
+from citybrain.observations.readings.columns import NO_FEATURE, Readings
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.watch.freshness import Freshness, Rhythms, freshness
 from citybrain.observations.watch.hours import DAYS, HOUR, Usual, floor_hour, hourly, usual
@@ -67,50 +67,56 @@ class Watch:
 
     def seen(self, streams: Sequence[KnownStream], now: int) -> list[Seen]:
         """The state of these streams."""
-        numbers = [stream.number for stream in streams]
-        latest = self._sensing.store.latest(np.array(numbers, np.int32))
         measured = [stream.number for stream in streams if stream.numeric]
-        means = dict(
-            zip(measured, hourly(self._sensing.store, measured, now - FOR_LIMITS * HOUR, FOR_LIMITS), strict=True)
-        )
+        newest = self._newest([stream.number for stream in streams])
+        means = hourly(self._sensing.store, measured, now - FOR_LIMITS * HOUR, FOR_LIMITS)
+        by_hour = dict(zip(measured, means, strict=True))
         ordinary = self._usual_now(measured, now)
-        moved = self._moved(streams)
+        moved = self._moved(streams, newest)
         return [
-            self._one(stream, latest, row, now, means.get(stream.number), ordinary.get(stream.number), moved)
-            for row, stream in enumerate(streams)
+            self._one(
+                stream, newest.get(stream.number), now, by_hour.get(stream.number), ordinary.get(stream.number), moved
+            )
+            for stream in streams
         ]
 
     def _one(
         self,
         stream: KnownStream,
-        latest: Latest,
-        row: int,
+        newest: Readings | None,
         now: int,
-        means: np.ndarray[tuple[int], np.dtype[np.float64]] | None,
+        means: Array | None,
         ordinary: tuple[float, float, float] | None,
         moved: dict[int, Place],
     ) -> Seen:
-        time = None if latest.time[row] == NO_TIME else int(latest.time[row])
-        age = None if time is None else max(0.0, (now - time) / 1e6)
+        age = None if newest is None else max(0.0, (now - int(newest.time[0])) / 1e6)
         told, rhythm = shown().get(stream.key, Shown()), self._rhythms.of(stream)
         state = freshness(age, rhythm)
-        text = self._text(stream.number) if time is not None and not stream.numeric else None
+        fails = stream.numeric and not told.still and state in {"live", "late"} and newest is not None
         return Seen(
             stream=stream,
             shown=told,
             place=moved.get(stream.number, stream.place),
             moving=stream.number in moved,
-            time=time,
-            value=_number(latest.value[row]),
-            text=text,
+            time=None if newest is None else int(newest.time[0]),
+            value=None if newest is None else _number(newest.value[0]),
+            text=None if newest is None or newest.said is None else newest.said[0],
             age=age,
             rhythm=rhythm,
             state=state,
             mean=None if means is None else _number(means[-1]),
             usual=ordinary,
             held=None if means is None or told.limit is None else _held(means, told.limit.hours),
-            stuck=self._stuck(stream) if stream.numeric and not told.still and state in {"live", "late"} else None,
+            stuck=self._stuck(stream, newest) if fails and newest is not None else None,
         )
+
+    def _newest(self, streams: list[int]) -> dict[int, Readings]:
+        """The newest readings of each stream that has any, as many as say whether it is stuck, newest first."""
+        found = self._sensing.store.newest(np.array(streams, np.int32), STILL).readings.whole()
+        numbers, first = np.unique(found.stream, return_index=True)
+        ends = np.append(np.sort(first)[1:], len(found))
+        parts = zip(np.sort(first).tolist(), ends.tolist(), strict=True) if len(numbers) else ()
+        return {int(found.stream[begin]): found.taken(np.arange(begin, end)) for begin, end in parts}
 
     def _usual_now(self, streams: list[int], now: int) -> dict[int, tuple[float, float, float]]:
         """Of each stream what is usual in the hour in which most of the last sixty minutes lie."""
@@ -127,33 +133,28 @@ class Watch:
             if known[row]
         }
 
-    def _moved(self, streams: Sequence[KnownStream]) -> dict[int, Place]:
+    def _moved(self, streams: Sequence[KnownStream], newest: Mapping[int, Readings]) -> dict[int, Place]:
         """Where the newest reading was made of streams whose thing has no place of its own."""
         features = {}
         for stream in streams:
-            newest = self._sensing.store.last(stream.number, 1).readings if stream.place is None else None
-            if newest is not None and len(newest) and newest.whole().feature[0] != NO_FEATURE:  # type: ignore[index]
-                features[stream.number] = int(newest.whole().feature[0])  # type: ignore[index]
+            readings = newest.get(stream.number) if stream.place is None else None
+            if readings is not None and readings.feature is not None and readings.feature[0] != NO_FEATURE:
+                features[stream.number] = int(readings.feature[0])
         with self._sensing.records.read() as connection:
             places = places_of(connection, set(features.values()))
         return {stream: places[at] for stream, at in features.items() if at in places}
 
-    def _text(self, stream: int) -> str | None:
-        said = self._sensing.store.last(stream, 1).readings.said
-        return None if said is None or not len(said) else said[0]
-
-    def _stuck(self, stream: KnownStream) -> int | None:
+    def _stuck(self, stream: KnownStream, newest: Readings) -> int | None:
         """Since when the stream has said the same [µs]; None for one that does not."""
-        for looked in (STILL, 50 * STILL):
-            found = self._sensing.store.last(stream.number, looked).readings
-            same = found.value == found.value[0] if len(found) else np.zeros(0, bool)
-            if len(same) < STILL or not same[:STILL].all():
-                return None
+        if len(newest) < STILL or not (newest.value == newest.value[0]).all():
+            return None
+        found = self._sensing.store.last(stream.number, 50 * STILL).readings
+        same = found.value == found.value[0]
         run = len(same) if same.all() else int(np.argmin(same))
         return int(found.time[run - 1])
 
 
-def _held(means: np.ndarray[tuple[int], np.dtype[np.float64]], hours: int) -> float | None:
+def _held(means: Array, hours: int) -> float | None:
     """The mean over the hours of a limit, where enough of them are known."""
     known = means[-hours:][np.isfinite(means[-hours:])]
     return float(known.mean()) if len(known) >= ENOUGH * hours else None

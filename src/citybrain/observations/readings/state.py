@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import threading
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
 from citybrain.kernel.units import Mask
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings, Streams, Times, identities
-from citybrain.observations.readings.embedded.tables import HOT, TO_COLUMNS, merged, readings_of, summary
 from citybrain.observations.readings.store import Found, Latest
 
 GOOD, OPEN = 1, 2
@@ -22,8 +20,27 @@ ROW = np.dtype(
     + [("value", np.float64), ("said", np.object_), ("feature", np.int32), ("flag", np.int8)]
 )
 NOTHING = np.array((0, 1, 0, 0, NO_TIME, NO_TIME, NO_TIME, np.nan, None, NO_FEATURE, OPEN), ROW)
-SUMMARIES = merged(" UNION ALL ".join(["SELECT * FROM summary", *(summary(table) for table in HOT)]))
-FLAG_OF_NEWEST = "SELECT stream, flag FROM flag JOIN newest USING (stream, number)"
+
+
+class Counts(NamedTuple):
+    """By stream: how many readings, and the number that the next one gets."""
+
+    readings: Times
+    following: Times
+
+
+class Marks(NamedTuple):
+    """Up to which number the readings of streams were evaluated."""
+
+    stream: Streams
+    upto: Times
+
+
+class Flags(NamedTuple):
+    """Flags of the newest readings of streams, of those that have a row of their own."""
+
+    stream: Streams
+    flag: NDArray[np.int8]
 
 
 class StreamState:
@@ -46,41 +63,51 @@ class StreamState:
         following: Times = self._rows["following"]
         return following
 
-    @property
-    def checked(self) -> Times:
-        """Number up to which readings were evaluated, by stream."""
-        checked: Times = self._rows["checked"]
-        return checked
-
-    def load(self, connection: DuckDBPyConnection) -> None:
-        """Read it from the file."""
-        self._load(connection, SUMMARIES, "SELECT stream, upto FROM checked")
-
-    def load_again(self, connection: DuckDBPyConnection, streams: Streams) -> None:
-        """Read some streams from the file, of which readings were changed or removed."""
-        some = f"stream IN ({', '.join(map(str, np.unique(streams)))})"
-        parts = [f"SELECT * FROM summary WHERE {some}"]
-        parts += [summary(f"(SELECT * FROM {table} WHERE {some})") for table in HOT]
-        self._load(connection, merged(" UNION ALL ".join(parts)), f"SELECT stream, upto FROM checked WHERE {some}")
-
-    def _load(self, connection: DuckDBPyConnection, summaries: str, marks: str) -> None:
-        asked = f"SELECT count, following, {TO_COLUMNS} FROM ({summaries})"
-        found = connection.execute(asked).fetchnumpy()
-        streams, checked = np.asarray(found["stream"]), connection.execute(marks).fetchnumpy()
-        newest, number = readings_of(found)
-        keys = {"stream": streams, "number": number}  # read by its name in the statement
-        flags = connection.execute(FLAG_OF_NEWEST.replace("newest", "keys")).fetchnumpy()
-        del keys
-        self.reach(np.append(streams, checked["stream"]))
+    def take(self, counts: Counts, newest: Readings, number: Times, marks: Marks, flags: Flags) -> None:
+        """Take what is stored of some streams in place of what was known; `newest` and `number` are of their newest."""
+        streams = newest.stream
+        self.reach(np.append(streams, marks.stream))
         with self._lock:
             self.total -= int(self._rows["count"][streams].sum())
-            self._rows["count"][streams] = found["count"]
-            self._rows["following"][streams] = np.maximum(self._rows["following"][streams], found["following"])
+            self._rows["count"][streams] = counts.readings
+            self._rows["following"][streams] = np.maximum(self._rows["following"][streams], counts.following)
             self._put(newest, number)
-            self._rows["checked"][checked["stream"]] = checked["upto"]
+            self._rows["checked"][marks.stream] = marks.upto
             self._rows["flag"][streams] = np.where(number <= self._rows["checked"][streams], GOOD, OPEN)
-            self._rows["flag"][flags["stream"]] = flags["flag"]
+            self._rows["flag"][flags.stream] = flags.flag
             self.total += int(self._rows["count"][streams].sum())
+
+    def evaluated(self, stream: int, upto: int, numbers: Times, flags: NDArray[np.int8]) -> None:
+        """Readings were evaluated up to a number; those of these numbers are flagged."""
+        with self._lock:
+            row = self._rows[stream : stream + 1]
+            newest = row["number"][0]
+            flagged = np.flatnonzero(numbers == newest)
+            if len(flagged):
+                row["flag"] = flags[flagged[0]]
+            elif row["checked"][0] < newest <= upto:
+                row["flag"] = GOOD
+            row["checked"] = upto
+
+    def open_again(self, stream: int) -> None:
+        """Readings of a stream are to be evaluated again."""
+        with self._lock:
+            row = self._rows[stream : stream + 1]
+            row["flag"] = np.where(row["flag"] == GOOD, OPEN, row["flag"])
+            row["checked"] = 0
+
+    def unchecked(self, most: int, after: int) -> list[tuple[int, int]]:
+        """Streams with readings that were not evaluated, and the first number of those."""
+        with self._lock:
+            rows = self._rows[after + 1 :]
+            streams = np.flatnonzero(rows["checked"] < rows["following"] - 1)[:most]
+            firsts = rows["checked"][streams] + 1
+        return list(zip((streams + after + 1).tolist(), firsts.tolist(), strict=True))
+
+    def checked_of(self, streams: Streams) -> Times:
+        """Numbers up to which readings of streams were evaluated."""
+        checked: Times = self._of(streams)["checked"]
+        return checked
 
     def reach(self, streams: NDArray[np.integer[Any]]) -> None:
         """Make room for these streams."""
@@ -129,7 +156,10 @@ class StreamState:
 
     def base_flags(self, streams: Streams, number: Times) -> NDArray[np.int8]:
         """Flags of readings that stand in no row of their own."""
-        return np.where(number <= self._of(streams)["checked"], GOOD, OPEN).astype(np.int8)
+        self.reach(streams)
+        with self._lock:
+            checked = self._rows["checked"][streams]
+        return np.where(number <= checked, GOOD, OPEN).astype(np.int8)
 
     def _of(self, streams: NDArray[np.integer[Any]]) -> NDArray[Any]:
         """Copies of the rows of streams, that of none for those beyond."""

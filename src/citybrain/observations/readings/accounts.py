@@ -1,0 +1,72 @@
+"""What is written about deliveries beside their readings: the ledger, and what was set apart."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, identities
+from citybrain.observations.readings.sorting import Sorted
+
+CONFLICTS = "reading-conflicts"
+
+
+class Refused(NamedTuple):
+    """A row of the quarantine."""
+
+    source: str
+    came: datetime.datetime
+    code: str
+    arguments: str
+    place: str
+    received: str
+
+
+def receipts(deliveries: Sequence[Delivery], readings: Readings, found: Sorted) -> list[Receipt]:
+    """What became of each delivery; `readings` are those of all, one after another."""
+    identity = identities(readings.stream, found.number)
+    if len(deliveries) == 1:
+        return [Receipt(identity, found.fate)]
+    ends = np.cumsum([len(delivery.readings) for delivery in deliveries]).tolist()
+    return [Receipt(identity[begin:end], found.fate[begin:end]) for begin, end in zip([0, *ends], ends, strict=False)]
+
+
+def tallies(deliveries: Sequence[Delivery], given: Sequence[Receipt]) -> dict[str, tuple[int, int, int, int]]:
+    """By source how many were received, stored, duplicates and rejected."""
+    counts: Counter[tuple[str, Fate]] = Counter()
+    for delivery, receipt in zip(deliveries, given, strict=True):
+        for fate, number in enumerate(np.bincount(receipt.fate, minlength=len(Fate)).tolist()):
+            counts[delivery.source, Fate(fate)] += number
+        counts[delivery.source, Fate.CONFLICT] += len(delivery.rejected)
+    by_source = {source: [counts[source, fate] for fate in Fate] for source, _ in counts}
+    return {source: (sum(of), of[0], of[1], of[2]) for source, of in by_source.items()}
+
+
+def refused(deliveries: Sequence[Delivery], given: Sequence[Receipt], now: datetime.datetime) -> list[Refused]:
+    """What stands in quarantine: what was none, and readings that conflict with a stored one."""
+    rows = []
+    for delivery, receipt in zip(deliveries, given, strict=True):
+        for one in delivery.rejected:
+            arguments = json.dumps(dict(one.arguments or {}))
+            rows.append(Refused(delivery.source, now, one.code, arguments, one.place, one.received))
+        if receipt.number(Fate.CONFLICT):
+            rows += _conflicts(delivery, receipt, now)
+    return rows
+
+
+def _conflicts(delivery: Delivery, receipt: Receipt, now: datetime.datetime) -> list[Refused]:
+    places = np.flatnonzero(receipt.fate == Fate.CONFLICT)
+    some, stored = delivery.readings.whole().taken(places), receipt.identity[places]
+    assert some.said is not None
+    rows = []
+    for row in range(len(places)):
+        result = some.said[row] if some.said[row] is not None else float(some.value[row])
+        received = json.dumps({"stream": int(some.stream[row]), "time": int(some.time[row]), "result": result})
+        arguments = json.dumps({"stored": str(stored[row])})
+        rows.append(Refused(delivery.source, now, CONFLICTS, arguments, "", received))
+    return rows
