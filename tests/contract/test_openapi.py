@@ -107,6 +107,7 @@ CONTRACT = {
     ("delete", f"{V1}/drafts/{{identity}}/build"),
     ("get", f"{V1}/drafts/{{identity}}/quality"),
     ("post", f"{V1}/drafts/{{identity}}/open"),
+    ("post", f"{V1}/detections"),
     ("get", f"{V1}/sensing"),
     ("get", f"{V1}/sensing/events"),
     ("get", f"{V1}/sensing/history"),

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 
 from citybrain.observations.arrivals import Arrivals
+from citybrain.observations.changes import Changes
 from citybrain.observations.feed import Feed, StoredReadings
 from citybrain.observations.readings.columns import Delivery, Fate, Receipt
 from citybrain.observations.readings.embedded import open_store
@@ -50,6 +51,7 @@ class Sensing:
         self.records = records
         self.now = now
         self.feed = Feed()
+        self.changes = Changes()
         self.arrivals = Arrivals()
         self.mqtt: str | None = None
         """Where the city speaks MQTT, once it does."""
