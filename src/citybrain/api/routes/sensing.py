@@ -103,7 +103,7 @@ def ledger(request: Request, sensing: TheSensing, language: Language, days: Days
 
 
 def _span(since: AwareDatetime | None, before: AwareDatetime | None, now: int, length: int) -> tuple[int, int]:
-    """What is asked for [µs]. Raises InputError where it ends before it begins."""
+    """What is asked for [µs]. Raises QuestionError where it ends before it begins."""
     end = now + 1 if before is None else round(before.timestamp() * 1e6)
     begin = end - length if since is None else round(since.timestamp() * 1e6)
     require_span(begin, end)

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 import numpy as np
 from sqlalchemy import Connection
 
-from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array
 from citybrain.messages import text
 from citybrain.observations.arrivals import Arrived
 from citybrain.observations.readings.columns import NO_FEATURE
-from citybrain.observations.readings.store import Quarantined, Store
+from citybrain.observations.readings.store import Quarantined, QuestionError, Store
 from citybrain.observations.watch.answers import arrived_answer, instant
 from citybrain.observations.watch.hours import DAYS, HOUR, floor_hour, hourly, hours_from, usual
 from citybrain.observations.watch.shapes import (
@@ -41,9 +40,9 @@ STEPS = (600, 3600, 6 * 3600, 86_400, 7 * 86_400, 30 * 86_400, 365 * 86_400)
 
 
 def require_span(since: int, before: int) -> None:
-    """Raises InputError for a span that ends before it begins."""
+    """Raises QuestionError for a span that ends before it begins."""
     if since >= before:
-        raise InputError("sensing-span", since=instant(since), before=instant(before))
+        raise QuestionError("sensing-span", since=instant(since), before=instant(before))
 
 
 def readings_answer(store: Store, stream: KnownStream, since: int, before: int) -> SensedReadings:
@@ -81,12 +80,12 @@ def usual_answer(store: Store, stream: KnownStream, since: int, before: int) -> 
 
 
 def history_answer(store: Store, streams: Sequence[KnownStream], key: str, since: int, before: int) -> SensedHistory:
-    """Hourly means of all streams of a property. Raises InputError for more of them than an answer holds."""
+    """Hourly means of all streams of a property. Raises QuestionError for more of them than an answer holds."""
     begin = floor_hour(since)
     count = -(-(before - begin) // HOUR)
     some = [stream.number for stream in streams if stream.key == key and stream.numeric]
     if count * max(1, len(some)) > MOST_CELLS:
-        raise InputError("sensing-too-many", streams=len(some), hours=count, allowed=MOST_CELLS)
+        raise QuestionError("sensing-too-many", streams=max(1, len(some)), hours=count, allowed=MOST_CELLS)
     means = hourly(store, some, begin, count)
     return {
         "property": key,
