@@ -10,6 +10,7 @@ from fastapi import Depends
 
 from citybrain.api.identity import TheActor
 from citybrain.api.sensing import TheSensing
+from citybrain.api.state import TheSnapshot
 from citybrain.governance import may_read
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
@@ -34,9 +35,9 @@ class Streams:
         raise NotFoundError("sensing-stream-unknown", received=str(number))
 
 
-def watch_of(sensing: TheSensing) -> Watch:
+def watch_of(sensing: TheSensing, snapshot: TheSnapshot) -> Watch:
     """What watches over the open city."""
-    return WATCHES.get(sensing) or WATCHES.setdefault(sensing, Watch(sensing))
+    return WATCHES.get(sensing) or WATCHES.setdefault(sensing, Watch(sensing, snapshot.manifest.country))
 
 
 def streams_of(watch: Annotated[Watch, Depends(watch_of)], actor: TheActor) -> Streams:

@@ -20,7 +20,7 @@ def sensing(tmp_path: Path) -> Iterator[Sensing]:
 
 
 def look(sensing: Sensing, now: int = NOON) -> dict[int, Seen]:
-    watch = Watch(sensing)
+    watch = Watch(sensing, "FI")
     return {one.stream.number: one for one in watch.seen(watch.streams(), now)}
 
 

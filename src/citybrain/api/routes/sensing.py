@@ -14,6 +14,7 @@ from citybrain.api.sensing import TheSensing
 from citybrain.api.sensing_reader import TheStreams, TheWatch
 from citybrain.observations.watch.answers import now_answer
 from citybrain.observations.watch.history import (
+    forecast_answer,
     history_answer,
     ledger_answer,
     readings_answer,
@@ -21,6 +22,7 @@ from citybrain.observations.watch.history import (
     track_answer,
 )
 from citybrain.observations.watch.shapes import (
+    SensedForecast,
     SensedHistory,
     SensedReadings,
     SensedTrack,
@@ -80,6 +82,14 @@ def track(
     stream = streams.one(identity)
     with sensing.records.read() as connection:
         return fresh_answer(request, track_answer(sensing.store, connection, stream, begin, end))
+
+
+@router.get("/streams/{identity}/forecast", summary="What is expected of a stream", responses=answering(SensedForecast))
+def ahead(
+    request: Request, sensing: TheSensing, streams: TheStreams, identity: Identity, language: Language
+) -> Response:
+    """Means of the hours of the next three days with their intervals; the reason where none can be told."""
+    return fresh_answer(request, forecast_answer(sensing, streams.one(identity), language), language)
 
 
 @router.get("/history", summary="Hourly means of all streams of a property", responses=answering(SensedHistory))
