@@ -53,15 +53,14 @@ def encoded(columns: Sequence[Column], words: Words | None = None) -> Iterator[b
         rows = np.flatnonzero(pattern == code)
         some = [Column(x.type, x.values[rows]) if not code >> place & 1 else None for place, x in enumerate(columns)]
         if words is None or code >> len(columns) & 1:
-            yield _alike(some, words is not None).tobytes()
+            yield _alike(len(rows), some, words is not None).tobytes()
         else:
             yield from _with_words(some, words[rows])
     yield END
 
 
-def _alike(columns: Sequence[Column | None], word: bool) -> NDArray[Any]:
+def _alike(size: int, columns: Sequence[Column | None], word: bool) -> NDArray[Any]:
     """Rows with the same columns null, and a last column of null or of the length of a text where there is a `word`."""
-    size = next(len(column.values) for column in columns if column is not None)
     fields: list[tuple[str, str]] = [("fields", ">i2")]
     for place, column in enumerate(columns):
         fields.append((f"length{place}", ">i4"))
@@ -79,7 +78,7 @@ def _alike(columns: Sequence[Column | None], word: bool) -> NDArray[Any]:
 
 
 def _with_words(columns: Sequence[Column | None], words: Words) -> Iterator[bytes]:
-    rows = _alike(columns, True)
+    rows = _alike(len(words), columns, True)
     texts = [str(word).encode() for word in words]
     rows["word"] = [len(text) for text in texts]
     for row, text in zip(rows, texts, strict=True):

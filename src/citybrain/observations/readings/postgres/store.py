@@ -50,8 +50,9 @@ from citybrain.observations.readings.writing import GroupWriter
 from citybrain.records.database import Database
 
 LAST = f"""
-    SELECT {FOUND} FROM reading WHERE stream = %(stream)s AND time < %(before)s AND time >= %(since)s
+    SELECT {FOUND} FROM reading WHERE stream = %(stream)s {{bounds}}
     ORDER BY time DESC, number DESC LIMIT %(most)s"""
+BOUNDS = {"before": "AND time < %(before)s", "since": "AND time >= %(since)s"}
 WANTED = "unnest(%(stream)s::integer[], %(number)s::integer[]) WITH ORDINALITY AS wanted (stream, number, place)"
 BY_IDENTITY = f"""
     SELECT {FOUND} FROM {WANTED} CROSS JOIN LATERAL (
@@ -77,9 +78,6 @@ TALLIES = "SELECT source, day, received, stored, duplicates, rejected FROM ledge
 QUARANTINED = """
     SELECT number, source, came, code, arguments, place, received FROM quarantine
     WHERE number > %(after)s AND (%(source)s::text IS NULL OR source = %(source)s) ORDER BY number LIMIT %(most)s"""
-EARLIEST, LATEST = -210_000_000_000_000_000, 1 << 62
-"""Times beyond all readings, within what the database can tell (4713 BC to 294276)."""
-
 NOT_UNDERSTOOD = (psycopg.DataError, psycopg.ProgrammingError)
 
 
@@ -112,8 +110,9 @@ class PostgresStore:
 
     def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> Found:
         """The newest readings of a stream; see Store."""
-        bounds = {"before": LATEST if before is None else before, "since": EARLIEST if since is None else since}
-        return self._found(LAST, {"stream": stream, "most": most, **_instants(**bounds)})
+        given = {name: time for name, time in (("before", before), ("since", since)) if time is not None}
+        bounds = " ".join(BOUNDS[name] for name in given)
+        return self._found(LAST.format(bounds=bounds), {"stream": stream, "most": most, **_instants(**given)})
 
     def newest(self, streams: Streams, most: int = 1) -> Found:
         """The newest readings of each of these streams, one of each from memory; see Store."""

@@ -65,7 +65,8 @@ def create(connection: psycopg.Connection, database: str) -> None:
         said = " ".join(str(problem).split())[:300]
         raise NotStoredError("postgresql-no-extension", database=database, problem=said) from problem
     with connection.transaction():
-        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}")
+        if connection.execute("SELECT to_regnamespace(%s)", [SCHEMA]).fetchall()[0][0] is None:
+            connection.execute(f"CREATE SCHEMA {SCHEMA}")
         for statement in TABLES:
             connection.execute(statement)
 
