@@ -11,7 +11,9 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.api.identity import TheActor
+from citybrain.api.limits import Limits
 from citybrain.governance import Act, require
+from citybrain.governance.rates import Rate
 from citybrain.governance.register import reset_administrator
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
@@ -32,7 +34,7 @@ def token(workspace: Workspace) -> Token:
 @pytest.fixture(scope="module")
 def guarded(workspace: Workspace, static: Path) -> Iterator[TestClient]:
     """A server with a route that needs a right."""
-    app = create_app(lambda: workspace, static)
+    app = create_app(lambda: workspace, static, limits=Limits(secrets=Rate(1_000, 1_000)))
 
     def _may(actor: TheActor) -> str:
         require(actor, Act.WRITE_OBSERVATIONS)
@@ -80,10 +82,10 @@ def test_who_says_nothing_is_asked_to_sign_in(guarded: TestClient) -> None:
     ],
 )
 def test_what_does_not_hold_is_refused_everywhere_and_not_repeated(
-    client: TestClient, header: str, language: str, words: str
+    guarded: TestClient, header: str, language: str, words: str
 ) -> None:
     for path in (f"{V1}/city", "/"):
-        answer = client.get(
+        answer = guarded.get(
             path, headers={b"authorization": header.encode("latin-1"), b"accept-language": language.encode()}
         )
         assert (answer.status_code, answer.json()["code"]) == (401, "access-refused")
@@ -91,5 +93,5 @@ def test_what_does_not_hold_is_refused_everywhere_and_not_repeated(
         assert "a" * 43 not in answer.text
 
 
-def test_a_token_that_holds_reads_what_everybody_reads(client: TestClient, token: Token) -> None:
-    assert client.get(f"{V1}/city", headers=bearer(token.text)).json() == client.get(f"{V1}/city").json()
+def test_a_token_that_holds_reads_what_everybody_reads(guarded: TestClient, token: Token) -> None:
+    assert guarded.get(f"{V1}/city", headers=bearer(token.text)).json() == guarded.get(f"{V1}/city").json()

@@ -21,6 +21,7 @@ from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.drafts.document import BuildState
 from tests.contract.asked import Answers, ask_everything
+from tests.contract.asked_access import ask_about_access
 from tests.contract.asked_course import ask_about_the_course
 from tests.contract.asked_drafts import ask_about_drafts
 from tests.contract.form import hold_against
@@ -48,6 +49,7 @@ def answers(workspace: Workspace, static: Path, tmp_path_factory: pytest.TempPat
         answers = ask_everything(client)
         ask_about_the_course(answers)
         ask_about_drafts(answers, folder)
+        ask_about_access(answers)
         yield answers
 
 
@@ -120,7 +122,7 @@ def test_drafts_are_seen_in_every_state(answers: Answers) -> None:
 
 def test_every_problem_is_as_documented(answers: Answers) -> None:
     problems = [r for responses in answers.kept.values() for r in responses if r.status_code >= 400]
-    assert {r.status_code for r in problems} == {403, 404, 405, 409, 412, 413, 415, 422, 428}
+    assert {r.status_code for r in problems} == {401, 403, 404, 405, 409, 412, 413, 415, 422, 428}
     for response in problems:
         assert response.headers["content-type"] == "application/problem+json"
         hold_against(TypeAdapter(Problem), response.content)

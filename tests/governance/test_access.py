@@ -4,7 +4,8 @@ import threading
 
 import pytest
 
-from citybrain.governance import Access, access, register
+from citybrain.governance import access, register
+from citybrain.governance.access import Access
 from citybrain.governance.errors import NotSignedInError
 from citybrain.governance.tokens import Token
 from citybrain.records import Records, open_records

@@ -10,13 +10,18 @@ from fastapi import Depends, FastAPI
 
 from citybrain import __version__
 from citybrain.api import static_files
+from citybrain.api.auditing import Auditing, require_log
 from citybrain.api.envelope import Envelope
 from citybrain.api.identity import actor_of
+from citybrain.api.limits import Limits
 from citybrain.api.openapi import API, describe
 from citybrain.api.problems import add_handlers
 from citybrain.api.routes import all_routers, watch
+from citybrain.api.sta import routes as sta
 from citybrain.api.state import State
 from citybrain.api.warming import warm_city, warm_routes
+from citybrain.governance import Governance
+from citybrain.observations.sensing import Sensing
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry.tiles import Tiling
@@ -29,27 +34,31 @@ def create_app(
     open_folder: Callable[[Path], Workspace] | None = None,
     hosts: frozenset[str] | None = None,
     tiling: Tiling | None = None,
+    folder: Path | None = None,
+    limits: Limits | None = None,
+    ways: Callable[[Sensing, Governance], None] | None = None,
 ) -> FastAPI:
     """The application for one city, which is opened in the background once the server starts.
 
     `desk` keeps drafts of new cities, `open_folder` opens the folder of one; without them the server takes no drafts.
     Requests for a host of another name than `hosts` are refused; None takes all. `tiling` says how the buildings of a
-    large city are parted for the map.
+    large city are parted for the map. `folder` is that of the city whose records say who may what; without it they are
+    those of the city once it is open. `limits` says how much is answered in how much time. `ways` opens other ways by
+    which readings come into that city.
     """
 
     def warm(workspace: Workspace) -> None:
         warm_routes(app)
         warm_city(workspace)
 
-    state = State(open_city, desk, open_folder, tiling, warm)
+    state = State(open_city, desk, open_folder, tiling, warm, folder, limits, ways)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         state.start()
         yield
         state.stop()
-        state.sensings.close()
-        state.close_access()
+        state.close_records()
 
     app = FastAPI(
         title="Open City Brain",
@@ -58,15 +67,17 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        dependencies=[Depends(actor_of)],
+        dependencies=[Depends(actor_of), Depends(require_log)],
         redirect_slashes=False,
     )
     app.state.citybrain = state
     for router in all_routers():
         app.include_router(router)
+    app.include_router(sta.router)
     app.include_router(watch.router)
     app.include_router(static_files.router_of(static))
     add_handlers(app)
     describe(app)
+    app.add_middleware(Auditing, state=state)
     app.add_middleware(Envelope, metrics=state.metrics, hosts=hosts)
     return app

@@ -1,4 +1,4 @@
-"""Who asks: the token of a request, in `Authorization: Bearer`, or as the password of `Authorization: Basic`."""
+"""Who asks: by a token in `Authorization`, or by the cookie of a session that somebody began with one."""
 
 from __future__ import annotations
 
@@ -9,22 +9,66 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.concurrency import run_in_threadpool
 
+from citybrain.api.limits import is_this_machine, origin_of
 from citybrain.api.state import State, state_of
 from citybrain.governance import ANONYMOUS, Actor
+from citybrain.governance.sessions import Session
+
+COOKIE = "citybrain_session"
 
 
 async def actor_of(request: Request) -> Actor:
-    """Who a request comes from; without a token it is anybody. Raises NotSignedInError where a token does not hold."""
-    text = token_of(request)
-    if text is None:
-        return ANONYMOUS
-    state = state_of(request)
-    known = state.remembered(text)
-    return await run_in_threadpool(_find, state, text) if known is None else known
+    """Who a request comes from; without a token that holds, and without a session that lasts, it is anybody.
+
+    Raises NotSignedInError where a token is sent and does not hold, TooManyRequestsError where too much came.
+    """
+    actor = await _actor_of(request)
+    request.state.actor = actor
+    limits = state_of(request).limits
+    if actor.token is not None:
+        limits.token.take(actor.token)
+    elif not is_this_machine(request):
+        limits.address.take(origin_of(request))
+    return actor
 
 
 TheActor = Annotated[Actor, Depends(actor_of)]
 """For routes: who asks. What they may do is asked of `governance.require` and `governance.may_read`."""
+
+
+async def _actor_of(request: Request) -> Actor:
+    state, text = state_of(request), token_of(request)
+    opened = state.opened_governance
+    if text is not None:
+        known = opened.access.remembered(text) if opened else None
+        return await run_in_threadpool(verified, request, text) if known is None else known
+    session = session_of(request)
+    if session is None or opened is None:
+        return ANONYMOUS
+    known = opened.access.remembered_of(session.token)
+    return await run_in_threadpool(_signed_in, state, session) if known is None else known
+
+
+def verified(request: Request, text: str) -> Actor:
+    """Who has a token. Raises NotSignedInError, and TooManyRequestsError where too many did not hold before."""
+    state, origin = state_of(request), origin_of(request)
+    access = state.governance.access
+    if access.verified(text):
+        return access.actor(text)
+    state.limits.secrets.take(origin)
+    actor = access.actor(text)
+    state.limits.secrets.give_back(origin)
+    return actor
+
+
+def _signed_in(state: State, session: Session) -> Actor:
+    return state.governance.access.actor_of(session.token) or ANONYMOUS
+
+
+def session_of(request: Request) -> Session | None:
+    """The session of the cookie, as long as it lasts."""
+    identity, opened = request.cookies.get(COOKIE), state_of(request).opened_governance
+    return opened.sessions.find(identity) if identity and opened else None
 
 
 def token_of(request: Request) -> str | None:
@@ -46,7 +90,3 @@ def _password(given: str) -> str:
         return base64.b64decode(given, validate=True).decode("ascii").partition(":")[2]
     except (binascii.Error, UnicodeDecodeError):
         return ""
-
-
-def _find(state: State, text: str) -> Actor:
-    return state.access.actor(text)

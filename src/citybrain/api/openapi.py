@@ -10,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import TypeAdapter
 
 from citybrain.api.problems import Problem
+from citybrain.governance.sessions import SecretSaid
 from citybrain.plans.schema import Plan, Where
 from citybrain.progress.indicator_entry import ValuesSaid
 from citybrain.progress.own_indicators import OwnSaid
@@ -18,6 +19,9 @@ from citybrain.progress.said import ApprovalSaid, FiguresSaid
 
 API = "/api/v1"
 REFERENCE = "#/components/schemas/{model}"
+COMPUTES = {"x-computes": True}
+"""For the `openapi_extra` of a route that changes nothing although its method might: it computes, or gives that up."""
+
 TOLD = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
@@ -56,7 +60,7 @@ def describe(app: FastAPI) -> None:
 def _document(app: FastAPI) -> dict[str, Any]:
     document = get_openapi(title=app.title, version=app.version, routes=app.routes)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    for model in (Plan, Where, Problem, Promise, ApprovalSaid, FiguresSaid, ValuesSaid, OwnSaid):
+    for model in (Plan, Where, Problem, Promise, ApprovalSaid, FiguresSaid, ValuesSaid, OwnSaid, SecretSaid):
         schema = TypeAdapter(model).json_schema(ref_template=REFERENCE)
         schemas.update(schema.pop("$defs", {}))
         schemas[model.__name__] = schema

@@ -16,7 +16,8 @@ from citybrain.api.language import language_of
 from citybrain.governance.errors import NotAllowedError, NotSignedInError, TooManyRequestsError
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import allowed_by, render, text
-from citybrain.observations.readings.store import NotStoredError
+from citybrain.observations.readings.store import NotStoredError, QuestionError
+from citybrain.observations.sensorthings.errors import AskedError, ConflictError, NotServedError
 from citybrain.plans.problems import each, shown
 from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
 from citybrain.records.errors import EntryError, NotRecordedError
@@ -38,9 +39,14 @@ BY_CODE = {
     "observations-busy": 503,
     "observations-closed": 503,
     "activity-file-too-large": 413,
+    "access-log-full": 503,
 }
 """Of errors whose code says more than their kind."""
 Arguments = dict[str, str | int | float]
+
+
+class MethodError(CityBrainError):
+    """A method that an address does not take."""
 
 
 class MediaTypeError(CityBrainError):
@@ -52,6 +58,11 @@ STATUS: dict[type[CityBrainError], int] = {
     NotAllowedError: 403,
     TooManyRequestsError: 429,
     NotFoundError: 404,
+    AskedError: 400,
+    QuestionError: 400,
+    MethodError: 405,
+    ConflictError: 409,
+    NotServedError: 501,
     PlanError: 422,
     EntryError: 422,
     DraftError: 422,
@@ -113,28 +124,34 @@ def problem(status: int, code: str, detail: str, language: str, **more: Unpack[M
 
 def add_handlers(app: FastAPI) -> None:
     """Turns every kind of error into a problem document."""
-    app.add_exception_handler(CityBrainError, _known)
+    app.add_exception_handler(CityBrainError, problem_of)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _http)
 
 
-def _known(request: Request, error: Exception) -> JSONResponse:
+def problem_of(request: Request, error: Exception) -> JSONResponse:
+    """The problem document of an error that a person can mend, in the language of the request."""
     assert isinstance(error, CityBrainError)
     language = language_of(request)
     parts = [_part(single, language) for single in each(error)]
     detail = "\n".join(part["detail"] for part in parts)
-    status = _status(error)
+    status = status_of(error)
     if status >= 500:
         LOG.error("request %s: %s", request.state.id, error)
     told = problem(status, error.code, detail, language, arguments=dict(error.arguments), errors=parts)
-    if isinstance(error, NotSignedInError):
-        told.headers["WWW-Authenticate"] = 'Bearer realm="citybrain"'
-    elif isinstance(error, TooManyRequestsError):
-        told.headers["Retry-After"] = str(error.wait)
+    told.headers.update(challenge(error))
     return told
 
 
-def _status(error: CityBrainError) -> int:
+def challenge(error: CityBrainError) -> dict[str, str]:
+    """Headers that tell a client how to go on."""
+    if isinstance(error, NotSignedInError):
+        return {"WWW-Authenticate": 'Bearer realm="citybrain"'}
+    return {"Retry-After": str(error.wait)} if isinstance(error, TooManyRequestsError) else {}
+
+
+def status_of(error: CityBrainError) -> int:
+    """What HTTP calls an error."""
     if error.code in BY_CODE:
         return BY_CODE[error.code]
     return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 500)

@@ -14,13 +14,14 @@ from typing import Annotated, Literal, cast
 
 from fastapi import Depends, Request
 
+from citybrain.api.limits import Limits
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
-from citybrain.governance import Access, Actor
+from citybrain.governance import Governance, open_governance
 from citybrain.kernel import NotFoundError
-from citybrain.observations.sensing import Sensings
+from citybrain.observations.demo.replay import open_city_sensing
+from citybrain.observations.sensing import Sensing, Sensings
 from citybrain.plans.workspace import Workspace
-from citybrain.records import Records, open_records
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry import tiles as tiling_of
 from citybrain.twin.geometry.tiles import Tiling
@@ -61,17 +62,23 @@ class State:
         open_folder: Callable[[Path], Workspace] | None = None,
         tiling: Tiling | None = None,
         warm: Callable[[Workspace], None] = lambda workspace: None,
+        folder: Path | None = None,
+        limits: Limits | None = None,
+        ways: Callable[[Sensing, Governance], None] | None = None,
     ) -> None:
         self._warm = warm
         self.metrics = Metrics()
-        self.sensings = Sensings()
+        self.sensings = Sensings(open_city_sensing)
         self._open_city = open_city
         self._desk = desk
         self._open_folder = open_folder
         self._tiling = tiling or tiling_of.TILING
         self._served = self._first = _Served(self._tiling)
-        self._access: tuple[Records, Access] | None = None
-        self._opening_access = threading.Lock()
+        self._folder = folder
+        self._governance: Governance | None = None
+        self._opening_governance = threading.Lock()
+        self.limits = limits or Limits()
+        self._ways = ways
         self._switching = threading.Lock()
         self._stopped = False
 
@@ -97,6 +104,8 @@ class State:
         try:
             if not served.workspace.done():
                 served.workspace.set_result(open_city())
+            if served is self._first:
+                self._open_ways(served.workspace.result())
             served.workspace.result().prepare()
             len(served.tiles.index["tiles"])
         except BaseException as error:
@@ -111,6 +120,16 @@ class State:
         gc.freeze()
         self.metrics.baseline_seconds.set(time.perf_counter() - begin)
         self._prepare_rest(served.workspace.result())
+
+    def _open_ways(self, workspace: Workspace) -> None:
+        """Open the ways in besides HTTP; where that fails, the city is served without them."""
+        if self._ways is None:
+            return
+        try:
+            sensing = self.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone)
+            self._ways(sensing, self.governance)
+        except Exception as error:
+            LOG.error("readings come in over HTTP alone: %s", error)
 
     def _prepare_rest(self, workspace: Workspace) -> None:
         """What the first questions would wait for; where it fails, whoever asks is told what is wrong."""
@@ -149,27 +168,28 @@ class State:
         return self._served.draft
 
     @property
-    def access(self) -> Access:
-        """Who is known to the city that the server was started with, whichever it serves now; who is too early waits.
+    def governance(self) -> Governance:
+        """What governs the city that the server was started with, whichever it serves now; who is too early waits.
 
         Raises what went wrong when the city was opened, and NotRecordedError.
         """
-        with self._opening_access:
-            if self._access is None:
-                records = open_records(self._first.workspace.result().folder)
-                self._access = records, Access(records)
-            return self._access[1]
+        with self._opening_governance:
+            if self._governance is None:
+                self._governance = open_governance(self._folder or self._first.workspace.result().folder)
+            return self._governance
 
-    def remembered(self, text: str) -> Actor | None:
-        """Who has a token, where that is known without waiting for anything; else None."""
-        return None if self._access is None else self._access[1].remembered(text)
+    @property
+    def opened_governance(self) -> Governance | None:
+        """The same where it is open already, without waiting."""
+        return self._governance
 
-    def close_access(self) -> None:
-        """Let go of the records of who is known."""
-        with self._opening_access:
-            if self._access is not None:
-                self._access[0].close()
-                self._access = None
+    def close_records(self) -> None:
+        """Let go of what the city senses, then of what governs it."""
+        self.sensings.close()
+        with self._opening_governance:
+            if self._governance is not None:
+                self._governance.close()
+                self._governance = None
 
     def switch(self, draft: str | None) -> None:
         """Serve the latest snapshot of the city of a draft, or again the city of the start (None).

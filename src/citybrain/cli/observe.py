@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citybrain.cli import connectors, forecasts, warnings
 from citybrain.cli import observe_keeping as keeping
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
@@ -42,6 +43,9 @@ def add_to(app: typer.Typer) -> None:
     )
     for name, command in commands:
         group.command(name, help=text(f"cli-observe-{name}", READER.language))(command)
+    connectors.add_to(group)
+    group.add_typer(forecasts.group(), name="forecast")
+    group.add_typer(warnings.group(), name="warnings")
     app.add_typer(group, name="observe")
 
 

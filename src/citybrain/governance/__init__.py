@@ -1,7 +1,18 @@
 """Who may see and decide, and what is on record: identities, roles, tokens, data classes, the audit log."""
 
-from citybrain.governance.access import Access
 from citybrain.governance.actor import ANONYMOUS, Actor, may_read, readable, require
+from citybrain.governance.governance import Governance, open_governance
 from citybrain.governance.roles import Act, DataClass, Role
 
-__all__ = ["ANONYMOUS", "Access", "Act", "Actor", "DataClass", "Role", "may_read", "readable", "require"]
+__all__ = [
+    "ANONYMOUS",
+    "Act",
+    "Actor",
+    "DataClass",
+    "Governance",
+    "Role",
+    "may_read",
+    "open_governance",
+    "readable",
+    "require",
+]

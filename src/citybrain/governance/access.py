@@ -58,10 +58,9 @@ class Access:
         """Who has a token, where that is known without waiting for the disk or for a hash; else None."""
         with self._lock:
             verified = self._verified.get(self._digest(text))
-            seen = self._seen.get(verified.number) if verified else None
-        if verified is None or seen is None or self._clock() >= min(verified.until, seen.until):
+        if verified is None or self._clock() >= verified.until:
             return None
-        return _holding(seen.standing)
+        return self.remembered_of(verified.number)
 
     def actor(self, text: str) -> Actor:
         """Who has a token. Waits for the hash of one that is not remembered.
@@ -74,13 +73,21 @@ class Access:
             raise NotSignedInError("access-refused")
         return known
 
-    def actor_of(self, number: int) -> Actor | None:
-        """Who has the token of a number that was verified before, as long as it holds; else None."""
+    def remembered_of(self, number: int) -> Actor | None:
+        """Who has the token of a number, where that is known without waiting for the disk; else None."""
         with self._lock:
             seen = self._seen.get(number)
-        if seen is None or self._clock() >= seen.until:
-            seen = self._look(number)
-        return _holding(seen.standing)
+        return _holding(seen.standing) if seen is not None and self._clock() < seen.until else None
+
+    def actor_of(self, number: int) -> Actor | None:
+        """Who has the token of a number that was verified before, as long as it holds; else None."""
+        return self.remembered_of(number) or _holding(self._look(number).standing)
+
+    def verified(self, text: str) -> bool:
+        """Whether the secret of a token was held against its hash lately, whatever became of the token since."""
+        with self._lock:
+            verified = self._verified.get(self._digest(text))
+        return verified is not None and self._clock() < verified.until
 
     def forget(self) -> None:
         """Hold every token against the records again: something was given or revoked in this process."""
@@ -91,21 +98,16 @@ class Access:
         token = read_token(text)
         if token is None:
             return None
-        if self._is_verified(text):
+        if self.verified(text):
             return self.actor_of(token.number)
         with self._hashing:
             # One at a time: each hash takes 19 MiB, and of many devices that start at once one is enough.
-            if not self._is_verified(text):
+            if not self.verified(text):
                 standing = self._look(token.number).standing
                 if not fits(standing.hash if standing else None, token.secret):
                     return None
                 self._remember(text, token.number)
         return self.actor_of(token.number)
-
-    def _is_verified(self, text: str) -> bool:
-        with self._lock:
-            verified = self._verified.get(self._digest(text))
-        return verified is not None and self._clock() < verified.until
 
     def _remember(self, text: str, number: int) -> None:
         with self._lock:

@@ -20,6 +20,6 @@ class AccessError(InputError):
 class TooManyRequestsError(CityBrainError):
     """More came than is answered; `wait` are the seconds until more is."""
 
-    def __init__(self, code: str, wait: int) -> None:
+    def __init__(self, code: str, *, wait: int) -> None:
         super().__init__(code, wait=wait)
         self.wait = wait

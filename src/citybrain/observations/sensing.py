@@ -7,9 +7,11 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 
+from citybrain.observations.arrivals import Arrivals
 from citybrain.observations.feed import Feed, StoredReadings
 from citybrain.observations.readings.columns import Delivery, Fate, Receipt
 from citybrain.observations.readings.embedded import open_store
@@ -25,8 +27,18 @@ def clock() -> int:
     return time.time_ns() // 1000
 
 
+class Companion(Protocol):
+    """What works beside an open city in threads of its own until it is closed."""
+
+    def close(self) -> None:
+        """Stop, and come back when it has stopped."""
+
+
 class Sensing:
     """Readings and records of one city that is open, with the listeners for new readings. Safe for threads."""
+
+    speed = 0.0
+    """How fast the clock of a replayed city runs; 0 where the time is that of the machine."""
 
     def __init__(self, folder: Path, zone: str, store: Store, records: Records, now: Clock = clock) -> None:
         self.folder = folder
@@ -35,6 +47,14 @@ class Sensing:
         self.records = records
         self.now = now
         self.feed = Feed()
+        self.arrivals = Arrivals()
+        self.mqtt: str | None = None
+        """Where the city speaks MQTT, once it does."""
+        self._companions: list[Companion] = []
+
+    def accompany(self, companion: Companion) -> None:
+        """Close this one, too, before the city is closed."""
+        self._companions.append(companion)
 
     def deliver(self, delivery: Delivery) -> Future[Receipt]:
         """Take a delivery as the store does; listeners are told of what is new once it is on disk."""
@@ -44,12 +64,15 @@ class Sensing:
 
     def close(self) -> None:
         """Tell listeners that nothing more comes, write what waits, let go of the files."""
+        while self._companions:
+            self._companions.pop().close()
         self.feed.close()
         self.store.close()
         self.records.close()
 
     def _publish(self, delivery: Delivery, done: Future[Receipt]) -> None:
         if done.exception() is None:
+            self.arrivals.count(delivery, done.result())
             new = np.flatnonzero(done.result().fate == Fate.STORED)
             self.feed.publish(StoredReadings(done.result().identity[new], delivery.readings.taken(new)))
 
@@ -67,7 +90,8 @@ def open_sensing(folder: Path, zone: str, now: Clock = clock) -> Sensing:
 class Sensings:
     """One for each city that was served since the start. Safe for threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, open_city: Callable[[Path, str], Sensing] = open_sensing) -> None:
+        self._open_city = open_city
         self._open: dict[Path, Sensing] = {}
         self._lock = threading.Lock()
 
@@ -75,7 +99,7 @@ class Sensings:
         """That of a city. Raises NotStoredError where another program has its readings."""
         with self._lock:
             if folder not in self._open:
-                self._open[folder] = open_sensing(folder, zone)
+                self._open[folder] = self._open_city(folder, zone)
             return self._open[folder]
 
     def close(self) -> None:

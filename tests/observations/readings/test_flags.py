@@ -3,7 +3,6 @@
 import datetime
 
 import numpy as np
-import pytest
 
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Checked, Flagged, Question, Store
@@ -78,14 +77,41 @@ def test_a_changed_reading_and_those_after_it_are_evaluated_again(opened: Opened
         assert state.unchecked(5) == [(1, 3)]
 
 
-def test_flags_outside_what_was_evaluated_are_refused(opened: Opened) -> None:
+def test_flags_beyond_what_was_evaluated_are_left_out(opened: Opened) -> None:
     store = opened()
     put(store, *((1, minute, 1.0) for minute in range(4)))
     store.flag(1, 2, flagged())
-    for upto, rows in ((4, flagged(n2=4)), (3, flagged(n4=4)), (1, flagged())):
-        with pytest.raises(ValueError, match="mark"):
-            store.flag(1, upto, rows)
-    assert flags_of(store, 1) == [1, 1, 2, 2]
+    store.flag(1, 3, flagged(n3=3, n4=4))
+    assert flags_of(store, 1) == [1, 1, 3, 2]
+    assert store.newest(np.array([1], np.int32)).flag.tolist() == [2]
+
+
+def test_readings_that_were_evaluated_before_are_flagged_anew_one_by_one(opened: Opened) -> None:
+    store = opened()
+    put(store, *((1, minute, float(minute)) for minute in range(4)))
+    store.flag(1, 3, flagged(n1=4, n2=3, n3=4))
+    store.flag(1, 4, flagged(n1=1, n3=3))
+    for state in before_and_after(store, opened):
+        assert flags_of(state, 1) == [1, 3, 3, 1]
+        assert state.means(1, 0, 60 * MINUTE, HOUR).number.tolist() == [4]
+    store = opened()
+    store.flag(1, 0, flagged(n4=4))
+    for state in before_and_after(store, opened):
+        assert flags_of(state, 1) == [1, 3, 3, 4]
+        assert state.newest(np.array([1], np.int32)).flag.tolist() == [4]
+        assert state.means(1, 0, 60 * MINUTE, HOUR).number.tolist() == [3]
+        assert state.unchecked(5) == []
+
+
+def test_flags_that_were_found_before_a_mark_moved_are_left_out(opened: Opened) -> None:
+    store = opened()
+    put(store, *((1, minute, 1.0) for minute in range(4)), (2, 0, 1.0))
+    store.flag(1, 3, flagged(n2=3))
+    store.recheck(1)
+    store.flag_many([Checked(1, 4, flagged(n4=3), after=3), Checked(2, 1, flagged(n1=3), after=0)])
+    assert store.unchecked(5) == [(1, 1)]
+    assert flags_of(store, 1) == [2, 3, 2, 2]
+    assert flags_of(store, 2) == [3]
 
 
 def test_failed_readings_do_not_count_in_means(opened: Opened) -> None:

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from citybrain.api.routes import (
     assessment,
+    audit,
     buildings,
     city,
     comparison,
@@ -28,6 +29,9 @@ from citybrain.api.routes import (
     saved_plans,
     scenarios,
     selections,
+    sensing,
+    sensing_events,
+    session,
     sources,
     values,
     zones,
@@ -40,5 +44,7 @@ def all_routers() -> list[APIRouter]:
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
+        session, audit,
+        sensing, sensing_events,
     )  # fmt: skip
     return [module.router for module in modules]

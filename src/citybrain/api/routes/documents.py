@@ -11,7 +11,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, answering, sending
+from citybrain.api.openapi import API, COMPUTES, answering, sending
 from citybrain.api.respond import json_answer, text_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.comparison import LEAST_PLANS, MOST_PLANS, comparison_answer
@@ -96,7 +96,12 @@ def manifest(request: Request, workspace: TheWorkspace, identity: Identity) -> R
     return response
 
 
-@router.post("/comparisons", summary="Any number of plans side by side", responses=answering(PlansCompared))
+@router.post(
+    "/comparisons",
+    summary="Any number of plans side by side",
+    openapi_extra=COMPUTES,
+    responses=answering(PlansCompared),
+)
 def comparisons(request: Request, workspace: TheWorkspace, body: Compared, language: Language) -> Response:
     """Every headline number for each plan, and which plans no other one beats in cost and emissions."""
     outcomes = [workspace.outcome(identity) for identity in body.plans]

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, answering
+from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.messages import text
@@ -61,14 +61,18 @@ def plan(
     return _answer(request, workspace, workspace.outcome(identity), Options(draws, seed), wait, language)
 
 
-@router.delete("/assessment/doubt", summary="Stop working out the doubt of today", status_code=204)
+@router.delete(
+    "/assessment/doubt", summary="Stop working out the doubt of today", status_code=204, openapi_extra=COMPUTES
+)
 def stop_today(workspace: TheWorkspace, draws: Draws = USUAL.draws, seed: Seed = USUAL.seed) -> Response:
     """Nothing happens where nothing is at work."""
     workspace.doubts.stop(TODAY, Options(draws, seed))
     return Response(status_code=204)
 
 
-@router.delete("/plans/{identity}/doubt", summary="Stop working out the doubt of a plan", status_code=204)
+@router.delete(
+    "/plans/{identity}/doubt", summary="Stop working out the doubt of a plan", status_code=204, openapi_extra=COMPUTES
+)
 def stop(workspace: TheWorkspace, identity: Identity, draws: Draws = USUAL.draws, seed: Seed = USUAL.seed) -> Response:
     """Nothing happens where nothing is at work."""
     workspace.doubts.stop(workspace.outcome(identity).id, Options(draws, seed))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, answering
+from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.goals import goals_answer
@@ -37,7 +37,7 @@ def goals(request: Request, workspace: TheWorkspace, language: Language) -> Resp
     return response
 
 
-@router.delete("/goals", summary="Stop working out the goals", status_code=204)
+@router.delete("/goals", summary="Stop working out the goals", status_code=204, openapi_extra=COMPUTES)
 def stop(workspace: TheWorkspace) -> Response:
     """Nothing happens where nothing is at work."""
     workspace.goals.stop()

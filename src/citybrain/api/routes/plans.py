@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 
 from citybrain.api.language import Language
-from citybrain.api.openapi import API, answering, body_of
+from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheState, TheWorkspace
@@ -29,7 +29,9 @@ STILL = "Still at work: how far it has come, as GET /plans/{identity}/progress t
 RESULT = answering(PlanResult) | answering(Progress, 202, STILL)
 
 
-@router.post("/plans", summary="Evaluate a plan against today", openapi_extra=body_of("Plan"), responses=RESULT)
+@router.post(
+    "/plans", summary="Evaluate a plan against today", openapi_extra=body_of("Plan") | COMPUTES, responses=RESULT
+)
 def evaluate(request: Request, state: TheState, workspace: TheWorkspace, body: Body, language: Language) -> Response:
     """The same plan on the same snapshot with the same parameters always has the same id and the same numbers.
 
@@ -63,7 +65,12 @@ def progress(request: Request, workspace: TheWorkspace, identity: Identity, lang
     return json_answer(request, progress_answer(job, language), language)
 
 
-@router.delete("/plans/{identity}", summary="Stop the evaluation of a plan, or forget its outcome", status_code=204)
+@router.delete(
+    "/plans/{identity}",
+    summary="Stop the evaluation of a plan, or forget its outcome",
+    status_code=204,
+    openapi_extra=COMPUTES,
+)
 def drop(workspace: TheWorkspace, identity: Identity) -> Response:
     """A running evaluation ends at its next step."""
     workspace.drop(identity)

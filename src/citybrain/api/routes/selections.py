@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from citybrain.api.openapi import API, answering, body_of
+from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheWorkspace
@@ -19,7 +19,7 @@ WithRows = Annotated[bool, Query(description="Also send the rows of the chosen b
 @router.post(
     "/selections",
     summary="How many buildings a filter chooses",
-    openapi_extra=body_of("Selection"),
+    openapi_extra=body_of("Selection") | COMPUTES,
     responses=answering(Chosen),
 )
 def selections(request: Request, workspace: TheWorkspace, body: Body, rows: WithRows = False) -> Response:

@@ -23,6 +23,7 @@ observations-stream-unknown = There is no stream { $received }. citybrain observ
 reading-conflicts = Another result for the same stream and times was there before (reading { $stored }). That one stands; send a correction with a later result time.
 reading-unknown = There is no reading { $received }. It may have been removed.
 readings-question = The readings cannot be asked that: { $problem }. Compare numbers with numbers, texts with texts and times with times.
+readings-question-slow = The readings could not be asked that within { $seconds } seconds. Ask for fewer streams or a shorter time.
 reading-future = The time lies more than 15 minutes in the future. Set the clock of the sensor.
 reading-no-station = No station is named.
 reading-not-a-number = This is no finite number.

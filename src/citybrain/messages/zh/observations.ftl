@@ -23,6 +23,7 @@ observations-stream-unknown = 没有编号为 { $received } 的数据流。cityb
 reading-conflicts = 同一数据流、同一时间已有另一结果（读数 { $stored }），以原有读数为准；更正请附上更晚的结果时间。
 reading-unknown = 没有读数 { $received }，可能已被删除。
 readings-question = 无法这样查询读数：{ $problem }。数值请与数值比较，文本与文本比较，时间与时间比较。
+readings-question-slow = 该查询在 { $seconds } 秒内未能完成。请减少数据流或缩短时间范围。
 reading-future = 时间超前 15 分钟以上。请校准传感器的时钟。
 reading-no-station = 没有写明站点。
 reading-not-a-number = 这不是有限的数。

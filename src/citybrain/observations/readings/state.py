@@ -82,9 +82,11 @@ class StreamState:
         with self._lock:
             row = self._rows[stream : stream + 1]
             newest = row["number"][0]
-            if row["checked"][0] < newest <= upto:
-                flagged = np.flatnonzero(numbers == newest)
-                row["flag"] = flags[flagged[0]] if len(flagged) else GOOD
+            flagged = np.flatnonzero(numbers == newest)
+            if len(flagged):
+                row["flag"] = flags[flagged[0]]
+            elif row["checked"][0] < newest <= upto:
+                row["flag"] = GOOD
             row["checked"] = upto
 
     def open_again(self, stream: int) -> None:
@@ -154,7 +156,10 @@ class StreamState:
 
     def base_flags(self, streams: Streams, number: Times) -> NDArray[np.int8]:
         """Flags of readings that stand in no row of their own."""
-        return np.where(number <= self._of(streams)["checked"], GOOD, OPEN).astype(np.int8)
+        self.reach(streams)
+        with self._lock:
+            checked = self._rows["checked"][streams]
+        return np.where(number <= checked, GOOD, OPEN).astype(np.int8)
 
     def _of(self, streams: NDArray[np.integer[Any]]) -> NDArray[Any]:
         """Copies of the rows of streams, that of none for those beyond."""

@@ -105,11 +105,17 @@ class Flagged(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """Readings of a stream were evaluated up to a number: all that are not flagged are good."""
+    """Readings of a stream were evaluated up to a number: all that are not flagged are good.
+
+    Readings that were evaluated before may be flagged anew: each of them by itself, flag 1 where it is good now.
+    `after` is the number up to which readings were evaluated when the flags were found: where that is another one by
+    now, as some are to be evaluated again, this is left out. None: it does not matter.
+    """
 
     stream: int
     upto: int
     flagged: Flagged
+    after: int | None = None
 
 
 class FlaggedTimes(NamedTuple):
@@ -190,7 +196,10 @@ class Store(Protocol):
         """Replace the flags of the readings that follow the last evaluated one, up to a number: see `flag_many`."""
 
     def flag_many(self, checked: Sequence[Checked]) -> None:
-        """Replace the flags of evaluated readings of some streams, each once: all or none. Cheaper than one by one."""
+        """Replace the flags of evaluated readings of some streams, each once: all or none. Cheaper than one by one.
+
+        A mark never moves back here: `recheck` does that. Flags beyond the mark are left out.
+        """
 
     def recheck(self, stream: int) -> None:
         """All readings of a stream are to be evaluated again; flags stand until then."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, String, Table
 
 from citybrain.records.tables.base import METADATA, acts
 
@@ -87,5 +87,42 @@ feature = Table(
     *acts(),
 )
 
+location_feature = Table(
+    "location_feature",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("location", ForeignKey("location.id"), nullable=False),
+    Column("feature", ForeignKey("feature.id"), nullable=False),
+    *acts(),
+)
+"""The feature of interest that was made of a place, for observations of a thing there that name none."""
+
+observation_more = Table(
+    "observation_more",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("quality", String),
+    Column("valid_time", String),
+    Column("parameters", String),
+    *acts(),
+)
+"""What few observations say beyond time and result, as JSON; the id is the identity of the reading."""
+
+entity_version = Table(
+    "entity_version",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("entity", BigInteger, nullable=False),
+    Column("before", String, nullable=False),
+    *acts(),
+)
+"""How a row of another table was, as JSON, before somebody changed it; `kind` is the name of that table."""
+
+Index("ix_thing_location_location", thing_location.c.location)
+Index("ix_datastream_sensor", datastream.c.sensor)
+Index("ix_datastream_observed_property", datastream.c.observed_property)
+Index("ix_location_feature_location", location_feature.c.location)
+Index("ix_entity_version_kind", entity_version.c.kind, entity_version.c.entity)
 Index("ix_thing_location_thing", thing_location.c.thing)
 Index("ix_datastream_thing", datastream.c.thing)

@@ -1,0 +1,52 @@
+"""How much is answered in how much time, for each token and for each address."""
+
+from __future__ import annotations
+
+import ipaddress
+
+from fastapi import Request
+
+from citybrain.governance.rates import Buckets, Rate
+
+ADDRESS = Rate(100, 1_000)
+"""Requests without a token, for each address: opening the page takes about a hundred at once."""
+
+TOKEN = Rate(5_000, 10_000)
+"""Requests with a token: a gateway may send each reading in a request of its own."""
+
+SECRETS = Rate(1 / 6, 10)
+"""Secrets that do not hold, for each address: ten at once, then one every six seconds."""
+
+SHARED_BITS = 64
+"""Of an IPv6 address: whoever has one has all that begin with the same bits (RFC 6177)."""
+
+
+class Limits:
+    """The buckets of one server."""
+
+    def __init__(self, address: Rate = ADDRESS, token: Rate = TOKEN, secrets: Rate = SECRETS) -> None:
+        self.address = Buckets(address)
+        self.token = Buckets(token)
+        self.secrets = Buckets(secrets)
+
+
+def origin_of(request: Request) -> str:
+    """Whom an address belongs to, as limits count it; behind a proxy of this machine the one that it names."""
+    host = request.client.host if request.client else ""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
+        return str(ipaddress.ip_network((address, SHARED_BITS), strict=False))
+    return host
+
+
+def is_this_machine(request: Request) -> bool:
+    """Whether a request comes from the machine itself: whoever works at it need not be kept from it."""
+    try:
+        return ipaddress.ip_address(request.client.host if request.client else "").is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,65 @@
+"""The audit log, for those who look after it."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+from fastapi import APIRouter, Query, Request, Response
+from typing_extensions import TypedDict
+
+from citybrain.api.auditing import note
+from citybrain.api.identity import TheActor
+from citybrain.api.openapi import API, answering
+from citybrain.api.respond import fresh_answer
+from citybrain.api.state import TheState
+from citybrain.governance import Act, require
+from citybrain.governance.audit import entries
+
+MOST = 1_000
+router = APIRouter(prefix=f"{API}/audit", tags=["access"])
+
+
+class AuditEntry(TypedDict):
+    """Somebody did something: `things` counts what was written or read, `requests` those that one entry stands for.
+
+    `act` is a scope, or the method of a request whose address is the `object`; `request` is the id of the first one.
+    """
+
+    number: int
+    at: str
+    who: str
+    token: int | None
+    act: str
+    object: str
+    things: int
+    requests: int
+    request: str
+    status: int | None
+
+
+class AuditEntries(TypedDict):
+    """Entries, the newest first; `more` tells where to go on: those `before` this number."""
+
+    entries: list[AuditEntry]
+    more: int | None
+
+
+@router.get("", summary="Who did what", responses=answering(AuditEntries))
+def audit(
+    request: Request,
+    state: TheState,
+    actor: TheActor,
+    who: Annotated[str | None, Query(max_length=100, description="Entries of somebody of this name.")] = None,
+    before: Annotated[int | None, Query(ge=1, le=2**62, description="Entries before one of this number.")] = None,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
+) -> Response:
+    """For administrators and auditors. Reading the log is an entry of it."""
+    require(actor, Act.READ_AUDIT)
+    with state.governance.records.read() as connection:
+        found = entries(connection, limit, before, who)
+    note(request, Act.READ_AUDIT, "audit", len(found))
+    told: AuditEntries = {
+        "entries": [cast(AuditEntry, entry._asdict()) for entry in found],
+        "more": found[-1].number if len(found) == limit else None,
+    }
+    return fresh_answer(request, told)

@@ -1,0 +1,98 @@
+"""Signing in at the page: who one is, and what one may."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from typing_extensions import TypedDict
+
+from citybrain.api.identity import COOKIE, TheActor, session_of, verified
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, answering
+from citybrain.api.respond import fresh_answer
+from citybrain.api.routes.bodies import ONLY_JSON, takes
+from citybrain.api.state import TheState
+from citybrain.governance import ANONYMOUS, Act, Actor, DataClass, Role
+from citybrain.governance.errors import NotSignedInError
+from citybrain.governance.sessions import LASTS, Session
+from citybrain.messages import text
+
+router = APIRouter(prefix=f"{API}/session", tags=["access"])
+
+
+class RoleHeld(TypedDict):
+    """A role, and what people call it."""
+
+    role: Role
+    label: str
+
+
+class Myself(TypedDict):
+    """Who asks, null for anybody: `may` are scopes, `reads` classes of data, `until` is when the session ends."""
+
+    name: str | None
+    roles: list[RoleHeld]
+    may: list[Act]
+    reads: list[DataClass]
+    until: str | None
+
+
+@router.get("", summary="Who one is, and what one may", responses=answering(Myself))
+def session(request: Request, actor: TheActor, language: Language) -> Response:
+    """By the cookie of the page or by a token; without either it is anybody."""
+    return _told(request, actor, session_of(request), language)
+
+
+@router.post(
+    "", summary="Sign in", dependencies=ONLY_JSON, openapi_extra=takes("SecretSaid"), responses=answering(Myself)
+)
+async def begin(request: Request, state: TheState, language: Language) -> Response:
+    """The answer sets a cookie that lasts 12 hours and that no script can read. 401 where the secret does not hold."""
+    actor = await run_in_threadpool(verified, request, _secret(await request.body()))
+    assert actor.token is not None
+    request.state.actor = actor
+    sessions = state.governance.sessions
+    identity = sessions.begin(actor.token)
+    response = _told(request, actor, sessions.find(identity), language)
+    secure = request.url.scheme == "https"
+    response.set_cookie(COOKIE, identity, LASTS, path="/", httponly=True, samesite="strict", secure=secure)
+    return response
+
+
+@router.delete("", summary="Sign out", status_code=204)
+def end(request: Request, state: TheState) -> Response:
+    """The session of the cookie is over; a token goes on to hold."""
+    state.governance.sessions.end(request.cookies.get(COOKIE, ""))
+    response = Response(status_code=204)
+    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
+    return response
+
+
+def _secret(body: bytes) -> str:
+    """The secret of a body. Whatever else it holds is not told in any error, since it may be most of a secret."""
+    try:
+        said: Any = json.loads(body)
+    except (ValueError, RecursionError):
+        said = None
+    secret = said.get("secret") if isinstance(said, dict) else None
+    if not isinstance(secret, str):
+        raise NotSignedInError("access-refused")
+    return secret.strip()
+
+
+def _told(request: Request, actor: Actor, session: Session | None, language: str) -> Response:
+    ends = datetime.datetime.fromtimestamp(session.until, datetime.UTC) if session else None
+    told: Myself = {
+        "name": None if actor == ANONYMOUS else actor.name,
+        "roles": [{"role": role, "label": text(f"access-role-{role}", language)} for role in sorted(actor.roles)],
+        "may": sorted(actor.acts),
+        "reads": [of for of in DataClass if of in actor.reads],
+        "until": ends.isoformat(timespec="seconds").replace("+00:00", "Z") if ends else None,
+    }
+    response = fresh_answer(request, told, language)
+    response.headers["Cache-Control"] = "no-store"
+    return response

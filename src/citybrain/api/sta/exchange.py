@@ -1,0 +1,143 @@
+"""One request of SensorThings and its answer, apart from HTTP: single requests and parts of a batch alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from citybrain.api.problems import MethodError
+from citybrain.api.sta.bodies import loaded
+from citybrain.governance import Actor, require
+from citybrain.observations.sensorthings.answers.render import service_document
+from citybrain.observations.sensorthings.asked.path import path_of
+from citybrain.observations.sensorthings.conformance import CONFORMANCE, MQTT
+from citybrain.observations.sensorthings.model import OBSERVATION, Kind
+from citybrain.observations.sensorthings.reading import Answer, answer
+from citybrain.observations.sensorthings.service import JSON_PATCH, PATCH, PUT, Service, Task, act_on
+from citybrain.observations.sensorthings.sources import Visible
+from citybrain.observations.sensorthings.writing.writer import Made
+
+CREATE_OBSERVATIONS = "CreateObservations"
+JSON_PATCH_TYPE = "application/json-patch+json"
+METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request: method, path within the service, query options, body, type of the body."""
+
+    method: str
+    resource: str
+    pairs: Sequence[tuple[str, str]] = ()
+    body: bytes = b""
+    type: str = "application/json"
+
+    @property
+    def document(self) -> Any:
+        """The body as JSON. Raises AskedError."""
+        return loaded(self.body)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """An answer: a document, or a text; `kind` and `number` say what was read or written, for the log."""
+
+    status: int
+    document: Any = None
+    text: str | None = None
+    type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    kind: Kind = OBSERVATION
+    number: int = 0
+
+
+def answered(service: Service, actor: Actor, root: str, asked: Asked) -> Answered:
+    """The answer to a request. Raises CityBrainError where there is none."""
+    if asked.method == "GET":
+        return _read(service, actor, root, asked)
+    if asked.resource.strip("/") == CREATE_OBSERVATIONS and asked.method == "POST":
+        return _arrays(service, actor, root, asked)
+    if asked.method == "POST":
+        _require(actor, asked)
+        return made(service.create(actor, asked.resource, asked.document), root)
+    task = task_of(service, actor, asked)
+    done = service.together(actor, [task])[0]
+    assert done is not None
+    return changed(service, actor, root, asked, done)
+
+
+def task_of(service: Service, actor: Actor, asked: Asked) -> Task:
+    """What a request that writes does within a transaction. Raises NotAllowedError early."""
+    _require(actor, asked)
+    match asked.method:
+        case "POST":
+            return service.creating(asked.resource, asked.document)
+        case "PATCH":
+            how = JSON_PATCH if asked.type.startswith(JSON_PATCH_TYPE) else PATCH
+            return service.changing(asked.resource, asked.document, how)
+        case "PUT":
+            return service.changing(asked.resource, asked.document, PUT)
+        case "DELETE":
+            return service.withdrawing(asked.resource)
+    raise MethodError("request-method", received=asked.method, allowed=", ".join(METHODS))
+
+
+def made(what: Made, root: str) -> Answered:
+    """The answer to what was made: its link."""
+    key = what.id if what.arrival is None else what.arrival.identity
+    link = f"{root}/{what.kind.plural}({key})"
+    document = {"@iot.id": key, "@iot.selfLink": link}
+    return Answered(201, document, headers={"Location": link}, kind=what.kind, number=1)
+
+
+def changed(service: Service, actor: Actor, root: str, asked: Asked, what: Made) -> Answered:
+    """The answer to what was changed: how it is now; nothing for what is gone."""
+    if asked.method == "DELETE":
+        return Answered(200, kind=what.kind, number=1)
+    link = f"{what.kind.plural}({what.id})"
+    now = answer(service.sensing, Visible(actor.reads), root, link, ())
+    return Answered(200, now.document, headers={"Location": f"{root}/{link}"}, kind=what.kind, number=1)
+
+
+def _require(actor: Actor, asked: Asked) -> None:
+    require(actor, act_on(path_of(asked.resource).last.kind))
+
+
+def _mqtt(service: Service) -> dict[str, Any]:
+    """Where observations are created and updates received over MQTT (OGC 18-088, sections 14.1 and 14.2)."""
+    address = service.sensing.mqtt
+    return {} if address is None else {requirement: {"endpoints": [address]} for requirement in MQTT}
+
+
+def _read(service: Service, actor: Actor, root: str, asked: Asked) -> Answered:
+    if not asked.resource.strip("/"):
+        mqtt = _mqtt(service)
+        return Answered(200, service_document(root, (*CONFORMANCE, *mqtt), mqtt))
+    if asked.resource.strip("/") == CREATE_OBSERVATIONS:
+        raise MethodError("request-method", received=asked.method, allowed="POST")
+    found = answer(service.sensing, Visible(actor.reads), root, asked.resource, asked.pairs)
+    return _told(found)
+
+
+def _told(found: Answer) -> Answered:
+    if found.text is not None:
+        type_ = "text/csv" if found.csv else "text/plain"
+        return Answered(200, text=found.text, type=f"{type_}; charset=utf-8", kind=found.kind, number=found.number)
+    if found.document is None:
+        return Answered(204, kind=found.kind)
+    type_ = "application/geo+json" if _is_geojson(found.document) else "application/json"
+    return Answered(200, found.document, type=type_, kind=found.kind, number=found.number)
+
+
+def _is_geojson(document: Any) -> bool:
+    return isinstance(document, dict) and document.get("type") == "FeatureCollection" and "features" in document
+
+
+def _arrays(service: Service, actor: Actor, root: str, asked: Asked) -> Answered:
+    """Observations as data arrays: a link for each, or the word error (OGC 18-088, 12.2)."""
+    _require(actor, Asked("POST", OBSERVATION.plural))
+    keys = service.observing.arrays(actor, asked.document)
+    begin = f"{root}/{OBSERVATION.plural}("
+    links = ["error" if key is None else f"{begin}{key})" for key in keys]
+    return Answered(201, links, number=len(keys))

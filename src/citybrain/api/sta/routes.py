@@ -1,0 +1,67 @@
+"""Routes of /sta/v1.1. The addresses are the standard's own, which no list of routes can tell: one route takes all."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Request, Response
+from fastapi.concurrency import run_in_threadpool
+
+from citybrain.api.identity import TheActor
+from citybrain.api.language import language_of
+from citybrain.api.respond import text_answer
+from citybrain.api.sensing import sensing_of
+from citybrain.api.sta.batch import batch
+from citybrain.api.sta.bodies import written
+from citybrain.api.sta.exchange import METHODS, Answered, Asked, answered
+from citybrain.api.sta.refusals import headers_of, refusal
+from citybrain.api.sta.services import service_of
+from citybrain.api.state import state_of
+from citybrain.governance import Actor
+from citybrain.kernel.errors import CityBrainError
+from citybrain.observations.sensorthings.service import Service
+
+STA = "/sta/v1.1"
+BATCH = "$batch"
+MOST_OPTIONS = 100
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.api_route(STA, methods=list(METHODS))
+@router.api_route(STA + "/{resource:path}", methods=list(METHODS))
+async def answer(request: Request, actor: TheActor, resource: str = "") -> Response:
+    """Answers a request of SensorThings."""
+    body = await request.body() if request.method != "GET" else b""
+    return await run_in_threadpool(_answer, request, actor, resource, body)
+
+
+def _answer(request: Request, actor: Actor, resource: str, body: bytes) -> Response:
+    language = language_of(request)
+    root = f"{request.url.scheme}://{request.url.netloc}{STA}"
+    type_ = request.headers.get("content-type", "application/json")
+    try:
+        service = _service(request)
+        if resource.strip("/") == BATCH and request.method == "POST":
+            return _sent(request, batch(service, actor, root, language, body, type_))
+        pairs = parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=MOST_OPTIONS)
+        return _sent(request, answered(service, actor, root, Asked(request.method, resource, pairs, body, type_)))
+    except CityBrainError as error:
+        status, document = refusal(error, language)
+        headers = {"Content-Language": language, **headers_of(error)}
+        return _sent(request, Answered(status, document, headers=headers))
+
+
+def _service(request: Request) -> Service:
+    state = state_of(request)
+    return service_of(sensing_of(state, state.workspace))
+
+
+def _sent(request: Request, told: Answered) -> Response:
+    if told.text is None and told.document is None:
+        return Response(status_code=told.status, headers=dict(told.headers))
+    raw = written(told.document) if told.text is None else told.text.encode()
+    response = text_answer(request, raw, told.type)
+    response.status_code = told.status
+    response.headers.update(told.headers)
+    return response

@@ -1,0 +1,177 @@
+"""The audit log: who did what, when, to what, how many things. Rows are only ever added; triggers refuse the rest.
+
+What is noted waits in memory and is written by one thread, all that waits in one transaction. Readings come and go by
+the thousand a second, so acts on them are written once a second, and those that differ in nothing but their time are
+one row that counts them. Whoever notes anything else gets a promise that is kept once the row is on disk.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from concurrent.futures import Future
+from typing import NamedTuple
+
+from sqlalchemy import Connection, insert, select
+
+from citybrain.governance.actor import Actor
+from citybrain.records import Records
+from citybrain.records.tables.base import now
+from citybrain.records.tables.governance import audit_entry
+
+LOG = logging.getLogger("citybrain.audit")
+RHYTHM = 1.0
+"""Seconds between two writings of what nobody waits for, and until one that failed is tried again."""
+
+MOST_WAITING = 10_000
+"""Rows that wait while the log cannot be written; with more, nothing that has to be logged is done any more."""
+
+LONGEST = 500
+
+
+class Noted(NamedTuple):
+    """What somebody did to `number` things; `status` is the answer over HTTP, `request` the id of the request."""
+
+    actor: Actor
+    act: str
+    object: str
+    number: int = 1
+    request: str = ""
+    status: int | None = None
+
+
+class Entry(NamedTuple):
+    """A row of the log."""
+
+    number: int
+    at: str
+    who: str
+    token: int | None
+    act: str
+    object: str
+    things: int
+    requests: int
+    request: str
+    status: int | None
+
+
+class _Row:
+    """What will be a row: it counts acts that differ in nothing but their time."""
+
+    def __init__(self, first: Noted) -> None:
+        self._first = first
+        self._at = now()
+        self._things = first.number
+        self._requests = 1
+
+    def add(self, noted: Noted) -> None:
+        self._things += noted.number
+        self._requests += 1
+
+    def values(self) -> dict[str, object]:
+        return {
+            "made_by": self._first.actor.name,
+            "made_at": self._at,
+            "token": self._first.actor.token,
+            "act": self._first.act[:LONGEST],
+            "object": self._first.object[:LONGEST],
+            "number": self._things,
+            "requests": self._requests,
+            "request": self._first.request,
+            "status": self._first.status,
+        }
+
+
+def note(connection: Connection, noted: Noted) -> None:
+    """Write a row as part of a transaction: it is kept together with what was done, or neither is."""
+    connection.execute(insert(audit_entry), [_Row(noted).values()])
+
+
+def entries(connection: Connection, most: int, before: int | None = None, who: str | None = None) -> list[Entry]:
+    """Rows, the newest first: at most so many, those before one of a number, those of somebody."""
+    table = audit_entry
+    asked = select(
+        table.c.id, table.c.made_at, table.c.made_by, table.c.token, table.c.act, table.c.object, table.c.number,
+        table.c.requests, table.c.request, table.c.status,
+    ).order_by(table.c.id.desc()).limit(most)  # fmt: skip
+    if before is not None:
+        asked = asked.where(table.c.id < before)
+    if who is not None:
+        asked = asked.where(table.c.made_by == who)
+    return [Entry._make(row) for row in connection.execute(asked)]
+
+
+class AuditLog:
+    """The log of one city. Safe for threads."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._changed = threading.Condition()
+        self._counted: dict[Noted, _Row] = {}
+        self._waiting: list[tuple[_Row, Future[None]]] = []
+        self._due = time.monotonic() + RHYTHM
+        self._closed = False
+        self._writer = threading.Thread(target=self._work, name="audit", daemon=True)
+        self._writer.start()
+
+    @property
+    def full(self) -> bool:
+        """Whether so much waits to be written that nothing more should be done that has to be logged."""
+        return len(self._counted) + len(self._waiting) >= MOST_WAITING
+
+    def count(self, noted: Noted) -> None:
+        """Note what is done by the thousand: it is written within a second, in one row with all of its kind."""
+        kind = noted._replace(number=0, request="")
+        with self._changed:
+            if kind in self._counted:
+                self._counted[kind].add(noted)
+            else:
+                self._counted[kind] = _Row(noted)
+
+    def note(self, noted: Noted) -> Future[None]:
+        """Note something in a row of its own; the promise is kept once that is on disk."""
+        promise: Future[None] = Future()
+        with self._changed:
+            self._waiting.append((_Row(noted), promise))
+            self._changed.notify()
+        return promise
+
+    def close(self) -> None:
+        """Write what waits, and end."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        self._writer.join()
+
+    def _work(self) -> None:
+        ended = False
+        while not ended:
+            with self._changed:
+                patience = max(0.0, self._due - time.monotonic())
+                self._changed.wait_for(lambda: self._closed or self._waiting, patience)
+                ended = self._closed
+                self._take_counts()
+                batch = self._waiting[:]
+            if batch and not self._written(batch):
+                time.sleep(0 if ended else RHYTHM)
+
+    def _take_counts(self) -> None:
+        """What was counted waits as it is from now on, once its second is over."""
+        if self._closed or time.monotonic() >= self._due:
+            self._waiting += [(row, Future()) for row in self._counted.values()]
+            self._counted = {}
+            self._due = time.monotonic() + RHYTHM
+
+    def _written(self, batch: list[tuple[_Row, Future[None]]]) -> bool:
+        try:
+            with self._records.begin() as connection:
+                connection.execute(insert(audit_entry), [row.values() for row, _ in batch])
+        except Exception as problem:
+            LOG.error("%d rows of the audit log are not written: %s", len(batch), problem)
+            return False
+        with self._changed:
+            del self._waiting[: len(batch)]
+        for _, promise in batch:
+            promise.set_result(None)
+        return True

@@ -1,0 +1,30 @@
+"""What governs one city, open: who is known to it, who is signed in, and the log of what they do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from citybrain.governance.access import Access
+from citybrain.governance.audit import AuditLog
+from citybrain.governance.sessions import Sessions
+from citybrain.records import Records, open_records
+
+
+class Governance:
+    """Safe for threads."""
+
+    def __init__(self, records: Records) -> None:
+        self.records = records
+        self.access = Access(records)
+        self.sessions = Sessions()
+        self.audit = AuditLog(records)
+
+    def close(self) -> None:
+        """Write what the log still holds, let go of the records."""
+        self.audit.close()
+        self.records.close()
+
+
+def open_governance(folder: Path) -> Governance:
+    """That of the city of a folder. Raises NotRecordedError."""
+    return Governance(open_records(folder))

@@ -1,0 +1,30 @@
+"""What readings of known properties are tested for where nothing else is declared: `defaults.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from citybrain.observations.quality.settings import Settings, read_settings
+
+FILE = "defaults.yaml"
+SOURCES = "sources"
+
+
+@cache
+def default_settings() -> Mapping[str, Settings]:
+    """Settings by the key of the property, each test with the full text of its source. Raises EntryError."""
+    told: dict[str, Any] = yaml.safe_load((files(__package__) / FILE).read_text(encoding="utf-8"))
+    sources = told.pop(SOURCES)
+    return {key: read_settings(_with_sources(given, sources), f"{FILE}: {key}") for key, given in told.items()}
+
+
+def _with_sources(given: Mapping[str, Any], sources: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        name: {**one, "source": sources[one["source"]]} if isinstance(one, Mapping) else one
+        for name, one in given.items()
+    }

@@ -1,0 +1,175 @@
+"""Readings that are to be tested, with as many before and after as the tests look at.
+
+What comes in is nearly always newer than all before. So the newest readings of many streams are fetched together and
+held; only where these do not reach back far enough, as with late readings, a stream is asked for by itself.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.kernel.units import Mask
+from citybrain.observations.quality.flags import Flags
+from citybrain.observations.quality.series import Block
+from citybrain.observations.readings.columns import streams_and_numbers
+from citybrain.observations.readings.expressions import READING
+from citybrain.observations.readings.store import Found, Question, Store
+
+FIRST = 100
+"""Readings of a stream from which its interval is estimated; until it has more, all of them are tested again."""
+AT_ONCE = 100_000
+"""New readings of one stream that are tested at once."""
+FEW = 100
+"""New readings that are looked at one by one, to know from when they are."""
+ALL = 1 << 40
+BEGIN = datetime.datetime(1970, 1, 1)
+
+
+class Span(NamedTuple):
+    """From one time to another, both included [µs]."""
+
+    since: int
+    until: int
+
+    def joined(self, other: Span | None) -> Span:
+        """The shortest one that holds both."""
+        return self if other is None else Span(min(self.since, other.since), max(self.until, other.until))
+
+    def wider(self, by: int) -> Span:
+        """Longer by so much at both ends."""
+        return Span(self.since - by, self.until + by)
+
+
+class New(NamedTuple):
+    """Readings of a stream that were not tested: their numbers, from the first to the last.
+
+    `span` holds their times and those of others that are tested again with them; None where there are none any more.
+    """
+
+    first: int
+    upto: int
+    span: Span | None
+
+
+class Held(NamedTuple):
+    """Readings of one stream from some time on, by time and result time, with their flags; `whole`: all there are."""
+
+    block: Block
+    flag: Flags
+    whole: bool
+
+
+class Part(NamedTuple):
+    """Readings of one stream, by time and result time, the flags that they have, and which of them get new ones."""
+
+    block: Block
+    flag: Flags
+    touched: Mask
+
+
+class Loader:
+    """Gives parts of streams, from the newest readings of many of them or one by one."""
+
+    def __init__(self, store: Store, streams: Sequence[int], since: int) -> None:
+        self._store = store
+        self._held = dict(_newest(store, streams, since)) if streams else {}
+
+    def new_readings(self, stream: int, first: int) -> New:
+        """What there is to test of a stream whose first reading that was not tested has this number."""
+        start = beginning(first)
+        held = self._held.get(stream)
+        if held is not None:
+            number, time = held.block.number, held.block.time
+            some = number >= start
+            count = int(np.count_nonzero(some))
+            if count and count == number[some].max() - start + 1:
+                return New(first, start + count - 1, Span(int(time[some].min()), int(time[some].max())))
+        return _new_readings(self._store, stream, first)
+
+    def part(self, stream: int, load: Span, touch: Span | None, before: int, after: int) -> Part:
+        """Readings of a span, with so many before it and after it.
+
+        Those within `touch` get new flags, and those near it whose flags may change with it: the last one before, and
+        all but the last one after. None: none do.
+        """
+        held = self._held.get(stream)
+        if held is not None and (held.whole or _rows(held.block, load)[0] >= before):
+            low, high = _rows(held.block, load)
+            some = slice(max(low - before, 0), high + after)
+            block, flag = held.block.taken(some), held.flag[some]
+        else:
+            block, flag = _one_by_one(self._store, stream, load, before, after)
+        touched = np.zeros(len(flag), bool)
+        if touch is not None:
+            low, high = _rows(block, touch)
+            complete = len(flag) - high < after
+            touched[max(low - 1, 0) : len(flag) if complete else max(high, len(flag) - 1)] = True
+        return Part(block, flag, touched)
+
+
+def beginning(first: int) -> int:
+    """The number from which a stream is tested, from that of the first reading that was not."""
+    return 1 if first <= FIRST else first
+
+
+def _rows(block: Block, span: Span) -> tuple[int, int]:
+    """The first row of a span of time, and the one that follows it."""
+    low, high = np.searchsorted(block.time, span.since), np.searchsorted(block.time, span.until, "right")
+    return int(low), int(high)
+
+
+def _newest(store: Store, streams: Sequence[int], since: int) -> Mapping[int, Held]:
+    some = READING.c.stream.in_(list(streams)) & (READING.c.time >= instant(since))
+    block, flag = joined([store.find(Question(some, (), ALL))])
+    numbers = np.array(streams, np.int32)
+    found = {}
+    edges = (np.searchsorted(block.stream, one).tolist() for one in (numbers, numbers + 1))
+    for stream, low, high in zip(streams, *edges, strict=True):
+        found[stream] = Held(block.taken(slice(low, high)), flag[low:high], high - low == store.count(stream))
+    return found
+
+
+def _new_readings(store: Store, stream: int, first: int) -> New:
+    start = beginning(first)
+    numbers = READING.c.number.between(start, start + AT_ONCE - 1)
+    some = (READING.c.stream == stream) & numbers
+    found = [store.find(Question(some, (READING.c.number.asc(),), FEW))]
+    if len(found[0].identity) == FEW:
+        ends = (READING.c.number.desc(), READING.c.time.asc(), READING.c.time.desc())
+        found = [store.find(Question(some, (end,), 1)) for end in ends]
+    time = np.concatenate([one.readings.time for one in found])
+    if not len(time):
+        return New(first, first, None)
+    number = max(int(streams_and_numbers(one.identity)[1].max()) for one in found)
+    return New(first, max(first, number), Span(int(time.min()), int(time.max())))
+
+
+def _one_by_one(store: Store, stream: int, load: Span, before: int, after: int) -> tuple[Block, Flags]:
+    own = READING.c.stream == stream
+    parts = [store.last(stream, before, before=load.since)] if before else []
+    span = (READING.c.time >= instant(load.since)) & (READING.c.time <= instant(load.until))
+    parts.append(store.find(Question(own & span, (), ALL)))
+    if after and int(store.latest(np.array([stream], np.int32)).time[0]) > load.until:
+        later = own & (READING.c.time > instant(load.until))
+        parts.append(store.find(Question(later, (READING.c.time.asc(), READING.c.number.asc()), after)))
+    return joined(parts)
+
+
+def joined(parts: Sequence[Found]) -> tuple[Block, Flags]:
+    """Readings that were found, by stream, time and result time, with their flags."""
+    whole = [found.readings.whole() for found in parts]
+    names = ("time", "made", "value", "said")
+    time, made, value, said = (np.concatenate([getattr(one, name) for one in whole]) for name in names)
+    stream, number = streams_and_numbers(np.concatenate([found.identity for found in parts]))
+    order = np.lexsort((number, made, time, stream))
+    block = Block(stream.astype(np.int32), number.astype(np.int64), time, value, said).taken(order)
+    return block, np.concatenate([found.flag for found in parts])[order]
+
+
+def instant(time: int) -> datetime.datetime:
+    """A time [µs] as a question has it: naive, in UTC."""
+    return BEGIN + datetime.timedelta(microseconds=time)

@@ -1,0 +1,241 @@
+"""Observations of an actor: questions of the standard as questions of the store of readings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from odata_query import ast
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
+
+from citybrain.observations.readings.columns import NO_FEATURE, Times
+from citybrain.observations.readings.expressions import READING
+from citybrain.observations.readings.store import Found, Question, Store
+from citybrain.observations.sensorthings.answers.entity import Entity, Page
+from citybrain.observations.sensorthings.asked.options import Options
+from citybrain.observations.sensorthings.errors import AskedError
+from citybrain.observations.sensorthings.filters.readings import ReadingTranslator
+from citybrain.observations.sensorthings.filters.records import RecordTranslator
+from citybrain.observations.sensorthings.filters.translate import path_of
+from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, THING, Kind
+from citybrain.observations.sensorthings.sources import OF_OBSERVATION, Visible
+from citybrain.observations.sensorthings.times import written
+from citybrain.records.tables.sensing import datastream, location_feature, observation_more
+
+FLAGS = {1: "good", 3: "suspect", 4: "fail", 9: "missing"}
+"""QARTOD's flags of readings that were evaluated (UNESCO IOC Manuals and Guides 54, volume 3)."""
+
+NOT_EVALUATED = 2
+AT_ONCE = 10_000
+"""Ids in one question to records."""
+
+Within = tuple[Kind, int] | None
+"""The datastream or the feature of interest that observations are of."""
+
+
+class Observations:
+    """Finds observations."""
+
+    def __init__(self, store: Store, connection: Connection, visible: Visible, now: int) -> None:
+        self._store = store
+        self._connection = connection
+        self._visible = visible
+        self._now = now
+
+    def page(self, options: Options, within: Within = None) -> Page:
+        """A page of observations, the newest first where no order is asked for."""
+        streams, where = self._asked(options, within)
+        count = None
+        if options.count:
+            count = self._count(streams, where)
+        if streams is not None and not streams:
+            return Page(count=count)
+        most = options.most + 1
+        if streams is not None and len(streams) == 1 and where is None and self._newest_first(options):
+            found = self._store.newest(np.array(list(streams), np.int32), most)
+        else:
+            whole = self._within_streams(streams, where)
+            found = self._store.find(Question(whole, self._order(options), most, options.skip))
+        entities = self.entities(found)
+        return Page(entities[: options.most], len(entities) > options.most, count)
+
+    def pages(self, kind: Kind, keys: list[int], options: Options, most: int) -> dict[int, Page]:
+        """The page of each of some datastreams or features, all in one question; at most so many observations."""
+        length = options.most + 1
+        if options.most and len(keys) * length > 2 * most:
+            raise AskedError("sta-answer-large", allowed=most)
+        narrowed = self._translator().narrowed(options.filter)
+        simple = narrowed.where is None and narrowed.streams is None and self._newest_first(options)
+        if kind is DATASTREAM and simple:
+            found = self._store.newest(np.array(keys, np.int32), length)
+        else:
+            found = self._ranked(kind, keys, options)
+        by_key: dict[int, list[Entity]] = {}
+        for entity in self.entities(found):
+            by_key.setdefault(entity.stream if kind is DATASTREAM else entity.feature or 0, []).append(entity)
+        counts = {key: self._count(*self._asked(options, (kind, key))) for key in keys} if options.count else {}
+        return {
+            key: Page(by_key.get(key, [])[: options.most], len(by_key.get(key, [])) > options.most, counts.get(key))
+            for key in keys
+        }
+
+    def some(self, keys: Sequence[int]) -> list[Entity]:
+        """Observations by id, those that may be read."""
+        known = [key for key in keys if 0 < key < 1 << 62]
+        found = self._store.readings(np.array(known, np.int64))
+        return [one for one in self.entities(found) if one.stream not in self._hidden and self._is_stream(one.stream)]
+
+    def features_of_things(self, streams: Sequence[int]) -> dict[int, int]:
+        """By stream, the feature that was made of the place where its thing is now."""
+        if not streams:
+            return {}
+        places = self._visible.pairs(THING, "Locations")
+        asked = (
+            select(datastream.c.id, func.min(location_feature.c.feature))
+            .join(places, places.c.parent == datastream.c.thing)
+            .join(location_feature, location_feature.c.location == places.c.child)
+            .where(datastream.c.id.in_(streams), location_feature.c.withdrawn_at.is_(None))
+            .group_by(datastream.c.id)
+        )
+        return dict(row._tuple() for row in self._connection.execute(asked))
+
+    def entities(self, found: Found) -> list[Entity]:
+        """Readings as entities."""
+        readings = found.readings.whole()
+        assert readings.until is not None
+        assert readings.made is not None
+        assert readings.said is not None
+        assert readings.feature is not None
+        keys: list[int] = found.identity.tolist()
+        more = self._more(keys)
+        columns = zip(
+            keys,
+            readings.stream.tolist(),
+            _spans(readings.time, readings.until),
+            written(readings.made),
+            readings.value.tolist(),
+            readings.said.tolist(),
+            readings.feature.tolist(),
+            found.flag.tolist(),
+            strict=True,
+        )
+        entities = []
+        for key, stream, time, made, value, said, of, flag in columns:
+            values: dict[str, Any] = {
+                "phenomenonTime": time,
+                "resultTime": made,
+                "result": value if said is None else json.loads(said),
+            }
+            if flag != NOT_EVALUATED:
+                values["resultQuality"] = {"flag": flag, "meaning": FLAGS.get(flag, ""), "scheme": "QARTOD"}
+            values |= more.get(key, {})
+            entities.append(Entity(OBSERVATION, key, values, {}, stream, None if of == NO_FEATURE else of))
+        return entities
+
+    def _more(self, keys: list[int]) -> dict[int, dict[str, Any]]:
+        """What was sent with observations beyond time and result."""
+        asked = select(observation_more).where(observation_more.c.withdrawn_at.is_(None))
+        found: dict[int, dict[str, Any]] = {}
+        for begin in range(0, len(keys), AT_ONCE):
+            some = asked.where(observation_more.c.id.in_(keys[begin : begin + AT_ONCE]))
+            for row in self._connection.execute(some).mappings():
+                told = {name: row[column] for name, column in MORE.items() if row[column] is not None}
+                found[row["id"]] = {name: json.loads(text) for name, text in told.items()}
+        return found
+
+    def _translator(self) -> ReadingTranslator:
+        return ReadingTranslator(self._resolve, self._now)
+
+    def _resolve(self, navigation: str, node: ast._Node) -> frozenset[int]:
+        kind = OF_OBSERVATION[navigation][0]
+        rows = self._visible.of(kind)
+        translator = RecordTranslator(self._visible, kind, rows, self._now, navigation)
+        return frozenset(self._connection.execute(select(rows.c.id).where(translator.condition(node))).scalars())
+
+    def _asked(self, options: Options, within: Within) -> tuple[frozenset[int] | None, ColumnElement[bool] | None]:
+        """Streams (None: all that are visible) and what is asked of their readings."""
+        narrowed = self._translator().narrowed(options.filter)
+        streams, where = narrowed.streams, narrowed.where
+        if within is not None and within[0] is DATASTREAM:
+            streams = frozenset([within[1]]) if streams is None or within[1] in streams else frozenset()
+        elif within is not None:
+            of = READING.c.feature == within[1]
+            where = of if where is None else and_(of, where)
+        return streams, where
+
+    def _within_streams(
+        self, streams: frozenset[int] | None, where: ColumnElement[bool] | None
+    ) -> ColumnElement[bool] | None:
+        conditions = [] if where is None else [where]
+        if streams is None:
+            conditions += [READING.c.stream.not_in(sorted(self._hidden))] if self._hidden else []
+        elif len(streams) == 1:
+            conditions.insert(0, READING.c.stream == next(iter(streams)))
+        else:
+            conditions.insert(0, READING.c.stream.in_(sorted(streams)))
+        return and_(*conditions) if conditions else None
+
+    def _count(self, streams: frozenset[int] | None, where: ColumnElement[bool] | None) -> int:
+        if where is not None:
+            return self._store.number_of(self._within_streams(streams, where))
+        if streams is None:
+            return self._store.count() - sum(self._store.count(stream) for stream in self._hidden)
+        return sum(self._store.count(stream) for stream in streams)
+
+    def _order(self, options: Options) -> list[ColumnElement[Any]]:
+        translator = self._translator()
+        asked = [(translator.ordering(order.node), order.down) for order in options.order]
+        order = [value.desc() if down else value.asc() for value, down in asked]
+        return [*order, *([] if order else [READING.c.time.desc()]), READING.c.stream.asc(), READING.c.number.desc()]
+
+    def _ranked(self, kind: Kind, keys: list[int], options: Options) -> Found:
+        """The first ones of each datastream or feature, in the order asked for."""
+        if not options.most:
+            return self._store.readings(np.array([], np.int64))
+        of = READING.c.stream if kind is DATASTREAM else READING.c.feature
+        order = self._order(options)
+        streams, where = self._asked(options, None)
+        place = func.row_number().over(partition_by=of, order_by=[one.nulls_last() for one in order])
+        conditions: list[ColumnElement[bool]] = [of.in_(keys)]
+        if (whole := self._within_streams(streams, where)) is not None:
+            conditions.append(whole)
+        ranked = select(READING.c.stream, READING.c.number, place.label("place")).where(*conditions)
+        rows = ranked.correlate(None).subquery()
+        some = select(rows.c.stream, rows.c.number).where(
+            rows.c.place > options.skip, rows.c.place <= options.skip + options.most + 1
+        )
+        chosen = tuple_(READING.c.stream, READING.c.number).in_(some)
+        return self._store.find(Question(chosen, [of.asc(), *order], len(keys) * (options.most + 1)))
+
+    @staticmethod
+    def _newest_first(options: Options) -> bool:
+        """Whether the newest are asked for from the first on, which the store has at hand."""
+        if options.skip or not options.most:
+            return False
+        if not options.order:
+            return True
+        first = options.order[0]
+        return len(options.order) == 1 and first.down and path_of(first.node) == ["phenomenonTime"]
+
+    @cached_property
+    def _hidden(self) -> frozenset[int]:
+        """Streams that were withdrawn, or are of a class that may not be read."""
+        seen = datastream.c.data_class.in_(sorted(self._visible.classes))
+        asked = select(datastream.c.id).where(or_(datastream.c.withdrawn_at.is_not(None), ~seen))
+        return frozenset(self._connection.execute(asked).scalars())
+
+    def _is_stream(self, stream: int) -> bool:
+        return self._connection.execute(select(datastream.c.id).where(datastream.c.id == stream)).scalar() is not None
+
+
+def _spans(time: Times, until: Times) -> list[str]:
+    """Phenomenon times as texts."""
+    begins, ends = written(time), written(until)
+    return [f"{begin}/{end}" if end else str(begin) for begin, end in zip(begins, ends, strict=True)]
+
+
+MORE = {"resultQuality": "quality", "validTime": "valid_time", "parameters": "parameters"}
+"""Properties of observations that records keep, with their columns."""

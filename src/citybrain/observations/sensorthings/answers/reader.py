@@ -1,0 +1,212 @@
+"""Finds entities for an actor: pages of a set, what entities refer to, what a path leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, Subquery, func, select
+
+from citybrain.kernel.errors import NotFoundError
+from citybrain.observations.sensing import Sensing
+from citybrain.observations.sensorthings.answers.entity import Entity, Page, of_record
+from citybrain.observations.sensorthings.answers.observations import Observations
+from citybrain.observations.sensorthings.asked.options import Options
+from citybrain.observations.sensorthings.asked.path import Step
+from citybrain.observations.sensorthings.errors import AskedError
+from citybrain.observations.sensorthings.filters.geometry import add_functions
+from citybrain.observations.sensorthings.filters.records import RecordTranslator
+from citybrain.observations.sensorthings.model import DATASTREAM, FEATURE, OBSERVATION, Kind, target
+from citybrain.observations.sensorthings.sources import Visible
+
+MOST_ENTITIES = 30_000
+"""Entities of one answer, expanded ones included."""
+
+
+class Reader:
+    """Answers one request, within one transaction of the records."""
+
+    def __init__(self, sensing: Sensing, connection: Connection, visible: Visible) -> None:
+        add_functions(connection)
+        self._connection = connection
+        self._visible = visible
+        self._now = sensing.now()
+        self._left = MOST_ENTITIES
+        self._observations = Observations(sensing.store, connection, visible, self._now)
+
+    def page(self, kind: Kind, options: Options, parent: tuple[Kind, int, str] | None = None) -> Page:
+        """Entities of a kind, or those that a navigation of an entity leads to, with what is expanded of them."""
+        if kind is OBSERVATION:
+            page = self._observations.page(options, parent and (parent[0], parent[1]))
+        else:
+            page = self._page(kind, options, parent)
+        self._take(len(page.entities))
+        self.expand(kind, page.entities, options.expand)
+        return page
+
+    def entity(self, kind: Kind, key: int, expand: Mapping[str, Options] | None = None) -> Entity:
+        """One entity. Raises NotFoundError where there is none, or none that may be read."""
+        found = self._observations.some([key]) if kind is OBSERVATION else self._some(kind, [key])
+        if not found:
+            raise NotFoundError("sta-entity", received=f"{kind.plural}({key})")
+        self.expand(kind, found, expand or {})
+        return found[0]
+
+    def follow(self, steps: Sequence[Step]) -> tuple[tuple[Kind, int, str] | None, int | None]:
+        """What leads to the last step, and the id of the last step where it is one entity.
+
+        Raises NotFoundError where one of the steps leads nowhere.
+        """
+        parent: tuple[Kind, int, str] | None = None
+        key: int | None = None
+        for place, step in enumerate(steps):
+            if place:
+                assert key is not None
+                parent = (steps[place - 1].kind, key, step.navigation)
+                key = self._one(parent, step) if not step.many or step.key is not None else None
+            else:
+                key = step.key
+                if key is not None and len(steps) > 1:
+                    self.entity(step.kind, key)
+        return parent, key
+
+    def _one(self, parent: tuple[Kind, int, str], step: Step) -> int:
+        """The entity that a step leads to."""
+        kind, key, navigation = parent
+        if step.kind is OBSERVATION:
+            found = self._observations.some([step.key or 0])
+            leads = bool(found) and key in (found[0].stream, found[0].feature)
+        elif kind is OBSERVATION:
+            one = self._observed(self._observations.some([key]), navigation)
+            return self._shown_one(one, navigation)
+        else:
+            pairs = self._visible.pairs(kind, navigation)
+            asked = select(pairs.c.child).where(pairs.c.parent == key)
+            if step.key is None:
+                child = self._connection.execute(asked).scalar()
+                if child is None:
+                    raise NotFoundError("sta-entity", received=navigation)
+                return int(child)
+            leads = self._connection.execute(asked.where(pairs.c.child == step.key)).scalar() is not None
+        if not leads or step.key is None:
+            raise NotFoundError("sta-entity", received=f"{step.navigation}({step.key})")
+        return step.key
+
+    @staticmethod
+    def _shown_one(one: list[Entity | None], navigation: str) -> int:
+        if not one or one[0] is None:
+            raise NotFoundError("sta-entity", received=navigation)
+        return one[0].id
+
+    def expand(self, kind: Kind, entities: Sequence[Entity], expansions: Mapping[str, Options]) -> None:
+        """Puts what navigations lead to into entities: one question for all of them at each level."""
+        for navigation, options in expansions.items():
+            if not entities:
+                return
+            leads = target(kind, navigation)
+            if kind is OBSERVATION:
+                one = self._observed(entities, navigation)
+                self._put(entities, navigation, {id(own): other for own, other in zip(entities, one, strict=True)})
+                found = [other for other in one if other is not None]
+                self.expand(leads, list({other.id: other for other in found}.values()), options.expand)
+                _share(found)
+                continue
+            many = kind.navigations[navigation].many
+            keys = sorted({entity.id for entity in entities})
+            pages = self._pages(kind, navigation, keys, options if many else Options(filter=options.filter))
+            below = [one for page in pages.values() for one in page.entities]
+            self._take(len(below))
+            self.expand(leads, below, options.expand)
+            for entity in entities:
+                page = pages.get(entity.id, Page(count=0 if options.count else None))
+                entity.related[navigation] = page if many else next(iter(page.entities), None)
+
+    @staticmethod
+    def _put(entities: Sequence[Entity], navigation: str, found: Mapping[int, Entity | None]) -> None:
+        for entity in entities:
+            entity.related[navigation] = found[id(entity)]
+
+    def _take(self, number: int) -> None:
+        self._left -= number
+        if self._left < 0:
+            raise AskedError("sta-answer-large", allowed=MOST_ENTITIES)
+
+    def _page(self, kind: Kind, options: Options, parent: tuple[Kind, int, str] | None) -> Page:
+        rows = self._visible.of(kind)
+        asked = self._chosen(kind, rows, select(rows), options)
+        if parent is not None:
+            pairs = self._visible.pairs(parent[0], parent[2])
+            asked = asked.where(rows.c.id.in_(select(pairs.c.child).where(pairs.c.parent == parent[1])))
+        count = None
+        if options.count:
+            count = self._connection.execute(select(func.count()).select_from(asked.subquery())).scalar_one()
+        ordered = asked.order_by(*self._order(kind, rows, options)).limit(options.most + 1).offset(options.skip)
+        found = self._entities(kind, ordered)
+        return Page(found[: options.most], len(found) > options.most, count)
+
+    def _pages(self, kind: Kind, navigation: str, keys: list[int], options: Options) -> dict[int, Page]:
+        """By entity, the page of what a navigation leads to."""
+        leads = target(kind, navigation)
+        if leads is OBSERVATION:
+            return self._observations.pages(kind, keys, options, self._left)
+        pairs, rows = self._visible.pairs(kind, navigation), self._visible.of(leads)
+        order = self._order(leads, rows, options)
+        place = func.row_number().over(partition_by=pairs.c.parent, order_by=order).label("sta_place")
+        number = func.count().over(partition_by=pairs.c.parent).label("sta_number")
+        columns: list[Any] = [pairs.c.parent.label("sta_parent"), place, *([number] if options.count else []), rows]
+        joined = select(*columns).join_from(pairs, rows, rows.c.id == pairs.c.child).where(pairs.c.parent.in_(keys))
+        ranked = self._chosen(leads, rows, joined, options).subquery()
+        end = options.skip + options.most + 1
+        some = select(ranked).where(ranked.c.sta_place > options.skip, ranked.c.sta_place <= end)
+        return self._paged(leads, some.order_by(ranked.c.sta_parent, ranked.c.sta_place), options)
+
+    def _paged(self, kind: Kind, asked: Select[Any], options: Options) -> dict[int, Page]:
+        by_parent: dict[int, list[Any]] = {}
+        for row in self._connection.execute(asked.limit(self._left + 1)).mappings():
+            by_parent.setdefault(row["sta_parent"], []).append(row)
+        self._take(0)
+        return {
+            parent: Page(
+                [of_record(kind, row) for row in rows[: options.most]],
+                len(rows) > options.most,
+                rows[0]["sta_number"] if options.count else None,
+            )
+            for parent, rows in by_parent.items()
+        }
+
+    def _chosen(self, kind: Kind, rows: Subquery, asked: Select[Any], options: Options) -> Select[Any]:
+        if options.filter is None:
+            return asked
+        return asked.where(RecordTranslator(self._visible, kind, rows, self._now).condition(options.filter))
+
+    def _order(self, kind: Kind, rows: Subquery, options: Options) -> list[Any]:
+        translator = RecordTranslator(self._visible, kind, rows, self._now)
+        values = [(translator.ordering(order.node), order.down) for order in options.order]
+        return [*(value.desc() if down else value for value, down in values), rows.c.id]
+
+    def _some(self, kind: Kind, keys: Sequence[int]) -> list[Entity]:
+        rows = self._visible.of(kind)
+        asked = select(rows).where(rows.c.id.in_(keys))
+        return self._entities(kind, asked)
+
+    def _entities(self, kind: Kind, asked: Select[Any]) -> list[Entity]:
+        rows: Iterable[Any] = self._connection.execute(asked).mappings()
+        return [of_record(kind, row) for row in rows]
+
+    def _observed(self, entities: Sequence[Entity], navigation: str) -> list[Entity | None]:
+        """What each of some observations refers to."""
+        if navigation == "Datastream":
+            known = {one.id: one for one in self._some(DATASTREAM, sorted({entity.stream for entity in entities}))}
+            return [known.get(entity.stream) for entity in entities]
+        streams = sorted({entity.stream for entity in entities if entity.feature is None})
+        of_thing = self._observations.features_of_things(streams)
+        wanted = [entity.feature or of_thing.get(entity.stream) for entity in entities]
+        features = {one.id: one for one in self._some(FEATURE, sorted({key for key in wanted if key is not None}))}
+        return [None if key is None else features.get(key) for key in wanted]
+
+
+def _share(found: Sequence[Entity]) -> None:
+    """Entities that several refer to were expanded once; all of them show it."""
+    first = {one.id: one for one in found}
+    for one in found:
+        one.related = first[one.id].related

@@ -1,0 +1,178 @@
+"""Query options of OGC 18-088, clause 9.3.3, for a set of entities or one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from odata_query import ast
+
+from citybrain.observations.sensorthings.asked.splitting import split
+from citybrain.observations.sensorthings.errors import AskedError, NotServedError
+from citybrain.observations.sensorthings.filters.grammar import parsed
+from citybrain.observations.sensorthings.model import Kind, target
+
+DEFAULT_TOP = 100
+MOST_TOP = 1000
+"""Entities of one set in one answer; more are behind @iot.nextLink."""
+
+MOST_SKIP = 1 << 53
+DEEPEST = 5
+"""Expansions within expansions."""
+
+MOST_EXPANSIONS = 25
+"""Expansions of one request."""
+
+FORMATS = ("dataArray", "CSV", "GeoJSON", "JSON")
+KNOWN = ("$filter", "$orderby", "$top", "$skip", "$count", "$select", "$expand")
+LONGEST_SHOWN = 120
+
+
+@dataclass(frozen=True)
+class Order:
+    """A value to order by; `down` for the greatest first."""
+
+    node: ast._Node
+    down: bool = False
+
+
+@dataclass(frozen=True)
+class Options:
+    """What is asked of a set; `text` is how it was written, for the link to its next page."""
+
+    filter: ast._Node | None = None
+    order: tuple[Order, ...] = ()
+    top: int | None = None
+    skip: int = 0
+    count: bool = False
+    select: tuple[str, ...] | None = None
+    expand: Mapping[str, Options] = field(default_factory=dict)
+    format: str = "JSON"
+    text: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def most(self) -> int:
+        """Entities of one page."""
+        return DEFAULT_TOP if self.top is None else min(self.top, MOST_TOP)
+
+
+def options_of(kind: Kind, pairs: Iterable[tuple[str, str]]) -> Options:
+    """The options of a request for entities of a kind.
+
+    Raises AskedError for one that cannot be read, NotServedError for one that this service does not know.
+    """
+    given = _named(pairs)
+    form = given.pop("$resultFormat", "JSON")
+    if form.lower() not in [known.lower() for known in FORMATS]:
+        raise AskedError("sta-format", received=form[:LONGEST_SHOWN], allowed=", ".join(FORMATS))
+    options = _options(kind, given, _Counter())
+    name = next(known for known in FORMATS if known.lower() == form.lower())
+    return Options(**{**vars(options), "format": name})
+
+
+class _Counter:
+    """Expansions so far."""
+
+    def __init__(self) -> None:
+        self.expansions = 0
+
+    def expand(self, depth: int) -> None:
+        self.expansions += 1
+        if depth > DEEPEST or self.expansions > MOST_EXPANSIONS:
+            raise AskedError("sta-expand-deep", allowed=DEEPEST, most=MOST_EXPANSIONS)
+
+
+def _named(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Options by name; other parameters, such as the language, are not ours."""
+    given: dict[str, str] = {}
+    for name, value in pairs:
+        if not name.startswith("$"):
+            continue
+        if name not in KNOWN and name != "$resultFormat":
+            raise NotServedError(
+                "sta-option", received=name[:LONGEST_SHOWN], allowed=", ".join([*KNOWN, "$resultFormat"])
+            )
+        if name in given:
+            raise AskedError("sta-option-twice", received=name)
+        given[name] = value.strip()
+    return given
+
+
+def _options(kind: Kind, given: Mapping[str, str], counter: _Counter, depth: int = 0) -> Options:
+    return Options(
+        parsed(given["$filter"]) if "$filter" in given else None,
+        tuple(_order(part) for part in split(given["$orderby"], ",")) if "$orderby" in given else (),
+        _whole("$top", given["$top"]) if "$top" in given else None,
+        _whole("$skip", given["$skip"]) if "$skip" in given else 0,
+        _truth(given.get("$count", "false")),
+        _selected(kind, given["$select"]) if given.get("$select", "*") != "*" else None,
+        _expansions(kind, given["$expand"], counter, depth + 1) if "$expand" in given else {},
+        text=given,
+    )
+
+
+def _whole(name: str, text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 19 or int(text) > MOST_SKIP:
+        raise AskedError("sta-whole", option=name, received=text[:LONGEST_SHOWN])
+    return int(text)
+
+
+def _truth(text: str) -> bool:
+    if text.lower() not in ("true", "false"):
+        raise AskedError("sta-count", received=text[:LONGEST_SHOWN])
+    return text.lower() == "true"
+
+
+def _order(text: str) -> Order:
+    head, _, last = text.rpartition(" ")
+    down = last.lower() == "desc"
+    return Order(parsed(head if head and last.lower() in ("asc", "desc") else text), down)
+
+
+def _selected(kind: Kind, text: str) -> tuple[str, ...]:
+    names = tuple("id" if name == "@iot.id" else name for name in split(text, ","))
+    for name in names:
+        if name.partition("/")[0] not in ("id", *kind.properties, *kind.navigations):
+            allowed = ", ".join(["id", *kind.properties, *kind.navigations])
+            raise AskedError("sta-name", received=name[:LONGEST_SHOWN], kind=kind.plural, allowed=allowed)
+    return names
+
+
+def _expansions(kind: Kind, text: str, counter: _Counter, depth: int) -> dict[str, Options]:
+    """Expansions by navigation; `A/B` expands B within A."""
+    found: dict[str, Options] = {}
+    for part in split(text, ","):
+        name, options = _expansion(kind, part, counter, depth)
+        found[name] = _merged(found[name], options) if name in found else options
+    return found
+
+
+def _expansion(kind: Kind, text: str, counter: _Counter, depth: int) -> tuple[str, Options]:
+    counter.expand(depth)
+    path, bracket, rest = text.partition("(")
+    name, slash, further = path.strip().partition("/")
+    if name not in kind.navigations:
+        allowed = ", ".join(kind.navigations)
+        raise AskedError("sta-expand", received=name[:LONGEST_SHOWN], kind=kind.plural, allowed=allowed)
+    leads = target(kind, name)
+    if slash:
+        nested, options = _expansion(leads, further + bracket + rest, counter, depth + 1)
+        return name, Options(expand={nested: options})
+    if not bracket:
+        return name, Options()
+    if not rest.endswith(")"):
+        raise AskedError("sta-brackets", received=text[:LONGEST_SHOWN])
+    pairs = (part.partition("=") for part in split(rest[:-1], ";") if part)
+    given = _named((one.strip(), other) for one, _, other in pairs)
+    if "$resultFormat" in given:
+        raise AskedError("sta-format-nested")
+    return name, _options(leads, given, counter, depth)
+
+
+def _merged(one: Options, other: Options) -> Options:
+    """Options of a navigation that is expanded twice: of the set itself, what the second says if it says anything."""
+    nested = dict(one.expand)
+    for name, options in other.expand.items():
+        nested[name] = _merged(nested[name], options) if name in nested else options
+    base = other if other.text else one
+    return Options(**{**vars(base), "expand": nested})

@@ -1,0 +1,1 @@
+"""Expressions of OData ($filter, $orderby) as expressions over tables."""

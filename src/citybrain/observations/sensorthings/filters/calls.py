@@ -1,0 +1,116 @@
+"""The functions of the standard over terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, String, and_, func, type_coerce
+
+from citybrain.observations.sensorthings.errors import AskedError
+from citybrain.observations.sensorthings.filters.speech import PLACES
+from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
+from citybrain.observations.sensorthings.times import instant
+
+if TYPE_CHECKING:
+    from citybrain.observations.sensorthings.filters.translate import Translator
+
+EARLIEST, LATEST = instant("0001-01-01T00:00:00Z"), instant("9999-12-31T23:59:59Z")
+CASES = {"tolower": func.lower, "toupper": func.upper, "trim": func.trim}
+ROUNDED = {"round": func.round, "floor": func.floor, "ceiling": func.ceil}
+PATTERN = frozenset("TF*012")
+"""What a pattern of st_relate is made of, nine of them (OGC 06-103r4, 6.1.15.2)."""
+
+
+class Calls:
+    """Calls within one expression."""
+
+    def __init__(self, within: Translator) -> None:
+        self._within = within
+
+    def answered(self, name: str, given: list[Term]) -> Term:
+        """What a function makes of its arguments."""
+        if name in PLACES or name in ("fractionalseconds", "date", "time", "totaloffsetminutes"):
+            return self._of_time(name, given[0])
+        if name.startswith("st_") or name.startswith("geo."):
+            return self._of_places(name, given)
+        match name:
+            case "now":
+                return constant(Sort.TIME, self._within.now)
+            case "mindatetime" | "maxdatetime":
+                return constant(Sort.TIME, EARLIEST if name.startswith("min") else LATEST)
+            case "round" | "floor" | "ceiling":
+                return Term({Sort.NUMBER: ROUNDED[name](self._number(given[0]))})
+        return self._of_texts(name, given)
+
+    def _of_texts(self, name: str, given: list[Term]) -> Term:  # noqa: PLR0911
+        first = self._text(given[0])
+        match name:
+            case "tolower" | "toupper" | "trim":
+                return Term({Sort.TEXT: CASES[name](first)})
+            case "length":
+                return Term({Sort.NUMBER: func.length(first)})
+            case "substring":
+                places = [self._whole(term) for term in given[1:]]
+                return Term({Sort.TEXT: func.substr(first, places[0] + 1, *places[1:])})
+        second = self._text(given[1])
+        match name:
+            case "concat":
+                return Term({Sort.TEXT: type_coerce(first, String).concat(second)})
+            case "indexof":
+                return Term({Sort.NUMBER: self._within.speech.position(first, second) - 1})
+            case "startswith":
+                return Term({Sort.TRUTH: func.substr(first, 1, func.length(second)) == second})
+            case "endswith":
+                begin = func.length(first) - func.length(second) + 1
+                return Term({Sort.TRUTH: and_(begin >= 1, func.substr(first, begin) == second)})
+        whole, part = (second, first) if name == "substringof" else (first, second)
+        return Term({Sort.TRUTH: self._within.speech.position(whole, part) > 0})
+
+    def _of_time(self, name: str, term: Term) -> Term:
+        speech, time = self._within.speech, self._within.sql(_begin(term), Sort.TIME)
+        match name:
+            case "date":
+                return Term({Sort.DAY: speech.day(time)})
+            case "time":
+                return Term({Sort.CLOCK: speech.clock(time)})
+            case "totaloffsetminutes":
+                return constant(Sort.NUMBER, 0)
+            case "fractionalseconds":
+                return Term({Sort.NUMBER: speech.fraction(time)})
+        return Term({Sort.NUMBER: speech.part(name, time)})
+
+    def _of_places(self, name: str, given: list[Term]) -> Term:
+        places = [self._within.sql(term, Sort.PLACE) for term in given[:2]]
+        match name:
+            case "geo.distance":
+                return Term({Sort.NUMBER: func.sta_distance(*places)})
+            case "geo.length":
+                return Term({Sort.NUMBER: func.sta_length(*places)})
+            case "st_relate":
+                return Term({Sort.TRUTH: func.sta_relate(*places, _pattern(given[2])) == 1})
+        return Term({Sort.TRUTH: func.sta_relation(name.rpartition("_")[2].removeprefix("geo."), *places) == 1})
+
+    def _text(self, term: Term) -> ColumnElement[Any]:
+        return self._within.sql(term, Sort.TEXT)
+
+    def _number(self, term: Term) -> ColumnElement[Any]:
+        return self._within.sql(term, Sort.NUMBER)
+
+    def _whole(self, term: Term) -> int:
+        """A place in a text, or a length: a constant."""
+        number = term.forms.get(Sort.NUMBER) if term.constant else None
+        if not isinstance(number, int) or not 0 <= number < 1 << 31:
+            raise AskedError("sta-whole-constant", received=str(number) if number is not None else term.told())
+        return number
+
+
+def _begin(term: Term) -> Term:
+    """Of an interval, the time it begins."""
+    return Term({Sort.TIME: term.forms[Sort.SPAN][0]}) if Sort.SPAN in term.forms else term
+
+
+def _pattern(term: Term) -> str:
+    text = str(term.forms.get(Sort.TEXT, term.told())).upper()
+    if len(text) != 9 or not set(text) <= PATTERN:
+        raise AskedError("sta-pattern", received=text[:20])
+    return text

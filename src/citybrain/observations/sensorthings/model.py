@@ -1,0 +1,166 @@
+"""The eight kinds of entities of OGC 18-088, clause 8: their properties, how they are kept, and what they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+
+from sqlalchemy import Table
+
+from citybrain.records.tables import sensing as tables
+
+
+class Form(Enum):
+    """How a property is written."""
+
+    TEXT = "text"
+    JSON = "JSON"
+    PLACE = "GeoJSON"
+    """A geometry or a feature; anything where the encoding says something else."""
+    TIME = "time"
+    SPAN = "time or interval"
+    UNIT = "unit"
+    """An object of name, symbol and definition."""
+    OBJECT = "object"
+
+
+@dataclass(frozen=True)
+class Property:
+    """One property: the column that keeps it, and whether it must be given."""
+
+    form: Form
+    column: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """What an entity refers to: the kind, and whether there may be several; `required` at least one."""
+
+    target: str
+    many: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of entities; `table` is None for what lies in the store of readings."""
+
+    single: str
+    plural: str
+    table: Table | None
+    properties: Mapping[str, Property]
+    navigations: Mapping[str, Navigation] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.plural)
+
+
+NAME = {"name": Property(Form.TEXT, "name"), "description": Property(Form.TEXT, "description")}
+MORE = {"properties": Property(Form.OBJECT, "properties", required=False)}
+ENCODING = {"encodingType": Property(Form.TEXT, "encoding_type")}
+
+THING = Kind(
+    "Thing",
+    "Things",
+    tables.thing,
+    {**NAME, **MORE},
+    {
+        "Locations": Navigation("Locations", many=True),
+        "HistoricalLocations": Navigation("HistoricalLocations", many=True),
+        "Datastreams": Navigation("Datastreams", many=True),
+    },
+)
+LOCATION = Kind(
+    "Location",
+    "Locations",
+    tables.location,
+    {**NAME, **ENCODING, "location": Property(Form.PLACE, "location"), **MORE},
+    {
+        "Things": Navigation("Things", many=True),
+        "HistoricalLocations": Navigation("HistoricalLocations", many=True),
+    },
+)
+HISTORICAL_LOCATION = Kind(
+    "HistoricalLocation",
+    "HistoricalLocations",
+    tables.thing_location,
+    {"time": Property(Form.TIME, "time")},
+    {
+        "Thing": Navigation("Things", required=True),
+        "Locations": Navigation("Locations", many=True, required=True),
+    },
+)
+DATASTREAM = Kind(
+    "Datastream",
+    "Datastreams",
+    tables.datastream,
+    {
+        **NAME,
+        "observationType": Property(Form.TEXT, "observation_type"),
+        "unitOfMeasurement": Property(Form.UNIT),
+        "observedArea": Property(Form.PLACE, "observed_area", required=False),
+        **MORE,
+    },
+    {
+        "Thing": Navigation("Things", required=True),
+        "Sensor": Navigation("Sensors", required=True),
+        "ObservedProperty": Navigation("ObservedProperties", required=True),
+        "Observations": Navigation("Observations", many=True),
+    },
+)
+SENSOR = Kind(
+    "Sensor",
+    "Sensors",
+    tables.sensor,
+    {**NAME, **ENCODING, "metadata": Property(Form.JSON, "metadata"), **MORE},
+    {"Datastreams": Navigation("Datastreams", many=True)},
+)
+OBSERVED_PROPERTY = Kind(
+    "ObservedProperty",
+    "ObservedProperties",
+    tables.observed_property,
+    {**NAME, "definition": Property(Form.TEXT, "definition"), **MORE},
+    {"Datastreams": Navigation("Datastreams", many=True)},
+)
+OBSERVATION = Kind(
+    "Observation",
+    "Observations",
+    None,
+    {
+        "phenomenonTime": Property(Form.SPAN, required=False),
+        "resultTime": Property(Form.TIME, required=False),
+        "result": Property(Form.JSON),
+        "resultQuality": Property(Form.JSON, required=False),
+        "validTime": Property(Form.SPAN, required=False),
+        "parameters": Property(Form.OBJECT, required=False),
+    },
+    {
+        "Datastream": Navigation("Datastreams", required=True),
+        "FeatureOfInterest": Navigation("FeaturesOfInterest"),
+    },
+)
+FEATURE = Kind(
+    "FeatureOfInterest",
+    "FeaturesOfInterest",
+    tables.feature,
+    {**NAME, **ENCODING, "feature": Property(Form.PLACE, "feature"), **MORE},
+    {"Observations": Navigation("Observations", many=True)},
+)
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        kind.plural: kind
+        for kind in (
+            THING, LOCATION, HISTORICAL_LOCATION, DATASTREAM, SENSOR, OBSERVED_PROPERTY, OBSERVATION, FEATURE,
+        )
+    }
+)  # fmt: skip
+"""By the name of their set."""
+
+
+def target(kind: Kind, navigation: str) -> Kind:
+    """The kind that a navigation of another leads to."""
+    return KINDS[kind.navigations[navigation].target]

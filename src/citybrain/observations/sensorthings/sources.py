@@ -1,0 +1,131 @@
+"""What an actor may see of the records, and which of it refers to which, as parts of SQL statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from sqlalchemy import Select, Subquery, Table, func, select
+
+from citybrain.observations.sensorthings.model import (
+    DATASTREAM,
+    FEATURE,
+    HISTORICAL_LOCATION,
+    LOCATION,
+    OBSERVED_PROPERTY,
+    SENSOR,
+    THING,
+    Kind,
+)
+from citybrain.records.tables.sensing import thing_location
+
+Pairs: TypeAlias = Callable[["Visible"], "Select[Any]"]
+
+
+@dataclass(frozen=True)
+class Visible:
+    """What counts and may be read: nothing that was withdrawn, no datastream of another data class than these."""
+
+    classes: AbstractSet[str]
+
+    def select(self, kind: Kind) -> Select[Any]:
+        """All entities of a kind, with the columns of their table."""
+        table = kind.table
+        assert table is not None
+        if kind is HISTORICAL_LOCATION:
+            return historical(table)
+        asked = select(table).where(table.c.withdrawn_at.is_(None))
+        return asked.where(table.c.data_class.in_(sorted(self.classes))) if kind is DATASTREAM else asked
+
+    def of(self, kind: Kind) -> Subquery:
+        """The same to join or to select from."""
+        return self.select(kind).subquery()
+
+    def pairs(self, kind: Kind, navigation: str) -> Subquery:
+        """Columns `parent` and `child`: ids of entities of a kind, and of what a navigation leads to from them."""
+        return PAIRS[kind.plural, navigation](self).subquery()
+
+
+def historical(table: Table) -> Select[Any]:
+    """Historical locations: the places of a thing from one time on, known by the first row of them."""
+    counted = table.c.withdrawn_at.is_(None)
+    return select(func.min(table.c.id).label("id"), table.c.thing, table.c.time).where(counted).group_by(
+        table.c.thing, table.c.time
+    )  # fmt: skip
+
+
+def _of_datastream(column: str, back: bool) -> Pairs:
+    def pairs(visible: Visible) -> Select[Any]:
+        streams = visible.of(DATASTREAM)
+        one, other = streams.c[column], streams.c.id
+        return select(one.label("parent"), other.label("child")) if back else select(
+            other.label("parent"), one.label("child")
+        )  # fmt: skip
+
+    return pairs
+
+
+def _places(back: bool) -> Pairs:
+    """Things and where they are now: the rows of their latest time."""
+
+    def pairs(_: Visible) -> Select[Any]:
+        row, later = thing_location, thing_location.alias()
+        latest = (
+            select(func.max(later.c.time))
+            .where(later.c.thing == row.c.thing, later.c.withdrawn_at.is_(None))
+            .correlate(row)
+            .scalar_subquery()
+        )
+        now = select(*_ends(row.c.thing, row.c.location, back))
+        return now.where(row.c.withdrawn_at.is_(None), row.c.time == latest).distinct()
+
+    return pairs
+
+
+def _ends(parent: Any, child: Any, back: bool) -> tuple[Any, Any]:
+    one, other = (child, parent) if back else (parent, child)
+    return one.label("parent"), other.label("child")
+
+
+def _history_of_thing(back: bool) -> Pairs:
+    def pairs(_: Visible) -> Select[Any]:
+        past = historical(thing_location).subquery()
+        return select(*_ends(past.c.thing, past.c.id, back))
+
+    return pairs
+
+
+def _history_of_location(back: bool) -> Pairs:
+    def pairs(_: Visible) -> Select[Any]:
+        past, row = historical(thing_location).subquery(), thing_location.alias()
+        same = (row.c.thing == past.c.thing) & (row.c.time == past.c.time) & row.c.withdrawn_at.is_(None)
+        return select(*_ends(row.c.location, past.c.id, back)).join_from(past, row, same).distinct()
+
+    return pairs
+
+
+PAIRS: Mapping[tuple[str, str], Pairs] = MappingProxyType(
+    {
+        (THING.plural, "Datastreams"): _of_datastream("thing", back=True),
+        (SENSOR.plural, "Datastreams"): _of_datastream("sensor", back=True),
+        (OBSERVED_PROPERTY.plural, "Datastreams"): _of_datastream("observed_property", back=True),
+        (DATASTREAM.plural, "Thing"): _of_datastream("thing", back=False),
+        (DATASTREAM.plural, "Sensor"): _of_datastream("sensor", back=False),
+        (DATASTREAM.plural, "ObservedProperty"): _of_datastream("observed_property", back=False),
+        (THING.plural, "Locations"): _places(back=False),
+        (LOCATION.plural, "Things"): _places(back=True),
+        (THING.plural, "HistoricalLocations"): _history_of_thing(back=False),
+        (HISTORICAL_LOCATION.plural, "Thing"): _history_of_thing(back=True),
+        (LOCATION.plural, "HistoricalLocations"): _history_of_location(back=False),
+        (HISTORICAL_LOCATION.plural, "Locations"): _history_of_location(back=True),
+    }
+)
+"""By kind and navigation; those from and to observations are not in records."""
+
+OF_OBSERVATION: Mapping[str, tuple[Kind, str]] = MappingProxyType(
+    {"Datastream": (DATASTREAM, "stream"), "FeatureOfInterest": (FEATURE, "feature")}
+)
+"""What observations refer to, with the column of READING that names it."""

@@ -1,0 +1,1 @@
+"""Entities and observations made, changed and withdrawn."""

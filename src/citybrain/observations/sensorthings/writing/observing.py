@@ -1,0 +1,192 @@
+"""Observations delivered to the store, one or many, and what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from sqlalchemy import insert, select, update
+
+from citybrain.governance import Act, Actor, require
+from citybrain.kernel.errors import InputError
+from citybrain.observations.readings.columns import NO_FEATURE, Delivery, Fate, Receipt, Rejected, joined
+from citybrain.observations.sensing import Sensing
+from citybrain.observations.sensorthings.answers.entity import Entity
+from citybrain.observations.sensorthings.errors import AskedError, ConflictError, NotServedError
+from citybrain.observations.sensorthings.model import FEATURE, OBSERVATION
+from citybrain.observations.sensorthings.writing.arrivals import (
+    MORE,
+    Arrival,
+    NotTakenError,
+    arrival,
+    readings_of,
+    rejected,
+    settle,
+)
+from citybrain.observations.sensorthings.writing.changes import forget_more, keep_observation
+from citybrain.observations.sensorthings.writing.data_array import (
+    MOST_GROUPS,
+    Group,
+    group_of,
+    without_unknown_features,
+)
+from citybrain.observations.sensorthings.writing.documents import link_of
+from citybrain.observations.sensorthings.writing.streams import KnownStreams, read_stream
+from citybrain.observations.sensorthings.writing.writer import Made, Writer
+from citybrain.records.tables.base import now
+from citybrain.records.tables.sensing import feature, observation_more
+
+SOURCE = "SensorThings"
+"""Begin of the name by which the ledger knows who sent readings."""
+
+
+class Observing:
+    """Takes observations for one city."""
+
+    def __init__(self, sensing: Sensing, streams: KnownStreams) -> None:
+        self._sensing = sensing
+        self._streams = streams
+
+    def one(self, actor: Actor, document: Mapping[str, Any], number: int) -> Made:
+        """Store an observation of a datastream. Raises NotTakenError, which stands apart then, and ConflictError."""
+        require(actor, Act.WRITE_OBSERVATIONS)
+        try:
+            arrived = self._arrival(document, number, actor.name)
+        except NotTakenError as problem:
+            problem.document = document
+            self.refuse(problem, actor)
+            raise
+        self.all([arrived], actor)
+        return Made(OBSERVATION, arrival=arrived)
+
+    def all(self, arrivals: Sequence[Arrival], actor: Actor) -> None:
+        """Store observations. Raises ConflictError where one contradicts a stored one."""
+        if not arrivals:
+            return
+        settle(arrivals, self._deliver(readings_of(arrivals), (), actor.name))
+        kept = [arrived for arrived in arrivals if arrived.more and arrived.fate != Fate.CONFLICT]
+        self._keep({arrived.identity: arrived.more for arrived in kept}, actor.name)
+        for arrived in arrivals:
+            if arrived.fate == Fate.CONFLICT:
+                raise ConflictError("reading-conflicts", stored=str(arrived.identity))
+
+    def refuse(self, problem: NotTakenError, actor: Actor) -> None:
+        """Set an observation apart that cannot be stored."""
+        self._deliver(readings_of([]), [rejected(problem, problem.document, problem.place)], actor.name)
+
+    def arrays(self, actor: Actor, groups: Any) -> list[int | None]:
+        """Store data arrays: the identity of each observation in order, None for one that now stands apart."""
+        require(actor, Act.WRITE_OBSERVATIONS)
+        if not isinstance(groups, list) or len(groups) > MOST_GROUPS:
+            raise AskedError("sta-no-list", place="/", received=type(groups).__name__)
+        now_ = self._sensing.now()
+        found = [
+            group_of(one, lambda key: self._streams.find(key, actor.name), now_, f"/{number}")
+            for number, one in enumerate(groups)
+        ]
+        taken = [without_unknown_features(group, self._features(group)) for group, _ in found]
+        apart = [
+            rejected(problem, rows[row], f"/{number}/dataArray/{row}")
+            for number, (group, (_, rows)) in enumerate(zip(taken, found, strict=True))
+            for row, problem in group.refused.items()
+        ]
+        readings = joined([group.readings for group in taken]) if taken else readings_of([])
+        receipt = self._deliver(readings, apart, actor.name)
+        return self._answers(taken, [len(rows) for _, rows in found], receipt, actor.name)
+
+    def changing(self, writer: Writer, before: Entity, said: Mapping[str, Any]) -> None:
+        """Put what is said in the place of an observation; its datastream stays."""
+        stream = read_stream(writer.connection, before.stream)
+        assert stream is not None
+        if said.get("Datastream") is not None and link_of(said["Datastream"]) != before.stream:
+            raise NotServedError("sta-observation-moved")
+        arrived = arrival(said, stream.number, stream.type, writer.at)
+        arrived.feature = NO_FEATURE if before.feature is None else before.feature
+        if said.get("FeatureOfInterest") is not None:
+            arrived.feature = writer.linked(FEATURE, said["FeatureOfInterest"], "/FeatureOfInterest")
+        keep_observation(writer, before.id, before.values)
+        self._keep_in(writer, before.id, arrived.more)
+        writer.after.append(lambda: self._change(before.id, arrived))
+
+    def removing(self, writer: Writer, before: Entity) -> None:
+        """Remove an observation; records keep what it was."""
+        keep_observation(writer, before.id, {**before.values, "Datastream": before.stream})
+        forget_more(writer, [before.id])
+        writer.after.append(lambda: self._remove(before.id))
+
+    def _arrival(self, document: Mapping[str, Any], number: int, made_by: str) -> Arrival:
+        stream = self._streams.find(number, made_by)
+        if stream is None:
+            raise NotTakenError("reading-stream-unknown", received=str(number))
+        arrived = arrival(document, number, stream.type, self._sensing.now())
+        key = link_of(document.get("FeatureOfInterest"))
+        arrived.feature = stream.feature if key is None else self._feature(key)
+        return arrived
+
+    def _feature(self, key: int) -> int:
+        if key not in self._known_features([key]):
+            raise NotTakenError("reading-feature-unknown", received=str(key))
+        return key
+
+    def _features(self, group: Group) -> frozenset[int]:
+        assert group.readings.feature is not None
+        wanted = np.unique(group.readings.feature)
+        return self._known_features([key for key in wanted.tolist() if key != NO_FEATURE])
+
+    def _known_features(self, keys: Sequence[int]) -> frozenset[int]:
+        if not keys:
+            return frozenset()
+        with self._sensing.records.read() as connection:
+            asked = select(feature.c.id).where(feature.c.id.in_(keys), feature.c.withdrawn_at.is_(None))
+            return frozenset(connection.execute(asked).scalars())
+
+    def _deliver(self, readings: Any, apart: Sequence[Rejected], made_by: str) -> Receipt:
+        return self._sensing.deliver(Delivery(f"{SOURCE} {made_by}", readings, apart)).result()
+
+    def _answers(
+        self, groups: Sequence[Group], lengths: Sequence[int], receipt: Receipt, made_by: str
+    ) -> list[int | None]:
+        identities, fates = receipt.identity.tolist(), receipt.fate.tolist()
+        answers: list[int | None] = []
+        begin = 0
+        more: dict[int, Mapping[str, str]] = {}
+        for group, length in zip(groups, lengths, strict=True):
+            some: list[int | None] = [None] * length
+            for place, row in enumerate(group.rows.tolist(), begin):
+                if fates[place] != Fate.CONFLICT:
+                    some[row] = identities[place]
+            more |= {key: kept for row, kept in group.more.items() if (key := some[row]) is not None}
+            begin += len(group.rows)
+            answers += some
+        self._keep(more, made_by)
+        return answers
+
+    def _keep(self, more: Mapping[int, Mapping[str, str]], made_by: str) -> None:
+        """What observations say beyond time and result, once; the first that was said counts."""
+        if not more:
+            return
+        acts = {"made_by": made_by, "made_at": now()}
+        rows = [{**dict.fromkeys(MORE.values()), **kept, "id": key, **acts} for key, kept in more.items()]
+        with self._sensing.records.begin() as connection:
+            connection.execute(insert(observation_more).prefix_with("OR IGNORE"), rows)
+
+    @staticmethod
+    def _keep_in(writer: Writer, key: int, more: Mapping[str, str]) -> None:
+        table = observation_more
+        values = {**dict.fromkeys(MORE.values()), **more}
+        there = writer.connection.execute(select(table.c.id).where(table.c.id == key)).scalar()
+        if there is not None:
+            again = {"withdrawn_by": None, "withdrawn_at": None}
+            writer.connection.execute(update(table).where(table.c.id == key).values(**values, **again))
+        elif more:
+            writer.connection.execute(insert(table).values(id=key, **values, **writer.acts))
+
+    def _change(self, key: int, arrived: Arrival) -> None:
+        try:
+            self._sensing.store.change(key, readings_of([arrived]))
+        except InputError as problem:
+            raise ConflictError(problem.code, **problem.arguments) from problem
+
+    def _remove(self, key: int) -> None:
+        self._sensing.store.remove(np.array([key], np.int64))

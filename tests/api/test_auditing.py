@@ -1,0 +1,165 @@
+"""What stands in the audit log: what requests change, and what they read that not everybody may."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import Request
+from fastapi.routing import APIRoute
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.api.auditing import note
+from citybrain.api.identity import TheActor
+from citybrain.api.openapi import COMPUTES
+from citybrain.api.origin import SAFE
+from citybrain.api.routes import all_routers
+from citybrain.governance import Act, Role, audit, require
+from citybrain.governance.register import add_identity, give_token, reset_administrator
+from citybrain.plans.workspace import Workspace
+from citybrain.records import Records, open_records
+
+V1 = "/api/v1"
+WALLS = {"name": "Walls", "measures": [{"intervention": "insulate_walls"}]}
+JSON = {"content-type": "application/json"}
+
+
+@pytest.fixture(scope="module")
+def records(workspace: Workspace) -> Iterator[Records]:
+    opened = open_records(workspace.folder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def admin(records: Records) -> dict[str, str]:
+    with records.begin() as connection:
+        return {"authorization": f"Bearer {reset_administrator(connection, 'root').text}"}
+
+
+@pytest.fixture(scope="module")
+def logged(workspace: Workspace, static: Path) -> Iterator[TestClient]:
+    """A server with routes that read and write observations."""
+    app = create_app(lambda: workspace, static)
+
+    @app.get(f"{V1}/readings")
+    def read(request: Request, actor: TheActor) -> int:
+        require(actor, Act.READ_OBSERVATIONS)
+        note(request, Act.READ_OBSERVATIONS, "datastream 7", 100)
+        return 100
+
+    @app.post(f"{V1}/readings/{{stream}}")
+    def write(request: Request, actor: TheActor, stream: int) -> int:
+        require(actor, Act.WRITE_OBSERVATIONS)
+        note(request, Act.WRITE_OBSERVATIONS, "observations", 10)
+        return stream
+
+    with TestClient(app) as client:
+        yield client
+
+
+def newest(client: TestClient, admin: dict, most: int = 1) -> list[dict]:
+    """The newest entries, without those of reading the log."""
+    found = client.get(f"{V1}/audit", headers=admin).json()["entries"]
+    return [entry for entry in found if entry["object"] != "audit"][:most]
+
+
+def test_what_anybody_changes_is_logged_before_the_answer_comes(logged: TestClient, admin: dict) -> None:
+    answer = logged.post(f"{V1}/saved-plans", json=WALLS)
+    entry = newest(logged, admin)[0]
+    assert entry["request"] == answer.headers["x-request-id"]
+    assert (entry["who"], entry["act"], entry["object"]) == ("anonymous", "POST", f"{V1}/saved-plans")
+    assert (entry["token"], entry["status"], entry["things"]) == (None, 201, 1)
+    path = f"{V1}/saved-plans/{answer.json()['id']}"
+    assert logged.delete(path, headers=admin).status_code == 204
+    entry = newest(logged, admin)[0]
+    assert (entry["who"], entry["act"], entry["object"]) == ("admin", "DELETE", path)
+    assert entry["token"] is not None
+
+
+def test_what_changes_nothing_is_not_logged(logged: TestClient, admin: dict) -> None:
+    before = newest(logged, admin)
+    assert logged.post(f"{V1}/plans", json=WALLS).status_code in (200, 202)
+    assert logged.post(f"{V1}/saved-plans", json={"name": "x"}).status_code == 422
+    assert logged.post(f"{V1}/nothing").status_code == 404
+    assert logged.get(f"{V1}/saved-plans").status_code == 200
+    assert newest(logged, admin) == before
+
+
+def test_what_is_refused_is_logged_by_the_form_of_its_address(logged: TestClient, admin: dict) -> None:
+    assert logged.post(f"{V1}/readings/12").status_code == 401
+    entry = newest(logged, admin)[0]
+    assert (entry["who"], entry["object"], entry["status"], entry["things"]) == (
+        "anonymous", f"{V1}/readings/{{stream}}", 401, 0,
+    )  # fmt: skip
+
+
+def test_readings_that_come_by_the_thousand_are_one_entry_a_second(logged: TestClient, admin: dict) -> None:
+    first = logged.post(f"{V1}/readings/1", headers=admin)
+    for stream in range(2, 31):
+        assert logged.post(f"{V1}/readings/{stream}", headers=admin).json() == stream
+    for _ in range(3):
+        assert logged.get(f"{V1}/readings", headers=admin).json() == 100
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        found = newest(logged, admin, 20)
+        written = [entry for entry in found if entry["act"] == "observations:write"]
+        read = [entry for entry in found if entry["act"] == "observations:read"]
+        if sum(entry["requests"] for entry in written) == 30 and sum(entry["requests"] for entry in read) == 3:
+            break
+        time.sleep(0.1)
+    assert sum(entry["things"] for entry in written) == 300
+    assert sum(entry["things"] for entry in read) == 300
+    assert {(entry["who"], entry["object"]) for entry in read} == {("admin", "datastream 7")}
+    assert written[-1]["request"] == first.headers["x-request-id"]
+    assert len(written) < 30
+
+
+def test_the_log_is_read_by_those_who_look_after_it_and_that_is_logged_too(
+    logged: TestClient, records: Records, admin: dict
+) -> None:
+    with records.begin() as connection:
+        for role in (Role.AUDITOR, Role.PLANNER):
+            add_identity(connection, f"reads as {role}", {role}, "root")
+        auditor, planner = (
+            {"authorization": f"Bearer {give_token(connection, f'reads as {role}', (), 1, '', 'root').text}"}
+            for role in (Role.AUDITOR, Role.PLANNER)
+        )
+    assert logged.get(f"{V1}/audit").status_code == 401
+    assert logged.get(f"{V1}/audit", headers=planner).status_code == 403
+    page = logged.get(f"{V1}/audit", headers=auditor, params={"limit": 2}).json()
+    assert len(page["entries"]) == 2
+    older = logged.get(f"{V1}/audit", headers=auditor, params={"limit": 1, "before": page["more"]}).json()["entries"]
+    assert older[0]["number"] < page["entries"][-1]["number"]
+    own = logged.get(f"{V1}/audit", headers=admin, params={"who": "reads as auditor"}).json()["entries"]
+    assert [(entry["act"], entry["object"], entry["things"]) for entry in own] == [
+        ("audit:read", "audit", 1), ("audit:read", "audit", 2),
+    ]  # fmt: skip
+
+
+def test_nothing_is_changed_while_the_log_cannot_take_it(logged: TestClient, admin: dict, monkeypatch) -> None:
+    monkeypatch.setattr(audit, "MOST_WAITING", 0)
+    answer = logged.post(f"{V1}/saved-plans", json=WALLS)
+    assert (answer.status_code, answer.json()["code"]) == (503, "access-log-full")
+    assert logged.post(f"{V1}/plans", json=WALLS).status_code in (200, 202)
+    assert logged.get(f"{V1}/saved-plans").json()["plans"] == []
+
+
+def test_only_what_computes_is_left_out_of_the_log() -> None:
+    routes = [route for router in all_routers() for route in router.routes if isinstance(route, APIRoute)]
+    left_out = {
+        (method, route.path)
+        for route in routes
+        for method in route.methods - SAFE
+        if COMPUTES.keys() & (route.openapi_extra or {}).keys()
+    }
+    assert left_out == {
+        ("POST", f"{V1}/plans"),
+        ("POST", f"{V1}/selections"),
+        ("POST", f"{V1}/comparisons"),
+        ("DELETE", f"{V1}/plans/{{identity}}"),
+        ("DELETE", f"{V1}/plans/{{identity}}/doubt"),
+        ("DELETE", f"{V1}/assessment/doubt"),
+        ("DELETE", f"{V1}/goals"),
+    }

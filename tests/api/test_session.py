@@ -1,0 +1,146 @@
+"""Signing in and out over HTTP, what the cookie is like, and what slows down whoever guesses."""
+
+import logging
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.api.limits import Limits
+from citybrain.governance.rates import Rate
+from citybrain.governance.register import reset_administrator, revoke_token
+from citybrain.governance.tokens import Token
+from citybrain.plans.workspace import Workspace
+from citybrain.records import open_records
+
+SESSION = "/api/v1/session"
+WRONG = "citybrain_1_" + "a" * 43
+Open = Callable[..., TestClient]
+
+
+@pytest.fixture
+def token(workspace: Workspace) -> Token:
+    records = open_records(workspace.folder)
+    with records.begin() as connection:
+        made = reset_administrator(connection, "root")
+    records.close()
+    return made
+
+
+@pytest.fixture
+def opened(workspace: Workspace, static: Path) -> Iterator[Open]:
+    """A server with limits of its own, and a client at an address."""
+    running = []
+
+    def serve(limits: Limits | None = None, address: str = "203.0.113.5", scheme: str = "http") -> TestClient:
+        app = create_app(lambda: workspace, static, limits=limits)
+        client = TestClient(app, f"{scheme}://testserver", client=(address, 50_000))
+        running.append(client.__enter__())
+        return client
+
+    yield serve
+    for client in running:
+        client.__exit__(None, None, None)
+
+
+def test_who_signs_in_is_known_until_they_sign_out(opened: Open, token: Token) -> None:
+    client = opened()
+    assert client.get(SESSION).json() == {"name": None, "roles": [], "may": [], "reads": ["public"], "until": None}
+    begun = client.post(SESSION, json={"secret": f" {token.text}\n"}, headers={"accept-language": "zh"})
+    assert begun.status_code == 200
+    told = begun.json()
+    assert (told["name"], told["roles"][0]) == ("admin", {"role": "administrator", "label": "管理员"})
+    assert "observations:write" in told["may"]
+    assert told["until"].endswith("Z")
+    assert begun.headers["cache-control"] == "no-store"
+    assert client.get(SESSION, headers={"accept-language": "zh"}).json() == told
+    cookie = client.cookies["citybrain_session"]
+    assert client.delete(SESSION).status_code == 204
+    assert client.get(SESSION).json()["name"] is None
+    assert client.get(SESSION, headers={"cookie": f"citybrain_session={cookie}"}).json()["name"] is None
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_the_cookie_is_for_no_script_no_other_site_and_ends(opened: Open, token: Token, scheme: str) -> None:
+    begun = opened(scheme=scheme).post(SESSION, json={"secret": token.text})
+    parts = {part.strip().lower() for part in begun.headers["set-cookie"].split(";")}
+    assert {"httponly", "samesite=strict", "path=/", "max-age=43200"} <= parts
+    assert ("secure" in parts) == (scheme == "https")
+    assert token.secret not in begun.headers["set-cookie"]
+
+
+def test_a_session_ends_with_its_token(opened: Open, token: Token, workspace: Workspace) -> None:
+    client = opened()
+    client.post(SESSION, json={"secret": token.text})
+    state = client.app.state.citybrain
+    with state.governance.records.begin() as connection:
+        revoke_token(connection, token.number, "root")
+    state.governance.access.forget()
+    assert client.get(SESSION).json()["name"] is None
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "body",
+    [{"secret": WRONG}, {"secret": ""}, {"secret": 5}, {"secre": WRONG}, [WRONG], WRONG, b"{", b"\xff", b"[" * 9000],
+)
+def test_a_wrong_secret_is_refused_in_the_same_words_and_shown_nowhere(
+    opened: Open, token: Token, caplog: pytest.LogCaptureFixture, body: object, language: str
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    headers = {"accept-language": language, "content-type": "application/json"}
+    sent = {"content": body} if isinstance(body, bytes) else {"json": body}
+    answer = opened().post(SESSION, headers=headers, **sent)
+    assert (answer.status_code, answer.json()["code"]) == (401, "access-refused")
+    assert ("密钥无效" if language == "zh" else "does not hold") in answer.json()["detail"]
+    assert "set-cookie" not in answer.headers
+    assert "a" * 43 not in answer.text + caplog.text
+
+
+def test_secrets_do_not_come_in_forms_of_other_sites(opened: Open, token: Token) -> None:
+    answer = opened().post(SESSION, content=f'{{"secret": "{token.text}"}}', headers={"content-type": "text/plain"})
+    assert answer.status_code == 415
+
+
+def test_who_guesses_has_to_wait_and_who_knows_does_not(opened: Open, token: Token) -> None:
+    client = opened(Limits(secrets=Rate(0.01, 3)))
+    for _ in range(10):
+        assert client.get(SESSION, headers={"authorization": f"Bearer {token.text}"}).json()["name"] == "admin"
+    answers = [client.post(SESSION, json={"secret": WRONG}) for _ in range(5)]
+    assert [answer.status_code for answer in answers] == [401, 401, 401, 429, 429]
+    assert answers[-1].json()["code"] == "access-too-many"
+    assert 90 <= int(answers[-1].headers["retry-after"]) <= 100
+    assert client.get(SESSION, headers={"authorization": f"Bearer {WRONG}"}).status_code == 429
+    assert client.get(SESSION, headers={"authorization": f"Bearer {token.text}"}).json()["name"] == "admin"
+
+
+def test_requests_are_limited_for_each_address_and_for_each_token(opened: Open, token: Token) -> None:
+    limits = Limits(address=Rate(0.01, 3), token=Rate(0.01, 2))
+    client = opened(limits)
+    assert [client.get("/health").status_code for _ in range(4)] == [200, 200, 200, 429]
+    header = {"authorization": f"Bearer {token.text}"}
+    assert [client.get("/health", headers=header).status_code for _ in range(3)] == [200, 200, 429]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "shared"),
+    [
+        ("2001:db8::1", "2001:db8::2", True),
+        ("2001:db8:0:1::1", "2001:db8:0:2::1", False),
+        ("203.0.113.5", "::ffff:203.0.113.5", True),
+        ("203.0.113.5", "203.0.113.6", False),
+    ],
+)
+def test_addresses_of_one_owner_share_a_limit(opened: Open, first: str, second: str, shared: bool) -> None:
+    limits = Limits(address=Rate(0.01, 1))
+    opened(limits, first).get("/health")
+    assert (opened(limits, second).get("/health").status_code == 429) == shared
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1"])
+def test_whoever_works_at_the_machine_itself_is_not_limited(opened: Open, address: str) -> None:
+    client = opened(Limits(address=Rate(0.01, 1)), address)
+    assert [client.get("/health").status_code for _ in range(3)] == [200] * 3

@@ -1,0 +1,145 @@
+"""The audit log: nothing of it can be changed, nothing that was noted is missing."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import sqlalchemy as sa
+
+from citybrain.governance import Actor, audit
+from citybrain.governance.audit import AuditLog, Noted, entries, note
+from citybrain.kernel import CityBrainError
+from citybrain.records import NotRecordedError, Records
+from citybrain.records.tables.governance import audit_entry
+
+AINO = Actor("Aino", token=3)
+
+
+@pytest.fixture
+def one(records: Records) -> Records:
+    with records.begin() as connection:
+        note(connection, Noted(AINO, "POST", "/plans", 2, "r1", 201))
+    return records
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_entry SET made_by = 'Eino'",
+        "UPDATE audit_entry SET withdrawn_by = 'Eino', withdrawn_at = '2026'",
+        "DELETE FROM audit_entry",
+        "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry",
+        "INSERT OR REPLACE INTO audit_entry (id, act, object, number, requests, request, made_by, made_at) "
+        "VALUES (1, 'GET', '/', 1, 1, '', 'Eino', '2026')",
+        "INSERT INTO audit_entry (id, act, object, number, requests, request, made_by, made_at) "
+        "VALUES (1, 'GET', '/', 1, 1, '', 'Eino', '2026') ON CONFLICT (id) DO UPDATE SET made_by = 'Eino'",
+    ],
+)
+def test_a_row_is_neither_changed_nor_deleted(one: Records, statement: str) -> None:
+    with pytest.raises(sa.exc.DBAPIError, match="neither changed nor deleted"), one.begin() as connection:
+        connection.execute(sa.text(statement))
+    with one.read() as connection:
+        (entry,) = entries(connection, 10)
+    assert entry[2:] == ("Aino", 3, "POST", "/plans", 2, 1, "r1", 201)
+
+
+def test_a_row_is_kept_with_what_was_done_or_not_at_all(records: Records) -> None:
+    with pytest.raises(RuntimeError), records.begin() as connection:
+        note(connection, Noted(AINO, "POST", "/plans"))
+        raise RuntimeError
+    with records.read() as connection:
+        assert entries(connection, 10) == []
+
+
+def test_what_many_note_at_once_is_all_there(records: Records) -> None:
+    log = AuditLog(records)
+
+    def work(number: int) -> None:
+        for _ in range(50):
+            log.count(Noted(AINO, "observations:write", "observations", 10, f"r{number}"))
+        log.note(Noted(AINO, "DELETE", f"/{number}")).result(30)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(work, range(8)))
+    log.close()
+    with records.read() as connection:
+        found = entries(connection, 1000)
+    counted = [entry for entry in found if entry.act == "observations:write"]
+    assert (sum(e.things for e in counted), sum(e.requests for e in counted)) == (4000, 400)
+    assert sorted(entry.object for entry in found if entry.act == "DELETE") == [f"/{number}" for number in range(8)]
+
+
+def test_what_is_counted_comes_within_its_second_and_is_one_row(records: Records) -> None:
+    log = AuditLog(records)
+    for _ in range(1000):
+        log.count(Noted(AINO, "observations:read", "datastream 7", 3))
+    deadline = time.monotonic() + 30
+    found = []
+    while not found and time.monotonic() < deadline:
+        time.sleep(0.05)
+        with records.read() as connection:
+            found = entries(connection, 10)
+    log.close()
+    assert sum(entry.things for entry in found) == 3000
+    assert len(found) <= 2
+
+
+def test_who_did_it_and_to_what_keeps_rows_apart(records: Records) -> None:
+    log = AuditLog(records)
+    for who in (AINO, Actor("Eino"), Actor("Aino", token=4)):
+        for status in (200, 201):
+            log.count(Noted(who, "observations:write", "observations", 1, "", status))
+    log.close()
+    with records.read() as connection:
+        assert len(entries(connection, 10)) == 6
+
+
+def test_what_cannot_be_written_waits_and_then_comes(records: Records, monkeypatch, caplog) -> None:
+    monkeypatch.setattr(audit, "RHYTHM", 0.01)
+    monkeypatch.setattr(audit, "MOST_WAITING", 1)
+    broken = [NotRecordedError("records-disk-full", file="f", problem="full")] * 3
+    begin = records.begin
+
+    def sometimes():  # a disk that is full three times
+        if broken:
+            raise broken.pop()
+        return begin()
+
+    monkeypatch.setattr(records, "begin", sometimes)
+    log = AuditLog(records)
+    promise = log.note(Noted(AINO, "POST", "/plans"))
+    assert log.full
+    promise.result(30)
+    assert not log.full
+    log.close()
+    assert "records-disk-full" in caplog.text
+    with records.read() as connection:
+        assert len(entries(connection, 10)) == 1
+
+
+def test_a_log_that_cannot_be_written_to_its_end_says_so_and_ends(records: Records, monkeypatch, caplog) -> None:
+    def never() -> None:
+        raise CityBrainError("records-disk-full")
+
+    monkeypatch.setattr(records, "begin", never)
+    log = AuditLog(records)
+    log.count(Noted(AINO, "observations:write", "observations"))
+    log.close()
+    assert "1 rows of the audit log are not written" in caplog.text
+
+
+def test_pages_of_the_log_follow_each_other(records: Records) -> None:
+    with records.begin() as connection:
+        for number in range(10):
+            note(connection, Noted(AINO if number % 2 else Actor("Eino"), "POST", str(number)))
+    with records.read() as connection:
+        first = entries(connection, 4)
+        rest = entries(connection, 100, first[-1].number)
+        assert [entry.object for entry in first + rest] == [str(number) for number in range(9, -1, -1)]
+        assert {entry.who for entry in entries(connection, 100, who="Eino")} == {"Eino"}
+
+
+def test_long_addresses_are_cut(records: Records) -> None:
+    with records.begin() as connection:
+        note(connection, Noted(AINO, "POST", "x" * 10_000))
+        assert connection.execute(sa.select(audit_entry.c.object)).scalar_one() == "x" * audit.LONGEST
