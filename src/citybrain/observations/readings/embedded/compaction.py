@@ -45,7 +45,7 @@ class Compactor:
             try:
                 if self._upkeep.writer.rows >= self._rows:
                     self.compact()
-                elif self._log.exists() and self._log.stat().st_size > LARGE:
+                elif self._upkeep.due or (self._log.exists() and self._log.stat().st_size > LARGE):
                     self._upkeep.checkpoint()
             except (duckdb.Error, OSError):  # a full disk, say: nothing is lost, and it is tried again
                 LOG.exception("Readings could not be sorted away")
