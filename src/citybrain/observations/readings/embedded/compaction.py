@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from citybrain.observations.readings.embedded import rollups
-from citybrain.observations.readings.embedded.tables import COLD, COLUMNS, HOT, merged, summary
+from citybrain.observations.readings.embedded.tables import COLUMNS, HOT, merged, summary
 from citybrain.observations.readings.embedded.upkeep import Upkeep
 
 LOG = logging.getLogger("citybrain.observations")
@@ -64,10 +64,9 @@ class Compactor:
         if old == writer.hot:
             writer.turn_to(next(table for table in HOT if table != old))
         with self._upkeep.transaction() as connection:
-            connection.execute(f"INSERT INTO {COLD} SELECT * FROM {old} ORDER BY stream, time, number")
             parts = f"SELECT * FROM summary UNION ALL {summary(old)}"
             connection.execute(f"CREATE OR REPLACE TABLE summary AS {merged(parts)}")
-            rollups.add(connection, old)
+            rollups.move(connection, old)
             connection.execute(f"DROP TABLE {old}")
             connection.execute(f"CREATE TABLE {old} ({COLUMNS})")
 
