@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from citybrain.governance import Act, Actor, require
 from citybrain.kernel.errors import InputError
+from citybrain.observations.changes import Changed
 from citybrain.observations.readings.columns import NO_FEATURE, Delivery, Fate, Receipt, Rejected, joined
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity
@@ -109,6 +110,7 @@ class Observing:
         keep_observation(writer, before.id, before.values)
         self._keep_in(writer, before.id, arrived.more)
         writer.after.append(lambda: self._change(before.id, arrived))
+        writer.touched.append(Changed(OBSERVATION.plural, before.id))
 
     def removing(self, writer: Writer, before: Entity) -> None:
         """Remove an observation; records keep what it was."""
