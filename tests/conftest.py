@@ -1,8 +1,12 @@
 """Shared fixtures."""
 
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+
+from tests.services import PostgresServer, postgres_server
 
 SHARED = Path(__file__).parents[2] / "shared" / "data"
 
@@ -12,3 +16,17 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"real data not found: {SHARED} is absent")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A PostgreSQL server for all tests that are content with a database of their own."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres: PostgresServer) -> Callable[[], str]:
+    """Makes a new empty database; its address."""
+    numbers = count()
+    return lambda: postgres.database(f"city{next(numbers)}")

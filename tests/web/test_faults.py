@@ -123,6 +123,7 @@ CASES = {
                              (".approvals > button",)),
     "factors": Case("inventory/factors?*", ".footprint .failure", "The factors could not be had", CHART, "progress",
                     (".footprint > button",)),
+    "session": Case("session", "dialog .failure", "Whether somebody is signed in", READY, presses=("header .role",)),
     "drafts": Case("drafts", ".files .failure", "What the server does cannot be seen",
                    "!!document.querySelector('.zone')", "my-city"),
 }  # fmt: skip

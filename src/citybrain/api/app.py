@@ -20,6 +20,8 @@ from citybrain.api.routes import all_routers, watch
 from citybrain.api.sta import routes as sta
 from citybrain.api.state import State
 from citybrain.api.warming import warm_city, warm_routes
+from citybrain.governance import Governance
+from citybrain.observations.sensing import Sensing
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry.tiles import Tiling
@@ -34,20 +36,22 @@ def create_app(
     tiling: Tiling | None = None,
     folder: Path | None = None,
     limits: Limits | None = None,
+    ways: Callable[[Sensing, Governance], None] | None = None,
 ) -> FastAPI:
     """The application for one city, which is opened in the background once the server starts.
 
     `desk` keeps drafts of new cities, `open_folder` opens the folder of one; without them the server takes no drafts.
     Requests for a host of another name than `hosts` are refused; None takes all. `tiling` says how the buildings of a
     large city are parted for the map. `folder` is that of the city whose records say who may what; without it they are
-    those of the city once it is open. `limits` says how much is answered in how much time.
+    those of the city once it is open. `limits` says how much is answered in how much time. `ways` opens other ways by
+    which readings come into that city.
     """
 
     def warm(workspace: Workspace) -> None:
         warm_routes(app)
         warm_city(workspace)
 
-    state = State(open_city, desk, open_folder, tiling, warm, folder, limits)
+    state = State(open_city, desk, open_folder, tiling, warm, folder, limits, ways)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -1,7 +1,8 @@
-"""What every request and answer passes through: host, origin, size limit, id, headers, counting, last rescue."""
+"""What every request and answer passes through: host, origin, limits of size and time, id, headers, last rescue."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import secrets
@@ -28,6 +29,10 @@ LARGER = (
     (("POST",), re.compile(r"^/sta/v1\.1/(CreateObservations|\$batch)$"), LARGEST_OBSERVATIONS),
 )
 """Methods and addresses that take more, and how many bytes: files are streamed to the disk."""
+PATIENCE = 20.0
+"""Seconds that the body of a request may take, and for each `SLOWEST` bytes of it that came one more."""
+
+SLOWEST = 10_000
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -48,6 +53,10 @@ ENCODED = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 
 class _TooLargeError(Exception):
     """More came than a request may bring."""
+
+
+class _TooSlowError(Exception):
+    """A request took longer to come than it may."""
 
 
 class Envelope:
@@ -90,6 +99,10 @@ class Envelope:
         except _TooLargeError:
             detail = text("request-too-large", language=language, allowed=exchange.largest)
             response = problem(413, "request-too-large", detail, language)
+        except _TooSlowError:
+            detail = text("request-too-slow", language=language, allowed=SLOWEST)
+            response = problem(408, "request-too-slow", detail, language)
+            response.headers["Connection"] = "close"
         except Exception:
             LOG.exception("request %s %s %s", exchange.id, request.method, request.url.path)
             detail = text("request-failed", language=language, id=exchange.id)
@@ -110,6 +123,8 @@ class _Exchange:
         self._receive = receive
         self._send = send
         self._received = 0
+        self._begun = time.monotonic()
+        self._complete = False
         self.largest = _largest(scope)
         scope.setdefault("state", {})["id"] = self.id
 
@@ -119,12 +134,26 @@ class _Exchange:
         return self.scope, self.receive, self.send
 
     async def receive(self) -> Message:
-        """A piece of the body. Raises _TooLargeError once it grows beyond the limit."""
-        message = await self._receive()
+        """A piece of the body, or once all of it is here that the client is gone.
+
+        Raises _TooLargeError once it grows beyond the limit, _TooSlowError where it does not come.
+        """
+        if self._complete:
+            return await self._receive()
+        message = await self._in_time()
         self._received += len(message.get("body", b""))
+        self._complete = not message.get("more_body", False)
         if self._received > self.largest:
             raise _TooLargeError
         return message
+
+    async def _in_time(self) -> Message:
+        left = self._begun + PATIENCE + self._received / SLOWEST - time.monotonic()
+        try:
+            async with asyncio.timeout(left):
+                return await self._receive()
+        except TimeoutError:
+            raise _TooSlowError from None
 
     async def send(self, message: Message) -> None:
         """A piece of the answer; its head gets the headers that every answer has, unless it has one of its own."""

@@ -19,8 +19,9 @@ from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
 from citybrain.governance import Governance, open_governance
 from citybrain.kernel import NotFoundError
+from citybrain.observations.demo.replay import open_city_sensing
 from citybrain.observations.quality.checker import Checker
-from citybrain.observations.sensing import Sensings
+from citybrain.observations.sensing import Sensing, Sensings
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry import tiles as tiling_of
@@ -64,10 +65,11 @@ class State:
         warm: Callable[[Workspace], None] = lambda workspace: None,
         folder: Path | None = None,
         limits: Limits | None = None,
+        ways: Callable[[Sensing, Governance], None] | None = None,
     ) -> None:
         self._warm = warm
         self.metrics = Metrics()
-        self.sensings = Sensings([Checker])
+        self.sensings = Sensings(open_city_sensing, [Checker])
         self._open_city = open_city
         self._desk = desk
         self._open_folder = open_folder
@@ -77,6 +79,7 @@ class State:
         self._governance: Governance | None = None
         self._opening_governance = threading.Lock()
         self.limits = limits or Limits()
+        self._ways = ways
         self._switching = threading.Lock()
         self._stopped = False
 
@@ -102,6 +105,8 @@ class State:
         try:
             if not served.workspace.done():
                 served.workspace.set_result(open_city())
+            if served is self._first:
+                self._open_ways(served.workspace.result())
             served.workspace.result().prepare()
             len(served.tiles.index["tiles"])
         except BaseException as error:
@@ -116,6 +121,16 @@ class State:
         gc.freeze()
         self.metrics.baseline_seconds.set(time.perf_counter() - begin)
         self._prepare_rest(served.workspace.result())
+
+    def _open_ways(self, workspace: Workspace) -> None:
+        """Open the ways in besides HTTP; where that fails, the city is served without them."""
+        if self._ways is None:
+            return
+        try:
+            sensing = self.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone)
+            self._ways(sensing, self.governance)
+        except Exception as error:
+            LOG.error("readings come in over HTTP alone: %s", error)
 
     def _prepare_rest(self, workspace: Workspace) -> None:
         """What the first questions would wait for; where it fails, whoever asks is told what is wrong."""

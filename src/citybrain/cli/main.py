@@ -12,6 +12,7 @@ import typer
 
 from citybrain import __version__
 from citybrain.cli import (
+    access,
     bills,
     calibrate,
     city,
@@ -65,6 +66,7 @@ plans.add_to(app)
 scenarios.add_to(app)
 course.add_to(app)
 bills.add_to(app)
+access.add_to(app)
 observe.add_to(app)
 calibrate.add_to(app)
 indicators.add_to(app)

@@ -9,17 +9,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from citybrain.cli.access import found_administrator
 from citybrain.cli.city import CityFolder, Engine, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 
 if TYPE_CHECKING:
+    from citybrain.observations.ways import WaysIn
     from citybrain.plans.workspace import Workspace
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help=text("cli-port", READER.language))]
 Host = Annotated[str, typer.Option(help=text("cli-host", READER.language))]
 AllowHost = Annotated[list[str] | None, typer.Option(metavar="NAME", help=text("cli-allow-host", READER.language))]
+MqttPort = Annotated[int | None, typer.Option(min=0, max=65535, help=text("cli-mqtt-port", READER.language))]
 LOCAL = "127.0.0.1"
+MQTT_PORT = 1883
+"""The port that is registered for MQTT."""
+
 DEMO = Path("demo")
 DRAFTS = "drafts"
 
@@ -35,6 +41,7 @@ def demo(
     port: Port = 8000,
     host: Host = LOCAL,
     allow_host: AllowHost = None,
+    mqtt_port: MqttPort = None,
 ) -> None:
     """Serve the demo city; make it first where it is not there yet."""
     from citybrain.twin.snapshot_folder import snapshot_folders
@@ -46,7 +53,8 @@ def demo(
             build_demo(city, progress)
         add_example_plans(city)
         found_demo(city)
-    serve(city, port, host, allow_host)
+        found_sensors(city)
+    serve(city, port, host, allow_host, mqtt_port=mqtt_port)
 
 
 def found_demo(city: Path) -> None:
@@ -55,6 +63,14 @@ def found_demo(city: Path) -> None:
     from citybrain.progress.demo import found_demo as found
 
     found(city, datetime.date.fromisoformat(open_snapshot(city).manifest.date))
+
+
+def found_sensors(city: Path) -> None:
+    """Set up the sensors of the demo city and what they read before its replay."""
+    from citybrain.cli.compose import open_snapshot
+    from citybrain.observations.demo.founding import found_sensing
+
+    found_sensing(city, open_snapshot(city))
 
 
 def add_example_plans(city: Path) -> None:
@@ -70,14 +86,22 @@ def serve(
     host: Host = LOCAL,
     allow_host: AllowHost = None,
     engine: Engine = None,
+    mqtt_port: MqttPort = None,
+    mqtt_host: Annotated[str, typer.Option(help=text("cli-mqtt-host", READER.language))] = LOCAL,
+    mqtt_broker: Annotated[
+        str | None, typer.Option(metavar="URL", help=text("cli-mqtt-broker", READER.language))
+    ] = None,
 ) -> None:
     """Answer at once; today's numbers are computed while people look at the map."""
     from citybrain.cli.compose import executor_of, open_snapshot, open_workspace
 
     open_snapshot(city)
     executor = executor_of(engine)
+    ways = ways_in(city, f"http://{host}:{port}/sta/v1.1", mqtt_host, mqtt_port, mqtt_broker)
     listening = listen(host, port)
-    READER.err().print(text("cli-serving", READER.language, address=f"http://{host}:{port}", city=str(city)))
+    address = f"http://{host}:{port}"
+    READER.err().print(text("cli-serving", READER.language, address=address, city=str(city)))
+    found_administrator(city, address)
     from citybrain.api.app import create_app
     from citybrain.api.origin import hosts_of
     from citybrain.api.serving import serve_on
@@ -87,8 +111,35 @@ def serve(
         return open_workspace(folder, executor)
 
     hosts = hosts_of(host, allow_host or ())
-    app = create_app(lambda: open_folder(city), desk=Desk(city / DRAFTS), open_folder=open_folder, hosts=hosts)
+    desk = Desk(city / DRAFTS)
+    app = create_app(
+        lambda: open_folder(city), desk=desk, open_folder=open_folder, hosts=hosts, folder=city, ways=ways.open
+    )
     serve_on(app, listening, app.state.citybrain.stop)
+
+
+def ways_in(city: Path, base: str, host: str, port: int | None, broker: str | None) -> WaysIn:
+    """The ways in besides HTTP. MQTT is spoken at its usual port where that is free, else at the port that is named.
+
+    Raises InputError for a port that is taken, an address that is none, and what city.toml says wrongly.
+    """
+    from citybrain.kernel.errors import InputError
+    from citybrain.observations.mqtt.broker import BrokerAddress
+    from citybrain.observations.ways import WaysIn, told_by
+
+    topics, connectors = told_by(city)
+    address = None if broker is None else BrokerAddress.read(broker)
+    listening = None
+    if port != 0:
+        try:
+            listening = listen(host, port or MQTT_PORT)
+            told = text("cli-mqtt-serving", READER.language, address=f"mqtt://{host}:{port or MQTT_PORT}")
+        except InputError:
+            if port is not None:
+                raise
+            told = text("cli-mqtt-taken", READER.language, port=str(MQTT_PORT))
+        READER.err().print(told)
+    return WaysIn(base, listening, address, topics, connectors)
 
 
 def listen(host: str, port: int) -> socket.socket:

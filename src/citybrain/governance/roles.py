@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from citybrain.governance.errors import AccessError
+
 
 class Act(StrEnum):
     """What needs a right. The value is the scope that a token names."""
@@ -65,3 +67,17 @@ RIGHTS = {
     Role.AUDITOR: _rights({_AUDIT}, set()),
 }
 """Who looks after machines does not thereby read about persons, and who audits reads the log and no data."""
+
+
+def role_of(said: str) -> Role:
+    """The role of a name. Raises AccessError for any other name."""
+    if said not in {role.value for role in Role}:
+        raise AccessError("access-role-unknown", received=said, allowed=", ".join(Role))
+    return Role(said)
+
+
+def scope_of(said: str) -> Act:
+    """The act of a scope. Raises AccessError for any other text."""
+    if said not in {act.value for act in Act}:
+        raise AccessError("access-scope-unknown", received=said, allowed=", ".join(Act))
+    return Act(said)

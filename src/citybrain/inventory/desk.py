@@ -24,7 +24,7 @@ from citybrain.inventory.statements import Statement, stated_in, statements_in
 from citybrain.kernel import NotFoundError
 from citybrain.plans.memo import Memo
 from citybrain.plans.workspace import Workspace
-from citybrain.records import FILE, Records, open_records
+from citybrain.records import Records, has_records, open_records
 
 MOST_ACCOUNTS = 4
 State = tuple[tuple[int, int, int], tuple[int, ...]]
@@ -72,7 +72,7 @@ class Inventory:
     def kept(self) -> Kept:
         """Lines and notes as they are recorded now; only what has come since the last time is fetched."""
         with self._lock:
-            if self._records is None and not (self.folder / FILE).is_file():
+            if self._records is None and not has_records(self.folder):
                 return self._kept
             with self.records.read() as connection:
                 state = state_of(connection), state_of_notes(connection)

@@ -11,6 +11,8 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
+from citybrain.observations.arrivals import Arrivals
+from citybrain.observations.changes import Changes
 from citybrain.observations.feed import Feed, StoredReadings
 from citybrain.observations.readings.columns import Delivery, Fate, Receipt
 from citybrain.observations.readings.embedded import open_store
@@ -26,8 +28,21 @@ def clock() -> int:
     return time.time_ns() // 1000
 
 
+class Companion(Protocol):
+    """What works beside an open city in threads of its own until it is closed."""
+
+    def close(self) -> None:
+        """Stop, and come back when it has stopped."""
+
+
+Kind = TypeVar("Kind")
+
+
 class Sensing:
     """Readings and records of one city that is open, with the listeners for new readings. Safe for threads."""
+
+    speed = 0.0
+    """How fast the clock of a replayed city runs; 0 where the time is that of the machine."""
 
     def __init__(self, folder: Path, zone: str, store: Store, records: Records, now: Clock = clock) -> None:
         self.folder = folder
@@ -36,6 +51,19 @@ class Sensing:
         self.records = records
         self.now = now
         self.feed = Feed()
+        self.changes = Changes()
+        self.arrivals = Arrivals()
+        self.mqtt: str | None = None
+        """Where the city speaks MQTT, once it does."""
+        self._companions: list[Companion] = []
+
+    def accompany(self, companion: Companion) -> None:
+        """Close this one, too, before the city is closed."""
+        self._companions.append(companion)
+
+    def companion(self, kind: type[Kind]) -> Kind | None:
+        """The companion of a kind, None where the city has none."""
+        return next((one for one in self._companions if isinstance(one, kind)), None)
 
     def deliver(self, delivery: Delivery) -> Future[Receipt]:
         """Take a delivery as the store does; listeners are told of what is new once it is on disk."""
@@ -45,12 +73,15 @@ class Sensing:
 
     def close(self) -> None:
         """Tell listeners that nothing more comes, write what waits, let go of the files."""
+        while self._companions:
+            self._companions.pop().close()
         self.feed.close()
         self.store.close()
         self.records.close()
 
     def _publish(self, delivery: Delivery, done: Future[Receipt]) -> None:
         if done.exception() is None:
+            self.arrivals.count(delivery, done.result())
             new = np.flatnonzero(done.result().fate == Fate.STORED)
             self.feed.publish(StoredReadings(done.result().identity[new], delivery.readings.taken(new)))
 
@@ -65,49 +96,33 @@ def open_sensing(folder: Path, zone: str, now: Clock = clock) -> Sensing:
         raise
 
 
-class Worker(Protocol):
-    """Works in the background on what a city senses, from when it is made until it is closed."""
-
-    def close(self) -> None:
-        """Stop; nothing of it touches the city afterwards."""
-
-
-Kind = TypeVar("Kind")
-
-
 class Sensings:
-    """One for each city that was served since the start, with its workers. Safe for threads."""
+    """One for each city that was served since the start, with its companions. Safe for threads."""
 
-    def __init__(self, workers: Sequence[Callable[[Sensing], Worker]] = ()) -> None:
-        self._makers = workers
+    def __init__(
+        self,
+        open_city: Callable[[Path, str], Sensing] = open_sensing,
+        companions: Sequence[Callable[[Sensing], Companion]] = (),
+    ) -> None:
+        self._open_city = open_city
+        self._companions = companions
         self._open: dict[Path, Sensing] = {}
-        self._workers: dict[Path, list[Worker]] = {}
         self._lock = threading.Lock()
 
     def of(self, folder: Path, zone: str) -> Sensing:
         """That of a city. Raises NotStoredError where another program has its readings."""
         with self._lock:
             if folder not in self._open:
-                sensing = open_sensing(folder, zone)
-                self._open[folder] = sensing
-                self._workers[folder] = [make(sensing) for make in self._makers]
+                sensing = self._open[folder] = self._open_city(folder, zone)
+                for make in self._companions:
+                    sensing.accompany(make(sensing))
             return self._open[folder]
 
-    def worker(self, folder: Path, kind: type[Kind]) -> Kind:
-        """The worker of a kind of a city that is open. Raises KeyError where there is none."""
-        for worker in self._workers[folder]:
-            if isinstance(worker, kind):
-                return worker
-        raise KeyError(kind)
-
     def close(self) -> None:
-        """Stop the workers and let go of all cities."""
+        """Let go of all of them."""
         with self._lock:
             while self._open:
-                folder, sensing = self._open.popitem()
-                for worker in self._workers.pop(folder):
-                    worker.close()
-                sensing.close()
+                self._open.popitem()[1].close()
 
     def hush(self) -> None:
         """Tell all listeners that nothing more comes, so that requests which listen end."""

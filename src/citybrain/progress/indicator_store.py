@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.progress.indicator_entry import Entered
-from citybrain.records import FILE, Records, author, open_records
+from citybrain.records import Records, author, has_records, open_records
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.indicators import indicator_value
@@ -33,7 +33,7 @@ class CityRecords:
 
     def to_read(self) -> Records | None:
         """The records, None where nobody has entered anything yet. Raises NotRecordedError."""
-        if self.city is None or (self._opened is None and not (self.city / FILE).exists()):
+        if self.city is None or (self._opened is None and not has_records(self.city)):
             return None
         return self.to_write()
 

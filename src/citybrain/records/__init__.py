@@ -1,7 +1,19 @@
-"""The records of a city, what people enter and decide: one SQLite database, `records.sqlite`, in its folder."""
+"""The records of a city, what people enter and decide: one SQLite database, `records.sqlite`, in its folder, or in a
+PostgreSQL database."""
 
 from citybrain.records.author import author
+from citybrain.records.database import Database, database_of, keep_in
 from citybrain.records.errors import NotRecordedError
-from citybrain.records.store import FILE, Records, open_records
+from citybrain.records.store import FILE, Records, has_records, open_records
 
-__all__ = ["FILE", "NotRecordedError", "Records", "author", "open_records"]
+__all__ = [
+    "FILE",
+    "Database",
+    "NotRecordedError",
+    "Records",
+    "author",
+    "database_of",
+    "has_records",
+    "keep_in",
+    "open_records",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from citybrain.records.database import Database, database_of
 from citybrain.records.errors import NotRecordedError, told
 from citybrain.records.upgrade import bring_up_to_date
 
@@ -25,13 +26,18 @@ IMMEDIATE = "immediate"
 """Option of a connection: its transactions write, so they ask for the right to at once."""
 
 
+Told = Callable[[BaseException], NotRecordedError | None]
+"""The error for a person that an error of the database is, None where the fault is one of the program."""
+
+
 class Records:
     """The open records of one city. Safe for threads: each transaction has a connection of its own."""
 
-    def __init__(self, path: Path, engine: Engine, writable: bool) -> None:
+    def __init__(self, path: Path | Database, engine: Engine, writable: bool, told: Told) -> None:
         self.path = path
         self.writable = writable
         self._engine = engine
+        self._told = told
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -43,51 +49,56 @@ class Records:
         if not self.writable:
             raise NotRecordedError("records-read-only", file=str(self.path), problem=os.strerror(errno.EROFS))
         connecting = self._engine.execution_options(**{IMMEDIATE: True})
-        with self._told(), connecting.connect() as connection, connection.begin():
+        with self.errors_told(), connecting.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One transaction that reads: it sees the records as they were when it began. Raises NotRecordedError."""
-        with self._told(), self._engine.connect() as connection, connection.begin():
+        with self.errors_told(), self._engine.connect() as connection, connection.begin():
             yield connection
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or of the database."""
         self._engine.dispose()
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        with errors_told(self.path):
+    def errors_told(self) -> Iterator[None]:
+        """Errors of the database as errors for people; faults of the program pass as they are."""
+        try:
             yield
+        except DBAPIError as problem:
+            known = self._told(problem.orig) if problem.orig is not None else None
+            if known is None:
+                raise
+            raise known from problem
 
 
 def open_records(folder: Path) -> Records:
     """Open or create the records of a city and bring their tables up to date.
 
-    A folder that may not be written to can still be read. Raises NotRecordedError where the database is damaged,
-    locked by another program, newer than this program, or cannot be created.
+    They are in the database that `keep_in` named, else in the folder; one that may not be written to can still be
+    read. Raises NotRecordedError where the database is damaged, locked by another program, newer than this program, or
+    cannot be reached or created.
     """
+    database = database_of(folder)
+    if database is not None:
+        from citybrain.records.postgres import open_in
+
+        return open_in(database)
     path = folder / FILE
     writable = os.access(folder, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
     if not writable and not path.exists():
         raise NotRecordedError("records-read-only", file=str(path), problem=os.strerror(errno.EROFS))
-    records = Records(path, _engine(path, writable), writable)
-    with errors_told(path):
-        bring_up_to_date(records._engine, path, writable)
+    records = Records(path, _engine(path, writable), writable, lambda problem: told(problem, path))
+    with records.errors_told():
+        bring_up_to_date(records._engine, str(path), writable)
     return records
 
 
-@contextmanager
-def errors_told(path: Path) -> Iterator[None]:
-    """Errors of the database as errors for people; faults of the program pass as they are."""
-    try:
-        yield
-    except DBAPIError as problem:
-        known = told(problem.orig, path) if problem.orig is not None else None
-        if known is None:
-            raise
-        raise known from problem
+def has_records(folder: Path) -> bool:
+    """Whether anything was ever recorded of a city, or could have been."""
+    return database_of(folder) is not None or (folder / FILE).is_file()
 
 
 def _engine(path: Path, writable: bool) -> Engine:

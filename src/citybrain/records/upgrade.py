@@ -18,30 +18,30 @@ def revisions() -> list[str]:
     return sorted(path.name[:4] for path in VERSIONS.glob("[0-9][0-9][0-9][0-9]_*.py"))
 
 
-def bring_up_to_date(engine: Engine, path: Path, writable: bool) -> None:
+def bring_up_to_date(engine: Engine, place: str, writable: bool) -> None:
     """Run the migrations that the database lacks, all in one transaction.
 
     Raises NotRecordedError for a database newer than this program, and for an older one that may not be written to.
     """
     known = revisions()
     with engine.connect() as connection, connection.begin():
-        present = _present(connection, path, known)
+        present = _present(connection, place, known)
     if present == known[-1]:
         return
     if not writable:
-        raise NotRecordedError("records-old-read-only", file=str(path), received=present or "-", allowed=known[-1])
+        raise NotRecordedError("records-old-read-only", file=place, received=present or "-", allowed=known[-1])
     with engine.connect().execution_options(immediate=True) as connection, connection.begin():
-        if _present(connection, path, known) != known[-1]:
+        if _present(connection, place, known) != known[-1]:
             _migrate(connection)
 
 
-def _present(connection: Connection, path: Path, known: list[str]) -> str | None:
+def _present(connection: Connection, place: str, known: list[str]) -> str | None:
     """Number of the last migration of a database, None where it is new."""
     if TABLE not in inspect(connection).get_table_names():
         return None
     present = connection.execute(select(column("version_num")).select_from(table(TABLE))).scalar()
     if present is not None and present not in known:
-        raise NotRecordedError("records-newer", file=str(path), received=str(present), allowed=known[-1])
+        raise NotRecordedError("records-newer", file=place, received=str(present), allowed=known[-1])
     return None if present is None else str(present)
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.twin.configuration_errors import explain_value, line_of, syntax_error
+from citybrain.twin.configuration_sensing import ConnectorSettings, MqttSettings
 
 FILE = "city.toml"
 SOURCE_KEYS = (
@@ -210,6 +211,8 @@ class CityConfiguration(_Section):
     imputation: ImputationSettings = ImputationSettings()
     bills: dict[str, BillSettings] = {}
     observed: ObservedSettings = ObservedSettings()
+    mqtt: MqttSettings = MqttSettings()
+    connector: list[ConnectorSettings] = []
 
     def crs_of(self, key: SourceKey) -> str | None:
         """The coordinate system that city.toml declares for a source whose file does not say it."""

@@ -38,16 +38,17 @@ def eventually(holds: Callable[[], bool]) -> None:
 
 def test_a_city_that_is_served_tests_what_comes_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checker, "PAUSE", 0.01)
-    sensings = Sensings([Checker])
+    sensings = Sensings(companions=[Checker])
     sensing = sensings.of(tmp_path, "UTC")
     (stream,) = streams(sensing, "pm2_5", "A")
     put(sensing, stream, [0, 1, 2], [20, 20000, 20])
     eventually(lambda: flags(sensing, stream) == {0: 1, 1: 4, 2: 3})
     put(sensing, stream, [3], [-99])
     eventually(lambda: flags(sensing, stream)[3] == 4)
-    assert sensings.worker(tmp_path, Checker).findings == ()
-    with pytest.raises(KeyError):
-        sensings.worker(tmp_path, Runner)
+    checking = sensing.companion(Checker)
+    assert checking is not None
+    assert checking.findings == ()
+    assert sensing.companion(Runner) is None
     sensings.close()
     again = city(tmp_path)
     assert flags(again, stream)[3] == 4

@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { ComparedFile, CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, ValueSaid, Where, WorkProgress } from './types';
+import type { ComparedFile, CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, ValueSaid, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -50,6 +50,11 @@ const STOPPED = 'plan-cancelled';
 export class Client {
   constructor(private readonly language: () => string) {}
 
+  /** Who asks, and what they may. */
+  session = (signal?: AbortSignal) => this.get('/session', { signal, has: ['name', 'roles'] });
+  signIn = (secret: string) => this.json<Myself>('/session', { body: { secret } });
+  signOut = () => this.request('/session', { method: 'DELETE' });
+
   city = (signal?: AbortSignal) => this.get('/city', { signal, has: ['name', 'bounds', 'currency'] });
   quantities = (signal?: AbortSignal) => this.get('/quantities', { signal, has: LIST });
   interventions = (signal?: AbortSignal) => this.get('/interventions', { signal, has: LIST });
@@ -60,6 +65,17 @@ export class Client {
   building = (key: string, signal?: AbortSignal) => this.get('/buildings/{key}', { names: { key: encodeURI(key) }, signal });
   explain = (at: Address, signal?: AbortSignal) =>
     this.get('/explain/{quantity}', { names: { quantity: at.quantity }, query: query(at), signal });
+
+  sensingNow = (signal?: AbortSignal) => this.get('/sensing', { signal, has: ['now', 'streams', 'concerns'] });
+  sensingLedger = (signal?: AbortSignal) => this.get('/sensing/ledger', { signal, has: ['days'] });
+  sensingHistory = (property: string, since: string, signal?: AbortSignal) =>
+    this.get('/sensing/history', { query: asking({ property, since }), signal, has: ['times', 'means'] });
+  sensedReadings = (stream: number, since: string, signal?: AbortSignal) =>
+    this.get('/sensing/streams/{identity}/readings', { names: { identity: String(stream) }, query: asking({ since }), signal, has: ['times', 'values'] });
+  sensedForecast = (stream: number, signal?: AbortSignal) =>
+    this.get('/sensing/streams/{identity}/forecast', { names: { identity: String(stream) }, signal, has: ['times', 'reason'] });
+  sensedTrack = (stream: number, signal?: AbortSignal) =>
+    this.get('/sensing/streams/{identity}/track', { names: { identity: String(stream) }, signal, has: ['times', 'longitude'] });
 
   sources = (signal?: AbortSignal) => this.get('/sources', { signal, has: ['rules'] });
   parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal, has: LIST });

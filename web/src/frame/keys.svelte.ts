@@ -1,4 +1,4 @@
-/** The single keys of the page, whether they are on, and the two boxes of the frame that they open. */
+/** The single keys of the page, whether they are on, and the boxes of the frame. */
 import { PLACES } from '../state/address';
 
 const KEPT = 'citybrain-single-keys';
@@ -6,6 +6,7 @@ const KEPT = 'citybrain-single-keys';
 class Frame {
   searching = $state(false);
   listing = $state(false);
+  signing = $state(false);
   /** Whether keys work without Ctrl or Alt; people who dictate switch them off (WCAG 2.1.4). */
   single = $state(read() !== 'off');
 

@@ -24,6 +24,10 @@ const full: AddressState = {
   zones: true,
   year: 2035,
   against: { name: 'Other', years: { from: 2026, to: 2050 }, measures: [{ intervention: 'insulate_roof', uptake: { 2026: 0.1, 2040: 0.6 } }] },
+  property: 'pm10',
+  stream: 12,
+  at: '2018-06-05T14:00Z',
+  ledger: true,
 };
 
 it('writes the whole state and reads it back', () => {
@@ -39,7 +43,7 @@ it('is empty for an untouched page', () => {
 it.each([
   ['plan=@@@', 'plan'], ['plan=e30', 'plan'], ['map=north,east,3', 'camera'], ['map=60,24', 'camera'], ['theme=pink', 'theme'],
   ['why=<script>', 'why'], ['draft=../../etc', 'draft'], ['why=heat&node=a//b', 'node'], ['why=heat&node=<b>', 'node'],
-  ['year=soon', 'year'], ['against=@@@', 'against'],
+  ['year=soon', 'year'], ['against=@@@', 'against'], ['stream=0', 'stream'], ['stream=-3', 'stream'], ['at=yesterday', 'at'],
 ] as const)('ignores what it cannot read: %s', (query, part) => {
   expect(readAddress(query)[part]).toBeNull();
 });

@@ -72,6 +72,11 @@ export interface AddressState {
   year: number | null;
   /** The plan that the plan is compared with. */
   against: Draft | null;
+  /** In Now: the measured property on the map, the stream that is open, the hour that the map shows (none: now), the ledger. */
+  property: string | null;
+  stream: number | null;
+  at: string | null;
+  ledger: boolean;
 }
 
 export const MIDDLE = 50;
@@ -103,11 +108,15 @@ export function readAddress(query: string): AddressState {
     zones: parameters.get('layers') === 'zones',
     year: readYear(parameters.get('year')),
     against: readPlan(parameters.get('against')),
+    property: parameters.get('property'),
+    stream: /^[1-9]\d{0,9}$/.test(parameters.get('stream') ?? '') ? Number(parameters.get('stream')) : null,
+    at: /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/.exec(parameters.get('at') ?? '')?.[0] ?? null,
+    ledger: parameters.get('panel') === 'ledger',
   };
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against } = state;
+  const { quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against, property, stream, at, ledger } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
@@ -128,11 +137,15 @@ export function writeAddress(state: AddressState): string {
   put('layers', zones && 'zones');
   put('year', year === null ? null : String(year));
   put('against', against && encodePlan(against));
+  put('property', property);
+  put('stream', stream === null ? null : String(stream));
+  put('at', at);
+  put('panel', ledger && 'ledger');
   put('map', camera && `${camera.latitude.toFixed(5)},${camera.longitude.toFixed(5)},${camera.zoom.toFixed(2)}`);
   put('language', language);
   put('theme', theme);
   put('guide', guide !== null && String(guide));
-  const text = parameters.toString().replaceAll('%2C', ',').replaceAll('%7E', '~').replaceAll('%2F', '/');
+  const text = parameters.toString().replaceAll('%2C', ',').replaceAll('%7E', '~').replaceAll('%3A', ':').replaceAll('%2F', '/');
   return text && `?${text}`;
 }
 

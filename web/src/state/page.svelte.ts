@@ -1,7 +1,7 @@
 /** Everything one open page holds: where it looks, what it has fetched, the plan it edits. */
 import { createContext } from 'svelte';
 import { Client } from '../api/client';
-import type { Assessment, BaseMap, Building, City, Intervention, Quantity, TodaysDoubt } from '../api/types';
+import type { Assessment, BaseMap, Building, City, Intervention, Myself, Quantity, TodaysDoubt } from '../api/types';
 import { choose } from '../map/choice';
 import type { Drawing } from '../map/drawing';
 import { catalogue } from '../text/messages.svelte';
@@ -36,6 +36,8 @@ export class Page {
   readonly plannedColumn = new TiledValues<Float32Array<ArrayBuffer>>(unknown);
   readonly qualities = new TiledValues<Uint8Array<ArrayBuffer>>((length) => new Uint8Array(length), false);
   readonly building = new Resource<Building>();
+  /** Who is signed in, and what they may. */
+  readonly session = new Resource<Myself>();
   /** The middle of the zone that the search found last. */
   readonly sought = new Resource<{ latitude: number; longitude: number } | null>();
   /** How sure today's numbers are; worked out when somebody first asks why one is what it is. */
@@ -50,6 +52,9 @@ export class Page {
 
   /** What is being drawn or chosen on the map for a measure. */
   drawing = $state.raw<Drawing | null>(null);
+
+  /** The time of the city [ms] while Now is open, and whether that of a replay. */
+  clock = $state.raw<{ at: number; replay: boolean; zone: string } | null>(null);
 
   /** The quantity that colours the buildings. */
   readonly quantity = $derived(choose(this.quantities.value ?? [], this.view.quantity));
@@ -111,6 +116,7 @@ export class Page {
       this.quantities.load((signal) => this.client.quantities(signal)),
       this.interventions.load((signal) => this.client.interventions(signal)),
       this.assessment.load((signal) => this.client.assessment(signal)),
+      this.session.load((signal) => this.client.session(signal)),
       this.zones.value ? null : this.zones.load((signal) => this.client.zones(signal)),
     ]);
   }

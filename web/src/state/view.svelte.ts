@@ -30,6 +30,10 @@ export class View {
   zones = $state(false);
   year = $state<number | null>(null);
   against = $state.raw<Draft | null>(null);
+  property = $state<string | null>(null);
+  stream = $state<number | null>(null);
+  at = $state<string | null>(null);
+  ledger = $state(false);
   /** The last camera that came from the address and not from the map. */
   flyTo = $state.raw<Camera | null>(null);
   #written = $state('');
@@ -48,14 +52,14 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, building, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against } = this;
-    const query = writeAddress({ quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against });
+    const { quantity, building, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against, property, stream, at, ledger } = this;
+    const query = writeAddress({ quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against, property, stream, at, ledger });
     if (query === this.#written) {
       this.#leaving = false;
       return this.#wait(null);
     }
     const before = readAddress(this.#written);
-    const panel = (why && !before.why) || (building && !before.building) || (table && !before.table) || (against && !before.against) || (item && item !== before.item);
+    const panel = (why && !before.why) || (building && !before.building) || (table && !before.table) || (against && !before.against) || (item && item !== before.item) || (stream && stream !== before.stream) || (ledger && !before.ledger);
     const opened = this.#leaving || panel;
     if (!opened) return this.#wait(query);
     this.#leaving = false;
@@ -94,7 +98,7 @@ export class View {
   go(place: Place): void {
     if (place === this.place) return;
     this.flush();
-    Object.assign(this, { place, why: null, table: false, building: null });
+    Object.assign(this, { place, why: null, table: false, building: null, stream: null, ledger: false });
     history.pushState(null, '', pathOf(place) + this.#written);
   }
 
@@ -110,6 +114,9 @@ export class View {
     else if (this.against) this.against = null;
     else if (this.building) this.building = null;
     else if (this.place === 'open' && this.item) this.item = null;
+    else if (this.place === 'now' && this.ledger) this.ledger = false;
+    else if (this.place === 'now' && this.stream) this.stream = null;
+    else if (this.place === 'now' && this.at) this.at = null;
     else return false;
     return true;
   }

@@ -34,7 +34,7 @@ export function writeUnit(unit: string, size: number, currency: string): Written
 
 /** "kWh/(m²·a)" as people write it in a table: "kWh/m² a". */
 export function readable(unit: string): string {
-  return unit.replace(/[()]/g, '').replace(/·/g, '\u00a0');
+  return unit.replace(/[()]/g, '').replace(/\bm3\b/g, 'm³').replace(/·/g, '\u00a0');
 }
 
 function split(unit: string): [first: string, rest: string] {

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -134,6 +135,24 @@ class Found(NamedTuple):
     flag: NDArray[np.int8]
 
 
+class Archived(NamedTuple):
+    """Readings of a month (UTC) that moved into a file of the archive."""
+
+    file: str
+    month: datetime.datetime
+    readings: int
+
+
+class Recovered(NamedTuple):
+    """What became of a damaged log: bytes that were cut off and kept, readings that are there, where the damaged files
+    are; None where nothing was damaged."""
+
+    cut: int
+    kept: int
+    readings: int
+    aside: Path | None
+
+
 class Store(Protocol):
     """A store of readings. Safe for threads; one contract suite holds for all."""
 
@@ -211,6 +230,18 @@ class Store(Protocol):
 
     def quarantined(self, source: str | None = None, most: int = 100, after: int = 0) -> Iterator[Quarantined]:
         """Rejected readings in the order in which they came, from the one after a number on."""
+
+    def archive(self, before: int) -> list[Archived]:
+        """Move months (UTC) that end before a time [µs] into files; they stay part of every answer."""
+
+    def forget(self, streams: Streams, before: int) -> int:
+        """Forget readings of streams on days (UTC) that end before a time [µs]; how many. Hours and days stay."""
+
+    def backup(self, folder: Path) -> int:
+        """Copy all readings into a new folder while deliveries go on; how many the copy has.
+
+        Raises InputError where the folder is there or cannot be written.
+        """
 
     def close(self) -> None:
         """Write what waits and let go of the files."""

@@ -22,3 +22,9 @@ CONFORMANCE = tuple(
         "data-array/data-array",
     )
 )
+
+MQTT = (
+    BASE + "create-observations-via-mqtt/observations-creation",
+    BASE + "receive-updates-via-mqtt/receive-updates",
+)
+"""What it conforms to besides where it speaks MQTT."""

@@ -1,6 +1,16 @@
 """The tables of the records, one module per subject, all on one MetaData."""
 
-from citybrain.records.tables import activity, course, governance, indicators, quality, sensing
+from citybrain.records.tables import activity, connectors, course, forecasts, governance, indicators, quality, sensing
 from citybrain.records.tables.base import METADATA
 
-__all__ = ["METADATA", "activity", "course", "governance", "indicators", "quality", "sensing"]
+__all__ = [
+    "METADATA",
+    "activity",
+    "connectors",
+    "course",
+    "forecasts",
+    "governance",
+    "indicators",
+    "quality",
+    "sensing",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Float, ForeignKey, Index, Integer, String, Table
 
-from citybrain.records.tables.base import METADATA, acts
+from citybrain.records.tables.base import METADATA, acts, where
 
 activity_batch = Table(
     "activity_batch",
@@ -56,7 +56,7 @@ say who entered a line first, where it comes from an export that tells so.
 """
 
 Index("ix_activity_batch", activity.c.batch)
-Index("ix_activity_withdrawn", activity.c.id, sqlite_where=activity.c.withdrawn_at.is_not(None))
+Index("ix_activity_withdrawn", activity.c.id, **where(activity.c.withdrawn_at.is_not(None)))
 
 inventory_choice = Table(
     "inventory_choice",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
-from sqlalchemy import Column, MetaData, String
+from sqlalchemy import Column, ColumnElement, MetaData, String
 
 METADATA = MetaData(
     naming_convention={
@@ -28,6 +29,11 @@ def acts() -> tuple[Column[str], ...]:
         Column("withdrawn_by", String),
         Column("withdrawn_at", String),
     )
+
+
+def where(condition: ColumnElement[bool]) -> dict[str, Any]:
+    """Options of an index on some of the rows alone, in every database."""
+    return {"sqlite_where": condition, "postgresql_where": condition}
 
 
 def now() -> str:

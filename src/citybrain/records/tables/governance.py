@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table
 
-from citybrain.records.tables.base import METADATA, acts
+from citybrain.records.tables.base import METADATA, acts, where
 
 identity = Table(
     "identity",
@@ -15,7 +15,7 @@ identity = Table(
 )
 """A person, a program or a device; no two that count have the same name."""
 
-Index("ix_identity_counting", identity.c.name, unique=True, sqlite_where=identity.c.withdrawn_at.is_(None))
+Index("ix_identity_counting", identity.c.name, unique=True, **where(identity.c.withdrawn_at.is_(None)))
 
 identity_role = Table(
     "identity_role",

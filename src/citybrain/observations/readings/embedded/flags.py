@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import duckdb
 import numpy as np
 
 from citybrain.observations.readings.columns import Times, identities, streams_and_numbers
 from citybrain.observations.readings.embedded import rollups
-from citybrain.observations.readings.embedded.compaction import Compactor
-from citybrain.observations.readings.embedded.tables import COLD, FAILED
+from citybrain.observations.readings.embedded.tables import FAILED, KEPT
+from citybrain.observations.readings.embedded.upkeep import Upkeep
 from citybrain.observations.readings.state import GOOD, StreamState
 from citybrain.observations.readings.store import Checked, Flagged
 
@@ -23,20 +22,20 @@ SAME = "flag.stream = earlier.stream AND flag.number = earlier.number"
 MARK = """
     MERGE INTO checked USING (SELECT stream, upto FROM marks) AS new USING (stream)
     WHEN MATCHED THEN UPDATE SET upto = new.upto WHEN NOT MATCHED THEN INSERT VALUES (new.stream, new.upto)"""
-HOURS = f"SELECT stream, epoch_us(time) AS time FROM {COLD} JOIN failures USING (stream, number)"
+HOURS = f"SELECT stream, epoch_us(time) AS time FROM {KEPT} JOIN failures USING (stream, number)"
 
 
 class Flags:
     """Writes flags; safe for threads."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, compactor: Compactor, state: StreamState) -> None:
-        self._connection = connection.cursor()
-        self._compactor = compactor
+    def __init__(self, upkeep: Upkeep, state: StreamState) -> None:
+        self._upkeep = upkeep
+        self._connection = upkeep.connection
         self._state = state
 
     def put(self, checked: Sequence[Checked]) -> None:
         """Replace the flags of readings that were evaluated now, and move the marks: all in one transaction."""
-        with self._compactor.lock:  # readings whose hours are computed again stay where they are
+        with self._upkeep.lock:  # readings whose hours are computed again stay where they are
             marks = self._state.checked_of(np.array([one.stream for one in checked], np.int32)).tolist()
             some = [
                 _up_to(one, max(one.upto, mark))
@@ -44,13 +43,8 @@ class Flags:
                 if one.after in (None, mark)
             ]
             some.sort(key=lambda one: one.stream)
-            self._connection.execute("BEGIN")
-            try:
+            with self._upkeep.transaction():
                 self._replace(some)
-                self._connection.execute("COMMIT")
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
             for one in some:
                 self._state.evaluated(one.stream, one.upto, one.flagged.number, one.flagged.flag)
 
@@ -91,7 +85,7 @@ class Flags:
 
     def recheck(self, stream: int) -> None:
         """All readings of the stream are to be evaluated again; their flags stand until then."""
-        with self._compactor.lock:
+        with self._upkeep.lock:
             self._connection.execute("UPDATE checked SET upto = 0 WHERE stream = $stream", {"stream": stream})
             self._state.open_again(stream)
 

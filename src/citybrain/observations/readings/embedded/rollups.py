@@ -14,7 +14,7 @@ import duckdb
 import numpy as np
 
 from citybrain.observations.readings.columns import Streams, Times
-from citybrain.observations.readings.embedded.tables import COLD, FAILED, HOT, STORED
+from citybrain.observations.readings.embedded.tables import COLD, FAILED, HOT, KEPT, STORED
 
 HOUR, DAY = 3_600_000_000, 86_400_000_000
 LEVELS = {"day": DAY, "hour": HOUR}
@@ -49,7 +49,7 @@ def add(connection: duckdb.DuckDBPyConnection, table: str) -> None:
 
 def again(connection: duckdb.DuckDBPyConnection, streams: Streams, times: Times) -> None:
     """Compute the hours and days [µs] of some readings of the large table again, as they changed or were flagged."""
-    counting = _counting(_within(COLD, "time", "hour"))
+    counting = _counting(_within(KEPT, "time", "hour"))
     hour = f"SELECT stream, date_trunc('hour', time) AS start, {MEASURES} FROM {counting}"
     day = f"SELECT stream, date_trunc('day', start) AS start, {ADDED} FROM {_within('hour', 'start', 'day')}"
     for level, source in (("hour", hour), ("day", day)):
@@ -88,7 +88,7 @@ def means(streams: str, since: int, before: int, interval: datetime.timedelta) -
     rows = [_rows(table, streams, "$since") for table in HOT] if level else [_rows(STORED, streams, "$since")]
     if level:
         values["whole"] = max(since, before // LEVELS[level] * LEVELS[level])
-        rows.append(_rows(COLD, streams, "$whole"))
+        rows.append(_rows(KEPT, streams, "$whole"))
         rows.append(f"""
             SELECT stream, start, number, sum, least, most FROM {level}
             WHERE {streams} AND start >= make_timestamp($since) AND start < make_timestamp($whole)""")

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
-import json
-import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import numpy as np
-import pyarrow as pa
-from sqlalchemy import ColumnElement
 
 from citybrain.observations.readings.columns import (
     Delivery,
@@ -21,37 +16,29 @@ from citybrain.observations.readings.columns import (
     Receipt,
     Streams,
     Times,
-    identities,
-    streams_and_numbers,
 )
-from citybrain.observations.readings.embedded import rollups
+from citybrain.observations.readings.embedded import keeping, rollups
+from citybrain.observations.readings.embedded.archive import Archive
 from citybrain.observations.readings.embedded.changes import Changes
 from citybrain.observations.readings.embedded.compaction import ROWS, Compactor
 from citybrain.observations.readings.embedded.errors import told
 from citybrain.observations.readings.embedded.flags import Flags
+from citybrain.observations.readings.embedded.keeping import FILE
 from citybrain.observations.readings.embedded.loading import load
-from citybrain.observations.readings.embedded.questions import Statement, asked, counted
-from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, create, readings_of, words_of
+from citybrain.observations.readings.embedded.reads import Reads
+from citybrain.observations.readings.embedded.tables import create
+from citybrain.observations.readings.embedded.upkeep import Upkeep
 from citybrain.observations.readings.embedded.writer import Writer
 from citybrain.observations.readings.queue import DeliveryQueue
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
+    Archived,
     Checked,
     Flagged,
-    FlaggedTimes,
-    Found,
-    Latest,
-    Means,
-    MeansOf,
     NotStoredError,
-    Quarantined,
-    Question,
-    QuestionError,
-    Tally,
 )
 from citybrain.observations.readings.writing import GroupWriter
 
-FILE = "observations.duckdb"
 MEMORY = "1GB"
 CONFIGURATION: dict[str, Any] = {
     "memory_limit": MEMORY,
@@ -61,95 +48,30 @@ CONFIGURATION: dict[str, Any] = {
 }
 """No checkpoint within a commit: it is made after a run was sorted away."""
 
-LAST = f"""
-    SELECT {TO_COLUMNS} FROM {STORED}
-    WHERE stream = $stream AND time < make_timestamp($before) AND time >= make_timestamp($since)
-    ORDER BY time DESC, number DESC LIMIT $most"""
-BY_IDENTITY = f"SELECT {TO_COLUMNS} FROM {STORED} JOIN wanted USING (stream, number) ORDER BY place"
-NEWEST = f"""
-    SELECT {TO_COLUMNS} FROM {STORED} JOIN wanted USING (stream)
-    QUALIFY row_number() OVER (PARTITION BY place ORDER BY time DESC, number DESC) <= $most
-    ORDER BY place, {STORED}.time DESC, number DESC"""
-FLAGS = "SELECT place, flag FROM flag JOIN wanted USING (stream, number)"
-FLAG_TIMES = f"""
-    SELECT epoch_us(time) AS time, number, flag, tests
-    FROM (FROM flag WHERE stream = $stream) JOIN (FROM {STORED} WHERE stream = $stream) USING (number)
-    WHERE time >= make_timestamp($since) AND time < make_timestamp($before) ORDER BY time, number"""
-ALL = f"""
-    SELECT stream, number, time, until, coalesce(made, time) AS result_time, value, said AS text
-    FROM {STORED} WHERE $stream IS NULL OR stream = $stream ORDER BY stream, time, number"""
-NOT_UNDERSTOOD = (duckdb.DataError, duckdb.BinderException, duckdb.CatalogException, duckdb.InvalidInputException)
-AT_ONCE = 100_000
-TALLIES = """
-    SELECT source, day, sum(received)::BIGINT, sum(stored)::BIGINT, sum(duplicates)::BIGINT, sum(rejected)::BIGINT
-    FROM ledger GROUP BY source, day ORDER BY day, source"""
-QUARANTINED = """
-    SELECT number, source, came, code, arguments, place, received FROM quarantine
-    WHERE number > $after AND ($source IS NULL OR source = $source) ORDER BY number LIMIT $most"""
-EARLIEST, LATEST = -(1 << 58), 1 << 58
-"""Times beyond all readings, within what the database can tell."""
 
-
-class EmbeddedStore:
+class EmbeddedStore(Reads):
     """Readings of one city in one file, which one program at a time can open. Safe for threads."""
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, rows: int = ROWS) -> None:
-        self.path = path
-        self._connection = connection
-        self._own = threading.local()
+        super().__init__(path, connection, StreamState())
         create(connection)
-        rollups.create(connection)
-        self._state = StreamState()
-        load(self._state, connection)
         self._queue = DeliveryQueue()
         self._writer = Writer(connection, self._state)
+        self._upkeep = Upkeep(connection, self._writer)
+        self._archive = Archive(self._upkeep, path.parent)
+        self._archive.open()
+        rollups.create(connection)
+        load(self._state, connection)
+        self._changes = Changes(self._upkeep, self._archive, self._state)
+        self._flags = Flags(self._upkeep, self._state)
+        self._compactor = Compactor(self._upkeep, path.with_name(path.name + ".wal"), rows)
         self._writing = GroupWriter(self._queue, self._writer.commit, lambda problem: told(problem) or problem)
-        self._compactor = Compactor(connection, self._writer, rows)
-        self._changes = Changes(connection, self._writer, self._compactor, self._state)
-        self._flags = Flags(connection, self._compactor, self._state)
-        self._writer.hot = self._compactor.start_table()
+        self._compactor.start()
         self._writing.thread.start()
-        self._compactor.thread.start()
 
     def deliver(self, delivery: Delivery) -> Future[Receipt]:
         """Take a delivery; see Store."""
         return self._queue.put(delivery)
-
-    def latest(self, streams: Streams) -> Latest:
-        """The newest reading of each stream, from memory."""
-        return self._state.latest(streams)
-
-    def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> Found:
-        """The newest readings of a stream; see Store."""
-        found = self._ask(
-            LAST,
-            stream=stream,
-            most=most,
-            before=LATEST if before is None else before,
-            since=EARLIEST if since is None else since,
-        )
-        return self._found(found)
-
-    def newest(self, streams: Streams, most: int = 1) -> Found:
-        """The newest readings of each of these streams, one of each from memory; see Store."""
-        if most == 1:
-            return self._state.newest_of(streams)
-        wanted = {"stream": np.asarray(streams, np.int32), "place": np.arange(len(streams))}
-        return self._found(self._ask(NEWEST, wanted, most=most))
-
-    def find(self, question: Question) -> Found:
-        """Readings that fit a question, in its order; see Store."""
-        return self._found(self._answer(asked(question)))
-
-    def number_of(self, where: ColumnElement[bool] | None = None) -> int:
-        """How many readings fit; see Store."""
-        return self.count() if where is None else int(self._answer(counted(where)).fetchall()[0][0])
-
-    def readings(self, identities: Times) -> Found:
-        """Readings by their identity, in that order; see Store."""
-        stream, number = streams_and_numbers(identities)
-        wanted = {"stream": stream, "number": number.astype(np.int32), "place": np.arange(len(identities))}
-        return self._found(self._ask(BY_IDENTITY, wanted))
 
     def change(self, identity: int, reading: Readings) -> None:
         """Put this reading in the place of another; see Store."""
@@ -158,10 +80,6 @@ class EmbeddedStore:
     def remove(self, identities: Times) -> int:
         """Remove readings for good; see Store."""
         return self._changes.remove(identities)
-
-    def unchecked(self, most: int, after: int = -1) -> list[tuple[int, int]]:
-        """Streams with readings that were not evaluated, from memory; see Store."""
-        return self._state.unchecked(most, after)
 
     def flag(self, stream: int, upto: int, flagged: Flagged) -> None:
         """Replace the flags of readings of a stream up to a number; see Store."""
@@ -175,50 +93,23 @@ class EmbeddedStore:
         """All readings of a stream are to be evaluated again."""
         self._flags.recheck(stream)
 
-    def flags(self, stream: int, since: int, before: int) -> FlaggedTimes:
-        """Readings of a stream that are not good; see Store."""
-        found: dict[str, Any] = self._ask(FLAG_TIMES, stream=stream, since=since, before=before).fetchnumpy()
-        number = np.asarray(found["number"], np.int64)
-        return FlaggedTimes(found["time"], number, found["flag"], words_of(found["tests"]))
-
-    def means(self, stream: int, since: int, before: int, interval: datetime.timedelta) -> Means:
-        """Means of a stream over intervals; see Store."""
-        asked = rollups.means(f"stream = {int(stream)}", since, before, interval)
-        found = self._ask(asked.statement, **asked.values).fetchnumpy()
-        return Means(*(np.ma.getdata(found[name]) for name in Means._fields))
-
-    def means_of(self, streams: Streams | None, since: int, before: int, interval: datetime.timedelta) -> MeansOf:
-        """Means of some streams, or of all; see Store."""
-        wanted = None if streams is None else {"stream": np.asarray(streams, np.int32)}
-        some = "true" if wanted is None else "stream IN (SELECT stream FROM wanted)"
-        asked = rollups.means(some, since, before, interval)
-        found = self._ask(asked.statement, wanted, **asked.values).fetchnumpy()
-        return MeansOf(*(np.ma.getdata(found[name]) for name in MeansOf._fields))
-
-    def batches(self, stream: int | None = None) -> Iterator[pa.Table]:
-        """All readings by stream and time, some at once; see Store."""
-        with self._connection.cursor() as cursor:
-            for batch in cursor.sql(ALL, params={"stream": stream}).to_arrow_reader(AT_ONCE):
-                yield pa.Table.from_batches([batch])
-
-    def count(self, stream: int | None = None) -> int:
-        """Number of readings of a stream, or of all, from memory."""
-        return self._state.total if stream is None else self._state.count_of(stream)
-
-    def tallies(self) -> list[Tally]:
-        """What each source delivered on each day."""
-        return [Tally(*row) for row in self._ask(TALLIES).fetchall()]
-
-    def quarantined(self, source: str | None = None, most: int = 100, after: int = 0) -> Iterator[Quarantined]:
-        """Rejected readings; see Store."""
-        for row in self._ask(QUARANTINED, source=source, most=most, after=after).fetchall():
-            number, name, at, code, arguments, place, received = row
-            time = at.replace(tzinfo=datetime.UTC)
-            yield Quarantined(number, name, time, code, json.loads(arguments), place, received)
-
     def compact(self) -> None:
         """Sort away now what came in since the last time."""
         self._compactor.compact()
+
+    def archive(self, before: int) -> list[Archived]:
+        """Move older months into Parquet files; see Store."""
+        self.compact()
+        return self._archive.put(before)
+
+    def forget(self, streams: Streams, before: int) -> int:
+        """Forget older readings of streams; see Store."""
+        self.compact()
+        return self._changes.forget(np.asarray(streams, np.int32), before)
+
+    def backup(self, folder: Path) -> int:
+        """Copy all readings into a new folder; see Store."""
+        return keeping.backup(self._upkeep, self.path.parent, folder)
 
     def close(self) -> None:
         """Write what waits and let go of the file."""
@@ -226,40 +117,6 @@ class EmbeddedStore:
         self._writing.thread.join()
         self._compactor.close()
         self._connection.close()
-
-    def _found(self, cursor: duckdb.DuckDBPyConnection) -> Found:
-        """What a statement gives as `TO_COLUMNS`, with the flags."""
-        readings, number = readings_of(cursor.fetchnumpy())
-        flag = self._state.base_flags(readings.stream, number)
-        wanted = {"stream": readings.stream, "number": number.astype(np.int32), "place": np.arange(len(number))}
-        rows = self._ask(FLAGS, wanted).fetchnumpy()
-        flag[rows["place"]] = rows["flag"]
-        return Found(identities(readings.stream, number), readings, flag)
-
-    def _answer(self, statement: Statement) -> duckdb.DuckDBPyConnection:
-        """Run the statement of a question."""
-        try:
-            cursor: duckdb.DuckDBPyConnection = self._cursor().execute(*statement)
-        except NOT_UNDERSTOOD as problem:
-            raise QuestionError("readings-question", problem=" ".join(str(problem).split())[:300]) from problem
-        except duckdb.Error as problem:
-            raise told(problem, str(self.path)) or problem from problem
-        return cursor
-
-    def _ask(self, statement: str, wanted: dict[str, Any] | None = None, **values: Any) -> duckdb.DuckDBPyConnection:
-        """Run a statement, which may read `wanted` as a table. Fetch all: an answer half read blocks checkpoints."""
-        try:
-            cursor: duckdb.DuckDBPyConnection = self._cursor().execute(statement, values)
-        except duckdb.Error as problem:
-            raise told(problem, str(self.path)) or problem from problem
-        return cursor
-
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        """This thread's own."""
-        if not hasattr(self._own, "cursor"):
-            self._own.cursor = self._connection.cursor()
-        cursor: duckdb.DuckDBPyConnection = self._own.cursor
-        return cursor
 
 
 def open_store(folder: Path, rows: int = ROWS) -> EmbeddedStore:
@@ -269,7 +126,12 @@ def open_store(folder: Path, rows: int = ROWS) -> EmbeddedStore:
     """
     path = folder / FILE
     try:
-        return EmbeddedStore(path, duckdb.connect(path, config=CONFIGURATION), rows)
+        connection = duckdb.connect(path, config=CONFIGURATION)
+        try:
+            return EmbeddedStore(path, connection, rows)
+        except BaseException:
+            connection.close()
+            raise
     except duckdb.Error as problem:
         raise told(problem, str(path)) or NotStoredError(
             "observations-unreachable", file=str(path), problem=" ".join(str(problem).split())[:300]

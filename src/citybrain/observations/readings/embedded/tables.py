@@ -5,6 +5,8 @@ Times are TIMESTAMP in UTC. A result time that is the phenomenon time is null, w
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -14,13 +16,15 @@ from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Reading
 
 HOT = ("hot0", "hot1")
 COLD = "cold"
+KEPT = "kept"
+"""The view of the large table and the archive."""
 COLUMNS = (
     "stream INTEGER, number INTEGER, time TIMESTAMP, until TIMESTAMP, made TIMESTAMP, value DOUBLE, said VARCHAR, "
     "feature INTEGER"
 )
 NAMES = tuple(column.split()[0] for column in COLUMNS.split(", "))
 STORED = "stored"
-"""The view of all three."""
+"""The view of all readings."""
 
 ASKED = f"SELECT *, coalesce(made, time) AS result_time, said AS text FROM {STORED}"
 FLAGGED = f"""
@@ -62,20 +66,34 @@ OTHERS = (
     f"CREATE TABLE IF NOT EXISTS summary AS {summary(COLD)}",
     "CREATE TABLE IF NOT EXISTS flag (stream INTEGER, number INTEGER, flag TINYINT, tests VARCHAR)",
     "CREATE TABLE IF NOT EXISTS checked (stream INTEGER, upto INTEGER)",
+    "CREATE TABLE IF NOT EXISTS archive (file VARCHAR, month TIMESTAMP, count BIGINT, gone BOOLEAN)",
 )
-"""`ledger` has a row for each source of each commit; its sums are what counts. `summary` is that of the large table,
-and keeps the next number of streams whose newest readings were removed. `flag` has a row for each reading that is not
-good, `checked` the number up to which the readings of a stream were evaluated."""
+"""`ledger` has a row for each source of each commit; its sums are what counts. `summary` is that of `kept`, and keeps
+the next number of streams whose newest readings were removed. `flag` has a row for each reading that is not good,
+`checked` the number up to which the readings of a stream were evaluated."""
 
 
 def create(connection: DuckDBPyConnection) -> None:
-    """Create what is not there."""
+    """Create the tables that are not there."""
     for table in (COLD, *HOT):
         connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({COLUMNS})")
-    parts = " UNION ALL ".join(f"SELECT * FROM {table}" for table in (COLD, *HOT))
-    connection.execute(f"CREATE OR REPLACE VIEW {STORED} AS {parts}")
     for statement in OTHERS:
         connection.execute(statement)
+
+
+def create_views(connection: DuckDBPyConnection, files: Sequence[str]) -> None:
+    """Create the views, with the Parquet files of the archive."""
+    listed = ", ".join(quoted(file) for file in files)
+    archived = f" UNION ALL SELECT {', '.join(NAMES)} FROM read_parquet([{listed}])" if files else ""
+    connection.execute(f"CREATE OR REPLACE VIEW {KEPT} AS SELECT * FROM {COLD}{archived}")
+    hot = "".join(f" UNION ALL SELECT * FROM {table}" for table in HOT)
+    connection.execute(f"CREATE OR REPLACE VIEW {STORED} AS SELECT * FROM {KEPT}{hot}")
+
+
+def quoted(path: Path | str) -> str:
+    """A path as a text of a statement."""
+    escaped = str(path).replace("'", "''")
+    return f"'{escaped}'"
 
 
 FROM_COLUMNS = (

@@ -23,14 +23,14 @@ REFUSED = ", ".join(accounts.Refused._fields)
 
 
 class Writer:
-    """The only one that writes new readings. `hot` is the table that takes them now."""
+    """The only one that writes new readings. `hot` is the table that takes them now, `rows` how many it has."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, state: StreamState) -> None:
         self._connection = connection.cursor()
         self._state = state
         self.lock = threading.Lock()
         """Held while a transaction is open: who has it may change tables."""
-        self.hot = ""
+        self.hot, self.rows = "", 0
 
     def commit(self, deliveries: Sequence[Delivery]) -> list[Receipt]:
         """Store deliveries; nothing of them is stored where it fails."""
@@ -49,8 +49,14 @@ class Writer:
             except BaseException:
                 self._connection.rollback()
                 raise
+            self.rows += len(fresh)
             self._state.add(fresh, number)
         return receipts
+
+    def turn_to(self, table: str, rows: int = 0) -> None:
+        """From now on another table takes new readings; `rows` are in it."""
+        with self.lock:
+            self.hot, self.rows = table, rows
 
     def _lookup(self, late: Readings) -> Known:
         given = as_columns(late, np.arange(len(late)))  # read by its name in the statement

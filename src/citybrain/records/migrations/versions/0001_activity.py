@@ -53,7 +53,8 @@ def upgrade() -> None:
         sa.CheckConstraint("(amount IS NULL) = (notation_key IS NOT NULL)", name="ck_activity_amount_or_key"),
     )
     op.create_index("ix_activity_batch", "activity", ["batch"])
-    op.create_index("ix_activity_withdrawn", "activity", ["id"], sqlite_where=sa.column("withdrawn_at").is_not(None))
+    withdrawn = sa.column("withdrawn_at").is_not(None)
+    op.create_index("ix_activity_withdrawn", "activity", ["id"], sqlite_where=withdrawn, postgresql_where=withdrawn)
     op.create_table(
         "inventory_choice",
         sa.Column("id", sa.Integer),

@@ -8,13 +8,17 @@ from citybrain.records.migrations.acts import acts
 revision = "0006"
 down_revision = "0005"
 
-REFUSED = "SELECT RAISE(ABORT, 'rows of the audit log are neither changed nor deleted');"
+REFUSED = "rows of the audit log are neither changed nor deleted"
 GUARDS = {
     "changed": "UPDATE ON audit_entry",
     "deleted": "DELETE ON audit_entry",
     "replaced": "INSERT ON audit_entry WHEN EXISTS (SELECT 1 FROM audit_entry WHERE id = NEW.id)",
 }
 """INSERT OR REPLACE deletes without asking the trigger of DELETE."""
+
+REFUSING = f"""
+    CREATE FUNCTION audit_entry_stays() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION '{REFUSED}' USING ERRCODE = 'integrity_constraint_violation'; END $$"""
 
 
 def refers(table: str, to: str) -> sa.ForeignKeyConstraint:
@@ -32,7 +36,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_identity"),
     )
     counting = sa.column("withdrawn_at").is_(None)
-    op.create_index("ix_identity_counting", "identity", ["name"], unique=True, sqlite_where=counting)
+    op.create_index(
+        "ix_identity_counting", "identity", ["name"], unique=True, sqlite_where=counting, postgresql_where=counting
+    )
     op.create_table(
         "identity_role",
         sa.Column("id", sa.Integer),
@@ -67,5 +73,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_audit_entry"),
     )
     op.create_index("ix_audit_entry_made_at", "audit_entry", ["made_at"])
+    guard_in_postgresql() if op.get_bind().dialect.name == "postgresql" else guard_in_sqlite()
+
+
+def guard_in_sqlite() -> None:
+    """A trigger for each way to lose a row."""
     for name, when in GUARDS.items():
-        op.execute(f"CREATE TRIGGER audit_entry_is_not_{name} BEFORE {when} BEGIN {REFUSED} END")
+        refuse = f"SELECT RAISE(ABORT, '{REFUSED}');"
+        op.execute(f"CREATE TRIGGER audit_entry_is_not_{name} BEFORE {when} BEGIN {refuse} END")
+
+
+def guard_in_postgresql() -> None:
+    """One trigger for all of them."""
+    op.execute(REFUSING)
+    op.execute(
+        "CREATE TRIGGER audit_entry_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry "
+        "FOR EACH STATEMENT EXECUTE FUNCTION audit_entry_stays()"
+    )

@@ -1,0 +1,120 @@
+"""What the city senses: streams with their state now, readings, history, tracks and the ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from pydantic import AwareDatetime
+
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, answering
+from citybrain.api.respond import fresh_answer
+from citybrain.api.sensing import TheSensing
+from citybrain.api.sensing_reader import TheStreams, TheWatch
+from citybrain.observations.watch.answers import now_answer
+from citybrain.observations.watch.history import (
+    forecast_answer,
+    history_answer,
+    ledger_answer,
+    readings_answer,
+    require_span,
+    track_answer,
+)
+from citybrain.observations.watch.shapes import (
+    SensedForecast,
+    SensedHistory,
+    SensedReadings,
+    SensedTrack,
+    SensingLedger,
+    SensingNow,
+)
+
+HOUR = 3_600_000_000
+SPAN, OUT = 36 * HOUR, 3 * HOUR
+"""µs that readings and a track go back where nothing else is asked for."""
+
+router = APIRouter(prefix=f"{API}/sensing", tags=["sensing"])
+Identity = Annotated[int, Path(ge=1, lt=2**31, description="Number of the datastream.")]
+Since = Annotated[AwareDatetime | None, Query(description="From when on, with its offset from UTC.")]
+Before = Annotated[AwareDatetime | None, Query(description="Before when, with its offset from UTC; now if absent.")]
+Days = Annotated[int, Query(ge=1, le=366)]
+
+
+@router.get("", summary="What the city measures now, and what needs a person", responses=answering(SensingNow))
+def sensing_now(
+    request: Request, sensing: TheSensing, watch: TheWatch, streams: TheStreams, language: Language
+) -> Response:
+    """Every stream with its newest reading; concerns are the limits passed, unusual burdens and sensors that fail."""
+    now = sensing.now()
+    seen = watch.seen(streams.seen, now)
+    told = now_answer(seen, now, sensing.speed, sensing.zone, sensing.arrivals.last_hour(), streams.withheld, language)
+    return fresh_answer(request, told, language)
+
+
+@router.get("/streams/{identity}/readings", summary="Readings of a stream", responses=answering(SensedReadings))
+def readings(
+    request: Request,
+    sensing: TheSensing,
+    streams: TheStreams,
+    identity: Identity,
+    since: Since = None,
+    before: Before = None,
+) -> Response:
+    """Of a span of at most 2,000 readings each of them; of a longer one means. 36 hours where no span is asked for."""
+    begin, end = _span(since, before, sensing.now(), SPAN)
+    return fresh_answer(request, readings_answer(sensing.store, streams.one(identity), begin, end))
+
+
+@router.get(
+    "/streams/{identity}/track", summary="Where a moving sensor measured what", responses=answering(SensedTrack)
+)
+def track(
+    request: Request,
+    sensing: TheSensing,
+    streams: TheStreams,
+    identity: Identity,
+    since: Since = None,
+    before: Before = None,
+) -> Response:
+    """The newest 2,000 readings of the span; the last three hours where no span is asked for."""
+    begin, end = _span(since, before, sensing.now(), OUT)
+    stream = streams.one(identity)
+    with sensing.records.read() as connection:
+        return fresh_answer(request, track_answer(sensing.store, connection, stream, begin, end))
+
+
+@router.get("/streams/{identity}/forecast", summary="What is expected of a stream", responses=answering(SensedForecast))
+def ahead(
+    request: Request, sensing: TheSensing, streams: TheStreams, identity: Identity, language: Language
+) -> Response:
+    """Means of the hours of the next three days with their intervals; the reason where none can be told."""
+    return fresh_answer(request, forecast_answer(sensing, streams.one(identity), language), language)
+
+
+@router.get("/history", summary="Hourly means of all streams of a property", responses=answering(SensedHistory))
+def history(
+    request: Request,
+    sensing: TheSensing,
+    streams: TheStreams,
+    property: Annotated[str, Query(max_length=200, description="Key of the property.")],
+    since: Since = None,
+    before: Before = None,
+) -> Response:
+    """What the map shows at each hour of a span; seven days where no span is asked for."""
+    begin, end = _span(since, before, sensing.now(), 7 * 24 * HOUR)
+    return fresh_answer(request, history_answer(sensing.store, streams.seen, property, begin, end))
+
+
+@router.get("/ledger", summary="What came in and what became of it", responses=answering(SensingLedger))
+def ledger(request: Request, sensing: TheSensing, language: Language, days: Days = 7) -> Response:
+    """Received = stored + duplicates + rejected, of each source on the newest days; why readings were set apart."""
+    return fresh_answer(request, ledger_answer(sensing.store, sensing.arrivals.last_hour(), days, language), language)
+
+
+def _span(since: AwareDatetime | None, before: AwareDatetime | None, now: int, length: int) -> tuple[int, int]:
+    """What is asked for [µs]. Raises QuestionError where it ends before it begins."""
+    end = now + 1 if before is None else round(before.timestamp() * 1e6)
+    begin = end - length if since is None else round(since.timestamp() * 1e6)
+    require_span(begin, end)
+    return begin, end

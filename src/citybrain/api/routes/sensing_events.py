@@ -1,0 +1,140 @@
+"""New readings as they come, as server-sent events (HTML Living Standard, 9.2)."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from typing import Annotated, Any
+
+import anyio
+from anyio import to_thread
+from fastapi import APIRouter, Query, Response
+from starlette.requests import ClientDisconnect
+from starlette.responses import StreamingResponse
+from starlette.types import Send
+
+from citybrain.api.openapi import API, sending
+from citybrain.api.problems import problem
+from citybrain.api.sensing import TheSensing
+from citybrain.api.sensing_reader import TheStreams
+from citybrain.messages import text
+from citybrain.observations.feed import StoredReadings, Subscription
+from citybrain.observations.readings.columns import joined
+from citybrain.observations.sensing import Sensing
+from citybrain.observations.watch.answers import instant
+from citybrain.observations.watch.streams import places_of
+
+HEARTBEAT = 10.0
+"""Seconds after which a listener is told the time where nothing new came."""
+
+PATIENCE = 10.0
+"""Seconds that a listener may take to receive one event before it is given up."""
+
+MOST_LISTENERS = 64
+"""Each has a thread of its own while it waits."""
+
+MOST_AT_ONCE = 500
+"""Streams of one event; of more, those that came first are left out, and the page asks for all of them."""
+
+
+class _Seats:
+    """Who listens, all within one loop."""
+
+    taken = 0
+    limiter: anyio.CapacityLimiter | None = None
+
+    def threads(self) -> anyio.CapacityLimiter:
+        """Threads of those who wait; made within the loop."""
+        self.limiter = self.limiter or anyio.CapacityLimiter(MOST_LISTENERS)
+        return self.limiter
+
+
+SEATS = _Seats()
+Most = Annotated[int | None, Query(ge=1, le=10**6, description="Ends after so many events; never if absent.")]
+router = APIRouter(prefix=f"{API}/sensing", tags=["sensing"])
+
+
+class EventStream(StreamingResponse):
+    """Gives up a client that does not read, rather than keep for it what it does not take."""
+
+    def __init__(self, events: AsyncGenerator[bytes]) -> None:
+        super().__init__(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+        self.events = events
+
+    async def stream_response(self, send: Send) -> None:
+        """Send each event as it comes. Raises ClientDisconnect for a client that is too slow."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        async with aclosing(self.events):
+            async for event in self.events:
+                with anyio.move_on_after(PATIENCE) as waiting:
+                    await send({"type": "http.response.body", "body": event, "more_body": True})
+                if waiting.cancelled_caught:
+                    raise ClientDisconnect
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+@router.get("/events", summary="New readings as they come", responses=sending("text/event-stream"))
+async def events(sensing: TheSensing, streams: TheStreams, most: Most = None) -> Response:
+    """Server-sent events: `readings` with the newest reading of each stream that has one, `time` where nothing came.
+
+    Ends when the server stops; a client that does not read is dropped. 503 where too many listen.
+    """
+    if SEATS.taken >= MOST_LISTENERS:
+        detail = text("sensing-listeners", allowed=MOST_LISTENERS)
+        return problem(503, "sensing-listeners", detail, "en")
+    allowed = frozenset(stream.number for stream in streams.seen)
+    return EventStream(_told(sensing, allowed, most))
+
+
+async def _told(sensing: Sensing, allowed: frozenset[int], most: int | None) -> AsyncGenerator[bytes]:
+    SEATS.taken += 1
+    try:
+        with sensing.feed.subscribe() as subscription:
+            yield _event("time", sensing, [])
+            sent = 1
+            while not subscription.closed and sent != most:
+                came = await _came(subscription)
+                if not subscription.closed:
+                    told = await to_thread.run_sync(_readings, sensing, came, allowed) if came else []
+                    yield _event("readings" if told else "time", sensing, told)
+                    sent += 1
+    finally:
+        SEATS.taken -= 1
+
+
+async def _came(subscription: Subscription) -> list[StoredReadings]:
+    """What came since the last time; whoever gives up waiting does not wait for the thread."""
+    threads = SEATS.threads()
+    return await to_thread.run_sync(subscription.take, HEARTBEAT, limiter=threads, abandon_on_cancel=True)
+
+
+def _readings(sensing: Sensing, came: Sequence[StoredReadings], allowed: frozenset[int]) -> list[dict[str, Any]]:
+    """The newest reading of each stream among those that came, with its place where it has one of its own."""
+    readings = joined([stored.readings for stored in came])
+    newest = {int(stream): row for row, stream in enumerate(readings.stream) if int(stream) in allowed}
+    rows = list(newest.items())[-MOST_AT_ONCE:]
+    assert readings.feature is not None
+    features = {int(readings.feature[row]) for _, row in rows if readings.feature[row] >= 0}
+    places = {}
+    if features:
+        with sensing.records.read() as connection:
+            places = places_of(connection, features)
+    return [_reading(stream, readings, row, places.get(int(readings.feature[row]))) for stream, row in rows]
+
+
+def _reading(stream: int, readings: Any, row: int, place: tuple[float, float] | None) -> dict[str, Any]:
+    value = float(readings.value[row])
+    told = {
+        "stream": stream,
+        "time": instant(int(readings.time[row])),
+        "value": value if math.isfinite(value) else None,
+        "text": readings.said[row],
+    }
+    return told if place is None else {**told, "longitude": place[0], "latitude": place[1]}
+
+
+def _event(name: str, sensing: Sensing, readings: list[dict[str, Any]]) -> bytes:
+    told = {"now": instant(sensing.now()), **({"readings": readings} if readings else {})}
+    return f"event: {name}\ndata: {json.dumps(told, ensure_ascii=False)}\n\n".encode()

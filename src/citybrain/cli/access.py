@@ -1,0 +1,206 @@
+"""Commands on who may do what in a city: identities, their roles and tokens, and the log of what they did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.reader import READER
+from citybrain.messages import text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from citybrain.governance.tokens import Token
+
+DAYS = 365
+
+
+def _help(key: str) -> str:
+    return text(f"cli-access-{key}", READER.language)
+
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help=_help("name"))]
+Number = Annotated[int, typer.Argument(metavar="NUMBER", help=_help("number"))]
+Roles = Annotated[list[str], typer.Option("--role", metavar="ROLE", help=_help("role"))]
+Scopes = Annotated[list[str] | None, typer.Option("--scope", metavar="SCOPE", help=_help("scope"))]
+Days = Annotated[int, typer.Option(metavar="DAYS", help=_help("days"))]
+Purpose = Annotated[str, typer.Option("--for", metavar="TEXT", help=_help("for"))]
+By = Annotated[str | None, typer.Option(metavar="NAME", help=_help("by"))]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    group = typer.Typer(no_args_is_help=True, help=_help("group"))
+    commands = (
+        ("list", list_),
+        ("add", add),
+        ("roles", roles),
+        ("token", token),
+        ("revoke", revoke),
+        ("remove", remove),
+        ("reset", reset),
+        ("audit", audit),
+    )
+    for name, command in commands:
+        group.command(name, help=_help(f"command-{name}"))(command)
+    app.add_typer(group, name="access")
+
+
+def list_(city: CityFolder, as_json: AsJson = False) -> None:
+    """List identities and tokens, those that were withdrawn too."""
+    from citybrain.cli.access_tables import print_identities, print_tokens
+    from citybrain.governance.register import identities, tokens
+    from citybrain.records import open_records
+
+    _require(city)
+    with open_records(city).read() as connection:
+        known, given = identities(connection), tokens(connection)
+    if as_json:
+        print_json({"identities": [one._asdict() for one in known], "tokens": [one._asdict() for one in given]})
+    else:
+        print_identities(known, READER)
+        print_tokens(given, READER)
+
+
+def add(city: CityFolder, name: Name, role: Roles, by: By = None) -> None:
+    """Make an identity known."""
+    from citybrain.governance.register import add_identity
+    from citybrain.governance.roles import role_of
+
+    given = [role_of(said) for said in role]
+    with _changing(city, "add", name, by) as (connection, who):
+        add_identity(connection, name, given, who)
+    READER.err().print(text("cli-access-added", READER.language, name=name), markup=False)
+
+
+def roles(city: CityFolder, name: Name, role: Roles, by: By = None) -> None:
+    """Give an identity other roles."""
+    from citybrain.governance.register import set_roles
+    from citybrain.governance.roles import role_of
+
+    given = [role_of(said) for said in role]
+    with _changing(city, "roles", name, by) as (connection, who):
+        set_roles(connection, name, given, who)
+    told = {"name": name, "roles": ", ".join(given)}
+    READER.err().print(text("cli-access-roles-set", READER.language, **told), markup=False)
+
+
+def token(
+    city: CityFolder, name: Name, scope: Scopes = None, days: Days = DAYS, purpose: Purpose = "", by: By = None
+) -> None:
+    """Give an identity a token; its secret goes to the output, and nowhere else."""
+    from citybrain.governance.register import give_token
+    from citybrain.governance.roles import scope_of
+
+    scopes = [scope_of(said) for said in scope or ()]
+    with _changing(city, "token", name, by) as (connection, who):
+        made = give_token(connection, name, scopes, days, purpose, who)
+    _show(made, name)
+
+
+def revoke(city: CityFolder, number: Number, by: By = None) -> None:
+    """Revoke a token."""
+    from citybrain.governance.register import revoke_token
+
+    with _changing(city, "revoke", f"token {number}", by) as (connection, who):
+        revoke_token(connection, number, who)
+    READER.err().print(text("cli-access-revoked", READER.language, number=number))
+
+
+def remove(city: CityFolder, name: Name, by: By = None) -> None:
+    """Withdraw an identity with all of its tokens."""
+    from citybrain.governance.register import withdraw_identity
+
+    with _changing(city, "remove", name, by) as (connection, who):
+        withdraw_identity(connection, name, who)
+    READER.err().print(text("cli-access-removed", READER.language, name=name), markup=False)
+
+
+def reset(city: CityFolder, by: By = None) -> None:
+    """Give the administrator a new secret; the ones before hold no longer."""
+    from citybrain.governance.register import ADMINISTRATOR, reset_administrator
+
+    with _changing(city, "reset", ADMINISTRATOR, by) as (connection, who):
+        made = reset_administrator(connection, who)
+    _show(made, ADMINISTRATOR)
+
+
+def audit(
+    city: CityFolder,
+    who: Annotated[str | None, typer.Option(metavar="NAME", help=_help("who"))] = None,
+    most: Annotated[int, typer.Option(min=1, metavar="NUMBER", help=_help("most"))] = 100,
+    before: Annotated[int | None, typer.Option(metavar="NUMBER", help=_help("before"))] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what was done, the newest first."""
+    from citybrain.cli.access_tables import print_entries
+    from citybrain.governance.audit import entries
+    from citybrain.records import open_records
+
+    _require(city)
+    with open_records(city).read() as connection:
+        found = entries(connection, most, before, who)
+    if as_json:
+        print_json([entry._asdict() for entry in found])
+    else:
+        print_entries(found, READER)
+
+
+def found_administrator(city: Path, address: str) -> None:
+    """At the first start of a city: make its administrator, and show how to sign in, this once.
+
+    A city whose records cannot be written is served all the same; its readers sign in with what they have.
+    """
+    from citybrain.governance.register import ADMINISTRATOR, found_administrator
+    from citybrain.records import NotRecordedError, author, open_records
+
+    try:
+        records = open_records(city)
+        with closing(records), records.begin() as connection:
+            made = found_administrator(connection, author())
+            if made is not None:
+                _note(connection, author(), "found", ADMINISTRATOR)
+    except NotRecordedError as problem:
+        READER.show_error(problem)
+        return
+    if made is not None:
+        READER.err().print(text("cli-access-first", READER.language, address=address), markup=False)
+        READER.err().print(made.text, markup=False, soft_wrap=True)
+
+
+def _require(city: Path) -> None:
+    from citybrain.cli.compose import require_city
+
+    require_city(city)
+
+
+@contextmanager
+def _changing(city: Path, command: str, what: str, by: str | None) -> Iterator[tuple[Connection, str]]:
+    """A transaction that also writes a row of the audit log, and the name of who does it."""
+    from citybrain.records import author, open_records
+
+    _require(city)
+    who = author(by)
+    records = open_records(city)
+    with closing(records), records.begin() as connection:
+        yield connection, who
+        _note(connection, who, command, what)
+
+
+def _note(connection: Connection, who: str, command: str, what: str) -> None:
+    from citybrain.governance.actor import Actor
+    from citybrain.governance.audit import Noted, note
+
+    note(connection, Noted(Actor(who), f"access {command}", what))
+
+
+def _show(made: Token, name: str) -> None:
+    """The secret alone goes to the output, so that a program can take it from there."""
+    READER.err().print(text("cli-access-secret", READER.language, name=name, number=made.number), markup=False)
+    typer.echo(made.text)

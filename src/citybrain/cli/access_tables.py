@@ -1,0 +1,72 @@
+"""Identities, tokens and the audit log as tables on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.markup import escape
+from rich.table import Table
+
+from citybrain.cli.reader import Reader
+from citybrain.governance.audit import Entry
+from citybrain.governance.register import Given, Identity
+from citybrain.messages import text
+
+NUMBERS = frozenset({"number", "things", "requests", "status"})
+SECONDS = 19
+"""Characters of a time that tell it to the second: "2026-01-31T12:00:00"."""
+
+
+def print_identities(known: Sequence[Identity], reader: Reader) -> None:
+    """Number, name, roles, who made them known and who withdrew them."""
+    rows = (
+        (str(one.number), one.name, ", ".join(one.roles), _act(one.made_by, one.made_at), _withdrawn(one))
+        for one in known
+    )
+    _print(reader, ("number", "name", "roles", "made", "withdrawn"), rows)
+
+
+def print_tokens(given: Sequence[Given], reader: Reader) -> None:
+    """Number, whose, scopes, what for, until when, who gave it and who revoked it."""
+    rows = (
+        (
+            str(one.number), one.name, ", ".join(one.scopes), one.purpose, _time(one.expires_at),
+            _act(one.made_by, one.made_at), _withdrawn(one),
+        )
+        for one in given
+    )  # fmt: skip
+    _print(reader, ("number", "name", "scopes", "purpose", "expires", "made", "withdrawn"), rows)
+
+
+def print_entries(found: Sequence[Entry], reader: Reader) -> None:
+    """When, who, what, to what, how many, in how many requests, how it was answered."""
+    rows = (
+        (
+            str(one.number), _time(one.at), one.who, one.act, one.object, f"{one.things:,}", f"{one.requests:,}",
+            "" if one.status is None else str(one.status),
+        )
+        for one in found
+    )  # fmt: skip
+    _print(reader, ("number", "at", "who", "act", "object", "things", "requests", "status"), rows)
+
+
+def _print(reader: Reader, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    table = Table()
+    for key in columns:
+        name = text(f"cli-access-column-{key}", reader.language)
+        table.add_column(name, justify="right" if key in NUMBERS else "left")
+    for row in rows:
+        table.add_row(*map(escape, row))
+    reader.out().print(table)
+
+
+def _withdrawn(one: Identity | Given) -> str:
+    return "" if one.withdrawn_by is None or one.withdrawn_at is None else _act(one.withdrawn_by, one.withdrawn_at)
+
+
+def _act(who: str, at: str) -> str:
+    return f"{who}, {_time(at)}"
+
+
+def _time(at: str) -> str:
+    return at[:SECONDS].replace("T", " ") + "Z"

@@ -1,0 +1,80 @@
+"""Commands on services that are asked for readings: how they stand, ask one now."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.reader import READER
+from citybrain.messages import text
+
+if TYPE_CHECKING:
+    from citybrain.twin.configuration_sensing import ConnectorSettings
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help=text("cli-connectors-name", READER.language))]
+
+
+def add_to(group: typer.Typer) -> None:
+    """Add the commands of this module to those on readings."""
+    group.command("connectors", help=text("cli-connectors", READER.language))(connectors)
+    group.command("pull", help=text("cli-connectors-pull", READER.language))(pull)
+
+
+def _settings(city: Path) -> tuple[ConnectorSettings, ...]:
+    from citybrain.cli.compose import require_city
+    from citybrain.observations.ways import told_by
+
+    require_city(city)
+    return told_by(city)[1]
+
+
+def connectors(city: CityFolder, as_json: AsJson = False) -> None:
+    """List the connectors of city.toml: last success, last problem."""
+    from citybrain.cli.connector_tables import print_standings
+    from citybrain.observations.connectors.known import CONNECTORS
+    from citybrain.observations.connectors.standing import standings
+    from citybrain.records import open_records
+
+    settings = _settings(city)
+    records = open_records(city)
+    rows = [
+        {
+            **standing._asdict(),
+            "delivers": CONNECTORS[standing.kind].delivers,
+            "licence": CONNECTORS[standing.kind].licence,
+            "attribution": CONNECTORS[standing.kind].attribution,
+            "told": text(standing.problem, READER.language, **standing.arguments) if standing.problem else "",
+        }
+        for standing in standings(records, settings)
+    ]
+    records.close()
+    if as_json:
+        print_json(rows)
+    else:
+        print_standings(rows, READER)
+
+
+def pull(city: CityFolder, name: Name, as_json: AsJson = False) -> None:
+    """Ask a connector now."""
+    from citybrain.cli.compose import open_snapshot
+    from citybrain.cli.connector_tables import print_delivered
+    from citybrain.kernel.errors import NotFoundError
+    from citybrain.observations.connectors.schedule import pull as ask
+    from citybrain.observations.sensing import open_sensing
+
+    by_name = {one.name: one for one in _settings(city)}
+    if name not in by_name:
+        raise NotFoundError("connector-unknown", received=name, allowed=", ".join(by_name) or "–")
+    sensing = open_sensing(city, open_snapshot(city).manifest.time_zone)
+    try:
+        done = ask(sensing, by_name[name])
+    finally:
+        sensing.close()
+    if as_json:
+        print_json(asdict(done))
+    else:
+        print_delivered(name, done, READER)

@@ -1,0 +1,142 @@
+"""Commands on forecasts: train models, show what they say and how good they are, withdraw them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
+from citybrain.cli.reader import READER
+from citybrain.messages import render, text
+
+if TYPE_CHECKING:
+    from citybrain.observations.sensing import Sensing
+
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-forecast-by", READER.language))]
+StreamNumber = Annotated[int, typer.Argument(metavar="STREAM", help=text("cli-forecast-stream", READER.language))]
+
+
+def group() -> typer.Typer:
+    """The commands of this module, to be put below `observe`."""
+    made = typer.Typer(no_args_is_help=True, help=text("cli-forecast", READER.language))
+    commands = (("train", train), ("show", show), ("card", card), ("models", models), ("withdraw", withdraw))
+    for name, command in commands:
+        made.command(name, help=text(f"cli-forecast-{name}", READER.language))(command)
+    return made
+
+
+@contextmanager
+def sensing_of(city: Path) -> Iterator[Sensing]:
+    """What a city senses, closed afterwards. Raises NotStoredError where a server has it."""
+    from citybrain.cli.compose import open_snapshot, require_city
+    from citybrain.observations.sensing import open_sensing
+
+    require_city(city)
+    sensing = open_sensing(city, open_snapshot(city).manifest.time_zone)
+    try:
+        yield sensing
+    finally:
+        sensing.close()
+
+
+def train(
+    city: CityFolder,
+    stream: Annotated[
+        list[int] | None, typer.Option(metavar="N", help=text("cli-forecast-streams", READER.language))
+    ] = None,
+    by: By = None,
+    seed: Annotated[int, typer.Option(metavar="N", min=0, help=text("cli-forecast-seed", READER.language))] = 1,
+    threads: Annotated[int, typer.Option(metavar="N", min=1, help=text("cli-forecast-threads", READER.language))] = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Train models; what is done stays when it is stopped."""
+    from citybrain.observations.forecasts.boosting import Effort
+    from citybrain.observations.forecasts.training import train as train_streams
+
+    with sensing_of(city) as sensing, progress_bar() as progress:
+
+        def told(share: float) -> None:
+            progress(share, "cli-forecast-training")
+
+        done = train_streams(sensing, stream, by, told, Effort(seed=seed, threads=threads))
+    if as_json:
+        print_json([{**asdict(one), "refused": one.refused and render(one.refused, READER.language)} for one in done])
+        return
+    for one in done:
+        if one.refused:
+            READER.err().print(render(one.refused, READER.language), style="yellow", markup=False, soft_wrap=True)
+        else:
+            told_of: dict[str, Any] = {"number": one.number, "stream": one.name, "seconds": f"{one.seconds:.0f}"}
+            READER.out().print(text("cli-forecast-trained", READER.language, **told_of), markup=False)
+
+
+def show(city: CityFolder, stream: StreamNumber, as_json: AsJson = False) -> None:
+    """Show the forecast of a stream."""
+    from citybrain.cli.forecast_tables import print_forecast
+    from citybrain.observations.forecasts.answer import forecast
+
+    with sensing_of(city) as sensing:
+        answer = forecast(sensing, stream)
+    if as_json:
+        print_json(answer)
+    else:
+        print_forecast(answer, READER)
+
+
+def card(city: CityFolder, stream: StreamNumber, as_json: AsJson = False) -> None:
+    """Show the model card of a stream."""
+    from citybrain.cli.compose import require_city
+    from citybrain.cli.forecast_tables import print_card
+    from citybrain.observations.forecasts.kept import card_of_stream
+    from citybrain.records import open_records
+
+    require_city(city)
+    records = open_records(city)
+    with records.read() as connection:
+        kept = card_of_stream(connection, stream, str(city))
+    records.close()
+    if as_json:
+        print_json(asdict(kept))
+    else:
+        print_card(kept, READER)
+
+
+def models(city: CityFolder, as_json: AsJson = False) -> None:
+    """List all trained models."""
+    from citybrain.cli.compose import require_city
+    from citybrain.cli.forecast_tables import print_models
+    from citybrain.observations.forecasts.kept import models as kept_models
+    from citybrain.records import open_records
+
+    require_city(city)
+    records = open_records(city)
+    with records.read() as connection:
+        found = kept_models(connection)
+    records.close()
+    if as_json:
+        print_json([asdict(one) for one in found])
+    else:
+        print_models(found, READER)
+
+
+def withdraw(
+    city: CityFolder,
+    number: Annotated[int, typer.Argument(metavar="MODEL", help=text("cli-forecast-number", READER.language))],
+    by: By = None,
+) -> None:
+    """Withdraw a model."""
+    from citybrain.cli.compose import require_city
+    from citybrain.observations.forecasts.kept import withdraw as withdraw_model
+    from citybrain.records import open_records
+
+    require_city(city)
+    records = open_records(city)
+    with records.begin() as connection:
+        withdraw_model(connection, number, by)
+    records.close()
+    READER.out().print(text("cli-forecast-withdrawn", READER.language, number=str(number)))

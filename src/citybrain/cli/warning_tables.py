@@ -1,0 +1,68 @@
+"""Early warnings and limits as tables on a terminal."""
+
+from __future__ import annotations
+
+from rich.markup import escape
+from rich.table import Table
+
+from citybrain.cli.reader import Reader
+from citybrain.messages import text
+from citybrain.observations.properties import known_properties
+from citybrain.observations.warnings.issued import Issued
+from citybrain.observations.warnings.limits import Limit
+from citybrain.observations.warnings.shapes import Warning
+from citybrain.observations.warnings.texts import headline, local
+
+
+def print_warnings(found: list[Warning], zone: str, reader: Reader) -> None:
+    """One row for each draft."""
+    if not found:
+        reader.out().print(text("cli-warnings-none", reader.language))
+        return
+    table = _table(reader, ("what", "from", "to"), ("value", "limit", "probability"), ("key",))
+    for one in found:
+        interval = "" if one["low"] is None else f" ({one['low']} – {one['high']})"
+        table.add_row(
+            escape(headline(one, reader.language)),
+            local(one["begins"], zone),
+            local(one["ends"], zone),
+            f"{one['value']}{interval}",
+            f"{one['limit']['value']:g}",
+            f"{100 * one['probability']:.0f} %",
+            one["key"],
+        )
+    reader.out().print(table)
+
+
+def print_issued(found: list[Issued], reader: Reader) -> None:
+    """One row for each issued warning."""
+    table = _table(reader, ("number", "what", "by", "at", "state"), (), ())
+    for one in found:
+        state = text("cli-warnings-called-off" if one.withdrawn_at else "cli-warnings-holds", reader.language)
+        what = escape(headline(one.warning, reader.language))
+        table.add_row(str(one.number), what, escape(one.made_by), one.made_at[:19], state)
+    reader.out().print(table)
+
+
+def print_limits(found: list[Limit], reader: Reader) -> None:
+    """One row for each value."""
+    language = reader.language
+    table = _table(reader, ("standard", "property", "averaging", "kind"), ("value",), ("since",))
+    for one in found:
+        table.add_row(
+            one.standard.name[language],
+            known_properties()[one.observed].label[language],
+            text(f"cli-warnings-averaging-{one.averaging}", language),
+            text(f"cli-warnings-kind-{one.kind}", language),
+            f"{one.value:g}",
+            one.since.isoformat(),
+        )
+    reader.out().print(table)
+
+
+def _table(reader: Reader, left: tuple[str, ...], right: tuple[str, ...], last: tuple[str, ...]) -> Table:
+    table = Table()
+    for key in (*left, *right, *last):
+        label = text(f"cli-warnings-column-{key}", reader.language)
+        table.add_column(label, justify="right" if key in right else "left", overflow="fold")
+    return table

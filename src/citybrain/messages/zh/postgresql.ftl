@@ -1,0 +1,13 @@
+### 存放在 PostgreSQL 中的城市。
+
+postgresql-address = { $received } 不是 PostgreSQL 数据库地址。请写作 postgresql://用户@主机/库名；密码中的 @ 写作 %40，/ 写作 %2F。
+postgresql-no-driver = 未安装 PostgreSQL 驱动。请运行：pip install "opencitybrain[postgresql]"。
+postgresql-no-extension = { $database } 没有 TimescaleDB（{ $problem }）。请数据库管理员安装软件包，并在该库中运行 CREATE EXTENSION timescaledb；做法见 docs/postgresql.md。
+postgresql-unreachable = { $database } 没有应答，或拒绝本程序连接（{ $problem }）。请检查服务器是否运行，地址、用户和密码是否正确。已确认的数据不会丢失；未确认的请重新发送，不会重复存入。
+postgresql-disk-full = 本次一条也没有存入：{ $database } 所在的磁盘已满（{ $problem }）。此前存入的内容不变。请腾出空间后再试。
+postgresql-busy = { $database } 正被另一个程序使用，数秒内未释放（{ $problem }）。没有任何改动，请稍后再试。
+postgresql-read-only = { $database } 目前不可写（{ $problem }）。它可能是备用服务器，请改用主服务器的地址。
+postgresql-not-allowed = { $database } 的用户缺少权限（{ $problem }）。所需权限见 docs/postgresql.md。
+postgresql-damaged = { $database } 报告其文件已损坏（{ $problem }）。请停止服务器并恢复备份。
+cli-database = 存放记录与读数的 PostgreSQL 数据库，写作 postgresql://用户@主机/库名；不写则存放在城市文件夹中
+postgresql-backup = { $database } 请用 PostgreSQL 自带的工具备份（读数与记录一并备份）：pg_dump，或基础备份加日志归档，做法见 docs/postgresql.md。没有向 { $folder } 写入任何内容。

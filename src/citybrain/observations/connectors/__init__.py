@@ -1,0 +1,1 @@
+"""Services that are asked for readings: one file for each kind, with a declaration."""

@@ -1,0 +1,1 @@
+"""What a stream will read in the next three days: trained as a recorded act, checked against simple rules."""

@@ -1,0 +1,223 @@
+"""The endpoint that clients of MQTT connect to: readings come in, and go out to who listens."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Callable, Iterable, Iterator
+
+from citybrain.governance import ANONYMOUS, Act, DataClass, Governance
+from citybrain.governance.audit import Noted
+from citybrain.observations.changes import Changed
+from citybrain.observations.feed import StoredReadings
+from citybrain.observations.incoming import Arrived
+from citybrain.observations.mqtt.connection import Connection
+from citybrain.observations.mqtt.entities import EntityInterest, update
+from citybrain.observations.mqtt.gate import Visitor, enter
+from citybrain.observations.mqtt.intake import Intake, Parcel
+from citybrain.observations.mqtt.known import KnownStreams
+from citybrain.observations.mqtt.messages import Messages, Taken
+from citybrain.observations.mqtt.observations import write_observation
+from citybrain.observations.mqtt.packets import Connect, Publish
+from citybrain.observations.mqtt.topics import Interest
+from citybrain.observations.mqtt.updates import Updates
+from citybrain.observations.sensing import Sensing
+from citybrain.observations.sensorthings.model import OBSERVATION
+from citybrain.observations.sensorthings.sources import Visible
+
+MQTT = "mqtt"
+"""What is written to, in the audit log."""
+
+MOST_CLIENTS = 2_000
+CROWDED = 100_000
+"""Readings that wait for the disk while no more are read from anybody."""
+
+PATIENCE = 0.5
+"""Seconds between looks whether the endpoint was closed."""
+
+
+class MqttEndpoint:
+    """Speaks MQTT on a socket that already listens, in threads of its own. `base` is the address of SensorThings."""
+
+    def __init__(
+        self, sensing: Sensing, messages: Messages, known: KnownStreams, governance: Governance, base: str
+    ) -> None:
+        self._sensing = sensing
+        self._messages = messages
+        self._known = known
+        self._governance = governance
+        self._base = base
+        self._intake = Intake(sensing)
+        self._updates = Updates(sensing, base, self._entity_wishes, self._send)
+        self._clients: dict[str, Connection] = {}
+        self._connections: set[Connection] = set()
+        self._work: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
+        self._loop = asyncio.new_event_loop()
+        self._stopped = asyncio.Event()
+        self._threads: list[threading.Thread] = []
+
+    def start(self, listening: socket.socket) -> None:
+        """Answer whoever connects."""
+        self._threads = [
+            threading.Thread(target=self._serve, args=(listening,), name="mqtt", daemon=True),
+            threading.Thread(target=self._tell, name="mqtt-feed", daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def close(self) -> None:
+        """Store and acknowledge what came, close all connections."""
+        self._intake.close()
+        self.back(self._stopped.set)
+        for thread in self._threads:
+            thread.join()
+        self._updates.close()
+
+    # -- of its connections
+
+    @property
+    def crowded(self) -> bool:
+        """Whether so much waits for the disk that no more should be read."""
+        return self._intake.size > CROWDED
+
+    async def enter(self, connect: Connect) -> Visitor | None:
+        """Who wants to come in; None also where there are too many."""
+        if len(self._connections) >= MOST_CLIENTS:
+            return None
+        return await asyncio.to_thread(enter, self._governance.access, connect.user, connect.password)
+
+    def came(self, connection: Connection) -> None:
+        """A client is in; an older connection of the same client is closed (MQTT-3.1.4-2)."""
+        self._connections.add(connection)
+        if connection.client:
+            older = self._clients.get(connection.client)
+            if older is not None:
+                older.close()
+            self._clients[connection.client] = connection
+
+    def gone(self, connection: Connection) -> None:
+        """A client is gone."""
+        self._connections.discard(connection)
+        if self._clients.get(connection.client) is connection:
+            del self._clients[connection.client]
+
+    def begin(self, connection: Connection, wanted: EntityInterest) -> None:
+        """Somebody begins to listen to a property: what it is now is known."""
+        if connection.visitor is not None and wanted.key is not None:
+            visible = Visible(connection.visitor.actor().reads)
+            now = update(self._sensing, visible, self._base, wanted, Changed(wanted.kind, wanted.key))
+            if now is not None:
+                connection.known[wanted.filter] = now
+
+    def now(self) -> int:
+        """The time of the city [µs]."""
+        return self._sensing.now()
+
+    def read(self, message: Publish, now: int, visitor: Visitor, taken: Taken) -> None:
+        """Read one message."""
+        self._messages.read(message.topic, message.payload, now, visitor.actor(), visitor.source, taken)
+
+    def deliver(self, parcel: Parcel, visitor: Visitor) -> None:
+        """Take readings."""
+        self._governance.audit.count(Noted(visitor.actor(), Act.WRITE_OBSERVATIONS, MQTT, parcel.size))
+        self._intake.put(parcel)
+
+    def back(self, work: Callable[[], None]) -> None:
+        """Have something done by the loop: one waking for all that comes until it is awake."""
+        with self._lock:
+            self._work.append(work)
+            first = len(self._work) == 1
+        if first and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._do)
+
+    def _do(self) -> None:
+        with self._lock:
+            work, self._work = self._work, []
+        for one in work:
+            one()
+
+    # -- threads
+
+    def _serve(self, listening: socket.socket) -> None:
+        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+            runner.run(self._run(listening))
+
+    async def _run(self, listening: socket.socket) -> None:
+        server = await self._loop.create_server(lambda: Connection(self), sock=listening)
+        await self._stopped.wait()
+        server.close()
+        for connection in list(self._connections):
+            connection.close()
+        await asyncio.sleep(0)
+
+    def _tell(self) -> None:
+        """Hand on what was stored, whichever way it came in, to who listens."""
+        changes = self._sensing.changes.listen(self._updates.put)
+        with changes, self._sensing.feed.subscribe() as subscription:
+            while not subscription.closed and not self._stopped.is_set():
+                for stored in subscription.take(PATIENCE):
+                    if any(connection.filters for connection in list(self._connections)):
+                        self._spread(stored)
+
+    def _spread(self, stored: StoredReadings) -> None:
+        """Write each observation once for each way in which somebody wants it."""
+        listening = [wish for wish in self._wishes() if isinstance(wish[1], Interest)]
+        self._updates.put([Changed(OBSERVATION.plural, identity) for identity in stored.identity.tolist()])
+        by_stream: dict[int, list[tuple[Connection, str, int, tuple[str, ...]]]] = {}
+        for identity, arrived in _singly(stored):
+            if arrived.stream not in by_stream:
+                known = self._known.get(arrived.stream)
+                by_stream[arrived.stream] = [
+                    (client, topic, quality, wish.select)
+                    for client, wish, quality in listening
+                    if isinstance(wish, Interest)
+                    and wish.stream in (None, arrived.stream)
+                    and known is not None
+                    and client.visitor is not None
+                    and client.visitor.may_read(known.data_class)
+                    and (topic := wish.topic(arrived.stream)) is not None
+                ]
+            written: dict[tuple[str, ...], bytes] = {}
+            for client, topic, quality, select in by_stream[arrived.stream]:
+                if select not in written:
+                    written[select] = write_observation(self._base, identity, arrived, select)
+                self.back(_sending(client, topic, written[select], quality))
+            self._note(by_stream[arrived.stream], arrived.stream)
+
+    def _wishes(self) -> list[tuple[Connection, Interest | EntityInterest, int]]:
+        """What everybody listens to, with the quality of service."""
+        return [(client, *wish) for client in list(self._connections) for wish in list(client.filters.values())]
+
+    def _entity_wishes(self) -> list[tuple[Connection, EntityInterest, int]]:
+        return [(client, wish, quality) for client, wish, quality in self._wishes() if isinstance(wish, EntityInterest)]
+
+    def _send(self, client: Connection, wanted: EntityInterest, payload: bytes, quality: int) -> None:
+        if client.visitor is not None and client.visitor.actor() != ANONYMOUS:
+            self._governance.audit.count(Noted(client.visitor.actor(), Act.READ_OBSERVATIONS, wanted.filter))
+        self.back(_sending(client, wanted.filter, payload, quality))
+
+    def _note(self, told: Iterable[tuple[Connection, str, int, tuple[str, ...]]], stream: int) -> None:
+        """Readings that not everybody may read stand in the audit log with who got them."""
+        known = self._known.get(stream)
+        if known is None or known.data_class != DataClass.PUBLIC:
+            for client, topic, _, _ in told:
+                if client.visitor is not None:
+                    self._governance.audit.count(Noted(client.visitor.actor(), Act.READ_OBSERVATIONS, topic))
+
+
+def _singly(stored: StoredReadings) -> Iterator[tuple[int, Arrived]]:
+    whole = stored.readings.whole()
+    assert whole.until is not None
+    assert whole.made is not None
+    assert whole.said is not None
+    assert whole.feature is not None
+    columns = (whole.stream, whole.time, whole.value, whole.until, whole.made, whole.said, whole.feature)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    for identity, row in zip(stored.identity.tolist(), rows, strict=True):
+        yield identity, Arrived(*row)
+
+
+def _sending(client: Connection, topic: str, payload: bytes, quality: int) -> Callable[[], None]:
+    return lambda: client.send(topic, payload, quality)

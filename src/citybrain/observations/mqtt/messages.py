@@ -1,0 +1,88 @@
+"""A message as readings: an Observation of SensorThings, or plain JSON that city.toml explains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from citybrain.governance import Actor
+from citybrain.kernel.errors import CityBrainError, InputError
+from citybrain.observations.incoming import Arrived, as_readings
+from citybrain.observations.mqtt.intake import rejection
+from citybrain.observations.mqtt.known import KnownStreams
+from citybrain.observations.mqtt.names import VERSION
+from citybrain.observations.mqtt.observations import TypeOf, plain_observation, read_document
+from citybrain.observations.mqtt.topics import published
+from citybrain.observations.readings.columns import Delivery, Rejected
+from citybrain.observations.readings.store import NotStoredError
+from citybrain.observations.sensing import Sensing
+from citybrain.observations.sensorthings.errors import ConflictError
+from citybrain.observations.sensorthings.service import Service
+from citybrain.observations.sensorthings.writing.arrivals import NotTakenError
+from citybrain.records.errors import NotRecordedError
+
+
+class Mapped(Protocol):
+    """Topics that city.toml explains."""
+
+    def read(self, topic: str, payload: bytes, now: int) -> list[Arrived]:
+        """The readings of a message. Raises InputError, also for a topic that is not explained."""
+
+
+class Taken:
+    """Messages that were read together: readings, those that are none, and what else is to be made of them."""
+
+    def __init__(self) -> None:
+        self.arrived: list[Arrived] = []
+        self.rejected: list[Rejected] = []
+        self.acts: list[Callable[[], None]] = []
+
+
+class Messages:
+    """Reads messages of all topics."""
+
+    def __init__(self, sensing: Sensing, known: KnownStreams, mapped: Mapped | None = None) -> None:
+        self._sensing = sensing
+        self._known = known
+        self._mapped = mapped
+        self._service = Service(sensing)
+
+    def read(self, topic: str, payload: bytes, now: int, actor: Actor, source: str, taken: Taken) -> None:
+        """Read one message that somebody sent now [µs]."""
+        try:
+            if self._mapped is not None and not topic.startswith(f"{VERSION}/"):
+                taken.arrived += self._mapped.read(topic, payload, now)
+                return
+            resource, stream = published(topic)
+            told = read_document(payload)
+            reading = _plain(told, stream, self._known.type_of, now)
+            if reading is not None:
+                taken.arrived.append(reading)
+            else:
+                taken.acts.append(lambda: self._create(resource, told, actor, source, rejection_of))
+        except CityBrainError as problem:
+            taken.rejected.append(rejection(problem, payload, topic))
+
+        def rejection_of(problem: CityBrainError) -> Rejected:
+            return rejection(problem, payload, topic)
+
+    def _create(
+        self, resource: str, told: Any, actor: Actor, source: str, rejection_of: Callable[[CityBrainError], Rejected]
+    ) -> None:
+        """Make an observation that says more than a reading. Raises NotStoredError and NotRecordedError."""
+        try:
+            self._service.create(actor, resource, told)
+        except (NotStoredError, NotRecordedError):
+            raise
+        except (NotTakenError, ConflictError):
+            return  # it stands apart already
+        except CityBrainError as problem:
+            self._sensing.deliver(Delivery(source, as_readings([]), [rejection_of(problem)])).result()
+
+
+def _plain(told: dict[str, Any], stream: int | None, type_of: TypeOf, now: int) -> Arrived | None:
+    """The reading of an Observation; whole numbers that no double can hold are none."""
+    try:
+        return plain_observation(told, stream, type_of, now)
+    except OverflowError as problem:
+        raise InputError("reading-not-a-number") from problem

@@ -1,0 +1,71 @@
+"""Observations as JSON of OGC SensorThings 1.1: read into a reading where that is all they say, and written."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from citybrain.kernel.errors import InputError
+from citybrain.observations.incoming import Arrived, parse_json, written
+from citybrain.observations.readings.columns import NO_TIME
+from citybrain.observations.sensorthings.writing.arrivals import MORE, arrival
+from citybrain.observations.sensorthings.writing.documents import link_of
+
+TypeOf = Callable[[int], str]
+"""The observation type of a stream; raises NotFoundError for one that is not there."""
+
+PLAIN = frozenset({"result", "phenomenonTime", "resultTime", "Datastream"})
+"""Properties of an observation that makes nothing but a reading."""
+
+
+def read_document(content: bytes) -> dict[str, Any]:
+    """An Observation as it was sent. Raises InputError for anything but a JSON object."""
+    told = parse_json(content)
+    if not isinstance(told, dict):
+        raise InputError("reading-json-broken", problem=type(told).__name__)
+    return told
+
+
+def plain_observation(told: dict[str, Any], stream: int | None, type_of: TypeOf, now: int) -> Arrived | None:
+    """The reading of an Observation, None for one that says more; `stream` is that of the topic, where it names one.
+
+    Without phenomenonTime it is of now [µs]. Raises NotTakenError for one that is no reading, NotFoundError for an
+    unknown stream.
+    """
+    if not PLAIN.issuperset(told) or any(told.get(name) for name in MORE):
+        return None
+    if stream is None:
+        stream = link_of(told.get("Datastream"))
+        if stream is None:
+            return None
+    elif told.get("Datastream") is not None:
+        return None
+    taken = arrival(told, stream, type_of(stream), now)
+    return Arrived(stream, taken.span.time, taken.value, taken.span.until, taken.made, taken.said)
+
+
+def write_observation(base: str, identity: int, arrived: Arrived, select: Sequence[str] = ()) -> bytes:
+    """An Observation as the service gives it; `base` is the address of the service, `select` the wanted properties."""
+    self = f"{base}/Observations({identity})"
+    time = written(arrived.time)
+    result: Any = None if math.isnan(arrived.value) else arrived.value
+    whole = {
+        "@iot.id": identity,
+        "@iot.selfLink": self,
+        "phenomenonTime": time if arrived.until == NO_TIME else f"{time}/{written(arrived.until)}",
+        "resultTime": time if arrived.made == NO_TIME else written(arrived.made),
+        "result": result if arrived.said is None else json.loads(arrived.said),
+        "Datastream@iot.navigationLink": f"{self}/Datastream",
+        "FeatureOfInterest@iot.navigationLink": f"{self}/FeatureOfInterest",
+    }
+    told = {name: whole[name] for name in map(_selectable, select)} if select else whole
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+SELECTABLE = ("id", "@iot.id", "@iot.selfLink", "phenomenonTime", "resultTime", "result")
+
+
+def _selectable(name: str) -> str:
+    return "@iot.id" if name == "id" else name

@@ -1,0 +1,196 @@
+"""Reads readings, each thread with a cursor of its own: by stream, by question, as means, as a whole."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from sqlalchemy import ColumnElement
+
+from citybrain.observations.readings.columns import Streams, Times, identities, streams_and_numbers
+from citybrain.observations.readings.embedded import rollups
+from citybrain.observations.readings.embedded.errors import told
+from citybrain.observations.readings.embedded.questions import Statement, asked, counted
+from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, readings_of, words_of
+from citybrain.observations.readings.state import StreamState
+from citybrain.observations.readings.store import (
+    FlaggedTimes,
+    Found,
+    Latest,
+    Means,
+    MeansOf,
+    Quarantined,
+    Question,
+    QuestionError,
+    Tally,
+)
+
+LAST = f"""
+    SELECT {TO_COLUMNS} FROM {STORED}
+    WHERE stream = $stream AND time < make_timestamp($before) AND time >= make_timestamp($since)
+    ORDER BY time DESC, number DESC LIMIT $most"""
+BY_IDENTITY = f"SELECT {TO_COLUMNS} FROM {STORED} JOIN wanted USING (stream, number) ORDER BY place"
+NEWEST = f"""
+    SELECT {TO_COLUMNS} FROM {STORED} JOIN wanted USING (stream)
+    QUALIFY row_number() OVER (PARTITION BY place ORDER BY time DESC, number DESC) <= $most
+    ORDER BY place, {STORED}.time DESC, number DESC"""
+FLAGS = "SELECT place, flag FROM flag JOIN wanted USING (stream, number)"
+FLAG_TIMES = f"""
+    SELECT epoch_us(time) AS time, number, flag, tests
+    FROM (FROM flag WHERE stream = $stream) JOIN (FROM {STORED} WHERE stream = $stream) USING (number)
+    WHERE time >= make_timestamp($since) AND time < make_timestamp($before) ORDER BY time, number"""
+ALL = f"""
+    SELECT stream, number, time, until, coalesce(made, time) AS result_time, value, said AS text
+    FROM {STORED} WHERE $stream IS NULL OR stream = $stream ORDER BY stream, time, number"""
+NOT_UNDERSTOOD = (duckdb.DataError, duckdb.BinderException, duckdb.CatalogException, duckdb.InvalidInputException)
+AT_ONCE = 100_000
+TALLIES = """
+    SELECT source, day, sum(received)::BIGINT, sum(stored)::BIGINT, sum(duplicates)::BIGINT, sum(rejected)::BIGINT
+    FROM ledger GROUP BY source, day ORDER BY day, source"""
+QUARANTINED = """
+    SELECT number, source, came, code, arguments, place, received FROM quarantine
+    WHERE number > $after AND ($source IS NULL OR source = $source) ORDER BY number LIMIT $most"""
+EARLIEST, LATEST = -(1 << 58), 1 << 58
+"""Times beyond all readings, within what the database can tell."""
+
+PATIENCE = 30.0
+"""Seconds that a question may take."""
+
+
+class Reads:
+    """What is read of the file; what is held in memory of each stream saves many a look."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, state: StreamState) -> None:
+        self.path = path
+        self._connection = connection
+        self._state = state
+        self._own = threading.local()
+
+    def latest(self, streams: Streams) -> Latest:
+        """The newest reading of each stream, from memory."""
+        return self._state.latest(streams)
+
+    def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> Found:
+        """The newest readings of a stream; see Store."""
+        found = self._ask(
+            LAST,
+            stream=stream,
+            most=most,
+            before=LATEST if before is None else before,
+            since=EARLIEST if since is None else since,
+        )
+        return self._found(found)
+
+    def newest(self, streams: Streams, most: int = 1) -> Found:
+        """The newest readings of each of these streams, one of each from memory; see Store."""
+        if most == 1:
+            return self._state.newest_of(streams)
+        wanted = {"stream": np.asarray(streams, np.int32), "place": np.arange(len(streams))}
+        return self._found(self._ask(NEWEST, wanted, most=most))
+
+    def find(self, question: Question) -> Found:
+        """Readings that fit a question, in its order; see Store."""
+        return self._found(self._answer(asked(question)))
+
+    def number_of(self, where: ColumnElement[bool] | None = None) -> int:
+        """How many readings fit; see Store."""
+        return self.count() if where is None else int(self._answer(counted(where)).fetchall()[0][0])
+
+    def readings(self, identities: Times) -> Found:
+        """Readings by their identity, in that order; see Store."""
+        stream, number = streams_and_numbers(identities)
+        wanted = {"stream": stream, "number": number.astype(np.int32), "place": np.arange(len(identities))}
+        return self._found(self._ask(BY_IDENTITY, wanted))
+
+    def unchecked(self, most: int, after: int = -1) -> list[tuple[int, int]]:
+        """Streams with readings that were not evaluated, from memory; see Store."""
+        return self._state.unchecked(most, after)
+
+    def flags(self, stream: int, since: int, before: int) -> FlaggedTimes:
+        """Readings of a stream that are not good; see Store."""
+        found: dict[str, Any] = self._ask(FLAG_TIMES, stream=stream, since=since, before=before).fetchnumpy()
+        number = np.asarray(found["number"], np.int64)
+        return FlaggedTimes(found["time"], number, found["flag"], words_of(found["tests"]))
+
+    def means(self, stream: int, since: int, before: int, interval: datetime.timedelta) -> Means:
+        """Means of a stream over intervals; see Store."""
+        asked = rollups.means(f"stream = {int(stream)}", since, before, interval)
+        found = self._ask(asked.statement, **asked.values).fetchnumpy()
+        return Means(*(np.ma.getdata(found[name]) for name in Means._fields))
+
+    def means_of(self, streams: Streams | None, since: int, before: int, interval: datetime.timedelta) -> MeansOf:
+        """Means of some streams, or of all; see Store."""
+        wanted = None if streams is None else {"stream": np.asarray(streams, np.int32)}
+        some = "true" if wanted is None else "stream IN (SELECT stream FROM wanted)"
+        asked = rollups.means(some, since, before, interval)
+        found = self._ask(asked.statement, wanted, **asked.values).fetchnumpy()
+        return MeansOf(*(np.ma.getdata(found[name]) for name in MeansOf._fields))
+
+    def batches(self, stream: int | None = None) -> Iterator[pa.Table]:
+        """All readings by stream and time, some at once; see Store."""
+        with self._connection.cursor() as cursor:
+            for batch in cursor.sql(ALL, params={"stream": stream}).to_arrow_reader(AT_ONCE):
+                yield pa.Table.from_batches([batch])
+
+    def count(self, stream: int | None = None) -> int:
+        """Number of readings of a stream, or of all, from memory."""
+        return self._state.total if stream is None else self._state.count_of(stream)
+
+    def tallies(self) -> list[Tally]:
+        """What each source delivered on each day."""
+        return [Tally(*row) for row in self._ask(TALLIES).fetchall()]
+
+    def quarantined(self, source: str | None = None, most: int = 100, after: int = 0) -> Iterator[Quarantined]:
+        """Rejected readings; see Store."""
+        for row in self._ask(QUARANTINED, source=source, most=most, after=after).fetchall():
+            number, name, at, code, arguments, place, received = row
+            time = at.replace(tzinfo=datetime.UTC)
+            yield Quarantined(number, name, time, code, json.loads(arguments), place, received)
+
+    def _found(self, cursor: duckdb.DuckDBPyConnection) -> Found:
+        """What a statement gives as `TO_COLUMNS`, with the flags."""
+        readings, number = readings_of(cursor.fetchnumpy())
+        flag = self._state.base_flags(readings.stream, number)
+        wanted = {"stream": readings.stream, "number": number.astype(np.int32), "place": np.arange(len(number))}
+        rows = self._ask(FLAGS, wanted).fetchnumpy()
+        flag[rows["place"]] = rows["flag"]
+        return Found(identities(readings.stream, number), readings, flag)
+
+    def _answer(self, statement: Statement) -> duckdb.DuckDBPyConnection:
+        """Run the statement of a question."""
+        cursor = self._cursor()
+        alarm = threading.Timer(PATIENCE, cursor.interrupt)
+        alarm.start()
+        try:
+            cursor.execute(*statement)
+        except NOT_UNDERSTOOD as problem:
+            raise QuestionError("readings-question", problem=" ".join(str(problem).split())[:300]) from problem
+        except duckdb.InterruptException as problem:
+            raise QuestionError("readings-question-slow", seconds=PATIENCE) from problem
+        except duckdb.Error as problem:
+            raise told(problem, str(self.path)) or problem from problem
+        finally:
+            alarm.cancel()
+        return cursor
+
+    def _ask(self, statement: str, wanted: dict[str, Any] | None = None, **values: Any) -> duckdb.DuckDBPyConnection:
+        """Run a statement, which may read `wanted` as a table. Fetch all: an answer half read blocks checkpoints."""
+        try:
+            cursor: duckdb.DuckDBPyConnection = self._cursor().execute(statement, values)
+        except duckdb.Error as problem:
+            raise told(problem, str(self.path)) or problem from problem
+        return cursor
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """This thread's own."""
+        if not hasattr(self._own, "cursor"):
+            self._own.cursor = self._connection.cursor()
+        cursor: duckdb.DuckDBPyConnection = self._own.cursor
+        return cursor

@@ -1,0 +1,84 @@
+"""Warnings that a person issued: recorded as they were then, withdrawn but never deleted."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from citybrain.kernel.errors import NotFoundError
+from citybrain.observations.warnings.shapes import Warning
+from citybrain.records import author
+from citybrain.records.tables.base import now
+from citybrain.records.tables.forecasts import issued_warning
+
+
+@dataclass(frozen=True)
+class Issued:
+    """One issued warning; `sender` names the city to the world, `before` is the number of the one it updates."""
+
+    number: int
+    warning: Warning
+    sender: str
+    before: int | None
+    made_by: str
+    made_at: str
+    withdrawn_by: str | None = None
+    withdrawn_at: str | None = None
+
+
+def issue(connection: Connection, warning: Warning, sender: str, by: str | None) -> Issued:
+    """Issue a draft; where one with the same key holds, this one updates it."""
+    before = next((one.number for one in issued(connection) if _holds(one, warning["key"])), None)
+    said: Warning = {**warning, "status": "issued"}
+    values = {
+        "key": warning["key"],
+        "said": json.dumps({"warning": said, "sender": sender, "before": before}, ensure_ascii=False),
+        "made_by": author(by),
+        "made_at": now(),
+    }
+    made = connection.execute(insert(issued_warning).values(**values)).inserted_primary_key
+    assert made is not None
+    return issued_of(connection, int(made[0]))
+
+
+def issued(connection: Connection) -> list[Issued]:
+    """All of them, the last one first, withdrawn ones too."""
+    rows = connection.execute(select(issued_warning).order_by(issued_warning.c.id.desc()))
+    return [_read(row) for row in rows]
+
+
+def issued_of(connection: Connection, number: int) -> Issued:
+    """One of them. Raises NotFoundError."""
+    row = connection.execute(select(issued_warning).where(issued_warning.c.id == number)).first()
+    if row is None:
+        raise NotFoundError("warning-unknown", received=str(number))
+    return _read(row)
+
+
+def withdraw(connection: Connection, number: int, by: str | None) -> None:
+    """Call a warning off. Raises NotFoundError for one that does not hold."""
+    holds = (issued_warning.c.id == number) & issued_warning.c.withdrawn_at.is_(None)
+    acts = {"withdrawn_by": author(by), "withdrawn_at": now()}
+    if not connection.execute(update(issued_warning).where(holds).values(**acts)).rowcount:
+        raise NotFoundError("warning-unknown", received=str(number))
+
+
+def _holds(one: Issued, key: str) -> bool:
+    return one.withdrawn_at is None and one.warning["key"] == key
+
+
+def _read(row: Row[Any]) -> Issued:
+    said = json.loads(row.said)
+    return Issued(
+        row.id,
+        said["warning"],
+        said["sender"],
+        said["before"],
+        row.made_by,
+        row.made_at,
+        row.withdrawn_by,
+        row.withdrawn_at,
+    )

@@ -1,0 +1,59 @@
+"""A warning as an answer."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+
+class LimitAnswer(TypedDict):
+    """A limit as a warning names it; `checked`: whether its number was compared with a published table."""
+
+    key: str
+    standard: str
+    source: str
+    averaging: str
+    kind: str
+    value: float
+    since: str
+    checked: bool
+    allowed: int | None
+    exceeded_this_year: int | None
+
+
+class Knowledge(TypedDict):
+    """How a warning is known: from readings or a forecast, of which age [h] and model, and the share of hours known."""
+
+    how: Literal["measured", "forecast"]
+    issued: str
+    age: int
+    model: int | None
+    share_known: float
+
+
+class Warning(TypedDict):
+    """A limit that is exceeded or will be: what, where, from when to when, how far, how well known. Times are UTC.
+
+    state: "exceeded" where the last measured period exceeds, "expected" where a forecast one does. value, low, high: of
+    the highest period, median and 90 % interval; the interval is None for what is measured. probability: that the
+    highest period exceeds. status: "draft" until a person issues it. point: longitude, latitude.
+    """
+
+    key: str
+    stream: int
+    name: str
+    place: str
+    point: list[float] | None
+    property: str
+    state: Literal["exceeded", "expected"]
+    begins: str
+    ends: str
+    value: float
+    low: float | None
+    high: float | None
+    probability: float
+    unit: str
+    limit: LimitAnswer
+    known: Knowledge
+    simulated: bool
+    data_class: str
+    status: Literal["draft", "issued"]

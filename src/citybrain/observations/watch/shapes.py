@@ -1,0 +1,206 @@
+"""What the own API answers about sensing. Times are ISO 8601 in UTC, or ms since 1970 where a field says so."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+
+class SensingLimit(TypedDict):
+    """The mean over so many hours is held against this value, in the unit of the property."""
+
+    value: float
+    hours: int
+    source: str
+
+
+class SensedProperty(TypedDict):
+    """An observed property and how it is shown: breaks between classes of colour, null where it has none of its own.
+
+    Less of a burden is better.
+    """
+
+    key: str
+    label: str
+    unit: str | None
+    definition: str
+    scale: Literal["burden", "amount"]
+    breaks: list[float] | None
+    limit: SensingLimit | None
+    streams: int
+
+
+class SensedUsual(TypedDict):
+    """What is usual at an hour of the day: the middle and the inner 80 % of the seven days before."""
+
+    low: float
+    middle: float
+    high: float
+
+
+class SensedStream(TypedDict):
+    """A datastream with its newest reading.
+
+    `age`, `rhythm`: seconds. `state`: none without any reading, late after 1.5 rhythms, silent after 3. `mean`: of the
+    hour before now. `held`: the mean that the limit of the property is held against. `flag`: of the newest reading, by
+    QARTOD (1 good, 2 not evaluated, 3 suspect, 4 fail). `stuck`: since when it has said the same. `moving`: the place
+    is that of the newest reading.
+    """
+
+    id: int
+    name: str
+    thing: str
+    property: str
+    unit: str | None
+    longitude: float | None
+    latitude: float | None
+    moving: bool
+    data_class: str
+    simulated: bool
+    time: str | None
+    value: float | None
+    text: str | None
+    age: float | None
+    rhythm: float
+    state: Literal["live", "late", "silent", "none"]
+    mean: float | None
+    usual: SensedUsual | None
+    held: float | None
+    flag: int | None
+    over: bool
+    stuck: str | None
+
+
+class SensingConcern(TypedDict):
+    """Something that needs a person; `streams` show it, the worst first. `since` is null where it is not known."""
+
+    kind: Literal["limit", "unusual", "silent", "stuck"]
+    property: str
+    streams: list[int]
+    since: str | None
+
+
+class SensingArrived(TypedDict):
+    """received = stored + duplicates + rejected, of so many seconds before now."""
+
+    seconds: float
+    received: int
+    stored: int
+    duplicates: int
+    rejected: int
+
+
+class SensingNow(TypedDict):
+    """What the city senses now.
+
+    `speed`: how fast the clock of a replayed city runs, null where the time is that of the machine. `withheld`: streams
+    that the reader may not see.
+    """
+
+    now: str
+    speed: float | None
+    time_zone: str
+    properties: list[SensedProperty]
+    streams: list[SensedStream]
+    concerns: list[SensingConcern]
+    arrived: SensingArrived
+    withheld: int
+
+
+class SensedSpan(TypedDict):
+    """What is usual by the hour; `times` [ms] are those at which hours begin, null where too little is known."""
+
+    times: list[int]
+    low: list[float | None]
+    high: list[float | None]
+
+
+class SensedFlag(TypedDict):
+    """A reading [ms] that is suspect (3) or failed (4), and the tests that it did not pass."""
+
+    time: int
+    flag: int
+    tests: list[str]
+
+
+class SensedReadings(TypedDict):
+    """Readings of a span in order of time [ms], or their means over `step` seconds; null for what is no number."""
+
+    id: int
+    since: str
+    before: str
+    step: int | None
+    times: list[int]
+    values: list[float | None]
+    flags: list[SensedFlag]
+    usual: SensedSpan | None
+
+
+class SensedForecast(TypedDict):
+    """What is expected of hours ahead, or `reason`: why nothing is.
+
+    `times` [ms] are those at which hours begin; the inner 50 and 90 % and the middle of their means. `notices`: what to
+    know about it.
+    """
+
+    id: int
+    reason: str | None
+    issued: str | None
+    times: list[int]
+    middle: list[float]
+    low50: list[float]
+    high50: list[float]
+    low90: list[float]
+    high90: list[float]
+    notices: list[str]
+
+
+class SensedHistory(TypedDict):
+    """Hourly means of all streams of a property, a row for each; `times` [ms] are those at which hours begin."""
+
+    property: str
+    times: list[int]
+    streams: list[int]
+    means: list[list[float | None]]
+
+
+class SensedTrack(TypedDict):
+    """Readings that were made at places of their own, in order of time [ms]."""
+
+    id: int
+    times: list[int]
+    values: list[float | None]
+    longitude: list[float]
+    latitude: list[float]
+
+
+class SensingDay(TypedDict):
+    """What one source delivered on one day (UTC): received = stored + duplicates + rejected."""
+
+    day: str
+    source: str
+    received: int
+    stored: int
+    duplicates: int
+    rejected: int
+
+
+class SensingRejected(TypedDict):
+    """Readings of a source that were set apart for one reason, and the newest of them."""
+
+    source: str
+    reason: str
+    count: int
+    at: str
+    place: str
+    received: str
+
+
+class SensingLedger(TypedDict):
+    """What came in and what became of it. `whole` is false where more was set apart than was counted."""
+
+    arrived: SensingArrived
+    days: list[SensingDay]
+    rejected: list[SensingRejected]
+    whole: bool

@@ -1,0 +1,96 @@
+"""Clients that send a request slowly or never to its end do not keep a connection."""
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+PROGRAM = """
+import socket, sys
+from citybrain.api import envelope, serving
+from citybrain.api.envelope import Envelope
+from citybrain.api.metrics import Metrics
+from citybrain.cli.server import listen
+
+envelope.PATIENCE, envelope.SLOWEST, serving.HEAD = 1.0, 1000, 1.0
+
+async def app(scope, receive, send):
+    if scope["type"] == "lifespan":
+        return
+    size, more = 0, True
+    while more:
+        message = await receive()
+        size, more = size + len(message["body"]), message["more_body"]
+    body = str(size).encode()
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"%d" % len(body))]})
+    await send({"type": "http.response.body", "body": body})
+
+listening = listen("127.0.0.1", 0)
+listening.listen()
+print(listening.getsockname()[1], flush=True)
+serving.serve_on(Envelope(app, Metrics()), listening, lambda: None)
+"""
+PATIENCE = 60
+
+
+@pytest.fixture(scope="module")
+def port() -> Iterator[int]:
+    """A server that waits a second, and a second more for each 1,000 bytes."""
+    process = subprocess.Popen([sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    yield int(process.stdout.readline())
+    process.terminate()
+    process.wait(PATIENCE)
+
+
+@pytest.fixture
+def connection(port: int) -> Iterator[socket.socket]:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as opened:
+        yield opened
+
+
+def head(size: int) -> bytes:
+    return f"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: {size}\r\n\r\n".encode()
+
+
+def all_of(connection: socket.socket) -> bytes:
+    """What comes until the server closes."""
+    parts = []
+    while part := connection.recv(65_536):
+        parts.append(part)
+    return b"".join(parts)
+
+
+@pytest.mark.parametrize("begin", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: "])
+def test_a_head_that_does_not_end_is_not_waited_for(connection: socket.socket, begin: bytes) -> None:
+    connection.sendall(begin)
+    assert all_of(connection) == b""
+
+
+def test_a_second_head_on_a_connection_is_not_waited_for_either(connection: socket.socket) -> None:
+    connection.sendall(head(3) + b"abc" + b"POST / HT")
+    answer = all_of(connection)
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert answer.endswith(b"\r\n\r\n3")
+
+
+def test_a_body_that_does_not_come_is_told_and_the_connection_closed(connection: socket.socket) -> None:
+    connection.sendall(head(100) + b"abc")
+    answer, _, body = all_of(connection).partition(b"\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 408")
+    assert b"connection: close" in answer.lower()
+    assert json.loads(body)["code"] == "request-too-slow"
+
+
+def test_requests_that_come_in_time_are_answered_on_one_connection(connection: socket.socket) -> None:
+    for size in (1, 10_000, 500_000):
+        connection.sendall(head(size) + b"x" * size)
+        answer = b""
+        while not answer.endswith(f"\r\n\r\n{size}".encode()):
+            part = connection.recv(65_536)
+            assert part, answer
+            answer += part
+        assert answer.startswith(b"HTTP/1.1 200")

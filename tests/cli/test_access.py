@@ -1,0 +1,135 @@
+"""Commands on who may do what, and the secret that is shown at the first start."""
+
+import json
+import re
+import socket
+from pathlib import Path
+
+import pytest
+
+from citybrain.governance import Act, open_governance
+from citybrain.governance.errors import NotSignedInError
+from citybrain.governance.roles import RIGHTS
+from tests.city import write_city
+from tests.cli.conftest import Run
+
+TOKEN = re.compile(r"citybrain_\d+_[A-Za-z0-9]{43}")
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    folder = tmp_path / "city"
+    folder.mkdir()
+    return folder
+
+
+def listed(run: Run, city: Path) -> dict:
+    code, out, err = run("access", "list", city, "--json")
+    assert code == 0, err
+    return json.loads(out)
+
+
+def test_an_identity_gets_a_token_that_holds_until_it_is_revoked(city: Path, run: Run) -> None:
+    assert run("access", "add", city, "Gateway", "--role", "device_operator", "--by", "Aino")[0] == 0
+    asked = ("--scope", "observations:write", "--days", 30, "--for", "air", "--by", "Aino")
+    code, out, err = run("access", "token", city, "Gateway", *asked)
+    assert code == 0
+    assert TOKEN.fullmatch(out.strip())
+    assert not TOKEN.search(err)
+    governance = open_governance(city)
+    actor = governance.access.actor(out.strip())
+    assert (actor.name, actor.acts) == ("Gateway", {Act.WRITE_OBSERVATIONS})
+    told = listed(run, city)
+    assert out.strip().rpartition("_")[2] not in json.dumps(told)
+    (given,) = told["tokens"]
+    assert (given["scopes"], given["purpose"], given["made_by"]) == (["observations:write"], "air", "Aino")
+    assert run("access", "revoke", city, given["number"], "--by", "Eino")[0] == 0
+    governance.access.forget()
+    with pytest.raises(NotSignedInError):
+        governance.access.actor(out.strip())
+    governance.close()
+    assert listed(run, city)["tokens"][0]["withdrawn_by"] == "Eino"
+    assert run("access", "revoke", city, given["number"])[0] == 2
+
+
+def test_roles_are_changed_and_identities_removed_and_all_of_it_is_on_record(city: Path, run: Run) -> None:
+    run("access", "add", city, "Aino", "--role", "planner", "--role", "auditor", "--by", "root")
+    run("access", "token", city, "Aino", "--by", "root")
+    run("access", "roles", city, "Aino", "--role", "duty_officer", "--by", "root")
+    assert listed(run, city)["identities"][0]["roles"] == ["duty_officer"]
+    run("access", "remove", city, "Aino", "--by", "root")
+    told = listed(run, city)
+    assert [one["withdrawn_by"] for one in told["identities"] + told["tokens"]] == ["root", "root"]
+    code, out, _ = run("access", "audit", city, "--json")
+    assert code == 0
+    assert [(entry["act"], entry["object"], entry["who"]) for entry in json.loads(out)] == [
+        (f"access {command}", "Aino", "root") for command in ("remove", "roles", "token", "add")
+    ]
+    assert [entry["act"] for entry in json.loads(run("access", "audit", city, "--most", 1, "--json")[1])] == [
+        "access remove"
+    ]
+    assert json.loads(run("access", "audit", city, "--who", "Eino", "--json")[1]) == []
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Holds until"), ("zh", "有效期至")])
+def test_lists_are_tables_in_the_readers_language(city: Path, run: Run, language: str, words: str) -> None:
+    run("access", "reset", city, "--by", "root")
+    run("access", "add", city, "[bold]Aino", "--role", "planner", "--by", "root")
+    _, out, _ = run("access", "list", city, language=language, columns=300)
+    assert words in out
+    assert "[bold]Aino" in out
+    assert "administrator, data_steward" in out
+    _, out, _ = run("access", "audit", city, language=language)
+    assert "access reset" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("add", "CITY", "Aino", "--role", "king"), "There is no role “king”"),
+        (("add", "CITY", "", "--role", "planner"), "1 to 100 characters"),
+        (("add", "CITY", "admin", "--role", "planner"), "already"),
+        (("roles", "CITY", "Nobody", "--role", "planner"), "There is no identity “Nobody”"),
+        (("token", "CITY", "admin", "--scope", "everything"), "There is no scope “everything”"),
+        (("token", "CITY", "admin", "--days", "0"), "1 to 3,650 days"),
+        (("token", "CITY", "Nobody"), "There is no identity “Nobody”"),
+        (("revoke", "CITY", "99"), "There is no token 99"),
+        (("list", "CITY/none"), "none"),
+    ],
+)
+def test_what_cannot_be_is_told_and_not_logged(city: Path, run: Run, words: tuple, said: str) -> None:
+    run("access", "reset", city)
+    code, out, err = run("access", *(word.replace("CITY", str(city)) for word in words))
+    assert (code, out) == (2, "")
+    assert said in err
+    assert len(json.loads(run("access", "audit", city, "--json")[1])) == 1
+
+
+def test_the_help_names_every_role(run: Run) -> None:
+    _, out, _ = run("access", "add", "--help", columns=300)
+    assert [role for role in RIGHTS if role not in out] == []
+
+
+def test_a_city_shows_the_secret_of_its_administrator_at_the_first_start_alone(
+    tmp_path: Path, run: Run, monkeypatch
+) -> None:
+    city = write_city(tmp_path / "city")
+    monkeypatch.setattr("citybrain.api.serving.serve_on", lambda *_: None)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    code, out, err = run("serve", city, "--port", port, columns=40)
+    assert code == 0
+    (secret,) = TOKEN.findall(err)
+    assert f"http://127.0.0.1:{port}" in err
+    assert secret not in out
+    governance = open_governance(city)
+    assert governance.access.actor(secret).acts == set(Act)
+    governance.close()
+    assert TOKEN.findall(run("serve", city, "--port", port)[2]) == []
+    _, again, _ = run("access", "reset", city)
+    governance = open_governance(city)
+    assert governance.access.actor(again.strip()).name == "admin"
+    with pytest.raises(NotSignedInError):
+        governance.access.actor(secret)
+    governance.close()

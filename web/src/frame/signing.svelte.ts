@@ -1,0 +1,29 @@
+/** Signing in and out: one at a time; a secret is forgotten as soon as it was taken. */
+import type { Client } from '../api/client';
+import type { Myself } from '../api/types';
+import type { Resource } from '../state/resource.svelte';
+
+export class Signing {
+  secret = $state('');
+  asking = $state(false);
+  problem = $state.raw<unknown>(null);
+
+  constructor(private readonly client: Client, private readonly session: Resource<Myself>) {}
+
+  in = (): Promise<void> => this.#ask(() => this.client.signIn(this.secret));
+  out = (): Promise<void> => this.#ask(() => this.client.signOut());
+
+  async #ask(work: () => Promise<unknown>): Promise<void> {
+    if (this.asking) return;
+    Object.assign(this, { asking: true, problem: null });
+    try {
+      await work();
+      this.secret = '';
+      await this.session.load((signal) => this.client.session(signal));
+    } catch (problem) {
+      this.problem = problem;
+    } finally {
+      this.asking = false;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/** What is shown of streams: at this moment, or at an hour of the past. */
+import type { SensedHistory, SensedProperty, SensedStream, SensingNow } from '../api/types';
+import { classesOf, classOf, type Classes } from '../map/classes';
+import { scaleTokens } from '../map/colours';
+import { HOUR } from './times';
+
+export type State = SensedStream['state'];
+
+/** Rhythms after which a stream is late, and silent; the server has the same. */
+const LATE = 1.5;
+const SILENT = 3;
+
+export function stateOf(age: number | null, rhythm: number): State {
+  if (age === null) return 'none';
+  return age <= LATE * rhythm ? 'live' : age <= SILENT * rhythm ? 'late' : 'silent';
+}
+
+/** One stream as the map and the table show it. */
+export interface Shown {
+  stream: SensedStream;
+  /** Mean of the hour that is shown; the newest reading of a stream that moves. */
+  value: number | null;
+  /** Seconds; null for an hour of the past, and without any reading. */
+  age: number | null;
+  state: State;
+}
+
+/** All streams of a property at the time of the city [ms]. */
+export function shownNow(streams: SensedStream[], key: string, now: number): Shown[] {
+  return streams.filter(({ property }) => property === key).map((stream) => {
+    const age = stream.time === null ? null : Math.max(0, (now - Date.parse(stream.time)) / 1000);
+    const state = stateOf(age, stream.rhythm);
+    return { stream, value: state === 'silent' ? null : stream.moving ? stream.value : (stream.mean ?? stream.value), age, state };
+  });
+}
+
+/** All of them in an hour of the past; those that were not there yet, or moved, have no value. */
+export function shownThen(streams: SensedStream[], history: SensedHistory, at: number): Shown[] {
+  const hour = history.times.indexOf(at);
+  return streams.filter(({ property, moving }) => property === history.property && !moving).map((stream) => {
+    const value = history.means[history.streams.indexOf(stream.id)]?.[hour] ?? null;
+    return { stream, value, age: null, state: value === null ? 'none' : 'live' };
+  });
+}
+
+/** Classes of colour of a property: its own breaks, else round ones from what is measured now. */
+export function classesFor(property: SensedProperty, streams: SensedStream[]): Classes {
+  const values = streams.filter(({ property: key }) => key === property.key).map(({ mean, value }) => mean ?? value ?? NaN);
+  return classesOf(property.breaks, Float32Array.from(values));
+}
+
+/** Whether zero is too far below the lowest break to stand at the beginning of a scale. */
+export function opensDownwards(breaks: number[]): boolean {
+  return breaks.length > 1 && (breaks[0] <= 0 || breaks[0] > 2 * (breaks[1] - breaks[0]));
+}
+
+/** The colour of a value as a token of the design. */
+export function tokenOf(value: number, classes: Classes, scale: string): string {
+  return scaleTokens(scale)[Math.min(classOf(value, classes), 5)];
+}
+
+/** The hours that a history can show, whole ones only. */
+export function wholeHours(history: SensedHistory, now: number): number[] {
+  return history.times.filter((begin) => begin + HOUR <= now);
+}
+
+/** New readings as they come. */
+export interface NewReading {
+  stream: number;
+  time: string;
+  value: number | null;
+  text: string | null;
+  longitude?: number;
+  latitude?: number;
+}
+
+/** The streams with new readings; an older one than is known changes nothing. */
+export function withReadings(overview: SensingNow, readings: NewReading[]): SensingNow {
+  const news = new Map(readings.map((reading) => [reading.stream, reading]));
+  const streams = overview.streams.map((stream) => {
+    const { stream: _, ...reading } = news.get(stream.id) ?? { stream: 0 };
+    return 'time' in reading && (stream.time === null || reading.time >= stream.time) ? { ...stream, ...reading } : stream;
+  });
+  return { ...overview, streams };
+}
+
+/** How often streams are in each state. */
+export function counts(streams: SensedStream[], now: number): Record<State, number> {
+  const found = { live: 0, late: 0, silent: 0, none: 0 };
+  for (const { time, rhythm } of streams) found[stateOf(time === null ? null : (now - Date.parse(time)) / 1000, rhythm)] += 1;
+  return found;
+}

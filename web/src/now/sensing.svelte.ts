@@ -1,0 +1,151 @@
+/** What Now holds: the streams with what is new of them, the clock of the city, the past that the slider goes through. */
+import { createContext } from 'svelte';
+import type { SensedHistory, SensedProperty, SensedStream, SensedTrack, SensingConcern, SensingNow } from '../api/types';
+import type { Page } from '../state/page.svelte';
+import { Resource } from '../state/resource.svelte';
+import { listen, type Told } from './live';
+import { classesFor, shownNow, shownThen, wholeHours, withReadings } from './seen';
+import { DAY } from './times';
+
+/** Milliseconds between two looks at everything, after new readings and without. */
+const AFTER_NEWS = 15_000;
+const ANYWAY = 60_000;
+const TICK = 1_000;
+/** How far the slider reaches back. */
+const BACK = 7 * DAY;
+
+export class Sensing {
+  readonly overview = new Resource<SensingNow>();
+  readonly history = new Resource<SensedHistory>();
+  readonly track = new Resource<SensedTrack>();
+  /** Whether events come. */
+  link = $state<'waiting' | 'live' | 'lost'>('waiting');
+  /** The time of the city [ms]; it stands still while nothing is heard. */
+  now = $state(0);
+  /** The concern of the list that is open. */
+  opened = $state(0);
+  /** Where the map is asked to go. */
+  focus = $state.raw<SensedStream | null>(null);
+  #heard = { city: 0, page: 0 };
+  #looked = 0;
+  #soon = false;
+
+  constructor(private readonly page: Page) {}
+
+  readonly streams = $derived(this.overview.value?.streams ?? []);
+  readonly concerns = $derived(this.overview.value?.concerns ?? []);
+  readonly zone = $derived(this.overview.value?.time_zone ?? 'UTC');
+  readonly property = $derived.by((): SensedProperty | null => {
+    const all = this.overview.value?.properties ?? [];
+    const first = this.concerns.find(({ kind }) => kind === 'limit' || kind === 'unusual')?.property;
+    return all.find(({ key }) => key === this.page.view.property) ?? all.find(({ key }) => key === first) ?? all[0] ?? null;
+  });
+  readonly classes = $derived(this.property ? classesFor(this.property, this.streams) : null);
+  readonly #past = $derived(this.property && this.history.value?.property === this.property.key ? this.history.value : null);
+  readonly hours = $derived(this.#past ? wholeHours(this.#past, this.now) : []);
+  /** The hour that the map shows; null for now. */
+  readonly at = $derived.by(() => {
+    const at = this.page.view.at === null ? NaN : Date.parse(this.page.view.at);
+    return this.hours.includes(at) ? at : null;
+  });
+  readonly shown = $derived.by(() => {
+    if (!this.property) return [];
+    return this.at !== null && this.#past ? shownThen(this.streams, this.#past, this.at) : shownNow(this.streams, this.property.key, this.now);
+  });
+  readonly open = $derived(this.streams.find(({ id }) => id === this.page.view.stream) ?? null);
+  readonly moving = $derived(this.streams.find(({ moving, property }) => moving && property === this.property?.key) ?? null);
+
+  streamOf(id: number): SensedStream | undefined {
+    return this.streams.find((stream) => stream.id === id);
+  }
+
+  propertyOf(key: string): SensedProperty | null {
+    return this.overview.value?.properties.find((property) => property.key === key) ?? null;
+  }
+
+  worstOf(concern: SensingConcern): SensedStream | undefined {
+    return this.streamOf(concern.streams[0]);
+  }
+
+  /** Begin to look and to listen; call what it gives back to stop. */
+  start(): () => void {
+    void this.look();
+    const stop = listen({ heard: (told) => this.#hear(told), lost: () => (this.link = 'lost') });
+    const timer = setInterval(() => this.#tick(), TICK);
+    return () => {
+      stop();
+      clearInterval(timer);
+      this.page.clock = null;
+    };
+  }
+
+  async look(): Promise<void> {
+    this.#looked = performance.now();
+    this.#soon = false;
+    await this.overview.load(async (signal) => {
+      const told = await this.page.client.sensingNow(signal);
+      // Whatever shows the streams asks what time it is.
+      this.#set(Date.parse(told.now), told);
+      return told;
+    });
+  }
+
+  loadHistory(): void {
+    const key = this.property?.key;
+    if (!key || !this.now) return;
+    const since = new Date(this.now - BACK).toISOString();
+    void this.history.load((signal) => this.page.client.sensingHistory(key, since, signal));
+  }
+
+  loadTrack(): void {
+    const stream = this.moving?.id;
+    if (stream) void this.track.load((signal) => this.page.client.sensedTrack(stream, signal));
+    else this.track.clear();
+  }
+
+  openStream(id: number): void {
+    Object.assign(this.page.view, { stream: id, ledger: false });
+  }
+
+  showOnMap(stream: SensedStream): void {
+    this.page.view.property = stream.property;
+    this.page.view.at = null;
+    this.focus = stream;
+  }
+
+  /** Show an hour of the past on the map, or now. */
+  travel(at: number | null): void {
+    this.page.view.at = at === null ? null : `${new Date(at).toISOString().slice(0, 16)}Z`;
+  }
+
+  #hear({ now, readings }: Told): void {
+    const back = this.link === 'lost';
+    this.link = 'live';
+    this.#set(Date.parse(now));
+    if (readings && this.overview.value) {
+      this.overview.value = withReadings(this.overview.value, readings);
+      this.#soon = true;
+    }
+    if (back) void this.look();
+  }
+
+  #set(city: number, overview = this.overview.value): void {
+    this.#heard = { city, page: performance.now() };
+    this.#tell(city, overview);
+  }
+
+  #tick(): void {
+    if (!this.#heard.city || this.link === 'lost') return;
+    const now = performance.now();
+    this.#tell(this.#heard.city + (now - this.#heard.page) * (this.overview.value?.speed ?? 1));
+    if (!this.overview.loading && now - this.#looked > (this.#soon ? AFTER_NEWS : ANYWAY)) void this.look();
+  }
+
+  #tell(city: number, overview = this.overview.value): void {
+    this.now = city;
+    const minute = Math.floor(city / 60_000) * 60_000;
+    if (overview && this.page.clock?.at !== minute) this.page.clock = { at: minute, replay: overview.speed !== null, zone: overview.time_zone };
+  }
+}
+
+export const [getSensing, setSensing] = createContext<Sensing>();
