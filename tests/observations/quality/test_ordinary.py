@@ -9,7 +9,7 @@ from citybrain.observations.quality.ordinary import FEWEST, LIMIT, Learnt, judge
 from citybrain.observations.quality.runner import check
 from citybrain.observations.quality.series import HOUR
 from citybrain.observations.quality.settings import Ordinary
-from citybrain.observations.quality.watch import Watch
+from citybrain.observations.quality.unusual import Unusual
 from tests.observations.quality.cities import city, put, streams
 
 HOW = Ordinary(floor=0.5, source="test")
@@ -102,15 +102,15 @@ def test_a_city_tells_what_is_out_of_the_ordinary_now_and_remembers_from_its_rea
     put(sensing, failed, [len(values)], [999.0])
     check(sensing)
     for _ in range(2):
-        watch = Watch(sensing)
-        while watch.round():
+        unusual = Unusual(sensing)
+        while unusual.round():
             pass
-        (finding,) = watch.findings
+        (finding,) = unusual.findings
         assert (finding.stream, finding.time, finding.value) == (hot, len(values) * HOUR, 30.0)
         assert finding.low < 10 < finding.high < 30
         assert finding.score > LIMIT
     now += 30 * HOUR
-    while watch.round():
+    while unusual.round():
         pass
-    assert watch.findings == ()
+    assert unusual.findings == ()
     sensing.close()

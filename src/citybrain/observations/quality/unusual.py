@@ -33,7 +33,7 @@ class Finding(NamedTuple):
     score: float
 
 
-class Watch:
+class Unusual:
     """Learns what is ordinary and finds what is not. What it knows comes from the readings of the last thirty days."""
 
     def __init__(self, sensing: Sensing) -> None:
