@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from citybrain.api.auditing import note
 from citybrain.api.identity import TheActor
 from citybrain.api.sensing import TheSensing
+from citybrain.api.state import TheSnapshot
 from citybrain.governance import Act, DataClass, may_read
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
@@ -48,9 +49,9 @@ class Streams:
             note(self.request, Act.READ_OBSERVATIONS, what, len(closed))
 
 
-def watch_of(sensing: TheSensing) -> Watch:
+def watch_of(sensing: TheSensing, snapshot: TheSnapshot) -> Watch:
     """What watches over the open city."""
-    return WATCHES.get(sensing) or WATCHES.setdefault(sensing, Watch(sensing))
+    return WATCHES.get(sensing) or WATCHES.setdefault(sensing, Watch(sensing, snapshot.manifest.country))
 
 
 def streams_of(request: Request, watch: Annotated[Watch, Depends(watch_of)], actor: TheActor) -> Streams:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from citybrain.api.sta.batch_parts import Group, Part
 from citybrain.api.sta.batch_text import json_parts, json_told, multipart_parts, multipart_told
 from citybrain.api.sta.exchange import Answered, Asked, answered, changed, made, task_of
@@ -26,9 +24,7 @@ def batch(service: Service, actor: Actor, root: str, language: str, body: bytes,
     links: dict[str, str] = {}
     for group in groups:
         _run(service, actor, root, language, group, links)
-    told = multipart_told(groups) if multipart else json_told(groups)
-    parts = (part for group in groups for part in group.parts)
-    return replace(told, parts=[(part.asked, part.answer) for part in parts if part.answer is not None])
+    return multipart_told(groups) if multipart else json_told(groups)
 
 
 def _run(service: Service, actor: Actor, root: str, language: str, group: Group, links: dict[str, str]) -> None:

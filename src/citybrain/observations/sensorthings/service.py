@@ -59,6 +59,7 @@ class Service:
         self.observing.all(writer.arrivals, actor)
         for act in writer.after:
             act()
+        self.sensing.changes.publish(writer.touched)
         return done
 
     def creating(self, resource: str, document: Any) -> Task:
