@@ -112,6 +112,7 @@ CONTRACT = {
     ("get", f"{V1}/sensing/events"),
     ("get", f"{V1}/sensing/history"),
     ("get", f"{V1}/sensing/ledger"),
+    ("get", f"{V1}/sensing/streams/{{identity}}/forecast"),
     ("get", f"{V1}/sensing/streams/{{identity}}/readings"),
     ("get", f"{V1}/sensing/streams/{{identity}}/track"),
     ("get", f"{V1}/parameters"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli import connectors, forecasts, warnings
+from citybrain.cli import connectors, forecasts, observe_quality, warnings
 from citybrain.cli import observe_keeping as keeping
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
@@ -40,6 +40,7 @@ def add_to(app: typer.Typer) -> None:
         ("rejected", rejected),
         ("export", export),
         *keeping.COMMANDS,
+        *observe_quality.COMMANDS,
     )
     for name, command in commands:
         group.command(name, help=text(f"cli-observe-{name}", READER.language))(command)
@@ -76,6 +77,8 @@ def import_(
     """Import readings from files."""
     from citybrain.cli.compose import open_snapshot
     from citybrain.cli.observe_tables import print_imported
+    from citybrain.governance import Act, Actor
+    from citybrain.governance.audit import Noted, note
     from citybrain.observations.importing.files import Asked, import_file
     from citybrain.observations.importing.tables import require_files
     from citybrain.records import author, open_records
@@ -92,6 +95,8 @@ def import_(
                 progress((number + share) / len(files), "cli-observe-importing")
 
             done.append(import_file(store, records, file, asked, report))
+            with records.begin() as connection:
+                note(connection, Noted(Actor(asked.made_by), Act.WRITE_OBSERVATIONS, file.name, done[-1].stored))
         records.close()
     if as_json:
         print_json([asdict(one) for one in done])

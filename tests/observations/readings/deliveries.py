@@ -9,6 +9,10 @@ from citybrain.observations.readings.store import Store
 
 MINUTE = 60_000_000
 Opened = Callable[[], Store]
+"""Opens the store of one place again."""
+
+Opens = Callable[[], Opened]
+"""Makes a new empty place for readings; what opens it."""
 
 
 def readings(*rows: tuple[int, int, float], **more: object) -> Readings:

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.columns import Fate
-from citybrain.observations.readings.embedded import open_store
-from tests.observations.readings.deliveries import MINUTE, Opened, before_and_after, put, readings
+from tests.observations.readings.deliveries import MINUTE, Opened, Opens, before_and_after, put, readings
 
 
 def identity(stream: int, number: int) -> int:
@@ -77,10 +76,10 @@ step = st.one_of(
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(step, min_size=1, max_size=15))
-def test_any_changes_end_as_in_a_dictionary(tmp_path_factory: pytest.TempPathFactory, steps: list) -> None:
+def test_any_changes_end_as_in_a_dictionary(place: Opens, steps: list) -> None:
     """By identity the minute and value; counts, newest readings and next numbers follow from it."""
-    folder = tmp_path_factory.mktemp("any")
-    store = open_store(folder, rows=5)
+    opens = place()
+    store = opens()
     kept: dict[int, tuple[int, float]] = {}
     following = dict.fromkeys(range(3), 1)
     for number, (kind, stream, many) in enumerate(steps):
@@ -101,7 +100,7 @@ def test_any_changes_end_as_in_a_dictionary(tmp_path_factory: pytest.TempPathFac
             store.compact()
         elif kind == "open":
             store.close()
-            store = open_store(folder, rows=5)
+            store = opens()
     assert store.count() == len(kept)
     for stream in range(3):
         found = store.last(stream, 100)

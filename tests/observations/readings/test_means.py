@@ -8,9 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from citybrain.observations.readings.embedded import open_store
 from citybrain.observations.readings.store import Flagged, MeansOf
-from tests.observations.readings.deliveries import MINUTE, Opened, before_and_after, put, readings
+from tests.observations.readings.deliveries import MINUTE, Opened, Opens, before_and_after, put, readings
 
 HOURS = 60
 DAY = 24 * HOURS
@@ -81,9 +80,9 @@ step = st.one_of(
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(step, min_size=1, max_size=18))
-def test_hours_follow_whatever_happens_to_readings(tmp_path_factory: pytest.TempPathFactory, steps: list) -> None:
+def test_hours_follow_whatever_happens_to_readings(place: Opens, steps: list) -> None:
     """Readings 25 minutes apart that are delivered, changed, removed, failed and cleared, sorted away in between."""
-    store = open_store(tmp_path_factory.mktemp("any"), rows=1_000)
+    store = place()()
     kept: dict[tuple[int, int], tuple[int, float]] = {}
     failed: set[tuple[int, int]] = set()
     following, mark = [1, 1], [0, 0]

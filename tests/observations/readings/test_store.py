@@ -9,9 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from citybrain.observations.readings.columns import NO_TIME, Delivery, Fate, Rejected
-from citybrain.observations.readings.embedded import open_store
 from citybrain.observations.readings.store import NotStoredError
-from tests.observations.readings.deliveries import MINUTE, Opened, before_and_after, put, readings
+from tests.observations.readings.deliveries import MINUTE, Opened, Opens, before_and_after, put, readings
 
 
 def test_what_was_delivered_can_be_read_after_opening_again(opened: Opened) -> None:
@@ -156,9 +155,9 @@ rows = st.lists(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(rows, min_size=1, max_size=6))
-def test_any_deliveries_end_as_a_plain_table_would(tmp_path_factory: pytest.TempPathFactory, many: list[list]) -> None:
+def test_any_deliveries_end_as_a_plain_table_would(place: Opens, many: list[list]) -> None:
     """The same as a dictionary by (stream, time) that keeps the first result, whatever is sorted away meanwhile."""
-    store = open_store(tmp_path_factory.mktemp("any"), rows=5)
+    store = place()()
     known: dict[tuple[int, int], float] = {}
     for batch in many:
         expected = []

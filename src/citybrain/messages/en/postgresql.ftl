@@ -10,3 +10,4 @@ postgresql-read-only = { $database } may not be written now ({ $problem }). It m
 postgresql-not-allowed = The user of { $database } lacks a right ({ $problem }). docs/postgresql.md lists the rights that are needed.
 postgresql-damaged = { $database } tells that its files are damaged ({ $problem }). Stop the server and restore a backup.
 cli-database = the PostgreSQL database that keeps records and readings, as postgresql://user@host/name; else they lie in the folder of the city
+postgresql-backup = { $database } is copied by the tools of PostgreSQL, readings and records together: pg_dump, or a base backup with its log archived. docs/postgresql.md tells how. Nothing was written to { $folder }.

@@ -44,6 +44,7 @@ sta-null = null can be compared with eq and ne only, not with { $received }.
 sta-observation-moved = An observation stays with its datastream. Create it anew at the other one and delete this one.
 sta-option = The query option { $received } is not served. Allowed are { $allowed }.
 sta-option-twice = The query option { $received } is given twice.
+sta-options-many = The address has more than { $allowed } options.
 sta-order-constant = $orderby by a constant orders nothing. Name a property.
 sta-patch = The JSON Patch cannot be applied at step { $place } ({ $problem }).
 sta-patch-deep = { $place }: a change can link to entities that are there, as in {"{"}"@iot.id": 1{"}"}, and describe no new ones.

@@ -10,3 +10,4 @@ postgresql-read-only = { $database } 目前不可写（{ $problem }）。它可�
 postgresql-not-allowed = { $database } 的用户缺少权限（{ $problem }）。所需权限见 docs/postgresql.md。
 postgresql-damaged = { $database } 报告其文件已损坏（{ $problem }）。请停止服务器并恢复备份。
 cli-database = 存放记录与读数的 PostgreSQL 数据库，写作 postgresql://用户@主机/库名；不写则存放在城市文件夹中
+postgresql-backup = { $database } 请用 PostgreSQL 自带的工具备份（读数与记录一并备份）：pg_dump，或基础备份加日志归档，做法见 docs/postgresql.md。没有向 { $folder } 写入任何内容。

@@ -44,6 +44,7 @@ sta-null = null 只能用 eq 和 ne 比较，不能用 { $received }。
 sta-observation-moved = 观测不能换到另一个数据流。请在那里重新创建，再删除这一条。
 sta-option = 不支持查询选项 { $received }。可用的有：{ $allowed }。
 sta-option-twice = 查询选项 { $received } 出现了两次。
+sta-options-many = 地址中的选项超过 { $allowed } 个。
 sta-order-constant = $orderby 按常量排序没有意义。请指明属性。
 sta-patch = JSON Patch 的第 { $place } 步无法执行（{ $problem }）。
 sta-patch-deep = { $place }：修改时只能链接已有的实体，写法为 {"{"}"@iot.id": 1{"}"}，不能描述新的实体。

@@ -14,14 +14,20 @@ Commit = Callable[[Sequence[Delivery]], Sequence[Receipt]]
 Told = Callable[[BaseException], BaseException]
 """An error of the database as a person is told."""
 
+Hopeless = Callable[[BaseException], bool]
+"""Whether any delivery would fail as these did, so that it is of no use to try each by itself."""
+
 
 class GroupWriter:
     """Takes deliveries from a queue and commits them, several at once. The end of the queue is its end."""
 
-    def __init__(self, queue: DeliveryQueue, commit: Commit, told: Told) -> None:
+    def __init__(
+        self, queue: DeliveryQueue, commit: Commit, told: Told, hopeless: Hopeless = lambda problem: False
+    ) -> None:
         self._queue = queue
         self._commit = commit
         self._told = told
+        self._hopeless = hopeless
         self.thread = threading.Thread(target=self._run, name="observations-writer", daemon=True)
 
     def _run(self) -> None:
@@ -33,11 +39,12 @@ class GroupWriter:
         try:
             receipts = self._commit([waiting.delivery for waiting in taken])
         except Exception as problem:
-            if len(taken) > 1:
+            if len(taken) > 1 and not self._hopeless(problem):
                 for waiting in taken:
                     self._write([waiting])
                 return
-            taken[0].promise.set_exception(self._told(problem))
+            for waiting in taken:
+                waiting.promise.set_exception(self._told(problem))
         else:
             for waiting, receipt in zip(taken, receipts, strict=True):
                 waiting.promise.set_result(receipt)

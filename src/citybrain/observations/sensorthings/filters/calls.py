@@ -9,12 +9,11 @@ from sqlalchemy import ColumnElement, String, and_, func, type_coerce
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.speech import PLACES
 from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
-from citybrain.observations.sensorthings.times import instant
+from citybrain.observations.sensorthings.times import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from citybrain.observations.sensorthings.filters.translate import Translator
 
-EARLIEST, LATEST = instant("0001-01-01T00:00:00Z"), instant("9999-12-31T23:59:59Z")
 CASES = {"tolower": func.lower, "toupper": func.upper, "trim": func.trim}
 ROUNDED = {"round": func.round, "floor": func.floor, "ceiling": func.ceil}
 PATTERN = frozenset("TF*012")
@@ -67,7 +66,7 @@ class Calls:
         return Term({Sort.TRUTH: self._within.speech.position(whole, part) > 0})
 
     def _of_time(self, name: str, term: Term) -> Term:
-        speech, time = self._within.speech, self._within.sql(_begin(term), Sort.TIME)
+        speech, time = self._within.speech, self._within.sql(begin_of(term), Sort.TIME)
         match name:
             case "date":
                 return Term({Sort.DAY: speech.day(time)})
@@ -104,7 +103,7 @@ class Calls:
         return number
 
 
-def _begin(term: Term) -> Term:
+def begin_of(term: Term) -> Term:
     """Of an interval, the time it begins."""
     return Term({Sort.TIME: term.forms[Sort.SPAN][0]}) if Sort.SPAN in term.forms else term
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -30,10 +30,11 @@ from citybrain.observations.sensorthings.writing.data_array import (
     MOST_GROUPS,
     Group,
     group_of,
+    stream_of,
     without_unknown_features,
 )
 from citybrain.observations.sensorthings.writing.documents import link_of
-from citybrain.observations.sensorthings.writing.streams import KnownStreams, read_stream
+from citybrain.observations.sensorthings.writing.streams import KnownStream, KnownStreams, read_streams
 from citybrain.observations.sensorthings.writing.writer import Made, Writer
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import feature, observation_more
@@ -82,11 +83,11 @@ class Observing:
         if not isinstance(groups, list) or len(groups) > MOST_GROUPS:
             raise AskedError("sta-no-list", place="/", received=type(groups).__name__)
         now_ = self._sensing.now()
-        found = [
-            group_of(one, lambda key: self._streams.find(key, actor.name), now_, f"/{number}")
-            for number, one in enumerate(groups)
-        ]
-        taken = [without_unknown_features(group, self._features(group)) for group, _ in found]
+        keys = {key for one in groups if (key := stream_of(one)) is not None}
+        streams = self._streams.find(keys, actor.name)
+        found = [group_of(one, streams, now_, f"/{number}") for number, one in enumerate(groups)]
+        known = self._features([group for group, _ in found], streams.values())
+        taken = [without_unknown_features(group, known) for group, _ in found]
         apart = [
             rejected(problem, rows[row], f"/{number}/dataArray/{row}")
             for number, (group, (_, rows)) in enumerate(zip(taken, found, strict=True))
@@ -98,8 +99,7 @@ class Observing:
 
     def changing(self, writer: Writer, before: Entity, said: Mapping[str, Any]) -> None:
         """Put what is said in the place of an observation; its datastream stays."""
-        stream = read_stream(writer.connection, before.stream)
-        assert stream is not None
+        stream = read_streams(writer.connection, [before.stream])[before.stream]
         if said.get("Datastream") is not None and link_of(said["Datastream"]) != before.stream:
             raise NotServedError("sta-observation-moved")
         arrived = arrival(said, stream.number, stream.type, writer.at)
@@ -118,7 +118,7 @@ class Observing:
         writer.after.append(lambda: self._remove(before.id))
 
     def _arrival(self, document: Mapping[str, Any], number: int, made_by: str) -> Arrival:
-        stream = self._streams.find(number, made_by)
+        stream = self._streams.find([number], made_by).get(number)
         if stream is None:
             raise NotTakenError("reading-stream-unknown", received=str(number))
         arrived = arrival(document, number, stream.type, self._sensing.now())
@@ -131,10 +131,12 @@ class Observing:
             raise NotTakenError("reading-feature-unknown", received=str(key))
         return key
 
-    def _features(self, group: Group) -> frozenset[int]:
-        assert group.readings.feature is not None
-        wanted = np.unique(group.readings.feature)
-        return self._known_features([key for key in wanted.tolist() if key != NO_FEATURE])
+    def _features(self, groups: Sequence[Group], streams: Iterable[KnownStream]) -> frozenset[int]:
+        """Features of interest of groups that are there."""
+        given = frozenset(stream.feature for stream in streams)
+        named = [group.readings.feature for group in groups if group.readings.feature is not None]
+        wanted = np.unique(np.concatenate(named)) if named else np.zeros(0, np.int32)
+        return given | self._known_features([key for key in wanted.tolist() if key not in given and key != NO_FEATURE])
 
     def _known_features(self, keys: Sequence[int]) -> frozenset[int]:
         if not keys:

@@ -1,0 +1,99 @@
+"""What is out of the ordinary in a city now: the newest hour of each stream beside what is ordinary at that time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from citybrain.observations.quality.evaluate import Subject
+from citybrain.observations.quality.ordinary import DAYS, LIMIT, Learnt
+from citybrain.observations.quality.series import HOUR, SECOND
+from citybrain.observations.quality.subjects import subjects
+from citybrain.observations.sensing import Sensing
+
+MOST = 100
+"""Findings that are kept, the most extraordinary ones."""
+LATE = 2 * HOUR
+"""How long readings of an hour are waited for before it is learnt."""
+AT_ONCE = 24 * HOUR
+"""Hours that are learnt at once, so that other threads are not held up for long."""
+LENGTH = datetime.timedelta(hours=1)
+
+
+class Finding(NamedTuple):
+    """An hour of a stream that is out of the ordinary: its start [µs], mean so far, ordinary range, and score."""
+
+    stream: int
+    time: int
+    value: float
+    low: float
+    high: float
+    score: float
+
+
+class Watch:
+    """Learns what is ordinary and finds what is not. What it knows comes from the readings of the last thirty days."""
+
+    def __init__(self, sensing: Sensing) -> None:
+        self._sensing = sensing
+        self._zone = ZoneInfo(sensing.zone)
+        self._learnt: dict[int, Learnt] = {}
+        self._until: int | None = None
+        self.findings: tuple[Finding, ...] = ()
+        """The most extraordinary ones first."""
+
+    def round(self) -> bool:
+        """Learn hours that are over, a day at once, and judge the newest ones; whether there is more to learn.
+
+        Where the time of the city was set back, as when a replay begins anew, all is learnt anew.
+        """
+        now = self._sensing.now()
+        over = (now - LATE) // HOUR * HOUR
+        begin = over - DAYS * 24 * HOUR
+        if self._until is None or not begin <= self._until <= over:
+            self._learnt, self._until = {}, begin
+        with self._sensing.records.read() as connection:
+            known = {stream: one for stream, one in subjects(connection).items() if one.settings.ordinary}
+        end = min(over, self._until + AT_ONCE)
+        for stream, start, mean in self._hours(self._until, end):
+            if stream in known:
+                self._of(stream, known[stream]).learn(self._hour(start), _scaled(known[stream], mean))
+        self._until = end
+        if end < over:
+            return True
+        self.findings = self._found(known, over, now)
+        return False
+
+    def _found(self, known: Mapping[int, Subject], since: int, now: int) -> tuple[Finding, ...]:
+        newest = {stream: (start, mean) for stream, start, mean in self._hours(since, now + 1) if stream in known}
+        found = []
+        for stream, (start, mean) in newest.items():
+            judged = self._of(stream, known[stream]).judge(self._hour(start), _scaled(known[stream], mean))
+            if judged is not None and judged.score >= LIMIT:
+                low, high = (_back(known[stream], end) for end in (judged.low, judged.high))
+                found.append(Finding(stream, start, mean, low, high, judged.score))
+        return tuple(sorted(found, key=lambda one: -one.score)[:MOST])
+
+    def _of(self, stream: int, subject: Subject) -> Learnt:
+        how = subject.settings.ordinary
+        assert how is not None
+        return self._learnt.setdefault(stream, Learnt(how))
+
+    def _hours(self, since: int, before: int) -> list[tuple[int, int, float]]:
+        means = self._sensing.store.means_of(None, since, before, LENGTH) if since < before else None
+        if means is None:
+            return []
+        return list(zip(means.stream.tolist(), means.start.tolist(), means.mean.tolist(), strict=True))
+
+    def _hour(self, time: int) -> int:
+        return datetime.datetime.fromtimestamp(time / SECOND, self._zone).hour
+
+
+def _scaled(subject: Subject, value: float) -> float:
+    return value * subject.factor + subject.offset
+
+
+def _back(subject: Subject, value: float) -> float:
+    return (value - subject.offset) / subject.factor

@@ -1,0 +1,219 @@
+"""What happens to readings that are there: counters are folded, readings replaced, removed and flagged."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import numpy as np
+import psycopg
+
+from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.observations.readings.columns import Readings, Streams, Times, identities, streams_and_numbers
+from citybrain.observations.readings.postgres import rollups
+from citybrain.observations.readings.postgres.loading import loaded
+from citybrain.observations.readings.postgres.sessions import Instant, Sessions
+from citybrain.observations.readings.postgres.tables import NAMES, copy, reading_rows
+from citybrain.observations.readings.postgres.writer import Writer
+from citybrain.observations.readings.state import StreamState
+from citybrain.observations.readings.store import Checked, NotStoredError
+
+LOG = logging.getLogger("citybrain.observations")
+
+ROWS = 50_000
+"""Rows of `added` from which on they are folded: so many are read quickly by whoever asks for means."""
+
+PAUSE = 0.5
+"""Seconds between two looks at how many there are."""
+
+GIVEN = "unnest(%(stream)s::integer[], %(number)s::integer[]) AS given (stream, number)"
+SAME_TIMES = """
+    SELECT number FROM reading
+    WHERE stream = %(stream)s AND time = %(time)s AND coalesce(made, time) = %(made)s AND number <> %(number)s"""
+REMOVE = f"""
+    DELETE FROM reading USING {GIVEN} WHERE reading.stream = given.stream AND reading.number = given.number
+    RETURNING reading.stream, time"""
+LESS = """
+    UPDATE summary SET count = summary.count - gone.count
+    FROM unnest(%(stream)s::integer[], %(count)s::integer[]) AS gone (stream, count)
+    WHERE summary.stream = gone.stream"""
+FORGET = """
+    WITH gone AS (DELETE FROM reading WHERE stream = ANY(%(streams)s::integer[]) AND time < %(before)s RETURNING stream)
+    SELECT stream, count(*) FROM gone GROUP BY stream"""
+FORGET_FLAGS = """
+    DELETE FROM flag USING reading
+    WHERE flag.stream = ANY(%(streams)s::integer[]) AND reading.stream = flag.stream AND reading.number = flag.number
+          AND reading.time < %(before)s"""
+OPEN = "UPDATE checked SET upto = least(upto, %(number)s - 1) WHERE stream = %(stream)s"
+UNFLAG = f"DELETE FROM flag USING {GIVEN} WHERE flag.stream = given.stream AND flag.number = given.number"
+MARKS = "unnest(%(stream)s::integer[], %(since)s::integer[], %(upto)s::integer[]) AS marks (stream, since, upto)"
+REPLACED = f"""
+    DELETE FROM flag USING {MARKS}
+    WHERE flag.stream = marks.stream AND flag.number > marks.since AND flag.number <= marks.upto
+    RETURNING flag.stream, flag.number, flag.flag"""
+FLAG = """
+    INSERT INTO flag SELECT * FROM unnest(%(stream)s::integer[], %(number)s::integer[], %(flag)s::smallint[],
+                                          %(tests)s::text[])"""
+MARK = f"""
+    INSERT INTO checked SELECT stream, upto FROM {MARKS} ON CONFLICT (stream) DO UPDATE SET upto = excluded.upto"""
+TIMES = f"""
+    SELECT given.stream, time FROM {GIVEN}
+    CROSS JOIN LATERAL (
+        SELECT time FROM reading WHERE stream = given.stream AND number = given.number LIMIT 1) AS there"""
+FAILED = 4
+
+
+class Changes:
+    """Safe for threads: one at a time."""
+
+    def __init__(self, sessions: Sessions, writer: Writer, state: StreamState) -> None:
+        self._sessions = sessions
+        self._writer = writer
+        self._state = state
+        self._lock = threading.Lock()
+        self._end = threading.Event()
+        self.thread = threading.Thread(target=self._run, name="observations-folding", daemon=True)
+
+    def _run(self) -> None:
+        while not self._end.wait(PAUSE):
+            if self._writer.unfolded >= ROWS:
+                try:
+                    self.fold()
+                except (NotStoredError, psycopg.Error) as problem:  # nothing is lost, and it is tried again
+                    LOG.warning("Counters could not be folded: %s", problem)
+
+    def fold(self) -> None:
+        """Add to the counters of streams, hours and days what came since the last time."""
+        with self._changing():
+            pass
+        with self._sessions.reading() as connection:
+            connection.execute("VACUUM (TRUNCATE false) added")
+
+    @contextmanager
+    def _changing(self) -> Iterator[psycopg.Connection]:
+        """A transaction in which all counters are folded."""
+        with self._lock, self._sessions.changing() as connection:
+            rows = self._writer.unfolded
+            connection.execute(rollups.FOLD)
+            yield connection
+            self._writer.unfolded -= rows
+
+    @contextmanager
+    def _writing(self, streams: Streams) -> Iterator[psycopg.Connection]:
+        """The same while nobody else writes; what is in memory of the streams follows."""
+        with self._writer.lock:
+            with self._changing() as connection:
+                yield connection
+                found = loaded(connection, streams)
+            self._state.take(*found)
+
+    def change(self, identity: int, reading: Readings) -> None:
+        """Replace a reading; see Store."""
+        streams, numbers = streams_and_numbers(np.array([identity]))
+        if not self._state.gave(streams, numbers)[0]:
+            raise NotFoundError("reading-unknown", received=str(identity))
+        if len(reading) != 1 or reading.stream[0] != streams[0]:
+            raise ValueError("one reading of the same stream is wanted")
+        whole = reading.whole()
+        assert whole.made is not None
+        one: dict[str, Any] = {"stream": int(streams[0]), "number": int(numbers[0])}
+        times = {"time": Instant(whole.time[0]), "made": Instant(whole.made[0])}
+        with self._writing(streams) as connection:
+            if same := connection.execute(SAME_TIMES, {**one, **times}).fetchall():
+                stored = identities(streams, np.array(same[0]))
+                raise InputError("reading-conflicts", stored=str(stored[0]))
+            gone = connection.execute(REMOVE, _given(streams, numbers), binary=True).fetchall()
+            if not gone:
+                raise NotFoundError("reading-unknown", received=str(identity))
+            copy(connection, f"reading ({NAMES})", reading_rows(whole, numbers))
+            connection.execute(OPEN, one)
+            rollups.again(connection, np.repeat(streams, 2), np.array([gone[0][1], whole.time[0]]))
+
+    def remove(self, identities: Times) -> int:
+        """Remove readings; see Store."""
+        streams, numbers = streams_and_numbers(np.unique(identities))
+        given_once = self._state.gave(streams, numbers)
+        given = _given(streams[given_once], numbers[given_once])
+        if not given["stream"]:
+            return 0
+        with self._writing(streams) as connection:
+            gone = connection.execute(REMOVE, given, binary=True).fetchall()
+            if not gone:
+                return 0
+            connection.execute(UNFLAG, given)
+            streams, times = np.array(gone, np.int64).T
+            touched, counts = np.unique(streams, return_counts=True)
+            connection.execute(LESS, {"stream": touched.tolist(), "count": counts.tolist()})
+            rollups.again(connection, streams.astype(np.int32), times)
+        return len(gone)
+
+    def forget(self, streams: Streams, before: int) -> int:
+        """Forget readings; see Store. Whole days, so that hours and days stay as they are."""
+        streams = np.unique(streams[self._state.gave(streams, np.ones(len(streams), np.int64))])
+        if not len(streams):
+            return 0
+        given = {"streams": streams.tolist(), "before": Instant(before // rollups.DAY * rollups.DAY)}
+        with self._writing(streams) as connection:
+            connection.execute(FORGET_FLAGS, given)
+            gone = connection.execute(FORGET, given).fetchall()
+            connection.execute(LESS, {"stream": [row[0] for row in gone], "count": [row[1] for row in gone]})
+        return sum(row[1] for row in gone)
+
+    def flag(self, checked: Sequence[Checked]) -> None:
+        """Replace the flags of readings that were evaluated now, and move the marks; see Store."""
+        checked = sorted(checked, key=lambda one: one.stream)
+        streams = np.array([one.stream for one in checked], np.int32)
+        with self._changing() as connection:
+            since = self._state.checked_of(streams).tolist()
+            for one, mark in zip(checked, since, strict=True):
+                if mark > one.upto or np.any((one.flagged.number <= mark) | (one.flagged.number > one.upto)):
+                    raise ValueError("what is flagged lies behind the mark of its stream and up to the new one")
+            marks = {"stream": streams.tolist(), "since": since, "upto": [one.upto for one in checked]}
+            before = connection.execute(REPLACED, marks).fetchall()
+            failed = self._insert(connection, checked)
+            connection.execute(MARK, marks)
+            _compute_again(connection, failed, [row[:2] for row in before if row[2] == FAILED])
+        for one in checked:
+            self._state.evaluated(one.stream, one.upto, one.flagged.number, one.flagged.flag)
+
+    def _insert(self, connection: psycopg.Connection, checked: Sequence[Checked]) -> list[tuple[int, int]]:
+        """Add rows of flags; streams and numbers of readings that failed."""
+        rows = [
+            (one.stream, *row)
+            for one in checked
+            for row in zip(one.flagged.number.tolist(), one.flagged.flag.tolist(), one.flagged.tests, strict=True)
+        ]
+        if rows:
+            columns = zip(*rows, strict=True)
+            names = ("stream", "number", "flag", "tests")
+            connection.execute(FLAG, {name: list(column) for name, column in zip(names, columns, strict=True)})
+        return [row[:2] for row in rows if row[2] == FAILED]
+
+    def recheck(self, stream: int) -> None:
+        """All readings of the stream are to be evaluated again; their flags stand until then."""
+        with self._lock, self._sessions.changing() as connection:
+            connection.execute("UPDATE checked SET upto = 0 WHERE stream = %s", [stream])
+        self._state.open_again(stream)
+
+    def close(self) -> None:
+        """Fold no more; wait for what runs."""
+        self._end.set()
+        self.thread.join()
+
+
+def _given(streams: Streams, numbers: Times) -> dict[str, list[int]]:
+    return {"stream": streams.tolist(), "number": numbers.tolist()}
+
+
+def _compute_again(connection: psycopg.Connection, *failed: list[tuple[int, int]]) -> None:
+    """Compute the hours again of readings that failed now, or do no longer: that stand in one list alone."""
+    differ = set(failed[0]) ^ set(failed[1])
+    if differ:
+        streams, numbers = np.array(sorted(differ)).T
+        times = connection.execute(TIMES, _given(streams, numbers), binary=True).fetchall()
+        if times:
+            stream, time = np.array(times, np.int64).T
+            rollups.again(connection, stream.astype(np.int32), time)

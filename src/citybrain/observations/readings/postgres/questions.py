@@ -1,0 +1,95 @@
+"""Expressions about readings as statements of PostgreSQL, with bound values."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, NamedTuple
+
+import numpy as np
+from sqlalchemy import BinaryExpression, ColumnElement, Function, Select, func, select
+from sqlalchemy.dialects.postgresql.psycopg import PGCompiler_psycopg, PGDialect_psycopg
+from sqlalchemy.sql import visitors
+
+from citybrain.observations.readings.expressions import READING
+from citybrain.observations.readings.store import Question
+
+ASKED = """
+    SELECT stream, number, time, until, coalesce(made, time) AS result_time, value, said AS text, feature
+    FROM readings.reading"""
+FLAGGED = f"""
+    SELECT asked.*, coalesce(flag.flag, CASE WHEN number <= checked.upto THEN 1 ELSE 2 END) AS flag
+    FROM ({ASKED}) AS asked LEFT JOIN flag USING (stream, number) LEFT JOIN checked USING (stream)"""
+"""Rows as questions see them, without and with their flags."""
+
+EXACT = ("mod", "round")
+"""Functions that PostgreSQL has for exact numbers, or that round halves differently for others."""
+
+
+class Statement(NamedTuple):
+    """A statement and its values by name."""
+
+    text: str
+    values: dict[str, Any]
+
+
+class _Compiler(PGCompiler_psycopg):
+    """Rests and rounding of any numbers, as every store has them."""
+
+    def visit_mod_binary(self, binary: BinaryExpression[Any], operator: Any, **more: Any) -> str:
+        left, right = self.process(binary.left, **more), self.process(binary.right, **more)
+        return f"mod(({left})::numeric, ({right})::numeric)"
+
+    def visit_function(self, func: Function[Any], *arguments: Any, **more: Any) -> str:
+        if func.name.lower() in EXACT:
+            given = [self.process(one, **more) for one in func.clauses]
+            return f"{func.name}({', '.join([f'({given[0]})::numeric', *_rest(func.name, given[1:])])})"
+        return super().visit_function(func, *arguments, **more)
+
+
+def _rest(name: str, given: list[str]) -> list[str]:
+    return [f"({one})::{'numeric' if name.lower() == 'mod' else 'integer'}" for one in given]
+
+
+class _Dialect(PGDialect_psycopg):
+    supports_statement_cache = False
+    statement_compiler = _Compiler
+
+
+DIALECT: PGDialect_psycopg = _Dialect()  # type: ignore[no-untyped-call]
+COLUMNS = [READING.c[name] for name in ("stream", "number", "time", "until", "result_time", "value", "text", "feature")]
+"""What `readings_of` reads."""
+
+
+def asked(question: Question) -> Statement:
+    """The statement that finds readings."""
+    statement = select(*COLUMNS).order_by(*(element.nulls_last() for element in question.order))
+    return compiled(statement, question.where, question.most, question.skip)
+
+
+def counted(where: ColumnElement[bool] | None) -> Statement:
+    """The statement that counts them."""
+    return compiled(select(func.count()).select_from(READING), where)
+
+
+def compiled(
+    statement: Select[Any], where: ColumnElement[bool] | None, most: int | None = None, skip: int = 0
+) -> Statement:
+    """A statement about READING; the flags are joined to the rows only where it speaks of them."""
+    if where is not None:
+        statement = statement.where(where)
+    if most is not None:
+        statement = statement.limit(most).offset(skip)
+    made = statement.compile(dialect=DIALECT, compile_kwargs={"render_postcompile": True})
+    speaks_of_flags = any(part is READING.c.flag for part in visitors.iterate(statement))
+    rows = FLAGGED if speaks_of_flags else ASKED
+    values = {name: _bound(value) for name, value in made.params.items()}
+    return Statement(f"WITH reading AS ({rows}) {made.string}", values)
+
+
+def _bound(value: Any) -> Any:
+    """A value as the database takes it: times without a zone, in UTC."""
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, datetime.datetime) and value.tzinfo is not None:
+        return value.astimezone(datetime.UTC).replace(tzinfo=None)
+    return value

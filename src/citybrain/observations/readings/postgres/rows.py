@@ -1,0 +1,85 @@
+"""Columns as the rows of PostgreSQL's binary COPY, all at once.
+
+PostgreSQL 17, chapter COPY, "Binary Format": a row is its number of fields, then each field's length and bytes in
+network order; -1 stands for null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.kernel.units import Mask
+from citybrain.observations.readings.columns import Times, Words
+
+HEAD = b"PGCOPY\n\xff\r\n\0" + bytes(8)
+END = b"\xff\xff"
+EPOCH = 946_684_800_000_000
+"""2000-01-01 [µs since 1970], from which PostgreSQL counts."""
+
+NO_MORE = -1
+
+
+class Column(NamedTuple):
+    """Values of one type, as NumPy writes it: ">i4" for integer, ">i8" for bigint and timestamp, ">f8" for double
+    precision. Null where `null` says so."""
+
+    type: str
+    values: NDArray[Any]
+    null: Mask | None = None
+
+
+def instants(times: Times, null: Mask | None = None) -> Column:
+    """Times [µs since 1970] as timestamps."""
+    return Column(">i8", times - EPOCH, null)
+
+
+def encoded(columns: Sequence[Column], words: Words | None = None) -> Iterator[bytes]:
+    """The whole of a binary COPY of some columns, with one of texts behind them where there are `words`.
+
+    Rows with nulls in the same columns stand together; apart from that they keep their order.
+    """
+    yield HEAD
+    pattern = np.zeros(len(columns[0].values), np.int64)
+    for place, column in enumerate(columns):
+        if column.null is not None:
+            pattern |= column.null.astype(np.int64) << place
+    if words is not None:
+        pattern |= (words == None).astype(np.int64) << len(columns)  # noqa: E711 - of each one
+    for code in np.unique(pattern):
+        rows = np.flatnonzero(pattern == code)
+        some = [Column(x.type, x.values[rows]) if not code >> place & 1 else None for place, x in enumerate(columns)]
+        if words is None or code >> len(columns) & 1:
+            yield _alike(len(rows), some, words is not None).tobytes()
+        else:
+            yield from _with_words(some, words[rows])
+    yield END
+
+
+def _alike(size: int, columns: Sequence[Column | None], word: bool) -> NDArray[Any]:
+    """Rows with the same columns null, and a last column of null or of the length of a text where there is a `word`."""
+    fields: list[tuple[str, str]] = [("fields", ">i2")]
+    for place, column in enumerate(columns):
+        fields.append((f"length{place}", ">i4"))
+        if column is not None:
+            fields.append((f"value{place}", column.type))
+    rows = np.empty(size, np.dtype([*fields, ("word", ">i4")] if word else fields))
+    rows["fields"] = len(columns) + word
+    for place, column in enumerate(columns):
+        rows[f"length{place}"] = NO_MORE if column is None else np.dtype(column.type).itemsize
+        if column is not None:
+            rows[f"value{place}"] = column.values
+    if word:
+        rows["word"] = NO_MORE
+    return rows
+
+
+def _with_words(columns: Sequence[Column | None], words: Words) -> Iterator[bytes]:
+    rows = _alike(len(words), columns, True)
+    texts = [str(word).encode() for word in words]
+    rows["word"] = [len(text) for text in texts]
+    for row, text in zip(rows, texts, strict=True):
+        yield row.tobytes() + text

@@ -1,0 +1,125 @@
+"""The tables in the database, in a schema of their own. Times are `timestamp` in UTC.
+
+A result time that is the phenomenon time is null. `added` has what each commit added to each hour of each stream; from
+time to time its rows are folded into `summary`, `hour` and `day`, which are right only together with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+import psycopg
+
+from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings, Times, Words
+from citybrain.observations.readings.postgres.rows import Column, encoded, instants
+from citybrain.observations.readings.store import NotStoredError
+
+SCHEMA = "readings"
+CHUNK = "30 days"
+"""Of the phenomenon time that one part of the hypertable holds."""
+
+MEASURES = "number integer NOT NULL, sum double precision, least double precision, most double precision"
+TABLES = (
+    "CREATE TABLE reading (stream integer NOT NULL, number integer NOT NULL, time timestamp NOT NULL, "
+    "until timestamp, made timestamp, value double precision, feature integer, said text)",
+    f"SELECT create_hypertable('reading', by_range('time', INTERVAL '{CHUNK}'), create_default_indexes => false)",
+    "CREATE INDEX reading_stream_time ON reading (stream, time, number)",
+    "CREATE INDEX reading_stream_number ON reading (stream, number)",
+    f"CREATE TABLE added (stream integer NOT NULL, start timestamp NOT NULL, count integer NOT NULL, {MEASURES})",
+    "CREATE TABLE summary (stream integer PRIMARY KEY, count bigint NOT NULL, given integer NOT NULL)",
+    *(
+        f"CREATE TABLE {level} (stream integer, start timestamp, {MEASURES}, PRIMARY KEY (stream, start))"
+        for level in ("hour", "day")
+    ),
+    "CREATE TABLE ledger (source text, day date, received bigint NOT NULL, stored bigint NOT NULL, "
+    "duplicates bigint NOT NULL, rejected bigint NOT NULL, PRIMARY KEY (source, day))",
+    "CREATE TABLE quarantine (number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, source text NOT NULL, "
+    "came timestamp NOT NULL, code text NOT NULL, arguments text NOT NULL, place text NOT NULL, "
+    "received text NOT NULL)",
+    "CREATE TABLE flag (stream integer, number integer, flag smallint NOT NULL, tests text NOT NULL, "
+    "PRIMARY KEY (stream, number))",
+    "CREATE TABLE checked (stream integer PRIMARY KEY, upto integer NOT NULL)",
+    "CREATE TABLE version (number integer PRIMARY KEY)",
+    "INSERT INTO version VALUES (1)",
+)
+"""`summary` counts the readings of a stream and the numbers given to them. `flag` has a row for each reading that is
+not good, `checked` the number up to which the readings of a stream were evaluated."""
+
+NAMES = "stream, number, time, until, made, value, feature, said"
+FOUND = "reading.stream, reading.number, time, until, coalesce(made, time), value, said, feature"
+"""Columns that `readings_of` reads."""
+
+FAILED = "EXISTS (SELECT FROM flag WHERE flag.stream = reading.stream AND flag.number = reading.number AND flag = 4)"
+"""A reading that does not count in means."""
+
+
+def create(connection: psycopg.Connection, database: str) -> None:
+    """Create what is not there, all or nothing. Raises NotStoredError where the database lacks TimescaleDB."""
+    if connection.execute("SELECT to_regclass('version')").fetchall()[0][0] is not None:
+        return
+    try:
+        connection.execute("CREATE EXTENSION IF NOT EXISTS timescaledb WITH SCHEMA public")
+    except psycopg.Error as problem:
+        said = " ".join(str(problem).split())[:300]
+        raise NotStoredError("postgresql-no-extension", database=database, problem=said) from problem
+    with connection.transaction():
+        if connection.execute("SELECT to_regnamespace(%s)", [SCHEMA]).fetchall()[0][0] is None:
+            connection.execute(f"CREATE SCHEMA {SCHEMA}")
+        for statement in TABLES:
+            connection.execute(statement)
+
+
+def copy(connection: psycopg.Connection, table: str, parts: Iterable[bytes]) -> None:
+    """Add rows to a table; `parts` are those of `encoded`."""
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN (FORMAT BINARY)") as copying:
+        for part in parts:
+            copying.write(part)
+
+
+def reading_rows(readings: Readings, number: Times) -> Iterator[bytes]:
+    """Readings as rows of `reading (NAMES)`, by stream and time, so that those of a stream are written together."""
+    order = np.lexsort((number, readings.time, readings.stream))
+    some, number = readings.whole().taken(order), number[order]
+    assert some.until is not None
+    assert some.made is not None
+    assert some.feature is not None
+    columns = [
+        Column(">i4", some.stream),
+        Column(">i4", number),
+        instants(some.time),
+        instants(some.until, some.until == NO_TIME),
+        instants(some.made, some.made == some.time),
+        Column(">f8", some.value, np.isnan(some.value)),
+        Column(">i4", some.feature, some.feature == NO_FEATURE),
+    ]
+    return encoded(columns, some.said)
+
+
+def readings_of(rows: list[tuple[Any, ...]]) -> tuple[Readings, Times]:
+    """Readings and their numbers from rows of `FOUND`."""
+    stream, number, time, until, made, value, said, feature = zip(*rows, strict=True) if rows else [()] * 8
+    readings = Readings(
+        np.array(stream, np.int32),
+        np.array(filled(time, NO_TIME), np.int64),
+        np.array(filled(value, np.nan), np.float64),
+        np.array(filled(until, NO_TIME), np.int64),
+        np.array(filled(made, NO_TIME), np.int64),
+        words(said),
+        np.array(filled(feature, NO_FEATURE), np.int32),
+    )
+    return readings, np.array(number, np.int64)
+
+
+def filled(values: Iterable[Any], none: Any) -> list[Any]:
+    """Values with another one in the place of null."""
+    return [none if value is None else value for value in values]
+
+
+def words(texts: Iterable[str | None]) -> Words:
+    """A column of texts."""
+    column = list(texts)
+    made = np.empty(len(column), object)
+    made[:] = column
+    return made
