@@ -146,7 +146,7 @@ def test_messages_sent_again_are_stored_once_and_the_ledger_tells_it(tmp_path: P
         (b"[" * 100_000, "reading-json-broken"),
         (b'{"result": NaN}', "reading-json-broken"),
         (b'{"result": 1e999}', "reading-not-a-number"),
-        (b'{"result": 1' + b"0" * 400 + b"}", "reading-not-a-number"),
+        (b'{"result": 1' + b"0" * 400 + b"}", "reading-number-huge"),
         ({"result": "high"}, "reading-result-type"),
         ({"result": True}, "reading-result-type"),
         ({"phenomenonTime": "2026-01-31T12:00:00Z"}, "reading-no-result"),
