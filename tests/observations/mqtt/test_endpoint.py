@@ -1,4 +1,7 @@
-"""The endpoint of MQTT with real clients: paho, mosquitto_pub and mosquitto_sub."""
+"""The endpoint of MQTT with real clients: paho, mosquitto_pub and mosquitto_sub.
+
+Requirement of OGC 18-088: req/create-observations-via-mqtt/observations-creation.
+"""
 
 import json
 import queue
