@@ -28,6 +28,10 @@ def test_readings_are_imported_listed_and_told(city: Path, tmp_path: Path, run: 
 
     (done,) = told("import", city, file, "--by", "Aino")
     assert (done["received"], done["stored"], done["duplicates"], done["rejected"]) == (4, 3, 0, 1)
+    (entry,) = json.loads(run("access", "audit", city, "--json")[1])
+    assert (entry["who"], entry["act"], entry["object"], entry["things"]) == (
+        "Aino", "observations:write", "air.csv", 3,
+    )  # fmt: skip
     (again,) = told("import", city, file)
     assert (again["stored"], again["duplicates"], again["rejected"]) == (0, 3, 1)
     rows = {row["property"]: row for row in told("streams", city)}

@@ -86,6 +86,13 @@ def test_observations(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} >= {"readings.parquet", "kallio-air.csv"}
 
 
+def test_access(tmp_path: Path) -> None:
+    write_city(tmp_path / "kallio")
+    for block in blocks("docs/access.md"):
+        do(block, tmp_path)
+    assert "access remove" in run("citybrain access audit kallio --json", tmp_path)
+
+
 def test_architecture(tmp_path: Path) -> None:
     for block in blocks("ARCHITECTURE.md"):
         do(block, tmp_path)

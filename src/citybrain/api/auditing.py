@@ -21,7 +21,10 @@ PATIENCE = 5.0
 """Seconds that an answer waits for the log, which goes on trying after that."""
 
 COUNTED = frozenset({Act.READ_OBSERVATIONS, Act.WRITE_OBSERVATIONS})
-"""Acts that come by the thousand: within a second they are one row for each who does them to the same object."""
+"""Acts that come by the thousand: within a second they are one row for each who does them to the same object.
+
+So are requests that are refused, since whoever sends them may send any number.
+"""
 
 REFUSED = frozenset({401, 403})
 
@@ -67,10 +70,13 @@ class Auditing:
         if not rows:
             return
         audit = (await _governance(self.state)).audit
+        counted = status in REFUSED
+        waited = []
         for row in rows:
-            if row.act in COUNTED:
+            if counted or row.act in COUNTED:
                 audit.count(row)
-        waited = [asyncio.wrap_future(audit.note(row)) for row in rows if row.act not in COUNTED]
+            else:
+                waited.append(asyncio.wrap_future(audit.note(row)))
         if waited and (await asyncio.wait(waited, timeout=PATIENCE))[1]:
             LOG.error("request %s was answered before it stood in the audit log", scope["state"]["id"])
 

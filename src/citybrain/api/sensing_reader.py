@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Annotated
 from weakref import WeakKeyDictionary
 
-from fastapi import Depends
+from fastapi import Depends, Request
 
+from citybrain.api.auditing import note
 from citybrain.api.identity import TheActor
 from citybrain.api.sensing import TheSensing
-from citybrain.governance import may_read
+from citybrain.api.state import TheSnapshot
+from citybrain.governance import Act, DataClass, may_read
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.watch.streams import KnownStream
@@ -21,29 +23,42 @@ WATCHES: WeakKeyDictionary[Sensing, Watch] = WeakKeyDictionary()
 
 @dataclass(frozen=True)
 class Streams:
-    """The streams that the reader may see, and how many others there are."""
+    """The streams that the reader may see, and how many others there are; the audit log is told who looks at them."""
 
-    seen: list[KnownStream]
+    request: Request
+    readable: list[KnownStream]
     withheld: int
+
+    @property
+    def seen(self) -> list[KnownStream]:
+        """All of them."""
+        self._log("streams", [stream for stream in self.readable if stream.data_class != DataClass.PUBLIC])
+        return self.readable
 
     def one(self, number: int) -> KnownStream:
         """One of them. Raises NotFoundError, which tells nobody that a stream is there that they may not see."""
-        for stream in self.seen:
+        for stream in self.readable:
             if stream.number == number:
+                self._log(f"stream {number}", [stream] if stream.data_class != DataClass.PUBLIC else [])
                 return stream
         raise NotFoundError("sensing-stream-unknown", received=str(number))
 
+    def _log(self, what: str, closed: list[KnownStream]) -> None:
+        """Tell of streams that not everybody may see."""
+        if closed:
+            note(self.request, Act.READ_OBSERVATIONS, what, len(closed))
 
-def watch_of(sensing: TheSensing) -> Watch:
+
+def watch_of(sensing: TheSensing, snapshot: TheSnapshot) -> Watch:
     """What watches over the open city."""
-    return WATCHES.get(sensing) or WATCHES.setdefault(sensing, Watch(sensing))
+    return WATCHES.get(sensing) or WATCHES.setdefault(sensing, Watch(sensing, snapshot.manifest.country))
 
 
-def streams_of(watch: Annotated[Watch, Depends(watch_of)], actor: TheActor) -> Streams:
+def streams_of(request: Request, watch: Annotated[Watch, Depends(watch_of)], actor: TheActor) -> Streams:
     """Streams by their data class and the roles of the reader."""
     streams = watch.streams()
-    seen = [stream for stream in streams if may_read(actor, stream.data_class)]
-    return Streams(seen, len(streams) - len(seen))
+    readable = [stream for stream in streams if may_read(actor, stream.data_class)]
+    return Streams(request, readable, len(streams) - len(readable))
 
 
 TheWatch = Annotated[Watch, Depends(watch_of)]

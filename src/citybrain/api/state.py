@@ -20,6 +20,7 @@ from citybrain.api.metrics import Metrics
 from citybrain.governance import Governance, open_governance
 from citybrain.kernel import NotFoundError
 from citybrain.observations.demo.replay import open_city_sensing
+from citybrain.observations.quality.checker import Checker
 from citybrain.observations.sensing import Sensing, Sensings
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
@@ -68,7 +69,7 @@ class State:
     ) -> None:
         self._warm = warm
         self.metrics = Metrics()
-        self.sensings = Sensings(open_city_sensing)
+        self.sensings = Sensings(open_city_sensing, [Checker])
         self._open_city = open_city
         self._desk = desk
         self._open_folder = open_folder

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli import connectors, forecasts, warnings
+from citybrain.cli import connectors, forecasts, observe_quality, warnings
 from citybrain.cli import observe_keeping as keeping
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
@@ -40,6 +40,7 @@ def add_to(app: typer.Typer) -> None:
         ("rejected", rejected),
         ("export", export),
         *keeping.COMMANDS,
+        *observe_quality.COMMANDS,
     )
     for name, command in commands:
         group.command(name, help=text(f"cli-observe-{name}", READER.language))(command)
@@ -69,18 +70,22 @@ def import_(
     station: Annotated[str | None, _option("station", "NAME")] = None,
     zone: Annotated[str | None, _option("time-zone", "ZONE")] = None,
     encoding: Annotated[str | None, _option("encoding", "NAME")] = None,
+    coordinates: Annotated[str | None, _option("coordinates", "NAME")] = None,
     by: Annotated[str | None, _option("by", "NAME")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Import readings from files."""
     from citybrain.cli.compose import open_snapshot
     from citybrain.cli.observe_tables import print_imported
+    from citybrain.governance import Act, Actor
+    from citybrain.governance.audit import Noted, note
     from citybrain.observations.importing.files import Asked, import_file
     from citybrain.observations.importing.tables import require_files
     from citybrain.records import author, open_records
 
     require_files(files)
-    asked = Asked(zone or open_snapshot(city).manifest.time_zone, author(by), station, encoding)
+    manifest = open_snapshot(city).manifest
+    asked = Asked(zone or manifest.time_zone, author(by), station, encoding, coordinates, manifest.country)
     done = []
     with opened(city) as store, progress_bar() as progress:
         records = open_records(city)
@@ -90,6 +95,8 @@ def import_(
                 progress((number + share) / len(files), "cli-observe-importing")
 
             done.append(import_file(store, records, file, asked, report))
+            with records.begin() as connection:
+                note(connection, Noted(Actor(asked.made_by), Act.WRITE_OBSERVATIONS, file.name, done[-1].stored))
         records.close()
     if as_json:
         print_json([asdict(one) for one in done])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
@@ -75,6 +76,28 @@ def place_of(connection: Connection, thing: int) -> tuple[str, str] | None:
     return None if row is None else (row[0], row[1])
 
 
+def trace(
+    connection: Connection, thing: int, name: str, track: Iterable[tuple[int, Place]], made_by: str, apart: int
+) -> int:
+    """A thing has been at places at times [µs]; how many became entries of its history.
+
+    Entries lie at least `apart` [µs] from each other, from those that were there too.
+    """
+    asked = select(thing_location.c.time).where(
+        thing_location.c.thing == thing, thing_location.c.withdrawn_at.is_(None)
+    )
+    known = sorted(connection.execute(asked).scalars())
+    entries = 0
+    for time, place in track:
+        before = bisect_left(known, recorded(time - apart + 1))
+        if before < len(known) and known[before] < recorded(time + apart):
+            continue
+        put(connection, thing, name, place, time, made_by)
+        known.insert(before, recorded(time))
+        entries += 1
+    return entries
+
+
 def move(connection: Connection, thing: int, name: str, place: Place, time: int, made_by: str, apart: int = 0) -> bool:
     """A thing is at a place from a time [µs] on; whether that is news.
 
@@ -85,9 +108,14 @@ def move(connection: Connection, thing: int, name: str, place: Place, time: int,
         there[1] == point(place) or there[0] > recorded(time - apart) or there[0] == recorded(time)
     ):
         return False
+    put(connection, thing, name, place, time, made_by)
+    return True
+
+
+def put(connection: Connection, thing: int, name: str, place: Place, time: int, made_by: str) -> None:
+    """A thing is at a place from a time [µs] on, as a new location."""
     acts = {"made_by": made_by, "made_at": now()}
     row = {"name": name, "description": name, "encoding_type": GEOJSON, "location": point(place)}
     made = connection.execute(insert(location).values(**row, **acts)).inserted_primary_key
     assert made is not None
     connection.execute(insert(thing_location).values(thing=thing, location=int(made[0]), time=recorded(time), **acts))
-    return True

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import numpy as np
 
 from citybrain.observations.arrivals import Arrivals
+from citybrain.observations.changes import Changes
 from citybrain.observations.feed import Feed, StoredReadings
 from citybrain.observations.readings.columns import Delivery, Fate, Receipt
 from citybrain.observations.readings.opening import open_store
@@ -34,6 +35,9 @@ class Companion(Protocol):
         """Stop, and come back when it has stopped."""
 
 
+Kind = TypeVar("Kind")
+
+
 class Sensing:
     """Readings and records of one city that is open, with the listeners for new readings. Safe for threads."""
 
@@ -47,6 +51,7 @@ class Sensing:
         self.records = records
         self.now = now
         self.feed = Feed()
+        self.changes = Changes()
         self.arrivals = Arrivals()
         self.mqtt: str | None = None
         """Where the city speaks MQTT, once it does."""
@@ -55,6 +60,10 @@ class Sensing:
     def accompany(self, companion: Companion) -> None:
         """Close this one, too, before the city is closed."""
         self._companions.append(companion)
+
+    def companion(self, kind: type[Kind]) -> Kind | None:
+        """The companion of a kind, None where the city has none."""
+        return next((one for one in self._companions if isinstance(one, kind)), None)
 
     def deliver(self, delivery: Delivery) -> Future[Receipt]:
         """Take a delivery as the store does; listeners are told of what is new once it is on disk."""
@@ -88,10 +97,15 @@ def open_sensing(folder: Path, zone: str, now: Clock = clock) -> Sensing:
 
 
 class Sensings:
-    """One for each city that was served since the start. Safe for threads."""
+    """One for each city that was served since the start, with its companions. Safe for threads."""
 
-    def __init__(self, open_city: Callable[[Path, str], Sensing] = open_sensing) -> None:
+    def __init__(
+        self,
+        open_city: Callable[[Path, str], Sensing] = open_sensing,
+        companions: Sequence[Callable[[Sensing], Companion]] = (),
+    ) -> None:
         self._open_city = open_city
+        self._companions = companions
         self._open: dict[Path, Sensing] = {}
         self._lock = threading.Lock()
 
@@ -99,7 +113,9 @@ class Sensings:
         """That of a city. Raises NotStoredError where another program has its readings."""
         with self._lock:
             if folder not in self._open:
-                self._open[folder] = self._open_city(folder, zone)
+                sensing = self._open[folder] = self._open_city(folder, zone)
+                for make in self._companions:
+                    sensing.accompany(make(sensing))
             return self._open[folder]
 
     def close(self) -> None:

@@ -85,3 +85,11 @@ def sta(running: TestClient, token: str) -> Sta:
 def anybody(running: TestClient) -> Sta:
     """Who has no token."""
     return Sta(running, {})
+
+
+@pytest.fixture(scope="module")
+def city(sta: Sta) -> list[int]:
+    """Three stations that measure; the ids of their datastreams."""
+    from tests.api.sta.stations import build
+
+    return build(sta)

@@ -71,6 +71,15 @@ def test_what_city_toml_says_wrongly_is_told(settings: ConnectorSettings, code: 
         checked(settings)
 
 
+def test_secrets_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = asking("gtfs-realtime", url="http://a", headers={"key": "env:FEED_KEY"})
+    with pytest.raises(InputError, match="connector-secret"):
+        checked(settings)
+    monkeypatch.setenv("FEED_KEY", "secret")
+    _, parameters = checked(settings)
+    assert parameters.model_dump()["headers"] == {"key": "secret"}
+
+
 def test_every_kind_says_what_it_delivers_and_whom_to_name() -> None:
     for kind, connector in CONNECTORS.items():
         assert kind == connector.kind

@@ -12,6 +12,7 @@ from citybrain.observations.forecasts.candidates import Candidate, Fitted
 from citybrain.observations.forecasts.files import ForecastError, folder_of, read
 from citybrain.observations.forecasts.kept import model_of
 from citybrain.observations.forecasts.training import train
+from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.observations.sensing import Sensing
 from tests.observations.forecasts.measured import FIRST, HOUR, LEAST, course, deliver, sensing_with
 
@@ -125,6 +126,18 @@ def test_too_few_readings_and_none_are_told(sensing: Sensing) -> None:
     none = deliver(sensing, "Malmi", "pm10", np.array([np.nan]))
     with pytest.raises(ForecastError, match="forecast-history-none"):
         forecast(sensing, none)
+    words = Readings(np.full(1, none, np.int32), np.array([FIRST * HOUR]), np.array([np.nan]), said=np.array(['"N"']))
+    sensing.deliver(Delivery("test", words)).result()
+    with pytest.raises(ForecastError, match="forecast-readings-few"):
+        forecast(sensing, none)
+
+
+def test_the_last_number_counts_not_the_last_reading(sensing: Sensing) -> None:
+    sensing.now = lambda: (FIRST + DAYS + 90) * HOUR
+    words = Readings(np.ones(1, np.int32), np.array([sensing.now()]), np.array([np.nan]), said=np.array(['"broken"']))
+    sensing.deliver(Delivery("test", words)).result()
+    with pytest.raises(ForecastError, match="forecast-stale"):
+        forecast(sensing, 1)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as some
 from paho.mqtt.client import topic_matches_sub
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.mqtt.topics import interest, matches, published
+from citybrain.observations.mqtt.topics import Interest, interest, matches, published
 
 LEVEL = some.sampled_from(["a", "b", "Observations", "+"])
 
@@ -21,8 +21,8 @@ def test_observations_are_published_to_a_stream_or_to_all() -> None:
 
 def test_listeners_may_choose_properties_that_there_are() -> None:
     asked = interest("v1.1/Datastreams(2)/Observations?$select=result,phenomenonTime")
-    assert asked is not None
     assert (asked.stream, asked.select) == (2, ("result", "phenomenonTime"))
+    assert isinstance(asked, Interest)
     assert interest("v1.1/Observations?$select=nothing") is None
     assert interest("elsewhere") is None
     assert interest("v1.1/#/Observations") is None

@@ -21,7 +21,7 @@ def test_every_known_property_has_defaults_with_sources_in_its_unit() -> None:
 
 
 def test_settings_name_the_tests_that_flags_name() -> None:
-    assert tuple(KINDS) == TESTS
+    assert tuple(KINDS) == (*TESTS, "ordinary")
 
 
 def test_what_is_not_named_is_that_of_the_defaults_and_null_is_not_made() -> None:

@@ -73,3 +73,10 @@ def test_every_limit_is_of_a_known_property_and_says_where_it_is_from() -> None:
         assert limit.averaging in Averaging
         assert limit.kind in Kind
         assert limit.consecutive == 1 or limit.averaging is Averaging.HOUR
+
+
+def test_numbers_that_nobody_compared_say_so() -> None:
+    told = {(limit.standard.key, limit.observed): limit.checked for limit in all_limits()}
+    assert told["who_2021", "pm2_5"] is True
+    assert told["eu_2024", "pm10"] is False
+    assert (told["gb_3095_2026", "pm2_5"], told["gb_3095_2026", "pm10"]) == (True, False)

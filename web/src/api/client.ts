@@ -72,6 +72,8 @@ export class Client {
     this.get('/sensing/history', { query: asking({ property, since }), signal, has: ['times', 'means'] });
   sensedReadings = (stream: number, since: string, signal?: AbortSignal) =>
     this.get('/sensing/streams/{identity}/readings', { names: { identity: String(stream) }, query: asking({ since }), signal, has: ['times', 'values'] });
+  sensedForecast = (stream: number, signal?: AbortSignal) =>
+    this.get('/sensing/streams/{identity}/forecast', { names: { identity: String(stream) }, signal, has: ['times', 'reason'] });
   sensedTrack = (stream: number, signal?: AbortSignal) =>
     this.get('/sensing/streams/{identity}/track', { names: { identity: String(stream) }, signal, has: ['times', 'longitude'] });
 

@@ -53,6 +53,7 @@ export type ParameterRow = ParameterValue & Schemas['ParameterTable']['rows'][nu
 export type ParameterValue = Pick<Schemas['ParameterValue'], 'value' | 'source' | 'quality'>;
 export type QualityReport = Pick<Schemas['LabelledQuality'], 'attributes' | 'labels' | 'counts'>;
 export type Rule = Schemas['Rule'];
+export type SensedForecast = Schemas['SensedForecast'];
 export type SensedHistory = Schemas['SensedHistory'];
 export type SensedProperty = Schemas['SensedProperty'];
 export type SensedReadings = Schemas['SensedReadings'];

@@ -82,9 +82,12 @@ export class Sensing {
   async look(): Promise<void> {
     this.#looked = performance.now();
     this.#soon = false;
-    await this.overview.load((signal) => this.page.client.sensingNow(signal));
-    const { value, problem } = this.overview;
-    if (value && !problem) this.#set(Date.parse(value.now));
+    await this.overview.load(async (signal) => {
+      const told = await this.page.client.sensingNow(signal);
+      // Whatever shows the streams asks what time it is.
+      this.#set(Date.parse(told.now), told);
+      return told;
+    });
   }
 
   loadHistory(): void {
@@ -126,9 +129,9 @@ export class Sensing {
     if (back) void this.look();
   }
 
-  #set(city: number): void {
+  #set(city: number, overview = this.overview.value): void {
     this.#heard = { city, page: performance.now() };
-    this.#tell(city);
+    this.#tell(city, overview);
   }
 
   #tick(): void {
@@ -138,11 +141,10 @@ export class Sensing {
     if (!this.overview.loading && now - this.#looked > (this.#soon ? AFTER_NEWS : ANYWAY)) void this.look();
   }
 
-  #tell(city: number): void {
+  #tell(city: number, overview = this.overview.value): void {
     this.now = city;
     const minute = Math.floor(city / 60_000) * 60_000;
-    const { value } = this.overview;
-    if (value && this.page.clock?.at !== minute) this.page.clock = { at: minute, replay: value.speed !== null, zone: value.time_zone };
+    if (overview && this.page.clock?.at !== minute) this.page.clock = { at: minute, replay: overview.speed !== null, zone: overview.time_zone };
   }
 }
 

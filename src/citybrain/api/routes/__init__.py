@@ -9,6 +9,7 @@ from citybrain.api.routes import (
     city,
     comparison,
     course,
+    detections,
     documents,
     doubt,
     examples,
@@ -45,6 +46,6 @@ def all_routers() -> list[APIRouter]:
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, audit,
-        sensing, sensing_events,
+        sensing, sensing_events, detections,
     )  # fmt: skip
     return [module.router for module in modules]

@@ -14,6 +14,7 @@ from citybrain.api.sensing import TheSensing
 from citybrain.api.sensing_reader import TheStreams, TheWatch
 from citybrain.observations.watch.answers import now_answer
 from citybrain.observations.watch.history import (
+    forecast_answer,
     history_answer,
     ledger_answer,
     readings_answer,
@@ -21,6 +22,7 @@ from citybrain.observations.watch.history import (
     track_answer,
 )
 from citybrain.observations.watch.shapes import (
+    SensedForecast,
     SensedHistory,
     SensedReadings,
     SensedTrack,
@@ -82,6 +84,14 @@ def track(
         return fresh_answer(request, track_answer(sensing.store, connection, stream, begin, end))
 
 
+@router.get("/streams/{identity}/forecast", summary="What is expected of a stream", responses=answering(SensedForecast))
+def ahead(
+    request: Request, sensing: TheSensing, streams: TheStreams, identity: Identity, language: Language
+) -> Response:
+    """Means of the hours of the next three days with their intervals; the reason where none can be told."""
+    return fresh_answer(request, forecast_answer(sensing, streams.one(identity), language), language)
+
+
 @router.get("/history", summary="Hourly means of all streams of a property", responses=answering(SensedHistory))
 def history(
     request: Request,
@@ -103,7 +113,7 @@ def ledger(request: Request, sensing: TheSensing, language: Language, days: Days
 
 
 def _span(since: AwareDatetime | None, before: AwareDatetime | None, now: int, length: int) -> tuple[int, int]:
-    """What is asked for [µs]. Raises InputError where it ends before it begins."""
+    """What is asked for [µs]. Raises QuestionError where it ends before it begins."""
     end = now + 1 if before is None else round(before.timestamp() * 1e6)
     begin = end - length if since is None else round(since.timestamp() * 1e6)
     require_span(begin, end)

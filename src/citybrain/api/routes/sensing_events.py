@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from typing import Annotated, Any
 
 import anyio
@@ -58,14 +59,19 @@ router = APIRouter(prefix=f"{API}/sensing", tags=["sensing"])
 class EventStream(StreamingResponse):
     """Gives up a client that does not read, rather than keep for it what it does not take."""
 
+    def __init__(self, events: AsyncGenerator[bytes]) -> None:
+        super().__init__(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+        self.events = events
+
     async def stream_response(self, send: Send) -> None:
         """Send each event as it comes. Raises ClientDisconnect for a client that is too slow."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        async for event in self.body_iterator:
-            with anyio.move_on_after(PATIENCE) as waiting:
-                await send({"type": "http.response.body", "body": event, "more_body": True})
-            if waiting.cancelled_caught:
-                raise ClientDisconnect
+        async with aclosing(self.events):
+            async for event in self.events:
+                with anyio.move_on_after(PATIENCE) as waiting:
+                    await send({"type": "http.response.body", "body": event, "more_body": True})
+                if waiting.cancelled_caught:
+                    raise ClientDisconnect
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
@@ -79,12 +85,10 @@ async def events(sensing: TheSensing, streams: TheStreams, most: Most = None) ->
         detail = text("sensing-listeners", allowed=MOST_LISTENERS)
         return problem(503, "sensing-listeners", detail, "en")
     allowed = frozenset(stream.number for stream in streams.seen)
-    return EventStream(
-        _told(sensing, allowed, most), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
-    )
+    return EventStream(_told(sensing, allowed, most))
 
 
-async def _told(sensing: Sensing, allowed: frozenset[int], most: int | None) -> AsyncIterator[bytes]:
+async def _told(sensing: Sensing, allowed: frozenset[int], most: int | None) -> AsyncGenerator[bytes]:
     SEATS.taken += 1
     try:
         with sensing.feed.subscribe() as subscription:

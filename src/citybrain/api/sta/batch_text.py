@@ -9,11 +9,11 @@ from email.message import Message
 from email.parser import BytesParser
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from citybrain.api.sta.batch_parts import Group, Part
 from citybrain.api.sta.bodies import loaded, written
-from citybrain.api.sta.exchange import METHODS, Answered, Asked
+from citybrain.api.sta.exchange import METHODS, Answered, Asked, pairs_of
 from citybrain.observations.sensorthings.errors import AskedError
 
 
@@ -56,7 +56,7 @@ def json_told(groups: Sequence[Group]) -> Answered:
             told["location"] = part.answer.headers["Location"]
         content = part.answer.text if part.answer.text is not None else part.answer.document
         responses.append(told if content is None else {**told, "body": content})
-    return Answered(200, {"responses": responses})
+    return Answered(200, {"responses": responses}, noted=_noted(groups))
 
 
 def multipart_parts(body: bytes, type_: str, root: str) -> list[Group]:
@@ -110,7 +110,12 @@ def multipart_told(groups: Sequence[Group]) -> Answered:
         if group.together:
             lines.append(f"--{inner}--")
     text = "\r\n".join([*lines, f"--{boundary}--", ""])
-    return Answered(200, text=text, type=f"multipart/mixed; boundary={boundary}")
+    return Answered(200, text=text, type=f"multipart/mixed; boundary={boundary}", noted=_noted(groups))
+
+
+def _noted(groups: Sequence[Group]) -> list[Any]:
+    answers = (part.answer for group in groups for part in group.parts)
+    return [noted for answer in answers if answer is not None for noted in answer.noted]
 
 
 def _http_lines(part: Part) -> list[str]:
@@ -137,5 +142,4 @@ def _asked(method: str, url: str, body: bytes, type_: str, root: str, place: str
     path = unquote(parts.path)
     base = urlsplit(root).path
     resource = path.removeprefix(base).lstrip("/") if path.startswith(base) else path.lstrip("/")
-    pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=100)
-    return Asked(method, resource, pairs, body, type_)
+    return Asked(method, resource, pairs_of(parts.query), body, type_)

@@ -20,7 +20,9 @@ def loaded(raw: bytes) -> Any:
     except ValueError as problem:
         first = problem
     try:
-        return json.loads(raw)
+        value = json.loads(raw)
+        json.dumps(value, ensure_ascii=False).encode()  # half of a surrogate pair is no text
+        return value
     except (ValueError, RecursionError):
         raise AskedError("sta-json", problem=str(first)[:120]) from None
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 from citybrain.api.problems import MethodError
 from citybrain.api.sta.bodies import loaded
-from citybrain.governance import Actor, require
+from citybrain.governance import Act, Actor, require
+from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensorthings.answers.render import service_document
 from citybrain.observations.sensorthings.asked.path import path_of
 from citybrain.observations.sensorthings.conformance import CONFORMANCE, MQTT
-from citybrain.observations.sensorthings.model import OBSERVATION, Kind
+from citybrain.observations.sensorthings.errors import AskedError
+from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.reading import Answer, answer
 from citybrain.observations.sensorthings.service import JSON_PATCH, PATCH, PUT, Service, Task, act_on
 from citybrain.observations.sensorthings.sources import Visible
@@ -20,6 +24,10 @@ from citybrain.observations.sensorthings.writing.writer import Made
 
 CREATE_OBSERVATIONS = "CreateObservations"
 JSON_PATCH_TYPE = "application/json-patch+json"
+MOST_OPTIONS = 100
+MOST_NOTED = 20
+"""Datastreams that one request has rows of the audit log for; of more, all are one row."""
+
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 
 
@@ -41,15 +49,22 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answered:
-    """An answer: a document, or a text; `kind` and `number` say what was read or written, for the log."""
+    """An answer: a document, or a text; `noted` is what the audit log keeps of it: act, object, number of things."""
 
     status: int
     document: Any = None
     text: str | None = None
     type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
-    kind: Kind = OBSERVATION
-    number: int = 0
+    noted: Sequence[tuple[Act, str, int]] = ()
+
+
+def pairs_of(query: str) -> list[tuple[str, str]]:
+    """The options of a query. Raises AskedError where there are more than anybody needs."""
+    try:
+        return parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_OPTIONS)
+    except ValueError:
+        raise AskedError("sta-options-many", allowed=MOST_OPTIONS) from None
 
 
 def answered(service: Service, actor: Actor, root: str, asked: Asked) -> Answered:
@@ -88,16 +103,34 @@ def made(what: Made, root: str) -> Answered:
     key = what.id if what.arrival is None else what.arrival.identity
     link = f"{root}/{what.kind.plural}({key})"
     document = {"@iot.id": key, "@iot.selfLink": link}
-    return Answered(201, document, headers={"Location": link}, kind=what.kind, number=1)
+    return Answered(201, document, headers={"Location": link}, noted=[_written(what)])
 
 
 def changed(service: Service, actor: Actor, root: str, asked: Asked, what: Made) -> Answered:
     """The answer to what was changed: how it is now; nothing for what is gone."""
-    if asked.method == "DELETE":
-        return Answered(200, kind=what.kind, number=1)
     link = f"{what.kind.plural}({what.id})"
-    now = answer(service.sensing, Visible(actor.reads), root, link, ())
-    return Answered(200, now.document, headers={"Location": f"{root}/{link}"}, kind=what.kind, number=1)
+    noted = [_written(what)]
+    if asked.method == "DELETE":
+        return Answered(200, noted=noted)
+    try:
+        now = answer(service.sensing, Visible(actor.reads), root, link, ())
+    except NotFoundError:  # from now on it is of a class that they may not read
+        return Answered(200, noted=noted)
+    return Answered(200, now.document, headers={"Location": f"{root}/{link}"}, noted=[*noted, *_private(now)])
+
+
+def _written(what: Made) -> tuple[Act, str, int]:
+    """What was written, for the audit log: observations by their datastream, so that many are one row."""
+    stream = what.id >> 32 if what.arrival is None else what.arrival.stream
+    name = f"Datastreams({stream})" if what.kind is OBSERVATION else f"{what.kind.plural}({what.id})"
+    return act_on(what.kind), name, 1
+
+
+def _private(found: Answer) -> list[tuple[Act, str, int]]:
+    """What was read that not everybody may read, for the audit log."""
+    if len(found.private) > MOST_NOTED:
+        return [(Act.READ_OBSERVATIONS, "Datastreams", sum(found.private.values()))]
+    return [(Act.READ_OBSERVATIONS, f"Datastreams({key})", number) for key, number in sorted(found.private.items())]
 
 
 def _require(actor: Actor, asked: Asked) -> None:
@@ -121,13 +154,14 @@ def _read(service: Service, actor: Actor, root: str, asked: Asked) -> Answered:
 
 
 def _told(found: Answer) -> Answered:
+    noted = _private(found)
     if found.text is not None:
         type_ = "text/csv" if found.csv else "text/plain"
-        return Answered(200, text=found.text, type=f"{type_}; charset=utf-8", kind=found.kind, number=found.number)
+        return Answered(200, text=found.text, type=f"{type_}; charset=utf-8", noted=noted)
     if found.document is None:
-        return Answered(204, kind=found.kind)
+        return Answered(204, noted=noted)
     type_ = "application/geo+json" if _is_geojson(found.document) else "application/json"
-    return Answered(200, found.document, type=type_, kind=found.kind, number=found.number)
+    return Answered(200, found.document, type=type_, noted=noted)
 
 
 def _is_geojson(document: Any) -> bool:
@@ -140,4 +174,7 @@ def _arrays(service: Service, actor: Actor, root: str, asked: Asked) -> Answered
     keys = service.observing.arrays(actor, asked.document)
     begin = f"{root}/{OBSERVATION.plural}("
     links = ["error" if key is None else f"{begin}{key})" for key in keys]
-    return Answered(201, links, number=len(keys))
+    streams = Counter(key >> 32 for key in keys if key is not None)
+    one_by_one = [(Act.WRITE_OBSERVATIONS, f"Datastreams({key})", number) for key, number in streams.items()]
+    together = [(Act.WRITE_OBSERVATIONS, OBSERVATION.plural, streams.total())]
+    return Answered(201, links, noted=one_by_one if len(streams) <= MOST_NOTED else together)

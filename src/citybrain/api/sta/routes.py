@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl
-
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
+from citybrain.api.auditing import note
 from citybrain.api.identity import TheActor
 from citybrain.api.language import language_of
 from citybrain.api.respond import text_answer
 from citybrain.api.sensing import sensing_of
 from citybrain.api.sta.batch import batch
 from citybrain.api.sta.bodies import written
-from citybrain.api.sta.exchange import METHODS, Answered, Asked, answered
+from citybrain.api.sta.exchange import METHODS, Answered, Asked, answered, pairs_of
 from citybrain.api.sta.refusals import headers_of, refusal
 from citybrain.api.sta.services import service_of
 from citybrain.api.state import state_of
@@ -23,7 +22,6 @@ from citybrain.observations.sensorthings.service import Service
 
 STA = "/sta/v1.1"
 BATCH = "$batch"
-MOST_OPTIONS = 100
 
 router = APIRouter(include_in_schema=False)
 
@@ -44,8 +42,8 @@ def _answer(request: Request, actor: Actor, resource: str, body: bytes) -> Respo
         service = _service(request)
         if resource.strip("/") == BATCH and request.method == "POST":
             return _sent(request, batch(service, actor, root, language, body, type_))
-        pairs = parse_qsl(request.url.query, keep_blank_values=True, max_num_fields=MOST_OPTIONS)
-        return _sent(request, answered(service, actor, root, Asked(request.method, resource, pairs, body, type_)))
+        asked = Asked(request.method, resource, pairs_of(request.url.query), body, type_)
+        return _sent(request, answered(service, actor, root, asked))
     except CityBrainError as error:
         status, document = refusal(error, language)
         headers = {"Content-Language": language, **headers_of(error)}
@@ -58,6 +56,8 @@ def _service(request: Request) -> Service:
 
 
 def _sent(request: Request, told: Answered) -> Response:
+    for act, what, number in told.noted:
+        note(request, act, what, number)
     if told.text is None and told.document is None:
         return Response(status_code=told.status, headers=dict(told.headers))
     raw = written(told.document) if told.text is None else told.text.encode()

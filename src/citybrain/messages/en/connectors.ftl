@@ -8,6 +8,7 @@ connector-kind = city.toml, [[connector]] { $name }: there is no kind { $receive
 connector-large = { $url } answers more than { $allowed } bytes. Ask for less in city.toml.
 connector-parameter = city.toml, [[connector]] { $name }: { $key } under parameters: { $problem }. Allowed are { $allowed }.
 connector-refused = { $url } refuses with status { $status }: { $problem }. Look at the key and the parameters in city.toml.
+connector-secret = city.toml, [[connector]] { $name }: the environment has no variable { $received }. Set it before the server starts.
 connector-streams = The service has more than { $allowed } datastreams ({ $received }). Choose some with filter, or allow more with most_streams.
 connector-unknown = city.toml has no [[connector]] with the name { $received }. There are { $allowed }.
 connector-unreachable = { $url } cannot be reached ({ $problem }). It is tried again later.

@@ -21,7 +21,7 @@ warning-value = Highest value: { $value } { $unit }, measured.
 warning-value-expected = Highest value expected: { $value } { $unit }; in 9 of 10 cases between { $low } and { $high }. Probability of exceeding: { $probability } %.
 warning-known-measured = By readings up to { $issued }.
 warning-known-forecast = By a forecast from readings up to { $issued }.
-warning-unchecked = The number of this limit was not compared with the official text.
+warning-unchecked = The number of this limit was not compared with a published table of the standard.
 warning-simulated = Simulated sensors: this is an exercise.
 warning-called-off = Called off:
 

@@ -129,3 +129,23 @@ web-now-apart-count = { $count } of { $source }
 web-now-apart-newest = The newest: “{ $received }” { $place }
 web-now-apart-more = More readings were set apart than are counted here.
 web-now-apart-none = Nothing was set apart.
+
+## Quality and forecasts
+
+web-now-chart-now = now
+web-now-chart-expected = Expected at { $at }: { $middle }, with 90 % between { $low } and { $high }.
+web-now-expected = expected
+web-now-forecast = Ahead: the middle of what is expected, with 50 and 90 %.
+web-now-failed-forecast = The forecast could not be had
+web-now-newest-suspect = The newest reading is suspect.
+web-now-newest-failed = The newest reading failed a test and is left out of means.
+web-now-flag-suspect = suspect
+web-now-flag-fail = failed
+web-now-test-gross-range = out of range
+web-now-test-climatology = unlike the season
+web-now-test-spike = spike
+web-now-test-rate-of-change = changed too fast
+web-now-test-flat-line = did not change
+web-now-test-gap = after a gap
+web-now-test-neighbours = unlike its neighbours
+web-now-test-words = unknown word

@@ -8,6 +8,7 @@ connector-kind = city.toml 的 [[connector]] { $name }：没有名为 { $receive
 connector-large = { $url } 的应答超过 { $allowed } 字节。请在 city.toml 中缩小查询范围。
 connector-parameter = city.toml 的 [[connector]] { $name }：parameters 中的 { $key } 有误：{ $problem }。可用的有 { $allowed }。
 connector-refused = { $url } 拒绝了请求，状态码 { $status }：{ $problem }。请检查 city.toml 中的密钥和参数。
+connector-secret = city.toml 的 [[connector]] { $name }：环境变量 { $received } 不存在。请在启动服务器之前设置。
 connector-streams = 该服务的数据流超过 { $allowed } 个（{ $received } 个）。请用 filter 选取一部分，或用 most_streams 放宽上限。
 connector-unknown = city.toml 中没有名为 { $received } 的 [[connector]]。已有的是 { $allowed }。
 connector-unreachable = 无法连接 { $url }（{ $problem }）。稍后会再试。

@@ -21,7 +21,7 @@ warning-value = 最高值：{ $value } { $unit }（实测）。
 warning-value-expected = 预计最高值：{ $value } { $unit }；十次中有九次介于 { $low } 与 { $high } 之间。超过的概率：{ $probability }%。
 warning-known-measured = 依据截至 { $issued } 的读数。
 warning-known-forecast = 依据由截至 { $issued } 的读数作出的预报。
-warning-unchecked = 该限值的数值尚未与官方文本核对。
+warning-unchecked = 该限值的数值尚未与公布的标准核对。
 warning-simulated = 传感器为模拟，本消息仅供演练。
 warning-called-off = 已解除：
 

@@ -125,3 +125,23 @@ web-now-apart-count = { $source }：{ $count } 条
 web-now-apart-newest = 最近一条：“{ $received }”{ $place }
 web-now-apart-more = 隔离的读数多于此处的计数。
 web-now-apart-none = 没有隔离的读数。
+
+## 质量与预报
+
+web-now-chart-now = 此刻
+web-now-chart-expected = 预计 { $at } 为 { $middle }，90% 在 { $low } 与 { $high } 之间。
+web-now-expected = 预计
+web-now-forecast = 之后：预计的中值，及 50% 与 90% 区间。
+web-now-failed-forecast = 未能取得预报
+web-now-newest-suspect = 最新读数可疑。
+web-now-newest-failed = 最新读数未通过检验，不计入均值。
+web-now-flag-suspect = 可疑
+web-now-flag-fail = 未通过
+web-now-test-gross-range = 超出范围
+web-now-test-climatology = 与季节不符
+web-now-test-spike = 尖峰
+web-now-test-rate-of-change = 变化过快
+web-now-test-flat-line = 没有变化
+web-now-test-gap = 间断之后
+web-now-test-neighbours = 与邻近不符
+web-now-test-words = 未知词语

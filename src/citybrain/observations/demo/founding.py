@@ -16,6 +16,7 @@ from citybrain.observations.demo.sensors import SOURCES, Sensors, parts_of, seri
 from citybrain.observations.demo.settings import ZONE, settings, span
 from citybrain.observations.demo.sites import Site, Streets, other_site, street_sites
 from citybrain.observations.properties import known_properties
+from citybrain.observations.quality.runner import check
 from citybrain.observations.sensing import open_sensing
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import datastream, feature, location, thing, thing_location
@@ -27,7 +28,7 @@ OTHERS = ("weather_station", "water_level", "meter")
 
 
 def found_sensing(city: Path, snapshot: Snapshot) -> None:
-    """Make the sensors and deliver the past; the replay goes on from there whenever the city is served.
+    """Make the sensors, deliver the past and test its readings; the replay goes on from there.
 
     Raises NotStoredError and NotRecordedError where nothing can be kept.
     """
@@ -42,6 +43,7 @@ def found_sensing(city: Path, snapshot: Snapshot) -> None:
         parts = parts_of(sensors, numbers, features)
         for promise in [sensing.deliver(part.delivery(begin, start)) for part in parts]:
             promise.result()
+        check(sensing)
     finally:
         sensing.close()
     (city / FILE).write_text(Replay.described(start, settings()["replay"]["speed"]), encoding="utf-8")

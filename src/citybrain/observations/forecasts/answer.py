@@ -17,7 +17,7 @@ from citybrain.observations.forecasts.files import ForecastError, Model, folder_
 from citybrain.observations.forecasts.hours import HOUR, LONGEST_LEAD, History, read_history
 from citybrain.observations.forecasts.kept import KeptModel, model_of
 from citybrain.observations.forecasts.subject import Subject, subject_of, subjects
-from citybrain.observations.forecasts.untrained import RECENT, rules_alone
+from citybrain.observations.forecasts.untrained import LEAST_KNOWN, RECENT, rules_alone
 from citybrain.observations.readings.columns import NO_TIME
 from citybrain.observations.sensing import Sensing
 
@@ -111,13 +111,13 @@ def ahead(sensing: Sensing, stream: int) -> Ahead:
         raise ForecastError("forecast-history-none", stream=subject.name)
     end = sensing.now() // HOUR
     before = min(newest // HOUR + 1, end)
-    if end - before >= LONGEST_LEAD:
-        raise ForecastError("forecast-stale", stream=subject.name, hours=end - before, allowed=LONGEST_LEAD)
     trained = read(folder_of(sensing.folder, kept.number), kept.files) if kept else None
     near, reach = (trained.beside, REACH) if trained else ((), RECENT)
     history = _until_last(read_history(sensing.store, stream, near, before - reach, before, sensing.zone), subject)
-    model = trained or rules_alone(history, subject.name)
     issued = history.first + len(history)
+    if end - issued >= LONGEST_LEAD:
+        raise ForecastError("forecast-stale", stream=subject.name, hours=end - issued, allowed=LONGEST_LEAD)
+    model = trained or rules_alone(history, subject.name)
     return Ahead(subject, forecast_of(history, model), issued, max(end - issued, 0), model, kept)
 
 
@@ -137,7 +137,7 @@ def forecast_of(history: History, model: Model) -> Array:
 def _until_last(history: History, subject: Subject) -> History:
     known = np.flatnonzero(np.isfinite(history.value))
     if not len(known):
-        raise ForecastError("forecast-stale", stream=subject.name, hours=len(history), allowed=LONGEST_LEAD)
+        raise ForecastError("forecast-readings-few", stream=subject.name, received=0, allowed=LEAST_KNOWN)
     return history.until(int(known[-1]) + 1)
 
 

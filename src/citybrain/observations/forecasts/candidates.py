@@ -33,6 +33,9 @@ class Candidate(StrEnum):
     BOOSTING = "boosting"
 
 
+MOST_OF_AN_ORIGIN = 24
+"""Pairs that are drawn of one origin on average: more say little that is new."""
+
 RULES = (Candidate.PERSISTENCE, Candidate.SEASONAL_NAIVE, Candidate.STATISTICAL)
 
 
@@ -101,7 +104,7 @@ def fit_all(
     known = np.isfinite(history.value)
     boosting = None
     if trees:
-        pairs = draw(known, learned, effort.learn, chance)
+        pairs = draw(known, learned, min(effort.learn, MOST_OF_AN_ORIGIN * int(learned.sum())), chance)
         over = prepared.bent[pairs.origin + pairs.lead] - damped(history, prepared.bent, climate, *pairs)
         boosting = fit(prepared.rows(pairs, climate), over, effort, told)
     pairs = draw(known, calibrates, effort.calibrate, chance)

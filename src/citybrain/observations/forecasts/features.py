@@ -7,6 +7,7 @@ known ahead. A test changes everything after an origin and finds the row unchang
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +82,7 @@ def _mean(value: Array, window: int) -> Array:
     return np.asarray(summed / np.where(counted == 0, np.nan, counted))
 
 
-def _quiet(reduce: np.ufunc | object, windows: Array) -> Array:
+def _quiet(reduce: Callable[..., Array], windows: Array) -> Array:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # windows without any value
-        return np.asarray(reduce(windows, axis=1))  # type: ignore[operator]
+        return np.asarray(reduce(windows, axis=1))

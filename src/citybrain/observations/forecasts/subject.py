@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from citybrain.kernel.errors import NotFoundError
+from citybrain.observations.catalogue import PUBLIC
 from citybrain.records.tables.sensing import datastream, observed_property, thing
 
 MOST_ALIKE = 20
@@ -61,9 +62,19 @@ def subject_of(known: list[Subject], number: int, city: str) -> Subject:
 
 
 def beside(known: list[Subject], of: Subject) -> Beside:
-    """Other numbers of the same thing, one by one, and the mean of the same property at other things."""
-    same_thing = [one for one in known if one.thing == of.thing and one.number != of.number and one.unit is not None]
-    alike = [one.number for one in known if one.property == of.property and one.thing != of.thing][:MOST_ALIKE]
+    """Other numbers of the same thing, one by one, and the mean of the same property at other things.
+
+    A forecast tells something of what it was made from: so all of it may be read by whoever may read the stream, and
+    what is measured is not forecast from what is simulated.
+    """
+    open_to_its_readers = {PUBLIC, of.data_class}
+    near = [
+        one
+        for one in known
+        if one.number != of.number and one.data_class in open_to_its_readers and one.simulated == of.simulated
+    ]
+    same_thing = [one for one in near if one.thing == of.thing and one.unit is not None]
+    alike = [one.number for one in near if one.property == of.property and one.thing != of.thing][:MOST_ALIKE]
     names = [one.label for one in same_thing] + ([f"{of.label} elsewhere"] if alike else [])
     return Beside(names, [[one.number] for one in same_thing] + ([alike] if alike else []))
 

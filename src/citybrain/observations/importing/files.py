@@ -13,10 +13,12 @@ import numpy as np
 import polars as pl
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.bills.amounts import decimal_sign, numbers
+from citybrain.observations.bills.amounts import Decimal, decimal_sign, numbers
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.importing.layout import Tidy, tidy
+from citybrain.observations.importing.places import keep_tracks, placed, with_features
 from citybrain.observations.importing.tables import read_table
+from citybrain.observations.importing.tracks import is_track, read_track
 from citybrain.observations.properties import KnownProperty, known_properties, named, scale
 from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, Rejected
 from citybrain.observations.readings.store import Store
@@ -33,12 +35,17 @@ Report = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Asked:
-    """How files are to be read: zone of local times, the station of files that name none, encoding, who imports."""
+    """How files are to be read: zone of local times, the station of files that name none, encoding, who imports.
+
+    `coordinates` says in which displacement of China's maps places stand, `country` where the city is.
+    """
 
     zone: str
     made_by: str
     station: str | None = None
     encoding: str | None = None
+    coordinates: str | None = None
+    country: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,9 +72,17 @@ def import_file(store: Store, records: Records, path: Path, asked: Asked, report
     that cannot be read, NotStoredError and NotRecordedError where nothing can be kept.
     """
     begin = time.perf_counter()
-    held = tidy(read_table(path, asked.encoding), path.name, asked.zone, asked.station)
-    rows = _judged(held, path.name)
+    track = is_track(path)
+    cells = read_track(path) if track else read_table(path, asked.encoding)
+    held = tidy(cells, path.name, asked.zone, asked.station)
+    rows = _judged(held, path.name, "point" if track else None)
+    if held.moves:
+        rows = placed(rows, asked.coordinates, asked.country, path.name)
     rows = rows.with_columns(stream=_streams(records, rows, path.name, asked.made_by)).sort("time", "stream", "line")
+    if held.moves:
+        with records.begin() as connection:
+            rows = with_features(connection, rows, asked.made_by)
+            keep_tracks(connection, rows, asked.made_by)
     counts = np.zeros(len(Fate), np.int64)
     promises: list[Future[Receipt]] = []
     for number, delivery in enumerate(_deliveries(rows, path.name), start=1):
@@ -93,7 +108,7 @@ def import_file(store: Store, records: Records, path: Path, asked: Asked, report
     )
 
 
-def _judged(held: Tidy, file: str) -> pl.DataFrame:
+def _judged(held: Tidy, file: str, decimal: Decimal | None) -> pl.DataFrame:
     """Numbers of all cells in the unit of their property, and why a cell cannot be a reading."""
     latest = time.time_ns() // 1000 + LEAD
     parts = []
@@ -104,7 +119,7 @@ def _judged(held: Tidy, file: str) -> pl.DataFrame:
         elif known.unit is None:
             parts.append(part.with_columns(**{**_nothing(), "said": pl.col("cell"), "key": pl.lit(known.key)}))
         else:
-            parts.append(_in_unit(part, known, str(unit or ""), file))
+            parts.append(_in_unit(part, known, str(unit or ""), file, decimal))
     rows = pl.concat(parts, how="diagonal_relaxed") if parts else held.cells.with_columns(**_nothing())
     if rows.is_empty():
         raise InputError("table-no-rows", file=file, columns=", ".join(held.unknown))
@@ -113,9 +128,9 @@ def _judged(held: Tidy, file: str) -> pl.DataFrame:
     return rows.with_columns(problem=pl.coalesce("problem", late, nowhere))
 
 
-def _in_unit(part: pl.DataFrame, known: KnownProperty, unit: str, file: str) -> pl.DataFrame:
+def _in_unit(part: pl.DataFrame, known: KnownProperty, unit: str, file: str, decimal: Decimal | None) -> pl.DataFrame:
     factor, offset = scale(unit, known)
-    sign = decimal_sign(part["cell"], part["line"], file, str(part["name"][0]), None)
+    sign = decimal_sign(part["cell"], part["line"], file, str(part["name"][0]), decimal)
     value = numbers(pl.col("cell"), sign)
     return part.with_columns(
         _why("reading-not-a-number", value.is_null() | value.is_infinite()),
@@ -156,6 +171,7 @@ def _deliveries(rows: pl.DataFrame, source: str) -> Iterator[Delivery]:
                 good["time"].to_numpy().astype(np.int64),
                 good["value"].cast(pl.Float64).fill_null(np.nan).to_numpy(),
                 said=None if said.null_count() == len(said) else _as_json(said),
+                feature=good["feature"].to_numpy().astype(np.int32) if "feature" in good.columns else None,
             ),
             [
                 Rejected(row["problem"], f"{row['name']}: {row['cell']}", f"{source}:{row['line']}")

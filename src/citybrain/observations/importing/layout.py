@@ -7,8 +7,10 @@ from typing import NamedTuple
 import polars as pl
 
 from citybrain.kernel.errors import InputError
+from citybrain.observations.importing.places import degrees
 from citybrain.observations.importing.tables import LINE
 from citybrain.observations.importing.times import PARTS, Instants, from_parts, from_texts
+from citybrain.observations.importing.tracks import PLACE
 from citybrain.observations.properties import known_properties, named
 from citybrain.twin.importers.names import plain
 
@@ -38,6 +40,8 @@ NAMES = {
     ),
     "value": ("value", "result", "reading", "concentration", "数值", "值"),
     "unit": ("unit", "units", "单位"),
+    "longitude": ("longitude", "lon", "lng", "long", "经度"),
+    "latitude": ("latitude", "lat", "纬度"),
 }
 IGNORED = frozenset({"no", "index", "id", "row", "nr", "序号"})
 
@@ -45,13 +49,14 @@ IGNORED = frozenset({"no", "index", "id", "row", "nr", "序号"})
 class Tidy(NamedTuple):
     """One row for each cell that could be a reading: line, station, name, unit, time [µs], problem, cell.
 
-    `name` and `unit` are as the file has them. `unknown` are columns that mean nothing known, `empty` cells without
-    anything in them.
+    `name` and `unit` are as the file has them; longitude and latitude [°] are there where it `moves`. `unknown` are
+    columns that mean nothing known, `empty` cells without anything in them.
     """
 
     cells: pl.DataFrame
     unknown: tuple[str, ...]
     empty: int
+    moves: bool = False
 
 
 def tidy(cells: pl.DataFrame, file: str, zone: str, station: str | None) -> Tidy:
@@ -64,6 +69,8 @@ def tidy(cells: pl.DataFrame, file: str, zone: str, station: str | None) -> Tidy
         raise InputError("observations-station-missing", file=file, columns=_listed(cells))
     stations = cells[found["station"]] if "station" in found else pl.Series([station] * len(cells))
     base = pl.DataFrame({"line": cells[LINE], "station": stations.cast(pl.String)})
+    place = [part for part in PLACE if set(PLACE) <= set(found)]
+    base = base.with_columns(degrees(cells[found[part]]).alias(part) for part in place)
     if "property" in found and "value" in found:
         base = base.with_columns(name=cells[found["property"]])
         unit = cells[found["unit"]] if "unit" in found else pl.Series([None] * len(cells), dtype=pl.String)
@@ -82,9 +89,9 @@ def tidy(cells: pl.DataFrame, file: str, zone: str, station: str | None) -> Tidy
             raise InputError("observations-property-missing", file=file, columns=_listed(cells), allowed=known)
         parts = [base.with_columns(name=pl.lit(c), unit=pl.lit(named(c)[1]), cell=cells[c]) for c in meant]
         rows = pl.concat(parts)
-    rows = rows.select("line", "station", "name", "unit", "time", "problem", pl.col("cell").str.strip_chars())
+    rows = rows.select("line", "station", "name", "unit", "time", "problem", pl.col("cell").str.strip_chars(), *place)
     filled = rows.filter(pl.col("cell").is_not_null() & (pl.col("cell") != ""))
-    return Tidy(filled, tuple(unknown), len(rows) - len(filled))
+    return Tidy(filled, tuple(unknown), len(rows) - len(filled), bool(place))
 
 
 def _columns(cells: pl.DataFrame, file: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ from citybrain.governance import Act, Actor, Role
 from citybrain.kernel.errors import InputError
 from citybrain.observations.mqtt.intake import Intake, Parcel
 from citybrain.observations.mqtt.messages import Messages, Taken
-from citybrain.observations.mqtt.topics import ALL, VERSION
+from citybrain.observations.mqtt.names import ALL, VERSION
 from citybrain.observations.sensing import Sensing
 
 LOG = logging.getLogger("citybrain.mqtt")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from citybrain.kernel.errors import CityBrainError
+from citybrain.observations.mqtt.entities import EntityInterest
 from citybrain.observations.mqtt.gate import Visitor
 from citybrain.observations.mqtt.intake import Parcel
 from citybrain.observations.mqtt.messages import Taken
@@ -62,6 +63,9 @@ class Endpoint(Protocol):
     def gone(self, connection: Connection) -> None:
         """A client is gone."""
 
+    def begin(self, connection: Connection, wanted: EntityInterest) -> None:
+        """Somebody begins to listen to a property: what it is now is known."""
+
     def now(self) -> int:
         """The time [µs]."""
 
@@ -95,8 +99,10 @@ class Connection(asyncio.Protocol):
         self._keep_alive = PATIENCE
         self.client = ""
         self.visitor: Visitor | None = None
-        self.filters: dict[str, tuple[Interest, int]] = {}
+        self.filters: dict[str, tuple[Interest | EntityInterest, int]] = {}
         """What it listens to, with the quality of service."""
+        self.known: dict[str, bytes] = {}
+        """What it was told last of properties that it listens to, by filter."""
 
     # -- of asyncio
 
@@ -211,6 +217,7 @@ class Connection(asyncio.Protocol):
             elif isinstance(packet, Unsubscribe):
                 for name in packet.filters:
                     self.filters.pop(name, None)
+                    self.known.pop(name, None)
                 self._write(acknowledgement(Kind.UNSUBACK, packet.number))
             elif isinstance(packet, Acknowledged):
                 if packet.kind == Kind.PUBREL:
@@ -229,6 +236,8 @@ class Connection(asyncio.Protocol):
         if asked is None or (wanted not in self.filters and len(self.filters) >= MOST_FILTERS):
             return REFUSED
         granted = min(quality, 1)
+        if isinstance(asked, EntityInterest) and asked.within:
+            self._endpoint.begin(self, asked)
         self.filters[wanted] = (asked, granted)
         return granted
 

@@ -7,18 +7,24 @@ import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
 
-from citybrain.governance import Act, DataClass, Governance
+from citybrain.governance import ANONYMOUS, Act, DataClass, Governance
 from citybrain.governance.audit import Noted
+from citybrain.observations.changes import Changed
 from citybrain.observations.feed import StoredReadings
 from citybrain.observations.incoming import Arrived
 from citybrain.observations.mqtt.connection import Connection
+from citybrain.observations.mqtt.entities import EntityInterest, update
 from citybrain.observations.mqtt.gate import Visitor, enter
 from citybrain.observations.mqtt.intake import Intake, Parcel
 from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages, Taken
 from citybrain.observations.mqtt.observations import write_observation
 from citybrain.observations.mqtt.packets import Connect, Publish
+from citybrain.observations.mqtt.topics import Interest
+from citybrain.observations.mqtt.updates import Updates
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.sensorthings.model import OBSERVATION
+from citybrain.observations.sensorthings.sources import Visible
 
 MQTT = "mqtt"
 """What is written to, in the audit log."""
@@ -43,6 +49,7 @@ class MqttEndpoint:
         self._governance = governance
         self._base = base
         self._intake = Intake(sensing)
+        self._updates = Updates(sensing, base, self._entity_wishes, self._send)
         self._clients: dict[str, Connection] = {}
         self._connections: set[Connection] = set()
         self._work: list[Callable[[], None]] = []
@@ -66,6 +73,7 @@ class MqttEndpoint:
         self.back(self._stopped.set)
         for thread in self._threads:
             thread.join()
+        self._updates.close()
 
     # -- of its connections
 
@@ -94,6 +102,14 @@ class MqttEndpoint:
         self._connections.discard(connection)
         if self._clients.get(connection.client) is connection:
             del self._clients[connection.client]
+
+    def begin(self, connection: Connection, wanted: EntityInterest) -> None:
+        """Somebody begins to listen to a property: what it is now is known."""
+        if connection.visitor is not None and wanted.key is not None:
+            visible = Visible(connection.visitor.actor().reads)
+            now = update(self._sensing, visible, self._base, wanted, Changed(wanted.kind, wanted.key))
+            if now is not None:
+                connection.known[wanted.filter] = now
 
     def now(self) -> int:
         """The time of the city [µs]."""
@@ -138,7 +154,8 @@ class MqttEndpoint:
 
     def _tell(self) -> None:
         """Hand on what was stored, whichever way it came in, to who listens."""
-        with self._sensing.feed.subscribe() as subscription:
+        changes = self._sensing.changes.listen(self._updates.put)
+        with changes, self._sensing.feed.subscribe() as subscription:
             while not subscription.closed and not self._stopped.is_set():
                 for stored in subscription.take(PATIENCE):
                     if any(connection.filters for connection in list(self._connections)):
@@ -146,7 +163,8 @@ class MqttEndpoint:
 
     def _spread(self, stored: StoredReadings) -> None:
         """Write each observation once for each way in which somebody wants it."""
-        listening = [(client, *wish) for client in list(self._connections) for wish in list(client.filters.values())]
+        listening = [wish for wish in self._wishes() if isinstance(wish[1], Interest)]
+        self._updates.put([Changed(OBSERVATION.plural, identity) for identity in stored.identity.tolist()])
         by_stream: dict[int, list[tuple[Connection, str, int, tuple[str, ...]]]] = {}
         for identity, arrived in _singly(stored):
             if arrived.stream not in by_stream:
@@ -154,7 +172,8 @@ class MqttEndpoint:
                 by_stream[arrived.stream] = [
                     (client, topic, quality, wish.select)
                     for client, wish, quality in listening
-                    if wish.stream in (None, arrived.stream)
+                    if isinstance(wish, Interest)
+                    and wish.stream in (None, arrived.stream)
                     and known is not None
                     and client.visitor is not None
                     and client.visitor.may_read(known.data_class)
@@ -166,6 +185,18 @@ class MqttEndpoint:
                     written[select] = write_observation(self._base, identity, arrived, select)
                 self.back(_sending(client, topic, written[select], quality))
             self._note(by_stream[arrived.stream], arrived.stream)
+
+    def _wishes(self) -> list[tuple[Connection, Interest | EntityInterest, int]]:
+        """What everybody listens to, with the quality of service."""
+        return [(client, *wish) for client in list(self._connections) for wish in list(client.filters.values())]
+
+    def _entity_wishes(self) -> list[tuple[Connection, EntityInterest, int]]:
+        return [(client, wish, quality) for client, wish, quality in self._wishes() if isinstance(wish, EntityInterest)]
+
+    def _send(self, client: Connection, wanted: EntityInterest, payload: bytes, quality: int) -> None:
+        if client.visitor is not None and client.visitor.actor() != ANONYMOUS:
+            self._governance.audit.count(Noted(client.visitor.actor(), Act.READ_OBSERVATIONS, wanted.filter))
+        self.back(_sending(client, wanted.filter, payload, quality))
 
     def _note(self, told: Iterable[tuple[Connection, str, int, tuple[str, ...]]], stream: int) -> None:
         """Readings that not everybody may read stand in the audit log with who got them."""

@@ -10,8 +10,9 @@ from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.observations.incoming import Arrived, as_readings
 from citybrain.observations.mqtt.intake import rejection
 from citybrain.observations.mqtt.known import KnownStreams
+from citybrain.observations.mqtt.names import VERSION
 from citybrain.observations.mqtt.observations import TypeOf, plain_observation, read_document
-from citybrain.observations.mqtt.topics import VERSION, published
+from citybrain.observations.mqtt.topics import published
 from citybrain.observations.readings.columns import Delivery, Rejected
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensing import Sensing

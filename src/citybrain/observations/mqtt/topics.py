@@ -7,17 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from citybrain.kernel.errors import InputError
+from citybrain.observations.mqtt.entities import EntityInterest, entity_interest
+from citybrain.observations.mqtt.names import ALL, VERSION, topic_of
 from citybrain.observations.mqtt.observations import SELECTABLE
 
-VERSION = "v1.1"
-ALL = f"{VERSION}/Observations"
 OBSERVATIONS = re.compile(rf"{re.escape(VERSION)}/(?:Datastreams\((\d{{1,10}})\)/)?Observations")
 LISTENED = re.compile(rf"(?P<topic>{OBSERVATIONS.pattern})(?:\?\$select=(?P<select>[\w@.,]+))?")
-
-
-def topic_of(stream: int) -> str:
-    """The topic of the observations of a datastream."""
-    return f"{VERSION}/Datastreams({stream})/Observations"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -52,16 +47,16 @@ class Interest(NamedTuple):
         return self.filter
 
 
-def interest(wanted: str) -> Interest | None:
+def interest(wanted: str) -> Interest | EntityInterest | None:
     """What a filter asks for; None where nothing will ever be published under it."""
     if "+" in wanted or "#" in wanted:
         return Interest(wanted, None, (), True) if _well_formed(wanted) else None
     found = LISTENED.fullmatch(wanted)
     if found is None:
-        return None
+        return entity_interest(wanted)
     select = tuple(found["select"].split(",")) if found["select"] else ()
     if not set(select) <= set(SELECTABLE):
-        return None
+        return entity_interest(wanted)
     _, stream = published(found["topic"])
     return Interest(wanted, stream, select, False)
 

@@ -60,7 +60,7 @@ def batches(
             seconds = subjects[stream].interval
             since = estimates[stream].earliest
             if seconds is not None and first > FIRST:
-                beside = 3 * APART if subjects[stream].near else 0
+                beside = 6 * APART if subjects[stream].near else 0
                 since = max(since, until - (SHORT + fresh) * MISSING * seconds * SECOND - beside)
             rate = 1 / (HOUR if seconds is None else seconds * SECOND)
             if batch.firsts and batch.rows(since, until, rate) > ROWS:

@@ -11,6 +11,7 @@ import numpy as np
 from citybrain.observations.quality.evaluate import Subject
 from citybrain.observations.quality.loading import ALL, FIRST
 from citybrain.observations.quality.series import SECOND
+from citybrain.observations.quality.settings import Settings
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Question, Store
 
@@ -32,12 +33,17 @@ class Intervals:
         self._store = store
         self._settled: dict[int, Estimate] = {}
 
+    def estimates(self, streams: Iterable[int]) -> dict[int, Estimate]:
+        """What the first readings of streams say; those without readings are left out."""
+        wanted = list(streams)
+        found = {one: self._settled[one] for one in wanted if one in self._settled}
+        new = self._estimated([one for one in wanted if one not in found])
+        self._settled |= {stream: estimate for stream, (estimate, count) in new.items() if count >= FIRST}
+        return found | {stream: estimate for stream, (estimate, _) in new.items()}
+
     def of(self, subjects: Mapping[int, Subject]) -> tuple[dict[int, Subject], dict[int, Estimate]]:
         """The subjects with their intervals, and what was estimated of those that have readings."""
-        found = {one: self._settled[one] for one in subjects if one in self._settled}
-        new = self._estimated([one for one in subjects if one not in found])
-        self._settled |= {stream: estimate for stream, (estimate, count) in new.items() if count >= FIRST}
-        found |= {stream: estimate for stream, (estimate, _) in new.items()}
+        found = self.estimates(subjects)
         return {stream: _with_interval(one, found.get(stream)) for stream, one in subjects.items()}, found
 
     def _estimated(self, streams: Sequence[int]) -> dict[int, tuple[Estimate, int]]:
@@ -62,8 +68,12 @@ def interval(time: Iterable[int] | np.ndarray) -> int | None:
     return max(1, round(float(np.median(steps)) / SECOND)) if len(steps) >= FEWEST - 1 else None
 
 
+def seconds(settings: Settings | None, estimate: Estimate | None) -> int | None:
+    """The declared interval of a stream in whole seconds, else the estimated one, None where neither is known."""
+    if settings is not None and settings.interval:
+        return max(1, round(settings.interval))
+    return estimate.seconds if estimate else None
+
+
 def _with_interval(subject: Subject, estimate: Estimate | None) -> Subject:
-    declared = subject.settings.interval
-    if declared:
-        return subject._replace(interval=max(1, round(declared)))
-    return subject._replace(interval=estimate.seconds if estimate else None)
+    return subject._replace(interval=seconds(subject.settings, estimate))

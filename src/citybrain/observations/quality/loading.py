@@ -39,6 +39,10 @@ class Span(NamedTuple):
         """The shortest one that holds both."""
         return self if other is None else Span(min(self.since, other.since), max(self.until, other.until))
 
+    def holds(self, other: Span) -> bool:
+        """Whether another lies within this one."""
+        return self.since <= other.since and other.until <= self.until
+
     def wider(self, by: int) -> Span:
         """Longer by so much at both ends."""
         return Span(self.since - by, self.until + by)
@@ -64,11 +68,21 @@ class Held(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Readings of one stream, by time and result time, the flags that they have, and which of them get new ones."""
+    """Readings of one stream, by time and result time, the flags that they have, and which of them get new ones.
+
+    All that there are within `load` are there.
+    """
 
     block: Block
     flag: Flags
     touched: Mask
+    load: Span
+
+    @property
+    def span(self) -> Span | None:
+        """Times of the readings that get new flags."""
+        time = self.block.time[self.touched]
+        return Span(int(time[0]), int(time[-1])) if len(time) else None
 
 
 class Loader:
@@ -76,6 +90,7 @@ class Loader:
 
     def __init__(self, store: Store, streams: Sequence[int], since: int) -> None:
         self._store = store
+        self._since = since
         self._held = dict(_newest(store, streams, since)) if streams else {}
 
     def new_readings(self, stream: int, first: int) -> New:
@@ -94,10 +109,11 @@ class Loader:
         """Readings of a span, with so many before it and after it.
 
         Those within `touch` get new flags, and those near it whose flags may change with it: the last one before, and
-        all but the last one after. None: none do.
+        so many after but for the last. None: none do.
         """
         held = self._held.get(stream)
-        if held is not None and (held.whole or _rows(held.block, load)[0] >= before):
+        reaches = self._since <= load.since and held is not None and _rows(held.block, load)[0] >= before
+        if held is not None and (held.whole or reaches):
             low, high = _rows(held.block, load)
             some = slice(max(low - before, 0), high + after)
             block, flag = held.block.taken(some), held.flag[some]
@@ -107,8 +123,8 @@ class Loader:
         if touch is not None:
             low, high = _rows(block, touch)
             complete = len(flag) - high < after
-            touched[max(low - 1, 0) : len(flag) if complete else max(high, len(flag) - 1)] = True
-        return Part(block, flag, touched)
+            touched[max(low - 1, 0) : len(flag) if complete else high + max(after - 1, 0)] = True
+        return Part(block, flag, touched, load)
 
 
 def beginning(first: int) -> int:

@@ -28,6 +28,8 @@ from citybrain.observations.sensing import Sensing
 STREAMS = 1000
 """Streams whose intervals are looked up together."""
 EVERY = 1 << 21
+AROUND = 4 * APART
+"""How far around readings those of neighbours are most often looked at [µs]: an hour for the reading before them."""
 
 
 def check(sensing: Sensing) -> Done:
@@ -91,8 +93,13 @@ class Runner:
         )
         new = {stream: loader.new_readings(stream, first) for stream, first in batch.firsts.items()}
         touch = self._touched(new)
-        load = self._loaded(touch)
-        parts = {stream: _part(loader, stream, known[stream], load, touch, new) for stream in sorted(load)}
+        parts = {
+            stream: _part(loader, stream, known[stream], span.wider(AROUND), touch, new)
+            for stream, span in touch.items()
+        }
+        for stream, span in self._compared(parts).items():
+            parts[stream] = _part(loader, stream, known[stream], span, touch, new)
+        parts = dict(sorted(parts.items()))
         if not parts:
             self._store.flag_many(nothing(new))
             return Done()
@@ -111,29 +118,29 @@ class Runner:
                     touch[other] = one.span.wider(APART).joined(touch.get(other))
         return touch
 
-    def _loaded(self, touch: Mapping[int, Span]) -> dict[int, Span]:
-        """Times of readings that are needed for that: the same, and those of neighbours."""
-        load = dict(touch)
-        for stream, span in touch.items():
-            for other in self._subjects[stream].near:
-                load[other] = span.wider(APART).joined(load.get(other))
-        return load
+    def _compared(self, parts: Mapping[int, Part]) -> dict[int, Span]:
+        """Times of readings that are compared with those that get new flags, of streams that lack some of these."""
+        spans: dict[int, Span] = {}
+        for stream, part in parts.items():
+            if part.span is not None:
+                wanted = part.span.wider(APART)
+                spans |= {other: wanted.joined(spans.get(other)) for other in self._subjects[stream].near}
+        return {
+            other: span.joined(parts[other].load if other in parts else None)
+            for other, span in spans.items()
+            if other not in parts or not parts[other].load.holds(span)
+        }
 
 
 def _part(
-    loader: Loader,
-    stream: int,
-    subject: Subject,
-    load: Mapping[int, Span],
-    touch: Mapping[int, Span],
-    new: Mapping[int, New],
+    loader: Loader, stream: int, subject: Subject, load: Span, touch: Mapping[int, Span], new: Mapping[int, New]
 ) -> Part:
     """The part of one stream with as many readings around it as its tests look at."""
     if stream not in touch:
-        return loader.part(stream, load[stream], None, 0, 0)
+        return loader.part(stream, load, None, 0, 0)
     most = back(subject)
     after = most if stream in new else 2
-    part = loader.part(stream, load[stream], touch[stream], min(most, SHORT), after)
+    part = loader.part(stream, load, touch[stream], min(most, SHORT), after)
     if most > SHORT and may_be_flat(part, subject, SHORT):
-        part = loader.part(stream, load[stream], touch[stream], most, after)
+        part = loader.part(stream, load, touch[stream], most, after)
     return part

@@ -156,8 +156,27 @@ class Known:
 
 
 @dataclass(frozen=True)
+class Ordinary:
+    """How what is ordinary is learnt (see ordinary.py).
+
+    floor: the least standard deviation that is reckoned with, in the unit of the readings. logarithm: what is added to
+    values before their logarithm is taken, where they scatter in proportion to their size; `floor` is then one of
+    logarithms.
+    """
+
+    floor: float = field(metadata=ABOVE_ZERO)
+    source: str = field(metadata=TEXT)
+    logarithm: float | None = field(metadata=ABOVE_ZERO, default=None)
+
+    def check(self, place: str) -> None:
+        """Nothing but what was checked when it was read."""
+
+
+@dataclass(frozen=True)
 class Settings:
-    """What a stream is tested for; a test that is None is not made. Numbers are in `unit`, None for texts.
+    """What a stream is tested for, and how what is ordinary is learnt; what is None is not done.
+
+    Numbers are in `unit`, None for texts.
 
     interval: seconds from one reading to the next where they are declared; else they are estimated.
     """
@@ -172,6 +191,7 @@ class Settings:
     gap: Gap | None = None
     neighbours: Neighbours | None = None
     words: Known | None = None
+    ordinary: Ordinary | None = None
 
 
 KINDS: Mapping[str, type[Any]] = {
@@ -183,6 +203,7 @@ KINDS: Mapping[str, type[Any]] = {
     "gap": Gap,
     "neighbours": Neighbours,
     "words": Known,
+    "ordinary": Ordinary,
 }
 Kind = TypeVar("Kind")
 

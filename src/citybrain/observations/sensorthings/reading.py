@@ -2,70 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers import formats, render
+from citybrain.observations.sensorthings.answers.entity import Page
 from citybrain.observations.sensorthings.answers.reader import Reader
 from citybrain.observations.sensorthings.asked.options import Options, options_of
 from citybrain.observations.sensorthings.asked.path import REF, VALUE, Path, path_of
-from citybrain.observations.sensorthings.errors import AskedError
+from citybrain.observations.sensorthings.errors import AskedError, refusals_told
 from citybrain.observations.sensorthings.model import OBSERVATION, Kind
 from citybrain.observations.sensorthings.sources import Visible
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A document, or a text that is none; None where there is nothing. `number` of entities and their kind."""
+    """A document, or a text that is none; None where there is nothing.
+
+    `private` are datastreams that not everybody may read, with the number of their entities in the answer.
+    """
 
     document: Any = None
     text: str | None = None
     csv: bool = False
-    kind: Kind = OBSERVATION
-    number: int = 1
+    private: Mapping[int, int] = field(default_factory=dict)
 
 
 def answer(sensing: Sensing, visible: Visible, root: str, resource: str, pairs: Iterable[tuple[str, str]]) -> Answer:
     """The answer to a question. Raises NotFoundError, AskedError and NotServedError."""
     path = path_of(resource)
     options = options_of(path.last.kind, pairs)
-    with sensing.records.read() as connection:
+    with refusals_told(), sensing.records.read() as connection:
         reader = Reader(sensing, connection, visible)
         parent, key = reader.follow(path.steps)
         if key is not None:
-            return _one(reader, path, options, key, root)
+            return replace(_one(reader, path, options, key, root), private=reader.private())
         if path.within:
             raise NotFoundError("sta-path", received=resource)
         found = reader.page(path.last.kind, options, parent)
-    kind, number, address = path.last.kind, len(found.entities), f"{root}/{resource.strip('/')}"
+        private = reader.private()
+    return replace(_many(path, options, found, root, f"{root}/{resource.strip('/')}"), private=private)
+
+
+def _many(path: Path, options: Options, found: Page, root: str, address: str) -> Answer:
     if path.ending == REF:
-        return Answer(render.references(found, root, options, address), kind=kind, number=number)
+        return Answer(render.references(found, root, options, address))
     match options.format:
         case "dataArray":
-            _require_observations(kind)
-            return Answer(render.data_arrays(found, options, root, address), kind=kind, number=number)
+            _require_observations(path.last.kind)
+            return Answer(render.data_arrays(found, options, root, address))
         case "CSV":
-            return Answer(text=formats.as_csv(found, options), csv=True, kind=kind, number=number)
+            return Answer(text=formats.as_csv(found, options), csv=True)
         case "GeoJSON":
             link = render.next_link(address, options) if found.more else None
-            return Answer(formats.as_geojson(found, options, link), kind=kind, number=number)
-    return Answer(render.page(found, options, root, address), kind=kind, number=number)
+            return Answer(formats.as_geojson(found, options, link))
+    return Answer(render.page(found, options, root, address))
 
 
 def _one(reader: Reader, path: Path, options: Options, key: int, root: str) -> Answer:
     kind = path.last.kind
     if path.ending == REF:
-        return Answer({"@iot.selfLink": f"{root}/{kind.plural}({key})"}, kind=kind)
+        return Answer({"@iot.selfLink": f"{root}/{kind.plural}({key})"})
     entity = reader.entity(kind, key, {} if path.within else options.expand)
     if not path.within:
-        return Answer(render.rendered(entity, options, root), kind=kind)
+        return Answer(render.rendered(entity, options, root))
     value = _property(entity.values | {"id": key, "@iot.id": key}, path.within)
     if path.ending == VALUE:
-        return Answer(value if isinstance(value, dict | list) else None, _text(value), kind=kind)
-    return Answer(None if value is None else {path.within[-1]: value}, kind=kind)
+        return Answer(value if isinstance(value, dict | list) else None, _text(value))
+    return Answer(None if value is None else {path.within[-1]: value})
 
 
 def _property(value: Any, steps: tuple[str, ...]) -> Any:

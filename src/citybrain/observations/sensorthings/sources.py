@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Select, Subquery, Table, func, select
 
+from citybrain.governance import DataClass
 from citybrain.observations.sensorthings.model import (
     DATASTREAM,
     FEATURE,
@@ -22,6 +23,7 @@ from citybrain.observations.sensorthings.model import (
 )
 from citybrain.records.tables.sensing import thing_location
 
+PUBLIC = DataClass.PUBLIC
 Pairs: TypeAlias = Callable[["Visible"], "Select[Any]"]
 
 
@@ -30,6 +32,11 @@ class Visible:
     """What counts and may be read: nothing that was withdrawn, no datastream of another data class than these."""
 
     classes: AbstractSet[str]
+
+    @property
+    def beyond_public(self) -> bool:
+        """Whether more may be read than everybody may."""
+        return self.classes != {PUBLIC}
 
     def select(self, kind: Kind) -> Select[Any]:
         """All entities of a kind, with the columns of their table."""

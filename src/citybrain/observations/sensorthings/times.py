@@ -18,6 +18,9 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 FORM = re.compile(r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d([.,]\d{1,9})?)?([Zz]|[+-]\d\d(:?\d\d)?)$")
 LONGEST_SHOWN = 60
+EARLIEST = (datetime.min.replace(tzinfo=UTC) - EPOCH) // MICROSECOND
+LATEST = (datetime.max.replace(tzinfo=UTC) - EPOCH) // MICROSECOND
+"""Times [µs] that Python, and so both databases, can tell in UTC."""
 
 
 class Span(NamedTuple):
@@ -32,9 +35,16 @@ def instant(text: object) -> int:
     try:
         if not isinstance(text, str) or not FORM.match(text):
             raise ValueError
-        return (datetime.fromisoformat(text.upper()) - EPOCH) // MICROSECOND
+        return tellable((datetime.fromisoformat(text.upper()) - EPOCH) // MICROSECOND)
     except ValueError:
         raise AskedError("sta-time", received=str(text)[:LONGEST_SHOWN]) from None
+
+
+def tellable(time: int) -> int:
+    """The same time [µs]. Raises ValueError for one beyond the years 1 to 9999 in UTC."""
+    if not EARLIEST <= time <= LATEST:
+        raise ValueError(time)
+    return time
 
 
 def span(text: object) -> Span:

@@ -39,7 +39,6 @@ class Standard:
     name: Mapping[str, str]
     source: str
     countries: str | Sequence[str]
-    checked: bool
     required: float
     windows: str
     required_windows: float
@@ -52,6 +51,7 @@ class Limit:
     """One value [µg/m3] of an observed property, in force from `since` to `until` inclusive.
 
     allowed: days, or hours, of a calendar year that may exceed it. consecutive: hours in a row that must exceed it.
+    checked: whether the number was compared with a published table of the standard.
     """
 
     standard: Standard
@@ -63,6 +63,7 @@ class Limit:
     until: datetime.date | None = None
     allowed: int | None = None
     consecutive: int = 1
+    checked: bool = False
 
     @property
     def key(self) -> str:
@@ -91,9 +92,12 @@ def limits_for(country: str | None, day: datetime.date) -> list[Limit]:
 
 
 def _limits(key: str, said: dict[str, Any]) -> list[Limit]:
-    values = said.pop("values")
+    values, checked = said.pop("values"), said.pop("checked")
     standard = Standard(key, **said)
     return [
-        Limit(standard, **{**value, "averaging": Averaging(value["averaging"]), "kind": Kind(value["kind"])})
+        Limit(
+            standard,
+            **{"checked": checked, **value, "averaging": Averaging(value["averaging"]), "kind": Kind(value["kind"])},
+        )
         for value in values
     ]

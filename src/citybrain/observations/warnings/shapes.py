@@ -6,7 +6,7 @@ from typing import Literal, TypedDict
 
 
 class LimitAnswer(TypedDict):
-    """A limit as a warning names it; `checked`: whether its number was compared with the text of the standard."""
+    """A limit as a warning names it; `checked`: whether its number was compared with a published table."""
 
     key: str
     standard: str

@@ -162,7 +162,7 @@ def _told(sensing: Sensing, watched: Watched, limit: Limit, episode: Episode) ->
             "kind": limit.kind.value,
             "value": limit.value,
             "since": limit.since.isoformat(),
-            "checked": limit.standard.checked,
+            "checked": limit.checked,
             "allowed": limit.allowed,
             "exceeded_this_year": _exceeded(sensing, watched, limit),
         },

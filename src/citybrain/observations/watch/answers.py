@@ -17,8 +17,7 @@ from citybrain.observations.watch.shapes import (
     SensingLimit,
     SensingNow,
 )
-from citybrain.observations.watch.shown import Limit, Shown, shown
-from citybrain.observations.watch.streams import KnownStream
+from citybrain.observations.watch.shown import BURDEN, Limit, shown
 from citybrain.observations.watch.watch import Seen
 
 
@@ -37,7 +36,7 @@ def now_answer(
         "now": instant(now),
         "speed": speed or None,
         "time_zone": zone,
-        "properties": _properties([one.stream for one in seen], language),
+        "properties": _properties(seen, language),
         "streams": [_stream(one) for one in seen],
         "concerns": [_concern(one) for one in concerns(seen)],
         "arrived": arrived_answer(arrived),
@@ -56,24 +55,25 @@ def arrived_answer(arrived: Arrived) -> SensingArrived:
     }
 
 
-def _properties(streams: Sequence[KnownStream], language: str) -> list[SensedProperty]:
+def _properties(seen: Sequence[Seen], language: str) -> list[SensedProperty]:
     """Each property that some stream measures in numbers: those that are shown in a way of their own come first."""
     order = {key: place for place, key in enumerate(shown())}
-    first = {stream.key: stream for stream in reversed(streams) if stream.numeric}
-    count = Counter(stream.key for stream in streams)
+    first = {one.stream.key: one for one in reversed(seen) if one.stream.numeric}
+    count = Counter(one.stream.key for one in seen)
     keys = sorted(first, key=lambda key: (order.get(key, len(order)), key))
-    return [_property(first[key], shown().get(key, Shown()), count[key], language) for key in keys]
+    return [_property(first[key], count[key], language) for key in keys]
 
 
-def _property(stream: KnownStream, told: Shown, count: int, language: str) -> SensedProperty:
+def _property(one: Seen, count: int, language: str) -> SensedProperty:
+    stream, breaks = one.stream, one.shown.breaks_with(one.limit)
     return {
         "key": stream.key,
         "label": stream.labels.get(language, stream.property),
         "unit": stream.unit,
         "definition": stream.definition,
-        "scale": "burden" if told.scale == "burden" else "amount",
-        "breaks": list(told.breaks) if told.breaks else None,
-        "limit": _limit(told.limit) if told.limit else None,
+        "scale": "burden" if one.shown.scale == BURDEN else "amount",
+        "breaks": None if breaks is None else list(breaks),
+        "limit": None if one.limit is None else _limit(one.limit),
         "streams": count,
     }
 
@@ -104,6 +104,7 @@ def _stream(one: Seen) -> SensedStream:
         "mean": one.mean,
         "usual": _usual(one.usual),
         "held": one.held,
+        "flag": one.flag,
         "over": one.over,
         "stuck": None if one.stuck is None else instant(one.stuck),
     }

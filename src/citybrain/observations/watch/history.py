@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Sequence
 
 import numpy as np
 from sqlalchemy import Connection
 
-from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array
-from citybrain.messages import text
+from citybrain.messages import render, text
 from citybrain.observations.arrivals import Arrived
+from citybrain.observations.forecasts.answer import forecast
+from citybrain.observations.forecasts.files import ForecastError
+from citybrain.observations.quality.flags import Flag
 from citybrain.observations.readings.columns import NO_FEATURE
-from citybrain.observations.readings.store import Quarantined, Store
+from citybrain.observations.readings.store import Quarantined, QuestionError, Store
+from citybrain.observations.sensing import Sensing
 from citybrain.observations.watch.answers import arrived_answer, instant
 from citybrain.observations.watch.hours import DAYS, HOUR, floor_hour, hourly, hours_from, usual
 from citybrain.observations.watch.shapes import (
+    SensedFlag,
+    SensedForecast,
     SensedHistory,
     SensedReadings,
     SensedSpan,
@@ -41,9 +47,9 @@ STEPS = (600, 3600, 6 * 3600, 86_400, 7 * 86_400, 30 * 86_400, 365 * 86_400)
 
 
 def require_span(since: int, before: int) -> None:
-    """Raises InputError for a span that ends before it begins."""
+    """Raises QuestionError for a span that ends before it begins."""
     if since >= before:
-        raise InputError("sensing-span", since=instant(since), before=instant(before))
+        raise QuestionError("sensing-span", since=instant(since), before=instant(before))
 
 
 def readings_answer(store: Store, stream: KnownStream, since: int, before: int) -> SensedReadings:
@@ -62,7 +68,46 @@ def readings_answer(store: Store, stream: KnownStream, since: int, before: int) 
         "step": step,
         "times": _milliseconds(times),
         "values": _numbers(values),
+        "flags": [] if step else _flags(store, stream.number, since, before),
         "usual": usual_answer(store, stream, since, before) if stream.numeric else None,
+    }
+
+
+def _flags(store: Store, stream: int, since: int, before: int) -> list[SensedFlag]:
+    found = store.flags(stream, since, before)
+    bad = np.isin(found.flag, (Flag.SUSPECT, Flag.FAIL))
+    parts = zip(_milliseconds(found.time[bad]), found.flag[bad].tolist(), found.tests[bad], strict=True)
+    return [{"time": time, "flag": flag, "tests": sorted(json.loads(tests or "{}"))} for time, flag, tests in parts]
+
+
+def forecast_answer(sensing: Sensing, stream: KnownStream, language: str) -> SensedForecast:
+    """What is expected of a stream; where it cannot be forecast, the reason."""
+    try:
+        found = forecast(sensing, stream.number)
+    except ForecastError as problem:
+        return _expected(stream.number, render(problem, language))
+    told = _expected(stream.number, None)
+    told["issued"] = found["issued"]
+    told["times"] = [round(datetime.datetime.fromisoformat(time).timestamp()) * 1000 for time in found["times"]]
+    told["notices"] = [text(one["code"], language, **one["arguments"]) for one in found["notices"]]
+    low90, low50, middle, high50, high90 = (list(column) for column in zip(*found["values"], strict=True))
+    told |= {"low90": low90, "low50": low50, "middle": middle, "high50": high50, "high90": high90}
+    return told
+
+
+def _expected(stream: int, reason: str | None) -> SensedForecast:
+    """A forecast that says nothing yet."""
+    return {
+        "id": stream,
+        "reason": reason,
+        "issued": None,
+        "times": [],
+        "middle": [],
+        "low50": [],
+        "high50": [],
+        "low90": [],
+        "high90": [],
+        "notices": [],
     }
 
 
@@ -81,12 +126,12 @@ def usual_answer(store: Store, stream: KnownStream, since: int, before: int) -> 
 
 
 def history_answer(store: Store, streams: Sequence[KnownStream], key: str, since: int, before: int) -> SensedHistory:
-    """Hourly means of all streams of a property. Raises InputError for more of them than an answer holds."""
+    """Hourly means of all streams of a property. Raises QuestionError for more of them than an answer holds."""
     begin = floor_hour(since)
     count = -(-(before - begin) // HOUR)
     some = [stream.number for stream in streams if stream.key == key and stream.numeric]
     if count * max(1, len(some)) > MOST_CELLS:
-        raise InputError("sensing-too-many", streams=len(some), hours=count, allowed=MOST_CELLS)
+        raise QuestionError("sensing-too-many", streams=max(1, len(some)), hours=count, allowed=MOST_CELLS)
     means = hourly(store, some, begin, count)
     return {
         "property": key,

@@ -35,11 +35,15 @@ class Usual(NamedTuple):
 
 
 def hourly(store: Store, streams: Sequence[int], since: int, hours: int) -> Array:
-    """Means of so many hours from a time on [µs], by stream and hour; NaN for an hour without readings."""
+    """Means of so many hours from a time on [µs], by stream and hour; NaN for an hour without readings.
+
+    Streams are given by rising number. Readings that failed a test of their quality do not count.
+    """
     found = np.full((len(streams), hours), np.nan)
-    for row, stream in enumerate(streams):
-        means = store.means(stream, since, since + hours * HOUR, datetime.timedelta(hours=1))
-        found[row, (np.asarray(means.start) - since) // HOUR] = means.mean
+    if streams:
+        some = np.array(streams, np.int32)
+        means = store.means_of(some, since, since + hours * HOUR, datetime.timedelta(hours=1))
+        found[np.searchsorted(some, means.stream), (means.start - since) // HOUR] = means.mean
     return found
 
 
@@ -48,6 +52,8 @@ def usual(means: Array) -> Usual:
     hours = means.shape[1] - DAYS * 24
     at = np.arange(hours)[:, None] + 24 * np.arange(DAYS)
     before: NDArray[np.float64] = means[:, at]
+    if not before.size:
+        return Usual(*np.full((3, *before.shape[:-1]), np.nan))
     known = np.isfinite(before).sum(axis=-1) >= LEAST
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # hours of which nothing is known

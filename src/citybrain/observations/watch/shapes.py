@@ -43,8 +43,9 @@ class SensedStream(TypedDict):
     """A datastream with its newest reading.
 
     `age`, `rhythm`: seconds. `state`: none without any reading, late after 1.5 rhythms, silent after 3. `mean`: of the
-    hour before now. `held`: the mean that the limit of the property is held against. `stuck`: since when it has said
-    the same. `moving`: the place is that of the newest reading.
+    hour before now. `held`: the mean that the limit of the property is held against. `flag`: of the newest reading, by
+    QARTOD (1 good, 2 not evaluated, 3 suspect, 4 fail). `stuck`: since when it has said the same. `moving`: the place
+    is that of the newest reading.
     """
 
     id: int
@@ -66,6 +67,7 @@ class SensedStream(TypedDict):
     mean: float | None
     usual: SensedUsual | None
     held: float | None
+    flag: int | None
     over: bool
     stuck: str | None
 
@@ -114,6 +116,14 @@ class SensedSpan(TypedDict):
     high: list[float | None]
 
 
+class SensedFlag(TypedDict):
+    """A reading [ms] that is suspect (3) or failed (4), and the tests that it did not pass."""
+
+    time: int
+    flag: int
+    tests: list[str]
+
+
 class SensedReadings(TypedDict):
     """Readings of a span in order of time [ms], or their means over `step` seconds; null for what is no number."""
 
@@ -123,7 +133,27 @@ class SensedReadings(TypedDict):
     step: int | None
     times: list[int]
     values: list[float | None]
+    flags: list[SensedFlag]
     usual: SensedSpan | None
+
+
+class SensedForecast(TypedDict):
+    """What is expected of hours ahead, or `reason`: why nothing is.
+
+    `times` [ms] are those at which hours begin; the inner 50 and 90 % and the middle of their means. `notices`: what to
+    know about it.
+    """
+
+    id: int
+    reason: str | None
+    issued: str | None
+    times: list[int]
+    middle: list[float]
+    low50: list[float]
+    high50: list[float]
+    low90: list[float]
+    high90: list[float]
+    notices: list[str]
 
 
 class SensedHistory(TypedDict):

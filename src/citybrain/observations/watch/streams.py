@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from citybrain.observations.catalogue import MEASUREMENT
+from citybrain.observations.properties import known_properties
 from citybrain.records.tables.sensing import datastream, feature, location, observed_property, thing, thing_location
 
 GEOJSON = frozenset({"application/geo+json", "application/vnd.geo+json"})
@@ -66,7 +68,7 @@ def _known(row: Mapping[str, Any], place: Place | None) -> KnownStream:
         name=row["name"],
         thing=row["thing_name"],
         property=row["property_name"],
-        key=str(of_property.get("key") or row["property_name"]),
+        key=_key(row["definition"], row["unit_symbol"], str(of_property.get("key") or row["property_name"])),
         labels=labels if isinstance(labels, dict) else {},
         definition=row["definition"],
         unit=row["unit_symbol"],
@@ -76,6 +78,18 @@ def _known(row: Mapping[str, Any], place: Place | None) -> KnownStream:
         numeric=row["observation_type"] == MEASUREMENT,
         place=place,
     )
+
+
+def _key(definition: str, unit: str | None, name: str) -> str:
+    """The key of a known property, else its name; with the unit where that is another one than the property has."""
+    key = _keys().get(definition, name)
+    known = known_properties().get(key)
+    return key if known is None or known.unit == unit else f"{key} [{unit}]"
+
+
+@cache
+def _keys() -> dict[str, str]:
+    return {known.definition: key for key, known in known_properties().items()}
 
 
 def _places(connection: Connection) -> dict[int, Place]:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import numpy as np
+from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array
 from citybrain.observations.readings.columns import NO_FEATURE, Readings
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.watch.freshness import Freshness, Rhythms, freshness
 from citybrain.observations.watch.hours import DAYS, HOUR, Usual, floor_hour, hourly, usual
-from citybrain.observations.watch.shown import Shown, shown
+from citybrain.observations.watch.shown import Limit, Shown, limits_on, shown
 from citybrain.observations.watch.streams import KnownStream, Place, known_streams, places_of
 
 FOR_LIMITS = 24
 """Hours before now of which means are held against limits."""
-
-ENOUGH = 0.75
-"""Share of the hours of a limit that must have readings (Directive 2008/50/EC, Annex XI)."""
 
 STILL = 12
 """Readings in a row of one value from which on a sensor is stuck."""
@@ -42,20 +43,44 @@ class Seen:
     state: Freshness
     mean: float | None
     usual: tuple[float, float, float] | None
+    limit: Limit | None
     held: float | None
+    flag: int | None
     stuck: int | None
 
     @property
     def over(self) -> bool:
         """Whether its limit is passed."""
-        return self.held is not None and self.shown.limit is not None and self.held > self.shown.limit.value
+        return self.held is not None and self.limit is not None and self.held > self.limit.value
+
+
+class Newest(NamedTuple):
+    """The newest readings of one stream, newest first, with their flags (see `READING`)."""
+
+    readings: Readings
+    flag: NDArray[np.int8]
+
+
+class _Moment(NamedTuple):
+    """What is known of all streams at one time, by number; limits by key of the property."""
+
+    now: int
+    newest: Mapping[int, Newest]
+    means: Mapping[int, Array]
+    usual: Mapping[int, tuple[float, float, float]]
+    moved: Mapping[int, Place]
+    limits: Mapping[str, Limit]
 
 
 class Watch:
-    """Looks at one open city. What is usual is worked out once an hour. Safe for threads."""
+    """Looks at one open city, whose country says which limits hold. Safe for threads.
 
-    def __init__(self, sensing: Sensing) -> None:
+    What is usual is worked out once an hour.
+    """
+
+    def __init__(self, sensing: Sensing, country: str | None = None) -> None:
         self._sensing = sensing
+        self._country = country
         self._rhythms = Rhythms(sensing.store)
         self._lock = threading.Lock()
         self._usual: tuple[int, tuple[int, ...], Usual] | None = None
@@ -68,55 +93,55 @@ class Watch:
     def seen(self, streams: Sequence[KnownStream], now: int) -> list[Seen]:
         """The state of these streams."""
         measured = [stream.number for stream in streams if stream.numeric]
-        newest = self._newest([stream.number for stream in streams])
         means = hourly(self._sensing.store, measured, now - FOR_LIMITS * HOUR, FOR_LIMITS)
-        by_hour = dict(zip(measured, means, strict=True))
-        ordinary = self._usual_now(measured, now)
-        moved = self._moved(streams, newest)
-        return [
-            self._one(
-                stream, newest.get(stream.number), now, by_hour.get(stream.number), ordinary.get(stream.number), moved
-            )
-            for stream in streams
-        ]
+        newest = self._newest([stream.number for stream in streams])
+        moment = _Moment(
+            now,
+            newest,
+            dict(zip(measured, means, strict=True)),
+            self._usual_now(measured, now),
+            self._moved(streams, newest),
+            limits_on(self._country, local_day(now, self._sensing.zone)),
+        )
+        return [self._one(stream, moment) for stream in streams]
 
-    def _one(
-        self,
-        stream: KnownStream,
-        newest: Readings | None,
-        now: int,
-        means: Array | None,
-        ordinary: tuple[float, float, float] | None,
-        moved: dict[int, Place],
-    ) -> Seen:
-        age = None if newest is None else max(0.0, (now - int(newest.time[0])) / 1e6)
+    def _one(self, stream: KnownStream, moment: _Moment) -> Seen:
+        number = stream.number
+        newest, means = moment.newest.get(number), moment.means.get(number)
+        age = None if newest is None else max(0.0, (moment.now - int(newest.readings.time[0])) / 1e6)
         told, rhythm = shown().get(stream.key, Shown()), self._rhythms.of(stream)
-        state = freshness(age, rhythm)
-        fails = stream.numeric and not told.still and state in {"live", "late"} and newest is not None
+        state, limit = freshness(age, rhythm), moment.limits.get(stream.key)
+        still = newest is None or not stream.numeric or told.still or state not in {"live", "late"}
+        said = None if newest is None else newest.readings.said
         return Seen(
             stream=stream,
             shown=told,
-            place=moved.get(stream.number, stream.place),
-            moving=stream.number in moved,
-            time=None if newest is None else int(newest.time[0]),
-            value=None if newest is None else _number(newest.value[0]),
-            text=None if newest is None or newest.said is None else newest.said[0],
+            place=moment.moved.get(number, stream.place),
+            moving=number in moment.moved,
+            time=None if newest is None else int(newest.readings.time[0]),
+            value=None if newest is None else _number(newest.readings.value[0]),
+            text=None if said is None else said[0],
             age=age,
             rhythm=rhythm,
             state=state,
             mean=None if means is None else _number(means[-1]),
-            usual=ordinary,
-            held=None if means is None or told.limit is None else _held(means, told.limit.hours),
-            stuck=self._stuck(stream, newest) if fails and newest is not None else None,
+            usual=moment.usual.get(number),
+            limit=limit,
+            held=None if means is None or limit is None else _held(means, limit),
+            flag=None if newest is None else int(newest.flag[0]),
+            stuck=None if still or newest is None else self._stuck(stream, newest.readings),
         )
 
-    def _newest(self, streams: list[int]) -> dict[int, Readings]:
+    def _newest(self, streams: list[int]) -> dict[int, Newest]:
         """The newest readings of each stream that has any, as many as say whether it is stuck, newest first."""
-        found = self._sensing.store.newest(np.array(streams, np.int32), STILL).readings.whole()
-        numbers, first = np.unique(found.stream, return_index=True)
-        ends = np.append(np.sort(first)[1:], len(found))
-        parts = zip(np.sort(first).tolist(), ends.tolist(), strict=True) if len(numbers) else ()
-        return {int(found.stream[begin]): found.taken(np.arange(begin, end)) for begin, end in parts}
+        found = self._sensing.store.newest(np.array(streams, np.int32), STILL)
+        stream = found.readings.stream
+        begins = np.flatnonzero(np.diff(stream, prepend=-1))
+        parts = zip(begins.tolist(), np.append(begins, len(stream))[1:].tolist(), strict=True)
+        return {
+            int(stream[begin]): Newest(found.readings.taken(np.arange(begin, end)), found.flag[begin:end])
+            for begin, end in parts
+        }
 
     def _usual_now(self, streams: list[int], now: int) -> dict[int, tuple[float, float, float]]:
         """Of each stream what is usual in the hour in which most of the last sixty minutes lie."""
@@ -133,13 +158,14 @@ class Watch:
             if known[row]
         }
 
-    def _moved(self, streams: Sequence[KnownStream], newest: Mapping[int, Readings]) -> dict[int, Place]:
+    def _moved(self, streams: Sequence[KnownStream], newest: Mapping[int, Newest]) -> dict[int, Place]:
         """Where the newest reading was made of streams whose thing has no place of its own."""
         features = {}
         for stream in streams:
-            readings = newest.get(stream.number) if stream.place is None else None
-            if readings is not None and readings.feature is not None and readings.feature[0] != NO_FEATURE:
-                features[stream.number] = int(readings.feature[0])
+            known = newest.get(stream.number) if stream.place is None else None
+            feature = None if known is None else known.readings.feature
+            if feature is not None and feature[0] != NO_FEATURE:
+                features[stream.number] = int(feature[0])
         with self._sensing.records.read() as connection:
             places = places_of(connection, set(features.values()))
         return {stream: places[at] for stream, at in features.items() if at in places}
@@ -154,10 +180,15 @@ class Watch:
         return int(found.time[run - 1])
 
 
-def _held(means: Array, hours: int) -> float | None:
+def local_day(now: int, zone: str) -> datetime.date:
+    """The day of a time [µs] in a zone."""
+    return datetime.datetime.fromtimestamp(now / 1e6, ZoneInfo(zone)).date()
+
+
+def _held(means: Array, limit: Limit) -> float | None:
     """The mean over the hours of a limit, where enough of them are known."""
-    known = means[-hours:][np.isfinite(means[-hours:])]
-    return float(known.mean()) if len(known) >= ENOUGH * hours else None
+    known = means[-limit.hours :][np.isfinite(means[-limit.hours :])]
+    return float(known.mean()) if len(known) >= limit.required * limit.hours else None
 
 
 def _number(value: float) -> float | None:

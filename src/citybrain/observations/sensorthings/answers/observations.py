@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +19,7 @@ from citybrain.observations.sensorthings.asked.options import Options
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.readings import ReadingTranslator
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
+from citybrain.observations.sensorthings.filters.speech import InRecords
 from citybrain.observations.sensorthings.filters.translate import path_of
 from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, THING, Kind
 from citybrain.observations.sensorthings.sources import OF_OBSERVATION, Visible
@@ -39,7 +40,8 @@ Within = tuple[Kind, int] | None
 class Observations:
     """Finds observations."""
 
-    def __init__(self, store: Store, connection: Connection, visible: Visible, now: int) -> None:
+    def __init__(self, store: Store, connection: Connection, speech: InRecords, visible: Visible, now: int) -> None:
+        self._speech = speech
         self._store = store
         self._connection = connection
         self._visible = visible
@@ -53,33 +55,37 @@ class Observations:
             count = self._count(streams, where)
         if streams is not None and not streams:
             return Page(count=count)
-        most = options.most + 1
         if streams is not None and len(streams) == 1 and where is None and self._newest_first(options):
-            found = self._store.newest(np.array(list(streams), np.int32), most)
-        else:
-            whole = self._within_streams(streams, where)
-            found = self._store.find(Question(whole, self._order(options), most, options.skip))
+            return self._newest(list(streams), options, dict.fromkeys(streams, count))[next(iter(streams))]
+        whole = self._within_streams(streams, where)
+        found = self._store.find(Question(whole, self._order(options), options.most + 1, options.skip))
         entities = self.entities(found)
         return Page(entities[: options.most], len(entities) > options.most, count)
 
     def pages(self, kind: Kind, keys: list[int], options: Options, most: int) -> dict[int, Page]:
         """The page of each of some datastreams or features, all in one question; at most so many observations."""
-        length = options.most + 1
-        if options.most and len(keys) * length > 2 * most:
-            raise AskedError("sta-answer-large", allowed=most)
         narrowed = self._translator().narrowed(options.filter)
-        simple = narrowed.where is None and narrowed.streams is None and self._newest_first(options)
+        counts = {key: self._count(*self._asked(options, (kind, key))) if options.count else None for key in keys}
+        simple = narrowed.streams is None and narrowed.where is None and self._newest_first(options)
         if kind is DATASTREAM and simple:
-            found = self._store.newest(np.array(keys, np.int32), length)
-        else:
-            found = self._ranked(kind, keys, options)
-        by_key: dict[int, list[Entity]] = {}
-        for entity in self.entities(found):
-            by_key.setdefault(entity.stream if kind is DATASTREAM else entity.feature or 0, []).append(entity)
-        counts = {key: self._count(*self._asked(options, (kind, key))) for key in keys} if options.count else {}
+            if sum(min(self._store.count(key), options.most) for key in keys) > most:
+                raise AskedError("sta-answer-large", allowed=most)
+            return self._newest(keys, options, counts)
+        by_key: dict[int, list[Entity]] = {key: [] for key in keys}
+        for entity in self.entities(self._ranked(kind, keys, options, most)):
+            by_key[entity.stream if kind is DATASTREAM else entity.feature or 0].append(entity)
         return {
-            key: Page(by_key.get(key, [])[: options.most], len(by_key.get(key, [])) > options.most, counts.get(key))
-            for key in keys
+            key: Page(found[: options.most], len(found) > options.most, counts[key]) for key, found in by_key.items()
+        }
+
+    def _newest(self, streams: list[int], options: Options, counts: Mapping[int, int | None]) -> dict[int, Page]:
+        """The newest of each of some streams; how many more there are is known without reading them."""
+        by_stream: dict[int, list[Entity]] = {stream: [] for stream in streams}
+        for entity in self.entities(self._store.newest(np.array(streams, np.int32), options.most)):
+            by_stream[entity.stream].append(entity)
+        return {
+            stream: Page(found, self._store.count(stream) > options.most, counts[stream])
+            for stream, found in by_stream.items()
         }
 
     def some(self, keys: Sequence[int]) -> list[Entity]:
@@ -152,7 +158,7 @@ class Observations:
     def _resolve(self, navigation: str, node: ast._Node) -> frozenset[int]:
         kind = OF_OBSERVATION[navigation][0]
         rows = self._visible.of(kind)
-        translator = RecordTranslator(self._visible, kind, rows, self._now, navigation)
+        translator = RecordTranslator(self._speech, self._visible, kind, rows, self._now, navigation)
         return frozenset(self._connection.execute(select(rows.c.id).where(translator.condition(node))).scalars())
 
     def _asked(self, options: Options, within: Within) -> tuple[frozenset[int] | None, ColumnElement[bool] | None]:
@@ -191,7 +197,7 @@ class Observations:
         order = [value.desc() if down else value.asc() for value, down in asked]
         return [*order, *([] if order else [READING.c.time.desc()]), READING.c.stream.asc(), READING.c.number.desc()]
 
-    def _ranked(self, kind: Kind, keys: list[int], options: Options) -> Found:
+    def _ranked(self, kind: Kind, keys: list[int], options: Options, most: int) -> Found:
         """The first ones of each datastream or feature, in the order asked for."""
         if not options.most:
             return self._store.readings(np.array([], np.int64))
@@ -208,7 +214,9 @@ class Observations:
             rows.c.place > options.skip, rows.c.place <= options.skip + options.most + 1
         )
         chosen = tuple_(READING.c.stream, READING.c.number).in_(some)
-        return self._store.find(Question(chosen, [of.asc(), *order], len(keys) * (options.most + 1)))
+        return self._store.find(
+            Question(chosen, [of.asc(), *order], min(len(keys) * (options.most + 1), most + len(keys)))
+        )
 
     @staticmethod
     def _newest_first(options: Options) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,14 +11,14 @@ from sqlalchemy import Connection, Select, Subquery, func, select
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity, Page, of_record
-from citybrain.observations.sensorthings.answers.observations import Observations
+from citybrain.observations.sensorthings.answers.observations import AT_ONCE, Observations
 from citybrain.observations.sensorthings.asked.options import Options
 from citybrain.observations.sensorthings.asked.path import Step
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.geometry import add_functions
+from citybrain.observations.sensorthings.filters.record_speech import speech_of
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
 from citybrain.observations.sensorthings.model import DATASTREAM, FEATURE, OBSERVATION, Kind, target
-from citybrain.observations.sensorthings.sources import Visible
+from citybrain.observations.sensorthings.sources import PUBLIC, Visible
 
 MOST_ENTITIES = 30_000
 """Entities of one answer, expanded ones included."""
@@ -27,12 +28,13 @@ class Reader:
     """Answers one request, within one transaction of the records."""
 
     def __init__(self, sensing: Sensing, connection: Connection, visible: Visible) -> None:
-        add_functions(connection)
+        self._speech = speech_of(connection)
         self._connection = connection
         self._visible = visible
         self._now = sensing.now()
         self._left = MOST_ENTITIES
-        self._observations = Observations(sensing.store, connection, visible, self._now)
+        self._told: Counter[int] = Counter()
+        self._observations = Observations(sensing.store, connection, self._speech, visible, self._now)
 
     def page(self, kind: Kind, options: Options, parent: tuple[Kind, int, str] | None = None) -> Page:
         """Entities of a kind, or those that a navigation of an entity leads to, with what is expanded of them."""
@@ -40,15 +42,14 @@ class Reader:
             page = self._observations.page(options, parent and (parent[0], parent[1]))
         else:
             page = self._page(kind, options, parent)
-        self._take(len(page.entities))
+        self._take(page.entities)
         self.expand(kind, page.entities, options.expand)
         return page
 
     def entity(self, kind: Kind, key: int, expand: Mapping[str, Options] | None = None) -> Entity:
         """One entity. Raises NotFoundError where there is none, or none that may be read."""
-        found = self._observations.some([key]) if kind is OBSERVATION else self._some(kind, [key])
-        if not found:
-            raise NotFoundError("sta-entity", received=f"{kind.plural}({key})")
+        found = [self._known(kind, key)]
+        self._take(found)
         self.expand(kind, found, expand or {})
         return found[0]
 
@@ -67,8 +68,14 @@ class Reader:
             else:
                 key = step.key
                 if key is not None and len(steps) > 1:
-                    self.entity(step.kind, key)
+                    self._known(step.kind, key)
         return parent, key
+
+    def _known(self, kind: Kind, key: int) -> Entity:
+        found = self._observations.some([key]) if kind is OBSERVATION else self._some(kind, [key])
+        if not found:
+            raise NotFoundError("sta-entity", received=f"{kind.plural}({key})")
+        return found[0]
 
     def _one(self, parent: tuple[Kind, int, str], step: Step) -> int:
         """The entity that a step leads to."""
@@ -108,14 +115,16 @@ class Reader:
                 one = self._observed(entities, navigation)
                 self._put(entities, navigation, {id(own): other for own, other in zip(entities, one, strict=True)})
                 found = [other for other in one if other is not None]
-                self.expand(leads, list({other.id: other for other in found}.values()), options.expand)
+                different = list({other.id: other for other in found}.values())
+                self._take(different)
+                self.expand(leads, different, options.expand)
                 _share(found)
                 continue
             many = kind.navigations[navigation].many
             keys = sorted({entity.id for entity in entities})
             pages = self._pages(kind, navigation, keys, options if many else Options(filter=options.filter))
             below = [one for page in pages.values() for one in page.entities]
-            self._take(len(below))
+            self._take(below)
             self.expand(leads, below, options.expand)
             for entity in entities:
                 page = pages.get(entity.id, Page(count=0 if options.count else None))
@@ -126,10 +135,22 @@ class Reader:
         for entity in entities:
             entity.related[navigation] = found[id(entity)]
 
-    def _take(self, number: int) -> None:
-        self._left -= number
+    def private(self) -> Mapping[int, int]:
+        """Datastreams that not everybody may read, with how many entities of each were told."""
+        told = list(self._told)
+        private: set[int] = set()
+        for begin in range(0, len(told) if self._visible.beyond_public else 0, AT_ONCE):
+            rows = self._visible.of(DATASTREAM)
+            asked = select(rows.c.id).where(rows.c.id.in_(told[begin : begin + AT_ONCE]), rows.c.data_class != PUBLIC)
+            private |= set(self._connection.execute(asked).scalars())
+        return {stream: self._told[stream] for stream in private}
+
+    def _take(self, entities: Sequence[Entity]) -> None:
+        self._left -= len(entities)
         if self._left < 0:
             raise AskedError("sta-answer-large", allowed=MOST_ENTITIES)
+        if entities and self._visible.beyond_public and entities[0].kind in (DATASTREAM, OBSERVATION):
+            self._told.update(one.id if one.kind is DATASTREAM else one.stream for one in entities)
 
     def _page(self, kind: Kind, options: Options, parent: tuple[Kind, int, str] | None) -> Page:
         rows = self._visible.of(kind)
@@ -164,7 +185,8 @@ class Reader:
         by_parent: dict[int, list[Any]] = {}
         for row in self._connection.execute(asked.limit(self._left + 1)).mappings():
             by_parent.setdefault(row["sta_parent"], []).append(row)
-        self._take(0)
+        if sum(map(len, by_parent.values())) > self._left:
+            raise AskedError("sta-answer-large", allowed=MOST_ENTITIES)
         return {
             parent: Page(
                 [of_record(kind, row) for row in rows[: options.most]],
@@ -177,10 +199,12 @@ class Reader:
     def _chosen(self, kind: Kind, rows: Subquery, asked: Select[Any], options: Options) -> Select[Any]:
         if options.filter is None:
             return asked
-        return asked.where(RecordTranslator(self._visible, kind, rows, self._now).condition(options.filter))
+        return asked.where(
+            RecordTranslator(self._speech, self._visible, kind, rows, self._now).condition(options.filter)
+        )
 
     def _order(self, kind: Kind, rows: Subquery, options: Options) -> list[Any]:
-        translator = RecordTranslator(self._visible, kind, rows, self._now)
+        translator = RecordTranslator(self._speech, self._visible, kind, rows, self._now)
         values = [(translator.ordering(order.node), order.down) for order in options.order]
         return [*(value.desc() if down else value for value, down in values), rows.c.id]
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote
 
 from citybrain.observations.sensorthings.answers.entity import Entity, Page
 from citybrain.observations.sensorthings.asked.options import Options
 from citybrain.observations.sensorthings.model import KINDS
-
-SAFE = "$()',;:=/@*"
 
 
 def rendered(entity: Entity, options: Options, root: str) -> dict[str, Any]:
@@ -76,22 +73,8 @@ def page(found: Page, options: Options, root: str, address: str) -> dict[str, An
 
 
 def next_link(address: str, options: Options) -> str:
-    """Where the next entities are: the same question, with more of them passed over."""
-    given = {**_written(options), "$skip": str(options.skip + options.most)}
-    return address + "?" + "&".join(f"{name}={quote(value, safe=SAFE)}" for name, value in given.items())
-
-
-def _written(options: Options) -> dict[str, str]:
-    """Options as they were written; those made of a path within $expand are written again."""
-    given = dict(options.text)
-    if options.expand and "$expand" not in given:
-        given["$expand"] = ",".join(_expansion(name, nested) for name, nested in options.expand.items())
-    return given
-
-
-def _expansion(name: str, options: Options) -> str:
-    given = ";".join(f"{option}={value}" for option, value in _written(options).items())
-    return f"{name}({given})" if given else name
+    """Where the next entities are."""
+    return f"{address}?{options.following}"
 
 
 def references(found: Page, root: str, options: Options, address: str) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from urllib.parse import quote
 
 from odata_query import ast
 
@@ -25,6 +27,9 @@ MOST_EXPANSIONS = 25
 
 FORMATS = ("dataArray", "CSV", "GeoJSON", "JSON")
 KNOWN = ("$filter", "$orderby", "$top", "$skip", "$count", "$select", "$expand")
+SAFE = "$()',;:=/@*"
+"""Signs that a query may hold as they are."""
+
 LONGEST_SHOWN = 120
 
 
@@ -55,6 +60,20 @@ class Options:
         """Entities of one page."""
         return DEFAULT_TOP if self.top is None else min(self.top, MOST_TOP)
 
+    @cached_property
+    def following(self) -> str:
+        """The query of the next page: the same question, with more entities passed over."""
+        given = {**self.written, "$skip": str(self.skip + self.most)}
+        return "&".join(f"{name}={quote(value, safe=SAFE)}" for name, value in given.items())
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """The options as texts; those that a path within $expand stands for are written out."""
+        given = dict(self.text)
+        if self.expand and "$expand" not in given:
+            given["$expand"] = ",".join(_expansion_text(name, nested) for name, nested in self.expand.items())
+        return given
+
 
 def options_of(kind: Kind, pairs: Iterable[tuple[str, str]]) -> Options:
     """The options of a request for entities of a kind.
@@ -67,7 +86,8 @@ def options_of(kind: Kind, pairs: Iterable[tuple[str, str]]) -> Options:
         raise AskedError("sta-format", received=form[:LONGEST_SHOWN], allowed=", ".join(FORMATS))
     options = _options(kind, given, _Counter())
     name = next(known for known in FORMATS if known.lower() == form.lower())
-    return Options(**{**vars(options), "format": name})
+    told = {} if name == "JSON" else {"$resultFormat": name}
+    return replace(options, format=name, text={**options.text, **told})
 
 
 class _Counter:
@@ -175,4 +195,9 @@ def _merged(one: Options, other: Options) -> Options:
     for name, options in other.expand.items():
         nested[name] = _merged(nested[name], options) if name in nested else options
     base = other if other.text else one
-    return Options(**{**vars(base), "expand": nested})
+    return replace(base, expand=nested)
+
+
+def _expansion_text(name: str, options: Options) -> str:
+    given = ";".join(f"{option}={value}" for option, value in options.written.items())
+    return f"{name}({given})" if given else name

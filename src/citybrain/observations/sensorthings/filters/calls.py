@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, String, and_, func, type_coerce
 
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.speech import PLACES
+from citybrain.observations.sensorthings.filters.names import PLACES
 from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
-from citybrain.observations.sensorthings.times import instant
+from citybrain.observations.sensorthings.times import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from citybrain.observations.sensorthings.filters.translate import Translator
 
-EARLIEST, LATEST = instant("0001-01-01T00:00:00Z"), instant("9999-12-31T23:59:59Z")
 CASES = {"tolower": func.lower, "toupper": func.upper, "trim": func.trim}
-ROUNDED = {"round": func.round, "floor": func.floor, "ceiling": func.ceil}
+ROUNDED: Mapping[str, Callable[[Any], Any]] = {
+    "round": lambda number: func.sign(number) * func.floor(func.abs(number) + 0.5),
+    "floor": func.floor,
+    "ceiling": func.ceil,
+}
+"""Halves are rounded away from zero (OData 4.01, part 2, 5.1.1.9.1), which databases do not agree on."""
 PATTERN = frozenset("TF*012")
 """What a pattern of st_relate is made of, nine of them (OGC 06-103r4, 6.1.15.2)."""
 
@@ -67,7 +72,7 @@ class Calls:
         return Term({Sort.TRUTH: self._within.speech.position(whole, part) > 0})
 
     def _of_time(self, name: str, term: Term) -> Term:
-        speech, time = self._within.speech, self._within.sql(_begin(term), Sort.TIME)
+        speech, time = self._within.speech, self._within.sql(begin_of(term), Sort.TIME)
         match name:
             case "date":
                 return Term({Sort.DAY: speech.day(time)})
@@ -81,14 +86,13 @@ class Calls:
 
     def _of_places(self, name: str, given: list[Term]) -> Term:
         places = [self._within.sql(term, Sort.PLACE) for term in given[:2]]
+        spatial = self._within.speech.spatial
         match name:
-            case "geo.distance":
-                return Term({Sort.NUMBER: func.sta_distance(*places)})
-            case "geo.length":
-                return Term({Sort.NUMBER: func.sta_length(*places)})
+            case "geo.distance" | "geo.length":
+                return Term({Sort.NUMBER: spatial(name.removeprefix("geo."), *places)})
             case "st_relate":
-                return Term({Sort.TRUTH: func.sta_relate(*places, _pattern(given[2])) == 1})
-        return Term({Sort.TRUTH: func.sta_relation(name.rpartition("_")[2].removeprefix("geo."), *places) == 1})
+                return Term({Sort.TRUTH: spatial("relate", *places, _pattern(given[2]))})
+        return Term({Sort.TRUTH: spatial(name.removeprefix("geo.").removeprefix("st_"), *places)})
 
     def _text(self, term: Term) -> ColumnElement[Any]:
         return self._within.sql(term, Sort.TEXT)
@@ -104,7 +108,7 @@ class Calls:
         return number
 
 
-def _begin(term: Term) -> Term:
+def begin_of(term: Term) -> Term:
     """Of an interval, the time it begins."""
     return Term({Sort.TIME: term.forms[Sort.SPAN][0]}) if Sort.SPAN in term.forms else term
 

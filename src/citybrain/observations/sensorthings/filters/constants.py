@@ -11,7 +11,7 @@ from odata_query import ast
 
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.terms import NULL, Sort, Term, constant
-from citybrain.observations.sensorthings.times import EPOCH, MICROSECOND
+from citybrain.observations.sensorthings.times import EPOCH, MICROSECOND, tellable
 
 LONGEST_SHOWN = 60
 
@@ -44,7 +44,7 @@ def _literal(node: ast._Literal, text: str) -> Term:  # noqa: PLR0911
         case ast.DateTime():
             there = datetime.fromisoformat(text.upper())
             aware = there if there.tzinfo else there.replace(tzinfo=UTC)
-            return constant(Sort.TIME, (aware - EPOCH) // MICROSECOND)
+            return constant(Sort.TIME, tellable((aware - EPOCH) // MICROSECOND))
         case ast.Duration():
             return constant(Sort.LENGTH, _duration(node))
     raise AskedError("sta-literal", received=text[:LONGEST_SHOWN])

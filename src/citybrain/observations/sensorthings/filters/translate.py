@@ -11,10 +11,11 @@ from odata_query import ast
 from sqlalchemy import ColumnElement, and_, false, func, not_, or_, true
 
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.calls import Calls
+from citybrain.observations.sensorthings.filters.calls import Calls, begin_of
 from citybrain.observations.sensorthings.filters.constants import literal
 from citybrain.observations.sensorthings.filters.speech import Speech
 from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
+from citybrain.observations.sensorthings.times import MICROSECOND, tellable
 
 DEEPEST = 60
 """Operators within operators; those of a chain of `and` or `or` count as one."""
@@ -32,7 +33,6 @@ RECKONED: dict[type[ast._BinOpToken], Callable[[Any, Any], Any]] = {
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
     ast.Div: lambda one, other: one * 1.0 / func.nullif(other, 0),
-    ast.Mod: lambda one, other: func.mod(one, func.nullif(other, 0)),
 }
 
 
@@ -177,11 +177,13 @@ class Translator(ABC):
         return same if isinstance(comparator, ast.Eq) else not_(same)
 
     def _reckoned(self, node: ast.BinOp) -> Term:
-        left, right = self.value(node.left), self.value(node.right)
+        left, right = begin_of(self.value(node.left)), begin_of(self.value(node.right))
         if Sort.TIME in left.forms:
             return self._moved(node.op, left, right)
-        number = RECKONED[type(node.op)](self.sql(left, Sort.NUMBER), self.sql(right, Sort.NUMBER))
-        return Term({Sort.NUMBER: number})
+        one, other = self.sql(left, Sort.NUMBER), self.sql(right, Sort.NUMBER)
+        if isinstance(node.op, ast.Mod):
+            return Term({Sort.NUMBER: self.speech.remainder(one, func.nullif(other, 0))})
+        return Term({Sort.NUMBER: RECKONED[type(node.op)](one, other)})
 
     def _moved(self, op: ast._BinOpToken, left: Term, right: Term) -> Term:
         """A time and a duration, or the duration between times."""
@@ -191,7 +193,10 @@ class Translator(ABC):
             raise AskedError("sta-sorts", received=left.told(), other=right.told())
         by = right.forms[Sort.LENGTH] if isinstance(op, ast.Add) else -right.forms[Sort.LENGTH]
         if left.constant:
-            return constant(Sort.TIME, left.forms[Sort.TIME] + round(by.total_seconds() * 1e6))
+            try:
+                return constant(Sort.TIME, tellable(left.forms[Sort.TIME] + by // MICROSECOND))
+            except ValueError:
+                raise AskedError("sta-literal", received=str(by)) from None
         return Term({Sort.TIME: self.speech.moved(left.forms[Sort.TIME], by)})
 
 

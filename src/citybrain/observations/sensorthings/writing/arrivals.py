@@ -86,10 +86,10 @@ def result_of(result: Any, type_: str) -> tuple[float, str | None]:
     if isinstance(result, bool) or not isinstance(result, int | float):
         _refuse_endless(result)
         return math.nan, json.dumps(result, ensure_ascii=False)
-    if not math.isfinite(result):
-        raise NotTakenError("reading-not-a-number")
     if isinstance(result, int) and abs(result) > LARGEST:
         raise NotTakenError("reading-number-huge")
+    if not math.isfinite(result):
+        raise NotTakenError("reading-not-a-number")
     return float(result), None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,6 @@ from citybrain.observations.sensorthings.writing.streams import KnownStream
 FEATURES = ("FeatureOfInterest/id", "FeatureOfInterest/@iot.id")
 COMPONENTS = ("phenomenonTime", "result", "resultTime", *FEATURES, *MORE)
 MOST_GROUPS = 10_000
-Find = Callable[[int], KnownStream | None]
 
 
 @dataclass
@@ -42,10 +41,15 @@ class Group:
     more: Mapping[int, dict[str, str]]
 
 
-def group_of(document: Any, find: Find, now: int, place: str) -> tuple[Group, Sequence[Any]]:
+def stream_of(document: Any) -> int | None:
+    """The datastream of a group, None where it names none."""
+    return link_of(document.get("Datastream")) if isinstance(document, dict) else None
+
+
+def group_of(document: Any, streams: Mapping[int, KnownStream], now: int, place: str) -> tuple[Group, Sequence[Any]]:
     """A group of a data array, and its rows as they came. Raises AskedError where it is none."""
     said = object_of(document, place)
-    key = link_of(said.get("Datastream"))
+    key = stream_of(said)
     components, rows = said.get("components"), said.get("dataArray")
     if key is None:
         raise AskedError("sta-property-missing", place=f"{place}/Datastream", kind="DataArray")
@@ -54,7 +58,7 @@ def group_of(document: Any, find: Find, now: int, place: str) -> tuple[Group, Se
         raise AskedError("sta-components", place=f"{place}/components", received=str(components)[:100], allowed=allowed)
     if not isinstance(rows, list):
         raise AskedError("sta-no-list", place=f"{place}/dataArray", received=type(rows).__name__)
-    stream = find(key)
+    stream = streams.get(key)
     if stream is None:
         reason = NotTakenError("reading-stream-unknown", received=str(key))
         return Group(np.zeros(0, np.intp), readings_of([]), dict.fromkeys(range(len(rows)), reason), {}), rows
@@ -63,10 +67,9 @@ def group_of(document: Any, find: Find, now: int, place: str) -> tuple[Group, Se
 
 def _at_once(stream: KnownStream, components: Sequence[str], rows: Sequence[Any], now: int) -> Group | None:
     """Numbers at instants, column by column; None where there is anything else among them."""
-    try:
-        columns = dict(zip(components, zip(*rows, strict=True), strict=True))
-    except (ValueError, TypeError):
+    if set(map(type, rows)) != {list} or set(map(len, rows)) != {len(components)}:
         return None
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(components)}
     times, values = instants(columns.get("phenomenonTime", ())), _numbers(columns.get("result", ()), stream.type)
     made = instants(columns["resultTime"]) if "resultTime" in columns else np.full(len(rows), NO_TIME)
     if times is None or values is None or made is None or any(name in columns for name in MORE):

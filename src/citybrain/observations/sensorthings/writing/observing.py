@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from sqlalchemy import insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from citybrain.governance import Act, Actor, require
 from citybrain.kernel.errors import InputError
+from citybrain.observations.changes import Changed
 from citybrain.observations.readings.columns import NO_FEATURE, Delivery, Fate, Receipt, Rejected, joined
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity
@@ -29,10 +31,11 @@ from citybrain.observations.sensorthings.writing.data_array import (
     MOST_GROUPS,
     Group,
     group_of,
+    stream_of,
     without_unknown_features,
 )
 from citybrain.observations.sensorthings.writing.documents import link_of
-from citybrain.observations.sensorthings.writing.streams import KnownStreams, read_stream
+from citybrain.observations.sensorthings.writing.streams import KnownStream, KnownStreams, read_streams
 from citybrain.observations.sensorthings.writing.writer import Made, Writer
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import feature, observation_more
@@ -81,11 +84,11 @@ class Observing:
         if not isinstance(groups, list) or len(groups) > MOST_GROUPS:
             raise AskedError("sta-no-list", place="/", received=type(groups).__name__)
         now_ = self._sensing.now()
-        found = [
-            group_of(one, lambda key: self._streams.find(key, actor.name), now_, f"/{number}")
-            for number, one in enumerate(groups)
-        ]
-        taken = [without_unknown_features(group, self._features(group)) for group, _ in found]
+        keys = {key for one in groups if (key := stream_of(one)) is not None}
+        streams = self._streams.find(keys, actor.name)
+        found = [group_of(one, streams, now_, f"/{number}") for number, one in enumerate(groups)]
+        known = self._features([group for group, _ in found], streams.values())
+        taken = [without_unknown_features(group, known) for group, _ in found]
         apart = [
             rejected(problem, rows[row], f"/{number}/dataArray/{row}")
             for number, (group, (_, rows)) in enumerate(zip(taken, found, strict=True))
@@ -97,8 +100,7 @@ class Observing:
 
     def changing(self, writer: Writer, before: Entity, said: Mapping[str, Any]) -> None:
         """Put what is said in the place of an observation; its datastream stays."""
-        stream = read_stream(writer.connection, before.stream)
-        assert stream is not None
+        stream = read_streams(writer.connection, [before.stream])[before.stream]
         if said.get("Datastream") is not None and link_of(said["Datastream"]) != before.stream:
             raise NotServedError("sta-observation-moved")
         arrived = arrival(said, stream.number, stream.type, writer.at)
@@ -108,6 +110,7 @@ class Observing:
         keep_observation(writer, before.id, before.values)
         self._keep_in(writer, before.id, arrived.more)
         writer.after.append(lambda: self._change(before.id, arrived))
+        writer.touched.append(Changed(OBSERVATION.plural, before.id))
 
     def removing(self, writer: Writer, before: Entity) -> None:
         """Remove an observation; records keep what it was."""
@@ -116,7 +119,7 @@ class Observing:
         writer.after.append(lambda: self._remove(before.id))
 
     def _arrival(self, document: Mapping[str, Any], number: int, made_by: str) -> Arrival:
-        stream = self._streams.find(number, made_by)
+        stream = self._streams.find([number], made_by).get(number)
         if stream is None:
             raise NotTakenError("reading-stream-unknown", received=str(number))
         arrived = arrival(document, number, stream.type, self._sensing.now())
@@ -129,10 +132,12 @@ class Observing:
             raise NotTakenError("reading-feature-unknown", received=str(key))
         return key
 
-    def _features(self, group: Group) -> frozenset[int]:
-        assert group.readings.feature is not None
-        wanted = np.unique(group.readings.feature)
-        return self._known_features([key for key in wanted.tolist() if key != NO_FEATURE])
+    def _features(self, groups: Sequence[Group], streams: Iterable[KnownStream]) -> frozenset[int]:
+        """Features of interest of groups that are there."""
+        given = frozenset(stream.feature for stream in streams)
+        named = [group.readings.feature for group in groups if group.readings.feature is not None]
+        wanted = np.unique(np.concatenate(named)) if named else np.zeros(0, np.int32)
+        return given | self._known_features([key for key in wanted.tolist() if key not in given and key != NO_FEATURE])
 
     def _known_features(self, keys: Sequence[int]) -> frozenset[int]:
         if not keys:
@@ -169,7 +174,9 @@ class Observing:
         acts = {"made_by": made_by, "made_at": now()}
         rows = [{**dict.fromkeys(MORE.values()), **kept, "id": key, **acts} for key, kept in more.items()]
         with self._sensing.records.begin() as connection:
-            connection.execute(insert(observation_more).prefix_with("OR IGNORE"), rows)
+            on_postgres = connection.dialect.name == "postgresql"
+            adding = postgresql.insert(observation_more) if on_postgres else sqlite.insert(observation_more)
+            connection.execute(adding.on_conflict_do_nothing(), rows)
 
     @staticmethod
     def _keep_in(writer: Writer, key: int, more: Mapping[str, str]) -> None:

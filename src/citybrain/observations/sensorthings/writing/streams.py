@@ -1,12 +1,13 @@
-"""What must be known of a datastream to take observations of it, remembered for two seconds."""
+"""What must be known of datastreams to take observations of them, remembered for two seconds."""
 
 from __future__ import annotations
 
 import threading
 import time
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.sensorthings.model import THING
@@ -20,13 +21,30 @@ REMEMBERED = 2.0
 
 MOST_REMEMBERED = 100_000
 
+_PLACES = Visible(frozenset()).pairs(THING, "Locations")
+_ASKED = (
+    select(
+        datastream.c.id,
+        datastream.c.observation_type,
+        func.min(_PLACES.c.child),
+        func.min(location_feature.c.feature),
+    )
+    .outerjoin(_PLACES, _PLACES.c.parent == datastream.c.thing)
+    .outerjoin(
+        location_feature,
+        (location_feature.c.location == _PLACES.c.child) & location_feature.c.withdrawn_at.is_(None),
+    )
+    .where(datastream.c.id.in_(bindparam("streams", expanding=True)), datastream.c.withdrawn_at.is_(None))
+    .group_by(datastream.c.id)
+)
+
 
 class KnownStream(NamedTuple):
-    """A datastream: what its results are, its data class, and the feature of interest where its thing is now."""
+    """A datastream: what its results are, where its thing is now, and the feature of interest made of that place."""
 
     number: int
     type: str
-    data_class: str
+    place: int | None
     feature: int
     until: float
 
@@ -39,27 +57,17 @@ class KnownStreams:
         self._known: dict[int, KnownStream] = {}
         self._lock = threading.Lock()
 
-    def remembered(self, number: int) -> KnownStream | None:
-        """A datastream, where it is known without asking the records."""
-        known = self._known.get(number)
-        return known if known is not None and time.monotonic() < known.until else None
-
-    def find(self, number: int, made_by: str) -> KnownStream | None:
-        """A datastream, None where there is none; a feature is made of the place of its thing where there is none."""
-        known = self.remembered(number)
-        if known is not None:
-            return known
-        with self._records.read() as connection:
-            found = read_stream(connection, number)
-            place = None if found is None else _place(connection, number)
-        if found is not None and found.feature == NO_FEATURE and place is not None:
-            with self._records.begin() as connection:
-                found = found._replace(feature=feature_of(connection, number, made_by))
-        if found is not None:
+    def find(self, numbers: Iterable[int], made_by: str) -> Mapping[int, KnownStream]:
+        """Those datastreams that there are; features are made of the places of their things where there are none."""
+        wanted = set(numbers)
+        found = {number: known for number in wanted if (known := self._remembered(number)) is not None}
+        if missing := wanted - found.keys():
+            read = self._read(missing, made_by)
+            found |= read
             with self._lock:
-                if len(self._known) >= MOST_REMEMBERED:
+                if len(self._known) + len(read) > MOST_REMEMBERED:
                     self._known.clear()
-                self._known[number] = found
+                self._known |= read
         return found
 
     def forget(self) -> None:
@@ -67,28 +75,44 @@ class KnownStreams:
         with self._lock:
             self._known.clear()
 
+    def _remembered(self, number: int) -> KnownStream | None:
+        known = self._known.get(number)
+        return known if known is not None and time.monotonic() < known.until else None
 
-def read_stream(connection: Connection, number: int) -> KnownStream | None:
-    """A datastream that counts, with the feature that was made of the place of its thing, if one was."""
-    asked = select(datastream.c.observation_type, datastream.c.data_class).where(
-        datastream.c.id == number, datastream.c.withdrawn_at.is_(None)
+    def _read(self, numbers: set[int], made_by: str) -> dict[int, KnownStream]:
+        with self._records.read() as connection:
+            found = read_streams(connection, numbers)
+        bare = [one for one in found.values() if one.feature == NO_FEATURE and one.place is not None]
+        if bare:
+            with self._records.begin() as connection:
+                found |= {one.number: with_feature(connection, one, made_by) for one in bare}
+        return found
+
+
+def read_streams(connection: Connection, numbers: Iterable[int]) -> dict[int, KnownStream]:
+    """Datastreams that count, with the features that were made of the places of their things."""
+    until = time.monotonic() + REMEMBERED
+    rows = connection.execute(_ASKED, {"streams": list(numbers)})
+    return {row[0]: KnownStream(row[0], row[1], row[2], row[3] or NO_FEATURE, until) for row in rows}
+
+
+def with_feature(connection: Connection, stream: KnownStream, made_by: str) -> KnownStream:
+    """The same with the feature of interest of its place, made where there is none (OGC 18-088, 10.2.1.2)."""
+    if stream.feature != NO_FEATURE or stream.place is None:
+        return stream
+    return stream._replace(feature=feature_at(connection, stream.place, made_by))
+
+
+def feature_at(connection: Connection, place: int, made_by: str) -> int:
+    """The feature of interest that is made of a location, once (OGC 18-088, 10.2.1.2)."""
+    made = select(location_feature.c.feature).where(
+        location_feature.c.location == place, location_feature.c.withdrawn_at.is_(None)
     )
-    row = connection.execute(asked).first()
-    if row is None:
-        return None
-    place = _place(connection, number)
-    made = None if place is None else connection.execute(_made_of(place)).scalar()
-    return KnownStream(number, row[0], row[1], made or NO_FEATURE, time.monotonic() + REMEMBERED)
+    known = connection.execute(made).scalar()
+    return _made(connection, place, made_by) if known is None else int(known)
 
 
-def feature_of(connection: Connection, number: int, made_by: str) -> int:
-    """The feature of interest of the place of a datastream's thing, made where there is none (OGC 18-088, 8.2.8)."""
-    place = _place(connection, number)
-    if place is None:
-        return NO_FEATURE
-    known = connection.execute(_made_of(place)).scalar()
-    if known is not None:
-        return int(known)
+def _made(connection: Connection, place: int, made_by: str) -> int:
     acts = {"made_by": made_by, "made_at": now()}
     row = connection.execute(select(location).where(location.c.id == place)).mappings().one()
     same = {name: row[name] for name in ("name", "description", "properties", "encoding_type")}
@@ -96,16 +120,3 @@ def feature_of(connection: Connection, number: int, made_by: str) -> int:
     assert made is not None
     connection.execute(insert(location_feature).values(location=place, feature=made[0], **acts))
     return int(made[0])
-
-
-def _place(connection: Connection, number: int) -> int | None:
-    """Where the thing of a datastream is now."""
-    places = Visible(frozenset()).pairs(THING, "Locations")
-    asked = select(places.c.child).join(datastream, datastream.c.thing == places.c.parent)
-    return connection.execute(asked.where(datastream.c.id == number).order_by(places.c.child)).scalar()
-
-
-def _made_of(place: int) -> Select[Any]:
-    return select(location_feature.c.feature).where(
-        location_feature.c.location == place, location_feature.c.withdrawn_at.is_(None)
-    )

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from citybrain.governance import Act, Actor, require
+from citybrain.observations.changes import Changed
 from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
 from citybrain.observations.sensorthings.model import (
@@ -24,7 +25,7 @@ from citybrain.observations.sensorthings.model import (
 from citybrain.observations.sensorthings.sources import Visible
 from citybrain.observations.sensorthings.writing.arrivals import Arrival, NotTakenError, arrival
 from citybrain.observations.sensorthings.writing.documents import columns, link_of, object_of
-from citybrain.observations.sensorthings.writing.streams import feature_of, read_stream
+from citybrain.observations.sensorthings.writing.streams import feature_at, read_streams, with_feature
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import thing_location
 
@@ -53,6 +54,8 @@ class Writer:
     at: int
     recorded: str
     arrivals: list[Arrival] = field(default_factory=list)
+    touched: list[Changed] = field(default_factory=list)
+    """What was made or changed, observations that are new left out."""
     after: list[Callable[[], None]] = field(default_factory=list)
     """What is done in the store of readings once the records are written."""
 
@@ -119,14 +122,18 @@ class Writer:
         for place in dict.fromkeys(places):
             values = {"thing": thing, "location": place, "time": time or self.recorded}
             self.connection.execute(insert(thing_location).values(**values, **self.acts))
+            feature_at(self.connection, place, self.made_by)
         row = thing_location.c
         same = (row.thing == thing) & (row.time == (time or self.recorded)) & row.withdrawn_at.is_(None)
-        return int(self.connection.execute(select(func.min(row.id)).where(same)).scalar_one())
+        number = int(self.connection.execute(select(func.min(row.id)).where(same)).scalar_one())
+        self.touched.append(Changed(HISTORICAL_LOCATION.plural, number))
+        return number
 
     def _insert(self, kind: Kind, values: Mapping[str, Any]) -> int:
         assert kind.table is not None
         made = self.connection.execute(insert(kind.table).values(**values, **self.acts)).inserted_primary_key
         assert made is not None
+        self.touched.append(Changed(kind.plural, int(made[0])))
         return int(made[0])
 
     def _add(
@@ -171,8 +178,8 @@ class Writer:
         return Made(HISTORICAL_LOCATION, self.at_places(refers["Thing"], locations, time))
 
     def _observation(self, made: Mapping[str, Any], refers: Mapping[str, int], place: str) -> Made:
-        stream = read_stream(self.connection, refers["Datastream"])
-        assert stream is not None
+        key = refers["Datastream"]
+        stream = read_streams(self.connection, [key])[key]
         try:
             arrived = arrival(made, stream.number, stream.type, self.at)
         except NotTakenError as problem:
@@ -180,7 +187,7 @@ class Writer:
             raise
         arrived.feature = refers.get("FeatureOfInterest", NO_FEATURE)
         if arrived.feature == NO_FEATURE:
-            arrived.feature = feature_of(self.connection, stream.number, self.made_by)
+            arrived.feature = with_feature(self.connection, stream, self.made_by).feature
         self.arrivals.append(arrived)
         return Made(OBSERVATION, arrival=arrived)
 

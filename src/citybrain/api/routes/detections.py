@@ -1,0 +1,47 @@
+"""Detectors post what they saw."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+from typing_extensions import TypedDict
+
+from citybrain.api.auditing import note
+from citybrain.api.identity import TheActor
+from citybrain.api.openapi import API, answering
+from citybrain.api.respond import fresh_answer
+from citybrain.api.sensing import TheSensing
+from citybrain.api.sta.services import service_of
+from citybrain.governance import Act
+from citybrain.observations.detections import MOST, Detection, deliver_detections
+
+router = APIRouter(prefix=f"{API}/detections", tags=["sensing"])
+
+
+class NewDetections(BaseModel):
+    """Detections that are taken together."""
+
+    model_config = ConfigDict(extra="forbid")
+    detections: list[Detection] = Field(min_length=1, max_length=MOST)
+
+
+class DetectionTaken(TypedDict):
+    """`identity` of the observation; `fate`: stored, duplicate, or conflict where another label has the same time."""
+
+    identity: int
+    fate: str
+
+
+class DetectionsTaken(TypedDict):
+    """In the order in which they were given."""
+
+    detections: list[DetectionTaken]
+
+
+@router.post("", summary="Tell what a detector saw", status_code=201, responses=answering(DetectionsTaken, 201))
+def detect(request: Request, sensing: TheSensing, actor: TheActor, body: NewDetections) -> Response:
+    """For tokens with observations:write; a station that is new needs sensors:write. On disk when it is answered."""
+    done = deliver_detections(sensing, service_of(sensing), actor, body.detections)
+    note(request, Act.WRITE_OBSERVATIONS, "detections", len(done))
+    told: DetectionsTaken = {"detections": [{"identity": one.identity, "fate": one.fate} for one in done]}
+    return fresh_answer(request, told, status=201)

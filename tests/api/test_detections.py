@@ -1,0 +1,46 @@
+"""Detectors over HTTP."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from citybrain.api.app import create_app
+from citybrain.governance.register import reset_administrator
+from citybrain.governance.tokens import Token
+from citybrain.plans.workspace import Workspace
+from citybrain.records import open_records
+from tests.observations.test_detections import BIRD
+
+ADDRESS = "/api/v1/detections"
+
+
+@pytest.fixture(scope="module")
+def token(workspace: Workspace) -> Token:
+    records = open_records(workspace.folder)
+    with records.begin() as connection:
+        made = reset_administrator(connection, "Aino")
+    records.close()
+    return made
+
+
+@pytest.fixture(scope="module")
+def client(workspace: Workspace, static: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(lambda: workspace, static)) as opened:
+        yield opened
+
+
+def test_a_camera_with_a_token_tells_and_is_told_what_became_of_it(client: TestClient, token: Token) -> None:
+    body = {"detections": [{**BIRD, "time": "2026-01-05T04:12:09Z"}]}
+    assert client.post(ADDRESS, json=body).status_code == 401
+    headers = {"authorization": f"Bearer {token.text}"}
+    answer = client.post(ADDRESS, json=body, headers=headers)
+    assert answer.status_code == 201
+    (one,) = answer.json()["detections"]
+    assert one["fate"] == "stored"
+    (again,) = client.post(ADDRESS, json=body, headers=headers).json()["detections"]
+    assert again == {"identity": one["identity"], "fate": "duplicate"}
+    told = client.get(f"/sta/v1.1/Observations({one['identity']})", headers=headers).json()
+    assert (told["result"], told["parameters"]["confidence"]) == ("Turdus merula", 0.93)
+    assert client.post(ADDRESS, json={"detections": [{**BIRD, "confidence": 2}]}, headers=headers).status_code == 422

@@ -1,0 +1,191 @@
+"""What the city measures now, over the own API: streams, readings, history, tracks, ledger, who may see what."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from citybrain.api.app import create_app
+from citybrain.cli.compose import open_workspace
+from citybrain.observations.readings.columns import Delivery, Readings, Rejected
+from citybrain.observations.sensing import Sensing
+from citybrain.observations.watch import history
+from tests.city import write_city
+from tests.sensors import DAY, HOUR, MINUTE, every_ten_minutes, read, sensor, spot
+
+V1 = "/api/v1/sensing"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, Sensing]]:
+    """A served city with sensors, and its readings open."""
+    workspace = open_workspace(write_city(tmp_path_factory.mktemp("city")))
+    app = create_app(lambda: workspace, Path("nowhere"))
+    with TestClient(app, headers={"accept-encoding": "identity"}) as client:
+        sensing = app.state.citybrain.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone)
+        _fill(sensing)
+        yield client, sensing
+
+
+def _fill(sensing: Sensing) -> None:
+    now = sensing.now()
+    sensing.now = lambda: now
+    times = every_ten_minutes(now, 9)
+    street = sensor(sensing, "Street", interval=600, simulated=True)
+    values = 10 + np.arange(len(times)) % 5
+    read(sensing, street, times, np.where(times >= now - HOUR, 60, values))
+    read(sensing, sensor(sensing, "Office", "electric_power", data_class="internal", interval=600), times, values)
+    vehicle = sensor(sensing, "Vehicle", place=None, interval=60)
+    spots = [spot(sensing, (24.9 + 0.001 * step, 60.1)) for step in range(5)]
+    read(sensing, vehicle, now - np.arange(5, 0, -1) * MINUTE, np.arange(5), spots)
+    empty = Readings(np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0))
+    sensing.deliver(Delivery("broken", empty, [Rejected("reading-not-a-number", "ERR", "line 7")] * 3)).result(20)
+
+
+@pytest.fixture
+def client(served: tuple[TestClient, Sensing]) -> TestClient:
+    return served[0]
+
+
+def asked(client: TestClient, path: str = "", **query: Any) -> Any:
+    answer = client.get(V1 + path, params=query)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def numbers(client: TestClient) -> dict[str, int]:
+    return {stream["thing"]: stream["id"] for stream in asked(client)["streams"]}
+
+
+def iso(microseconds: int) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(microseconds / 1e6))
+
+
+def test_everything_that_now_begins_with_comes_in_one_answer(client: TestClient) -> None:
+    told = asked(client)
+    assert told["speed"] is None
+    street = next(stream for stream in told["streams"] if stream["thing"] == "Street")
+    assert (street["state"], street["simulated"], street["moving"]) == ("live", True, False)
+    assert street["mean"] == pytest.approx(60)
+    assert told["concerns"] == [
+        {"kind": "unusual", "property": "pm10", "streams": [street["id"]], "since": None},
+    ]
+    (dust,) = told["properties"]
+    assert (dust["key"], dust["scale"], dust["streams"]) == ("pm10", "burden", 2)
+    assert dust["limit"]["value"] in dust["breaks"]
+    arrived = told["arrived"]
+    assert arrived["received"] == arrived["stored"] + arrived["duplicates"] + arrived["rejected"] > 0
+
+
+def test_streams_that_are_not_public_are_counted_and_not_told(client: TestClient) -> None:
+    told = asked(client)
+    assert told["withheld"] == 1
+    assert "Office" not in numbers(client)
+    answer = client.get(f"{V1}/streams/2/readings")
+    assert answer.status_code == 404
+    assert "2" in answer.json()["detail"]
+    assert asked(client, "/history", property="electric_power")["streams"] == []
+
+
+def test_labels_come_in_the_language_of_the_reader(client: TestClient) -> None:
+    sensor_label = client.get(V1, headers={"accept-language": "zh"}).json()["properties"][0]["label"]
+    assert sensor_label == "PM10"
+    ledger = client.get(f"{V1}/ledger", headers={"accept-language": "zh"}).json()
+    assert ledger["rejected"][0]["reason"] == "这不是有限的数。"
+
+
+def test_readings_of_a_short_span_are_all_there_with_what_is_usual(client: TestClient) -> None:
+    told = asked(client, f"/streams/{numbers(client)['Street']}/readings")
+    assert told["step"] is None
+    assert len(told["times"]) == len(told["values"]) == 36 * 6 - 1
+    assert told["times"] == sorted(told["times"])
+    assert set(told["values"][-6:]) == {60.0}
+    assert len(told["usual"]["times"]) == len(told["usual"]["low"])
+    assert told["usual"]["low"][5] <= told["usual"]["high"][5]
+
+
+def test_a_long_span_comes_as_means(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "MOST_POINTS", 200)
+    stream = numbers(client)["Street"]
+    told = asked(client, f"/streams/{stream}/readings", since=iso(time.time_ns() // 1000 - 8 * DAY))
+    assert told["step"] == 3600
+    assert 180 <= len(told["times"]) <= 194
+
+
+def test_history_has_a_row_of_hours_for_each_stream(client: TestClient) -> None:
+    told = asked(client, "/history", property="pm10")
+    assert len(told["times"]) in {168, 169}
+    assert len(told["streams"]) == 2
+    assert all(len(row) == len(told["times"]) for row in told["means"])
+    street = told["means"][told["streams"].index(numbers(client)["Street"])]
+    assert None not in street[1:]
+
+
+def test_more_history_than_an_answer_holds_is_refused(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "MOST_CELLS", 100)
+    answer = client.get(f"{V1}/history", params={"property": "pm10"})
+    assert answer.status_code == 400
+    assert answer.json()["code"] == "sensing-too-many"
+
+
+def test_a_track_has_the_places_of_its_readings(client: TestClient) -> None:
+    vehicle = numbers(client)["Vehicle"]
+    told = asked(client, f"/streams/{vehicle}/track")
+    assert told["values"] == [0, 1, 2, 3, 4]
+    assert told["longitude"] == pytest.approx([24.9, 24.901, 24.902, 24.903, 24.904])
+    assert told["latitude"] == [60.1] * 5
+    stream = next(stream for stream in asked(client)["streams"] if stream["id"] == vehicle)
+    assert (stream["moving"], stream["longitude"]) == (True, pytest.approx(24.904))
+    assert asked(client, f"/streams/{numbers(client)['Street']}/track")["times"] == []
+
+
+def test_the_ledger_adds_up_and_says_why_readings_were_set_apart(client: TestClient) -> None:
+    told = asked(client, "/ledger")
+    for row in told["days"]:
+        assert row["received"] == row["stored"] + row["duplicates"] + row["rejected"]
+    assert {row["source"] for row in told["days"]} == {"sensors", "broken"}
+    (apart,) = told["rejected"]
+    assert (apart["source"], apart["count"], apart["received"], apart["place"]) == ("broken", 3, "ERR", "line 7")
+    assert apart["reason"] == "This is no finite number."
+    assert told["whole"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"since": "2026-01-02T00:00:00Z", "before": "2026-01-01T00:00:00Z"},
+        {"since": "2026-01-02T00:00:00"},
+        {"since": "yesterday"},
+        {"before": "9999-99-99T00:00:00Z"},
+    ],
+)
+def test_a_span_that_cannot_be_is_refused_with_words(client: TestClient, query: dict[str, str]) -> None:
+    answer = client.get(f"{V1}/streams/1/readings", params=query)
+    assert 400 <= answer.status_code < 500
+    assert answer.json()["detail"]
+
+
+PATHS = ["", "/ledger", "/history", "/streams/1/readings", "/streams/1/track", "/streams/{}/readings"]
+moments = st.datetimes().map(lambda at: f"{at.isoformat()}Z")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    path=st.sampled_from(PATHS),
+    name=st.text(max_size=12) | st.integers().map(str),
+    query=st.dictionaries(
+        st.sampled_from(["since", "before", "property", "days", "language"]),
+        st.text(max_size=20) | moments | st.integers().map(str),
+        max_size=3,
+    ),
+)
+def test_nothing_that_is_asked_breaks_the_server(client: TestClient, path: str, name: str, query: dict) -> None:
+    answer = client.get(V1 + path.format(quote(name, safe="")), params=query)
+    assert answer.status_code < 500, answer.text

@@ -1,0 +1,144 @@
+"""New readings as they come: over real sockets, to listeners that are quick, slow, gone, or too many."""
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import numpy as np
+import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from citybrain.api.app import create_app
+from citybrain.api.routes import sensing_events
+from citybrain.api.routes.sensing_events import SEATS
+from citybrain.cli.compose import open_workspace
+from citybrain.observations.readings.columns import Delivery, Readings
+from citybrain.observations.sensing import Sensing
+from tests.city import write_city
+from tests.sensors import read, sensor, spot
+
+PATH = "/api/v1/sensing/events"
+
+
+class Running:
+    """A server with its readings open."""
+
+    def __init__(self, app: FastAPI, sensing: Sensing, address: str, port: int) -> None:
+        self.app, self.sensing, self.address, self.port = app, sensing, address, port
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Running]:
+    workspace = open_workspace(write_city(tmp_path))
+    app = create_app(lambda: workspace, Path("nowhere"))
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
+    running = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]})
+    thread.start()
+    wait(lambda: running.started)
+    sensing = app.state.citybrain.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone)
+    yield Running(app, sensing, f"http://127.0.0.1:{port}", port)
+    app.state.citybrain.stop()
+    running.should_exit = True
+    thread.join(20)
+
+
+def wait(until: Callable[[], object], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not until():
+        assert time.monotonic() < end, "never"
+        time.sleep(0.02)
+
+
+def events(lines: Iterator[str]) -> Iterator[tuple[str, dict]]:
+    name = ""
+    for line in lines:
+        if line.startswith("event: "):
+            name = line.removeprefix("event: ")
+        elif line.startswith("data: "):
+            yield name, json.loads(line.removeprefix("data: "))
+
+
+def test_a_new_reading_is_told_with_its_place_and_only_to_whom_it_may_be(server: Running) -> None:
+    sensing = server.sensing
+    open_, secret = sensor(sensing, "A"), sensor(sensing, "B", data_class="personal")
+    vehicle = sensor(sensing, "Vehicle", place=None)
+    there = spot(sensing, (24.9, 60.1))
+    with httpx.stream("GET", server.address + PATH, timeout=20) as answer:
+        assert answer.headers["content-type"].startswith("text/event-stream")
+        told = events(answer.iter_lines())
+        name, first = next(told)
+        assert name == "time"
+        assert first["now"].endswith("Z")
+        now = sensing.now()
+        read(sensing, secret, [now], 9.0)
+        read(sensing, open_, [now, now + 1_000_000], [1.0, 2.5])
+        heard: list[dict] = []
+        while not heard:
+            heard += next(told)[1].get("readings", [])
+        assert [(one["stream"], one["value"], one["text"]) for one in heard] == [(open_, 2.5, None)]
+        read(sensing, vehicle, [now], 3.0, [there])
+        moved: list[dict] = []
+        while not moved:
+            moved += next(told)[1].get("readings", [])
+        assert (moved[0]["longitude"], moved[0]["latitude"]) == (24.9, 60.1)
+
+
+def test_the_time_is_told_where_nothing_comes(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sensing_events, "HEARTBEAT", 0.05)
+    with httpx.stream("GET", f"{server.address}{PATH}?most=4", timeout=20) as answer:
+        assert [name for name, _ in events(answer.iter_lines())] == ["time"] * 4
+
+
+def test_listening_ends_with_the_server(server: Running) -> None:
+    with httpx.stream("GET", server.address + PATH, timeout=20) as answer:
+        told = events(answer.iter_lines())
+        next(told)
+        server.app.state.citybrain.stop()
+        assert list(told) == []
+
+
+def test_a_listener_that_goes_leaves_its_seat(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sensing_events, "HEARTBEAT", 0.1)
+    with httpx.stream("GET", server.address + PATH, timeout=20) as answer:
+        told = events(answer.iter_lines())
+        next(told)
+        assert SEATS.taken == 1
+    wait(lambda: SEATS.taken == 0)
+
+
+def test_too_many_are_told_to_come_back(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sensing_events, "MOST_LISTENERS", 1)
+    with httpx.stream("GET", server.address + PATH, timeout=20) as answer:
+        told = events(answer.iter_lines())
+        next(told)
+        refused = httpx.get(server.address + PATH)
+        assert refused.status_code == 503
+        assert refused.json()["code"] == "sensing-listeners"
+
+
+def test_a_listener_that_does_not_read_is_given_up(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sensing_events, "PATIENCE", 0.5)
+    stream = sensor(server.sensing, "Talker", "wind_direction")
+    with socket.create_connection(("127.0.0.1", server.port)) as slow:
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        slow.sendall(f"GET {PATH} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode())
+        wait(lambda: SEATS.taken == 1)
+        now = server.sensing.now()
+
+        def talk() -> bool:
+            nonlocal now
+            now += 1_000_000
+            said = np.array([json.dumps("x" * 300_000)], object)
+            readings = Readings(np.array([stream], np.int32), np.array([now]), np.array([np.nan]), said=said)
+            server.sensing.deliver(Delivery("talker", readings)).result(20)
+            return SEATS.taken == 0
+
+        wait(talk, 60)
+    assert httpx.get(f"{server.address}/health").status_code == 200

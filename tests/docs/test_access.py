@@ -1,0 +1,37 @@
+"""The page on access says of every role what the program lets it do, and of every limit what it is."""
+
+import re
+
+from citybrain.api import envelope, limits, serving
+from citybrain.governance import Act, DataClass, Role, access, audit
+from citybrain.governance.register import MOST_DAYS
+from citybrain.governance.roles import RIGHTS
+from tests.docs.code_blocks import PROJECT
+
+TEXT = (PROJECT / "docs" / "access.md").read_text(encoding="utf-8")
+WIDER = frozenset(DataClass) - {DataClass.PUBLIC}
+
+
+def test_the_table_of_roles_is_that_of_the_program() -> None:
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in TEXT.splitlines() if line.startswith("| ")]
+    told = {row[0]: row[1:] for row in rows if row[0] in {role.value for role in Role}}
+    assert set(told) == {role.value for role in Role}
+    for role, (reads, *others) in told.items():
+        rights = RIGHTS[Role(role)]
+        said = WIDER if reads == "all" else {DataClass(word) for word in filter(None, reads.split(", "))}
+        assert said == rights.reads, role
+        assert (Act.READ_OBSERVATIONS in rights.acts) == bool(reads), role
+        acts = (Act.WRITE_OBSERVATIONS, Act.WRITE_SENSORS, Act.READ_AUDIT)
+        assert {act for act, cell in zip(acts, others, strict=True) if cell} == rights.acts - {Act.READ_OBSERVATIONS}
+
+
+def test_the_limits_are_those_of_the_program() -> None:
+    assert f"{limits.ADDRESS.per_second} a second, {limits.ADDRESS.burst:,} at once" in TEXT
+    assert f"{limits.TOKEN.per_second:,} a second, {limits.TOKEN.burst:,} at once" in TEXT
+    assert (limits.SECRETS.burst, 1 / limits.SECRETS.per_second) == (10, 6)
+    assert f"{envelope.PATIENCE:.0f} s, and one more for each {envelope.SLOWEST:,} bytes" in TEXT
+    assert re.search(rf"head of a request \| {serving.HEAD:.0f} s", TEXT)
+    assert f"| connections | {serving.MOST_CONNECTIONS:,} |" in TEXT
+    assert f"{envelope.LARGEST_BODY / 1e6:.1f} MB" in TEXT
+    assert f"with {audit.MOST_WAITING:,} of them waiting" in TEXT
+    assert (access.STANDS, access.REMEMBERED, MOST_DAYS) == (2, 300, 3650)

@@ -1,0 +1,148 @@
+"""The sensors of the demo city and its replay: the same each time, marked, on streets, going on where it was."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+
+from citybrain.observations.demo import replay as replaying
+from citybrain.observations.demo.founding import found_sensing
+from citybrain.observations.demo.replay import FILE, Replay, open_city_sensing
+from citybrain.observations.demo.settings import MINUTE, instant, settings, span
+from citybrain.observations.demo.sites import Streets
+from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.watch.concerns import concerns
+from citybrain.observations.watch.streams import known_streams
+from citybrain.observations.watch.watch import Watch
+from citybrain.twin.demo import build_demo
+from citybrain.twin.snapshot import load
+
+ZONE = "Europe/Helsinki"
+
+
+@pytest.fixture(scope="module")
+def twin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    city = tmp_path_factory.mktemp("demo") / "city"
+    build_demo(city)
+    return city
+
+
+@pytest.fixture
+def city(twin: Path, tmp_path: Path) -> Path:
+    """A folder with the sensors of the demo city alone."""
+    found_sensing(tmp_path, load(twin))
+    return tmp_path
+
+
+def everything(sensing: Sensing) -> dict[int, list[tuple[int, float]]]:
+    found: dict[int, list[tuple[int, float]]] = {}
+    for batch in sensing.store.batches():
+        for stream, at, value in zip(*(batch[name].to_pylist() for name in ("stream", "time", "value")), strict=True):
+            found.setdefault(stream, []).append((at, value))
+    return found
+
+
+def test_the_same_week_is_made_each_time(twin: Path, tmp_path: Path) -> None:
+    made = []
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        found_sensing(tmp_path / name, load(twin))
+        sensing = open_sensing(tmp_path / name, ZONE)
+        made.append(everything(sensing))
+        sensing.close()
+    assert made[0] == made[1]
+    assert sum(map(len, made[0].values())) > 60_000
+
+
+def test_everything_is_marked_simulated_and_stands_on_a_street_of_the_twin(city: Path, twin: Path) -> None:
+    sensing = open_sensing(city, ZONE)
+    streets = Streets(load(twin))
+    everywhere = shapely.unary_union(list(streets.lines))
+    with sensing.records.read() as connection:
+        streams = known_streams(connection)
+    sensing.close()
+    assert all(stream.simulated for stream in streams)
+    on_streets = [stream for stream in streams if stream.thing in settings()["street_sensors"]]
+    assert len({stream.thing for stream in on_streets}) == 13
+    for stream in on_streets:
+        assert stream.place is not None
+        assert everywhere.distance(streets.plane(*stream.place)) < 2
+    assert {stream.data_class for stream in streams} == {"public", "internal"}
+
+
+def test_the_week_has_dust_a_silent_sensor_one_that_is_stuck_a_spike_and_rejected_readings(city: Path) -> None:
+    _, start, _ = span()
+    sensing = open_sensing(city, ZONE, lambda: start)
+    watch = Watch(sensing)
+    streams = {(stream.thing, stream.key): stream for stream in watch.streams()}
+    found = {one.kind: one for one in concerns(watch.seen(list(streams.values()), start))}
+    assert set(found) == {"unusual", "silent", "stuck"}
+    assert [seen.stream.key for seen in found["unusual"].streams] == ["pm10"] * len(found["unusual"].streams)
+    assert found["silent"].streams[0].stream.thing == settings()["silent"]["site"]
+    assert found["stuck"].streams[0].stream.thing == settings()["stuck"]["site"]
+    spike = settings()["spike"]
+    number = streams[spike["site"], spike["property"]].number
+    at = instant(spike["at"])
+    (value,) = sensing.store.last(number, 1, at + 10 * MINUTE, at).readings.value
+    assert value == spike["value"]
+    assert {one.source for one in sensing.store.quarantined()} == {"Street sensors"}
+    sensing.close()
+
+
+def test_the_vehicle_measures_along_streets(city: Path, twin: Path) -> None:
+    streets = Streets(load(twin))
+    everywhere = shapely.unary_union(list(streets.lines))
+    _, start, _ = span()
+    sensing = open_sensing(city, ZONE, lambda: start)
+    watch = Watch(sensing)
+    vehicle = next(
+        one for one in watch.seen(watch.streams(), start) if one.stream.thing == settings()["vehicle"]["name"]
+    )
+    sensing.close()
+    assert vehicle.moving
+    assert vehicle.place is not None
+    assert everywhere.distance(streets.plane(*vehicle.place)) < 2
+
+
+def test_readings_come_as_their_time_comes_and_a_restart_goes_on(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replaying, "PATIENCE", 0.05)
+    (city / FILE).write_text((city / FILE).read_text().replace("speed = 1", "speed = 600"))
+    first = open_city_sensing(city, ZONE)
+    before = first.store.count()
+    with first.feed.subscribe() as subscription:
+        assert subscription.take(20)
+    first.close()
+    second = open_city_sensing(city, ZONE)
+    came = second.store.count()
+    assert came > before
+    assert first.now() >= second.store.latest(np.arange(1, 54, dtype=np.int32)).time.max()
+    assert second.now() < first.now() + 3600 * 1_000_000
+    end = time.monotonic() + 20
+    while second.store.count() == came and time.monotonic() < end:
+        time.sleep(0.05)
+    assert second.store.count() > came
+    assert sum(tally.duplicates for tally in second.store.tallies()) == 0
+    second.close()
+
+
+def test_the_clock_runs_as_fast_as_told_and_stops_at_the_end() -> None:
+    machine = {"now": 5_000_000}
+    clock = Replay(1_000, 4_000_000, 2.0, lambda: machine["now"])
+    assert clock.now() == 1_000
+    machine["now"] += 1_000_000
+    assert clock.now() == 2_001_000
+    machine["now"] += 10_000_000
+    assert clock.now() == 4_000_000
+
+
+def test_a_city_that_is_not_replayed_has_the_time_of_the_machine(tmp_path: Path) -> None:
+    sensing = open_city_sensing(tmp_path, ZONE)
+    assert sensing.speed == 0
+    assert abs(sensing.now() - time.time() * 1e6) < 60e6
+    sensing.close()
+
+
+def test_the_file_of_a_replay_says_when_and_how_fast() -> None:
+    assert "start = 2018-06-05T14:05:00Z\nspeed = 1\n" in Replay.described(span()[1], settings()["replay"]["speed"])
