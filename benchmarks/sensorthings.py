@@ -102,7 +102,11 @@ def thing() -> dict[str, Any]:
         "description": "Air temperature",
         "unitOfMeasurement": unit,
         "observationType": "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement",
-        "ObservedProperty": {"name": "Air temperature", "description": "of a benchmark", "definition": "http://x.org/t"},
+        "ObservedProperty": {
+            "name": "Air temperature",
+            "description": "of a benchmark",
+            "definition": "http://x.org/t",
+        },
         "Sensor": {"name": "probe", "description": "a probe", "encodingType": "text/html", "metadata": "none"},
     }
     return {

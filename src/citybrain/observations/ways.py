@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import hashlib
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,5 +67,6 @@ def told_by(city: Path) -> tuple[tuple[MqttTopicSettings, ...], tuple[ConnectorS
 
 
 def session_of(folder: Path) -> str:
-    """The name of a city's session at a broker, the same at each start."""
-    return f"citybrain-{re.sub(r'[^0-9A-Za-z]', '', folder.resolve().name)[:13]}"
+    """The name of a city's session at a broker, the same at each start, another one for another folder or machine."""
+    place = f"{socket.gethostname()}:{folder.resolve()}"
+    return f"citybrain-{hashlib.blake2b(place.encode(), digest_size=6).hexdigest()}"

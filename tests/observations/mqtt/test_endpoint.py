@@ -1,4 +1,7 @@
-"""The endpoint of MQTT with real clients: paho, mosquitto_pub and mosquitto_sub."""
+"""The endpoint of MQTT with real clients: paho, mosquitto_pub and mosquitto_sub.
+
+Requirement of OGC 18-088: req/create-observations-via-mqtt/observations-creation.
+"""
 
 import json
 import queue
@@ -18,7 +21,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 from sqlalchemy import select
 
 from citybrain.governance import register
-from citybrain.observations.mqtt import packets
+from citybrain.observations.mqtt import endpoint, packets
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensorthings.answers.reader import Reader
 from citybrain.observations.sensorthings.answers.render import rendered
@@ -146,7 +149,7 @@ def test_messages_sent_again_are_stored_once_and_the_ledger_tells_it(tmp_path: P
         (b"[" * 100_000, "reading-json-broken"),
         (b'{"result": NaN}', "reading-json-broken"),
         (b'{"result": 1e999}', "reading-not-a-number"),
-        (b'{"result": 1' + b"0" * 400 + b"}", "reading-not-a-number"),
+        (b'{"result": 1' + b"0" * 400 + b"}", "reading-number-huge"),
         ({"result": "high"}, "reading-result-type"),
         ({"result": True}, "reading-result-type"),
         ({"phenomenonTime": "2026-01-31T12:00:00Z"}, "reading-no-result"),
@@ -358,3 +361,20 @@ def test_a_flood_of_messages_is_acknowledged_in_order_and_stored(tmp_path: Path)
 
 def _second(number: int) -> bytes:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(1_700_000_000 + number)).encode()
+
+
+def test_who_is_too_many_is_sent_away_and_those_inside_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(endpoint, "MOST_CLIENTS", 1)
+    with served(tmp_path) as town, raw(town) as one:
+        with socket.create_connection(("127.0.0.1", town.port), timeout=PATIENCE) as other:
+            assert refused(other)
+        one.sendall(b"\xc0\0")
+        assert one.recv(2) == packets.PINGRESP
+
+
+def refused(client: socket.socket) -> bool:
+    """Whether a connection was closed, or cut off."""
+    try:
+        return client.recv(1) == b""
+    except ConnectionResetError:
+        return True

@@ -1,4 +1,7 @@
-"""Updates of entities over MQTT, whoever makes them: OGC 18-088, section 14.2."""
+"""Updates of entities over MQTT, whoever makes them.
+
+Requirement of OGC 18-088: req/receive-updates-via-mqtt/receive-updates.
+"""
 
 from pathlib import Path
 from queue import Empty

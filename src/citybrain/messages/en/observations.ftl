@@ -33,7 +33,7 @@ reading-time-twice = The clock showed this local time twice in autumn, and the f
 reading-time-unread = The time cannot be read.
 
 cli-observe = readings of sensors: import files, list streams, tell what came in
-cli-observe-import = import readings from CSV files, long or wide; nothing is stored twice
+cli-observe-import = import readings from CSV files, long or wide, and GeoJSON tracks; nothing is stored twice
 cli-observe-streams = list the datastreams with their newest reading
 cli-observe-ledger = what each source delivered on each day: received = stored + duplicates + rejected
 cli-observe-rejected = readings that were set apart, with the reason
@@ -41,7 +41,7 @@ cli-observe-export = write readings to a Parquet or CSV file
 cli-observe-file = the file to write, ending in .parquet or .csv
 cli-observe-stream = those of one stream alone, by its number
 cli-observe-exported = { $count } readings written to { $file }
-cli-observe-files = CSV files with one reading a row, or one time a row and a column for each property
+cli-observe-files = CSV files with one reading a row, or one time a row and a column for each property; GeoJSON tracks
 cli-observe-station = the station of files in which no column names it
 cli-observe-time-zone = the zone of times without an offset; else that of the city
 cli-observe-encoding = the encoding of the files where it is not UTF-8

@@ -33,7 +33,7 @@ reading-time-twice = 秋季拨慢时钟时该当地时间出现两次，而文�
 reading-time-unread = 无法读取时间。
 
 cli-observe = 传感器读数：导入文件、列出数据流、说明收到了什么
-cli-observe-import = 从 CSV 文件导入读数（长表或宽表），不会重复存入
+cli-observe-import = 从 CSV 文件（长表或宽表）和 GeoJSON 轨迹导入读数，不会重复存入
 cli-observe-streams = 列出数据流及其最新读数
 cli-observe-ledger = 各来源每日送来的数据：收到 = 存入 + 重复 + 拒收
 cli-observe-rejected = 被搁置的读数及原因
@@ -41,7 +41,7 @@ cli-observe-export = 将读数写入 Parquet 或 CSV 文件
 cli-observe-file = 要写入的文件，扩展名为 .parquet 或 .csv
 cli-observe-stream = 只写某一数据流（编号）
 cli-observe-exported = 已将 { $count } 条读数写入 { $file }
-cli-observe-files = CSV 文件：每行一条读数，或每行一个时间、每个观测量一列
+cli-observe-files = CSV 文件：每行一条读数，或每行一个时间、每个观测量一列；也可以是 GeoJSON 轨迹
 cli-observe-station = 文件中没有站点列时，全部读数所属的站点
 cli-observe-time-zone = 没有写明时差的时间所属的时区；默认为城市时区
 cli-observe-encoding = 文件不是 UTF-8 时的编码

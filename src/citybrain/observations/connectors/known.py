@@ -43,7 +43,7 @@ def checked(settings: ConnectorSettings) -> tuple[Connector, Parameters]:
 
 
 def _told(value: Any, name: str) -> Any:
-    """Parameters with secrets, written "env:NAME", from the environment. Raises InputError for one that is not there."""
+    """Parameters with secrets, written "env:NAME", from the environment. Raises InputError where it is not there."""
     if isinstance(value, Mapping):
         return {key: _told(one, name) for key, one in value.items()}
     if not isinstance(value, str) or not value.startswith(SECRET):

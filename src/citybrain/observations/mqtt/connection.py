@@ -54,6 +54,9 @@ class Endpoint(Protocol):
     def crowded(self) -> bool:
         """Whether so much waits for the disk that no more should be read."""
 
+    def arrives(self, connection: Connection) -> bool:
+        """Whether there is room for one more."""
+
     async def enter(self, connect: Connect) -> Visitor | None:
         """Who wants to come in."""
 
@@ -112,6 +115,8 @@ class Connection(asyncio.Protocol):
         self._transport = transport
         self._alive = self._loop.time()
         self._watch = self._loop.call_later(PATIENCE, self._look)
+        if not self._endpoint.arrives(self):
+            transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Bytes came."""

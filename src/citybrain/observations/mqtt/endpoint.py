@@ -82,15 +82,19 @@ class MqttEndpoint:
         """Whether so much waits for the disk that no more should be read."""
         return self._intake.size > CROWDED
 
-    async def enter(self, connect: Connect) -> Visitor | None:
-        """Who wants to come in; None also where there are too many."""
+    def arrives(self, connection: Connection) -> bool:
+        """Whether there is room for one more, known or not."""
         if len(self._connections) >= MOST_CLIENTS:
-            return None
+            return False
+        self._connections.add(connection)
+        return True
+
+    async def enter(self, connect: Connect) -> Visitor | None:
+        """Who wants to come in; None for one whose token does not hold."""
         return await asyncio.to_thread(enter, self._governance.access, connect.user, connect.password)
 
     def came(self, connection: Connection) -> None:
         """A client is in; an older connection of the same client is closed (MQTT-3.1.4-2)."""
-        self._connections.add(connection)
         if connection.client:
             older = self._clients.get(connection.client)
             if older is not None:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from citybrain.governance import Actor
-from citybrain.kernel.errors import CityBrainError, InputError
+from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.incoming import Arrived, as_readings
 from citybrain.observations.mqtt.intake import rejection
 from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.names import VERSION
-from citybrain.observations.mqtt.observations import TypeOf, plain_observation, read_document
+from citybrain.observations.mqtt.observations import plain_observation, read_document
 from citybrain.observations.mqtt.topics import published
 from citybrain.observations.readings.columns import Delivery, Rejected
 from citybrain.observations.readings.store import NotStoredError
@@ -55,7 +55,7 @@ class Messages:
                 return
             resource, stream = published(topic)
             told = read_document(payload)
-            reading = _plain(told, stream, self._known.type_of, now)
+            reading = plain_observation(told, stream, self._known.type_of, now)
             if reading is not None:
                 taken.arrived.append(reading)
             else:
@@ -78,11 +78,3 @@ class Messages:
             return  # it stands apart already
         except CityBrainError as problem:
             self._sensing.deliver(Delivery(source, as_readings([]), [rejection_of(problem)])).result()
-
-
-def _plain(told: dict[str, Any], stream: int | None, type_of: TypeOf, now: int) -> Arrived | None:
-    """The reading of an Observation; whole numbers that no double can hold are none."""
-    try:
-        return plain_observation(told, stream, type_of, now)
-    except OverflowError as problem:
-        raise InputError("reading-not-a-number") from problem
