@@ -44,7 +44,7 @@ def test_the_nearest_stations_within_reach_are_neighbours() -> None:
     assert found[4] == (5,)
     assert found[5] == (1, 2, 3, 4)
     assert len(nearest(dict.fromkeys(range(20)), 50)[0]) == NEAREST
-    many = {number: (24.9, 60.2) for number in range(FEW)} | {99: None}
+    many = dict.fromkeys(range(FEW), (24.9, 60.2)) | {99: None}
     assert 99 not in nearest(many, 50)
     assert all(99 not in others for others in nearest(many, 50).values())
 
