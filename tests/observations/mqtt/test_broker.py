@@ -17,7 +17,10 @@ from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensing import Sensing, open_sensing
-from tests.observations.mqtt.towns import add_streams
+from citybrain.observations.sensorthings.service import Service
+from tests.observations.mqtt.test_endpoint import Listener
+from tests.observations.mqtt.test_updates import STEWARD
+from tests.observations.mqtt.towns import BASE, add_streams
 
 PATIENCE = 30
 MOSQUITTO = shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
@@ -84,9 +87,9 @@ def sensing(tmp_path: Path) -> Iterator[Sensing]:
 
 
 def listening(sensing: Sensing, broker: Mosquitto) -> BrokerClient:
-    client = BrokerClient(
-        sensing, Messages(sensing, KnownStreams(sensing.records)), BrokerAddress("127.0.0.1", broker.port), "city"
-    )
+    known = KnownStreams(sensing.records)
+    address = BrokerAddress("127.0.0.1", broker.port)
+    client = BrokerClient(sensing, Messages(sensing, known), known, address, "city", BASE)
     client.start()
     assert client.connected.wait(PATIENCE)
     return client
@@ -143,6 +146,26 @@ def test_messages_that_are_no_readings_are_set_apart(mosquitto: Mosquitto, sensi
     (apart,) = sensing.store.quarantined()
     assert (apart.code, apart.source) == ("reading-stream-unknown", "mqtt:127.0.0.1")
     client.close()
+
+
+def test_listeners_at_the_broker_are_told_what_came_another_way(mosquitto: Mosquitto, sensing: Sensing) -> None:
+    numbers, _, hidden = add_streams(sensing)
+    client = listening(sensing, mosquitto)
+    with Listener(mosquitto.port) as listener:
+        listener.subscribe("v1.1/#")
+        service = Service(sensing)
+        service.create(STEWARD, "Things", {"name": "Quay", "description": "Quay"})
+        for stream in (hidden, numbers):
+            service.create(STEWARD, f"Datastreams({stream})/Observations", {"result": stream})
+        got = dict(listener.came.get(timeout=PATIENCE) for _ in range(4))
+        assert {"v1.1/Things", "v1.1/Observations", f"v1.1/Datastreams({numbers})/Observations"} < set(got)
+        assert got["v1.1/Observations"]["result"] == numbers
+        mosquitto.publish(f"v1.1/Datastreams({numbers})/Observations", *hours(3, 4))
+        assert listener.came.get(timeout=PATIENCE)[1] == hours(3, 4)[0]
+        until(lambda: sensing.store.count() == 3)
+        assert listener.came.empty()
+    client.close()
+    assert all(one.duplicates == one.rejected == 0 for one in sensing.store.tallies())
 
 
 def test_addresses_of_brokers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from citybrain.governance import ANONYMOUS, Act, DataClass, Governance
 from citybrain.governance.audit import Noted
 from citybrain.observations.changes import Changed
 from citybrain.observations.feed import StoredReadings
-from citybrain.observations.incoming import Arrived
 from citybrain.observations.mqtt.connection import Connection
 from citybrain.observations.mqtt.entities import EntityInterest, update
 from citybrain.observations.mqtt.gate import Visitor, enter
 from citybrain.observations.mqtt.intake import Intake, Parcel
 from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages, Taken
-from citybrain.observations.mqtt.observations import write_observation
+from citybrain.observations.mqtt.observations import each, write_observation
 from citybrain.observations.mqtt.packets import Connect, Publish
 from citybrain.observations.mqtt.topics import Interest
 from citybrain.observations.mqtt.updates import Updates
@@ -26,6 +26,7 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.sources import Visible
 
+LOG = logging.getLogger("citybrain.mqtt")
 MQTT = "mqtt"
 """What is written to, in the audit log."""
 
@@ -162,15 +163,18 @@ class MqttEndpoint:
         with changes, self._sensing.feed.subscribe() as subscription:
             while not subscription.closed and not self._stopped.is_set():
                 for stored in subscription.take(PATIENCE):
-                    if any(connection.filters for connection in list(self._connections)):
-                        self._spread(stored)
+                    try:
+                        if any(connection.filters for connection in list(self._connections)):
+                            self._spread(stored)
+                    except Exception:
+                        LOG.exception("listeners miss %d readings", len(stored.identity))
 
     def _spread(self, stored: StoredReadings) -> None:
         """Write each observation once for each way in which somebody wants it."""
         listening = [wish for wish in self._wishes() if isinstance(wish[1], Interest)]
         self._updates.put([Changed(OBSERVATION.plural, identity) for identity in stored.identity.tolist()])
         by_stream: dict[int, list[tuple[Connection, str, int, tuple[str, ...]]]] = {}
-        for identity, arrived in _singly(stored):
+        for identity, arrived in each(stored):
             if arrived.stream not in by_stream:
                 known = self._known.get(arrived.stream)
                 by_stream[arrived.stream] = [
@@ -209,18 +213,6 @@ class MqttEndpoint:
             for client, topic, _, _ in told:
                 if client.visitor is not None:
                     self._governance.audit.count(Noted(client.visitor.actor(), Act.READ_OBSERVATIONS, topic))
-
-
-def _singly(stored: StoredReadings) -> Iterator[tuple[int, Arrived]]:
-    whole = stored.readings.whole()
-    assert whole.until is not None
-    assert whole.made is not None
-    assert whole.said is not None
-    assert whole.feature is not None
-    columns = (whole.stream, whole.time, whole.value, whole.until, whole.made, whole.said, whole.feature)
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    for identity, row in zip(stored.identity.tolist(), rows, strict=True):
-        yield identity, Arrived(*row)
 
 
 def _sending(client: Connection, topic: str, payload: bytes, quality: int) -> Callable[[], None]:
