@@ -55,7 +55,6 @@ class Station(NamedTuple):
     tested: Backtest
     chosen: list[Choice]
     days: Days
-    seconds: float
 
 
 def imported(sensing: Sensing, archive: Path) -> Iterator[str]:
@@ -93,15 +92,13 @@ def stations(sensing: Sensing, effort: Effort) -> Iterator[Station]:
         parts = [(fold, fit_all(history.until(fold.begin), effort)) for fold in folds(len(history))]
         tested = joined([one_fold(history, *part) for part in parts])
         days = [tomorrow(history, *part) for part in parts]
-        seconds = time.perf_counter() - begin
-        print(f"{subject.place}: {seconds:.0f} s", file=sys.stderr)
+        print(f"{subject.place}: {time.perf_counter() - begin:.0f} s", file=sys.stderr)
         yield Station(
             subject.place,
             history,
             tested,
             choose(tested),
             Days(*(np.concatenate(column) for column in zip(*days, strict=True))),
-            seconds,
         )
 
 
@@ -267,7 +264,6 @@ def main(archive: Path, threads: int) -> None:
         "| | |",
         "|---|---|",
         f"| test | {since} to {until} |",
-        f"| time of the test, median of stations | {np.median([one.seconds for one in done]):.0f} s |",
     ]
     page = PAGE.read_text(encoding="utf-8")
     PAGE.write_text(MARK.sub(lambda m: m[1] + "\n".join(tables[m[2]]) + "\n" + m[3], page), encoding="utf-8")

@@ -79,6 +79,11 @@ SCREENS = {
         "document.querySelector('.budget figure .wide, .budget .go') !== null"
         " && document.querySelectorAll('.indicators tbody tr, .inventory tbody tr').length > 8",
     ),
+    "now": Screen(
+        "now", {}, "document.querySelectorAll('.map li').length > 10 && !!document.querySelector('.detail svg')"
+    ),
+    "now-stream": Screen("now", {"stream": "2"}, "document.querySelector('aside svg .expected') !== null"),
+    "now-ledger": Screen("now", {"panel": "ledger"}, "document.querySelector('aside tfoot') !== null"),
     "states": Screen("states", {}, "document.querySelector('main h2') !== null"),
     "my-city": Screen("my-city", {}, "document.querySelector('main .zone') !== null"),
 }

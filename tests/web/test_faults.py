@@ -124,6 +124,8 @@ CASES = {
     "factors": Case("inventory/factors?*", ".footprint .failure", "The factors could not be had", CHART, "progress",
                     (".footprint > button",)),
     "session": Case("session", "dialog .failure", "Whether somebody is signed in", READY, presses=("header .role",)),
+    "what is measured": Case("sensing", ".answers .failure", "We do not see what the city measures",
+                             "document.querySelector('main') !== null", "now"),
     "drafts": Case("drafts", ".files .failure", "What the server does cannot be seen",
                    "!!document.querySelector('.zone')", "my-city"),
 }  # fmt: skip

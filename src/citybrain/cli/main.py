@@ -17,6 +17,7 @@ from citybrain.cli import (
     calibrate,
     city,
     course,
+    database,
     indicators,
     inventory,
     knowledge,
@@ -72,6 +73,7 @@ calibrate.add_to(app)
 indicators.add_to(app)
 inventory.add_to(app)
 knowledge.add_to(app)
+database.add_to(app)
 
 
 @app.command(

@@ -54,7 +54,7 @@ def add_to(app: typer.Typer) -> None:
 def opened(city: Path) -> Iterator[Store]:
     """The readings of a city, closed afterwards. Raises NotStoredError."""
     from citybrain.cli.compose import require_city
-    from citybrain.observations.readings.embedded import open_store
+    from citybrain.observations.readings.opening import open_store
 
     require_city(city)
     store = open_store(city)

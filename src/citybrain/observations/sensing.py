@@ -15,7 +15,7 @@ from citybrain.observations.arrivals import Arrivals
 from citybrain.observations.changes import Changes
 from citybrain.observations.feed import Feed, StoredReadings
 from citybrain.observations.readings.columns import Delivery, Fate, Receipt
-from citybrain.observations.readings.embedded import open_store
+from citybrain.observations.readings.opening import open_store
 from citybrain.observations.readings.store import Store
 from citybrain.records import Records, open_records
 

@@ -91,9 +91,8 @@ def test_sets_are_ordered_before_they_are_cut(sta: Sta, city: list[int]) -> None
     ]
     streams = sta.values("Datastreams", orderby="Thing/name desc,name", filter="startswith(Thing/name,'Station ')")
     assert [s["name"] for s in streams] == ["NO2", "empty", "NO2", "empty", "NO2"]
-    by_stream = [
-        o["result"] for o in sta.values("Observations", filter="result gt 8", orderby="Datastream/id,result", top="1")
-    ]
+    only = "startswith(Datastream/Thing/name,'Station ') and result gt 8"
+    by_stream = [o["result"] for o in sta.values("Observations", filter=only, orderby="Datastream/id,result", top="1")]
     assert by_stream == [9]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from citybrain.observations.quality.freshness import availability, freshness, state_of
+from citybrain.observations.quality.freshness import availability, freshness
 from citybrain.observations.quality.intervals import interval
 from citybrain.observations.quality.overrides import declare
 from citybrain.observations.quality.runner import check
@@ -15,24 +15,6 @@ from citybrain.observations.readings.columns import Delivery, Readings
 from tests.observations.quality.cities import city, put, streams
 
 SECOND = 1_000_000
-
-
-@pytest.mark.parametrize(
-    ("age", "seconds", "state"),
-    [
-        (None, 3600, "silent"),
-        (0, 3600, "live"),
-        (2 * 3600, 3600, "live"),
-        (2.1 * 3600, 3600, "late"),
-        (11 * 3600, 3600, "silent"),
-        (130, 60, "late"),
-        (3500, 60, "late"),
-        (3700, 60, "silent"),
-        (7000, None, "live"),
-    ],
-)
-def test_a_stream_is_late_after_two_intervals_and_silent_after_ten(age: float, seconds: int, state: str) -> None:
-    assert state_of(age, seconds) == state
 
 
 def test_availability_counts_from_the_first_reading_on() -> None:
@@ -69,7 +51,7 @@ def test_every_stream_of_a_city_is_told(tmp_path: Path) -> None:
     assert answers[half].last_day == pytest.approx(12 / 23)
     assert answers[half].last_week == pytest.approx(84 / 167)
     assert (answers[stopped].state, answers[stopped].last_day) == ("silent", 0.0)
-    assert (answers[never].state, answers[never].age, answers[never].last_week) == ("silent", None, None)
+    assert (answers[never].state, answers[never].age, answers[never].last_week) == ("none", None, None)
     assert answers[texts].last_day == 1.0
     sensing.close()
 

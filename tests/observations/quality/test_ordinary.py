@@ -9,7 +9,7 @@ from citybrain.observations.quality.ordinary import FEWEST, LIMIT, Learnt, judge
 from citybrain.observations.quality.runner import check
 from citybrain.observations.quality.series import HOUR
 from citybrain.observations.quality.settings import Ordinary
-from citybrain.observations.quality.watch import Watch
+from citybrain.observations.quality.unusual import Unusual
 from tests.observations.quality.cities import city, put, streams
 
 HOW = Ordinary(floor=0.5, source="test")
@@ -18,8 +18,8 @@ DAY = 24
 
 
 def daily(days: int, seed: int = 1) -> tuple[np.ndarray, np.ndarray]:
-    """A temperature with a daily course, and the hours of the day."""
-    hours = np.arange(days * DAY) % DAY
+    """A temperature with a daily course, and its hours."""
+    hours = np.arange(days * DAY)
     return hours, 15 + 5 * np.sin(2 * np.pi * (hours - 9) / DAY) + np.random.default_rng(seed).normal(0, 1, days * DAY)
 
 
@@ -34,10 +34,22 @@ def test_what_is_ordinary_at_noon_is_not_at_night() -> None:
     hours, values = daily(30)
     learnt = Learnt(HOW)
     for hour, value in zip(hours.tolist(), values.tolist(), strict=True):
-        learnt.learn(hour, value)
+        learnt.learn(hour % DAY, value)
     assert learnt.judge(13, 20.0).score < 2
     assert learnt.judge(1, 20.0).score > LIMIT
     assert learnt.judge(1, 20.0).high < 20 < learnt.judge(13, 20.0).high
+
+
+def test_a_change_from_the_hour_before_may_be_out_of_the_ordinary_where_the_value_is_not() -> None:
+    learnt, before = Learnt(HOW), 0.0
+    for value in np.repeat(np.random.default_rng(4).normal(15, 8, 40), DAY).tolist():
+        learnt.learn(0, value, before)
+        before = value
+    assert learnt.judge(0, 22.0).score < LIMIT
+    assert learnt.judge(0, 22.0, before=21.0).score < LIMIT
+    found = learnt.judge(0, 22.0, before=2.0)
+    assert found.score > LIMIT
+    assert found.high < 22
 
 
 def test_injected_cases_are_found_and_few_others() -> None:
@@ -90,15 +102,15 @@ def test_a_city_tells_what_is_out_of_the_ordinary_now_and_remembers_from_its_rea
     put(sensing, failed, [len(values)], [999.0])
     check(sensing)
     for _ in range(2):
-        watch = Watch(sensing)
-        while watch.round():
+        unusual = Unusual(sensing)
+        while unusual.round():
             pass
-        (finding,) = watch.findings
+        (finding,) = unusual.findings
         assert (finding.stream, finding.time, finding.value) == (hot, len(values) * HOUR, 30.0)
         assert finding.low < 10 < finding.high < 30
         assert finding.score > LIMIT
     now += 30 * HOUR
-    while watch.round():
+    while unusual.round():
         pass
-    assert watch.findings == ()
+    assert unusual.findings == ()
     sensing.close()

@@ -95,6 +95,18 @@ def test_forgotten_readings_leave_their_hours_and_days(opened: Opened, archived:
     assert store.newest(np.array([1], np.int32)).identity.tolist() == [(1 << 32) + 81]
 
 
+def test_dense_and_sparse_readings_are_forgotten_and_their_means_stay(opened: Opened) -> None:
+    store = opened()
+    put(store, *((1, minute, float(minute)) for minute in range(0, 3 * DAY, 10)))
+    put(store, *((2, minute, float(minute)) for minute in range(0, 3 * DAY, 300)), (1, 5, 0.5), (1, 5 * DAY, 1.0))
+    spans = [(length, store.means_of(None, 0, 9 * DAY * MINUTE, length)) for length in (HOUR, 24 * HOUR)]
+    assert store.forget(np.array([1, 2], np.int32), 2 * DAY * MINUTE) == 2 * 144 + 10 + 1
+    for state in before_and_after(store, opened):
+        for length, means in spans:
+            np.testing.assert_equal(state.means_of(None, 0, 9 * DAY * MINUTE, length), means)
+        assert state.number_of() == state.number_of(READING.c.time >= datetime.datetime(1970, 1, 3))
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from("parco"), st.integers(0, 90)), min_size=3, max_size=15))
 def test_readings_are_there_once_wherever_they_lie(tmp_path_factory: pytest.TempPathFactory, steps: list) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.columns import Delivery, Fate, Readings
-from citybrain.observations.readings.embedded import FILE, open_store, recover, restore
+from citybrain.observations.readings.embedded import FILE, keeping, open_store, recover, restore
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import NotStoredError
 from tests.observations.readings.deliveries import MINUTE, put
@@ -162,4 +162,25 @@ def test_a_missing_file_of_the_archive_is_told(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").rename(file)
     store = open_store(tmp_path)
     assert store.last(1, 5).readings.value.tolist() == [1.0]
+    store.close()
+
+
+def test_a_long_read_does_not_stop_readings_and_puts_a_copy_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "PATIENCE", 0.2)
+    (tmp_path / "city").mkdir()
+    store = open_store(tmp_path / "city", rows=10**9)
+    put(store, *((1, minute, 1.0) for minute in range(3)))
+    reading = store._connection.cursor()
+    reading.begin()
+    reading.execute("SELECT count(*) FROM stored").fetchall()
+    store.compact()
+    put(store, (1, 5, 1.0))
+    with pytest.raises(NotStoredError, match="observations-being-read"):
+        store.backup(tmp_path / "copy")
+    assert not (tmp_path / "copy").exists()
+    assert reading.execute("SELECT count(*) FROM stored").fetchall() == [(3,)]
+    reading.rollback()
+    assert store.backup(tmp_path / "copy") == store.count() == 4
     store.close()

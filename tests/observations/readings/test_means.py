@@ -79,23 +79,23 @@ step = st.one_of(
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(step, min_size=1, max_size=18))
-def test_hours_follow_whatever_happens_to_readings(place: Opens, steps: list) -> None:
-    """Readings 25 minutes apart that are delivered, changed, removed, failed and cleared, sorted away in between."""
+@given(st.lists(step, min_size=1, max_size=18), st.sampled_from([1, 3, 25]))
+def test_hours_follow_whatever_happens_to_readings(place: Opens, steps: list, apart: int) -> None:
+    """Readings so many minutes apart that are delivered, changed, removed, failed, cleared, sorted away in between."""
     store = place()()
     kept: dict[tuple[int, int], tuple[int, float]] = {}
     failed: set[tuple[int, int]] = set()
     following, mark = [1, 1], [0, 0]
     for value, (kind, stream, many) in enumerate(steps):
-        free = 25 * many not in {minute for (one, _), (minute, _) in kept.items() if one == stream}
+        free = apart * many not in {minute for (one, _), (minute, _) in kept.items() if one == stream}
         last = (stream, following[stream] - 1)
         if kind == "put" and free:
-            put(store, (stream, 25 * many, float(value)))
-            kept[stream, following[stream]] = (25 * many, float(value))
+            put(store, (stream, apart * many, float(value)))
+            kept[stream, following[stream]] = (apart * many, float(value))
             following[stream] += 1
         elif kind == "change" and free and last in kept:
-            store.change((stream << 32) + last[1], readings((stream, 25 * many, float(value))))
-            kept[last] = (25 * many, float(value))
+            store.change((stream << 32) + last[1], readings((stream, apart * many, float(value))))
+            kept[last] = (apart * many, float(value))
             mark[stream] = min(mark[stream], last[1] - 1)
         elif kind == "remove":
             store.remove(np.array([(stream << 32) + many]))

@@ -17,6 +17,7 @@ quality-file = { $file } is no YAML file: { $problem }
 quality-live = live
 quality-late = late
 quality-silent = silent
+quality-none = no readings
 quality-test-gross-range = Gross range
 quality-test-climatology = Climatology
 quality-test-spike = Spike

@@ -87,6 +87,8 @@ web-now-class-sensitive-personal = Who may see sensitive personal data
 
 web-now-map = Map of what is measured: { $property }
 web-now-sensors = Sensors of { $property }
+web-now-point = { $name }: { $value }
+web-now-point-case = { $number }, { $name }: { $value }
 web-now-property = Property
 web-now-hourly = { $unit }, mean of the hour
 web-now-legend-limit = Limit { $value }, held against the mean of { $hours } h

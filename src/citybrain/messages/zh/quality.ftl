@@ -17,6 +17,7 @@ quality-file = { $file } 不是 YAML 文件：{ $problem }
 quality-live = 正常
 quality-late = 迟到
 quality-silent = 中断
+quality-none = 无读数
 quality-test-gross-range = 极值范围
 quality-test-climatology = 气候范围
 quality-test-spike = 尖峰

@@ -83,6 +83,8 @@ web-now-class-sensitive-personal = 有权查看敏感个人数据者
 
 web-now-map = 测量地图：{ $property }
 web-now-sensors = { $property }传感器
+web-now-point = { $name }：{ $value }
+web-now-point-case = { $number }，{ $name }：{ $value }
 web-now-property = 指标
 web-now-hourly = { $unit }，小时均值
 web-now-legend-limit = 限值 { $value }，与 { $hours } 小时均值比较

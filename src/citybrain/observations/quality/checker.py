@@ -12,13 +12,13 @@ from citybrain.observations.sensing import Sensing
 
 if TYPE_CHECKING:
     from citybrain.observations.quality.runner import Runner
-    from citybrain.observations.quality.watch import Finding, Watch
+    from citybrain.observations.quality.unusual import Finding, Unusual
 
 LOG = logging.getLogger("citybrain.quality")
 PAUSE = 1.0
 """Seconds between rounds at least; and never less than the last round took, so that half of one core is left."""
 AFTER_FAILURE = 30.0
-WATCH = 60.0
+LOOK = 60.0
 """Seconds between looks at what is out of the ordinary, once all that is past was learnt."""
 
 
@@ -28,8 +28,8 @@ class Checker:
     def __init__(self, sensing: Sensing) -> None:
         self._sensing = sensing
         self._runner: Runner | None = None
-        self._watch: Watch | None = None
-        self._next_watch = 0.0
+        self._unusual: Unusual | None = None
+        self._next_look = 0.0
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="quality", daemon=True)
         self._thread.start()
@@ -55,16 +55,16 @@ class Checker:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is out of the ordinary now, the most extraordinary first."""
-        return () if self._watch is None else self._watch.findings
+        return () if self._unusual is None else self._unusual.findings
 
     def _round(self) -> None:
         if not self._sensing.store.count():
             return
-        if self._runner is None or self._watch is None:
+        if self._runner is None or self._unusual is None:
             from citybrain.observations.quality.runner import Runner
-            from citybrain.observations.quality.watch import Watch
+            from citybrain.observations.quality.unusual import Unusual
 
-            self._runner, self._watch = Runner(self._sensing), Watch(self._sensing)
+            self._runner, self._unusual = Runner(self._sensing), Unusual(self._sensing)
         self._runner.round()
-        if time.monotonic() >= self._next_watch and not self._watch.round():
-            self._next_watch = time.monotonic() + WATCH
+        if time.monotonic() >= self._next_look and not self._unusual.round():
+            self._next_look = time.monotonic() + LOOK

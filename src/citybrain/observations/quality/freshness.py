@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,11 +16,11 @@ from citybrain.observations.readings.columns import NO_TIME
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Store
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.watch.freshness import UNKNOWN
+from citybrain.observations.watch.freshness import Freshness as State
+from citybrain.observations.watch.freshness import freshness as state_of
 
-State = Literal["live", "late", "silent"]
 DAY, WEEK = 24 * HOUR, 7 * 24 * HOUR
-LATE, SILENT = 2.0, 10.0
-"""Ages in intervals from which a stream is late and from which it is silent; a silent one is at least an hour old."""
 
 
 class Freshness(NamedTuple):
@@ -33,17 +33,6 @@ class Freshness(NamedTuple):
     age: float | None
     last_day: float | None
     last_week: float | None
-
-
-def state_of(age: float | None, interval: int | None) -> State:
-    """Whether a stream is live, late or silent, from its age and interval [s].
-
-    One whose interval is not known is taken for one that tells something every hour.
-    """
-    expected = 3600 if interval is None else interval
-    if age is None or age > max(SILENT * expected, 3600):
-        return "silent"
-    return "late" if age > LATE * expected else "live"
 
 
 def availability(count: int, since: int, now: int, first: int, interval: int | None) -> float | None:
@@ -76,7 +65,7 @@ def freshness(sensing: Sensing, streams: Sequence[int]) -> list[Freshness]:
             availability(count[stream], start, now, first, interval)
             for count, start in zip(counts, starts, strict=True)
         ]
-        answers.append(Freshness(stream, state_of(age, interval), interval, age, *shares))
+        answers.append(Freshness(stream, state_of(age, interval or UNKNOWN), interval, age, *shares))
     return answers
 
 

@@ -26,10 +26,12 @@ FEWEST = 15
 """Hours that must have been learnt of a part before anything is judged: five days."""
 LIMIT = 4.0
 """Standard deviations from the mean that are out of the ordinary."""
+STEEP = 6.0
+"""The same of a change from one hour to the next: changes have heavier tails. Scores of both are in terms of LIMIT."""
 
 
 class Judged(NamedTuple):
-    """Standard deviations from the mean, and the ordinary range: all that is not out of the ordinary."""
+    """How far from the mean, LIMIT and more being out of the ordinary, and the ordinary range: all that is not."""
 
     score: float
     low: float
@@ -37,26 +39,42 @@ class Judged(NamedTuple):
 
 
 class Learnt:
-    """What was learnt of one stream."""
+    """What was learnt of one stream: its values, and their changes from the hour before."""
 
     def __init__(self, how: Ordinary) -> None:
         self._how = how
-        self._parts: list[Any] = [utils.Rolling(stats.Var, window_size=WINDOW) for _ in range(PARTS)]
+        self._levels, self._steps = (
+            [utils.Rolling(stats.Var, window_size=WINDOW) for _ in range(PARTS)] for _ in range(2)
+        )
 
-    def judge(self, hour: int, value: float) -> Judged | None:
-        """How far a value is from what is ordinary at an hour of the day; None while too little was learnt."""
-        part = self._parts[hour * PARTS // 24]
+    def judge(self, hour: int, value: float, before: float | None = None) -> Judged | None:
+        """How far a value is from what is ordinary at an hour of the day, or after the value of the hour before.
+
+        The further one of both; None while too little was learnt.
+        """
+        level = self._judged(self._levels[hour * PARTS // 24], value, 0.0, LIMIT)
+        if before is None or level is None:
+            return level
+        step = self._judged(self._steps[hour * PARTS // 24], value, self._scaled(before), STEEP)
+        return level if step is None or step.score < level.score else step
+
+    def learn(self, hour: int, value: float, before: float | None = None) -> None:
+        """Take note of the mean of one hour, and of that of the hour before it where there is one."""
+        part = hour * PARTS // 24
+        self._learn(self._levels[part], self._scaled(value), LIMIT)
+        if before is not None:
+            self._learn(self._steps[part], self._scaled(value) - self._scaled(before), STEEP)
+
+    def _judged(self, part: Any, value: float, origin: float, limit: float) -> Judged | None:
         if part.mean.n < FEWEST:
             return None
-        mean, spread = part.mean.get(), self._spread(part)
-        ends = (self._back(mean - LIMIT * spread), self._back(mean + LIMIT * spread))
-        return Judged(abs(self._scaled(value) - mean) / spread, *ends)
+        mean, spread = origin + part.mean.get(), self._spread(part)
+        low, high = (self._back(mean + side * limit * spread) for side in (-1, 1))
+        return Judged(abs(self._scaled(value) - mean) / spread * LIMIT / limit, low, high)
 
-    def learn(self, hour: int, value: float) -> None:
-        """Take note of the mean of one hour."""
-        part, scaled = self._parts[hour * PARTS // 24], self._scaled(value)
+    def _learn(self, part: Any, scaled: float, limit: float) -> None:
         if part.mean.n >= FEWEST:
-            mean, far = part.mean.get(), LIMIT * self._spread(part)
+            mean, far = part.mean.get(), limit * self._spread(part)
             scaled = min(max(scaled, mean - far), mean + far)
         part.update(scaled)
 
@@ -75,12 +93,15 @@ class Learnt:
 def judged(how: Ordinary, hours: np.ndarray, means: Array) -> Array:
     """Scores of the hours of one stream, each judged before it is learnt; NaN where too little was learnt.
 
-    `hours`: hours of the day in the time of the city (0-23) of the means, in their order.
+    `hours`: hours since some midnight in the time of the city, rising; `means`: one for each.
     """
     learnt, scores = Learnt(how), np.full(len(means), np.nan)
+    last, known = -1, 0.0
     for row, (hour, value) in enumerate(zip(hours.tolist(), means.tolist(), strict=True)):
-        found = learnt.judge(hour, value)
+        before = known if last == hour - 1 else None
+        found = learnt.judge(hour % 24, value, before)
         if found is not None:
             scores[row] = found.score
-        learnt.learn(hour, value)
+        learnt.learn(hour % 24, value, before)
+        last, known = hour, value
     return scores

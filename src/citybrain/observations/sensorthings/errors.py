@@ -1,6 +1,16 @@
 """Why a request of SensorThings is not answered; each kind is one status of HTTP."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DataError, ProgrammingError
+
 from citybrain.kernel.errors import CityBrainError, InputError
+
+UNFIT = ("42725", "42804", "42883", "42846")
+"""SQLSTATE of PostgreSQL for operators and functions that there are not for the types of their operands."""
 
 
 class AskedError(InputError):
@@ -13,3 +23,14 @@ class NotServedError(CityBrainError):
 
 class ConflictError(CityBrainError):
     """Something else is there under the same identity."""
+
+
+@contextmanager
+def refusals_told() -> Iterator[None]:
+    """What the database of records refuses of values, such as a NUL in a text, as errors of who sent them."""
+    try:
+        yield
+    except (DataError, ProgrammingError) as problem:
+        if isinstance(problem, ProgrammingError) and getattr(problem.orig, "sqlstate", None) not in UNFIT:
+            raise
+        raise AskedError("sta-database", problem=" ".join(str(problem.orig).split())[:120]) from None

@@ -13,7 +13,7 @@ from citybrain.observations.sensorthings.answers.entity import Page
 from citybrain.observations.sensorthings.answers.reader import Reader
 from citybrain.observations.sensorthings.asked.options import Options, options_of
 from citybrain.observations.sensorthings.asked.path import REF, VALUE, Path, path_of
-from citybrain.observations.sensorthings.errors import AskedError
+from citybrain.observations.sensorthings.errors import AskedError, refusals_told
 from citybrain.observations.sensorthings.model import OBSERVATION, Kind
 from citybrain.observations.sensorthings.sources import Visible
 
@@ -35,7 +35,7 @@ def answer(sensing: Sensing, visible: Visible, root: str, resource: str, pairs: 
     """The answer to a question. Raises NotFoundError, AskedError and NotServedError."""
     path = path_of(resource)
     options = options_of(path.last.kind, pairs)
-    with sensing.records.read() as connection:
+    with refusals_told(), sensing.records.read() as connection:
         reader = Reader(sensing, connection, visible)
         parent, key = reader.follow(path.steps)
         if key is not None:

@@ -9,7 +9,7 @@ from citybrain.governance import Act, Actor, require
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.reader import Reader
 from citybrain.observations.sensorthings.asked.path import Path, path_of
-from citybrain.observations.sensorthings.errors import NotServedError
+from citybrain.observations.sensorthings.errors import NotServedError, refusals_told
 from citybrain.observations.sensorthings.model import FEATURE, HISTORICAL_LOCATION, LOCATION, OBSERVATION, Kind
 from citybrain.observations.sensorthings.times import recorded
 from citybrain.observations.sensorthings.writing.arrivals import NotTakenError
@@ -48,7 +48,7 @@ class Service:
         """Do some things, or none of them where one fails; observations are stored after that."""
         now = self.sensing.now()
         try:
-            with self.sensing.records.begin() as connection:
+            with refusals_told(), self.sensing.records.begin() as connection:
                 writer = Writer(connection, actor, now, recorded(now))
                 done = [task(writer) for task in tasks]
         except NotTakenError as problem:

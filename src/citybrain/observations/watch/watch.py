@@ -137,7 +137,7 @@ class Watch:
         found = self._sensing.store.newest(np.array(streams, np.int32), STILL)
         stream = found.readings.stream
         begins = np.flatnonzero(np.diff(stream, prepend=-1))
-        parts = zip(begins.tolist(), [*begins[1:].tolist(), len(stream)], strict=True)
+        parts = zip(begins.tolist(), np.append(begins, len(stream))[1:].tolist(), strict=True)
         return {
             int(stream[begin]): Newest(found.readings.taken(np.arange(begin, end)), found.flag[begin:end])
             for begin, end in parts

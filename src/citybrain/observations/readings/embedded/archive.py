@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from citybrain.observations.readings.embedded.copying import sync
-from citybrain.observations.readings.embedded.tables import COLD, NAMES, create_views, quoted
+from citybrain.observations.readings.embedded.tables import COLD, KEPT_NAMES, create_views, quoted
 from citybrain.observations.readings.embedded.upkeep import Upkeep
 from citybrain.observations.readings.store import Archived, NotStoredError
 
@@ -73,7 +73,7 @@ class Archive:
         """Write a file as a whole; how many readings it has."""
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
-        rows = f"SELECT {', '.join(NAMES)} FROM {COLD} WHERE {OF_MONTH} ORDER BY stream, time, number"
+        rows = f"SELECT {', '.join(KEPT_NAMES)} FROM {COLD} WHERE {OF_MONTH} ORDER BY stream, time, number"
         statement = f"COPY ({rows}) TO {quoted(part)} (FORMAT parquet, COMPRESSION zstd)"
         written = self._connection.execute(statement, {"month": month}).fetchall()[0][0]
         sync(part)
@@ -90,7 +90,7 @@ class Archive:
         for file, month, _ in self.files():
             rows = f"read_parquet({quoted(self._folder / file)})"
             if self._connection.execute(f"SELECT 1 FROM {rows} {some} LIMIT 1").fetchall():
-                self._connection.execute(f"INSERT INTO {COLD} SELECT {', '.join(NAMES)} FROM {rows}")
+                self._connection.execute(f"INSERT INTO {COLD} SELECT {', '.join(KEPT_NAMES)} FROM {rows}")
                 self._connection.execute("UPDATE archive SET gone = true WHERE file = ?", [file])
                 months.append(month)
         if months:

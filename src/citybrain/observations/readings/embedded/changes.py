@@ -39,8 +39,8 @@ GIVEN = "SEMI JOIN given USING (stream, number)"
 OLD = "SEMI JOIN given USING (stream) WHERE time < make_timestamp({before})"
 FORGET_FLAGS = f"""
     DELETE FROM flag USING (FROM {COLD} {OLD}) AS old WHERE flag.stream = old.stream AND flag.number = old.number"""
-FORGET = f"""
-    DELETE FROM {COLD} WHERE stream IN (SELECT stream FROM given) AND time < make_timestamp({{before}})"""
+OF_OLD = "stream IN (SELECT stream FROM given) AND time < make_timestamp({before})"
+FORGET = f"DELETE FROM {COLD} WHERE {OF_OLD}"
 SUMMARY_AGAIN = f"""
     INSERT INTO summary BY NAME
     SELECT touched.stream, coalesce(kept.count, 0) AS count, touched.following,
@@ -101,6 +101,7 @@ class Changes:
         with self._upkeep.lock:
             with self._transaction(streams):
                 months = self._archive.take_back(OLD.format(before=day), given)
+                rollups.keep(self._upkeep.connection, OF_OLD.format(before=day), given)
                 self._run(FORGET_FLAGS.format(before=day), given, "flag")
                 forgotten = self._run(FORGET.format(before=day), given, COLD)
             for month in sorted(set(months)):

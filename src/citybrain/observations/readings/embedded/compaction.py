@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from citybrain.observations.readings.embedded import rollups
-from citybrain.observations.readings.embedded.tables import COLD, COLUMNS, HOT, merged, summary
+from citybrain.observations.readings.embedded.tables import COLUMNS, HOT, merged, summary
 from citybrain.observations.readings.embedded.upkeep import Upkeep
 
 LOG = logging.getLogger("citybrain.observations")
@@ -45,7 +45,7 @@ class Compactor:
             try:
                 if self._upkeep.writer.rows >= self._rows:
                     self.compact()
-                elif self._log.exists() and self._log.stat().st_size > LARGE:
+                elif self._upkeep.due or (self._log.exists() and self._log.stat().st_size > LARGE):
                     self._upkeep.checkpoint()
             except (duckdb.Error, OSError):  # a full disk, say: nothing is lost, and it is tried again
                 LOG.exception("Readings could not be sorted away")
@@ -64,10 +64,9 @@ class Compactor:
         if old == writer.hot:
             writer.turn_to(next(table for table in HOT if table != old))
         with self._upkeep.transaction() as connection:
-            connection.execute(f"INSERT INTO {COLD} SELECT * FROM {old} ORDER BY stream, time, number")
             parts = f"SELECT * FROM summary UNION ALL {summary(old)}"
             connection.execute(f"CREATE OR REPLACE TABLE summary AS {merged(parts)}")
-            rollups.add(connection, old)
+            rollups.move(connection, old)
             connection.execute(f"DROP TABLE {old}")
             connection.execute(f"CREATE TABLE {old} ({COLUMNS})")
 

@@ -19,6 +19,9 @@ from citybrain.observations.readings.store import NotStoredError, Recovered
 FILE = "observations.duckdb"
 LOG = FILE + ".wal"
 ASIDE = "observations-damaged-{time:%Y%m%dT%H%M%S.%fZ}"
+PATIENCE = 60.0
+"""Seconds that a copy waits for those who read what has changed since."""
+
 POSITION = re.compile(r"at byte position (\d+)")
 OF_LOG = re.compile("WAL file", re.I)
 
@@ -27,12 +30,13 @@ def backup(upkeep: Upkeep, city: Path, folder: Path) -> int:
     """Copy the readings into a new folder; how many the copy has.
 
     Deliveries go on meanwhile, into the log, which is no part of the copy. Raises InputError where the folder is there
-    or cannot be written.
+    or cannot be written, NotStoredError where somebody reads for too long.
     """
     if folder.exists():
         raise InputError("observations-backup-there", folder=str(folder))
     with upkeep.lock:  # nobody else brings the log into the file
-        upkeep.checkpoint()
+        if not upkeep.checkpoint(PATIENCE):
+            raise NotStoredError("observations-being-read", seconds=PATIENCE)
         copy_all(_files(city), folder)
     return count(folder)
 

@@ -3,6 +3,9 @@
 A row stands for the readings of one run, so that several of one hour are added up when they are read; they are written
 in the transaction in which readings enter the large table. What still lies in the hot tables is added when it is asked
 for. Hence they are right at any time, whenever readings come and whenever the program ends.
+
+A stream whose readings lie further apart has no rows, which would save nothing: `rolled` of its readings tells that
+they are read themselves (see `ROLLED`).
 """
 
 from __future__ import annotations
@@ -14,60 +17,84 @@ import duckdb
 import numpy as np
 
 from citybrain.observations.readings.columns import Streams, Times
-from citybrain.observations.readings.embedded.tables import COLD, FAILED, HOT, KEPT, STORED
+from citybrain.observations.readings.embedded.tables import COLD, FAILED, HOT, KEPT, NAMES
 
 HOUR, DAY = 3_600_000_000, 86_400_000_000
 LEVELS = {"day": DAY, "hour": HOUR}
+ROLLED = {"day": 1, "hour": 2}
+"""The least `rolled` of readings that stand in the rows of a level."""
+
+DENSE = 4
+"""Readings for which a row stands at least, on average of a stream in a run."""
+
 COLUMNS = "stream INTEGER, start TIMESTAMP, number INTEGER, sum DOUBLE, least DOUBLE, most DOUBLE"
 MEASURES = "count(*) AS number, sum(value) AS sum, min(value) AS least, max(value) AS most"
 ADDED = "sum(number) AS number, sum(sum) AS sum, min(least) AS least, max(most) AS most"
-
-
-def _counting(table: str) -> str:
-    """Readings of a table that have a number and did not fail."""
-    return f"(FROM {table} WHERE value IS NOT NULL) AS readings ANTI JOIN ({FAILED}) AS failed USING (stream, number)"
+DENSITY = f"""
+    CREATE OR REPLACE TEMP TABLE density AS
+    SELECT stream, CASE WHEN sum(number) >= {DENSE} * count(*) THEN 2
+                        WHEN sum(number) >= {DENSE} * count(DISTINCT start::DATE) THEN 1 ELSE 0 END AS rolled
+    FROM hours GROUP BY stream"""
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create what is not there, from the readings that are."""
-    made = {row[0] for row in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    if "hour" not in made:
-        connection.execute("BEGIN")
-        for level in LEVELS:
-            connection.execute(f"CREATE TABLE {level} ({COLUMNS})")
-        add(connection, COLD)
-        connection.execute("COMMIT")
-
-
-def add(connection: duckdb.DuckDBPyConnection, table: str) -> None:
-    """Add the readings of a table, which enters the large one in the same transaction."""
+    """Create the tables that are not there."""
     for level in LEVELS:
+        connection.execute(f"CREATE TABLE IF NOT EXISTS {level} ({COLUMNS})")
+
+
+def _counting(rows: str) -> str:
+    """Those of some rows that have a number and did not fail."""
+    return f"(FROM {rows} WHERE value IS NOT NULL) AS readings ANTI JOIN ({FAILED}) AS failed USING (stream, number)"
+
+
+def _grouped(rows: str, level: str) -> str:
+    """Rows of a level from readings."""
+    return f"""
+        SELECT stream, date_trunc('{level}', time) AS start, {MEASURES} FROM {_counting(rows)} GROUP BY ALL"""
+
+
+def move(connection: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Put the readings of a table into the large one, sorted, and what stands for them into hours and days."""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE hours AS {_grouped(table, 'hour')}")
+    connection.execute(DENSITY)
+    connection.execute(f"""
+        INSERT INTO {COLD} SELECT {", ".join(NAMES)}, coalesce(rolled, {ROLLED["hour"]})
+        FROM {table} LEFT JOIN density USING (stream) ORDER BY stream, time, number""")
+    for level, least in ROLLED.items():
         connection.execute(f"""
-            INSERT INTO {level} SELECT stream, date_trunc('{level}', time) AS start, {MEASURES} FROM {_counting(table)}
-            GROUP BY ALL ORDER BY stream, start""")
+            INSERT INTO {level} SELECT stream, date_trunc('{level}', start) AS start, {ADDED}
+            FROM hours JOIN density USING (stream) WHERE rolled >= {least} GROUP BY ALL ORDER BY ALL""")
+
+
+def keep(connection: duckdb.DuckDBPyConnection, condition: str, given: dict[str, Any]) -> None:
+    """Put readings of the large table that are about to go into the levels in which they do not stand yet.
+
+    The condition may read `given` as a table.
+    """
+    for level, least in ROLLED.items():
+        rows = f"(FROM {COLD} WHERE rolled < {least} AND {condition})"
+        connection.execute(f"INSERT INTO {level} {_grouped(rows, level)} ORDER BY ALL")
 
 
 def again(connection: duckdb.DuckDBPyConnection, streams: Streams, times: Times) -> None:
     """Compute the hours and days [µs] of some readings of the large table again, as they changed or were flagged."""
-    counting = _counting(_within(KEPT, "time", "hour"))
-    hour = f"SELECT stream, date_trunc('hour', time) AS start, {MEASURES} FROM {counting}"
-    day = f"SELECT stream, date_trunc('day', start) AS start, {ADDED} FROM {_within('hour', 'start', 'day')}"
-    for level, source in (("hour", hour), ("day", day)):
+    for level, least in ROLLED.items():
         stream, start = np.unique(np.stack([streams, times // LEVELS[level] * LEVELS[level]]), axis=1)
         given = {"stream": stream.astype(np.int32), "start": start.view("M8[us]")}  # read by its name
         same = f"{level}.stream = given.stream AND {level}.start = given.start"
         connection.execute(f"DELETE FROM {level} USING given WHERE {same}")
-        connection.execute(f"INSERT INTO {level} {source} GROUP BY ALL ORDER BY stream, start")
+        connection.execute(f"INSERT INTO {level} {_grouped(_within(level, least), level)} ORDER BY ALL")
         del given
 
 
-def _within(table: str, time: str, span: str) -> str:
-    """Rows of a table that lie in the given hours or days; the bounds let whole blocks of the others be skipped."""
+def _within(level: str, least: int) -> str:
+    """Readings that stand in the given hours or days; the bounds let whole blocks of the others be skipped."""
     return f"""(
-        SELECT {table}.* FROM {table} SEMI JOIN given
-        ON {table}.stream = given.stream AND date_trunc('{span}', {table}.{time}) = given.start
-        WHERE {table}.stream IN (SELECT stream FROM given) AND {table}.{time} >= (SELECT min(start) FROM given)
-              AND {table}.{time} < (SELECT max(start) FROM given) + INTERVAL 1 {span})"""
+        SELECT {KEPT}.* FROM {KEPT} SEMI JOIN given
+        ON {KEPT}.stream = given.stream AND date_trunc('{level}', {KEPT}.time) = given.start
+        WHERE {KEPT}.stream IN (SELECT stream FROM given) AND {KEPT}.time >= (SELECT min(start) FROM given)
+              AND {KEPT}.time < (SELECT max(start) FROM given) + INTERVAL 1 {level} AND rolled >= {least})"""
 
 
 class Asked(NamedTuple):
@@ -85,10 +112,12 @@ def means(streams: str, since: int, before: int, interval: datetime.timedelta) -
     length = round(interval / datetime.timedelta(microseconds=1))
     level = next((one for one, whole in LEVELS.items() if not since % whole and not length % whole), None)
     values = {"since": since, "before": before, "interval": length}
-    rows = [_rows(table, streams, "$since") for table in HOT] if level else [_rows(STORED, streams, "$since")]
-    if level:
+    rows = [_rows(table, streams) for table in HOT]
+    if level is None:
+        rows.append(_rows(KEPT, streams))
+    else:
         values["whole"] = max(since, before // LEVELS[level] * LEVELS[level])
-        rows.append(_rows(KEPT, streams, "$whole"))
+        rows.append(_rows(KEPT, f"{streams} AND (rolled < {ROLLED[level]} OR time >= make_timestamp($whole))"))
         rows.append(f"""
             SELECT stream, start, number, sum, least, most FROM {level}
             WHERE {streams} AND start >= make_timestamp($since) AND start < make_timestamp($whole)""")
@@ -103,9 +132,8 @@ def means(streams: str, since: int, before: int, interval: datetime.timedelta) -
     )
 
 
-def _rows(table: str, streams: str, since: str) -> str:
+def _rows(table: str, condition: str) -> str:
     """Readings of a table, each as an interval of its own."""
-    span = f"(FROM {table} WHERE {streams} AND time >= make_timestamp({since}) AND time < make_timestamp($before))"
-    return (
-        f"SELECT stream, time AS start, 1 AS number, value AS sum, value AS least, value AS most FROM {_counting(span)}"
-    )
+    span = f"(FROM {table} WHERE {condition} AND time >= make_timestamp($since) AND time < make_timestamp($before))"
+    alone = "1 AS number, value AS sum, value AS least, value AS most"
+    return f"SELECT stream, time AS start, {alone} FROM {_counting(span)}"

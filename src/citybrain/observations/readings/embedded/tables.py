@@ -18,11 +18,15 @@ HOT = ("hot0", "hot1")
 COLD = "cold"
 KEPT = "kept"
 """The view of the large table and the archive."""
+
 COLUMNS = (
     "stream INTEGER, number INTEGER, time TIMESTAMP, until TIMESTAMP, made TIMESTAMP, value DOUBLE, said VARCHAR, "
     "feature INTEGER"
 )
 NAMES = tuple(column.split()[0] for column in COLUMNS.split(", "))
+KEPT_NAMES = (*NAMES, "rolled")
+"""Columns of the large table and of the archive; `rolled` tells which of hours and days stand for a reading."""
+
 STORED = "stored"
 """The view of all readings."""
 
@@ -77,6 +81,7 @@ def create(connection: DuckDBPyConnection) -> None:
     """Create the tables that are not there."""
     for table in (COLD, *HOT):
         connection.execute(f"CREATE TABLE IF NOT EXISTS {table} ({COLUMNS})")
+    connection.execute(f"ALTER TABLE {COLD} ADD COLUMN IF NOT EXISTS rolled TINYINT DEFAULT 0")
     for statement in OTHERS:
         connection.execute(statement)
 
@@ -84,10 +89,10 @@ def create(connection: DuckDBPyConnection) -> None:
 def create_views(connection: DuckDBPyConnection, files: Sequence[str]) -> None:
     """Create the views, with the Parquet files of the archive."""
     listed = ", ".join(quoted(file) for file in files)
-    archived = f" UNION ALL SELECT {', '.join(NAMES)} FROM read_parquet([{listed}])" if files else ""
+    archived = f" UNION ALL SELECT {', '.join(KEPT_NAMES)} FROM read_parquet([{listed}])" if files else ""
     connection.execute(f"CREATE OR REPLACE VIEW {KEPT} AS SELECT * FROM {COLD}{archived}")
-    hot = "".join(f" UNION ALL SELECT * FROM {table}" for table in HOT)
-    connection.execute(f"CREATE OR REPLACE VIEW {STORED} AS SELECT * FROM {KEPT}{hot}")
+    parts = " UNION ALL ".join(f"SELECT {', '.join(NAMES)} FROM {table}" for table in (KEPT, *HOT))
+    connection.execute(f"CREATE OR REPLACE VIEW {STORED} AS {parts}")
 
 
 def quoted(path: Path | str) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import duckdb
 
 from citybrain.observations.readings.embedded.writer import Writer
+
+PAUSE = 0.05
+"""Seconds between two attempts."""
 
 
 class Upkeep:
@@ -18,6 +22,7 @@ class Upkeep:
         self.connection = connection.cursor()
         self.writer = writer
         self.lock = threading.RLock()
+        self.due = False
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -31,7 +36,20 @@ class Upkeep:
                 self.connection.rollback()
                 raise
 
-    def checkpoint(self) -> None:
-        """Bring what the log holds into the file. No transaction may be open, hence both locks."""
-        with self.lock, self.writer.lock:
-            self.connection.execute("CHECKPOINT")
+    def checkpoint(self, patience: float = 0) -> bool:
+        """Bring what the log holds into the file; whether that could be done within some seconds.
+
+        It cannot while somebody reads what has changed since. `due` says that it is to be tried again.
+        """
+        end = time.monotonic() + patience
+        while True:
+            with self.lock, self.writer.lock:  # no transaction may be open
+                try:
+                    self.connection.execute("CHECKPOINT")
+                except duckdb.TransactionException:
+                    self.due = True
+                else:
+                    self.due = False
+            if not self.due or time.monotonic() >= end:
+                return not self.due
+            time.sleep(PAUSE)

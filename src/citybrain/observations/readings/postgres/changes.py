@@ -13,7 +13,7 @@ import psycopg
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.columns import Readings, Streams, Times, identities, streams_and_numbers
-from citybrain.observations.readings.postgres import rollups
+from citybrain.observations.readings.postgres import flags, rollups
 from citybrain.observations.readings.postgres.loading import loaded
 from citybrain.observations.readings.postgres.sessions import Instant, Sessions
 from citybrain.observations.readings.postgres.tables import NAMES, copy, reading_rows
@@ -49,21 +49,6 @@ FORGET_FLAGS = """
           AND reading.time < %(before)s"""
 OPEN = "UPDATE checked SET upto = least(upto, %(number)s - 1) WHERE stream = %(stream)s"
 UNFLAG = f"DELETE FROM flag USING {GIVEN} WHERE flag.stream = given.stream AND flag.number = given.number"
-MARKS = "unnest(%(stream)s::integer[], %(since)s::integer[], %(upto)s::integer[]) AS marks (stream, since, upto)"
-REPLACED = f"""
-    DELETE FROM flag USING {MARKS}
-    WHERE flag.stream = marks.stream AND flag.number > marks.since AND flag.number <= marks.upto
-    RETURNING flag.stream, flag.number, flag.flag"""
-FLAG = """
-    INSERT INTO flag SELECT * FROM unnest(%(stream)s::integer[], %(number)s::integer[], %(flag)s::smallint[],
-                                          %(tests)s::text[])"""
-MARK = f"""
-    INSERT INTO checked SELECT stream, upto FROM {MARKS} ON CONFLICT (stream) DO UPDATE SET upto = excluded.upto"""
-TIMES = f"""
-    SELECT given.stream, time FROM {GIVEN}
-    CROSS JOIN LATERAL (
-        SELECT time FROM reading WHERE stream = given.stream AND number = given.number LIMIT 1) AS there"""
-FAILED = 4
 
 
 class Changes:
@@ -125,7 +110,7 @@ class Changes:
             if same := connection.execute(SAME_TIMES, {**one, **times}).fetchall():
                 stored = identities(streams, np.array(same[0]))
                 raise InputError("reading-conflicts", stored=str(stored[0]))
-            gone = connection.execute(REMOVE, _given(streams, numbers), binary=True).fetchall()
+            gone = connection.execute(REMOVE, flags.given(streams, numbers), binary=True).fetchall()
             if not gone:
                 raise NotFoundError("reading-unknown", received=str(identity))
             copy(connection, f"reading ({NAMES})", reading_rows(whole, numbers))
@@ -136,7 +121,7 @@ class Changes:
         """Remove readings; see Store."""
         streams, numbers = streams_and_numbers(np.unique(identities))
         given_once = self._state.gave(streams, numbers)
-        given = _given(streams[given_once], numbers[given_once])
+        given = flags.given(streams[given_once], numbers[given_once])
         if not given["stream"]:
             return 0
         with self._writing(streams) as connection:
@@ -164,33 +149,12 @@ class Changes:
 
     def flag(self, checked: Sequence[Checked]) -> None:
         """Replace the flags of readings that were evaluated now, and move the marks; see Store."""
-        checked = sorted(checked, key=lambda one: one.stream)
-        streams = np.array([one.stream for one in checked], np.int32)
         with self._changing() as connection:
-            since = self._state.checked_of(streams).tolist()
-            for one, mark in zip(checked, since, strict=True):
-                if mark > one.upto or np.any((one.flagged.number <= mark) | (one.flagged.number > one.upto)):
-                    raise ValueError("what is flagged lies behind the mark of its stream and up to the new one")
-            marks = {"stream": streams.tolist(), "since": since, "upto": [one.upto for one in checked]}
-            before = connection.execute(REPLACED, marks).fetchall()
-            failed = self._insert(connection, checked)
-            connection.execute(MARK, marks)
-            _compute_again(connection, failed, [row[:2] for row in before if row[2] == FAILED])
-        for one in checked:
+            marks = self._state.checked_of(np.array([one.stream for one in checked], np.int32)).tolist()
+            some = [(one, mark) for one, mark in zip(checked, marks, strict=True) if one.after in (None, mark)]
+            done = flags.replace(connection, some)
+        for one in done:
             self._state.evaluated(one.stream, one.upto, one.flagged.number, one.flagged.flag)
-
-    def _insert(self, connection: psycopg.Connection, checked: Sequence[Checked]) -> list[tuple[int, int]]:
-        """Add rows of flags; streams and numbers of readings that failed."""
-        rows = [
-            (one.stream, *row)
-            for one in checked
-            for row in zip(one.flagged.number.tolist(), one.flagged.flag.tolist(), one.flagged.tests, strict=True)
-        ]
-        if rows:
-            columns = zip(*rows, strict=True)
-            names = ("stream", "number", "flag", "tests")
-            connection.execute(FLAG, {name: list(column) for name, column in zip(names, columns, strict=True)})
-        return [row[:2] for row in rows if row[2] == FAILED]
 
     def recheck(self, stream: int) -> None:
         """All readings of the stream are to be evaluated again; their flags stand until then."""
@@ -202,18 +166,3 @@ class Changes:
         """Fold no more; wait for what runs."""
         self._end.set()
         self.thread.join()
-
-
-def _given(streams: Streams, numbers: Times) -> dict[str, list[int]]:
-    return {"stream": streams.tolist(), "number": numbers.tolist()}
-
-
-def _compute_again(connection: psycopg.Connection, *failed: list[tuple[int, int]]) -> None:
-    """Compute the hours again of readings that failed now, or do no longer: that stand in one list alone."""
-    differ = set(failed[0]) ^ set(failed[1])
-    if differ:
-        streams, numbers = np.array(sorted(differ)).T
-        times = connection.execute(TIMES, _given(streams, numbers), binary=True).fetchall()
-        if times:
-            stream, time = np.array(times, np.int64).T
-            rollups.again(connection, stream.astype(np.int32), time)

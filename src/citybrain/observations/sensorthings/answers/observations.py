@@ -19,6 +19,7 @@ from citybrain.observations.sensorthings.asked.options import Options
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.readings import ReadingTranslator
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
+from citybrain.observations.sensorthings.filters.speech import InRecords
 from citybrain.observations.sensorthings.filters.translate import path_of
 from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, THING, Kind
 from citybrain.observations.sensorthings.sources import OF_OBSERVATION, Visible
@@ -39,7 +40,8 @@ Within = tuple[Kind, int] | None
 class Observations:
     """Finds observations."""
 
-    def __init__(self, store: Store, connection: Connection, visible: Visible, now: int) -> None:
+    def __init__(self, store: Store, connection: Connection, speech: InRecords, visible: Visible, now: int) -> None:
+        self._speech = speech
         self._store = store
         self._connection = connection
         self._visible = visible
@@ -156,7 +158,7 @@ class Observations:
     def _resolve(self, navigation: str, node: ast._Node) -> frozenset[int]:
         kind = OF_OBSERVATION[navigation][0]
         rows = self._visible.of(kind)
-        translator = RecordTranslator(self._visible, kind, rows, self._now, navigation)
+        translator = RecordTranslator(self._speech, self._visible, kind, rows, self._now, navigation)
         return frozenset(self._connection.execute(select(rows.c.id).where(translator.condition(node))).scalars())
 
     def _asked(self, options: Options, within: Within) -> tuple[frozenset[int] | None, ColumnElement[bool] | None]:

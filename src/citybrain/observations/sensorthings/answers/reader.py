@@ -15,7 +15,7 @@ from citybrain.observations.sensorthings.answers.observations import AT_ONCE, Ob
 from citybrain.observations.sensorthings.asked.options import Options
 from citybrain.observations.sensorthings.asked.path import Step
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.geometry import add_functions
+from citybrain.observations.sensorthings.filters.record_speech import speech_of
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
 from citybrain.observations.sensorthings.model import DATASTREAM, FEATURE, OBSERVATION, Kind, target
 from citybrain.observations.sensorthings.sources import PUBLIC, Visible
@@ -28,13 +28,13 @@ class Reader:
     """Answers one request, within one transaction of the records."""
 
     def __init__(self, sensing: Sensing, connection: Connection, visible: Visible) -> None:
-        add_functions(connection)
+        self._speech = speech_of(connection)
         self._connection = connection
         self._visible = visible
         self._now = sensing.now()
         self._left = MOST_ENTITIES
         self._told: Counter[int] = Counter()
-        self._observations = Observations(sensing.store, connection, visible, self._now)
+        self._observations = Observations(sensing.store, connection, self._speech, visible, self._now)
 
     def page(self, kind: Kind, options: Options, parent: tuple[Kind, int, str] | None = None) -> Page:
         """Entities of a kind, or those that a navigation of an entity leads to, with what is expanded of them."""
@@ -199,10 +199,12 @@ class Reader:
     def _chosen(self, kind: Kind, rows: Subquery, asked: Select[Any], options: Options) -> Select[Any]:
         if options.filter is None:
             return asked
-        return asked.where(RecordTranslator(self._visible, kind, rows, self._now).condition(options.filter))
+        return asked.where(
+            RecordTranslator(self._speech, self._visible, kind, rows, self._now).condition(options.filter)
+        )
 
     def _order(self, kind: Kind, rows: Subquery, options: Options) -> list[Any]:
-        translator = RecordTranslator(self._visible, kind, rows, self._now)
+        translator = RecordTranslator(self._speech, self._visible, kind, rows, self._now)
         values = [(translator.ordering(order.node), order.down) for order in options.order]
         return [*(value.desc() if down else value for value, down in values), rows.c.id]
 

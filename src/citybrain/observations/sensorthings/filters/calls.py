@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, String, and_, func, type_coerce
 
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.speech import PLACES
+from citybrain.observations.sensorthings.filters.names import PLACES
 from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
 from citybrain.observations.sensorthings.times import EARLIEST, LATEST
 
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     from citybrain.observations.sensorthings.filters.translate import Translator
 
 CASES = {"tolower": func.lower, "toupper": func.upper, "trim": func.trim}
-ROUNDED = {"round": func.round, "floor": func.floor, "ceiling": func.ceil}
+ROUNDED: Mapping[str, Callable[[Any], Any]] = {
+    "round": lambda number: func.sign(number) * func.floor(func.abs(number) + 0.5),
+    "floor": func.floor,
+    "ceiling": func.ceil,
+}
+"""Halves are rounded away from zero (OData 4.01, part 2, 5.1.1.9.1), which databases do not agree on."""
 PATTERN = frozenset("TF*012")
 """What a pattern of st_relate is made of, nine of them (OGC 06-103r4, 6.1.15.2)."""
 
@@ -80,14 +86,13 @@ class Calls:
 
     def _of_places(self, name: str, given: list[Term]) -> Term:
         places = [self._within.sql(term, Sort.PLACE) for term in given[:2]]
+        spatial = self._within.speech.spatial
         match name:
-            case "geo.distance":
-                return Term({Sort.NUMBER: func.sta_distance(*places)})
-            case "geo.length":
-                return Term({Sort.NUMBER: func.sta_length(*places)})
+            case "geo.distance" | "geo.length":
+                return Term({Sort.NUMBER: spatial(name.removeprefix("geo."), *places)})
             case "st_relate":
-                return Term({Sort.TRUTH: func.sta_relate(*places, _pattern(given[2])) == 1})
-        return Term({Sort.TRUTH: func.sta_relation(name.rpartition("_")[2].removeprefix("geo."), *places) == 1})
+                return Term({Sort.TRUTH: spatial("relate", *places, _pattern(given[2]))})
+        return Term({Sort.TRUTH: spatial(name.removeprefix("geo.").removeprefix("st_"), *places)})
 
     def _text(self, term: Term) -> ColumnElement[Any]:
         return self._within.sql(term, Sort.TEXT)

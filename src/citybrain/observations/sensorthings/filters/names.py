@@ -6,6 +6,10 @@ from types import MappingProxyType
 RELATIONS = ("equals", "disjoint", "touches", "within", "overlaps", "crosses", "intersects", "contains")
 """Spatial relations of OGC simple features; each is a function st_<name>, and a method of shapely's geometries."""
 
+PLACES = {"year": (1, 4), "month": (6, 2), "day": (9, 2), "hour": (12, 2), "minute": (15, 2), "second": (18, 2)}
+"""Where the parts of a time stand in its text: first character and length."""
+
+
 FUNCTIONS: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {
         **dict.fromkeys(("substringof", "contains", "endswith", "startswith", "indexof", "concat"), (2,)),

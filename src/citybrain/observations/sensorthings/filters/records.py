@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from odata_query import ast
-from sqlalchemy import ColumnElement, FromClause, and_, case, exists, func, literal, not_, select
+from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal, not_, select
 
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
-from citybrain.observations.sensorthings.filters.speech import RecordSpeech
+from citybrain.observations.sensorthings.filters.speech import InRecords
 from citybrain.observations.sensorthings.filters.terms import Sort, Term
 from citybrain.observations.sensorthings.filters.translate import Translator, path_of
 from citybrain.observations.sensorthings.model import OBSERVATION, Form, Kind, target
@@ -32,8 +32,11 @@ class RecordTranslator(Translator):
     What leads to other entities holds where one of them fulfils it. `prefix` is a first step that all names have.
     """
 
-    def __init__(self, visible: Visible, kind: Kind, rows: FromClause, now: int, prefix: str = "") -> None:
-        super().__init__(RecordSpeech(), now)
+    def __init__(
+        self, speech: InRecords, visible: Visible, kind: Kind, rows: FromClause, now: int, prefix: str = ""
+    ) -> None:
+        super().__init__(speech, now)
+        self._speech = speech
         self._visible = visible
         self._root = _Spot(kind, rows)
         self._prefix = prefix
@@ -59,9 +62,9 @@ class RecordTranslator(Translator):
         term = self.value(node)
         if term.constant:
             raise AskedError("sta-order-constant")
-        value = next(iter(term.forms.values())) if term.raw is None else term.raw
+        value = next(iter(term.forms.values()))
         if not self._froms:
-            return value  # type: ignore[no-any-return]
+            return value if term.raw is None else term.raw  # type: ignore[no-any-return]
         asked = select(func.min(value)).select_from(*self._froms).where(*self._conditions)
         return asked.correlate_except(*self._froms).scalar_subquery()
 
@@ -72,7 +75,7 @@ class RecordTranslator(Translator):
             spot = self._through(spot, steps.pop(0))
         if not steps:
             raise AskedError("sta-name-entity", received="/".join(path))
-        return _property(spot, steps, path)
+        return _property(self._speech, spot, steps, path)
 
     def _begin(self, path: list[str]) -> tuple[_Spot, list[str]]:
         steps = list(path)
@@ -136,7 +139,7 @@ def _names(kind: Kind) -> str:
     return ", ".join(["id", *kind.properties, *kind.navigations])
 
 
-def _property(spot: _Spot, steps: list[str], path: list[str]) -> Term:
+def _property(speech: InRecords, spot: _Spot, steps: list[str], path: list[str]) -> Term:
     name, *further = steps
     columns = spot.rows.c
     if name == "id" and not further:
@@ -153,19 +156,7 @@ def _property(spot: _Spot, steps: list[str], path: list[str]) -> Term:
         return Term({Sort.TEXT: column})
     if known.form is Form.TIME and not further:
         return Term({Sort.TIME: column})
-    return _json(column, further, Form.PLACE is known.form and not further)
-
-
-def _json(column: ColumnElement[Any], further: list[str], place: bool) -> Term:
-    """A value within JSON, by each sort that it may be of; null where the text is no JSON."""
-    within = "$" + "".join(f'."{step}"' for step in further)
-    valid = case((func.json_valid(column) == 1, column))
-    value, kind = func.json_extract(valid, within), func.json_type(valid, within)
-    forms: dict[Sort, Any] = {
-        Sort.NUMBER: case((kind.in_(("integer", "real")), value)),
-        Sort.TEXT: case((kind == "text", value)),
-        Sort.TRUTH: case((kind == "true", literal(True)), (kind == "false", literal(False))),
-    }
-    if place:
-        forms[Sort.PLACE] = column
-    return Term(forms, raw=value)
+    term = speech.within(column, further)
+    if known.form is not Form.PLACE or further:
+        return term
+    return Term({**term.forms, Sort.PLACE: speech.place(column)}, raw=term.raw)

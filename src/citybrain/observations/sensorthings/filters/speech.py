@@ -1,19 +1,17 @@
-"""How the two databases hold and speak of times: records as ISO 8601 texts, readings as timestamps; both in UTC."""
+"""What differs between databases when an expression is told to them; here for stores of readings."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import Date, Double, Integer, Time, cast, extract, func, literal
+from sqlalchemy import Date, Integer, Time, cast, extract, func, literal
 from sqlalchemy.sql.elements import ColumnElement
 
-from citybrain.observations.sensorthings.errors import NotServedError
-from citybrain.observations.sensorthings.filters.terms import Sort
-from citybrain.observations.sensorthings.times import EPOCH, MICROSECOND, recorded
-
-PLACES = {"year": (1, 4), "month": (6, 2), "day": (9, 2), "hour": (12, 2), "minute": (15, 2), "second": (18, 2)}
-"""Where the parts of a time stand in its text: first character and length."""
+from citybrain.observations.sensorthings.errors import AskedError
+from citybrain.observations.sensorthings.filters.terms import Sort, Term
+from citybrain.observations.sensorthings.times import EPOCH, MICROSECOND
 
 
 class Speech(Protocol):
@@ -43,50 +41,21 @@ class Speech(Protocol):
     def position(self, text: ColumnElement[Any], part: ColumnElement[Any]) -> ColumnElement[Any]:
         """Where a part begins in a text, from 1; 0 where it is not there."""
 
+    def remainder(self, one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+        """What a division leaves."""
 
-class RecordSpeech:
-    """SQLite, and times as `recorded` writes them."""
+    def spatial(self, name: str, *places: Any) -> ColumnElement[Any]:
+        """A spatial function: distance, length, relate (with its pattern last), or the name of a relation."""
 
-    def constant(self, sort: Sort, value: Any) -> ColumnElement[Any]:
-        """Times as texts of one form."""
-        match value:
-            case int() if sort is Sort.TIME:
-                return literal(recorded(value))
-            case time():
-                return literal(value.isoformat(timespec="microseconds"))
-            case date():
-                return literal(value.isoformat())
-            case timedelta():
-                raise NotServedError("sta-not-in-records", received=sort.value)
-        return literal(value)
 
-    def part(self, name: str, time: ColumnElement[Any]) -> ColumnElement[Any]:
-        """Digits of the text."""
-        return cast(func.substr(time, *PLACES[name]), Integer)
+class InRecords(Speech, Protocol):
+    """What differs between databases of records: they keep JSON as texts."""
 
-    def fraction(self, time: ColumnElement[Any]) -> ColumnElement[Any]:
-        """Digits of the text."""
-        return cast(func.substr(time, 20, 7), Double)
+    def within(self, column: ColumnElement[Any], steps: Sequence[str]) -> Term:
+        """A value within JSON, by each sort that it may be of; null where there is none, or no JSON at all."""
 
-    def day(self, time: ColumnElement[Any]) -> ColumnElement[Any]:
-        """Begin of the text."""
-        return func.substr(time, 1, 10)
-
-    def clock(self, time: ColumnElement[Any]) -> ColumnElement[Any]:
-        """What follows the date."""
-        return func.substr(time, 12, 15)
-
-    def moved(self, time: ColumnElement[Any], by: timedelta) -> ColumnElement[Any]:
-        """Not served."""
-        raise NotServedError("sta-not-in-records", received=Sort.LENGTH.value)
-
-    def between(self, time: ColumnElement[Any], earlier: ColumnElement[Any]) -> ColumnElement[Any]:
-        """Not served."""
-        raise NotServedError("sta-not-in-records", received=Sort.LENGTH.value)
-
-    def position(self, text: ColumnElement[Any], part: ColumnElement[Any]) -> ColumnElement[Any]:
-        """SQLite's name of it."""
-        return func.instr(text, part)
+    def place(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        """A column of GeoJSON as spatial functions take it."""
 
 
 class ReadingSpeech:
@@ -126,6 +95,14 @@ class ReadingSpeech:
     def position(self, text: ColumnElement[Any], part: ColumnElement[Any]) -> ColumnElement[Any]:
         """As in PostgreSQL."""
         return func.strpos(text, part)
+
+    def remainder(self, one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+        """As in PostgreSQL."""
+        return func.mod(one, other)
+
+    def spatial(self, name: str, *places: Any) -> ColumnElement[Any]:
+        """Readings have no places."""
+        raise AskedError("sta-sort", received=Sort.NUMBER.value, allowed=Sort.PLACE.value)
 
 
 def naive(time: int) -> datetime:

@@ -33,7 +33,6 @@ RECKONED: dict[type[ast._BinOpToken], Callable[[Any, Any], Any]] = {
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
     ast.Div: lambda one, other: one * 1.0 / func.nullif(other, 0),
-    ast.Mod: lambda one, other: func.mod(one, func.nullif(other, 0)),
 }
 
 
@@ -181,8 +180,10 @@ class Translator(ABC):
         left, right = begin_of(self.value(node.left)), begin_of(self.value(node.right))
         if Sort.TIME in left.forms:
             return self._moved(node.op, left, right)
-        number = RECKONED[type(node.op)](self.sql(left, Sort.NUMBER), self.sql(right, Sort.NUMBER))
-        return Term({Sort.NUMBER: number})
+        one, other = self.sql(left, Sort.NUMBER), self.sql(right, Sort.NUMBER)
+        if isinstance(node.op, ast.Mod):
+            return Term({Sort.NUMBER: self.speech.remainder(one, func.nullif(other, 0))})
+        return Term({Sort.NUMBER: RECKONED[type(node.op)](one, other)})
 
     def _moved(self, op: ast._BinOpToken, left: Term, right: Term) -> Term:
         """A time and a duration, or the duration between times."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from sqlalchemy import insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from citybrain.governance import Act, Actor, require
 from citybrain.kernel.errors import InputError
@@ -173,7 +174,9 @@ class Observing:
         acts = {"made_by": made_by, "made_at": now()}
         rows = [{**dict.fromkeys(MORE.values()), **kept, "id": key, **acts} for key, kept in more.items()]
         with self._sensing.records.begin() as connection:
-            connection.execute(insert(observation_more).prefix_with("OR IGNORE"), rows)
+            on_postgres = connection.dialect.name == "postgresql"
+            adding = postgresql.insert(observation_more) if on_postgres else sqlite.insert(observation_more)
+            connection.execute(adding.on_conflict_do_nothing(), rows)
 
     @staticmethod
     def _keep_in(writer: Writer, key: int, more: Mapping[str, str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -33,13 +33,14 @@ class Finding(NamedTuple):
     score: float
 
 
-class Watch:
+class Unusual:
     """Learns what is ordinary and finds what is not. What it knows comes from the readings of the last thirty days."""
 
     def __init__(self, sensing: Sensing) -> None:
         self._sensing = sensing
         self._zone = ZoneInfo(sensing.zone)
         self._learnt: dict[int, Learnt] = {}
+        self._last: dict[int, tuple[int, float]] = {}
         self._until: int | None = None
         self.findings: tuple[Finding, ...] = ()
         """The most extraordinary ones first."""
@@ -53,13 +54,14 @@ class Watch:
         over = (now - LATE) // HOUR * HOUR
         begin = over - DAYS * 24 * HOUR
         if self._until is None or not begin <= self._until <= over:
-            self._learnt, self._until = {}, begin
+            self._learnt, self._last, self._until = {}, {}, begin
         with self._sensing.records.read() as connection:
             known = {stream: one for stream, one in subjects(connection).items() if one.settings.ordinary}
         end = min(over, self._until + AT_ONCE)
-        for stream, start, mean in self._hours(self._until, end):
-            if stream in known:
-                self._of(stream, known[stream]).learn(self._hour(start), _scaled(known[stream], mean))
+        for stream, start, value in self._hours(known, self._until, end):
+            before = _before(self._last.get(stream), start)
+            self._of(stream, known[stream]).learn(self._hour(start), value, before)
+            self._last[stream] = start, value
         self._until = end
         if end < over:
             return True
@@ -67,13 +69,18 @@ class Watch:
         return False
 
     def _found(self, known: Mapping[int, Subject], since: int, now: int) -> tuple[Finding, ...]:
-        newest = {stream: (start, mean) for stream, start, mean in self._hours(since, now + 1) if stream in known}
+        newest: dict[int, list[tuple[int, float]]] = {}
+        for stream, start, value in self._hours(known, since, now + 1):
+            last = self._last.get(stream)
+            newest.setdefault(stream, [last] if last else []).append((start, value))
         found = []
-        for stream, (start, mean) in newest.items():
-            judged = self._of(stream, known[stream]).judge(self._hour(start), _scaled(known[stream], mean))
+        for stream, hours in newest.items():
+            start, value = hours[-1]
+            before = _before(hours[-2] if len(hours) > 1 else None, start)
+            judged = self._of(stream, known[stream]).judge(self._hour(start), value, before)
             if judged is not None and judged.score >= LIMIT:
-                low, high = (_back(known[stream], end) for end in (judged.low, judged.high))
-                found.append(Finding(stream, start, mean, low, high, judged.score))
+                value, low, high = (_back(known[stream], one) for one in (value, judged.low, judged.high))
+                found.append(Finding(stream, start, value, low, high, judged.score))
         return tuple(sorted(found, key=lambda one: -one.score)[:MOST])
 
     def _of(self, stream: int, subject: Subject) -> Learnt:
@@ -81,18 +88,23 @@ class Watch:
         assert how is not None
         return self._learnt.setdefault(stream, Learnt(how))
 
-    def _hours(self, since: int, before: int) -> list[tuple[int, int, float]]:
-        means = self._sensing.store.means_of(None, since, before, LENGTH) if since < before else None
-        if means is None:
-            return []
-        return list(zip(means.stream.tolist(), means.start.tolist(), means.mean.tolist(), strict=True))
+    def _hours(self, known: Mapping[int, Subject], since: int, before: int) -> Iterator[tuple[int, int, float]]:
+        """Hours of the streams that are known, by stream and start, in the units of their settings."""
+        if since < before:
+            means = self._sensing.store.means_of(None, since, before, LENGTH)
+            for stream, start, mean in zip(
+                means.stream.tolist(), means.start.tolist(), means.mean.tolist(), strict=True
+            ):
+                if stream in known:
+                    yield stream, start, mean * known[stream].factor + known[stream].offset
 
     def _hour(self, time: int) -> int:
         return datetime.datetime.fromtimestamp(time / SECOND, self._zone).hour
 
 
-def _scaled(subject: Subject, value: float) -> float:
-    return value * subject.factor + subject.offset
+def _before(last: tuple[int, float] | None, start: int) -> float | None:
+    """The mean of the hour before one, from the last hour that is known."""
+    return last[1] if last is not None and last[0] == start - HOUR else None
 
 
 def _back(subject: Subject, value: float) -> float:

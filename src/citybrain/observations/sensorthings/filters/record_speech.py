@@ -1,0 +1,154 @@
+"""How expressions are told to databases of records: SQLite, and PostgreSQL with PostGIS."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Double, Integer, Numeric, case, cast, func, literal, literal_column, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.sql.elements import ColumnElement
+
+from citybrain.observations.sensorthings.errors import NotServedError
+from citybrain.observations.sensorthings.filters.geometry import add_functions
+from citybrain.observations.sensorthings.filters.names import PLACES
+from citybrain.observations.sensorthings.filters.speech import InRecords
+from citybrain.observations.sensorthings.filters.terms import Sort, Term
+from citybrain.observations.sensorthings.times import recorded
+
+DEGREES = 4326
+"""EPSG's number of longitude and latitude on WGS 84, which GeoJSON has."""
+
+GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection")
+
+
+def speech_of(connection: Connection) -> InRecords:
+    """That of the database behind a connection."""
+    if connection.dialect.name == "postgresql":
+        return PostgresSpeech(connection)
+    add_functions(connection)
+    return SqliteSpeech()
+
+
+class _Records:
+    """Times are texts as `recorded` writes them, so that their order is that of time."""
+
+    def constant(self, sort: Sort, value: Any) -> ColumnElement[Any]:
+        """Times as texts of one form."""
+        match value:
+            case int() if sort is Sort.TIME:
+                return literal(recorded(value))
+            case time():
+                return literal(value.isoformat(timespec="microseconds"))
+            case date():
+                return literal(value.isoformat())
+            case timedelta():
+                raise NotServedError("sta-not-in-records", received=sort.value)
+        return literal(value)
+
+    def part(self, name: str, time: ColumnElement[Any]) -> ColumnElement[Any]:
+        """Digits of the text."""
+        return cast(func.substr(time, *PLACES[name]), Integer)
+
+    def fraction(self, time: ColumnElement[Any]) -> ColumnElement[Any]:
+        """Digits of the text."""
+        return cast(func.substr(time, 20, 7), Double)
+
+    def day(self, time: ColumnElement[Any]) -> ColumnElement[Any]:
+        """Begin of the text."""
+        return func.substr(time, 1, 10)
+
+    def clock(self, time: ColumnElement[Any]) -> ColumnElement[Any]:
+        """What follows the date."""
+        return func.substr(time, 12, 15)
+
+    def moved(self, time: ColumnElement[Any], by: timedelta) -> ColumnElement[Any]:
+        """Not served."""
+        raise NotServedError("sta-not-in-records", received=Sort.LENGTH.value)
+
+    def between(self, time: ColumnElement[Any], earlier: ColumnElement[Any]) -> ColumnElement[Any]:
+        """Not served."""
+        raise NotServedError("sta-not-in-records", received=Sort.LENGTH.value)
+
+
+class SqliteSpeech(_Records):
+    """SQLite, with functions of `geometry`."""
+
+    def position(self, text: ColumnElement[Any], part: ColumnElement[Any]) -> ColumnElement[Any]:
+        """SQLite's name of it."""
+        return func.instr(text, part)
+
+    def remainder(self, one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+        """Of any numbers."""
+        return func.mod(one, other)
+
+    def within(self, column: ColumnElement[Any], steps: Sequence[str]) -> Term:
+        """By the functions json_extract and json_type."""
+        path = "$" + "".join(f'."{step}"' for step in steps)
+        valid = case((func.json_valid(column) == 1, column))
+        value, kind = func.json_extract(valid, path), func.json_type(valid, path)
+        forms = {
+            Sort.NUMBER: case((kind.in_(("integer", "real")), value)),
+            Sort.TEXT: case((kind == "text", value)),
+            Sort.TRUTH: case((kind == "true", literal(True)), (kind == "false", literal(False))),
+        }
+        return Term(forms, raw=value)
+
+    def place(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        """As it is."""
+        return column
+
+    def spatial(self, name: str, *places: Any) -> ColumnElement[Any]:
+        """Functions that the connection was taught."""
+        if name in ("distance", "length"):
+            return getattr(func, f"sta_{name}")(*places)  # type: ignore[no-any-return]
+        if name == "relate":
+            return func.sta_relate(*places) == 1
+        return func.sta_relation(name, *places) == 1
+
+
+class PostgresSpeech(_Records):
+    """PostgreSQL; spatial functions are those of PostGIS."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def constant(self, sort: Sort, value: Any) -> ColumnElement[Any]:
+        """Geometries are those of PostGIS."""
+        if sort is Sort.PLACE:
+            return func.ST_GeomFromText(value, DEGREES)
+        return super().constant(sort, value)
+
+    def position(self, text: ColumnElement[Any], part: ColumnElement[Any]) -> ColumnElement[Any]:
+        """PostgreSQL's name of it."""
+        return func.strpos(text, part)
+
+    def remainder(self, one: ColumnElement[Any], other: ColumnElement[Any]) -> ColumnElement[Any]:
+        """Of exact numbers alone."""
+        return cast(func.mod(cast(one, Numeric), cast(other, Numeric)), Double)
+
+    def within(self, column: ColumnElement[Any], steps: Sequence[str]) -> Term:
+        """By the functions of jsonb."""
+        parsed = case((column.op("IS")(literal_column("JSON")), cast(column, JSONB)))
+        value = func.jsonb_extract_path(parsed, *steps) if steps else parsed
+        kind, told = func.jsonb_typeof(value), value.op("#>>")(literal_column("'{}'::text[]"))
+        forms = {
+            Sort.NUMBER: case((kind == "number", cast(told, Double))),
+            Sort.TEXT: case((kind == "string", told)),
+            Sort.TRUTH: case((kind == "boolean", told == "true")),
+        }
+        return Term(forms, raw=case((kind != "null", value)))
+
+    def place(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
+        """The geometry of GeoJSON, which may be a feature; null where it is none."""
+        parsed = case((column.op("IS")(literal_column("JSON OBJECT")), cast(column, JSONB)))
+        bare = case((parsed.op("->>")("type") == "Feature", parsed.op("->")("geometry")), else_=parsed)
+        return case((bare.op("->>")("type").in_(GEOMETRIES), func.ST_GeomFromGeoJSON(bare)))
+
+    def spatial(self, name: str, *places: Any) -> ColumnElement[Any]:
+        """Raises NotServedError where the database has no PostGIS."""
+        there = text("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")
+        if self._connection.execute(there).scalar() is None:
+            raise NotServedError("sta-no-postgis")
+        return getattr(func, f"ST_{name.capitalize()}")(*places)  # type: ignore[no-any-return]

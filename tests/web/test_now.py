@@ -1,0 +1,266 @@
+"""Now: what needs a person? The demo city's week as it is replayed: first words, streams, the slider, what is new."""
+
+import json
+import re
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+
+from citybrain.cli.server import found_sensors
+from citybrain.observations.demo.replay import FILE
+from citybrain.twin.demo import build_demo
+from tests.web.browser import Browser, Chromium
+from tests.web.server import STATIC, Server
+from tests.web.test_accessibility import violations
+
+Opened = Callable[..., Browser]
+READY = "document.querySelectorAll('.map li').length > 10 && document.querySelector('.answers .detail svg') !== null"
+SILENT = "Water level Töölönlahti"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> Iterator[Server]:
+    """The demo city with its sensors, of which the week goes by ten times as fast as it was."""
+    if not (STATIC / "index.html").is_file():
+        pytest.skip("web application not built: run make setup")
+    city = tmp_path_factory.mktemp("now") / "demo"
+    build_demo(city)
+    found_sensors(city)
+    (city / FILE).write_text((city / FILE).read_text().replace("speed = 1", "speed = 10"))
+    with Server(city) as running:
+        yield running
+
+
+@pytest.fixture
+def now(chromium: Chromium, server: Server) -> Iterator[Opened]:
+    """Open the place: `now(query, width=, height=, dark=)`."""
+    with ExitStack() as stack:
+
+        def window(query: str = "", width: int = 1440, height: int = 900, dark: bool = False) -> Browser:
+            page = stack.enter_context(Browser(chromium, width, height, dark))
+            page.page.add_init_script("localStorage.setItem('citybrain-guide', 'seen')")
+            page.open(f"{server.address}/now{query}")
+            return page
+
+        yield window
+
+
+def numbers_of(page: Browser) -> dict[str, str]:
+    """What is written on the map, by place."""
+    found: list[str] = page.run(
+        "[...document.querySelectorAll('.map li button')].map(b => b.getAttribute('aria-label'))"
+    )
+    return dict(re.sub(r"^\d, ", "", label).split(": ", 1) for label in found)
+
+
+def wrong(page: Browser) -> list[str]:
+    """What axe finds. Sensors may lie closer to each other than two fingers: where they are is essential (WCAG 2.5.8)."""
+    return [found for found in violations(page) if not found.startswith("target-size: button[aria-label=")]
+
+
+def stream_of(server: Server, thing: str, key: str) -> dict[str, Any]:
+    with urllib.request.urlopen(f"{server.address}/api/v1/sensing") as answer:
+        told = json.load(answer)
+    return next(one for one in told["streams"] if (one["thing"], one["property"]) == (thing, key))
+
+
+def test_it_opens_with_what_needs_a_person_and_the_evidence(now: Opened) -> None:
+    page = now()
+    page.wait_for(READY)
+    assert page.text("h1") == "3 things need a person"
+    titles = page.run("[...document.querySelectorAll('.answers .title')].map(title => title.innerText)")
+    assert re.match(r"PM10 at Kaisaniemenkatu is \d+(\.\d)? times the usual", titles[0])
+    assert titles[1:] == ["Noise at Bulevardi does not move", f"{SILENT} is silent"]
+    assert re.search(r"Tue 5 Jun 2018, 1[78]:\d\d", page.text("header .period"))
+    assert "replay" in page.text("header .period")
+    assert "simulated" in page.text(".answers")
+    assert "Sensors simulated" in page.text(".legend")
+    assert "received" in page.text(".map .proof")
+    assert page.text(".answers .states").split("\n")[-1].endswith("Not public 1")
+    assert page.complaints() == []
+
+
+def test_the_map_has_all_sensors_of_a_property_and_the_way_of_the_vehicle(now: Opened) -> None:
+    page = now()
+    page.wait_for(READY)
+    page.wait_for("document.querySelectorAll('.map svg circle').length > 60")
+    assert {"Kaisaniemenkatu", "Simonkatu", "Pohjoisesplanadi"} <= set(numbers_of(page))
+    colours = page.run("new Set([...document.querySelectorAll('.map .point')].map(p => p.style.background)).size")
+    assert colours >= 2
+    page.page.select_option("#property", "nitrogen_dioxide")
+    page.wait_for("document.querySelectorAll('.map svg circle').length === 0")
+    page.wait_for("location.search.includes('property=nitrogen_dioxide')")
+    limit = page.text(".legend li.limit")
+    assert limit == "200+"
+
+
+def test_number_in_the_list_is_number_on_the_map(now: Opened) -> None:
+    page = now()
+    page.wait_for(READY)
+    assert page.run("document.querySelector('.map .case').innerText") == "1"
+    page.click(".answers li:nth-child(3) h2 button")
+    page.wait_for("document.querySelector('.answers li:nth-child(3)').classList.contains('open')")
+    page.click(".answers li:nth-child(3) .actions .button:not(.go)")
+    page.wait_for("document.querySelector('#property').value === 'water_level'")
+    page.wait_for(f"[...document.querySelectorAll('.map li button')].some(b => b.ariaLabel.includes({SILENT!r}))")
+
+
+def test_a_stream_opens_from_the_map_and_back_closes_it(now: Opened) -> None:
+    page = now()
+    page.wait_for(READY)
+    page.run("[...document.querySelectorAll('.map li button')].find(b => b.ariaLabel.startsWith('Simonkatu')).click()")
+    page.wait_for("document.querySelector('aside svg path.line') !== null")
+    assert page.text("aside h2") == "Simonkatu"
+    page.wait_for("location.search.includes('stream=')")
+    page.wait_for("document.querySelector('aside svg .expected') !== null")
+    words = page.run("document.querySelector('aside figure svg').getAttribute('aria-label')")
+    assert re.search(r"Simonkatu: PM10 since .*: [\d.]+\sµg/m³ at 1\d:\d\d; .*Expected at", words)
+    page.click("aside .choice .button")
+    page.wait_for("document.querySelectorAll('aside tbody tr').length > 100")
+    page.page.go_back()
+    page.wait_for("document.querySelector('aside') === null")
+
+
+def test_flags_are_told_in_chart_and_table(now: Opened, server: Server) -> None:
+    spiked = stream_of(server, "Simonkatu", "nitrogen_dioxide")
+    page = now(f"?stream={spiked['id']}")
+    page.wait_for("document.querySelectorAll('aside svg .suspect').length > 0")
+    page.click("aside .choice .button")
+    page.wait_for_text("suspect: ", "aside table")
+    assert "spike" in page.text("aside table")
+
+
+def test_a_silent_sensor_keeps_its_last_value_and_says_how_old_it_is(now: Opened, server: Server) -> None:
+    page = now(f"?stream={stream_of(server, SILENT, 'water_level')['id']}")
+    page.wait_for_text("Last reading 14:03. It should come every 10 min.", "aside")
+    assert re.search(r"[34] h old", page.text("aside"))
+    assert page.run("document.querySelector('aside .number.stale') !== null")
+
+
+def test_the_slider_travels_through_the_week_and_back(now: Opened) -> None:
+    page = now()
+    page.wait_for(READY)
+    page.wait_for("Number(document.querySelector('.slider input').max) > 160")
+    before = numbers_of(page)
+    page.page.locator(".slider input").focus()
+    for _ in range(12):
+        page.key("ArrowLeft")
+    page.wait_for("/^Tue 5 Jun, 0\\d:00 to 0\\d:00$/.test(document.querySelector('.slider .told').innerText)")
+    assert numbers_of(page) != before
+    assert "Mobile air laboratory" not in numbers_of(page)
+    page.wait_for("location.search.includes('at=2018-06-05T0')")
+    page.open(page.run("location.href"))
+    page.wait_for("/^Tue 5 Jun, 0\\d:00/.test(document.querySelector('.slider .told')?.innerText ?? '')")
+    page.key("]")
+    page.wait_for("/to (0[4-9]|10):00$/.test(document.querySelector('.slider .told').innerText)")
+    page.click(".slider .button")
+    page.wait_for("document.querySelector('.slider .told').innerText.startsWith('Now, ')")
+
+
+def test_what_is_new_appears_by_itself(now: Opened, server: Server) -> None:
+    vehicle = stream_of(server, "Mobile air laboratory", "pm10")["id"]
+    page = now(f"?stream={vehicle}")
+    page.wait_for("document.querySelector('aside .facts') !== null")
+    asked = (
+        "[...document.querySelectorAll('aside .facts dt')].find(dt => dt.innerText === 'Newest').nextSibling.innerText"
+    )
+    first = page.run(asked.replace("nextSibling", "nextElementSibling"))
+    page.wait_for(f"{asked.replace('nextSibling', 'nextElementSibling')} !== {json.dumps(first)}", 40)
+    page.wait_for("/: [1-9]\\d* received/.test(document.querySelector('.map .proof').innerText)", 40)
+
+
+def test_the_ledger_adds_up_and_names_what_was_set_apart(now: Opened) -> None:
+    page = now()
+    page.wait_for(READY)
+    page.click(".map .proof")
+    page.wait_for("document.querySelector('aside tfoot') !== null")
+    received, stored, twice, rejected = (
+        int(text.replace(",", ""))
+        for text in page.run("[...document.querySelectorAll('aside tfoot td')].slice(0, 4).map(td => td.innerText)")
+    )
+    assert received == stored + twice + rejected > 200_000
+    assert rejected > 0
+    assert "This is no finite number." in page.text("aside")
+    page.wait_for("location.search.includes('panel=ledger')")
+    page.key("Escape")
+    page.wait_for("document.querySelector('aside') === null")
+
+
+def test_everything_on_the_map_is_in_a_table(now: Opened) -> None:
+    page = now()
+    page.wait_for(READY)
+    page.key("t")
+    page.wait_for("document.querySelectorAll('.sheet tbody tr').length === 14")
+    page.click(".sheet label")
+    page.wait_for("document.querySelectorAll('.sheet tbody tr').length === 52")
+    assert "3 h old, Silent" in page.text(".sheet")
+    page.click(".sheet tbody th button")
+    page.wait_for("document.querySelector('aside h2') !== null")
+
+
+def test_keys_walk_what_needs_a_person(now: Opened) -> None:
+    page = now()
+    page.wait_for(READY)
+    page.key("j")
+    page.wait_for("document.querySelector('.answers li:nth-child(2)').classList.contains('open')")
+    assert page.run("document.activeElement.closest('li') === document.querySelector('.answers li:nth-child(2)')")
+    page.key("k")
+    page.wait_for("document.querySelector('.answers li:nth-child(1)').classList.contains('open')")
+
+
+@pytest.mark.parametrize(
+    ("width", "dark", "language"), [(1440, False, "en"), (1440, True, "zh"), (390, True, "en"), (320, False, "zh")]
+)
+def test_nothing_of_it_shuts_anybody_out(now: Opened, width: int, dark: bool, language: str) -> None:
+    page = now(f"?language={language}", width=width, dark=dark)
+    page.wait_for(READY)
+    assert wrong(page) == []
+    assert page.run("document.documentElement.scrollWidth <= innerWidth")
+    for query, ready in (
+        ("stream=2", "document.querySelector('aside svg .expected') !== null"),
+        ("panel=ledger", "document.querySelector('aside tfoot') !== null"),
+        ("show=table", "document.querySelector('.sheet tbody tr') !== null"),
+    ):
+        page.open(f"{page.run('location.origin')}/now?language={language}&{query}")
+        page.wait_for(ready)
+        assert wrong(page) == [], query
+
+
+FAILING = {
+    "readings": ("sensing/streams/*/readings?*", "?stream=2", "aside .failure", "The readings could not be had"),
+    "forecast": ("sensing/streams/*/forecast", "?stream=2", "aside .failure", "The forecast could not be had"),
+    "ledger": ("sensing/ledger", "?panel=ledger", "aside .failure", "The ledger could not be read"),
+}
+
+
+@pytest.mark.parametrize(("path", "query", "where", "words"), FAILING.values(), ids=FAILING)
+def test_what_fails_is_told_alone_and_can_be_tried_again(
+    now: Opened, path: str, query: str, where: str, words: str
+) -> None:
+    page = now("/")
+    page.wait_for("document.body !== null")
+    page.page.route(f"**/api/v1/{path}", lambda route: route.fulfill(status=500, json={"detail": "It went wrong."}))
+    page.open(f"{page.run('location.origin')}/now{query}")
+    page.wait_for_text(words, where)
+    page.wait_for_text("It went wrong.", where)
+    page.wait_for_text("3 things need a person", "h1")
+    page.page.unroute(f"**/api/v1/{path}")
+    # What it shows is also asked for again when something new comes.
+    page.run(f"document.querySelector({json.dumps(f'{where} button')})?.click()")
+    page.wait_for(f"!document.querySelector({json.dumps(where)})")
+
+
+def test_offline_it_says_of_when_it_is_and_goes_on_once_the_server_is_back(now: Opened, server: Server) -> None:
+    page = now()
+    page.wait_for(READY)
+    server.stop()
+    page.wait_for_text("Offline, state of 1", ".answers .head")
+    stands = page.text(".answers .head")
+    page.page.wait_for_timeout(2500)
+    assert page.text(".answers .head") == stands
+    assert page.run("document.querySelectorAll('.map li').length") > 10
+    server.start()
+    page.wait_for("!document.querySelector('.answers .head').innerText.includes('Offline')", 40)
