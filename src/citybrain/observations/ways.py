@@ -43,7 +43,8 @@ class WaysIn:
             schedule.start()
         if self.broker is not None:
             session = session_of(sensing.folder)
-            client = BrokerClient(sensing, messages, known, self.broker, session, self.base, mapped.filters)
+            audit = governance.audit
+            client = BrokerClient(sensing, messages, known, audit, self.broker, session, self.base, mapped.filters)
             sensing.accompany(client)
             client.start()
         if self.listening is not None:

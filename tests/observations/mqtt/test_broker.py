@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.governance.audit import AuditLog, entries
 from citybrain.kernel.errors import InputError
 from citybrain.observations.mqtt.broker import PASSWORD, BrokerAddress, BrokerClient
 from citybrain.observations.mqtt.known import KnownStreams
@@ -86,10 +87,17 @@ def sensing(tmp_path: Path) -> Iterator[Sensing]:
     opened.close()
 
 
-def listening(sensing: Sensing, broker: Mosquitto) -> BrokerClient:
+@pytest.fixture
+def audit(sensing: Sensing) -> Iterator[AuditLog]:
+    log = AuditLog(sensing.records)
+    yield log
+    log.close()
+
+
+def listening(sensing: Sensing, broker: Mosquitto, audit: AuditLog) -> BrokerClient:
     known = KnownStreams(sensing.records)
     address = BrokerAddress("127.0.0.1", broker.port)
-    client = BrokerClient(sensing, Messages(sensing, known), known, address, "city", BASE)
+    client = BrokerClient(sensing, Messages(sensing, known), known, audit, address, "city", BASE)
     client.start()
     assert client.connected.wait(PATIENCE)
     return client
@@ -99,10 +107,12 @@ def hours(first: int, last: int) -> list[dict[str, object]]:
     return [{"result": hour, "phenomenonTime": f"2026-01-31T{hour:02}:00:00Z"} for hour in range(first, last)]
 
 
-def test_what_is_published_while_one_of_the_two_is_away_arrives_once(mosquitto: Mosquitto, sensing: Sensing) -> None:
+def test_what_is_published_while_one_of_the_two_is_away_arrives_once(
+    mosquitto: Mosquitto, sensing: Sensing, audit: AuditLog
+) -> None:
     numbers, _, _ = add_streams(sensing)
     topic = f"v1.1/Datastreams({numbers})/Observations"
-    client = listening(sensing, mosquitto)
+    client = listening(sensing, mosquitto, audit)
     mosquitto.publish(topic, *hours(0, 5))
     until(lambda: sensing.store.count() == 5)
     mosquitto.stop()
@@ -112,7 +122,7 @@ def test_what_is_published_while_one_of_the_two_is_away_arrives_once(mosquitto: 
     until(lambda: sensing.store.count() == 9)
     client.close()
     mosquitto.publish(topic, *hours(9, 12))
-    again = listening(sensing, mosquitto)
+    again = listening(sensing, mosquitto, audit)
     until(lambda: sensing.store.count() == 12)
     again.close()
     tally = sum(one.received - one.stored - one.duplicates - one.rejected for one in sensing.store.tallies())
@@ -120,7 +130,7 @@ def test_what_is_published_while_one_of_the_two_is_away_arrives_once(mosquitto: 
 
 
 def test_what_could_not_be_stored_is_sent_again(
-    mosquitto: Mosquitto, sensing: Sensing, monkeypatch: pytest.MonkeyPatch
+    mosquitto: Mosquitto, sensing: Sensing, audit: AuditLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     numbers, _, _ = add_streams(sensing)
     deliver, refused = sensing.deliver, []
@@ -132,25 +142,30 @@ def test_what_could_not_be_stored_is_sent_again(
         return deliver(delivery)
 
     monkeypatch.setattr(sensing, "deliver", full_once)
-    client = listening(sensing, mosquitto)
+    client = listening(sensing, mosquitto, audit)
     mosquitto.publish(f"v1.1/Datastreams({numbers})/Observations", *hours(0, 8))
     until(lambda: sensing.store.count() == 8)
     assert refused
     client.close()
 
 
-def test_messages_that_are_no_readings_are_set_apart(mosquitto: Mosquitto, sensing: Sensing) -> None:
-    client = listening(sensing, mosquitto)
+def test_messages_that_are_no_readings_are_set_apart(mosquitto: Mosquitto, sensing: Sensing, audit: AuditLog) -> None:
+    client = listening(sensing, mosquitto, audit)
     mosquitto.publish("v1.1/Datastreams(77)/Observations", {"result": 1})
     until(lambda: bool(list(sensing.store.quarantined())))
     (apart,) = sensing.store.quarantined()
     assert (apart.code, apart.source) == ("reading-stream-unknown", "mqtt:127.0.0.1")
     client.close()
+    audit.close()
+    with sensing.records.read() as connection:
+        assert [(one.who, one.things) for one in entries(connection, 5)] == [("mqtt:127.0.0.1", 1)]
 
 
-def test_listeners_at_the_broker_are_told_what_came_another_way(mosquitto: Mosquitto, sensing: Sensing) -> None:
+def test_listeners_at_the_broker_are_told_what_came_another_way(
+    mosquitto: Mosquitto, sensing: Sensing, audit: AuditLog
+) -> None:
     numbers, _, hidden = add_streams(sensing)
-    client = listening(sensing, mosquitto)
+    client = listening(sensing, mosquitto, audit)
     with Listener(mosquitto.port) as listener:
         listener.subscribe("v1.1/#")
         service = Service(sensing)

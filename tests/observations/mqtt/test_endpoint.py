@@ -20,7 +20,7 @@ from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
 from sqlalchemy import select
 
-from citybrain.governance import register
+from citybrain.governance import audit, register
 from citybrain.observations.mqtt import endpoint, packets
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensorthings.answers.reader import Reader
@@ -340,6 +340,15 @@ def test_nothing_is_acknowledged_that_could_not_be_stored(tmp_path: Path, monkey
             one.sendall(message)
             assert one.recv(4) == packets.acknowledgement(packets.Kind.PUBACK, 5)
         assert town.sensing.store.count() == 1
+
+
+def test_nothing_is_taken_while_the_audit_log_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with served(tmp_path) as town, raw(town) as one:
+        numbers, _, _ = add_streams(town.sensing)
+        monkeypatch.setattr(audit, "MOST_WAITING", 0)
+        one.sendall(packets.publish(f"v1.1/Datastreams({numbers})/Observations", b'{"result": 1}', 1))
+        assert one.recv(4) == b""
+        assert town.sensing.store.count() == 0
 
 
 def test_nothing_is_set_apart_while_the_records_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,11 +14,12 @@ from paho.mqtt.client import Client, MQTTMessage
 from paho.mqtt.enums import CallbackAPIVersion
 
 from citybrain.governance import Act, Actor, Role
+from citybrain.governance.audit import AuditLog, Noted
 from citybrain.kernel.errors import InputError
 from citybrain.observations.mqtt.intake import Intake, Parcel
 from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages, Taken
-from citybrain.observations.mqtt.names import ALL, VERSION
+from citybrain.observations.mqtt.names import ALL, MQTT, VERSION
 from citybrain.observations.mqtt.publishing import Publisher
 from citybrain.observations.sensing import Sensing
 
@@ -78,6 +79,7 @@ class BrokerClient:
         sensing: Sensing,
         messages: Messages,
         known: KnownStreams,
+        audit: AuditLog,
         address: BrokerAddress,
         client: str,
         base: str,
@@ -85,6 +87,7 @@ class BrokerClient:
     ) -> None:
         self._sensing = sensing
         self._messages = messages
+        self._audit = audit
         self._address = address
         self._topics = (*TOPICS, *topics)
         self._actor = Actor(
@@ -155,6 +158,7 @@ class BrokerClient:
         def settled(problem: Exception | None) -> None:
             self._settled(message, problem)
 
+        self._audit.count(Noted(self._actor, Act.WRITE_OBSERVATIONS, MQTT))
         self._intake.put(Parcel(self._actor.name, taken.arrived, taken.rejected, settled, taken.acts))
 
     def _publish(self, topic: str, payload: bytes) -> None:

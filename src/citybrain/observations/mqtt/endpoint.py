@@ -18,6 +18,7 @@ from citybrain.observations.mqtt.gate import Visitor, enter
 from citybrain.observations.mqtt.intake import Intake, Parcel
 from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages, Taken
+from citybrain.observations.mqtt.names import MQTT
 from citybrain.observations.mqtt.observations import each, write_observation
 from citybrain.observations.mqtt.packets import Connect, Publish
 from citybrain.observations.mqtt.topics import Interest
@@ -25,11 +26,9 @@ from citybrain.observations.mqtt.updates import Updates
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.sources import Visible
+from citybrain.records.errors import NotRecordedError
 
 LOG = logging.getLogger("citybrain.mqtt")
-MQTT = "mqtt"
-"""What is written to, in the audit log."""
-
 MOST_CLIENTS = 2_000
 CROWDED = 100_000
 """Readings that wait for the disk while no more are read from anybody."""
@@ -121,7 +120,9 @@ class MqttEndpoint:
         return self._sensing.now()
 
     def read(self, message: Publish, now: int, visitor: Visitor, taken: Taken) -> None:
-        """Read one message."""
+        """Read one message. Raises NotRecordedError, also while the audit log cannot tell of it."""
+        if self._governance.audit.full:
+            raise NotRecordedError("access-log-full", file=str(self._governance.records.path))
         self._messages.read(message.topic, message.payload, now, visitor.actor(), visitor.source, taken)
 
     def deliver(self, parcel: Parcel, visitor: Visitor) -> None:
