@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from sqlalchemy import ColumnElement, String, and_, case, cast, extract, func, literal, not_, or_
 
+from citybrain.observations.readings import postgres
 from citybrain.observations.readings.columns import NO_TIME
 from citybrain.observations.readings.embedded import reads
 from citybrain.observations.readings.expressions import READING
@@ -164,7 +165,8 @@ def test_the_newest_of_some_streams(opened: Opened) -> None:
 def test_a_question_that_takes_too_long_is_ended(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     store = opened()
     put(store, *((stream, minute, 1.0) for stream in range(20) for minute in range(500)))
-    monkeypatch.setattr(reads, "PATIENCE", 0.05)
+    for module in (reads, postgres.store):
+        monkeypatch.setattr(module, "PATIENCE", 0.05)
     far = func.length(func.repeat(func.concat("x", VALUE), 100_000 + NUMBER))
     with pytest.raises(QuestionError, match="readings-question-slow"):
         store.number_of(far > 1)
