@@ -28,7 +28,8 @@ from citybrain.observations.readings.columns import (
 from citybrain.observations.readings.postgres import rollups
 from citybrain.observations.readings.postgres.changes import Changes
 from citybrain.observations.readings.postgres.questions import asked, counted
-from citybrain.observations.readings.postgres.sessions import Instant, Sessions
+from citybrain.observations.readings.postgres.rows import Instant
+from citybrain.observations.readings.postgres.sessions import Sessions
 from citybrain.observations.readings.postgres.tables import FOUND, readings_of, words
 from citybrain.observations.readings.postgres.writer import Writer
 from citybrain.observations.readings.queue import DeliveryQueue
