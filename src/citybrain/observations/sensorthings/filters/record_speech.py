@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Double, Integer, Numeric, case, cast, func, literal, literal_column, text
+from sqlalchemy import Connection, Double, Integer, Numeric, case, cast, func, literal, literal_column
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -148,7 +148,7 @@ class PostgresSpeech(_Records):
 
     def spatial(self, name: str, *places: Any) -> ColumnElement[Any]:
         """Raises NotServedError where the database has no PostGIS."""
-        there = text("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")
-        if self._connection.execute(there).scalar() is None:
+        there = self._connection.exec_driver_sql("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")
+        if there.scalar() is None:
             raise NotServedError("sta-no-postgis")
         return getattr(func, f"ST_{name.capitalize()}")(*places)  # type: ignore[no-any-return]
