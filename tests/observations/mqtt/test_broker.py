@@ -19,7 +19,7 @@ from citybrain.observations.mqtt.messages import Messages
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensing import Sensing, open_sensing
 from citybrain.observations.sensorthings.service import Service
-from tests.observations.mqtt.test_endpoint import Listener
+from tests.observations.mqtt.listening import Listener
 from tests.observations.mqtt.test_updates import STEWARD
 from tests.observations.mqtt.towns import BASE, add_streams
 

@@ -12,7 +12,7 @@ from citybrain.observations.catalogue import streams
 from citybrain.observations.mqtt.mapping import StationStreams, TopicMap, at
 from citybrain.observations.properties import KnownProperty, known_properties
 from citybrain.twin.configuration import parse_configuration
-from tests.observations.mqtt.test_endpoint import published
+from tests.observations.mqtt.listening import published
 from tests.observations.mqtt.towns import add_streams, served
 
 NOW = 1_769_853_600_000_000

@@ -10,7 +10,7 @@ import pytest
 
 from citybrain.governance import Act, Actor, Role
 from citybrain.observations.sensorthings.service import PATCH, Service
-from tests.observations.mqtt.test_endpoint import PATIENCE, Listener, published
+from tests.observations.mqtt.listening import PATIENCE, Listener, published
 from tests.observations.mqtt.towns import BASE, add_streams, served
 
 STEWARD = Actor("steward", frozenset({Role.DATA_STEWARD}), frozenset(Act))
