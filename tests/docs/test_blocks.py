@@ -86,6 +86,13 @@ def test_observations(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} >= {"readings.parquet", "kallio-air.csv"}
 
 
+def test_keeping_readings(tmp_path: Path) -> None:
+    write_city(tmp_path / "kallio")
+    commands_of_the_city = blocks("docs/keeping-readings.md")[0]
+    do(commands_of_the_city, tmp_path)
+    assert (tmp_path / "kallio-copy" / "observations.duckdb").is_file()
+
+
 def test_quality_control(tmp_path: Path) -> None:
     write_city(tmp_path / "kallio")
     run(f"citybrain observe import kallio {shlex.quote(str(PROJECT / 'docs' / 'examples' / 'air.csv'))}", tmp_path)

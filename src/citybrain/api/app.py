@@ -71,9 +71,9 @@ def create_app(
         redirect_slashes=False,
     )
     app.state.citybrain = state
+    app.include_router(sta.router)  # first: sensors ask it thousands of times a second, and routes are tried in turn
     for router in all_routers():
         app.include_router(router)
-    app.include_router(sta.router)
     app.include_router(watch.router)
     app.include_router(static_files.router_of(static))
     add_handlers(app)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
@@ -74,6 +78,21 @@ def token(sensing_city: Workspace) -> str:
 def running(sensing_city: Workspace, static: Path) -> Iterator[TestClient]:
     with TestClient(create_app(lambda: sensing_city, static)) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def address(sensing_city: Workspace, static: Path) -> Iterator[str]:
+    """Where the city is served on a socket."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(create_app(lambda: sensing_city, static), log_level="warning"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}/sta/v1.1"
+    server.should_exit = True
+    thread.join()
 
 
 @pytest.fixture(scope="module")

@@ -4,34 +4,10 @@ The first knows names and passwords alone and sends the token as the password of
 SensorThings; it reads the GeoJSON that the service answers with.
 """
 
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from pathlib import Path
-
 import frost_sta_client as fsc
 import geojson
 import pyogrio
 import pytest
-import uvicorn
-
-from citybrain.api.app import create_app
-from citybrain.plans.workspace import Workspace
-
-
-@pytest.fixture(scope="module")
-def address(sensing_city: Workspace, static: Path) -> Iterator[str]:
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(lambda: sensing_city, static), log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}/sta/v1.1"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture(scope="module")

@@ -23,23 +23,23 @@ from tests.city import write_city
 
 
 @pytest.fixture(scope="module")
-def address(new_database: Callable[[], str]) -> str:
+def database(new_database: Callable[[], str]) -> str:
     return new_database()
 
 
 @pytest.fixture(scope="module")
-def sensing_city(tmp_path_factory: pytest.TempPathFactory, address: str) -> Iterator[Workspace]:
-    with psycopg.connect(address, autocommit=True) as connection:
+def sensing_city(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Workspace]:
+    with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("CREATE EXTENSION postgis")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(databases, "_KEPT", {})
         folder: Path = write_city(tmp_path_factory.mktemp("sensing"))
-        keep_in(folder, address)
+        keep_in(folder, database)
         yield open_workspace(folder)
 
 
-def test_without_postgis_spatial_functions_say_what_to_do(sta: Sta, address: str) -> None:
-    with psycopg.connect(address, autocommit=True) as connection:
+def test_without_postgis_spatial_functions_say_what_to_do(sta: Sta, database: str) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("DROP EXTENSION postgis")
         try:
             expression = "st_equals(Locations/location, geography'POINT (1 2)')"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -48,12 +49,30 @@ class Visible:
         return asked.where(table.c.data_class.in_(sorted(self.classes))) if kind is DATASTREAM else asked
 
     def of(self, kind: Kind) -> Subquery:
-        """The same to join or to select from."""
-        return self.select(kind).subquery()
+        """The same to select from: one for each kind, made once, since making one takes longer than asking it."""
+        return _once(frozenset(self.classes), kind)
 
     def pairs(self, kind: Kind, navigation: str) -> Subquery:
-        """Columns `parent` and `child`: ids of entities of a kind, and of what a navigation leads to from them."""
+        """Columns `parent` and `child`: ids of entities of a kind, and of what a navigation leads to. Made once."""
+        return _pairs_once(frozenset(self.classes), kind, navigation)
+
+    def another(self, kind: Kind) -> Subquery:
+        """What `of` gives, anew: for a statement that has it already."""
+        return self.select(kind).subquery()
+
+    def other_pairs(self, kind: Kind, navigation: str) -> Subquery:
+        """What `pairs` gives, anew."""
         return PAIRS[kind.plural, navigation](self).subquery()
+
+
+@lru_cache(maxsize=512)
+def _once(classes: frozenset[str], kind: Kind) -> Subquery:
+    return Visible(classes).another(kind)
+
+
+@lru_cache(maxsize=512)
+def _pairs_once(classes: frozenset[str], kind: Kind, navigation: str) -> Subquery:
+    return Visible(classes).other_pairs(kind, navigation)
 
 
 def historical(table: Table) -> Select[Any]:
@@ -66,7 +85,7 @@ def historical(table: Table) -> Select[Any]:
 
 def _of_datastream(column: str, back: bool) -> Pairs:
     def pairs(visible: Visible) -> Select[Any]:
-        streams = visible.of(DATASTREAM)
+        streams = visible.another(DATASTREAM)
         one, other = streams.c[column], streams.c.id
         return select(one.label("parent"), other.label("child")) if back else select(
             other.label("parent"), one.label("child")

@@ -81,12 +81,18 @@ class Observations:
     def _newest(self, streams: list[int], options: Options, counts: Mapping[int, int | None]) -> dict[int, Page]:
         """The newest of each of some streams; how many more there are is known without reading them."""
         by_stream: dict[int, list[Entity]] = {stream: [] for stream in streams}
-        for entity in self.entities(self._store.newest(np.array(streams, np.int32), options.most)):
+        for entity in self.entities(self._found_newest(streams, options.most)):
             by_stream[entity.stream].append(entity)
         return {
             stream: Page(found, self._store.count(stream) > options.most, counts[stream])
             for stream, found in by_stream.items()
         }
+
+    def _found_newest(self, streams: list[int], most: int) -> Found:
+        """Of many streams from memory, where one of each is wanted; of one stream by the shorter way."""
+        if len(streams) == 1 and most > 1:
+            return self._store.last(streams[0], most)
+        return self._store.newest(np.array(streams, np.int32), most)
 
     def some(self, keys: Sequence[int]) -> list[Entity]:
         """Observations by id, those that may be read."""

@@ -102,7 +102,7 @@ class RecordTranslator(Translator):
 
     def _step(self, spot: _Spot, navigation: str) -> tuple[_Spot, list[FromClause], list[ColumnElement[bool]]]:
         kind = target(spot.kind, navigation)
-        pairs, rows = self._visible.pairs(spot.kind, navigation), self._visible.of(kind)
+        pairs, rows = self._visible.other_pairs(spot.kind, navigation), self._visible.another(kind)
         conditions = [pairs.c.parent == spot.rows.c.id, rows.c.id == pairs.c.child]
         return _Spot(kind, rows), [pairs, rows], conditions
 

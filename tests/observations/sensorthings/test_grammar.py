@@ -1,0 +1,58 @@
+"""What SensorThings adds to the grammar of odata-query, and where texts are parted."""
+
+import pytest
+from odata_query import ast
+
+from citybrain.observations.sensorthings.asked.splitting import split
+from citybrain.observations.sensorthings.errors import AskedError
+from citybrain.observations.sensorthings.filters.grammar import parsed
+from citybrain.observations.sensorthings.filters.translate import chained, path_of
+
+
+def left(text: str) -> list[str] | None:
+    node = parsed(text)
+    assert isinstance(node, ast.Compare)
+    return path_of(node.left)
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("@iot.id eq 1", ["id"]),
+        ("id eq 1", ["id"]),
+        ("Datastream/@iot.id eq 1", ["Datastream", "id"]),
+        ("Datastream/Thing/properties/a.b-c eq 1", ["Datastream", "Thing", "properties", "a.b-c"]),
+        ("properties/allergen eq 1", ["properties", "allergen"]),
+        ("properties/anything eq null", ["properties", "anything"]),
+        ("properties/nullable eq true", ["properties", "nullable"]),
+        ("properties/truefalse eq 1", ["properties", "truefalse"]),
+        ("properties/notes eq 1", ["properties", "notes"]),
+        ("  name   eq   'x'  ", ["name"]),
+    ],
+)
+def test_names_may_begin_like_words_of_the_language(text: str, path: list[str]) -> None:
+    assert left(text) == path
+
+
+def test_not_binds_what_follows_it_and_chains_are_read_in_order() -> None:
+    assert isinstance(parsed("not(name eq 'x')"), ast.UnaryOp)
+    assert isinstance(parsed("not startswith(name,'x')"), ast.UnaryOp)
+    parts = chained(parsed("id eq 1 and id eq 2 and (id eq 3 or id eq 4) and id eq 5"), ast.And)
+    assert [type(part).__name__ for part in parts] == ["Compare", "Compare", "BoolOp", "Compare"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "name eq", "eq 5", "name eq 5 5", "f(x)", "name", "'"])
+def test_what_is_no_expression_is_told(text: str) -> None:
+    if text == "name":
+        assert path_of(parsed(text)) == ["name"]
+        return
+    with pytest.raises(AskedError):
+        parsed(text)
+
+
+def test_texts_are_parted_outside_of_quotes_and_brackets() -> None:
+    assert split("a,b(c,d),e eq ',' ", ",") == ["a", "b(c,d)", "e eq ','"]
+    assert split("", ",") == [""]
+    for text in ("a(b", "a)b", "'a", "a'b(c"):
+        with pytest.raises(AskedError):
+            split(text, ",")
