@@ -39,6 +39,7 @@ def test_readings_are_tested_and_counted_and_a_person_declares_limits(city: Path
     assert "spike" not in told("limits", city, 1, limits, "--by", "Aino")
     (row,) = told("quality", city)
     assert (row["suspect"], row["failed"], row["tests"]) == (2, 1, {"gross_range": [2, 1]})
+    assert told("quality", city, "--again") == [row]
     assert "spike" in told("limits", city, 1, "--defaults")
     (fresh,) = told("fresh", city)
     assert (fresh["name"], fresh["state"], fresh["interval"]) == ("Kallio: PM2.5", "silent", None)

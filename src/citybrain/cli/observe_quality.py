@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Number = Annotated[int, typer.Argument(metavar="STREAM", help=text("cli-observe-limits-stream", READER.language))]
 Limits = Annotated[Path | None, typer.Argument(metavar="[FILE]", help=text("cli-observe-limits-file", READER.language))]
 Defaults = Annotated[bool, typer.Option("--defaults", help=text("cli-observe-limits-defaults", READER.language))]
+Again = Annotated[bool, typer.Option("--again", help=text("cli-observe-quality-again", READER.language))]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-observe-limits-by", READER.language))]
 
 
@@ -36,13 +37,19 @@ def sensed(city: Path) -> Iterator[Sensing]:
         sensing.close()
 
 
-def quality(city: CityFolder, as_json: AsJson = False) -> None:
-    """Test what was not tested yet, and tell by property how many readings are suspect or failed."""
+def quality(city: CityFolder, again: Again = False, as_json: AsJson = False) -> None:
+    """Test what was not tested yet, or all, and tell by property how many readings are suspect or failed."""
     from citybrain.cli.observe_quality_tables import print_summaries
+    from citybrain.observations.catalogue import streams
     from citybrain.observations.quality.runner import check
     from citybrain.observations.quality.summary import summarise
 
     with sensed(city) as sensing:
+        if again:
+            with sensing.records.read() as connection:
+                numbers = [one.number for one in streams(connection)]
+            for number in numbers:
+                sensing.store.recheck(number)
         check(sensing)
         rows = [asdict(one) for one in summarise(sensing)]
     if as_json:

@@ -27,6 +27,7 @@ quality-test-gap = Gap
 quality-test-neighbours = Neighbours
 quality-test-words = Known texts
 cli-observe-quality = test what was not tested yet; how many readings are suspect or failed, by property and test
+cli-observe-quality-again = test all readings again, as after a new version with other defaults
 cli-observe-limits = what a stream is tested for; with a file, test it by that from now on
 cli-observe-fresh = how old the newest reading of each stream is, and how many of the expected ones are there
 cli-observe-limits-stream = the number of the stream

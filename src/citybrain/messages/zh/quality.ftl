@@ -27,6 +27,7 @@ quality-test-gap = 缺测间隔
 quality-test-neighbours = 邻站比对
 quality-test-words = 已知文字
 cli-observe-quality = 检验尚未检验的读数；按观测量和检验项目统计可疑与失败的读数
+cli-observe-quality-again = 重新检验全部读数，例如新版本更改默认设置之后
 cli-observe-limits = 某一数据流检验什么；给出文件时，今后按该文件检验
 cli-observe-fresh = 各数据流最新读数距今多久、应有读数到了多少
 cli-observe-limits-stream = 数据流的编号
