@@ -174,3 +174,22 @@ def test_any_deliveries_end_as_a_plain_table_would(place: Opens, many: list[list
         held = {(stream, int(time // MINUTE)): value for time, value in zip(found.time, found.value, strict=True)}
         np.testing.assert_equal(held, {key: value for key, value in known.items() if key[0] == stream})
     store.close()
+
+
+def test_the_newest_by_time_are_found_however_late_they_came(opened: Opened) -> None:
+    """Later numbers are mostly later times: not here."""
+    store = opened()
+    minutes = np.random.default_rng(2).permutation(400)
+    put(store, *((stream, int(minute), float(minute)) for stream in (1, 2) for minute in minutes))
+    put(store, *((3, minute, float(minute)) for minute in (900, *range(60))), (4, 7, 7.0))
+    for state in before_and_after(store, opened):
+        for most in (2, 10, 150, 500):
+            wanted = sorted(range(400), reverse=True)[:most]
+            assert state.last(1, most).readings.value.tolist() == wanted
+            late = [900, *reversed(range(60))][:most]
+            assert state.last(3, most).readings.value.tolist() == late
+            found = state.newest(np.array([2, 3, 4, 9], np.int32), most)
+            assert found.readings.value.tolist() == [*wanted, *late, 7.0]
+    opened().remove(np.array([(1 << 32) + number for number in range(300, 401)]))
+    left = sorted((int(minute) for minute in minutes[:299]), reverse=True)
+    assert opened().last(1, 60).readings.value.tolist() == left[:60]

@@ -145,6 +145,11 @@ class StreamState:
         columns = (rows[name] for name in ("time", "value", "until", "made", "said", "feature"))
         return Found(identities(some, rows["number"]), Readings(some, *columns), rows["flag"])
 
+    def following_of(self, streams: NDArray[np.integer[Any]]) -> Times:
+        """Numbers that the next readings of streams get."""
+        following: Times = self._of(streams)["following"]
+        return following
+
     def count_of(self, stream: int) -> int:
         """Readings of one stream."""
         return int(self._of(np.array([stream]))["count"][0])

@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 from sqlalchemy import ColumnElement
 
 from citybrain.observations.readings.columns import Streams, Times, identities, streams_and_numbers
@@ -39,8 +40,16 @@ LAST = f"""
 BY_IDENTITY = f"SELECT {TO_COLUMNS} FROM {STORED} JOIN wanted USING (stream, number) ORDER BY place"
 NEWEST = f"""
     SELECT {TO_COLUMNS} FROM {STORED} JOIN wanted USING (stream)
+    WHERE {STORED}.time >= wanted.since AND {STORED}.time >= make_timestamp($least)
     QUALIFY row_number() OVER (PARTITION BY place ORDER BY time DESC, number DESC) <= $most
     ORDER BY place, {STORED}.time DESC, number DESC"""
+RECENT = f"""
+    SELECT place, epoch_us(min(time)) AS since FROM (
+        SELECT place, time FROM {STORED} JOIN wanted USING (stream)
+        WHERE number > wanted.first AND number > $least
+        QUALIFY row_number() OVER (PARTITION BY place ORDER BY time DESC) <= $most)
+    GROUP BY place HAVING count(*) = $most"""
+"""A time since which there are so many readings, from those delivered last: they lie together, and most are newest."""
 FLAGS = "SELECT place, flag FROM flag JOIN wanted USING (stream, number)"
 FLAG_TIMES = f"""
     SELECT epoch_us(time) AS time, number, flag, tests
@@ -79,12 +88,13 @@ class Reads:
 
     def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> Found:
         """The newest readings of a stream; see Store."""
+        bound = EARLIEST if before is not None else int(self._since(np.array([stream]), most)[0])
         found = self._ask(
             LAST,
             stream=stream,
             most=most,
             before=LATEST if before is None else before,
-            since=EARLIEST if since is None else since,
+            since=max(EARLIEST if since is None else since, bound),
         )
         return self._found(found)
 
@@ -92,8 +102,14 @@ class Reads:
         """The newest readings of each of these streams, one of each from memory; see Store."""
         if most == 1:
             return self._state.newest_of(streams)
-        wanted = {"stream": np.asarray(streams, np.int32), "place": np.arange(len(streams))}
-        return self._found(self._ask(NEWEST, wanted, most=most))
+        since = self._since(streams, most)
+        wanted = {
+            "stream": np.asarray(streams, np.int32),
+            "since": since.view("M8[us]"),
+            "place": np.arange(len(since)),
+        }
+        least = int(since.min(initial=LATEST))
+        return self._found(self._ask(NEWEST, wanted, most=most, least=least))
 
     def find(self, question: Question) -> Found:
         """Readings that fit a question, in its order; see Store."""
@@ -153,6 +169,17 @@ class Reads:
             number, name, at, code, arguments, place, received = row
             time = at.replace(tzinfo=datetime.UTC)
             yield Quarantined(number, name, time, code, json.loads(arguments), place, received)
+
+    def _since(self, streams: NDArray[np.integer[Any]], most: int) -> Times:
+        """Times [µs] since which each stream has at least so many readings: older ones need not be looked at."""
+        since = np.full(len(streams), EARLIEST)
+        first = self._state.following_of(streams) - 1 - 2 * most
+        many = np.flatnonzero(first > 0)
+        if len(many):
+            wanted = {"stream": streams[many].astype(np.int32), "first": first[many], "place": many}
+            found = self._ask(RECENT, wanted, most=most, least=int(first[many].min())).fetchnumpy()
+            since[found["place"]] = found["since"]
+        return since
 
     def _found(self, cursor: duckdb.DuckDBPyConnection) -> Found:
         """What a statement gives as `TO_COLUMNS`, with the flags."""
