@@ -53,5 +53,5 @@ class Features:
         return func.coalesce(READING.c.feature, case(dict(streams), value=READING.c.stream))
 
     def _found(self, asked: Any) -> Mapping[int, int]:
-        rows: Iterable[Any] = self._connection.execute(asked)
+        rows: Sequence[Any] = self._connection.execute(asked).all()
         return dict(rows)
