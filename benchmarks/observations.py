@@ -13,8 +13,9 @@ import numpy as np
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure, milliseconds, ratio
 from citybrain.observations.readings.columns import Delivery, Readings
-from citybrain.observations.readings.embedded import EmbeddedStore, open_store
+from citybrain.observations.readings.embedded import open_store
 from citybrain.observations.readings.embedded.tables import COLUMNS, FROM_COLUMNS, as_columns
+from citybrain.observations.readings.store import Store
 
 STREAMS = 5_000
 AT_ONCE = 10_000
@@ -77,7 +78,7 @@ def bare_rate(path: Path) -> float:
     return rate
 
 
-def bulk(store: EmbeddedStore) -> tuple[float, list[float]]:
+def bulk(store: Store) -> tuple[float, list[float]]:
     """Readings a second, and seconds from handing in to receipt."""
     ready = [batch(number) for number in range(DELIVERIES)]
     waits: list[float] = []
@@ -97,7 +98,7 @@ def settled(since: float, wait: Callable[[], object]) -> float:
     return time.perf_counter() - since
 
 
-def singles(store: EmbeddedStore) -> tuple[float, list[float]]:
+def singles(store: Store) -> tuple[float, list[float]]:
     """Readings a second of clients that wait for each receipt, and their waits."""
     waits: list[float] = []
 

@@ -24,6 +24,7 @@ from tests.contract.asked import Answers, ask_everything
 from tests.contract.asked_access import ask_about_access
 from tests.contract.asked_course import ask_about_the_course
 from tests.contract.asked_drafts import ask_about_drafts
+from tests.contract.asked_sensing import ask_about_sensing
 from tests.contract.form import hold_against
 
 HOW = (
@@ -48,6 +49,8 @@ def answers(workspace: Workspace, static: Path, tmp_path_factory: pytest.TempPat
     with TestClient(app, headers={"accept-encoding": "identity"}) as client:
         answers = ask_everything(client)
         ask_about_the_course(answers)
+        zone = workspace.snapshot.manifest.time_zone
+        ask_about_sensing(answers, app.state.citybrain.sensings.of(workspace.folder, zone))
         ask_about_drafts(answers, folder)
         ask_about_access(answers)
         yield answers

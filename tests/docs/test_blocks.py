@@ -86,6 +86,21 @@ def test_observations(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} >= {"readings.parquet", "kallio-air.csv"}
 
 
+def test_keeping_readings(tmp_path: Path) -> None:
+    write_city(tmp_path / "kallio")
+    commands_of_the_city = blocks("docs/keeping-readings.md")[0]
+    do(commands_of_the_city, tmp_path)
+    assert (tmp_path / "kallio-copy" / "observations.duckdb").is_file()
+
+
+def test_quality_control(tmp_path: Path) -> None:
+    write_city(tmp_path / "kallio")
+    run(f"citybrain observe import kallio {shlex.quote(str(PROJECT / 'docs' / 'examples' / 'air.csv'))}", tmp_path)
+    for block in sorted(blocks("docs/quality-control.md"), key=lambda block: not block.file):
+        do(block, tmp_path)
+    assert '"open": 0' in run("citybrain observe quality kallio --json", tmp_path)
+
+
 def test_access(tmp_path: Path) -> None:
     write_city(tmp_path / "kallio")
     for block in blocks("docs/access.md"):

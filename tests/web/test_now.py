@@ -57,7 +57,7 @@ def numbers_of(page: Browser) -> dict[str, str]:
 
 
 def wrong(page: Browser) -> list[str]:
-    """What axe finds. Sensors may lie closer to each other than two fingers: where they are is essential (WCAG 2.5.8)."""
+    """What axe finds; sensors may lie closer together than fingers, as their place is essential (WCAG 2.5.8)."""
     return [found for found in violations(page) if not found.startswith("target-size: button[aria-label=")]
 
 
@@ -169,7 +169,7 @@ def test_what_is_new_appears_by_itself(now: Opened, server: Server) -> None:
     )
     first = page.run(asked.replace("nextSibling", "nextElementSibling"))
     page.wait_for(f"{asked.replace('nextSibling', 'nextElementSibling')} !== {json.dumps(first)}", 40)
-    page.wait_for("/: [1-9]\\d* received/.test(document.querySelector('.map .proof').innerText)", 40)
+    page.wait_for("/[1-9]\\d* received/.test(document.querySelector('.map .proof').innerText)", 40)
 
 
 def test_the_ledger_adds_up_and_names_what_was_set_apart(now: Opened) -> None:

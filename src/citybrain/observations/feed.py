@@ -15,10 +15,14 @@ MOST_WAITING = 256
 
 
 class StoredReadings(NamedTuple):
-    """Readings that are on disk, with their identities. They are shared between listeners: do not change them."""
+    """Readings that are on disk, with their identities and who delivered them.
+
+    They are shared between listeners: do not change them.
+    """
 
     identity: Times
     readings: Readings
+    source: str = ""
 
 
 class Subscription:

@@ -83,7 +83,8 @@ class Sensing:
         if done.exception() is None:
             self.arrivals.count(delivery, done.result())
             new = np.flatnonzero(done.result().fate == Fate.STORED)
-            self.feed.publish(StoredReadings(done.result().identity[new], delivery.readings.taken(new)))
+            identity, readings = done.result().identity[new], delivery.readings.taken(new)
+            self.feed.publish(StoredReadings(identity, readings, delivery.source))
 
 
 def open_sensing(folder: Path, zone: str, now: Clock = clock) -> Sensing:

@@ -42,7 +42,9 @@ class WaysIn:
             sensing.accompany(schedule)
             schedule.start()
         if self.broker is not None:
-            client = BrokerClient(sensing, messages, self.broker, session_of(sensing.folder), mapped.filters)
+            session = session_of(sensing.folder)
+            audit = governance.audit
+            client = BrokerClient(sensing, messages, known, audit, self.broker, session, self.base, mapped.filters)
             sensing.accompany(client)
             client.start()
         if self.listening is not None:

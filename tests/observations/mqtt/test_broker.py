@@ -11,13 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.governance.audit import AuditLog, entries
 from citybrain.kernel.errors import InputError
 from citybrain.observations.mqtt.broker import PASSWORD, BrokerAddress, BrokerClient
 from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensing import Sensing, open_sensing
-from tests.observations.mqtt.towns import add_streams
+from citybrain.observations.sensorthings.service import Service
+from tests.observations.mqtt.test_endpoint import Listener
+from tests.observations.mqtt.test_updates import STEWARD
+from tests.observations.mqtt.towns import BASE, add_streams
 
 PATIENCE = 30
 MOSQUITTO = shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")
@@ -83,10 +87,17 @@ def sensing(tmp_path: Path) -> Iterator[Sensing]:
     opened.close()
 
 
-def listening(sensing: Sensing, broker: Mosquitto) -> BrokerClient:
-    client = BrokerClient(
-        sensing, Messages(sensing, KnownStreams(sensing.records)), BrokerAddress("127.0.0.1", broker.port), "city"
-    )
+@pytest.fixture
+def audit(sensing: Sensing) -> Iterator[AuditLog]:
+    log = AuditLog(sensing.records)
+    yield log
+    log.close()
+
+
+def listening(sensing: Sensing, broker: Mosquitto, audit: AuditLog) -> BrokerClient:
+    known = KnownStreams(sensing.records)
+    address = BrokerAddress("127.0.0.1", broker.port)
+    client = BrokerClient(sensing, Messages(sensing, known), known, audit, address, "city", BASE)
     client.start()
     assert client.connected.wait(PATIENCE)
     return client
@@ -96,10 +107,12 @@ def hours(first: int, last: int) -> list[dict[str, object]]:
     return [{"result": hour, "phenomenonTime": f"2026-01-31T{hour:02}:00:00Z"} for hour in range(first, last)]
 
 
-def test_what_is_published_while_one_of_the_two_is_away_arrives_once(mosquitto: Mosquitto, sensing: Sensing) -> None:
+def test_what_is_published_while_one_of_the_two_is_away_arrives_once(
+    mosquitto: Mosquitto, sensing: Sensing, audit: AuditLog
+) -> None:
     numbers, _, _ = add_streams(sensing)
     topic = f"v1.1/Datastreams({numbers})/Observations"
-    client = listening(sensing, mosquitto)
+    client = listening(sensing, mosquitto, audit)
     mosquitto.publish(topic, *hours(0, 5))
     until(lambda: sensing.store.count() == 5)
     mosquitto.stop()
@@ -109,7 +122,7 @@ def test_what_is_published_while_one_of_the_two_is_away_arrives_once(mosquitto: 
     until(lambda: sensing.store.count() == 9)
     client.close()
     mosquitto.publish(topic, *hours(9, 12))
-    again = listening(sensing, mosquitto)
+    again = listening(sensing, mosquitto, audit)
     until(lambda: sensing.store.count() == 12)
     again.close()
     tally = sum(one.received - one.stored - one.duplicates - one.rejected for one in sensing.store.tallies())
@@ -117,7 +130,7 @@ def test_what_is_published_while_one_of_the_two_is_away_arrives_once(mosquitto: 
 
 
 def test_what_could_not_be_stored_is_sent_again(
-    mosquitto: Mosquitto, sensing: Sensing, monkeypatch: pytest.MonkeyPatch
+    mosquitto: Mosquitto, sensing: Sensing, audit: AuditLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     numbers, _, _ = add_streams(sensing)
     deliver, refused = sensing.deliver, []
@@ -129,20 +142,45 @@ def test_what_could_not_be_stored_is_sent_again(
         return deliver(delivery)
 
     monkeypatch.setattr(sensing, "deliver", full_once)
-    client = listening(sensing, mosquitto)
+    client = listening(sensing, mosquitto, audit)
     mosquitto.publish(f"v1.1/Datastreams({numbers})/Observations", *hours(0, 8))
     until(lambda: sensing.store.count() == 8)
     assert refused
     client.close()
 
 
-def test_messages_that_are_no_readings_are_set_apart(mosquitto: Mosquitto, sensing: Sensing) -> None:
-    client = listening(sensing, mosquitto)
+def test_messages_that_are_no_readings_are_set_apart(mosquitto: Mosquitto, sensing: Sensing, audit: AuditLog) -> None:
+    client = listening(sensing, mosquitto, audit)
     mosquitto.publish("v1.1/Datastreams(77)/Observations", {"result": 1})
     until(lambda: bool(list(sensing.store.quarantined())))
     (apart,) = sensing.store.quarantined()
     assert (apart.code, apart.source) == ("reading-stream-unknown", "mqtt:127.0.0.1")
     client.close()
+    audit.close()
+    with sensing.records.read() as connection:
+        assert [(one.who, one.things) for one in entries(connection, 5)] == [("mqtt:127.0.0.1", 1)]
+
+
+def test_listeners_at_the_broker_are_told_what_came_another_way(
+    mosquitto: Mosquitto, sensing: Sensing, audit: AuditLog
+) -> None:
+    numbers, _, hidden = add_streams(sensing)
+    client = listening(sensing, mosquitto, audit)
+    with Listener(mosquitto.port) as listener:
+        listener.subscribe("v1.1/#")
+        service = Service(sensing)
+        service.create(STEWARD, "Things", {"name": "Quay", "description": "Quay"})
+        for stream in (hidden, numbers):
+            service.create(STEWARD, f"Datastreams({stream})/Observations", {"result": stream})
+        got = dict(listener.came.get(timeout=PATIENCE) for _ in range(4))
+        assert {"v1.1/Things", "v1.1/Observations", f"v1.1/Datastreams({numbers})/Observations"} < set(got)
+        assert got["v1.1/Observations"]["result"] == numbers
+        mosquitto.publish(f"v1.1/Datastreams({numbers})/Observations", *hours(3, 4))
+        assert listener.came.get(timeout=PATIENCE)[1] == hours(3, 4)[0]
+        until(lambda: sensing.store.count() == 3)
+        assert listener.came.empty()
+    client.close()
+    assert all(one.duplicates == one.rejected == 0 for one in sensing.store.tallies())
 
 
 def test_addresses_of_brokers(monkeypatch: pytest.MonkeyPatch) -> None:

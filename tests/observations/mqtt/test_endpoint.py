@@ -20,7 +20,7 @@ from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
 from sqlalchemy import select
 
-from citybrain.governance import register
+from citybrain.governance import audit, register
 from citybrain.observations.mqtt import endpoint, packets
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensorthings.answers.reader import Reader
@@ -28,6 +28,7 @@ from citybrain.observations.sensorthings.answers.render import rendered
 from citybrain.observations.sensorthings.asked.options import Options
 from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.sources import Visible
+from citybrain.records.errors import NotRecordedError
 from citybrain.records.tables.sensing import feature, observation_more
 from tests.observations.mqtt.towns import BASE, Town, add_streams, served
 
@@ -339,6 +340,30 @@ def test_nothing_is_acknowledged_that_could_not_be_stored(tmp_path: Path, monkey
             one.sendall(message)
             assert one.recv(4) == packets.acknowledgement(packets.Kind.PUBACK, 5)
         assert town.sensing.store.count() == 1
+
+
+def test_nothing_is_taken_while_the_audit_log_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with served(tmp_path) as town, raw(town) as one:
+        numbers, _, _ = add_streams(town.sensing)
+        monkeypatch.setattr(audit, "MOST_WAITING", 0)
+        one.sendall(packets.publish(f"v1.1/Datastreams({numbers})/Observations", b'{"result": 1}', 1))
+        assert one.recv(4) == b""
+        assert town.sensing.store.count() == 0
+
+
+def test_nothing_is_set_apart_while_the_records_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with served(tmp_path) as town, raw(town) as one:
+        numbers, _, _ = add_streams(town.sensing)
+        records = town.sensing.records
+
+        def locked():
+            raise NotRecordedError("records-busy")
+
+        monkeypatch.setattr(records, "read", locked)
+        one.sendall(packets.publish(f"v1.1/Datastreams({numbers})/Observations", b'{"result": 1}', 1))
+        assert one.recv(4) == b""
+        monkeypatch.undo()
+        assert town.sensing.store.tallies() == []
 
 
 def test_a_flood_of_messages_is_acknowledged_in_order_and_stored(tmp_path: Path) -> None:

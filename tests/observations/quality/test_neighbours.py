@@ -8,7 +8,8 @@ import pytest
 from citybrain.observations.quality.defaults import default_settings
 from citybrain.observations.quality.evaluate import Subject, evaluate
 from citybrain.observations.quality.flags import Flag
-from citybrain.observations.quality.neighbours import NEAREST, compared, nearest
+from citybrain.observations.quality.neighbours import FEW, NEAREST, compared, nearest
+from citybrain.observations.quality.series import rows_by_stream
 from citybrain.observations.quality.settings import Neighbours
 from tests.observations.quality.series import block
 
@@ -17,13 +18,13 @@ LIMITS = Neighbours(radius=50, least=3, threshold=3, spread=1, source="x", share
 
 def test_a_value_far_from_those_of_most_neighbours_is_suspect() -> None:
     series = block({1: [5, 5, 30, 5], 2: [5, 6, 5, 5], 3: [6, 5, 5, 4], 4: [4, 99, 5, 5]})
-    assert compared(series, 1, (2, 3, 4), LIMITS).tolist() == [1, 1, 3, 1]
-    assert compared(series, 4, (1, 2, 3), LIMITS).tolist() == [1, 3, 1, 1]
+    assert compared(series, rows_by_stream(series), 1, (2, 3, 4), LIMITS).tolist() == [1, 1, 3, 1]
+    assert compared(series, rows_by_stream(series), 4, (1, 2, 3), LIMITS).tolist() == [1, 3, 1, 1]
 
 
 def test_the_least_spread_grows_with_the_values() -> None:
     series = block({1: [10, 128], 2: [5, 100], 3: [5, 100], 4: [5, 100]})
-    assert compared(series, 1, (2, 3, 4), LIMITS).tolist() == [3, 1]
+    assert compared(series, rows_by_stream(series), 1, (2, 3, 4), LIMITS).tolist() == [3, 1]
 
 
 def test_with_too_few_neighbours_at_that_time_nothing_is_said() -> None:
@@ -31,9 +32,9 @@ def test_with_too_few_neighbours_at_that_time_nothing_is_said() -> None:
         {1: [50, 50, np.nan], 2: [5, 5, 5], 3: [5, 5, 5], 4: [5, np.nan, 5]},
         {1: [0, 1, 2], 2: [0.4, 1, 2], 3: [-0.4, 1, 2], 4: [0, 1, 2]},
     )
-    assert compared(series, 1, (2, 3, 4), LIMITS).tolist() == [3, 2, 2]
-    assert compared(series, 1, (), LIMITS).tolist() == [2, 2, 2]
-    assert compared(series, 1, (9,), LIMITS).tolist() == [2, 2, 2]
+    assert compared(series, rows_by_stream(series), 1, (2, 3, 4), LIMITS).tolist() == [3, 2, 2]
+    assert compared(series, rows_by_stream(series), 1, (), LIMITS).tolist() == [2, 2, 2]
+    assert compared(series, rows_by_stream(series), 1, (9,), LIMITS).tolist() == [2, 2, 2]
 
 
 def test_the_nearest_stations_within_reach_are_neighbours() -> None:
@@ -43,6 +44,9 @@ def test_the_nearest_stations_within_reach_are_neighbours() -> None:
     assert found[4] == (5,)
     assert found[5] == (1, 2, 3, 4)
     assert len(nearest(dict.fromkeys(range(20)), 50)[0]) == NEAREST
+    many = dict.fromkeys(range(FEW), (24.9, 60.2)) | {99: None}
+    assert 99 not in nearest(many, 50)
+    assert all(99 not in others for others in nearest(many, 50).values())
 
 
 def test_streams_are_tested_by_their_own_settings_in_their_own_units() -> None:

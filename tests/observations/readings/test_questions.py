@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import ColumnElement, String, and_, case, cast, extract, func, literal, not_, or_
 
 from citybrain.observations.readings.columns import NO_TIME
-from citybrain.observations.readings.embedded import reads
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Question, QuestionError, Store
 from tests.observations.readings.deliveries import MINUTE, Opened, before_and_after, put
@@ -159,13 +158,3 @@ def test_the_newest_of_some_streams(opened: Opened) -> None:
         assert one.readings.feature.tolist() == [12, -1]
         many = store.newest(streams, 3)
         np.testing.assert_equal(many.readings.value, [7.5, np.nan, 90.0, 80.0, 70.0])
-
-
-def test_a_question_that_takes_too_long_is_ended(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = opened()
-    put(store, *((stream, minute, 1.0) for stream in range(20) for minute in range(500)))
-    monkeypatch.setattr(reads, "PATIENCE", 0.05)
-    far = func.length(func.repeat(func.concat("x", VALUE), 100_000 + NUMBER))
-    with pytest.raises(QuestionError, match="readings-question-slow"):
-        store.number_of(far > 1)
-    assert store.number_of(VALUE > 0) == 10_000

@@ -75,7 +75,12 @@ class EventStream(StreamingResponse):
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
-@router.get("/events", summary="New readings as they come", responses=sending("text/event-stream"))
+@router.get(
+    "/events",
+    summary="New readings as they come",
+    response_class=Response,
+    responses=sending("text/event-stream"),
+)
 async def events(sensing: TheSensing, streams: TheStreams, most: Most = None) -> Response:
     """Server-sent events: `readings` with the newest reading of each stream that has one, `time` where nothing came.
 

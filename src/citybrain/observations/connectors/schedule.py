@@ -45,9 +45,9 @@ def _pull(sensing: Sensing, name: str, connector: Connector, parameters: Paramet
     done, mark = NOTHING, mark_of(sensing.records, name)
     for _ in range(MOST_ROUNDS):
         pulled = connector.pull(parameters, mark, get)
-        done += deliver(sensing, connector, name, pulled)
-        mark = pulled.mark
-        succeeded(sensing.records, name, mark)
+        part = deliver(sensing, connector, name, pulled)
+        done, mark = done + part, pulled.mark
+        succeeded(sensing.records, name, mark, part.stored)
         if not pulled.more:
             break
     return done

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
+from citybrain.governance import Act, Actor
+from citybrain.governance.audit import Noted, note
 from citybrain.kernel.errors import CityBrainError
 from citybrain.records import Records
 from citybrain.records.tables.base import now
@@ -54,11 +56,13 @@ def mark_of(records: Records, name: str) -> str:
         return str(connection.execute(select(connector.c.mark).where(connector.c.name == name)).scalar() or "")
 
 
-def succeeded(records: Records, name: str, mark: str) -> None:
-    """A connector had success and goes on from a mark."""
+def succeeded(records: Records, name: str, mark: str, stored: int) -> None:
+    """A connector had success and goes on from a mark; what was stored stands in the audit log."""
     time = now()
     with records.begin() as connection:
         _put(connection, name, mark=mark, tried_at=time, succeeded_at=time, failures=0, problem=None, arguments=None)
+        if stored:
+            note(connection, Noted(Actor(f"connector:{name}"), Act.WRITE_OBSERVATIONS, "readings", stored))
 
 
 def failed(records: Records, name: str, problem: CityBrainError) -> int:

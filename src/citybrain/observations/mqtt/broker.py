@@ -14,10 +14,13 @@ from paho.mqtt.client import Client, MQTTMessage
 from paho.mqtt.enums import CallbackAPIVersion
 
 from citybrain.governance import Act, Actor, Role
+from citybrain.governance.audit import AuditLog, Noted
 from citybrain.kernel.errors import InputError
 from citybrain.observations.mqtt.intake import Intake, Parcel
+from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages, Taken
-from citybrain.observations.mqtt.names import ALL, VERSION
+from citybrain.observations.mqtt.names import ALL, MQTT, VERSION
+from citybrain.observations.mqtt.publishing import Publisher
 from citybrain.observations.sensing import Sensing
 
 LOG = logging.getLogger("citybrain.mqtt")
@@ -25,6 +28,12 @@ TOPICS = (ALL, f"{VERSION}/+/Observations")
 PORTS = {"mqtt": 1883, "mqtts": 8883}
 PASSWORD = "CITYBRAIN_MQTT_PASSWORD"
 KEEP_ALIVE = 30
+MOST_QUEUED = 10_000
+"""Messages to listeners that wait for the broker; more are not told."""
+
+TOLD = b'"@iot.selfLink"'
+"""In what a service tells its listeners, be it this one: no sensor publishes that."""
+
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 """Seconds until the next try to connect: doubled each time that it fails."""
 
@@ -61,20 +70,31 @@ class BrokerClient:
     """Listens to a broker until it is closed; the session there lasts, so that what comes meanwhile waits.
 
     `client` is the name of the session: one for each city, the same at each start. Whoever may publish at the broker
-    may deliver readings.
+    may deliver readings. Listeners there are told what is public and came another way; `base` is the address of
+    SensorThings.
     """
 
     def __init__(
-        self, sensing: Sensing, messages: Messages, address: BrokerAddress, client: str, topics: Sequence[str] = ()
+        self,
+        sensing: Sensing,
+        messages: Messages,
+        known: KnownStreams,
+        audit: AuditLog,
+        address: BrokerAddress,
+        client: str,
+        base: str,
+        topics: Sequence[str] = (),
     ) -> None:
         self._sensing = sensing
         self._messages = messages
+        self._audit = audit
         self._address = address
         self._topics = (*TOPICS, *topics)
         self._actor = Actor(
             f"mqtt:{address.host}", frozenset({Role.DEVICE_OPERATOR}), frozenset({Act.WRITE_OBSERVATIONS})
         )
         self._intake = Intake(sensing)
+        self._publisher = Publisher(sensing, known, base, self._actor.name, self._publish)
         self._closing = threading.Event()
         self._heard = False
         self.connected = threading.Event()
@@ -82,6 +102,7 @@ class BrokerClient:
         self._client = Client(
             CallbackAPIVersion.VERSION2, client, clean_session=False, reconnect_on_failure=False, manual_ack=True
         )
+        self._client.max_queued_messages_set(MOST_QUEUED)
         if address.user is not None:
             self._client.username_pw_set(address.user, address.password)
         if address.secure:
@@ -95,10 +116,12 @@ class BrokerClient:
     def start(self) -> None:
         """Connect, and again whenever the broker is gone, until closed."""
         self._thread.start()
+        self._publisher.start()
 
     def close(self) -> None:
         """Store and acknowledge what came, then disconnect; the session stays."""
         self._closing.set()
+        self._publisher.close()
         self._intake.close()
         self._client.disconnect()
         self._thread.join()
@@ -111,7 +134,7 @@ class BrokerClient:
                 self._client.loop_forever()
                 if self._heard:
                     wait = FIRST_WAIT
-            except (OSError, ValueError) as problem:
+            except Exception as problem:
                 LOG.warning("the broker %s:%s: %s", self._address.host, self._address.port, problem)
             self._heard = False
             self._closing.wait(wait)
@@ -125,6 +148,9 @@ class BrokerClient:
             client.subscribe([(topic, 1) for topic in self._topics])
 
     def _on_message(self, _client: Client, _data: Any, message: MQTTMessage) -> None:
+        if TOLD in message.payload:
+            self._client.ack(message.mid, message.qos)
+            return
         taken = Taken()
         topic = bytes(message._topic).decode(errors="replace")
         self._messages.read(topic, bytes(message.payload), self._sensing.now(), self._actor, self._actor.name, taken)
@@ -132,7 +158,13 @@ class BrokerClient:
         def settled(problem: Exception | None) -> None:
             self._settled(message, problem)
 
+        self._audit.count(Noted(self._actor, Act.WRITE_OBSERVATIONS, MQTT))
         self._intake.put(Parcel(self._actor.name, taken.arrived, taken.rejected, settled, taken.acts))
+
+    def _publish(self, topic: str, payload: bytes) -> None:
+        """Tell listeners; while the broker is away nobody listens."""
+        if self.connected.is_set():
+            self._client.publish(topic, payload, 1)
 
     def _settled(self, message: MQTTMessage, problem: Exception | None) -> None:
         """Acknowledge; where it could not be stored connect again after a while, and the broker sends it again."""

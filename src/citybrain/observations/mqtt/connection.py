@@ -32,6 +32,7 @@ from citybrain.observations.mqtt.packets import (
     suback,
 )
 from citybrain.observations.mqtt.topics import Interest, interest
+from citybrain.records.errors import NotRecordedError
 
 MOST_UNSETTLED = 4_000
 """Messages of one client that may wait for the disk before no more of it is read."""
@@ -253,12 +254,11 @@ class Connection(asyncio.Protocol):
             return
         now = self._endpoint.now()
         taken = Taken()
-        for number, message in enumerate(published):
-            if message.quality == 2:
-                if message.number in self._held:
-                    continue
-                self._held.add(message.number)
-            self._endpoint.read(message, now + number, self.visitor, taken)
+        try:
+            self._read(published, now, taken)
+        except NotRecordedError:
+            self.close()
+            return
         self._unsettled += len(published)
         self._pause()
         answers = b"".join(_answer(message) for message in published if message.quality)
@@ -268,6 +268,16 @@ class Connection(asyncio.Protocol):
 
         parcel = Parcel(self.visitor.source, taken.arrived, taken.rejected, settled, taken.acts)
         self._endpoint.deliver(parcel, self.visitor)
+
+    def _read(self, published: list[Publish], now: int, taken: Taken) -> None:
+        """Read messages; each without a time is of a moment of its own."""
+        assert self.visitor is not None
+        for number, message in enumerate(published):
+            if message.quality == 2:
+                if message.number in self._held:
+                    continue
+                self._held.add(message.number)
+            self._endpoint.read(message, now + number, self.visitor, taken)
 
     def _settled(self, number: int, answers: bytes, problem: Exception | None) -> None:
         """Acknowledge what is on disk; a client whose messages could not be stored is sent away, to send them again."""

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import socket
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from citybrain.governance import ANONYMOUS, Act, DataClass, Governance
 from citybrain.governance.audit import Noted
 from citybrain.observations.changes import Changed
 from citybrain.observations.feed import StoredReadings
-from citybrain.observations.incoming import Arrived
 from citybrain.observations.mqtt.connection import Connection
 from citybrain.observations.mqtt.entities import EntityInterest, update
 from citybrain.observations.mqtt.gate import Visitor, enter
 from citybrain.observations.mqtt.intake import Intake, Parcel
 from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages, Taken
-from citybrain.observations.mqtt.observations import write_observation
+from citybrain.observations.mqtt.names import MQTT
+from citybrain.observations.mqtt.observations import each, write_observation
 from citybrain.observations.mqtt.packets import Connect, Publish
 from citybrain.observations.mqtt.topics import Interest
 from citybrain.observations.mqtt.updates import Updates
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.sources import Visible
+from citybrain.records.errors import NotRecordedError
 
-MQTT = "mqtt"
-"""What is written to, in the audit log."""
-
+LOG = logging.getLogger("citybrain.mqtt")
 MOST_CLIENTS = 2_000
 CROWDED = 100_000
 """Readings that wait for the disk while no more are read from anybody."""
@@ -120,7 +120,9 @@ class MqttEndpoint:
         return self._sensing.now()
 
     def read(self, message: Publish, now: int, visitor: Visitor, taken: Taken) -> None:
-        """Read one message."""
+        """Read one message. Raises NotRecordedError, also while the audit log cannot tell of it."""
+        if self._governance.audit.full:
+            raise NotRecordedError("access-log-full", file=str(self._governance.records.path))
         self._messages.read(message.topic, message.payload, now, visitor.actor(), visitor.source, taken)
 
     def deliver(self, parcel: Parcel, visitor: Visitor) -> None:
@@ -162,15 +164,18 @@ class MqttEndpoint:
         with changes, self._sensing.feed.subscribe() as subscription:
             while not subscription.closed and not self._stopped.is_set():
                 for stored in subscription.take(PATIENCE):
-                    if any(connection.filters for connection in list(self._connections)):
-                        self._spread(stored)
+                    try:
+                        if any(connection.filters for connection in list(self._connections)):
+                            self._spread(stored)
+                    except Exception:
+                        LOG.exception("listeners miss %d readings", len(stored.identity))
 
     def _spread(self, stored: StoredReadings) -> None:
         """Write each observation once for each way in which somebody wants it."""
         listening = [wish for wish in self._wishes() if isinstance(wish[1], Interest)]
         self._updates.put([Changed(OBSERVATION.plural, identity) for identity in stored.identity.tolist()])
         by_stream: dict[int, list[tuple[Connection, str, int, tuple[str, ...]]]] = {}
-        for identity, arrived in _singly(stored):
+        for identity, arrived in each(stored):
             if arrived.stream not in by_stream:
                 known = self._known.get(arrived.stream)
                 by_stream[arrived.stream] = [
@@ -209,18 +214,6 @@ class MqttEndpoint:
             for client, topic, _, _ in told:
                 if client.visitor is not None:
                     self._governance.audit.count(Noted(client.visitor.actor(), Act.READ_OBSERVATIONS, topic))
-
-
-def _singly(stored: StoredReadings) -> Iterator[tuple[int, Arrived]]:
-    whole = stored.readings.whole()
-    assert whole.until is not None
-    assert whole.made is not None
-    assert whole.said is not None
-    assert whole.feature is not None
-    columns = (whole.stream, whole.time, whole.value, whole.until, whole.made, whole.said, whole.feature)
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    for identity, row in zip(stored.identity.tolist(), rows, strict=True):
-        yield identity, Arrived(*row)
 
 
 def _sending(client: Connection, topic: str, payload: bytes, quality: int) -> Callable[[], None]:

@@ -48,7 +48,7 @@ class Messages:
         self._service = Service(sensing)
 
     def read(self, topic: str, payload: bytes, now: int, actor: Actor, source: str, taken: Taken) -> None:
-        """Read one message that somebody sent now [µs]."""
+        """Read one message that came now [µs]. Raises NotRecordedError where it cannot be told what it is of."""
         try:
             if self._mapped is not None and not topic.startswith(f"{VERSION}/"):
                 taken.arrived += self._mapped.read(topic, payload, now)
@@ -60,6 +60,8 @@ class Messages:
                 taken.arrived.append(reading)
             else:
                 taken.acts.append(lambda: self._create(resource, told, actor, source, rejection_of))
+        except NotRecordedError:
+            raise
         except CityBrainError as problem:
             taken.rejected.append(rejection(problem, payload, topic))
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 VERSION = "v1.1"
 """The version of SensorThings."""
 
+MQTT = "mqtt"
+"""What is written to, in the audit log."""
+
 ALL = f"{VERSION}/Observations"
 """The topic of all observations."""
 

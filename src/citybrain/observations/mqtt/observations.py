@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from citybrain.kernel.errors import InputError
+from citybrain.observations.feed import StoredReadings
 from citybrain.observations.incoming import Arrived, parse_json, written
 from citybrain.observations.readings.columns import NO_TIME
 from citybrain.observations.sensorthings.writing.arrivals import MORE, arrival
@@ -69,3 +70,16 @@ SELECTABLE = ("id", "@iot.id", "@iot.selfLink", "phenomenonTime", "resultTime", 
 
 def _selectable(name: str) -> str:
     return "@iot.id" if name == "id" else name
+
+
+def each(stored: StoredReadings) -> Iterator[tuple[int, Arrived]]:
+    """Readings that were stored, one by one with their identities."""
+    whole = stored.readings.whole()
+    assert whole.until is not None
+    assert whole.made is not None
+    assert whole.said is not None
+    assert whole.feature is not None
+    columns = (whole.stream, whole.time, whole.value, whole.until, whole.made, whole.said, whole.feature)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    for identity, row in zip(stored.identity.tolist(), rows, strict=True):
+        yield identity, Arrived(*row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
@@ -13,6 +14,7 @@ from citybrain.observations.mqtt.entities import EntityInterest, update
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.sources import Visible
 
+LOG = logging.getLogger("citybrain.mqtt")
 MOST_WAITING = 10_000
 """Changes that wait to be told; of more, the oldest are dropped."""
 
@@ -61,7 +63,10 @@ class Updates:
                 taken = list(self._waiting)
                 self._waiting.clear()
             for one in taken:
-                self._tell(one)
+                try:
+                    self._tell(one)
+                except Exception:
+                    LOG.exception("listeners miss that %s(%d) changed", *one)
 
     def _tell(self, changed: Changed) -> None:
         for connection, wanted, quality in list(self._listening()):

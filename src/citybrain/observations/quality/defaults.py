@@ -17,10 +17,13 @@ SOURCES = "sources"
 
 @cache
 def default_settings() -> Mapping[str, Settings]:
-    """Settings by the key of the property, each test with the full text of its source. Raises EntryError."""
+    """Settings by the key of the property, each test with the full text of its source. Raises EntryError.
+
+    Properties of which nothing is tested are not there.
+    """
     told: dict[str, Any] = yaml.safe_load((files(__package__) / FILE).read_text(encoding="utf-8"))
     sources = told.pop(SOURCES)
-    return {key: read_settings(_with_sources(given, sources), f"{FILE}: {key}") for key, given in told.items()}
+    return {key: read_settings(_with_sources(given, sources), f"{FILE}: {key}") for key, given in told.items() if given}
 
 
 def _with_sources(given: Mapping[str, Any], sources: Mapping[str, str]) -> dict[str, Any]:

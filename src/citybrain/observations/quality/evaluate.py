@@ -11,7 +11,7 @@ import numpy as np
 from citybrain.kernel.units import Rows
 from citybrain.observations.quality.flags import TESTS, Flag, Flags, worst
 from citybrain.observations.quality.neighbours import compared
-from citybrain.observations.quality.series import Block, superseded
+from citybrain.observations.quality.series import Block, rows_by_stream, superseded
 from citybrain.observations.quality.settings import Settings
 
 
@@ -83,9 +83,9 @@ def _alike(known: Mapping[int, Subject], streams: np.ndarray, which: np.ndarray)
 
 
 def _with_neighbours(block: Block, known: Mapping[int, Subject], flags: Flags) -> None:
-    rows = np.flatnonzero(~superseded(block))
-    series = block.taken(rows)
+    kept = np.flatnonzero(~superseded(block))
+    series = block.taken(kept)
+    rows = rows_by_stream(series)
     for stream, subject in known.items():
         if subject.settings.neighbours and subject.near:
-            own = rows[slice(*np.searchsorted(series.stream, (stream, stream + 1)).tolist())]
-            flags[own] = compared(series, stream, subject.near, subject.settings.neighbours)
+            flags[kept[rows[stream]]] = compared(series, rows, stream, subject.near, subject.settings.neighbours)

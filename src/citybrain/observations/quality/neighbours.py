@@ -24,18 +24,22 @@ NEAREST = 8
 """Stations that a value is compared with: the nearest ones."""
 APART = HOUR // 2
 """How far apart in time readings of neighbours may lie [µs]."""
+FEW = 30
+"""Stations of a city up to which those without a known place count as near to all of it."""
 NORMAL = 1.4826
 """Standard deviation in terms of the median absolute deviation, for values that scatter normally."""
 
 
-def compared(block: Block, stream: int, near: tuple[int, ...], limits: Neighbours) -> Flags:
-    """Flags of the readings of one stream of a block, beside those of the streams `near` it in the same block."""
-    rows = _rows(block, stream)
-    value = block.value[rows]
+def compared(block: Block, rows: Mapping[int, slice], stream: int, near: tuple[int, ...], limits: Neighbours) -> Flags:
+    """Flags of the readings of one stream of a block, beside those of the streams `near` it in the same block.
+
+    `rows`: those of each stream that is in the block.
+    """
+    time, value = block.time[rows[stream]], block.value[rows[stream]]
     others = np.full((len(near), len(value)), np.nan)
     for index, other in enumerate(near):
-        there = _rows(block, other)
-        others[index] = _at(block.time[there], block.value[there], block.time[rows])
+        if other in rows:
+            others[index] = _at(block.time[rows[other]], block.value[rows[other]], time)
     middle, spread, count = _middle(others)
     least = np.maximum(spread * NORMAL, max(limits.spread, 0.0))
     least = np.maximum(least, (limits.share or 0.0) * np.abs(middle))
@@ -44,10 +48,6 @@ def compared(block: Block, stream: int, near: tuple[int, ...], limits: Neighbour
     flags = np.where(far, Flag.SUSPECT, Flag.GOOD).astype(np.int8)
     flags[(count < limits.least) | np.isnan(value)] = Flag.NOT_EVALUATED
     return flags
-
-
-def _rows(block: Block, stream: int) -> slice:
-    return slice(*np.searchsorted(block.stream, (stream, stream + 1)).tolist())
 
 
 def _at(time: Times, value: Array, wanted: Times) -> Array:
@@ -84,9 +84,10 @@ def _median(values: Array, count: np.ndarray) -> Array:
 def nearest(places: Mapping[int, tuple[float, float] | None], radius: float) -> dict[int, tuple[int, ...]]:
     """For each stream the nearest others within so many kilometres, by longitude and latitude of their stations.
 
-    A station without a known place counts as near to all of the city and stands after those with one.
+    A station without a known place counts as near to all of the city and stands after those with one; in a city of more
+    than so many stations it has no neighbours and is none.
     """
-    streams = sorted(places)
+    streams = [one for one in sorted(places) if places[one] is not None or len(places) <= FEW]
     known = np.array([places[one] or (np.nan, np.nan) for one in streams], np.float64).reshape(len(streams), 2)
     found = {}
     for row, stream in enumerate(streams):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +29,12 @@ class Block(NamedTuple):
     def taken(self, rows: Rows | Mask | slice) -> Block:
         """Some of them."""
         return Block(self.stream[rows], self.number[rows], self.time[rows], self.value[rows], self.said[rows])
+
+
+def rows_by_stream(block: Block) -> dict[int, slice]:
+    """Which rows of a block are of which stream."""
+    edges = np.flatnonzero(np.diff(block.stream, prepend=-1, append=-1)).tolist()
+    return {int(block.stream[low]): slice(low, high) for low, high in pairwise(edges)}
 
 
 class Stretches(NamedTuple):

@@ -69,7 +69,7 @@ def kept_streams(connection: Connection, number: int | None = None) -> list[Kept
 
 
 def base_of(kept: Kept) -> Settings | None:
-    """The defaults of the property of a stream; None where it is not known or the unit does not convert to its own."""
+    """The defaults of the property of a stream; None without any, and where the unit does not convert to its own."""
     key = _keys().get(kept.definition)
     if key is None or (known_properties()[key].unit is None) != (kept.unit is None):
         return None
@@ -77,7 +77,7 @@ def base_of(kept: Kept) -> Settings | None:
         scale(kept.unit or "", known_properties()[key])
     except InputError:
         return None
-    return default_settings()[key]
+    return default_settings().get(key)
 
 
 def subject_of(kept: Kept) -> Subject | None:

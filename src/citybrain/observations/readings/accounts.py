@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, identities
 from citybrain.observations.readings.sorting import Sorted
@@ -38,13 +39,17 @@ def receipts(deliveries: Sequence[Delivery], readings: Readings, found: Sorted) 
 
 def tallies(deliveries: Sequence[Delivery], given: Sequence[Receipt]) -> dict[str, tuple[int, int, int, int]]:
     """By source how many were received, stored, duplicates and rejected."""
-    counts: Counter[tuple[str, Fate]] = Counter()
+    fates: dict[str, list[NDArray[np.int8]]] = {}
+    rejected: Counter[str] = Counter()
     for delivery, receipt in zip(deliveries, given, strict=True):
-        for fate, number in enumerate(np.bincount(receipt.fate, minlength=len(Fate)).tolist()):
-            counts[delivery.source, Fate(fate)] += number
-        counts[delivery.source, Fate.CONFLICT] += len(delivery.rejected)
-    by_source = {source: [counts[source, fate] for fate in Fate] for source, _ in counts}
-    return {source: (sum(of), of[0], of[1], of[2]) for source, of in by_source.items()}
+        fates.setdefault(delivery.source, []).append(receipt.fate)
+        rejected[delivery.source] += len(delivery.rejected)
+    counted = {}
+    for source, of in fates.items():
+        stored, duplicates, conflicts = np.bincount(np.concatenate(of), minlength=len(Fate)).tolist()
+        apart = conflicts + rejected[source]
+        counted[source] = (stored + duplicates + apart, stored, duplicates, apart)
+    return counted
 
 
 def refused(deliveries: Sequence[Delivery], given: Sequence[Receipt], now: datetime.datetime) -> list[Refused]:

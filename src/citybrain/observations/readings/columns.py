@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
@@ -41,10 +41,10 @@ class Readings:
     feature: Streams | None = None
 
     def __post_init__(self) -> None:
-        for name in (field.name for field in fields(self)):
-            column = getattr(self, name)
-            if column is not None and len(column) != len(self.stream):
-                raise ValueError(f"{name}: {len(column)} values for {len(self.stream)} readings")
+        size = len(self.stream)
+        for name, column in vars(self).items():
+            if column is not None and len(column) != size:
+                raise ValueError(f"{name}: {len(column)} values for {size} readings")
 
     def __len__(self) -> int:
         return len(self.stream)
@@ -68,13 +68,30 @@ class Readings:
         return Readings(**some)
 
 
+NOT_TOLD: Mapping[str, Any] = {"until": NO_TIME, "made": NO_TIME, "said": None, "feature": NO_FEATURE}
+"""What stands in a column of a reading for which it is not told."""
+
+
 def joined(many: Sequence[Readings]) -> Readings:
     """All readings of several, one after another, with every column."""
-    whole = [readings.whole() for readings in many]
-    if len(whole) == 1:
-        return whole[0]
-    names = [field.name for field in fields(Readings)]
-    return Readings(**{name: np.concatenate([getattr(readings, name) for readings in whole]) for name in names})
+    if len(many) == 1:
+        return many[0].whole()
+    columns = {name: _joined(many, name) for name in vars(many[0])}
+    return Readings(**columns).whole()
+
+
+def _joined(many: Sequence[Readings], name: str) -> Any:
+    """One column of all; None where none has it."""
+    parts = [getattr(readings, name) for readings in many]
+    known = next((part for part in parts if part is not None), None)
+    if known is None:
+        return None
+    return np.concatenate(
+        [
+            np.full(len(readings), NOT_TOLD[name], known.dtype) if part is None else part
+            for part, readings in zip(parts, many, strict=True)
+        ]
+    )
 
 
 @dataclass(frozen=True)

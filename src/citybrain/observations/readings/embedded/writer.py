@@ -81,7 +81,8 @@ class Writer:
         tallies = accounts.tallies(deliveries, receipts)
         rows = [value for source, counts in tallies.items() for value in (source, now.date(), *counts)]
         self._connection.execute(f"INSERT INTO ledger VALUES {', '.join(['(?, ?, ?, ?, ?, ?)'] * len(tallies))}", rows)
-        if refused := accounts.refused(deliveries, receipts, now):
+        if any(rejected for *_, rejected in tallies.values()):
+            refused = accounts.refused(deliveries, receipts, now)
             columns = [np.array(column, object) for column in zip(*refused, strict=True)]
             apart = dict(zip(accounts.Refused._fields, columns, strict=True))  # read by its name in the statement
             self._connection.execute(f"INSERT INTO quarantine ({REFUSED}) SELECT * FROM apart")

@@ -15,8 +15,9 @@ from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.columns import Readings, Streams, Times, identities, streams_and_numbers
 from citybrain.observations.readings.postgres import flags, rollups
 from citybrain.observations.readings.postgres.loading import loaded
-from citybrain.observations.readings.postgres.sessions import Instant, Sessions
-from citybrain.observations.readings.postgres.tables import NAMES, copy, reading_rows
+from citybrain.observations.readings.postgres.rows import Instant
+from citybrain.observations.readings.postgres.sessions import Sessions
+from citybrain.observations.readings.postgres.tables import add, reading_rows
 from citybrain.observations.readings.postgres.writer import Writer
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import Checked, NotStoredError
@@ -113,7 +114,7 @@ class Changes:
             gone = connection.execute(REMOVE, flags.given(streams, numbers), binary=True).fetchall()
             if not gone:
                 raise NotFoundError("reading-unknown", received=str(identity))
-            copy(connection, f"reading ({NAMES})", reading_rows(whole, numbers))
+            add(connection, *reading_rows(whole, numbers))
             connection.execute(OPEN, one)
             rollups.again(connection, np.repeat(streams, 2), np.array([gone[0][1], whole.time[0]]))
 

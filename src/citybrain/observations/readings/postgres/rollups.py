@@ -7,15 +7,13 @@ hours and days. Whoever asks adds up both, so that they are right at any time an
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 import psycopg
 
 from citybrain.observations.readings.columns import Readings, Streams, Times
-from citybrain.observations.readings.postgres.rows import Column, encoded, instants
-from citybrain.observations.readings.postgres.sessions import Instant
+from citybrain.observations.readings.postgres.rows import Column, Instant, instants
 from citybrain.observations.readings.postgres.tables import FAILED
 
 HOUR, DAY = 3_600_000_000, 86_400_000_000
@@ -54,14 +52,14 @@ DAYS = f"""
     GROUP BY given.stream, given.start"""
 
 
-def added(fresh: Readings) -> tuple[int, Iterator[bytes]]:
-    """What new readings add to hours: how many rows of `added`, and the rows."""
+def added(fresh: Readings) -> list[Column]:
+    """What new readings add to hours, as columns of `added`."""
     start = fresh.time // HOUR * HOUR
     order = np.lexsort((start, fresh.stream))
     stream, start, value = fresh.stream[order], start[order], fresh.value[order]
     begins = np.flatnonzero(np.append(True, (np.diff(stream) != 0) | (np.diff(start) != 0)))
     number = np.add.reduceat((~np.isnan(value)).astype(np.int32), begins)
-    columns = [
+    return [
         Column(">i4", stream[begins]),
         instants(start[begins]),
         Column(">i4", np.diff(np.append(begins, len(order)))),
@@ -70,7 +68,6 @@ def added(fresh: Readings) -> tuple[int, Iterator[bytes]]:
         Column(">f8", np.fmin.reduceat(value, begins), number == 0),
         Column(">f8", np.fmax.reduceat(value, begins), number == 0),
     ]
-    return len(begins), encoded(columns)
 
 
 def again(connection: psycopg.Connection, streams: Streams, times: Times) -> None:

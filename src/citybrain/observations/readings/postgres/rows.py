@@ -7,6 +7,7 @@ network order; -1 stands for null.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,11 +22,19 @@ EPOCH = 946_684_800_000_000
 """2000-01-01 [µs since 1970], from which PostgreSQL counts."""
 
 NO_MORE = -1
+KINDS = {">i4": "integer", ">i8": "timestamp", ">f8": "double precision"}
+"""Types of columns by how NumPy writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A time [µs since 1970] as a value of a statement."""
+
+    time: int
 
 
 class Column(NamedTuple):
-    """Values of one type, as NumPy writes it: ">i4" for integer, ">i8" for bigint and timestamp, ">f8" for double
-    precision. Null where `null` says so."""
+    """Values of one of `KINDS`, timestamps in µs since 2000. Null where `null` says so."""
 
     type: str
     values: NDArray[Any]
@@ -35,6 +44,16 @@ class Column(NamedTuple):
 def instants(times: Times, null: Mask | None = None) -> Column:
     """Times [µs since 1970] as timestamps."""
     return Column(">i8", times - EPOCH, null)
+
+
+def as_list(column: Column) -> list[Any]:
+    """Values of a column as those of a statement."""
+    values: list[Any] = column.values.tolist()
+    if KINDS[column.type] == "timestamp":
+        values = [Instant(value + EPOCH) for value in values]
+    if column.null is None:
+        return values
+    return [None if null else value for value, null in zip(values, column.null.tolist(), strict=True)]
 
 
 def encoded(columns: Sequence[Column], words: Words | None = None) -> Iterator[bytes]:

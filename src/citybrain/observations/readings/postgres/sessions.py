@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import psycopg
@@ -13,7 +12,7 @@ from psycopg.adapt import Dumper, Loader
 from psycopg.pq import Format
 from sqlalchemy import create_engine
 
-from citybrain.observations.readings.postgres.rows import EPOCH
+from citybrain.observations.readings.postgres.rows import EPOCH, Instant
 from citybrain.observations.readings.postgres.tables import SCHEMA
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.records.database import Database
@@ -29,13 +28,6 @@ HOLDERS = """
 HELD = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND pid = %s"
 READERS = 16
 """Connections that read at once; who comes beyond them waits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Instant:
-    """A time [µs since 1970] as a value of a statement."""
-
-    time: int
 
 
 class _InstantDumper(Dumper):

@@ -6,6 +6,7 @@ import datetime
 import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ from citybrain.observations.readings.columns import (
 from citybrain.observations.readings.postgres import rollups
 from citybrain.observations.readings.postgres.changes import Changes
 from citybrain.observations.readings.postgres.questions import asked, counted
-from citybrain.observations.readings.postgres.sessions import Instant, Sessions
+from citybrain.observations.readings.postgres.rows import Instant
+from citybrain.observations.readings.postgres.sessions import Sessions
 from citybrain.observations.readings.postgres.tables import FOUND, readings_of, words
 from citybrain.observations.readings.postgres.writer import Writer
 from citybrain.observations.readings.queue import DeliveryQueue
@@ -81,6 +83,10 @@ QUARANTINED = """
 NOT_UNDERSTOOD = (psycopg.DataError, psycopg.ProgrammingError)
 
 
+PATIENCE = 30.0
+"""Seconds that a question may take."""
+
+
 class PostgresStore:
     """Readings of one city in a database, which one program at a time can open. Safe for threads."""
 
@@ -112,29 +118,34 @@ class PostgresStore:
         """The newest readings of a stream; see Store."""
         given = {name: time for name, time in (("before", before), ("since", since)) if time is not None}
         bounds = " ".join(BOUNDS[name] for name in given)
-        return self._found(LAST.format(bounds=bounds), {"stream": stream, "most": most, **_instants(**given)})
+        with self._sessions.reading() as connection:
+            values = {"stream": stream, "most": most, **_instants(**given)}
+            return self._found(connection, LAST.format(bounds=bounds), values)
 
     def newest(self, streams: Streams, most: int = 1) -> Found:
         """The newest readings of each of these streams, one of each from memory; see Store."""
         if most == 1:
             return self._state.newest_of(streams)
-        return self._found(NEWEST, {"stream": np.asarray(streams).tolist(), "most": most})
+        with self._sessions.reading() as connection:
+            return self._found(connection, NEWEST, {"stream": np.asarray(streams).tolist(), "most": most})
 
     def find(self, question: Question) -> Found:
         """Readings that fit a question, in its order; see Store."""
-        return self._found(*asked(question))
+        with self._asking() as connection:
+            return self._found(connection, *asked(question))
 
     def number_of(self, where: ColumnElement[bool] | None = None) -> int:
         """How many readings fit; see Store."""
         if where is None:
             return self.count()
-        with self._sessions.reading() as connection:
+        with self._asking() as connection:
             return int(_rows(connection, *counted(where))[0][0])
 
     def readings(self, identities: Times) -> Found:
         """Readings by their identity, in that order; see Store."""
         stream, number = streams_and_numbers(identities)
-        return self._found(BY_IDENTITY, {"stream": stream.tolist(), "number": number.tolist()})
+        with self._sessions.reading() as connection:
+            return self._found(connection, BY_IDENTITY, {"stream": stream.tolist(), "number": number.tolist()})
 
     def change(self, identity: int, reading: Readings) -> None:
         """Put this reading in the place of another; see Store."""
@@ -233,14 +244,22 @@ class PostgresStore:
         self._changes.close()
         self._sessions.close()
 
-    def _found(self, statement: str, values: dict[str, Any]) -> Found:
+    @contextmanager
+    def _asking(self) -> Iterator[psycopg.Connection]:
+        """A connection for a question, which may take no longer than PATIENCE. Raises QuestionError."""
+        with self._sessions.reading() as connection, connection.transaction():
+            connection.execute(f"SET LOCAL statement_timeout = {int(PATIENCE * 1000)}")
+            try:
+                yield connection
+            except psycopg.errors.QueryCanceled as problem:
+                raise QuestionError("readings-question-slow", seconds=PATIENCE) from problem
+
+    def _found(self, connection: psycopg.Connection, statement: str, values: dict[str, Any]) -> Found:
         """What a statement gives as `FOUND`, with the flags."""
-        with self._sessions.reading() as connection:
-            readings, number = readings_of(_rows(connection, statement, values))
-            flag = self._state.base_flags(readings.stream, number)
-            wanted = {"stream": readings.stream.tolist(), "number": number.tolist()}
-            for place, one in _rows(connection, FLAGS, wanted):
-                flag[place] = one
+        readings, number = readings_of(_rows(connection, statement, values))
+        flag = self._state.base_flags(readings.stream, number)
+        for place, one in _rows(connection, FLAGS, {"stream": readings.stream.tolist(), "number": number.tolist()}):
+            flag[place] = one
         return Found(identities(readings.stream, number), readings, flag)
 
 

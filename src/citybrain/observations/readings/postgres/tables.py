@@ -6,14 +6,14 @@ time to time its rows are folded into `summary`, `hour` and `day`, which are rig
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 import psycopg
 
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings, Times, Words
-from citybrain.observations.readings.postgres.rows import Column, encoded, instants
+from citybrain.observations.readings.postgres.rows import KINDS, Column, as_list, encoded, instants
 from citybrain.observations.readings.store import NotStoredError
 
 SCHEMA = "readings"
@@ -51,6 +51,9 @@ NAMES = "stream, number, time, until, made, value, feature, said"
 FOUND = "reading.stream, reading.number, time, until, coalesce(made, time), value, said, feature"
 """Columns that `readings_of` reads."""
 
+FEW = 200
+"""Rows that are added as values of a statement."""
+
 FAILED = "EXISTS (SELECT FROM flag WHERE flag.stream = reading.stream AND flag.number = reading.number AND flag = 4)"
 """A reading that does not count in means."""
 
@@ -71,15 +74,20 @@ def create(connection: psycopg.Connection, database: str) -> None:
             connection.execute(statement)
 
 
-def copy(connection: psycopg.Connection, table: str, parts: Iterable[bytes]) -> None:
-    """Add rows to a table; `parts` are those of `encoded`."""
+def add(connection: psycopg.Connection, table: str, columns: Sequence[Column], texts: Words | None = None) -> None:
+    """Add rows to a table: a few as values of a statement, which a pipeline can take, many as a COPY."""
+    if len(columns[0].values) <= FEW:
+        kinds = [f"%b::{KINDS[column.type]}[]" for column in columns] + ([] if texts is None else ["%s::text[]"])
+        values: list[list[Any]] = [as_list(column) for column in columns] + ([] if texts is None else [texts.tolist()])
+        connection.execute(f"INSERT INTO {table} SELECT * FROM unnest({', '.join(kinds)})", values)
+        return
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN (FORMAT BINARY)") as copying:
-        for part in parts:
+        for part in encoded(columns, texts):
             copying.write(part)
 
 
-def reading_rows(readings: Readings, number: Times) -> Iterator[bytes]:
-    """Readings as rows of `reading (NAMES)`, by stream and time, so that those of a stream are written together."""
+def reading_rows(readings: Readings, number: Times) -> tuple[str, list[Column], Words | None]:
+    """Readings as what `add` takes, by stream and time, so that those of a stream are written together."""
     order = np.lexsort((number, readings.time, readings.stream))
     some, number = readings.whole().taken(order), number[order]
     assert some.until is not None
@@ -94,7 +102,7 @@ def reading_rows(readings: Readings, number: Times) -> Iterator[bytes]:
         Column(">f8", some.value, np.isnan(some.value)),
         Column(">i4", some.feature, some.feature == NO_FEATURE),
     ]
-    return encoded(columns, some.said)
+    return f"reading ({NAMES})", columns, some.said
 
 
 def readings_of(rows: list[tuple[Any, ...]]) -> tuple[Readings, Times]:

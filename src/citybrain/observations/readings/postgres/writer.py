@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,8 +17,9 @@ from citybrain.observations.readings import accounts
 from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, Times, joined
 from citybrain.observations.readings.postgres.loading import loaded
 from citybrain.observations.readings.postgres.rollups import added
-from citybrain.observations.readings.postgres.sessions import Instant, Sessions
-from citybrain.observations.readings.postgres.tables import NAMES, copy, create, filled, reading_rows, words
+from citybrain.observations.readings.postgres.rows import Instant
+from citybrain.observations.readings.postgres.sessions import Sessions
+from citybrain.observations.readings.postgres.tables import FEW, add, create, filled, reading_rows, words
 from citybrain.observations.readings.sorting import Known, sort_out
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import NotStoredError
@@ -95,7 +96,7 @@ class Writer:
                     LOG.warning("Readings wait for the database: %s", problem)
 
     def _commit(self, deliveries: Sequence[Delivery], readings: Readings) -> list[Receipt]:
-        with self._transaction():
+        with self._transaction(len(readings) <= FEW):
             found = sort_out(readings, self._state.newest, self._state.following, self._lookup)
             new = found.fate == Fate.STORED
             fresh, number = (readings, found.number) if new.all() else (readings.taken(new), found.number[new])
@@ -114,14 +115,19 @@ class Writer:
             self._stale = False
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """Where the connection breaks while it commits, the database is asked what became of it."""
+    def _transaction(self, few: bool) -> Iterator[None]:
+        """Where the connection breaks while it commits, the database is asked what became of it.
+
+        Statements of `few` rows do not wait for one another, so that two answers of the server are all it takes.
+        """
         self._connect()
         connection = self._connection
-        connection.execute("BEGIN")
         try:
-            number = connection.execute("SELECT pg_current_xact_id()::text").fetchall()[0][0]
-            yield
+            with connection.pipeline() if few else nullcontext():
+                connection.execute("BEGIN")
+                asked = connection.execute("SELECT pg_current_xact_id()::text")
+                yield
+            number = asked.fetchall()[0][0]
         except BaseException:
             with suppress(psycopg.OperationalError):
                 connection.execute("ROLLBACK")
@@ -163,10 +169,10 @@ class Writer:
         return Known(np.array(place, np.intp), np.array(number, np.int64), results, words(said))
 
     def _insert(self, fresh: Readings, number: Times) -> None:
-        copy(self._connection, f"reading ({NAMES})", reading_rows(fresh, number))
-        rows, parts = added(fresh)
-        copy(self._connection, "added", parts)
-        self.unfolded += rows
+        add(self._connection, *reading_rows(fresh, number))
+        hours = added(fresh)
+        add(self._connection, "added", hours)
+        self.unfolded += len(hours[0].values)
 
     def _note(self, deliveries: Sequence[Delivery], receipts: Sequence[Receipt]) -> None:
         """The ledger and the quarantine, in the transaction of the readings."""

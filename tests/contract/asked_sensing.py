@@ -1,0 +1,47 @@
+"""Requests about what the city measures: one at least for every documented answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citybrain.observations.readings.columns import Delivery, Readings, Rejected
+from citybrain.observations.sensing import Sensing
+from tests.sensors import HOUR, every_ten_minutes, read, sensor, spot
+
+if TYPE_CHECKING:
+    from tests.contract.asked import Answers
+
+
+def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
+    """Sensors of all kinds are there: live with dust, silent, stuck, moving, with texts, and one that is not public."""
+    stream, vehicle = _fill(sensing)
+    for language in ("en", "zh"):
+        answers.get("/sensing", language=language)
+        answers.get("/sensing/ledger", language=language)
+    answers.get("/sensing/history", property="pm10")
+    for number in (stream, vehicle):
+        for what in ("readings", "track", "forecast"):
+            answers.get(f"/sensing/streams/{{identity}}/{what}", {"identity": number})
+    answers.get("/sensing/streams/{identity}/readings", {"identity": 10**6})
+
+
+def _fill(sensing: Sensing) -> tuple[int, int]:
+    now = sensing.now()
+    times = every_ten_minutes(now, 16)
+    values = [10.0 + place % 7 for place in range(len(times))]
+    dusty = sensor(sensing, "Dusty street", interval=600, simulated=True)
+    read(
+        sensing,
+        dusty,
+        times,
+        [90.0 if time >= now - HOUR else value for time, value in zip(times, values, strict=True)],
+    )
+    read(sensing, sensor(sensing, "Stuck", "sound_level", interval=600), times, 50.0)
+    read(sensing, sensor(sensing, "Silent", "water_level", interval=600), times[:-60], 0.1)
+    read(sensing, sensor(sensing, "Office", "electric_power", data_class="internal"), times, values)
+    sensor(sensing, "New", "ozone")
+    vehicle = sensor(sensing, "Vehicle", place=None, interval=60)
+    read(sensing, vehicle, [now - 60_000_000], [5.0], [spot(sensing, (24.9, 60.1))])
+    nothing = Readings(times[:0].astype("int32"), times[:0], times[:0].astype(float))
+    sensing.deliver(Delivery("broken", nothing, [Rejected("reading-not-a-number", "ERR", "line 7")])).result(20)
+    return dusty, vehicle
