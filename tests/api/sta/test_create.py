@@ -139,6 +139,8 @@ def test_an_observation_that_is_sent_again_is_the_same_and_another_result_is_ref
         ('{"phenomenonTime": "2026-01-01T02:00:00Z/2026-01-01T01:00:00Z", "result": 1}', "reading-time-unread"),
         ('{"phenomenonTime": 5, "result": 1}', "reading-time-unread"),
         ('{"phenomenonTime": "2999-01-01T00:00:00Z", "result": 1}', "reading-future"),
+        ('{"result": {"a": [NaN]}}', "reading-not-a-number"),
+        ('{"result": 1, "parameters": {"a": Infinity}}', "reading-not-a-number"),
         ('{"result": 1, "FeatureOfInterest": {"@iot.id": 987654}}', "reading-feature-unknown"),
         ('{"result": 1, "Datastream": {"@iot.id": 987654}}', "reading-stream-unknown"),
     ],
@@ -174,6 +176,7 @@ def test_a_reading_that_cannot_be_stored_stands_apart_and_the_ledger_adds_up(
         ("Datastreams", '{"Thing": {"@iot.id": "one"}}', 400),
         ("Things", '{"name": "x", "description": "x", "Datastreams": {}}', 400),
         ("Things", '{"name": "x", "description": "\ud800"}', 400),
+        ("Things", '{"name": "x", "description": "x", "properties": {"a": [NaN]}}', 400),
     ],
 )
 def test_what_is_no_entity_is_refused(sta: Sta, running: TestClient, path: str, body: str, status: int) -> None:

@@ -1,4 +1,4 @@
-"""The same where records lie in PostgreSQL with PostGIS: a choice of the tests of this folder, run again on it."""
+"""The same where a city is kept in PostgreSQL with PostGIS: a choice of the tests of this folder, run again on it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -3,12 +3,15 @@
 import csv
 import io
 
+import numpy as np
 import pytest
 
+from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.observations.sensorthings.answers import reader
 from tests.api.sta.conftest import Sta
-from tests.api.sta.documents import point, whole
+from tests.api.sta.documents import observation, point, whole
 from tests.api.sta.requirements import requirement
+from tests.api.sta.stations import HOURS
 
 
 @requirement("request-data/expand")
@@ -142,3 +145,23 @@ def test_csv_and_geojson(sta: Sta, city: list[int]) -> None:
     assert sta.get("Locations", resultFormat="GeoJSON", filter="name eq 'Place 2'")["features"][0]["geometry"] == point(
         25.2, 60.3
     )
+
+
+def test_readings_that_name_no_feature_are_of_the_place_where_their_thing_is(sta: Sta) -> None:
+    key = sta.create("Datastreams", whole("Silent"))
+    state = sta.client.app.state.citybrain  # type: ignore[attr-defined]
+    sensing = state.sensings.of(state.workspace.folder, "Europe/Helsinki")
+    times, values = np.array([1_700_000_000_000_000, 1_700_000_001_000_000]), np.array([1.0, 2.0])
+    sensing.deliver(Delivery("elsewhere", Readings(np.full(2, key, np.int32), times, values))).result()
+    (first, _) = sta.values(f"Datastreams({key})/Observations", expand="FeatureOfInterest", orderby="result")
+    of = first["FeatureOfInterest"]["@iot.id"]
+    named = sta.create(f"Datastreams({key})/Observations", observation(HOURS[0], 3, FeatureOfInterest={"@iot.id": of}))
+    path = f"FeaturesOfInterest({of})"
+    assert [o["result"] for o in sta.values(f"{path}/Observations", orderby="result")] == [1, 2, 3]
+    assert [o["result"] for o in sta.get(path, expand="Observations($orderby=result desc;$top=2)")["Observations"]] == [
+        3,
+        2,
+    ]
+    assert sta.get(f"Observations({named})/FeatureOfInterest")["@iot.id"] == of
+    only = sta.values("Observations", filter=f"FeatureOfInterest/id eq {of} and result lt 3", orderby="result")
+    assert [o["result"] for o in only] == [1, 2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 
@@ -22,6 +24,10 @@ from citybrain.observations.sensorthings.service import Service
 
 STA = "/sta/v1.1"
 BATCH = "$batch"
+MOST_WRITING = 32
+"""Requests that write at a time; more wait for their turn."""
+
+_WRITES: RunVar[CapacityLimiter] = RunVar("sta-writes")
 
 router = APIRouter(include_in_schema=False)
 
@@ -30,8 +36,19 @@ router = APIRouter(include_in_schema=False)
 @router.api_route(STA + "/{resource:path}", methods=list(METHODS))
 async def answer(request: Request, actor: TheActor, resource: str = "") -> Response:
     """Answers a request of SensorThings."""
-    body = await request.body() if request.method != "GET" else b""
-    return await run_in_threadpool(_answer, request, actor, resource, body)
+    if request.method == "GET":
+        return await run_in_threadpool(_answer, request, actor, resource, b"")
+    body = await request.body()
+    return await to_thread.run_sync(_answer, request, actor, resource, body, limiter=_writes())
+
+
+def _writes() -> CapacityLimiter:
+    """The threads of those who write: where all of them wait for a disk, whoever reads is still answered."""
+    try:
+        return _WRITES.get()
+    except LookupError:
+        _WRITES.set(limiter := CapacityLimiter(MOST_WRITING))
+        return limiter
 
 
 def _answer(request: Request, actor: Actor, resource: str, body: bytes) -> Response:

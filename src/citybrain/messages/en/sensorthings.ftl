@@ -40,6 +40,7 @@ sta-no-postgis = Spatial functions need PostGIS in the database of the city, whi
 sta-no-text = { $place } must be a text; received was { $received }.
 sta-not-a-condition = The expression gives { $received }, which is neither true nor false. Compare it with something.
 sta-not-a-value = { $received } cannot stand here.
+sta-not-finite = { $place } holds NaN or an infinite number, which JSON does not have. Leave it out, or send null.
 sta-not-in-records = Reckoning with { $received } is served for observations only.
 sta-not-of-readings = $filter and $orderby by { $received } are not served.
 sta-null = null can be compared with eq and ne only, not with { $received }.

@@ -40,6 +40,7 @@ sta-no-postgis = 空间函数需要城市数据库中的 PostGIS，但尚未安�
 sta-no-text = { $place } 必须是文本，收到的是 { $received }。
 sta-not-a-condition = 表达式的结果是 { $received }，不是真假值。请将其与某个值比较。
 sta-not-a-value = 此处不能出现 { $received }。
+sta-not-finite = { $place } 含有 NaN 或无穷大，JSON 中没有这样的数。请删去或改为 null。
 sta-not-in-records = { $received } 的运算只适用于观测。
 sta-not-of-readings = 不支持按 { $received } 进行 $filter 或 $orderby。
 sta-null = null 只能用 eq 和 ne 比较，不能用 { $received }。

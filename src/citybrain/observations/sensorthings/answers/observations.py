@@ -15,16 +15,17 @@ from citybrain.observations.readings.columns import NO_FEATURE, Times
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Found, Question, Store
 from citybrain.observations.sensorthings.answers.entity import Entity, Page
+from citybrain.observations.sensorthings.answers.features import Features
 from citybrain.observations.sensorthings.asked.options import Options
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.readings import ReadingTranslator
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
 from citybrain.observations.sensorthings.filters.speech import InRecords
 from citybrain.observations.sensorthings.filters.translate import path_of
-from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, THING, Kind
+from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, Kind
 from citybrain.observations.sensorthings.sources import OF_OBSERVATION, Visible
 from citybrain.observations.sensorthings.times import written
-from citybrain.records.tables.sensing import datastream, location_feature, observation_more
+from citybrain.records.tables.sensing import datastream, observation_more
 
 FLAGS = {1: "good", 3: "suspect", 4: "fail", 9: "missing"}
 """QARTOD's flags of readings that were evaluated (UNESCO IOC Manuals and Guides 54, volume 3)."""
@@ -42,6 +43,7 @@ class Observations:
 
     def __init__(self, store: Store, connection: Connection, speech: InRecords, visible: Visible, now: int) -> None:
         self._speech = speech
+        self.features = Features(connection)
         self._store = store
         self._connection = connection
         self._visible = visible
@@ -72,8 +74,11 @@ class Observations:
                 raise AskedError("sta-answer-large", allowed=most)
             return self._newest(keys, options, counts)
         by_key: dict[int, list[Entity]] = {key: [] for key in keys}
-        for entity in self.entities(self._ranked(kind, keys, options, most)):
-            by_key[entity.stream if kind is DATASTREAM else entity.feature or 0].append(entity)
+        streams = {} if kind is DATASTREAM else self.features.streams_at(keys)
+        of = READING.c.stream if kind is DATASTREAM else self.features.of_reading(streams)
+        for entity in self.entities(self._ranked(of, keys, options, most)):
+            feature = streams.get(entity.stream, 0) if entity.feature is None else entity.feature
+            by_key[entity.stream if kind is DATASTREAM else feature].append(entity)
         return {
             key: Page(found[: options.most], len(found) > options.most, counts[key]) for key, found in by_key.items()
         }
@@ -99,20 +104,6 @@ class Observations:
         known = [key for key in keys if 0 < key < 1 << 62]
         found = self._store.readings(np.array(known, np.int64))
         return [one for one in self.entities(found) if one.stream not in self._hidden and self._is_stream(one.stream)]
-
-    def features_of_things(self, streams: Sequence[int]) -> dict[int, int]:
-        """By stream, the feature that was made of the place where its thing is now."""
-        if not streams:
-            return {}
-        places = self._visible.pairs(THING, "Locations")
-        asked = (
-            select(datastream.c.id, func.min(location_feature.c.feature))
-            .join(places, places.c.parent == datastream.c.thing)
-            .join(location_feature, location_feature.c.location == places.c.child)
-            .where(datastream.c.id.in_(streams), location_feature.c.withdrawn_at.is_(None))
-            .group_by(datastream.c.id)
-        )
-        return dict(row._tuple() for row in self._connection.execute(asked))
 
     def entities(self, found: Found) -> list[Entity]:
         """Readings as entities."""
@@ -159,9 +150,10 @@ class Observations:
         return found
 
     def _translator(self) -> ReadingTranslator:
-        return ReadingTranslator(self._resolve, self._now)
+        return ReadingTranslator(self._resolve, self.features.condition, self._now)
 
     def _resolve(self, navigation: str, node: ast._Node) -> frozenset[int]:
+        """Ids of what observations refer to by a navigation, and that fulfils a condition."""
         kind = OF_OBSERVATION[navigation][0]
         rows = self._visible.of(kind)
         translator = RecordTranslator(self._speech, self._visible, kind, rows, self._now, navigation)
@@ -174,7 +166,7 @@ class Observations:
         if within is not None and within[0] is DATASTREAM:
             streams = frozenset([within[1]]) if streams is None or within[1] in streams else frozenset()
         elif within is not None:
-            of = READING.c.feature == within[1]
+            of = self.features.condition([within[1]])
             where = of if where is None else and_(of, where)
         return streams, where
 
@@ -203,11 +195,10 @@ class Observations:
         order = [value.desc() if down else value.asc() for value, down in asked]
         return [*order, *([] if order else [READING.c.time.desc()]), READING.c.stream.asc(), READING.c.number.desc()]
 
-    def _ranked(self, kind: Kind, keys: list[int], options: Options, most: int) -> Found:
-        """The first ones of each datastream or feature, in the order asked for."""
+    def _ranked(self, of: ColumnElement[Any], keys: list[int], options: Options, most: int) -> Found:
+        """The first ones of each datastream or feature `of` which they are, in the order asked for."""
         if not options.most:
             return self._store.readings(np.array([], np.int64))
-        of = READING.c.stream if kind is DATASTREAM else READING.c.feature
         order = self._order(options)
         streams, where = self._asked(options, None)
         place = func.row_number().over(partition_by=of, order_by=[one.nulls_last() for one in order])

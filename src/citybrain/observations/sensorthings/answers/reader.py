@@ -223,7 +223,7 @@ class Reader:
             known = {one.id: one for one in self._some(DATASTREAM, sorted({entity.stream for entity in entities}))}
             return [known.get(entity.stream) for entity in entities]
         streams = sorted({entity.stream for entity in entities if entity.feature is None})
-        of_thing = self._observations.features_of_things(streams)
+        of_thing = self._observations.features.of_streams(streams)
         wanted = [entity.feature or of_thing.get(entity.stream) for entity in entities]
         features = {one.id: one for one in self._some(FEATURE, sorted({key for key in wanted if key is not None}))}
         return [None if key is None else features.get(key) for key in wanted]

@@ -20,6 +20,9 @@ from citybrain.observations.sensorthings.sources import OF_OBSERVATION
 Resolve = Callable[[str, ast._Node], frozenset[int]]
 """Ids of the entities of a navigation of observations (Datastream, FeatureOfInterest) that fulfil a condition."""
 
+OfFeatures = Callable[[frozenset[int]], ColumnElement[bool]]
+"""Whether a reading is of one of some features of interest."""
+
 PER_STREAM = 1 << 32
 
 
@@ -34,9 +37,10 @@ class Narrowed:
 class ReadingTranslator(Translator):
     """Expressions about observations."""
 
-    def __init__(self, resolve: Resolve, now: int) -> None:
+    def __init__(self, resolve: Resolve, of_features: OfFeatures, now: int) -> None:
         super().__init__(ReadingSpeech(), now)
         self._resolve = resolve
+        self._of_features = of_features
 
     def narrowed(self, node: ast._Node | None) -> Narrowed:
         """A whole condition; parts about datastreams alone that all must hold become a set of streams."""
@@ -61,8 +65,8 @@ class ReadingTranslator(Translator):
                 "sta-mixed", received=" / ".join(sorted(name or "Observation" for name in navigations))
             )
         (navigation,) = navigations
-        column = READING.c[OF_OBSERVATION[navigation][1]]
-        return column.in_(sorted(self._resolve(navigation, node)))
+        found = self._resolve(navigation, node)
+        return READING.c.stream.in_(sorted(found)) if navigation == "Datastream" else self._of_features(found)
 
     def ordering(self, node: ast._Node) -> ColumnElement[Any]:
         """A value to order by."""

@@ -70,11 +70,8 @@ def arrival(document: Mapping[str, Any], stream: int, type_: str, now: int) -> A
         raise NotTakenError("reading-time-unread") from problem
     if max(time.time, time.until, made) > now + LEAD:
         raise NotTakenError("reading-future")
-    more = {
-        column: json.dumps(document[name], ensure_ascii=False)
-        for name, column in MORE.items()
-        if document.get(name) not in (None, {})
-    }
+    said_more = {column: document[name] for name, column in MORE.items() if document.get(name) not in (None, {})}
+    more = {column: _as_json(told) for column, told in said_more.items()}
     return Arrival(stream, time, made, value, said, more=more)
 
 
@@ -84,8 +81,7 @@ def result_of(result: Any, type_: str) -> tuple[float, str | None]:
     if allowed and result is not None and not (isinstance(result, allowed) and _is_like(result, allowed)):
         raise NotTakenError("reading-result-type", received=json.dumps(result)[:60], allowed=type_.rpartition("_")[2])
     if isinstance(result, bool) or not isinstance(result, int | float):
-        _refuse_endless(result)
-        return math.nan, json.dumps(result, ensure_ascii=False)
+        return math.nan, _as_json(result)
     if isinstance(result, int) and abs(result) > LARGEST:
         raise NotTakenError("reading-number-huge")
     if not math.isfinite(result):
@@ -98,10 +94,10 @@ def _is_like(result: Any, allowed: tuple[type, ...]) -> bool:
     return isinstance(result, bool) == (allowed == (bool,))
 
 
-def _refuse_endless(result: Any) -> None:
-    """NaN within a list or an object is no JSON either."""
+def _as_json(value: Any) -> str:
+    """NaN and infinite numbers within it are no JSON."""
     try:
-        json.dumps(result, allow_nan=False)
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
     except (ValueError, RecursionError):
         raise NotTakenError("reading-not-a-number") from None
 

@@ -79,7 +79,14 @@ def _column(known: Property, document: Mapping[str, Any], name: str, place: str)
             object_of(value, place)
         case Form.PLACE:
             _check_place(value, document.get("encodingType", "application/geo+json"), place)
-    return {known.column: json.dumps(value, ensure_ascii=False)}
+    return {known.column: _as_json(value, place)}
+
+
+def _as_json(value: Any, place: str) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        raise AskedError("sta-not-finite", place=place) from None
 
 
 def _text(value: Any, place: str) -> str:
@@ -101,7 +108,7 @@ def _check_place(value: Any, encoding: Any, place: str) -> None:
     if encoding not in GEOJSON:
         return
     try:
-        found = shapely.from_geojson(json.dumps(value))
+        found = shapely.from_geojson(json.dumps(value, allow_nan=False))
         fits = isinstance(value, dict) and bool(np.all(np.isfinite(shapely.get_coordinates(found))))
     except (ShapelyError, ValueError, TypeError):
         fits = False
