@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from benchmarks.cities import Cities
-from benchmarks.figure import Figure, milliseconds
+from benchmarks.figure import Figure, milliseconds, ratio
 from benchmarks.observations import (
     AT_ONCE,
     CLIENTS,
@@ -20,6 +20,8 @@ from benchmarks.observations import (
 from citybrain.observations.readings.columns import Delivery
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.postgres import open_store
+from citybrain.observations.readings.postgres.sessions import Sessions
+from citybrain.observations.readings.postgres.tables import add, create, reading_rows
 from citybrain.observations.readings.store import Question
 from citybrain.records.database import database
 from tests.services import postgres_server
@@ -31,9 +33,11 @@ HOUR = datetime.timedelta(hours=1)
 def figures(_: Cities) -> Iterator[Figure]:
     """Bulk and single deliveries, reads beside five million readings, a restart; a server as it is installed."""
     with postgres_server() as server:
+        bare = bare_rate(server.database("bare"))
         store = open_store(database(server.database("city")))
         rate, waits = bulk(store)
-        yield Figure(f"readings stored, {AT_ONCE:,} a delivery", (rate,), "1/s", GOAL, "counters included", more=True)
+        beside = f"{ratio(rate, bare)} of the bare database ({bare:,.0f}/s)"
+        yield Figure(f"readings stored, {AT_ONCE:,} a delivery", (rate,), "1/s", GOAL, beside, more=True)
         yield Figure(f"a delivery of {AT_ONCE:,} until acknowledged, 95 of 100", (percentile(waits),), "s", 0.15, "")
         begin = time.perf_counter()
         store.deliver(Delivery("load", batch(DELIVERIES - 1))).result()
@@ -60,3 +64,18 @@ def figures(_: Cities) -> Iterator[Figure]:
         store = open_store(store.database)
         yield Figure("opened again", (time.perf_counter() - begin,), "s", 5, f"{store.count():,} readings")
         store.close()
+
+
+def bare_rate(url: str) -> float:
+    """Readings a second that the same tables take in one thread: the same rows, a transaction each, no checks."""
+    sessions = Sessions(database(url))
+    connection, _ = sessions.writing()
+    create(connection, url)
+    numbers = np.arange(AT_ONCE)
+    ready = [reading_rows(batch(number), numbers) for number in range(50)]
+    begin = time.perf_counter()
+    for rows in ready:
+        add(connection, *rows)
+    rate = len(ready) * AT_ONCE / (time.perf_counter() - begin)
+    sessions.close()
+    return rate
