@@ -47,6 +47,7 @@ for number in range(60):
     except NotStoredError as problem:
         refused.append(number)
         assert problem.code == "observations-disk-full", problem
+        assert problem.arguments["file"].endswith("observations.duckdb")
 assert stored and refused
 assert store.count() == store.number_of() == len(stored) * 5_000
 assert len(store.last(7, 10).identity) == 10
