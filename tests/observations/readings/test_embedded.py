@@ -1,5 +1,7 @@
 """What the store in a file does beyond the contract."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -20,3 +22,48 @@ def test_a_question_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: py
         store.number_of(far > 1)
     assert store.number_of(READING.c.value > 0) == 10_000
     store.close()
+
+
+FULL = """
+import resource, sys
+from pathlib import Path
+import numpy as np
+from citybrain.observations.readings.columns import Delivery, Readings
+from citybrain.observations.readings.embedded import open_store
+from citybrain.observations.readings.store import NotStoredError
+
+def put(number):
+    row = np.int64(number) * 5_000 + np.arange(5_000)
+    values = np.random.default_rng(number).normal(size=5_000)
+    return store.deliver(Delivery("load", Readings((row % 50).astype(np.int32), row, values))).result(60)
+
+store = open_store(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (3 << 20, resource.RLIM_INFINITY))
+stored, refused = [], []
+for number in range(60):
+    try:
+        put(number)
+        stored.append(number)
+    except NotStoredError as problem:
+        refused.append(number)
+        assert problem.code == "observations-disk-full", problem
+        assert problem.arguments["file"].endswith("observations.duckdb")
+assert stored and refused
+assert store.count() == store.number_of() == len(stored) * 5_000
+assert len(store.last(7, 10).identity) == 10
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+for number in refused:
+    assert put(number).fate.tolist() == [0] * 5_000
+store.close()
+store = open_store(Path(sys.argv[1]))
+assert store.count() == sum(tally.stored for tally in store.tallies()) == 60 * 5_000
+store.close()
+print("stored", len(stored))
+"""
+
+
+def test_a_full_disk_is_told_and_nothing_of_the_delivery_is_stored(tmp_path: Path) -> None:
+    """A limit on the size of files stands for the disk; once there is room, what was refused is stored."""
+    ran = subprocess.run([sys.executable, "-c", FULL, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr[-2_000:]
+    assert ran.stdout.startswith("stored")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 
 import duckdb
@@ -10,10 +11,16 @@ from citybrain.observations.readings.store import NotStoredError
 
 SAYS = (
     (re.compile("could not set lock|conflicting lock", re.I), "observations-locked"),
-    (re.compile("no space left|disk full|out of disk", re.I), "observations-disk-full"),
+    (re.compile("no space left|disk full|out of disk|file too large", re.I), "observations-disk-full"),
     (re.compile("permission denied|read-only", re.I), "observations-read-only"),
     (re.compile("corrupt|checksum|not a valid duckdb|wal|serializ", re.I), "observations-damaged"),
 )
+
+
+def undo(connection: duckdb.DuckDBPyConnection) -> None:
+    """Roll back a transaction, unless its commit failed: then there is none any more."""
+    with contextlib.suppress(duckdb.TransactionException):
+        connection.rollback()
 
 
 def told(problem: BaseException, file: str = "") -> NotStoredError | None:

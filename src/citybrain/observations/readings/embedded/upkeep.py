@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 import duckdb
 
+from citybrain.observations.readings.embedded.errors import undo
 from citybrain.observations.readings.embedded.writer import Writer
 
 PAUSE = 0.05
@@ -33,7 +34,7 @@ class Upkeep:
                 yield self.connection
                 self.connection.commit()
             except BaseException:
-                self.connection.rollback()
+                undo(self.connection)
                 raise
 
     def checkpoint(self, patience: float = 0) -> bool:

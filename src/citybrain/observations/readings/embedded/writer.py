@@ -11,6 +11,7 @@ import numpy as np
 
 from citybrain.observations.readings import accounts
 from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, Times, joined
+from citybrain.observations.readings.embedded.errors import undo
 from citybrain.observations.readings.embedded.tables import FROM_COLUMNS, STORED, as_columns, words_of
 from citybrain.observations.readings.sorting import Known, sort_out
 from citybrain.observations.readings.state import StreamState
@@ -47,7 +48,7 @@ class Writer:
                 self._note(deliveries, receipts)
                 self._connection.commit()
             except BaseException:
-                self._connection.rollback()
+                undo(self._connection)
                 raise
             self.rows += len(fresh)
             self._state.add(fresh, number)
