@@ -65,7 +65,9 @@ class EmbeddedStore(Reads):
         self._changes = Changes(self._upkeep, self._archive, self._state)
         self._flags = Flags(self._upkeep, self._state)
         self._compactor = Compactor(self._upkeep, path.with_name(path.name + ".wal"), rows)
-        self._writing = GroupWriter(self._queue, self._writer.commit, lambda problem: told(problem, str(path)) or problem)
+        self._writing = GroupWriter(
+            self._queue, self._writer.commit, lambda problem: told(problem, str(path)) or problem
+        )
         self._compactor.start()
         self._writing.thread.start()
 
