@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import struct
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import psycopg
@@ -26,6 +27,9 @@ HOLDERS = """
     WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
           AND classid = %s AND objid = %s"""
 HELD = "SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND pid = %s"
+GRACE = 2.0
+"""Seconds that the server gets to notice that the program which held the store has ended."""
+
 READERS = 16
 """Connections that read at once; who comes beyond them waits."""
 
@@ -63,7 +67,11 @@ class Sessions:
         if self._writing is not None and not self._writing.closed:
             return self._writing, False
         connection = self._connect()
-        if not connection.execute("SELECT pg_try_advisory_lock(%s, %s)", LOCK).fetchall()[0][0]:
+        end = time.monotonic() + GRACE
+        while not connection.execute("SELECT pg_try_advisory_lock(%s, %s)", LOCK).fetchall()[0][0]:
+            if time.monotonic() < end:
+                time.sleep(GRACE / 20)
+                continue
             others = [" ".join(row) for row in connection.execute(HOLDERS, LOCK)]
             connection.close()
             raise NotStoredError("observations-locked", file=str(self.database), problem="; ".join(others))
@@ -107,13 +115,14 @@ class Sessions:
     def close(self) -> None:
         """Let go of the store and of all connections."""
         if self._writing is not None:
+            with suppress(psycopg.OperationalError):
+                self._writing.execute("SELECT pg_advisory_unlock_all()")
             self._writing.close()
         self._pool.dispose()
 
     def _connect(self) -> psycopg.Connection:
         connection = self.database.connect(autocommit=True)
-        connection.execute(f"SET search_path = {SCHEMA}, public")
-        connection.execute("SET TIME ZONE 'UTC'")
+        connection.execute(f"SET search_path = {SCHEMA}, public; SET TIME ZONE 'UTC'; SET jit = off")
         connection.execute(
             "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
         )
