@@ -18,3 +18,7 @@ def ask_about_access(answers: Answers) -> None:
     answers.get("/audit")
     answers.ask("delete", "/session")
     answers.ask("get", "/audit", headers={"authorization": f"Bearer {token.text}"})
+    seen = {"station": "Harbour", "detector": "bird recogniser 2", "label": "Larus canus", "confidence": 0.93,
+            "time": "2026-01-31T12:00:00Z"}  # fmt: skip
+    for who in ({}, {"authorization": f"Bearer {token.text}"}):
+        answers.ask("post", "/detections", json={"detections": [seen]}, headers=who)
