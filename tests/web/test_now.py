@@ -156,7 +156,7 @@ def test_the_slider_travels_through_the_week_and_back(now: Opened) -> None:
     page.wait_for("/^Tue 5 Jun, 0\\d:00/.test(document.querySelector('.slider .told')?.innerText ?? '')")
     page.key("]")
     page.wait_for("/to (0[4-9]|10):00$/.test(document.querySelector('.slider .told').innerText)")
-    page.click(".slider .button")
+    page.click(".slider .back")
     page.wait_for("document.querySelector('.slider .told').innerText.startsWith('Now, ')")
 
 
@@ -232,6 +232,7 @@ def test_nothing_of_it_shuts_anybody_out(now: Opened, width: int, dark: bool, la
 FAILING = {
     "readings": ("sensing/streams/*/readings?*", "?stream=2", "aside .failure", "The readings could not be had"),
     "forecast": ("sensing/streams/*/forecast", "?stream=2", "aside .failure", "The forecast could not be had"),
+    "history": ("sensing/history?*", "", ".slider .failure", "The past could not be had"),
     "ledger": ("sensing/ledger", "?panel=ledger", "aside .failure", "The ledger could not be read"),
 }
 
@@ -245,7 +246,6 @@ def test_what_fails_is_told_alone_and_can_be_tried_again(
     page.page.route(f"**/api/v1/{path}", lambda route: route.fulfill(status=500, json={"detail": "It went wrong."}))
     page.open(f"{page.run('location.origin')}/now{query}")
     page.wait_for_text(words, where)
-    page.wait_for_text("It went wrong.", where)
     page.wait_for_text("3 things need a person", "h1")
     page.page.unroute(f"**/api/v1/{path}")
     # What it shows is also asked for again when something new comes.

@@ -5,14 +5,15 @@ import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 import { listen, type Told } from './live';
 import { classesFor, shownNow, shownThen, wholeHours, withReadings } from './seen';
-import { DAY } from './times';
+import { DAY, HOUR } from './times';
 
 /** Milliseconds between two looks at everything, after new readings and without. */
 const AFTER_NEWS = 15_000;
 const ANYWAY = 60_000;
 const TICK = 1_000;
-/** How far the slider reaches back. */
+/** How far the slider reaches back, in a city of so many sensors that an answer can hold it. */
 const BACK = 7 * DAY;
+const MOST_MEANS = 150_000;
 
 export class Sensing {
   readonly overview = new Resource<SensingNow>();
@@ -35,10 +36,12 @@ export class Sensing {
   readonly streams = $derived(this.overview.value?.streams ?? []);
   readonly concerns = $derived(this.overview.value?.concerns ?? []);
   readonly zone = $derived(this.overview.value?.time_zone ?? 'UTC');
+  readonly open = $derived(this.streams.find(({ id }) => id === this.page.view.stream) ?? null);
   readonly property = $derived.by((): SensedProperty | null => {
     const all = this.overview.value?.properties ?? [];
     const first = this.concerns.find(({ kind }) => kind === 'limit' || kind === 'unusual')?.property;
-    return all.find(({ key }) => key === this.page.view.property) ?? all.find(({ key }) => key === first) ?? all[0] ?? null;
+    const wanted = this.page.view.property ?? this.open?.property;
+    return all.find(({ key }) => key === wanted) ?? all.find(({ key }) => key === first) ?? all[0] ?? null;
   });
   readonly classes = $derived(this.property ? classesFor(this.property, this.streams) : null);
   readonly #past = $derived(this.property && this.history.value?.property === this.property.key ? this.history.value : null);
@@ -52,7 +55,6 @@ export class Sensing {
     if (!this.property) return [];
     return this.at !== null && this.#past ? shownThen(this.streams, this.#past, this.at) : shownNow(this.streams, this.property.key, this.now);
   });
-  readonly open = $derived(this.streams.find(({ id }) => id === this.page.view.stream) ?? null);
   readonly moving = $derived(this.streams.find(({ moving, property }) => moving && property === this.property?.key) ?? null);
 
   streamOf(id: number): SensedStream | undefined {
@@ -91,9 +93,9 @@ export class Sensing {
   }
 
   loadHistory(): void {
-    const key = this.property?.key;
-    if (!key || !this.now) return;
-    const since = new Date(this.now - BACK).toISOString();
+    const { key, streams } = this.property ?? {};
+    if (!key || !streams || !this.now) return;
+    const since = new Date(this.now - Math.min(BACK, Math.floor(MOST_MEANS / streams) * HOUR)).toISOString();
     void this.history.load((signal) => this.page.client.sensingHistory(key, since, signal));
   }
 
@@ -104,7 +106,8 @@ export class Sensing {
   }
 
   openStream(id: number): void {
-    Object.assign(this.page.view, { stream: id, ledger: false });
+    const property = this.streamOf(id)?.property ?? this.page.view.property;
+    Object.assign(this.page.view, { stream: id, property, ledger: false });
   }
 
   showOnMap(stream: SensedStream): void {

@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Double, Integer, Numeric, case, cast, func, literal, literal_column
+from sqlalchemy import (
+    Connection,
+    Double,
+    Integer,
+    Numeric,
+    case,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -20,6 +33,7 @@ from citybrain.observations.sensorthings.times import recorded
 DEGREES = 4326
 """EPSG's number of longitude and latitude on WGS 84, which GeoJSON has."""
 
+EXTENSION = table("pg_extension", column("extname"))
 GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection")
 
 
@@ -148,7 +162,6 @@ class PostgresSpeech(_Records):
 
     def spatial(self, name: str, *places: Any) -> ColumnElement[Any]:
         """Raises NotServedError where the database has no PostGIS."""
-        there = self._connection.exec_driver_sql("SELECT 1 FROM pg_extension WHERE extname = 'postgis'")
-        if there.scalar() is None:
+        if self._connection.execute(select(EXTENSION).where(EXTENSION.c.extname == "postgis")).first() is None:
             raise NotServedError("sta-no-postgis")
         return getattr(func, f"ST_{name.capitalize()}")(*places)  # type: ignore[no-any-return]
