@@ -6,35 +6,26 @@ from typing import Literal
 
 import numpy as np
 
-from citybrain.observations.readings.store import Store
-from citybrain.observations.watch.streams import KnownStream
+from citybrain.observations.readings.columns import Times
 
 Freshness = Literal["live", "late", "silent", "none"]
 LATE, SILENT = 1.5, 3.0
 """Rhythms after which a stream is late, and silent."""
 
-LOOKED_AT = 25
+LEAST = 60.0
 UNKNOWN = 3600.0
-"""Seconds: the rhythm of a stream with a single reading."""
+"""Seconds: the shortest rhythm that is found out, and that of a stream with a single reading."""
 
 
-class Rhythms:
-    """How often each stream reads [s]: as it says, else the middle of the times between its last readings."""
+def rhythm(interval: float | None, times: Times) -> float:
+    """How often a stream reads [s]: as it says, else the middle of the times between its newest readings.
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._found: dict[int, float] = {}
-
-    def of(self, stream: KnownStream) -> float:
-        """That of one stream; it is looked for once."""
-        if stream.interval:
-            return stream.interval
-        if stream.number not in self._found:
-            time = self._store.last(stream.number, LOOKED_AT).readings.time
-            if len(time) < LOOKED_AT:
-                return max(60.0, float(np.median(-np.diff(time))) / 1e6) if len(time) > 1 else UNKNOWN
-            self._found[stream.number] = max(60.0, float(np.median(-np.diff(time))) / 1e6)
-        return self._found[stream.number]
+    >>> rhythm(None, np.array([1_200_000_000, 600_000_000, 0])), rhythm(60.0, np.array([0]))
+    (600.0, 60.0)
+    """
+    if interval:
+        return interval
+    return max(LEAST, float(np.median(np.abs(np.diff(times)))) / 1e6) if len(times) > 1 else UNKNOWN
 
 
 def freshness(age: float | None, rhythm: float) -> Freshness:

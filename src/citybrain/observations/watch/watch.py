@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from citybrain.kernel.units import Array
 from citybrain.observations.readings.columns import NO_FEATURE, Readings
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.watch.freshness import Freshness, Rhythms, freshness
+from citybrain.observations.watch.freshness import Freshness, freshness, rhythm
 from citybrain.observations.watch.hours import DAYS, HOUR, Usual, floor_hour, hourly, usual
 from citybrain.observations.watch.shown import Limit, Shown, limits_on, shown
 from citybrain.observations.watch.streams import KnownStream, Place, known_streams, places_of
 
 FOR_LIMITS = 24
-"""Hours before now of which means are held against limits."""
+"""Whole hours before now of which means are held against limits."""
 
 STILL = 12
 """Readings in a row of one value from which on a sensor is stuck."""
@@ -66,7 +66,8 @@ class _Moment(NamedTuple):
 
     now: int
     newest: Mapping[int, Newest]
-    means: Mapping[int, Array]
+    whole: Mapping[int, Array]
+    last: Mapping[int, float]
     usual: Mapping[int, tuple[float, float, float]]
     moved: Mapping[int, Place]
     limits: Mapping[str, Limit]
@@ -81,7 +82,6 @@ class Watch:
     def __init__(self, sensing: Sensing, country: str | None = None) -> None:
         self._sensing = sensing
         self._country = country
-        self._rhythms = Rhythms(sensing.store)
         self._lock = threading.Lock()
         self._usual: tuple[int, tuple[int, ...], Usual] | None = None
 
@@ -93,12 +93,16 @@ class Watch:
     def seen(self, streams: Sequence[KnownStream], now: int) -> list[Seen]:
         """The state of these streams."""
         measured = [stream.number for stream in streams if stream.numeric]
-        means = hourly(self._sensing.store, measured, now - FOR_LIMITS * HOUR, FOR_LIMITS)
+        store = self._sensing.store
+        # Whole hours are at hand in the store; the last sixty minutes are not.
+        whole = hourly(store, measured, floor_hour(now) - FOR_LIMITS * HOUR, FOR_LIMITS)
+        last = hourly(store, measured, now - HOUR, 1)[:, 0]
         newest = self._newest([stream.number for stream in streams])
         moment = _Moment(
             now,
             newest,
-            dict(zip(measured, means, strict=True)),
+            dict(zip(measured, whole, strict=True)),
+            dict(zip(measured, last.tolist(), strict=True)),
             self._usual_now(measured, now),
             self._moved(streams, newest),
             limits_on(self._country, local_day(now, self._sensing.zone)),
@@ -107,10 +111,11 @@ class Watch:
 
     def _one(self, stream: KnownStream, moment: _Moment) -> Seen:
         number = stream.number
-        newest, means = moment.newest.get(number), moment.means.get(number)
+        newest, last = moment.newest.get(number), moment.last.get(number, np.nan)
         age = None if newest is None else max(0.0, (moment.now - int(newest.readings.time[0])) / 1e6)
-        told, rhythm = shown().get(stream.key, Shown()), self._rhythms.of(stream)
-        state, limit = freshness(age, rhythm), moment.limits.get(stream.key)
+        told, limit = shown().get(stream.key, Shown()), moment.limits.get(stream.key)
+        every = rhythm(stream.interval, np.zeros(0, np.int64) if newest is None else newest.readings.time)
+        state = freshness(age, every)
         still = newest is None or not stream.numeric or told.still or state not in {"live", "late"}
         said = None if newest is None else newest.readings.said
         return Seen(
@@ -122,12 +127,12 @@ class Watch:
             value=None if newest is None else _number(newest.readings.value[0]),
             text=None if said is None else said[0],
             age=age,
-            rhythm=rhythm,
+            rhythm=every,
             state=state,
-            mean=None if means is None else _number(means[-1]),
+            mean=_number(last),
             usual=moment.usual.get(number),
             limit=limit,
-            held=None if means is None or limit is None else _held(means, limit),
+            held=None if limit is None or number not in moment.whole else _held(moment.whole[number], last, limit),
             flag=None if newest is None else int(newest.flag[0]),
             stuck=None if still or newest is None else self._stuck(stream, newest.readings),
         )
@@ -185,8 +190,10 @@ def local_day(now: int, zone: str) -> datetime.date:
     return datetime.datetime.fromtimestamp(now / 1e6, ZoneInfo(zone)).date()
 
 
-def _held(means: Array, limit: Limit) -> float | None:
-    """The mean over the hours of a limit, where enough of them are known."""
+def _held(means: Array, last: float, limit: Limit) -> float | None:
+    """The mean over the whole hours of a limit, where enough are known; that of the last sixty minutes for one hour."""
+    if limit.hours == 1:
+        return _number(last)
     known = means[-limit.hours :][np.isfinite(means[-limit.hours :])]
     return float(known.mean()) if len(known) >= limit.required * limit.hours else None
 
