@@ -172,9 +172,10 @@ def again(folder: Path, acknowledged: list[int]) -> Counter[Fate]:
             fates[Fate(int(fate[0]))] += 1
         acknowledged[sender] = last + 1
     count, stored = store.count(), sum(tally.stored for tally in store.tallies())
-    hours = store.means_of(None, 0, 1 << 55, HOURS)
-    if not count == stored == int(hours.number.sum()):
-        raise RuntimeError(f"{count} readings, {stored} in the ledger, {hours.number.sum()} in hours")
+    streams = np.arange(STREAMS * len(SIZES), dtype=np.int32)
+    counted = sum(int(store.means_of(some, 0, 1 << 55, HOURS).number.sum()) for some in np.split(streams, len(SIZES)))
+    if not count == stored == counted:
+        raise RuntimeError(f"{count} readings, {stored} in the ledger, {counted} in hours")
     store.close()
     return fates
 

@@ -29,7 +29,7 @@ SINGLES_FROM = 20_000_000
 
 LATEST = "/Datastreams?$top=100&$expand=Observations($top=1;$orderby={time}%20desc)"
 NESTED = "/Things?$expand=Datastreams/Observations($top=1;$orderby={time}%20desc)"
-LAST = "/Observations?$top=100&$orderby=phenomenonTime%20desc"
+LAST = "/Observations?$top=100&$orderby={time}%20desc"
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Service:
     quote: str = ""
     """What stands around an id in an address."""
     time: str = "phenomenonTime"
-    """By what it can order what is expanded: the peer fails at phenomenon times there."""
+    """By what it can order observations: the peer fails at phenomenon times."""
 
     def found(self) -> None:
         """One thing with its datastreams, and a reading of each."""
@@ -176,7 +176,7 @@ def measured(service: Service, share: float) -> dict[str, Outcome]:
         "singles": singles(service, some(300)),
         "latest": reads(service, LATEST.format(time=service.time), some(100)),
         "nested": reads(service, NESTED.format(time=service.time), some(100)),
-        "last": reads(service, service.stream_path(7) + LAST, some(100)),
+        "last": reads(service, service.stream_path(7) + LAST.format(time=service.time), some(100)),
     }  # fmt: skip
 
 

@@ -37,6 +37,7 @@ BY_CODE = {
     "records-locked": 503,
     "observations-locked": 503,
     "observations-busy": 503,
+    "observations-memory": 503,
     "observations-closed": 503,
     "activity-file-too-large": 413,
     "access-log-full": 503,

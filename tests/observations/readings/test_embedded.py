@@ -2,14 +2,17 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sqlalchemy import func
 
 from citybrain.observations.readings.embedded import open_store, reads
+from citybrain.observations.readings.embedded import store as stores
 from citybrain.observations.readings.expressions import READING
-from citybrain.observations.readings.store import QuestionError
+from citybrain.observations.readings.store import NotStoredError, QuestionError
 from tests.observations.readings.deliveries import put
 
 
@@ -21,6 +24,19 @@ def test_a_question_that_takes_too_long_is_ended(tmp_path: Path, monkeypatch: py
     with pytest.raises(QuestionError, match="readings-question-slow"):
         store.number_of(far > 1)
     assert store.number_of(READING.c.value > 0) == 10_000
+    store.close()
+
+
+def test_a_question_for_which_memory_does_not_suffice_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(stores.CONFIGURATION, "memory_limit", "40MB")
+    monkeypatch.setitem(stores.CONFIGURATION, "max_temp_directory_size", "0KB")
+    store = open_store(tmp_path)
+    for stream in range(20):
+        put(store, *((stream, 180 * hour, 1.0) for hour in range(20_000)))
+    with pytest.raises(NotStoredError, match="observations-memory"):
+        store.means_of(None, 0, 1 << 55, timedelta(hours=1))
+    assert store.count() == 400_000
+    assert len(store.means_of(np.array([3], np.int32), 0, 1 << 55, timedelta(hours=1)).mean) == 20_000
     store.close()
 
 

@@ -22,6 +22,7 @@ observations-export-ending = { $received } has an ending that is not known. Allo
 observations-stream-unknown = There is no stream { $received }. citybrain observe streams { $city } lists those that there are.
 reading-conflicts = Another result for the same stream and times was there before (reading { $stored }). That one stands; send a correction with a later result time.
 reading-unknown = There is no reading { $received }. It may have been removed.
+observations-memory = Readings in { $file } were asked for, or brought, in such numbers that the memory set aside for them does not suffice: { $problem }. Nothing was lost. Ask for fewer streams or a shorter time.
 readings-question = The readings cannot be asked that: { $problem }. Compare numbers with numbers, texts with texts and times with times.
 readings-question-slow = The readings could not be asked that within { $seconds } seconds. Ask for fewer streams or a shorter time.
 reading-future = The time lies more than 15 minutes in the future. Set the clock of the sensor.

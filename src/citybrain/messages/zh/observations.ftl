@@ -22,6 +22,7 @@ observations-export-ending = 不认识 { $received } 的扩展名，可用：{ $
 observations-stream-unknown = 没有编号为 { $received } 的数据流。citybrain observe streams { $city } 可列出现有数据流。
 reading-conflicts = 同一数据流、同一时间已有另一结果（读数 { $stored }），以原有读数为准；更正请附上更晚的结果时间。
 reading-unknown = 没有读数 { $received }，可能已被删除。
+observations-memory = 一次查询或提交的读数过多，为 { $file } 预留的内存不足：{ $problem }。没有丢失任何数据。请减少数据流或缩短时间范围。
 readings-question = 无法这样查询读数：{ $problem }。数值请与数值比较，文本与文本比较，时间与时间比较。
 readings-question-slow = 该查询在 { $seconds } 秒内未能完成。请减少数据流或缩短时间范围。
 reading-future = 时间超前 15 分钟以上。请校准传感器的时钟。

@@ -10,6 +10,7 @@ import duckdb
 from citybrain.observations.readings.store import NotStoredError
 
 SAYS = (
+    (re.compile("out of memory", re.I), "observations-memory"),
     (re.compile("could not set lock|conflicting lock", re.I), "observations-locked"),
     (re.compile("no space left|disk full|out of disk|file too large", re.I), "observations-disk-full"),
     (re.compile("permission denied|read-only", re.I), "observations-read-only"),
