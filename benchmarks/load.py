@@ -22,8 +22,8 @@ class Outcome(NamedTuple):
     refused: int
 
     def rate(self, each: int = 1) -> float:
-        """Requests a second, or what they carry."""
-        return len(self.waits) * each / self.seconds
+        """Requests a second that were not refused, or what they carry."""
+        return (len(self.waits) - self.refused) * each / self.seconds
 
     def percentile(self, share: float = 95) -> float:
         """What so many of a hundred stay under."""

@@ -42,6 +42,8 @@ class Service:
     folder: Path
     quote: str = ""
     """What stands around an id in an address."""
+    forgiving: bool = False
+    """Whether it may refuse some requests: the peer does where several write at once. They count as none."""
     time: str = "phenomenonTime"
     """By what it can order observations: the peer fails at phenomenon times."""
 
@@ -76,7 +78,7 @@ class Service:
         (bodies / "plan.json").write_text(json.dumps(plan))
         command = [sys.executable, "-m", "benchmarks.load", str(bodies / "plan.json")]
         outcome = Outcome(**json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
-        if outcome.refused:
+        if outcome.refused and not (self.forgiving and outcome.refused < len(outcome.waits) / 2):
             raise RuntimeError(f"{outcome.refused} of {len(outcome.waits)} requests were refused")
         return outcome
 
@@ -185,7 +187,7 @@ def figures(_: Cities) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as made, postgres_server() as database:
         folder = Path(made)
         with closing(Peer(database, folder)) as peer:
-            theirs = measured(Service(peer.port, PEER_ROOT, {}, folder, "'", "resultTime"), 0.05)
+            theirs = measured(Service(peer.port, PEER_ROOT, {}, folder, "'", True, "resultTime"), 0.05)
         with closing(Server(folder / "city")) as server:
             ours = measured(Service(server.port, ROOT, server.headers, folder), 1.0)
     for name, each, measure, goal in (
