@@ -3,8 +3,6 @@
 import zipfile
 from pathlib import Path
 
-import pytest
-
 from citybrain.observations.forecasts.answer import forecast
 from citybrain.observations.forecasts.boosting import Effort
 from citybrain.observations.forecasts.hours import HOUR
@@ -13,15 +11,14 @@ from citybrain.observations.importing.files import Asked, import_file
 from citybrain.observations.sensing import open_sensing
 from citybrain.observations.warnings.watch import warnings
 
-ARCHIVE = Path("/work/shared/data/beijing-air/PRSA_2013-2017_8_stations.zip")
+ARCHIVE = "PRSA_2013-2017_8_stations.zip"
 STATION = "PRSA_Data_Gucheng_20130301-20170228.csv"
 END = 413_392
 """2017-02-27 16:00 in UTC, as hours since 1970: midnight in Beijing before the last day."""
 
 
-@pytest.mark.skipif(not ARCHIVE.is_file(), reason=f"{ARCHIVE} is not at hand")
-def test_fine_dust_of_a_station_is_forecast_better_than_by_simple_rules(tmp_path: Path) -> None:
-    with zipfile.ZipFile(ARCHIVE) as archive:
+def test_fine_dust_of_a_station_is_forecast_better_than_by_simple_rules(shared_data: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(shared_data / "beijing-air" / ARCHIVE) as archive:
         file = Path(archive.extract(STATION, tmp_path))
     sensing = open_sensing(tmp_path, "Asia/Shanghai")
     import_file(sensing.store, sensing.records, file, Asked("Asia/Shanghai", "Aino", None, None), lambda share: None)
