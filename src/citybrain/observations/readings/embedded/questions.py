@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any, NamedTuple
 
-import numpy as np
-from sqlalchemy import BinaryExpression, ColumnElement, Select, func, select
+from sqlalchemy import BinaryExpression, ColumnElement, func
 from sqlalchemy.dialects.postgresql.base import PGCompiler, PGDialect
-from sqlalchemy.sql import visitors
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from citybrain.observations.readings.embedded.tables import ASKED, FLAGGED
 from citybrain.observations.readings.expressions import READING
+from citybrain.observations.readings.questions import Speech, bound
 from citybrain.observations.readings.store import Question
 
 
@@ -47,38 +46,19 @@ COLUMNS = [
     READING.c.text.label("said"),
 ]
 """What `readings_of` reads."""
+SPEECH = Speech(DIALECT, COLUMNS, ASKED, FLAGGED)
 
 
 def asked(question: Question) -> Statement:
     """The statement that finds readings."""
-    statement = select(*COLUMNS).order_by(*(element.nulls_last() for element in question.order))
-    return compiled(statement, question.where, question.most, question.skip)
+    return _statement(*SPEECH.asked(question))
 
 
 def counted(where: ColumnElement[bool] | None) -> Statement:
     """The statement that counts them."""
-    return compiled(select(func.count()).select_from(READING), where)
+    return _statement(*SPEECH.counted(where))
 
 
-def compiled(
-    statement: Select[Any], where: ColumnElement[bool] | None, most: int | None = None, skip: int = 0
-) -> Statement:
-    """A statement about READING; the flags are joined to the rows only where it speaks of them."""
-    if where is not None:
-        statement = statement.where(where)
-    if most is not None:
-        statement = statement.limit(most).offset(skip)
-    made = statement.compile(dialect=DIALECT, compile_kwargs={"render_postcompile": True})
-    speaks_of_flags = any(part is READING.c.flag for part in visitors.iterate(statement))
-    rows = FLAGGED if speaks_of_flags else ASKED
-    values = [_bound(made.params[name]) for name in made.positiontup or ()]
-    return Statement(f"WITH reading AS ({rows}) {made.string}", values)
-
-
-def _bound(value: Any) -> Any:
-    """A value as the database takes it: times without a zone, in UTC."""
-    if isinstance(value, np.generic):
-        return value.item()
-    if isinstance(value, datetime.datetime) and value.tzinfo is not None:
-        return value.astimezone(datetime.UTC).replace(tzinfo=None)
-    return value
+def _statement(text: str, made: SQLCompiler) -> Statement:
+    values = made.params
+    return Statement(text, [bound(values[name]) for name in made.positiontup or ()])
