@@ -8,7 +8,10 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.cli.compose import open_workspace
+from citybrain.governance.register import reset_administrator
+from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
+from citybrain.records import open_records
 from tests.city import write_city
 
 
@@ -35,6 +38,16 @@ def client(workspace: Workspace, static: Path) -> Iterator[TestClient]:
     app = create_app(lambda: workspace, static)
     with TestClient(app, headers={"accept-encoding": "identity"}) as running:
         yield running
+
+
+@pytest.fixture(scope="module")
+def token(workspace: Workspace) -> Token:
+    """A new one of the administrator."""
+    records = open_records(workspace.folder)
+    with records.begin() as connection:
+        made = reset_administrator(connection, "Aino")
+    records.close()
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -7,22 +7,11 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.governance.register import reset_administrator
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
-from citybrain.records import open_records
 from tests.observations.test_detections import BIRD
 
 ADDRESS = "/api/v1/detections"
-
-
-@pytest.fixture(scope="module")
-def token(workspace: Workspace) -> Token:
-    records = open_records(workspace.folder)
-    with records.begin() as connection:
-        made = reset_administrator(connection, "Aino")
-    records.close()
-    return made
 
 
 @pytest.fixture(scope="module")

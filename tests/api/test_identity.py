@@ -14,21 +14,10 @@ from citybrain.api.identity import TheActor
 from citybrain.api.limits import Limits
 from citybrain.governance import Act, require
 from citybrain.governance.rates import Rate
-from citybrain.governance.register import reset_administrator
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
-from citybrain.records import open_records
 
 V1 = "/api/v1"
-
-
-@pytest.fixture(scope="module")
-def token(workspace: Workspace) -> Token:
-    records = open_records(workspace.folder)
-    with records.begin() as connection:
-        made = reset_administrator(connection, "Aino")
-    records.close()
-    return made
 
 
 @pytest.fixture(scope="module")
