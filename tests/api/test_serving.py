@@ -94,3 +94,9 @@ def test_requests_that_come_in_time_are_answered_on_one_connection(connection: s
             assert part, answer
             answer += part
         assert answer.startswith(b"HTTP/1.1 200")
+
+
+def test_a_head_beyond_all_need_is_refused(connection: socket.socket) -> None:
+    lines = b"".join(f"X-{number}: {'x' * 990}\r\n".encode() for number in range(66))
+    connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n" + lines)
+    assert all_of(connection).startswith(b"HTTP/1.1 400")
