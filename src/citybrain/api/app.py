@@ -18,6 +18,7 @@ from citybrain.api.openapi import API, describe
 from citybrain.api.problems import add_handlers
 from citybrain.api.routes import all_routers, watch
 from citybrain.api.sta import routes as sta
+from citybrain.api.sta.lane import Lane
 from citybrain.api.state import State
 from citybrain.api.warming import warm_city, warm_routes
 from citybrain.governance import Governance
@@ -69,6 +70,7 @@ def create_app(
         lifespan=lifespan,
         dependencies=[Depends(actor_of), Depends(require_log)],
         redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # /metrics tells what operators watch
     )
     app.state.citybrain = state
     app.include_router(sta.router)  # first: sensors ask it thousands of times a second, and routes are tried in turn
@@ -78,6 +80,7 @@ def create_app(
     app.include_router(static_files.router_of(static))
     add_handlers(app)
     describe(app)
+    app.add_middleware(Lane, state=state)
     app.add_middleware(Auditing, state=state)
     app.add_middleware(Envelope, metrics=state.metrics, hosts=hosts)
     return app

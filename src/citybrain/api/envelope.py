@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 
 from citybrain.api.language import language_of
 from citybrain.api.metrics import Metrics
@@ -83,30 +84,26 @@ class Envelope:
             self.metrics.seconds.labels(route).observe(time.perf_counter() - begin)
 
     async def _answer(self, exchange: _Exchange) -> None:
-        request, language = Request(exchange.scope), language_of(Request(exchange.scope))
+        request = Request(exchange.scope)
         if (host := stranger(request, self.hosts)) is not None:
-            detail = text("request-host", language=language, received=host, allowed=", ".join(sorted(self.hosts or ())))
-            await problem(421, "request-host", detail, language)(*exchange.parts)
+            allowed = ", ".join(sorted(self.hosts or ()))
+            await _refusal(request, 421, "request-host", received=host, allowed=allowed)(*exchange.parts)
             return
         if elsewhere := foreign(request):
-            detail = text("request-from-elsewhere", language=language, received=elsewhere)
-            await problem(403, "request-from-elsewhere", detail, language)(*exchange.parts)
+            await _refusal(request, 403, "request-from-elsewhere", received=elsewhere)(*exchange.parts)
             return
         try:
             await self.app(exchange.scope, exchange.receive, exchange.send)
         except ClientDisconnect:
             return
         except _TooLargeError:
-            detail = text("request-too-large", language=language, allowed=exchange.largest)
-            response = problem(413, "request-too-large", detail, language)
+            response = _refusal(request, 413, "request-too-large", allowed=exchange.largest)
         except _TooSlowError:
-            detail = text("request-too-slow", language=language, allowed=SLOWEST)
-            response = problem(408, "request-too-slow", detail, language)
+            response = _refusal(request, 408, "request-too-slow", allowed=SLOWEST)
             response.headers["Connection"] = "close"
         except Exception:
             LOG.exception("request %s %s %s", exchange.id, request.method, request.url.path)
-            detail = text("request-failed", language=language, id=exchange.id)
-            response = problem(500, "request-failed", detail, language, request=exchange.id)
+            response = _refusal(request, 500, "request-failed", id=exchange.id)
         else:
             return
         if not exchange.status:
@@ -167,5 +164,11 @@ class _Exchange:
 
 def _largest(scope: Message) -> int:
     """Bytes that the body of a request may have."""
-    fitting = (size for methods, path, size in LARGER if scope["method"] in methods and path.match(scope["path"]))
-    return next(fitting, LARGEST_BODY)
+    method, path = scope["method"], scope["path"]
+    return next((size for methods, form, size in LARGER if method in methods and form.match(path)), LARGEST_BODY)
+
+
+def _refusal(request: Request, status: int, code: str, **arguments: Any) -> Response:
+    language = language_of(request)
+    about = {"request": arguments["id"]} if "id" in arguments else {}
+    return problem(status, code, text(code, language=language, **arguments), language, **about)

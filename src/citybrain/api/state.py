@@ -152,6 +152,12 @@ class State:
         return self._served.workspace.result()
 
     @property
+    def opened_sensing(self) -> Sensing | None:
+        """What the served city senses where that is open already, without waiting."""
+        made = self._served.workspace
+        return self.sensings.opened(made.result().folder) if made.done() and not made.exception() else None
+
+    @property
     def tiles(self) -> MapTiles:
         """What the map of the open city draws."""
         return self._served.tiles

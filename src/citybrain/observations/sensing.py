@@ -9,13 +9,12 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-import numpy as np
-
 from citybrain.observations.arrivals import Arrivals
 from citybrain.observations.changes import Changes
 from citybrain.observations.feed import Feed, StoredReadings
 from citybrain.observations.readings.columns import Delivery, Fate, Receipt
 from citybrain.observations.readings.opening import open_store
+from citybrain.observations.readings.queue import WAIT_FOR_ROOM
 from citybrain.observations.readings.store import Store
 from citybrain.records import Records, open_records
 
@@ -65,9 +64,9 @@ class Sensing:
         """The companion of a kind, None where the city has none."""
         return next((one for one in self._companions if isinstance(one, kind)), None)
 
-    def deliver(self, delivery: Delivery) -> Future[Receipt]:
+    def deliver(self, delivery: Delivery, patience: float = WAIT_FOR_ROOM) -> Future[Receipt]:
         """Take a delivery as the store does; listeners are told of what is new once it is on disk."""
-        promise = self.store.deliver(delivery)
+        promise = self.store.deliver(delivery, patience)
         promise.add_done_callback(lambda done: self._publish(delivery, done))
         return promise
 
@@ -80,11 +79,15 @@ class Sensing:
         self.records.close()
 
     def _publish(self, delivery: Delivery, done: Future[Receipt]) -> None:
-        if done.exception() is None:
-            self.arrivals.count(delivery, done.result())
-            new = np.flatnonzero(done.result().fate == Fate.STORED)
-            identity, readings = done.result().identity[new], delivery.readings.taken(new)
-            self.feed.publish(StoredReadings(identity, readings, delivery.source))
+        if done.exception() is not None:
+            return
+        receipt, readings = done.result(), delivery.readings
+        self.arrivals.count(delivery, receipt)
+        new = receipt.fate == Fate.STORED
+        if new.all():
+            self.feed.publish(StoredReadings(receipt.identity, readings, delivery.source))
+        else:
+            self.feed.publish(StoredReadings(receipt.identity[new], readings.taken(new), delivery.source))
 
 
 def open_sensing(folder: Path, zone: str, now: Clock = clock) -> Sensing:
@@ -118,6 +121,10 @@ class Sensings:
                 for make in self._companions:
                     sensing.accompany(make(sensing))
             return self._open[folder]
+
+    def opened(self, folder: Path) -> Sensing | None:
+        """That of a city where it is open already, without waiting."""
+        return self._open.get(folder)
 
     def close(self) -> None:
         """Let go of all of them."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
 from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
+from starlette.datastructures import URL
 
 from citybrain.api.auditing import note
 from citybrain.api.identity import TheActor
@@ -53,18 +56,35 @@ def _writes() -> CapacityLimiter:
 
 def _answer(request: Request, actor: Actor, resource: str, body: bytes) -> Response:
     language = language_of(request)
-    root = f"{request.url.scheme}://{request.url.netloc}{STA}"
+    root = root_of(request)
     type_ = request.headers.get("content-type", "application/json")
     try:
         service = _service(request)
         if resource.strip("/") == BATCH and request.method == "POST":
-            return _sent(request, batch(service, actor, root, language, body, type_))
+            return sent(request, batch(service, actor, root, language, body, type_))
         asked = Asked(request.method, resource, pairs_of(request.url.query), body, type_)
-        return _sent(request, answered(service, actor, root, asked))
+        return sent(request, answered(service, actor, root, asked))
     except CityBrainError as error:
-        status, document = refusal(error, language)
-        headers = {"Content-Language": language, **headers_of(error)}
-        return _sent(request, Answered(status, document, headers=headers))
+        return refused(request, error, language)
+
+
+def root_of(request: Request) -> str:
+    """Where the service is, as the client calls it."""
+    scope = request.scope
+    return _root(scope["scheme"], tuple(scope["server"] or ()), request.headers.get("host", ""))
+
+
+@lru_cache(64)
+def _root(scheme: str, server: tuple[str | int, ...], host: str) -> str:
+    headers = [(b"host", host.encode("latin-1"))]
+    return str(URL(scope={"scheme": scheme, "server": server or None, "headers": headers, "path": STA}))
+
+
+def refused(request: Request, error: CityBrainError, language: str) -> Response:
+    """An error as an answer."""
+    status, document = refusal(error, language)
+    headers = {"Content-Language": language, **headers_of(error)}
+    return sent(request, Answered(status, document, headers=headers))
 
 
 def _service(request: Request) -> Service:
@@ -72,7 +92,8 @@ def _service(request: Request) -> Service:
     return service_of(sensing_of(state, state.workspace))
 
 
-def _sent(request: Request, told: Answered) -> Response:
+def sent(request: Request, told: Answered) -> Response:
+    """An answer over HTTP."""
     for act, what, number in told.noted:
         note(request, act, what, number)
     if told.text is None and told.document is None:
@@ -82,3 +103,7 @@ def _sent(request: Request, told: Answered) -> Response:
     response.status_code = told.status
     response.headers.update(told.headers)
     return response
+
+
+ROUTE = router.routes[-1]
+"""The route of all that has an address below that of the service."""

@@ -16,7 +16,7 @@ MOST_WAITING = 1_000_000
 MOST_AT_ONCE = 100_000
 """Readings of one commit, unless a single delivery has more."""
 
-PATIENCE = 30.0
+WAIT_FOR_ROOM = 30.0
 """Seconds that who delivers waits for room."""
 
 COMPANY = 0.001
@@ -53,15 +53,15 @@ class DeliveryQueue:
         self._expected = 1
         """Deliveries for which the writer waits."""
 
-    def put(self, delivery: Delivery) -> Future[Receipt]:
-        """Hand in a delivery. Raises NotStoredError where there is no room for long, and after closing."""
+    def put(self, delivery: Delivery, patience: float = WAIT_FOR_ROOM) -> Future[Receipt]:
+        """Hand in a delivery. Raises NotStoredError where there is no room for so many seconds, and after closing."""
         waiting = Waiting(delivery)
         with self._room:
-            room = self._room.wait_for(self._has_room, PATIENCE)
+            room = self._room.wait_for(self._has_room, patience)
             if self._closed:
                 raise NotStoredError("observations-closed")
             if not room:
-                raise NotStoredError("observations-busy", waiting=self._size, seconds=PATIENCE)
+                raise NotStoredError("observations-busy", waiting=self._size, seconds=patience)
             self._waiting.append(waiting)
             self._size += waiting.size
             if self._is_worth_it():

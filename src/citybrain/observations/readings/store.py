@@ -156,10 +156,11 @@ class Recovered(NamedTuple):
 class Store(Protocol):
     """A store of readings. Safe for threads; one contract suite holds for all."""
 
-    def deliver(self, delivery: Delivery) -> Future[Receipt]:
+    def deliver(self, delivery: Delivery, patience: float = ...) -> Future[Receipt]:
         """Take a delivery; the future is done when all of it is on disk, or holds the error, and then nothing of it is.
 
-        Waits while too much is waiting to be written. Raises NotStoredError where that lasts, and after closing.
+        Waits while too much is waiting to be written. Raises NotStoredError where that lasts longer than so many
+        seconds, and after closing.
         """
 
     def latest(self, streams: Streams) -> Latest:

@@ -29,7 +29,7 @@ from citybrain.observations.readings.embedded.reads import Reads
 from citybrain.observations.readings.embedded.tables import create
 from citybrain.observations.readings.embedded.upkeep import Upkeep
 from citybrain.observations.readings.embedded.writer import Writer
-from citybrain.observations.readings.queue import DeliveryQueue
+from citybrain.observations.readings.queue import WAIT_FOR_ROOM, DeliveryQueue
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
     Archived,
@@ -71,9 +71,9 @@ class EmbeddedStore(Reads):
         self._compactor.start()
         self._writing.thread.start()
 
-    def deliver(self, delivery: Delivery) -> Future[Receipt]:
+    def deliver(self, delivery: Delivery, patience: float = WAIT_FOR_ROOM) -> Future[Receipt]:
         """Take a delivery; see Store."""
-        return self._queue.put(delivery)
+        return self._queue.put(delivery, patience)
 
     def change(self, identity: int, reading: Readings) -> None:
         """Put this reading in the place of another; see Store."""

@@ -32,7 +32,7 @@ from citybrain.observations.readings.postgres.rows import Instant
 from citybrain.observations.readings.postgres.sessions import Sessions
 from citybrain.observations.readings.postgres.tables import FOUND, readings_of, words
 from citybrain.observations.readings.postgres.writer import Writer
-from citybrain.observations.readings.queue import DeliveryQueue
+from citybrain.observations.readings.queue import WAIT_FOR_ROOM, DeliveryQueue
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
     Archived,
@@ -106,9 +106,9 @@ class PostgresStore:
         self._writing.thread.start()
         self._changes.thread.start()
 
-    def deliver(self, delivery: Delivery) -> Future[Receipt]:
+    def deliver(self, delivery: Delivery, patience: float = WAIT_FOR_ROOM) -> Future[Receipt]:
         """Take a delivery; see Store."""
-        return self._queue.put(delivery)
+        return self._queue.put(delivery, patience)
 
     def latest(self, streams: Streams) -> Latest:
         """The newest reading of each stream, from memory."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from typing import Any, NamedTuple
 
 import numpy as np
 from sqlalchemy import insert, select, update
@@ -44,6 +45,19 @@ SOURCE = "SensorThings"
 """Begin of the name by which the ledger knows who sent readings."""
 
 
+class Handed(NamedTuple):
+    """An observation that the store has taken, and the promise of the receipt."""
+
+    arrival: Arrival
+    promise: Future[Receipt]
+
+    def settled(self, receipt: Receipt) -> Made:
+        """What was made, once it is on disk. Raises ConflictError where it contradicts a stored one."""
+        settle([self.arrival], receipt)
+        _refuse_conflict(self.arrival)
+        return Made(OBSERVATION, arrival=self.arrival)
+
+
 class Observing:
     """Takes observations for one city."""
 
@@ -63,6 +77,22 @@ class Observing:
         self.all([arrived], actor)
         return Made(OBSERVATION, arrival=arrived)
 
+    def ordinary(self, document: Mapping[str, Any], number: int) -> Callable[[Actor], Handed] | None:
+        """How to hand an observation to the store at once; None where something has to be looked up or kept besides.
+
+        Raises NotTakenError. What is returned raises NotStoredError where there is no room.
+        """
+        stream = self._streams.remembered(number)
+        if stream is None or document.get("FeatureOfInterest") is not None:
+            return None
+        arrived = arrival(document, number, stream.type, self._sensing.now())
+        arrived.feature = stream.feature
+        return None if arrived.more else lambda actor: self._handed(arrived, actor)
+
+    def _handed(self, arrived: Arrival, actor: Actor) -> Handed:
+        delivery = Delivery(f"{SOURCE} {actor.name}", readings_of([arrived]))
+        return Handed(arrived, self._sensing.deliver(delivery, patience=0))
+
     def all(self, arrivals: Sequence[Arrival], actor: Actor) -> None:
         """Store observations. Raises ConflictError where one contradicts a stored one."""
         if not arrivals:
@@ -71,8 +101,7 @@ class Observing:
         kept = [arrived for arrived in arrivals if arrived.more and arrived.fate != Fate.CONFLICT]
         self._keep({arrived.identity: arrived.more for arrived in kept}, actor.name)
         for arrived in arrivals:
-            if arrived.fate == Fate.CONFLICT:
-                raise ConflictError("reading-conflicts", stored=str(arrived.identity))
+            _refuse_conflict(arrived)
 
     def refuse(self, problem: NotTakenError, actor: Actor) -> None:
         """Set an observation apart that cannot be stored."""
@@ -197,3 +226,8 @@ class Observing:
 
     def _remove(self, key: int) -> None:
         self._sensing.store.remove(np.array([key], np.int64))
+
+
+def _refuse_conflict(arrived: Arrival) -> None:
+    if arrived.fate == Fate.CONFLICT:
+        raise ConflictError("reading-conflicts", stored=str(arrived.identity))

@@ -60,7 +60,7 @@ class KnownStreams:
     def find(self, numbers: Iterable[int], made_by: str) -> Mapping[int, KnownStream]:
         """Those datastreams that there are; features are made of the places of their things where there are none."""
         wanted = set(numbers)
-        found = {number: known for number in wanted if (known := self._remembered(number)) is not None}
+        found = {number: known for number in wanted if (known := self.remembered(number)) is not None}
         if missing := wanted - found.keys():
             read = self._read(missing, made_by)
             found |= read
@@ -75,7 +75,8 @@ class KnownStreams:
         with self._lock:
             self._known.clear()
 
-    def _remembered(self, number: int) -> KnownStream | None:
+    def remembered(self, number: int) -> KnownStream | None:
+        """A datastream where it is known without asking the records."""
         known = self._known.get(number)
         return known if known is not None and time.monotonic() < known.until else None
 
