@@ -18,6 +18,7 @@ def test_what_was_delivered_can_be_read_after_opening_again(opened: Opened) -> N
     assert put(store, (3, 1, 5.0), (3, 2, 6.0), (7, 1, -1.0)) == [Fate.STORED] * 3
     for state in before_and_after(store, opened):
         assert (state.count(), state.count(3), state.count(7), state.count(99)) == (3, 2, 1, 0)
+        assert state.counts(np.array([7, 99, 3, -1, 3])).tolist() == [1, 0, 2, 0, 2]
         latest = state.latest(np.array([3, 7, 99], np.int32))
         assert latest.value.tolist()[:2] == [6.0, -1.0]
         assert latest.time.tolist() == [2 * MINUTE, MINUTE, NO_TIME]

@@ -150,9 +150,13 @@ class StreamState:
         following: Times = self._of(streams)["following"]
         return following
 
-    def count_of(self, stream: int) -> int:
-        """Readings of one stream."""
-        return int(self._of(np.array([stream]))["count"][0])
+    def counts_of(self, streams: NDArray[np.integer[Any]]) -> Times:
+        """How many readings each of these streams has."""
+        with self._lock:
+            known = (streams >= 0) & (streams < len(self._rows))
+            counts = np.zeros(len(streams), np.int64)
+            counts[known] = self._rows["count"][streams[known]]
+        return counts
 
     def gave(self, streams: Streams, number: Times) -> Mask:
         """Which of these numbers were given to readings, whether they are there or were removed."""

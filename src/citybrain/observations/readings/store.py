@@ -226,6 +226,9 @@ class Store(Protocol):
     def count(self, stream: int | None = None) -> int:
         """Number of readings of a stream, or of all."""
 
+    def counts(self, streams: Streams) -> Times:
+        """Number of readings of each of these streams."""
+
     def tallies(self) -> list[Tally]:
         """What each source delivered on each day, by day and source."""
 

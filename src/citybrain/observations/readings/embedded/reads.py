@@ -157,7 +157,11 @@ class Reads:
 
     def count(self, stream: int | None = None) -> int:
         """Number of readings of a stream, or of all, from memory."""
-        return self._state.total if stream is None else self._state.count_of(stream)
+        return self._state.total if stream is None else int(self.counts(np.array([stream]))[0])
+
+    def counts(self, streams: Streams) -> Times:
+        """Number of readings of each stream, from memory."""
+        return self._state.counts_of(streams)
 
     def tallies(self) -> list[Tally]:
         """What each source delivered on each day."""

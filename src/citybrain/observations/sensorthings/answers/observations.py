@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -70,7 +70,7 @@ class Observations:
         counts = {key: self._count(*self._asked(options, (kind, key))) if options.count else None for key in keys}
         simple = narrowed.streams is None and narrowed.where is None and self._newest_first(options)
         if kind is DATASTREAM and simple:
-            if sum(min(self._store.count(key), options.most) for key in keys) > most:
+            if np.minimum(self._store.counts(np.array(keys, np.int64)), options.most).sum() > most:
                 raise AskedError("sta-answer-large", allowed=most)
             return self._newest(keys, options, counts)
         by_key: dict[int, list[Entity]] = {key: [] for key in keys}
@@ -88,9 +88,10 @@ class Observations:
         by_stream: dict[int, list[Entity]] = {stream: [] for stream in streams}
         for entity in self.entities(self._found_newest(streams, options.most)):
             by_stream[entity.stream].append(entity)
+        further = self._store.counts(np.array(streams, np.int64)) > options.most
         return {
-            stream: Page(found, self._store.count(stream) > options.most, counts[stream])
-            for stream, found in by_stream.items()
+            stream: Page(by_stream[stream], more, counts[stream])
+            for stream, more in zip(streams, further.tolist(), strict=True)
         }
 
     def _found_newest(self, streams: list[int], most: int) -> Found:
@@ -186,8 +187,11 @@ class Observations:
         if where is not None:
             return self._store.number_of(self._within_streams(streams, where))
         if streams is None:
-            return self._store.count() - sum(self._store.count(stream) for stream in self._hidden)
-        return sum(self._store.count(stream) for stream in streams)
+            return self._store.count() - self._number(self._hidden)
+        return self._number(streams)
+
+    def _number(self, streams: Iterable[int]) -> int:
+        return int(self._store.counts(np.array(sorted(streams), np.int64)).sum())
 
     def _order(self, options: Options) -> list[ColumnElement[Any]]:
         translator = self._translator()
