@@ -124,7 +124,7 @@ def test_factors_of_wastewater_and_incineration_are_what_the_methods_make_of_the
         ("natural_gas.residential", "CH4", "(ends of the interval unconfirmed)"),
         ("lignite.residential", "CO2", "table 2.5"),
         ("peat.residential", "CO2", "(ends of the interval unconfirmed)"),
-        ("motor_gasoline.road", "N2O", "(unconfirmed)"),
+        ("motor_gasoline.road", "N2O", "tables 3.2.1 and 3.2.2 (ends of the interval unconfirmed)"),
         ("composting.dry", "CH4", "table 4.1"),
     ],
 )

@@ -84,15 +84,12 @@ def _stationary() -> Iterator[Factor]:
 
 def _interval_note(fuel: str, gas: str, numbers: Sequence[float], data: Any) -> str:
     confirmed = gas == "CO2" and fuel not in data["intervals_unconfirmed"]
-    return "" if confirmed else _note(fuel, numbers, data)
+    return "" if confirmed else _note(numbers, data)
 
 
-def _note(name: str, numbers: Sequence[float], data: Any) -> str:
-    """What the source of a factor adds: that nobody saw its value, or the ends of its interval, in a second source."""
-    if name in data.get("unconfirmed", ()):
-        return " (unconfirmed)"
-    note = data.get("interval_note", "")
-    return f" ({note})" if note and len(numbers) == 3 else ""
+def _note(numbers: Sequence[float], data: Any) -> str:
+    """What the source of a factor adds where it has an interval: that nobody saw its ends in a second source."""
+    return f" ({data['interval_note']})" if len(numbers) == 3 else ""
 
 
 def _energy_of(fuel: str) -> Range | None:
@@ -111,7 +108,7 @@ def _mobile() -> Iterator[Factor]:
                 gas=gas,
                 unit=data["unit"],
                 activity_unit=data["activity_unit"],
-                source=f"{data['source']}, {entry['table']}" + _note(name, numbers, data),
+                source=f"{data['source']}, {entry['table']}" + _note(numbers, data),
                 quality=data["quality"],
                 valid_from=data["valid_from"],
                 sectors=tuple(entry["sectors"]),

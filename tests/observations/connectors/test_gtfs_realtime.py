@@ -66,6 +66,7 @@ def test_vehicles_without_place_are_set_apart() -> None:
     assert [one.code for one in rejected] == ["reading-vehicle-nowhere"] * 2
 
 
-def test_what_is_no_feed_is_told() -> None:
+@pytest.mark.parametrize("told", [b"<html>", b"", b'{"error": 1}', b"Access denied"])
+def test_what_is_no_feed_is_told(told: bytes) -> None:
     with pytest.raises(ConnectorError, match="connector-answer"):
-        read(b"<html>", "Bus")
+        read(told, "Bus")

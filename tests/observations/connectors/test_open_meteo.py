@@ -1,4 +1,10 @@
-"""Open-Meteo. The answers were composed after https://open-meteo.com/en/docs: the network is not asked."""
+"""Open-Meteo. The answers were composed after https://open-meteo.com/en/docs: the network is not asked.
+
+Names, units and nesting were compared with the tests of open-meteo itself and with answers that others recorded, of
+weather from 2022 to 2026, of air from 2023. Rain is documented as the sum of the preceding hour.
+"""
+
+import json
 
 import pytest
 
@@ -57,6 +63,14 @@ def test_the_past_hours_of_the_weather_are_stored_once(sensing: Sensing) -> None
     temperature = sensing.store.last(by_name["Air temperature"].number, 5)
     assert temperature.readings.value.tolist() == [-3.2]
     assert temperature.readings.time.tolist() == [instant("2026-01-30T00:00:00Z")]
+
+
+def test_rain_is_the_sum_of_the_hour_before(sensing: Sensing) -> None:
+    told = read(json.dumps(WEATHER_TOLD).encode(), "Grid", WEATHER, instant("2026-01-30T01:00:00Z"))
+    rain = [(one.result, one.time, one.until) for one in told if one.property == "rainfall"]
+    times = [instant(f"2026-01-{time}:00:00Z") for time in ("29T23", "30T00", "30T01")]
+    assert rain == [(0.0, times[0], times[1]), (0.1, times[1], times[2])]
+    assert {one.until for one in told if one.property != "rainfall"} == {None}
 
 
 def test_air_quality_is_in_micrograms(sensing: Sensing) -> None:

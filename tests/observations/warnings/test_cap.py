@@ -12,6 +12,7 @@ from lxml import etree
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.warnings.cap import NAMESPACE, draft_message, issued_message
 from citybrain.observations.warnings.issued import Issued, issue, issued, issued_of, withdraw
+from citybrain.observations.warnings.limits import Kind
 from citybrain.observations.warnings.shapes import Warning
 from citybrain.records import open_records
 
@@ -104,6 +105,19 @@ def test_urgency_severity_and_certainty_follow_from_what_is_known(changed: dict,
     info = read(draft_message(warning(**changed), "a.example", "UTC", AT)).find(f"{IN}info")
     assert info is not None
     assert tuple(said(info, name) for name in ("urgency", "severity", "certainty")) == expected
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_of_limit_has_its_words_and_its_severity(kind: Kind) -> None:
+    alert = read(draft_message(warning(limit={**warning()["limit"], "kind": kind.value}), "a.example", "UTC", AT))
+    assert len({said(info, "headline") for info in alert.findall(f"{IN}info")}) == 2
+    assert said(alert, "info", "severity") in {"Minor", "Moderate", "Severe"}
+
+
+def test_a_warning_of_a_limit_that_is_named_otherwise_now_still_names_its_standard() -> None:
+    limit = {**warning()["limit"], "key": "eu_2008-ozone-eight_hours-limit", "standard": "eu_2008"}
+    alert = read(draft_message(warning(limit=limit), "a.example", "UTC", AT))
+    assert "Directive 2008/50/EC" in (said(alert, "info", "description") or "")
 
 
 def test_utc_is_written_as_cap_wants_it() -> None:

@@ -33,10 +33,14 @@ NAMES = {
 }
 """Names of the institute for properties whose units are ours: °C, %, mm, m/s, µg/m³."""
 
+COLLECTION = "{http://www.opengis.net/wfs/2.0}FeatureCollection"
 GML = "{http://www.opengis.net/gml/3.2}"
 COVERAGE = "{http://www.opengis.net/gmlcov/1.0}"
 SWE = "{http://www.opengis.net/swe/2.0}"
 SIMPLE = "{http://xml.fmi.fi/schema/wfs/2.0}"
+HOUR = 3_600_000_000
+"""µs in an hour."""
+
 OVERLAP = datetime.timedelta(hours=2)
 """An observation may come as much later than it was made."""
 
@@ -62,6 +66,9 @@ def read(content: bytes) -> list[Measured]:
         root = ElementTree.fromstring(content)
     except ElementTree.ParseError as problem:
         raise ConnectorError("connector-answer", kind=KIND, received=str(problem)[:100], allowed="GML") from problem
+    if root.tag != COLLECTION:
+        received = " ".join("".join(root.itertext()).split())[:200]
+        raise ConnectorError("connector-answer", kind=KIND, received=received or root.tag, allowed="FeatureCollection")
     try:
         if root.find(f".//{SIMPLE}BsWfsElement") is not None:
             return list(_simple(root))
@@ -78,7 +85,7 @@ def _simple(root: ElementTree.Element) -> Iterator[Measured]:
             latitude, longitude = _text(element, f".//{GML}pos").split()[:2]
             time = instant(_text(element, f"{SIMPLE}Time"))
             place = (float(longitude), float(latitude))
-            yield Measured(f"FMI {latitude}, {longitude}", key, time, value, place=place)
+            yield _measured(Measured(f"FMI {latitude}, {longitude}", key, time, value, place=place))
 
 
 def _coverages(root: ElementTree.Element) -> Iterator[Measured]:
@@ -100,7 +107,14 @@ def _coverages(root: ElementTree.Element) -> Iterator[Measured]:
                 value = math.nan if text == "NaN" else float(text)
                 if field in NAMES and math.isfinite(value):
                     place = (float(longitude), float(latitude))
-                    yield Measured(station, NAMES[field], int(time) * 1_000_000, value, place=place)
+                    yield _measured(Measured(station, NAMES[field], int(time) * 1_000_000, value, place=place))
+
+
+def _measured(one: Measured) -> Measured:
+    """Rain as the amount of the hour before, where -1 is none at all; all else as it is."""
+    if one.property != "rainfall":
+        return one
+    return one._replace(time=one.time - HOUR, until=one.time, result=max(one.result, 0.0))
 
 
 def _text(element: ElementTree.Element, path: str) -> str:

@@ -35,6 +35,8 @@ def read(content: bytes, prefix: str) -> tuple[list[Measured], list[Rejected]]:
         raise ConnectorError(
             "connector-answer", kind=KIND, received=str(content[:40]), allowed="FeedMessage"
         ) from problem
+    if not feed.HasField("header"):
+        raise ConnectorError("connector-answer", kind=KIND, received=str(content[:40]), allowed="FeedHeader")
     if len(feed.entity) > MOST_VEHICLES:
         raise ConnectorError("connector-answer", kind=KIND, received=str(len(feed.entity)), allowed=str(MOST_VEHICLES))
     measured: list[Measured] = []

@@ -34,7 +34,11 @@ AIR = {
     "sulphur_dioxide": "sulphur_dioxide",
     "ozone": "ozone",
 }
-UNITS = {"μg/m³": "µg/m3", "°": ""}
+SUMS = {"precipitation"}
+"""What an hour tells of the hour before it; all else is of the moment."""
+
+HOUR = 3_600_000_000
+"""µs in an hour."""
 
 
 class OpenMeteoParameters(Parameters):
@@ -56,11 +60,15 @@ def read(content: bytes, station: str, names: dict[str, str], until: int) -> lis
     place = (float(require(told, "open-meteo", "longitude")), float(require(told, "open-meteo", "latitude")))
     units: dict[str, Any] = told.get("hourly_units", {})
     return [
-        Measured(station, key, time, value, UNITS.get(units.get(name, ""), units.get(name, "")), place)
+        _measured(Measured(station, key, time, value, units.get(name, ""), place), name)
         for name, key in names.items()
         for time, value in zip(times, hourly.get(name, ()), strict=False)
         if finite(value) and time <= until
     ]
+
+
+def _measured(one: Measured, name: str) -> Measured:
+    return one._replace(time=one.time - HOUR, until=one.time) if name in SUMS else one
 
 
 def _pull(url: str, names: dict[str, str], asked: OpenMeteoParameters, mark: str, fetch: Fetch) -> Pulled:

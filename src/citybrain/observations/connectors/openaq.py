@@ -16,10 +16,13 @@ from citybrain.observations.incoming import instant
 from citybrain.observations.properties import named
 from citybrain.observations.readings.columns import Rejected
 
+Place = tuple[float, float] | None
+"""Longitude and latitude [°], where they are told."""
+
 KIND = "openaq"
 PAGE = 1000
 BACK = datetime.timedelta(days=1)
-UNITS = {"µg/m³": "µg/m3", "mg/m³": "mg/m3"}
+UNITS = {"f": "°F"}
 
 
 class OpenAqParameters(Parameters):
@@ -41,14 +44,17 @@ def sensors(content: bytes) -> list[tuple[int, str]]:
     return found
 
 
-def station(content: bytes) -> str:
-    """Name of a location."""
+def station(content: bytes) -> tuple[str, Place]:
+    """Name and place of a location."""
     told = require(json_of(content, KIND), KIND, "results", 0)
-    return str(told.get("name") or f"OpenAQ {told.get('id')}")
+    return str(told.get("name") or f"OpenAQ {told.get('id')}"), _place(told)
 
 
-def read(content: bytes, name: str, key: str) -> tuple[list[Measured], list[Rejected]]:
-    """Measurements of one sensor: the mean of each period is of its beginning until its end. Raises ConnectorError."""
+def read(content: bytes, name: str, key: str, place: Place) -> tuple[list[Measured], list[Rejected]]:
+    """Measurements of one sensor: the mean of each period is of its beginning until its end. Raises ConnectorError.
+
+    place: of the location; measurements name one of their own only where the location moves.
+    """
     measured, rejected = [], []
     for told in require(json_of(content, KIND), KIND, "results"):
         try:
@@ -61,11 +67,11 @@ def read(content: bytes, name: str, key: str) -> tuple[list[Measured], list[Reje
         except InputError as problem:
             rejected.append(Rejected(problem.code, json.dumps(told)[:500], name))
             continue
-        measured.append(Measured(name, key, start, value, UNITS.get(unit, unit), _place(told), end))
+        measured.append(Measured(name, key, start, value, UNITS.get(unit, unit), _place(told) or place, end))
     return measured, rejected
 
 
-def _place(told: dict[str, Any]) -> tuple[float, float] | None:
+def _place(told: dict[str, Any]) -> Place:
     place = told.get("coordinates") or {}
     longitude, latitude = place.get("longitude"), place.get("latitude")
     return (longitude, latitude) if finite(longitude) and finite(latitude) else None
@@ -78,12 +84,13 @@ def _pull(asked: OpenAqParameters, mark: str, fetch: Fetch) -> Pulled:
     rejected: list[Rejected] = []
     for location in asked.locations:
         content = fetch(f"{asked.url}/locations/{location}", headers)
-        name = station(content)
+        name, place = station(content)
         for number, key in sensors(content):
             page = 1
             while True:
                 wanted = urlencode({"datetime_from": since, "limit": PAGE, "page": page})
-                some, apart = read(fetch(f"{asked.url}/sensors/{number}/measurements?{wanted}", headers), name, key)
+                told = fetch(f"{asked.url}/sensors/{number}/measurements?{wanted}", headers)
+                some, apart = read(told, name, key, place)
                 measured += some
                 rejected += apart
                 if len(some) + len(apart) < PAGE:

@@ -19,7 +19,7 @@ from citybrain.observations.warnings.texts import description, headline, label
 
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 LANGUAGES = {"en": "en-GB", "zh": "zh-CN"}
-SEVERITY = {"guideline": "Minor", "limit": "Moderate", "information": "Moderate", "alert": "Severe"}
+SEVERITY = {"guideline": "Minor", "target": "Minor", "limit": "Moderate", "information": "Moderate", "alert": "Severe"}
 FORBIDDEN = re.compile(r"[\s,<&]")
 """What identifiers and senders must not hold (CAP 1.2, section 3.2.1)."""
 UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -23,9 +23,10 @@ class Averaging(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a value is, from the mildest on: advice for health, limit of law, threshold to inform or to alert at."""
+    """What a value is, from the mildest on: advice, target and limit, thresholds to inform and to alert."""
 
     GUIDELINE = "guideline"
+    TARGET = "target"
     LIMIT = "limit"
     INFORMATION = "information"
     ALERT = "alert"
@@ -51,7 +52,7 @@ class Limit:
     """One value [µg/m3] of an observed property, in force from `since` to `until` inclusive.
 
     allowed: days, or hours, of a calendar year that may exceed it. consecutive: hours in a row that must exceed it.
-    checked: whether the number was compared with a published table of the standard.
+    checked: whether the number was compared with a table of the standard, published or independently transcribed.
     """
 
     standard: Standard

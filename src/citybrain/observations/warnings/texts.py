@@ -48,7 +48,8 @@ def label(warning: Warning, language: str) -> str:
 
 def standard(warning: Warning, language: str) -> str:
     """The name of the standard whose limit it is."""
-    return next(one.standard.name[language] for one in all_limits() if one.key == warning["limit"]["key"])
+    said = warning["limit"]["standard"]
+    return next(one.standard.name[language] for one in all_limits() if one.standard.key == said)
 
 
 def local(instant: str, zone: str) -> str:

@@ -51,7 +51,7 @@ def shown() -> Mapping[str, Shown]:
 
 def limits_on(country: str | None, day: datetime.date) -> dict[str, Limit]:
     """The limit that each property is held against on a day: of law before advice, of days before hours."""
-    order = {kind: place for place, kind in enumerate((Kind.LIMIT, Kind.GUIDELINE))}
+    order = {kind: place for place, kind in enumerate((Kind.LIMIT, Kind.TARGET, Kind.GUIDELINE))}
     periods = {period: place for place, period in enumerate(HOURS)}
     found: dict[str, tuple[tuple[int, int, float], Limit]] = {}
     for one in limits_for(country, day):
