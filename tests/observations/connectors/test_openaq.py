@@ -97,3 +97,25 @@ def test_humidity_and_degrees_fahrenheit_are_known() -> None:
     (one,), _ = read(json.dumps({"results": [measurement(50, "temperature", "f", 0)]}).encode(), "A", found[1][1], None)
     factor, offset = scale(one.unit, known_properties()[one.property])
     assert one.result * factor + offset == pytest.approx(10)
+
+
+def test_a_sensor_that_lags_behind_goes_on_from_where_it_is(sensing: Sensing) -> None:
+    late: list[object] = []
+
+    def told(path: str, asked: dict[str, str]) -> object:
+        if path == "/v3/locations/8118":
+            return LOCATION
+        if path.endswith("23534/measurements"):
+            return {"results": [measurement(6.5, "pm25", "µg/m³", 9)]}
+        return {"results": [measurement(30, "o3", "µg/m³", 5), *late]}
+
+    with serving(told) as service:
+        settings = asking("openaq", locations=[8118], key="secret", url=f"{service.url}/v3")
+        pull(sensing, settings)
+        late.append(measurement(31, "o3", "µg/m³", 6))
+        again = pull(sensing, settings)
+    assert [asked["datetime_from"] for path, asked, _ in service.asked[-2:]] == [
+        "2026-01-30T09:00:00Z",
+        "2026-01-30T05:00:00Z",
+    ]
+    assert again.stored == 1

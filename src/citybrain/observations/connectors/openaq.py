@@ -22,6 +22,7 @@ Place = tuple[float, float] | None
 KIND = "openaq"
 PAGE = 1000
 BACK = datetime.timedelta(days=1)
+TIME = "%Y-%m-%dT%H:%M:%SZ"
 UNITS = {"f": "°F"}
 
 
@@ -78,28 +79,31 @@ def _place(told: dict[str, Any]) -> Place:
 
 
 def _pull(asked: OpenAqParameters, mark: str, fetch: Fetch) -> Pulled:
+    """Each sensor goes on from its own newest measurement: one that lags behind the others loses nothing."""
     headers = {"X-API-Key": asked.key}
-    since = mark or (datetime.datetime.now(datetime.UTC) - BACK).strftime("%Y-%m-%dT%H:%M:%SZ")
+    marks: dict[str, str] = json.loads(mark) if mark else {}
+    yesterday = (datetime.datetime.now(datetime.UTC) - BACK).strftime(TIME)
     measured: list[Measured] = []
     rejected: list[Rejected] = []
     for location in asked.locations:
         content = fetch(f"{asked.url}/locations/{location}", headers)
         name, place = station(content)
         for number, key in sensors(content):
-            page = 1
+            page, since = 1, marks.get(str(number), yesterday)
             while True:
                 wanted = urlencode({"datetime_from": since, "limit": PAGE, "page": page})
                 told = fetch(f"{asked.url}/sensors/{number}/measurements?{wanted}", headers)
                 some, apart = read(told, name, key, place)
                 measured += some
                 rejected += apart
+                if some:
+                    newest = max(one.time for one in some) / 1e6
+                    reached = datetime.datetime.fromtimestamp(newest, datetime.UTC).strftime(TIME)
+                    marks[str(number)] = max(marks.get(str(number), ""), reached)
                 if len(some) + len(apart) < PAGE:
                     break
                 page += 1
-    newest = max((one.time for one in measured), default=None)
-    if newest is not None:
-        since = datetime.datetime.fromtimestamp(newest / 1e6, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return Pulled(measured, since, rejected)
+    return Pulled(measured, json.dumps(marks), rejected)
 
 
 OPENAQ = Connector(
