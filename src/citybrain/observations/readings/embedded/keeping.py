@@ -9,12 +9,13 @@ from pathlib import Path
 import duckdb
 
 from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.observations.readings.copying import copy, copy_all
 from citybrain.observations.readings.embedded.archive import FOLDER
-from citybrain.observations.readings.embedded.copying import copy, copy_all
 from citybrain.observations.readings.embedded.errors import told
 from citybrain.observations.readings.embedded.tables import HOT
 from citybrain.observations.readings.embedded.upkeep import Upkeep
 from citybrain.observations.readings.store import NotStoredError, Recovered
+from citybrain.observations.readings.watching import Watch
 
 FILE = "observations.duckdb"
 LOG = FILE + ".wal"
@@ -26,7 +27,7 @@ POSITION = re.compile(r"at byte position (\d+)")
 OF_LOG = re.compile("WAL file", re.I)
 
 
-def backup(upkeep: Upkeep, city: Path, folder: Path) -> int:
+def backup(upkeep: Upkeep, city: Path, folder: Path, watch: Watch | None = None) -> int:
     """Copy the readings into a new folder; how many the copy has.
 
     Deliveries go on meanwhile, into the log, which is no part of the copy. Raises InputError where the folder is there
@@ -37,7 +38,9 @@ def backup(upkeep: Upkeep, city: Path, folder: Path) -> int:
     with upkeep.lock:  # nobody else brings the log into the file
         if not upkeep.checkpoint(PATIENCE):
             raise NotStoredError("observations-being-read", seconds=PATIENCE)
-        copy_all(_files(city), folder)
+        counting = upkeep.connection.execute("SELECT file FROM archive WHERE NOT gone").fetchall()
+        archive = [city / FOLDER / file for (file,) in counting]
+        copy_all({path.relative_to(city): path for path in (city / FILE, *archive)}, folder, watch)
     return count(folder)
 
 

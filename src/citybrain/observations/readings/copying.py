@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from citybrain.kernel.errors import InputError
+from citybrain.observations.readings.watching import Watch
+
+AT_ONCE = 16 << 20
+"""Bytes."""
 
 
 def sync(path: Path) -> None:
@@ -18,27 +23,41 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def copy(source: Path, target: Path) -> None:
-    """Copy one file; the target is replaced."""
+def _nobody(size: int) -> None:
+    """Tells nobody."""
+
+
+def copy(source: Path, target: Path, told: Callable[[int], None] = _nobody) -> None:
+    """Copy one file; the target is replaced. `told` hears of the bytes that are copied, one after another."""
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
-    shutil.copyfile(source, part)
+    with source.open("rb") as here, part.open("wb") as there:
+        while content := here.read(AT_ONCE):
+            there.write(content)
+            told(len(content))
     sync(part)
     part.replace(target)
     sync(target.parent)
 
 
-def copy_all(files: dict[Path, Path], folder: Path) -> None:
+def copy_all(files: dict[Path, Path], folder: Path, watch: Watch | None = None) -> None:
     """Copy files into a new folder, each to its place within it; the folder is there once all of them are.
 
-    Raises InputError where it cannot be written.
+    Raises InputError where it cannot be written, StoppedError.
     """
+    watch = watch or Watch()
+    size = sum(source.stat().st_size for source in files.values())
+
+    def told(copied: int) -> None:
+        watch.step(watch.done + copied, size)
+
+    watch.step(0, size)
     part = folder.with_name(folder.name + ".part")
     shutil.rmtree(part, ignore_errors=True)
     try:
         part.mkdir(parents=True)
         for place, source in files.items():
-            copy(source, part / place)
+            copy(source, part / place, told)
         part.rename(folder)
         sync(folder.parent)
     except OSError as problem:
