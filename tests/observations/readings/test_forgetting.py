@@ -59,6 +59,16 @@ def test_what_comes_after_its_time_is_rejected_without_its_result(opened: Opened
     assert not any("123.5" in one.received for one in late)
 
 
+def test_other_results_of_forgotten_readings_go_from_what_was_set_apart(opened: Opened) -> None:
+    store = filled(opened)
+    assert put(store, (1, 0, 77.5), (1, 3 * DAY, 88.5), (2, 0, 99.5), (1, 10, np.nan)) == [Fate.CONFLICT] * 4
+    store.forget(ONE, 2 * DAY * MINUTE)
+    received = [one.received for one in opened().quarantined()]
+    assert received[0] == '{"stream": 1, "time": 0}'
+    assert received[3] == f'{{"stream": 1, "time": {10 * MINUTE}}}'
+    assert ["88.5" in received[1], "99.5" in received[2]] == [True, True]
+
+
 def test_the_ledger_is_true_with_what_was_forgotten(opened: Opened) -> None:
     store = filled(opened)
     put(store, (1, 0, 0.0), (1, 0, 7.0))
@@ -166,11 +176,12 @@ while True:
     day += 1
 """
 DELAYS = (0.0, 0.02, 0.06)
+FIRST = 24
 
 
 def test_a_kill_while_readings_are_forgotten_loses_and_doubles_nothing(tmp_path: Path) -> None:
     """Streams 1 to 20 are forgotten, 21 to 40 stay; the program is killed some time after it began to forget."""
-    begin = 24
+    begin = FIRST
     for delay in DELAYS:
         command = [sys.executable, "-c", PROGRAM, str(tmp_path), str(begin)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -185,7 +196,7 @@ def test_a_kill_while_readings_are_forgotten_loses_and_doubles_nothing(tmp_path:
         stored, gone = sum(tally.stored for tally in store.tallies()), sum(one.readings for one in store.forgotten())
         assert gone > 0
         assert stored == store.count() + gone == store.number_of() + gone
-        assert stored >= (last + 1) * 40 * 144
+        assert stored >= (last + 1 - FIRST) * 40 * 144
         many = [np.arange(first, first + 20, dtype=np.int32) for first in (1, 21)]
         end_of_all = (last + 3) * DAY * MINUTE
         for length in (HOURS, DAYS):

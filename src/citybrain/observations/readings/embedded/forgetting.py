@@ -1,6 +1,6 @@
 """Readings that are forgotten as they grow old: out of the large table and the archive, their hours and days stay.
 
-All of it is one transaction on tables that those who deliver do not write to, so that they wait for its end alone.
+All of it is one transaction on rows that those who deliver do not write to, so that they wait for its end alone.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from citybrain.observations.readings.accounts import CONFLICTS
 from citybrain.observations.readings.columns import Streams
 from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.archive import Archive
@@ -37,6 +38,13 @@ NOTE = f"""
 FLAGS = f"""
     DELETE FROM flag USING (FROM {KEPT} WHERE {OLD}) AS old
     WHERE flag.stream = old.stream AND flag.number = old.number"""
+
+CONFLICTS_OF = r"""
+    UPDATE quarantine SET received = regexp_replace(received, ', "result": .*}$', '}')
+    WHERE CASE WHEN code = $code THEN
+        TRY_CAST(regexp_extract(received, '"stream": (\d+)', 1) AS INTEGER) IN (SELECT stream FROM given)
+        AND TRY_CAST(regexp_extract(received, '"time": (-?\d+)', 1) AS BIGINT) < $before ELSE false END"""
+"""What was rejected as another result of a reading stands in quarantine with its stream and time from then on."""
 
 
 class Forgetting:
@@ -83,6 +91,7 @@ class Forgetting:
         rollups.keep(self._connection, old, given)
         self._connection.execute(NOTE.format(before=before))
         self._connection.execute(FLAGS.format(before=before))
+        self._connection.execute(CONFLICTS_OF, {"code": CONFLICTS, "before": before})
         counted = self._connection.execute(f"SELECT count(*) FROM {KEPT} WHERE {old}").fetchall()[0][0]
         self._connection.execute(f"DELETE FROM {COLD} WHERE {old}")
         self._archive.leave_out(old, given)

@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 
+from citybrain.observations.readings.accounts import CONFLICTS
 from citybrain.observations.readings.columns import Streams
 from citybrain.observations.readings.postgres.rows import Instant
 from citybrain.observations.readings.store import Detail
@@ -27,11 +28,18 @@ NOTE = """
     ON CONFLICT (stream) DO UPDATE
     SET before = greatest(kept.before, excluded.before), count = kept.count + excluded.count"""
 
+CONFLICTS_OF = r"""
+    UPDATE quarantine SET received = regexp_replace(received, ', "result": .*\}$', '}')
+    WHERE code = %(code)s AND substring(received from '"stream": (\d+)')::integer = ANY(%(streams)s::integer[])
+          AND substring(received from '"time": (-?\d+)')::bigint < %(time)s"""
+"""What was rejected as another result of a reading stands in quarantine with its stream and time from then on."""
+
 
 def forget(connection: psycopg.Connection, streams: Streams, before: int, what: Detail) -> dict[int, int]:
     """Remove readings of streams before a day [µs]; how many of each of those that had any."""
     given: dict[str, Any] = {"streams": streams.tolist(), "before": Instant(before)}
     connection.execute(FLAGS, given)
+    connection.execute(CONFLICTS_OF, {**given, "code": CONFLICTS, "time": before})
     gone: dict[int, int] = dict(connection.execute(FORGET, given).fetchall())
     connection.execute(NOTE, {**given, "gone": list(gone), "count": list(gone.values())})
     for level in GOING[what]:
