@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
+from typing import BinaryIO
 
 from citybrain.kernel.errors import InputError
 from citybrain.observations.readings.watching import Watch
@@ -27,11 +29,16 @@ def _nobody(size: int) -> None:
     """Tells nobody."""
 
 
-def copy(source: Path, target: Path, told: Callable[[int], None] = _nobody) -> None:
-    """Copy one file; the target is replaced. `told` hears of the bytes that are copied, one after another."""
+def copy(source: Path | BinaryIO, target: Path, told: Callable[[int], None] = _nobody) -> None:
+    """Copy one file; the target is replaced. `told` hears of the bytes that are copied, one after another.
+
+    A file on which this process has a lock is given as one that is open, and stays open: with any of its descriptors
+    that is closed, the lock would go (POSIX, fcntl).
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
-    with source.open("rb") as here, part.open("wb") as there:
+    with source.open("rb") if isinstance(source, Path) else nullcontext(source) as here, part.open("wb") as there:
+        here.seek(0)
         while content := here.read(AT_ONCE):
             there.write(content)
             told(len(content))
@@ -40,13 +47,13 @@ def copy(source: Path, target: Path, told: Callable[[int], None] = _nobody) -> N
     sync(target.parent)
 
 
-def copy_all(files: dict[Path, Path], folder: Path, watch: Watch | None = None) -> None:
+def copy_all(files: Mapping[Path, Path | BinaryIO], folder: Path, watch: Watch | None = None) -> None:
     """Copy files into a new folder, each to its place within it; the folder is there once all of them are.
 
     Raises InputError where it cannot be written, StoppedError.
     """
     watch = watch or Watch()
-    size = sum(source.stat().st_size for source in files.values())
+    size = sum((one.stat() if isinstance(one, Path) else os.fstat(one.fileno())).st_size for one in files.values())
 
     def told(copied: int) -> None:
         watch.step(watch.done + copied, size)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import duckdb
 
@@ -27,8 +28,8 @@ POSITION = re.compile(r"at byte position (\d+)")
 OF_LOG = re.compile("WAL file", re.I)
 
 
-def backup(upkeep: Upkeep, city: Path, folder: Path, watch: Watch | None = None) -> int:
-    """Copy the readings into a new folder; how many the copy has.
+def backup(upkeep: Upkeep, file: BinaryIO, city: Path, folder: Path, watch: Watch | None = None) -> int:
+    """Copy the readings, of which the file is open, into a new folder; how many the copy has.
 
     Deliveries go on meanwhile, into the log, which is no part of the copy. Raises InputError where the folder is there
     or cannot be written, NotStoredError where somebody reads for too long.
@@ -39,8 +40,8 @@ def backup(upkeep: Upkeep, city: Path, folder: Path, watch: Watch | None = None)
         if not upkeep.checkpoint(PATIENCE):
             raise NotStoredError("observations-being-read", seconds=PATIENCE)
         counting = upkeep.connection.execute("SELECT file FROM archive WHERE NOT gone").fetchall()
-        archive = [city / FOLDER / file for (file,) in counting]
-        copy_all({path.relative_to(city): path for path in (city / FILE, *archive)}, folder, watch)
+        archive = {FOLDER / name: city / FOLDER / name for (name,) in counting}
+        copy_all({Path(FILE): file, **archive}, folder, watch)
     return count(folder)
 
 

@@ -59,6 +59,8 @@ class EmbeddedStore(Reads):
 
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, rows: int = ROWS) -> None:
         super().__init__(path, connection, StreamState())
+        self._file = path.open("rb")
+        """Open for as long as the connection is, see `copying.copy`."""
         create(connection)
         self._queue = DeliveryQueue()
         self._writer = Writer(connection, self._state)
@@ -116,7 +118,7 @@ class EmbeddedStore(Reads):
 
     def backup(self, folder: Path, watch: Watch | None = None) -> int:
         """Copy all readings into a new folder; see Store."""
-        return keeping.backup(self._upkeep, self.path.parent, folder, watch)
+        return keeping.backup(self._upkeep, self._file, self.path.parent, folder, watch)
 
     def close(self) -> None:
         """Write what waits and let go of the file."""
@@ -124,6 +126,7 @@ class EmbeddedStore(Reads):
         self._writing.thread.join()
         self._compactor.close()
         self._connection.close()
+        self._file.close()
 
 
 def open_store(folder: Path, rows: int = ROWS) -> EmbeddedStore:
