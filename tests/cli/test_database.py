@@ -40,12 +40,16 @@ def test_readings_and_records_are_kept_in_the_database(
     assert KEPT.isdisjoint(path.name for path in city.iterdir())
 
 
-def test_a_copy_is_left_to_the_tools_of_the_database(
+def test_a_copy_is_made_by_the_tools_of_the_database_and_months_stay_in_its_tables(
     city: Path, tmp_path: Path, new_database: Callable[[], str], run: Run
 ) -> None:
-    code, _, err = run("observe", "backup", city, tmp_path / "copy", "--database", new_database())
+    database = new_database()
+    code, _, err = run("observe", "backup", city, tmp_path / "copy", "--database", database)
+    assert code == 0, err
+    assert [path.name for path in (tmp_path / "copy").iterdir()] == ["city.dump"]
+    code, _, err = run("observe", "archive", city, "2026-01-01", "--database", database)
     assert code == 2
-    assert "pg_dump" in err
+    assert "each part of its table holds 30 days" in err
     assert run("observe", "recover", city, "--database", "postgresql:///x")[0] == 2
 
 

@@ -18,7 +18,13 @@ def ask_about_access(answers: Answers) -> None:
     answers.get("/audit")
     answers.ask("delete", "/session")
     answers.ask("get", "/audit", headers={"authorization": f"Bearer {token.text}"})
+    may = {"authorization": f"Bearer {token.text}"}
+    answers.get("/upkeep")
+    for task in ("retention", "archive", "backup"):
+        answers.ask("post", "/upkeep/{task}", named={"task": task}, headers=may)
+    for headers in ({}, may, {**may, "accept-language": "zh"}):
+        answers.ask("get", "/upkeep", headers=headers)
     seen = {"station": "Harbour", "detector": "bird recogniser 2", "label": "Larus canus", "confidence": 0.93,
             "time": "2026-01-31T12:00:00Z"}  # fmt: skip
-    for who in ({}, {"authorization": f"Bearer {token.text}"}):
+    for who in ({}, may):
         answers.ask("post", "/detections", json={"detections": [seen]}, headers=who)

@@ -115,6 +115,8 @@ CONTRACT = {
     ("get", f"{V1}/sensing/streams/{{identity}}/forecast"),
     ("get", f"{V1}/sensing/streams/{{identity}}/readings"),
     ("get", f"{V1}/sensing/streams/{{identity}}/track"),
+    ("get", f"{V1}/upkeep"),
+    ("post", f"{V1}/upkeep/{{task}}"),
     ("get", f"{V1}/parameters"),
     ("get", f"{V1}/messages/{{language}}"),
     ("get", f"{V1}/session"),

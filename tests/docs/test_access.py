@@ -21,7 +21,7 @@ def test_the_table_of_roles_is_that_of_the_program() -> None:
         said = WIDER if reads == "all" else {DataClass(word) for word in filter(None, reads.split(", "))}
         assert said == rights.reads, role
         assert (Act.READ_OBSERVATIONS in rights.acts) == bool(reads), role
-        acts = (Act.WRITE_OBSERVATIONS, Act.WRITE_SENSORS, Act.READ_AUDIT)
+        acts = (Act.WRITE_OBSERVATIONS, Act.WRITE_SENSORS, Act.READ_AUDIT, Act.KEEP_OBSERVATIONS)
         assert {act for act, cell in zip(acts, others, strict=True) if cell} == rights.acts - {Act.READ_OBSERVATIONS}
 
 

@@ -188,6 +188,7 @@ def test_the_ledger_adds_up_and_names_what_was_set_apart(now: Opened) -> None:
     assert rejected > 0
     assert "This is no finite number." in page.text("aside")
     page.wait_for("location.search.includes('panel=ledger')")
+    page.wait_for("document.querySelectorAll('aside .upkeep dt').length === 5")
     page.key("Escape")
     page.wait_for("document.querySelector('aside') === null")
 
@@ -237,6 +238,7 @@ FAILING = {
     "forecast": ("sensing/streams/*/forecast", "?stream=2", "aside .failure", "The forecast could not be had"),
     "history": ("sensing/history?*", "", ".slider .failure", "The past could not be had"),
     "ledger": ("sensing/ledger", "?panel=ledger", "aside .failure", "The ledger could not be read"),
+    "upkeep": ("upkeep", "?panel=ledger", "aside .failure", "What keeps the readings in order could not be read"),
 }
 
 
@@ -267,3 +269,26 @@ def test_offline_it_says_of_when_it_is_and_goes_on_once_the_server_is_back(now: 
     assert page.run("document.querySelectorAll('.map li').length") > 10
     server.start()
     page.wait_for("!document.querySelector('.answers .head').innerText.includes('Offline')", 40)
+
+
+RAN = {"state": "done", "by": "upkeep", "began_at": "2026-01-05T01:30:00Z", "ended_at": "2026-01-05T01:31:00Z",
+       "readings": 1200, "forgotten": {}, "months": [], "folder": None, "problem": None}  # fmt: skip
+TASKS = [
+    {"task": "retention", "why": None, "last": RAN, "done": RAN},
+    {"task": "archive", "why": None, "last": None, "done": None},
+    {"task": "backup", "why": None, "last": {**RAN, "state": "failed", "problem": "The disk is full."}, "done": RAN},
+]
+KEPT = {"next_at": "2026-01-06T01:30:00Z", "jobs": [{"task": "archive", "done": 2, "of": 5, "seconds": 3.0}],
+        "tasks": TASKS, "kept": [], "forgotten": 34567, "problem": None}  # fmt: skip
+
+
+def test_the_ledger_tells_what_keeps_readings_in_order_and_what_failed(now: Opened) -> None:
+    page = now("/")
+    page.wait_for("document.body !== null")
+    page.page.route("**/api/v1/upkeep", lambda route: route.fulfill(json=KEPT))
+    page.open(f"{page.run('location.origin')}/now?panel=ledger")
+    page.wait_for_text("The disk is full.", "aside .upkeep [role=alert]")
+    told = page.text("aside .upkeep")
+    for words in ("1,200 readings", "At work: 2 of 5", "Failed Mon 5 Jan 2026", "Tue 6 Jan 2026", "34,567"):
+        assert words in told, words
+    assert wrong(page) == []

@@ -22,6 +22,7 @@ from citybrain.kernel import NotFoundError
 from citybrain.observations.demo.replay import open_city_sensing
 from citybrain.observations.quality.checker import Checker
 from citybrain.observations.sensing import Sensing, Sensings
+from citybrain.observations.upkeep.upkeeper import Upkeeper
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry import tiles as tiling_of
@@ -69,7 +70,7 @@ class State:
     ) -> None:
         self._warm = warm
         self.metrics = Metrics()
-        self.sensings = Sensings(open_city_sensing, [Checker])
+        self.sensings = Sensings(open_city_sensing, [Checker, Upkeeper])
         self._open_city = open_city
         self._desk = desk
         self._open_folder = open_folder

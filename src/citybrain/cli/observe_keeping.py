@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from citybrain.cli import observe_upkeep
 from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.observe_upkeep import LOCKED, done
 from citybrain.cli.reader import READER
 from citybrain.messages import text
 
@@ -38,25 +38,48 @@ def recover(city: CityFolder, as_json: AsJson = False) -> None:
         _told("cli-observe-recovered", **figures, folder=str(done.aside))
 
 
-def backup(city: CityFolder, folder: Copy) -> None:
-    """Copy readings and records into a new folder."""
-    from citybrain.cli.observe import opened
-    from citybrain.records import FILE
-
-    with opened(city) as store:
-        count = store.backup(folder)
-    if (city / FILE).exists():
-        with closing(sqlite3.connect(city / FILE)) as source, closing(sqlite3.connect(folder / FILE)) as target:
-            source.backup(target)
+def backup(
+    city: CityFolder,
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[FOLDER]", help=text("cli-observe-backup-folder", READER.language))
+    ] = None,
+) -> None:
+    """Copy readings and records into a new folder, or into that of city.toml."""
+    if folder is None:
+        ran = done(city, "backup")
+        _told("cli-observe-copied", count=f"{ran['readings']:,}", folder=ran["folder"] or "-")
+        return
+    count = _copied(city, folder)
     _told("cli-observe-copied", count=f"{count:,}", folder=str(folder))
 
 
+def _copied(city: Path, folder: Path) -> int:
+    """Raises CityBrainError where a server has the city, which writes copies where city.toml says and nowhere else."""
+    from citybrain.cli.observe import opened
+    from citybrain.cli.serving import FILE
+    from citybrain.kernel.errors import CityBrainError
+    from citybrain.observations.readings.store import NotStoredError
+    from citybrain.observations.upkeep.copies import copy_city
+
+    try:
+        with opened(city) as store:
+            return copy_city(store, city, folder)
+    except NotStoredError as problem:
+        if problem.code != LOCKED or not (city / FILE).exists():
+            raise
+        raise CityBrainError("cli-observe-backup-served", city=str(city), folder=str(folder)) from problem
+
+
 def restore(city: CityFolder, folder: Copy) -> None:
-    """Put a copy of readings in the place of those that are not there."""
+    """Put a copy of readings, and of records, in the place of those that are not there."""
     from citybrain.cli.compose import require_city
+    from citybrain.observations.readings.copying import copy
     from citybrain.observations.readings.embedded import restore as put_back
+    from citybrain.records import FILE
 
     require_city(city)
+    if (folder / FILE).exists() and not (city / FILE).exists():
+        copy(folder / FILE, city / FILE)
     count = put_back(folder, city)
     _told("cli-observe-restored", count=f"{count:,}", folder=str(folder))
 
@@ -64,22 +87,23 @@ def restore(city: CityFolder, folder: Copy) -> None:
 def archive(
     city: CityFolder,
     before: Annotated[
-        datetime.datetime,
-        typer.Argument(metavar="DATE", formats=["%Y-%m-%d"], help=text("cli-observe-before", READER.language)),
-    ],
+        datetime.datetime | None,
+        typer.Argument(metavar="[DATE]", formats=["%Y-%m-%d"], help=text("cli-observe-before", READER.language)),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Move months before a date into Parquet files."""
-    from citybrain.cli.observe import opened
-
-    day = before.replace(tzinfo=datetime.UTC)
-    with opened(city) as store:
-        done = store.archive(round(day.timestamp() * 1e6))
+    """Move months before a date, or as old as city.toml says, into Parquet files."""
+    ran = done(city, "archive", None if before is None else before.date())
     if as_json:
-        print_json([{**one._asdict(), "month": f"{one.month:%Y-%m}"} for one in done])
+        print_json(ran["months"])
     else:
-        count = sum(one.readings for one in done)
-        _told("cli-observe-archived", count=f"{count:,}", months=len(done))
+        _told("cli-observe-archived", count=f"{ran['readings']:,}", months=len(ran["months"]))
 
 
-COMMANDS = (("recover", recover), ("backup", backup), ("restore", restore), ("archive", archive))
+COMMANDS = (
+    ("recover", recover),
+    ("backup", backup),
+    ("restore", restore),
+    ("archive", archive),
+    *observe_upkeep.COMMANDS,
+)

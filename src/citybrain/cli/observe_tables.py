@@ -11,6 +11,7 @@ from rich.table import Table
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
 from citybrain.observations.importing.files import Imported
+from citybrain.observations.upkeep.shapes import Upkeep
 
 
 def _table(reader: Reader, *columns: str, left: Sequence[str] = ()) -> Table:
@@ -56,6 +57,24 @@ def print_ledger(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
     for row in rows:
         table.add_row(row["day"], escape(row["source"]), *(f"{row[name]:,}" for name in names))
     reader.out().print(table)
+
+
+def print_upkeep(told: Upkeep, reader: Reader) -> None:
+    """What is kept for how long; of each task when it was done last and what came of it; when it is done again."""
+    kept = _table(reader, "class", "as-it-came", "hours", "days", left=("class",))
+    for one in told["kept"]:
+        kept.add_row(one["data_class"], one["readings"], one["hours"], one["days"])
+    tasks = _table(reader, "task", "began", "state", "readings", "reason", left=("task", "began", "state", "reason"))
+    for task in told["tasks"]:
+        run = task["last"]
+        why = (run["problem"] if run else None) or task["why"] or ""
+        row = (run["began_at"], run["state"], f"{run['readings']:,}") if run else ("–", "–", "–")
+        tasks.add_row(task["task"], *row, escape(why))
+    reader.out().print(kept, tasks)
+    figures = {"count": f"{told['forgotten']:,}", "next": told["next_at"] or "–"}
+    reader.err().print(text("cli-observe-upkeep-total", reader.language, **figures), markup=False)
+    if told["problem"]:
+        reader.err().print(told["problem"], markup=False)
 
 
 def print_rejected(rows: Sequence[dict[str, Any]], reader: Reader) -> None:

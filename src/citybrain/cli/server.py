@@ -12,6 +12,7 @@ import typer
 from citybrain.cli.access import found_administrator
 from citybrain.cli.city import CityFolder, Engine, progress_bar
 from citybrain.cli.reader import READER
+from citybrain.cli.serving import standing_at
 from citybrain.messages import text
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def serve(
     app = create_app(
         lambda: open_folder(city), desk=desk, open_folder=open_folder, hosts=hosts, folder=city, ways=ways.open
     )
-    serve_on(app, listening, app.state.citybrain.stop)
+    with standing_at(city, host, port):
+        serve_on(app, listening, app.state.citybrain.stop)
 
 
 def ways_in(city: Path, base: str, host: str, port: int | None, broker: str | None) -> WaysIn:

@@ -19,6 +19,7 @@ class Act(StrEnum):
     WRITE_OBSERVATIONS = "observations:write"
     WRITE_SENSORS = "sensors:write"
     READ_AUDIT = "audit:read"
+    KEEP_OBSERVATIONS = "observations:keep"
 
 
 class DataClass(StrEnum):
@@ -50,7 +51,7 @@ class Rights(NamedTuple):
     reads: frozenset[DataClass]
 
 
-_READ, _WRITE, _SENSORS, _AUDIT = Act
+_READ, _WRITE, _SENSORS, _AUDIT, _KEEP = Act
 _, _INTERNAL, _ENTERPRISE, _COMMERCIAL, _PERSONAL, _SENSITIVE = DataClass
 
 
@@ -59,7 +60,7 @@ def _rights(acts: set[Act], reads: set[DataClass]) -> Rights:
 
 
 RIGHTS = {
-    Role.ADMINISTRATOR: _rights({_READ, _WRITE, _SENSORS, _AUDIT}, {_INTERNAL, _ENTERPRISE, _COMMERCIAL}),
+    Role.ADMINISTRATOR: _rights({_READ, _WRITE, _SENSORS, _AUDIT, _KEEP}, {_INTERNAL, _ENTERPRISE, _COMMERCIAL}),
     Role.DATA_STEWARD: _rights({_READ, _WRITE, _SENSORS}, {_INTERNAL, _ENTERPRISE, _COMMERCIAL, _PERSONAL, _SENSITIVE}),
     Role.DEVICE_OPERATOR: _rights({_READ, _WRITE, _SENSORS}, {_INTERNAL}),
     Role.DUTY_OFFICER: _rights({_READ}, {_INTERNAL, _ENTERPRISE}),

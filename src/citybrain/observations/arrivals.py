@@ -38,12 +38,12 @@ class Arrivals:
 
     def count(self, delivery: Delivery, receipt: Receipt) -> None:
         """Add a delivery that is on disk."""
-        stored, duplicates, conflicts = np.bincount(receipt.fate, minlength=len(Fate)).tolist()
+        stored, duplicates, *refused = np.bincount(receipt.fate, minlength=len(Fate)).tolist()
         now = self._clock()
         with self._lock:
             if not self._steps or now - self._steps[-1][0] >= STEP:
                 self._steps.append((now, [0, 0, 0]))
-            for at, number in enumerate((stored, duplicates, conflicts + len(delivery.rejected))):
+            for at, number in enumerate((stored, duplicates, sum(refused) + len(delivery.rejected))):
                 self._steps[-1][1][at] += number
             self._forget(now)
 

@@ -17,6 +17,8 @@ from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.mapping import StationStreams, TopicMap, check
 from citybrain.observations.mqtt.messages import Messages
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.upkeep.declaration import declared
+from citybrain.observations.upkeep.upkeeper import Upkeeper
 from citybrain.twin.configuration import read_configuration
 from citybrain.twin.configuration_sensing import ConnectorSettings, MqttTopicSettings
 
@@ -33,7 +35,9 @@ class WaysIn:
     connectors: tuple[ConnectorSettings, ...] = ()
 
     def open(self, sensing: Sensing, governance: Governance) -> None:
-        """Open them for a city; they are closed with it."""
+        """Open them for a city, and begin its upkeep by the clock; all of it is closed with the city."""
+        if (upkeeper := sensing.companion(Upkeeper)) is not None:
+            upkeeper.schedule()
         known = KnownStreams(sensing.records)
         mapped = TopicMap(self.topics, StationStreams(sensing.records, "MQTT", "mqtt"), known.is_numeric)
         messages = Messages(sensing, known, mapped if self.topics else None)
@@ -56,7 +60,11 @@ class WaysIn:
 
 
 def told_by(city: Path) -> tuple[tuple[MqttTopicSettings, ...], tuple[ConnectorSettings, ...]]:
-    """Topics and connectors of city.toml, checked; none where a city has no such file. Raises InputError."""
+    """Topics and connectors of city.toml, checked; none where a city has no such file.
+
+    Raises InputError, also for what it says about upkeep.
+    """
+    declared(city)
     try:
         configuration = read_configuration(city)
     except NotFoundError:

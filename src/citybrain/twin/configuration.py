@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.twin.configuration_errors import explain_value, line_of, syntax_error
 from citybrain.twin.configuration_sensing import ConnectorSettings, MqttSettings
+from citybrain.twin.configuration_upkeep import UpkeepSettings
 
 FILE = "city.toml"
 SOURCE_KEYS = (
@@ -213,6 +214,7 @@ class CityConfiguration(_Section):
     observed: ObservedSettings = ObservedSettings()
     mqtt: MqttSettings = MqttSettings()
     connector: list[ConnectorSettings] = []
+    upkeep: UpkeepSettings = UpkeepSettings()
 
     def crs_of(self, key: SourceKey) -> str | None:
         """The coordinate system that city.toml declares for a source whose file does not say it."""

@@ -91,7 +91,7 @@ def test_forgotten_readings_leave_their_hours_and_days(opened: Opened, archived:
     store = opened()
     assert store.forget(np.array([1], np.int32), 10**15) == 70
     assert len(store.newest(np.array([1], np.int32)).identity) == 0
-    put(store, (1, 10**6, 1.0))
+    assert put(store, (1, 10**6, 1.0), (1, 2 * 10**7, 1.0)) == [Fate.LATE, Fate.STORED]
     assert store.newest(np.array([1], np.int32)).identity.tolist() == [(1 << 32) + 81]
 
 

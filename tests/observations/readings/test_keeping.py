@@ -145,6 +145,18 @@ def test_a_copy_is_made_while_readings_come_in_and_can_be_put_back(tmp_path: Pat
     again.close()
 
 
+def test_the_readings_stay_locked_for_others_after_a_copy(tmp_path: Path) -> None:
+    (tmp_path / "city").mkdir()
+    store = open_store(tmp_path / "city")
+    put(store, (1, 5, 1.0))
+    store.backup(tmp_path / "copy")
+    opening = "import sys, pathlib; from citybrain.observations.readings.embedded import open_store as o; "
+    opening += "o(pathlib.Path(sys.argv[1]))"
+    other = subprocess.run([sys.executable, "-c", opening, str(tmp_path / "city")], capture_output=True, check=False)
+    assert b"observations-locked" in other.stderr
+    store.close()
+
+
 def test_a_copy_that_is_none_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="observations-backup-unknown"):
         restore(tmp_path / "nothing", tmp_path)

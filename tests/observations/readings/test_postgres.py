@@ -1,6 +1,7 @@
 """Readings in PostgreSQL: one program at a time, a server that goes and comes back, and rows as COPY takes them."""
 
 import datetime
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from citybrain.kernel.errors import InputError
 from citybrain.observations.readings.columns import Delivery, Fate, Readings, Rejected
 from citybrain.observations.readings.expressions import READING
-from citybrain.observations.readings.postgres import PostgresStore, open_store, writer
+from citybrain.observations.readings.postgres import PostgresStore, dumping, open_store, writer
 from citybrain.observations.readings.postgres.rows import Column, encoded
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.records.database import Database, database
@@ -193,9 +194,48 @@ def test_a_database_without_the_extension_is_told(postgres: PostgresServer, new_
     store.close()
 
 
-def test_a_copy_is_left_to_the_tools_of_the_database(store: PostgresStore, tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="postgresql-backup"):
-        store.backup(tmp_path)
+def test_pg_dump_makes_a_copy_that_can_be_put_back(
+    store: PostgresStore, new_database: Callable[[], str], tmp_path: Path
+) -> None:
+    put(store, *((1, minute, float(minute)) for minute in range(300)))
+    assert store.backup(tmp_path / "copy") == 300
+    with pytest.raises(InputError, match="observations-backup-there"):
+        store.backup(tmp_path / "copy")
+    other = new_database()
+    programs = Path(str(dumping.program())).parent
+    with psycopg.connect(other, autocommit=True) as connection:
+        connection.execute("CREATE EXTENSION timescaledb")
+        connection.execute("SELECT timescaledb_pre_restore()")
+        subprocess.run([programs / "pg_restore", "--dbname", other, tmp_path / "copy" / dumping.FILE], check=False)
+        connection.execute("SELECT timescaledb_post_restore()")
+    again = open_store(database(other))
+    assert again.last(1, 1000).readings.value.tolist() == [float(minute) for minute in reversed(range(300))]
+    assert put(again, (1, 0, 0.0), (1, 300, 1.0)) == [Fate.DUPLICATE, Fate.STORED]
+    again.close()
+
+
+def test_a_copy_that_cannot_be_made_is_told(
+    store: PostgresStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dumping, "program", lambda: "false")
+    with pytest.raises(NotStoredError, match="postgresql-dump"):
+        store.backup(tmp_path / "copy")
+    monkeypatch.setattr(dumping, "program", lambda: None)
+    with pytest.raises(InputError, match="postgresql-no-dump"):
+        store.backup(tmp_path / "copy")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_of_the_first_version_gets_what_came_later(store: PostgresStore) -> None:
+    put(store, (1, 1, 1.0))
+    kept = store.database
+    store.close()
+    with kept.connect(autocommit=True) as connection:
+        connection.execute("DROP TABLE readings.forgotten")
+        connection.execute("DELETE FROM readings.version WHERE number > 1")
+    again = open_store(kept)
+    assert (again.count(), again.forgotten()) == (1, [])
+    again.close()
 
 
 def test_times_far_away_and_letters_that_the_database_does_not_keep(store: PostgresStore) -> None:

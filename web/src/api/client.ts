@@ -68,6 +68,7 @@ export class Client {
 
   sensingNow = (signal?: AbortSignal) => this.get('/sensing', { signal, has: ['now', 'streams', 'concerns'] });
   sensingLedger = (signal?: AbortSignal) => this.get('/sensing/ledger', { signal, has: ['days'] });
+  upkeep = (signal?: AbortSignal) => this.get('/upkeep', { signal, has: ['jobs', 'tasks'] });
   sensingHistory = (property: string, since: string, signal?: AbortSignal) =>
     this.get('/sensing/history', { query: asking({ property, since }), signal, has: ['times', 'means'] });
   sensedReadings = (stream: number, since: string, signal?: AbortSignal) =>

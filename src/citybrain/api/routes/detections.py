@@ -26,7 +26,8 @@ class NewDetections(BaseModel):
 
 
 class DetectionTaken(TypedDict):
-    """`identity` of the observation; `fate`: stored, duplicate, or conflict where another label has the same time."""
+    """`identity` of the observation; `fate`: stored, duplicate, conflict where another label has the same time, or late
+    where what was seen then is forgotten by now."""
 
     identity: int
     fate: str

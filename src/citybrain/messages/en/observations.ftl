@@ -21,6 +21,7 @@ observations-zone-unknown = There is no time zone { $received }. Name one as Eur
 observations-export-ending = { $received } has an ending that is not known. Allowed are { $allowed }.
 observations-stream-unknown = There is no stream { $received }. citybrain observe streams { $city } lists those that there are.
 reading-conflicts = Another result for the same stream and times was there before (reading { $stored }). That one stands; send a correction with a later result time.
+reading-forgotten = Readings of that stream and time were forgotten by now, as city.toml says under [upkeep]; one that comes later cannot be told from what was there. It is set apart without its result.
 reading-unknown = There is no reading { $received }. It may have been removed.
 observations-memory = Readings in { $file } were asked for, or brought, in such numbers that the memory set aside for them does not suffice: { $problem }. Nothing was lost. Ask for fewer streams or a shorter time.
 readings-question = The readings cannot be asked that: { $problem }. Compare numbers with numbers, texts with texts and times with times.

@@ -10,4 +10,6 @@ postgresql-read-only = { $database } may not be written now ({ $problem }). It m
 postgresql-not-allowed = The user of { $database } lacks a right ({ $problem }). docs/postgresql.md lists the rights that are needed.
 postgresql-damaged = { $database } tells that its files are damaged ({ $problem }). Stop the server and restore a backup.
 cli-database = the PostgreSQL database that keeps records and readings, as postgresql://user@host/name; else they lie in the folder of the city
-postgresql-backup = { $database } is copied by the tools of PostgreSQL, readings and records together: pg_dump, or a base backup with its log archived. docs/postgresql.md tells how. Nothing was written to { $folder }.
+postgresql-no-dump = { $database } is copied by pg_dump, which is not on this machine. Install the client programs of PostgreSQL, of the version of the server or newer, or copy it as docs/postgresql.md tells. Nothing was written to { $folder }.
+postgresql-dump = pg_dump could not copy { $database } ({ $problem }). Nothing was written. Its version has to be that of the server or newer, and the role has to be allowed to read what it owns.
+postgresql-archive = No months move to Parquet files from a PostgreSQL database: each part of its table holds 30 days and is a file of its own there, which is only read when its days are asked for. citybrain observe export writes Parquet at any time.

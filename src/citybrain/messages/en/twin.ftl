@@ -20,6 +20,12 @@ city-file-value =
         [floor_area_per_person] an area above 0 m² per person
         [neighbour_distance] a distance above 0 m
         [year] a whole year, such as 2023
+        [readings] an age such as "30 days", "13 months" or "2 years", or "forever"
+        [hours] an age such as "30 days", "13 months" or "2 years", or "forever"
+        [days] an age such as "30 days", "13 months" or "2 years", or "forever"
+        [after] an age such as "13 months" or "2 years", or "never"
+        [every] an age such as "1 day" or "1 week"
+        [at] a time of day such as "03:30"
        *[other] { value-allowed } (docs/city.md describes every key; a share lies from 0 to 1)
     }. Correct the line.
 city-source-missing = { $file }, line { $line }: the file of source { $key } is not there: { $received }. Put the file there, or correct the path (it is read from the city folder).

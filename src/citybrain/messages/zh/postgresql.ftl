@@ -10,4 +10,6 @@ postgresql-read-only = { $database } 目前不可写（{ $problem }）。它可�
 postgresql-not-allowed = { $database } 的用户缺少权限（{ $problem }）。所需权限见 docs/postgresql.md。
 postgresql-damaged = { $database } 报告其文件已损坏（{ $problem }）。请停止服务器并恢复备份。
 cli-database = 存放记录与读数的 PostgreSQL 数据库，写作 postgresql://用户@主机/库名；不写则存放在城市文件夹中
-postgresql-backup = { $database } 请用 PostgreSQL 自带的工具备份（读数与记录一并备份）：pg_dump，或基础备份加日志归档，做法见 docs/postgresql.md。没有向 { $folder } 写入任何内容。
+postgresql-no-dump = { $database } 的副本由 pg_dump 制作，而本机没有该程序。请安装 PostgreSQL 客户端程序（版本不低于服务器），或按 docs/postgresql.md 所述自行备份。没有向 { $folder } 写入任何内容。
+postgresql-dump = pg_dump 未能备份 { $database }（{ $problem }）。没有写入任何内容。其版本不得低于服务器，所用角色须有权读取自己的数据。
+postgresql-archive = PostgreSQL 数据库中的月份不会移入 Parquet 文件：其数据表每 30 天为一个分区，本身就是独立的文件，只有查询到这些日期时才会读取。citybrain observe export 可随时写出 Parquet 文件。

@@ -20,6 +20,12 @@ city-file-value =
         [floor_area_per_person] 大于 0 的人均面积（m²）
         [neighbour_distance] 大于 0 的距离（m）
         [year] 完整的年份，如 2023
+        [readings] 年限，如 "30 days"、"13 months"、"2 years"，或 "forever"
+        [hours] 年限，如 "30 days"、"13 months"、"2 years"，或 "forever"
+        [days] 年限，如 "30 days"、"13 months"、"2 years"，或 "forever"
+        [after] 年限，如 "13 months"、"2 years"，或 "never"
+        [every] 间隔，如 "1 day"、"1 week"
+        [at] 一天中的时刻，如 "03:30"
        *[other] { value-allowed }（docs/city.md 说明了每个键；比例在 0 到 1 之间）
     }。请改正该行。
 city-source-missing = { $file } 第 { $line } 行：来源 { $key } 的文件不存在：{ $received }。请把文件放到该处，或改正路径（从城市文件夹算起）。

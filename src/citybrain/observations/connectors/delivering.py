@@ -69,7 +69,7 @@ def deliver(sensing: Sensing, connector: Connector, name: str, pulled: Pulled) -
         for one, value, said in good
     ]
     receipt = sensing.deliver(Delivery(source, as_readings(arrived), rejected)).result()
-    apart = len(rejected) + receipt.number(Fate.CONFLICT)
+    apart = len(rejected) + receipt.refused
     return Delivered(len(arrived) + len(rejected), receipt.number(Fate.STORED), receipt.number(Fate.DUPLICATE), apart)
 
 

@@ -20,7 +20,7 @@ from citybrain.observations.importing.places import keep_tracks, placed, with_fe
 from citybrain.observations.importing.tables import read_table
 from citybrain.observations.importing.tracks import is_track, read_track
 from citybrain.observations.properties import KnownProperty, known_properties, named, scale
-from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, Rejected
+from citybrain.observations.readings.columns import REFUSED, Delivery, Fate, Readings, Receipt, Rejected
 from citybrain.observations.readings.store import Store
 from citybrain.records import Records
 
@@ -98,7 +98,7 @@ def import_file(store: Store, records: Records, path: Path, asked: Asked, report
         len(rows),
         int(counts[Fate.STORED]),
         int(counts[Fate.DUPLICATE]),
-        len(rows) - len(good) + int(counts[Fate.CONFLICT]),
+        len(rows) - len(good) + sum(int(counts[fate]) for fate in REFUSED),
         held.empty,
         good["stream"].n_unique(),
         held.unknown,

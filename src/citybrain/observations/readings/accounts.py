@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, identities
 from citybrain.observations.readings.sorting import Sorted
 
-CONFLICTS = "reading-conflicts"
+CONFLICTS, FORGOTTEN = "reading-conflicts", "reading-forgotten"
 
 
 class Refused(NamedTuple):
@@ -46,21 +46,21 @@ def tallies(deliveries: Sequence[Delivery], given: Sequence[Receipt]) -> dict[st
         rejected[delivery.source] += len(delivery.rejected)
     counted = {}
     for source, of in fates.items():
-        stored, duplicates, conflicts = np.bincount(np.concatenate(of), minlength=len(Fate)).tolist()
-        apart = conflicts + rejected[source]
+        stored, duplicates, *refused = np.bincount(np.concatenate(of), minlength=len(Fate)).tolist()
+        apart = sum(refused) + rejected[source]
         counted[source] = (stored + duplicates + apart, stored, duplicates, apart)
     return counted
 
 
 def refused(deliveries: Sequence[Delivery], given: Sequence[Receipt], now: datetime.datetime) -> list[Refused]:
-    """What stands in quarantine: what was none, and readings that conflict with a stored one."""
+    """What stands in quarantine: what was none, and readings that conflict with a stored one or came too late."""
     rows = []
     for delivery, receipt in zip(deliveries, given, strict=True):
         for one in delivery.rejected:
             arguments = json.dumps(dict(one.arguments or {}))
             rows.append(Refused(delivery.source, now, one.code, arguments, one.place, one.received))
-        if receipt.number(Fate.CONFLICT):
-            rows += _conflicts(delivery, receipt, now)
+        if receipt.refused:
+            rows += _conflicts(delivery, receipt, now) + _late(delivery, receipt, now)
     return rows
 
 
@@ -75,3 +75,11 @@ def _conflicts(delivery: Delivery, receipt: Receipt, now: datetime.datetime) -> 
         arguments = json.dumps({"stored": str(stored[row])})
         rows.append(Refused(delivery.source, now, CONFLICTS, arguments, "", received))
     return rows
+
+
+def _late(delivery: Delivery, receipt: Receipt, now: datetime.datetime) -> list[Refused]:
+    """Without their results, which are not to be kept any longer."""
+    late = delivery.readings.taken(receipt.fate == Fate.LATE)
+    keys = zip(late.stream.tolist(), late.time.tolist(), strict=True)
+    said = (json.dumps({"stream": stream, "time": time}) for stream, time in keys)
+    return [Refused(delivery.source, now, FORGOTTEN, "{}", "", received) for received in said]

@@ -121,13 +121,20 @@ class Fate(IntEnum):
     """Stream, times and result of one that was there. Nothing was stored; its identity is the first one's."""
     CONFLICT = 2
     """A reading of the same stream and times with another result was there; this one stands in quarantine."""
+    LATE = 3
+    """Readings of that stream and time were forgotten; that this one came stands in quarantine, without its result."""
+
+
+REFUSED = frozenset({Fate.CONFLICT, Fate.LATE})
+"""Fates of readings that were rejected."""
 
 
 @dataclass(frozen=True)
 class Receipt:
     """What became of the readings of a delivery, in their order. Given when all of it is on disk.
 
-    identity: stream * 2**32 + number within the stream; of a conflict, that of the reading it conflicts with.
+    identity: stream * 2**32 + number within the stream; of a conflict, that of the reading it conflicts with; number 0
+    where readings of that time were forgotten.
     """
 
     identity: Times
@@ -136,6 +143,11 @@ class Receipt:
     def number(self, fate: Fate) -> int:
         """How many met that fate."""
         return int(np.count_nonzero(self.fate == fate))
+
+    @property
+    def refused(self) -> int:
+        """How many were rejected."""
+        return sum(self.number(fate) for fate in REFUSED)
 
 
 def identities(stream: NDArray[np.integer[Any]], number: NDArray[np.integer[Any]]) -> Times:

@@ -31,16 +31,19 @@ class Sorted(NamedTuple):
     fate: NDArray[np.int8]
 
 
-def sort_out(readings: Readings, newest: Times, following: Times, lookup: Lookup) -> Sorted:
+def sort_out(readings: Readings, newest: Times, following: Times, horizon: Times, lookup: Lookup) -> Sorted:
     """Tell new readings from those that were there, and number the new ones.
 
     `readings` has every column. By stream: `newest` is the time of the newest stored reading, `following` the number
-    that the next new one gets. Only readings that are not newer than that are looked up. A reading is known by its
-    stream, phenomenon time and result time; of equal ones in one delivery the first stands for all.
+    that the next new one gets, `horizon` the time before which readings were forgotten: whether one of an earlier time
+    was there cannot be told. Only readings that are not newer than the newest one are looked up. A reading is known by
+    its stream, phenomenon time and result time; of equal ones in one delivery the first stands for all.
     """
     number, fate = np.full(len(readings), -1, np.int64), np.full(len(readings), Fate.STORED, np.int8)
     first = first_alike(readings)
-    late = np.flatnonzero(readings.time <= newest[readings.stream])
+    gone = readings.time < horizon[readings.stream]
+    number[gone], fate[gone] = 0, Fate.LATE
+    late = np.flatnonzero(~gone & (readings.time <= newest[readings.stream]))
     if len(late):
         some = readings.taken(late)
         known = lookup(some)

@@ -16,10 +16,10 @@ GOOD, OPEN = 1, 2
 """Flags of readings that stand in no row of their own: evaluated, and not evaluated yet."""
 
 ROW = np.dtype(
-    [(name, np.int64) for name in ("count", "following", "checked", "number", "time", "until", "made")]
+    [(name, np.int64) for name in ("count", "following", "checked", "horizon", "number", "time", "until", "made")]
     + [("value", np.float64), ("said", np.object_), ("feature", np.int32), ("flag", np.int8)]
 )
-NOTHING = np.array((0, 1, 0, 0, NO_TIME, NO_TIME, NO_TIME, np.nan, None, NO_FEATURE, OPEN), ROW)
+NOTHING = np.array((0, 1, 0, NO_TIME, 0, NO_TIME, NO_TIME, NO_TIME, np.nan, None, NO_FEATURE, OPEN), ROW)
 
 
 class Counts(NamedTuple):
@@ -63,6 +63,12 @@ class StreamState:
         following: Times = self._rows["following"]
         return following
 
+    @property
+    def horizon(self) -> Times:
+        """Time before which readings were forgotten, by stream; NO_TIME where none were."""
+        horizon: Times = self._rows["horizon"]
+        return horizon
+
     def take(self, counts: Counts, newest: Readings, number: Times, marks: Marks, flags: Flags) -> None:
         """Take what is stored of some streams in place of what was known; `newest` and `number` are of their newest."""
         streams = newest.stream
@@ -88,6 +94,14 @@ class StreamState:
             elif row["checked"][0] < newest <= upto:
                 row["flag"] = GOOD
             row["checked"] = upto
+
+    def forgot(self, streams: Streams, before: Times) -> Times:
+        """Readings of streams are forgotten that lie before these times; which times these were until now."""
+        self.reach(streams)
+        with self._lock:
+            former: Times = self._rows["horizon"][streams]
+            self._rows["horizon"][streams] = before
+        return former
 
     def open_again(self, stream: int) -> None:
         """Readings of a stream are to be evaluated again."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -18,6 +18,10 @@ from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.kernel.units import Array
 from citybrain.observations.readings.columns import Delivery, Readings, Receipt, Streams, Times, Words
 from citybrain.observations.readings.expressions import READING
+from citybrain.observations.readings.watching import Watch
+
+Detail = Literal["readings", "hours", "days"]
+"""What is kept of what was measured, from the finest on."""
 
 
 class NotStoredError(CityBrainError):
@@ -143,6 +147,14 @@ class Archived(NamedTuple):
     readings: int
 
 
+class Forgotten(NamedTuple):
+    """How many readings of a stream were forgotten, and before which time [µs] none is taken any more."""
+
+    stream: int
+    before: int
+    readings: int
+
+
 class Recovered(NamedTuple):
     """What became of a damaged log: bytes that were cut off and kept, readings that are there, where the damaged files
     are; None where nothing was damaged."""
@@ -235,13 +247,23 @@ class Store(Protocol):
     def quarantined(self, source: str | None = None, most: int = 100, after: int = 0) -> Iterator[Quarantined]:
         """Rejected readings in the order in which they came, from the one after a number on."""
 
-    def archive(self, before: int) -> list[Archived]:
+    archives: bool
+    """Whether months move into files."""
+
+    def archive(self, before: int, watch: Watch | None = None) -> list[Archived]:
         """Move months (UTC) that end before a time [µs] into files; they stay part of every answer."""
 
-    def forget(self, streams: Streams, before: int) -> int:
-        """Forget readings of streams on days (UTC) that end before a time [µs]; how many. Hours and days stay."""
+    def forget(self, streams: Streams, before: int, what: Detail = "readings", watch: Watch | None = None) -> int:
+        """Forget readings of streams on days (UTC) that end before a time [µs]; how many.
 
-    def backup(self, folder: Path) -> int:
+        Their means of hours and days stay, unless they are to go as well: "hours" leaves days alone, "days" nothing.
+        What comes later of such a time is rejected, as it cannot be told from what was there. All or nothing.
+        """
+
+    def forgotten(self) -> list[Forgotten]:
+        """What was forgotten of each stream: what was stored of it and never removed is there, or is counted here."""
+
+    def backup(self, folder: Path, watch: Watch | None = None) -> int:
         """Copy all readings into a new folder while deliveries go on; how many the copy has.
 
         Raises InputError where the folder is there or cannot be written.

@@ -1,6 +1,16 @@
 """The tables of the records, one module per subject, all on one MetaData."""
 
-from citybrain.records.tables import activity, connectors, course, forecasts, governance, indicators, quality, sensing
+from citybrain.records.tables import (
+    activity,
+    connectors,
+    course,
+    forecasts,
+    governance,
+    indicators,
+    quality,
+    sensing,
+    upkeep,
+)
 from citybrain.records.tables.base import METADATA
 
 __all__ = [
@@ -13,4 +23,5 @@ __all__ = [
     "indicators",
     "quality",
     "sensing",
+    "upkeep",
 ]

@@ -11,10 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from citybrain.observations.readings.embedded.copying import sync
+from citybrain.observations.readings.copying import sync
 from citybrain.observations.readings.embedded.tables import COLD, KEPT_NAMES, create_views, quoted
 from citybrain.observations.readings.embedded.upkeep import Upkeep
 from citybrain.observations.readings.store import Archived, NotStoredError
+from citybrain.observations.readings.watching import Watch
 
 FOLDER = Path("observations") / "archive"
 MONTHS = f"""
@@ -46,21 +47,24 @@ class Archive:
                 )
         self._views()
 
-    def put(self, before: int) -> list[Archived]:
-        """Move all months that end before a time [µs] from the large table into files."""
+    def put(self, before: int, watch: Watch | None = None) -> list[Archived]:
+        """Move all months that end before a time [µs] from the large table into files; others may write in between."""
+        watch = watch or Watch()
         with self._upkeep.lock:
             months = self._connection.execute(MONTHS, {"before": before}).fetchall()
-            done = [self.put_month(month) for (month,) in months]
-            if done:
-                self._upkeep.checkpoint()
+        done = []
+        for number, (month,) in enumerate(months):
+            watch.step(number, len(months))
+            with self._upkeep.lock, watch.cancelling(self._connection.interrupt):
+                done.append(self.put_month(month))
+        if done:
+            self._upkeep.checkpoint()
         return done
 
     def put_month(self, month: datetime) -> Archived:
         """Move a month into a file."""
-        known = {file for (file,) in self._connection.execute("SELECT file FROM archive").fetchall()}
-        names = (f"{month:%Y-%m}-{number}.parquet" for number in itertools.count(1))
-        name = next(name for name in names if name not in known)
-        count = self._write(month, self._folder / name)
+        name = self._new_name(month)
+        count = self._write(f"FROM {COLD} WHERE {OF_MONTH}", {"month": month}, self._folder / name)
         with self._upkeep.transaction() as connection:
             taken = connection.execute(f"DELETE FROM {COLD} WHERE {OF_MONTH}", {"month": month}).fetchall()[0][0]
             if taken != count:
@@ -69,13 +73,36 @@ class Archive:
             self._views()
         return Archived(name, month, count)
 
-    def _write(self, month: datetime, path: Path) -> int:
-        """Write a file as a whole; how many readings it has."""
+    def leave_out(self, condition: str, given: dict[str, Any]) -> None:
+        """Write files anew without some readings; the condition may read `given` as a table.
+
+        Within a transaction of who calls. The former files stay until the next `sweep`, for those who read them now.
+        """
+        for file, month, _ in self.files():
+            rows = f"FROM read_parquet({quoted(self._folder / file)}) WHERE"
+            if not self._connection.execute(f"SELECT 1 {rows} {condition} LIMIT 1").fetchall():
+                continue
+            name = self._new_name(month)
+            if count := self._write(f"{rows} NOT ({condition})", {}, self._folder / name, given):
+                self._connection.execute("INSERT INTO archive VALUES (?, ?, ?, false)", [name, month, count])
+            else:
+                (self._folder / name).unlink()
+            self._connection.execute("UPDATE archive SET gone = true WHERE file = ?", [file])
+        self._views()
+
+    def _new_name(self, month: datetime) -> str:
+        known = {file for (file,) in self._connection.execute("SELECT file FROM archive").fetchall()}
+        names = (f"{month:%Y-%m}-{number}.parquet" for number in itertools.count(1))
+        return next(name for name in names if name not in known)
+
+    def _write(self, some: str, values: dict[str, Any], path: Path, given: dict[str, Any] | None = None) -> int:
+        """Write a file as a whole; how many readings it has. `some` tells which, and may read `given` as a table."""
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
-        rows = f"SELECT {', '.join(KEPT_NAMES)} FROM {COLD} WHERE {OF_MONTH} ORDER BY stream, time, number"
+        rows = f"SELECT {', '.join(KEPT_NAMES)} {some} ORDER BY stream, time, number"
         statement = f"COPY ({rows}) TO {quoted(part)} (FORMAT parquet, COMPRESSION zstd)"
-        written = self._connection.execute(statement, {"month": month}).fetchall()[0][0]
+        written = self._connection.execute(statement, values).fetchall()[0][0]
+        del given
         sync(part)
         part.replace(path)
         sync(path.parent)

@@ -13,6 +13,7 @@ from citybrain.observations.readings.columns import Readings, Streams, Times, id
 from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.archive import Archive
 from citybrain.observations.readings.embedded.loading import load
+from citybrain.observations.readings.embedded.summaries import summarise
 from citybrain.observations.readings.embedded.tables import (
     COLD,
     FROM_COLUMNS,
@@ -21,7 +22,6 @@ from citybrain.observations.readings.embedded.tables import (
     NAMES,
     STORED,
     as_columns,
-    summary,
 )
 from citybrain.observations.readings.embedded.upkeep import Upkeep
 from citybrain.observations.readings.state import StreamState
@@ -36,21 +36,10 @@ REMOVE = "DELETE FROM {table} AS there USING given WHERE there.stream = given.st
 OPEN_AGAIN = "UPDATE checked SET upto = least(upto, $number - 1) WHERE stream = $stream"
 HOURS = f"SELECT there.stream, epoch_us(there.time) AS time FROM {KEPT} AS there JOIN given USING (stream, number)"
 GIVEN = "SEMI JOIN given USING (stream, number)"
-OLD = "SEMI JOIN given USING (stream) WHERE time < make_timestamp({before})"
-FORGET_FLAGS = f"""
-    DELETE FROM flag USING (FROM {COLD} {OLD}) AS old WHERE flag.stream = old.stream AND flag.number = old.number"""
-OF_OLD = "stream IN (SELECT stream FROM given) AND time < make_timestamp({before})"
-FORGET = f"DELETE FROM {COLD} WHERE {OF_OLD}"
-SUMMARY_AGAIN = f"""
-    INSERT INTO summary BY NAME
-    SELECT touched.stream, coalesce(kept.count, 0) AS count, touched.following,
-           kept.* EXCLUDE (stream, count, following)
-    FROM touched LEFT JOIN ({summary(f"(FROM {KEPT} WHERE stream IN (SELECT stream FROM touched))")}) AS kept
-    USING (stream)"""
 
 
 class Changes:
-    """Replaces, removes and forgets readings; what is held in memory follows."""
+    """Replaces and removes readings; what is held in memory follows."""
 
     def __init__(self, upkeep: Upkeep, archive: Archive, state: StreamState) -> None:
         self._upkeep = upkeep
@@ -69,6 +58,8 @@ class Changes:
             if same := self._upkeep.connection.execute(SAME_TIMES).fetchall():
                 stored = identities(streams, np.array(same[0]))
                 raise InputError("reading-conflicts", stored=str(stored[0]))
+            if reading.time[0] < self._state.horizon[streams[0]]:
+                raise InputError("reading-forgotten")
             self._archive.take_back(GIVEN, given)
             before = self._hours(given)
             if not self._run(REPLACE, given, COLD, *HOT):
@@ -92,38 +83,15 @@ class Changes:
             self._again(hours)
         return removed
 
-    def forget(self, streams: Streams, before: int) -> int:
-        """Forget what lies in the large table; see Store. Whole days, so that hours and days stay as they are."""
-        streams = np.unique(streams[self._state.gave(streams, np.ones(len(streams), np.int64))])
-        if not len(streams):
-            return 0
-        given, day = {"stream": streams}, before // rollups.DAY * rollups.DAY
-        with self._upkeep.lock:
-            with self._transaction(streams):
-                months = self._archive.take_back(OLD.format(before=day), given)
-                rollups.keep(self._upkeep.connection, OF_OLD.format(before=day), given)
-                self._run(FORGET_FLAGS.format(before=day), given, "flag")
-                forgotten = self._run(FORGET.format(before=day), given, COLD)
-            for month in sorted(set(months)):
-                self._archive.put_month(month)
-            self._upkeep.checkpoint()
-        return forgotten
-
     @contextmanager
     def _transaction(self, streams: Streams) -> Iterator[None]:
         """Nobody else writes meanwhile; summaries and what is in memory of the streams follow."""
         with self._upkeep.lock, self._upkeep.writer.lock:
             with self._upkeep.transaction():
                 yield
-                self._summarise(np.unique(streams))
+                summarise(self._upkeep.connection, self._state, np.unique(streams))
             load(self._state, self._upkeep.connection, streams)
             self._archive.sweep()
-
-    def _summarise(self, streams: Streams) -> None:
-        touched = {"stream": streams, "following": self._state.following[streams]}  # read by its name
-        self._upkeep.connection.execute("DELETE FROM summary WHERE stream IN (SELECT stream FROM touched)")
-        self._upkeep.connection.execute(SUMMARY_AGAIN)
-        del touched
 
     def _hours(self, given: dict[str, Any]) -> dict[str, Any]:
         """Streams and times of those of the given readings that lie in the large table."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 import duckdb
 
 from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.observations.readings.copying import copy, copy_all
 from citybrain.observations.readings.embedded.archive import FOLDER
-from citybrain.observations.readings.embedded.copying import copy, copy_all
 from citybrain.observations.readings.embedded.errors import told
 from citybrain.observations.readings.embedded.tables import HOT
 from citybrain.observations.readings.embedded.upkeep import Upkeep
 from citybrain.observations.readings.store import NotStoredError, Recovered
+from citybrain.observations.readings.watching import Watch
 
 FILE = "observations.duckdb"
 LOG = FILE + ".wal"
@@ -26,8 +28,8 @@ POSITION = re.compile(r"at byte position (\d+)")
 OF_LOG = re.compile("WAL file", re.I)
 
 
-def backup(upkeep: Upkeep, city: Path, folder: Path) -> int:
-    """Copy the readings into a new folder; how many the copy has.
+def backup(upkeep: Upkeep, file: BinaryIO, city: Path, folder: Path, watch: Watch | None = None) -> int:
+    """Copy the readings, of which the file is open, into a new folder; how many the copy has.
 
     Deliveries go on meanwhile, into the log, which is no part of the copy. Raises InputError where the folder is there
     or cannot be written, NotStoredError where somebody reads for too long.
@@ -37,7 +39,9 @@ def backup(upkeep: Upkeep, city: Path, folder: Path) -> int:
     with upkeep.lock:  # nobody else brings the log into the file
         if not upkeep.checkpoint(PATIENCE):
             raise NotStoredError("observations-being-read", seconds=PATIENCE)
-        copy_all(_files(city), folder)
+        counting = upkeep.connection.execute("SELECT file FROM archive WHERE NOT gone").fetchall()
+        archive = {FOLDER / name: city / FOLDER / name for (name,) in counting}
+        copy_all({Path(FILE): file, **archive}, folder, watch)
     return count(folder)
 
 

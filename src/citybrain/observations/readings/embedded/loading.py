@@ -21,6 +21,9 @@ def load(state: StreamState, connection: duckdb.DuckDBPyConnection, streams: Str
     found: dict[str, Any] = connection.execute(asked).fetchnumpy()
     marks: dict[str, Any] = connection.execute(f"SELECT stream, upto FROM checked WHERE {some}").fetchnumpy()
     newest, number = readings_of(found)
+    gone: dict[str, Any] = connection.execute(
+        f"SELECT stream, epoch_us(before) AS before FROM forgotten WHERE {some}"
+    ).fetchnumpy()
     keys = {"stream": newest.stream, "number": number.astype(np.int32)}  # read by its name in the statement
     flags: dict[str, Any] = connection.execute(
         "SELECT stream, flag FROM flag JOIN keys USING (stream, number)"
@@ -28,3 +31,4 @@ def load(state: StreamState, connection: duckdb.DuckDBPyConnection, streams: Str
     del keys
     counts = Counts(found["count"], found["following"])
     state.take(counts, newest, number, Marks(marks["stream"], marks["upto"]), Flags(flags["stream"], flags["flag"]))
+    state.forgot(gone["stream"], gone["before"])

@@ -23,6 +23,7 @@ from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, 
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
     FlaggedTimes,
+    Forgotten,
     Found,
     Latest,
     Means,
@@ -63,6 +64,7 @@ AT_ONCE = 100_000
 TALLIES = """
     SELECT source, day, sum(received)::BIGINT, sum(stored)::BIGINT, sum(duplicates)::BIGINT, sum(rejected)::BIGINT
     FROM ledger GROUP BY source, day ORDER BY day, source"""
+FORGOTTEN = "SELECT stream, epoch_us(before), count FROM forgotten ORDER BY stream"
 QUARANTINED = """
     SELECT number, source, came, code, arguments, place, received FROM quarantine
     WHERE number > $after AND ($source IS NULL OR source = $source) ORDER BY number LIMIT $most"""
@@ -166,6 +168,10 @@ class Reads:
     def tallies(self) -> list[Tally]:
         """What each source delivered on each day."""
         return [Tally(*row) for row in self._ask(TALLIES).fetchall()]
+
+    def forgotten(self) -> list[Forgotten]:
+        """What was forgotten of each stream."""
+        return [Forgotten(*row) for row in self._ask(FORGOTTEN).fetchall()]
 
     def quarantined(self, source: str | None = None, most: int = 100, after: int = 0) -> Iterator[Quarantined]:
         """Rejected readings; see Store."""

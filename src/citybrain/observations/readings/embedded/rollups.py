@@ -68,13 +68,20 @@ def move(connection: duckdb.DuckDBPyConnection, table: str) -> None:
 
 
 def keep(connection: duckdb.DuckDBPyConnection, condition: str, given: dict[str, Any]) -> None:
-    """Put readings of the large table that are about to go into the levels in which they do not stand yet.
+    """Put sorted readings that are about to go into the levels in which they do not stand yet.
 
     The condition may read `given` as a table.
     """
     for level, least in ROLLED.items():
-        rows = f"(FROM {COLD} WHERE rolled < {least} AND {condition})"
+        rows = f"(FROM {KEPT} WHERE rolled < {least} AND {condition})"
         connection.execute(f"INSERT INTO {level} {_grouped(rows, level)} ORDER BY ALL")
+
+
+def forget(connection: duckdb.DuckDBPyConnection, level: str, before: int, given: dict[str, Any]) -> None:
+    """Remove the rows of a level before a time [µs] of the streams of `given`."""
+    connection.execute(
+        f"DELETE FROM {level} WHERE stream IN (SELECT stream FROM given) AND start < make_timestamp({before})"
+    )
 
 
 def again(connection: duckdb.DuckDBPyConnection, streams: Streams, times: Times) -> None:

@@ -23,6 +23,7 @@ from citybrain.observations.readings.embedded.changes import Changes
 from citybrain.observations.readings.embedded.compaction import ROWS, Compactor
 from citybrain.observations.readings.embedded.errors import told
 from citybrain.observations.readings.embedded.flags import Flags
+from citybrain.observations.readings.embedded.forgetting import Forgetting
 from citybrain.observations.readings.embedded.keeping import FILE
 from citybrain.observations.readings.embedded.loading import load
 from citybrain.observations.readings.embedded.reads import Reads
@@ -34,9 +35,11 @@ from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
     Archived,
     Checked,
+    Detail,
     Flagged,
     NotStoredError,
 )
+from citybrain.observations.readings.watching import Watch
 from citybrain.observations.readings.writing import GroupWriter
 
 MEMORY = "1GB"
@@ -54,8 +57,12 @@ that blocks a quarter of the usual size leave less empty: a reading takes 8.6 by
 class EmbeddedStore(Reads):
     """Readings of one city in one file, which one program at a time can open. Safe for threads."""
 
+    archives = True
+
     def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, rows: int = ROWS) -> None:
         super().__init__(path, connection, StreamState())
+        self._file = path.open("rb")
+        """Open for as long as the connection is, see `copying.copy`."""
         create(connection)
         self._queue = DeliveryQueue()
         self._writer = Writer(connection, self._state)
@@ -67,6 +74,7 @@ class EmbeddedStore(Reads):
         self._changes = Changes(self._upkeep, self._archive, self._state)
         self._flags = Flags(self._upkeep, self._state)
         self._compactor = Compactor(self._upkeep, path.with_name(path.name + ".wal"), rows)
+        self._forgetting = Forgetting(self._upkeep, self._archive, self._state, self._compactor.compact)
         self._writing = GroupWriter(
             self._queue, self._writer.commit, lambda problem: told(problem, str(path)) or problem
         )
@@ -101,19 +109,18 @@ class EmbeddedStore(Reads):
         """Sort away now what came in since the last time."""
         self._compactor.compact()
 
-    def archive(self, before: int) -> list[Archived]:
+    def archive(self, before: int, watch: Watch | None = None) -> list[Archived]:
         """Move older months into Parquet files; see Store."""
         self.compact()
-        return self._archive.put(before)
+        return self._archive.put(before, watch)
 
-    def forget(self, streams: Streams, before: int) -> int:
+    def forget(self, streams: Streams, before: int, what: Detail = "readings", watch: Watch | None = None) -> int:
         """Forget older readings of streams; see Store."""
-        self.compact()
-        return self._changes.forget(np.asarray(streams, np.int32), before)
+        return self._forgetting.forget(np.asarray(streams, np.int32), before, what, watch or Watch())
 
-    def backup(self, folder: Path) -> int:
+    def backup(self, folder: Path, watch: Watch | None = None) -> int:
         """Copy all readings into a new folder; see Store."""
-        return keeping.backup(self._upkeep, self.path.parent, folder)
+        return keeping.backup(self._upkeep, self._file, self.path.parent, folder, watch)
 
     def close(self) -> None:
         """Write what waits and let go of the file."""
@@ -121,6 +128,7 @@ class EmbeddedStore(Reads):
         self._writing.thread.join()
         self._compactor.close()
         self._connection.close()
+        self._file.close()
 
 
 def open_store(folder: Path, rows: int = ROWS) -> EmbeddedStore:

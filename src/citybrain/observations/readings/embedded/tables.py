@@ -71,10 +71,12 @@ OTHERS = (
     "CREATE TABLE IF NOT EXISTS flag (stream INTEGER, number INTEGER, flag TINYINT, tests VARCHAR)",
     "CREATE TABLE IF NOT EXISTS checked (stream INTEGER, upto INTEGER)",
     "CREATE TABLE IF NOT EXISTS archive (file VARCHAR, month TIMESTAMP, count BIGINT, gone BOOLEAN)",
+    "CREATE TABLE IF NOT EXISTS forgotten (stream INTEGER, before TIMESTAMP, count BIGINT)",
 )
 """`ledger` has a row for each source of each commit; its sums are what counts. `summary` is that of `kept`, and keeps
 the next number of streams whose newest readings were removed. `flag` has a row for each reading that is not good,
-`checked` the number up to which the readings of a stream were evaluated."""
+`checked` the number up to which the readings of a stream were evaluated. `forgotten` tells how many of a stream were
+forgotten, and before which time no more are taken."""
 
 
 def create(connection: DuckDBPyConnection) -> None:

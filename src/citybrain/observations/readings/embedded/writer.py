@@ -40,7 +40,7 @@ class Writer:
         with self.lock:
             self._connection.begin()
             try:
-                found = sort_out(readings, self._state.newest, self._state.following, self._lookup)
+                found = sort_out(readings, self._state.newest, self._state.following, self._state.horizon, self._lookup)
                 new = found.fate == Fate.STORED
                 fresh, number = (readings, found.number) if new.all() else (readings.taken(new), found.number[new])
                 self._insert(fresh, number)

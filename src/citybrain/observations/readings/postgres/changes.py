@@ -13,14 +13,15 @@ import psycopg
 
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.readings.columns import Readings, Streams, Times, identities, streams_and_numbers
-from citybrain.observations.readings.postgres import flags, rollups
-from citybrain.observations.readings.postgres.loading import loaded
+from citybrain.observations.readings.postgres import flags, forgetting, rollups
+from citybrain.observations.readings.postgres.loading import load, loaded
 from citybrain.observations.readings.postgres.rows import Instant
 from citybrain.observations.readings.postgres.sessions import Sessions
 from citybrain.observations.readings.postgres.tables import add, reading_rows
 from citybrain.observations.readings.postgres.writer import Writer
 from citybrain.observations.readings.state import StreamState
-from citybrain.observations.readings.store import Checked, NotStoredError
+from citybrain.observations.readings.store import Checked, Detail, NotStoredError
+from citybrain.observations.readings.watching import Watch
 
 LOG = logging.getLogger("citybrain.observations")
 
@@ -41,13 +42,6 @@ LESS = """
     UPDATE summary SET count = summary.count - gone.count
     FROM unnest(%(stream)s::integer[], %(count)s::integer[]) AS gone (stream, count)
     WHERE summary.stream = gone.stream"""
-FORGET = """
-    WITH gone AS (DELETE FROM reading WHERE stream = ANY(%(streams)s::integer[]) AND time < %(before)s RETURNING stream)
-    SELECT stream, count(*) FROM gone GROUP BY stream"""
-FORGET_FLAGS = """
-    DELETE FROM flag USING reading
-    WHERE flag.stream = ANY(%(streams)s::integer[]) AND reading.stream = flag.stream AND reading.number = flag.number
-          AND reading.time < %(before)s"""
 OPEN = "UPDATE checked SET upto = least(upto, %(number)s - 1) WHERE stream = %(stream)s"
 UNFLAG = f"DELETE FROM flag USING {GIVEN} WHERE flag.stream = given.stream AND flag.number = given.number"
 
@@ -108,6 +102,8 @@ class Changes:
         one: dict[str, Any] = {"stream": int(streams[0]), "number": int(numbers[0])}
         times = {"time": Instant(whole.time[0]), "made": Instant(whole.made[0])}
         with self._writing(streams) as connection:
+            if reading.time[0] < self._state.horizon[streams[0]]:
+                raise InputError("reading-forgotten")
             if same := connection.execute(SAME_TIMES, {**one, **times}).fetchall():
                 stored = identities(streams, np.array(same[0]))
                 raise InputError("reading-conflicts", stored=str(stored[0]))
@@ -136,17 +132,24 @@ class Changes:
             rollups.again(connection, streams.astype(np.int32), times)
         return len(gone)
 
-    def forget(self, streams: Streams, before: int) -> int:
-        """Forget readings; see Store. Whole days, so that hours and days stay as they are."""
+    def forget(self, streams: Streams, before: int, what: Detail, watch: Watch) -> int:
+        """Forget readings; see Store. Whole days, so that hours and days stay as they are; who delivers goes on."""
         streams = np.unique(streams[self._state.gave(streams, np.ones(len(streams), np.int64))])
         if not len(streams):
             return 0
-        given = {"streams": streams.tolist(), "before": Instant(before // rollups.DAY * rollups.DAY)}
-        with self._writing(streams) as connection:
-            connection.execute(FORGET_FLAGS, given)
-            gone = connection.execute(FORGET, given).fetchall()
-            connection.execute(LESS, {"stream": [row[0] for row in gone], "count": [row[1] for row in gone]})
-        return sum(row[1] for row in gone)
+        day = before // rollups.DAY * rollups.DAY
+        with self._writer.lock:
+            former = self._state.forgot(streams, np.maximum(self._state.horizon[streams], day))
+        try:
+            with self._changing() as connection, watch.cancelling(connection.cancel_safe):
+                gone = forgetting.forget(connection, streams, day, what)
+                connection.execute(LESS, {"stream": list(gone), "count": list(gone.values())})
+        except BaseException:
+            self._state.forgot(streams, former)
+            raise
+        with self._writer.lock, self._sessions.reading() as connection:
+            load(self._state, connection, streams)
+        return sum(gone.values())
 
     def flag(self, checked: Sequence[Checked]) -> None:
         """Replace the flags of readings that were evaluated now, and move the marks; see Store."""

@@ -9,8 +9,10 @@ import psycopg
 
 from citybrain.observations.readings.columns import Readings, Streams, Times
 from citybrain.observations.readings.postgres.tables import readings_of
-from citybrain.observations.readings.state import Counts, Flags, Marks
+from citybrain.observations.readings.state import Counts, Flags, Marks, StreamState
 
+FORGOTTEN = """
+    SELECT stream, before FROM forgotten WHERE %(some)s::integer[] IS NULL OR stream = ANY(%(some)s::integer[])"""
 COUNTED = """
     SELECT stream, sum(count)::bigint AS count, sum(given)::integer + 1 AS following
     FROM (SELECT stream, count, given FROM summary UNION ALL SELECT stream, count, count FROM added) AS parts
@@ -34,6 +36,15 @@ class Loaded(NamedTuple):
     number: Times
     marks: Marks
     flags: Flags
+
+
+def load(state: StreamState, connection: psycopg.Connection, streams: Streams | None = None) -> None:
+    """Take all streams, or some, in place of what was known."""
+    found = loaded(connection, streams)
+    some = None if streams is None else np.unique(streams).tolist()
+    gone = connection.execute(FORGOTTEN, {"some": some}, binary=True).fetchall()
+    state.take(*found)
+    state.forgot(np.array([row[0] for row in gone], np.int32), np.array([row[1] for row in gone], np.int64))
 
 
 def loaded(connection: psycopg.Connection, streams: Streams | None = None) -> Loaded:

@@ -15,7 +15,6 @@ import psycopg
 import pyarrow as pa
 from sqlalchemy import ColumnElement
 
-from citybrain.kernel.errors import InputError
 from citybrain.observations.readings.columns import (
     Delivery,
     Readings,
@@ -27,6 +26,7 @@ from citybrain.observations.readings.columns import (
 )
 from citybrain.observations.readings.postgres import rollups
 from citybrain.observations.readings.postgres.changes import Changes
+from citybrain.observations.readings.postgres.dumping import dump
 from citybrain.observations.readings.postgres.questions import asked, counted
 from citybrain.observations.readings.postgres.rows import Instant
 from citybrain.observations.readings.postgres.sessions import Sessions
@@ -37,8 +37,10 @@ from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
     Archived,
     Checked,
+    Detail,
     Flagged,
     FlaggedTimes,
+    Forgotten,
     Found,
     Latest,
     Means,
@@ -48,6 +50,7 @@ from citybrain.observations.readings.store import (
     QuestionError,
     Tally,
 )
+from citybrain.observations.readings.watching import Watch
 from citybrain.observations.readings.writing import GroupWriter
 from citybrain.records.database import Database
 
@@ -77,6 +80,7 @@ TIME = pa.timestamp("us")
 ALL_TYPES = (pa.int32(), pa.int32(), TIME, TIME, TIME, pa.float64(), pa.string())
 AT_ONCE = 100_000
 TALLIES = "SELECT source, day, received, stored, duplicates, rejected FROM ledger ORDER BY day, source"
+FORGOTTEN = "SELECT stream, before, count FROM forgotten ORDER BY stream"
 QUARANTINED = """
     SELECT number, source, came, code, arguments, place, received FROM quarantine
     WHERE number > %(after)s AND (%(source)s::text IS NULL OR source = %(source)s) ORDER BY number LIMIT %(most)s"""
@@ -89,6 +93,8 @@ PATIENCE = 30.0
 
 class PostgresStore:
     """Readings of one city in a database, which one program at a time can open. Safe for threads."""
+
+    archives = False
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -216,6 +222,11 @@ class PostgresStore:
         with self._sessions.reading() as connection:
             return [Tally(*row) for row in connection.execute(TALLIES)]
 
+    def forgotten(self) -> list[Forgotten]:
+        """What was forgotten of each stream."""
+        with self._sessions.reading() as connection:
+            return [Forgotten(*row) for row in connection.execute(FORGOTTEN, binary=True)]
+
     def quarantined(self, source: str | None = None, most: int = 100, after: int = 0) -> Iterator[Quarantined]:
         """Rejected readings; see Store."""
         with self._sessions.reading() as connection:
@@ -228,17 +239,17 @@ class PostgresStore:
         """Add now to the counters of hours and days what came in since the last time."""
         self._changes.fold()
 
-    def archive(self, before: int) -> list[Archived]:
+    def archive(self, before: int, watch: Watch | None = None) -> list[Archived]:
         """Nothing moves: the parts of the table that hold older months are files of their own already."""
         return []
 
-    def forget(self, streams: Streams, before: int) -> int:
+    def forget(self, streams: Streams, before: int, what: Detail = "readings", watch: Watch | None = None) -> int:
         """Forget older readings of streams; see Store."""
-        return self._changes.forget(np.asarray(streams, np.int32), before)
+        return self._changes.forget(np.asarray(streams, np.int32), before, what, watch or Watch())
 
-    def backup(self, folder: Path) -> int:
-        """Raises InputError: a database is copied by its own tools, readings and records together."""
-        raise InputError("postgresql-backup", database=str(self.database), folder=str(folder))
+    def backup(self, folder: Path, watch: Watch | None = None) -> int:
+        """Copy readings and records into a new folder, by pg_dump; see Store."""
+        return dump(self._sessions, folder, watch or Watch())
 
     def close(self) -> None:
         """Write what waits and let go of the database."""

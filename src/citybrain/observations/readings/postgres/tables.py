@@ -45,7 +45,13 @@ TABLES = (
     "INSERT INTO version VALUES (1)",
 )
 """`summary` counts the readings of a stream and the numbers given to them. `flag` has a row for each reading that is
-not good, `checked` the number up to which the readings of a stream were evaluated."""
+not good, `checked` the number up to which the readings of a stream were evaluated. `forgotten` tells how many of a
+stream were forgotten, and before which time no more are taken."""
+
+LATER = {
+    2: "CREATE TABLE forgotten (stream integer PRIMARY KEY, before timestamp NOT NULL, count bigint NOT NULL)",
+}
+"""What came to the tables of the first version, by number of the version."""
 
 NAMES = "stream, number, time, until, made, value, feature, said"
 FOUND = "reading.stream, reading.number, time, until, coalesce(made, time), value, said, feature"
@@ -60,8 +66,16 @@ FAILED = "EXISTS (SELECT FROM flag WHERE flag.stream = reading.stream AND flag.n
 
 def create(connection: psycopg.Connection, database: str) -> None:
     """Create what is not there, all or nothing. Raises NotStoredError where the database lacks TimescaleDB."""
-    if connection.execute("SELECT to_regclass('version')").fetchall()[0][0] is not None:
-        return
+    if connection.execute("SELECT to_regclass('version')").fetchall()[0][0] is None:
+        _create_first(connection, database)
+    (there,) = connection.execute("SELECT max(number) FROM version").fetchall()[0]
+    for number in sorted(set(LATER) - set(range(there + 1))):
+        with connection.transaction():
+            connection.execute(LATER[number])
+            connection.execute("INSERT INTO version VALUES (%s)", [number])
+
+
+def _create_first(connection: psycopg.Connection, database: str) -> None:
     try:
         connection.execute("CREATE EXTENSION IF NOT EXISTS timescaledb WITH SCHEMA public")
     except psycopg.Error as problem:

@@ -15,7 +15,7 @@ import psycopg
 
 from citybrain.observations.readings import accounts
 from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, Times, joined
-from citybrain.observations.readings.postgres.loading import loaded
+from citybrain.observations.readings.postgres.loading import load
 from citybrain.observations.readings.postgres.rollups import added
 from citybrain.observations.readings.postgres.rows import Instant
 from citybrain.observations.readings.postgres.sessions import Sessions
@@ -72,7 +72,7 @@ class Writer:
         with self._sessions.told():
             self._connection, _ = self._sessions.writing()
             create(self._connection, str(self._sessions.database))
-            self._state.take(*loaded(self._connection))
+            load(self._state, self._connection)
             self.unfolded = self._connection.execute("SELECT count(*) FROM added").fetchall()[0][0]
 
     def commit(self, deliveries: Sequence[Delivery]) -> list[Receipt]:
@@ -97,7 +97,7 @@ class Writer:
 
     def _commit(self, deliveries: Sequence[Delivery], readings: Readings) -> list[Receipt]:
         with self._transaction(len(readings) <= FEW):
-            found = sort_out(readings, self._state.newest, self._state.following, self._lookup)
+            found = sort_out(readings, self._state.newest, self._state.following, self._state.horizon, self._lookup)
             new = found.fate == Fate.STORED
             fresh, number = (readings, found.number) if new.all() else (readings.taken(new), found.number[new])
             if len(fresh):
@@ -111,7 +111,7 @@ class Writer:
         self._connection, new = self._sessions.writing()
         if new or self._stale:
             self._stale = True
-            self._state.take(*loaded(self._connection))
+            load(self._state, self._connection)
             self._stale = False
 
     @contextmanager

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from citybrain.governance import Act, Actor, require
 from citybrain.kernel.errors import InputError
 from citybrain.observations.changes import Changed
-from citybrain.observations.readings.columns import NO_FEATURE, Delivery, Fate, Receipt, Rejected, joined
+from citybrain.observations.readings.columns import NO_FEATURE, REFUSED, Delivery, Fate, Receipt, Rejected, joined
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity
 from citybrain.observations.sensorthings.errors import AskedError, ConflictError, NotServedError
@@ -52,9 +52,9 @@ class Handed(NamedTuple):
     promise: Future[Receipt]
 
     def settled(self, receipt: Receipt) -> Made:
-        """What was made, once it is on disk. Raises ConflictError where it contradicts a stored one."""
+        """What was made, once it is on disk. Raises ConflictError as `Observing.all` does."""
         settle([self.arrival], receipt)
-        _refuse_conflict(self.arrival)
+        _require_kept(self.arrival)
         return Made(OBSERVATION, arrival=self.arrival)
 
 
@@ -94,14 +94,14 @@ class Observing:
         return Handed(arrived, self._sensing.deliver(delivery, patience=0))
 
     def all(self, arrivals: Sequence[Arrival], actor: Actor) -> None:
-        """Store observations. Raises ConflictError where one contradicts a stored one."""
+        """Store observations. Raises ConflictError where one contradicts a stored one, or comes after its time."""
         if not arrivals:
             return
         settle(arrivals, self._deliver(readings_of(arrivals), (), actor.name))
-        kept = [arrived for arrived in arrivals if arrived.more and arrived.fate != Fate.CONFLICT]
+        kept = [arrived for arrived in arrivals if arrived.more and arrived.fate not in REFUSED]
         self._keep({arrived.identity: arrived.more for arrived in kept}, actor.name)
         for arrived in arrivals:
-            _refuse_conflict(arrived)
+            _require_kept(arrived)
 
     def refuse(self, problem: NotTakenError, actor: Actor) -> None:
         """Set an observation apart that cannot be stored."""
@@ -188,7 +188,7 @@ class Observing:
         for group, length in zip(groups, lengths, strict=True):
             some: list[int | None] = [None] * length
             for place, row in enumerate(group.rows.tolist(), begin):
-                if fates[place] != Fate.CONFLICT:
+                if fates[place] not in REFUSED:
                     some[row] = identities[place]
             more |= {key: kept for row, kept in group.more.items() if (key := some[row]) is not None}
             begin += len(group.rows)
@@ -228,6 +228,8 @@ class Observing:
         self._sensing.store.remove(np.array([key], np.int64))
 
 
-def _refuse_conflict(arrived: Arrival) -> None:
+def _require_kept(arrived: Arrival) -> None:
     if arrived.fate == Fate.CONFLICT:
         raise ConflictError("reading-conflicts", stored=str(arrived.identity))
+    if arrived.fate == Fate.LATE:
+        raise ConflictError("reading-forgotten")

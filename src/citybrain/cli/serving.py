@@ -1,0 +1,84 @@
+"""The server that has a city open: where it is, and how a command asks it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from citybrain.cli.reader import READER
+from citybrain.kernel.errors import CityBrainError
+from citybrain.messages import text
+
+FILE = "serving.json"
+"""In the folder of a city while a server has it open; one that was killed leaves it behind."""
+
+TOKEN = "CITYBRAIN_TOKEN"
+PATIENCE = 60.0
+EVERYWHERE = ("0.0.0.0", "::")
+
+
+@contextmanager
+def standing_at(city: Path, host: str, port: int) -> Iterator[None]:
+    """Tell commands on this machine where the server is, until it ends."""
+    name = "127.0.0.1" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
+    path = city / FILE
+    with suppress(OSError):  # a folder that may not be written: commands then say that a server has the city
+        path.write_text(json.dumps({"address": f"http://{name}:{port}", "process": os.getpid()}), encoding="utf-8")
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            path.unlink()
+
+
+class Server:
+    """A server that is asked with the token of a person who may do what is asked for."""
+
+    def __init__(self, address: str, token: str) -> None:
+        self.address = address
+        self._token = token
+
+    def ask(self, path: str, method: str = "GET") -> Any:
+        """What the API answers. Raises CityBrainError with the server's own words where it does not do it."""
+        headers = {"Authorization": f"Bearer {self._token}", "Accept-Language": READER.language}
+        asked = urllib.request.Request(f"{self.address}/api/v1{path}", headers=headers, method=method)
+        try:
+            with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as problem:
+            raise CityBrainError("cli-server-refused", address=self.address, problem=_told(problem)) from problem
+        except (OSError, ValueError) as problem:
+            raise CityBrainError("cli-server-silent", address=self.address, problem=str(problem)[:200]) from problem
+
+
+def server_of(city: Path) -> Server | None:
+    """The server that stands at a city, with the token of the environment or one that is asked for; None without one.
+
+    Raises CityBrainError where there is no token and nobody to ask.
+    """
+    try:
+        address = str(json.loads((city / FILE).read_text(encoding="utf-8"))["address"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    token = os.environ.get(TOKEN, "")
+    if not token and sys.stdin.isatty():
+        token = str(typer.prompt(text("cli-server-token", READER.language, address=address), hide_input=True, err=True))
+    if not token:
+        raise CityBrainError("cli-server-no-token", address=address, variable=TOKEN, city=str(city))
+    return Server(address, token)
+
+
+def _told(problem: urllib.error.HTTPError) -> str:
+    try:
+        return str(json.loads(problem.read(100_000))["detail"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return f"HTTP {problem.code}"
