@@ -8,10 +8,9 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.cli.compose import open_workspace
-from citybrain.governance.register import reset_administrator
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
-from citybrain.records import open_records
+from tests.access import token_of
 from tests.city import write_city
 
 
@@ -34,20 +33,23 @@ def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def client(workspace: Workspace, static: Path) -> Iterator[TestClient]:
+def client(workspace: Workspace, static: Path, signed_in: dict[str, str]) -> Iterator[TestClient]:
+    """A client that the administrator uses."""
     app = create_app(lambda: workspace, static)
-    with TestClient(app, headers={"accept-encoding": "identity"}) as running:
+    with TestClient(app, headers={"accept-encoding": "identity", **signed_in}) as running:
         yield running
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def token(workspace: Workspace) -> Token:
-    """A new one of the administrator."""
-    records = open_records(workspace.folder)
-    with records.begin() as connection:
-        made = reset_administrator(connection, "Aino")
-    records.close()
-    return made
+    """One of the administrator, for all tests."""
+    return token_of(workspace.folder)
+
+
+@pytest.fixture(scope="session")
+def signed_in(token: Token) -> dict[str, str]:
+    """What a client sends that the administrator uses."""
+    return {"authorization": f"Bearer {token.text}"}
 
 
 @pytest.fixture(scope="session")

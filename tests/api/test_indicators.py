@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from citybrain.api.app import create_app
 from citybrain.cli.compose import open_workspace
 from citybrain.progress import tables_in
-from citybrain.records import FILE
+from tests.access import dump_of, headers_of
 from tests.city import write_city
 
 V1 = "/api/v1"
@@ -35,7 +35,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(city: Path, static: Path) -> Iterator[TestClient]:
     """A city of its own, since these tests record in it."""
     workspace = open_workspace(city)
-    with TestClient(create_app(lambda: workspace, static), headers={"accept-encoding": "identity"}) as running:
+    headers = {"accept-encoding": "identity", **headers_of(city)}
+    with TestClient(create_app(lambda: workspace, static), headers=headers) as running:
         yield running
 
 
@@ -44,9 +45,10 @@ def enter(client: TestClient, **more: object):
 
 
 def test_reading_writes_nothing(client: TestClient, city: Path) -> None:
+    before = dump_of(city)
     for path in ("indicators", "indicators/scores", "indicators/vienna/recycling", "comparison"):
         assert client.get(f"{V1}/{path}").status_code == 200
-    assert not (city / FILE).exists()
+    assert dump_of(city) == before
 
 
 def test_all_indicators_come_well_within_a_second(client: TestClient) -> None:

@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from citybrain.api.app import create_app
 from citybrain.cli.compose import open_workspace
 from citybrain.records import store
+from tests.access import dump_of, headers_of
 from tests.city import write_city
 from tests.docs.code_blocks import PROJECT
 from tests.inventory.entries.files import HEAD, write_sheet
@@ -34,7 +35,8 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def served(town: Path, tmp_path: Path, static: Path) -> Iterator[TestClient]:
     city = Path(shutil.copytree(town, tmp_path / "city"))
     workspace = open_workspace(city)
-    with TestClient(create_app(lambda: workspace, static), headers={"accept-encoding": "identity"}) as client:
+    headers = {"accept-encoding": "identity", **headers_of(city)}
+    with TestClient(create_app(lambda: workspace, static), headers=headers) as client:
         client.folder = city
         yield client
 
@@ -51,6 +53,7 @@ def row(answer: dict, reference: str) -> dict:
 
 
 def test_the_year_of_the_city_is_answered_before_anything_is_entered(served: TestClient) -> None:
+    before = dump_of(served.folder)
     answer = served.get(V1).json()
     assert (answer["year"], answer["years"], answer["gwp"], answer["level"]) == (2026, [2026], "AR5", "basic")
     assert answer["total"]["low"] < answer["total"]["emissions"] < answer["total"]["high"]
@@ -60,7 +63,7 @@ def test_the_year_of_the_city_is_answered_before_anything_is_entered(served: Tes
     assert row(answer, "II.1.1")["counts"] is None
     assert {x["verdict"] for x in answer["identities"]} == {"holds", "cannot-say"}
     assert "II.1.1" in answer["levels"][0]["silent"]
-    assert not (served.folder / store.FILE).exists()
+    assert dump_of(served.folder) == before
 
 
 def test_the_change_is_counted_from_the_base_year_of_the_promise(served: TestClient) -> None:
@@ -186,7 +189,7 @@ def test_an_export_imports_again_unchanged(served: TestClient, town: Path, tmp_p
     upload(served, EXAMPLE.read_bytes())
     served.post(f"{V1}/lines", json={"by": "Aino", "lines": [OWN]})
     other = open_workspace(Path(shutil.copytree(town, tmp_path / "other")))
-    with TestClient(create_app(lambda: other, static)) as second:
+    with TestClient(create_app(lambda: other, static), headers=headers_of(other.folder)) as second:
         for ending in ("csv", "xlsx"):
             exported = served.get(f"{V1}/export.{ending}")
             assert exported.headers["content-disposition"] == f'attachment; filename="inventory.{ending}"'

@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.cli.compose import open_workspace
+from tests.access import headers_of
 from tests.city import write_city
 
 V1 = "/api/v1/inventory"
@@ -24,7 +25,8 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def served(town: Path, tmp_path: Path, static: Path) -> Iterator[TestClient]:
     workspace = open_workspace(Path(shutil.copytree(town, tmp_path / "city")))
-    with TestClient(create_app(lambda: workspace, static), headers={"accept-encoding": "identity"}) as client:
+    headers = {"accept-encoding": "identity", **headers_of(workspace.folder)}
+    with TestClient(create_app(lambda: workspace, static), headers=headers) as client:
         client.post(f"{V1}/lines", json={"lines": [BOUGHT]})
         yield client
 

@@ -23,10 +23,10 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def maker(workspace: Workspace, static: Path, home: Path) -> Iterator[TestClient]:
+def maker(workspace: Workspace, static: Path, home: Path, signed_in: dict[str, str]) -> Iterator[TestClient]:
     """A server that takes drafts."""
     app = create_app(lambda: workspace, static, Desk(home), open_workspace)
-    with TestClient(app, headers={"accept-encoding": "identity"}) as client:
+    with TestClient(app, headers={"accept-encoding": "identity", **signed_in}) as client:
         yield client
 
 
@@ -123,8 +123,9 @@ def test_what_stands_in_the_way_is_told_and_refused(maker: TestClient, draft: st
     assert [one["code"] for one in read(maker, draft)["obstacles"]] == ["draft-no-buildings", "draft-no-name"]
 
 
-def test_a_draft_outlives_the_server(workspace: Workspace, static: Path, home: Path) -> None:
-    with TestClient(create_app(lambda: workspace, static, Desk(home), open_workspace)) as client:
+def test_a_draft_outlives_the_server(workspace: Workspace, static: Path, home: Path, signed_in: dict[str, str]) -> None:
+    app = create_app(lambda: workspace, static, Desk(home), open_workspace)
+    with TestClient(app, headers=signed_in) as client:
         draft = client.post(f"{V1}/drafts").json()["id"]
         client.patch(f"{V1}/drafts/{draft}", json={"name": "Town"})
         client.put(f"{V1}/drafts/{draft}/files/a.csv", content=b"a;b\n1;2\n")
@@ -230,7 +231,7 @@ def test_a_city_that_cannot_be_opened_leaves_the_one_before(
 
 
 def test_a_request_under_way_ends_on_the_city_it_began_with(
-    workspace: Workspace, static: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, static: Path, home: Path, signed_in: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached, go = threading.Event(), threading.Event()
 
@@ -240,7 +241,7 @@ def test_a_request_under_way_ends_on_the_city_it_began_with(
         return {"buildings": snapshot.manifest.counts["buildings"]}
 
     app = create_app(lambda: workspace, static, Desk(home), open_workspace)
-    with TestClient(app) as client:
+    with TestClient(app, headers=signed_in) as client:
         draft = client.post(f"{V1}/drafts").json()["id"]
         write_city(home / draft, rows=24)
         monkeypatch.setattr("citybrain.api.routes.city.city_answer", slow)

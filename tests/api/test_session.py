@@ -10,10 +10,10 @@ from fastapi.testclient import TestClient
 from citybrain.api.app import create_app
 from citybrain.api.limits import Limits
 from citybrain.governance.rates import Rate
-from citybrain.governance.register import reset_administrator, revoke_token
+from citybrain.governance.register import revoke_token
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
-from citybrain.records import open_records
+from tests.access import token_of
 
 SESSION = "/api/v1/session"
 WRONG = "citybrain_1_" + "a" * 43
@@ -22,11 +22,8 @@ Open = Callable[..., TestClient]
 
 @pytest.fixture
 def token(workspace: Workspace) -> Token:
-    records = open_records(workspace.folder)
-    with records.begin() as connection:
-        made = reset_administrator(connection, "root")
-    records.close()
-    return made
+    """One of these tests alone, since some revoke it."""
+    return token_of(workspace.folder)
 
 
 @pytest.fixture
@@ -60,6 +57,35 @@ def test_who_signs_in_is_known_until_they_sign_out(opened: Open, token: Token) -
     assert client.delete(SESSION).status_code == 204
     assert client.get(SESSION).json()["name"] is None
     assert client.get(SESSION, headers={"cookie": f"citybrain_session={cookie}"}).json()["name"] is None
+
+
+def test_a_link_signs_in_once(opened: Open, token: Token, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    client, other = opened(), opened()
+    code = client.app.state.citybrain.governance.links.issue(token.number)
+    begun = client.post(SESSION, json={"secret": code})
+    assert (begun.status_code, begun.json()["name"]) == (200, "admin")
+    assert client.get(SESSION).json()["name"] == "admin"
+    for refusing in (client, other):
+        answer = refusing.post(SESSION, json={"secret": code})
+        assert (answer.status_code, answer.json()["code"]) == (401, "access-link-over")
+    assert code not in caplog.text + begun.headers["set-cookie"]
+
+
+def test_a_link_does_not_outlive_the_token_that_it_stands_for(opened: Open, token: Token) -> None:
+    client = opened()
+    governance = client.app.state.citybrain.governance
+    code = governance.links.issue(token.number)
+    with governance.records.begin() as connection:
+        revoke_token(connection, token.number, "root")
+    governance.access.forget()
+    assert client.post(SESSION, json={"secret": code}).status_code == 401
+
+
+def test_who_guesses_links_has_to_wait(opened: Open, token: Token) -> None:
+    client = opened(Limits(secrets=Rate(0.01, 3)))
+    guess = {"secret": "citybrain_once_" + "a" * 43}
+    assert [client.post(SESSION, json=guess).status_code for _ in range(5)] == [401, 401, 401, 429, 429]
 
 
 @pytest.mark.parametrize("scheme", ["http", "https"])

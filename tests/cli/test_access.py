@@ -13,6 +13,7 @@ from citybrain.governance.roles import RIGHTS
 from tests.city import write_city
 from tests.cli.conftest import Run
 
+LINK = re.compile(r"http://\S+#sign-in=citybrain_once_\S{43}")
 TOKEN = re.compile(r"citybrain_\d+_[A-Za-z0-9]{43}")
 
 
@@ -123,13 +124,48 @@ def test_a_city_shows_the_secret_of_its_administrator_at_the_first_start_alone(
     (secret,) = TOKEN.findall(err)
     assert f"http://127.0.0.1:{port}" in err
     assert secret not in out
+    (link,) = LINK.findall(err)
+    assert link.startswith(f"http://127.0.0.1:{port}/#sign-in=")
     governance = open_governance(city)
     assert governance.access.actor(secret).acts == set(Act)
     governance.close()
-    assert TOKEN.findall(run("serve", city, "--port", port)[2]) == []
+    err = run("serve", city, "--port", port)[2]
+    assert TOKEN.findall(err) == []
+    (again,) = LINK.findall(err)
+    assert again != link
     _, again, _ = run("access", "reset", city)
     governance = open_governance(city)
     assert governance.access.actor(again.strip()).name == "admin"
     with pytest.raises(NotSignedInError):
         governance.access.actor(secret)
     governance.close()
+
+
+@pytest.mark.parametrize(
+    ("terminal", "variables", "option", "opens"),
+    [
+        (True, {"DISPLAY": ":0"}, "--open", True),
+        (True, {"WAYLAND_DISPLAY": "wayland-0"}, "--open", True),
+        (True, {"DISPLAY": ":0"}, "--no-open", False),
+        (True, {"DISPLAY": ":0", "SSH_CONNECTION": "1"}, "--open", False),
+        (True, {}, "--open", False),
+        (False, {"DISPLAY": ":0"}, "--open", False),
+    ],
+)
+def test_the_page_is_opened_signed_in_where_somebody_sits_before_a_screen(
+    tmp_path: Path, run: Run, monkeypatch, terminal: bool, variables: dict, option: str, opens: bool
+) -> None:
+    city, opened = write_city(tmp_path / "city"), []
+    monkeypatch.setattr("citybrain.api.serving.serve_on", lambda *_: None)
+    monkeypatch.setattr("citybrain.cli.server.is_terminal", lambda: terminal)
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    code, _, err = run("serve", city, "--port", port, option)
+    assert code == 0
+    assert opened == (LINK.findall(err) if opens else [])

@@ -1,30 +1,70 @@
-"""Requests about who asks: signed in and not, with a token and a wrong one, and what they did."""
+"""Requests about who asks: signed in and not, with a token and a wrong one, who is known, and what they did."""
 
-from citybrain.governance.register import reset_administrator
-from tests.contract.asked import Answers
+import re
+
+from tests.contract.asked import V1, Answers
+
+SEEN = {
+    "station": "Harbour", "detector": "bird recogniser 2", "label": "Larus canus", "confidence": 0.93,
+    "time": "2026-01-31T12:00:00Z",
+}  # fmt: skip
 
 
 def ask_about_access(answers: Answers) -> None:
-    """Sign in, look into the log, sign out."""
-    with answers.client.app.state.citybrain.governance.records.begin() as connection:
-        token = reset_administrator(connection, "root")
+    """Sign in, look into the log, make somebody known and withdraw them, sign out; then once more as nobody."""
+    token = answers.client.headers.pop("authorization")
     answers.get("/session")
-    answers.get("/audit")
+    for path in ("/audit", "/identities"):
+        answers.get(path)
     answers.ask("post", "/session", json={"secret": "citybrain_1_wrong"})
-    answers.ask("post", "/session", json={"secret": token.text})
+    answers.ask("post", "/session", json={"secret": token.removeprefix("Bearer ")})
     for language in ("en", "zh"):
         answers.get("/session", language=language)
     answers.get("/audit", limit=1)
     answers.get("/audit")
+    _ask_about_identities(answers)
     answers.ask("delete", "/session")
-    answers.ask("get", "/audit", headers={"authorization": f"Bearer {token.text}"})
-    may = {"authorization": f"Bearer {token.text}"}
+    answers.ask("get", "/audit", headers={"authorization": token})
+    for who in ({}, {"authorization": token}):
+        answers.ask("post", "/detections", json={"detections": [SEEN]}, headers=who)
+    _ask_about_upkeep(answers, token)
+    _ask_as_who_may_not(answers, token)
+
+
+def _ask_about_upkeep(answers: Answers, token: str) -> None:
+    admin = {"authorization": token}
     answers.get("/upkeep")
     for task in ("retention", "archive", "backup"):
-        answers.ask("post", "/upkeep/{task}", named={"task": task}, headers=may)
-    for headers in ({}, may, {**may, "accept-language": "zh"}):
+        answers.ask("post", "/upkeep/{task}", named={"task": task}, headers=admin)
+    for headers in ({}, admin, {**admin, "accept-language": "zh"}):
         answers.ask("get", "/upkeep", headers=headers)
-    seen = {"station": "Harbour", "detector": "bird recogniser 2", "label": "Larus canus", "confidence": 0.93,
-            "time": "2026-01-31T12:00:00Z"}  # fmt: skip
-    for who in ({}, may):
-        answers.ask("post", "/detections", json={"detections": [seen]}, headers=who)
+
+
+def _ask_as_who_may_not(answers: Answers, token: str) -> None:
+    """All that requires an act, as nobody and as somebody whose token allows nothing of it."""
+    admin = {"authorization": token}
+    body = {"name": "Aila Example", "roles": ["planner"]}
+    told = answers.ask("post", "/identities", json=body, headers=admin).json()
+    named, only = {"identity": told["identities"][-1]["number"]}, {"scopes": ["observations:read"]}
+    made = answers.ask("post", "/identities/{identity}/tokens", named=named, json=only, headers=admin).json()
+    for path, operations in answers.client.get(f"{V1}/openapi.json").json()["paths"].items():
+        for method in (method for method, operation in operations.items() if "security" in operation):
+            filled = dict.fromkeys(re.findall(r"\{(\w+)\}", path), "1")
+            for who in ({}, {"authorization": f"Bearer {made['secret']}"}):
+                answers.ask(method, path.removeprefix(V1), named=filled, headers=who)
+    answers.ask("delete", "/identities/{identity}", named=named, headers=admin)
+
+
+def _ask_about_identities(answers: Answers) -> None:
+    told = answers.ask("post", "/identities", json={"name": "Eino Example", "roles": ["planner"]}).json()
+    named = {"identity": told["identities"][-1]["number"]}
+    answers.ask("post", "/identities", json={"name": "Eino Example", "roles": ["planner"]})
+    answers.ask("put", "/identities/{identity}/roles", named=named, json={"roles": ["council", "auditor"]})
+    body = {"days": 30, "purpose": "laptop", "scopes": ["audit:read"]}
+    made = answers.ask("post", "/identities/{identity}/tokens", named=named, json=body).json()
+    answers.ask("get", "/saved-plans", headers={"authorization": f"Bearer {made['secret']}"})
+    answers.ask("post", "/saved-plans", json={}, headers={"authorization": f"Bearer {made['secret']}"})
+    answers.get("/identities", language="zh")
+    answers.ask("delete", "/identities/{identity}/tokens/{token}", named={**named, "token": made["number"]})
+    answers.ask("delete", "/identities/{identity}", named=named)
+    answers.ask("delete", "/identities/{identity}", named=named)

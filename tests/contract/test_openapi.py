@@ -123,6 +123,12 @@ CONTRACT = {
     ("post", f"{V1}/session"),
     ("delete", f"{V1}/session"),
     ("get", f"{V1}/audit"),
+    ("get", f"{V1}/identities"),
+    ("post", f"{V1}/identities"),
+    ("put", f"{V1}/identities/{{identity}}/roles"),
+    ("delete", f"{V1}/identities/{{identity}}"),
+    ("post", f"{V1}/identities/{{identity}}/tokens"),
+    ("delete", f"{V1}/identities/{{identity}}/tokens/{{token}}"),
     ("get", "/health"),
     ("get", "/metrics"),
 }

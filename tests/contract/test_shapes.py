@@ -42,11 +42,13 @@ def document(client: TestClient) -> dict:
 
 
 @pytest.fixture(scope="module")
-def answers(workspace: Workspace, static: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answers]:
+def answers(
+    workspace: Workspace, static: Path, signed_in: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Answers]:
     """All that a server answers that takes drafts of new cities."""
     folder = tmp_path_factory.mktemp("drafts")
     app = create_app(lambda: workspace, static, Desk(folder / "desk"), open_workspace)
-    with TestClient(app, headers={"accept-encoding": "identity"}) as client:
+    with TestClient(app, headers={"accept-encoding": "identity", **signed_in}) as client:
         answers = ask_everything(client)
         ask_about_the_course(answers)
         zone = workspace.snapshot.manifest.time_zone

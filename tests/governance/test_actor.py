@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from citybrain.governance import ANONYMOUS, Act, Actor, DataClass, Role, may_read, readable, require
 from citybrain.governance.errors import NotAllowedError, NotSignedInError
 from citybrain.governance.roles import RIGHTS
+from citybrain.messages import LANGUAGES, render
 
 actors = st.builds(
     Actor,
@@ -25,10 +26,12 @@ def test_an_act_needs_a_role_that_allows_it_and_a_scope_that_names_it(actor: Act
     else:
         with pytest.raises(NotAllowedError) as refused:
             require(actor, act)
-        assert (refused.value.code, refused.value.arguments) == (
-            "access-not-allowed",
-            {"name": actor.name, "act": act},
-        )
+        assert refused.value.code == "access-not-allowed"
+        told = refused.value.arguments
+        assert (told["name"], told["act"]) == (actor.name, act)
+        assert {Role(key.removeprefix("access-role-")) for key in told["roles"].split()} == {
+            role for role in Role if act in RIGHTS[role].acts
+        }
 
 
 @given(actors, st.sampled_from(DataClass))
@@ -49,6 +52,36 @@ def test_who_is_not_known_is_asked_to_sign_in(act: Act) -> None:
     with pytest.raises(NotSignedInError) as refused:
         require(ANONYMOUS, act)
     assert refused.value.code == "access-sign-in"
+    assert f"“{act}”" in render(refused.value)
+    assert [language for language in LANGUAGES if "Bearer citybrain_" not in render(refused.value, language)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "en",
+            "Aino may not approve plans or take approvals back. That takes one of these roles: Administrator, Council.",
+        ),
+        ("zh", "Aino 不可批准方案或撤回批准。此操作需要以下角色之一：管理员、市政会议。"),
+    ],
+)
+def test_who_may_not_is_told_which_roles_may(language: str, said: str) -> None:
+    planner = Actor("Aino", frozenset({Role.PLANNER}), frozenset(Act), 1)
+    with pytest.raises(NotAllowedError) as refused:
+        require(planner, Act.APPROVE_PLANS)
+    assert render(refused.value, language).startswith(said)
+
+
+@pytest.mark.parametrize("act", Act)
+def test_every_act_is_somebodys_beside_the_administrators(act: Act) -> None:
+    others = {role for role in Role if act in RIGHTS[role].acts} - {Role.ADMINISTRATOR}
+    assert others or act is Act.WRITE_ACCESS
+
+
+def test_who_makes_a_plan_does_not_approve_it() -> None:
+    both = {Act.WRITE_PLANS, Act.APPROVE_PLANS}
+    assert {role for role in Role if both <= RIGHTS[role].acts} == {Role.ADMINISTRATOR}
 
 
 def test_a_class_that_nobody_knows_is_read_by_nobody() -> None:

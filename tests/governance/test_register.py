@@ -11,6 +11,7 @@ from citybrain.governance.register import (
     found_administrator,
     give_token,
     identities,
+    link_token,
     reset_administrator,
     revoke_token,
     set_roles,
@@ -18,6 +19,7 @@ from citybrain.governance.register import (
     tokens,
     withdraw_identity,
 )
+from citybrain.governance.roles import RIGHTS
 from citybrain.governance.tokens import fits
 from citybrain.kernel.errors import NotFoundError
 from citybrain.records import Records
@@ -35,6 +37,7 @@ def test_the_first_identity_is_an_administrator_and_is_founded_once(records: Rec
         assert held is not None
         assert (held.actor.name, held.actor.roles) == ("admin", FOUNDED_WITH)
         assert held.actor.acts == frozenset(Act)
+        add_identity(connection, "Aino", {Role.ADMINISTRATOR}, "Aino")
         withdraw_identity(connection, "admin", "Aino")
         assert found_administrator(connection, "Aino") is None
 
@@ -42,6 +45,7 @@ def test_the_first_identity_is_an_administrator_and_is_founded_once(records: Rec
 def test_a_reset_revokes_what_the_administrator_had_and_brings_back_one_that_was_withdrawn(records: Records) -> None:
     with records.begin() as connection:
         first = reset_administrator(connection, "Aino")
+        add_identity(connection, "Eino", {Role.ADMINISTRATOR}, "Aino")
         set_roles(connection, "admin", {Role.AUDITOR}, "Aino")
         second = reset_administrator(connection, "Aino")
         assert standing(connection, first.number) is None
@@ -50,7 +54,7 @@ def test_a_reset_revokes_what_the_administrator_had_and_brings_back_one_that_was
         assert standing(connection, second.number) is None
         third = reset_administrator(connection, "Aino")
         assert standing(connection, third.number).actor.roles == FOUNDED_WITH
-        assert [found.withdrawn_by for found in identities(connection)] == ["Aino", None]
+        assert [found.withdrawn_by for found in identities(connection)] == ["Aino", None, None]
 
 
 def test_a_token_has_the_scopes_it_was_given_and_none_beyond_its_roles(records: Records) -> None:
@@ -59,15 +63,60 @@ def test_a_token_has_the_scopes_it_was_given_and_none_beyond_its_roles(records: 
         narrow = give_token(connection, "Gateway", {Act.WRITE_OBSERVATIONS}, 30, " air  stations ", "Aino")
         wide = give_token(connection, "Gateway", (), 30, "", "Aino")
         assert standing(connection, narrow.number).actor.acts == {Act.WRITE_OBSERVATIONS}
-        assert standing(connection, wide.number).actor.acts == set(Act) - {Act.READ_AUDIT, Act.KEEP_OBSERVATIONS}
+        assert standing(connection, wide.number).actor.acts == RIGHTS[Role.DEVICE_OPERATOR].acts
         with pytest.raises(AccessError) as refused:
             give_token(connection, "Gateway", {Act.READ_AUDIT}, 30, "", "Aino")
         assert refused.value.code == "access-scope"
         listed = tokens(connection)
         assert [given.purpose for given in listed] == ["air stations", ""]
         assert listed[0].scopes == (Act.WRITE_OBSERVATIONS,)
+        assert listed[1].scopes == ()
         set_roles(connection, "Gateway", {Role.PLANNER}, "Aino")
         assert standing(connection, narrow.number).actor.acts == set()
+        assert standing(connection, wide.number).actor.acts == RIGHTS[Role.PLANNER].acts
+
+
+def test_there_is_always_an_administrator(records: Records) -> None:
+    with records.begin() as connection:
+        reset_administrator(connection, "root")
+        add_identity(connection, "Aino", {Role.PLANNER}, "root")
+        for change in (
+            lambda: withdraw_identity(connection, "admin", "root"),
+            lambda: set_roles(connection, "admin", {Role.AUDITOR}, "root"),
+        ):
+            with pytest.raises(AccessError) as refused:
+                change()
+            assert refused.value.code == "access-last-administrator"
+        set_roles(connection, "Aino", {Role.ADMINISTRATOR}, "root")
+        withdraw_identity(connection, "admin", "root")
+        with pytest.raises(AccessError):
+            withdraw_identity(connection, "Aino", "root")
+
+
+def test_a_token_is_revoked_by_its_number_and_where_said_by_its_holder(records: Records) -> None:
+    with records.begin() as connection:
+        token = reset_administrator(connection, "root")
+        add_identity(connection, "Aino", {Role.PLANNER}, "root")
+        with pytest.raises(NotFoundError):
+            revoke_token(connection, token.number, "root", "Aino")
+        revoke_token(connection, token.number, "root", "admin")
+        assert standing(connection, token.number) is None
+
+
+def test_a_link_stands_for_a_token_of_the_administrator_that_may_all(records: Records) -> None:
+    with records.begin() as connection:
+        assert link_token(connection, "root") is None
+        first = reset_administrator(connection, "root").number
+        give_token(connection, "admin", {Act.READ_AUDIT}, 30, "", "root")
+        assert link_token(connection, "root") == first
+        revoke_token(connection, first, "root")
+        second = link_token(connection, "root")
+        assert second != first
+        assert link_token(connection, "root") == second
+        assert standing(connection, second).actor.acts == set(Act)
+        add_identity(connection, "Aino", {Role.ADMINISTRATOR}, "root")
+        withdraw_identity(connection, "admin", "root")
+        assert link_token(connection, "root") is None
 
 
 def test_roles_are_withdrawn_and_stay_on_record(records: Records) -> None:

@@ -8,7 +8,7 @@ import pytest
 from fluent.syntax import ast
 
 from citybrain.kernel.errors import InputError
-from citybrain.messages import LANGUAGES, UnknownMessageError, catalogue, keys, render, source, text
+from citybrain.messages import LANGUAGES, Named, UnknownMessageError, catalogue, keys, render, source, text
 from tests.messages.fluent_files import entries, messages, variables
 
 
@@ -58,6 +58,16 @@ def test_a_text_in_chinese_has_no_isolating_marks() -> None:
 def test_a_very_long_value_is_shortened() -> None:
     told = text("area-odd", row="x" * 10_000, area=1)
     assert told == "x" * 2000 + "… has 1 m²"
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "one, two"), ("zh", "一、二")])
+def test_keys_as_an_argument_are_told_in_the_language_of_the_text(
+    own_catalogue: Path, language: str, told: str
+) -> None:
+    words = ("one", "two") if language == "en" else ("一", "二")
+    (own_catalogue / language / "c.ftl").write_text(f"c-one = {words[0]}\nc-two = {words[1]}\nc-all = {{ $which }}\n")
+    assert text("c-all", language, which=Named("c-one c-two")) == told
+    assert text("c-all", language, which="c-one c-two") == "c-one c-two"
 
 
 @pytest.mark.usefixtures("own_catalogue")

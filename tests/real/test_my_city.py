@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from citybrain.api.app import create_app
 from citybrain.cli.compose import open_workspace
 from citybrain.twin.drafts.desk import Desk
+from tests.access import headers_of
 from tests.city import write_city
 from tests.drafting import V1, built, read, send
 
@@ -34,7 +35,8 @@ def files(shared_data: Path) -> list[Path]:
 
 def test_helsinki_is_built_from_its_files_over_http(files: list[Path], tmp_path: Path) -> None:
     first = open_workspace(write_city(tmp_path / "first"))
-    with TestClient(create_app(lambda: first, tmp_path, Desk(tmp_path / "drafts"), open_workspace)) as client:
+    app = create_app(lambda: first, tmp_path, Desk(tmp_path / "drafts"), open_workspace)
+    with TestClient(app, headers=headers_of(first.folder)) as client:
         draft = client.post(f"{V1}/drafts").json()["id"]
         for path in files:
             assert send(client, draft, path).status_code == 200

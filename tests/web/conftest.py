@@ -4,6 +4,7 @@ import json
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from tests.city import write_city
 from tests.web.browser import Browser, Chromium, executable
 from tests.web.server import STATIC, Server
+from tests.web.signing import call, sign_in
 
 AGAIN = 2
 """How often a test of a page is tried again: on a busy machine a browser may take longer than a test waits."""
@@ -56,23 +58,20 @@ def building(site: str) -> tuple[float, float]:
 
 
 @pytest.fixture
-def say(site: str) -> Callable[..., Any]:
-    """Call the API as another program would."""
-
-    def call(method: str, path: str, body: object = None) -> Any:
-        data = None if body is None else json.dumps(body).encode()
-        headers = {"Content-Type": "application/json"}
-        request = urllib.request.Request(f"{site}/api/v1/{path}", data, headers, method=method)
-        with urllib.request.urlopen(request) as answer:
-            text = answer.read()
-        return json.loads(text) if text else None
-
-    return call
+def say(site: str, city_folder: Path) -> Callable[..., Any]:
+    """Call the API as another program would that has a token: `say(method, path, body)`."""
+    return partial(call, site, city_folder)
 
 
 @pytest.fixture
-def opened(chromium: Chromium, site: str) -> Iterator[Callable[..., Browser]]:
-    """Open the page: `opened(query, width=, height=, dark=, blocked=, script=)`; the script runs before the page's."""
+def opened(
+    request: pytest.FixtureRequest, chromium: Chromium, site: str, city_folder: Path
+) -> Iterator[Callable[..., Browser]]:
+    """Open the page: `opened(query, width=, height=, dark=, blocked=, script=)`; the script runs before the page's.
+
+    In tests that are marked `signed_in` somebody is signed in at it; in all others nobody is.
+    """
+    signed_in = request.node.get_closest_marker("signed_in") is not None
     with ExitStack() as stack:
 
         def open_page(
@@ -84,6 +83,8 @@ def opened(chromium: Chromium, site: str) -> Iterator[Callable[..., Browser]]:
             script: str = "",
         ) -> Browser:
             page = stack.enter_context(Browser(chromium, width, height, dark))
+            if signed_in:
+                sign_in(page, site, city_folder)
             if blocked:
                 page.send("Network.setBlockedURLs", urls=blocked)
             if script:

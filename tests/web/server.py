@@ -1,10 +1,12 @@
 """A server of a city in a process of its own, as people run it, that can go away and come back."""
 
+import re
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
@@ -28,10 +30,12 @@ run()
 class Server:
     """A server of a city on one port for as long as it lives. Use it as a context manager."""
 
-    def __init__(self, city: Path, tiling: Tiling = TILING) -> None:
+    def __init__(self, city: Path, tiling: Tiling = TILING, told: bool = False) -> None:
+        """`told`: what it says on its terminal is kept, to be asked for by `said`."""
         self._port = _free_port()
         self.city = city
         self.tiling = tiling
+        self._told = city.parent / "told.txt" if told else None
         self.address = f"http://127.0.0.1:{self._port}"
 
     def __enter__(self) -> "Server":
@@ -45,12 +49,21 @@ class Server:
         """Start it with the page of a folder and wait until the city has computed its first numbers."""
         numbers = (self._port, self.tiling.most_at_once, self.tiling.most_in_tile)
         command = [sys.executable, "-c", SERVE, str(page), str(self.city), *map(str, numbers)]
-        self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        with ExitStack() as stack:
+            error = subprocess.PIPE if self._told is None else stack.enter_context(self._told.open("wb"))
+            self._process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=error)
         try:
             self._wait_for(f"{self.address}/api/v1/assessment")
         except BaseException:
             self.stop()
             raise
+
+    def said(self, pattern: str) -> str:
+        """What of a form it has said on its terminal."""
+        assert self._told is not None
+        found = re.search(pattern, self._told.read_text(encoding="utf-8"))
+        assert found
+        return found[0]
 
     def stop(self) -> None:
         """End it as Ctrl-C does; at once if it is still computing after a while."""

@@ -11,6 +11,7 @@ from tests.web.browser import Browser
 from tests.web.test_accessibility import VIEWS, violations
 
 Opened = Callable[..., Browser]
+pytestmark = pytest.mark.signed_in
 READY = "document.querySelector('.comparison .files') !== null"
 DOTS = "document.querySelectorAll('.comparison .strip circle').length"
 HEAD = "city,population,climate,framework,code,year,value,unit,accounting,definition,source"

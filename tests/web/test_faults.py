@@ -14,6 +14,7 @@ from tests.web.test_accessibility import violations
 from tests.web.test_results import WALLS, encoded
 
 Opened = Callable[..., Browser]
+pytestmark = pytest.mark.signed_in
 READY = "document.querySelector('.legend .classes li') !== null"
 PLAN = "document.querySelectorAll('.results tbody tr:not(.group)').length > 3"
 CHART = "document.querySelector('.budget figure svg[role=img]') !== null"
@@ -124,6 +125,8 @@ CASES = {
     "factors": Case("inventory/factors?*", ".footprint .failure", "The factors could not be had", CHART, "progress",
                     (".footprint > button",)),
     "session": Case("session", "dialog .failure", "Whether somebody is signed in", READY, presses=("header .role",)),
+    "people": Case("identities", "dialog .failure", "Who is known could not be read", READY,
+                   presses=("header .role", "dialog button:has-text('People and tokens')")),
     "what is measured": Case("sensing", ".answers .failure", "We do not see what the city measures",
                              "document.querySelector('main') !== null", "now"),
     "drafts": Case("drafts", ".files .failure", "What the server does cannot be seen",

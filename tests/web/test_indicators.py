@@ -10,6 +10,7 @@ from tests.web.browser import Browser
 from tests.web.test_accessibility import VIEWS, violations
 
 Opened = Callable[..., Browser]
+pytestmark = pytest.mark.signed_in
 NAMES = "document.querySelectorAll('.indicators .name').length"
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from tests.city import write_city
 from tests.drafting import small_osm
 from tests.web.browser import Browser, Chromium
 from tests.web.server import STATIC, Server
+from tests.web.signing import call, sign_in
 from tests.web.test_accessibility import violations
 
 LONG = 180.0
@@ -20,12 +20,17 @@ MAP = re.compile(r"//[^/]+/(\?.*)?$")
 
 
 @pytest.fixture(scope="module")
-def own_site(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> Iterator[str]:
+def own_server(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> Iterator[Server]:
     """A server of its own: these tests change which city it serves."""
     if not (STATIC / "index.html").is_file():
         pytest.skip("web application not built: run make setup")
     with Server(write_city(tmp_path_factory.mktemp("city"))) as server:
-        yield server.address
+        yield server
+
+
+@pytest.fixture(scope="module")
+def own_site(own_server: Server) -> str:
+    return own_server.address
 
 
 def give(page: Browser, *paths: Path) -> None:
@@ -55,10 +60,13 @@ def draft_of(page: Browser) -> str:
 REGISTER = "nr;x;y;ready\n1;24.9001;60.1001;1950\n2;24.9006;60.1001;1961\n"
 
 
-def test_from_files_to_the_map_with_a_reload_in_the_middle(own_site: str, chromium: Chromium, tmp_path: Path) -> None:
+def test_from_files_to_the_map_with_a_reload_in_the_middle(
+    own_site: str, own_server: Server, chromium: Chromium, tmp_path: Path
+) -> None:
     (tmp_path / "register.csv").write_text(REGISTER, encoding="utf-8")
     (tmp_path / "broken.osm.pbf").write_bytes(small_osm(tmp_path / "town.osm.pbf").read_bytes()[:-60])
     with Browser(chromium, 1440, 1000) as page:
+        sign_in(page, own_site, own_server.city)
         page.open(f"{own_site}/my-city")
         page.wait_for_text("Drop files here")
         assert violations(page) == []
@@ -96,8 +104,11 @@ def test_from_files_to_the_map_with_a_reload_in_the_middle(own_site: str, chromi
         page.wait_for_text("Testbury", ".brand")
 
 
-def test_a_build_is_cancelled_and_the_files_stay(own_site: str, chromium: Chromium, tmp_path: Path) -> None:
+def test_a_build_is_cancelled_and_the_files_stay(
+    own_site: str, own_server: Server, chromium: Chromium, tmp_path: Path
+) -> None:
     with Browser(chromium, 390, 844, dark=True) as page:
+        sign_in(page, own_site, own_server.city)
         page.open(f"{own_site}/my-city")
         give(page, small_osm(tmp_path / "large.osm.pbf", rows=45))
         wait_for_card(page, "large.osm.pbf", "2,025 buildings")
@@ -149,16 +160,11 @@ def test_a_draft_that_is_gone_is_told_with_a_way_on(own_site: str, chromium: Chr
         page.wait_for_text("Drop files here")
 
 
-def test_a_draft_is_deleted_only_when_asked_twice(own_site: str, chromium: Chromium) -> None:
-    request = urllib.request.Request(f"{own_site}/api/v1/drafts", method="POST")
-    with urllib.request.urlopen(request) as answer:
-        identity = json.load(answer)["id"]
-    named = urllib.request.Request(
-        f"{own_site}/api/v1/drafts/{identity}", json.dumps({"name": "Passing"}).encode(), method="PATCH"
-    )
-    named.add_header("content-type", "application/json")
-    urllib.request.urlopen(named).close()
+def test_a_draft_is_deleted_only_when_asked_twice(own_site: str, own_server: Server, chromium: Chromium) -> None:
+    identity = call(own_site, own_server.city, "POST", "drafts")["id"]
+    call(own_site, own_server.city, "PATCH", f"drafts/{identity}", {"name": "Passing"})
     with Browser(chromium) as page:
+        sign_in(page, own_site, own_server.city)
         page.open(f"{own_site}/my-city")
         page.wait_for_text("Passing")
         entry = page.page.locator("aside li", has_text="Passing")

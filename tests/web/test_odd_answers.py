@@ -1,9 +1,9 @@
 """What no request says by failing: a slow network, answers of another version, names that are long or run leftwards."""
 
 import json
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,14 +103,10 @@ def plans(city_folder: Path) -> Iterator[Path]:
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("name", ["x" * 300, RIGHT_TO_LEFT], ids=["long", "right to left"])
 def test_names_on_a_phone_in_the_page_the_list_and_the_report(
-    opened: Opened, site: str, plans: Path, name: str, width: int
+    opened: Opened, say: Callable[..., Any], plans: Path, name: str, width: int
 ) -> None:
     plan = {"name": name, "measures": [{"intervention": "insulate_walls"}]}
-    request = urllib.request.Request(
-        f"{site}/api/v1/saved-plans", json.dumps(plan).encode(), {"Content-Type": "application/json"}
-    )
-    with urllib.request.urlopen(request) as answer:
-        identity = json.load(answer)["id"]
+    identity = say("POST", "saved-plans", plan)["id"]
     fits = "document.documentElement.scrollWidth <= innerWidth"
     page = opened(f"?saved={identity}", width=width, height=800)
     page.wait_for("document.querySelectorAll('.results tbody tr:not(.group)').length > 3")

@@ -12,6 +12,7 @@ from tests.web.browser import Browser
 from tests.web.test_accessibility import VIEWS, violations
 
 Opened = Callable[..., Browser]
+pytestmark = pytest.mark.signed_in
 ROWS = "document.querySelectorAll('.indicators tbody tr').length"
 FORM = ".design form"
 

@@ -11,6 +11,7 @@ from tests.web.browser import Browser
 from tests.web.test_accessibility import VIEWS, violations
 
 Opened = Callable[..., Browser]
+pytestmark = pytest.mark.signed_in
 CHART = "document.querySelector('.budget figure svg[role=img]') !== null"
 ROWS = "document.querySelectorAll('.indicators tbody tr').length"
 PROMISE = {

@@ -10,7 +10,6 @@ import pytest
 
 from tests.web.browser import Browser
 from tests.web.test_accessibility import violations
-from tests.web.test_saved_plans import post
 
 Opened = Callable[..., Browser]
 WALLS = {"name": "Warm walls", "measures": [{"intervention": "insulate_walls", "uptake": 1}]}
@@ -254,18 +253,16 @@ def test_two_plans_stand_side_by_side(opened: Opened) -> None:
     again.wait_for("!!document.querySelector('.hero')")
 
 
-def test_a_saved_plan_is_one_to_compare_with(opened: Opened, site: str) -> None:
+def test_a_saved_plan_is_one_to_compare_with(opened: Opened, say: Callable[..., Any]) -> None:
     saved = {"name": "Sun on every roof", "measures": [{"intervention": "install_rooftop_solar", "uptake": 1}]}
-    stored = post(site, saved)
+    stored = say("POST", "saved-plans", saved)
     page = opened(query(WALLS))
     page.click(".results .foot .row button[aria-expanded]")
     choice = f"saved {stored['id']}"
     page.wait_for(f"[...document.querySelectorAll('#compare option')].some(o => o.value === {json.dumps(choice)})")
     choose(page, "#compare", choice)
     page.wait_for_text("Sun on every roof", ".plans")
-    address = f"{site}/api/v1/saved-plans/{stored['id']}"
-    headers = {"if-match": f'"{stored["tag"]}"'}
-    urllib.request.urlopen(urllib.request.Request(address, method="DELETE", headers=headers)).close()
+    say("DELETE", f"saved-plans/{stored['id']}", **{"If-Match": f'"{stored["tag"]}"'})
 
 
 def test_a_city_that_has_changed_is_said_and_computed_again_when_asked(opened: Opened) -> None:

@@ -2,9 +2,9 @@
 
 import json
 import os
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -12,6 +12,8 @@ import pytest
 from tests.web.browser import Browser
 
 Opened = Callable[..., Browser]
+Say = Callable[..., Any]
+pytestmark = pytest.mark.signed_in
 NAME = "document.querySelector('.side .name')?.value"
 UPTAKE = "document.querySelector('.side li input[type=range]')"
 YEARS = {
@@ -84,17 +86,9 @@ def uptake(page: Browser) -> float:
     return float(page.run(f"{UPTAKE}.value"))
 
 
-def post(site: str, plan: dict) -> dict:
-    request = urllib.request.Request(
-        f"{site}/api/v1/saved-plans", json.dumps(plan).encode(), {"Content-Type": "application/json"}
-    )
-    with urllib.request.urlopen(request) as answer:
-        return json.load(answer)
-
-
-def get(site: str, identity: str) -> dict:
-    with urllib.request.urlopen(f"{site}/api/v1/saved-plans/{quote(identity)}") as answer:
-        return json.load(answer)
+def kept(say: Say, identity: str) -> dict:
+    """A saved plan as the server has it."""
+    return say("GET", f"saved-plans/{quote(identity)}")
 
 
 def test_a_plan_is_saved_and_its_link_opens_it(opened: Opened, folder: Path) -> None:
@@ -169,7 +163,7 @@ def test_undo_in_a_text_field_is_the_browsers_own(opened: Opened) -> None:
     assert uptake(page) == dragged
 
 
-def test_of_two_tabs_none_overwrites_the_other(opened: Opened, site: str) -> None:
+def test_of_two_tabs_none_overwrites_the_other(opened: Opened, say: Say) -> None:
     first = opened()
     begin(first)
     first.fill(".side .name", "Shared")
@@ -181,12 +175,12 @@ def test_of_two_tabs_none_overwrites_the_other(opened: Opened, site: str) -> Non
     first.fill(".side .name", "Shared, by the first")
     first.click(".keep .save")
     first.wait_for_text("newer than yours", ".newer")
-    assert get(site, "shared")["name"] == "Shared, by the second"
+    assert kept(say, "shared")["name"] == "Shared, by the second"
     first.run(
         "[...document.querySelectorAll('.newer button')].find(b => b.innerText === 'Save mine as a copy').click()"
     )
     address(first, "shared-by-the-first-copy", plan=False)
-    assert get(site, "shared")["name"] == "Shared, by the second"
+    assert kept(say, "shared")["name"] == "Shared, by the second"
 
     third = opened("?saved=shared")
     state(third, "Saved")
@@ -202,7 +196,7 @@ def test_of_two_tabs_none_overwrites_the_other(opened: Opened, site: str) -> Non
     third.wait_for(f"{NAME} === 'Mine'")
 
 
-def test_edits_of_an_older_version_in_a_link_do_not_overwrite(opened: Opened, site: str) -> None:
+def test_edits_of_an_older_version_in_a_link_do_not_overwrite(opened: Opened, say: Say) -> None:
     page = opened()
     begin(page)
     page.fill(".side .name", "Linked")
@@ -218,17 +212,17 @@ def test_edits_of_an_older_version_in_a_link_do_not_overwrite(opened: Opened, si
     again.wait_for_text("newer than yours", ".newer")
     again.click(".keep .save")
     again.wait_for_text("newer than yours", ".newer")
-    assert get(site, "linked")["name"] == "Linked, newer"
+    assert kept(say, "linked")["name"] == "Linked, newer"
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "خطة التدفئة للمدينة", "暖房方案" * 75])
-def test_names_of_every_kind(opened: Opened, site: str, name: str) -> None:
+def test_names_of_every_kind(opened: Opened, say: Say, name: str) -> None:
     page = opened()
     begin(page)
     page.fill(".side .name", name)
     save(page)
     identity = page.wait_for("new URLSearchParams(location.search).get('saved')")
-    assert get(site, identity)["name"] == name
+    assert kept(say, identity)["name"] == name
     assert page.run("document.documentElement.scrollWidth <= innerWidth")
     menu(page, "Open a plan")
     page.wait_for_text(name[:20], "dialog .plans")
@@ -244,8 +238,8 @@ def test_a_name_that_is_too_long_is_told(opened: Opened, folder: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
-def test_what_the_page_does_not_edit_is_kept(opened: Opened, site: str) -> None:
-    before = post(site, YEARS)
+def test_what_the_page_does_not_edit_is_kept(opened: Opened, say: Say) -> None:
+    before = say("POST", "saved-plans", YEARS)
     page = opened("?saved=by-and-by")
     page.wait_for_text("2026 to 2030", "section[aria-label='Years, target, budget']")
     page.wait_for_text("10 % in 2026, 60 % in 2030", ".side li")
@@ -253,7 +247,7 @@ def test_what_the_page_does_not_edit_is_kept(opened: Opened, site: str) -> None:
     state(page, "Saved")
     page.fill(".side .name", "By and by, renamed")
     save(page)
-    after = get(site, "by-and-by")
+    after = kept(say, "by-and-by")
     assert after["tag"] != before["tag"]
     assert after["plan"] == YEARS | {"name": "By and by, renamed"}
 
@@ -284,8 +278,8 @@ def test_a_plan_is_deleted_after_one_question_and_stays_on_the_page(opened: Open
     address(page, None, plan=True)
 
 
-def test_back_returns_to_what_was_edited_before_another_plan(opened: Opened, site: str) -> None:
-    post(site, YEARS | {"name": "Other"})
+def test_back_returns_to_what_was_edited_before_another_plan(opened: Opened, say: Say) -> None:
+    say("POST", "saved-plans", YEARS | {"name": "Other"})
     page = opened()
     begin(page)
     page.fill(".side .name", "Never saved")

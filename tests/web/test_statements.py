@@ -1,7 +1,5 @@
 """Progress: what suppliers and landfills say is stated in the page, held against the inventory, and withdrawn."""
 
-import json
-import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,28 +9,23 @@ from tests.web.browser import Browser
 from tests.web.test_accessibility import VIEWS, violations
 
 Opened = Callable[..., Browser]
+pytestmark = pytest.mark.signed_in
 READY = "document.querySelector('.stated > button') !== null"
 FORM = ".stated form"
 
 
 @pytest.fixture
-def listed(site: str) -> Callable[[], list[Any]]:
+def listed(say: Callable[..., Any]) -> Callable[[], list[Any]]:
     """Statements as the server has them."""
-
-    def told() -> list[Any]:
-        with urllib.request.urlopen(f"{site}/api/v1/inventory/statements") as answer:
-            return list(json.load(answer)["statements"])
-
-    return told
+    return lambda: list(say("GET", "inventory/statements")["statements"])
 
 
 @pytest.fixture(autouse=True)
-def nothing_stated(site: str, listed: Callable[[], list[Any]]) -> Iterator[None]:
+def nothing_stated(say: Callable[..., Any], listed: Callable[[], list[Any]]) -> Iterator[None]:
     """What a test states is withdrawn afterwards."""
     yield
     for one in listed():
-        address = f"{site}/api/v1/inventory/statements/{one['id']}"
-        urllib.request.urlopen(urllib.request.Request(address, method="DELETE")).close()
+        say("DELETE", f"inventory/statements/{one['id']}")
 
 
 def fill(page: Browser, label: str, text: str) -> None:

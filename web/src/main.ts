@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { takeLink } from './frame/gate.svelte';
 import { connection } from './state/connection.svelte';
 import { Page } from './state/page.svelte';
 import { shownTheme } from './state/view.svelte';
@@ -8,6 +9,7 @@ import './styles/tokens.css';
 import './styles/fonts.css';
 import './styles/app.css';
 
+const link = takeLink();
 const page = new Page();
 const address = location.href;
 page.saved.resume(page.view.read());
@@ -15,6 +17,7 @@ catalogue.language = chooseLanguage(page.view.language, navigator.languages);
 document.documentElement.dataset.theme = shownTheme(page.view.theme);
 // The city is on its way while the texts of the page are.
 void page.load();
+if (link) void page.gate.follow(link);
 connection.start();
 await catalogue.use(catalogue.language);
 // Nobody listened while the texts were on their way.

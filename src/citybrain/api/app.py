@@ -73,13 +73,12 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False},  # /metrics tells what operators watch
     )
     app.state.citybrain = state
-    app.include_router(sta.router)  # first: sensors ask it thousands of times a second, and routes are tried in turn
-    for router in all_routers():
+    # SensorThings first: sensors ask it thousands of times a second, and routes are tried in turn
+    routers = [sta.router, *all_routers(), watch.router, static_files.router_of(static)]
+    for router in routers:
         app.include_router(router)
-    app.include_router(watch.router)
-    app.include_router(static_files.router_of(static))
     add_handlers(app)
-    describe(app)
+    describe(app, routers)
     app.add_middleware(Lane, state=state)
     app.add_middleware(Auditing, state=state)
     app.add_middleware(Envelope, metrics=state.metrics, hosts=hosts)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from inspect import cleandoc
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
+from citybrain.api.guards import required
+from citybrain.api.identity import COOKIE
 from citybrain.api.problems import Problem
+from citybrain.governance.roles import Act, roles_with
 from citybrain.governance.sessions import SecretSaid
 from citybrain.plans.schema import Plan, Where
 from citybrain.progress.indicator_entry import ValuesSaid
@@ -45,19 +49,19 @@ def body_of(model: str) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {"application/json": schema, "application/yaml": schema}}}
 
 
-def describe(app: FastAPI) -> None:
+def describe(app: FastAPI, routers: list[APIRouter]) -> None:
     """Makes the application describe itself; the document is made once, when somebody asks for it."""
     made: dict[str, Any] = {}
 
     def document() -> dict[str, Any]:
         if not made:
-            made.update(_document(app))
+            made.update(_document(app, routers))
         return made
 
     app.openapi = document  # type: ignore[method-assign]
 
 
-def _document(app: FastAPI) -> dict[str, Any]:
+def _document(app: FastAPI, routers: list[APIRouter]) -> dict[str, Any]:
     document = get_openapi(title=app.title, version=app.version, routes=app.routes)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     for model in (Plan, Where, Problem, Promise, ApprovalSaid, FiguresSaid, ValuesSaid, OwnSaid, SecretSaid):
@@ -72,11 +76,33 @@ def _document(app: FastAPI) -> dict[str, Any]:
     for operations in document["paths"].values():
         for operation in operations.values():
             _tell_errors(operation)
+    _tell_guards(routers, document)
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
     _tidy(schemas)
     _tidy(document["paths"])
     return document
+
+
+def _tell_guards(routers: list[APIRouter], document: dict[str, Any]) -> None:
+    """What each route requires of who asks, as security requirements whose scope is the act."""
+    document["components"]["securitySchemes"] = {
+        "token": {"type": "http", "scheme": "bearer", "description": "A token, `citybrain_<number>_<secret>`."},
+        "session": {"type": "apiKey", "in": "cookie", "name": COOKIE, "description": "Who signed in at the page."},
+    }
+    for route in (route for router in routers for route in router.routes if isinstance(route, APIRoute)):
+        act = required(route)
+        if act is None:
+            continue
+        for method in route.methods or ():
+            _tell_guard(document["paths"][route.path_format][method.lower()], act)
+
+
+def _tell_guard(operation: dict[str, Any], act: Act) -> None:
+    roles = ", ".join(roles_with(act))
+    operation["security"] = [{"token": [act.value]}, {"session": [act.value]}]
+    operation["responses"]["401"] = {"description": "Nobody is signed in; the text says how.", "content": TOLD}
+    operation["responses"]["403"] = {"description": f"Takes one of the roles {roles}.", "content": TOLD}
 
 
 def _tidy(value: Any, fields: bool = False) -> None:

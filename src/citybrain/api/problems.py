@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from typing_extensions import TypedDict, Unpack
 
 from citybrain.api.language import language_of
-from citybrain.governance.errors import NotAllowedError, NotSignedInError, TooManyRequestsError
+from citybrain.governance.errors import AccessError, NotAllowedError, NotSignedInError, TooManyRequestsError
 from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import allowed_by, render, text
 from citybrain.observations.readings.store import NotStoredError, QuestionError
@@ -66,6 +66,7 @@ STATUS: dict[type[CityBrainError], int] = {
     NotServedError: 501,
     PlanError: 422,
     EntryError: 422,
+    AccessError: 422,
     DraftError: 422,
     NotOurFileError: 409,
     PlanNewerError: 412,

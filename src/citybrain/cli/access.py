@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +16,7 @@ from citybrain.messages import text
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from citybrain.governance import Governance
     from citybrain.governance.tokens import Token
 
 DAYS = 365
@@ -172,6 +173,29 @@ def found_administrator(city: Path, address: str) -> None:
     if made is not None:
         READER.err().print(text("cli-access-first", READER.language, address=address), markup=False)
         READER.err().print(made.text, markup=False, soft_wrap=True)
+
+
+def sign_in_link(governance: Callable[[], Governance], address: str) -> str | None:
+    """Address that signs in as the administrator, once and for some minutes; None where there is no administrator.
+
+    What follows # is never sent to a server; the page exchanges it for a session at once and forgets it.
+    """
+    from citybrain.governance.links import MINUTES
+    from citybrain.governance.register import link_token
+    from citybrain.records import NotRecordedError, author
+
+    try:
+        known = governance()
+        with known.records.begin() as connection:
+            token = link_token(connection, author())
+    except NotRecordedError:
+        return None
+    if token is None:
+        return None
+    link = f"{address}/#sign-in={known.links.issue(token)}"
+    READER.err().print(text("cli-access-link", READER.language, minutes=MINUTES), markup=False)
+    READER.err().print(link, markup=False, soft_wrap=True)
+    return link
 
 
 def _require(city: Path) -> None:

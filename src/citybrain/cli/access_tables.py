@@ -30,7 +30,7 @@ def print_tokens(given: Sequence[Given], reader: Reader) -> None:
     """Number, whose, scopes, what for, until when, who gave it and who revoked it."""
     rows = (
         (
-            str(one.number), one.name, ", ".join(one.scopes), one.purpose, _time(one.expires_at),
+            str(one.number), one.name, _scopes(one, reader), one.purpose, _time(one.expires_at),
             _act(one.made_by, one.made_at), _withdrawn(one),
         )
         for one in given
@@ -58,6 +58,10 @@ def _print(reader: Reader, columns: Sequence[str], rows: Iterable[Sequence[str]]
     for row in rows:
         table.add_row(*map(escape, row))
     reader.out().print(table)
+
+
+def _scopes(one: Given, reader: Reader) -> str:
+    return ", ".join(one.scopes) or text("cli-access-all-scopes", reader.language)
 
 
 def _withdrawn(one: Identity | Given) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import os
 import socket
+import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli.access import found_administrator
+from citybrain.cli.access import found_administrator, sign_in_link
 from citybrain.cli.city import CityFolder, Engine, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.cli.serving import standing_at
@@ -23,6 +26,7 @@ Port = Annotated[int, typer.Option(min=1, max=65535, help=text("cli-port", READE
 Host = Annotated[str, typer.Option(help=text("cli-host", READER.language))]
 AllowHost = Annotated[list[str] | None, typer.Option(metavar="NAME", help=text("cli-allow-host", READER.language))]
 MqttPort = Annotated[int | None, typer.Option(min=0, max=65535, help=text("cli-mqtt-port", READER.language))]
+Opens = Annotated[bool, typer.Option("--open/--no-open", help=text("cli-open", READER.language))]
 LOCAL = "127.0.0.1"
 MQTT_PORT = 1883
 """The port that is registered for MQTT."""
@@ -43,6 +47,7 @@ def demo(
     host: Host = LOCAL,
     allow_host: AllowHost = None,
     mqtt_port: MqttPort = None,
+    opens: Opens = True,
 ) -> None:
     """Serve the demo city; make it first where it is not there yet."""
     from citybrain.twin.snapshot_folder import snapshot_folders
@@ -55,7 +60,7 @@ def demo(
         add_example_plans(city)
         found_demo(city)
         found_sensors(city)
-    serve(city, port, host, allow_host, mqtt_port=mqtt_port)
+    serve(city, port, host, allow_host, mqtt_port=mqtt_port, opens=opens)
 
 
 def found_demo(city: Path) -> None:
@@ -92,6 +97,7 @@ def serve(
     mqtt_broker: Annotated[
         str | None, typer.Option(metavar="URL", help=text("cli-mqtt-broker", READER.language))
     ] = None,
+    opens: Opens = True,
 ) -> None:
     """Answer at once; today's numbers are computed while people look at the map."""
     from citybrain.cli.compose import executor_of, open_snapshot, open_workspace
@@ -116,8 +122,31 @@ def serve(
     app = create_app(
         lambda: open_folder(city), desk=desk, open_folder=open_folder, hosts=hosts, folder=city, ways=ways.open
     )
+    state = app.state.citybrain
+    link = sign_in_link(lambda: state.governance, address)
+    if opens and link is not None and has_windows():
+        open_page(link)
     with standing_at(city, host, port):
-        serve_on(app, listening, app.state.citybrain.stop)
+        serve_on(app, listening, state.stop)
+
+
+def has_windows() -> bool:
+    """Whether somebody sits at this terminal who sees windows: a browser of the text kind would take it over."""
+    shown = sys.platform in ("darwin", "win32") or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return shown and is_terminal() and "SSH_CONNECTION" not in os.environ
+
+
+def is_terminal() -> bool:
+    """Whether what is said is read on a terminal, and not kept in a file."""
+    return sys.stderr.isatty()
+
+
+def open_page(address: str) -> None:
+    """Open an address in the browser of the person; where there is none, they have read the address."""
+    import webbrowser
+
+    with suppress(webbrowser.Error):
+        webbrowser.open(address)
 
 
 def ways_in(city: Path, base: str, host: str, port: int | None, broker: str | None) -> WaysIn:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from citybrain.governance.errors import NotAllowedError, NotSignedInError
-from citybrain.governance.roles import RIGHTS, Act, DataClass, Role
+from citybrain.governance.roles import RIGHTS, Act, DataClass, Role, roles_with
+from citybrain.messages import Named
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,11 @@ def require(actor: Actor, act: Act) -> None:
     """Raises NotAllowedError where somebody may not do that: NotSignedInError where nobody said who they are."""
     if act in actor.acts:
         return
+    told = {"act": act.value, "what": Named(f"access-act-{act.replace(':', '-')}")}
     if actor == ANONYMOUS:
-        raise NotSignedInError("access-sign-in", act=act)
-    raise NotAllowedError("access-not-allowed", name=actor.name, act=act)
+        raise NotSignedInError("access-sign-in", **told)
+    roles = Named(" ".join(f"access-role-{role}" for role in roles_with(act)))
+    raise NotAllowedError("access-not-allowed", name=actor.name, roles=roles, **told)
 
 
 def readable(actor: Actor) -> frozenset[DataClass]:

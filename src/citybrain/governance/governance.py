@@ -6,6 +6,7 @@ from pathlib import Path
 
 from citybrain.governance.access import Access
 from citybrain.governance.audit import AuditLog
+from citybrain.governance.links import Links
 from citybrain.governance.sessions import Sessions
 from citybrain.records import Records, open_records
 
@@ -17,6 +18,7 @@ class Governance:
         self.records = records
         self.access = Access(records)
         self.sessions = Sessions()
+        self.links = Links()
         self.audit = AuditLog(records)
 
     def close(self) -> None:

@@ -38,9 +38,10 @@ class Identity(NamedTuple):
 
 
 class Given(NamedTuple):
-    """A token that was given, without its secret. Times are as records hold them."""
+    """A token that was given, without its secret; without scopes it may all that its roles may. Times are as kept."""
 
     number: int
+    identity: int
     name: str
     scopes: tuple[Act, ...]
     purpose: str
@@ -79,6 +80,8 @@ def set_roles(connection: Connection, name: str, roles: Iterable[Role], by: str)
     number, wanted = _require(connection, name), frozenset(roles)
     if not wanted:
         raise AccessError("access-no-role", name=name, allowed=", ".join(Role))
+    if Role.ADMINISTRATOR not in wanted:
+        _require_another(connection, number, name)
     had = frozenset(_roles(connection, number))
     _withdraw(connection, identity_role, by, identity_role.c.identity == number, identity_role.c.role.in_(had - wanted))
     for role in sorted(wanted - had):
@@ -86,7 +89,7 @@ def set_roles(connection: Connection, name: str, roles: Iterable[Role], by: str)
 
 
 def give_token(connection: Connection, name: str, scopes: Iterable[Act], days: int, purpose: str, by: str) -> Token:
-    """A new token of an identity; without scopes it may all that its roles may. The secret is known here alone.
+    """A new token of an identity; without scopes it may all that its roles ever may. The secret is known here alone.
 
     Raises NotFoundError for an unknown identity, AccessError for a scope that its roles do not have, and for days
     outside 1 to 3650.
@@ -108,22 +111,24 @@ def give_token(connection: Connection, name: str, scopes: Iterable[Act], days: i
         by,
         identity=number,
         hash=hash_of(secret),
-        scopes=" ".join(sorted(asked or possible)),
+        scopes=" ".join(sorted(asked)),
         expires_at=until.isoformat(timespec="microseconds"),
         purpose=" ".join(purpose.split())[:LONGEST_NAME],
     )
     return Token(made, secret)
 
 
-def revoke_token(connection: Connection, number: int, by: str) -> None:
-    """The token no longer holds. Raises NotFoundError for one that is not there or was revoked before."""
-    if not _withdraw(connection, access_token, by, access_token.c.id == number):
+def revoke_token(connection: Connection, number: int, by: str, name: str | None = None) -> None:
+    """The token no longer holds. Raises NotFoundError for one that is not there, is not of `name`, or was revoked."""
+    whose = () if name is None else (access_token.c.identity == _require(connection, name),)
+    if not _withdraw(connection, access_token, by, access_token.c.id == number, *whose):
         raise NotFoundError("access-token-unknown", received=number)
 
 
 def withdraw_identity(connection: Connection, name: str, by: str) -> None:
     """The identity no longer counts, nor do its tokens. Raises NotFoundError."""
     number = _require(connection, name)
+    _require_another(connection, number, name)
     _withdraw(connection, access_token, by, access_token.c.identity == number)
     _withdraw(connection, identity, by, identity.c.id == number)
 
@@ -146,6 +151,20 @@ def reset_administrator(connection: Connection, by: str) -> Token:
     return give_token(connection, ADMINISTRATOR, (), DAYS, "", by)
 
 
+def link_token(connection: Connection, by: str) -> int | None:
+    """Number of a token that a sign-in link of the administrator stands for, given where none that may all holds.
+
+    None where the administrator was withdrawn.
+    """
+    number = _identity(connection, ADMINISTRATOR)
+    if number is None:
+        return None
+    wide = (access_token.c.identity == number) & (access_token.c.scopes == "") & access_token.c.withdrawn_at.is_(None)
+    held = select(access_token.c.id).where(wide, access_token.c.expires_at > now()).order_by(access_token.c.id.desc())
+    found = connection.execute(held).scalar()
+    return give_token(connection, ADMINISTRATOR, (), DAYS, "", by).number if found is None else found
+
+
 def identities(connection: Connection) -> list[Identity]:
     """All that there ever were, by number."""
     rows = connection.execute(select(identity).order_by(identity.c.id)).all()
@@ -164,11 +183,20 @@ def tokens(connection: Connection) -> list[Given]:
     asked = select(table, identity.c.name).join(identity, identity.c.id == table.c.identity).order_by(table.c.id)
     return [
         Given(
-            row.id, row.name, tuple(Act(scope) for scope in row.scopes.split()), row.purpose, row.expires_at,
+            row.id, row.identity, row.name, _scopes(row.scopes), row.purpose, row.expires_at,
             row.made_by, row.made_at, row.withdrawn_by, row.withdrawn_at,
         )
         for row in connection.execute(asked)
     ]  # fmt: skip
+
+
+def name_of(connection: Connection, number: int) -> str:
+    """The name of an identity that counts. Raises NotFoundError."""
+    asked = select(identity.c.name).where(identity.c.id == number, identity.c.withdrawn_at.is_(None))
+    name = connection.execute(asked).scalar()
+    if name is None:
+        raise NotFoundError("access-name-unknown", received=str(number))
+    return str(name)
 
 
 def standing(connection: Connection, number: int) -> Standing | None:
@@ -182,7 +210,7 @@ def standing(connection: Connection, number: int) -> Standing | None:
     if row is None:
         return None
     roles = frozenset(_roles(connection, row.identity))
-    actor = Actor(row.name, roles, frozenset(Act(scope) for scope in row.scopes.split()), number)
+    actor = Actor(row.name, roles, frozenset(_scopes(row.scopes) or Act), number)
     return Standing(actor, row.hash, row.expires_at)
 
 
@@ -196,6 +224,20 @@ def _require(connection: Connection, name: str) -> int:
     if number is None:
         raise NotFoundError("access-name-unknown", received=name)
     return number
+
+
+def _require_another(connection: Connection, number: int, name: str) -> None:
+    """Raises AccessError where an identity is the last administrator."""
+    having = (identity_role.c.role == Role.ADMINISTRATOR) & identity_role.c.withdrawn_at.is_(None)
+    counting = having & identity.c.withdrawn_at.is_(None)
+    joined = identity_role.join(identity, identity.c.id == identity_role.c.identity)
+    asked = select(identity_role.c.identity).select_from(joined).where(counting)
+    if set(connection.execute(asked).scalars()) == {number}:
+        raise AccessError("access-last-administrator", name=name)
+
+
+def _scopes(kept: str) -> tuple[Act, ...]:
+    return tuple(Act(scope) for scope in kept.split())
 
 
 def _roles(connection: Connection, number: int) -> list[Role]:

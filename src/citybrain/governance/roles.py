@@ -18,8 +18,15 @@ class Act(StrEnum):
     READ_OBSERVATIONS = "observations:read"
     WRITE_OBSERVATIONS = "observations:write"
     WRITE_SENSORS = "sensors:write"
+    WRITE_PLANS = "plans:write"
+    APPROVE_PLANS = "plans:approve"
+    WRITE_TARGETS = "targets:write"
+    WRITE_INVENTORY = "inventory:write"
+    WRITE_INDICATORS = "indicators:write"
+    WRITE_CITY = "city:write"
     READ_AUDIT = "audit:read"
     KEEP_OBSERVATIONS = "observations:keep"
+    WRITE_ACCESS = "access:write"
 
 
 class DataClass(StrEnum):
@@ -38,9 +45,12 @@ class Role(StrEnum):
 
     ADMINISTRATOR = "administrator"
     DATA_STEWARD = "data_steward"
-    DEVICE_OPERATOR = "device_operator"
-    DUTY_OFFICER = "duty_officer"
+    CLIMATE_OFFICER = "climate_officer"
     PLANNER = "planner"
+    COUNCIL = "council"
+    GRID_OPERATOR = "grid_operator"
+    DUTY_OFFICER = "duty_officer"
+    DEVICE_OPERATOR = "device_operator"
     AUDITOR = "auditor"
 
 
@@ -51,23 +61,43 @@ class Rights(NamedTuple):
     reads: frozenset[DataClass]
 
 
-_READ, _WRITE, _SENSORS, _AUDIT, _KEEP = Act
 _, _INTERNAL, _ENTERPRISE, _COMMERCIAL, _PERSONAL, _SENSITIVE = DataClass
 
 
-def _rights(acts: set[Act], reads: set[DataClass]) -> Rights:
+def _rights(acts: set[Act], *reads: DataClass) -> Rights:
     return Rights(frozenset(acts), frozenset(reads))
 
 
+_DEVICES = {Act.READ_OBSERVATIONS, Act.WRITE_OBSERVATIONS, Act.WRITE_SENSORS}
+_FIGURES = {Act.WRITE_INVENTORY, Act.WRITE_INDICATORS}
+_CLIMATE = {Act.READ_OBSERVATIONS, Act.WRITE_PLANS, Act.WRITE_TARGETS}
+
 RIGHTS = {
-    Role.ADMINISTRATOR: _rights({_READ, _WRITE, _SENSORS, _AUDIT, _KEEP}, {_INTERNAL, _ENTERPRISE, _COMMERCIAL}),
-    Role.DATA_STEWARD: _rights({_READ, _WRITE, _SENSORS}, {_INTERNAL, _ENTERPRISE, _COMMERCIAL, _PERSONAL, _SENSITIVE}),
-    Role.DEVICE_OPERATOR: _rights({_READ, _WRITE, _SENSORS}, {_INTERNAL}),
-    Role.DUTY_OFFICER: _rights({_READ}, {_INTERNAL, _ENTERPRISE}),
-    Role.PLANNER: _rights({_READ}, {_INTERNAL}),
-    Role.AUDITOR: _rights({_AUDIT}, set()),
+    Role.ADMINISTRATOR: _rights(set(Act), _INTERNAL, _ENTERPRISE, _COMMERCIAL),
+    Role.DATA_STEWARD: _rights(
+        _DEVICES | _FIGURES | {Act.KEEP_OBSERVATIONS, Act.WRITE_CITY},
+        _INTERNAL,
+        _ENTERPRISE,
+        _COMMERCIAL,
+        _PERSONAL,
+        _SENSITIVE,
+    ),
+    Role.CLIMATE_OFFICER: _rights(_CLIMATE | _FIGURES, _INTERNAL),
+    Role.PLANNER: _rights({Act.READ_OBSERVATIONS, Act.WRITE_PLANS}, _INTERNAL),
+    Role.COUNCIL: _rights({Act.READ_OBSERVATIONS, Act.WRITE_TARGETS, Act.APPROVE_PLANS}, _INTERNAL),
+    Role.GRID_OPERATOR: _rights({Act.READ_OBSERVATIONS, Act.WRITE_PLANS}, _INTERNAL, _ENTERPRISE, _COMMERCIAL),
+    Role.DUTY_OFFICER: _rights({Act.READ_OBSERVATIONS}, _INTERNAL, _ENTERPRISE),
+    Role.DEVICE_OPERATOR: _rights(_DEVICES, _INTERNAL),
+    Role.AUDITOR: _rights({Act.READ_AUDIT}),
 }
-"""Who looks after machines does not thereby read about persons, and who audits reads the log and no data."""
+"""Who looks after machines does not thereby read about persons; who makes a plan does not approve it; who audits reads
+the log and no data. A resident has no role: all that is public is theirs to read and to compute with.
+"""
+
+
+def roles_with(act: Act) -> tuple[Role, ...]:
+    """The roles that may do something."""
+    return tuple(role for role, rights in RIGHTS.items() if act in rights.acts)
 
 
 def role_of(said: str) -> Role:

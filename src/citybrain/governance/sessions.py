@@ -22,7 +22,7 @@ MOST = 10_000
 class SecretSaid(BaseModel):
     """What somebody signs in with."""
 
-    secret: str = Field(description="A token, `citybrain_<number>_<secret>`.")
+    secret: str = Field(description="A token, `citybrain_<number>_<secret>`, or the code of a sign-in link.")
 
 
 class Session(NamedTuple):
@@ -44,7 +44,7 @@ class Sessions:
         """Id of a new session."""
         identity = secrets.token_urlsafe(32)
         with self._lock:
-            self._open[_digest(identity)] = Session(token, self._clock() + LASTS)
+            self._open[digest(identity)] = Session(token, self._clock() + LASTS)
             while len(self._open) > MOST:
                 self._open.popitem(last=False)
         return identity
@@ -52,14 +52,15 @@ class Sessions:
     def find(self, identity: str) -> Session | None:
         """The session of an id; None where there is none, or it is over."""
         with self._lock:
-            found = self._open.get(_digest(identity))
+            found = self._open.get(digest(identity))
         return found if found is not None and self._clock() < found.until else None
 
     def end(self, identity: str) -> None:
         """The session no longer lasts."""
         with self._lock:
-            self._open.pop(_digest(identity), None)
+            self._open.pop(digest(identity), None)
 
 
-def _digest(identity: str) -> bytes:
-    return hashlib.sha256(identity.encode(errors="replace")).digest()
+def digest(text: str) -> bytes:
+    """What is kept of something that nobody can guess."""
+    return hashlib.sha256(text.encode(errors="replace")).digest()

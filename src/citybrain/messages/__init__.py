@@ -4,11 +4,12 @@ The texts are Project Fluent files, `<language>/<domain>.ftl`; all files of a la
 application reads too. Importing this package is cheap: a language is read when its first text is asked for.
 """
 
-from citybrain.messages.catalogue import UnknownMessageError, keys, source, text
+from citybrain.messages.catalogue import Named, UnknownMessageError, keys, source, text
 from citybrain.messages.form import allowed_by, first_refused
 from citybrain.messages.language import LANGUAGES, choose
 from citybrain.messages.problem import render
 
 __all__ = [
-    "LANGUAGES", "UnknownMessageError", "allowed_by", "choose", "first_refused", "keys", "render", "source", "text",
+    "LANGUAGES", "Named", "UnknownMessageError", "allowed_by", "choose", "first_refused", "keys", "render", "source",
+    "text",
 ]  # fmt: skip

@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 FOLDER: Final = Path(__file__).parent
 LONGEST_VALUE: Final = 2000
 SMALL: Final = 0.1
+SEPARATOR: Final = {"en": ", ", "zh": "、"}
 PARSING: Final = threading.Lock()
 BEGIN: Final = re.compile(r"^(?=-?[a-zA-Z][a-zA-Z0-9_-]*[ ]*=)", re.MULTILINE)
 REFERENCE: Final = re.compile(r"\{\s*(-?[a-zA-Z][a-zA-Z0-9_-]*)")
 
 Value: TypeAlias = str | int | float
+
+
+class Named(str):
+    """Keys of messages with spaces between, as an argument of a text, which has their texts in its own language."""
+
+    __slots__ = ()
 
 
 class UnknownMessageError(LookupError):
@@ -41,7 +48,7 @@ def fill(key: str, language: str, arguments: Mapping[str, Value]) -> str:
     bundle, message = _message(key, language)
     if message.value is None:
         raise UnknownMessageError(f"The message '{key}' has attributes only and no text of its own.")
-    formatted, _ = bundle.format_pattern(message.value, _fluent_arguments(arguments))
+    formatted, _ = bundle.format_pattern(message.value, _fluent_arguments(arguments, language))
     return str(formatted)
 
 
@@ -108,8 +115,12 @@ def _parse(name: str, language: str) -> None:
     parsed.add(name)
 
 
-def _fluent_arguments(arguments: Mapping[str, object]) -> dict[str, object]:
-    return {name: _fluent_value(value) for name, value in arguments.items()}
+def _fluent_arguments(arguments: Mapping[str, object], language: str) -> dict[str, object]:
+    return {name: _fluent_value(_told(value, language)) for name, value in arguments.items()}
+
+
+def _told(value: object, language: str) -> object:
+    return SEPARATOR[language].join(text(key, language) for key in value.split()) if isinstance(value, Named) else value
 
 
 def _fluent_value(value: object) -> object:

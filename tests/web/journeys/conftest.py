@@ -10,6 +10,7 @@ from citybrain.cli.server import add_example_plans
 from citybrain.twin.demo import build_demo
 from tests.web.browser import Browser, Chromium
 from tests.web.server import Server
+from tests.web.signing import sign_in
 
 
 @pytest.fixture(scope="session")
@@ -28,12 +29,18 @@ def server(demo: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def visit(chromium: Chromium, server: Server) -> Iterator[Callable[..., Browser]]:
-    """Open a window: `visit(address, width=, height=, dark=)`; without an address it shows nothing yet."""
+def visit(request: pytest.FixtureRequest, chromium: Chromium, server: Server) -> Iterator[Callable[..., Browser]]:
+    """Open a window: `visit(address, width=, height=, dark=)`; without an address it shows nothing yet.
+
+    In tests that are marked `signed_in` somebody is signed in at it; in all others nobody is.
+    """
+    signed_in = request.node.get_closest_marker("signed_in") is not None
     with ExitStack() as stack:
 
         def window(address: str | None = "/", width: int = 1440, height: int = 900, dark: bool = False) -> Browser:
             browser = stack.enter_context(Browser(chromium, width, height, dark))
+            if signed_in:
+                sign_in(browser, server.address, server.city)
             if address is not None:
                 browser.open(server.address + address)
             return browser

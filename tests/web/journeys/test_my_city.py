@@ -9,6 +9,7 @@ import pytest
 from tests.city import write_city
 from tests.web.browser import Browser, Chromium
 from tests.web.server import Server
+from tests.web.signing import sign_in
 
 FILES = {
     "helsinki-centre.osm.pbf": "OpenStreetMap",
@@ -40,6 +41,7 @@ def other_server(tmp_path: Path, chromium: Chromium) -> Iterator[Server]:
 
 def test_a_person_makes_helsinki_from_its_files(files: list[Path], other_server: Server, chromium: Chromium) -> None:
     with Browser(chromium) as browser:
+        sign_in(browser, other_server.address, other_server.city)
         browser.open(other_server.address)
         browser.click("header .own")
         browser.wait_for_text("Drop files here")

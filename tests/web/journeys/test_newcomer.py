@@ -3,23 +3,27 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from tests.access import token_of
 from tests.web.browser import PATIENCE, Browser
 from tests.web.journeys.keyboard import Keyboard
 from tests.web.journeys.steps import answered, headline
+from tests.web.server import Server
 
 SOURCE = "Helsinki.osm.pbf"
 DEPTH = 80
 """Steps of the tree at most, in reading order, until one tells its file."""
 
 
-def test_a_newcomer_gets_from_the_first_page_to_the_report_without_a_mouse(visit: Callable[..., Browser]) -> None:
+def test_a_newcomer_gets_from_the_first_page_to_the_report_without_a_mouse(
+    visit: Callable[..., Browser], server: Server
+) -> None:
     browser = visit()
     keyboard = Keyboard(browser)
     browser.wait_for("document.querySelector('.question') !== null")
     ask(browser, keyboard)
     change_measures(browser, keyboard)
     follow_the_number_to_its_source(browser, keyboard)
-    save(browser, keyboard)
+    save(browser, keyboard, token_of(server.city).text)
     open_the_report(browser, keyboard)
     assert browser.complaints() == []
 
@@ -89,8 +93,12 @@ def follow_the_number_to_its_source(browser: Browser, keyboard: Keyboard) -> Non
     assert browser.run("document.activeElement.matches('.hero button.number')")
 
 
-def save(browser: Browser, keyboard: Keyboard) -> None:
+def save(browser: Browser, keyboard: Keyboard, secret: str) -> None:
+    """The button asks who that is, and then goes on."""
     keyboard.tab_to(".keep .save")
+    keyboard.press("Enter")
+    browser.wait_for("document.activeElement.id === 'secret'")
+    browser.page.keyboard.type(secret)
     keyboard.press("Enter")
     browser.wait_for("document.querySelector('.keep [role=status]').innerText === 'Saved'")
     browser.wait_for("new URLSearchParams(location.search).get('saved') === 'warm-houses'")

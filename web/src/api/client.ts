@@ -45,10 +45,26 @@ const WAIT = 2;
 /** Milliseconds between two looks at work that takes long. */
 const PAUSE = 400;
 const STOPPED = 'plan-cancelled';
+const NOBODY = 401;
 
 /** Calls of one reader: the language of labels and problems is theirs. */
 export class Client {
   constructor(private readonly language: () => string) {}
+
+  /** Lets a call through that changes something, once somebody is signed in; the frame asks them to. */
+  admit: (refused?: boolean) => Promise<void> = () => Promise.resolve();
+
+  /** Do what changes something: whoever is not signed in is asked to, and it goes on from there. */
+  async signedIn<T>(work: () => Promise<T>): Promise<T> {
+    await this.admit();
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof RequestError && error.status === NOBODY)) throw error;
+      await this.admit(true);
+      return work();
+    }
+  }
 
   /** Who asks, and what they may. */
   session = (signal?: AbortSignal) => this.get('/session', { signal, has: ['name', 'roles'] });
@@ -91,9 +107,9 @@ export class Client {
   savedPlans = (search: string, offset: number, signal?: AbortSignal) =>
     this.get('/saved-plans', { query: `?${new URLSearchParams({ search, offset: String(offset) })}`, signal });
   savedPlan = (id: string, signal?: AbortSignal) => this.json<SavedPlan>(savedPath(id), { signal });
-  createPlan = (plan: PlanDocument) => this.json<SavedPlan>('/saved-plans', { body: plan });
-  replacePlan = (id: string, tag: string, plan: PlanDocument) => this.json<SavedPlan>(savedPath(id), { method: 'PUT', tag, body: plan });
-  deletePlan = (id: string, tag: string) => this.request(savedPath(id), { method: 'DELETE', tag });
+  createPlan = (plan: PlanDocument) => this.signedIn(() => this.json<SavedPlan>('/saved-plans', { body: plan }));
+  replacePlan = (id: string, tag: string, plan: PlanDocument) => this.signedIn(() => this.json<SavedPlan>(savedPath(id), { method: 'PUT', tag, body: plan }));
+  deletePlan = (id: string, tag: string) => this.signedIn(() => this.request(savedPath(id), { method: 'DELETE', tag }));
 
   /** How sure today's numbers of the city are. */
   todaysDoubt = (signal?: AbortSignal) => this.finished<TodaysDoubt>('/assessment/doubt', signal);
@@ -103,20 +119,20 @@ export class Client {
   manifest = (plan: string, signal?: AbortSignal) => this.get('/plans/{identity}/manifest', { names: { identity: plan }, signal });
 
   indicators = (signal?: AbortSignal) => this.get('/indicators', { signal, has: ['rows', 'frameworks'] });
-  designIndicator = (said: OwnSaid) => this.json<IndicatorDetail>('/indicators/own', { body: said });
+  designIndicator = (said: OwnSaid) => this.signedIn(() => this.json<IndicatorDetail>('/indicators/own', { body: said }));
   /** This city among others; a climate and an income narrow the cities that are like it. */
   comparison = (climate: string, income: number | null, signal?: AbortSignal) =>
     this.get('/comparison', { query: asking({ climate: climate.trim(), income: income ? String(income) : '' }), signal, has: ['rows', 'files', 'rule'] });
   /** Give a file of figures of other cities. */
-  giveFigures = (file: File, by: string) => this.json<ComparedFile>(`/comparison/files${asking({ name: file.name, made_by: by.trim() })}`, { file, kind: kindOf(file.name) });
-  takeBackFigures = (id: number, by: string) => this.request(`/comparison/files/${id}${byWhom(by)}`, { method: 'DELETE' });
+  giveFigures = (file: File, by: string) => this.signedIn(() => this.json<ComparedFile>(`/comparison/files${asking({ name: file.name, made_by: by.trim() })}`, { file, kind: kindOf(file.name) }));
+  takeBackFigures = (id: number, by: string) => this.signedIn(() => this.request(`/comparison/files/${id}${byWhom(by)}`, { method: 'DELETE' }));
   indicator = (framework: string, code: string, signal?: AbortSignal) =>
     this.get('/indicators/{framework}/{code}', { names: { framework: encodeURIComponent(framework), code: encodeURIComponent(code) }, signal, has: ['rows', 'entered'] });
   /** Weights are written as the server takes them: `environment=2,economy=0.5`. */
   scores = (framework: string, weights: string, signal?: AbortSignal) =>
     this.get('/indicators/scores', { query: `?${new URLSearchParams({ framework, ...(weights && { weights }) })}`, signal, has: ['groups', 'rows'] });
-  enterValue = (value: ValueSaid, by: string) => this.json('/indicators/values', { body: { values: [value], ...(by.trim() && { made_by: by.trim() }) } });
-  withdrawValue = (id: number, by: string) => this.request(`/indicators/values/${id}${byWhom(by)}`, { method: 'DELETE' });
+  enterValue = (value: ValueSaid, by: string) => this.signedIn(() => this.json('/indicators/values', { body: { values: [value], ...(by.trim() && { made_by: by.trim() }) } }));
+  withdrawValue = (id: number, by: string) => this.signedIn(() => this.request(`/indicators/values/${id}${byWhom(by)}`, { method: 'DELETE' }));
   inventory = (gwp: string, level: string, signal?: AbortSignal) =>
     this.get('/inventory', { query: `?${new URLSearchParams({ gwp, level })}`, signal, has: ['sectors', 'levels'] });
   /** Factors of these names. */
@@ -124,20 +140,20 @@ export class Client {
     this.get('/inventory/factors', { query: `?${new URLSearchParams([['limit', '500'], ...names.map((name) => ['name', name])])}`, signal, has: ['factors'] });
   /** What is known from elsewhere than the inventory, and what can be said. */
   statements = (signal?: AbortSignal) => this.get('/inventory/statements', { signal, has: ['statements', 'subjects'] });
-  state = (said: StatementSaid, by: string) => this.json('/inventory/statements', { body: { by: by.trim() || null, statements: [said] } });
-  withdrawStatement = (id: number, by: string) => this.request(`/inventory/statements/${id}${asking({ by: by.trim() })}`, { method: 'DELETE' });
+  state = (said: StatementSaid, by: string) => this.signedIn(() => this.json('/inventory/statements', { body: { by: by.trim() || null, statements: [said] } }));
+  withdrawStatement = (id: number, by: string) => this.signedIn(() => this.request(`/inventory/statements/${id}${asking({ by: by.trim() })}`, { method: 'DELETE' }));
   /** Record the lines of a file as it is. */
   async importLines(file: File, by: string): Promise<ImportedFile[]> {
     const asked = new URLSearchParams({ name: file.name, ...(by.trim() ? { by: by.trim() } : {}) });
-    return (await this.json<{ files: ImportedFile[] }>(`/inventory/files?${asked}`, { file })).files;
+    return (await this.signedIn(() => this.json<{ files: ImportedFile[] }>(`/inventory/files?${asked}`, { file }))).files;
   }
 
-  setPromise = (said: PromiseSaid, by: string) => this.json<CourseOfCity['promise']>(`/course/promise${byWhom(by)}`, { method: 'PUT', body: said });
-  withdrawPromise = (by: string) => this.request(`/course/promise${byWhom(by)}`, { method: 'DELETE' });
-  approve = (plan: string, reason: string, by: string) => this.json(`/course/approvals${byWhom(by)}`, { body: { plan, reason } });
-  withdrawApproval = (id: number, by: string) => this.request(`/course/approvals/${id}${byWhom(by)}`, { method: 'DELETE' });
+  setPromise = (said: PromiseSaid, by: string) => this.signedIn(() => this.json<CourseOfCity['promise']>(`/course/promise${byWhom(by)}`, { method: 'PUT', body: said }));
+  withdrawPromise = (by: string) => this.signedIn(() => this.request(`/course/promise${byWhom(by)}`, { method: 'DELETE' }));
+  approve = (plan: string, reason: string, by: string) => this.signedIn(() => this.json(`/course/approvals${byWhom(by)}`, { body: { plan, reason } }));
+  withdrawApproval = (id: number, by: string) => this.signedIn(() => this.request(`/course/approvals/${id}${byWhom(by)}`, { method: 'DELETE' }));
   figures = (signal?: AbortSignal) => this.get('/course/figures', { signal, has: ['figures'] });
-  report = (figures: FigureSaid[], by: string) => this.json(`/course/figures${byWhom(by)}`, { body: { figures } });
+  report = (figures: FigureSaid[], by: string) => this.signedIn(() => this.json(`/course/figures${byWhom(by)}`, { body: { figures } }));
 
   /** Forget the outcome of a plan, or stop the work on it. */
   drop = (plan: string) => this.request(`/plans/${plan}`, { method: 'DELETE' });
@@ -264,7 +280,8 @@ export class Client {
 
   /** Any other call; null where the answer is empty. */
   async call<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T | null> {
-    const response = await this.request(path, { method, body, signal });
+    const ask = () => this.request(path, { method, body, signal });
+    const response = await (method === 'GET' ? ask() : this.signedIn(ask));
     return response.status === 204 ? null : (response.json() as Promise<T>);
   }
 

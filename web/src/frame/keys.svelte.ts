@@ -6,7 +6,8 @@ const KEPT = 'citybrain-single-keys';
 class Frame {
   searching = $state(false);
   listing = $state(false);
-  signing = $state(false);
+  /** The box in which the administrator says who may do what. */
+  people = $state(false);
   /** Whether keys work without Ctrl or Alt; people who dictate switch them off (WCAG 2.1.4). */
   single = $state(read() !== 'off');
 

@@ -70,9 +70,12 @@ export class Maker {
       const draft = this.draft ?? (await this.#begin());
       const { bytes } = draft.limits;
       if (one.file.size > bytes) throw new RequestError(413, 'too-large', null);
-      const sending = send(draft.id, one.file, catalogue.tag, (loaded) => (one.loaded = loaded));
-      one.stop = sending.stop;
-      this.#take(await sending.done);
+      const given = await this.client.signedIn(() => {
+        const sending = send(draft.id, one.file, catalogue.tag, (loaded) => (one.loaded = loaded));
+        one.stop = sending.stop;
+        return sending.done;
+      });
+      this.#take(given);
       this.forget(one);
     } catch (error) {
       if (isAbort(error)) this.forget(one);

@@ -2,6 +2,7 @@
 import { createContext } from 'svelte';
 import { Client } from '../api/client';
 import type { Assessment, BaseMap, Building, City, Intervention, Myself, Quantity, TodaysDoubt } from '../api/types';
+import { Gate } from '../frame/gate.svelte';
 import { choose } from '../map/choice';
 import type { Drawing } from '../map/drawing';
 import { catalogue } from '../text/messages.svelte';
@@ -38,6 +39,7 @@ export class Page {
   readonly building = new Resource<Building>();
   /** Who is signed in, and what they may. */
   readonly session = new Resource<Myself>();
+  readonly gate = new Gate(this.client, this.session);
   /** The middle of the zone that the search found last. */
   readonly sought = new Resource<{ latitude: number; longitude: number } | null>();
   /** How sure today's numbers are; worked out when somebody first asks why one is what it is. */

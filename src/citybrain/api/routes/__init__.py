@@ -16,6 +16,7 @@ from citybrain.api.routes import (
     explain,
     geometry,
     goals,
+    identities,
     indicators,
     interventions,
     inventory,
@@ -46,7 +47,7 @@ def all_routers() -> list[APIRouter]:
         city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
-        session, audit,
+        session, identities, audit,
         sensing, sensing_events, detections, upkeep,
     )  # fmt: skip
     return [module.router for module in modules]

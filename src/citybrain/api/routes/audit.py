@@ -8,11 +8,11 @@ from fastapi import APIRouter, Query, Request, Response
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
-from citybrain.api.identity import TheActor
+from citybrain.api.guards import requires
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.state import TheState
-from citybrain.governance import Act, require
+from citybrain.governance import Act
 from citybrain.governance.audit import entries
 
 MOST = 1_000
@@ -44,17 +44,15 @@ class AuditEntries(TypedDict):
     more: int | None
 
 
-@router.get("", summary="Who did what", responses=answering(AuditEntries))
+@router.get("", summary="Who did what", dependencies=[requires(Act.READ_AUDIT)], responses=answering(AuditEntries))
 def audit(
     request: Request,
     state: TheState,
-    actor: TheActor,
     who: Annotated[str | None, Query(max_length=100, description="Entries of somebody of this name.")] = None,
     before: Annotated[int | None, Query(ge=1, le=2**62, description="Entries before one of this number.")] = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 100,
 ) -> Response:
     """For administrators and auditors. Reading the log is an entry of it."""
-    require(actor, Act.READ_AUDIT)
     with state.governance.records.read() as connection:
         found = entries(connection, limit, before, who)
     note(request, Act.READ_AUDIT, "audit", len(found))

@@ -6,8 +6,10 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
 
+from citybrain.api.identity import TheActor
 from citybrain.api.openapi import REFERENCE
 from citybrain.api.problems import MediaTypeError
+from citybrain.governance import Actor
 from citybrain.plans.document import Document, read_bytes
 from citybrain.plans.problems import shown
 
@@ -35,7 +37,19 @@ def _require_json(request: Request) -> None:
         raise MediaTypeError("entry-media-type", received=shown(kind), allowed=JSON)
 
 
-Person = Annotated[str | None, Query(max_length=200, description="Who does it.")]
+def by_whom(said: str | None, actor: Actor) -> str:
+    """Whom records name: the person that is said, else who is signed in."""
+    return " ".join((said or "").split()) or actor.name
+
+
+def _person(
+    actor: TheActor,
+    made_by: Annotated[str | None, Query(max_length=200, description="Who does it; who is signed in without.")] = None,
+) -> str:
+    return by_whom(made_by, actor)
+
+
+Person = Annotated[str, Depends(_person)]
 ONLY_JSON = [Depends(_require_json)]
 """Dependencies of a route that takes JSON and nothing else."""
 

@@ -8,11 +8,13 @@ from fastapi import APIRouter, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from citybrain.api.desks import TheIndicators
+from citybrain.api.guards import requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import fresh_answer
 from citybrain.api.routes.bodies import Person
+from citybrain.governance import Act
 from citybrain.plans.problems import shown
 from citybrain.progress.comparison_answers import ComparedFile, ComparisonTold, comparison_answer
 from citybrain.progress.comparison_file import figures_in
@@ -22,6 +24,7 @@ from citybrain.progress.tables_in import LARGEST
 from citybrain.records.errors import EntryError
 
 router = APIRouter(prefix=f"{API}/comparison", tags=["indicators"])
+WRITES = requires(Act.WRITE_INDICATORS)
 TAKEN = (
     "text/csv",
     "application/json",
@@ -59,10 +62,9 @@ def comparison(
     status_code=201,
     openapi_extra=RAW,
     responses=answering(ComparedFile, 201),
+    dependencies=[WRITES],
 )
-async def give(
-    request: Request, desk: TheIndicators, name: FileName, language: Language, made_by: Person = None
-) -> Response:
+async def give(request: Request, desk: TheIndicators, name: FileName, language: Language, made_by: Person) -> Response:
     """CSV or XLSX with the columns of docs/indicators.md, or what `/indicators` of another city answers, as JSON."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in TAKEN:
@@ -78,14 +80,14 @@ async def give(
     return fresh_answer(request, told, language, 201)
 
 
-@router.delete("/files/{identity}", summary="Withdraw a file of figures", status_code=204)
-def withdraw(desk: TheIndicators, identity: int, made_by: Person = None) -> Response:
+@router.delete("/files/{identity}", summary="Withdraw a file of figures", status_code=204, dependencies=[WRITES])
+def withdraw(desk: TheIndicators, identity: int, made_by: Person) -> Response:
     """Its figures no longer count; the records keep them."""
     ComparisonStore(desk.records).withdraw(identity, made_by)
     return Response(status_code=204)
 
 
-def _kept(desk: IndicatorDesk, raw: bytes, name: str, made_by: str | None) -> ComparedFile:
+def _kept(desk: IndicatorDesk, raw: bytes, name: str, made_by: str) -> ComparedFile:
     figures = figures_in(raw, name, desk.frameworks(), desk.this_year)
     identity = ComparisonStore(desk.records).add(raw, name, figures, made_by)
     cities = len({figure.city.casefold() for figure in figures})

@@ -7,10 +7,12 @@ from dataclasses import replace
 from fastapi import APIRouter, Request, Response
 
 from citybrain.api.desks import TheCourse
+from citybrain.api.guards import requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer, json_answer
 from citybrain.api.routes.bodies import ONLY_JSON, Body, Person, takes
+from citybrain.governance import Act
 from citybrain.kernel import PlanError
 from citybrain.messages import render
 from citybrain.plans.answers.progress import progress_answer
@@ -31,6 +33,7 @@ BODY = "body"
 """What errors call the body of a request."""
 
 router = APIRouter(prefix=f"{API}/course", tags=["progress"])
+TARGETS, APPROVES, REPORTS = requires(Act.WRITE_TARGETS), requires(Act.APPROVE_PLANS), requires(Act.WRITE_INVENTORY)
 TOLD = answering(CourseOfCity) | answering(Progress, 202, "Still at work: how far the path of the approved plans is.")
 
 
@@ -55,18 +58,18 @@ def course(request: Request, desk: TheCourse, language: Language) -> Response:
 @router.put(
     "/promise",
     summary="Set the target and the budget",
-    dependencies=ONLY_JSON,
+    dependencies=[TARGETS, *ONLY_JSON],
     openapi_extra=takes("Promise"),
     responses=answering(Promised),
 )
-def promise(request: Request, desk: TheCourse, body: Body, language: Language, made_by: Person = None) -> Response:
+def promise(request: Request, desk: TheCourse, body: Body, language: Language, made_by: Person) -> Response:
     """The one before is withdrawn and stays on record."""
     said = promise_of(body.data, desk.workspace.day)
     return fresh_answer(request, promise_answer(desk.book.promise(said, made_by)), language)
 
 
-@router.delete("/promise", summary="Withdraw the target and the budget", status_code=204)
-def withdraw(desk: TheCourse, made_by: Person = None) -> Response:
+@router.delete("/promise", summary="Withdraw the target and the budget", status_code=204, dependencies=[TARGETS])
+def withdraw(desk: TheCourse, made_by: Person) -> Response:
     """It stays on record."""
     desk.book.take_back(made_by)
     return Response(status_code=204)
@@ -76,11 +79,11 @@ def withdraw(desk: TheCourse, made_by: Person = None) -> Response:
     "/approvals",
     summary="Approve a saved plan",
     status_code=201,
-    dependencies=ONLY_JSON,
+    dependencies=[APPROVES, *ONLY_JSON],
     openapi_extra=takes("ApprovalSaid"),
     responses=answering(ApprovedPlan, 201),
 )
-def approve(request: Request, desk: TheCourse, body: Body, language: Language, made_by: Person = None) -> Response:
+def approve(request: Request, desk: TheCourse, body: Body, language: Language, made_by: Person) -> Response:
     """The plan is kept as it is now: what is saved under its name later is not approved with it."""
     said = said_in(replace(body, name=BODY), ApprovalSaid)
     kept = desk.workspace.saved.find(said.plan)
@@ -88,8 +91,8 @@ def approve(request: Request, desk: TheCourse, body: Body, language: Language, m
     return fresh_answer(request, approved_answer(approved), language, 201)
 
 
-@router.delete("/approvals/{identity}", summary="Withdraw an approval", status_code=204)
-def send_back(desk: TheCourse, identity: int, made_by: Person = None) -> Response:
+@router.delete("/approvals/{identity}", summary="Withdraw an approval", status_code=204, dependencies=[APPROVES])
+def send_back(desk: TheCourse, identity: int, made_by: Person) -> Response:
     """The plan no longer counts; the approval stays on record."""
     desk.book.send_back(identity, made_by)
     return Response(status_code=204)
@@ -105,11 +108,11 @@ def figures(request: Request, desk: TheCourse, language: Language) -> Response:
     "/figures",
     summary="Report figures of years",
     status_code=201,
-    dependencies=ONLY_JSON,
+    dependencies=[REPORTS, *ONLY_JSON],
     openapi_extra=takes("FiguresSaid"),
     responses=answering(FiguresOfYears, 201),
 )
-def report(request: Request, desk: TheCourse, body: Body, language: Language, made_by: Person = None) -> Response:
+def report(request: Request, desk: TheCourse, body: Body, language: Language, made_by: Person) -> Response:
     """All of them are kept or none; a figure takes the place of an earlier one of its subject and year."""
     said = said_in(replace(body, name=BODY), FiguresSaid)
     desk.book.report([Figure(**figure.model_dump()) for figure in said.figures], made_by)

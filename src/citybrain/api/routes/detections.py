@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
+from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
@@ -39,9 +40,15 @@ class DetectionsTaken(TypedDict):
     detections: list[DetectionTaken]
 
 
-@router.post("", summary="Tell what a detector saw", status_code=201, responses=answering(DetectionsTaken, 201))
+@router.post(
+    "",
+    summary="Tell what a detector saw",
+    status_code=201,
+    dependencies=[requires(Act.WRITE_OBSERVATIONS)],
+    responses=answering(DetectionsTaken, 201),
+)
 def detect(request: Request, sensing: TheSensing, actor: TheActor, body: NewDetections) -> Response:
-    """For tokens with observations:write; a station that is new needs sensors:write. On disk when it is answered."""
+    """A station that is new needs sensors:write as well. On disk when it is answered."""
     done = deliver_detections(sensing, service_of(sensing), actor, body.detections)
     note(request, Act.WRITE_OBSERVATIONS, "detections", len(done))
     told: DetectionsTaken = {"detections": [{"identity": one.identity, "fate": one.fate} for one in done]}

@@ -9,10 +9,13 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from citybrain.api.desks import TheIndicators
+from citybrain.api.guards import requires
+from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
-from citybrain.api.routes.bodies import ONLY_JSON, Body, Person, takes
+from citybrain.api.routes.bodies import ONLY_JSON, Body, Person, by_whom, takes
+from citybrain.governance import Act
 from citybrain.progress.frameworks import OWN
 from citybrain.progress.indicator_answers import entered_answer, list_answer
 from citybrain.progress.indicator_detail import detail_answer, scores_answer
@@ -27,6 +30,7 @@ BODY = "body"
 
 
 router = APIRouter(prefix=f"{API}/indicators", tags=["indicators"])
+WRITES = requires(Act.WRITE_INDICATORS)
 Framework = Annotated[str, Path(max_length=80, description="Name of a framework.")]
 Code = Annotated[str, Path(max_length=100, description="Code of an indicator; spaces and case do not matter.")]
 
@@ -64,21 +68,21 @@ def indicator(request: Request, desk: TheIndicators, framework: Framework, code:
     "/values",
     summary="Enter values of indicators",
     status_code=201,
-    dependencies=ONLY_JSON,
+    dependencies=[WRITES, *ONLY_JSON],
     openapi_extra=takes("ValuesSaid"),
     responses=answering(ValuesKept, 201),
 )
-def enter(request: Request, desk: TheIndicators, body: Body, language: Language) -> Response:
+def enter(request: Request, desk: TheIndicators, actor: TheActor, body: Body, language: Language) -> Response:
     """All of them are kept or none. Each needs a source and the U4SSC level of its quality, from 1 to 6."""
     said = said_in(replace(body, name=BODY), ValuesSaid)
-    kept = desk.enter(said.values, said.made_by)
+    kept = desk.enter(said.values, by_whom(said.made_by, actor))
     holding = {value.id: value for value in desk.store.values()}
     told: ValuesKept = {"values": [entered_answer(holding.get(value.id, value)) for value in kept]}
     return fresh_answer(request, told, language, 201)
 
 
-@router.delete("/values/{identity}", summary="Withdraw a value", status_code=204)
-def withdraw(desk: TheIndicators, identity: int, made_by: Person = None) -> Response:
+@router.delete("/values/{identity}", summary="Withdraw a value", status_code=204, dependencies=[WRITES])
+def withdraw(desk: TheIndicators, identity: int, made_by: Person) -> Response:
     """It no longer counts; the records keep it, with who took it back and when."""
     desk.store.withdraw(identity, made_by)
     return Response(status_code=204)
@@ -88,13 +92,14 @@ def withdraw(desk: TheIndicators, identity: int, made_by: Person = None) -> Resp
     "/own",
     summary="Design an indicator of the city's own",
     status_code=201,
-    dependencies=ONLY_JSON,
+    dependencies=[WRITES, *ONLY_JSON],
     openapi_extra=takes("OwnSaid"),
     responses=answering(IndicatorDetail, 201),
 )
-def create(request: Request, desk: TheIndicators, body: Body, language: Language) -> Response:
+def create(request: Request, desk: TheIndicators, actor: TheActor, body: Body, language: Language) -> Response:
     """It is kept as a file in the folder `indicators` of the city, where it can be changed by hand."""
-    made = create_own(desk, said_in(replace(body, name=BODY), OwnSaid))
+    said = said_in(replace(body, name=BODY), OwnSaid)
+    made = create_own(desk, said.model_copy(update={"made_by": by_whom(said.made_by, actor)}))
     response = fresh_answer(request, detail_answer(desk, OWN, made.code, language), language, 201)
     response.headers["Location"] = f"{API}/indicators/{OWN}/{quote(made.code)}"
     return response

@@ -6,14 +6,18 @@ import tempfile
 from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from citybrain.api.desks import TheCourse, TheInventory
+from citybrain.api.guards import requires
+from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, fresh_answer, json_answer, text_answer
+from citybrain.api.routes.bodies import by_whom
+from citybrain.governance import Act
 from citybrain.inventory.answers.factors import factors_answer
 from citybrain.inventory.answers.imports import files_answer
 from citybrain.inventory.answers.inventory import inventory_answer
@@ -41,6 +45,7 @@ from citybrain.records.errors import EntryError
 from citybrain.twin.importers.local_files import LARGEST_TEXT, MEGABYTE
 
 router = APIRouter(prefix=f"{API}/inventory", tags=["inventory"])
+WRITES = requires(Act.WRITE_INVENTORY)
 MOST_LISTED = 500
 MOST_NAMES = 100
 CSV = "text/csv; charset=utf-8"
@@ -51,8 +56,7 @@ Level = Annotated[
     Literal["basic", "basic+", "basic-plus", "territorial"],
     Query(description="`basic-plus` is another name of `basic+`."),
 ]
-By = Annotated[str | None, Query(max_length=200, description="Name of the person; the user of the server without.")]
-Person = Annotated[str | None, Field(max_length=200, description="Name of the person who enters it.")]
+Person = Annotated[str | None, Field(max_length=200, description="Who enters it; who is signed in without.")]
 Told = Annotated[str, Field(max_length=2_000)]
 Offset = Annotated[int, Query(ge=0, le=10**9)]
 Limit = Annotated[int, Query(ge=1, le=MOST_LISTED)]
@@ -65,6 +69,16 @@ RAW: dict[str, Any] = {
         "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
     }
 }
+
+
+def _by(
+    actor: TheActor,
+    by: Annotated[str | None, Query(max_length=200, description="Who does it; who is signed in without.")] = None,
+) -> str:
+    return by_whom(by, actor)
+
+
+By = Annotated[str, Depends(_by)]
 
 
 class NewLines(BaseModel):
@@ -136,17 +150,19 @@ def lines(
     return fresh_answer(request, answer, language)
 
 
-@router.post("/lines", summary="Record lines", status_code=201, responses=answering(LinesEntered, 201))
-def add_lines(request: Request, found: TheInventory, body: NewLines) -> Response:
+@router.post(
+    "/lines", summary="Record lines", status_code=201, responses=answering(LinesEntered, 201), dependencies=[WRITES]
+)
+def add_lines(request: Request, found: TheInventory, actor: TheActor, body: NewLines) -> Response:
     """All of them or none: 422 tells what is wrong with each, `pointer` which one it is."""
     with found.writing() as connection:
-        batch, ids = enter_lines(connection, body.lines, found.setting, author(body.by))
+        batch, ids = enter_lines(connection, body.lines, found.setting, author(by_whom(body.by, actor)))
     told: LinesEntered = {"batch": batch, "ids": ids}
     return fresh_answer(request, told, status=201)
 
 
-@router.delete("/lines/{identity}", summary="Withdraw a line", status_code=204)
-def remove_line(found: TheInventory, identity: Number, by: By = None) -> Response:
+@router.delete("/lines/{identity}", summary="Withdraw a line", status_code=204, dependencies=[WRITES])
+def remove_line(found: TheInventory, identity: Number, by: By) -> Response:
     """It counts no longer, and stays in the records with who withdrew it and when."""
     with found.writing() as connection:
         withdraw_line(connection, identity, author(by))
@@ -159,13 +175,14 @@ def remove_line(found: TheInventory, identity: Number, by: By = None) -> Respons
     status_code=201,
     openapi_extra=RAW,
     responses=answering(FilesImported, 201),
+    dependencies=[WRITES],
 )
 async def add_file(
     request: Request,
     found: TheInventory,
     language: Language,
     name: Annotated[str, Query(min_length=1, max_length=200, description="Name of the file; never a path.")],
-    by: By = None,
+    by: By,
     year: Year = None,
     sheet: Annotated[str | None, Query(max_length=100)] = None,
 ) -> Response:
@@ -188,9 +205,7 @@ async def _received(request: Request, path: FilePath, name: str) -> None:
             await run_in_threadpool(file.write, piece)
 
 
-def _imported(
-    found: Inventory, path: FilePath, name: str, by: str | None, year: int | None, sheet: str | None
-) -> list[Any]:
+def _imported(found: Inventory, path: FilePath, name: str, by: str, year: int | None, sheet: str | None) -> list[Any]:
     try:
         return list(import_lines(found.records, [path], found.setting, by, year, sheet, names=[name]))
     except InputError as problem:
@@ -200,21 +215,27 @@ def _imported(
         raise EntryError(problem.code, **told) from problem
 
 
-@router.delete("/files/{identity}", summary="Withdraw all lines of a file", status_code=204)
-def remove_file(found: TheInventory, identity: Number, by: By = None) -> Response:
+@router.delete("/files/{identity}", summary="Withdraw all lines of a file", status_code=204, dependencies=[WRITES])
+def remove_file(found: TheInventory, identity: Number, by: By) -> Response:
     """`identity` is the `batch` that the import told. The file can be imported again afterwards."""
     with found.writing() as connection:
         withdraw_batch(connection, identity, author(by))
     return Response(status_code=204)
 
 
-@router.post("/choices", summary="Choose which lines count", status_code=201, responses=answering(NoteRecorded, 201))
-def choose(request: Request, found: TheInventory, body: NewChoice) -> Response:
+@router.post(
+    "/choices",
+    summary="Choose which lines count",
+    status_code=201,
+    responses=answering(NoteRecorded, 201),
+    dependencies=[WRITES],
+)
+def choose(request: Request, found: TheInventory, actor: TheActor, body: NewChoice) -> Response:
     """Entered or computed ones, for a subcategory and a year; the last choice holds."""
     with found.writing() as connection:
         identity = add_choice(
             connection,
-            author(body.by),
+            author(by_whom(body.by, actor)),
             year=body.year,
             reference=body.subcategory,
             counts=body.counts,
@@ -223,21 +244,34 @@ def choose(request: Request, found: TheInventory, body: NewChoice) -> Response:
     return fresh_answer(request, {"id": identity}, status=201)
 
 
-@router.post("/changes", summary="Record a change of method", status_code=201, responses=answering(NoteRecorded, 201))
-def change(request: Request, found: TheInventory, body: NewChange) -> Response:
+@router.post(
+    "/changes",
+    summary="Record a change of method",
+    status_code=201,
+    responses=answering(NoteRecorded, 201),
+    dependencies=[WRITES],
+)
+def change(request: Request, found: TheInventory, actor: TheActor, body: NewChange) -> Response:
     """A break stands in the line of years before it, unless the years before were recalculated."""
     said = body.model_dump(exclude={"by", "recalculated"})
     with found.writing() as connection:
-        identity = add_change(connection, author(body.by), recalculated=tuple(body.recalculated), **said)
+        identity = add_change(
+            connection, author(by_whom(body.by, actor)), recalculated=tuple(body.recalculated), **said
+        )
     return fresh_answer(request, {"id": identity}, status=201)
 
 
-@router.delete("/{kind}/{identity}", summary="Withdraw a choice, change, account or statement", status_code=204)
+@router.delete(
+    "/{kind}/{identity}",
+    summary="Withdraw a choice, change, account or statement",
+    status_code=204,
+    dependencies=[WRITES],
+)
 def remove_note(
     found: TheInventory,
     kind: Annotated[Literal["choices", "changes", "consumption", "statements"], Path()],
     identity: Number,
-    by: By = None,
+    by: By,
 ) -> Response:
     """It counts no longer, and stays in the records."""
     with found.writing() as connection:

@@ -6,10 +6,14 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from citybrain.api.desks import TheInventory
+from citybrain.api.guards import requires
+from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import fresh_answer
+from citybrain.api.routes.bodies import by_whom
 from citybrain.api.routes.inventory import CSV, Gwp, Numeric, Person, Told, Year, file_answer
+from citybrain.governance import Act
 from citybrain.inventory.answers.consumption import consumption_answer
 from citybrain.inventory.answers.shapes import NoteRecorded
 from citybrain.inventory.answers.stated_shapes import ConsumptionList, StatementList, StatementsRecorded
@@ -21,6 +25,7 @@ from citybrain.inventory.statements import NewStatement, add_statements
 from citybrain.records import author
 
 router = APIRouter(prefix=f"{API}/inventory", tags=["inventory"])
+WRITES = requires(Act.WRITE_INVENTORY)
 
 
 class NewStatements(BaseModel):
@@ -57,12 +62,16 @@ def statements(request: Request, found: TheInventory, language: Language, year: 
 
 
 @router.post(
-    "/statements", summary="State what is known", status_code=201, responses=answering(StatementsRecorded, 201)
+    "/statements",
+    summary="State what is known",
+    status_code=201,
+    responses=answering(StatementsRecorded, 201),
+    dependencies=[WRITES],
 )
-def state(request: Request, found: TheInventory, body: NewStatements) -> Response:
+def state(request: Request, found: TheInventory, actor: TheActor, body: NewStatements) -> Response:
     """All of them or none: 422 tells what is wrong with each, `pointer` which one it is. The last one holds."""
     with found.writing() as connection:
-        ids, new = add_statements(connection, body.statements, found.setting.library, author(body.by))
+        ids, new = add_statements(connection, body.statements, found.setting.library, author(by_whom(body.by, actor)))
     told: StatementsRecorded = {"ids": ids, "new": new}
     return fresh_answer(request, told, status=201)
 
@@ -84,10 +93,11 @@ def consumption(request: Request, found: TheInventory, language: Language, gwp: 
     summary="Record consumption-based emissions",
     status_code=201,
     responses=answering(NoteRecorded, 201),
+    dependencies=[WRITES],
 )
-def add_consumption(request: Request, found: TheInventory, body: NewAccount) -> Response:
+def add_consumption(request: Request, found: TheInventory, actor: TheActor, body: NewAccount) -> Response:
     """They stand beside the territorial total of the same year; the last account of a year holds."""
     said = body.model_dump(exclude={"by"})
     with found.writing() as connection:
-        identity = add_account(connection, author(body.by), **said)
+        identity = add_account(connection, author(by_whom(body.by, actor)), **said)
     return fresh_answer(request, {"id": identity}, status=201)

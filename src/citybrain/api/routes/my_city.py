@@ -11,10 +11,12 @@ from starlette.concurrency import run_in_threadpool
 from citybrain.api.draft_answers import build_answer, draft_answer, draft_quality, summary
 from citybrain.api.draft_shapes import Draft as DraftTold
 from citybrain.api.draft_shapes import DraftBuild, DraftList, DraftQuality
+from citybrain.api.guards import requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import State, TheDesk, TheState
+from citybrain.governance import Act
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.drafts.document import Draft
 from citybrain.twin.drafts.errors import DraftError
@@ -24,6 +26,7 @@ from citybrain.twin.snapshot import load
 from citybrain.twin.snapshot_folder import snapshot_folders
 
 router = APIRouter(prefix=API, tags=["my city"])
+WRITES = requires(Act.WRITE_CITY)
 Identity = Annotated[str, Path(max_length=64, description="Id of a draft.")]
 Name = Annotated[str, Path(max_length=300, description="Name of a file; never a path.")]
 RAW: dict[str, Any] = {
@@ -54,7 +57,9 @@ def drafts(request: Request, state: TheState, desk: TheDesk) -> Response:
     return json_answer(request, told)
 
 
-@router.post("/drafts", summary="Begin a city", status_code=201, responses=answering(DraftTold, 201))
+@router.post(
+    "/drafts", summary="Begin a city", status_code=201, responses=answering(DraftTold, 201), dependencies=[WRITES]
+)
 def create(request: Request, state: TheState, desk: TheDesk, language: Language) -> Response:
     """An empty draft."""
     response = _answer(request, state, desk.create(), language)
@@ -68,7 +73,7 @@ def draft(request: Request, state: TheState, desk: TheDesk, identity: Identity, 
     return _answer(request, state, desk.get(identity), language)
 
 
-@router.patch("/drafts/{identity}", summary="Name a city and its country", responses=TOLD)
+@router.patch("/drafts/{identity}", summary="Name a city and its country", responses=TOLD, dependencies=[WRITES])
 def change(
     request: Request, state: TheState, desk: TheDesk, identity: Identity, body: Changes, language: Language
 ) -> Response:
@@ -83,7 +88,9 @@ def change(
     return _answer(request, state, desk.name(identity, **changed), language)
 
 
-@router.delete("/drafts/{identity}", summary="Delete a draft, its files and its city", status_code=204)
+@router.delete(
+    "/drafts/{identity}", summary="Delete a draft, its files and its city", status_code=204, dependencies=[WRITES]
+)
 def delete(state: TheState, desk: TheDesk, identity: Identity) -> Response:
     """A build at work is stopped. The city that is served is not deleted: open another one first."""
     if state.draft == identity:
@@ -92,7 +99,9 @@ def delete(state: TheState, desk: TheDesk, identity: Identity) -> Response:
     return Response(status_code=204)
 
 
-@router.put("/drafts/{identity}/files/{name}", summary="Give a file", openapi_extra=RAW, responses=TOLD)
+@router.put(
+    "/drafts/{identity}/files/{name}", summary="Give a file", openapi_extra=RAW, responses=TOLD, dependencies=[WRITES]
+)
 async def put(
     request: Request, state: TheState, desk: TheDesk, identity: Identity, name: Name, language: Language
 ) -> Response:
@@ -107,7 +116,12 @@ async def put(
     return _answer(request, state, kept, language)
 
 
-@router.patch("/drafts/{identity}/files/{name}", summary="Say what a file does not say itself", responses=TOLD)
+@router.patch(
+    "/drafts/{identity}/files/{name}",
+    summary="Say what a file does not say itself",
+    responses=TOLD,
+    dependencies=[WRITES],
+)
 def settle(
     request: Request,
     state: TheState,
@@ -121,7 +135,9 @@ def settle(
     return _answer(request, state, desk.settle(identity, name, body), language)
 
 
-@router.delete("/drafts/{identity}/files/{name}", summary="Take a file out of a draft", responses=TOLD)
+@router.delete(
+    "/drafts/{identity}/files/{name}", summary="Take a file out of a draft", responses=TOLD, dependencies=[WRITES]
+)
 def remove(
     request: Request, state: TheState, desk: TheDesk, identity: Identity, name: Name, language: Language
 ) -> Response:
@@ -134,6 +150,7 @@ def remove(
     summary="Build the city of a draft",
     status_code=202,
     responses=answering(DraftTold, 202),
+    dependencies=[WRITES],
 )
 def build(request: Request, state: TheState, desk: TheDesk, identity: Identity, language: Language) -> Response:
     """Goes on in the background; `GET` tells how far it is, `DELETE` stops it."""
@@ -151,7 +168,7 @@ def progress(request: Request, desk: TheDesk, identity: Identity, language: Lang
     )
 
 
-@router.delete("/drafts/{identity}/build", summary="Stop a build", status_code=204)
+@router.delete("/drafts/{identity}/build", summary="Stop a build", status_code=204, dependencies=[WRITES])
 def cancel(desk: TheDesk, identity: Identity) -> Response:
     """Nothing of it is left, the files stay. Nothing happens where no build is at work."""
     desk.cancel(identity)
@@ -166,7 +183,7 @@ def quality(request: Request, desk: TheDesk, identity: Identity, language: Langu
     return json_answer(request, draft_quality(load(folder).manifest, language), language)
 
 
-@router.post("/drafts/{identity}/open", summary="Serve the city of a draft", status_code=204)
+@router.post("/drafts/{identity}/open", summary="Serve the city of a draft", status_code=204, dependencies=[WRITES])
 def open_draft(state: TheState, desk: TheDesk, identity: Identity) -> Response:
     """From now on every address answers for it. Requests under way finish on the city they began with."""
     _require_city(desk, identity)
@@ -174,7 +191,9 @@ def open_draft(state: TheState, desk: TheDesk, identity: Identity) -> Response:
     return Response(status_code=204)
 
 
-@router.post("/drafts/close", summary="Serve the city that the server was started with", status_code=204)
+@router.post(
+    "/drafts/close", summary="Serve the city that the server was started with", status_code=204, dependencies=[WRITES]
+)
 def close(state: TheState) -> Response:
     """The way back from a city of one's own; nothing is deleted."""
     state.switch(None)

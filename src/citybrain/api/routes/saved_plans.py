@@ -7,12 +7,14 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
 
+from citybrain.api.guards import requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, body_of
 from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import ASK_AGAIN, json_answer, tagged
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheWorkspace
+from citybrain.governance import Act
 from citybrain.plans.answers.saved import kept_answer, listed_answer
 from citybrain.plans.answers.shapes.saved import SavedList, SavedPlan
 from citybrain.plans.problems import shown
@@ -31,6 +33,7 @@ def _require_written(request: Request) -> None:
 
 
 router = APIRouter(prefix=f"{API}/saved-plans", tags=["saved plans"])
+WRITES = requires(Act.WRITE_PLANS)
 Identity = Annotated[str, Path(max_length=1000, description="Path of its file in the folder of plans, without .yaml.")]
 Search = Annotated[str, Query(max_length=300, description="Words of its name, description or id.")]
 Version = Annotated[str | None, Header(alias="If-Match", description="ETag of the version that was opened.")]
@@ -64,7 +67,7 @@ def saved_plan(request: Request, workspace: TheWorkspace, identity: Identity, la
     summary="Save a plan",
     status_code=201,
     openapi_extra=body_of("Plan"),
-    dependencies=ONLY_WRITTEN,
+    dependencies=[WRITES, *ONLY_WRITTEN],
     responses=answering(SavedPlan, 201),
 )
 def create(request: Request, workspace: TheWorkspace, body: Body, language: Language) -> Response:
@@ -79,7 +82,7 @@ def create(request: Request, workspace: TheWorkspace, body: Body, language: Lang
     "/{identity:path}",
     summary="Replace a saved plan",
     openapi_extra=body_of("Plan"),
-    dependencies=ONLY_WRITTEN,
+    dependencies=[WRITES, *ONLY_WRITTEN],
     responses=answering(SavedPlan),
 )
 def replace(
@@ -96,7 +99,7 @@ def replace(
     return _told(request, workspace.saved.replace(identity, _tags(version), workspace.checked(body)), language)
 
 
-@router.delete("/{identity:path}", summary="Delete a saved plan", status_code=204)
+@router.delete("/{identity:path}", summary="Delete a saved plan", status_code=204, dependencies=[WRITES])
 def delete(workspace: TheWorkspace, identity: Identity, version: Version = None) -> Response:
     """Only a file that is a plan is deleted, and with `If-Match` only that version of it."""
     workspace.saved.delete(identity, _tags(ANY if version is None else version))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -12,12 +13,14 @@ from typing_extensions import TypedDict
 
 from citybrain.api.identity import COOKIE, TheActor, session_of, verified
 from citybrain.api.language import Language
+from citybrain.api.limits import origin_of
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.routes.bodies import ONLY_JSON, takes
-from citybrain.api.state import TheState
+from citybrain.api.state import State, TheState
 from citybrain.governance import ANONYMOUS, Act, Actor, DataClass, Role
 from citybrain.governance.errors import NotSignedInError
+from citybrain.governance.links import is_link
 from citybrain.governance.sessions import LASTS, Session
 from citybrain.messages import text
 
@@ -51,8 +54,11 @@ def session(request: Request, actor: TheActor, language: Language) -> Response:
     "", summary="Sign in", dependencies=ONLY_JSON, openapi_extra=takes("SecretSaid"), responses=answering(Myself)
 )
 async def begin(request: Request, state: TheState, language: Language) -> Response:
-    """The answer sets a cookie that lasts 12 hours and that no script can read. 401 where the secret does not hold."""
-    actor = await run_in_threadpool(verified, request, _secret(await request.body()))
+    """The answer sets a cookie that lasts 12 hours and that no script can read. 401 where the secret does not hold.
+
+    The secret is a token or the code of a sign-in link, which holds once.
+    """
+    actor = await run_in_threadpool(_who, request, state, _secret(await request.body()))
     assert actor.token is not None
     request.state.actor = actor
     sessions = state.governance.sessions
@@ -72,6 +78,25 @@ def end(request: Request, state: TheState) -> Response:
     return response
 
 
+def roles_told(roles: Iterable[Role], language: str) -> list[RoleHeld]:
+    """Roles with what people call them."""
+    return [{"role": role, "label": text(f"access-role-{role}", language)} for role in roles]
+
+
+def _who(request: Request, state: State, secret: str) -> Actor:
+    """Who has a token, or came by a link. Raises NotSignedInError, and TooManyRequestsError for whoever guesses."""
+    if not is_link(secret):
+        return verified(request, secret)
+    origin, governance = origin_of(request), state.governance
+    state.limits.secrets.take(origin)
+    token = governance.links.follow(secret)
+    actor = None if token is None else governance.access.actor_of(token)
+    if actor is None:
+        raise NotSignedInError("access-link-over")
+    state.limits.secrets.give_back(origin)
+    return actor
+
+
 def _secret(body: bytes) -> str:
     """The secret of a body. Whatever else it holds is not told in any error, since it may be most of a secret."""
     try:
@@ -88,7 +113,7 @@ def _told(request: Request, actor: Actor, session: Session | None, language: str
     ends = datetime.datetime.fromtimestamp(session.until, datetime.UTC) if session else None
     told: Myself = {
         "name": None if actor == ANONYMOUS else actor.name,
-        "roles": [{"role": role, "label": text(f"access-role-{role}", language)} for role in sorted(actor.roles)],
+        "roles": roles_told(sorted(actor.roles), language),
         "may": sorted(actor.acts),
         "reads": [of for of in DataClass if of in actor.reads],
         "until": ends.isoformat(timespec="seconds").replace("+00:00", "Z") if ends else None,

@@ -8,12 +8,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from citybrain.api.auditing import note
+from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.sensing import TheSensing
-from citybrain.governance import Act, require
+from citybrain.governance import Act
 from citybrain.kernel.errors import InputError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.upkeep.answers import job_answer, upkeep_answer
@@ -35,10 +36,10 @@ def upkeep(request: Request, sensing: TheSensing, actor: TheActor, language: Lan
 
 
 @router.post("/{task}", summary="Forget, archive or copy readings now", status_code=202,
+             dependencies=[requires(Act.KEEP_OBSERVATIONS)],
              responses=answering(UpkeepJob, 202, "Waits or runs: `GET` of /upkeep tells how far it is."))  # fmt: skip
 def begin(request: Request, sensing: TheSensing, actor: TheActor, task: Task, before: Before = None) -> Response:
-    """For tokens with observations:keep. One task runs at a time; who asks for one that runs or waits joins it."""
-    require(actor, Act.KEEP_OBSERVATIONS)
+    """One task runs at a time; who asks for one that runs or waits joins it."""
     day = None if before is None else datetime.datetime.combine(before, datetime.time(), datetime.UTC)
     try:
         job = _of(sensing).begin(task, actor, day)

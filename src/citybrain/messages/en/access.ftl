@@ -1,12 +1,14 @@
 ### Who may: identities, roles, tokens.
 
-access-sign-in = This needs the right “{ $act }”, and nobody said who asks. Sign in, or send a token with this scope: Authorization: Bearer citybrain_…
-access-not-allowed = { $name } does not have the right “{ $act }” here. Ask the administrator for a token with this scope, or for a role that has it.
+access-sign-in = To { $what }, say who you are: sign in at the right end of the page’s header, or send a token with the right “{ $act }” as Authorization: Bearer citybrain_…
+access-not-allowed = { $name } may not { $what }. That takes one of these roles: { $roles }. Ask the administrator for one of them, or, where you have it, for a token with the right “{ $act }”.
 access-refused = This secret does not hold: it is mistyped, was revoked, or has expired. Look whether all of it was copied, or ask the administrator for a new one.
+access-link-over = This sign-in link holds no longer: it was followed before, or is older than ten minutes. Sign in with a secret, or start the server again, which shows a new link.
 access-name = A name has 1 to { $allowed } characters; received: “{ $received }”.
 access-name-taken = There is an identity “{ $name }” already. Choose another name, or give this one a further token.
 access-name-unknown = There is no identity “{ $received }”. “citybrain access list” names those that there are.
 access-no-role = “{ $name }” needs a role at least. Allowed are { $allowed }.
+access-last-administrator = “{ $name }” is the only administrator. Make somebody else an administrator first.
 access-scope = The roles of “{ $name }” do not have the scope { $received }. Allowed are { $allowed }.
 access-days = A token holds for 1 to { $allowed } days; received: { $received }.
 access-token-unknown = There is no token { $received } that holds. “citybrain access list” names those that there are.
@@ -17,12 +19,28 @@ access-too-many = More requests came than are answered. Ask again in { $wait ->
 access-log-full = Nothing was changed: the audit log in { $file } cannot be written, and too much waits for it. Look whether its disk is full or another program holds it.
 request-too-slow = The request did not come in time. Send it again over a faster connection: at least { $allowed } bytes a second.
 
+access-act-observations-read = read what not everybody may
+access-act-observations-write = send readings
+access-act-observations-keep = have readings forgotten, archived or copied
+access-act-sensors-write = set up sensors
+access-act-plans-write = save, change or delete plans
+access-act-plans-approve = approve plans or take approvals back
+access-act-targets-write = set targets and budgets
+access-act-inventory-write = change the inventory or figures of years
+access-act-indicators-write = enter indicators or figures of other cities
+access-act-city-write = build a city or choose the one that is shown
+access-act-audit-read = read the audit log
+access-act-access-write = say who may do what
+
 access-role-administrator = Administrator
 access-role-data_steward = Data steward
 access-role-device_operator = Operator of devices
 access-role-duty_officer = Duty officer
 access-role-planner = Planner
 access-role-auditor = Auditor
+access-role-climate_officer = Climate officer
+access-role-council = Council
+access-role-grid_operator = Operator of grids
 access-role-unknown = There is no role “{ $received }”. Allowed are { $allowed }.
 access-scope-unknown = There is no scope “{ $received }”. Allowed are { $allowed }.
 
@@ -37,7 +55,7 @@ cli-access-command-reset = give the administrator a new secret; the ones before 
 cli-access-command-audit = list who did what, the newest first
 cli-access-name = name of the identity
 cli-access-number = number of the token, as “citybrain access list” tells it
-cli-access-role = administrator, data_steward, device_operator, duty_officer, planner or auditor; more than once for several
+cli-access-role = administrator, data_steward, climate_officer, planner, council, grid_operator, duty_officer, device_operator or auditor; more than once for several
 cli-access-scope = what the token is for, such as observations:write; more than once for several, none for all that its roles may
 cli-access-days = days that it holds
 cli-access-for = what it is for, as lists show it
@@ -51,6 +69,8 @@ cli-access-revoked = Token { $number } holds no longer.
 cli-access-removed = { $name } and all their tokens hold no longer.
 cli-access-secret = Token { $number } of { $name }. Keep its secret now: it is never shown again.
 cli-access-first = This city has an administrator now. Sign in at { $address } with this secret, which is never shown again:
+cli-access-link = To sign in as the administrator, open this link, which works once and within { $minutes } minutes:
+cli-access-all-scopes = all of its roles
 cli-access-column-number = No.
 cli-access-column-name = Name
 cli-access-column-roles = Roles

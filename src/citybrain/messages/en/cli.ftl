@@ -31,6 +31,7 @@ cli-port = Port to listen on.
 cli-host = Address to listen on. Other than 127.0.0.1 opens the city to your network; there is no sign-in yet.
 cli-allow-host = Further name under which browsers may reach the server, such as that of a proxy before it; may be given several times. On 127.0.0.1 all other names are refused.
 cli-serving = { $city } is at { $address } (Ctrl-C stops it)
+cli-open = open the page in the browser, signed in, where this terminal has one
 
 cli-assess = Where the city stands: its headline numbers.
 cli-plan = Plans: what a city could do, and what it would change.

@@ -1,12 +1,14 @@
 ### 谁可以做什么：身份、角色、令牌。
 
-access-sign-in = 此操作需要权限“{ $act }”，但请求没有说明身份。请登录，或发送具有此权限的令牌：Authorization: Bearer citybrain_…
-access-not-allowed = { $name } 在这里没有权限“{ $act }”。请向管理员申请具有此权限的令牌，或包含它的角色。
+access-sign-in = 要{ $what }，请先说明身份：在页面顶栏右端登录，或以 Authorization: Bearer citybrain_… 发送具有权限“{ $act }”的令牌。
+access-not-allowed = { $name } 不可{ $what }。此操作需要以下角色之一：{ $roles }。请向管理员申请其中一个角色；若已具有，请申请具有权限“{ $act }”的令牌。
 access-refused = 此密钥无效：可能输入有误、已被撤销或已过期。请检查是否完整复制，或向管理员申请新的密钥。
+access-link-over = 此登录链接已失效：它已被使用，或已超过十分钟。请用密钥登录，或重新启动服务器以获得新的链接。
 access-name = 名称须为 1 至 { $allowed } 个字符；收到的是“{ $received }”。
 access-name-taken = 已有名为“{ $name }”的身份。请换一个名称，或为它再发一个令牌。
 access-name-unknown = 没有名为“{ $received }”的身份。“citybrain access list”列出现有的身份。
 access-no-role = “{ $name }”至少需要一个角色。允许的角色有 { $allowed }。
+access-last-administrator = “{ $name }”是唯一的管理员。请先让其他人成为管理员。
 access-scope = “{ $name }”的角色没有权限 { $received }。允许的有 { $allowed }。
 access-days = 令牌有效期为 1 至 { $allowed } 天；收到的是 { $received }。
 access-token-unknown = 没有编号为 { $received } 的有效令牌。“citybrain access list”列出现有的令牌。
@@ -14,12 +16,28 @@ access-too-many = 请求过多，暂不回答。请在 { $wait } 秒后再试。
 access-log-full = 没有任何改动：{ $file } 中的审计日志无法写入，等待写入的内容过多。请检查磁盘是否已满，或是否被其他程序占用。
 request-too-slow = 请求未能及时到达。请通过更快的连接重新发送：每秒至少 { $allowed } 字节。
 
+access-act-observations-read = 读取非公开的读数
+access-act-observations-write = 发送读数
+access-act-observations-keep = 清除、归档或复制读数
+access-act-sensors-write = 设置传感器
+access-act-plans-write = 保存、修改或删除方案
+access-act-plans-approve = 批准方案或撤回批准
+access-act-targets-write = 设定目标和预算
+access-act-inventory-write = 修改清单或年度数据
+access-act-indicators-write = 填写指标或其他城市的数据
+access-act-city-write = 建立城市或选择所显示的城市
+access-act-audit-read = 读取审计日志
+access-act-access-write = 管理谁可以做什么
+
 access-role-administrator = 管理员
 access-role-data_steward = 数据管理员
 access-role-device_operator = 设备运维员
 access-role-duty_officer = 值班员
 access-role-planner = 规划员
 access-role-auditor = 审计员
+access-role-climate_officer = 气候专员
+access-role-council = 市政会议
+access-role-grid_operator = 电网与供热运营者
 access-role-unknown = 没有名为“{ $received }”的角色。允许的有 { $allowed }。
 access-scope-unknown = 没有名为“{ $received }”的权限。允许的有 { $allowed }。
 
@@ -34,7 +52,7 @@ cli-access-command-reset = 为管理员发放新密钥；旧密钥全部失效
 cli-access-command-audit = 列出谁做了什么，最新的在前
 cli-access-name = 身份的名称
 cli-access-number = 令牌编号，见“citybrain access list”
-cli-access-role = administrator、data_steward、device_operator、duty_officer、planner 或 auditor；多个角色可重复填写
+cli-access-role = administrator、data_steward、climate_officer、planner、council、grid_operator、duty_officer、device_operator 或 auditor；多个角色可重复填写
 cli-access-scope = 令牌的用途，如 observations:write；多个可重复填写，不填则为其角色的全部权限
 cli-access-days = 有效天数
 cli-access-for = 用途说明，显示在列表中
@@ -48,6 +66,8 @@ cli-access-revoked = 令牌 { $number } 已失效。
 cli-access-removed = { $name } 及其所有令牌已失效。
 cli-access-secret = { $name } 的令牌 { $number }。请立即保存密钥：以后不再显示。
 cli-access-first = 此城市现在有了管理员。请在 { $address } 用以下密钥登录，以后不再显示：
+cli-access-link = 以管理员身份登录请打开以下链接，{ $minutes } 分钟内一次有效：
+cli-access-all-scopes = 其角色的全部权限
 cli-access-column-number = 编号
 cli-access-column-name = 名称
 cli-access-column-roles = 角色

@@ -1,0 +1,36 @@
+"""What a route requires, declared on the route: an actor whose role allows the act.
+
+The document of the API, the tests and the error 403 say the same, since all of them read this declaration.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import Depends
+from fastapi.routing import APIRoute
+
+from citybrain.api.identity import TheActor
+from citybrain.governance import Act, require
+
+
+class Guard:
+    """Lets a request through whose actor may do `act`."""
+
+    def __init__(self, act: Act) -> None:
+        self.act = act
+
+    async def __call__(self, actor: TheActor) -> None:
+        """Raises NotSignedInError where nobody said who they are, NotAllowedError where their roles do not allow it."""
+        require(actor, self.act)
+
+
+def requires(act: Act) -> Any:
+    """For the `dependencies` of a route: who asks has to be allowed to do `act`."""
+    return Depends(Guard(act))
+
+
+def required(route: APIRoute) -> Act | None:
+    """The act that a route requires, None where it is open to anybody."""
+    guards = [one.dependency for one in route.dependencies if isinstance(one.dependency, Guard)]
+    return guards[0].act if guards else None

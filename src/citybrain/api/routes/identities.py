@@ -1,0 +1,206 @@
+"""Identities of the city, their roles and their tokens, for the administrator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import Connection
+from typing_extensions import TypedDict
+
+from citybrain.api.auditing import note
+from citybrain.api.guards import requires
+from citybrain.api.identity import TheActor
+from citybrain.api.language import Language
+from citybrain.api.openapi import API, answering
+from citybrain.api.respond import fresh_answer
+from citybrain.api.routes.session import RoleHeld, roles_told
+from citybrain.api.state import State, TheState
+from citybrain.governance import Act, Role
+from citybrain.governance import register as known
+from citybrain.governance.register import LONGEST_NAME, Given, Identity
+
+router = APIRouter(prefix=f"{API}/identities", tags=["access"])
+MANAGES = requires(Act.WRITE_ACCESS)
+Number = Annotated[int, Path(ge=1, le=2**62, description="Number of an identity.")]
+OfToken = Annotated[int, Path(ge=1, le=2**62, description="Number of a token.")]
+MOST_ROLES = len(Role)
+
+
+class TokenTold(TypedDict):
+    """A token that holds or held: `scopes` are empty where it may all that its roles may."""
+
+    number: int
+    scopes: list[Act]
+    purpose: str
+    expires_at: str
+    made_by: str
+    made_at: str
+
+
+class IdentityTold(TypedDict):
+    """A person, a program or a device that is known, with the tokens of theirs that were not revoked."""
+
+    number: int
+    name: str
+    roles: list[RoleHeld]
+    made_by: str
+    made_at: str
+    tokens: list[TokenTold]
+
+
+class Identities(TypedDict):
+    """Those that count, by number, and all roles that can be given."""
+
+    identities: list[IdentityTold]
+    roles: list[RoleHeld]
+
+
+class TokenGiven(TypedDict):
+    """A new token: `secret` is never told again."""
+
+    number: int
+    secret: str
+    expires_at: str
+
+
+class NewIdentity(BaseModel):
+    """Somebody or something to be known by name."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: Annotated[str, Field(max_length=2 * LONGEST_NAME)]
+    roles: Annotated[list[Role], Field(max_length=MOST_ROLES)]
+
+
+class OtherRoles(BaseModel):
+    """The roles that an identity has from now on, and no others."""
+
+    model_config = ConfigDict(extra="forbid")
+    roles: Annotated[list[Role], Field(max_length=MOST_ROLES)]
+
+
+class NewToken(BaseModel):
+    """What a token is for, and how long it holds; without scopes it may all that the roles of its holder may."""
+
+    model_config = ConfigDict(extra="forbid")
+    days: Annotated[int, Field(ge=1, le=known.MOST_DAYS)] = known.DAYS
+    purpose: Annotated[str, Field(max_length=LONGEST_NAME)] = ""
+    scopes: Annotated[list[Act], Field(max_length=len(Act))] = []
+
+
+@router.get("", summary="Who is known, with roles and tokens", dependencies=[MANAGES], responses=answering(Identities))
+def identities(request: Request, state: TheState, language: Language) -> Response:
+    """Without those that were withdrawn, which `citybrain access list` names too."""
+    note(request, Act.WRITE_ACCESS, "identities")
+    return _all(request, state, language)
+
+
+@router.post(
+    "", summary="Make somebody known", status_code=201, dependencies=[MANAGES], responses=answering(Identities, 201)
+)
+def add(request: Request, state: TheState, actor: TheActor, body: NewIdentity, language: Language) -> Response:
+    """A person, a program or a device, with at least one role. It cannot do anything before it has a token."""
+    with _changing(state) as connection:
+        known.add_identity(connection, body.name, body.roles, actor.name)
+    note(request, Act.WRITE_ACCESS, f"add {body.name}: {', '.join(body.roles)}")
+    return _all(request, state, language, 201)
+
+
+@router.put("/{identity}/roles", summary="Give other roles", dependencies=[MANAGES], responses=answering(Identities))
+def change(
+    request: Request, state: TheState, actor: TheActor, identity: Number, body: OtherRoles, language: Language
+) -> Response:
+    """They hold for tokens that were given before as well. The last administrator stays one."""
+    with _changing(state) as connection:
+        name = known.name_of(connection, identity)
+        known.set_roles(connection, name, body.roles, actor.name)
+    note(request, Act.WRITE_ACCESS, f"roles {name}: {', '.join(body.roles)}")
+    return _all(request, state, language)
+
+
+@router.delete(
+    "/{identity}", summary="Withdraw somebody with all their tokens", status_code=204, dependencies=[MANAGES]
+)
+def remove(request: Request, state: TheState, actor: TheActor, identity: Number) -> Response:
+    """What they did stays on record under their name. The last administrator cannot be withdrawn."""
+    with _changing(state) as connection:
+        name = known.name_of(connection, identity)
+        known.withdraw_identity(connection, name, actor.name)
+    note(request, Act.WRITE_ACCESS, f"remove {name}")
+    return Response(status_code=204)
+
+
+@router.post(
+    "/{identity}/tokens",
+    summary="Give a token",
+    status_code=201,
+    dependencies=[MANAGES],
+    responses=answering(TokenGiven, 201),
+)
+def give(request: Request, state: TheState, actor: TheActor, identity: Number, body: NewToken) -> Response:
+    """The answer tells its secret, which is kept as a hash alone and cannot be told again."""
+    with _changing(state) as connection:
+        name = known.name_of(connection, identity)
+        made = known.give_token(connection, name, body.scopes, body.days, body.purpose, actor.name)
+        expires = next(one.expires_at for one in known.tokens(connection) if one.number == made.number)
+    note(request, Act.WRITE_ACCESS, f"token {made.number} {name}")
+    told: TokenGiven = {"number": made.number, "secret": made.text, "expires_at": expires}
+    return _private(fresh_answer(request, told, status=201))
+
+
+@router.delete("/{identity}/tokens/{token}", summary="Revoke a token", status_code=204, dependencies=[MANAGES])
+def revoke(request: Request, state: TheState, actor: TheActor, identity: Number, token: OfToken) -> Response:
+    """It is refused from now on, and sessions that were begun with it are over."""
+    with _changing(state) as connection:
+        name = known.name_of(connection, identity)
+        known.revoke_token(connection, token, actor.name, name)
+    note(request, Act.WRITE_ACCESS, f"revoke token {token} {name}")
+    return Response(status_code=204)
+
+
+@contextmanager
+def _changing(state: State) -> Iterator[Connection]:
+    """A transaction on the records, after which every token is held against them again."""
+    with state.governance.records.begin() as connection:
+        yield connection
+    state.governance.access.forget()
+
+
+def _all(request: Request, state: State, language: str, status: int = 200) -> Response:
+    with state.governance.records.read() as connection:
+        people, given = known.identities(connection), known.tokens(connection)
+    told: Identities = {
+        "identities": [_told(one, given, language) for one in people if one.withdrawn_at is None],
+        "roles": roles_told(Role, language),
+    }
+    return _private(fresh_answer(request, told, language, status))
+
+
+def _told(one: Identity, given: list[Given], language: str) -> IdentityTold:
+    return {
+        "number": one.number,
+        "name": one.name,
+        "roles": roles_told(one.roles, language),
+        "made_by": one.made_by,
+        "made_at": one.made_at,
+        "tokens": [_token(token) for token in given if token.identity == one.number and token.withdrawn_at is None],
+    }
+
+
+def _token(token: Given) -> TokenTold:
+    return {
+        "number": token.number,
+        "scopes": list(token.scopes),
+        "purpose": token.purpose,
+        "expires_at": token.expires_at,
+        "made_by": token.made_by,
+        "made_at": token.made_at,
+    }
+
+
+def _private(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,38 @@
+/** Who is known to the city, for the administrator: one change at a time; the secret of a new token is here until it is put away. */
+import type { Client } from '../../api/client';
+import type { Identities, TokenGiven } from '../../api/types';
+import { Deed } from '../../progress/deed.svelte';
+import { Resource } from '../../state/resource.svelte';
+
+const PATH = '/identities';
+
+export class People {
+  readonly known = new Resource<Identities>();
+  readonly deed = new Deed();
+  /** The token that was given last, and whose it is. */
+  given = $state.raw<(TokenGiven & { name: string }) | null>(null);
+
+  constructor(private readonly client: Client) {}
+
+  load = (): Promise<void> => this.known.load(async (signal) => (await this.client.call<Identities>('GET', PATH, undefined, signal))!);
+
+  add = (name: string, roles: string[]): Promise<boolean> => this.#change('POST', PATH, { name, roles });
+  giveRoles = (number: number, roles: string[]): Promise<boolean> => this.#change('PUT', `${PATH}/${number}/roles`, { roles });
+  withdraw = (number: number): Promise<boolean> => this.#change('DELETE', `${PATH}/${number}`);
+  revoke = (number: number, token: number): Promise<boolean> => this.#change('DELETE', `${PATH}/${number}/tokens/${token}`);
+
+  async giveToken(number: number, name: string, purpose: string, days: number): Promise<boolean> {
+    return this.deed.do(async () => {
+      const given = (await this.client.call<TokenGiven>('POST', `${PATH}/${number}/tokens`, { purpose: purpose.trim(), days }))!;
+      this.given = { ...given, name };
+      await this.load();
+    });
+  }
+
+  #change(method: string, path: string, body?: unknown): Promise<boolean> {
+    return this.deed.do(async () => {
+      await this.client.call(method, path, body);
+      await this.load();
+    });
+  }
+}
