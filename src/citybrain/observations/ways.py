@@ -35,7 +35,7 @@ class WaysIn:
     def open(self, sensing: Sensing, governance: Governance) -> None:
         """Open them for a city; they are closed with it."""
         known = KnownStreams(sensing.records)
-        mapped = TopicMap(self.topics, StationStreams(sensing.records, "MQTT", "mqtt"), known.is_numeric)
+        mapped = TopicMap(self.topics, StationStreams(sensing.records, "MQTT", "mqtt"), known.type_of)
         messages = Messages(sensing, known, mapped if self.topics else None)
         if self.connectors:
             schedule = Schedule(sensing, self.connectors)

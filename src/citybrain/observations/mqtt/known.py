@@ -9,7 +9,6 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from citybrain.kernel.errors import NotFoundError
-from citybrain.observations.catalogue import MEASUREMENT
 from citybrain.records import Records
 from citybrain.records.tables.sensing import datastream
 
@@ -47,10 +46,6 @@ class KnownStreams:
         if found is None:
             raise NotFoundError("reading-stream-unknown", received=str(stream))
         return found.type
-
-    def is_numeric(self, stream: int) -> bool:
-        """Whether a stream takes numbers alone. Raises NotFoundError where there is none."""
-        return self.type_of(stream) == MEASUREMENT
 
     def _read(self, patience: float) -> dict[int, KnownStream]:
         with self._lock:

@@ -11,7 +11,6 @@ from citybrain.observations.sensorthings.answers.reader import Reader
 from citybrain.observations.sensorthings.asked.path import Path, path_of
 from citybrain.observations.sensorthings.errors import NotServedError, refusals_told
 from citybrain.observations.sensorthings.model import FEATURE, HISTORICAL_LOCATION, LOCATION, OBSERVATION, Kind
-from citybrain.observations.sensorthings.times import recorded
 from citybrain.observations.sensorthings.writing.arrivals import NotTakenError
 from citybrain.observations.sensorthings.writing.changes import change, remove_of_feature, withdraw
 from citybrain.observations.sensorthings.writing.documents import link_of, object_of
@@ -19,6 +18,7 @@ from citybrain.observations.sensorthings.writing.observing import Handed, Observ
 from citybrain.observations.sensorthings.writing.patches import patched
 from citybrain.observations.sensorthings.writing.streams import KnownStreams
 from citybrain.observations.sensorthings.writing.writer import Made, Writer
+from citybrain.observations.times import recorded
 
 Task: TypeAlias = Callable[[Writer], Made | None]
 PATCH, PUT, JSON_PATCH = "patch", "put", "json-patch"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from citybrain.observations.sensorthings.model import Form, Kind
-from citybrain.observations.sensorthings.times import shown
+from citybrain.observations.times import shown
 
 UNIT = ("name", "symbol", "definition")
 

@@ -24,7 +24,7 @@ from citybrain.observations.sensorthings.filters.speech import InRecords
 from citybrain.observations.sensorthings.filters.translate import path_of
 from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, Kind
 from citybrain.observations.sensorthings.sources import OF_OBSERVATION, Visible
-from citybrain.observations.sensorthings.times import written
+from citybrain.observations.times import all_written
 from citybrain.records.tables.sensing import datastream, observation_more
 
 FLAGS = {1: "good", 3: "suspect", 4: "fail", 9: "missing"}
@@ -119,7 +119,7 @@ class Observations:
             keys,
             readings.stream.tolist(),
             _spans(readings.time, readings.until),
-            written(readings.made),
+            all_written(readings.made),
             readings.value.tolist(),
             readings.said.tolist(),
             readings.feature.tolist(),
@@ -242,7 +242,7 @@ class Observations:
 
 def _spans(time: Times, until: Times) -> list[str]:
     """Phenomenon times as texts."""
-    begins, ends = written(time), written(until)
+    begins, ends = all_written(time), all_written(until)
     return [f"{begin}/{end}" if end else str(begin) for begin, end in zip(begins, ends, strict=True)]
 
 

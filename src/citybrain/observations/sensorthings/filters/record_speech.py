@@ -28,7 +28,7 @@ from citybrain.observations.sensorthings.filters.geometry import add_functions
 from citybrain.observations.sensorthings.filters.names import PLACES
 from citybrain.observations.sensorthings.filters.speech import InRecords
 from citybrain.observations.sensorthings.filters.terms import Sort, Term
-from citybrain.observations.sensorthings.times import recorded
+from citybrain.observations.times import recorded
 
 DEGREES = 4326
 """EPSG's number of longitude and latitude on WGS 84, which GeoJSON has."""

@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.terms import Sort, Term
-from citybrain.observations.sensorthings.times import EPOCH, MICROSECOND
+from citybrain.observations.times import EPOCH, MICROSECOND
 
 
 class Speech(Protocol):

@@ -15,7 +15,7 @@ from citybrain.observations.sensorthings.filters.calls import Calls, begin_of
 from citybrain.observations.sensorthings.filters.constants import literal
 from citybrain.observations.sensorthings.filters.speech import Speech
 from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
-from citybrain.observations.sensorthings.times import MICROSECOND, tellable
+from citybrain.observations.times import MICROSECOND, tellable
 
 DEEPEST = 60
 """Operators within operators; those of a chain of `and` or `or` count as one."""

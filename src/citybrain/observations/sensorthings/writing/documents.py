@@ -14,7 +14,7 @@ from citybrain.governance import DataClass
 from citybrain.observations.sensorthings.answers.entity import UNIT
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.model import DATASTREAM, Form, Kind, Property
-from citybrain.observations.sensorthings.times import instant, recorded
+from citybrain.observations.times import instant, recorded
 
 GEOJSON = frozenset({"application/geo+json", "application/vnd.geo+json"})
 COMPUTED: Mapping[str, frozenset[str]] = {"Datastreams": frozenset({"phenomenonTime", "resultTime"})}
