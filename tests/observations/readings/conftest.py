@@ -14,7 +14,7 @@ EMPTY = """
     DO $$ BEGIN
         IF to_regclass('readings.version') IS NOT NULL THEN
             TRUNCATE readings.reading, readings.added, readings.summary, readings.hour, readings.day, readings.ledger,
-                     readings.quarantine, readings.flag, readings.checked RESTART IDENTITY;
+                     readings.observed, readings.quarantine, readings.flag, readings.checked RESTART IDENTITY;
         END IF;
     END $$"""
 

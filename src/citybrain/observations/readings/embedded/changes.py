@@ -19,9 +19,10 @@ from citybrain.observations.readings.embedded.tables import (
     HOT,
     KEPT,
     NAMES,
+    OBSERVED,
     STORED,
     as_columns,
-    summary,
+    summarised,
 )
 from citybrain.observations.readings.embedded.upkeep import Upkeep
 from citybrain.observations.readings.state import StreamState
@@ -41,12 +42,13 @@ FORGET_FLAGS = f"""
     DELETE FROM flag USING (FROM {COLD} {OLD}) AS old WHERE flag.stream = old.stream AND flag.number = old.number"""
 OF_OLD = "stream IN (SELECT stream FROM given) AND time < make_timestamp({before})"
 FORGET = f"DELETE FROM {COLD} WHERE {OF_OLD}"
-SUMMARY_AGAIN = f"""
-    INSERT INTO summary BY NAME
-    SELECT touched.stream, coalesce(kept.count, 0) AS count, touched.following,
-           kept.* EXCLUDE (stream, count, following)
-    FROM touched LEFT JOIN ({summary(f"(FROM {KEPT} WHERE stream IN (SELECT stream FROM touched))")}) AS kept
-    USING (stream)"""
+TOUCHED = "stream IN (SELECT stream FROM touched)"
+AGAIN = (
+    f"DELETE FROM summary WHERE {TOUCHED}",
+    f"INSERT INTO summary BY NAME {summarised('touched')}",
+    f"DELETE FROM observed WHERE {TOUCHED}",
+    f"INSERT INTO observed {OBSERVED} WHERE {TOUCHED}",
+)
 
 
 class Changes:
@@ -121,8 +123,8 @@ class Changes:
 
     def _summarise(self, streams: Streams) -> None:
         touched = {"stream": streams, "following": self._state.following[streams]}  # read by its name
-        self._upkeep.connection.execute("DELETE FROM summary WHERE stream IN (SELECT stream FROM touched)")
-        self._upkeep.connection.execute(SUMMARY_AGAIN)
+        for statement in AGAIN:
+            self._upkeep.connection.execute(statement)
         del touched
 
     def _hours(self, given: dict[str, Any]) -> dict[str, Any]:

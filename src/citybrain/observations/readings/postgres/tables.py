@@ -21,14 +21,18 @@ CHUNK = "30 days"
 """Of the phenomenon time that one part of the hypertable holds."""
 
 MEASURES = "number integer NOT NULL, sum double precision, least double precision, most double precision"
+EXTENT = '"begin" timestamp, "end" timestamp, made_first timestamp, made_last timestamp'
+OBSERVED = "CREATE TABLE observed (stream integer, feature integer, PRIMARY KEY (stream, feature))"
 TABLES = (
     "CREATE TABLE reading (stream integer NOT NULL, number integer NOT NULL, time timestamp NOT NULL, "
     "until timestamp, made timestamp, value double precision, feature integer, said text)",
     f"SELECT create_hypertable('reading', by_range('time', INTERVAL '{CHUNK}'), create_default_indexes => false)",
     "CREATE INDEX reading_stream_time ON reading (stream, time, number)",
     "CREATE INDEX reading_stream_number ON reading (stream, number)",
-    f"CREATE TABLE added (stream integer NOT NULL, start timestamp NOT NULL, count integer NOT NULL, {MEASURES})",
-    "CREATE TABLE summary (stream integer PRIMARY KEY, count bigint NOT NULL, given integer NOT NULL)",
+    f"CREATE TABLE added (stream integer NOT NULL, start timestamp NOT NULL, count integer NOT NULL, {MEASURES}, "
+    f"{EXTENT})",
+    f"CREATE TABLE summary (stream integer PRIMARY KEY, count bigint NOT NULL, given integer NOT NULL, {EXTENT})",
+    OBSERVED,
     *(
         f"CREATE TABLE {level} (stream integer, start timestamp, {MEASURES}, PRIMARY KEY (stream, start))"
         for level in ("hour", "day")
@@ -42,9 +46,10 @@ TABLES = (
     "PRIMARY KEY (stream, number))",
     "CREATE TABLE checked (stream integer PRIMARY KEY, upto integer NOT NULL)",
     "CREATE TABLE version (number integer PRIMARY KEY)",
-    "INSERT INTO version VALUES (1)",
+    "INSERT INTO version VALUES (2)",
 )
-"""`summary` counts the readings of a stream and the numbers given to them. `flag` has a row for each reading that is
+"""`summary` counts the readings of a stream and the numbers given to them, and tells from when to when there are any;
+`observed` has each feature of interest of each stream once. `flag` has a row for each reading that is
 not good, `checked` the number up to which the readings of a stream were evaluated."""
 
 NAMES = "stream, number, time, until, made, value, feature, said"
