@@ -67,6 +67,8 @@ class Service:
         self.observing.all(writer.arrivals, actor)
         for act in writer.after:
             act()
+        if any(one.kind == FEATURE.plural for one in writer.touched):
+            self.sensing.areas.forget()
         self.sensing.changes.publish(writer.touched)
         return done
 
@@ -92,7 +94,7 @@ class Service:
             reader = self._reader(writer)
             _, key = reader.follow(path.steps)
             assert key is not None
-            entity = reader.entity(kind, key)
+            entity = reader.known(kind, key)
             said = patched(entity.values, document) if how == JSON_PATCH else object_of(document)
             if kind is OBSERVATION:
                 self.observing.changing(writer, entity, said if how != PATCH else {**entity.values, **said})
@@ -114,7 +116,7 @@ class Service:
             _, key = reader.follow(path.steps)
             assert key is not None
             if kind is OBSERVATION:
-                self.observing.removing(writer, reader.entity(kind, key))
+                self.observing.removing(writer, reader.known(kind, key))
             else:
                 withdraw(writer, kind, key)
             if kind is FEATURE:

@@ -40,7 +40,7 @@ class Page:
 def of_record(kind: Kind, row: Mapping[str, Any]) -> Entity:
     """The entity of a row of records."""
     values: dict[str, Any] = {}
-    for name, known in kind.properties.items():
+    for name, known in kind.written.items():
         if known.form is Form.UNIT:
             values[name] = {part: row[f"unit_{part}"] for part in UNIT}
             continue
