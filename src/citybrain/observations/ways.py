@@ -13,10 +13,10 @@ from citybrain.observations.connectors.known import checked
 from citybrain.observations.connectors.schedule import Schedule
 from citybrain.observations.mqtt.broker import BrokerAddress, BrokerClient
 from citybrain.observations.mqtt.endpoint import MqttEndpoint
-from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.mapping import StationStreams, TopicMap, check
 from citybrain.observations.mqtt.messages import Messages
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.sensorthings.service import Service
 from citybrain.twin.configuration import read_configuration
 from citybrain.twin.configuration_sensing import ConnectorSettings, MqttTopicSettings
 
@@ -34,9 +34,10 @@ class WaysIn:
 
     def open(self, sensing: Sensing, governance: Governance) -> None:
         """Open them for a city; they are closed with it."""
-        known = KnownStreams(sensing.records)
+        service = Service(sensing)
+        known = service.streams
         mapped = TopicMap(self.topics, StationStreams(sensing.records, "MQTT", "mqtt"), known.type_of)
-        messages = Messages(sensing, known, mapped if self.topics else None)
+        messages = Messages(service, mapped if self.topics else None)
         if self.connectors:
             schedule = Schedule(sensing, self.connectors)
             sensing.accompany(schedule)

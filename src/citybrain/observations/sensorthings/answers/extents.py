@@ -5,36 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from citybrain.observations.areas import Box, as_geojson, as_text, box_of, widened
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity
 from citybrain.observations.sensorthings.model import DATASTREAM
-from citybrain.observations.sensorthings.sources import Visible
+from citybrain.observations.sensorthings.sources import PLACED_NOW, Visible
 from citybrain.observations.times import written
 from citybrain.records.tables.sensing import datastream, location, thing_location
 
 AT_ONCE = 10_000
 """Datastreams in one question to records."""
 
-_LATER = thing_location.alias()
-_LATEST = (
-    select(func.max(_LATER.c.time))
-    .where(_LATER.c.thing == datastream.c.thing, _LATER.c.withdrawn_at.is_(None))
-    .correlate(datastream)
-    .scalar_subquery()
-)
-_NOW = (
-    (thing_location.c.thing == datastream.c.thing)
-    & thing_location.c.withdrawn_at.is_(None)
-    & (thing_location.c.time == _LATEST)
-)
 _ASKED = select(datastream.c.id, location.c.location).select_from(
-    datastream.join(thing_location, _NOW).join(location, location.c.id == thing_location.c.location)
+    datastream.join(thing_location, PLACED_NOW).join(location, location.c.id == thing_location.c.location)
 )
-"""Where the things of datastreams are now, found thing by thing: `Visible.pairs` looks at all of them first."""
 
 
 class Extents:
