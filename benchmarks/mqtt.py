@@ -17,11 +17,11 @@ from benchmarks.figure import Figure
 from citybrain.governance import Role, open_governance, register
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.mqtt.endpoint import MqttEndpoint
-from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages
 from citybrain.observations.mqtt.packets import Answer, connack, publish
 from citybrain.observations.properties import known_properties
 from citybrain.observations.sensing import open_sensing
+from citybrain.observations.sensorthings.service import Service
 
 LOADS = ((1, 30_000, 1_000), (16, 4_000, 100), (100, 1_000, 20))
 """Clients, messages of each, messages of each on their way at once."""
@@ -49,8 +49,8 @@ def measured(folder: Path, clients: int, messages: int, window: int) -> tuple[fl
             Catalogue(connection, "load").stream(f"Station {number}", known_properties()["pm2_5"], "load")
             for number in range(clients)
         ]
-    known = KnownStreams(sensing.records)
-    endpoint = MqttEndpoint(sensing, Messages(sensing, known), known, governance, "http://127.0.0.1/sta/v1.1")
+    service = Service(sensing)
+    endpoint = MqttEndpoint(sensing, Messages(service), service.streams, governance, "http://127.0.0.1/sta/v1.1")
     listening = socket.create_server(("127.0.0.1", 0), backlog=clients)
     port = listening.getsockname()[1]
     endpoint.start(listening)

@@ -18,6 +18,7 @@ from citybrain.kernel import CityBrainError, NotFoundError, PlanError
 from citybrain.messages import allowed_by, render, text
 from citybrain.observations.readings.store import NotStoredError, QuestionError
 from citybrain.observations.sensorthings.errors import AskedError, ConflictError, NotServedError
+from citybrain.observations.times import TimeError
 from citybrain.plans.problems import each, shown
 from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
 from citybrain.records.errors import EntryError, NotRecordedError
@@ -60,6 +61,7 @@ STATUS: dict[type[CityBrainError], int] = {
     TooManyRequestsError: 429,
     NotFoundError: 404,
     AskedError: 400,
+    TimeError: 400,
     QuestionError: 400,
     MethodError: 405,
     ConflictError: 409,

@@ -148,7 +148,7 @@ def audit(
     with open_records(city).read() as connection:
         found = entries(connection, most, before, who)
     if as_json:
-        print_json([entry._asdict() for entry in found])
+        print_json(found)
     else:
         print_entries(found, READER)
 

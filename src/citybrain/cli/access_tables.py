@@ -8,7 +8,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from citybrain.cli.reader import Reader
-from citybrain.governance.audit import Entry
+from citybrain.governance.audit import AuditEntry
 from citybrain.governance.register import Given, Identity
 from citybrain.messages import text
 
@@ -38,12 +38,13 @@ def print_tokens(given: Sequence[Given], reader: Reader) -> None:
     _print(reader, ("number", "name", "scopes", "purpose", "expires", "made", "withdrawn"), rows)
 
 
-def print_entries(found: Sequence[Entry], reader: Reader) -> None:
+def print_entries(found: Sequence[AuditEntry], reader: Reader) -> None:
     """When, who, what, to what, how many, in how many requests, how it was answered."""
     rows = (
         (
-            str(one.number), _time(one.at), one.who, one.act, one.object, f"{one.things:,}", f"{one.requests:,}",
-            "" if one.status is None else str(one.status),
+            str(one["number"]), _time(one["at"]), one["who"], one["act"], one["object"],
+            f"{one['things']:,}", f"{one['requests']:,}",
+            "" if one["status"] is None else str(one["status"]),
         )
         for one in found
     )  # fmt: skip

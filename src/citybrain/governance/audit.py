@@ -11,9 +11,10 @@ import logging
 import threading
 import time
 from concurrent.futures import Future
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from sqlalchemy import Connection, insert, select
+from typing_extensions import TypedDict
 
 from citybrain.governance.actor import Actor
 from citybrain.records import Records
@@ -41,8 +42,11 @@ class Noted(NamedTuple):
     status: int | None = None
 
 
-class Entry(NamedTuple):
-    """A row of the log."""
+class AuditEntry(TypedDict):
+    """Somebody did something: `things` counts what was written or read, `requests` those that one entry stands for.
+
+    `act` is a scope, or the method of a request whose address is the `object`; `request` is the id of the first one.
+    """
 
     number: int
     at: str
@@ -88,18 +92,18 @@ def note(connection: Connection, noted: Noted) -> None:
     connection.execute(insert(audit_entry), [_Row(noted).values()])
 
 
-def entries(connection: Connection, most: int, before: int | None = None, who: str | None = None) -> list[Entry]:
+def entries(connection: Connection, most: int, before: int | None = None, who: str | None = None) -> list[AuditEntry]:
     """Rows, the newest first: at most so many, those before one of a number, those of somebody."""
     table = audit_entry
     asked = select(
-        table.c.id, table.c.made_at, table.c.made_by, table.c.token, table.c.act, table.c.object, table.c.number,
-        table.c.requests, table.c.request, table.c.status,
+        table.c.id.label("number"), table.c.made_at.label("at"), table.c.made_by.label("who"), table.c.token,
+        table.c.act, table.c.object, table.c.number.label("things"), table.c.requests, table.c.request, table.c.status,
     ).order_by(table.c.id.desc()).limit(most)  # fmt: skip
     if before is not None:
         asked = asked.where(table.c.id < before)
     if who is not None:
         asked = asked.where(table.c.made_by == who)
-    return [Entry._make(row) for row in connection.execute(asked)]
+    return [cast(AuditEntry, dict(row)) for row in connection.execute(asked).mappings()]
 
 
 class AuditLog:

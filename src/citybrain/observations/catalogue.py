@@ -18,6 +18,11 @@ TEXT = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Observation"
 PUBLIC = "public"
 
 
+def results_of(known: KnownProperty) -> str:
+    """The type of the results of a property."""
+    return TEXT if known.unit is None else MEASUREMENT
+
+
 class Stream(NamedTuple):
     """A datastream as lists show it."""
 
@@ -55,7 +60,7 @@ class Catalogue:
             datastream,
             name=f"{station}: {label}",
             description=f"{label} at {station}",
-            observation_type=TEXT if known.unit is None else MEASUREMENT,
+            observation_type=results_of(known),
             unit_name=known.unit,
             unit_symbol=known.unit,
             unit_definition=None if known.unit is None else f"ucum:{known.unit}",

@@ -16,15 +16,14 @@ from sqlalchemy import Connection, select, update
 
 from citybrain.governance import Act, Actor, DataClass, require
 from citybrain.observations.catalogue import Catalogue
-from citybrain.observations.incoming import EPOCH, MICROSECOND, not_ahead
 from citybrain.observations.places import features, place_of, put, rounded
 from citybrain.observations.properties import known_properties
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Fate
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.errors import ConflictError
 from citybrain.observations.sensorthings.service import Service
-from citybrain.observations.sensorthings.times import Span
 from citybrain.observations.sensorthings.writing.arrivals import Arrival
+from citybrain.observations.times import EPOCH, MICROSECOND, Span, not_ahead
 from citybrain.records.tables.sensing import datastream, observed_property, thing
 
 PROPERTY = "detection"

@@ -1,26 +1,29 @@
-"""Single readings as they come over a wire: instants, results, and what cannot be a reading."""
+"""Single readings as they come over a wire: their results, and what cannot be one."""
 
 from __future__ import annotations
 
-import datetime
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from citybrain.kernel.errors import InputError
+from citybrain.observations.catalogue import MEASUREMENT
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings
 
-EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-MICROSECOND = datetime.timedelta(microseconds=1)
+LARGEST = 1 << 53
+"""Whole numbers beyond this are not told exactly by a double."""
 
-LEAD = 15 * 60 * 1_000_000
-"""µs by which a clock may go ahead of ours: a reading further in the future is rejected."""
-
-LONGEST_TEXT = 100_000
-"""Characters of a result that is no number."""
+OM = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_"
+RESULTS: Mapping[str, tuple[type, ...]] = {
+    MEASUREMENT: (int, float),
+    f"{OM}CountObservation": (int,),
+    f"{OM}TruthObservation": (bool,),
+    f"{OM}CategoryObservation": (str,),
+}
+"""Types of results by observation type (OGC 18-088, table 12); any other type takes any JSON."""
 
 
 class Arrived(NamedTuple):
@@ -38,7 +41,7 @@ class Arrived(NamedTuple):
 def as_readings(arrived: Sequence[Arrived]) -> Readings:
     """Readings as columns, in the same order."""
     if not arrived:
-        return Readings(np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0))
+        return Readings(np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0)).whole()
     stream, time, value, until, made, said, feature = zip(*arrived, strict=True)
     return Readings(
         np.array(stream, np.int32),
@@ -51,59 +54,35 @@ def as_readings(arrived: Sequence[Arrived]) -> Readings:
     )
 
 
-def instant(text: Any) -> int:
-    """An ISO 8601 time with its offset [µs since 1970]. Raises InputError for anything else."""
-    try:
-        there = datetime.datetime.fromisoformat(text)
-        return (there - EPOCH) // MICROSECOND
-    except (TypeError, ValueError, OverflowError) as problem:
-        raise InputError("reading-time-unread") from problem
+def result_of(result: Any, type_: str) -> tuple[float, str | None]:
+    """A number, or NaN and the JSON of what is none; `type_` is the observation type of the stream.
 
-
-def written(time: int) -> str:
-    """An instant [µs] as ISO 8601 in UTC, with fractions of a second where it has them."""
-    there = EPOCH + time * MICROSECOND
-    finest = "seconds" if not there.microsecond else "microseconds" if there.microsecond % 1000 else "milliseconds"
-    return there.isoformat(timespec=finest).replace("+00:00", "Z")
-
-
-def span(text: Any) -> tuple[int, int]:
-    """An instant, or an interval written "start/end"; NO_TIME as the end of an instant. Raises InputError."""
-    if not isinstance(text, str) or "/" not in text:
-        return instant(text), NO_TIME
-    start, _, end = text.partition("/")
-    begin, finish = instant(start), instant(end)
-    if finish < begin:
-        raise InputError("reading-interval-backwards", received=text[:80])
-    return begin, finish
-
-
-def not_ahead(time: int, now: int) -> int:
-    """The time, unless it lies too far in the future: then InputError."""
-    if time > now + LEAD:
-        raise InputError("reading-future")
-    return time
-
-
-def result_of(result: Any, numeric: bool) -> tuple[float, str | None]:
-    """A result as number, or NaN and its JSON where it is none. Raises InputError for what a stream cannot take.
-
-    A stream of numbers (`numeric`) takes finite numbers and null, which is a reading without a number.
+    Raises InputError for NaN, infinite and huge numbers, and for what a stream of that type does not take. Any stream
+    takes null, which is a reading without a result.
     """
-    if isinstance(result, (int, float)) and not isinstance(result, bool):
-        try:
-            number = float(result)
-        except OverflowError:
-            number = math.inf
-        if not math.isfinite(number):
-            raise InputError("reading-not-a-number")
-        return number, None
-    if numeric and result is not None:
+    allowed = RESULTS.get(type_)
+    if allowed and result is not None and not (isinstance(result, allowed) and _is_like(result, allowed)):
+        raise InputError("reading-result-type", received=json.dumps(result)[:60], allowed=type_.rpartition("_")[2])
+    if isinstance(result, bool) or not isinstance(result, int | float):
+        return math.nan, as_json(result)
+    if isinstance(result, int) and abs(result) > LARGEST:
+        raise InputError("reading-number-huge")
+    if not math.isfinite(result):
         raise InputError("reading-not-a-number")
-    said = json.dumps(result, ensure_ascii=False)
-    if len(said) > LONGEST_TEXT:
-        raise InputError("reading-result-long", received=len(said), allowed=LONGEST_TEXT)
-    return math.nan, None if numeric else said
+    return float(result), None
+
+
+def _is_like(result: Any, allowed: tuple[type, ...]) -> bool:
+    """A truth is a whole number to Python, and to nobody else."""
+    return isinstance(result, bool) == (allowed == (bool,))
+
+
+def as_json(value: Any) -> str:
+    """A value as JSON, which has no NaN and no infinite numbers. Raises InputError."""
+    try:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except (ValueError, RecursionError):
+        raise InputError("reading-not-a-number") from None
 
 
 def _no_constant(name: str) -> float:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection, insert, select
 
-from citybrain.observations.incoming import EPOCH, MICROSECOND
+from citybrain.observations.times import recorded
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import feature, location, thing_location
 
@@ -56,11 +56,6 @@ def features(connection: Connection, places: Iterable[Place], made_by: str) -> M
             assert made.inserted_primary_key is not None
             found[place] = int(made.inserted_primary_key[0])
     return found
-
-
-def recorded(time: int) -> str:
-    """An instant [µs] as records hold it."""
-    return (EPOCH + time * MICROSECOND).isoformat(timespec="microseconds")
 
 
 def place_of(connection: Connection, thing: int) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from citybrain.observations.areas import Areas
 from citybrain.observations.arrivals import Arrivals
 from citybrain.observations.changes import Changes
 from citybrain.observations.feed import Feed, StoredReadings
@@ -52,6 +53,7 @@ class Sensing:
         self.feed = Feed()
         self.changes = Changes()
         self.arrivals = Arrivals()
+        self.areas = Areas()
         self.mqtt: str | None = None
         """Where the city speaks MQTT, once it does."""
         self._companions: list[Companion] = []

@@ -13,10 +13,10 @@ from citybrain.observations.connectors.known import checked
 from citybrain.observations.connectors.schedule import Schedule
 from citybrain.observations.mqtt.broker import BrokerAddress, BrokerClient
 from citybrain.observations.mqtt.endpoint import MqttEndpoint
-from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.mapping import StationStreams, TopicMap, check
 from citybrain.observations.mqtt.messages import Messages
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.sensorthings.service import Service
 from citybrain.observations.upkeep.declaration import declared
 from citybrain.observations.upkeep.upkeeper import Upkeeper
 from citybrain.twin.configuration import read_configuration
@@ -38,9 +38,10 @@ class WaysIn:
         """Open them for a city, and begin its upkeep by the clock; all of it is closed with the city."""
         if (upkeeper := sensing.companion(Upkeeper)) is not None:
             upkeeper.schedule()
-        known = KnownStreams(sensing.records)
-        mapped = TopicMap(self.topics, StationStreams(sensing.records, "MQTT", "mqtt"), known.is_numeric)
-        messages = Messages(sensing, known, mapped if self.topics else None)
+        service = Service(sensing)
+        known = service.streams
+        mapped = TopicMap(self.topics, StationStreams(sensing.records, "MQTT", "mqtt"), known.type_of)
+        messages = Messages(service, mapped if self.topics else None)
         if self.connectors:
             schedule = Schedule(sensing, self.connectors)
             sensing.accompany(schedule)

@@ -61,6 +61,7 @@ def test_put_replaces_all(sta: Sta) -> None:
     key = sta.create("Things", thing("Whole"))
     told = sta.send("PUT", f"Things({key})", {"name": "Only", "description": "these"}, 200).json()
     assert "properties" not in told
+    assert (told["@iot.id"], sta.get(f"Things({key})")["description"]) == (key, "these")
     sta.send("PUT", f"Things({key})", {"name": "No description"}, 400)
 
 
@@ -120,6 +121,20 @@ def test_what_hangs_on_a_deleted_entity_goes_with_it(sta: Sta, running: TestClie
         row = connection.execute(select(thing_table).where(thing_table.c.id == station)).mappings().one()
     assert row["withdrawn_by"] == "admin"
     sta.send("DELETE", f"Things({station})", None, 404)
+
+
+@requirement("create-update-delete/delete-entity")
+def test_observations_go_with_their_datastream_and_nothing_else_does(sta: Sta) -> None:
+    key = sta.create("Datastreams", whole("Alone", Observations=[observation("2026-01-01T00:00:00Z", 1)]))
+    reading = sta.values(f"Datastreams({key})/Observations")[0]["@iot.id"]
+    feature = sta.get(f"Observations({reading})/FeatureOfInterest")["@iot.id"]
+    stay = [sta.get(f"Datastreams({key})/{name}")["@iot.selfLink"] for name in ("Thing", "Sensor", "ObservedProperty")]
+    sta.send("DELETE", f"Datastreams({key})", None, 200)
+    sta.get(f"Datastreams({key})", 404)
+    sta.get(f"Observations({reading})", 404)
+    assert sta.values(f"FeaturesOfInterest({feature})/Observations") == []
+    for link in stay:
+        assert sta.following(link)["@iot.selfLink"] == link
 
 
 @requirement("create-update-delete/delete-entity")

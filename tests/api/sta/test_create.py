@@ -17,6 +17,29 @@ def test_what_is_made_is_told_by_its_link(sta: Sta) -> None:
     assert sta.following(link)["name"] == "Made"
 
 
+@requirement("create-update-delete/create-entity")
+def test_every_kind_of_entity_is_made_at_its_set(sta: Sta) -> None:
+    stream = sta.create("Datastreams", whole("Of every kind"))
+    station = sta.get(f"Datastreams({stream})/Thing")["@iot.id"]
+    place = sta.values(f"Things({station})/Locations")[0]["@iot.id"]
+    feature = {"name": "F", "description": "-", "encodingType": "application/geo+json", "feature": point(1, 2)}
+    refers = {"Thing": {"@iot.id": station}, "Locations": [{"@iot.id": place}]}
+    documents = {
+        "Things": thing("Of its own"), "Locations": location("Of its own"), "Sensors": sensor("Of its own"),
+        "ObservedProperties": observed("Of its own"), "FeaturesOfInterest": feature, "Datastreams": whole("Of its own"),
+        "HistoricalLocations": {"time": "2001-01-01T00:00:00Z", **refers},
+        "Observations": {"phenomenonTime": "2026-01-01T00:00:00Z", "result": 4.5, "Datastream": {"@iot.id": stream}},
+    }  # fmt: skip
+    for path, document in documents.items():
+        before = sta.get(path, count="true", top="0")["@iot.count"]
+        response = sta.send("POST", path, document, 201)
+        made = sta.following(response.headers["location"])
+        assert made == response.json() | made
+        kept = {name: value for name, value in document.items() if not isinstance(value, dict | list) or name in made}
+        assert kept == {name: made[name] for name in kept}
+        assert sta.get(path, count="true", top="0")["@iot.count"] == before + 1
+
+
 @requirement("create-update-delete/link-to-existing-entities")
 def test_entities_are_linked_by_id(sta: Sta) -> None:
     keys = {
@@ -34,6 +57,14 @@ def test_entities_are_linked_by_id(sta: Sta) -> None:
     told = sta.send("POST", "Datastreams", datastream() | {name: {"@iot.id": 999_999} for name in keys}, 400).json()
     assert told["code"] == "sta-link"
     assert "Things(999999)" in told["message"]
+    place = sta.create("Locations", location("Linked"))
+    station = sta.create("Things", thing("At a place", Locations=[{"@iot.id": place}]))
+    assert [one["@iot.id"] for one in sta.values(f"Things({station})/Locations")] == [place]
+    made = sta.create("Observations", observation("2026-01-01T00:00:00Z", 1, Datastream={"@iot.id": key}))
+    assert sta.get(f"Observations({made})/Datastream")["@iot.id"] == key
+    many = sta.get("Things", count="true", top="0")["@iot.count"]
+    sta.send("POST", "Things", thing("Nowhere", Locations=[{"@iot.id": 999_999}]), 400)
+    assert sta.get("Things", count="true", top="0")["@iot.count"] == many
 
 
 @requirement("create-update-delete/deep-insert", "create-update-delete/deep-insert-status-code")

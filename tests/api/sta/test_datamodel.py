@@ -1,5 +1,7 @@
 """The eight kinds of entities: what each has, what it refers to, how it is linked (clause 8)."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.api.sta.conftest import STA, Sta
@@ -12,11 +14,19 @@ HOST = f"http://testserver{STA}"
 @pytest.fixture(scope="module")
 def stream(sta: Sta) -> int:
     told = [observation("2026-01-01T00:00:00Z", 5.5), observation("2026-01-01T01:00:00Z/2026-01-01T02:00:00Z", 7)]
-    return sta.create("Datastreams", whole(Observations=told, observedArea=point(24.9, 60.1)))
+    return sta.create("Datastreams", whole(Observations=told))
 
 
 def one(sta: Sta, path: str) -> dict:
     return sta.get(path)
+
+
+def refused_without(sta: Sta, path: str, document: dict, *mandatory: str) -> None:
+    """Each of the mandatory properties or relations is named where it is missing."""
+    for name in mandatory:
+        told = sta.send("POST", path, {k: v for k, v in document.items() if k != name}, 400).json()
+        assert told["code"] == "sta-property-missing"
+        assert f"/{name}" in told["message"]
 
 
 def links(entity: dict) -> set[str]:
@@ -39,8 +49,9 @@ def test_every_entity_has_id_self_link_and_navigation_links_that_lead_there(sta:
 def test_a_thing_has_name_description_and_properties(sta: Sta, stream: int) -> None:
     entity = one(sta, f"Datastreams({stream})/Thing")
     assert {name: entity[name] for name in ("name", "description", "properties")} == thing("PM2.5 at the station")
-    for name in ("name", "description"):
-        sta.send("POST", "Things", {k: v for k, v in thing().items() if k != name}, 400)
+    refused_without(sta, "Things", thing(), "name", "description")
+    bare = {k: v for k, v in thing("Bare").items() if k != "properties"}
+    assert "properties" not in one(sta, f"Things({sta.create('Things', bare)})")
     sta.send("POST", "Things", thing() | {"properties": "no object"}, 400)
 
 
@@ -58,6 +69,7 @@ def test_a_location_has_its_encoding_and_a_geometry(sta: Sta) -> None:
     key = sta.create("Locations", location("Square"))
     entity = one(sta, f"Locations({key})")
     assert {name: entity[name] for name in location("Square")} == location("Square")
+    refused_without(sta, "Locations", location(), "name", "description", "encodingType", "location")
     sta.send("POST", "Locations", location() | {"location": {"type": "Point", "coordinates": ["x", 1]}}, 400)
     sta.send("POST", "Locations", location() | {"location": "POINT (1 2)"}, 400)
     text = location("Words") | {"encodingType": "text/plain", "location": "behind the church"}
@@ -76,23 +88,27 @@ def test_locations_and_their_history_lead_to_each_other(sta: Sta) -> None:
     assert [p["@iot.id"] for p in sta.values(f"HistoricalLocations({past['@iot.id']})/Locations")] == [place]
 
 
-@requirement("datamodel/historical-location/properties")
+@requirement("datamodel/historical-location/properties", "datamodel/historical-location/relations")
 def test_a_historical_location_has_a_time(sta: Sta) -> None:
     key = sta.create("Things", thing("Timed", Locations=[location("Here")]))
     assert sta.values(f"Things({key})/HistoricalLocations")[0]["time"].endswith("Z")
     place = sta.values(f"Things({key})/Locations")[0]["@iot.id"]
     past = {"time": "yesterday", "Thing": {"@iot.id": key}, "Locations": [{"@iot.id": place}]}
-    sta.send("POST", "HistoricalLocations", past, 400)
+    assert sta.send("POST", "HistoricalLocations", past, 400).json()["code"] == "time-unread"
+    past["time"] = "2020-01-01T00:00:00Z"
+    refused_without(sta, "HistoricalLocations", past, "time", "Thing", "Locations")
+    assert one(sta, f"HistoricalLocations({sta.create('HistoricalLocations', past)})")["time"] == past["time"]
 
 
 @requirement("datamodel/datastream/properties")
 def test_a_datastream_has_type_unit_and_area(sta: Sta, stream: int) -> None:
     entity = one(sta, f"Datastreams({stream})")
     assert entity["observationType"] == f"{OM}Measurement"
-    assert entity["unitOfMeasurement"]["symbol"] == "µg/m3"
-    assert entity["observedArea"] == point(24.9, 60.1)
-    for name in ("name", "description", "observationType", "unitOfMeasurement"):
-        sta.send("POST", "Datastreams", {k: v for k, v in whole().items() if k != name}, 400)
+    assert entity["unitOfMeasurement"] == whole()["unitOfMeasurement"]
+    assert entity["observedArea"] == location()["location"]
+    refused_without(sta, "Datastreams", whole(), "name", "description", "observationType", "unitOfMeasurement")
+    more = sta.create("Datastreams", whole(properties={"owner": {"name": "city"}}))
+    assert one(sta, f"Datastreams({more})")["properties"] == {"owner": {"name": "city"}}
     unitless = whole() | {"unitOfMeasurement": {"name": None, "symbol": None, "definition": None}}
     kept = one(sta, f"Datastreams({sta.create('Datastreams', unitless)})")
     assert kept["unitOfMeasurement"] == unitless["unitOfMeasurement"]
@@ -101,10 +117,11 @@ def test_a_datastream_has_type_unit_and_area(sta: Sta, stream: int) -> None:
 @requirement("datamodel/datastream/relations")
 def test_a_datastream_must_have_thing_sensor_and_observed_property(sta: Sta, stream: int) -> None:
     assert links(one(sta, f"Datastreams({stream})")) == {"Thing", "Sensor", "ObservedProperty", "Observations"}
+    refused_without(sta, "Datastreams", whole(), "Thing", "Sensor", "ObservedProperty")
     for name in ("Thing", "Sensor", "ObservedProperty"):
-        told = sta.send("POST", "Datastreams", {k: v for k, v in whole().items() if k != name}, 400).json()
-        assert told["code"] == "sta-property-missing"
-        assert name in told["message"]
+        related = one(sta, f"Datastreams({stream})/{name}")
+        assert stream in [s["@iot.id"] for s in sta.following(related["Datastreams@iot.navigationLink"])["value"]]
+    assert len(sta.values(f"Datastreams({stream})/Observations")) == 2
 
 
 @requirement("datamodel/sensor/properties", "datamodel/sensor/relations")
@@ -116,7 +133,7 @@ def test_a_sensor_has_metadata_of_any_form_and_datastreams(sta: Sta, stream: int
     for metadata in ({"serial": 7}, '{"not": "an object"}', ["a"], 5):
         key = sta.create("Sensors", sensor() | {"metadata": metadata})
         assert one(sta, f"Sensors({key})")["metadata"] == metadata
-    sta.send("POST", "Sensors", {k: v for k, v in sensor().items() if k != "metadata"}, 400)
+    refused_without(sta, "Sensors", sensor(), "name", "description", "encodingType", "metadata")
 
 
 @requirement("datamodel/observed-property/properties", "datamodel/observed-property/relations")
@@ -125,7 +142,7 @@ def test_an_observed_property_has_a_definition_and_datastreams(sta: Sta, stream:
     assert {name: entity[name] for name in observed()} == observed()
     assert links(entity) == {"Datastreams"}
     assert [s["@iot.id"] for s in sta.values(f"ObservedProperties({entity['@iot.id']})/Datastreams")] == [stream]
-    sta.send("POST", "ObservedProperties", {k: v for k, v in observed().items() if k != "definition"}, 400)
+    refused_without(sta, "ObservedProperties", observed(), "name", "description", "definition")
 
 
 @requirement("datamodel/observation/properties")
@@ -142,6 +159,12 @@ def test_an_observation_has_times_result_and_what_was_said_beside(sta: Sta, stre
     said = observation("2026-01-02T00:00:00Z", 8.25, Datastream={"@iot.id": stream}, **more)
     entity = one(sta, f"Observations({sta.create('Observations', said)})")
     assert {name: entity[name] for name in more} == more
+    path = f"Datastreams({stream})/Observations"
+    assert sta.send("POST", path, {"phenomenonTime": "2026-01-02T00:00:00Z"}, 400).json()["code"] == "reading-no-result"
+    before = datetime.now(UTC)
+    told = one(sta, f"Observations({sta.create(path, {'result': 3})})")
+    assert before <= datetime.fromisoformat(told["phenomenonTime"]) <= datetime.now(UTC)
+    assert told["resultTime"] == told["phenomenonTime"]
 
 
 @pytest.mark.parametrize(
@@ -170,6 +193,11 @@ def test_an_observation_is_of_a_datastream_and_a_feature(sta: Sta, stream: int) 
     entity = sta.values(f"Datastreams({stream})/Observations")[0]
     assert links(entity) == {"Datastream", "FeatureOfInterest"}
     assert one(sta, f"Observations({entity['@iot.id']})/Datastream")["@iot.id"] == stream
+    feature = one(sta, f"Observations({entity['@iot.id']})/FeatureOfInterest")
+    assert feature["feature"] == location()["location"]
+    assert entity["@iot.id"] in [
+        o["@iot.id"] for o in sta.values(f"FeaturesOfInterest({feature['@iot.id']})/Observations")
+    ]
     sta.send("POST", "Observations", observation("2026-01-01T00:00:00Z", 1), 400)
 
 
@@ -181,6 +209,7 @@ def test_a_feature_of_interest_has_a_geometry_and_observations(sta: Sta, stream:
         "encodingType": "application/geo+json",
         "feature": {"type": "Feature", "properties": {}, "geometry": point(24.96, 60.18)},
     }
+    refused_without(sta, "FeaturesOfInterest", feature, "name", "description", "encodingType", "feature")
     key = sta.create("FeaturesOfInterest", feature)
     entity = one(sta, f"FeaturesOfInterest({key})")
     assert {name: entity[name] for name in feature} == feature

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.api.sta.conftest import Sta
+from tests.api.sta.documents import location, observation, thing, whole
 from tests.api.sta.requirements import requirement
 from tests.api.sta.stations import names, results
 
@@ -60,6 +61,65 @@ from tests.api.sta.stations import names, results
 def test_functions_of_records(sta: Sta, city: list[int], expression: str, wanted: list[int]) -> None:
     found = names(sta, "Things", filter=f"startswith(name,'Station ') and {expression}")
     assert found == [f"Station {number}" for number in wanted]
+
+
+PARTS = [
+    ("year", "2001"), ("month", "2"), ("day", "3"), ("hour", "4"), ("minute", "5"), ("second", "6"),
+    ("fractionalseconds", "0.75"), ("date", "2001-02-03"), ("time", "04:05:06.75"), ("totaloffsetminutes", "0"),
+]  # fmt: skip
+"""Functions of 2001-02-03T06:05:06.75+02:00."""
+
+
+@requirement("request-data/built-in-query-functions")
+@pytest.mark.parametrize(("function", "part"), PARTS)
+def test_parts_of_times_are_told_exactly(sta: Sta, moment: tuple[int, int], function: str, part: str) -> None:
+    history, stream = moment
+    for path, time in ((f"Things({history})/HistoricalLocations", "time"), (f"Datastreams({stream})/Observations",
+                       "phenomenonTime"), (f"Datastreams({stream})/Observations", "resultTime")):  # fmt: skip
+        assert len(sta.values(path, filter=f"{function}({time}) eq {part}")) == 1
+        assert sta.values(path, filter=f"{function}({time}) ne {part}") == []
+
+
+@pytest.fixture(scope="module")
+def moment(sta: Sta) -> tuple[int, int]:
+    """A thing that was somewhere once, and a datastream with one observation, both at one moment."""
+    time = "2001-02-03T06:05:06.75+02:00"
+    station = sta.create("Things", thing("Once"))
+    sta.create("HistoricalLocations", {"time": time, "Thing": {"@iot.id": station}, "Locations": [location("Once")]})
+    told = observation(time, 1, resultTime=time)
+    return station, sta.create("Datastreams", whole("Once", Observations=[told]))
+
+
+@requirement("request-data/built-in-query-functions")
+@pytest.mark.parametrize(
+    ("expression", "wanted"),
+    [
+        ("geo.length(location) eq 5", ["line"]),
+        ("geo.length(location) gt 0", ["line"]),
+        ("geo.distance(location, geography'POINT (0 8)') eq 4", ["line", "square"]),
+        ("st_overlaps(location, geography'POLYGON ((2 2, 6 2, 6 6, 2 6, 2 2))')", ["square"]),
+        ("st_crosses(location, geography'POLYGON ((1 -1, 2 -1, 2 5, 1 5, 1 -1))')", ["line"]),
+        ("st_touches(location, geography'POLYGON ((4 0, 8 0, 8 4, 4 4, 4 0))')", ["square"]),
+        ("st_contains(location, geography'POINT (1 1)')", ["square"]),
+        ("st_disjoint(location, geography'POLYGON ((3.5 0, 4 0, 4 0.5, 3.5 0))')", ["line"]),
+        ("st_equals(location, geography'LINESTRING (0 4, 3 0)')", ["line"]),
+        ("st_relate(location, geography'POINT (0 0)', 'FF2F01FF2') or st_intersects(location, geography'POINT (4 4)')",
+         ["square"]),
+    ],
+)  # fmt: skip
+def test_spatial_functions_of_lines_and_areas(sta: Sta, shapes: str, expression: str, wanted: list[str]) -> None:
+    found = sta.values("Locations", filter=f"description eq '{shapes}' and ({expression})", orderby="name")
+    assert [one["name"] for one in found] == wanted
+
+
+@pytest.fixture(scope="module")
+def shapes(sta: Sta) -> str:
+    """A line of length 5 and a square of width 4."""
+    line = {"type": "LineString", "coordinates": [[0, 4], [3, 0]]}
+    square = {"type": "Polygon", "coordinates": [[[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]]}
+    for name, shape in (("line", line), ("square", square)):
+        sta.create("Locations", location(name, shape) | {"description": "a shape"})
+    return "a shape"
 
 
 @requirement("request-data/built-in-query-functions")

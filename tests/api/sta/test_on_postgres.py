@@ -15,10 +15,12 @@ from tests.api.sta.test_access import *  # noqa: F403
 from tests.api.sta.test_change import *  # noqa: F403
 from tests.api.sta.test_create import *  # noqa: F403
 from tests.api.sta.test_data_array import *  # noqa: F403
+from tests.api.sta.test_extent import *  # noqa: F403
 from tests.api.sta.test_filter import *  # noqa: F403
 from tests.api.sta.test_functions import *  # noqa: F403
 from tests.api.sta.test_fuzz import served, test_no_expression_breaks_the_service  # noqa: F401
 from tests.api.sta.test_options import *  # noqa: F403
+from tests.api.sta.test_through_readings import *  # noqa: F403
 from tests.city import write_city
 
 

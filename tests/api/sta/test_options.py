@@ -99,6 +99,19 @@ def test_sets_are_ordered_before_they_are_cut(sta: Sta, city: list[int]) -> None
     assert by_stream == [9]
 
 
+@requirement("request-data/order", "request-data/count", "request-data/skip", "request-data/top")
+def test_filters_come_before_counts_then_order_skip_and_top_however_they_are_written(sta: Sta, city: list[int]) -> None:
+    path = f"Datastreams({city[0]})/Observations"
+    asked = {"filter": "result ge 4", "count": "true", "orderby": "result desc", "skip": "1", "top": "2"}
+    told = sta.get(path, **asked)
+    assert (told["@iot.count"], [o["result"] for o in told["value"]]) == (6, [8, 7])
+    turned = sta.get(path, **dict(reversed(asked.items())))
+    assert (turned["@iot.count"], turned["value"]) == (6, told["value"])
+    expanded = sta.get(path, **asked, expand="Datastream", select="result")
+    assert [(o["result"], o["Datastream"]["@iot.id"]) for o in expanded["value"]] == [(8, city[0]), (7, city[0])]
+    assert sta.get(path, count="true", filter="result gt 100") == {"@iot.count": 0, "value": []}
+
+
 @requirement("request-data/top", "request-data/skip", "request-data/count", "request-data/pagination")
 def test_pages_follow_each_other_without_gap_or_double(sta: Sta, city: list[int]) -> None:
     for path, number in ((f"Datastreams({city[1]})/Observations", 10), ("Observations", None), ("Things", None)):

@@ -19,7 +19,8 @@ def test_paths_lead_to_sets_entities_properties_and_associations(sta: Sta, city:
     assert sta.get(f"Things({key})/properties/number/$value") == "0"
     assert sta.get(f"Things({key})/properties/open/$value") == "false"
     assert sta.get(f"Things({key})/properties/$value") == {"number": 0, "open": False, "names": ["a", "b"]}
-    assert sta.get(f"Datastreams({city[0]})/observedArea", 204) == ""
+    (empty, *_) = sta.values("Datastreams", filter="name eq 'empty'")
+    assert sta.get(f"Datastreams({empty['@iot.id']})/observedArea", 204) == ""
     link = f"http://testserver{STA}/Datastreams({city[0]})"
     assert sta.get(f"Things({key})/Datastreams/$ref")["value"] == [{"@iot.selfLink": link}]
     assert sta.get(f"Datastreams({city[0]})/Thing/$ref") == {"@iot.selfLink": f"http://testserver{STA}/Things({key})"}

@@ -12,8 +12,8 @@ from citybrain.observations.catalogue import streams
 from citybrain.observations.connectors.fetching import ConnectorError
 from citybrain.observations.connectors.open_meteo import AIR, WEATHER, read
 from citybrain.observations.connectors.schedule import pull
-from citybrain.observations.incoming import instant
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.times import instant
 from tests.observations.connectors.services import asking, serving
 
 WEATHER_TOLD = {

@@ -13,9 +13,9 @@ from sqlalchemy import select
 
 from citybrain.observations.connectors.openaq import read, sensors
 from citybrain.observations.connectors.schedule import pull
-from citybrain.observations.incoming import instant
 from citybrain.observations.properties import known_properties, scale
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.times import instant
 from citybrain.records.tables.sensing import location
 from tests.observations.connectors.services import asking, serving
 

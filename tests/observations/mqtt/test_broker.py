@@ -14,7 +14,6 @@ import pytest
 from citybrain.governance.audit import AuditLog, entries
 from citybrain.kernel.errors import InputError
 from citybrain.observations.mqtt.broker import PASSWORD, BrokerAddress, BrokerClient
-from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.sensing import Sensing, open_sensing
@@ -95,9 +94,9 @@ def audit(sensing: Sensing) -> Iterator[AuditLog]:
 
 
 def listening(sensing: Sensing, broker: Mosquitto, audit: AuditLog) -> BrokerClient:
-    known = KnownStreams(sensing.records)
+    service = Service(sensing)
     address = BrokerAddress("127.0.0.1", broker.port)
-    client = BrokerClient(sensing, Messages(sensing, known), known, audit, address, "city", BASE)
+    client = BrokerClient(sensing, Messages(service), service.streams, audit, address, "city", BASE)
     client.start()
     assert client.connected.wait(PATIENCE)
     return client
@@ -158,7 +157,7 @@ def test_messages_that_are_no_readings_are_set_apart(mosquitto: Mosquitto, sensi
     client.close()
     audit.close()
     with sensing.records.read() as connection:
-        assert [(one.who, one.things) for one in entries(connection, 5)] == [("mqtt:127.0.0.1", 1)]
+        assert [(one["who"], one["things"]) for one in entries(connection, 5)] == [("mqtt:127.0.0.1", 1)]
 
 
 def test_listeners_at_the_broker_are_told_what_came_another_way(

@@ -1,7 +1,4 @@
-"""The endpoint of MQTT with real clients: paho, mosquitto_pub and mosquitto_sub.
-
-Requirement of OGC 18-088: req/create-observations-via-mqtt/observations-creation.
-"""
+"""The endpoint of MQTT with real clients: paho, mosquitto_pub and mosquitto_sub."""
 
 import json
 import shutil
@@ -25,10 +22,12 @@ from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.sources import Visible
 from citybrain.records.errors import NotRecordedError
 from citybrain.records.tables.sensing import feature, observation_more
+from tests.api.sta.requirements import requirement
 from tests.observations.mqtt.listening import PATIENCE, Listener, published
 from tests.observations.mqtt.towns import BASE, Town, add_streams, served
 
 
+@requirement("create-observations-via-mqtt/observations-creation")
 def test_an_observation_that_is_acknowledged_is_on_disk(tmp_path: Path) -> None:
     with served(tmp_path) as town:
         numbers, words, _ = add_streams(town.sensing)
@@ -45,6 +44,7 @@ def test_an_observation_that_is_acknowledged_is_on_disk(tmp_path: Path) -> None:
         assert other.readings.until.tolist() == [1769857200000000]
 
 
+@requirement("create-observations-via-mqtt/observations-creation")
 def test_an_observation_may_bring_all_that_it_is_of(tmp_path: Path) -> None:
     with served(tmp_path) as town:
         told = {
@@ -77,6 +77,7 @@ def test_an_observation_may_bring_all_that_it_is_of(tmp_path: Path) -> None:
             assert connection.execute(select(feature.c.name)).scalars().all() == ["Quay"]
 
 
+@requirement("receive-updates-via-mqtt/receive-updates")
 def test_what_listeners_get_is_what_the_service_answers(tmp_path: Path) -> None:
     with served(tmp_path) as town, Listener(town.port) as listener:
         _, words, _ = add_streams(town.sensing)
@@ -142,6 +143,7 @@ def test_a_topic_without_a_stream_is_told(tmp_path: Path, topic: str, code: str)
         assert apart.code == code
 
 
+@requirement("receive-updates-via-mqtt/receive-updates")
 def test_who_listens_gets_what_is_new_with_the_chosen_properties(tmp_path: Path) -> None:
     with served(tmp_path) as town, Listener(town.port) as listener:
         numbers, words, _ = add_streams(town.sensing)

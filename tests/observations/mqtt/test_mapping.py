@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from citybrain.kernel.errors import CityBrainError, InputError
-from citybrain.observations.catalogue import streams
+from citybrain.observations.catalogue import MEASUREMENT, streams
 from citybrain.observations.mqtt.mapping import StationStreams, TopicMap, at
 from citybrain.observations.properties import KnownProperty, known_properties
 from citybrain.twin.configuration import parse_configuration
@@ -21,7 +21,7 @@ NOW = 1_769_853_600_000_000
 def mapped(text: str) -> TopicMap:
     """Streams are numbered by the length of the name of their station."""
     topics = parse_configuration(f'name = "Kallio"\n{text}').mqtt.topic
-    return TopicMap(topics, lambda station, known: len(station), lambda stream: True)
+    return TopicMap(topics, lambda station, known: len(station), lambda stream: MEASUREMENT)
 
 
 def test_station_and_values_stand_where_city_toml_says() -> None:
@@ -63,7 +63,7 @@ def test_a_bare_number_is_of_now_and_the_property_may_stand_in_the_topic() -> No
         ("other", b"1", "mqtt-topic"),
         ("home/love", b"1", "mqtt-mapping-property"),
         ("home/temperature", b"warm", "reading-json-broken"),
-        ("home/temperature", b'"warm"', "reading-not-a-number"),
+        ("home/temperature", b'"warm"', "reading-result-type"),
         ("home/temperature", b"null", "mqtt-value-missing"),
         ("home/temperature", b'"nan"', "reading-not-a-number"),
     ],
@@ -112,7 +112,7 @@ def test_messages_of_mapped_topics_make_their_streams_and_are_stored(tmp_path: P
         return 1
 
     topics = parse_configuration('name = "K"\n[[mqtt.topic]]\npattern = "air/{station}"\nproperty = "pm10"').mqtt.topic
-    with served(tmp_path / "city", TopicMap(topics, stream_of, lambda _: True)) as town:
+    with served(tmp_path / "city", TopicMap(topics, stream_of, lambda _: MEASUREMENT)) as town:
         add_streams(town.sensing)
         published(town, "air/Kallio", 5, 6)
         assert town.sensing.store.count(1) == 2

@@ -1,7 +1,4 @@
-"""Updates of entities over MQTT, whoever makes them.
-
-Requirement of OGC 18-088: req/receive-updates-via-mqtt/receive-updates.
-"""
+"""Updates of entities over MQTT, whoever makes them."""
 
 from pathlib import Path
 from queue import Empty
@@ -10,6 +7,7 @@ import pytest
 
 from citybrain.governance import Act, Actor, Role
 from citybrain.observations.sensorthings.service import PATCH, Service
+from tests.api.sta.requirements import requirement
 from tests.observations.mqtt.listening import PATIENCE, Listener, published
 from tests.observations.mqtt.towns import BASE, add_streams, served
 
@@ -17,6 +15,7 @@ STEWARD = Actor("steward", frozenset({Role.DATA_STEWARD}), frozenset(Act))
 THING = {"name": "Quay", "description": "Quay", "properties": {"depth": 4}}
 
 
+@requirement("receive-updates-via-mqtt/receive-updates")
 def test_a_set_tells_what_is_made_in_it_whole_or_as_selected(tmp_path: Path) -> None:
     with served(tmp_path) as town, Listener(town.port) as listener:
         assert listener.subscribe("v1.1/Things", "v1.1/Things?$select=name", "v1.1/Locations") == [1, 1, 1]
@@ -28,6 +27,7 @@ def test_a_set_tells_what_is_made_in_it_whole_or_as_selected(tmp_path: Path) -> 
         assert whole["Datastreams@iot.navigationLink"] == f"{BASE}/Things({made.id})/Datastreams"
 
 
+@requirement("receive-updates-via-mqtt/receive-updates")
 def test_an_entity_and_a_property_tell_that_they_change(tmp_path: Path) -> None:
     with served(tmp_path) as town, Listener(town.port) as listener:
         service = Service(town.sensing)
@@ -57,6 +57,7 @@ def test_a_datastream_tells_those_who_may_see_it(tmp_path: Path) -> None:
         assert got[topics[2]] == {"@iot.id": numbers}
 
 
+@requirement("receive-updates-via-mqtt/receive-updates")
 def test_observations_are_told_at_any_path_that_leads_to_them(tmp_path: Path) -> None:
     with served(tmp_path) as town, Listener(town.port) as listener:
         numbers, words, _ = add_streams(town.sensing)

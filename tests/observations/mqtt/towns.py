@@ -12,10 +12,10 @@ from citybrain.governance import Governance, Role, open_governance, register
 from citybrain.governance.tokens import Token
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.mqtt.endpoint import MqttEndpoint
-from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Mapped, Messages
 from citybrain.observations.properties import known_properties
 from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensorthings.service import Service
 from citybrain.records.tables.sensing import datastream
 
 BASE = "http://127.0.0.1:8000/sta/v1.1"
@@ -56,8 +56,8 @@ def served(folder: Path, mapped: Mapped | None = None) -> Iterator[Town]:
     folder.mkdir(exist_ok=True)
     sensing = open_sensing(folder, "Europe/Helsinki")
     token, governance = add_device(sensing), open_governance(folder)
-    known = KnownStreams(sensing.records)
-    endpoint = MqttEndpoint(sensing, Messages(sensing, known, mapped), known, governance, BASE)
+    service = Service(sensing)
+    endpoint = MqttEndpoint(sensing, Messages(service, mapped), service.streams, governance, BASE)
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
     endpoint.start(listening)

@@ -14,7 +14,8 @@ EMPTY = """
     DO $$ BEGIN
         IF to_regclass('readings.version') IS NOT NULL THEN
             TRUNCATE readings.reading, readings.added, readings.summary, readings.hour, readings.day, readings.ledger,
-                     readings.quarantine, readings.flag, readings.checked, readings.forgotten RESTART IDENTITY;
+                     readings.observed, readings.quarantine, readings.flag, readings.checked, readings.forgotten
+             RESTART IDENTITY;
         END IF;
     END $$"""
 

@@ -21,6 +21,7 @@ from citybrain.observations.readings.postgres.rows import Column, encoded
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.records.database import Database, database
 from tests.observations.readings.deliveries import MINUTE, put, readings
+from tests.observations.readings.versions import to_version
 from tests.services import PostgresServer, postgres_server
 
 SIZE = 300
@@ -231,8 +232,7 @@ def test_a_database_of_the_first_version_gets_what_came_later(store: PostgresSto
     kept = store.database
     store.close()
     with kept.connect(autocommit=True) as connection:
-        connection.execute("DROP TABLE readings.forgotten")
-        connection.execute("DELETE FROM readings.version WHERE number > 1")
+        to_version(connection, 1)
     again = open_store(kept)
     assert (again.count(), again.forgotten()) == (1, [])
     again.close()

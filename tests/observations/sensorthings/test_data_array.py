@@ -9,7 +9,7 @@ from citybrain.observations.sensorthings.writing.data_array import group_of
 from citybrain.observations.sensorthings.writing.streams import KnownStream
 
 OM = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement"
-STREAM = KnownStream(7, OM, 3, 5, float("inf"))
+STREAM = KnownStream(7, OM, "public", 3, 5, float("inf"))
 NOW = 1_800_000_000_000_000
 times = st.integers(1_700_000_000, 1_800_001_000).map(lambda s: str(np.datetime64(s, "s")) + "Z")
 numbers = st.one_of(st.floats(-1e12, 1e12), st.integers(1 - (1 << 53), (1 << 53) - 1))

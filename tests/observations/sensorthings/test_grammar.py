@@ -3,6 +3,7 @@
 import pytest
 from odata_query import ast
 
+from citybrain.messages import render
 from citybrain.observations.sensorthings.asked.splitting import split
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.grammar import parsed
@@ -48,6 +49,44 @@ def test_what_is_no_expression_is_told(text: str) -> None:
         return
     with pytest.raises(AskedError):
         parsed(text)
+
+
+VALUES = "name, 12.5, 'text', 2026-01-31T12:00:00Z, true, null, not, -, ("
+OPERATORS = "eq, ne, gt, ge, lt, le, in, and, or, add, sub, mul, div, mod"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "found", "allowed"),
+    [
+        ("name eq 5 5", 11, "5", OPERATORS),
+        ("  name = 5", 8, "= 5", OPERATORS),
+        ("result gt 5 andd result lt 3", 13, "andd result lt 3", OPERATORS),
+        ("result gt 5)", 12, ")", OPERATORS),
+        ("name eq 'x", 9, "'x", VALUES),
+        ('name eq "x"', 9, '"x"', VALUES),
+        ("Datastreams/any(d: )", 20, ")", VALUES),
+        ("startswith(name 'x')", 17, "'x')", "), ,"),
+        ("name in 5", 9, "5", "("),
+        ("Datastreams/5", 13, "5", "name, any(, all("),
+        ("name eq", None, None, VALUES),
+        ("result gt 5 and", None, None, VALUES),
+        ("", None, None, VALUES),
+        ("(result gt 5", None, None, f"{OPERATORS}, ), ,"),
+    ],
+)
+def test_where_it_cannot_be_read_on_is_told_with_what_could_stand_there(
+    text: str, place: int | None, found: str | None, allowed: str
+) -> None:
+    with pytest.raises(AskedError) as told:
+        parsed(text)
+    assert told.value.code == ("sta-expression-end" if place is None else "sta-expression")
+    assert told.value.arguments["allowed"] == allowed
+    if place is not None:
+        assert (told.value.arguments["place"], told.value.arguments["found"]) == (place, found)
+    for language in ("en", "zh"):
+        words = render(told.value, language)
+        assert allowed in words
+        assert "None" not in words
 
 
 def test_texts_are_parted_outside_of_quotes_and_brackets() -> None:

@@ -151,7 +151,7 @@ def test_runs_are_recorded_and_in_the_audit_log(sensing: Sensing, monkeypatch: p
     assert (failed.state, failed.problem, failed.by) == ("failed", "upkeep-failed", "Aino")
     assert done.ended_at is not None
     with sensing.records.read() as connection:
-        rows = [(one.who, one.act, one.object) for one in entries(connection, 10)]
+        rows = [(one["who"], one["act"], one["object"]) for one in entries(connection, 10)]
     assert rows == [
         ("Aino", "observations:keep", "upkeep retention failed"),
         ("Aino", "observations:keep", "upkeep retention stopped"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 from typing_extensions import TypedDict
@@ -13,28 +13,10 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.state import TheState
 from citybrain.governance import Act
-from citybrain.governance.audit import entries
+from citybrain.governance.audit import AuditEntry, entries
 
 MOST = 1_000
 router = APIRouter(prefix=f"{API}/audit", tags=["access"])
-
-
-class AuditEntry(TypedDict):
-    """Somebody did something: `things` counts what was written or read, `requests` those that one entry stands for.
-
-    `act` is a scope, or the method of a request whose address is the `object`; `request` is the id of the first one.
-    """
-
-    number: int
-    at: str
-    who: str
-    token: int | None
-    act: str
-    object: str
-    things: int
-    requests: int
-    request: str
-    status: int | None
 
 
 class AuditEntries(TypedDict):
@@ -57,7 +39,7 @@ def audit(
         found = entries(connection, limit, before, who)
     note(request, Act.READ_AUDIT, "audit", len(found))
     told: AuditEntries = {
-        "entries": [cast(AuditEntry, entry._asdict()) for entry in found],
-        "more": found[-1].number if len(found) == limit else None,
+        "entries": found,
+        "more": found[-1]["number"] if len(found) == limit else None,
     }
     return fresh_answer(request, told)

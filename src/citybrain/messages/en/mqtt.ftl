@@ -1,9 +1,7 @@
 ### Readings over MQTT, and why a message is no reading.
 
 mqtt-topic = Nothing is read from the topic { $received }. Publish to { $allowed }, or explain the topic in city.toml under [[mqtt.topic]].
-reading-interval-backwards = The interval { $received } ends before it begins.
 reading-json-broken = This is no JSON object ({ $problem }).
-reading-result-long = The result has { $received } characters; at most { $allowed } are kept. Keep the evidence elsewhere and send its address.
 mqtt-address = { $received } is no address of a broker. Write it as mqtt://user@host:1883, or mqtts://user@host:8883 for an encrypted connection; the password stands in CITYBRAIN_MQTT_PASSWORD.
 mqtt-mapping-pattern = city.toml, [[mqtt.topic]]: the pattern { $pattern } cannot be followed. Each level is a name, +, {"{"}station{"}"} or {"{"}property{"}"}; # may stand last.
 mqtt-mapping-property = city.toml, [[mqtt.topic]] { $pattern }: there is no property { $received }. Known are { $allowed }.

@@ -33,6 +33,8 @@ reading-property-unknown = The property is not known.
 reading-time-skipped = The clock skipped this local time in spring. Tell the times with their offset from UTC.
 reading-time-twice = The clock showed this local time twice in autumn, and the file has it once: which one is meant cannot be told. Tell the times with their offset from UTC.
 reading-time-unread = The time cannot be read.
+time-interval = The interval { $received } ends before it begins.
+time-unread = { $received } is no time with its offset. Write it as 2026-01-31T12:00:00Z.
 
 cli-observe = readings of sensors: import files, list streams, tell what came in
 cli-observe-import = import readings from CSV files, long or wide, and GeoJSON tracks; nothing is stored twice

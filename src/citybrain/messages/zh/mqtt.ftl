@@ -1,9 +1,7 @@
 ### 通过 MQTT 传来的读数，以及消息为何不能成为读数。
 
 mqtt-topic = 主题 { $received } 上的消息不会被读取。请发布到 { $allowed }，或在 city.toml 的 [[mqtt.topic]] 中说明该主题。
-reading-interval-backwards = 时间段 { $received } 的结束早于开始。
 reading-json-broken = 这不是 JSON 对象（{ $problem }）。
-reading-result-long = 结果有 { $received } 个字符，最多保存 { $allowed } 个。请把证据存放在别处，只发送其地址。
 mqtt-address = { $received } 不是消息代理的地址。请写成 mqtt://用户@主机:1883，加密连接写成 mqtts://用户@主机:8883；密码放在环境变量 CITYBRAIN_MQTT_PASSWORD 中。
 mqtt-mapping-pattern = city.toml 的 [[mqtt.topic]]：无法按照模式 { $pattern } 读取。每一级可以是名称、+、{"{"}station{"}"} 或 {"{"}property{"}"}；# 只能放在最后。
 mqtt-mapping-property = city.toml 的 [[mqtt.topic]] { $pattern }：没有名为 { $received } 的观测属性。已知的有 { $allowed }。

@@ -33,6 +33,8 @@ reading-property-unknown = 观测量未知。
 reading-time-skipped = 春季拨快时钟时该当地时间不存在。请写明与 UTC 的时差。
 reading-time-twice = 秋季拨慢时钟时该当地时间出现两次，而文件中只有一次，无法判断是哪一次。请写明与 UTC 的时差。
 reading-time-unread = 无法读取时间。
+time-interval = 区间 { $received } 的结束早于开始。
+time-unread = { $received } 不是带时区偏移的时间。写法示例：2026-01-31T12:00:00Z。
 
 cli-observe = 传感器读数：导入文件、列出数据流、说明收到了什么
 cli-observe-import = 从 CSV 文件（长表或宽表）和 GeoJSON 轨迹导入读数，不会重复存入

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from citybrain.kernel.errors import CityBrainError, InputError
-from citybrain.observations.catalogue import Catalogue
+from citybrain.observations.catalogue import Catalogue, results_of
 from citybrain.observations.connectors.declaration import Connector, Measured, Pulled
-from citybrain.observations.incoming import Arrived, as_readings, not_ahead, result_of, written
+from citybrain.observations.incoming import Arrived, as_readings, result_of
 from citybrain.observations.places import Place, features, move, rounded
 from citybrain.observations.properties import KnownProperty, known_properties, scale
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Delivery, Fate, Rejected
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.times import not_ahead, written
 from citybrain.records.tables.sensing import datastream
 
 HISTORY = 300_000_000
@@ -77,7 +78,7 @@ def _result(one: Measured, known: KnownProperty, now: int) -> tuple[float, str |
     not_ahead(one.time, now)
     if one.place is not None and not (abs(one.place[0]) <= 180 and abs(one.place[1]) <= 90):
         raise InputError("reading-nowhere", longitude=one.place[0], latitude=one.place[1])
-    value, said = result_of(one.result, known.unit is not None)
+    value, said = result_of(one.result, results_of(known))
     factor, offset = scale(one.unit, known)
     return value * factor + offset, said
 

@@ -14,7 +14,7 @@ from pydantic import Field
 from citybrain.kernel.errors import InputError
 from citybrain.observations.connectors.declaration import Connector, Fetch, Measured, Parameters, Pulled
 from citybrain.observations.connectors.fetching import ConnectorError
-from citybrain.observations.incoming import instant
+from citybrain.observations.times import instant
 
 KIND = "fmi"
 NAMES = {

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from citybrain.observations.connectors.declaration import Connector, Fetch, Measured, Parameters, Pulled
 from citybrain.observations.connectors.reading import finite, json_of, require
-from citybrain.observations.incoming import EPOCH, MICROSECOND, instant
+from citybrain.observations.times import EPOCH, MICROSECOND, instant
 
 WEATHER = {
     "temperature_2m": "air_temperature",

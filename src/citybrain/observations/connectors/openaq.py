@@ -12,9 +12,9 @@ from pydantic import Field
 from citybrain.kernel.errors import InputError
 from citybrain.observations.connectors.declaration import Connector, Fetch, Measured, Parameters, Pulled
 from citybrain.observations.connectors.reading import finite, json_of, require
-from citybrain.observations.incoming import instant
 from citybrain.observations.properties import named
 from citybrain.observations.readings.columns import Rejected
+from citybrain.observations.times import instant
 
 Place = tuple[float, float] | None
 """Longitude and latitude [°], where they are told."""

@@ -13,9 +13,9 @@ from citybrain.kernel.errors import InputError
 from citybrain.observations.connectors.declaration import Connector, Fetch, Measured, Parameters, Pulled
 from citybrain.observations.connectors.fetching import ConnectorError
 from citybrain.observations.connectors.reading import json_of, require
-from citybrain.observations.incoming import instant, span, written
 from citybrain.observations.properties import KnownProperty, known_properties, named, scale
 from citybrain.observations.readings.columns import NO_TIME, Rejected
+from citybrain.observations.times import instant, span, written
 
 KIND = "sensorthings"
 PAGE = 1000
@@ -105,7 +105,7 @@ def read(told: dict[str, Any], remote: Remote) -> tuple[list[Measured], list[Rej
                 )
             )
         except InputError as problem:
-            rejected.append(Rejected(problem.code, json.dumps(one)[:500], remote.observations))
+            rejected.append(Rejected(problem.code, json.dumps(one)[:500], remote.observations, problem.arguments))
     return measured, rejected
 
 

@@ -22,13 +22,11 @@ from citybrain.observations.importing.tracks import is_track, read_track
 from citybrain.observations.properties import KnownProperty, known_properties, named, scale
 from citybrain.observations.readings.columns import REFUSED, Delivery, Fate, Readings, Receipt, Rejected
 from citybrain.observations.readings.store import Store
+from citybrain.observations.times import LEAD
 from citybrain.records import Records
 
 AT_ONCE = 50_000
 """Readings of one delivery."""
-
-LEAD = 15 * 60 * 1_000_000
-"""µs by which a clock may go ahead of ours: a reading further in the future is rejected."""
 
 Report = Callable[[float], None]
 

@@ -17,11 +17,11 @@ from citybrain.governance import Act, Actor, Role
 from citybrain.governance.audit import AuditLog, Noted
 from citybrain.kernel.errors import InputError
 from citybrain.observations.mqtt.intake import Intake, Parcel
-from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages, Taken
 from citybrain.observations.mqtt.names import ALL, MQTT, VERSION
 from citybrain.observations.mqtt.publishing import Publisher
 from citybrain.observations.sensing import Sensing
+from citybrain.observations.sensorthings.writing.streams import KnownStreams
 
 LOG = logging.getLogger("citybrain.mqtt")
 TOPICS = (ALL, f"{VERSION}/+/Observations")

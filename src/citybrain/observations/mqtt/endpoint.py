@@ -16,7 +16,6 @@ from citybrain.observations.mqtt.connection import Connection
 from citybrain.observations.mqtt.entities import EntityInterest, update
 from citybrain.observations.mqtt.gate import Visitor, enter
 from citybrain.observations.mqtt.intake import Intake, Parcel
-from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.messages import Messages, Taken
 from citybrain.observations.mqtt.names import MQTT
 from citybrain.observations.mqtt.observations import each, write_observation
@@ -26,6 +25,7 @@ from citybrain.observations.mqtt.updates import Updates
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.sources import Visible
+from citybrain.observations.sensorthings.writing.streams import KnownStreams
 from citybrain.records.errors import NotRecordedError
 
 LOG = logging.getLogger("citybrain.mqtt")

@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.catalogue import Catalogue
-from citybrain.observations.incoming import Arrived, instant, not_ahead, parse_json, result_of
+from citybrain.observations.catalogue import Catalogue, results_of
+from citybrain.observations.incoming import Arrived, parse_json, result_of
+from citybrain.observations.mqtt.observations import TypeOf
 from citybrain.observations.properties import KnownProperty, known_properties, named, scale
+from citybrain.observations.times import instant, not_ahead
 from citybrain.records import Records
 from citybrain.twin.configuration_sensing import MqttTopicSettings
-
-IsNumeric = Callable[[int], bool]
-"""Whether a stream takes numbers alone; raises NotFoundError for one that is not there."""
 
 StreamOf = Callable[[str, KnownProperty], int]
 """Number of the stream of a property at a station, made where it is not there."""
@@ -92,10 +91,10 @@ def _expression(levels: Sequence[str]) -> re.Pattern[str]:
 class TopicMap:
     """All topics that city.toml explains; the first whose pattern fits counts. Safe for threads."""
 
-    def __init__(self, topics: Sequence[MqttTopicSettings], stream_of: StreamOf, is_numeric: IsNumeric) -> None:
+    def __init__(self, topics: Sequence[MqttTopicSettings], stream_of: StreamOf, type_of: TypeOf) -> None:
         self._mappings = [check(told) for told in topics]
         self._stream_of = stream_of
-        self._is_numeric = is_numeric
+        self._type_of = type_of
 
     @property
     def filters(self) -> list[str]:
@@ -129,10 +128,10 @@ class TopicMap:
         self, told: MqttTopicSettings, from_topic: Mapping[str, str], name: str, result: Any, time: int
     ) -> Arrived:
         if told.stream is not None:
-            value, said = result_of(_number(result), self._is_numeric(told.stream))
+            value, said = result_of(_number(result), self._type_of(told.stream))
             return Arrived(told.stream, time, value, said=said)
         known = known_property(from_topic.get("property", name), told.pattern)
-        value, said = result_of(_number(result) if known.unit else result, known.unit is not None)
+        value, said = result_of(_number(result) if known.unit else result, results_of(known))
         factor, offset = scale(told.unit or "", known)
         station = from_topic.get("station", told.station or "")
         return Arrived(self._stream_of(station, known), time, value * factor + offset, said=said)

@@ -9,13 +9,11 @@ from citybrain.governance import Actor
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.incoming import Arrived, as_readings
 from citybrain.observations.mqtt.intake import rejection
-from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.names import VERSION
 from citybrain.observations.mqtt.observations import plain_observation, read_document
 from citybrain.observations.mqtt.topics import published
 from citybrain.observations.readings.columns import Delivery, Rejected
 from citybrain.observations.readings.store import NotStoredError
-from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.errors import ConflictError
 from citybrain.observations.sensorthings.service import Service
 from citybrain.observations.sensorthings.writing.arrivals import NotTakenError
@@ -41,11 +39,10 @@ class Taken:
 class Messages:
     """Reads messages of all topics."""
 
-    def __init__(self, sensing: Sensing, known: KnownStreams, mapped: Mapped | None = None) -> None:
-        self._sensing = sensing
-        self._known = known
+    def __init__(self, service: Service, mapped: Mapped | None = None) -> None:
+        self._sensing = service.sensing
         self._mapped = mapped
-        self._service = Service(sensing)
+        self._service = service
 
     def read(self, topic: str, payload: bytes, now: int, actor: Actor, source: str, taken: Taken) -> None:
         """Read one message that came now [µs]. Raises NotRecordedError where it cannot be told what it is of."""
@@ -55,7 +52,7 @@ class Messages:
                 return
             resource, stream = published(topic)
             told = read_document(payload)
-            reading = plain_observation(told, stream, self._known.type_of, now)
+            reading = plain_observation(told, stream, self._service.streams.type_of, now)
             if reading is not None:
                 taken.arrived.append(reading)
             else:

@@ -9,10 +9,11 @@ from typing import Any
 
 from citybrain.kernel.errors import InputError
 from citybrain.observations.feed import StoredReadings
-from citybrain.observations.incoming import Arrived, parse_json, written
+from citybrain.observations.incoming import Arrived, parse_json
 from citybrain.observations.readings.columns import NO_TIME
 from citybrain.observations.sensorthings.writing.arrivals import MORE, arrival
 from citybrain.observations.sensorthings.writing.documents import link_of
+from citybrain.observations.times import written
 
 TypeOf = Callable[[int], str]
 """The observation type of a stream; raises NotFoundError for one that is not there."""
@@ -43,8 +44,7 @@ def plain_observation(told: dict[str, Any], stream: int | None, type_of: TypeOf,
             return None
     elif told.get("Datastream") is not None:
         return None
-    taken = arrival(told, stream, type_of(stream), now)
-    return Arrived(stream, taken.span.time, taken.value, taken.span.until, taken.made, taken.said)
+    return arrival(told, stream, type_of(stream), now).reading
 
 
 def write_observation(base: str, identity: int, arrived: Arrived, select: Sequence[str] = ()) -> bytes:

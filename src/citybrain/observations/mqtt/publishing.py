@@ -16,12 +16,12 @@ from citybrain.governance import ANONYMOUS, may_read
 from citybrain.observations.changes import Changed
 from citybrain.observations.feed import StoredReadings
 from citybrain.observations.mqtt.entities import entity_interest, update
-from citybrain.observations.mqtt.known import KnownStreams
 from citybrain.observations.mqtt.names import ALL, VERSION, topic_of
 from citybrain.observations.mqtt.observations import each, write_observation
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.sources import Visible
+from citybrain.observations.sensorthings.writing.streams import KnownStreams
 
 Publish: TypeAlias = Callable[[str, bytes], None]
 LOG = logging.getLogger("citybrain.mqtt")

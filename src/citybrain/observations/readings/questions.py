@@ -34,6 +34,12 @@ class Speech:
         """What counts them."""
         return self._told(_where(select(func.count()).select_from(READING), where))
 
+    def distinct(
+        self, columns: Sequence[ColumnElement[Any]], where: ColumnElement[bool] | None
+    ) -> tuple[str, SQLCompiler]:
+        """What tells each combination of some columns once."""
+        return self._told(_where(select(*columns).distinct(), where))
+
     def _told(self, statement: Select[Any]) -> tuple[str, SQLCompiler]:
         """The flags are joined to the rows only where the statement speaks of them."""
         made = statement.compile(dialect=self.dialect, compile_kwargs={"render_postcompile": True})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,16 +11,17 @@ from numpy.typing import NDArray
 
 from citybrain.kernel.units import Mask
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings, Streams, Times, identities
-from citybrain.observations.readings.store import Found, Latest
+from citybrain.observations.readings.store import Extent, Found, Latest
 
 GOOD, OPEN = 1, 2
 """Flags of readings that stand in no row of their own: evaluated, and not evaluated yet."""
 
 ROW = np.dtype(
     [(name, np.int64) for name in ("count", "following", "checked", "horizon", "number", "time", "until", "made")]
+    + [(name, np.int64) for name in Extent._fields]
     + [("value", np.float64), ("said", np.object_), ("feature", np.int32), ("flag", np.int8)]
 )
-NOTHING = np.array((0, 1, 0, NO_TIME, 0, NO_TIME, NO_TIME, NO_TIME, np.nan, None, NO_FEATURE, OPEN), ROW)
+NOTHING = np.array((0, 1, 0, NO_TIME, 0, *[NO_TIME] * 7, np.nan, None, NO_FEATURE, OPEN), ROW)
 
 
 class Counts(NamedTuple):
@@ -43,11 +45,20 @@ class Flags(NamedTuple):
     flag: NDArray[np.int8]
 
 
+class Seen(NamedTuple):
+    """Streams and features of interest of their readings, each pair once."""
+
+    stream: Streams
+    feature: Streams
+
+
 class StreamState:
     """Rows by number of the stream; safe for threads. Streams without readings are there with NO_TIME."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._pairs: set[tuple[int, int]] = set()
+        self._features: dict[int, list[int]] = {}
         self._rows: NDArray[Any] = np.zeros(0, ROW)
         self.total = 0
 
@@ -69,7 +80,9 @@ class StreamState:
         horizon: Times = self._rows["horizon"]
         return horizon
 
-    def take(self, counts: Counts, newest: Readings, number: Times, marks: Marks, flags: Flags) -> None:
+    def take(
+        self, counts: Counts, newest: Readings, number: Times, marks: Marks, flags: Flags, extent: Extent, seen: Seen
+    ) -> None:
         """Take what is stored of some streams in place of what was known; `newest` and `number` are of their newest."""
         streams = newest.stream
         self.reach(np.append(streams, marks.stream))
@@ -78,6 +91,11 @@ class StreamState:
             self._rows["count"][streams] = counts.readings
             self._rows["following"][streams] = np.maximum(self._rows["following"][streams], counts.following)
             self._put(newest, number)
+            for name, times in extent._asdict().items():
+                self._rows[name][streams] = times
+            for stream in streams.tolist():
+                self._pairs.difference_update((stream, feature) for feature in self._features.pop(stream, ()))
+            self._see(seen)
             self._rows["checked"][marks.stream] = marks.upto
             self._rows["flag"][streams] = np.where(number <= self._rows["checked"][streams], GOOD, OPEN)
             self._rows["flag"][flags.stream] = flags.flag
@@ -131,14 +149,37 @@ class StreamState:
                 size = max(64, 1 << (top - 1).bit_length())
                 self._rows = np.append(self._rows, np.full(size - len(self._rows), NOTHING))
 
-    def add(self, fresh: Readings, number: Times) -> None:
-        """Take note of new readings that are on disk."""
+    def unseen(self, fresh: Readings) -> Seen:
+        """Which streams of new readings have none yet of a feature; `fresh` has every column."""
+        assert fresh.feature is not None
+        if len(fresh) == 1:
+            pairs = [(int(fresh.stream[0]), int(fresh.feature[0]))]
+        else:
+            keys = np.unique(fresh.stream.astype(np.int64) << 32 | (fresh.feature.astype(np.int64) - NO_FEATURE))
+            pairs = list(zip((keys >> 32).tolist(), ((keys & 0xFFFFFFFF) + NO_FEATURE).tolist(), strict=True))
+        some = [pair for pair in pairs if pair not in self._pairs]
+        return Seen(*np.array(some, np.int32).reshape(-1, 2).T)
+
+    def add(self, fresh: Readings, number: Times, seen: Seen) -> None:
+        """Take note of new readings that are on disk, and of what was unseen of them; `fresh` has every column."""
         order = np.lexsort((number, fresh.time, fresh.stream))
         ends = np.flatnonzero(np.diff(fresh.stream[order], append=-1) != 0)
         counts = np.diff(ends, prepend=-1)
         last = order[ends]
         stream = fresh.stream[last]
+        begins = np.append(0, ends[:-1] + 1) if len(ends) else ends
+        assert fresh.until is not None
+        assert fresh.made is not None
+        until, made = np.maximum(fresh.time, fresh.until)[order], fresh.made[order]
+        extent = Extent(
+            fresh.time[order[begins]],
+            np.maximum.reduceat(until, begins) if len(begins) else until,
+            np.minimum.reduceat(made, begins) if len(begins) else made,
+            np.maximum.reduceat(made, begins) if len(begins) else made,
+        )
         with self._lock:
+            self._widen(stream, extent)
+            self._see(seen)
             self._rows["count"][stream] += counts
             self._rows["following"][stream] += counts
             self.total += len(order)
@@ -150,6 +191,15 @@ class StreamState:
         """The newest reading of each."""
         rows = self._of(streams)
         return Latest(identities(streams, rows["number"]), rows["time"], rows["value"])
+
+    def extent_of(self, streams: Streams) -> Extent:
+        """From when to when each has readings."""
+        rows = self._of(streams)
+        return Extent(*(rows[name] for name in Extent._fields))
+
+    def features_of(self, stream: int) -> Sequence[int]:
+        """Features of interest of the readings of a stream."""
+        return self._features.get(stream, ())
 
     def newest_of(self, streams: Streams) -> Found:
         """The newest reading of each of those that have any."""
@@ -196,3 +246,17 @@ class StreamState:
         for name in ("time", "value", "until", "made", "said", "feature"):
             self._rows[name][newest.stream] = getattr(newest, name)
         self._rows["number"][newest.stream] = number
+
+    def _widen(self, streams: Streams, extent: Extent) -> None:
+        rows = self._rows
+        for name in ("end", "made_last"):
+            rows[name][streams] = np.maximum(rows[name][streams], getattr(extent, name))
+        for name in ("begin", "made_first"):
+            known, new = rows[name][streams], getattr(extent, name)
+            rows[name][streams] = np.where(known == NO_TIME, new, np.minimum(known, new))
+
+    def _see(self, seen: Seen) -> None:
+        for pair in zip(seen.stream.tolist(), seen.feature.tolist(), strict=True):
+            if pair not in self._pairs:
+                self._pairs.add(pair)
+                self._features.setdefault(pair[0], []).append(pair[1])

@@ -78,6 +78,16 @@ class Latest(NamedTuple):
     value: Array
 
 
+class Extent(NamedTuple):
+    """Of each of some streams, over all its readings: the first and the last moment that is observed, and the first and
+    the last result time [µs]; NO_TIME for a stream without any."""
+
+    begin: Times
+    end: Times
+    made_first: Times
+    made_last: Times
+
+
 class Means(NamedTuple):
     """Means of a stream over intervals of one length: start of each [µs], mean, number of readings with a number, least
     and most of them. Readings that failed (flag 4) do not count."""
@@ -178,6 +188,15 @@ class Store(Protocol):
     def latest(self, streams: Streams) -> Latest:
         """The newest reading of each stream, by phenomenon time."""
 
+    def extent(self, streams: Streams) -> Extent:
+        """From when to when each stream has readings; from memory."""
+
+    def features(self, stream: int) -> Sequence[int]:
+        """Features of interest of the readings of a stream, in the order in which they came; NO_FEATURE among them.
+
+        From memory: always the same list, which only grows, until readings are changed or removed.
+        """
+
     def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> Found:
         """The newest readings of a stream: at most so many, before one time [µs] and not before another."""
 
@@ -189,6 +208,11 @@ class Store(Protocol):
 
     def number_of(self, where: ColumnElement[bool] | None = None) -> int:
         """How many readings fit; exact. Raises QuestionError."""
+
+    def distinct(
+        self, columns: Sequence[ColumnElement[Any]], where: ColumnElement[bool] | None
+    ) -> list[tuple[Any, ...]]:
+        """What stands in some columns of readings that fit, each combination once. Raises QuestionError."""
 
     def readings(self, identities: Times) -> Found:
         """Readings by their identity, in that order; those that are not there are left out."""

@@ -28,11 +28,12 @@ class Form(Enum):
 
 @dataclass(frozen=True)
 class Property:
-    """One property: the column that keeps it, and whether it must be given."""
+    """One property: the column that keeps it, and whether it must be given; `computed` where it is never kept."""
 
     form: Form
     column: str = ""
     required: bool = True
+    computed: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class Kind:
     table: Table | None
     properties: Mapping[str, Property]
     navigations: Mapping[str, Navigation] = field(default_factory=dict)
+
+    @property
+    def written(self) -> Mapping[str, Property]:
+        """Properties that clients write."""
+        return {name: known for name, known in self.properties.items() if not known.computed}
 
     def __hash__(self) -> int:
         return hash(self.plural)
@@ -102,6 +108,8 @@ DATASTREAM = Kind(
         "observationType": Property(Form.TEXT, "observation_type"),
         "unitOfMeasurement": Property(Form.UNIT),
         "observedArea": Property(Form.PLACE, "observed_area", required=False),
+        "phenomenonTime": Property(Form.SPAN, required=False, computed=True),
+        "resultTime": Property(Form.SPAN, required=False, computed=True),
         **MORE,
     },
     {

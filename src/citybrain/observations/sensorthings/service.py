@@ -11,7 +11,6 @@ from citybrain.observations.sensorthings.answers.reader import Reader
 from citybrain.observations.sensorthings.asked.path import Path, path_of
 from citybrain.observations.sensorthings.errors import NotServedError, refusals_told
 from citybrain.observations.sensorthings.model import FEATURE, HISTORICAL_LOCATION, LOCATION, OBSERVATION, Kind
-from citybrain.observations.sensorthings.times import recorded
 from citybrain.observations.sensorthings.writing.arrivals import NotTakenError
 from citybrain.observations.sensorthings.writing.changes import change, remove_of_feature, withdraw
 from citybrain.observations.sensorthings.writing.documents import link_of, object_of
@@ -19,6 +18,7 @@ from citybrain.observations.sensorthings.writing.observing import Handed, Observ
 from citybrain.observations.sensorthings.writing.patches import patched
 from citybrain.observations.sensorthings.writing.streams import KnownStreams
 from citybrain.observations.sensorthings.writing.writer import Made, Writer
+from citybrain.observations.times import recorded
 
 Task: TypeAlias = Callable[[Writer], Made | None]
 PATCH, PUT, JSON_PATCH = "patch", "put", "json-patch"
@@ -67,6 +67,8 @@ class Service:
         self.observing.all(writer.arrivals, actor)
         for act in writer.after:
             act()
+        if any(one.kind == FEATURE.plural for one in writer.touched):
+            self.sensing.areas.forget()
         self.sensing.changes.publish(writer.touched)
         return done
 
@@ -92,7 +94,7 @@ class Service:
             reader = self._reader(writer)
             _, key = reader.follow(path.steps)
             assert key is not None
-            entity = reader.entity(kind, key)
+            entity = reader.known(kind, key)
             said = patched(entity.values, document) if how == JSON_PATCH else object_of(document)
             if kind is OBSERVATION:
                 self.observing.changing(writer, entity, said if how != PATCH else {**entity.values, **said})
@@ -114,7 +116,7 @@ class Service:
             _, key = reader.follow(path.steps)
             assert key is not None
             if kind is OBSERVATION:
-                self.observing.removing(writer, reader.entity(kind, key))
+                self.observing.removing(writer, reader.known(kind, key))
             else:
                 withdraw(writer, kind, key)
             if kind is FEATURE:

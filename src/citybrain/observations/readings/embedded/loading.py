@@ -7,9 +7,12 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from citybrain.observations.readings.columns import Streams
+from citybrain.observations.readings.columns import NO_TIME, Streams
 from citybrain.observations.readings.embedded.tables import HOT, TO_COLUMNS, merged, readings_of, summary
-from citybrain.observations.readings.state import Counts, Flags, Marks, StreamState
+from citybrain.observations.readings.state import Counts, Flags, Marks, Seen, StreamState
+from citybrain.observations.readings.store import Extent
+
+EXTENT = ", ".join(f'epoch_us("{name}") AS extent_{name}' for name in Extent._fields)
 
 
 def load(state: StreamState, connection: duckdb.DuckDBPyConnection, streams: Streams | None = None) -> None:
@@ -17,7 +20,7 @@ def load(state: StreamState, connection: duckdb.DuckDBPyConnection, streams: Str
     some = "true" if streams is None else f"stream IN ({', '.join(map(str, np.unique(streams).tolist()))})"
     parts = [f"SELECT * FROM summary WHERE {some}"]
     parts += [summary(f"(FROM {table} WHERE {some})") for table in HOT]
-    asked = f"SELECT count, following, {TO_COLUMNS} FROM ({merged(' UNION ALL '.join(parts))})"
+    asked = f"SELECT count, following, {EXTENT}, {TO_COLUMNS} FROM ({merged(' UNION ALL '.join(parts))})"
     found: dict[str, Any] = connection.execute(asked).fetchnumpy()
     marks: dict[str, Any] = connection.execute(f"SELECT stream, upto FROM checked WHERE {some}").fetchnumpy()
     newest, number = readings_of(found)
@@ -29,6 +32,15 @@ def load(state: StreamState, connection: duckdb.DuckDBPyConnection, streams: Str
         "SELECT stream, flag FROM flag JOIN keys USING (stream, number)"
     ).fetchnumpy()
     del keys
+    seen: dict[str, Any] = connection.execute(f"SELECT stream, feature FROM observed WHERE {some}").fetchnumpy()
     counts = Counts(found["count"], found["following"])
-    state.take(counts, newest, number, Marks(marks["stream"], marks["upto"]), Flags(flags["stream"], flags["flag"]))
+    state.take(
+        counts,
+        newest,
+        number,
+        Marks(marks["stream"], marks["upto"]),
+        Flags(flags["stream"], flags["flag"]),
+        Extent(*(np.ma.filled(found[f"extent_{name}"], NO_TIME) for name in Extent._fields)),
+        Seen(seen["stream"], seen["feature"]),
+    )
     state.forgot(gone["stream"], gone["before"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import BinaryExpression, ColumnElement, func
@@ -57,6 +58,11 @@ def asked(question: Question) -> Statement:
 def counted(where: ColumnElement[bool] | None) -> Statement:
     """The statement that counts them."""
     return _statement(*SPEECH.counted(where))
+
+
+def distinct(columns: Sequence[ColumnElement[Any]], where: ColumnElement[bool] | None) -> Statement:
+    """The statement that tells each combination of some columns once."""
+    return _statement(*SPEECH.distinct(columns, where))
 
 
 def _statement(text: str, made: SQLCompiler) -> Statement:

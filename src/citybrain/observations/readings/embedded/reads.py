@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,11 @@ from sqlalchemy import ColumnElement
 from citybrain.observations.readings.columns import Streams, Times, identities, streams_and_numbers
 from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.errors import told
-from citybrain.observations.readings.embedded.questions import Statement, asked, counted
+from citybrain.observations.readings.embedded.questions import Statement, asked, counted, distinct
 from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, readings_of, words_of
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
+    Extent,
     FlaggedTimes,
     Forgotten,
     Found,
@@ -88,6 +89,14 @@ class Reads:
         """The newest reading of each stream, from memory."""
         return self._state.latest(streams)
 
+    def extent(self, streams: Streams) -> Extent:
+        """From when to when each stream has readings, from memory."""
+        return self._state.extent_of(streams)
+
+    def features(self, stream: int) -> Sequence[int]:
+        """Features of interest of the readings of a stream, from memory; see Store."""
+        return self._state.features_of(stream)
+
     def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> Found:
         """The newest readings of a stream; see Store."""
         bound = EARLIEST if before is not None else int(self._since(np.array([stream]), most)[0])
@@ -120,6 +129,12 @@ class Reads:
     def number_of(self, where: ColumnElement[bool] | None = None) -> int:
         """How many readings fit; see Store."""
         return self.count() if where is None else int(self._answer(counted(where)).fetchall()[0][0])
+
+    def distinct(
+        self, columns: Sequence[ColumnElement[Any]], where: ColumnElement[bool] | None
+    ) -> list[tuple[Any, ...]]:
+        """What stands in some columns of readings that fit; see Store."""
+        return self._answer(distinct(columns, where)).fetchall()
 
     def readings(self, identities: Times) -> Found:
         """Readings by their identity, in that order; see Store."""

@@ -27,7 +27,7 @@ from citybrain.observations.readings.embedded.forgetting import Forgetting
 from citybrain.observations.readings.embedded.keeping import FILE
 from citybrain.observations.readings.embedded.loading import load
 from citybrain.observations.readings.embedded.reads import Reads
-from citybrain.observations.readings.embedded.tables import create
+from citybrain.observations.readings.embedded.tables import complete, create
 from citybrain.observations.readings.embedded.upkeep import Upkeep
 from citybrain.observations.readings.embedded.writer import Writer
 from citybrain.observations.readings.queue import WAIT_FOR_ROOM, DeliveryQueue
@@ -70,6 +70,7 @@ class EmbeddedStore(Reads):
         self._archive = Archive(self._upkeep, path.parent)
         self._archive.open()
         rollups.create(connection)
+        complete(connection)
         load(self._state, connection)
         self._changes = Changes(self._upkeep, self._archive, self._state)
         self._flags = Flags(self._upkeep, self._state)

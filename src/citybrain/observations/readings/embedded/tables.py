@@ -45,6 +45,8 @@ def summary(table: str) -> str:
     """A row for each stream of a table: how many readings, the number that the next one gets, and the newest one."""
     return f"""
         SELECT stream, count(*) AS count, (max(number) + 1)::BIGINT AS following,
+               min(time) AS "begin", max(coalesce(until, time)) AS "end",
+               min(coalesce(made, time)) AS made_first, max(coalesce(made, time)) AS made_last,
                unnest(arg_max({{number: number, time: time, until: until, made: made, value: value, said: said,
                                 feature: feature}}, (time, number)))
         FROM {table} GROUP BY stream"""
@@ -53,13 +55,26 @@ def summary(table: str) -> str:
 def merged(summaries: str) -> str:
     """One row for each stream from several."""
     return f"""
-        SELECT stream, sum(count)::BIGINT AS count, max(following) AS following,
+        SELECT stream, sum(count)::BIGINT AS count, max(following) AS following, min("begin") AS "begin",
+               max("end") AS "end", min(made_first) AS made_first, max(made_last) AS made_last,
                unnest(coalesce(arg_max({{number: number, time: time, until: until, made: made, value: value, said: said,
                                          feature: feature}}, (time, number)) FILTER (count > 0),
                                any_value({{number: number, time: time, until: until, made: made, value: value,
                                            said: said, feature: feature}})))
         FROM ({summaries}) GROUP BY stream"""
 
+
+def summarised(streams: str) -> str:
+    """What `summary` tells of streams of a table that has their next numbers, from what `kept` holds of them now."""
+    return f"""
+        SELECT there.stream, coalesce(kept.count, 0) AS count, there.following,
+               kept.* EXCLUDE (stream, count, following)
+        FROM {streams} AS there
+        LEFT JOIN ({summary(f"(FROM {KEPT} WHERE stream IN (SELECT stream FROM {streams}))")}) AS kept USING (stream)"""
+
+
+OBSERVED = f"""SELECT DISTINCT stream, coalesce(feature, {NO_FEATURE})::INTEGER AS feature FROM {STORED}"""
+"""What the table `observed` tells."""
 
 OTHERS = (
     "CREATE TABLE IF NOT EXISTS ledger (source VARCHAR, day DATE, received BIGINT, stored BIGINT, duplicates BIGINT, "
@@ -76,7 +91,7 @@ OTHERS = (
 """`ledger` has a row for each source of each commit; its sums are what counts. `summary` is that of `kept`, and keeps
 the next number of streams whose newest readings were removed. `flag` has a row for each reading that is not good,
 `checked` the number up to which the readings of a stream were evaluated. `forgotten` tells how many of a stream were
-forgotten, and before which time no more are taken."""
+forgotten, and before which time no more are taken. `observed` has each feature of interest of each stream once."""
 
 
 def create(connection: DuckDBPyConnection) -> None:
@@ -95,6 +110,20 @@ def create_views(connection: DuckDBPyConnection, files: Sequence[str]) -> None:
     connection.execute(f"CREATE OR REPLACE VIEW {KEPT} AS SELECT * FROM {COLD}{archived}")
     parts = " UNION ALL ".join(f"SELECT {', '.join(NAMES)} FROM {table}" for table in (KEPT, *HOT))
     connection.execute(f"CREATE OR REPLACE VIEW {STORED} AS {parts}")
+
+
+def complete(connection: DuckDBPyConnection) -> None:
+    """Compute from the views what files of earlier versions do not tell yet."""
+    known = {
+        tuple(row)
+        for row in connection.execute(
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal"
+        ).fetchall()
+    }
+    if ("summary", "end") not in known:
+        connection.execute(f"CREATE OR REPLACE TABLE summary AS {summarised('summary')}")
+    if ("observed", "feature") not in known:
+        connection.execute(f"CREATE TABLE observed AS {OBSERVED}")
 
 
 def quoted(path: Path | str) -> str:

@@ -14,7 +14,7 @@ from citybrain.observations.readings.columns import Delivery, Fate, Readings, Re
 from citybrain.observations.readings.embedded.errors import undo
 from citybrain.observations.readings.embedded.tables import FROM_COLUMNS, STORED, as_columns, words_of
 from citybrain.observations.readings.sorting import Known, sort_out
-from citybrain.observations.readings.state import StreamState
+from citybrain.observations.readings.state import Seen, StreamState
 
 LOOKUP = f"""
     SELECT given.number AS place, known.number, known.value, known.said
@@ -43,7 +43,8 @@ class Writer:
                 found = sort_out(readings, self._state.newest, self._state.following, self._state.horizon, self._lookup)
                 new = found.fate == Fate.STORED
                 fresh, number = (readings, found.number) if new.all() else (readings.taken(new), found.number[new])
-                self._insert(fresh, number)
+                seen = self._state.unseen(fresh)
+                self._insert(fresh, number, seen)
                 receipts = accounts.receipts(deliveries, readings, found)
                 self._note(deliveries, receipts)
                 self._connection.commit()
@@ -51,7 +52,7 @@ class Writer:
                 undo(self._connection)
                 raise
             self.rows += len(fresh)
-            self._state.add(fresh, number)
+            self._state.add(fresh, number, seen)
         return receipts
 
     def turn_to(self, table: str, rows: int = 0) -> None:
@@ -70,11 +71,15 @@ class Writer:
             words_of(found["said"]),
         )
 
-    def _insert(self, readings: Readings, number: Times) -> None:
+    def _insert(self, readings: Readings, number: Times, seen: Seen) -> None:
         if len(readings):
             fresh = as_columns(readings, number)  # read by its name in the statement
             self._connection.execute(f"INSERT INTO {self.hot} {FROM_COLUMNS} FROM fresh")
             del fresh
+        if len(seen.stream):
+            pairs = seen._asdict()  # read by its name in the statement
+            self._connection.execute("INSERT INTO observed SELECT stream, feature FROM pairs")
+            del pairs
 
     def _note(self, deliveries: Sequence[Delivery], receipts: Sequence[Receipt]) -> None:
         """The ledger and the quarantine, in the transaction of the readings."""

@@ -17,6 +17,7 @@ from citybrain.observations.readings.postgres import flags, forgetting, rollups
 from citybrain.observations.readings.postgres.loading import load, loaded
 from citybrain.observations.readings.postgres.rows import Instant
 from citybrain.observations.readings.postgres.sessions import Sessions
+from citybrain.observations.readings.postgres.summaries import again
 from citybrain.observations.readings.postgres.tables import add, reading_rows
 from citybrain.observations.readings.postgres.writer import Writer
 from citybrain.observations.readings.state import StreamState
@@ -87,6 +88,7 @@ class Changes:
         with self._writer.lock:
             with self._changing() as connection:
                 yield connection
+                again(connection, streams)
                 found = loaded(connection, streams)
             self._state.take(*found)
 
@@ -144,6 +146,7 @@ class Changes:
             with self._changing() as connection, watch.cancelling(connection.cancel_safe):
                 gone = forgetting.forget(connection, streams, day, what)
                 connection.execute(LESS, {"stream": list(gone), "count": list(gone.values())})
+                again(connection, streams)
         except BaseException:
             self._state.forgot(streams, former)
             raise

@@ -18,14 +18,19 @@ from citybrain.observations.readings.postgres.tables import FAILED
 
 HOUR, DAY = 3_600_000_000, 86_400_000_000
 LEVELS = {"day": DAY, "hour": HOUR}
+EXTENT = 'min("begin") AS "begin", max("end") AS "end", min(made_first) AS made_first, max(made_last) AS made_last'
 ADDED = "sum(number) AS number, sum(sum) AS sum, min(least) AS least, max(most) AS most"
 MEASURES = "count(*) AS number, sum(value) AS sum, min(value) AS least, max(value) AS most"
 FOLD = f"""
     WITH gone AS (DELETE FROM added RETURNING *),
     counted AS (
-        INSERT INTO summary AS kept SELECT stream, sum(count), sum(count) FROM gone GROUP BY stream ORDER BY stream
+        INSERT INTO summary AS kept
+        SELECT stream, sum(count), sum(count), {EXTENT} FROM gone GROUP BY stream ORDER BY stream
         ON CONFLICT (stream) DO UPDATE
-        SET count = kept.count + excluded.count, given = kept.given + excluded.given),
+        SET count = kept.count + excluded.count, given = kept.given + excluded.given,
+            "begin" = least(kept."begin", excluded."begin"), "end" = greatest(kept."end", excluded."end"),
+            made_first = least(kept.made_first, excluded.made_first),
+            made_last = greatest(kept.made_last, excluded.made_last)),
     days AS (
         INSERT INTO day AS kept SELECT stream, date_trunc('day', start) AS start, {ADDED} FROM gone WHERE number > 0
         GROUP BY stream, date_trunc('day', start) ORDER BY stream, start
@@ -53,11 +58,14 @@ DAYS = f"""
 
 
 def added(fresh: Readings) -> list[Column]:
-    """What new readings add to hours, as columns of `added`."""
+    """What new readings add to hours, as columns of `added`; `fresh` has every column."""
+    assert fresh.until is not None
+    assert fresh.made is not None
     start = fresh.time // HOUR * HOUR
     order = np.lexsort((start, fresh.stream))
     stream, start, value = fresh.stream[order], start[order], fresh.value[order]
     begins = np.flatnonzero(np.append(True, (np.diff(stream) != 0) | (np.diff(start) != 0)))
+    until, made = np.maximum(fresh.time, fresh.until)[order], fresh.made[order]
     number = np.add.reduceat((~np.isnan(value)).astype(np.int32), begins)
     return [
         Column(">i4", stream[begins]),
@@ -67,6 +75,10 @@ def added(fresh: Readings) -> list[Column]:
         Column(">f8", np.add.reduceat(np.nan_to_num(value, nan=0.0), begins), number == 0),
         Column(">f8", np.fmin.reduceat(value, begins), number == 0),
         Column(">f8", np.fmax.reduceat(value, begins), number == 0),
+        instants(np.minimum.reduceat(fresh.time[order], begins)),
+        instants(np.maximum.reduceat(until, begins)),
+        instants(np.minimum.reduceat(made, begins)),
+        instants(np.maximum.reduceat(made, begins)),
     ]
 
 

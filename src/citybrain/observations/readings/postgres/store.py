@@ -27,7 +27,7 @@ from citybrain.observations.readings.columns import (
 from citybrain.observations.readings.postgres import rollups
 from citybrain.observations.readings.postgres.changes import Changes
 from citybrain.observations.readings.postgres.dumping import dump
-from citybrain.observations.readings.postgres.questions import asked, counted
+from citybrain.observations.readings.postgres.questions import asked, counted, distinct
 from citybrain.observations.readings.postgres.rows import Instant
 from citybrain.observations.readings.postgres.sessions import Sessions
 from citybrain.observations.readings.postgres.tables import FOUND, readings_of, words
@@ -38,6 +38,7 @@ from citybrain.observations.readings.store import (
     Archived,
     Checked,
     Detail,
+    Extent,
     Flagged,
     FlaggedTimes,
     Forgotten,
@@ -120,6 +121,14 @@ class PostgresStore:
         """The newest reading of each stream, from memory."""
         return self._state.latest(streams)
 
+    def extent(self, streams: Streams) -> Extent:
+        """From when to when each stream has readings, from memory."""
+        return self._state.extent_of(streams)
+
+    def features(self, stream: int) -> Sequence[int]:
+        """Features of interest of the readings of a stream, from memory; see Store."""
+        return self._state.features_of(stream)
+
     def last(self, stream: int, most: int, before: int | None = None, since: int | None = None) -> Found:
         """The newest readings of a stream; see Store."""
         given = {name: time for name, time in (("before", before), ("since", since)) if time is not None}
@@ -146,6 +155,13 @@ class PostgresStore:
             return self.count()
         with self._asking() as connection:
             return int(_rows(connection, *counted(where))[0][0])
+
+    def distinct(
+        self, columns: Sequence[ColumnElement[Any]], where: ColumnElement[bool] | None
+    ) -> list[tuple[Any, ...]]:
+        """What stands in some columns of readings that fit; see Store."""
+        with self._asking() as connection:
+            return _rows(connection, *distinct(columns, where))
 
     def readings(self, identities: Times) -> Found:
         """Readings by their identity, in that order; see Store."""

@@ -21,6 +21,8 @@ CHUNK = "30 days"
 """Of the phenomenon time that one part of the hypertable holds."""
 
 MEASURES = "number integer NOT NULL, sum double precision, least double precision, most double precision"
+EXTENT = '"begin" timestamp, "end" timestamp, made_first timestamp, made_last timestamp'
+OBSERVED = "CREATE TABLE observed (stream integer, feature integer, PRIMARY KEY (stream, feature))"
 TABLES = (
     "CREATE TABLE reading (stream integer NOT NULL, number integer NOT NULL, time timestamp NOT NULL, "
     "until timestamp, made timestamp, value double precision, feature integer, said text)",
@@ -44,14 +46,15 @@ TABLES = (
     "CREATE TABLE version (number integer PRIMARY KEY)",
     "INSERT INTO version VALUES (1)",
 )
-"""`summary` counts the readings of a stream and the numbers given to them. `flag` has a row for each reading that is
-not good, `checked` the number up to which the readings of a stream were evaluated. `forgotten` tells how many of a
-stream were forgotten, and before which time no more are taken."""
+"""`summary` counts the readings of a stream and the numbers given to them, and tells from when to when there are any.
+`flag` has a row for each reading that is not good, `checked` the number up to which the readings of a stream were
+evaluated. `forgotten` tells how many of a stream were forgotten, and before which time no more are taken. `observed`
+has each feature of interest of each stream once."""
 
 LATER = {
     2: "CREATE TABLE forgotten (stream integer PRIMARY KEY, before timestamp NOT NULL, count bigint NOT NULL)",
 }
-"""What came to the tables of the first version, by number of the version."""
+"""What came to the tables of the first version, by number of the version; see `summaries` for the third."""
 
 NAMES = "stream, number, time, until, made, value, feature, said"
 FOUND = "reading.stream, reading.number, time, until, coalesce(made, time), value, said, feature"

@@ -17,11 +17,12 @@ from citybrain.observations.readings import accounts
 from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, Times, joined
 from citybrain.observations.readings.postgres.loading import load
 from citybrain.observations.readings.postgres.rollups import added
-from citybrain.observations.readings.postgres.rows import Instant
+from citybrain.observations.readings.postgres.rows import Column, Instant
 from citybrain.observations.readings.postgres.sessions import Sessions
+from citybrain.observations.readings.postgres.summaries import upgrade
 from citybrain.observations.readings.postgres.tables import FEW, add, create, filled, reading_rows, words
 from citybrain.observations.readings.sorting import Known, sort_out
-from citybrain.observations.readings.state import StreamState
+from citybrain.observations.readings.state import Seen, StreamState
 from citybrain.observations.readings.store import NotStoredError
 
 LOG = logging.getLogger("citybrain.observations")
@@ -72,6 +73,7 @@ class Writer:
         with self._sessions.told():
             self._connection, _ = self._sessions.writing()
             create(self._connection, str(self._sessions.database))
+            upgrade(self._connection)
             load(self._state, self._connection)
             self.unfolded = self._connection.execute("SELECT count(*) FROM added").fetchall()[0][0]
 
@@ -100,11 +102,12 @@ class Writer:
             found = sort_out(readings, self._state.newest, self._state.following, self._state.horizon, self._lookup)
             new = found.fate == Fate.STORED
             fresh, number = (readings, found.number) if new.all() else (readings.taken(new), found.number[new])
+            seen = self._state.unseen(fresh)
             if len(fresh):
-                self._insert(fresh, number)
+                self._insert(fresh, number, seen)
             receipts = accounts.receipts(deliveries, readings, found)
             self._note(deliveries, receipts)
-        self._state.add(fresh, number)
+        self._state.add(fresh, number, seen)
         return receipts
 
     def _connect(self) -> None:
@@ -168,11 +171,13 @@ class Writer:
         results = np.array(filled(value, np.nan), np.float64)
         return Known(np.array(place, np.intp), np.array(number, np.int64), results, words(said))
 
-    def _insert(self, fresh: Readings, number: Times) -> None:
+    def _insert(self, fresh: Readings, number: Times, seen: Seen) -> None:
         add(self._connection, *reading_rows(fresh, number))
         hours = added(fresh)
         add(self._connection, "added", hours)
         self.unfolded += len(hours[0].values)
+        if len(seen.stream):
+            add(self._connection, "observed", [Column(">i4", seen.stream), Column(">i4", seen.feature)])
 
     def _note(self, deliveries: Sequence[Delivery], receipts: Sequence[Receipt]) -> None:
         """The ledger and the quarantine, in the transaction of the readings."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from citybrain.observations.sensorthings.model import Form, Kind
-from citybrain.observations.sensorthings.times import shown
+from citybrain.observations.times import shown
 
 UNIT = ("name", "symbol", "definition")
 
@@ -40,7 +40,7 @@ class Page:
 def of_record(kind: Kind, row: Mapping[str, Any]) -> Entity:
     """The entity of a row of records."""
     values: dict[str, Any] = {}
-    for name, known in kind.properties.items():
+    for name, known in kind.written.items():
         if known.form is Form.UNIT:
             values[name] = {part: row[f"unit_{part}"] for part in UNIT}
             continue

@@ -8,16 +8,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, case, func, or_, select
 
 from citybrain.observations.readings.expressions import READING
-from citybrain.observations.sensorthings.model import THING
-from citybrain.observations.sensorthings.sources import Visible
-from citybrain.records.tables.sensing import datastream, location_feature
+from citybrain.observations.sensorthings.sources import PLACED_NOW
+from citybrain.records.tables.sensing import datastream, location_feature, thing_location
 
-_PLACES = Visible(frozenset()).pairs(THING, "Locations")
 _FEATURE = func.min(location_feature.c.feature)
 _ASKED = (
     select(datastream.c.id, _FEATURE)
-    .join(_PLACES, _PLACES.c.parent == datastream.c.thing)
-    .join(location_feature, location_feature.c.location == _PLACES.c.child)
+    .select_from(
+        datastream.join(thing_location, PLACED_NOW).join(
+            location_feature, location_feature.c.location == thing_location.c.location
+        )
+    )
     .where(location_feature.c.withdrawn_at.is_(None))
     .group_by(datastream.c.id)
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -13,24 +13,30 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple
 
 from citybrain.observations.readings.columns import NO_FEATURE, Times
 from citybrain.observations.readings.expressions import READING
-from citybrain.observations.readings.store import Found, Question, Store
+from citybrain.observations.readings.store import Found, Question
+from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity, Page
+from citybrain.observations.sensorthings.answers.extents import Extents
 from citybrain.observations.sensorthings.answers.features import Features
 from citybrain.observations.sensorthings.asked.options import Options
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.readings import ReadingTranslator
+from citybrain.observations.sensorthings.filters.record_speech import speech_of
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
-from citybrain.observations.sensorthings.filters.speech import InRecords
+from citybrain.observations.sensorthings.filters.scope import Scope
 from citybrain.observations.sensorthings.filters.translate import path_of
 from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, Kind
 from citybrain.observations.sensorthings.sources import OF_OBSERVATION, Visible
-from citybrain.observations.sensorthings.times import written
+from citybrain.observations.times import all_written
 from citybrain.records.tables.sensing import datastream, observation_more
 
 FLAGS = {1: "good", 3: "suspect", 4: "fail", 9: "missing"}
 """QARTOD's flags of readings that were evaluated (UNESCO IOC Manuals and Guides 54, volume 3)."""
 
 NOT_EVALUATED = 2
+MOST_QUESTIONS = 10
+"""Conditions on readings that one request of other entities may have; each may be asked of all readings."""
+
 AT_ONCE = 10_000
 """Ids in one question to records."""
 
@@ -41,13 +47,13 @@ Within = tuple[Kind, int] | None
 class Observations:
     """Finds observations."""
 
-    def __init__(self, store: Store, connection: Connection, speech: InRecords, visible: Visible, now: int) -> None:
-        self._speech = speech
+    def __init__(self, sensing: Sensing, connection: Connection, visible: Visible, extents: Extents) -> None:
         self.features = Features(connection)
-        self._store = store
+        self.scope = Scope(speech_of(connection), visible, sensing.now(), extents, self.with_readings)
+        self._store = sensing.store
         self._connection = connection
         self._visible = visible
-        self._now = now
+        self._asked_for = 0
 
     def page(self, options: Options, within: Within = None) -> Page:
         """A page of observations, the newest first where no order is asked for."""
@@ -100,6 +106,26 @@ class Observations:
             return self._store.last(streams[0], most)
         return self._store.newest(np.array(streams, np.int32), most)
 
+    def with_readings(self, kind: Kind, node: ast._Node | None) -> Collection[int]:
+        """Datastreams or features of interest with a reading, that may be read, which fulfils a condition.
+
+        Raises AskedError where one request asks that too often, QuestionError where it takes too long.
+        """
+        self._asked_for += 1
+        if self._asked_for > MOST_QUESTIONS:
+            raise AskedError("sta-readings-often", allowed=MOST_QUESTIONS)
+        narrowed = self._translator().narrowed(node)
+        if narrowed.streams is not None and not narrowed.streams:
+            return ()
+        where = self._within_streams(narrowed.streams, narrowed.where)
+        stream, feature = READING.c.stream, READING.c.feature
+        if kind is DATASTREAM:
+            return {row[0] for row in self._store.distinct([stream], where)}
+        pairs = self._store.distinct([stream, feature], where)
+        of_thing = self.features.of_streams([stream for stream, feature in pairs if feature is None])
+        found = (of_thing.get(stream) if feature is None else feature for stream, feature in pairs)
+        return {key for key in found if key is not None}
+
     def some(self, keys: Sequence[int]) -> list[Entity]:
         """Observations by id, those that may be read."""
         known = [key for key in keys if 0 < key < 1 << 62]
@@ -119,7 +145,7 @@ class Observations:
             keys,
             readings.stream.tolist(),
             _spans(readings.time, readings.until),
-            written(readings.made),
+            all_written(readings.made),
             readings.value.tolist(),
             readings.said.tolist(),
             readings.feature.tolist(),
@@ -151,13 +177,13 @@ class Observations:
         return found
 
     def _translator(self) -> ReadingTranslator:
-        return ReadingTranslator(self._resolve, self.features.condition, self._now)
+        return ReadingTranslator(self._resolve, self.features.condition, self.scope.now)
 
     def _resolve(self, navigation: str, node: ast._Node) -> frozenset[int]:
         """Ids of what observations refer to by a navigation, and that fulfils a condition."""
         kind = OF_OBSERVATION[navigation][0]
         rows = self._visible.of(kind)
-        translator = RecordTranslator(self._speech, self._visible, kind, rows, self._now, navigation)
+        translator = RecordTranslator(self.scope, kind, rows, navigation)
         return frozenset(self._connection.execute(select(rows.c.id).where(translator.condition(node))).scalars())
 
     def _asked(self, options: Options, within: Within) -> tuple[frozenset[int] | None, ColumnElement[bool] | None]:
@@ -242,7 +268,7 @@ class Observations:
 
 def _spans(time: Times, until: Times) -> list[str]:
     """Phenomenon times as texts."""
-    begins, ends = written(time), written(until)
+    begins, ends = all_written(time), all_written(until)
     return [f"{begin}/{end}" if end else str(begin) for begin, end in zip(begins, ends, strict=True)]
 
 

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Select, Subquery, func, select
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity, Page, of_record
+from citybrain.observations.sensorthings.answers.extents import Extents
 from citybrain.observations.sensorthings.answers.observations import AT_ONCE, Observations
 from citybrain.observations.sensorthings.asked.options import Options
 from citybrain.observations.sensorthings.asked.path import Step
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.record_speech import speech_of
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
 from citybrain.observations.sensorthings.model import DATASTREAM, FEATURE, OBSERVATION, Kind, target
 from citybrain.observations.sensorthings.sources import PUBLIC, Visible
@@ -28,13 +28,12 @@ class Reader:
     """Answers one request, within one transaction of the records."""
 
     def __init__(self, sensing: Sensing, connection: Connection, visible: Visible) -> None:
-        self._speech = speech_of(connection)
         self._connection = connection
         self._visible = visible
-        self._now = sensing.now()
         self._left = MOST_ENTITIES
         self._told: Counter[int] = Counter()
-        self._observations = Observations(sensing.store, connection, self._speech, visible, self._now)
+        self._extents = Extents(sensing, connection, visible)
+        self._observations = Observations(sensing, connection, visible, self._extents)
 
     def page(self, kind: Kind, options: Options, parent: tuple[Kind, int, str] | None = None) -> Page:
         """Entities of a kind, or those that a navigation of an entity leads to, with what is expanded of them."""
@@ -48,7 +47,7 @@ class Reader:
 
     def entity(self, kind: Kind, key: int, expand: Mapping[str, Options] | None = None) -> Entity:
         """One entity. Raises NotFoundError where there is none, or none that may be read."""
-        found = [self._known(kind, key)]
+        found = [self.known(kind, key)]
         self._take(found)
         self.expand(kind, found, expand or {})
         return found[0]
@@ -68,10 +67,11 @@ class Reader:
             else:
                 key = step.key
                 if key is not None and len(steps) > 1:
-                    self._known(step.kind, key)
+                    self.known(step.kind, key)
         return parent, key
 
-    def _known(self, kind: Kind, key: int) -> Entity:
+    def known(self, kind: Kind, key: int) -> Entity:
+        """One entity as it is kept. Raises NotFoundError where there is none, or none that may be read."""
         found = self._observations.some([key]) if kind is OBSERVATION else self._some(kind, [key])
         if not found:
             raise NotFoundError("sta-entity", received=f"{kind.plural}({key})")
@@ -146,9 +146,12 @@ class Reader:
         return {stream: self._told[stream] for stream in private}
 
     def _take(self, entities: Sequence[Entity]) -> None:
+        """Entities that are told: count them, and let datastreams tell of their observations."""
         self._left -= len(entities)
         if self._left < 0:
             raise AskedError("sta-answer-large", allowed=MOST_ENTITIES)
+        if entities and entities[0].kind is DATASTREAM:
+            self._extents.complete(entities)
         if entities and self._visible.beyond_public and entities[0].kind in (DATASTREAM, OBSERVATION):
             self._told.update(one.id if one.kind is DATASTREAM else one.stream for one in entities)
 
@@ -199,12 +202,10 @@ class Reader:
     def _chosen(self, kind: Kind, rows: Subquery, asked: Select[Any], options: Options) -> Select[Any]:
         if options.filter is None:
             return asked
-        return asked.where(
-            RecordTranslator(self._speech, self._visible, kind, rows, self._now).condition(options.filter)
-        )
+        return asked.where(RecordTranslator(self._observations.scope, kind, rows).condition(options.filter))
 
     def _order(self, kind: Kind, rows: Subquery, options: Options) -> list[Any]:
-        translator = RecordTranslator(self._speech, self._visible, kind, rows, self._now)
+        translator = RecordTranslator(self._observations.scope, kind, rows)
         values = [(translator.ordering(order.node), order.down) for order in options.order]
         return [*(value.desc() if down else value for value, down in values), rows.c.id]
 

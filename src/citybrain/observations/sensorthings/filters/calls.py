@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, String, and_, func, type_coerce
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.names import PLACES
 from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
-from citybrain.observations.sensorthings.times import EARLIEST, LATEST
+from citybrain.observations.times import EARLIEST, LATEST
 
 if TYPE_CHECKING:
     from citybrain.observations.sensorthings.filters.translate import Translator

@@ -11,7 +11,7 @@ from odata_query import ast
 
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.terms import NULL, Sort, Term, constant
-from citybrain.observations.sensorthings.times import EPOCH, MICROSECOND, tellable
+from citybrain.observations.times import EPOCH, MICROSECOND, tellable
 
 LONGEST_SHOWN = 60
 

@@ -42,7 +42,8 @@ def _distance(one: str | None, other: str | None) -> Any:
 
 
 def _length(one: str | None) -> Any:
-    return _answer(one, one, lambda a, _: float(a.length))
+    """Of lines; an area has none, as PostGIS has it too."""
+    return _answer(one, one, lambda a, _: sum(part.length for part in shapely.get_parts(a) if part.area == 0))
 
 
 def _answer(one: str | None, other: str | None, ask: Callable[[Any, Any], Any]) -> Any:

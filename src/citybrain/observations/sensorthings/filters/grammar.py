@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from odata_query import ast
-from odata_query.exceptions import ODataException
+from odata_query.exceptions import ODataException, TokenizingException
 from odata_query.grammar import _RWS, ODataLexer, ODataParser
 from sly.lex import Token  # type: ignore[import-untyped]
 
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.names import FUNCTIONS
+from citybrain.observations.sensorthings.filters.reading_on import Followed, wanted
 
 LONGEST = 8_000
 """Characters of one expression."""
@@ -21,6 +22,8 @@ DEEPEST = 40
 """Brackets within brackets."""
 
 LONGEST_SHOWN = 120
+LONGEST_FOUND = 30
+EXAMPLE = "result gt 25"
 
 
 class Lexer(ODataLexer):
@@ -64,17 +67,50 @@ def parsed(text: str) -> ast._Node:
     """The tree of an expression. Raises AskedError where it is none, or is longer or deeper than anybody needs."""
     if len(text) > LONGEST:
         raise AskedError("sta-expression-long", received=len(text), allowed=LONGEST)
+    try:
+        return _tree(text.rstrip())
+    except _UnreadError as problem:
+        first = problem
+    try:  # a word such as eq is one only with a space behind it: with one it can be told what is missing after it
+        _tree(f"{text.rstrip()} ")
+    except _UnreadError as problem:
+        raise (problem if problem.place > first.place else first).told(text) from None
+    raise first.told(text)
+
+
+class _UnreadError(Exception):
+    """An expression cannot be read from a place on; `allowed` could stand there."""
+
+    def __init__(self, place: int, allowed: Sequence[str]) -> None:
+        super().__init__(place)
+        self.place = place
+        self.allowed = allowed
+
+    def told(self, text: str) -> AskedError:
+        """The error for whoever wrote it."""
+        rest = text[self.place :].lstrip()
+        place = len(text) - len(rest) + 1
+        allowed = ", ".join(self.allowed) or EXAMPLE
+        received = text.strip()[:LONGEST_SHOWN] or "''"
+        if not rest:
+            return AskedError("sta-expression-end", received=received, allowed=allowed)
+        return AskedError("sta-expression", received=received, place=place, found=rest[:LONGEST_FOUND], allowed=allowed)
+
+
+def _tree(text: str) -> ast._Node:
+    begin = len(text) - len(text.lstrip())
     parser: Any = ODataParser()
     parser._function_call = _call
+    tokens = Followed(_limited(Lexer().tokenize(text[begin:])))
     try:
-        tree = parser.parse(_limited(Lexer().tokenize(text.strip())))
-    except (ODataException, ValueError, NotImplementedError, AttributeError, TypeError) as problem:
-        raise AskedError(
-            "sta-expression", received=text[:LONGEST_SHOWN], problem=" ".join(str(problem).split())[:LONGEST_SHOWN]
-        ) from None
-    if not isinstance(tree, ast._Node):
-        raise AskedError("sta-expression", received=text[:LONGEST_SHOWN], problem="-")
-    return tree
+        tree = parser.parse(tokens)
+    except TokenizingException as problem:
+        raise _UnreadError(begin + problem.token.index, wanted(parser)) from None
+    except (ODataException, ValueError, NotImplementedError, AttributeError, TypeError):
+        tree = None
+    if isinstance(tree, ast._Node):
+        return tree
+    raise _UnreadError(len(text) if tokens.last is None else begin + tokens.last.index, wanted(parser))
 
 
 def _limited(tokens: Iterator[Token]) -> Iterator[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from citybrain.observations.readings.expressions import READING
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
 from citybrain.observations.sensorthings.filters.speech import ReadingSpeech
 from citybrain.observations.sensorthings.filters.terms import Sort, Term
-from citybrain.observations.sensorthings.filters.translate import Translator, chained, inner, path_of
+from citybrain.observations.sensorthings.filters.translate import Translator, chained, names, path_of
 from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.sources import OF_OBSERVATION
 
@@ -134,18 +134,4 @@ def _allowed() -> str:
 
 def _navigations(node: ast._Node) -> set[str]:
     """The navigations that the names of an expression begin with; "" for names of readings themselves."""
-    return {path[0] if path[0] in OF_OBSERVATION and path[1:] != [] else "" for path in _paths(node, frozenset())}
-
-
-def _paths(node: ast._Node, bound: frozenset[str]) -> Iterator[list[str]]:
-    path = path_of(node)
-    if path is not None:
-        if path[0] not in bound:
-            yield path
-    elif isinstance(node, ast.CollectionLambda):
-        yield from _paths(node.owner, bound)
-        if node.lambda_ is not None:
-            yield from _paths(node.lambda_.expression, bound | {node.lambda_.identifier.name})
-    else:
-        for part in inner(node):
-            yield from _paths(part, bound)
+    return {path[0] if path[0] in OF_OBSERVATION and path[1:] != [] else "" for path in names(node)}

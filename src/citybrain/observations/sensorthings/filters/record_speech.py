@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Connection,
     Double,
     Integer,
     Numeric,
+    String,
     case,
     cast,
     column,
@@ -20,7 +23,7 @@ from sqlalchemy import (
     select,
     table,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.sql.elements import ColumnElement
 
 from citybrain.observations.sensorthings.errors import NotServedError
@@ -28,7 +31,7 @@ from citybrain.observations.sensorthings.filters.geometry import add_functions
 from citybrain.observations.sensorthings.filters.names import PLACES
 from citybrain.observations.sensorthings.filters.speech import InRecords
 from citybrain.observations.sensorthings.filters.terms import Sort, Term
-from citybrain.observations.sensorthings.times import recorded
+from citybrain.observations.times import recorded
 
 DEGREES = 4326
 """EPSG's number of longitude and latitude on WGS 84, which GeoJSON has."""
@@ -42,7 +45,7 @@ def speech_of(connection: Connection) -> InRecords:
     if connection.dialect.name == "postgresql":
         return PostgresSpeech(connection)
     add_functions(connection)
-    return SqliteSpeech()
+    return SqliteSpeech(connection)
 
 
 class _Records:
@@ -87,7 +90,22 @@ class _Records:
 
 
 class SqliteSpeech(_Records):
-    """SQLite, with functions of `geometry`."""
+    """SQLite, with functions of `geometry`, and one that knows what is told beside the database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._told: dict[str, Mapping[int, str]] = {}
+
+    def told(self, name: str, texts: Mapping[int, str], key: ColumnElement[Any]) -> ColumnElement[Any]:
+        """A function of this request."""
+        self._told[name] = texts
+        there: Any = self._connection.connection.dbapi_connection
+        there.create_function("sta_told", 2, lambda name, key: self._told[name].get(key))
+        return func.sta_told(name, key)
+
+    def among(self, key: ColumnElement[Any], keys: Collection[int]) -> ColumnElement[bool]:
+        """A list of JSON, as the number of values of a statement is limited."""
+        return key.in_(select(func.json_each(json.dumps(sorted(keys))).table_valued("value").c.value))
 
     def position(self, text: ColumnElement[Any], part: ColumnElement[Any]) -> ColumnElement[Any]:
         """SQLite's name of it."""
@@ -127,6 +145,16 @@ class PostgresSpeech(_Records):
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def told(self, name: str, texts: Mapping[int, str], key: ColumnElement[Any]) -> ColumnElement[Any]:
+        """An object of JSON by id."""
+        told = cast(literal(json.dumps(texts)), JSONB)
+        return func.jsonb_extract_path_text(told, cast(key, String))
+
+    def among(self, key: ColumnElement[Any], keys: Collection[int]) -> ColumnElement[bool]:
+        """An array."""
+        answer: ColumnElement[bool] = key == func.any(cast(literal(sorted(keys), ARRAY(BigInteger)), ARRAY(BigInteger)))
+        return answer
 
     def constant(self, sort: Sort, value: Any) -> ColumnElement[Any]:
         """Geometries are those of PostGIS."""

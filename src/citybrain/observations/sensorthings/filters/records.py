@@ -8,11 +8,14 @@ from odata_query import ast
 from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal, not_, select
 
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
+from citybrain.observations.sensorthings.filters.scope import Scope
 from citybrain.observations.sensorthings.filters.speech import InRecords
 from citybrain.observations.sensorthings.filters.terms import Sort, Term
-from citybrain.observations.sensorthings.filters.translate import Translator, path_of
-from citybrain.observations.sensorthings.model import OBSERVATION, Form, Kind, target
-from citybrain.observations.sensorthings.sources import Visible
+from citybrain.observations.sensorthings.filters.translate import Translator, names, path_of, shortened
+from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, Form, Kind, target
+
+SPANS = {"phenomenonTime": ("begin", "end"), "resultTime": ("made_first", "made_last")}
+"""Properties of datastreams that follow from their observations, with the times of `Extent` that they are."""
 
 MOST_JOINS = 12
 """Entities that one condition leads through."""
@@ -32,12 +35,11 @@ class RecordTranslator(Translator):
     What leads to other entities holds where one of them fulfils it. `prefix` is a first step that all names have.
     """
 
-    def __init__(
-        self, speech: InRecords, visible: Visible, kind: Kind, rows: FromClause, now: int, prefix: str = ""
-    ) -> None:
-        super().__init__(speech, now)
-        self._speech = speech
-        self._visible = visible
+    def __init__(self, scope: Scope, kind: Kind, rows: FromClause, prefix: str = "") -> None:
+        super().__init__(scope.speech, scope.now)
+        self._scope = scope
+        self._speech = scope.speech
+        self._visible = scope.visible
         self._root = _Spot(kind, rows)
         self._prefix = prefix
         self._bound: dict[str, _Spot] = {}
@@ -51,7 +53,8 @@ class RecordTranslator(Translator):
             return self._any(node)
         kept = self._joined, self._conditions, self._froms
         self._joined, self._conditions, self._froms = {}, [], []
-        truth = self.truth(node)
+        leads = self._to_observations(node)
+        truth = self.truth(node) if leads is None else self._with_readings(node, leads)
         conditions, froms = self._conditions, self._froms
         self._joined, self._conditions, self._froms = kept
         return _there(froms, [*conditions, truth]) if froms else truth
@@ -75,7 +78,7 @@ class RecordTranslator(Translator):
             spot = self._through(spot, steps.pop(0))
         if not steps:
             raise AskedError("sta-name-entity", received="/".join(path))
-        return _property(self._speech, spot, steps, path)
+        return self._property(spot, steps, path)
 
     def _begin(self, path: list[str]) -> tuple[_Spot, list[str]]:
         steps = list(path)
@@ -84,6 +87,36 @@ class RecordTranslator(Translator):
         if self._prefix and steps.pop(0) != self._prefix:
             raise NotServedError("sta-mixed", received="/".join(path))
         return self._root, steps
+
+    def _to_observations(self, node: ast._Node) -> tuple[str, ...] | None:
+        """The steps by which all names of a condition lead to observations; None where none of them does.
+
+        Raises NotServedError where some do, or do on different ways.
+        """
+        ways = {self._way(path) for path in names(node)}
+        if len(ways) > 1 and ways != {None}:
+            raise NotServedError("sta-mixed", received=", ".join(sorted("/".join(path) for path in names(node))))
+        return next(iter(ways), None)
+
+    def _way(self, path: list[str]) -> tuple[str, ...] | None:
+        spot, steps = self._begin(path)
+        kind = spot.kind
+        for place, step in enumerate(steps):
+            if step not in kind.navigations:
+                return None
+            kind = target(kind, step)
+            if kind is OBSERVATION:
+                return tuple(path[: len(path) - len(steps) + place + 1])
+        return None
+
+    def _with_readings(self, node: ast._Node, way: tuple[str, ...]) -> ColumnElement[bool]:
+        """Whether one of the observations that a way leads to fulfils a condition: the store of readings says of which
+        entities they are."""
+        spot, steps = self._begin(list(way))
+        for step in steps[:-1]:
+            spot = self._through(spot, step)
+        keys = self._scope.with_readings(spot.kind, shortened(node, len(way)))
+        return self._speech.among(spot.rows.c.id, keys)
 
     def _through(self, spot: _Spot, navigation: str) -> _Spot:
         """The entities that a navigation leads to, joined once in a condition."""
@@ -111,11 +144,13 @@ class RecordTranslator(Translator):
         spot, steps = self._begin(path_of(node.owner) or ["-"])
         froms: list[FromClause] = []
         conditions: list[ColumnElement[bool]] = []
-        for step in steps:
+        for number, step in enumerate(steps, 1):
             if step not in spot.kind.navigations:
                 raise AskedError("sta-name", received=step, kind=spot.kind.plural, allowed=_names(spot.kind))
             if target(spot.kind, step) is OBSERVATION:
-                raise NotServedError("sta-mixed", received=step)
+                if number < len(steps):
+                    raise NotServedError("sta-mixed", received="/".join(steps))
+                return self._any_reading(node, spot, froms, conditions)
             spot, more, further = self._step(spot, step)
             froms, conditions = froms + more, conditions + further
         if not froms:
@@ -128,6 +163,39 @@ class RecordTranslator(Translator):
             conditions.append(not_(func.coalesce(inner, literal(False))) if every else inner)
         there = _there(froms, conditions)
         return not_(there) if every else there
+
+    def _any_reading(
+        self,
+        node: ast.CollectionLambda,
+        spot: _Spot,
+        froms: list[FromClause],
+        conditions: list[ColumnElement[bool]],
+    ) -> ColumnElement[bool]:
+        """`any` and `all` over the observations of an entity."""
+        every = isinstance(node.operator, ast.All)
+        said: ast._Node | None = None
+        if node.lambda_ is not None:
+            variable, said = node.lambda_.identifier.name, node.lambda_.expression
+            if others := [path for path in names(said) if path[0] != variable]:
+                raise NotServedError("sta-mixed", received="/".join(others[0]))
+            said = shortened(said, 1)
+            said = ast.UnaryOp(ast.Not(), said) if every else said
+        among = self._speech.among(spot.rows.c.id, self._scope.with_readings(spot.kind, said))
+        there = _there(froms, [*conditions, among]) if froms else among
+        return not_(there) if every else there
+
+    def _property(self, spot: _Spot, steps: list[str], path: list[str]) -> Term:
+        name, *further = steps
+        if spot.kind is not DATASTREAM or name not in (*SPANS, "observedArea"):
+            return _property(self._speech, spot, steps, path)
+        key, extents = spot.rows.c.id, self._scope.extents
+        if name == "observedArea":
+            text = func.coalesce(self._speech.told("area", extents.areas(), key), spot.rows.c.observed_area)
+            return _place(self._speech, text, further)
+        if further:
+            raise AskedError("sta-name-entity", received="/".join(path))
+        begin, end = (self._speech.told(one, extents.times(one), key) for one in SPANS[name])
+        return Term({Sort.SPAN: (begin, func.nullif(end, begin))}, raw=begin)
 
 
 def _there(froms: list[FromClause], conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
@@ -156,7 +224,10 @@ def _property(speech: InRecords, spot: _Spot, steps: list[str], path: list[str])
         return Term({Sort.TEXT: column})
     if known.form is Form.TIME and not further:
         return Term({Sort.TIME: column})
+    return _place(speech, column, further) if known.form is Form.PLACE else speech.within(column, further)
+
+
+def _place(speech: InRecords, column: ColumnElement[Any], further: list[str]) -> Term:
+    """GeoJSON, or what stands within it."""
     term = speech.within(column, further)
-    if known.form is not Form.PLACE or further:
-        return term
-    return Term({**term.forms, Sort.PLACE: speech.place(column)}, raw=term.raw)
+    return term if further else Term({**term.forms, Sort.PLACE: speech.place(column)}, raw=term.raw)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -11,7 +11,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.terms import Sort, Term
-from citybrain.observations.sensorthings.times import EPOCH, MICROSECOND
+from citybrain.observations.times import EPOCH, MICROSECOND
 
 
 class Speech(Protocol):
@@ -56,6 +56,12 @@ class InRecords(Speech, Protocol):
 
     def place(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
         """A column of GeoJSON as spatial functions take it."""
+
+    def told(self, name: str, texts: Mapping[int, str], key: ColumnElement[Any]) -> ColumnElement[Any]:
+        """What texts that the database does not hold say of an id; `name` tells them from others of the request."""
+
+    def among(self, key: ColumnElement[Any], keys: Collection[int]) -> ColumnElement[bool]:
+        """Whether an id is one of any number."""
 
 
 class ReadingSpeech:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
 from typing import Any
 
 from odata_query import ast
@@ -15,7 +16,7 @@ from citybrain.observations.sensorthings.filters.calls import Calls, begin_of
 from citybrain.observations.sensorthings.filters.constants import literal
 from citybrain.observations.sensorthings.filters.speech import Speech
 from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
-from citybrain.observations.sensorthings.times import MICROSECOND, tellable
+from citybrain.observations.times import MICROSECOND, tellable
 
 DEEPEST = 60
 """Operators within operators; those of a chain of `and` or `or` count as one."""
@@ -44,6 +45,51 @@ def path_of(node: ast._Node) -> list[str] | None:
         before = path_of(node.owner)
         return None if before is None else [*before, node.attr]
     return None
+
+
+def names(node: ast._Node, bound: frozenset[str] = frozenset()) -> Iterator[list[str]]:
+    """The names in an expression as paths, without those that begin with a variable of `any` or `all`."""
+    path = path_of(node)
+    if path is not None:
+        if path[0] not in bound:
+            yield path
+    elif isinstance(node, ast.CollectionLambda):
+        yield from names(node.owner, bound)
+        if node.lambda_ is not None:
+            yield from names(node.lambda_.expression, bound | {node.lambda_.identifier.name})
+    else:
+        for part in inner(node):
+            yield from names(part, bound)
+
+
+def shortened(node: ast._Node, steps: int, bound: frozenset[str] = frozenset()) -> ast._Node:
+    """An expression without the first steps of the names that `names` tells of."""
+    path = path_of(node)
+    if path is not None:
+        return node if path[0] in bound else _named(path[steps:])
+    if isinstance(node, ast.CollectionLambda) and node.lambda_ is not None:
+        variable = node.lambda_.identifier
+        inside = shortened(node.lambda_.expression, steps, bound | {variable.name})
+        return replace(node, owner=shortened(node.owner, steps, bound), lambda_=ast.Lambda(variable, inside))
+    parts: dict[str, Any] = {one.name: getattr(node, one.name) for one in fields(node) if one.name != "func"}
+    changed: dict[str, Any] = {
+        name: [shortened(one, steps, bound) for one in part]
+        if isinstance(part, list)
+        else shortened(part, steps, bound)
+        for name, part in parts.items()
+        if isinstance(part, ast._Node | list)
+    }
+    return replace(node, **changed)
+
+
+def _named(path: list[str]) -> ast._Node:
+    """The name that a path is. Raises AskedError for none."""
+    if not path:
+        raise AskedError("sta-name-entity", received="Observations")
+    node: ast._Node = ast.Identifier(path[0])
+    for step in path[1:]:
+        node = ast.Attribute(node, step)
+    return node
 
 
 def inner(node: ast._Node) -> Iterator[ast._Node]:

@@ -10,14 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array
-from citybrain.observations.importing.files import LEAD
+from citybrain.observations.incoming import LARGEST, RESULTS
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.times import instants
 from citybrain.observations.sensorthings.writing.arrivals import (
-    LARGEST,
     MORE,
-    RESULTS,
     Arrival,
     NotTakenError,
     arrival,
@@ -25,6 +22,7 @@ from citybrain.observations.sensorthings.writing.arrivals import (
 )
 from citybrain.observations.sensorthings.writing.documents import link_of, object_of
 from citybrain.observations.sensorthings.writing.streams import KnownStream
+from citybrain.observations.times import LEAD, instants
 
 FEATURES = ("FeatureOfInterest/id", "FeatureOfInterest/@iot.id")
 COMPONENTS = ("phenomenonTime", "result", "resultTime", *FEATURES, *MORE)

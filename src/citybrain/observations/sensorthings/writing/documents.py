@@ -14,12 +14,9 @@ from citybrain.governance import DataClass
 from citybrain.observations.sensorthings.answers.entity import UNIT
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.model import DATASTREAM, Form, Kind, Property
-from citybrain.observations.sensorthings.times import instant, recorded
+from citybrain.observations.times import instant, recorded
 
 GEOJSON = frozenset({"application/geo+json", "application/vnd.geo+json"})
-COMPUTED: Mapping[str, frozenset[str]] = {"Datastreams": frozenset({"phenomenonTime", "resultTime"})}
-"""Properties that other services tell and clients send back; here they follow from the observations."""
-
 CLASS = "data_class"
 """Key within the properties of a datastream that says who may read it."""
 
@@ -36,11 +33,12 @@ def object_of(document: Any, place: str = "") -> dict[str, Any]:
 def columns(kind: Kind, document: Mapping[str, Any], partial: bool = False, place: str = "") -> dict[str, Any]:
     """Columns of the properties of a document; of `partial` ones only those that it has.
 
+    Clients send back what follows from observations as it was told to them: that is passed over.
     Raises AskedError for a property that is missing, unknown or of another form.
     """
     _refuse_unknown(kind, document, place)
     found: dict[str, Any] = {}
-    for name, known in kind.properties.items():
+    for name, known in kind.written.items():
         where = f"{place}/{name}"
         if document.get(name) is None:
             if name in document or not partial:
@@ -55,14 +53,14 @@ def columns(kind: Kind, document: Mapping[str, Any], partial: bool = False, plac
 
 
 def _refuse_unknown(kind: Kind, document: Mapping[str, Any], place: str) -> None:
-    known = {"id", *kind.properties, *kind.navigations, *COMPUTED.get(kind.plural, ())}
+    known = {"id", *kind.properties, *kind.navigations}
     for name in document:
         if name not in known and "@iot." not in name:
             raise AskedError(
                 "sta-property-unknown",
                 place=f"{place}/{name[:LONGEST_SHOWN]}",
                 kind=kind.single,
-                allowed=", ".join([*kind.properties, *kind.navigations]),
+                allowed=", ".join([*kind.written, *kind.navigations]),
             )
 
 

@@ -11,8 +11,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from citybrain.kernel.errors import InputError
 from citybrain.observations.readings.columns import NO_TIME, Times
-from citybrain.observations.sensorthings.errors import AskedError
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -21,6 +21,13 @@ LONGEST_SHOWN = 60
 EARLIEST = (datetime.min.replace(tzinfo=UTC) - EPOCH) // MICROSECOND
 LATEST = (datetime.max.replace(tzinfo=UTC) - EPOCH) // MICROSECOND
 """Times [µs] that Python, and so both databases, can tell in UTC."""
+
+LEAD = 15 * 60 * 1_000_000
+"""µs by which a clock may go ahead of ours: a reading further in the future is rejected."""
+
+
+class TimeError(InputError):
+    """A text that is no time with its offset, or an interval that ends before it begins."""
 
 
 class Span(NamedTuple):
@@ -31,13 +38,13 @@ class Span(NamedTuple):
 
 
 def instant(text: object) -> int:
-    """µs of a time with its offset. Raises AskedError for anything else."""
+    """µs of a time with its offset. Raises TimeError for anything else."""
     try:
         if not isinstance(text, str) or not FORM.match(text):
             raise ValueError
         return tellable((datetime.fromisoformat(text.upper()) - EPOCH) // MICROSECOND)
     except ValueError:
-        raise AskedError("sta-time", received=str(text)[:LONGEST_SHOWN]) from None
+        raise TimeError("time-unread", received=str(text)[:LONGEST_SHOWN]) from None
 
 
 def tellable(time: int) -> int:
@@ -48,13 +55,13 @@ def tellable(time: int) -> int:
 
 
 def span(text: object) -> Span:
-    """An instant, or an interval `begin/end`. Raises AskedError for anything else, and for an end before its begin."""
+    """An instant, or an interval `begin/end`. Raises TimeError for anything else, and for an end before its begin."""
     if not isinstance(text, str) or "/" not in text:
         return Span(instant(text))
     begin, _, end = text.partition("/")
     found = Span(instant(begin), instant(end))
     if found.until < found.time:
-        raise AskedError("sta-interval", received=text[:LONGEST_SHOWN])
+        raise TimeError("time-interval", received=text[:LONGEST_SHOWN])
     return found
 
 
@@ -67,7 +74,21 @@ def instants(texts: Sequence[object]) -> Times | None:
     return None if column.null_count else np.asarray(column.to_numpy(zero_copy_only=False).view(np.int64), np.int64)
 
 
-def written(times: Times) -> list[str | None]:
+def not_ahead(time: int, now: int) -> int:
+    """The time, unless it lies too far in the future: then InputError."""
+    if time > now + LEAD:
+        raise InputError("reading-future")
+    return time
+
+
+def written(time: int) -> str:
+    """ISO 8601 in UTC, with fractions of a second where the time has them."""
+    there = EPOCH + time * MICROSECOND
+    finest = "seconds" if not there.microsecond else "microseconds" if there.microsecond % 1000 else "milliseconds"
+    return there.isoformat(timespec=finest).replace("+00:00", "Z")
+
+
+def all_written(times: Times) -> list[str | None]:
     """ISO 8601 texts in UTC, None for NO_TIME; all with seconds, or with the places that one of them needs."""
     there = times != NO_TIME
     known = times[there]
@@ -85,13 +106,4 @@ def recorded(time: int) -> str:
 
 def shown(record: str) -> str:
     """A time of the records as it is answered."""
-    text = written(np.array([instant(record)], np.int64))[0]
-    assert text is not None
-    return text
-
-
-def _places(times: Times) -> Literal["s", "ms", "us"]:
-    """The longest unit in which all times are whole numbers."""
-    if not np.any(times % 1_000_000):
-        return "s"
-    return "us" if np.any(times % 1000) else "ms"
+    return written(instant(record))
