@@ -16,7 +16,7 @@ from sqlalchemy import Connection, select, update
 
 from citybrain.governance import Act, Actor, DataClass, require
 from citybrain.observations.catalogue import Catalogue
-from citybrain.observations.incoming import EPOCH, MICROSECOND, not_ahead
+from citybrain.observations.incoming import EPOCH, LEAD, MICROSECOND
 from citybrain.observations.places import features, place_of, put, rounded
 from citybrain.observations.properties import known_properties
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Fate
@@ -25,6 +25,7 @@ from citybrain.observations.sensorthings.errors import ConflictError
 from citybrain.observations.sensorthings.service import Service
 from citybrain.observations.sensorthings.times import Span
 from citybrain.observations.sensorthings.writing.arrivals import Arrival
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.sensing import datastream, observed_property, thing
 
 PROPERTY = "detection"
@@ -70,11 +71,13 @@ class Detected(NamedTuple):
 def deliver_detections(sensing: Sensing, service: Service, actor: Actor, given: Sequence[Detection]) -> list[Detected]:
     """Store detections. A new station needs the right to manage sensors; its stream is internal.
 
-    Raises NotAllowedError, InputError for a time in the future, NotStoredError and NotRecordedError.
+    Raises NotAllowedError, EntryError for a time in the future, NotStoredError and NotRecordedError.
     """
     require(actor, Act.WRITE_OBSERVATIONS)
     now = sensing.now()
-    times = [not_ahead((one.time - EPOCH) // MICROSECOND + one.number, now) for one in given]
+    times = [(one.time - EPOCH) // MICROSECOND + one.number for one in given]
+    if any(time > now + LEAD for time in times):
+        raise EntryError("reading-future")
     with sensing.records.begin() as connection:
         streams = {one.station: _stream(connection, actor, one) for one in given}
         places = features(connection, {_place(one.place) for one in given if one.place is not None}, actor.name)
