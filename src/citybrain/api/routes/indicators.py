@@ -12,7 +12,7 @@ from citybrain.api.desks import TheIndicators
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
-from citybrain.api.routes.bodies import ONLY_JSON, Body, Person, takes
+from citybrain.api.routes.bodies import ONLY_JSON, Body, Number, Person, takes
 from citybrain.progress.frameworks import OWN
 from citybrain.progress.indicator_answers import entered_answer, list_answer
 from citybrain.progress.indicator_detail import detail_answer, scores_answer
@@ -78,7 +78,7 @@ def enter(request: Request, desk: TheIndicators, body: Body, language: Language)
 
 
 @router.delete("/values/{identity}", summary="Withdraw a value", status_code=204)
-def withdraw(desk: TheIndicators, identity: int, made_by: Person = None) -> Response:
+def withdraw(desk: TheIndicators, identity: Number, made_by: Person = None) -> Response:
     """It no longer counts; the records keep it, with who took it back and when."""
     desk.store.withdraw(identity, made_by)
     return Response(status_code=204)
