@@ -33,3 +33,10 @@ def test_a_camera_with_a_token_tells_and_is_told_what_became_of_it(client: TestC
     told = client.get(f"/sta/v1.1/Observations({one['identity']})", headers=headers).json()
     assert (told["result"], told["parameters"]["confidence"]) == ("Turdus merula", 0.93)
     assert client.post(ADDRESS, json={"detections": [{**BIRD, "confidence": 2}]}, headers=headers).status_code == 422
+
+
+def test_a_detection_of_the_future_is_refused_with_what_to_do(client: TestClient, token: Token) -> None:
+    body = {"detections": [{**BIRD, "time": "9999-01-05T04:12:09Z"}]}
+    answer = client.post(ADDRESS, json=body, headers={"authorization": f"Bearer {token.text}"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "reading-future")
+    assert "clock of the sensor" in answer.json()["detail"]

@@ -109,6 +109,12 @@ def test_lines_are_recorded_counted_and_withdrawn(served: TestClient) -> None:
     assert served.delete(f"{V1}/lines/{ids[0]}").status_code == 404
 
 
+@pytest.mark.parametrize("year", [-14_894_007_671, 77_163_979_802, 10**30])
+def test_a_number_that_is_no_year_is_refused(served: TestClient, year: int) -> None:
+    answer = served.post(f"{V1}/lines", json={"lines": [{**GAS, "year": year}]})
+    assert (answer.status_code, answer.json()["code"]) == (422, "request-value")
+
+
 def test_lines_that_cannot_be_used_are_told_together_and_none_is_recorded(served: TestClient) -> None:
     bad = [GAS, {**GAS, "unit": "km"}, {**GAS, "subcategory": "I.9.9"}]
     answer = served.post(f"{V1}/lines", json={"lines": bad})

@@ -2,15 +2,12 @@
 
 import json
 import socket
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import numpy as np
 import pytest
-import uvicorn
 from fastapi import FastAPI
 
 from citybrain.api.app import create_app
@@ -21,6 +18,7 @@ from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.observations.sensing import Sensing
 from tests.city import write_city
 from tests.sensors import read, sensor, spot
+from tests.serving import served, wait
 
 PATH = "/api/v1/sensing/events"
 
@@ -36,24 +34,9 @@ class Running:
 def server(tmp_path: Path) -> Iterator[Running]:
     workspace = open_workspace(write_city(tmp_path))
     app = create_app(lambda: workspace, Path("nowhere"))
-    listening = socket.create_server(("127.0.0.1", 0))
-    port = listening.getsockname()[1]
-    running = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]})
-    thread.start()
-    wait(lambda: running.started)
-    sensing = app.state.citybrain.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone)
-    yield Running(app, sensing, f"http://127.0.0.1:{port}", port)
-    app.state.citybrain.stop()
-    running.should_exit = True
-    thread.join(20)
-
-
-def wait(until: Callable[[], object], seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not until():
-        assert time.monotonic() < end, "never"
-        time.sleep(0.02)
+    with served(app) as address:
+        sensing = app.state.citybrain.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone)
+        yield Running(app, sensing, address, int(address.rpartition(":")[2]))
 
 
 def events(lines: Iterator[str]) -> Iterator[tuple[str, dict]]:

@@ -1,12 +1,15 @@
 """Clients that send a request slowly or never to its end do not keep a connection."""
 
 import json
+import select
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 
 import pytest
+
+from citybrain.api.envelope import LARGEST_BODY
 
 PROGRAM = """
 import socket, sys
@@ -100,3 +103,23 @@ def test_a_head_beyond_all_need_is_refused(connection: socket.socket) -> None:
     lines = b"".join(f"X-{number}: {'x' * 990}\r\n".encode() for number in range(66))
     connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n" + lines)
     assert all_of(connection).startswith(b"HTTP/1.1 400")
+
+
+@pytest.mark.parametrize(
+    "head", [head(10**9), b"POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"]
+)
+def test_a_body_of_a_gigabyte_is_refused_when_the_first_megabytes_have_come(
+    connection: socket.socket, head: bytes
+) -> None:
+    connection.sendall(head)
+    block = b"x" * 65_536
+    piece = block if b"Length" in head else b"10000\r\n" + block + b"\r\n"
+    sent = 0
+    while sent < 10**9 and not select.select([connection], [], [], 0)[0]:
+        try:
+            sent += connection.send(piece[sent % len(piece) :])
+        except ConnectionError:
+            break
+    answer = connection.recv(65_536)
+    assert answer.startswith(b"HTTP/1.1 413")
+    assert sent < 10 * LARGEST_BODY  # what the two ends of the connection hold comes on top

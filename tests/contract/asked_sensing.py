@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
     """Sensors of all kinds are there: live with dust, silent, stuck, moving, with texts, and one that is not public."""
-    stream, vehicle = _fill(sensing)
+    stream, vehicle = fill(sensing)
     for language in ("en", "zh"):
         answers.get("/sensing", language=language)
         answers.get("/sensing/ledger", language=language)
@@ -25,7 +25,8 @@ def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
     answers.get("/sensing/streams/{identity}/readings", {"identity": 10**6})
 
 
-def _fill(sensing: Sensing) -> tuple[int, int]:
+def fill(sensing: Sensing) -> tuple[int, int]:
+    """The stream of dust and that of the vehicle."""
     now = sensing.now()
     times = every_ten_minutes(now, 16)
     values = [10.0 + place % 7 for place in range(len(times))]

@@ -166,6 +166,21 @@ def test_every_operation_says_what_it_does_and_how_it_fails(document: dict) -> N
         assert operation["responses"]["4XX"]["content"]["application/problem+json"], (method, path)
 
 
+def test_every_number_that_is_asked_for_has_an_end(document: dict) -> None:
+    for method, path, operation in operations(document):
+        for parameter in operation.get("parameters", []):
+            kinds = [parameter["schema"], *parameter["schema"].get("anyOf", [])]
+            for schema in (kind for kind in kinds if kind.get("type") == "integer"):
+                assert {"maximum", "exclusiveMaximum"} & schema.keys(), (method, path, parameter["name"])
+
+
+@pytest.mark.parametrize("path", ["course/approvals", "comparison/files", "indicators/values", "inventory/lines"])
+def test_a_number_that_no_database_holds_is_refused(client: TestClient, path: str) -> None:
+    answer = client.delete(f"{V1}/{path}/{10**30}")
+    in_control(answer)
+    assert answer.status_code == 422
+
+
 def test_references_resolve(document: dict) -> None:
     known = {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
     assert set(references(document)) <= known

@@ -139,6 +139,22 @@ def test_a_lock_that_stays_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         connection.execute(sa.insert(inventory_choice), [CHOICE])
 
 
+def test_a_full_disk_is_told_and_nothing_is_recorded(tmp_path: Path) -> None:
+    """The most pages that SQLite may use stand for the disk."""
+    records = open_records(tmp_path)
+    with pytest.raises(NotRecordedError) as refused, records.begin() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        connection.execute(sa.insert(inventory_choice), [{**CHOICE, "reason": "x" * 1_000_000}])
+    assert refused.value.code == "records-disk-full"
+    assert choices(records) == 0
+    records.close()
+    records = open_records(tmp_path)
+    with records.begin() as connection:
+        connection.execute(sa.insert(inventory_choice), [CHOICE])
+    assert choices(records) == 1
+
+
 def test_a_folder_that_may_not_be_written_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     records = open_records(tmp_path)
     with records.begin() as connection:

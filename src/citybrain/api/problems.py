@@ -40,6 +40,8 @@ BY_CODE = {
     "observations-busy": 503,
     "observations-memory": 503,
     "observations-closed": 503,
+    "postgresql-unreachable": 503,
+    "postgresql-busy": 503,
     "activity-file-too-large": 413,
     "access-log-full": 503,
 }

@@ -19,6 +19,14 @@ LASTS = HOURS * 3600
 MOST = 10_000
 
 
+_BEGUN = time.time() - time.monotonic()
+
+
+def steady() -> float:
+    """Seconds since 1970 by a clock that goes on when that of the machine is set: no session lasts longer for it."""
+    return _BEGUN + time.monotonic()
+
+
 class SecretSaid(BaseModel):
     """What somebody signs in with."""
 
@@ -35,7 +43,7 @@ class Session(NamedTuple):
 class Sessions:
     """All that last. Safe for threads; `clock` tells seconds since 1970."""
 
-    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+    def __init__(self, clock: Callable[[], float] = steady) -> None:
         self._clock = clock
         self._lock = threading.Lock()
         self._open: OrderedDict[bytes, Session] = OrderedDict()

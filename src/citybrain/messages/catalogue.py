@@ -1,8 +1,10 @@
 """Read the Fluent files of a language and make texts from them."""
 
+import math
 import re
 import threading
 from collections.abc import Mapping
+from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -18,6 +20,9 @@ FOLDER: Final = Path(__file__).parent
 LONGEST_VALUE: Final = 2000
 SMALL: Final = 0.1
 SEPARATOR: Final = {"en": ", ", "zh": "、"}
+LARGE: Final = 1e15
+"""From here on numbers are written with a power of ten: those who format them fail at numbers of 25 digits and more."""
+
 PARSING: Final = threading.Lock()
 BEGIN: Final = re.compile(r"^(?=-?[a-zA-Z][a-zA-Z0-9_-]*[ ]*=)", re.MULTILINE)
 REFERENCE: Final = re.compile(r"\{\s*(-?[a-zA-Z][a-zA-Z0-9_-]*)")
@@ -131,7 +136,7 @@ def _fluent_value(value: object) -> object:
     if isinstance(plain, float) and 0 < abs(plain) < SMALL:
         return fluent_number(plain, maximumSignificantDigits=3)
     if isinstance(plain, int | float) and not isinstance(plain, bool):
-        return plain
+        return f"{Decimal(plain):.5e}" if LARGE <= abs(plain) < math.inf else plain
     told = str(plain)
     return told if len(told) <= LONGEST_VALUE else told[:LONGEST_VALUE] + "…"
 

@@ -23,7 +23,8 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.errors import ConflictError
 from citybrain.observations.sensorthings.service import Service
 from citybrain.observations.sensorthings.writing.arrivals import Arrival
-from citybrain.observations.times import EPOCH, MICROSECOND, Span, not_ahead
+from citybrain.observations.times import EPOCH, LEAD, MICROSECOND, Span
+from citybrain.records.errors import EntryError
 from citybrain.records.tables.sensing import datastream, observed_property, thing
 
 PROPERTY = "detection"
@@ -69,11 +70,13 @@ class Detected(NamedTuple):
 def deliver_detections(sensing: Sensing, service: Service, actor: Actor, given: Sequence[Detection]) -> list[Detected]:
     """Store detections. A new station needs the right to manage sensors; its stream is internal.
 
-    Raises NotAllowedError, InputError for a time in the future, NotStoredError and NotRecordedError.
+    Raises NotAllowedError, EntryError for a time in the future, NotStoredError and NotRecordedError.
     """
     require(actor, Act.WRITE_OBSERVATIONS)
     now = sensing.now()
-    times = [not_ahead((one.time - EPOCH) // MICROSECOND + one.number, now) for one in given]
+    times = [(one.time - EPOCH) // MICROSECOND + one.number for one in given]
+    if any(time > now + LEAD for time in times):
+        raise EntryError("reading-future")
     with sensing.records.begin() as connection:
         streams = {one.station: _stream(connection, actor, one) for one in given}
         places = features(connection, {_place(one.place) for one in given if one.place is not None}, actor.name)

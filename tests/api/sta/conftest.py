@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +9,6 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
@@ -21,6 +17,7 @@ from citybrain.governance.register import reset_administrator
 from citybrain.plans.workspace import Workspace
 from citybrain.records import open_records
 from tests.city import write_city
+from tests.serving import served
 
 STA = "/sta/v1.1"
 
@@ -83,16 +80,8 @@ def running(sensing_city: Workspace, static: Path) -> Iterator[TestClient]:
 @pytest.fixture(scope="module")
 def address(sensing_city: Workspace, static: Path) -> Iterator[str]:
     """Where the city is served on a socket."""
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(create_app(lambda: sensing_city, static), log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}/sta/v1.1"
-    server.should_exit = True
-    thread.join()
+    with served(create_app(lambda: sensing_city, static)) as server:
+        yield f"{server}/sta/v1.1"
 
 
 @pytest.fixture(scope="module")

@@ -137,6 +137,14 @@ def test_the_clock_runs_as_fast_as_told_and_stops_at_the_end() -> None:
     assert clock.now() == 4_000_000
 
 
+def test_the_clock_goes_on_when_that_of_the_machine_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Replay(1_000, 10**15, 1.0)
+    before = clock.now()
+    monkeypatch.setattr(time, "time_ns", lambda: 0)
+    monkeypatch.setattr(time, "time", lambda: 0.0)
+    assert before <= clock.now() < 10**12
+
+
 def test_a_city_that_is_not_replayed_has_the_time_of_the_machine(tmp_path: Path) -> None:
     sensing = open_city_sensing(tmp_path, ZONE)
     assert sensing.speed == 0

@@ -1,10 +1,10 @@
-"""Bodies of requests as documents whose errors point to a place."""
+"""What routes that write take: bodies as documents whose errors point to a place, persons, numbers of records."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Path, Query, Request
 
 from citybrain.api.identity import TheActor
 from citybrain.api.openapi import REFERENCE
@@ -50,6 +50,9 @@ def _person(
 
 
 Person = Annotated[str, Depends(_person)]
+Number = Annotated[int, Path(ge=1, le=10**15, description="Number of a record.")]
+"""A database keeps no greater ones."""
+
 ONLY_JSON = [Depends(_require_json)]
 """Dependencies of a route that takes JSON and nothing else."""
 

@@ -13,7 +13,7 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import fresh_answer
-from citybrain.api.routes.bodies import Person
+from citybrain.api.routes.bodies import Number, Person
 from citybrain.governance import Act
 from citybrain.plans.problems import shown
 from citybrain.progress.comparison_answers import ComparedFile, ComparisonTold, comparison_answer
@@ -81,7 +81,7 @@ async def give(request: Request, desk: TheIndicators, name: FileName, language: 
 
 
 @router.delete("/files/{identity}", summary="Withdraw a file of figures", status_code=204, dependencies=[WRITES])
-def withdraw(desk: TheIndicators, identity: int, made_by: Person) -> Response:
+def withdraw(desk: TheIndicators, identity: Number, made_by: Person) -> Response:
     """Its figures no longer count; the records keep them."""
     ComparisonStore(desk.records).withdraw(identity, made_by)
     return Response(status_code=204)

@@ -11,7 +11,7 @@ from citybrain.api.guards import requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer, json_answer
-from citybrain.api.routes.bodies import ONLY_JSON, Body, Person, takes
+from citybrain.api.routes.bodies import ONLY_JSON, Body, Number, Person, takes
 from citybrain.governance import Act
 from citybrain.kernel import PlanError
 from citybrain.messages import render
@@ -92,7 +92,7 @@ def approve(request: Request, desk: TheCourse, body: Body, language: Language, m
 
 
 @router.delete("/approvals/{identity}", summary="Withdraw an approval", status_code=204, dependencies=[APPROVES])
-def send_back(desk: TheCourse, identity: int, made_by: Person) -> Response:
+def send_back(desk: TheCourse, identity: Number, made_by: Person) -> Response:
     """The plan no longer counts; the approval stays on record."""
     desk.book.send_back(identity, made_by)
     return Response(status_code=204)

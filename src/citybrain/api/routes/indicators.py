@@ -14,7 +14,7 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
-from citybrain.api.routes.bodies import ONLY_JSON, Body, Person, by_whom, takes
+from citybrain.api.routes.bodies import ONLY_JSON, Body, Number, Person, by_whom, takes
 from citybrain.governance import Act
 from citybrain.progress.frameworks import OWN
 from citybrain.progress.indicator_answers import entered_answer, list_answer
@@ -82,7 +82,7 @@ def enter(request: Request, desk: TheIndicators, actor: TheActor, body: Body, la
 
 
 @router.delete("/values/{identity}", summary="Withdraw a value", status_code=204, dependencies=[WRITES])
-def withdraw(desk: TheIndicators, identity: int, made_by: Person) -> Response:
+def withdraw(desk: TheIndicators, identity: Number, made_by: Person) -> Response:
     """It no longer counts; the records keep it, with who took it back and when."""
     desk.store.withdraw(identity, made_by)
     return Response(status_code=204)

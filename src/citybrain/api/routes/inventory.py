@@ -16,7 +16,7 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, fresh_answer, json_answer, text_answer
-from citybrain.api.routes.bodies import by_whom
+from citybrain.api.routes.bodies import Number, by_whom
 from citybrain.governance import Act
 from citybrain.inventory.answers.factors import factors_answer
 from citybrain.inventory.answers.imports import files_answer
@@ -61,7 +61,6 @@ Told = Annotated[str, Field(max_length=2_000)]
 Offset = Annotated[int, Query(ge=0, le=10**9)]
 Limit = Annotated[int, Query(ge=1, le=MOST_LISTED)]
 Search = Annotated[str, Query(max_length=300, description="Words that a line or factor has.")]
-Number = Annotated[int, Path(ge=1, le=10**15)]
 Numeric = Annotated[float, Field(allow_inf_nan=False)]
 RAW: dict[str, Any] = {
     "requestBody": {

@@ -19,6 +19,7 @@ from citybrain.api.sensing import sensing_of
 from citybrain.api.sta.batch import batch
 from citybrain.api.sta.bodies import written
 from citybrain.api.sta.exchange import METHODS, Answered, Asked, answered, pairs_of
+from citybrain.api.sta.qgis import is_qgis, long_ids_as_texts
 from citybrain.api.sta.refusals import headers_of, refusal
 from citybrain.api.sta.services import service_of
 from citybrain.api.state import state_of
@@ -28,6 +29,10 @@ from citybrain.observations.sensorthings.service import Service
 
 STA = "/sta/v1.1"
 BATCH = "$batch"
+KEEP_NOTHING = "no-store"
+"""Readings go out of date at once, and who asks next may be somebody who may not see them: some clients, QGIS among
+them, show what they kept without asking again."""
+
 MOST_WRITING = 32
 """Requests that write at a time; more wait for their turn."""
 
@@ -116,9 +121,11 @@ def sent(request: Request, told: Answered) -> Response:
         note(request, act, what, number)
     if told.text is None and told.document is None:
         return Response(status_code=told.status, headers=dict(told.headers))
-    raw = written(told.document) if told.text is None else told.text.encode()
+    document = long_ids_as_texts(told.document) if is_qgis(request) else told.document
+    raw = written(document) if told.text is None else told.text.encode()
     response = text_answer(request, raw, told.type)
     response.status_code = told.status
+    response.headers["Cache-Control"] = KEEP_NOTHING
     response.headers.update(told.headers)
     return response
 

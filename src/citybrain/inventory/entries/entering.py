@@ -26,6 +26,8 @@ LONGEST = 2_000
 Text = Annotated[str, Field(max_length=LONGEST)]
 Share = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
+FourDigits = Annotated[int, Field(ge=-9_999, le=9_999)]
+"""A year that can be told to be odd; what is longer is no year."""
 
 
 class OwnFactor(BaseModel):
@@ -44,7 +46,7 @@ class NewLine(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid")
-    year: int
+    year: FourDigits
     subcategory: Text
     description: Text | None = None
     amount: Number | None = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from citybrain.observations.demo.sensors import Part, Sensors, parts_of
 from citybrain.observations.demo.settings import settings, span
 from citybrain.observations.demo.sites import Site
 from citybrain.observations.properties import known_properties
-from citybrain.observations.sensing import Clock, Sensing, clock, open_sensing
+from citybrain.observations.sensing import Clock, Sensing, open_sensing
 from citybrain.records.tables.sensing import datastream, feature, location, observed_property, thing, thing_location
 
 FILE = "replay.toml"
@@ -31,10 +32,15 @@ PATIENCE = 1.0
 LOG = logging.getLogger("citybrain.observations")
 
 
+def steady() -> int:
+    """Microseconds of a clock that goes on when that of the machine is set."""
+    return time.monotonic_ns() // 1000
+
+
 class Replay:
     """A clock that begins at one time [µs], runs `speed` times as fast as the machine's and stops at the end."""
 
-    def __init__(self, start: int, end: int, speed: float, machine: Clock = clock) -> None:
+    def __init__(self, start: int, end: int, speed: float, machine: Clock = steady) -> None:
         self.speed = speed
         self._start, self._end = start, end
         self._machine = machine

@@ -1,0 +1,99 @@
+"""Whatever the OpenAPI document allows to send, and much that it does not: every operation answers as it says.
+
+schemathesis makes the requests from the document that the server gives out, the same ones each time. They go over a
+socket, since a wire carries more than a test client does: to anybody, then to the administrator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from schemathesis import Case, GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from citybrain.api.app import create_app
+from citybrain.cli.compose import open_workspace
+from citybrain.governance.register import reset_administrator
+from citybrain.records import open_records
+from citybrain.twin.drafts.desk import Desk
+from tests.city import write_city
+from tests.contract.asked_sensing import fill
+from tests.contract.test_openapi import CONTRACT, V1
+from tests.serving import served
+
+EXAMPLES = 6
+"""Requests of each operation to each of the two; CONTRIBUTING.md says how to search longer."""
+
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+AT_MOST = {"draws": 64, "wait": 0}
+"""What would be computed for long otherwise."""
+
+EVENTS = f"{V1}/sensing/events"
+"""Does not end unless told to; its events are a text for the document, and several things for schemathesis."""
+
+SOME = settings(
+    max_examples=EXAMPLES, derandomize=True, database=None, deadline=None, phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Served:
+    """A city that is served: what its document says, and a token of the administrator."""
+
+    schema: Any
+    token: str
+
+    def cases(self, method: str, path: str) -> st.SearchStrategy[Case]:
+        """Requests that the document allows, and such that it does not."""
+        operation = self.schema[path][method]
+        return st.one_of(
+            operation.as_strategy(generation_mode=mode)
+            for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+            if mode is GenerationMode.POSITIVE or operation.definition.raw.keys() & {"parameters", "requestBody"}
+        )
+
+
+@pytest.fixture(scope="module")
+def city(static: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A city with sensors, of which drafts are taken as well."""
+    folder = tmp_path_factory.mktemp("fuzzed")
+    workspace = open_workspace(write_city(folder / "city"))
+    records = open_records(workspace.folder)
+    with records.begin() as connection:
+        token = reset_administrator(connection, "Aino").text
+    records.close()
+    app = create_app(lambda: workspace, static, Desk(folder / "drafts"), open_workspace)
+    with served(app) as address:
+        fill(app.state.citybrain.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone))
+        yield Served(schemathesis.openapi.from_url(f"{address}{V1}/openapi.json"), token)
+
+
+@pytest.mark.parametrize(("method", "path"), sorted(CONTRACT))
+def test_an_operation_answers_as_its_document_says(city: Served, method: str, path: str) -> None:
+    checks = CHECKS[:-1] if path == EVENTS else CHECKS
+
+    @SOME
+    @given(case=city.cases(method, path))
+    def ask(case: Case) -> None:
+        if path == EVENTS:
+            case.query = {"most": 1}
+        for name, most in AT_MOST.items():
+            if isinstance(asked := case.query.get(name), int) and asked > most:
+                case.query[name] = most
+        case.call_and_validate(checks=checks)
+        case.call_and_validate(checks=checks, headers={"authorization": f"Bearer {city.token}"})
+
+    ask()
