@@ -16,6 +16,7 @@ from citybrain.api.problems import Problem
 from citybrain.api.routes import all_routers, watch
 from citybrain.api.routes.city import router as city_router
 from citybrain.cli.compose import open_workspace
+from citybrain.observations.warnings import lookout
 from citybrain.plans.answers.shapes.city import City
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
@@ -46,7 +47,11 @@ def answers(workspace: Workspace, static: Path, tmp_path_factory: pytest.TempPat
     """All that a server answers that takes drafts of new cities."""
     folder = tmp_path_factory.mktemp("drafts")
     app = create_app(lambda: workspace, static, Desk(folder / "desk"), open_workspace)
-    with TestClient(app, headers={"accept-encoding": "identity"}) as client:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        TestClient(app, headers={"accept-encoding": "identity"}) as client,
+    ):
+        patch.setattr(lookout, "PAUSE", 0.05)
         answers = ask_everything(client)
         ask_about_the_course(answers)
         zone = workspace.snapshot.manifest.time_zone

@@ -35,6 +35,7 @@ from citybrain.api.routes import (
     session,
     sources,
     values,
+    warnings,
     zones,
 )
 
@@ -46,6 +47,6 @@ def all_routers() -> list[APIRouter]:
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, audit,
-        sensing, sensing_events, detections,
+        sensing, sensing_events, warnings, detections,
     )  # fmt: skip
     return [module.router for module in modules]
