@@ -30,7 +30,7 @@ ROLES = {"Olli": Role.DUTY_OFFICER, "Gateway": Role.DEVICE_OPERATOR}
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, Sensing, dict[str, dict[str, str]]]]:
     """A served city in which the dust of two streets is above the limit, and of an office that is not public."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lookout, "PAUSE", 0.02)
+        patch.setattr(lookout, "PAUSE", 0.2)
         workspace = open_workspace(write_city(tmp_path_factory.mktemp("city")))
         app = create_app(lambda: workspace, Path("nowhere"))
         with TestClient(app, headers={"accept-encoding": "identity"}) as client:

@@ -37,11 +37,9 @@ def _ask_about_warnings(answers: Answers) -> None:
     with answers.client.app.state.citybrain.governance.records.begin() as connection:
         token = reset_administrator(connection, "root")
     who = {"authorization": f"Bearer {token.text}"}
-    answers.get("/warnings/{key}/cap", named)
     answers.ask("post", "/warnings/{key}/issue", named=named, json=body)
     answers.ask("post", "/warnings/{key}/issue", named=named, json=body, headers=who)
     answers.get("/warnings")
-    answers.get("/warnings/{key}/cap", named)
     answers.ask("post", "/warnings/{key}/withdraw", named=named, headers=who)
     answers.get("/warnings/{key}/cap", {"key": "none"})
 

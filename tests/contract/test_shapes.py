@@ -47,15 +47,13 @@ def answers(workspace: Workspace, static: Path, tmp_path_factory: pytest.TempPat
     """All that a server answers that takes drafts of new cities."""
     folder = tmp_path_factory.mktemp("drafts")
     app = create_app(lambda: workspace, static, Desk(folder / "desk"), open_workspace)
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        TestClient(app, headers={"accept-encoding": "identity"}) as client,
-    ):
-        patch.setattr(lookout, "PAUSE", 0.05)
+    with TestClient(app, headers={"accept-encoding": "identity"}) as client:
         answers = ask_everything(client)
         ask_about_the_course(answers)
         zone = workspace.snapshot.manifest.time_zone
-        ask_about_sensing(answers, app.state.citybrain.sensings.of(workspace.folder, zone))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(lookout, "PAUSE", 0.5)
+            ask_about_sensing(answers, app.state.citybrain.sensings.of(workspace.folder, zone))
         ask_about_drafts(answers, folder)
         ask_about_access(answers)
         yield answers
