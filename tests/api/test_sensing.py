@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from citybrain.api.app import create_app
 from citybrain.cli.compose import open_workspace
+from citybrain.observations.quality import checker
 from citybrain.observations.readings.columns import Delivery, Readings, Rejected
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.watch import history
+from tests.api.waiting import eventually
 from tests.city import write_city
 from tests.sensors import DAY, HOUR, MINUTE, every_ten_minutes, read, sensor, spot
 
@@ -28,7 +30,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClien
     """A served city with sensors, and its readings open."""
     workspace = open_workspace(write_city(tmp_path_factory.mktemp("city")))
     app = create_app(lambda: workspace, Path("nowhere"))
-    with TestClient(app, headers={"accept-encoding": "identity"}) as client:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        TestClient(app, headers={"accept-encoding": "identity"}) as client,
+    ):
+        patch.setattr(checker, "LOOK", 0.1)
         sensing = app.state.citybrain.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone)
         _fill(sensing)
         yield client, sensing
@@ -43,6 +49,8 @@ def _fill(sensing: Sensing) -> None:
     read(sensing, street, times, np.where(times >= now - HOUR, 60, values))
     read(sensing, sensor(sensing, "Office", "electric_power", data_class="internal", interval=600), times, values)
     vehicle = sensor(sensing, "Vehicle", place=None, interval=60)
+    stuck = sensor(sensing, "Stuck", "sound_level", interval=600)
+    read(sensing, stuck, times, np.where(times >= now - 12 * HOUR, 50, 50 + values / 10))
     spots = [spot(sensing, (24.9 + 0.001 * step, 60.1)) for step in range(5)]
     read(sensing, vehicle, now - np.arange(5, 0, -1) * MINUTE, np.arange(5), spots)
     empty = Readings(np.zeros(0, np.int32), np.zeros(0, np.int64), np.zeros(0))
@@ -74,14 +82,43 @@ def test_everything_that_now_begins_with_comes_in_one_answer(client: TestClient)
     street = next(stream for stream in told["streams"] if stream["thing"] == "Street")
     assert (street["state"], street["simulated"], street["moving"]) == ("live", True, False)
     assert street["mean"] == pytest.approx(60)
-    assert told["concerns"] == [
-        {"kind": "unusual", "property": "pm10", "streams": [street["id"]], "since": None},
-    ]
-    (dust,) = told["properties"]
+    assert told["freshness"] == {"late": 1.5, "silent": 3.0}
+    assert told["may_issue"] is False
+    dust = next(one for one in told["properties"] if one["key"] == "pm10")
     assert (dust["key"], dust["scale"], dust["streams"]) == ("pm10", "burden", 2)
     assert dust["limit"]["value"] in dust["breaks"]
     arrived = told["arrived"]
     assert arrived["received"] == arrived["stored"] + arrived["duplicates"] + arrived["rejected"] > 0
+
+
+def test_what_is_out_of_the_ordinary_is_told_with_the_range_that_would_not_be(client: TestClient) -> None:
+    eventually(lambda: {"unusual", "test"} <= {concern["kind"] for concern in asked(client)["concerns"]})
+    told = asked(client)
+    street = next(stream for stream in told["streams"] if stream["thing"] == "Street")
+    odd = street["unusual"]
+    assert odd["low"] < 12 < odd["high"] < odd["value"]
+    assert odd["score"] >= 4
+    kinds = {concern["kind"]: concern for concern in told["concerns"]}
+    assert (kinds["unusual"]["property"], kinds["unusual"]["streams"]) == ("pm10", [street["id"]])
+    assert kinds["unusual"]["since"] == odd["hour"]
+    stuck = next(stream for stream in told["streams"] if stream["thing"] == "Stuck")
+    assert [(one["test"], one["flag"]) for one in stuck["failing"]] == [("flat_line", 4)]
+    assert (kinds["test"]["test"], kinds["test"]["streams"]) == ("flat_line", [stuck["id"]])
+
+
+def test_a_stream_tells_how_much_of_it_is_there_and_which_tests_it_did_not_pass(client: TestClient) -> None:
+    known = numbers(client)
+    eventually(lambda: asked(client, f"/streams/{known['Stuck']}/quality")["failing"])
+    whole, stuck, vehicle = (
+        asked(client, f"/streams/{known[name]}/quality") for name in ("Street", "Stuck", "Vehicle")
+    )
+    assert (whole["interval"], whole["tested"]) == (600, True)
+    assert whole["last_day"] == pytest.approx(1, abs=0.02)
+    (line,) = stuck["failing"]
+    assert (line["test"], line["failed"] > 0) == ("flat_line", True)
+    assert stuck["last_day"] < 0.9, "what failed is not there"
+    assert vehicle["last_week"] is not None
+    assert client.get(f"{V1}/streams/2/quality").status_code == 404
 
 
 def test_streams_that_are_not_public_are_counted_and_not_told(client: TestClient) -> None:
@@ -172,7 +209,15 @@ def test_a_span_that_cannot_be_is_refused_with_words(client: TestClient, query: 
     assert answer.json()["detail"]
 
 
-PATHS = ["", "/ledger", "/history", "/streams/1/readings", "/streams/1/track", "/streams/{}/readings"]
+PATHS = [
+    "",
+    "/ledger",
+    "/history",
+    "/streams/1/readings",
+    "/streams/1/track",
+    "/streams/1/quality",
+    "/streams/{}/readings",
+]
 moments = st.datetimes().map(lambda at: f"{at.isoformat()}Z")
 
 

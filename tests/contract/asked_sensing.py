@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from citybrain.governance.register import reset_administrator
 from citybrain.observations.readings.columns import Delivery, Readings, Rejected
 from citybrain.observations.sensing import Sensing
+from tests.api.waiting import eventually
 from tests.sensors import HOUR, every_ten_minutes, read, sensor, spot
 
 if TYPE_CHECKING:
@@ -20,9 +22,26 @@ def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
         answers.get("/sensing/ledger", language=language)
     answers.get("/sensing/history", property="pm10")
     for number in (stream, vehicle):
-        for what in ("readings", "track", "forecast"):
+        for what in ("readings", "track", "forecast", "quality"):
             answers.get(f"/sensing/streams/{{identity}}/{what}", {"identity": number})
     answers.get("/sensing/streams/{identity}/readings", {"identity": 10**6})
+    _ask_about_warnings(answers)
+
+
+def _ask_about_warnings(answers: Answers) -> None:
+    """A draft is read, issued and called off, by somebody who may and before that by nobody."""
+    eventually(lambda: answers.get("/warnings").json()["warnings"])
+    draft = answers.get("/warnings", language="zh").json()["warnings"][0]
+    answers.get("/sensing")
+    named, body = {"key": draft["key"]}, {"value": draft["value"], "ends": draft["ends"]}
+    with answers.client.app.state.citybrain.governance.records.begin() as connection:
+        token = reset_administrator(connection, "root")
+    who = {"authorization": f"Bearer {token.text}"}
+    answers.ask("post", "/warnings/{key}/issue", named=named, json=body)
+    answers.ask("post", "/warnings/{key}/issue", named=named, json=body, headers=who)
+    answers.get("/warnings")
+    answers.ask("post", "/warnings/{key}/withdraw", named=named, headers=who)
+    answers.get("/warnings/{key}/cap", {"key": "none"})
 
 
 def fill(sensing: Sensing) -> tuple[int, int]:
@@ -37,6 +56,7 @@ def fill(sensing: Sensing) -> tuple[int, int]:
         times,
         [90.0 if time >= now - HOUR else value for time, value in zip(times, values, strict=True)],
     )
+    read(sensing, sensor(sensing, "Smoky street", interval=600), times, [90.0 + value for value in values])
     read(sensing, sensor(sensing, "Stuck", "sound_level", interval=600), times, 50.0)
     read(sensing, sensor(sensing, "Silent", "water_level", interval=600), times[:-60], 0.1)
     read(sensing, sensor(sensing, "Office", "electric_power", data_class="internal"), times, values)

@@ -16,6 +16,7 @@ from citybrain.api.problems import Problem
 from citybrain.api.routes import all_routers, watch
 from citybrain.api.routes.city import router as city_router
 from citybrain.cli.compose import open_workspace
+from citybrain.observations.warnings import lookout
 from citybrain.plans.answers.shapes.city import City
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
@@ -52,7 +53,9 @@ def answers(
         answers = ask_everything(client)
         ask_about_the_course(answers)
         zone = workspace.snapshot.manifest.time_zone
-        ask_about_sensing(answers, app.state.citybrain.sensings.of(workspace.folder, zone))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(lookout, "PAUSE", 0.5)
+            ask_about_sensing(answers, app.state.citybrain.sensings.of(workspace.folder, zone))
         ask_about_drafts(answers, folder)
         ask_about_access(answers)
         yield answers

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -10,14 +11,19 @@ from typing import Any
 import pytest
 
 from citybrain.cli.server import found_sensors
+from citybrain.governance.register import reset_administrator
 from citybrain.observations.demo.replay import FILE
+from citybrain.records import open_records
 from citybrain.twin.demo import build_demo
 from tests.web.browser import Browser, Chromium
 from tests.web.server import STATIC, Server
 from tests.web.test_accessibility import violations
 
 Opened = Callable[..., Browser]
-READY = "document.querySelectorAll('.map li').length > 10 && document.querySelector('.answers .detail svg') !== null"
+READY = (
+    "document.querySelectorAll('.map li').length > 10 && document.querySelector('.answers .detail svg') !== null"
+    " && document.querySelectorAll('.answers .title').length >= 4"
+)
 PIN = r"""(button\[aria-label="[^"]*"\]|(li|\.top):nth-child\(\d+\) > button)"""
 """How axe names a sensor on the map."""
 
@@ -34,7 +40,18 @@ def server(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> Iter
     found_sensors(city)
     (city / FILE).write_text((city / FILE).read_text().replace("speed = 1", "speed = 10"))
     with Server(city) as running:
+        known_by(running, time.monotonic() + 240)
         yield running
+
+
+def known_by(server: Server, end: float) -> None:
+    """Wait until it is known what is ordinary, and what the city has to warn of."""
+    told: dict[str, Any] = {}
+    while not (told.get("looked") and told.get("warned")):
+        assert time.monotonic() < end, told
+        time.sleep(0.2)
+        with urllib.request.urlopen(f"{server.address}/api/v1/sensing") as answer:
+            told = json.load(answer)
 
 
 @pytest.fixture
@@ -73,10 +90,16 @@ def stream_of(server: Server, thing: str, key: str) -> dict[str, Any]:
 def test_it_opens_with_what_needs_a_person_and_the_evidence(now: Opened) -> None:
     page = now()
     page.wait_for(READY)
-    assert page.text("h1") == "3 things need a person"
+    assert page.text("h1") == "4 things need a person"
     titles = page.run("[...document.querySelectorAll('.answers .title')].map(title => title.innerText)")
-    assert re.match(r"PM10 at Kaisaniemenkatu is \d+(\.\d)? times the usual", titles[0])
-    assert titles[1:] == ["Noise at Bulevardi does not move", f"{SILENT} is silent"]
+    assert re.fullmatch(r"PM10 at \w+ is unusually high", titles[0])
+    assert re.fullmatch(r"PM10 at \w+ is expected to exceed the limit value", titles[1])
+    assert titles[2:] == ["Noise at Bulevardi: flat line", f"{SILENT} is silent"]
+    notes = page.run("[...document.querySelectorAll('.answers .note')].map(note => note.innerText)")
+    assert re.search(r"in the hour from 1[78]:00; ordinary would be [\d.]+ to [\d.]+.µg/m³\. Also at \d more", notes[0])
+    assert re.match(r"Mean of a day above 50.µg/m³ until .*00:00, likely with \d+ %\. A draft: nobody", notes[1])
+    assert re.match(r"Noise level has not changed since 09:\d\d; \d+ readings did not pass for it\.", notes[2])
+    assert "worked out" not in page.text(".answers .head")
     assert re.search(r"Tue 5 Jun 2018, 1[78]:\d\d", page.text("header .period"))
     assert "replay" in page.text("header .period")
     assert "simulated" in page.text(".answers")
@@ -104,9 +127,9 @@ def test_number_in_the_list_is_number_on_the_map(now: Opened) -> None:
     page = now()
     page.wait_for(READY)
     assert page.run("document.querySelector('.map .case').innerText") == "1"
-    page.click(".answers li:nth-child(3) h2 button")
-    page.wait_for("document.querySelector('.answers li:nth-child(3)').classList.contains('open')")
-    page.click(".answers li:nth-child(3) .actions .button:not(.go)")
+    page.click(".answers li:nth-child(4) h2 button")
+    page.wait_for("document.querySelector('.answers li:nth-child(4)').classList.contains('open')")
+    page.click(".answers li:nth-child(4) .actions .button:not(.go)")
     page.wait_for("document.querySelector('#property').value === 'water_level'")
     page.wait_for(f"[...document.querySelectorAll('.map li button')].some(b => b.ariaLabel.includes({SILENT!r}))")
 
@@ -143,6 +166,58 @@ def test_a_silent_sensor_keeps_its_last_value_and_says_how_old_it_is(now: Opened
     assert page.run("document.querySelector('aside .number.stale') !== null")
 
 
+def test_a_stream_says_how_whole_it_is_and_which_tests_it_did_not_pass(now: Opened, server: Server) -> None:
+    page = now(f"?stream={stream_of(server, 'Noise at Bulevardi', 'sound_level')['id']}")
+    page.wait_for("document.querySelector('aside table caption') !== null")
+    assert re.search(r"Availability, last day\s+\d\d\s%", page.text("aside"))
+    assert re.search(r"flat line\s+\d+\s+\d+\s+1[78]:\d\d", page.text("aside table"))
+    page.wait_for_text("Noise level has not changed since 09:", "aside")
+
+
+def test_a_warning_is_a_draft_until_somebody_who_may_issues_it(now: Opened, server: Server) -> None:
+    page = now()
+    page.wait_for(READY)
+    open_warning = (
+        "[...document.querySelectorAll('.answers h2 button')].find(b => b.innerText.includes('expected')).click()"
+    )
+    page.run(open_warning)
+    page.wait_for_text("A duty officer who is signed in can issue it.", ".answers .warning")
+    assert "The mean of a day should not exceed 50 µg/m³ (Directive 2008/50/EC)" in page.text(".answers .warning")
+    assert page.run("document.querySelector('.answers .warning button')") is None
+    link = page.run("document.querySelector('.answers .warning a').href")
+    assert "<status>Draft</status>" in message(link)
+    records = open_records(server.city)
+    with records.begin() as connection:
+        secret = reset_administrator(connection, "test").text
+    records.close()
+    page.click("header .role")
+    page.fill("#secret", secret)
+    page.key("Enter", 13)
+    page.wait_for_text("Signed in as admin", "dialog h2")
+    page.open(f"{server.address}/now")
+    page.wait_for(READY)
+    page.run(open_warning)
+    page.wait_for("document.querySelector('.answers .warning button') !== null")
+    page.click(".answers .warning button")
+    page.wait_for_text("goes on record with your name", ".answers .warning")
+    assert wrong(page) == []
+    page.click(".answers .warning .ask .go")
+    page.wait_for("/Issued .* 20\\d\\d/.test(document.querySelector('.answers .warning').innerText)")
+    assert "<status>Exercise</status>" in message(link)
+    page.click(".answers li.open .detail > .actions .go")
+    page.wait_for("document.querySelector('aside .warning button') !== null")
+    page.run("[...document.querySelectorAll('aside .warning button')].at(-1).click()")
+    page.click("aside .warning .ask .go")
+    page.wait_for_text("A draft: nobody issued it.", "aside .warning")
+    assert "<status>Draft</status>" in message(link)
+
+
+def message(address: str) -> str:
+    with urllib.request.urlopen(address) as answer:
+        text: str = answer.read().decode()
+    return text
+
+
 def test_the_slider_travels_through_the_week_and_back(now: Opened) -> None:
     page = now()
     page.wait_for(READY)
@@ -152,6 +227,7 @@ def test_the_slider_travels_through_the_week_and_back(now: Opened) -> None:
     for _ in range(12):
         page.key("ArrowLeft")
     page.wait_for("/^Tue 5 Jun, 0\\d:00 to 0\\d:00$/.test(document.querySelector('.slider .told').innerText)")
+    page.wait_for_text("This list and its warnings are of now. The map shows 0", ".answers .head")
     assert numbers_of(page) != before
     assert "Mobile air laboratory" not in numbers_of(page)
     page.wait_for("location.search.includes('at=2018-06-05T0')")
@@ -161,6 +237,7 @@ def test_the_slider_travels_through_the_week_and_back(now: Opened) -> None:
     page.wait_for("/to (0[4-9]|10):00$/.test(document.querySelector('.slider .told').innerText)")
     page.click(".slider .back")
     page.wait_for("document.querySelector('.slider .told').innerText.startsWith('Now, ')")
+    assert "This list and its warnings" not in page.text(".answers .head")
 
 
 def test_what_is_new_appears_by_itself(now: Opened, server: Server) -> None:
@@ -224,7 +301,8 @@ def test_nothing_of_it_shuts_anybody_out(now: Opened, width: int, dark: bool, la
     assert wrong(page) == []
     assert page.run("document.documentElement.scrollWidth <= innerWidth")
     for query, ready in (
-        ("stream=2", "document.querySelector('aside svg .expected') !== null"),
+        ("stream=2", "document.querySelector('aside svg .expected') !== null && !!document.querySelector('aside h4')"),
+        ("stream=48", "document.querySelector('aside table caption') !== null"),
         ("panel=ledger", "document.querySelector('aside tfoot') !== null"),
         ("show=table", "document.querySelector('.sheet tbody tr') !== null"),
     ):
@@ -234,6 +312,8 @@ def test_nothing_of_it_shuts_anybody_out(now: Opened, width: int, dark: bool, la
 
 
 FAILING = {
+    "quality": ("sensing/streams/*/quality", "?stream=2", "aside .failure", "The quality of the readings could not be"),
+    "warnings": ("warnings?*", "?stream=2", "aside .failure", "The early warnings of this stream could not be had"),
     "readings": ("sensing/streams/*/readings?*", "?stream=2", "aside .failure", "The readings could not be had"),
     "forecast": ("sensing/streams/*/forecast", "?stream=2", "aside .failure", "The forecast could not be had"),
     "history": ("sensing/history?*", "", ".slider .failure", "The past could not be had"),
@@ -251,7 +331,7 @@ def test_what_fails_is_told_alone_and_can_be_tried_again(
     page.page.route(f"**/api/v1/{path}", lambda route: route.fulfill(status=500, json={"detail": "It went wrong."}))
     page.open(f"{page.run('location.origin')}/now{query}")
     page.wait_for_text(words, where)
-    page.wait_for_text("3 things need a person", "h1")
+    page.wait_for_text(" things need a person", "h1")
     page.page.unroute(f"**/api/v1/{path}")
     # What it shows is also asked for again when something new comes.
     page.run(f"document.querySelector({json.dumps(f'{where} button')})?.click()")

@@ -44,6 +44,9 @@ BY_CODE = {
     "postgresql-busy": 503,
     "activity-file-too-large": 413,
     "access-log-full": 503,
+    "warning-changed": 409,
+    "warning-issued": 409,
+    "warning-sender": 422,
 }
 """Of errors whose code says more than their kind."""
 Arguments = dict[str, str | int | float]

@@ -23,15 +23,21 @@ from citybrain.observations.demo.replay import open_city_sensing
 from citybrain.observations.quality.checker import Checker
 from citybrain.observations.sensing import Sensing, Sensings
 from citybrain.observations.upkeep.upkeeper import Upkeeper
+from citybrain.observations.warnings.lookout import Lookout
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry import tiles as tiling_of
 from citybrain.twin.geometry.tiles import Tiling
-from citybrain.twin.snapshot import Snapshot
+from citybrain.twin.snapshot import Snapshot, load
 
 Status = Literal["starting", "ready", "failed"]
 OpenCity = Callable[[], Workspace]
 LOG = logging.getLogger("citybrain.api")
+
+
+def _lookout(sensing: Sensing) -> Lookout:
+    """Keeps the warnings of a city up to date, by the law of the country that its latest snapshot names."""
+    return Lookout(sensing, lambda: load(sensing.folder).manifest.country)
 
 
 class _Served:
@@ -70,7 +76,7 @@ class State:
     ) -> None:
         self._warm = warm
         self.metrics = Metrics()
-        self.sensings = Sensings(open_city_sensing, [Checker, Upkeeper])
+        self.sensings = Sensings(open_city_sensing, [Checker, _lookout, Upkeeper])
         self._open_city = open_city
         self._desk = desk
         self._open_folder = open_folder

@@ -60,13 +60,13 @@ def issue(
     country: Country = None,
 ) -> None:
     """Issue a draft."""
-    from citybrain.observations.warnings.cap import checked_sender
+    from citybrain.observations.warnings.cap import checked_sender, sender_of
     from citybrain.observations.warnings.issued import issue as issue_warning
 
     with sensing_of(city) as sensing:
         draft = _draft(sensing, city, country, key)
         with sensing.records.begin() as connection:
-            one = issue_warning(connection, draft, checked_sender(sender or _name(city)), by)
+            one = issue_warning(connection, draft, checked_sender(sender or sender_of(city)), by)
     told = {"number": str(one.number), "city": str(city)}
     READER.out().print(text("cli-warnings-done", READER.language, **told), markup=False)
 
@@ -101,7 +101,7 @@ def cap(
     country: Country = None,
 ) -> None:
     """Write a warning as CAP 1.2."""
-    from citybrain.observations.warnings.cap import draft_message, issued_message
+    from citybrain.observations.warnings.cap import draft_message, issued_message, sender_of
     from citybrain.observations.warnings.issued import issued_of
     from citybrain.records.tables.base import now
 
@@ -113,7 +113,7 @@ def cap(
             message = issued_message(one, before, sensing.zone)
         else:
             draft = _draft(sensing, city, country, key)
-            message = draft_message(draft, sender or _name(city), sensing.zone, now())
+            message = draft_message(draft, sender or sender_of(city), sensing.zone, now())
     if out is None:
         typer.echo(message, nl=False)
     else:
@@ -152,8 +152,3 @@ def _country(city: Path) -> str | None:
     from citybrain.cli.compose import open_snapshot
 
     return open_snapshot(city).manifest.country
-
-
-def _name(city: Path) -> str:
-    """The folder of the city stands for a sender that was not named; `.invalid` is no domain (RFC 2606)."""
-    return f"{city.resolve().name}.invalid"

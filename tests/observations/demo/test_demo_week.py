@@ -12,7 +12,12 @@ from citybrain.observations.demo.founding import found_sensing
 from citybrain.observations.demo.replay import FILE, Replay, open_city_sensing
 from citybrain.observations.demo.settings import MINUTE, instant, settings, span
 from citybrain.observations.demo.sites import Streets
+from citybrain.observations.quality import failing
+from citybrain.observations.quality.runner import Runner, check
+from citybrain.observations.quality.unusual import Unusual
 from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.warnings.told import early_warnings
+from citybrain.observations.warnings.watch import to_watch, warnings_of
 from citybrain.observations.watch.concerns import concerns
 from citybrain.observations.watch.streams import known_streams
 from citybrain.observations.watch.watch import Watch
@@ -77,11 +82,27 @@ def test_the_week_has_dust_a_silent_sensor_one_that_is_stuck_a_spike_and_rejecte
     sensing = open_sensing(city, ZONE, lambda: start)
     watch = Watch(sensing)
     streams = {(stream.thing, stream.key): stream for stream in watch.streams()}
-    found = {one.kind: one for one in concerns(watch.seen(list(streams.values()), start))}
-    assert set(found) == {"unusual", "silent", "stuck"}
-    assert [seen.stream.key for seen in found["unusual"].streams] == ["pm10"] * len(found["unusual"].streams)
-    assert found["silent"].streams[0].stream.thing == settings()["silent"]["site"]
-    assert found["stuck"].streams[0].stream.thing == settings()["stuck"]["site"]
+    check(sensing)
+    unusual = Unusual(sensing)
+    while unusual.round():
+        pass
+    odd = {one.stream: one for one in unusual.findings}
+    failed = {one.stream: [one] for one in failing.failing(sensing.store, Runner(sensing).known(), start)}
+    drafts = [
+        one for dusty in to_watch(sensing, "FI") if dusty.subject.number in odd for one in warnings_of(sensing, dusty)
+    ]
+    found = concerns(
+        watch.seen(list(streams.values()), start), odd, failed, early_warnings(drafts, [], odd, "en", ZONE)
+    )
+    assert [one.kind for one in found] == ["unusual", "expected", "test", "silent"]
+    assert {seen.stream.key for seen in found[0].streams} == {"pm10"}
+    expected = found[1].warning
+    assert expected is not None
+    assert expected["limit"]["key"] == "eu_2008-pm10-day-limit"
+    assert expected["value"] > 50
+    assert (found[2].test, found[2].streams[0].stream.thing) == ("flat_line", settings()["stuck"]["site"])
+    assert abs((found[2].since or 0) - instant(settings()["stuck"]["since"])) < 10 * MINUTE
+    assert found[3].streams[0].stream.thing == settings()["silent"]["site"]
     spike = settings()["spike"]
     number = streams[spike["site"], spike["property"]].number
     at = instant(spike["at"])

@@ -1,4 +1,4 @@
-"""What is seen at one moment: means, what is usual, limits, silence, sensors that are stuck, sensors that move."""
+"""What is seen at one moment: means, what is usual, limits, silence, sensors that move."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from citybrain.observations.quality.freshness import freshness
+from citybrain.observations.quality.overrides import declare
 from citybrain.observations.sensing import Sensing, open_sensing
 from citybrain.observations.watch.concerns import concerns
 from citybrain.observations.watch.watch import Seen, Watch
@@ -24,9 +26,9 @@ def look(sensing: Sensing, now: int = NOON) -> dict[int, Seen]:
     return {one.stream.number: one for one in watch.seen(watch.streams(), now)}
 
 
-def told(sensing: Sensing, now: int = NOON) -> list[tuple[str, tuple[int, ...]]]:
-    found = concerns(list(look(sensing, now).values()))
-    return [(one.kind, tuple(seen.stream.number for seen in one.streams)) for one in found]
+def silent(sensing: Sensing, now: int = NOON) -> list[int]:
+    found = concerns(list(look(sensing, now).values()), {}, {}, [])
+    return [seen.stream.number for one in found for seen in one.streams if one.kind == "silent"]
 
 
 def wavy(times: np.ndarray, level: float = 10.0) -> np.ndarray:
@@ -46,7 +48,7 @@ def test_a_quiet_city_needs_nobody(sensing: Sensing) -> None:
     low, middle, high = one.usual or (0, 0, 0)
     assert low <= middle <= high
     assert low == pytest.approx(one.mean, abs=1.0)
-    assert told(sensing) == []
+    assert silent(sensing) == []
 
 
 def test_what_is_usual_is_that_of_the_same_hour_of_seven_days(sensing: Sensing) -> None:
@@ -64,44 +66,23 @@ def test_little_history_says_nothing_of_what_is_usual(sensing: Sensing) -> None:
     assert look(sensing)[stream].usual is None
 
 
-def test_a_burden_far_above_the_usual_needs_a_person_the_worst_first(sensing: Sensing) -> None:
-    streams = [sensor(sensing, name, interval=600) for name in "ABC"]
-    times = every_ten_minutes(NOON, 9)
-    for stream, times_as_much in zip(streams, (3, 1, 5), strict=True):
-        values = wavy(times)
-        values[-6:] *= times_as_much
-        read(sensing, stream, times, values)
-    assert told(sensing) == [("unusual", (streams[2], streams[0]))]
-
-
-def test_more_of_an_amount_is_no_burden(sensing: Sensing) -> None:
-    stream = sensor(sensing, "A", "vehicle_flow", interval=600)
-    times = every_ten_minutes(NOON, 9)
-    read(sensing, stream, times, np.where(times >= NOON - HOUR, 5000.0, 100.0))
-    assert told(sensing) == []
-
-
 def test_a_limit_is_held_against_the_mean_of_its_hours_where_enough_are_known(sensing: Sensing) -> None:
     known, brief = (sensor(sensing, name, interval=600) for name in "AB")
     long, short = every_ten_minutes(NOON, 0.8), every_ten_minutes(NOON, 0.5)
     read(sensing, known, long, wavy(long, 60))
     read(sensing, brief, short, wavy(short, 60))
-    assert told(sensing) == [("limit", (known,))]
-    assert look(sensing)[brief].held is None
-
-
-def test_a_silent_sensor_and_one_that_is_stuck_need_a_person_the_oldest_first(sensing: Sensing) -> None:
-    silent, stuck, rain = (sensor(sensing, name, key, interval=600) for name, key in
-                           (("A", "pm10"), ("B", "sound_level"), ("C", "rainfall")))  # fmt: skip
-    times = every_ten_minutes(NOON, 9)
-    read(sensing, silent, times[times < NOON - 2 * HOUR], wavy(times[times < NOON - 2 * HOUR]))
-    read(sensing, stuck, times, np.where(times >= NOON - 4 * HOUR, 50.0, wavy(times, 50.05)))
-    read(sensing, rain, times, 0.0)
-    assert told(sensing) == [("stuck", (stuck,)), ("silent", (silent,))]
     seen = look(sensing)
-    assert seen[stuck].stuck == NOON - 4 * HOUR
-    assert seen[silent].state == "silent"
-    assert seen[silent].mean is None
+    assert (seen[known].over, seen[brief].over) == (True, False)
+    assert seen[brief].held is None
+
+
+def test_a_silent_sensor_needs_a_person(sensing: Sensing) -> None:
+    quiet, live = (sensor(sensing, name, interval=600) for name in "AB")
+    times = every_ten_minutes(NOON, 9)
+    read(sensing, quiet, times[times < NOON - 2 * HOUR], wavy(times[times < NOON - 2 * HOUR]))
+    read(sensing, live, times, wavy(times))
+    assert silent(sensing) == [quiet]
+    assert (look(sensing)[quiet].state, look(sensing)[quiet].mean) == ("silent", None)
 
 
 @pytest.mark.parametrize(("minutes", "state"), [(14, "live"), (16, "late"), (29, "late"), (31, "silent")])
@@ -120,13 +101,23 @@ def test_a_rhythm_that_is_not_told_is_that_of_the_readings(sensing: Sensing) -> 
     assert (seen[once].rhythm, seen[often].rhythm) == (3600, 120)
 
 
+def test_a_rhythm_that_is_declared_for_its_quality_stands_before_that_of_the_stream(sensing: Sensing) -> None:
+    stream = sensor(sensing, "A", interval=600)
+    read(sensing, stream, [NOON - 40 * MINUTE], 1.0)
+    assert look(sensing)[stream].state == "silent"
+    declare(sensing, stream, {"interval": 3600}, "Aino")
+    assert (look(sensing)[stream].rhythm, look(sensing)[stream].state) == (3600, "live")
+    (told,) = freshness(sensing, [stream])
+    assert (told.interval, told.state) == (3600, "live")
+
+
 def test_a_sensor_that_moves_is_where_it_read_last(sensing: Sensing) -> None:
     stream = sensor(sensing, "Vehicle", place=None, interval=60)
     here, there = spot(sensing, (24.9, 60.1)), spot(sensing, (25.0, 60.2))
     read(sensing, stream, [NOON - MINUTE, NOON], [1.0, 2.0], [here, there])
     one = look(sensing)[stream]
     assert (one.moving, one.place) == (True, (25.0, 60.2))
-    assert told(sensing, NOON + DAY) == []
+    assert silent(sensing, NOON + DAY) == []
 
 
 def test_a_place_that_is_no_point_is_none(sensing: Sensing) -> None:

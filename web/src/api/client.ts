@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { ComparedFile, CourseOfCity, Doubt, DoubtProgress, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, ValueSaid, Where, WorkProgress } from './types';
+import type { ComparedFile, CourseOfCity, Doubt, DoubtProgress, EarlyWarning, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, ValueSaid, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -93,6 +93,16 @@ export class Client {
     this.get('/sensing/streams/{identity}/forecast', { names: { identity: String(stream) }, signal, has: ['times', 'reason'] });
   sensedTrack = (stream: number, signal?: AbortSignal) =>
     this.get('/sensing/streams/{identity}/track', { names: { identity: String(stream) }, signal, has: ['times', 'longitude'] });
+
+  sensedQuality = (stream: number, signal?: AbortSignal) =>
+    this.get('/sensing/streams/{identity}/quality', { names: { identity: String(stream) }, signal, has: ['failing'] });
+  /** Early warnings of a stream. */
+  warnings = (stream: number, signal?: AbortSignal) => this.get('/warnings', { query: asking({ stream: String(stream) }), signal, has: ['warnings'] });
+  /** Issue a warning as it was read: the server refuses where it says something else by now. */
+  issueWarning = ({ key, value, ends }: EarlyWarning) => this.json<EarlyWarning>(`/warnings/${encodeURIComponent(key)}/issue`, { body: { value, ends } });
+  callOffWarning = (key: string) => this.request(`/warnings/${encodeURIComponent(key)}/withdraw`, { method: 'POST' });
+  /** Address of a warning as a message that other programs read. */
+  messageOf = (key: string) => `${ROOT}/warnings/${encodeURIComponent(key)}/cap`;
 
   sources = (signal?: AbortSignal) => this.get('/sources', { signal, has: ['rules'] });
   parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal, has: LIST });

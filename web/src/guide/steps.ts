@@ -5,7 +5,7 @@ import { leading } from '../plan/effects';
 import { t } from '../text/messages.svelte';
 
 export interface Step {
-  name: 'today' | 'plan' | 'split' | 'why' | 'open' | 'mine';
+  name: 'today' | 'plan' | 'split' | 'why' | 'now' | 'open' | 'mine';
   /** Brings the page to where the card speaks of; false while what it needs is not here yet. */
   show: (page: Page) => boolean | void;
 }
@@ -18,6 +18,7 @@ export const STEPS: readonly Step[] = [
   { name: 'plan', show: (page) => withPlan(page) },
   { name: 'split', show: (page) => withPlan(page) && divided(page) },
   { name: 'why', show: (page) => withPlan(page) && explainCarbon(page) },
+  { name: 'now', show: (page) => page.view.go('now') },
   { name: 'open', show: (page) => page.view.go('open') },
   { name: 'mine', show: (page) => page.view.go('my-city') },
 ];

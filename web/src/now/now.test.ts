@@ -6,13 +6,14 @@ import { classesFor, counts, opensDownwards, shownNow, shownThen, stateOf, token
 import { clockTime, dayAndTime, HOUR, MINUTE, offsetAt, tickText, timeBeside, timeTicks } from './times';
 
 const ZONE = 'Europe/Helsinki';
+const RULE = { late: 1.5, silent: 3 };
 /** 5 June 2018, 17:09 in Helsinki. */
 const NOW = Date.UTC(2018, 5, 5, 14, 9);
 const iso = (at: number) => new Date(at).toISOString();
 
 const stream = (told: Partial<SensedStream>): SensedStream => ({
   id: 1, name: 'A: PM10', thing: 'A', property: 'pm10', unit: 'µg/m3', longitude: 24.9, latitude: 60.1, moving: false, data_class: 'public', simulated: true,
-  time: iso(NOW - 5 * MINUTE), value: 60, text: null, age: 300, rhythm: 600, state: 'live', mean: 50, usual: null, held: null, flag: 1, over: false, stuck: null, ...told,
+  time: iso(NOW - 5 * MINUTE), value: 60, text: null, age: 300, rhythm: 600, state: 'live', mean: 50, usual: null, held: null, flag: 1, over: false, unusual: null, failing: [], ...told,
 });
 const history = (told: Partial<SensedHistory>): SensedHistory => ({ property: 'pm10', times: [], streams: [], means: [], ...told });
 const readings = (told: Partial<SensedReadings>): SensedReadings => ({ id: 1, since: iso(NOW - HOUR), before: iso(NOW), step: null, times: [], values: [], flags: [], usual: null, ...told });
@@ -42,12 +43,12 @@ describe('times', () => {
 
 describe('what is shown', () => {
   it.each([[null, 'none'], [0, 'live'], [900, 'live'], [901, 'late'], [1800, 'late'], [1801, 'silent']] as const)('an age of %s s at a rhythm of 600 s is %s', (age, state) => {
-    expect(stateOf(age, 600)).toBe(state);
+    expect(stateOf(age, 600, RULE)).toBe(state);
   });
 
   it('is the mean of the hour now, the newest reading of what moves, and nothing of what is silent', () => {
     const all = [stream({}), stream({ id: 2, moving: true, value: 7 }), stream({ id: 3, time: iso(NOW - 2 * HOUR) }), stream({ id: 4, time: null, mean: null, value: null }), stream({ id: 5, property: 'ozone' })];
-    expect(shownNow(all, 'pm10', NOW).map(({ stream: { id }, value, state }) => [id, value, state])).toEqual([[1, 50, 'live'], [2, 7, 'live'], [3, null, 'silent'], [4, null, 'none']]);
+    expect(shownNow(all, 'pm10', NOW, RULE).map(({ stream: { id }, value, state }) => [id, value, state])).toEqual([[1, 50, 'live'], [2, 7, 'live'], [3, null, 'silent'], [4, null, 'none']]);
   });
 
   it('is the mean of an hour of the past', () => {
@@ -72,7 +73,7 @@ describe('what is shown', () => {
       { stream: 1, time: iso(NOW - HOUR), value: 1, text: null }, { stream: 2, time: iso(NOW), value: 2, text: null, longitude: 25, latitude: 61 }, { stream: 9, time: iso(NOW), value: 3, text: null },
     ]);
     expect(told.streams.map(({ value, longitude }) => [value, longitude])).toEqual([[60, 24.9], [2, 25]]);
-    expect(counts(told.streams, NOW + 16 * MINUTE)).toEqual({ live: 0, late: 2, silent: 0, none: 0 });
+    expect(counts(told.streams, NOW + 16 * MINUTE, RULE)).toEqual({ live: 0, late: 2, silent: 0, none: 0 });
   });
 });
 

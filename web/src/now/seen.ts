@@ -1,18 +1,20 @@
 /** What is shown of streams: at this moment, or at an hour of the past. */
-import type { SensedHistory, SensedProperty, SensedStream, SensingNow } from '../api/types';
+import type { SensedHistory, SensedProperty, SensedStream, SensingFreshness, SensingNow } from '../api/types';
 import { classesOf, classOf, type Classes } from '../map/classes';
 import { scaleTokens } from '../map/colours';
 import { HOUR } from './times';
 
 export type State = SensedStream['state'];
 
-/** Rhythms after which a stream is late, and silent; the server has the same. */
-const LATE = 1.5;
-const SILENT = 3;
-
-export function stateOf(age: number | null, rhythm: number): State {
+/** How fresh a stream is, by the rule that the server tells. */
+export function stateOf(age: number | null, rhythm: number, { late, silent }: SensingFreshness): State {
   if (age === null) return 'none';
-  return age <= LATE * rhythm ? 'live' : age <= SILENT * rhythm ? 'late' : 'silent';
+  return age <= late * rhythm ? 'live' : age <= silent * rhythm ? 'late' : 'silent';
+}
+
+/** Seconds since the newest reading of a stream at a time [ms]; null without any. */
+export function ageOf({ time }: SensedStream, now: number): number | null {
+  return time === null ? null : Math.max(0, (now - Date.parse(time)) / 1000);
 }
 
 /** One stream as the map and the table show it. */
@@ -26,10 +28,10 @@ export interface Shown {
 }
 
 /** All streams of a property at the time of the city [ms]. */
-export function shownNow(streams: SensedStream[], key: string, now: number): Shown[] {
+export function shownNow(streams: SensedStream[], key: string, now: number, rule: SensingFreshness): Shown[] {
   return streams.filter(({ property }) => property === key).map((stream) => {
-    const age = stream.time === null ? null : Math.max(0, (now - Date.parse(stream.time)) / 1000);
-    const state = stateOf(age, stream.rhythm);
+    const age = ageOf(stream, now);
+    const state = stateOf(age, stream.rhythm, rule);
     return { stream, value: state === 'silent' ? null : stream.moving ? stream.value : (stream.mean ?? stream.value), age, state };
   });
 }
@@ -85,8 +87,8 @@ export function withReadings(overview: SensingNow, readings: NewReading[]): Sens
 }
 
 /** How often streams are in each state. */
-export function counts(streams: SensedStream[], now: number): Record<State, number> {
+export function counts(streams: SensedStream[], now: number, rule: SensingFreshness): Record<State, number> {
   const found = { live: 0, late: 0, silent: 0, none: 0 };
-  for (const { time, rhythm } of streams) found[stateOf(time === null ? null : (now - Date.parse(time)) / 1000, rhythm)] += 1;
+  for (const stream of streams) found[stateOf(ageOf(stream, now), stream.rhythm, rule)] += 1;
   return found;
 }

@@ -1,10 +1,10 @@
 /** What Now holds: the streams with what is new of them, the clock of the city, the past that the slider goes through. */
 import { createContext } from 'svelte';
-import type { SensedHistory, SensedProperty, SensedStream, SensedTrack, SensingConcern, SensingNow } from '../api/types';
+import type { SensedHistory, SensedProperty, SensedStream, SensedTrack, SensingConcern, SensingFreshness, SensingNow } from '../api/types';
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 import { listen, type Told } from './live';
-import { classesFor, shownNow, shownThen, wholeHours, withReadings } from './seen';
+import { ageOf, classesFor, counts, shownNow, shownThen, stateOf, wholeHours, withReadings, type State } from './seen';
 import { DAY, HOUR } from './times';
 
 /** Milliseconds between two looks at everything, after new readings and without. */
@@ -14,6 +14,8 @@ const TICK = 1_000;
 /** How far the slider reaches back, in a city of so many sensors that an answer can hold it. */
 const BACK = 7 * DAY;
 const MOST_MEANS = 150_000;
+/** Of a city that has told nothing yet, nothing is late. */
+const NEVER: SensingFreshness = { late: Infinity, silent: Infinity };
 
 export class Sensing {
   readonly overview = new Resource<SensingNow>();
@@ -36,10 +38,13 @@ export class Sensing {
   readonly streams = $derived(this.overview.value?.streams ?? []);
   readonly concerns = $derived(this.overview.value?.concerns ?? []);
   readonly zone = $derived(this.overview.value?.time_zone ?? 'UTC');
+  readonly freshness = $derived(this.overview.value?.freshness ?? NEVER);
+  /** How many streams are in each state. */
+  readonly states = $derived(counts(this.streams, this.now, this.freshness));
   readonly open = $derived(this.streams.find(({ id }) => id === this.page.view.stream) ?? null);
   readonly property = $derived.by((): SensedProperty | null => {
     const all = this.overview.value?.properties ?? [];
-    const first = this.concerns.find(({ kind }) => kind === 'limit' || kind === 'unusual')?.property;
+    const first = this.concerns.find(({ kind }) => kind !== 'test' && kind !== 'silent')?.property;
     const wanted = this.page.view.property ?? this.open?.property;
     return all.find(({ key }) => key === wanted) ?? all.find(({ key }) => key === first) ?? all[0] ?? null;
   });
@@ -53,7 +58,7 @@ export class Sensing {
   });
   readonly shown = $derived.by(() => {
     if (!this.property) return [];
-    return this.at !== null && this.#past ? shownThen(this.streams, this.#past, this.at) : shownNow(this.streams, this.property.key, this.now);
+    return this.at !== null && this.#past ? shownThen(this.streams, this.#past, this.at) : shownNow(this.streams, this.property.key, this.now, this.freshness);
   });
   readonly moving = $derived(this.streams.find(({ moving, property }) => moving && property === this.property?.key) ?? null);
 
@@ -67,6 +72,12 @@ export class Sensing {
 
   worstOf(concern: SensingConcern): SensedStream | undefined {
     return this.streamOf(concern.streams[0]);
+  }
+
+  /** Seconds since the newest reading of a stream, and how fresh that is. */
+  freshOf(stream: SensedStream): { age: number | null; state: State } {
+    const age = ageOf(stream, this.now);
+    return { age, state: stateOf(age, stream.rhythm, this.freshness) };
   }
 
   /** Begin to look and to listen; call what it gives back to stop. */

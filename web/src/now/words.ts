@@ -1,10 +1,10 @@
 /** What needs a person, and what is known of a stream, in words. */
-import type { SensedStream, SensingArrived, SensingConcern } from '../api/types';
+import type { EarlyWarning, SensedStream, SensedUnusual, SensingArrived, SensingConcern } from '../api/types';
 import { span } from '../parts/age';
 import { catalogue, t } from '../text/messages.svelte';
-import { counted, said } from '../text/say.svelte';
+import { counted, said, written } from '../text/say.svelte';
 import type { Sensing } from './sensing.svelte';
-import { timeBeside } from './times';
+import { dayAndTime, timeBeside } from './times';
 
 /** A value with its unit; texts as they are. */
 export function saidValue(value: number | null, unit: string | null): string {
@@ -28,13 +28,14 @@ export function momentText(time: string | number, sensing: Sensing): string {
 }
 
 /** The name in plain words. */
-export function titleOf(concern: SensingConcern, sensing: Sensing): string {
-  const stream = sensing.worstOf(concern);
+export function titleOf({ kind, property: key, test, warning, streams }: SensingConcern, sensing: Sensing): string {
+  const stream = sensing.streamOf(streams[0]);
   const place = stream?.thing ?? '';
-  const property = sensing.propertyOf(concern.property)?.label ?? concern.property;
-  if (concern.kind === 'unusual') return t('web-now-unusual', { place, property, times: timesText(stream) });
-  if (concern.kind === 'limit') return t('web-now-limit', { place, property });
-  return t(`web-now-${concern.kind}`, { place });
+  if (warning) return kind === 'over' ? t('web-now-over', { headline: warning.headline }) : warning.headline;
+  if (kind === 'test') return t('web-now-fails', { place, test: testText(test ?? '') });
+  if (kind === 'silent') return t('web-now-silent', { place });
+  const property = sensing.propertyOf(key)?.label ?? key;
+  return t(stream?.unusual && stream.unusual.value < stream.unusual.low ? 'web-now-unusual-low' : 'web-now-unusual-high', { place, property });
 }
 
 /** What stands under the name. */
@@ -45,20 +46,50 @@ export function noteOf(concern: SensingConcern, sensing: Sensing): string {
   if (concern.kind === 'silent') {
     return t('web-now-silent-note', { time: momentText(concern.since ?? sensing.now, sensing), every: lastingText(stream.rhythm) });
   }
-  if (concern.kind === 'stuck') {
-    return t('web-now-stuck-note', { time: momentText(concern.since ?? sensing.now, sensing), value: saidValue(stream.value, stream.unit) });
-  }
-  return others ? t('web-now-others', { count: others }) : t('web-now-nowhere-else');
+  const said = concern.warning ? warningText(concern.warning, sensing) : concern.kind === 'test' ? failingText(concern.test, stream, sensing) : unusualText(stream, sensing);
+  return others ? `${said} ${t('web-now-others', { count: others })}` : said;
+}
+
+/** The name of a test of quality. */
+export function testText(test: string): string {
+  return t(`web-now-test-${test.replaceAll('_', '-')}`);
+}
+
+/** The hour that is out of the ordinary, beside what would have been ordinary. */
+export function unusualText({ unusual, unit }: SensedStream, sensing: Sensing): string {
+  if (!unusual) return '';
+  return t('web-now-unusual-note', { value: saidValue(unusual.value, unit), ordinary: ordinaryText(unusual, unit), time: momentText(unusual.hour, sensing) });
+}
+
+/** The range that would have been ordinary: "4.7 to 39 µg/m³". */
+export function ordinaryText({ low, high }: SensedUnusual, unit: string | null): string {
+  return t('web-now-ordinary-range', { low: written(low, '', { digits: 2 }).value, high: said(high, unit ?? '', { digits: 2 }) });
+}
+
+/** How many readings did not pass a test, and since when. */
+export function failingText(test: string | null, { failing, property: key }: SensedStream, sensing: Sensing): string {
+  const found = failing.find((one) => one.test === test);
+  if (!found) return '';
+  const property = sensing.propertyOf(key)?.label ?? key;
+  return t(test === 'flat_line' ? 'web-now-flat-note' : 'web-now-fails-note', { property, count: found.readings, time: momentText(found.since, sensing) });
+}
+
+/** What a person decided about a warning. */
+export function standingText({ standing, issued_at: at }: EarlyWarning, sensing: Sensing): string {
+  return t(`web-warning-${standing}`, { time: at === null ? '' : dayAndTime(Date.parse(at), sensing.zone, catalogue.tag) });
+}
+
+/** Which limit a warning is about, until when, how likely that is, and what a person decided. */
+function warningText(warning: EarlyWarning, sensing: Sensing): string {
+  const { limit, unit, ends, state, probability, standing } = warning;
+  const about = { value: said(limit.value, unit), until: momentText(ends, sensing), percent: Math.round(100 * probability), kind: state };
+  const parts = standing === 'over' ? [] : [t(`web-warning-about-${limit.averaging.replace('_', '-')}`, about)];
+  return [...parts, standingText(warning, sensing)].join(' ');
 }
 
 /** How old a concern is, on the right of its name. */
 export function sinceText(concern: SensingConcern, sensing: Sensing): string {
-  return concern.since === null ? '' : lastingText((sensing.now - Date.parse(concern.since)) / 1000);
-}
-
-function timesText(stream: SensedStream | undefined): string {
-  const times = stream?.mean && stream.usual?.middle ? stream.mean / stream.usual.middle : 0;
-  return new Intl.NumberFormat(catalogue.tag, { maximumFractionDigits: times < 3 ? 1 : 0 }).format(times);
+  return concern.since === null || concern.kind === 'unusual' ? '' : lastingText((sensing.now - Date.parse(concern.since)) / 1000);
 }
 
 /** "Last hour: 18,204 received = 18,197 stored + 7 rejected", in its parts. */

@@ -37,6 +37,7 @@ from citybrain.api.routes import (
     sources,
     upkeep,
     values,
+    warnings,
     zones,
 )
 
@@ -48,6 +49,6 @@ def all_routers() -> list[APIRouter]:
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,
-        sensing, sensing_events, detections, upkeep,
+        sensing, sensing_events, warnings, detections, upkeep,
     )  # fmt: skip
     return [module.router for module in modules]

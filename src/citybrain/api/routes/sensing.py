@@ -7,12 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import AwareDatetime
 
+from citybrain.api.identity import TheActor
+from citybrain.api.issuing import may_issue
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.sensing import TheSensing
 from citybrain.api.sensing_reader import TheStreams, TheWatch
-from citybrain.observations.watch.answers import now_answer
+from citybrain.observations.watch.answers import Asks, now_answer
+from citybrain.observations.watch.extraordinary import extraordinary
 from citybrain.observations.watch.history import (
     forecast_answer,
     history_answer,
@@ -21,9 +24,11 @@ from citybrain.observations.watch.history import (
     require_span,
     track_answer,
 )
+from citybrain.observations.watch.quality import quality_answer
 from citybrain.observations.watch.shapes import (
     SensedForecast,
     SensedHistory,
+    SensedQuality,
     SensedReadings,
     SensedTrack,
     SensingLedger,
@@ -43,12 +48,16 @@ Days = Annotated[int, Query(ge=1, le=366)]
 
 @router.get("", summary="What the city measures now, and what needs a person", responses=answering(SensingNow))
 def sensing_now(
-    request: Request, sensing: TheSensing, watch: TheWatch, streams: TheStreams, language: Language
+    request: Request, sensing: TheSensing, watch: TheWatch, streams: TheStreams, actor: TheActor, language: Language
 ) -> Response:
-    """Every stream with its newest reading; concerns are the limits passed, unusual burdens and sensors that fail."""
+    """Every stream with its newest reading; concerns are all that is out of the ordinary.
+
+    That is: limits exceeded or expected to be, unusual hours, tests that readings do not pass, streams that are silent.
+    """
     now = sensing.now()
     seen = watch.seen(streams.seen, now)
-    told = now_answer(seen, now, sensing.speed, sensing.zone, sensing.arrivals.last_hour(), streams.withheld, language)
+    asks = Asks(language, may_issue(actor))
+    told = now_answer(sensing, seen, now, extraordinary(sensing), asks, streams.withheld)
     return fresh_answer(request, told, language)
 
 
@@ -90,6 +99,16 @@ def ahead(
 ) -> Response:
     """Means of the hours of the next three days with their intervals; the reason where none can be told."""
     return fresh_answer(request, forecast_answer(sensing, streams.one(identity), language), language)
+
+
+@router.get(
+    "/streams/{identity}/quality",
+    summary="How whole and how good the readings of a stream are",
+    responses=answering(SensedQuality),
+)
+def quality(request: Request, sensing: TheSensing, streams: TheStreams, identity: Identity) -> Response:
+    """Readings there are as a share of those expected, and how often they did not pass which test in the last week."""
+    return fresh_answer(request, quality_answer(sensing, streams.one(identity).number))
 
 
 @router.get("/history", summary="Hourly means of all streams of a property", responses=answering(SensedHistory))

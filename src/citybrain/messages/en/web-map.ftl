@@ -23,7 +23,7 @@ web-map-point = { $name }: { $value }. Why?
 web-map-zone-change = { $today } → { $plan }
 
 web-map-outside = Outside the data
-web-map-outside-view = { $name } is out of view, { $distance } away. Go there
+web-map-outside-view = , out of view. Go there
 web-map-waiting = Buildings are on their way
 web-map-no-drawing = This browser cannot draw the map
 web-map-no-drawing-why = It has no WebGL 2, or it is switched off. Measures, effects and the table of all buildings work without it.

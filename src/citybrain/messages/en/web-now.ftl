@@ -22,23 +22,36 @@ web-now-loading-ledger = Reading the ledger…
 
 ## What needs a person
 
-web-now-unusual = { $property } at { $place } is { $times } times the usual
-web-now-limit = { $property } at { $place } is above the limit
+web-now-list-is-now = This list and its warnings are of now. The map shows { $from } to { $to }.
+web-now-learning = What is ordinary here is being learnt; what is unusual is listed once it is.
+web-now-warnings-waiting = Early warnings are being worked out.
+web-now-unusual-high = { $property } at { $place } is unusually high
+web-now-unusual-low = { $property } at { $place } is unusually low
+web-now-unusual-note = { $value } in the hour from { $time }; ordinary would be { $ordinary }.
+web-now-over = Issued, and over: { $headline }
+web-now-fails = { $place }: { $test }
+web-now-fails-note = { $property }: { $count ->
+    [one] one reading did not pass
+   *[other] { $count } readings did not pass
+} since { $time }.
+web-now-flat-note = { $property } has not changed since { $time }; { $count ->
+    [one] one reading did not pass for it.
+   *[other] { $count } readings did not pass for it.
+}
 web-now-silent = { $place } is silent
-web-now-stuck = { $place } does not move
 web-now-silent-note = Last reading { $time }. It should come every { $every }.
-web-now-stuck-note = It has said { $value } since { $time }. The sensor may be stuck.
 web-now-others = { $count ->
     [one] Also at 1 more place
    *[other] Also at { $count } more places
 }
-web-now-nowhere-else = Nowhere else
 web-now-lasting-minutes = { $count } min
 web-now-lasting-hours = { $count } h
 web-now-lasting-days = { $count } days
 web-now-mean = Mean of the last hour
 web-now-mean-then = Mean of the hour
 web-now-usual = Usual at this hour
+web-now-ordinary = Ordinary at this time
+web-now-ordinary-range = { $low } to { $high }
 web-now-held = Mean of { $hours } h
 web-now-newest = Newest reading
 web-now-newest-age = Newest reading, { $age }
@@ -148,7 +161,54 @@ web-now-test-gross-range = out of range
 web-now-test-climatology = unlike the season
 web-now-test-spike = spike
 web-now-test-rate-of-change = changed too fast
-web-now-test-flat-line = did not change
-web-now-test-gap = after a gap
+web-now-test-flat-line = flat line
+web-now-test-gap = gap
 web-now-test-neighbours = unlike its neighbours
 web-now-test-words = unknown word
+
+## How whole and good a stream is
+
+web-now-quality = Quality of the readings
+web-now-failed-quality = The quality of the readings could not be had
+web-now-availability-day = Availability, last day
+web-now-availability-week = Availability, last week
+web-now-availability-unknown = not known
+web-now-tests = Tests that readings of the last week did not pass
+web-now-column-test = Test
+web-now-column-suspect = Suspect
+web-now-column-failed = Failed
+web-now-tests-passed = All readings of the last week passed their tests.
+web-now-tests-none = Nothing is known by which these readings could be tested.
+
+## Early warnings
+
+web-warning-title = Early warnings
+web-warning-failed-list = The early warnings of this stream could not be had
+web-warning-failed = This could not be done
+web-warning-about-hour = Mean of an hour above { $value } until { $until }{ $kind ->
+    [expected] , likely with { $percent } %.
+   *[other] .
+}
+web-warning-about-eight-hours = Mean of eight hours above { $value } until { $until }{ $kind ->
+    [expected] , likely with { $percent } %.
+   *[other] .
+}
+web-warning-about-day = Mean of a day above { $value } until { $until }{ $kind ->
+    [expected] , likely with { $percent } %.
+   *[other] .
+}
+web-warning-about-year = Mean of a year above { $value } until { $until }.
+web-warning-draft = A draft: nobody issued it.
+web-warning-issued = Issued { $time }.
+web-warning-changed = Issued { $time }; it is known otherwise now.
+web-warning-over = Issued { $time }; it holds no longer.
+web-warning-who = A duty officer who is signed in can issue it.
+web-warning-issue = Issue this warning
+web-warning-update = Issue the update
+web-warning-withdraw = Call it off
+web-warning-message = Message (CAP 1.2)
+web-warning-not-now = Not now
+web-warning-issue-sure = The warning goes on record with your name, and its message says that the city issued it. It is not sent to anybody by itself.
+web-warning-issue-yes = Issue it with my name
+web-warning-withdraw-sure = The warning no longer holds, and its message says so. It stays on record.
+web-warning-withdraw-yes = Call it off with my name

@@ -23,7 +23,7 @@ web-map-point = { $name }：{ $value }。为什么？
 web-map-zone-change = { $today } → { $plan }
 
 web-map-outside = 数据范围之外
-web-map-outside-view = { $name }在视野之外，距离 { $distance }。前往
+web-map-outside-view = ，在视野之外。前往
 web-map-waiting = 正在载入建筑
 web-map-no-drawing = 此浏览器无法绘制地图
 web-map-no-drawing-why = 浏览器没有 WebGL 2，或已将其关闭。措施、影响和全部建筑的表格仍可使用。

@@ -21,20 +21,27 @@ web-now-loading-ledger = 正在读取台账…
 
 ## 需要人处理的事
 
-web-now-unusual = { $place }的{ $property }是平时的 { $times } 倍
-web-now-limit = { $place }的{ $property }超过限值
+web-now-list-is-now = 此列表及预警为此刻的情况；地图显示 { $from } 至 { $to }。
+web-now-learning = 正在学习此地的正常水平，之后将列出异常值。
+web-now-warnings-waiting = 正在计算预警。
+web-now-unusual-high = { $place }的{ $property }异常偏高
+web-now-unusual-low = { $place }的{ $property }异常偏低
+web-now-unusual-note = 自 { $time } 起的一小时为 { $value }，正常应为 { $ordinary }。
+web-now-over = 已发布，现已不成立：{ $headline }
+web-now-fails = { $place }：{ $test }
+web-now-fails-note = { $property }：自 { $time } 起有 { $count } 条读数未通过。
+web-now-flat-note = { $property }自 { $time } 起没有变化，{ $count } 条读数因此未通过。
 web-now-silent = { $place }没有读数
-web-now-stuck = { $place }读数不变
 web-now-silent-note = 最近读数 { $time }，本应每 { $every }一次。
-web-now-stuck-note = 自 { $time } 起一直为 { $value }，传感器可能卡住了。
 web-now-others = 另有 { $count } 处也是如此
-web-now-nowhere-else = 其他地方没有
 web-now-lasting-minutes = { $count } 分钟
 web-now-lasting-hours = { $count } 小时
 web-now-lasting-days = { $count } 天
 web-now-mean = 最近一小时均值
 web-now-mean-then = 该小时均值
 web-now-usual = 此时平时值
+web-now-ordinary = 此时段正常范围
+web-now-ordinary-range = { $low } 至 { $high }
 web-now-held = { $hours } 小时均值
 web-now-newest = 最新读数
 web-now-newest-age = 最新读数，{ $age }
@@ -148,3 +155,50 @@ web-now-test-flat-line = 没有变化
 web-now-test-gap = 间断之后
 web-now-test-neighbours = 与邻近不符
 web-now-test-words = 未知词语
+
+## 数据流的完整性与质量
+
+web-now-quality = 读数质量
+web-now-failed-quality = 未能取得读数质量
+web-now-availability-day = 最近一天到达率
+web-now-availability-week = 最近一周到达率
+web-now-availability-unknown = 未知
+web-now-tests = 最近一周读数未通过的检验
+web-now-column-test = 检验
+web-now-column-suspect = 可疑
+web-now-column-failed = 未通过
+web-now-tests-passed = 最近一周的读数全部通过检验。
+web-now-tests-none = 没有可用于检验这些读数的依据。
+
+## 预警
+
+web-warning-title = 预警
+web-warning-failed-list = 未能取得此数据流的预警
+web-warning-failed = 未能完成
+web-warning-about-hour = 小时均值高于 { $value }，至 { $until }{ $kind ->
+    [expected] ，可能性 { $percent }%。
+   *[other] 。
+}
+web-warning-about-eight-hours = 8 小时均值高于 { $value }，至 { $until }{ $kind ->
+    [expected] ，可能性 { $percent }%。
+   *[other] 。
+}
+web-warning-about-day = 日均值高于 { $value }，至 { $until }{ $kind ->
+    [expected] ，可能性 { $percent }%。
+   *[other] 。
+}
+web-warning-about-year = 年均值高于 { $value }，至 { $until }。
+web-warning-draft = 草稿，尚未发布。
+web-warning-issued = 已于 { $time } 发布。
+web-warning-changed = 已于 { $time } 发布，现在情况有变。
+web-warning-over = 已于 { $time } 发布，现已不成立。
+web-warning-who = 已登录的值班员可以发布。
+web-warning-issue = 发布此预警
+web-warning-update = 发布更新
+web-warning-withdraw = 解除预警
+web-warning-message = 消息（CAP 1.2）
+web-warning-not-now = 暂不
+web-warning-issue-sure = 预警将连同您的姓名记录在案，其消息表明由城市发布；不会自动发送给任何人。
+web-warning-issue-yes = 以我的名义发布
+web-warning-withdraw-sure = 预警不再有效，其消息将注明；记录仍然保留。
+web-warning-withdraw-yes = 以我的名义解除

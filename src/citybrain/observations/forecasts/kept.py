@@ -64,6 +64,13 @@ def model_of(connection: Connection, stream: int) -> KeptModel | None:
     return next((kept for kept in models(connection, stream) if kept.withdrawn_at is None), None)
 
 
+def holding(connection: Connection) -> dict[int, int]:
+    """The number of the model that holds, by stream."""
+    asked = select(forecast_model.c.datastream, func.max(forecast_model.c.id)).group_by(forecast_model.c.datastream)
+    rows = connection.execute(asked.where(forecast_model.c.withdrawn_at.is_(None)))
+    return {int(stream): int(number) for stream, number in rows}
+
+
 def card_of_stream(connection: Connection, stream: int, city: str) -> KeptModel:
     """The model that holds for a stream. Raises NotFoundError for an unknown stream and for one without a model."""
     subject = subject_of(subjects(connection), stream, city)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from citybrain.observations.quality.intervals import Intervals, seconds
 from citybrain.observations.quality.loading import instant
 from citybrain.observations.quality.series import HOUR, SECOND
-from citybrain.observations.quality.subjects import subjects
+from citybrain.observations.quality.subjects import kept_streams
 from citybrain.observations.readings.columns import NO_TIME
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Store
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.watch.freshness import UNKNOWN
-from citybrain.observations.watch.freshness import Freshness as State
-from citybrain.observations.watch.freshness import freshness as state_of
 
+State = Literal["live", "late", "silent", "none"]
+LATE, SILENT = 1.5, 3.0
+"""Intervals after which a stream is late, and silent."""
+UNKNOWN = 3600
+"""Seconds that stand for an interval which is not known."""
 DAY, WEEK = 24 * HOUR, 7 * 24 * HOUR
 
 
@@ -33,6 +35,17 @@ class Freshness(NamedTuple):
     age: float | None
     last_day: float | None
     last_week: float | None
+
+
+def state_of(age: float | None, interval: float) -> State:
+    """From the age of the newest reading and the interval [s]; None for a stream without readings.
+
+    >>> state_of(700, 600), state_of(1000, 600), state_of(7200, 600), state_of(None, 600)
+    ('live', 'late', 'silent', 'none')
+    """
+    if age is None:
+        return "none"
+    return "live" if age <= LATE * interval else "late" if age <= SILENT * interval else "silent"
 
 
 def availability(count: int, since: int, now: int, first: int, interval: int | None) -> float | None:
@@ -50,15 +63,15 @@ def freshness(sensing: Sensing, streams: Sequence[int]) -> list[Freshness]:
     """Freshness of streams at the city's present, in their order. Readings that failed are none."""
     now, store = sensing.now(), sensing.store
     with sensing.records.read() as connection:
-        known = subjects(connection)
+        declared = {kept.number: kept.interval for kept in kept_streams(connection)}
     estimates = Intervals(store).estimates(streams)
     newest = dict(zip(streams, store.latest(np.array(streams, np.int32)).time.tolist(), strict=True))
     starts = [-(-(now - length) // HOUR) * HOUR for length in (DAY, WEEK)]
     counts = [_counts(store, newest, start, now) for start in starts]
     answers = []
     for stream in streams:
-        estimate, subject = estimates.get(stream), known.get(stream)
-        interval = seconds(subject.settings if subject else None, estimate)
+        estimate = estimates.get(stream)
+        interval = seconds(declared.get(stream), estimate)
         age = None if newest[stream] == NO_TIME else max(0.0, (now - newest[stream]) / SECOND)
         first = estimate.earliest if estimate else now
         shares = [

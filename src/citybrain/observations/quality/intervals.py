@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from citybrain.observations.quality.evaluate import Subject
 from citybrain.observations.quality.loading import ALL, FIRST
 from citybrain.observations.quality.series import SECOND
-from citybrain.observations.quality.settings import Settings
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Question, Store
 
@@ -68,12 +67,23 @@ def interval(time: Iterable[int] | np.ndarray) -> int | None:
     return max(1, round(float(np.median(steps)) / SECOND)) if len(steps) >= FEWEST - 1 else None
 
 
-def seconds(settings: Settings | None, estimate: Estimate | None) -> int | None:
+def declared(*told: Mapping[str, Any]) -> int | None:
+    """The interval in whole seconds that the first of some mappings declares, None where none does.
+
+    >>> declared({}, {"interval": 600}), declared({"interval": "often"})
+    (600, None)
+    """
+    for one in told:
+        said = one.get("interval")
+        if isinstance(said, int | float) and not isinstance(said, bool) and 0 < said < float("inf"):
+            return max(1, round(said))
+    return None
+
+
+def seconds(said: int | None, estimate: Estimate | None) -> int | None:
     """The declared interval of a stream in whole seconds, else the estimated one, None where neither is known."""
-    if settings is not None and settings.interval:
-        return max(1, round(settings.interval))
-    return estimate.seconds if estimate else None
+    return said or (estimate.seconds if estimate else None)
 
 
 def _with_interval(subject: Subject, estimate: Estimate | None) -> Subject:
-    return subject._replace(interval=seconds(subject.settings, estimate))
+    return subject._replace(interval=seconds(subject.interval, estimate))

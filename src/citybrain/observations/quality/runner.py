@@ -52,6 +52,11 @@ class Runner:
         self._subjects: dict[int, Subject] = {}
         self._beside: dict[int, list[int]] = {}
 
+    def known(self) -> dict[int, Subject]:
+        """All streams that something is tested of, with their intervals."""
+        self._renew()
+        return self._intervals.of(self._subjects)[0]
+
     def round(self) -> Done | None:
         """Test what came in, of each stream at most so much at once; None where there was nothing."""
         open_streams = self._store.unchecked(EVERY)

@@ -13,6 +13,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.observations.properties import known_properties, scale
 from citybrain.observations.quality.defaults import default_settings
 from citybrain.observations.quality.evaluate import Subject
+from citybrain.observations.quality.intervals import declared
 from citybrain.observations.quality.neighbours import nearest
 from citybrain.observations.quality.settings import Settings, read_settings
 from citybrain.records.tables.quality import stream_quality
@@ -22,7 +23,10 @@ Place = tuple[float, float]
 
 
 class Kept(NamedTuple):
-    """A stream as it stands in the records. `told` are the settings of its own, None where there are none."""
+    """A stream as it stands in the records. `told` are the settings of its own, None where there are none.
+
+    interval: whole seconds from one reading to the next, as those settings or else its properties declare.
+    """
 
     number: int
     unit: str | None
@@ -30,6 +34,7 @@ class Kept(NamedTuple):
     measured: int
     definition: str
     told: Mapping[str, Any] | None
+    interval: int | None
 
 
 def subjects(connection: Connection) -> dict[int, Subject]:
@@ -49,9 +54,7 @@ def state(connection: Connection) -> tuple[Any, ...]:
 
 def kept_streams(connection: Connection, number: int | None = None) -> list[Kept]:
     """Streams that count, or one of them."""
-    own = select(stream_quality.c.datastream, stream_quality.c.settings)
-    own = own.where(stream_quality.c.withdrawn_at.is_(None)).order_by(stream_quality.c.id)
-    told = {row.datastream: json.loads(row.settings) for row in connection.execute(own)}
+    told = own_settings(connection)
     asked = (
         select(
             datastream.c.id,
@@ -59,13 +62,37 @@ def kept_streams(connection: Connection, number: int | None = None) -> list[Kept
             datastream.c.thing,
             datastream.c.observed_property,
             observed_property.c.definition,
+            datastream.c.properties,
         )
         .join(observed_property, observed_property.c.id == datastream.c.observed_property)
         .where(datastream.c.withdrawn_at.is_(None))
     )
     if number is not None:
         asked = asked.where(datastream.c.id == number)
-    return [Kept(*row, told.get(row.id)) for row in connection.execute(asked)]
+    return [
+        Kept(
+            row.id,
+            row.unit_symbol,
+            row.thing,
+            row.observed_property,
+            row.definition,
+            told.get(row.id),
+            declared(told.get(row.id, {}), _read(row.properties)),
+        )
+        for row in connection.execute(asked)
+    ]
+
+
+def own_settings(connection: Connection) -> dict[int, dict[str, Any]]:
+    """What is declared for single streams, by their number."""
+    own = select(stream_quality.c.datastream, stream_quality.c.settings)
+    own = own.where(stream_quality.c.withdrawn_at.is_(None)).order_by(stream_quality.c.id)
+    return {row.datastream: json.loads(row.settings) for row in connection.execute(own)}
+
+
+def _read(properties: str | None) -> dict[str, Any]:
+    said = json.loads(properties or "{}")
+    return said if isinstance(said, dict) else {}
 
 
 def base_of(kept: Kept) -> Settings | None:
@@ -89,7 +116,7 @@ def subject_of(kept: Kept) -> Subject | None:
     factor, offset = (
         (1.0, 0.0) if base is None else scale(kept.unit or "", known_properties()[_keys()[kept.definition]])
     )
-    return Subject(settings, factor, offset)
+    return Subject(settings, factor, offset, kept.interval)
 
 
 def _keys() -> dict[str, str]:

@@ -44,6 +44,8 @@ class Unusual:
         self._until: int | None = None
         self.findings: tuple[Finding, ...] = ()
         """The most extraordinary ones first."""
+        self.looked: int | None = None
+        """The time of the city [µs] when they were found; None while what is ordinary is still being learnt."""
 
     def round(self) -> bool:
         """Learn hours that are over, a day at once, and judge the newest ones; whether there is more to learn.
@@ -55,6 +57,7 @@ class Unusual:
         begin = over - DAYS * 24 * HOUR
         if self._until is None or not begin <= self._until <= over:
             self._learnt, self._last, self._until = {}, {}, begin
+            self.findings, self.looked = (), None
         with self._sensing.records.read() as connection:
             known = {stream: one for stream, one in subjects(connection).items() if one.settings.ordinary}
         end = min(over, self._until + AT_ONCE)
@@ -66,6 +69,7 @@ class Unusual:
         if end < over:
             return True
         self.findings = self._found(known, over, now)
+        self.looked = now
         return False
 
     def _found(self, known: Mapping[int, Subject], since: int, now: int) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from zoneinfo import ZoneInfo
@@ -56,6 +57,11 @@ def issued_message(one: Issued, before: Issued | None, zone: str) -> str:
         reference = _reference(before, zone) if before else None
         header = Header(_identifier(one), one.sender, one.made_at, status, kind, reference)
     return _message(one.warning, header, zone)
+
+
+def sender_of(folder: Path) -> str:
+    """Who sends where nobody is named: the folder of the city; `.invalid` is no domain (RFC 2606)."""
+    return FORBIDDEN.sub("-", f"{folder.resolve().name}.invalid")
 
 
 def checked_sender(sender: str) -> str:

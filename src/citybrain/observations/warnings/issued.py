@@ -31,7 +31,7 @@ class Issued:
 
 def issue(connection: Connection, warning: Warning, sender: str, by: str | None) -> Issued:
     """Issue a draft; where one with the same key holds, this one updates it."""
-    before = next((one.number for one in issued(connection) if _holds(one, warning["key"])), None)
+    before = next((one.number for one in holding(connection) if one.warning["key"] == warning["key"]), None)
     said: Warning = {**warning, "status": "issued"}
     values = {
         "key": warning["key"],
@@ -50,6 +50,12 @@ def issued(connection: Connection) -> list[Issued]:
     return [_read(row) for row in rows]
 
 
+def holding(connection: Connection) -> list[Issued]:
+    """Those that hold: of each key the last one that was not called off."""
+    asked = select(issued_warning).where(issued_warning.c.withdrawn_at.is_(None)).order_by(issued_warning.c.id)
+    return list({row.key: _read(row) for row in connection.execute(asked)}.values())
+
+
 def issued_of(connection: Connection, number: int) -> Issued:
     """One of them. Raises NotFoundError."""
     row = connection.execute(select(issued_warning).where(issued_warning.c.id == number)).first()
@@ -59,15 +65,14 @@ def issued_of(connection: Connection, number: int) -> Issued:
 
 
 def withdraw(connection: Connection, number: int, by: str | None) -> None:
-    """Call a warning off. Raises NotFoundError for one that does not hold."""
-    holds = (issued_warning.c.id == number) & issued_warning.c.withdrawn_at.is_(None)
-    acts = {"withdrawn_by": author(by), "withdrawn_at": now()}
-    if not connection.execute(update(issued_warning).where(holds).values(**acts)).rowcount:
+    """Call a warning off, and with it those that it updated. Raises NotFoundError for one that does not hold."""
+    holds = issued_warning.c.withdrawn_at.is_(None)
+    key = connection.execute(select(issued_warning.c.key).where(holds, issued_warning.c.id == number)).scalar()
+    if key is None:
         raise NotFoundError("warning-unknown", received=str(number))
-
-
-def _holds(one: Issued, key: str) -> bool:
-    return one.withdrawn_at is None and one.warning["key"] == key
+    of = (issued_warning.c.key == key) & (issued_warning.c.id <= number)
+    acts = {"withdrawn_by": author(by), "withdrawn_at": now()}
+    connection.execute(update(issued_warning).where(holds, of).values(**acts))
 
 
 def _read(row: Row[Any]) -> Issued:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 
 class LimitAnswer(TypedDict):
@@ -57,3 +59,30 @@ class Warning(TypedDict):
     simulated: bool
     data_class: str
     status: Literal["draft", "issued"]
+
+
+class EarlyWarning(Warning):
+    """A warning as a person reads it, with what a person decided about it.
+
+    standing: "draft" where nobody issued it, "issued" where it was issued as it is known, "changed" where it was issued
+    and is known otherwise now, "over" where it was issued and holds no longer: call it off. number, issued_at: of what
+    was issued, null for a draft.
+    """
+
+    standing: Literal["draft", "issued", "changed", "over"]
+    headline: str
+    description: str
+    number: int | None
+    issued_at: str | None
+
+
+class EarlyWarnings(TypedDict):
+    """Warnings that the reader may see, the gravest first.
+
+    looked: when they were last looked after, by the time of the city; null until they were worked out once. may_issue:
+    whether the reader may issue them and call them off.
+    """
+
+    looked: str | None
+    warnings: list[EarlyWarning]
+    may_issue: bool

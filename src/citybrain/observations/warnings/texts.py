@@ -47,9 +47,9 @@ def label(warning: Warning, language: str) -> str:
 
 
 def standard(warning: Warning, language: str) -> str:
-    """The name of the standard whose limit it is."""
-    said = warning["limit"]["standard"]
-    return next(one.standard.name[language] for one in all_limits() if one.standard.key == said)
+    """The name of the standard whose limit it is; its source where the standard is not declared any more."""
+    names = {one.standard.key: one.standard.name[language] for one in all_limits()}
+    return names.get(warning["limit"]["standard"], warning["limit"]["source"])
 
 
 def local(instant: str, zone: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -51,35 +51,55 @@ def warnings(sensing: Sensing, country: str | None, least: float = WARN_FROM) ->
     country: that whose law holds; None: advice for health alone. least: probability of exceeding from which a warning
     is drafted. Streams whose unit does not convert, and those without readings of the last three days, have none.
     """
+    return in_order(
+        warning for watchable in to_watch(sensing, country) for warning in warnings_of(sensing, watchable, least)
+    )
+
+
+class Watchable(NamedTuple):
+    """A stream, the limits that hold for it today, and where it is: longitude, latitude."""
+
+    subject: Subject
+    limits: tuple[Limit, ...]
+    point: tuple[float, ...] | None
+
+
+def to_watch(sensing: Sensing, country: str | None) -> list[Watchable]:
+    """The streams of properties that have limits."""
     with sensing.records.read() as connection:
         known, places = subjects(connection), points(connection)
-    today = datetime.datetime.fromtimestamp(sensing.now() / 1e6, ZoneInfo(sensing.zone)).date()
-    limits = limits_for(country, today)
-    found = [
-        warning
-        for subject in known
-        for warning in _of(sensing, subject, [limit for limit in limits if _is_of(subject, limit)], least)
-    ]
-    for warning, subject in ((one, next(s for s in known if s.number == one["stream"])) for one in found):
-        warning["point"] = places.get(subject.thing)
-    return sorted(found, key=lambda one: (-SEVERITY.index(Kind(one["limit"]["kind"])), one["begins"], one["key"]))
+    limits = limits_for(country, today(sensing))
+    found = []
+    for subject in known:
+        of = tuple(one for one in limits if known_properties()[one.observed].definition == subject.definition)
+        if of:
+            place = places.get(subject.thing)
+            found.append(Watchable(subject, of, None if place is None else tuple(place)))
+    return found
 
 
-def _is_of(subject: Subject, limit: Limit) -> bool:
-    return known_properties()[limit.observed].definition == subject.definition
+def today(sensing: Sensing) -> datetime.date:
+    """The day in the city."""
+    return datetime.datetime.fromtimestamp(sensing.now() / 1e6, ZoneInfo(sensing.zone)).date()
 
 
-def _of(sensing: Sensing, subject: Subject, limits: list[Limit], least: float) -> Iterator[Warning]:
-    watched = _watched(sensing, subject, limits[0].observed) if limits else None
+def in_order(warnings: Iterable[Warning]) -> list[Warning]:
+    """The gravest and then the earliest first."""
+    return sorted(warnings, key=lambda one: (-SEVERITY.index(Kind(one["limit"]["kind"])), one["begins"], one["key"]))
+
+
+def warnings_of(sensing: Sensing, of: Watchable, least: float = WARN_FROM) -> Iterator[Warning]:
+    """Those of one stream."""
+    watched = _watched(sensing, of.subject, of.limits[0].observed)
     if watched is None:
         return
-    for limit in limits:
+    for limit in of.limits:
         if limit.averaging is Averaging.YEAR:
             episode = _last_year(sensing, watched, limit)
         else:
             episode = episode_of(periods_of(watched.hours, limit), least, limit.consecutive)
         if episode is not None and not _over(episode, limit, sensing.now() // HOUR):
-            yield _told(sensing, watched, limit, episode)
+            yield _told(sensing, watched, limit, episode, of.point)
 
 
 def _watched(sensing: Sensing, subject: Subject, key: str) -> Watched | None:
@@ -135,7 +155,9 @@ def _last_year(sensing: Sensing, watched: Watched, limit: Limit) -> Episode | No
     return Episode(found.begin, found.end, np.full(len(QUANTILES), mean), 1.0, True, 1)
 
 
-def _told(sensing: Sensing, watched: Watched, limit: Limit, episode: Episode) -> Warning:
+def _told(
+    sensing: Sensing, watched: Watched, limit: Limit, episode: Episode, point: tuple[float, ...] | None
+) -> Warning:
     subject, hours = watched.subject, watched.hours
     certain = bool(episode.worst[0] == episode.worst[-1])
     seen = hours.values[MEDIAN, : hours.measured]
@@ -144,7 +166,7 @@ def _told(sensing: Sensing, watched: Watched, limit: Limit, episode: Episode) ->
         "stream": subject.number,
         "name": subject.name,
         "place": subject.place,
-        "point": None,
+        "point": None if point is None else list(point),
         "property": watched.property,
         "state": "exceeded" if episode.now else "expected",
         "begins": instant(episode.begin),

@@ -5,12 +5,19 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from citybrain.observations.arrivals import Arrived
+from citybrain.observations.quality.freshness import LATE, SILENT
+from citybrain.observations.sensing import Sensing
+from citybrain.observations.warnings.told import early_warnings
 from citybrain.observations.watch.concerns import Concern, concerns
+from citybrain.observations.watch.extraordinary import Extraordinary
 from citybrain.observations.watch.shapes import (
+    SensedFailing,
     SensedProperty,
     SensedStream,
+    SensedUnusual,
     SensedUsual,
     SensingArrived,
     SensingConcern,
@@ -19,6 +26,17 @@ from citybrain.observations.watch.shapes import (
 )
 from citybrain.observations.watch.shown import BURDEN, Limit, shown
 from citybrain.observations.watch.watch import Seen
+
+if TYPE_CHECKING:
+    from citybrain.observations.quality.failing import Failing
+    from citybrain.observations.quality.unusual import Finding
+
+
+class Asks(NamedTuple):
+    """Who asks: in which language, and whether they may issue warnings."""
+
+    language: str
+    may_issue: bool
 
 
 def instant(time: int) -> str:
@@ -29,17 +47,24 @@ def instant(time: int) -> str:
 
 
 def now_answer(
-    seen: Sequence[Seen], now: int, speed: float, zone: str, arrived: Arrived, withheld: int, language: str
+    sensing: Sensing, seen: Sequence[Seen], now: int, found: Extraordinary, asks: Asks, withheld: int
 ) -> SensingNow:
     """Everything that the place Now begins with."""
+    drafts = None if found.warnings is None else found.warnings.warnings
+    readable = {one.stream.number for one in seen}
+    warnings = early_warnings(drafts, found.issued, readable, asks.language, sensing.zone)
     return {
         "now": instant(now),
-        "speed": speed or None,
-        "time_zone": zone,
-        "properties": _properties(seen, language),
-        "streams": [_stream(one) for one in seen],
-        "concerns": [_concern(one) for one in concerns(seen)],
-        "arrived": arrived_answer(arrived),
+        "speed": sensing.speed or None,
+        "time_zone": sensing.zone,
+        "properties": _properties(seen, asks.language),
+        "streams": [_stream(one, found) for one in seen],
+        "freshness": {"late": LATE, "silent": SILENT},
+        "concerns": [_concern(one) for one in concerns(seen, found.unusual, found.failing, warnings)],
+        "looked": None if found.looked is None else instant(found.looked),
+        "warned": None if found.warnings is None else instant(found.warnings.looked),
+        "may_issue": asks.may_issue,
+        "arrived": arrived_answer(sensing.arrivals.last_hour()),
         "withheld": withheld,
     }
 
@@ -82,7 +107,7 @@ def _limit(limit: Limit) -> SensingLimit:
     return {"value": limit.value, "hours": limit.hours, "source": limit.source}
 
 
-def _stream(one: Seen) -> SensedStream:
+def _stream(one: Seen, found: Extraordinary) -> SensedStream:
     longitude, latitude = one.place or (None, None)
     return {
         "id": one.stream.number,
@@ -106,7 +131,30 @@ def _stream(one: Seen) -> SensedStream:
         "held": one.held,
         "flag": one.flag,
         "over": one.over,
-        "stuck": None if one.stuck is None else instant(one.stuck),
+        "unusual": _unusual(found.unusual.get(one.stream.number)),
+        "failing": [_failing(test) for test in found.failing.get(one.stream.number, ())],
+    }
+
+
+def _unusual(found: Finding | None) -> SensedUnusual | None:
+    if found is None:
+        return None
+    return {
+        "hour": instant(found.time),
+        "value": found.value,
+        "low": found.low,
+        "high": found.high,
+        "score": round(found.score, 2),
+    }
+
+
+def _failing(found: Failing) -> SensedFailing:
+    return {
+        "test": found.test,
+        "flag": found.flag,
+        "since": instant(found.since),
+        "until": instant(found.until),
+        "readings": found.readings,
     }
 
 
@@ -120,4 +168,6 @@ def _concern(one: Concern) -> SensingConcern:
         "property": one.streams[0].stream.key,
         "streams": [seen.stream.number for seen in one.streams],
         "since": None if one.since is None else instant(one.since),
+        "warning": one.warning,
+        "test": one.test,
     }

@@ -6,6 +6,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
+from citybrain.observations.warnings.shapes import EarlyWarning
+
 
 class SensingLimit(TypedDict):
     """The mean over so many hours is held against this value, in the unit of the property."""
@@ -39,13 +41,39 @@ class SensedUsual(TypedDict):
     high: float
 
 
+class SensedUnusual(TypedDict):
+    """An hour that is out of the ordinary: when it begins, its mean so far, and what would have been ordinary.
+
+    `score`: how far it is from the mean of what is ordinary; from 4 on it is out of the ordinary.
+    """
+
+    hour: str
+    value: float
+    low: float
+    high: float
+    score: float
+
+
+class SensedFailing(TypedDict):
+    """Readings in a row that did not pass a test: since when, until when, how many, suspect (3) or failed (4).
+
+    A flat line is told since values stopped changing, before the first reading is suspect for it.
+    """
+
+    test: str
+    flag: int
+    since: str
+    until: str
+    readings: int
+
+
 class SensedStream(TypedDict):
     """A datastream with its newest reading.
 
-    `age`, `rhythm`: seconds. `state`: none without any reading, late after 1.5 rhythms, silent after 3. `mean`: of the
-    hour before now. `held`: the mean that the limit of the property is held against. `flag`: of the newest reading, by
-    QARTOD (1 good, 2 not evaluated, 3 suspect, 4 fail). `stuck`: since when it has said the same. `moving`: the place
-    is that of the newest reading.
+    `age`, `rhythm`: seconds. `state`: none without any reading, late and silent after so many rhythms as `freshness`
+    says. `mean`: of the hour before now. `held`: the mean over the hours of the limit of the property. `flag`: of the
+    newest reading, by QARTOD (1 good, 2 not evaluated, 3 suspect, 4 fail). `unusual`: its newest hour, where that is.
+    `failing`: tests that readings of the last hours did not pass. `moving`: the place is that of the newest reading.
     """
 
     id: int
@@ -69,16 +97,30 @@ class SensedStream(TypedDict):
     held: float | None
     flag: int | None
     over: bool
-    stuck: str | None
+    unusual: SensedUnusual | None
+    failing: list[SensedFailing]
 
 
 class SensingConcern(TypedDict):
-    """Something that needs a person; `streams` show it, the worst first. `since` is null where it is not known."""
+    """Something out of the ordinary that needs a person; `streams` show it, the worst first.
 
-    kind: Literal["limit", "unusual", "silent", "stuck"]
+    `since` is null where it is not known. `warning`: that of the first stream, for what exceeds a limit, is expected
+    to, or was issued and is over. `test`: the one that readings do not pass.
+    """
+
+    kind: Literal["exceeded", "over", "unusual", "expected", "test", "silent"]
     property: str
     streams: list[int]
     since: str | None
+    warning: EarlyWarning | None
+    test: str | None
+
+
+class SensingFreshness(TypedDict):
+    """Rhythms after which a stream is late, and silent."""
+
+    late: float
+    silent: float
 
 
 class SensingArrived(TypedDict):
@@ -95,7 +137,8 @@ class SensingNow(TypedDict):
     """What the city senses now.
 
     `speed`: how fast the clock of a replayed city runs, null where the time is that of the machine. `withheld`: streams
-    that the reader may not see.
+    that the reader may not see. `looked`, `warned`: when it was last looked for what is unusual, and for warnings, by
+    the time of the city; null until that is known. `may_issue`: whether the reader may issue warnings.
     """
 
     now: str
@@ -103,7 +146,11 @@ class SensingNow(TypedDict):
     time_zone: str
     properties: list[SensedProperty]
     streams: list[SensedStream]
+    freshness: SensingFreshness
     concerns: list[SensingConcern]
+    looked: str | None
+    warned: str | None
+    may_issue: bool
     arrived: SensingArrived
     withheld: int
 
@@ -154,6 +201,31 @@ class SensedForecast(TypedDict):
     low90: list[float]
     high90: list[float]
     notices: list[str]
+
+
+class SensedCount(TypedDict):
+    """Readings of the last week that are suspect and that failed by one test, and the newest of them."""
+
+    test: str
+    suspect: int
+    failed: int
+    newest: str
+
+
+class SensedQuality(TypedDict):
+    """How much of what a stream should read is there, and which tests its readings of the last week did not pass.
+
+    `interval`: seconds from one reading to the next, declared or estimated, null where it is not known. `last_day`,
+    `last_week`: readings as a share of those that were expected, null where that is not known. Readings that failed are
+    none of them. `tested`: whether anything is known by which its readings are tested.
+    """
+
+    id: int
+    interval: int | None
+    last_day: float | None
+    last_week: float | None
+    tested: bool
+    failing: list[SensedCount]
 
 
 class SensedHistory(TypedDict):

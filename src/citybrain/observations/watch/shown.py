@@ -33,7 +33,6 @@ class Shown:
 
     scale: str = "amount"
     breaks: tuple[float, ...] | None = None
-    still: bool = False
 
     def breaks_with(self, limit: Limit | None) -> tuple[float, ...] | None:
         """Its breaks, with a limit in the place of the one next to it."""
@@ -63,5 +62,5 @@ def limits_on(country: str | None, day: datetime.date) -> dict[str, Limit]:
     return {key: limit for key, (_, limit) in found.items()}
 
 
-def _shown(scale: str, breaks: list[float], still: bool = False) -> Shown:
-    return Shown(scale, tuple(map(float, breaks)), still)
+def _shown(scale: str, breaks: list[float]) -> Shown:
+    return Shown(scale, tuple(map(float, breaks)))

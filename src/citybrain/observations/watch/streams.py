@@ -12,6 +12,8 @@ from sqlalchemy import Connection, func, select
 
 from citybrain.observations.catalogue import MEASUREMENT
 from citybrain.observations.properties import known_properties
+from citybrain.observations.quality.intervals import declared
+from citybrain.observations.quality.subjects import own_settings
 from citybrain.records.tables.sensing import datastream, feature, location, observed_property, thing, thing_location
 
 GEOJSON = frozenset({"application/geo+json", "application/vnd.geo+json"})
@@ -21,7 +23,7 @@ Place = tuple[float, float]
 
 @dataclass(frozen=True)
 class KnownStream:
-    """One datastream. `key` names its property; `interval` [s] is how often it says it reads."""
+    """One datastream. `key` names its property; `interval` [s] is how often it is declared to read."""
 
     number: int
     name: str
@@ -33,14 +35,14 @@ class KnownStream:
     unit: str | None
     data_class: str
     simulated: bool
-    interval: float | None
+    interval: int | None
     numeric: bool
     place: Place | None
 
 
 def known_streams(connection: Connection) -> list[KnownStream]:
     """All that count, by number."""
-    places = _places(connection)
+    places, own = _places(connection), own_settings(connection)
     asked = (
         select(datastream, thing.c.name.label("thing_name"), observed_property.c.name.label("property_name"),
                observed_property.c.properties.label("property_said"), observed_property.c.definition)
@@ -49,7 +51,8 @@ def known_streams(connection: Connection) -> list[KnownStream]:
         .where(datastream.c.withdrawn_at.is_(None))
         .order_by(datastream.c.id)
     )  # fmt: skip
-    return [_known(dict(row), places.get(row["thing"])) for row in connection.execute(asked).mappings()]
+    rows = connection.execute(asked).mappings()
+    return [_known(dict(row), places.get(row["thing"]), own.get(row["id"], {})) for row in rows]
 
 
 def places_of(connection: Connection, features: Iterable[int]) -> dict[int, Place]:
@@ -59,9 +62,8 @@ def places_of(connection: Connection, features: Iterable[int]) -> dict[int, Plac
     return {number: place for number, place in found.items() if place}
 
 
-def _known(row: Mapping[str, Any], place: Place | None) -> KnownStream:
+def _known(row: Mapping[str, Any], place: Place | None, own: Mapping[str, Any]) -> KnownStream:
     said, of_property = _json(row["properties"]), _json(row["property_said"])
-    interval = said.get("interval")
     labels = of_property.get("label")
     return KnownStream(
         number=row["id"],
@@ -74,7 +76,7 @@ def _known(row: Mapping[str, Any], place: Place | None) -> KnownStream:
         unit=row["unit_symbol"],
         data_class=row["data_class"],
         simulated=said.get("simulated") is True,
-        interval=float(interval) if isinstance(interval, int | float) and interval > 0 else None,
+        interval=declared(own, said),
         numeric=row["observation_type"] == MEASUREMENT,
         place=place,
     )

@@ -10,21 +10,18 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array
+from citybrain.observations.quality.freshness import UNKNOWN, State, state_of
+from citybrain.observations.quality.intervals import Intervals, seconds
 from citybrain.observations.readings.columns import NO_FEATURE, Readings
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.watch.freshness import Freshness, freshness, rhythm
 from citybrain.observations.watch.hours import DAYS, HOUR, Usual, floor_hour, hourly, usual
 from citybrain.observations.watch.shown import Limit, Shown, limits_on, shown
 from citybrain.observations.watch.streams import KnownStream, Place, known_streams, places_of
 
 FOR_LIMITS = 24
 """Whole hours before now of which means are held against limits."""
-
-STILL = 12
-"""Readings in a row of one value from which on a sensor is stuck."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +37,12 @@ class Seen:
     text: str | None
     age: float | None
     rhythm: float
-    state: Freshness
+    state: State
     mean: float | None
     usual: tuple[float, float, float] | None
     limit: Limit | None
     held: float | None
     flag: int | None
-    stuck: int | None
 
     @property
     def over(self) -> bool:
@@ -55,10 +51,10 @@ class Seen:
 
 
 class Newest(NamedTuple):
-    """The newest readings of one stream, newest first, with their flags (see `READING`)."""
+    """The newest reading of one stream with its flag (see `READING`)."""
 
     readings: Readings
-    flag: NDArray[np.int8]
+    flag: int
 
 
 class _Moment(NamedTuple):
@@ -66,6 +62,7 @@ class _Moment(NamedTuple):
 
     now: int
     newest: Mapping[int, Newest]
+    rhythm: Mapping[int, int]
     whole: Mapping[int, Array]
     last: Mapping[int, float]
     usual: Mapping[int, tuple[float, float, float]]
@@ -83,6 +80,7 @@ class Watch:
         self._sensing = sensing
         self._country = country
         self._lock = threading.Lock()
+        self._intervals = Intervals(sensing.store)
         self._usual: tuple[int, tuple[int, ...], Usual] | None = None
 
     def streams(self) -> list[KnownStream]:
@@ -101,6 +99,7 @@ class Watch:
         moment = _Moment(
             now,
             newest,
+            self._rhythms(streams),
             dict(zip(measured, whole, strict=True)),
             dict(zip(measured, last.tolist(), strict=True)),
             self._usual_now(measured, now),
@@ -114,9 +113,7 @@ class Watch:
         newest, last = moment.newest.get(number), moment.last.get(number, np.nan)
         age = None if newest is None else max(0.0, (moment.now - int(newest.readings.time[0])) / 1e6)
         told, limit = shown().get(stream.key, Shown()), moment.limits.get(stream.key)
-        every = rhythm(stream.interval, np.zeros(0, np.int64) if newest is None else newest.readings.time)
-        state = freshness(age, every)
-        still = newest is None or not stream.numeric or told.still or state not in {"live", "late"}
+        every = moment.rhythm[number]
         said = None if newest is None else newest.readings.said
         return Seen(
             stream=stream,
@@ -128,25 +125,27 @@ class Watch:
             text=None if said is None else said[0],
             age=age,
             rhythm=every,
-            state=state,
+            state=state_of(age, every),
             mean=_number(last),
             usual=moment.usual.get(number),
             limit=limit,
             held=None if limit is None or number not in moment.whole else _held(moment.whole[number], last, limit),
-            flag=None if newest is None else int(newest.flag[0]),
-            stuck=None if still or newest is None else self._stuck(stream, newest.readings),
+            flag=None if newest is None else newest.flag,
         )
 
     def _newest(self, streams: list[int]) -> dict[int, Newest]:
-        """The newest readings of each stream that has any, as many as say whether it is stuck, newest first."""
-        found = self._sensing.store.newest(np.array(streams, np.int32), STILL)
-        stream = found.readings.stream
-        begins = np.flatnonzero(np.diff(stream, prepend=-1))
-        parts = zip(begins.tolist(), np.append(begins, len(stream))[1:].tolist(), strict=True)
+        """The newest reading of each stream that has any."""
+        found = self._sensing.store.newest(np.array(streams, np.int32))
         return {
-            int(stream[begin]): Newest(found.readings.taken(np.arange(begin, end)), found.flag[begin:end])
-            for begin, end in parts
+            stream: Newest(found.readings.taken(np.array([row])), int(found.flag[row]))
+            for row, stream in enumerate(found.readings.stream.tolist())
         }
+
+    def _rhythms(self, streams: Sequence[KnownStream]) -> dict[int, int]:
+        """How often each stream reads [s]."""
+        with self._lock:
+            estimates = self._intervals.estimates(one.number for one in streams if one.interval is None)
+        return {one.number: seconds(one.interval, estimates.get(one.number)) or UNKNOWN for one in streams}
 
     def _usual_now(self, streams: list[int], now: int) -> dict[int, tuple[float, float, float]]:
         """Of each stream what is usual in the hour in which most of the last sixty minutes lie."""
@@ -174,15 +173,6 @@ class Watch:
         with self._sensing.records.read() as connection:
             places = places_of(connection, set(features.values()))
         return {stream: places[at] for stream, at in features.items() if at in places}
-
-    def _stuck(self, stream: KnownStream, newest: Readings) -> int | None:
-        """Since when the stream has said the same [µs]; None for one that does not."""
-        if len(newest) < STILL or not (newest.value == newest.value[0]).all():
-            return None
-        found = self._sensing.store.last(stream.number, 50 * STILL).readings
-        same = found.value == found.value[0]
-        run = len(same) if same.all() else int(np.argmin(same))
-        return int(found.time[run - 1])
 
 
 def local_day(now: int, zone: str) -> datetime.date:
