@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.cli.compose import open_workspace
-from citybrain.governance import Act, Role
+from citybrain.governance import Role
 from citybrain.governance.audit import entries
 from citybrain.governance.register import add_identity, give_token
 from citybrain.observations.sensing import Sensing
@@ -45,8 +45,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClien
             with state.governance.records.begin() as connection:
                 for name, role in ROLES.items():
                     add_identity(connection, name, [role], "Aino")
-                    scopes = {Act.READ_OBSERVATIONS}
-                    token = give_token(connection, name, scopes, 1, "test", "Aino")
+                    token = give_token(connection, name, (), 1, "test", "Aino")
                     headers[name] = {"authorization": f"Bearer {token.text}"}
             eventually(lambda: len(client.get(V1, headers=headers["Olli"]).json()["warnings"]) == 3)
             yield client, sensing, headers

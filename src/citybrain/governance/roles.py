@@ -26,6 +26,7 @@ class Act(StrEnum):
     WRITE_CITY = "city:write"
     READ_AUDIT = "audit:read"
     KEEP_OBSERVATIONS = "observations:keep"
+    ISSUE_WARNINGS = "warnings:issue"
     WRITE_ACCESS = "access:write"
 
 
@@ -86,7 +87,7 @@ RIGHTS = {
     Role.PLANNER: _rights({Act.READ_OBSERVATIONS, Act.WRITE_PLANS}, _INTERNAL),
     Role.COUNCIL: _rights({Act.READ_OBSERVATIONS, Act.WRITE_TARGETS, Act.APPROVE_PLANS}, _INTERNAL),
     Role.GRID_OPERATOR: _rights({Act.READ_OBSERVATIONS, Act.WRITE_PLANS}, _INTERNAL, _ENTERPRISE, _COMMERCIAL),
-    Role.DUTY_OFFICER: _rights({Act.READ_OBSERVATIONS}, _INTERNAL, _ENTERPRISE),
+    Role.DUTY_OFFICER: _rights({Act.READ_OBSERVATIONS, Act.ISSUE_WARNINGS}, _INTERNAL, _ENTERPRISE),
     Role.DEVICE_OPERATOR: _rights(_DEVICES, _INTERNAL),
     Role.AUDITOR: _rights({Act.READ_AUDIT}),
 }

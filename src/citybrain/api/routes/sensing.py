@@ -8,12 +8,12 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import AwareDatetime
 
 from citybrain.api.identity import TheActor
-from citybrain.api.issuing import may_issue
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.sensing import TheSensing
 from citybrain.api.sensing_reader import TheStreams, TheWatch
+from citybrain.governance import Act
 from citybrain.observations.watch.answers import Asks, now_answer
 from citybrain.observations.watch.extraordinary import extraordinary
 from citybrain.observations.watch.history import (
@@ -56,7 +56,7 @@ def sensing_now(
     """
     now = sensing.now()
     seen = watch.seen(streams.seen, now)
-    asks = Asks(language, may_issue(actor))
+    asks = Asks(language, Act.ISSUE_WARNINGS in actor.acts)
     told = now_answer(sensing, seen, now, extraordinary(sensing), asks, streams.withheld)
     return fresh_answer(request, told, language)
 

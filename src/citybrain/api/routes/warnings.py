@@ -8,13 +8,14 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
+from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
-from citybrain.api.issuing import may_issue, require_issuer
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, fresh_answer, text_answer
 from citybrain.api.sensing import TheSensing
 from citybrain.api.sensing_reader import Streams, TheStreams
+from citybrain.governance import Act
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.cap import checked_sender, draft_message, issued_message, sender_of
@@ -26,6 +27,7 @@ from citybrain.observations.watch.answers import instant
 from citybrain.records.tables.base import now
 
 CAP = "application/cap+xml"
+ISSUES = requires(Act.ISSUE_WARNINGS)
 router = APIRouter(prefix=f"{API}/warnings", tags=["warnings"])
 Key = Annotated[str, Path(max_length=200, description="Key of a warning.")]
 Stream = Annotated[int | None, Query(ge=1, lt=2**31, description="Of this datastream alone.")]
@@ -60,7 +62,7 @@ def warnings(
     answer: EarlyWarnings = {
         "looked": None if kept is None else instant(kept.looked),
         "warnings": told,
-        "may_issue": may_issue(actor),
+        "may_issue": Act.ISSUE_WARNINGS in actor.acts,
     }
     return fresh_answer(request, answer, language)
 
@@ -88,7 +90,8 @@ def message(request: Request, sensing: TheSensing, streams: TheStreams, key: Key
     return response
 
 
-@router.post("/{key}/issue", summary="Issue a warning", status_code=201, responses=answering(EarlyWarning, 201))
+@router.post("/{key}/issue", summary="Issue a warning", status_code=201, dependencies=[ISSUES],
+             responses=answering(EarlyWarning, 201))  # fmt: skip
 def issue_draft(
     request: Request,
     sensing: TheSensing,
@@ -102,7 +105,6 @@ def issue_draft(
 
     Nothing is sent to anybody: the message can be fetched.
     """
-    require_issuer(actor)
     draft = _draft(sensing, key)
     _require_readable(streams, draft, key)
     if (draft["value"], draft["ends"]) != (body.value, body.ends):
@@ -115,10 +117,9 @@ def issue_draft(
     return fresh_answer(request, _told(sensing, key, draft["stream"], language), language, 201)
 
 
-@router.post("/{key}/withdraw", summary="Call off a warning that was issued", status_code=204)
+@router.post("/{key}/withdraw", summary="Call off a warning that was issued", status_code=204, dependencies=[ISSUES])
 def call_off(sensing: TheSensing, streams: TheStreams, actor: TheActor, key: Key) -> Response:
     """It stays on record; its message says Cancel."""
-    require_issuer(actor)
     with sensing.records.begin() as connection:
         held = _held(connection, key)
         if held is None:

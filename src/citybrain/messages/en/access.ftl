@@ -22,6 +22,7 @@ request-too-slow = The request did not come in time. Send it again over a faster
 access-act-observations-read = read what not everybody may
 access-act-observations-write = send readings
 access-act-observations-keep = have readings forgotten, archived or copied
+access-act-warnings-issue = issue warnings and call them off
 access-act-sensors-write = set up sensors
 access-act-plans-write = save, change or delete plans
 access-act-plans-approve = approve plans or take approvals back

@@ -4,7 +4,6 @@ warning-unknown = There is no warning { $received }. citybrain observe warnings 
 warning-sender = { $received } cannot be the sender of a warning: it must not be empty nor hold spaces, commas, < or &. Name the domain of the city, such as air.city.example.
 warning-not-there = There is no warning { $received } now. GET /api/v1/warnings lists those that there are.
 warning-not-issued = Nobody issued a warning { $received } that still holds.
-warning-not-allowed = { $name } may not issue warnings or call them off. Ask the administrator for the role duty officer.
 warning-changed = The warning { $received } was worked out anew since you read it. Read it again, then issue it.
 warning-issued = The warning { $received } was issued already and says the same now.
 

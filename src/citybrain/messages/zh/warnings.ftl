@@ -4,7 +4,6 @@ warning-unknown = 没有预警 { $received }。citybrain observe warnings list �
 warning-sender = { $received } 不能作为预警的发布者：不得为空，也不得含空格、逗号、< 或 &。请使用城市的域名，例如 air.city.example。
 warning-not-there = 目前没有预警 { $received }。GET /api/v1/warnings 列出现有的预警。
 warning-not-issued = 没有已发布且仍然有效的预警 { $received }。
-warning-not-allowed = { $name } 无权发布或解除预警。请向管理员申请值班员角色。
 warning-changed = 预警 { $received } 在您阅读之后已重新计算。请再次阅读后发布。
 warning-issued = 预警 { $received } 已发布，内容与现在相同。
 
