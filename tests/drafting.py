@@ -34,6 +34,7 @@ def read(client: TestClient, draft: str) -> dict:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         told = client.get(f"{V1}/drafts/{draft}").json()
+        assert "files" in told, told
         if not any(file["reading"] for file in told["files"]):
             return told
         time.sleep(0.1)

@@ -180,7 +180,7 @@ def test_issuing_stands_in_the_audit_log_with_the_name(served: Any) -> None:
     for one in (draft, office):
         assert client.post(f"{V1}/{one['key']}/withdraw", headers=headers["Olli"]).status_code == 204
     with client.app.state.citybrain.governance.records.read() as connection:  # type: ignore[attr-defined]
-        rows = {(row.who, row.act, row.object) for row in entries(connection, 100)}
+        rows = {(row["who"], row["act"], row["object"]) for row in entries(connection, 100)}
     assert {
         ("Olli", "POST", f"{V1}/{one['key']}/{what}") for one in (draft, office) for what in ("issue", "withdraw")
     } <= rows

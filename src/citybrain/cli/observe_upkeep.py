@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
-from citybrain.kernel.errors import CityBrainError
 from citybrain.messages import text
 
 if TYPE_CHECKING:
     import datetime
 
+    from citybrain.kernel.errors import CityBrainError
     from citybrain.observations.upkeep.shapes import Upkeep, UpkeepRun
     from citybrain.observations.upkeep.standing import Task
 
@@ -53,6 +53,7 @@ def _here(city: Path, task: Task, before: datetime.date | None) -> UpkeepRun:
 def _there(city: Path, task: Task, before: datetime.date | None, locked: CityBrainError) -> UpkeepRun:
     """Ask the server and wait. Raises what says that the city is open where there is no server to ask."""
     from citybrain.cli.serving import server_of
+    from citybrain.kernel.errors import CityBrainError
 
     server = server_of(city)
     if server is None:

@@ -15,7 +15,6 @@ from typing import Any
 import typer
 
 from citybrain.cli.reader import READER
-from citybrain.kernel.errors import CityBrainError
 from citybrain.messages import text
 
 FILE = "serving.json"
@@ -49,6 +48,8 @@ class Server:
 
     def ask(self, path: str, method: str = "GET") -> Any:
         """What the API answers. Raises CityBrainError with the server's own words where it does not do it."""
+        from citybrain.kernel.errors import CityBrainError
+
         headers = {"Authorization": f"Bearer {self._token}", "Accept-Language": READER.language}
         asked = urllib.request.Request(f"{self.address}/api/v1{path}", headers=headers, method=method)
         try:
@@ -65,6 +66,8 @@ def server_of(city: Path) -> Server | None:
 
     Raises CityBrainError where there is no token and nobody to ask.
     """
+    from citybrain.kernel.errors import CityBrainError
+
     try:
         address = str(json.loads((city / FILE).read_text(encoding="utf-8"))["address"])
     except (OSError, ValueError, KeyError, TypeError):
