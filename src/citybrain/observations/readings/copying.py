@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
@@ -47,6 +47,25 @@ def copy(source: Path | BinaryIO, target: Path, told: Callable[[int], None] = _n
     sync(target.parent)
 
 
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """A folder to fill, which takes its name once all that fills it is done; nothing is left of it where that fails.
+
+    Raises InputError where it cannot be written.
+    """
+    part = folder.with_name(folder.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        part.mkdir(parents=True)
+        yield part
+        part.rename(folder)
+        sync(folder.parent)
+    except OSError as problem:
+        raise InputError("result-unwritable", file=str(folder), problem=problem.strerror or str(problem)) from None
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
 def copy_all(files: Mapping[Path, Path | BinaryIO], folder: Path, watch: Watch | None = None) -> None:
     """Copy files into a new folder, each to its place within it; the folder is there once all of them are.
 
@@ -59,15 +78,6 @@ def copy_all(files: Mapping[Path, Path | BinaryIO], folder: Path, watch: Watch |
         watch.step(watch.done + copied, size)
 
     watch.step(0, size)
-    part = folder.with_name(folder.name + ".part")
-    shutil.rmtree(part, ignore_errors=True)
-    try:
-        part.mkdir(parents=True)
+    with new_folder(folder) as part:
         for place, source in files.items():
             copy(source, part / place, told)
-        part.rename(folder)
-        sync(folder.parent)
-    except OSError as problem:
-        raise InputError("result-unwritable", file=str(folder), problem=problem.strerror or str(problem)) from None
-    finally:
-        shutil.rmtree(part, ignore_errors=True)

@@ -11,7 +11,7 @@ from typing import Any
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.readings.copying import sync
+from citybrain.observations.readings.copying import new_folder, sync
 from citybrain.observations.readings.postgres.sessions import Sessions
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.readings.watching import Watch
@@ -42,18 +42,9 @@ def dump(sessions: Sessions, folder: Path, watch: Watch) -> int:
         raise InputError("observations-backup-there", folder=str(folder))
     if pg_dump is None:
         raise InputError("postgresql-no-dump", database=database, folder=str(folder))
-    part = folder.with_name(folder.name + ".part")
-    shutil.rmtree(part, ignore_errors=True)
-    try:
-        part.mkdir(parents=True)
+    with new_folder(folder) as part:
         count = _dumped(pg_dump, sessions, part / FILE, watch)
         sync(part / FILE)
-        part.rename(folder)
-        sync(folder.parent)
-    except OSError as problem:
-        raise InputError("result-unwritable", file=str(folder), problem=problem.strerror or str(problem)) from None
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
     return count
 
 
