@@ -10,11 +10,11 @@ declaration-bad-intervention = Intervention { $intervention } ({ $where }) canno
 
 ## Vocabulary
 
-vocabulary-missing = Quantity { $quantity } has no label in: { $languages }. Nearest names in the vocabulary: { $near }. Add `{ $quantity }` with both labels to a file in src/citybrain/vocabulary/.
+vocabulary-missing = Quantity { $quantity } has no label in: { $languages }. Nearest names in the vocabulary: { $near }. Add `{ $quantity }` with both labels to the vocabulary of its domain.
 vocabulary-bad-entry = Entry { $name } in vocabulary file { $where } cannot be read. It needs a label and allows: { $allowed }. Correct that entry.
 vocabulary-twice = { $name } stands in the vocabulary a second time, in { $where }. Remove one of the two entries.
 vocabulary-bad-sentence = Sentence of { $name } in vocabulary file { $where } is not a text. Write the sentence in quotes behind the name, on the same line.
-vocabulary-sentence-unknown = The files in src/citybrain/vocabulary/sentences/ have a sentence of { $name }, which no quantity or measure is called. Nearest names: { $near }. Correct the name, or remove the line.
+vocabulary-sentence-unknown = The vocabulary has a sentence of { $name }, which no quantity or measure is called. Nearest names: { $near }. Correct the name, or remove the sentence.
 
 ## Parameters
 

@@ -10,11 +10,11 @@ declaration-bad-intervention = 措施 { $intervention }（{ $where }）无法声
 
 ## 词汇表
 
-vocabulary-missing = 量 { $quantity } 缺少以下语言的名称：{ $languages }。词汇表中最接近的名称：{ $near }。请在 src/citybrain/vocabulary/ 的文件中为 `{ $quantity }` 补充两种语言的名称。
+vocabulary-missing = 量 { $quantity } 缺少以下语言的名称：{ $languages }。词汇表中最接近的名称：{ $near }。请在其领域的词汇表中为 `{ $quantity }` 补充两种语言的名称。
 vocabulary-bad-entry = 词汇表文件 { $where } 中的条目 { $name } 无法读取。条目必须有 label，可用的内容：{ $allowed }。请更正该条目。
 vocabulary-twice = { $name } 在词汇表中重复出现，第二次位于 { $where }。请删除其中一个条目。
 vocabulary-bad-sentence = 词汇表文件 { $where } 中 { $name } 的说明不是文本。请在同一行的名称之后用引号写出一句话。
-vocabulary-sentence-unknown = src/citybrain/vocabulary/sentences/ 的文件中有 { $name } 的说明，但没有这个名称的量或措施。最接近的名称：{ $near }。请更正名称，或删除该行。
+vocabulary-sentence-unknown = 词汇表中有 { $name } 的说明，但没有这个名称的量或措施。最接近的名称：{ $near }。请更正名称，或删除该说明。
 
 ## 参数
 

@@ -4,7 +4,7 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from tests.domains.thermal.samples import HOURS, buildings, hours, needs, network, schedules
+from tests.domains.buildings.thermal.samples import HOURS, buildings, hours, needs, network, schedules
 
 from citybrain.domains.buildings.models.thermal.zone_load import (
     COOLING,
