@@ -14,6 +14,7 @@ from citybrain.cli.compose import VOCABULARY, layers
 from citybrain.kernel.load import assemble, modules_of
 from citybrain.kernel.parameters import read_parameters
 from citybrain.kernel.vocabulary import read_vocabulary
+from citybrain.models.entities import ENTITIES
 from citybrain.plans.executors import Threads
 from citybrain.plans.workspace import kept
 from citybrain.twin.city import city_of
@@ -26,7 +27,7 @@ def graph_figures(_: Cities) -> Iterator[Figure]:
     vocabulary = read_vocabulary(VOCABULARY)
     parameters = read_parameters(layers(COUNTRY), vocabulary)
     modules = list(modules_of([citybrain.models, citybrain.interventions]))
-    samples = milliseconds(lambda: assemble(modules, parameters, vocabulary), 30, 3)
+    samples = milliseconds(lambda: assemble(modules, parameters, vocabulary, ENTITIES), 30, 3)
     reading = milliseconds(lambda: read_parameters(layers(COUNTRY), read_vocabulary(VOCABULARY)), 10)
     beside = f"reading its {len(parameters)} parameters and the vocabulary from YAML: {min(reading):.0f} ms"
     yield Figure("graph load: checked and put in order", samples, "ms", 10, beside)

@@ -10,6 +10,7 @@ import citybrain
 import citybrain.interventions
 import citybrain.models
 from citybrain.kernel import Graph, Intervention, load_graph, register
+from citybrain.models.entities import ENTITIES
 
 PACKAGE = Path(citybrain.__file__).parent
 REFERENCE = Path(__file__).parent / "reference"
@@ -19,7 +20,7 @@ COUNTRY = "fi"
 def reference_graph() -> Graph:
     """The graph of all declarations, with the parameters of Finland."""
     layers = [PACKAGE / "parameters" / "common", PACKAGE / "parameters" / COUNTRY]
-    return load_graph([citybrain.models, citybrain.interventions], layers, PACKAGE / "vocabulary")
+    return load_graph([citybrain.models, citybrain.interventions], layers, PACKAGE / "vocabulary", entities=ENTITIES)
 
 
 def domain(entry: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ import citybrain
 import citybrain.interventions
 import citybrain.models
 from citybrain.kernel import Graph, Parameter, load_graph
+from citybrain.models.entities import ENTITIES
 from citybrain.plans.scenarios import scenarios_of
 
 PACKAGE = Path(citybrain.__file__).parent
@@ -26,7 +27,7 @@ MARK = re.compile(r"(<!-- table (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 def graph_of(country: str) -> Graph:
     """The graph with the parameters of a country."""
     layers = [PACKAGE / "parameters" / "common", PACKAGE / "parameters" / country.lower()]
-    return load_graph([citybrain.models, citybrain.interventions], layers, PACKAGE / "vocabulary")
+    return load_graph([citybrain.models, citybrain.interventions], layers, PACKAGE / "vocabulary", entities=ENTITIES)
 
 
 def points(country: str) -> Iterator[dict[str, str]]:

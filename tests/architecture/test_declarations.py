@@ -9,6 +9,7 @@ import citybrain.models
 from citybrain.kernel import load_graph, read_parameters, read_vocabulary
 from citybrain.kernel.load import declared, modules_of
 from citybrain.kernel.register import HIDDEN
+from citybrain.models.entities import ENTITIES
 from tests.places import PARAMETERS, VOCABULARY
 
 QUANTITIES, MEASURES = declared(modules_of([citybrain.models, citybrain.interventions]))
@@ -20,7 +21,10 @@ LANGUAGES = ("en", "zh")
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_the_graph_of_every_country_fits_together(country: str) -> None:
     graph = load_graph(
-        [citybrain.models, citybrain.interventions], [PARAMETERS / "common", PARAMETERS / country], VOCABULARY
+        [citybrain.models, citybrain.interventions],
+        [PARAMETERS / "common", PARAMETERS / country],
+        VOCABULARY,
+        entities=ENTITIES,
     )
     assert {made.name for made in QUANTITIES} <= set(graph.quantities)
 

@@ -8,6 +8,7 @@ import pytest
 import citybrain.interventions
 import citybrain.models
 from citybrain.kernel import City, Intervention, Patch, Result, change, load_graph
+from citybrain.models.entities import ENTITIES
 from tests.places import PARAMETERS, VOCABULARY
 
 ROWS = np.arange(3)
@@ -19,7 +20,7 @@ SUN = np.maximum(np.sin((HOURS % 24 - 6) / 12 * np.pi), 0) * (1 - 0.6 * np.cos(H
 def today() -> Result:
     """An old block of flats, an old office with an oil boiler and a garage, in a cold year."""
     layers = [PARAMETERS / "common", PARAMETERS / "fi"]
-    graph = load_graph([citybrain.models, citybrain.interventions], layers, VOCABULARY)
+    graph = load_graph([citybrain.models, citybrain.interventions], layers, VOCABULARY, entities=ENTITIES)
     uses, systems = graph.vocabulary.codes("building_use"), graph.vocabulary.codes("heating_system")
     columns = {
         "building_use": np.array([uses[x] for x in ("apartment_block", "office", "outbuilding")]),

@@ -9,6 +9,7 @@ import numpy as np
 import citybrain.interventions
 import citybrain.models
 from citybrain.kernel import Graph, Intervention, load_graph
+from citybrain.models.entities import ENTITIES
 from tests.places import PARAMETERS, VOCABULARY
 
 DAY = datetime.date(2024, 7, 1)
@@ -35,7 +36,7 @@ BUILDING = {
 def graph() -> Graph:
     """The project's graph with the parameters of Finland."""
     layers = [PARAMETERS / "common", PARAMETERS / "fi"]
-    return load_graph([citybrain.models, citybrain.interventions], layers, VOCABULARY)
+    return load_graph([citybrain.models, citybrain.interventions], layers, VOCABULARY, entities=ENTITIES)
 
 
 def value_of(name: str) -> Any:

@@ -6,6 +6,7 @@ import pytest
 
 from citybrain.kernel import DeclarationError, read_parameters, read_vocabulary
 from citybrain.kernel.load import assemble
+from tests.entities import ENTITIES
 from tests.kernel import toy
 
 TERMS = 'floor_area: {label: {en: "Floor", zh: "面积"}}\n'
@@ -49,6 +50,6 @@ def test_a_sentence_of_something_that_nobody_declares_is_refused(folder: Path) -
     (folder / "sentences" / "toy.yaml").write_text('flor_area: "采暖的面积。"\n', encoding="utf-8")
     vocabulary = read_vocabulary(folder)
     with pytest.raises(DeclarationError) as caught:
-        assemble([toy], read_parameters([], vocabulary), vocabulary)
+        assemble([toy], read_parameters([], vocabulary), vocabulary, ENTITIES)
     assert caught.value.code == "vocabulary-sentence-unknown"
     assert caught.value.arguments == {"name": "flor_area", "near": "floor_area"}

@@ -24,6 +24,7 @@ import yaml
 import citybrain.interventions
 import citybrain.models
 from citybrain.kernel import City, Graph, Quantity, Result, load_graph
+from citybrain.models.entities import ENTITIES
 from tests.places import PARAMETERS, VOCABULARY
 
 FOLDER = Path(__file__).parents[1] / "cases"
@@ -53,7 +54,7 @@ def read_cases() -> list[Case]:
 def graph_of(country: str) -> Graph:
     """The project's graph with the parameters of a country."""
     layers = [PARAMETERS / "common", PARAMETERS / country]
-    return load_graph([citybrain.models, citybrain.interventions], layers, VOCABULARY)
+    return load_graph([citybrain.models, citybrain.interventions], layers, VOCABULARY, entities=ENTITIES)
 
 
 def evaluate(graph: Graph, case: Mapping[str, Any]) -> Any:

@@ -11,6 +11,7 @@ import citybrain.interventions
 import citybrain.models
 from citybrain.kernel import CityBrainError, DeclarationError, Graph, NotFoundError, PlanError, load_graph
 from citybrain.messages import LANGUAGES, render
+from citybrain.models.entities import ENTITIES
 from citybrain.plans import scenarios
 from citybrain.plans.problems import each
 from citybrain.plans.scenarios import Scenario, scenario_of, scenarios_of
@@ -33,7 +34,10 @@ UNTOUCHED = ("discount_rate", "owners_discount_rate")
 @cache
 def graph_of(country: str) -> Graph:
     return load_graph(
-        [citybrain.models, citybrain.interventions], [PARAMETERS / "common", PARAMETERS / country], VOCABULARY
+        [citybrain.models, citybrain.interventions],
+        [PARAMETERS / "common", PARAMETERS / country],
+        VOCABULARY,
+        entities=ENTITIES,
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 import citybrain.interventions
 import citybrain.models
 from citybrain.kernel import Result, load_graph
+from citybrain.models.entities import ENTITIES
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
 from tests.places import PARAMETERS, VOCABULARY
@@ -39,7 +40,7 @@ def helsinki(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Res
     (city / "city.toml").write_text(CITY.format(folder=shared_data.resolve().as_posix()))
     build(city)
     layers = [PARAMETERS / "common", PARAMETERS / "fi"]
-    graph = load_graph([citybrain.models, citybrain.interventions], layers, VOCABULARY)
+    graph = load_graph([citybrain.models, citybrain.interventions], layers, VOCABULARY, entities=ENTITIES)
     return Result(graph, load(city).city(datetime.date(2020, 7, 1)))
 
 

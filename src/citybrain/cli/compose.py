@@ -31,8 +31,10 @@ def graph_of(country: str, city: Path | None = None) -> Graph:
     """The graph of all models and interventions with the parameters of a country and a city."""
     import citybrain.interventions
     import citybrain.models
+    from citybrain.models.entities import ENTITIES
 
-    return load_graph([citybrain.models, citybrain.interventions], layers(country, city), VOCABULARY)
+    packages = [citybrain.models, citybrain.interventions]
+    return load_graph(packages, layers(country, city), VOCABULARY, entities=ENTITIES)
 
 
 def graph_of_country(country: str) -> Graph:

@@ -18,6 +18,7 @@ from citybrain.models.envelope import areas
 from citybrain.models.envelope import city_totals as city_areas
 from citybrain.models.stock.ages import age_in_cycle
 from citybrain.models.stock.envelope import next_age
+from tests.entities import ENTITIES
 from tests.places import PARAMETERS, VOCABULARY
 
 FIRST, YEARS, MANY = 2026, 30, 4000
@@ -34,7 +35,7 @@ def graph() -> Graph:
     known = {made.name for made in quantities} | {"heating_installation_year"}
     parameters = read_parameters([PARAMETERS / "common", PARAMETERS / "fi"], vocabulary)
     fitting = {name: parameter for name, parameter in parameters.items() if set(parameter.by) <= known}
-    return Graph(quantities, fitting, [rebuild], vocabulary)
+    return Graph(quantities, fitting, [rebuild], vocabulary, entities=ENTITIES)
 
 
 def city(graph: Graph, construction_year: np.ndarray, footprint_area: np.ndarray) -> City:
