@@ -117,7 +117,7 @@ def _halo(graph: Graph, stage: Iterable[str], tiled: set[str]) -> float:
         made = graph.quantities[name]
         for wanted in tiled.intersection(made.inputs):
             further[wanted] = max(further[wanted], further[name] + made.reach)
-    return max(further.values(), default=0.0)
+    return max((further[name] + graph.quantities[name].reach for name in tiled), default=0.0)
 
 
 def cut(city: City, entity: str, columns: Iterable[str], halo: float = 0.0) -> list[Tile]:
