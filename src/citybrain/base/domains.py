@@ -73,6 +73,11 @@ class Domains:
                 return domain
         raise NotFoundError("domain-unknown", received=name, near=nearest(name, [domain.name for domain in self.all]))
 
+    def of(self, where: str) -> Domain | None:
+        """The domain that declares what stands at a place (module:line, or a file of parameters); None for others."""
+        module, file = where.partition(":")[0], where.partition("/")[0]
+        return next((d for d in self.all if d.name == file or module.startswith(f"{d.package}.")), None)
+
     def without(self, *names: str) -> Domains:
         """The same without some domains and those that need them."""
         gone = {self[name].name for name in names}
