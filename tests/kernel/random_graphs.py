@@ -48,7 +48,9 @@ def searched(column, *, tolerance, at_most):
 def parameters() -> dict[str, Parameter]:
     moving = (Value(datetime.date(2020, 1, 1), 1.0, "t"), Value(datetime.date(2030, 1, 1), 2.0, "t"))
     rows = [{"home_given": -9.0, "value": 1.5}, {"home_given": 0.4, "value": 3.0}]
-    table = read_table("looked", "t", {"from": FIRST.replace(year=1900), "source": "t", "rows": rows}, ["home_given"], {})
+    table = read_table(
+        "looked", "t", {"from": FIRST.replace(year=1900), "source": "t", "rows": rows}, ["home_given"], {}
+    )
     return {
         "moving": Parameter("moving", "1", "t", moving, interpolate=True, doubt=Doubt("normal", "t", relative=0.2)),
         "looked": Parameter(
@@ -72,7 +74,7 @@ def graphs(draw, kinds: tuple[str, ...] = ()) -> Graph:
     return Graph(made, parameters(), entities=ENTITIES, relations=RELATIONS)
 
 
-def _any(draw, name: str, of: dict[str, str], kinds: tuple[str, ...]) -> list[Quantity]:
+def _any(draw, name: str, of: dict[str, str], kinds: tuple[str, ...]) -> list[Quantity]:  # noqa: PLR0911
     pick = lambda entity: draw(st.sampled_from([n for n in of if of[n] == entity]))  # noqa: E731
     kind = draw(st.sampled_from(kinds or ("rowwise", "area", "spread", "related", "related", "field", "solved")))
     entity = draw(st.sampled_from(ROWS))
