@@ -74,6 +74,7 @@ def build(
     report = Report()
     readings = read_files(configuration, city, part_of(progress, 0.0, 0.35))
     identity = settle(configuration, city, *readings.middle)
+    report.notices += identity.notices
     progress(0.35, "build-footprints")
     footprints = prepare_footprints(
         readings.buildings, readings.left_out, readings.key, readings.file, identity.crs, report

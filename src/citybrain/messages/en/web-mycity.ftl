@@ -125,6 +125,7 @@ web-mycity-identity = The city
 web-mycity-name = Name
 web-mycity-country = Country
 web-mycity-country-by-place = By the place of the buildings
+web-mycity-country-found = By the place of the buildings: { $country }, { $zone }, { $currency }
 web-mycity-country-why = The country decides about prices, taxes, emission factors and typical buildings.
 
 web-mycity-missing = What is missing, and what follows

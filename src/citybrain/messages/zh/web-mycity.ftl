@@ -95,6 +95,7 @@ web-mycity-identity = 城市
 web-mycity-name = 名称
 web-mycity-country = 国家
 web-mycity-country-by-place = 由建筑所在地决定
+web-mycity-country-found = 由建筑所在地决定：{ $country }，{ $zone }，{ $currency }
 web-mycity-country-why = 国家决定价格、税费、排放因子和典型建筑。
 
 web-mycity-missing = 缺少什么，有何影响
