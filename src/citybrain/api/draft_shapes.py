@@ -138,8 +138,8 @@ class DraftPlace(TypedDict):
 class Draft(TypedDict):
     """A city that is being made.
 
-    `place` is null where no file tells it. `countries` are those that can be chosen, `missing` kinds of files that the draft does not have, in the order in
-    which they matter. `build` is the last one.
+    `place` is null where no file tells it. `countries` are those that can be chosen, `missing` kinds of files that the
+    draft does not have, in the order in which they matter. `build` is the last one.
     """
 
     id: str

@@ -22,7 +22,7 @@ from citybrain.twin.building.register import take_register
 from citybrain.twin.building.sources import Files, configure, describe_sources, path_of
 from citybrain.twin.building.surfaces import measure_surfaces
 from citybrain.twin.building.tables import ATTRIBUTES, buildings_table, map_tables, tile_offsets
-from citybrain.twin.building.weather import place_of, read_hours
+from citybrain.twin.building.weather import climate_source, place_of, read_hours
 from citybrain.twin.building.zones import zones_and_members
 from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey
@@ -176,7 +176,7 @@ def _describe(
         bounds=_bounds(work.footprints.frame),
         counts=counts,
         tables=entries,
-        sources=sources,
+        sources=sources | climate_source(attributes.origins),
         origins=attributes.origins.as_json(),
         quality=quality_of({name: attributes.codes[name] for name in ATTRIBUTES}, attributes.origins),
         report=work.report.as_json(),
