@@ -28,6 +28,7 @@ TENTHS = 10.0
 WETNESS = 16.0
 """Precipitation p [mm a month] is kept as round(16 log2(1 + p)), to within 2.2 %."""
 HUNDREDTHS = 100.0
+CELLS = (-1 / 12, 0.0, 1 / 12)  # degrees
 LAPSE = 0.0065  # K/m, International Standard Atmosphere (ISO 2533:1975)
 
 
@@ -90,8 +91,13 @@ def climate_at(place: Place) -> Climate:
 
 
 def altitude_of(place: Place) -> float:
-    """Return the altitude of a place [m], that of the sea at least."""
-    return max(float(pvlib.location.lookup_altitude(place.latitude, place.longitude)), 0.0)
+    """Return the altitude of a town [m]: the lower quartile of nine cells of 5' around it, as towns lie low."""
+    around = [
+        max(float(pvlib.location.lookup_altitude(north, (east + 180.0) % 360.0 - 180.0)), 0.0)
+        for north in np.clip(place.latitude + np.array(CELLS), -90.0, 90.0)
+        for east in place.longitude + np.array(CELLS)
+    ]
+    return float(np.quantile(around, 0.25))
 
 
 def pack(

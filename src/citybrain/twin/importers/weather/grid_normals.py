@@ -51,7 +51,7 @@ def grid_normals(place: Place) -> Normals:
 
 
 def daily_range(climate: Climate, place: Place) -> Array:
-    """Return the mean daily range of temperature [K] of 12 months: wide under clear skies, narrow in rain and at sea."""
+    """Return the mean daily range of temperature [K] of 12 months: wide in clear air, narrow in rain and at sea."""
     return np.clip(range_terms(climate, place) @ np.array(COEFFICIENTS), LEAST_RANGE, MOST_RANGE)
 
 
