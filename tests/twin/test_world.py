@@ -1,7 +1,6 @@
 """A city on each inhabited continent, built from nothing but its name and an extract of OpenStreetMap."""
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -40,22 +39,13 @@ TOWNS = {
 }
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> "Cities":
-    return Cities(tmp_path_factory.mktemp("world"))
-
-
-@dataclass(frozen=True)
-class Cities:
+class Cities(dict[str, Snapshot]):
     """The towns, each built once when it is first asked for."""
 
-    folder: Path
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
 
-    def __hash__(self) -> int:
-        return hash(self.folder)
-
-    @cache
-    def __getitem__(self, name: str) -> Snapshot:
+    def __missing__(self, name: str) -> Snapshot:
         city = self.folder / name
         city.mkdir()
         town = TOWNS[name]
@@ -68,10 +58,15 @@ class Cities:
         maker.write(city / "map.osm.pbf")
         (city / "city.toml").write_text(f'name = "{name}"\n[sources.osm]\nfile = "map.osm.pbf"\n', encoding="utf-8")
         build(city)
-        return load(city)
+        return self.setdefault(name, load(city))
 
 
-def monthly_temperature(snapshot: Snapshot) -> np.ndarray:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Cities:
+    return Cities(tmp_path_factory.mktemp("world"))
+
+
+def daily_temperature(snapshot: Snapshot) -> np.ndarray:
     return np.asarray(snapshot.column("outdoor_temperature", "hour"))[: 365 * 24].reshape(365, 24).mean(axis=1)
 
 
@@ -90,7 +85,7 @@ def test_a_name_and_a_map_are_enough(name: str, built: Cities) -> None:
 
 @pytest.mark.parametrize("name", TOWNS)
 def test_the_climate_is_that_of_the_place(name: str, built: Cities) -> None:
-    days, town = monthly_temperature(built[name]), TOWNS[name]
+    days, town = daily_temperature(built[name]), TOWNS[name]
     assert days[:31].mean() == pytest.approx(town.january, abs=2)
     assert days[181:212].mean() == pytest.approx(town.july, abs=2)
 

@@ -90,9 +90,14 @@ class WeatherSettings(_Section):
 
 
 class PopulationSettings(_Section):
-    """The columns of a population grid: people, and age bands by our names."""
+    """The columns of a population grid: people, and age bands by our names; of a table also those of its cells."""
 
     column: str | None = None
+    h3: str | None = None
+    x: str | None = None
+    y: str | None = None
+    cell_size: str | None = None
+    encoding: str = "utf-8"
     age_bands: dict[str, str] = {}
     layer: str | None = None
 

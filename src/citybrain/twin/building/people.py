@@ -13,6 +13,7 @@ from citybrain.twin.building.coordinates import on_earth
 from citybrain.twin.building.records import Report
 from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.importers.population import distribute_residents, read_population
+from citybrain.twin.importers.population_table import CellColumns
 from citybrain.twin.imputation.residents import impute_residents
 from citybrain.twin.imputation.rules import origin_of
 from citybrain.twin.imputation.surroundings import Surroundings
@@ -43,6 +44,7 @@ def settle_residents(
             settings.age_bands or None,
             settings.layer,
             configuration.crs_of("population"),
+            CellColumns(settings.h3, settings.x, settings.y, settings.cell_size, settings.encoding),
         )
         report.notices += grid.attrs.pop("notices", ())
         grid = on_earth(grid, configuration, "population")
