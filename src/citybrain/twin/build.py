@@ -161,6 +161,8 @@ def _describe(
         work.report.notices.append(notice("build-gtfs-kept", file=sources["gtfs"].file))
     rows = {name.removesuffix(".parquet"): entry.rows for name, entry in entries.items() if entry.rows is not None}
     counts = {**rows, "residents": round(float(np.nansum(attributes["residents"])))}
+    if work.report.residents_not_placed:
+        counts["residents_not_placed"] = work.report.residents_not_placed
     return Manifest(
         format=FORMAT,
         snapshot=number,

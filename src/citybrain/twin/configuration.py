@@ -132,6 +132,7 @@ class ImputationSettings(_Section):
     construction_year: int | None = Field(default=None, ge=1000, le=2100)
     heating_system: dict[str, Share] = {}
     floor_area_per_person: float | None = Field(default=None, gt=0)
+    least_floor_area_per_person: float | None = Field(default=None, gt=0)
     neighbour_distance: float = Field(default=100.0, gt=0)
 
 

@@ -37,6 +37,8 @@ population-points = The population grid has points; each stands for a square of 
 population-masked = { $count } age bands of the population grid are hidden behind the number 99 and were treated as unknown.
 population-without-place = { $count } people of the population grid sit in cells so dense that nobody can live like that (features { $rows }): there the register keeps residents without an address. They were left out.
 population-moved = { $count } cells of the population grid have people ({ $people }) but no home on the map; the people were given to the nearest home.
+population-few-homes = { $left } of { $people } people who live in the area of the city have no room in the { $homes } homes on the map (one person on { NUMBER($area, maximumFractionDigits: 1) } m² of floor at most): the map lacks homes there. They were not placed in buildings and count as people of the area alone. Give a map with more buildings, or write least_floor_area_per_person under [imputation] in city.toml if people do live that close.
+population-hardly-any-homes = The map has hardly any buildings: { $homes } homes for { $people } people who live in its area. { $left } of them have no room there (one person on { NUMBER($area, maximumFractionDigits: 1) } m² of floor at most), were not placed in buildings and count as people of the area alone. What is computed for buildings is not that of the city. Give footprints (--buildings) or an extract in which the buildings are mapped.
 population-outside = { $people } people of the population grid live beyond the buildings of the city and were not placed.
 
 ## Land cover
