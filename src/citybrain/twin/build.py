@@ -22,7 +22,7 @@ from citybrain.twin.building.register import take_register
 from citybrain.twin.building.sources import Files, configure, describe_sources, path_of
 from citybrain.twin.building.surfaces import measure_surfaces
 from citybrain.twin.building.tables import ATTRIBUTES, buildings_table, map_tables, tile_offsets
-from citybrain.twin.building.weather import place_of, read_hours
+from citybrain.twin.building.weather import climate_source, place_of, read_hours
 from citybrain.twin.building.zones import zones_and_members
 from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey
@@ -74,6 +74,7 @@ def build(
     report = Report()
     readings = read_files(configuration, city, part_of(progress, 0.0, 0.35))
     identity = settle(configuration, city, *readings.middle)
+    report.notices += identity.notices
     progress(0.35, "build-footprints")
     footprints = prepare_footprints(
         readings.buildings, readings.left_out, readings.key, readings.file, identity.crs, report
@@ -160,6 +161,8 @@ def _describe(
         work.report.notices.append(notice("build-gtfs-kept", file=sources["gtfs"].file))
     rows = {name.removesuffix(".parquet"): entry.rows for name, entry in entries.items() if entry.rows is not None}
     counts = {**rows, "residents": round(float(np.nansum(attributes["residents"])))}
+    if work.report.residents_not_placed:
+        counts["residents_not_placed"] = work.report.residents_not_placed
     return Manifest(
         format=FORMAT,
         snapshot=number,
@@ -175,7 +178,7 @@ def _describe(
         bounds=_bounds(work.footprints.frame),
         counts=counts,
         tables=entries,
-        sources=sources,
+        sources=sources | climate_source(attributes.origins),
         origins=attributes.origins.as_json(),
         quality=quality_of({name: attributes.codes[name] for name in ATTRIBUTES}, attributes.origins),
         report=work.report.as_json(),
