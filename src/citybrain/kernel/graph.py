@@ -11,7 +11,7 @@ from functools import cached_property
 from citybrain.kernel.declarations import PREVIOUS, ROWWISE, SHARED, Kind, Quantity
 from citybrain.kernel.dimensions import same_unit
 from citybrain.kernel.errors import DeclarationError, NotFoundError
-from citybrain.kernel.interventions import Intervention
+from citybrain.kernel.interventions import Intervention, check_entities
 from citybrain.kernel.parameters import Parameter
 from citybrain.kernel.vocabulary import Vocabulary
 
@@ -114,12 +114,12 @@ class Graph:
         return other
 
     def _check_intervention(self, measure: Intervention) -> None:
-        wanted = {*measure.inputs, *(name for c in measure.conditions for name in c.inputs)}
-        for name in wanted:
+        for name in measure.reads:
             self._input(measure.name, measure.where, name)
         for name, unit in {**measure.expects, **measure.changes}.items():
             self._input(measure.name, measure.where, name)
             self._check_unit(measure.name, measure.where, name, unit)
+        check_entities(measure, self.quantities)
 
     def _order(self) -> None:
         edges = {name: set(made.inputs) for name, made in self.quantities.items()}

@@ -38,7 +38,7 @@ class OneDay:
         today.compute(name for column in self.columns for name in column.names)
         states = [today]
         if self.acts is not None:
-            held = Held(today.graph, today.city.size["building"])
+            held = Held(today.graph, today.city.size)
             pinned = pinned_on(today, self.pinned, rows)
             states.append(put_into_effect(change(today, pinned), held, self.acts, rows, pinned)[0])
         city = np.array([[by_draw(state, name) for name in self.changed] for state in states])

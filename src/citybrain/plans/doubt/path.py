@@ -74,7 +74,7 @@ class PathRecipe:
 
 def _walk(today: Result, path: Path, rows: Rows, names: Sequence[str]) -> Iterator[Result]:
     """Every year of a path in turn, beginning with the draws of the first year without measures."""
-    held, state = Held(today.graph, today.city.size["building"]), today
+    held, state = Held(today.graph, today.city.size), today
     for number, year in enumerate(path.years):
         now = change(today, {}) if number == 0 else _next(state, year, held)
         pinned = pinned_on(today, path.pinned[number], rows)
