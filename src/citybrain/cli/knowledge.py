@@ -104,13 +104,11 @@ def explain(
 def _row(workspace: Workspace, quantity: str, entity: str) -> int:
     """Row of an entity named on the command line. Raises NotFoundError where it has to be named and is not."""
     from citybrain.kernel.errors import NotFoundError
-    from citybrain.plans.answers.city import row_of
+    from citybrain.plans.places import row_of
 
     of = workspace.graph[quantity].of
-    if of not in ("building", "zone"):
-        return 0
-    if not entity:
-        example = workspace.places.building_ids[0] if of == "building" else workspace.places.zone_names[0]
+    if of in workspace.places and not entity:
+        example = workspace.places[of].called(0) or workspace.places[of].ids[0]
         raise NotFoundError("cli-entity-missing", quantity=quantity, of=of, example=str(example))
     return row_of(entity, of, workspace.places)
 
