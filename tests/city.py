@@ -11,7 +11,7 @@ import shapely
 from citybrain.twin.building.tables import ATTRIBUTES, CATEGORIES
 from citybrain.twin.categories import category_names
 from citybrain.twin.geometry.columns import compress, encode_columns
-from citybrain.twin.manifest import FORMAT, Manifest, Place, Source, TableEntry
+from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Place, Source, TableEntry
 from citybrain.twin.origins import Origin, Origins
 from citybrain.twin.snapshot_write import Contents, write_snapshot
 
@@ -149,8 +149,19 @@ def _describe(number: int, entries: dict[str, TableEntry], tiles: list[int]) -> 
             )
         },
         origins=origins.as_json(),
-        quality={name: guessed if name == "residents" else shares for name in ATTRIBUTES},
+        entities={
+            "building": EntityEntry(
+                table="buildings",
+                rows=rows,
+                geometry="polygon",
+                inside=("zone",),
+                drawn=("renewal_phase",),
+                tiles=tuple(tiles),
+                quality={name: guessed if name == "residents" else shares for name in ATTRIBUTES},
+            ),
+            "zone": EntityEntry(table="zones", rows=len(ZONES), geometry="polygon"),
+            "hour": EntityEntry(table="hours", rows=8760),
+        },
         report={},
-        tiles=tiles,
         notices=[],
     )

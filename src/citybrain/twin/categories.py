@@ -14,10 +14,19 @@ from citybrain.twin.configuration_errors import nearest
 
 
 @cache
+def _categories() -> dict[str, tuple[str, ...]]:
+    content = yaml.safe_load((files("citybrain.vocabulary") / "categories.yaml").read_text(encoding="utf-8"))
+    return {category: tuple(entry["name"] for entry in kinds) for category, kinds in content.items()}
+
+
+def is_category(name: str) -> bool:
+    """Whether an attribute is one of the categories of the vocabulary."""
+    return name in _categories()
+
+
 def category_names(category: str) -> tuple[str, ...]:
     """Return the names of a category ("building_use", "heating_system") in the order of their codes."""
-    content = yaml.safe_load((files("citybrain.vocabulary") / "categories.yaml").read_text(encoding="utf-8"))
-    return tuple(entry["name"] for entry in content[category])
+    return _categories()[category]
 
 
 def category_codes(category: str, column: pa.DictionaryArray) -> NDArray[np.int64]:

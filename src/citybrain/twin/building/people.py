@@ -16,6 +16,9 @@ from citybrain.twin.importers.population import distribute_residents, read_popul
 from citybrain.twin.imputation.residents import impute_residents
 from citybrain.twin.imputation.rules import origin_of
 from citybrain.twin.imputation.surroundings import Surroundings
+from citybrain.twin.origins import Origin
+
+POPULATION = Origin("population", "measured", 2, source="population", row_column="cell")
 
 
 def settle_residents(

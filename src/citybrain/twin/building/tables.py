@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.categories import category_names
 from citybrain.twin.importers.osm_extract import OsmExtract
+from citybrain.twin.origins import Origin
 
 ATTRIBUTES = (
     "footprint_area", "storeys", "height", "construction_year", "building_use", "heating_system", "gross_floor_area",
@@ -15,6 +16,7 @@ ATTRIBUTES = (
     "roof_area", "roof_pitch", "roof_azimuth", "elevation", "longitude", "latitude",
 )  # fmt: skip
 CATEGORIES = ("building_use", "heating_system")
+OPENSTREETMAP = Origin("osm", "measured", 2, source="osm", row_column="id")
 LEAST_TILE = 50_000
 DIGITS = {"footprint_area": 2, "gross_floor_area": 1, "height": 2, "residents": 3, "longitude": 7, "latitude": 7}
 
