@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from citybrain.kernel import read_vocabulary
+from citybrain.base.domains import find_domains
 from citybrain.messages import LANGUAGES
 from citybrain.twin.manifest import TableEntry
 from citybrain.twin.origins import Origin, Origins
 from citybrain.twin.quality import quality_of, quality_report
 from citybrain.twin.quality_print import print_quality
-from tests.places import VOCABULARY
 from tests.twin.small_city import describe
 
 ORIGINS = Origins()
@@ -48,6 +47,6 @@ def test_the_report_can_be_printed_in_every_language(language: str) -> None:
     print_quality(manifest, Console(file=out, width=160), language)
     told = out.getvalue()
     assert "[register]" in told
-    label = read_vocabulary(VOCABULARY).label("height", language)
+    label = find_domains().vocabulary.label("height", language)
     for part in (label, "50.0 %", "<0.1 %", "OpenStreetMap", "5", "7"):
         assert part in told

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from citybrain.api import draft_shapes as shape
-from citybrain.kernel.vocabulary import read_vocabulary
+from citybrain.base.domains import find_domains
 from citybrain.messages import render, text
 from citybrain.messages.catalogue import fill, keys
 from citybrain.twin.drafts.desk import MOST_FILES
@@ -16,7 +16,7 @@ from citybrain.twin.drafts.obstacles import missing, obstacles
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
 from citybrain.twin.founding import countries
 from citybrain.twin.manifest import Manifest
-from citybrain.twin.quality import VOCABULARY, quality_report
+from citybrain.twin.quality import quality_report
 from citybrain.twin.recognise.settings import FileSettings
 
 SHOWN = frozenset({"register-codes-unknown"})
@@ -68,7 +68,7 @@ def build_answer(build: BuildRecord, language: str) -> shape.DraftBuild:
 
 def draft_quality(manifest: Manifest, language: str) -> shape.DraftQuality:
     """The quality report of a city with labels and texts."""
-    report, vocabulary = quality_report(manifest), read_vocabulary(VOCABULARY)
+    report, vocabulary = quality_report(manifest), find_domains().vocabulary
     return {
         "snapshot": report["snapshot"],
         "counts": report["counts"],

@@ -5,15 +5,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from types import ModuleType
 
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import Intervention
-from citybrain.kernel.parameters import Parameter, read_parameters
+from citybrain.kernel.parameters import Layer, Parameter, read_parameters
 from citybrain.kernel.register import HIDDEN
-from citybrain.kernel.vocabulary import Vocabulary, read_vocabulary
+from citybrain.kernel.vocabulary import Vocabulary
 
 
 def modules_of(packages: Iterable[ModuleType]) -> Iterator[ModuleType]:
@@ -49,10 +48,9 @@ def assemble(modules: Iterable[ModuleType], parameters: Mapping[str, Parameter],
     return graph
 
 
-def load_graph(packages: Iterable[ModuleType], layers: Iterable[Path], vocabulary_folder: Path) -> Graph:
-    """Reads vocabulary and parameter layers, imports the packages, and checks everything together.
+def load_graph(packages: Iterable[ModuleType], layers: Iterable[Layer], vocabulary: Vocabulary) -> Graph:
+    """Reads parameter layers, imports the packages, and checks everything together.
 
     Raises DeclarationError with what is wrong, where, and the nearest known names.
     """
-    vocabulary = read_vocabulary(vocabulary_folder)
     return assemble(list(modules_of(packages)), read_parameters(layers, vocabulary), vocabulary)

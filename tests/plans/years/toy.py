@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.domains.carbon.models.pathway import emissions as pathway
 from citybrain.kernel import City, Graph, Result, Vocabulary, given, intervention, previous, quantity, total
 from citybrain.kernel.load import declared
 from citybrain.kernel.lookup import read_table
@@ -26,7 +27,6 @@ from citybrain.kernel.units import (
     Year,
     Years,
 )
-from citybrain.models.pathway import emissions as pathway
 from citybrain.plans.document import Document, read_bytes
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places, Spot

@@ -57,3 +57,10 @@ declaration-bad-previous = { $quantity } ({ $where }) stands for last year's val
 ## Labels
 
 label-last-year = { $label }, the year before
+
+domain-bad-file = { $where } cannot be read: it says { $received }. It needs a label in each language and may have: { $allowed }.
+domain-twice = Two domains are called { $domain }: one in { $first }, one in { $second }. Rename or remove one of them.
+domain-need-absent = The domain { $domain } needs the domain { $need }, which is not there. Nearest names: { $near }. Install { $need }, or correct the needs in { $domain }/domain.yaml.
+domain-cycle = Domains need each other in a circle: { $path }. Take one of these needs out of its domain.yaml and let the quantity be given instead.
+domain-not-importable = The installed domain { $domain } cannot be opened: its package { $package } { $problem }. Install it again, or remove it.
+domain-unknown = There is no domain { $received }. Nearest names: { $near }. `citybrain domains` lists all of them.
