@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from citybrain.twin.building.tables import ATTRIBUTES, CATEGORIES
+from citybrain.twin.building.tables import kept_attributes
 from citybrain.twin.categories import category_names
 from citybrain.twin.geometry.columns import compress, encode_columns
 from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Place, Source, TableEntry
@@ -23,6 +23,8 @@ ZONES = (("091_1", "Kluuvi"), ("091_2", "Kallio"), ("091_3", "Käpylä"))
 MEASURED = Origin("osm", "measured", 2, source="osm", row_column="id")
 MADE_UP = Origin("generator", "estimated", 5, simulated=True, rule="demo-residents")
 DAY = "2026-01-01"
+ATTRIBUTES = [name for name, one in kept_attributes().items() if not one.optional]
+CATEGORIES = [name for name in ATTRIBUTES if kept_attributes()[name].kind == "category"]
 
 
 def write_city(city: Path, rows: int = BUILDINGS, tiles: list[int] | None = None) -> Path:

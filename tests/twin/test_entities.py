@@ -9,7 +9,8 @@ import pytest
 
 from citybrain.kernel.errors import DeclarationError, InputError, NotFoundError
 from citybrain.messages import render
-from citybrain.twin.building.entities import TwinEntity, entity_entries, twin_entities
+from citybrain.twin.building.entities import entity_entries
+from citybrain.twin.declared import TwinEntity, twin_entities
 from citybrain.twin.manifest import EntityEntry, Manifest, RelationEntry, TableEntry
 from citybrain.twin.origins import Origins
 from citybrain.twin.relations import pairs_table
@@ -150,10 +151,10 @@ def test_the_first_layout_without_a_table_is_refused_with_what_to_do(tmp_path: P
 
 def test_a_number_of_two_entities_names_both_tables() -> None:
     table = pd.DataFrame({"id": ["a"], "height": [3.0], "height_origin": np.array([0], np.uint8)})
-    entities = (TwinEntity("house", "houses"), TwinEntity("tree", "trees"))
+    entities = (TwinEntity("house", "houses"), TwinEntity("shed", "sheds"))
     with pytest.raises(DeclarationError) as problem:
-        entity_entries({"houses": table, "trees": table}, entities, Origins())
-    assert "The attribute height is in the table houses and in trees." in render(problem.value)
+        entity_entries({"houses": table, "sheds": table}, entities, Origins())
+    assert "The attribute height is in the table houses and in sheds." in render(problem.value)
 
 
 def test_every_value_of_every_entity_of_the_demo_city_has_an_origin_and_a_place(demo_city: Path) -> None:

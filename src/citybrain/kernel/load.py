@@ -37,9 +37,18 @@ def declared(modules: Iterable[ModuleType]) -> tuple[list[Quantity], list[Interv
     return quantities, interventions
 
 
-def assemble(modules: Iterable[ModuleType], parameters: Mapping[str, Parameter], vocabulary: Vocabulary) -> Graph:
-    """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others."""
+def assemble(
+    modules: Iterable[ModuleType],
+    parameters: Mapping[str, Parameter],
+    vocabulary: Vocabulary,
+    givens: Iterable[Quantity] = (),
+) -> Graph:
+    """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others.
+
+    `givens` are inputs that are declared by a table and have no function.
+    """
     quantities, interventions = declared(modules)
+    quantities = [*givens, *quantities]
     vocabulary.require_declared([*(made.name for made in quantities), *(made.name for made in interventions)])
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
     graph = Graph(quantities, parameters, interventions, vocabulary)
@@ -48,9 +57,11 @@ def assemble(modules: Iterable[ModuleType], parameters: Mapping[str, Parameter],
     return graph
 
 
-def load_graph(packages: Iterable[ModuleType], layers: Iterable[Layer], vocabulary: Vocabulary) -> Graph:
-    """Reads parameter layers, imports the packages, and checks everything together.
+def load_graph(
+    packages: Iterable[ModuleType], layers: Iterable[Layer], vocabulary: Vocabulary, givens: Iterable[Quantity] = ()
+) -> Graph:
+    """Reads parameter layers, imports the packages, and checks everything together, with `givens` of tables.
 
     Raises DeclarationError with what is wrong, where, and the nearest known names.
     """
-    return assemble(list(modules_of(packages)), read_parameters(layers, vocabulary), vocabulary)
+    return assemble(list(modules_of(packages)), read_parameters(layers, vocabulary), vocabulary, givens)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from citybrain import __version__
 from citybrain.twin.attributes import Attributes
-from citybrain.twin.building.entities import entity_entries, made_alike, twin_entities
+from citybrain.twin.building.entities import entity_entries, made_alike
 from citybrain.twin.building.footprints import Footprints, centroids, prepare_footprints
 from citybrain.twin.building.ground import add_place, read_ground_cover
 from citybrain.twin.building.households import with_households
@@ -27,6 +27,7 @@ from citybrain.twin.building.weather import place_of, read_hours
 from citybrain.twin.building.zones import zones_and_members
 from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey
+from citybrain.twin.declared import twin_entities
 from citybrain.twin.founding import Identity, settle, write_configuration
 from citybrain.twin.imputation import Surroundings, impute
 from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Source, TableEntry

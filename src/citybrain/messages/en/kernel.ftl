@@ -58,6 +58,8 @@ declaration-bad-previous = { $quantity } ({ $where }) stands for last year's val
 
 label-last-year = { $label }, the year before
 
+attribute-twice = The attribute { $name } is declared twice: in { $first } and in { $second }. Remove one of them, or rename it.
+attribute-bad-entry = { $where }: the entry { $name } says { $received }. It may have: { $allowed }.
 domain-bad-file = { $where } cannot be read: it says { $received }. It needs a label in each language and may have: { $allowed }.
 domain-twice = Two domains are called { $domain }: one in { $first }, one in { $second }. Rename or remove one of them.
 domain-need-absent = The domain { $domain } needs the domain { $need }, which is not there. Nearest names: { $near }. Install { $need }, or correct the needs in { $domain }/domain.yaml.

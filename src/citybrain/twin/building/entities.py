@@ -1,54 +1,19 @@
 """Every table of a snapshot made alike: ids that stand once, an origin for every value, and where each row lies."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
 from citybrain.kernel.errors import DeclarationError
-from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.building.tables import tile_offsets
+from citybrain.twin.declared import TwinEntity
 from citybrain.twin.entity_table import ID, NAME, ORIGIN, unique_ids
 from citybrain.twin.importers.districts import assign_zones
-from citybrain.twin.manifest import EntityEntry, Geometry
+from citybrain.twin.manifest import EntityEntry
 from citybrain.twin.origins import UNKNOWN, Origin, Origins
 from citybrain.twin.quality import quality_of
-
-DECLARED = Path(__file__).parents[1] / "data" / "entities.yaml"
-
-
-@dataclass(frozen=True)
-class TwinEntity:
-    """An entity as the twin holds it, see data/entities.yaml."""
-
-    name: str
-    table: str
-    geometry: Geometry = "none"
-    inside: tuple[str, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=dict)
-    drawn: tuple[str, ...] = ()
-
-
-@cache
-def twin_entities() -> tuple[TwinEntity, ...]:
-    """Return the declared entities, the one by which a city is told first."""
-    content: dict[str, dict[str, Any]] = read_yaml(DECLARED)
-    return tuple(
-        TwinEntity(
-            name,
-            about["table"],
-            about.get("geometry", "none"),
-            tuple(about.get("inside", ())),
-            about.get("columns", {}),
-            tuple(about.get("drawn", ())),
-        )
-        for name, about in content.items()
-    )
 
 
 def made_alike(

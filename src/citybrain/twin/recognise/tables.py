@@ -8,8 +8,8 @@ import pandas as pd
 
 from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
+from citybrain.twin.declared import told_attributes
 from citybrain.twin.importers.local_files import read_head, read_text
-from citybrain.twin.importers.register_mapping import ATTRIBUTES as REGISTER_ATTRIBUTES
 from citybrain.twin.importers.tables import TextTable, parse_table
 from citybrain.twin.importers.weather import WeatherOptions
 from citybrain.twin.importers.weather.read import LARGEST_WEATHER, read_records
@@ -60,7 +60,7 @@ def _kind(table: TextTable, found: Recognition) -> SourceKey | None:
     if any(guess(name, columns) for name in SHARES):
         return "households"
     register = register_columns(columns)
-    if {"x", "y"} <= set(register) or len(set(register) & set(REGISTER_ATTRIBUTES)) > 1:
+    if {"x", "y"} <= set(register) or len(set(register) & set(told_attributes())) > 1:
         return "register"
     found.doubts.append(notice("recognise-use"))
     return None
