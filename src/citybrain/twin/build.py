@@ -27,6 +27,7 @@ from citybrain.twin.building.zones import zones_and_members
 from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey
 from citybrain.twin.founding import Identity, settle, write_configuration
+from citybrain.twin.geometry.entities import DRAWN
 from citybrain.twin.imputation import Surroundings, impute
 from citybrain.twin.manifest import FORMAT, Manifest, Source, TableEntry
 from citybrain.twin.notices import notice
@@ -127,8 +128,8 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, gpd.GeoDataFram
     )
     progress(0.8, "build-map")
     buildings = buildings_table(frame, attributes, zone, register_row)
-    files = map_files(buildings, extract)
-    return Contents({"buildings": buildings, "zones": zones, **tables}, files), zones
+    written = {"buildings": buildings, "zones": zones, **tables}
+    return Contents(written, map_files(written, DRAWN, extract)), zones
 
 
 def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:

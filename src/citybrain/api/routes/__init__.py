@@ -5,13 +5,13 @@ from fastapi import APIRouter
 from citybrain.api.routes import (
     assessment,
     audit,
-    buildings,
     city,
     comparison,
     course,
     detections,
     documents,
     doubt,
+    entities,
     examples,
     explain,
     geometry,
@@ -38,14 +38,13 @@ from citybrain.api.routes import (
     upkeep,
     values,
     warnings,
-    zones,
 )
 
 
 def all_routers() -> list[APIRouter]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
-        city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
+        city, quantities, values, geometry, entities, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,
