@@ -46,7 +46,7 @@ def test_triangles_cover_courtyards_and_several_parts():
     found = round_trip(placed(block, two, box(-50, -50, -40, -30)))
     assert areas(found) == pytest.approx([1200, 300, 200], rel=1e-3)
     assert found.vertex_counts.tolist() == [8, 8, 4]
-    assert found.triangle_counts.tolist() == [24, 12, 6]
+    assert found.index_counts.tolist() == [24, 12, 6]
 
 
 def test_corners_come_back_within_rounding():
@@ -81,7 +81,7 @@ def test_buildings_without_footprint_keep_their_row():
 
 def test_no_buildings():
     found = read_columns(encode_columns(np.empty(0, dtype=object)))
-    assert len(found.vertices) == len(found.vertex_counts) == len(found.triangles) == 0
+    assert len(found.vertices) == len(found.vertex_counts) == len(found.indices) == 0
 
 
 def test_wall_longer_than_a_two_byte_step_is_stepped():
@@ -105,7 +105,7 @@ def test_any_city_comes_back(places):
     city = placed(*[box(x, y, x + width, y + depth) for x, y, width, depth in places])
     made = make_columns(city, (LONGITUDE, LATITUDE))
     read = round_trip(city)
-    for part in ("vertices", "vertex_counts", "triangles", "triangle_counts"):
+    for part in ("vertices", "vertex_counts", "indices", "index_counts"):
         assert np.array_equal(getattr(made, part), getattr(read, part))
 
 

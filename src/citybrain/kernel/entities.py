@@ -21,7 +21,8 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 class Entity:
     """A kind of thing that has rows in a table of the snapshot; each of its rows lies in one row of those `inside`.
 
-    `shared` ones may be read by every row of any other: they are the kernel's own.
+    `shared` ones may be read by every row of any other: they are the kernel's own. By a `leading` one a city is told:
+    its rows come first.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Entity:
     inside: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     shared: bool = False
+    leading: bool = False
     where: str = ""
 
     def said(self, language: str) -> str:
@@ -56,7 +58,7 @@ class RelationDeclaration:
 
 OWN: Mapping[str, Entity] = MappingProxyType({
     "city": Entity("city", labels={"en": "City", "zh": "城市"}, shared=True, where="kernel"),
-    "hour": Entity("hour", labels={"en": "Hour of the year", "zh": "年内小时"}, shared=True, where="kernel"),
+    "hour": Entity("hour", "hours", labels={"en": "Hour of the year", "zh": "年内小时"}, shared=True, where="kernel"),
     "model": Entity("model", labels={"en": "Model", "zh": "模型"}, shared=True, where="kernel"),
 })  # fmt: skip
 """Entities of the kernel itself, which every row may read: scalars, the hours of the year, trained predictors."""
@@ -69,6 +71,7 @@ def entity(
     geometry: str = "none",
     inside: Iterable[str] = (),
     labels: Mapping[str, str],
+    leading: bool = False,
     where: str = "",
 ) -> Entity:
     """A declared entity. Raises DeclarationError for a name, geometry, table or label that it cannot have."""
@@ -78,7 +81,7 @@ def entity(
         raise DeclarationError("entity-bad-geometry", entity=name, where=where, received=geometry, allowed=allowed)
     if not NAME.fullmatch(table):
         raise DeclarationError("entity-without-table", entity=name, where=where, received=table)
-    return Entity(name, table, geometry, tuple(inside), dict(labels), where=where)  # type: ignore[arg-type]
+    return Entity(name, table, geometry, tuple(inside), dict(labels), leading=leading, where=where)  # type: ignore[arg-type]
 
 
 def relation(

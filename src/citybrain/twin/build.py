@@ -132,11 +132,11 @@ def _contents(work: Work, progress: Progress) -> Contents:
     )
     progress(0.8, "build-map")
     buildings = buildings_table(frame, attributes, zone, register_row)
-    files = map_files(buildings, extract)
     tables = made_alike(
         {"buildings": buildings, "zones": zones, **tables}, twin_entities(), read_from, attributes.origins
     )
-    return Contents(tables, files)
+    drawn = {entity.table: entity.geometry for entity in twin_entities() if entity.geometry != "none"}
+    return Contents(tables, map_files(tables, drawn, extract))
 
 
 def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:

@@ -2,15 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from citybrain.base.attributes import Attribute
 from citybrain.base.domains import find_domains
-from citybrain.kernel.yaml_files import read_yaml
-from citybrain.twin.manifest import Geometry
-
-DECLARED = Path(__file__).parent / "data" / "entities.yaml"
+from citybrain.kernel.entities import OWN, Geometry
 
 
 @dataclass(frozen=True)
@@ -41,11 +36,9 @@ class TwinEntity:
 @cache
 def twin_entities() -> tuple[TwinEntity, ...]:
     """Return the declared entities, the one by which a city is told first."""
-    content: dict[str, dict[str, Any]] = read_yaml(DECLARED)
-    return tuple(
-        TwinEntity(name, about["table"], about.get("geometry", "none"), tuple(about.get("inside", ())))
-        for name, about in content.items()
-    )
+    own = [entity for entity in OWN.values() if entity.table]
+    declared = sorted([*find_domains().entities(), *own], key=lambda entity: not entity.leading)
+    return tuple(TwinEntity(one.name, one.table, one.geometry, one.inside) for one in declared)
 
 
 @cache

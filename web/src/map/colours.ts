@@ -8,6 +8,8 @@ export interface Palette {
   missing: Colour;
   missingStripe: Colour;
   plan: Colour;
+  /** Around points. */
+  ring: Colour;
 }
 
 /** The better end of a change is always blue-green. */
@@ -24,12 +26,14 @@ export function scaleTokens(scale: string): string[] {
   return Array.from({ length: CLASSES }, (_, index) => `--${name}-${index + 1}`);
 }
 
-export function palette(tokens: string[]): Palette {
+/** `plain` is the token of what is shown without values; hatched where it is null. */
+export function palette(tokens: string[], plain: string | null = null): Palette {
   return {
     classes: tokens.map((name) => parse(token(name))),
-    missing: parse(token('--map-building')),
-    missingStripe: parse(token('--map-building-stripe')),
+    missing: parse(token(plain ?? '--map-building')),
+    missingStripe: parse(token(plain ?? '--map-building-stripe')),
     plan: parse(token('--plan')),
+    ring: parse(token('--panel')),
   };
 }
 
