@@ -17,6 +17,10 @@ def _passes() -> Any:
     return passes
 
 
+def _rows(rows: Rows) -> Rows:
+    return np.ascontiguousarray(rows, np.intp)
+
+
 def plain(*columns: Any) -> bool:
     """Whether columns are what the passes here read: float64, one value a row, side by side in memory."""
     for column in columns:
@@ -30,20 +34,20 @@ def plain(*columns: Any) -> bool:
 def union(one: Rows, other: Rows) -> Rows:
     """Rows of either, ascending."""
     out = np.empty(len(one) + len(other), np.intp)
-    return out[: _passes().union(one, other, out)]
+    return out[: _passes().union(_rows(one), _rows(other), out)]
 
 
 def laid(rows: Rows, base: Array, own: Rows, values: Array) -> Array:
     """A column at some rows, with the values of a patch where it has the row; all rows ascending."""
     out = np.empty(len(rows))
-    _passes().laid(rows, base, own, values, out)
+    _passes().laid(_rows(rows), base, _rows(own), values, out)
     return out
 
 
 def differing(rows: Rows, values: Array, old: Array) -> tuple[Rows, Array]:
     """Rows whose values are not those of the old column, and the values; missing ones are equal."""
     kept_rows, kept = np.empty(len(rows), np.intp), np.empty(len(rows))
-    count = _passes().differing(rows, values, old, kept_rows, kept)
+    count = _passes().differing(_rows(rows), values, old, kept_rows, kept)
     return kept_rows[:count], kept[:count]
 
 
