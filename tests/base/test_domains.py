@@ -59,7 +59,7 @@ def test_an_unknown_domain_is_told_with_the_nearest() -> None:
     assert "There is no domain street. Nearest names: streets." in render(caught.value)
 
 
-@pytest.mark.parametrize("one", find_domains(), ids=lambda one: one.name)
+@pytest.mark.parametrize("one", find_domains().all, ids=lambda one: one.name)
 def test_a_domain_says_its_own_words_and_no_others(one: Domain) -> None:
     quantities, measures = declared(modules_of(one.packages()))
     stated = [name for layer in one.layers() for file in one.files("parameters", layer) for name in read_yaml(file)]

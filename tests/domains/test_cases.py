@@ -8,7 +8,7 @@ from citybrain.kernel.load import declared, modules_of
 from tests.domains.case_files import ALLOWED, REQUIRED, Case, evaluate, graph_of, read_cases
 
 CASES = read_cases()
-WITH_FORMULA = frozenset({"rowwise", "whole", "field", "loop"})
+WITH_FORMULA = frozenset({"rowwise", "whole", "column", "loop"})
 """Totals, means and spreads have no formula of their own; the kernel's tests cover them."""
 
 

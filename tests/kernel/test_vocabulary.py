@@ -6,6 +6,7 @@ import pytest
 
 from citybrain.kernel import DeclarationError, read_parameters, read_vocabulary
 from citybrain.kernel.load import assemble
+from tests.entities import ENTITIES
 from tests.kernel import toy
 
 TERM = 'floor_area: {label: {en: "Floor", zh: "面积"}'
@@ -51,6 +52,6 @@ def test_an_entry_that_cannot_be_read_is_refused(tmp_path: Path, contents: tuple
 def test_a_sentence_of_something_that_nobody_declares_is_refused(tmp_path: Path) -> None:
     vocabulary = read_vocabulary(written(tmp_path, TERM.replace("floor_area", "flor_area") + SENTENCE + "}\n"))
     with pytest.raises(DeclarationError) as caught:
-        assemble([toy], read_parameters([], vocabulary), vocabulary)
+        assemble([toy], read_parameters([], vocabulary), vocabulary, ENTITIES)
     assert caught.value.code == "vocabulary-sentence-unknown"
     assert caught.value.arguments == {"name": "flor_area", "near": "floor_area"}

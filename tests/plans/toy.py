@@ -28,6 +28,7 @@ from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places, Spot
 from citybrain.plans.reading import plan_of
 from citybrain.plans.view import View
+from tests.entities import ENTITIES
 
 DAY = datetime.date(2026, 1, 1)
 HOUSE, OFFICE, SHED = 0, 1, 2
@@ -208,7 +209,11 @@ def toy_graph() -> Graph:
         number("energy_price", "money/kWh", 0.1),
     ]
     return Graph(
-        *declared([sys.modules[__name__]])[:1], {p.name: p for p in parameters}, _interventions(), vocabulary()
+        *declared([sys.modules[__name__]])[:1],
+        {p.name: p for p in parameters},
+        _interventions(),
+        vocabulary(),
+        entities=ENTITIES,
     )
 
 

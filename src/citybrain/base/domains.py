@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import graphlib
 import importlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from citybrain.base.attributes import Attributes, read_attributes
 from citybrain.kernel import DeclarationError, Graph, NotFoundError, Vocabulary, load_graph, nearest, read_vocabulary
+from citybrain.kernel.entities import Entity, RelationDeclaration, entity, relation
 from citybrain.kernel.parameters import DOUBTS, Layer
+from citybrain.kernel.roles import Contribution
 from citybrain.kernel.yaml_files import read_yaml
 
+T = TypeVar("T")
 FILE = "domain.yaml"
 GROUP = "citybrain.domains"
 """Entry points by which other distributions bring domains: each names a package whose folder has a `domain.yaml`."""
 
 COMMON = "common"
 CODE = ("models", "interventions")
-ALLOWED = {"label", "needs"}
+ALLOWED = {"label", "needs", "entities", "relations", "roles"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,9 @@ class Domain:
     folder: Path
     label: Mapping[str, str]
     needs: tuple[str, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    relations: tuple[RelationDeclaration, ...] = ()
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -113,14 +120,30 @@ class Domains:
         own = [Layer.of_folder(city / "parameters")] if city else []
         return [self.layer(COMMON), self.layer(country.lower()), *own]
 
+    def entities(self) -> list[Entity]:
+        """Entities of all domains."""
+        return [entity for domain in self.all for entity in domain.entities]
+
     def packages(self) -> list[ModuleType]:
         """Packages of formulas and measures of all domains, imported."""
         return [package for domain in self.all for package in domain.packages()]
 
     def graph(self, country: str, city: Path | None = None) -> Graph:
         """The checked graph of all that the domains declare, with the parameters of a country and a city."""
-        givens = self.attributes.quantities(self.vocabulary.categories)
-        return load_graph(self.packages(), self.layers_of(country, city), self.vocabulary, givens)
+        return load_graph(
+            self.packages(),
+            self.layers_of(country, city),
+            self.vocabulary,
+            givens=self.attributes.quantities(self.vocabulary.categories),
+            entities=self.entities(),
+            relations=[relation for domain in self.all for relation in domain.relations],
+            contributions=[
+                Contribution(role, name, domain.name)
+                for domain in self.all
+                for role, names in domain.roles.items()
+                for name in names
+            ],
+        )
 
 
 def read_domain(name: str, package: str, folder: Path) -> Domain:
@@ -130,7 +153,31 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
     if not isinstance(content, dict) or set(content) - ALLOWED or not isinstance(content.get("label"), dict):
         received = ", ".join(map(str, content)) if isinstance(content, dict) else str(content)
         raise DeclarationError("domain-bad-file", where=where, received=received, allowed=", ".join(sorted(ALLOWED)))
-    return Domain(name, package, folder, content["label"], tuple(content.get("needs", ())))
+    return Domain(
+        name,
+        package,
+        folder,
+        content["label"],
+        tuple(content.get("needs", ())),
+        tuple(_declared(entity, content.get("entities", {}), where)),
+        tuple(_declared(relation, content.get("relations", {}), where)),
+        {role: tuple(names) for role, names in content.get("roles", {}).items()},
+    )
+
+
+def _declared(declare: Callable[..., T], entries: Mapping[str, Mapping[str, Any]], where: str) -> Iterator[T]:
+    """Entities or relations of a file. Raises DeclarationError for an entry with a key that it cannot have."""
+    allowed = set(inspect.signature(declare).parameters) - {"name", "where"}
+    for name, entry in entries.items():
+        if not isinstance(entry, dict) or set(entry) - allowed:
+            received = ", ".join(map(str, entry)) if isinstance(entry, dict) else str(entry)
+            told = {"received": f"{name}: {received}", "allowed": ", ".join(sorted(allowed))}
+            raise DeclarationError("domain-bad-file", where=where, **told)
+        try:
+            yield declare(name, **entry, where=where)
+        except TypeError as error:
+            told = {"received": f"{name}: {error}", "allowed": ", ".join(sorted(allowed))}
+            raise DeclarationError("domain-bad-file", where=where, **told) from None
 
 
 def arranged(domains: Iterable[Domain]) -> Domains:

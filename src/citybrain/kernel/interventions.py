@@ -9,9 +9,6 @@ from typing import Any, Literal, get_args
 from citybrain.kernel.declarations import fields_of, signature, unit_of
 from citybrain.kernel.errors import DeclarationError
 
-Subject = Literal["building", "city"]
-"""What a measure changes: buildings, or what the whole city shares."""
-
 Phase = Literal["form", "use", "envelope", "systems", "renewables", "operation", "supply", "finance"]
 PHASES: tuple[str, ...] = get_args(Phase)
 """Measures run in this order: a heat pump is sized after the walls are insulated, a grant pays for what was built."""
@@ -39,7 +36,7 @@ class Intervention:
     """A change that a plan can make; fields of its result are the quantities it changes."""
 
     name: str
-    of: Subject
+    of: str
     phase: Phase
     strategy: Strategy
     source: str
@@ -77,7 +74,7 @@ class Intervention:
 
 def intervention(
     *,
-    of: Subject,
+    of: str,
     phase: Phase,
     strategy: Strategy,
     source: str,
@@ -87,11 +84,11 @@ def intervention(
     recurring: bool = False,
     renews: bool = False,
 ) -> Callable[[Callable[..., Any]], Intervention]:
-    """Declares a measure on buildings or, `of="city"`, on what the whole city has.
+    """Declares a measure on the rows of an entity or, `of="city"`, on what the whole city has.
 
     `settings` names those of its inputs (parameters) that a plan may set; `excludes` names interventions of which a
-    building can have only one. A `recurring` one can come to the same building again (a boiler of the same kind); one
-    that `renews` puts up another building, which has nothing of what earlier measures changed on the old one. Raises
+    row can have only one. A `recurring` one can come to the same row again (a boiler of the same kind); one that
+    `renews` puts another in its place, which has nothing of what earlier measures changed on the old one. Raises
     DeclarationError where the result is no NamedTuple of quantities.
     """
 

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
 from citybrain.kernel.declarations import Quantity
+from citybrain.kernel.entities import Entity, RelationDeclaration
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import Intervention
 from citybrain.kernel.parameters import Layer, Parameter, read_parameters
 from citybrain.kernel.register import HIDDEN
+from citybrain.kernel.roles import Contribution
 from citybrain.kernel.vocabulary import Vocabulary
 
 
@@ -41,6 +43,9 @@ def assemble(
     modules: Iterable[ModuleType],
     parameters: Mapping[str, Parameter],
     vocabulary: Vocabulary,
+    entities: Iterable[Entity],
+    relations: Iterable[RelationDeclaration] = (),
+    contributions: Iterable[Contribution] = (),
     givens: Iterable[Quantity] = (),
 ) -> Graph:
     """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others.
@@ -51,17 +56,28 @@ def assemble(
     quantities = [*givens, *quantities]
     vocabulary.require_declared([*(made.name for made in quantities), *(made.name for made in interventions)])
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
-    graph = Graph(quantities, parameters, interventions, vocabulary)
+    graph = Graph(
+        quantities, parameters, interventions, vocabulary,
+        entities=entities, relations=relations, contributions=contributions,
+    )  # fmt: skip
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and n not in named)
     vocabulary.require(public)
     return graph
 
 
 def load_graph(
-    packages: Iterable[ModuleType], layers: Iterable[Layer], vocabulary: Vocabulary, givens: Iterable[Quantity] = ()
+    packages: Iterable[ModuleType],
+    layers: Iterable[Layer],
+    vocabulary: Vocabulary,
+    *,
+    entities: Iterable[Entity],
+    relations: Iterable[RelationDeclaration] = (),
+    contributions: Iterable[Contribution] = (),
+    givens: Iterable[Quantity] = (),
 ) -> Graph:
-    """Reads parameter layers, imports the packages, and checks everything together, with `givens` of tables.
+    """Reads parameter layers, imports the packages, and checks everything together, with the inputs of tables.
 
     Raises DeclarationError with what is wrong, where, and the nearest known names.
     """
-    return assemble(list(modules_of(packages)), read_parameters(layers, vocabulary), vocabulary, givens)
+    parameters = read_parameters(layers, vocabulary)
+    return assemble(list(modules_of(packages)), parameters, vocabulary, entities, relations, contributions, givens)

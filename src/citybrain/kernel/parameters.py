@@ -122,11 +122,13 @@ def _parameter(name: str, entry: Any, where: str, vocabulary: Vocabulary) -> Par
         raise DeclarationError("parameter-bad-entry", parameter=name, where=where, received=received, allowed=told)
     if any(not isinstance(x.get("from"), datetime.date) for x in entry["values"]):
         raise DeclarationError("parameter-without-date", parameter=name, where=where)
+    if "by" in entry and not entry.get("of"):
+        raise DeclarationError("parameter-without-entity", parameter=name, where=where)
     label, doubt = entry.get("label", {}), read_doubt(name, where, entry.get("doubt"))
     if "by" not in entry:
         values, straight = _values(name, where, entry["values"]), bool(entry.get("interpolate", False))
         return Parameter(name, entry["unit"], where, values, label=label, doubt=doubt, interpolate=straight)
-    by, of = tuple(entry["by"]), entry.get("of", "building")
+    by, of = tuple(entry["by"]), str(entry["of"])
     tables = [read_table(name, where, table, by, vocabulary.categories) for table in entry["values"]]
     dated = tuple(sorted(tables, key=lambda t: t.since))
     return Parameter(name, entry["unit"], where, of=of, by=by, tables=dated, label=label, doubt=doubt)

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from citybrain.kernel import nearest
 from citybrain.kernel.errors import PlanError
-from citybrain.kernel.graph import nearest
 from citybrain.messages.form import OTHER, allowed_by
 from citybrain.plans.document import Document
 from citybrain.plans.problems import shown, some

@@ -12,7 +12,7 @@ const quantity = (name: string, more: Partial<Quantity>): Quantity => ({
   where: 'citybrain.domains.buildings.models.thermal.need:12', better: 'less', scale: 'amount', breaks: [], bounds: [null, null], headline: false, mappable: true, inputs: [], categories: null, simulated: false, ...more,
 });
 const price: Parameter = {
-  name: 'price', label: 'Price of heat', unit: 'money/kWh', where: 'fi/cost/prices.yaml', by: [], interpolate: false,
+  name: 'price', label: 'Price of heat', unit: 'money/kWh', where: 'money/fi.yaml', by: [], interpolate: false,
   doubt: { shape: 'normal', relative: 0.2, shared: 1, source: 'Estimate' }, tables: [],
   values: [{ from: '2000-01-01', value: 0.05, source: 'Old list', quality: 2 }, { from: '2024-01-01', value: 0.13, source: 'Statistics Finland', quality: 4 }],
 };

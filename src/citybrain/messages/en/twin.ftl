@@ -49,7 +49,6 @@ snapshot-table-unknown = The snapshot has no table { $received }. Nearest: { $ne
 snapshot-column-unknown = The snapshot has no column { $received }. Nearest: { $nearest }.
 snapshot-entity-unknown = The snapshot has no entity { $received }. Nearest: { $nearest }.
 snapshot-old = The snapshot { $file } has an earlier layout (format { $received }) and lacks { $missing }, without which it cannot be read any more. Build the city again: citybrain build { $city }.
-relation-row-outside = The relation { $relation } names a row of { $of } that there is not: pair { $pair } says { $received }, the last row is { $allowed }. Build the city again; if that does not help, the importer that makes the relation is wrong.
 attribute-of-two-entities = The attribute { $name } is in the table { $first } and in { $second }. Give it another name in one of them.
 disk-full = There is no room left in { $folder }: { $needed ->
         [0] the disk was full before everything was written

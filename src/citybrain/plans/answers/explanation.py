@@ -146,7 +146,7 @@ def code_of(graph: Graph, name: str) -> str:
     made = graph[name]
     if name in graph.parameters:
         return _values(graph.parameters[name])
-    if made.kind in ("field", "guess"):
+    if made.kind in ("column", "guess"):
         made = graph[made.inputs[0]]
     if made.function is None:
         return made.description

@@ -48,7 +48,7 @@ def graph() -> Graph:
     known = {made.name for made in quantities} | {"heating_installation_year"}
     parameters = read_parameters(find_domains().layers_of("FI"), vocabulary)
     fitting = {name: parameter for name, parameter in parameters.items() if set(parameter.by) <= known}
-    return Graph(quantities, fitting, [rebuild], vocabulary)
+    return Graph(quantities, fitting, [rebuild], vocabulary, entities=find_domains().entities())
 
 
 def city(graph: Graph, construction_year: np.ndarray, footprint_area: np.ndarray) -> City:

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.domains.thermal.samples import buildings, hours, needs, network, only, schedules
 
 from citybrain.domains.buildings.models.thermal import hourly_need as module
 from citybrain.domains.buildings.models.thermal.hourly_need import hourly_need
 from citybrain.domains.buildings.models.thermal.network import START
+from tests.domains.buildings.thermal.samples import buildings, hours, needs, network, only, schedules
 
 COUNT = 150
 INPUTS, SCHEDULE, YEAR = buildings(COUNT), schedules(COUNT), hours()

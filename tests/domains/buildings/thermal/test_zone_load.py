@@ -4,7 +4,6 @@ import tracemalloc
 
 import numpy as np
 import pytest
-from tests.domains.thermal.samples import HOURS, buildings, hours, needs, network, schedules
 
 from citybrain.domains.buildings.models.thermal.zone_load import (
     COOLING,
@@ -13,6 +12,7 @@ from citybrain.domains.buildings.models.thermal.zone_load import (
     by_profile,
     zone_hourly_load,
 )
+from tests.domains.buildings.thermal.samples import HOURS, buildings, hours, needs, network, schedules
 
 COUNT, ZONES = 400, 6
 INPUTS, SCHEDULE, YEAR = buildings(COUNT, 3), schedules(COUNT, 3), hours(3)

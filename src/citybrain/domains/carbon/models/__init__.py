@@ -1,1 +1,1 @@
-"""Formulas."""
+"""Formulas of the domain carbon."""

@@ -1,1 +1,1 @@
-"""What a plan can do."""
+"""Measures of the domain money: what a plan can do."""

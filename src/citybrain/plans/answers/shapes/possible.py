@@ -31,7 +31,7 @@ class Intervention(TypedDict):
     name: str
     label: str
     description: str
-    entity: Literal["building", "city"]
+    entity: str
     phase: Literal["form", "use", "envelope", "systems", "renewables", "operation", "supply", "finance"]
     strategy: Strategy
     strategy_label: str
