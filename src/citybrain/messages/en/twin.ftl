@@ -79,6 +79,7 @@ source-register = Building register
 rejected-storeys = { $count } given numbers of storeys are such as no building has (0 or more than 180) and are not used.
 rejected-height = { $count } given heights are such as no building has (below 1.8 m or above 900 m) and are not used.
 rejected-height-for-storeys = { $count } given heights do not fit the storeys (below 2 m or above 25 m a storey) and are not used.
+rejected-shares-over-one = { $count } buildings have shares of heat generators that add up to more than 1; they are not used. Correct them in the register.
 rejected-year = { $count } given construction years are before 1000 or in the future and are not used.
 
 ## The place of a city

@@ -79,6 +79,7 @@ source-register = 建筑登记
 rejected-storeys = { $count } 个层数不可能（0 或超过 180），未采用。
 rejected-height = { $count } 个高度不可能（低于 1.8 m 或高于 900 m），未采用。
 rejected-height-for-storeys = { $count } 个高度与层数不符（每层低于 2 m 或高于 25 m），未采用。
+rejected-shares-over-one = { $count } 栋建筑的供热份额之和大于 1，未采用。请在登记册中更正。
 rejected-year = { $count } 个建成年份早于 1000 年或在未来，未采用。
 
 ## 城市的位置

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, MutableMapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel import City, Graph, Quantity, Result
+from citybrain.kernel.declarations import MEASURABLE
 from citybrain.kernel.doubt import EDGE
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.doubt.inputs import Attribute, Inputs
@@ -57,9 +59,8 @@ def ground_of(graph: Graph, central: Result, inputs: Inputs, names: Iterable[str
     """The ground of the draws of some quantities of buildings; `central` is the city as stated."""
     needed = sorted(frozenset().union(*(graph.needs(name) for name in names)), key=graph.place.__getitem__)
     quantities = [graph.quantities[name] for name in needed]
-    given = tuple(
-        q.name for q in quantities if q.kind == "given" and q.of == "building" and q.name in central.city.columns
-    )
+    told = [q for q in quantities if q.kind == "given" or q.kind in MEASURABLE]
+    given = tuple(q.name for q in told if q.of == "building" and q.name in central.city.columns)
     clocks = frozenset(
         n for q in graph.quantities.values() if q.kind == "previous" and q.unit == YEARS for n in q.inputs
     )
@@ -77,7 +78,7 @@ def side_by_side(ground: Ground, rows: Rows, deal: Deal) -> Result:
     city, count = ground.city, len(rows)
     pick, draw = np.tile(rows, deal.draws), np.repeat(np.arange(deal.draws), count)
     own = {n: np.broadcast_to(x, (deal.draws, count)).ravel() for n, x in deal.own.items()}
-    columns = dict(city.columns) | {name: city.columns[name][pick] for name in ground.given}
+    columns = ChainMap({name: city.columns[name][pick] for name in ground.given}, cast(dict[str, Any], city.columns))
     for attribute in ground.inputs.attributes:
         shared = deal.shared[attribute.name][draw] if attribute.name in deal.shared else None
         _move(columns, frozenset(ground.given), attribute, pick, shared, own.get(attribute.name))
@@ -96,7 +97,7 @@ def side_by_side(ground: Ground, rows: Rows, deal: Deal) -> Result:
 
 
 def _move(
-    columns: dict[str, Any],
+    columns: MutableMapping[str, Any],
     given: frozenset[str],
     attribute: Attribute,
     pick: Rows,
