@@ -74,6 +74,11 @@ class Domains:
                 return domain
         raise NotFoundError("domain-unknown", received=name, near=nearest(name, [domain.name for domain in self.all]))
 
+    def of(self, where: str) -> Domain | None:
+        """The domain that declares what stands at a place (module:line, or a file of parameters); None for others."""
+        module, file = where.partition(":")[0], where.partition("/")[0]
+        return next((d for d in self.all if d.name == file or module.startswith(f"{d.package}.")), None)
+
     def without(self, *names: str) -> Domains:
         """The same without some domains and those that need them."""
         gone = {self[name].name for name in names}
@@ -134,7 +139,7 @@ class Domains:
             self.packages(),
             self.layers_of(country, city),
             self.vocabulary,
-            givens=self.attributes.quantities(self.vocabulary.categories),
+            self.attributes.quantities(self.vocabulary.categories),
             entities=self.entities(),
             relations=[relation for domain in self.all for relation in domain.relations],
             contributions=[

@@ -43,10 +43,11 @@ def assemble(
     modules: Iterable[ModuleType],
     parameters: Mapping[str, Parameter],
     vocabulary: Vocabulary,
+    givens: Iterable[Quantity] = (),
+    *,
     entities: Iterable[Entity],
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
-    givens: Iterable[Quantity] = (),
 ) -> Graph:
     """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others.
 
@@ -69,15 +70,17 @@ def load_graph(
     packages: Iterable[ModuleType],
     layers: Iterable[Layer],
     vocabulary: Vocabulary,
+    givens: Iterable[Quantity] = (),
     *,
     entities: Iterable[Entity],
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
-    givens: Iterable[Quantity] = (),
 ) -> Graph:
-    """Reads parameter layers, imports the packages, and checks everything together, with the inputs of tables.
+    """Reads parameter layers, imports the packages, and checks everything together, with `givens` of tables.
 
     Raises DeclarationError with what is wrong, where, and the nearest known names.
     """
-    parameters = read_parameters(layers, vocabulary)
-    return assemble(list(modules_of(packages)), parameters, vocabulary, entities, relations, contributions, givens)
+    parameters, modules = read_parameters(layers, vocabulary), list(modules_of(packages))
+    return assemble(
+        modules, parameters, vocabulary, givens, entities=entities, relations=relations, contributions=contributions
+    )

@@ -24,7 +24,7 @@ from citybrain.twin.building.register import take_register
 from citybrain.twin.building.sources import Files, configure, describe_sources, path_of
 from citybrain.twin.building.surfaces import measure_surfaces
 from citybrain.twin.building.tables import OPENSTREETMAP, buildings_table, map_tables
-from citybrain.twin.building.weather import place_of, read_hours
+from citybrain.twin.building.weather import climate_source, place_of, read_hours
 from citybrain.twin.building.zones import zones_and_members
 from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey
@@ -76,6 +76,7 @@ def build(
     report = Report()
     readings = read_files(configuration, city, part_of(progress, 0.0, 0.35))
     identity = settle(configuration, city, *readings.middle)
+    report.notices += identity.notices
     progress(0.35, "build-footprints")
     footprints = prepare_footprints(
         readings.buildings, readings.left_out, readings.key, readings.file, identity.crs, report
@@ -173,6 +174,8 @@ def _describe(
         work.report.notices.append(notice("build-gtfs-kept", file=sources["gtfs"].file))
     rows = {name.removesuffix(".parquet"): entry.rows for name, entry in entries.items() if entry.rows is not None}
     counts = {**rows, "residents": round(float(np.nansum(attributes["residents"])))}
+    if work.report.residents_not_placed:
+        counts["residents_not_placed"] = work.report.residents_not_placed
     return Manifest(
         format=FORMAT,
         snapshot=number,
@@ -188,7 +191,7 @@ def _describe(
         bounds=_bounds(work.footprints.frame),
         counts=counts,
         tables=entries,
-        sources=sources,
+        sources=sources | climate_source(attributes.origins),
         origins=attributes.origins.as_json(),
         entities=entities,
         report=work.report.as_json(),

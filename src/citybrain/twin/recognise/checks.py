@@ -16,6 +16,7 @@ from citybrain.twin.importers.districts import read_districts
 from citybrain.twin.importers.footprints import read_footprints
 from citybrain.twin.importers.footprints_attributes import category_of, kind_of, texts
 from citybrain.twin.importers.population import read_population
+from citybrain.twin.importers.population_table import CellColumns
 from citybrain.twin.importers.register import read_register
 from citybrain.twin.importers.register_mapping import RegisterMapping
 from citybrain.twin.recognise.recognition import Code, Recognition
@@ -56,7 +57,10 @@ def _buildings(path: Path, found: Recognition, settings: FileSettings, columns: 
 def _population(
     path: Path, found: Recognition, settings: FileSettings, columns: Mapping[str, str], metres: str
 ) -> None:
-    grid = read_population(path, metres, columns["population"], None, settings.layer, settings.crs)
+    named = CellColumns(
+        *(columns.get(name) for name in ("h3", "x", "y", "cell_size")), encoding=settings.encoding or "utf-8"
+    )
+    grid = read_population(path, metres, columns["population"], None, settings.layer, settings.crs, named)
     found.counts |= {"cells": len(grid), "people": round(float(grid["population"].sum()))}
     found.doubts += grid.attrs["notices"]
 

@@ -13,6 +13,7 @@ from citybrain.twin.declared import called, told_attributes
 from citybrain.twin.importers.districts import NAMES as DISTRICT_NAMES
 from citybrain.twin.importers.names import first_known
 from citybrain.twin.importers.population import PEOPLE
+from citybrain.twin.importers.population_table import find_cells
 from citybrain.twin.importers.weather.year import READABLE, TEMPERATURE
 from citybrain.twin.importers.zone_shares import ATTRIBUTES as SHARES
 from citybrain.twin.recognise.recognition import Wanted
@@ -51,7 +52,8 @@ def wanted_by(
         told = any(wanted.column for wanted in listed if wanted.name in told_attributes())
         return tuple(listed) if told else tuple(_required(wanted) for wanted in listed)
     if kind == "population":
-        return (_wanted("population", True, first_known(columns, PEOPLE), settings),)
+        people = _wanted("population", True, first_known(columns, PEOPLE), settings)
+        return (people,) if has_geometry else (people, *_cells(columns, settings))
     if kind == "districts":
         name = first_known(columns, DISTRICT_NAMES)
         return (_wanted("name", True, name, settings), *(_wanted(share, False, None, settings) for share in SHARES))
@@ -63,6 +65,15 @@ def wanted_by(
             shares = [Wanted(share.name, share is shares[0], share.column) for share in shares]
         return (_wanted("key", True, guess("key", columns), settings), *shares)
     return ()
+
+
+def _cells(columns: Sequence[str], settings: FileSettings) -> tuple[Wanted, ...]:
+    """The columns that place the cells of a table: an index of H3, or coordinates, which it needs without one."""
+    found = find_cells(list(columns))
+    index = _wanted("h3", False, found.get("h3"), settings)
+    beside = index.column is None
+    centre = (_wanted(name, beside, found.get(name), settings) for name in PLACE)
+    return (index, *centre, _wanted("cell_size", False, found.get("cell_size"), settings))
 
 
 def _attributes(columns: Sequence[str], settings: FileSettings) -> list[Wanted]:
