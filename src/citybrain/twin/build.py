@@ -15,6 +15,7 @@ from citybrain.twin.building.footprints import Footprints, centroids, prepare_fo
 from citybrain.twin.building.ground import add_place, read_ground_cover
 from citybrain.twin.building.households import with_households
 from citybrain.twin.building.maps import map_files
+from citybrain.twin.building.measured import complete_measured
 from citybrain.twin.building.neighbourhood import survey
 from citybrain.twin.building.people import POPULATION, extent_of, settle_residents
 from citybrain.twin.building.reading import Readings, read_files
@@ -146,6 +147,7 @@ def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:
         work.report.notices += work.completion.notices()
     latest = work.identity.date.year + YEARS_AHEAD
     work.report.note(impute(work.attributes, around, latest))
+    complete_measured(work.attributes, work.identity.country, work.identity.date, work.report)
     if work.completion:
         work.completion.settle(work.attributes, around)
     extract = work.readings.extract

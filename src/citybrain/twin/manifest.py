@@ -2,17 +2,17 @@
 
 import json
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from citybrain.kernel.entities import Geometry
 from citybrain.kernel.errors import InputError
 from citybrain.messages import first_refused
 from citybrain.twin.earlier_formats import migrated
 
 FORMAT = 2
 FILE = "manifest.json"
-Geometry: TypeAlias = Literal["polygon", "line", "point", "cell", "none"]
 
 
 class Source(BaseModel):
@@ -56,12 +56,13 @@ class EntityEntry(BaseModel):
 
 
 class RelationEntry(BaseModel):
-    """A relation of the snapshot: rows of `of` that depend on rows of `to`, with weights, in a table of pairs."""
+    """A relation of the snapshot: rows of `of` that depend on rows of `to`, with weights; `quality` is their level."""
 
     model_config = ConfigDict(extra="forbid")
     of: str
     to: str
     table: str
+    quality: int = 0
 
 
 class Place(BaseModel):

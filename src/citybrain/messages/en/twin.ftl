@@ -51,7 +51,6 @@ snapshot-table-unknown = The snapshot has no table { $received }. Nearest: { $ne
 snapshot-column-unknown = The snapshot has no column { $received }. Nearest: { $nearest }.
 snapshot-entity-unknown = The snapshot has no entity { $received }. Nearest: { $nearest }.
 snapshot-old = The snapshot { $file } has an earlier layout (format { $received }) and lacks { $missing }, without which it cannot be read any more. Build the city again: citybrain build { $city }.
-relation-row-outside = The relation { $relation } names a row of { $of } that there is not: pair { $pair } says { $received }, the last row is { $allowed }. Build the city again; if that does not help, the importer that makes the relation is wrong.
 attribute-of-two-entities = The attribute { $name } is in the table { $first } and in { $second }. Give it another name in one of them.
 disk-full = There is no room left in { $folder }: { $needed ->
         [0] the disk was full before everything was written
@@ -82,6 +81,7 @@ source-register = Building register
 rejected-storeys = { $count } given numbers of storeys are such as no building has (0 or more than 180) and are not used.
 rejected-height = { $count } given heights are such as no building has (below 1.8 m or above 900 m) and are not used.
 rejected-height-for-storeys = { $count } given heights do not fit the storeys (below 2 m or above 25 m a storey) and are not used.
+rejected-shares-over-one = { $count } buildings have shares of heat generators that add up to more than 1; they are not used. Correct them in the register.
 rejected-year = { $count } given construction years are before 1000 or in the future and are not used.
 
 ## The place of a city
