@@ -42,7 +42,10 @@ class Place(BaseModel):
 
 
 class Manifest(BaseModel):
-    """See the module; `quality` gives per attribute the shares of measured, derived, estimated, unknown, simulated."""
+    """See the module; `quality` gives per attribute the shares of measured, derived, estimated, unknown, simulated.
+
+    `climate` is the class of Köppen and Geiger, "" where it is not known.
+    """
 
     format: int
     snapshot: int
@@ -55,6 +58,7 @@ class Manifest(BaseModel):
     date: str
     crs: str
     place: Place
+    climate: str = ""
     bounds: tuple[float, float, float, float]
     counts: dict[str, int]
     tables: dict[str, TableEntry]

@@ -23,8 +23,8 @@ Positions = NDArray[np.int64]
 class Residents:
     """`residents` per building [person] and `cell`, the row of the grid they come from (-1: none).
 
-    `placed` + `outside` + `not_placed` is the population of the grid; `not_placed` are those in the area of the city for
-    whom the homes on the map have no room.
+    `placed` + `outside` + `not_placed` is the population of the grid; `not_placed` are those in the area of the city
+    for whom the homes on the map have no room.
     """
 
     residents: Numbers
