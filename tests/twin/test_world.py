@@ -139,3 +139,9 @@ def test_a_country_without_parameters_is_told(built: Cities) -> None:
 def test_prices_are_converted_or_said_to_be_in_euro(built: Cities) -> None:
     assert "converted at 6.0692 BRL for a euro" in told(built, "Porto Alegre", "city-prices-converted")
     assert "no rate of KES is known, so they were NOT converted" in told(built, "Nairobi", "city-prices-in-euro")
+
+
+def test_people_live_as_closely_as_where_incomes_are_alike(built: Cities) -> None:
+    """24 houses of four storeys of 300 m²: 10.5 m² of floor for each person of Nairobi, 55 m² in Toronto."""
+    crowded, wide = (built[name].manifest.counts["residents"] for name in ("Nairobi", "Toronto"))
+    assert crowded == pytest.approx(wide * 55 / 10.5, rel=0.01)
