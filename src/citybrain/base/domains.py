@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from citybrain.base.attributes import Attributes, read_attributes
+from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
 from citybrain.kernel import DeclarationError, Graph, NotFoundError, Vocabulary, load_graph, nearest, read_vocabulary
 from citybrain.kernel.entities import Entity, RelationDeclaration, entity, relation
 from citybrain.kernel.parameters import DOUBTS, Layer
@@ -55,7 +56,7 @@ class Domain:
 
     def layers(self) -> set[str]:
         """Names of the layers of parameters that it has: common, and countries in lower case."""
-        return {path.stem for path in (self.folder / "parameters").glob("*")} - {Path(DOUBTS).stem}
+        return {path.stem for path in (self.folder / "parameters").glob("*")} - {Path(DOUBTS).stem, FOLDER}
 
 
 @dataclass(frozen=True)
@@ -120,10 +121,24 @@ class Domains:
                 doubts.append(parameters / DOUBTS)
         return Layer(name, files, tuple(doubts))
 
-    def layers_of(self, country: str, city: Path | None = None) -> list[Layer]:
-        """Layers of parameters, the later standing over the earlier: common, the country's, the city's own."""
+    def layers_of(self, country: str, city: Path | None = None, region: Region | None = None) -> list[Layer]:
+        """Layers of parameters, the later standing over the earlier.
+
+        Common; with a region those in its currency, and by climate and income for domains without any of the country;
+        the country's; the city's own.
+        """
         own = [Layer.of_folder(city / "parameters")] if city else []
-        return [self.layer(COMMON), self.layer(country.lower()), *own]
+        common = self.layer(COMMON)
+        return [common, *(self._regional(common, region) if region else ()), self.layer(country.lower()), *own]
+
+    def _regional(self, common: Layer, region: Region) -> Iterator[Layer]:
+        yield converted_layer(common, region.currency)
+        for domain in self.without_parameters(region.country):
+            yield regional_layer(domain.name, domain.folder / "parameters", region)
+
+    def without_parameters(self, country: str) -> list[Domain]:
+        """Domains that have parameters of some countries and none of this one."""
+        return [one for one in self.all if one.layers() - {COMMON} and country.lower() not in one.layers()]
 
     def entities(self) -> list[Entity]:
         """Entities of all domains."""
@@ -133,11 +148,11 @@ class Domains:
         """Packages of formulas and measures of all domains, imported."""
         return [package for domain in self.all for package in domain.packages()]
 
-    def graph(self, country: str, city: Path | None = None) -> Graph:
+    def graph(self, country: str, city: Path | None = None, region: Region | None = None) -> Graph:
         """The checked graph of all that the domains declare, with the parameters of a country and a city."""
         return load_graph(
             self.packages(),
-            self.layers_of(country, city),
+            self.layers_of(country, city, region),
             self.vocabulary,
             self.attributes.quantities(self.vocabulary.categories),
             entities=self.entities(),

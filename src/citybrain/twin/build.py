@@ -20,6 +20,7 @@ from citybrain.twin.building.neighbourhood import survey
 from citybrain.twin.building.people import POPULATION, extent_of, settle_residents
 from citybrain.twin.building.reading import Readings, read_files
 from citybrain.twin.building.records import Report
+from citybrain.twin.building.region import region_of, told_of
 from citybrain.twin.building.register import take_register
 from citybrain.twin.building.sources import Files, configure, describe_sources, path_of
 from citybrain.twin.building.surfaces import measure_surfaces
@@ -50,6 +51,7 @@ class Work:
     footprints: Footprints
     report: Report
     completion: Completion | None
+    climate: str
 
     def path(self, key: SourceKey) -> Path | None:
         """Return the file of a source, None without."""
@@ -76,14 +78,15 @@ def build(
     report = Report()
     readings = read_files(configuration, city, part_of(progress, 0.0, 0.35))
     identity = settle(configuration, city, *readings.middle)
-    report.notices += identity.notices
+    region = region_of(identity)
+    report.notices += [*identity.notices, *told_of(region)]
     progress(0.35, "build-footprints")
     footprints = prepare_footprints(
         readings.buildings, readings.left_out, readings.key, readings.file, identity.crs, report
     )
     report.note(readings.other_changes)
     report.notices += readings.notices
-    work = Work(city, configuration, identity, readings, footprints, report, completion)
+    work = Work(city, configuration, identity, readings, footprints, report, completion, region.climate)
     contents = _contents(work, part_of(progress, 0.4, 0.9))
     entities = entity_entries(contents.tables, twin_entities(), work.attributes.origins)
     progress(0.9, "build-writing")
@@ -188,6 +191,7 @@ def _describe(
         date=identity.date.isoformat(),
         crs=identity.crs,
         place=place_of(identity),
+        climate=work.climate,
         bounds=_bounds(work.footprints.frame),
         counts=counts,
         tables=entries,

@@ -74,7 +74,10 @@ class Place(BaseModel):
 
 
 class Manifest(BaseModel):
-    """See the module; of the entities the first is the one that the city is told by."""
+    """See the module; of the entities the first is the one that the city is told by.
+
+    `climate` is the class of Köppen and Geiger, "" where it is not known.
+    """
 
     format: int
     snapshot: int
@@ -87,6 +90,7 @@ class Manifest(BaseModel):
     date: str
     crs: str
     place: Place
+    climate: str = ""
     bounds: tuple[float, float, float, float]
     counts: dict[str, int]
     tables: dict[str, TableEntry]

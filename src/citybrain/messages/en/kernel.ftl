@@ -94,6 +94,7 @@ attribute-bad-entry = { $where }: the entry { $name } says { $received }. It may
 domain-bad-file = { $where } cannot be read: it says { $received }. Allowed there: { $allowed }; a domain needs a label in each language.
 domain-twice = Two domains are called { $domain }: one in { $first }, one in { $second }. Rename or remove one of them.
 domain-need-absent = The domain { $domain } needs the domain { $need }, which is not there. Nearest names: { $near }. Install { $need }, or correct the needs in { $domain }/domain.yaml.
+region-key-unknown = { $where }: "{ $received }" does not say where parameters hold. Allowed are { $allowed }, each but the first followed by its value, like "climate C income low". Correct the key.
 domain-cycle = Domains need each other in a circle: { $path }. Take one of these needs out of its domain.yaml and let the quantity be given instead.
 domain-not-importable = The installed domain { $domain } cannot be opened: its package { $package } { $problem }. Install it again, or remove it.
 domain-unknown = There is no domain { $received }. Nearest names: { $near }. `citybrain domains` lists all of them.

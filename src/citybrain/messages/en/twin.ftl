@@ -36,6 +36,9 @@ city-keys-needed = The place of the city (longitude { NUMBER($longitude, maximum
 city-by-place = city.toml leaves these to the place of the city: { $lines }. What is written there stands over this.
 city-time-zones-several = People at the place of the city keep different clocks: { $taken } was taken, { $others } is used as well. Write time_zone in city.toml to choose.
 city-currencies-several = { $taken } was taken as the currency; { $others } is legal tender as well. Write currency in city.toml to choose.
+city-without-parameters = No parameters of country { $country } are known for: { $domains }. Those of its climate ({ $climate } by Köppen and Geiger), of the income of the country ({ $income }, World Bank) and of its electricity stand in where there are any (quality 4 and 5), else common ones, which are European. Put your own into the folder parameters of the city.
+city-prices-converted = Prices and costs that the country does not give are European ones, converted at { NUMBER($rate, maximumFractionDigits: 4) } { $currency } for a euro; the difference of price levels is not in them. Put your own into the folder parameters of the city.
+city-prices-in-euro = Prices and costs that the country does not give are European numbers in euro: no rate of { $currency } is known, so they were NOT converted, and sums of money are wrong until you put your own into the folder parameters of the city.
 city-stated-otherwise = city.toml says { $key } = { $received }, while the place of the city says { $place }. What is written in city.toml was taken; correct it, or the coordinates, if it is wrong.
 
 ## Snapshots

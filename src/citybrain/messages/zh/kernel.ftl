@@ -94,6 +94,7 @@ attribute-bad-entry = { $where }：条目 { $name } 的内容为 { $received }�
 domain-bad-file = 无法读取 { $where }：其中为 { $received }。可以包含：{ $allowed }；领域需要各语言的 label。
 domain-twice = 有两个领域名为 { $domain }：一个在 { $first }，一个在 { $second }。请重命名或移除其中一个。
 domain-need-absent = 领域 { $domain } 需要领域 { $need }，但后者不存在。相近名称：{ $near }。请安装 { $need }，或改正 { $domain }/domain.yaml 中的 needs。
+region-key-unknown = { $where }：“{ $received }”没有说明参数适用的地区。允许的有 { $allowed }，除第一个外后面都要跟其值，如“climate C income low”。请改正该键。
 domain-cycle = 领域之间循环依赖：{ $path }。请从其中一个 domain.yaml 中去掉一项依赖，改为由外部给定该量。
 domain-not-importable = 无法打开已安装的领域 { $domain }：软件包 { $package } { $problem }。请重新安装或移除它。
 domain-unknown = 没有领域 { $received }。相近名称：{ $near }。用 `citybrain domains` 查看全部。

@@ -36,6 +36,9 @@ city-keys-needed = 城市所在位置（经度 { NUMBER($longitude, maximumFract
 city-by-place = city.toml 未写明、由城市所在位置得出：{ $lines }。写在 city.toml 中的值优先。
 city-time-zones-several = 城市所在地的人使用不同的时间：采用了 { $taken }，也有人使用 { $others }。可在 city.toml 中写明 time_zone 以作选择。
 city-currencies-several = 货币采用了 { $taken }；{ $others } 也是法定货币。可在 city.toml 中写明 currency 以作选择。
+city-without-parameters = 以下领域没有国家 { $country } 的参数：{ $domains }。凡有可用者，以其气候（柯本-盖革 { $climate }）、国家收入组（世界银行 { $income }）及其电力的参数代替（质量等级 4 和 5），其余采用欧洲的通用值。请把自己的参数放入城市文件夹的 parameters 中。
+city-prices-converted = 该国未给出的价格和成本采用欧洲数值，按 1 欧元 = { NUMBER($rate, maximumFractionDigits: 4) } { $currency } 换算；未计入物价水平差异。请把自己的参数放入城市文件夹的 parameters 中。
+city-prices-in-euro = 该国未给出的价格和成本是以欧元计的欧洲数值：{ $currency } 的汇率未知，因此未作换算；在您把自己的参数放入城市文件夹的 parameters 之前，金额都不正确。
 city-stated-otherwise = city.toml 写的是 { $key } = { $received }，而城市所在位置对应 { $place }。已采用 city.toml 中的值；如有误，请改正该值或坐标。
 
 ## 快照
