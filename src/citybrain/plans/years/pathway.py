@@ -85,14 +85,14 @@ def evaluate_years(
     )
     today, view = start.view, view_of(start.view, done)
     of_city, of_zones = headline(today, CITY), zone_headline(today)
-    failed = failures(today, view, [*of_city, *of_zones])
+    failed = failures(today, view, of_city)
     return Outcome(
         id=identity,
         plan=plan,
         snapshot=start.snapshot,
         day=view.result.city.day,
         headline=(*(effect(made, today, view, failed) for made in of_city), *missing(today)),
-        zones={made.name: _zones(made.name, today, track) for made in of_zones if made.name not in failed},
+        zones={made.name: _zones(made.name, today, track) for made in of_zones if made.name in track.zones},
         measures=measures,
         touched=touched(measures),
         cost=cost_of(measures, today, view),
