@@ -27,6 +27,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("assess", help=text("cli-assess", READER.language))(assess)
     app.command("explain", help=text("cli-explain", READER.language))(explain)
     app.command("quantities", help=text("cli-quantities", READER.language))(quantities)
+    app.command("domains", help=text("cli-domains", READER.language))(domains)
     app.command("parameters", help=text("cli-parameters", READER.language))(parameters)
 
 
@@ -125,6 +126,22 @@ def quantities(city: OfCity = None, country: Country = "FI", as_json: AsJson = F
         from citybrain.cli.tables import print_quantities
 
         print_quantities(answer, READER)
+
+
+def domains(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
+    """List the domains with what they bring, and their state in a city."""
+    from citybrain.base.domains import find_domains
+    from citybrain.cli.compose import open_snapshot
+    from citybrain.plans.answers.domains import domains_answer
+
+    rows = open_snapshot(city).city() if city else None
+    answer = domains_answer(find_domains(), _graph(city, country), rows, READER.language)
+    if as_json:
+        print_json(answer)
+    else:
+        from citybrain.cli.domain_tables import print_domains
+
+        print_domains(answer, READER)
 
 
 def parameters(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.base.attributes import FILE
+from citybrain.base.domains import find_domains
 from citybrain.kernel import DeclarationError
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.doubt import WIDEST
@@ -17,25 +19,33 @@ from citybrain.kernel.units import Array
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.plans.doubt.inputs import Attribute
 from citybrain.twin.origins import KINDS, Origin
-from citybrain.twin.snapshot import TABLE_OF, Snapshot
+from citybrain.twin.snapshot import Snapshot
 
-TABLE = Path(__file__).parent / "data" / "attributes.yaml"
 WIDTH_OF = {"lognormal": "relative", "normal": "absolute", "category": "chance"}
 ENTRY = frozenset({"columns", "shape", "kinds", "rules", "shared", "among", "source"})
 STATED = "measured"
 Codes = NDArray[np.int64]
 
 
-@cache
-def attribute_table(path: Path = TABLE) -> Mapping[str, Any]:
-    """The reviewed table.
+def attribute_table(path: Path | None = None) -> Mapping[str, Any]:
+    """The reviewed table: what the tables of attributes say, or another file of that form.
 
     Raises DeclarationError for an entry without source, with an unknown key, shape or kind, or with a width below zero,
     absurdly wide or, of a chance, above 1.
     """
+    if path is None:
+        return _declared()
     table: dict[str, Any] = read_yaml(path)
     for name, entry in table.items():
         _check(name, entry, path.name)
+    return table
+
+
+@cache
+def _declared() -> Mapping[str, Any]:
+    table = {name: entry for groups in find_domains().attributes.uncertainty.values() for name, entry in groups.items()}
+    for name, entry in table.items():
+        _check(name, entry, FILE)
     return table
 
 
@@ -57,9 +67,9 @@ def _check(name: str, entry: Any, where: str) -> None:
             )
 
 
-def attributes_of(snapshot: Snapshot, path: Path = TABLE) -> tuple[Attribute, ...]:
+def attributes_of(snapshot: Snapshot, path: Path | None = None) -> tuple[Attribute, ...]:
     """The attributes of a snapshot that may be off, by row."""
-    known = {of: frozenset(snapshot.attributes(of)) for of in TABLE_OF if of not in SHARED}
+    known = {of: frozenset(snapshot.attributes(of)) for of in snapshot.entities if of not in SHARED}
     table = attribute_table(path).items()
     return tuple(
         _attribute(name, of, entry, snapshot)
