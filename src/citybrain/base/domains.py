@@ -13,8 +13,21 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
-from citybrain.kernel import DeclarationError, Graph, NotFoundError, Vocabulary, load_graph, nearest, read_vocabulary
+from citybrain.kernel import (
+    DeclarationError,
+    Graph,
+    Intervention,
+    NotFoundError,
+    Quantity,
+    Vocabulary,
+    load_graph,
+    nearest,
+    read_parameters,
+    read_vocabulary,
+)
+from citybrain.kernel.derived import Base, base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration, entity, relation
+from citybrain.kernel.load import declared, modules_of
 from citybrain.kernel.parameters import DOUBTS, Layer
 from citybrain.kernel.roles import Contribution
 from citybrain.kernel.yaml_files import read_yaml
@@ -26,7 +39,7 @@ GROUP = "citybrain.domains"
 
 COMMON = "common"
 CODE = ("models", "interventions")
-ALLOWED = {"label", "needs", "entities", "relations", "roles"}
+ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases"}
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,7 @@ class Domain:
     entities: tuple[Entity, ...] = ()
     relations: tuple[RelationDeclaration, ...] = ()
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bases: tuple[Base, ...] = ()
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -114,6 +128,16 @@ class Domains:
         """Packages of formulas and measures of all domains, imported."""
         return [package for domain in self.all for package in domain.packages()]
 
+    def bases(self) -> list[Base]:
+        """What the domains count amounts by."""
+        return [base for domain in self.all for base in domain.bases]
+
+    def declared(self) -> tuple[list[Quantity], list[Intervention]]:
+        """All quantities, with the sums and ratios that the engine writes, and all interventions."""
+        quantities, interventions = declared(modules_of(self.packages()))
+        parameters = read_parameters([self.layer(COMMON)], self.vocabulary)
+        return completed(quantities, parameters, self.vocabulary, self.entities(), self.bases())[0], interventions
+
     def graph(self, country: str, city: Path | None = None) -> Graph:
         """The checked graph of all that the domains declare, with the parameters of a country and a city."""
         return load_graph(
@@ -128,6 +152,7 @@ class Domains:
                 for role, names in domain.roles.items()
                 for name in names
             ],
+            bases=self.bases(),
         )
 
 
@@ -147,6 +172,7 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         tuple(_declared(entity, content.get("entities", {}), where)),
         tuple(_declared(relation, content.get("relations", {}), where)),
         {role: tuple(names) for role, names in content.get("roles", {}).items()},
+        tuple(_declared(base, content.get("bases", {}), where)),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
 from citybrain.kernel.declarations import Quantity
+from citybrain.kernel.derived import Base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import Intervention
@@ -46,9 +47,12 @@ def assemble(
     entities: Iterable[Entity],
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
+    bases: Iterable[Base] = (),
 ) -> Graph:
     """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others."""
-    quantities, interventions = declared(modules)
+    own, interventions = declared(modules)
+    entities = list(entities)
+    quantities, vocabulary = completed(own, parameters, vocabulary, entities, bases)
     vocabulary.require_declared([*(made.name for made in quantities), *(made.name for made in interventions)])
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
     graph = Graph(
@@ -56,7 +60,7 @@ def assemble(
         entities=entities, relations=relations, contributions=contributions,
     )  # fmt: skip
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and n not in named)
-    vocabulary.require(public)
+    vocabulary.require([*public, *(name for name, term in vocabulary.terms.items() if not term.label)])
     return graph
 
 
@@ -68,10 +72,11 @@ def load_graph(
     entities: Iterable[Entity],
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
+    bases: Iterable[Base] = (),
 ) -> Graph:
     """Reads parameter layers, imports the packages, and checks everything together.
 
     Raises DeclarationError with what is wrong, where, and the nearest known names.
     """
     parameters = read_parameters(layers, vocabulary)
-    return assemble(list(modules_of(packages)), parameters, vocabulary, entities, relations, contributions)
+    return assemble(list(modules_of(packages)), parameters, vocabulary, entities, relations, contributions, bases)
