@@ -132,7 +132,14 @@ def _read(function: Callable[..., Any], of: str, source: str, kind: Kind, more: 
     scaled_by = more.pop("scaled_by", "")
     for key, asked in derives.items():
         unknown = [name for name in asked if name not in outputs] if isinstance(asked, Mapping) else []
-        _require(not unknown, "declaration-bad-field", function, key=key, received=", ".join(unknown), allowed=", ".join(outputs))
+        _require(
+            not unknown,
+            "declaration-bad-field",
+            function,
+            key=key,
+            received=", ".join(unknown),
+            allowed=", ".join(outputs),
+        )
     if kind == "previous":
         _require(function.__name__.startswith(PREVIOUS), "declaration-bad-previous", function)
         inputs = (start,) if isinstance(start, str) else ()
@@ -154,7 +161,9 @@ def _read(function: Callable[..., Any], of: str, source: str, kind: Kind, more: 
     quantities = [] if outputs else [_deriving(made, derives, scaled_by)]
     if outputs:
         told = result.__doc__ or ""
-        columns = (_output(made, position, name, of, unit, told) for position, (name, unit) in enumerate(outputs.items()))
+        columns = (
+            _output(made, position, name, of, unit, told) for position, (name, unit) in enumerate(outputs.items())
+        )
         quantities = [made, *(_deriving(column, derives, scaled_by) for column in columns)]
     if made.guess:
         guess = Quantity(made.guess, of, made.unit, "guess", f"last round of {made.name}", (start,), where=made.where)
@@ -164,7 +173,9 @@ def _read(function: Callable[..., Any], of: str, source: str, kind: Kind, more: 
 
 def _deriving(made: Quantity, derives: Mapping[str, Asked], scaled_by: str) -> Quantity:
     """The quantity with the sums and ratios that are asked of it: the same of all fields, or by field."""
-    own = {key: tuple(asked.get(made.name, ()) if isinstance(asked, Mapping) else asked) for key, asked in derives.items()}
+    own = {
+        key: tuple(asked.get(made.name, ()) if isinstance(asked, Mapping) else asked) for key, asked in derives.items()
+    }
     return dataclasses.replace(made, **own, scaled_by=scaled_by if own["per"] else "") if any(own.values()) else made
 
 

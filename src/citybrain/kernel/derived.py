@@ -42,9 +42,7 @@ class Base:
     where: str = ""
 
 
-def base(
-    name: str, *, quantity: str, labels: Mapping[str, str], sentences: Mapping[str, str], where: str = ""
-) -> Base:
+def base(name: str, *, quantity: str, labels: Mapping[str, str], sentences: Mapping[str, str], where: str = "") -> Base:
     """A declared base of ratios. Raises DeclarationError where a language has no text, or a label no place for it."""
     for language in LANGUAGES:
         if "{label}" not in labels.get(language, "") or not sentences.get(language, "").strip():
@@ -76,7 +74,9 @@ def completed(
     )
     found = [each for one in made for each in (one, *writer.derived(one))]
     for name in vocabulary.english.keys() & units.keys():
-        raise DeclarationError("vocabulary-bad-sentence", name=name, where="; ".join(x.where for x in made if x.name == name))
+        raise DeclarationError(
+            "vocabulary-bad-sentence", name=name, where="; ".join(x.where for x in made if x.name == name)
+        )
     return found, dataclasses.replace(vocabulary, terms=writer.terms, sentences=writer.sentences)
 
 

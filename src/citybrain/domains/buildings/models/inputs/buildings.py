@@ -10,7 +10,7 @@ def footprint_area() -> SquareMetres:
     ...
 
 
-@given(of="building")
+@given(of="building", totals=("zone", "city"))
 def gross_floor_area() -> SquareMetres:
     """Area of all storeys, measured over the outer walls."""
     ...
@@ -52,7 +52,7 @@ def heating_system() -> Category:
     ...
 
 
-@given(of="building")
+@given(of="building", totals=("zone", "city"))
 def residents() -> People:
     """People whose home is in the building."""
     ...

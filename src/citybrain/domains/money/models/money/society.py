@@ -4,7 +4,11 @@ from citybrain.kernel import quantity
 from citybrain.kernel.units import MoneyPerYear, Ratio
 
 
-@quantity(of="building", source="Delegated Regulation (EU) 244/2012, annex I, 4.4; Guidelines 2012/C 115/01, 6")
+@quantity(
+    of="building",
+    source="Delegated Regulation (EU) 244/2012, annex I, 4.4; Guidelines 2012/C 115/01, 6",
+    totals=("zone",),
+)
 def cost_to_society(
     energy_cost_without_taxes: MoneyPerYear,
     running_cost_of_measures: MoneyPerYear,
@@ -18,7 +22,7 @@ def cost_to_society(
     return energy_cost_without_taxes + running_cost_of_measures / (1.0 + value_added_tax) + capital_cost_to_society
 
 
-@quantity(of="building", source="definition: what taxes bring in")
+@quantity(of="building", source="definition: what taxes bring in", totals=("zone", "city"))
 def tax_revenue(
     value_added_tax_of_energy: MoneyPerYear,
     energy_tax: MoneyPerYear,
@@ -32,7 +36,7 @@ def tax_revenue(
     return value_added_tax_of_energy + energy_tax + energy_levies + measures
 
 
-@quantity(of="building", source="definition: grants and cheap loans less taxes")
+@quantity(of="building", source="definition: grants and cheap loans less taxes", totals=("zone", "city"))
 def cost_to_public(
     capital_cost_of_subsidies: MoneyPerYear, cost_of_public_loan: MoneyPerYear, tax_revenue: MoneyPerYear
 ) -> MoneyPerYear:
