@@ -173,10 +173,11 @@ def _read(function: Callable[..., Any], of: str, source: str, kind: Kind, more: 
 
 def _deriving(made: Quantity, derives: Mapping[str, Asked], scaled_by: str) -> Quantity:
     """The quantity with the sums and ratios that are asked of it: the same of all fields, or by field."""
-    own = {
-        key: tuple(asked.get(made.name, ()) if isinstance(asked, Mapping) else asked) for key, asked in derives.items()
-    }
-    return dataclasses.replace(made, **own, scaled_by=scaled_by if own["per"] else "") if any(own.values()) else made
+    totals, per = (
+        tuple(asked.get(made.name, ()) if isinstance(asked, Mapping) else asked)
+        for asked in (derives["totals"], derives["per"])
+    )
+    return dataclasses.replace(made, totals=totals, per=per, scaled_by=scaled_by if per else "")
 
 
 def _column(values: Any, position: int) -> Any:
@@ -211,7 +212,7 @@ def given(
     `observes` names the computed quantity that the column holds measured values of; both are kept. Sums and ratios are
     asked for as of a `quantity`.
     """
-    more = {"observes": observes, "totals": totals, "per": per, "scaled_by": scaled_by}
+    more: dict[str, Any] = {"observes": observes, "totals": totals, "per": per, "scaled_by": scaled_by}
     return _declare(of, "twin", "given", default=default, **more)
 
 
@@ -239,7 +240,7 @@ def quantity(
     divides it and its sums; `scaled_by` a number that ratios are multiplied by, such as kilograms in a tonne. Where a
     function gives several quantities, each is the same for all of them, or by field: `{"field": ("area",)}`.
     """
-    more = {"totals": totals, "per": per, "scaled_by": scaled_by}
+    more: dict[str, Any] = {"totals": totals, "per": per, "scaled_by": scaled_by}
     return _declare(of, source, "whole" if whole else "rowwise", compiled=compiled, **more)
 
 

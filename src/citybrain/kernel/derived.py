@@ -7,7 +7,7 @@ sentences follow from those of the quantity; an entry of the vocabulary stands o
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -23,12 +23,12 @@ from citybrain.kernel.vocabulary import LANGUAGES, Term, Vocabulary
 TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "en": {
         "area": "a {label}",
-        "total": "{label}, summed over every {part} of {area}.",
+        "total": "{what}; summed over every {part} of {area}.",
         "ratio": "{label} of {area} {base}.",
     },
-    "zh": {"area": "{label}", "total": "{area}范围内所有{part}的{label}之和。", "ratio": "{area}的{label}，{base}。"},
+    "zh": {"area": "{label}", "total": "{what}；{area}范围内所有{part}合计。", "ratio": "{area}的{label}，{base}。"},
 })  # fmt: skip
-"""Sentences by language; `part` and `area` are entities, `base` says what a ratio is counted by."""
+"""Sentences by language; `part` and `area` are entities, `what` says what is summed, `base` what a ratio is per."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,12 @@ class _Writer:
         if made.name in self.terms:
             self._say(name, dataclasses.replace(self.terms[made.name], breaks=(), headline=False))
         part = self.entities[made.of]
-        sentence = self._tell(name, "total", area, lambda x: {"part": _lower(part.said(x), x)})
+        sentence = self._tell(
+            name,
+            {x: TEXTS[x]["total"].format(
+                what=self._what(made, x), part=_lower(part.said(x), x), area=self._area(area, x)
+            ) for x in LANGUAGES},
+        )  # fmt: skip
         return dataclasses.replace(
             _blank(made), name=name, of=area, kind="total", source="sum over the parts", inputs=(made.name,),
             expects={made.name: made.unit}, function=add_up, description=sentence,
@@ -126,7 +131,12 @@ class _Writer:
         elif term := self.terms.get(made.name):
             labels = {x: whole.labels[x].format(label=term.said(x)) for x in LANGUAGES}
             self._say(name, dataclasses.replace(term, label=labels, breaks=(), headline=False))
-        sentence = self._tell(name, "ratio", amount.of, lambda x: {"base": whole.sentences[x]}, amount.name)
+        sentence = self._tell(
+            name,
+            {x: TEXTS[x]["ratio"].format(
+                label=self._label(amount.name, x), area=self._area(amount.of, x), base=whole.sentences[x]
+            ) for x in LANGUAGES},
+        )  # fmt: skip
         return dataclasses.replace(
             _blank(made), name=name, of=amount.of, unit=quotient(*units.values()), kind="rowwise", source="definition",
             inputs=tuple(units), expects=units, function=scaled_per if scale else per, description=sentence,
@@ -145,17 +155,22 @@ class _Writer:
         own, keys = self.terms.get(name), self.vocabulary.stated.get(name, frozenset())
         self.terms[name] = dataclasses.replace(term, **{key: getattr(own, key) for key in keys})
 
-    def _tell(
-        self, name: str, text: str, area: str, more: Callable[[str], Mapping[str, str]], label_of: str = ""
-    ) -> str:
-        """Keeps the Chinese sentence, and gives the English one."""
-        term = self.terms.get(label_of or name)
-        told = {
-            x: TEXTS[x][text].format(label=term.said(x) if term else name, area=self._area(area, x), **more(x))
-            for x in LANGUAGES
-        }
-        self.sentences.setdefault(name, told["zh"])
-        return self.vocabulary.english.get(name, told["en"])
+    def _tell(self, name: str, sentences: Mapping[str, str]) -> str:
+        """Keeps the Chinese sentence, and gives the English one; what the vocabulary states stands over both."""
+        self.sentences.setdefault(name, sentences["zh"])
+        return self.vocabulary.english.get(name, sentences["en"])
+
+    def _what(self, made: Quantity, language: str) -> str:
+        """What a quantity is, without its full stop; a field of several has an English sentence of all of them."""
+        if language == "en":
+            told = self._label(made.name, language) if made.kind == "column" else made.sentence
+        else:
+            told = self.sentences.get(made.name, self._label(made.name, language))
+        return told.rstrip(".。")
+
+    def _label(self, name: str, language: str) -> str:
+        term = self.terms.get(name)
+        return (term.said(language) if term else "") or name.replace("_", " ")
 
     def _area(self, name: str, language: str) -> str:
         one = self.entities[name]

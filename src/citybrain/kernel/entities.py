@@ -57,7 +57,10 @@ class RelationDeclaration:
 
 
 OWN: Mapping[str, Entity] = MappingProxyType({
-    "city": Entity("city", labels={"en": "City", "zh": "城市"}, shared=True, where="kernel", whole={"en": "the whole city", "zh": "全市"}),
+    "city": Entity(
+        "city", labels={"en": "City", "zh": "城市"}, shared=True, where="kernel",
+        whole={"en": "the whole city", "zh": "全市"},
+    ),
     "hour": Entity("hour", labels={"en": "Hour of the year", "zh": "年内小时"}, shared=True, where="kernel"),
     "model": Entity("model", labels={"en": "Model", "zh": "模型"}, shared=True, where="kernel"),
 })  # fmt: skip

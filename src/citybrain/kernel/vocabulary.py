@@ -103,8 +103,8 @@ def _sentences(name: str, entry: Any, where: Path) -> dict[str, str]:
 def read_vocabulary(files: Iterable[Path]) -> Vocabulary:
     """Reads YAML files of entries: label, bounds, direction and Chinese sentence of each name; lists of kinds.
 
-    What is a step of the engine has a sentence alone, what the engine derives only what differs. Raises DeclarationError for an entry that cannot be read and for
-    a name that stands there twice.
+    What is a step of the engine has a sentence alone, a sum or ratio that the engine writes only what differs. Raises
+    DeclarationError for an entry that cannot be read and for a name that stands there twice.
     """
     terms: dict[str, Term] = {}
     categories: dict[str, dict[str, Term]] = {}

@@ -75,7 +75,7 @@ def operational_emissions_market_based(
     district_heat_emissions: TonnesPerYear,
     electricity_emissions_market_based: TonnesPerYear,
 ) -> TonnesPerYear:
-    """The same with electricity as the market counts it, without what others have bought as green."""
+    """Greenhouse gases of using the building with electricity as the market counts it, less what is bought as green."""
     return direct_emissions + district_heat_emissions + electricity_emissions_market_based
 
 

@@ -49,3 +49,9 @@ def zone_cost_to_low_income_households(
     They are a part of owner-occupiers and tenants and are not added to them.
     """
     return part(zone_cost_to_owner_occupiers + zone_cost_to_tenants, low_income_share)
+
+
+@quantity(of="zone", source="definition: what sales pay towards fixed costs; measures of the city lie in no zone")
+def zone_cost_to_energy_companies(zone_contribution_to_fixed_costs: MoneyPerYear) -> MoneyPerYear:
+    """What energy companies get from a zone towards networks and plants, below 0."""
+    return -zone_contribution_to_fixed_costs

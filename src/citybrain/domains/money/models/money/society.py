@@ -1,6 +1,6 @@
 """The view of society, and what the public, energy companies and lenders get of what others pay."""
 
-from citybrain.kernel import quantity
+from citybrain.kernel import quantity, total
 from citybrain.kernel.units import MoneyPerYear, Ratio
 
 
@@ -42,3 +42,9 @@ def cost_to_public(
 ) -> MoneyPerYear:
     """What the building costs public budgets in a year: grants and cheap loans less taxes; mostly below 0."""
     return capital_cost_of_subsidies + cost_of_public_loan - tax_revenue
+
+
+@total(of="city")
+def city_cost_of_buildings_to_society(cost_to_society: MoneyPerYear) -> MoneyPerYear:
+    """What the energy and the measures of buildings cost society in a year, in the whole city."""
+    ...
