@@ -1,4 +1,4 @@
-"""Sums over areas and ratios per base: written from one declaration, spelled in both languages, told where they fail."""
+"""Sums over areas and ratios per base: written from one declaration, in both languages, told where they fail."""
 
 import datetime
 from collections.abc import Callable
@@ -19,7 +19,8 @@ from tests.entities import ENTITIES
 
 ENTRIES = """
 floor: {label: {en: Floor, zh: 面积}, breaks: [0, 10], sentence: {zh: 采暖的面积。}}
-gas: {label: {en: Gas bought, zh: 燃气用量}, better: less, bounds: [0, null], breaks: [0, 5], sentence: {zh: 外购的燃气。}}
+gas: {label: {en: Gas bought, zh: 燃气用量}, better: less, bounds: [0, null], breaks: [0, 5],
+  sentence: {zh: 外购的燃气。}}
 gas_per_floor: {breaks: [0, 1]}
 city_gas: {headline: true, sentence: {en: All the gas., zh: 全部燃气。}}
 """

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from citybrain.kernel import previous, quantity
+from citybrain.kernel import previous, quantity, total
 from citybrain.kernel.units import Tonnes, TonnesPerYear, Years
 
 
