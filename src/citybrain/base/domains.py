@@ -31,6 +31,7 @@ from citybrain.kernel.load import declared, modules_of
 from citybrain.kernel.parameters import DOUBTS, Layer
 from citybrain.kernel.roles import Contribution
 from citybrain.kernel.yaml_files import read_yaml
+from citybrain.messages import catalogue
 
 T = TypeVar("T")
 FILE = "domain.yaml"
@@ -215,8 +216,21 @@ def arranged(domains: Iterable[Domain]) -> Domains:
 
 @cache
 def find_domains() -> Domains:
-    """The domains of this project and of all installed distributions that bring some; found once."""
-    return arranged([*_own(), *_brought()])
+    """The domains of this project and of all installed distributions that bring some, with their texts; found once."""
+    return with_brought(_own(), _brought())
+
+
+def with_brought(own: Iterable[Domain], brought: Iterable[Domain]) -> Domains:
+    """Domains of the project with those of other distributions, whose texts come into the catalogue.
+
+    Raises DeclarationError as `arranged` does, and where two have a message of one key.
+    """
+    others = tuple(brought)
+    found = arranged([*own, *others])
+    catalogue.bring({domain.name: domain.folder for domain in others})
+    for key, first, second in catalogue.twice() if others else ():
+        raise DeclarationError("domain-message-twice", key=key, first=str(first), second=str(second))
+    return found
 
 
 def _own() -> Iterator[Domain]:

@@ -91,6 +91,7 @@ label-last-year = { $label }, the year before
 
 role-unknown-quantity = The domain { $where } contributes { $received } to the role { $role }, but there is no such quantity. Nearest names: { $near }. Correct the name in its domain.yaml.
 domain-bad-file = { $where } cannot be read: it says { $received }. Allowed there: { $allowed }; a domain needs a label in each language.
+domain-message-twice = The message { $key } stands in two places: { $first } and { $second }. Give it another key in one of them; begin it with the name of the domain.
 domain-twice = Two domains are called { $domain }: one in { $first }, one in { $second }. Rename or remove one of them.
 domain-need-absent = The domain { $domain } needs the domain { $need }, which is not there. Nearest names: { $near }. Install { $need }, or correct the needs in { $domain }/domain.yaml.
 domain-cycle = Domains need each other in a circle: { $path }. Take one of these needs out of its domain.yaml and let the quantity be given instead.

@@ -91,6 +91,7 @@ label-last-year = { $label }（上一年）
 
 role-unknown-quantity = 领域 { $where } 把 { $received } 归入角色 { $role }，但没有这个量。相近名称：{ $near }。请在其 domain.yaml 中更正名称。
 domain-bad-file = 无法读取 { $where }：其中为 { $received }。可以包含：{ $allowed }；领域需要各语言的 label。
+domain-message-twice = 消息 { $key } 出现在两处：{ $first } 和 { $second }。请在其中一处改用以领域名称开头的其他键。
 domain-twice = 有两个领域名为 { $domain }：一个在 { $first }，一个在 { $second }。请重命名或移除其中一个。
 domain-need-absent = 领域 { $domain } 需要领域 { $need }，但后者不存在。相近名称：{ $near }。请安装 { $need }，或改正 { $domain }/domain.yaml 中的 needs。
 domain-cycle = 领域之间循环依赖：{ $path }。请从其中一个 domain.yaml 中去掉一项依赖，改为由外部给定该量。
