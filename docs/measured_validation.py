@@ -108,8 +108,8 @@ def page() -> Iterator[str]:
     yield "Every building was given a truth that the twin does not see: U-values of wall, roof, floor and window, air"
     yield "change and room temperature, each off its table by what the reviewed uncertainty of that table says, in part"
     yield "together with all others. A register then tells the U-values of some heated buildings, measured to within"
-    yield f"{OFF:.0%} (90 %) and rounded to two digits. Air change and room temperature stay hidden: they are what is left"
-    yield f"of the error. Means over {TRUTHS} truths."
+    yield f"{OFF:.0%} (90 %) and rounded to two digits. Air change and room temperature stay hidden: they are what is"
+    yield f"left of the error. Means over {TRUTHS} truths."
     yield ""
     yield "| buildings with U-values | median error of their heating need, before | after | of all buildings | city |"
     yield "|---|---|---|---|---|"
@@ -117,9 +117,9 @@ def page() -> Iterator[str]:
     for one in found:
         yield f"| {one.buildings:,} | {one.before:.1%} | {one.after:.1%} | {one.all:.1%} | {one.city:.1%} |"
     yield ""
-    yield "The error of the whole city (root of the mean square) is that of tables as a whole and hangs on air change and"
-    yield "room temperature too, which no register tells here: [bills](../bills.md) are compared with what is computed to"
-    yield "find it. How a register is read, and what becomes of values that cannot be: [attributes](../attributes.md)."
+    yield "The error of the whole city (root of the mean square) is that of tables as a whole and hangs on air change"
+    yield "and room temperature too, which no register tells here: [bills](../bills.md) are compared with what is"
+    yield "computed to find it. How a register is read, and what becomes of values that cannot be: [attributes](../attributes.md)."
 
 
 def main() -> None:

@@ -33,6 +33,8 @@ class Entity:
     shared: bool = False
     leading: bool = False
     where: str = ""
+    whole: Mapping[str, str] = field(default_factory=dict)
+    """How a sentence calls what there is only one of ("the whole city")."""
 
     def said(self, language: str) -> str:
         """The label in a language, in English where it has none."""
@@ -57,7 +59,10 @@ class RelationDeclaration:
 
 
 OWN: Mapping[str, Entity] = MappingProxyType({
-    "city": Entity("city", labels={"en": "City", "zh": "城市"}, shared=True, where="kernel"),
+    "city": Entity(
+        "city", labels={"en": "City", "zh": "城市"}, shared=True, where="kernel",
+        whole={"en": "the whole city", "zh": "全市"},
+    ),
     "hour": Entity("hour", "hours", labels={"en": "Hour of the year", "zh": "年内小时"}, shared=True, where="kernel"),
     "model": Entity("model", labels={"en": "Model", "zh": "模型"}, shared=True, where="kernel"),
 })  # fmt: skip
