@@ -119,7 +119,8 @@ def page() -> Iterator[str]:
     yield ""
     yield "The error of the whole city (root of the mean square) is that of tables as a whole and hangs on air change"
     yield "and room temperature too, which no register tells here: [bills](../bills.md) are compared with what is"
-    yield "computed to find it. How a register is read, and what becomes of values that cannot be: [attributes](../attributes.md)."
+    yield "computed to find it. How a register is read, and what becomes of values that cannot be:"
+    yield "[attributes](../attributes.md)."
 
 
 def main() -> None:
