@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel import City, Graph, Quantity, Result
+from citybrain.kernel.declarations import AREAS, MEASURABLE, RELATED
 from citybrain.kernel.doubt import EDGE
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.doubt.inputs import Attribute, Inputs
@@ -17,6 +18,9 @@ from citybrain.plans.doubt.scores import Scores, normal_probability
 
 YEARS = "a"
 """Unit of ages."""
+
+STATED = MEASURABLE | {"given"}
+"""Kinds that a column of the city may tell."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def ground_of(graph: Graph, central: Result, inputs: Inputs, names: Iterable[str
     needed = sorted(frozenset().union(*(graph.needs(name) for name in names)), key=graph.place.__getitem__)
     quantities = [graph.quantities[name] for name in needed]
     given = tuple(
-        q.name for q in quantities if q.kind == "given" and q.of == "building" and q.name in central.city.columns
+        q.name for q in quantities if q.kind in STATED and q.of == "building" and q.name in central.city.columns
     )
     clocks = frozenset(
         n for q in graph.quantities.values() if q.kind == "previous" and q.unit == YEARS for n in q.inputs
@@ -69,7 +73,7 @@ def ground_of(graph: Graph, central: Result, inputs: Inputs, names: Iterable[str
 
 def _is_fixed(made: Quantity) -> bool:
     """Whether some buildings of a city cannot tell it."""
-    return made.of in ("hour", "model", "zone") or made.kind in ("total", "mean", "whole")
+    return made.of in ("hour", "model", "zone") or made.kind in AREAS | RELATED | {"whole", "field"}
 
 
 def side_by_side(ground: Ground, rows: Rows, deal: Deal) -> Result:
