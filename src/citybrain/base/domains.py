@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
+from citybrain.base.attributes import Attributes, read_attributes
 from citybrain.kernel import DeclarationError, Graph, NotFoundError, Vocabulary, load_graph, nearest, read_vocabulary
 from citybrain.kernel.entities import Entity, RelationDeclaration, entity, relation
 from citybrain.kernel.parameters import DOUBTS, Layer
@@ -73,6 +74,11 @@ class Domains:
                 return domain
         raise NotFoundError("domain-unknown", received=name, near=nearest(name, [domain.name for domain in self.all]))
 
+    def of(self, where: str) -> Domain | None:
+        """The domain that declares what stands at a place (module:line, or a file of parameters); None for others."""
+        module, file = where.partition(":")[0], where.partition("/")[0]
+        return next((d for d in self.all if d.name == file or module.startswith(f"{d.package}.")), None)
+
     def without(self, *names: str) -> Domains:
         """The same without some domains and those that need them."""
         gone = {self[name].name for name in names}
@@ -82,9 +88,22 @@ class Domains:
         return Domains(tuple(domain for domain in self.all if domain.name not in gone))
 
     @cached_property
+    def attributes(self) -> Attributes:
+        """The attributes of all entities."""
+        return read_attributes((domain.name, path) for domain in self.all for path in domain.files("attributes"))
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
-        """What people call everything that the domains declare."""
-        return read_vocabulary(path for domain in self.all for path in domain.files("vocabulary"))
+        """What people call everything that the domains declare.
+
+        Raises DeclarationError for a name that stands in the vocabulary and in the table of attributes.
+        """
+        read = read_vocabulary(path for domain in self.all for path in domain.files("vocabulary"))
+        if twice := set(read.terms) & set(self.attributes.terms):
+            name = min(twice)
+            raise DeclarationError("vocabulary-twice", name=name, where=self.attributes.all[name].where)
+        terms, sentences = {**read.terms, **self.attributes.terms}, {**read.sentences, **self.attributes.sentences}
+        return Vocabulary(terms, read.categories, sentences)
 
     def countries(self) -> list[str]:
         """Codes of the countries of which a domain has parameters."""
@@ -120,6 +139,7 @@ class Domains:
             self.packages(),
             self.layers_of(country, city),
             self.vocabulary,
+            self.attributes.quantities(self.vocabulary.categories),
             entities=self.entities(),
             relations=[relation for domain in self.all for relation in domain.relations],
             contributions=[

@@ -43,12 +43,18 @@ def assemble(
     modules: Iterable[ModuleType],
     parameters: Mapping[str, Parameter],
     vocabulary: Vocabulary,
+    givens: Iterable[Quantity] = (),
+    *,
     entities: Iterable[Entity],
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
 ) -> Graph:
-    """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others."""
+    """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others.
+
+    `givens` are inputs that are declared by a table and have no function.
+    """
     quantities, interventions = declared(modules)
+    quantities = [*givens, *quantities]
     vocabulary.require_declared([*(made.name for made in quantities), *(made.name for made in interventions)])
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
     graph = Graph(
@@ -64,14 +70,17 @@ def load_graph(
     packages: Iterable[ModuleType],
     layers: Iterable[Layer],
     vocabulary: Vocabulary,
+    givens: Iterable[Quantity] = (),
     *,
     entities: Iterable[Entity],
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
 ) -> Graph:
-    """Reads parameter layers, imports the packages, and checks everything together.
+    """Reads parameter layers, imports the packages, and checks everything together, with `givens` of tables.
 
     Raises DeclarationError with what is wrong, where, and the nearest known names.
     """
-    parameters = read_parameters(layers, vocabulary)
-    return assemble(list(modules_of(packages)), parameters, vocabulary, entities, relations, contributions)
+    parameters, modules = read_parameters(layers, vocabulary), list(modules_of(packages))
+    return assemble(
+        modules, parameters, vocabulary, givens, entities=entities, relations=relations, contributions=contributions
+    )

@@ -28,7 +28,7 @@ Rows = Annotated[list[Row], Query(alias="row", max_length=MOST_ROWS, description
 )
 def buildings(request: Request, workspace: TheWorkspace, rows: Rows) -> Response:
     """At most 200 at a time, in the order of the rows asked for."""
-    return json_answer(request, names_answer(rows, workspace.snapshot, workspace.places))
+    return json_answer(request, names_answer(rows, "building", workspace.snapshot.column("zone"), workspace.places))
 
 
 @router.get(
@@ -36,5 +36,5 @@ def buildings(request: Request, workspace: TheWorkspace, rows: Rows) -> Response
 )
 def building(request: Request, workspace: TheWorkspace, key: Key, language: Language) -> Response:
     """Every attribute with its value, unit, origin, kind (measured, derived, estimated, unknown) and quality."""
-    answer = building_answer(key, workspace.snapshot, workspace.places, workspace.today(), language)
+    answer = building_answer(key, "building", workspace.snapshot, workspace.places, workspace.today(), language)
     return json_answer(request, answer, language)

@@ -11,10 +11,11 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer, tagged, text_answer
 from citybrain.api.routes.values import Plan
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.answers.city import zone_row, zones_geojson
+from citybrain.plans.answers.city import zones_geojson
 from citybrain.plans.answers.shapes.city import Zones
 from citybrain.plans.answers.shapes.knowledge import ZoneLoad
 from citybrain.plans.answers.zone_load import load_answer
+from citybrain.plans.places import ZONE, row_of
 
 router = APIRouter(prefix=API, tags=["city"])
 
@@ -39,4 +40,4 @@ def zones(request: Request, workspace: TheWorkspace) -> Response:
 def load(request: Request, workspace: TheWorkspace, key: Key, plan: Plan = None) -> Response:
     """Mean of each of the 8,760 hours, from 1 January 00:00 local standard time; no leap day."""
     view = workspace.view(plan)
-    return json_answer(request, load_answer(view, zone_row(key, workspace.places)))
+    return json_answer(request, load_answer(view, row_of(key, ZONE, workspace.places)))

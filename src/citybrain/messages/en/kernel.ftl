@@ -7,6 +7,8 @@ declaration-unknown-entity = { $quantity } ({ $where }) is declared of “{ $rec
 declaration-without-source = Quantity { $quantity } ({ $where }) has no source. Name the standard and equation, the paper or the reasoning in `source=` of its decorator.
 declaration-without-unit = Quantity { $quantity } ({ $where }) has no unit. Annotate its result with a unit of citybrain.kernel.units, for instance KilowattHoursPerYear.
 declaration-bad-intervention = Intervention { $intervention } ({ $where }) cannot be declared. It needs a result that is a NamedTuple of quantities with units, a source, one of the known phases, strategies and leverages of digitalisation, and settings that are among its own inputs.
+intervention-entity-clash = Intervention { $intervention } ({ $where }) is a measure on { $of }, but { $quantity } is a quantity of { $other }. It can read quantities of { $of } and of the city, and change those of { $of } alone. Change `of=`, or name a quantity of { $of }.
+intervention-no-rows = Intervention { $intervention } ({ $where }) is declared on { $of }, which a plan cannot change. Declare it on an entity with rows, or with `of="city"` on what the whole city shares.
 
 ## Vocabulary
 
@@ -87,6 +89,8 @@ declaration-bad-previous = { $quantity } ({ $where }) stands for last year's val
 label-last-year = { $label }, the year before
 
 role-unknown-quantity = The domain { $where } contributes { $received } to the role { $role }, but there is no such quantity. Nearest names: { $near }. Correct the name in its domain.yaml.
+attribute-twice = The attribute { $name } is declared twice: in { $first } and in { $second }. Remove one of them, or rename it.
+attribute-bad-entry = { $where }: the entry { $name } says { $received }. It may have: { $allowed }.
 domain-bad-file = { $where } cannot be read: it says { $received }. Allowed there: { $allowed }; a domain needs a label in each language.
 domain-twice = Two domains are called { $domain }: one in { $first }, one in { $second }. Rename or remove one of them.
 domain-need-absent = The domain { $domain } needs the domain { $need }, which is not there. Nearest names: { $near }. Install { $need }, or correct the needs in { $domain }/domain.yaml.

@@ -7,6 +7,8 @@ declaration-unknown-entity = { $quantity }（{ $where }）声明的对象“{ $r
 declaration-without-source = 量 { $quantity }（{ $where }）没有注明来源。请在装饰器的 `source=` 中写明标准与公式编号、论文或推理依据。
 declaration-without-unit = 量 { $quantity }（{ $where }）没有单位。请用 citybrain.kernel.units 中的单位标注返回值，例如 KilowattHoursPerYear。
 declaration-bad-intervention = 措施 { $intervention }（{ $where }）无法声明。返回值必须是由带单位的量组成的 NamedTuple，并须注明来源、采用已知的阶段、策略与数字化作用等级，且可调设置必须是它自己的输入。
+intervention-entity-clash = 措施 { $intervention }（{ $where }）针对 { $of }，但 { $quantity } 是 { $other } 的量。它可以读取 { $of } 和城市的量，只能改变 { $of } 的量。请修改 `of=`，或使用 { $of } 的量。
+intervention-no-rows = 措施 { $intervention }（{ $where }）声明的对象 { $of } 不能由方案改变。请针对有行的对象声明，或用 `of="city"` 针对整个城市共有的量。
 
 ## 词汇表
 
@@ -87,6 +89,8 @@ declaration-bad-previous = { $quantity }（{ $where }）表示某个量上一年
 label-last-year = { $label }（上一年）
 
 role-unknown-quantity = 领域 { $where } 把 { $received } 归入角色 { $role }，但没有这个量。相近名称：{ $near }。请在其 domain.yaml 中更正名称。
+attribute-twice = 属性 { $name } 声明了两次：一次在 { $first }，一次在 { $second }。请删除其中一个，或改名。
+attribute-bad-entry = { $where }：条目 { $name } 的内容为 { $received }。允许的是：{ $allowed }。
 domain-bad-file = 无法读取 { $where }：其中为 { $received }。可以包含：{ $allowed }；领域需要各语言的 label。
 domain-twice = 有两个领域名为 { $domain }：一个在 { $first }，一个在 { $second }。请重命名或移除其中一个。
 domain-need-absent = 领域 { $domain } 需要领域 { $need }，但后者不存在。相近名称：{ $near }。请安装 { $need }，或改正 { $domain }/domain.yaml 中的 needs。

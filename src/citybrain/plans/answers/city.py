@@ -7,11 +7,12 @@ import json
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel import NotFoundError, nearest
+from citybrain.kernel import NotFoundError
+from citybrain.kernel.units import Rows
 from citybrain.messages import LANGUAGES, text
 from citybrain.plans.answers.shapes.city import Attribute, Building, BuildingName, City
 from citybrain.plans.answers.words import label, message, shown
-from citybrain.plans.places import Places
+from citybrain.plans.places import ZONE, Places, row_of
 from citybrain.plans.view import View
 from citybrain.twin.snapshot import Snapshot
 
@@ -40,63 +41,37 @@ def city_answer(snapshot: Snapshot, language: str) -> City:
     }
 
 
-def building_row(key: str, places: Places) -> int:
-    """Row of a building from its id or its row number. Raises NotFoundError."""
-    row = places.row_of_building.get(key)
-    if row is None and key.isascii() and key.isdigit() and int(key) < len(places.building_ids):
-        row = int(key)
-    if row is None:
-        raise NotFoundError("building-unknown", received=key, example=str(places.building_ids[0]))
-    return row
-
-
-def zone_row(key: str, places: Places) -> int:
-    """Row of a zone from its id, its name or its row number. Raises NotFoundError."""
-    rows = places.rows_of_zone.get(key.casefold())
-    if rows is not None:
-        return int(rows[0])
-    if key.isascii() and key.isdigit() and int(key) < len(places.zone_ids):
-        return int(key)
-    known = [str(name) for name in places.zone_names]
-    raise NotFoundError("zone-unknown", received=key, near=nearest(key, known))
-
-
-def row_of(key: str, entity: str, places: Places) -> int:
-    """Row of a building or a zone; 0 for the city. Raises NotFoundError."""
-    if entity == "building":
-        return building_row(key, places)
-    return zone_row(key, places) if entity == "zone" else 0
-
-
-def building_answer(key: str, snapshot: Snapshot, places: Places, today: View, language: str) -> Building:
-    """All attributes of a building, and how each is known. Raises NotFoundError."""
-    row = building_row(key, places)
-    zone = int(snapshot.column("zone")[row])
-    name = snapshot.names[row]
-    names = [n for n in snapshot.attributes() if n in today.graph.quantities and today.graph[n].of == "building"]
+def building_answer(key: str, entity: str, snapshot: Snapshot, places: Places, today: View, language: str) -> Building:
+    """All attributes of a row of an entity, and how each is known. Raises NotFoundError."""
+    row, index = row_of(key, entity, places), places[entity]
+    zone, zones = int(today.result.city.inside[entity, ZONE][row]), places[ZONE]
+    names = [n for n in snapshot.attributes(entity) if n in today.graph.quantities and today.graph[n].of == entity]
+    assert index.points is not None
+    longitude, latitude = (float(column[row]) for column in index.points)
     return {
         "row": row,
-        "id": str(places.building_ids[row]),
-        "name": None if name is None else str(name),
-        "zone": {"row": zone, "id": str(places.zone_ids[zone]), "name": str(places.zone_names[zone])},
-        "longitude": float(places.longitude[row]),
-        "latitude": float(places.latitude[row]),
+        "id": str(index.ids[row]),
+        "name": index.called(row),
+        "zone": {"row": zone, "id": str(zones.ids[zone]), "name": str(places.zone_names[zone])},
+        "longitude": longitude,
+        "latitude": latitude,
         "attributes": [_attribute(name, row, snapshot, today, language) for name in names],
     }
 
 
-def names_answer(rows: list[int], snapshot: Snapshot, places: Places) -> list[BuildingName]:
-    """Id, name and zone of buildings by their row numbers. Raises NotFoundError."""
-    zones = snapshot.column("zone")
-    found = [building_row(str(row), places) for row in rows]
+def names_answer(rows: list[int], entity: str, inside: Rows, places: Places) -> list[BuildingName]:
+    """Id, name and zone of rows of an entity by their numbers; `inside` are the zones. Raises NotFoundError."""
+    index = places[entity]
+    if outside := [row for row in rows if row >= len(index.ids)]:
+        raise NotFoundError("id-unknown", of=entity, received=outside[0], near="-", example=str(index.ids[0]))
     return [
         {
             "row": row,
-            "id": str(places.building_ids[row]),
-            "name": None if (name := snapshot.names[row]) is None else str(name),
-            "zone": str(places.zone_names[int(zones[row])]),
+            "id": str(index.ids[row]),
+            "name": index.called(row),
+            "zone": str(places.zone_names[int(inside[row])]),
         }
-        for row in found
+        for row in rows
     ]
 
 
@@ -124,7 +99,7 @@ def zones_geojson(snapshot: Snapshot, places: Places) -> str:
         {
             "type": "Feature",
             "geometry": json.loads(shapely.to_geojson(shape)),
-            "properties": {"row": row, "id": str(places.zone_ids[row]), "name": str(places.zone_names[row])},
+            "properties": {"row": row, "id": str(places[ZONE].ids[row]), "name": str(places.zone_names[row])},
         }
         for row, shape in enumerate(_zone_shapes(snapshot))
     ]
