@@ -11,7 +11,7 @@ PYTHON_READY := $(VENV)/.installed
 SOURCE_ONLY := ioos-qc demjson3 sly # published without wheels: built here, with the build tools of the lock
 WEB_PACKAGES := web/node_modules/.installed
 WEB_BUILD := src/citybrain/api/static/index.html
-WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/vocabulary src/citybrain/parameters \
+WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/domains \
 	\( -name node_modules -o -name dist -o -name coverage -o -name __pycache__ -o -name schema.d.ts \) -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help

@@ -6,11 +6,9 @@ from functools import partial
 
 import numpy as np
 
-import citybrain.interventions
-import citybrain.models
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure, milliseconds, ratio, seconds
-from citybrain.cli.compose import VOCABULARY, layers
+from citybrain.base.domains import find_domains
 from citybrain.kernel.load import assemble, modules_of
 from citybrain.kernel.parameters import read_parameters
 from citybrain.kernel.vocabulary import read_vocabulary
@@ -23,11 +21,13 @@ COUNTRY = "FI"
 
 def graph_figures(_: Cities) -> Iterator[Figure]:
     """Putting the declarations together, beside reading them."""
-    vocabulary = read_vocabulary(VOCABULARY)
-    parameters = read_parameters(layers(COUNTRY), vocabulary)
-    modules = list(modules_of([citybrain.models, citybrain.interventions]))
-    samples = milliseconds(lambda: assemble(modules, parameters, vocabulary), 30, 3)
-    reading = milliseconds(lambda: read_parameters(layers(COUNTRY), read_vocabulary(VOCABULARY)), 10)
+    domains = find_domains()
+    files = [path for domain in domains for path in domain.files("vocabulary")]
+    vocabulary, layers = read_vocabulary(files), domains.layers_of(COUNTRY)
+    parameters = read_parameters(layers, vocabulary)
+    modules = list(modules_of(domains.packages()))
+    samples = milliseconds(lambda: assemble(modules, parameters, vocabulary, domains.entities()), 30, 3)
+    reading = milliseconds(lambda: read_parameters(layers, read_vocabulary(files)), 10)
     beside = f"reading its {len(parameters)} parameters and the vocabulary from YAML: {min(reading):.0f} ms"
     yield Figure("graph load: checked and put in order", samples, "ms", 10, beside)
 

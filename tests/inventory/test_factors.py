@@ -6,14 +6,13 @@ from collections import defaultdict
 
 import pytest
 
-from citybrain.cli.compose import layers
+from citybrain.base.domains import find_domains
 from citybrain.inventory.defaults import method_defaults
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.library import factor_library
 from citybrain.inventory.methods import treatment, wastewater
-from citybrain.kernel import NotFoundError, read_parameters, read_vocabulary
+from citybrain.kernel import NotFoundError, read_parameters
 from tests.inventory.standards import standard
-from tests.places import VOCABULARY
 
 PLACES = {
     "I.1.1": ("residential", "residential-building"), "I.2.1": ("commercial", "commercial-building"),
@@ -35,7 +34,7 @@ def of_gas(name: str, gas: str) -> Factor:
 
 
 def finnish() -> FactorLibrary:
-    return factor_library(read_parameters(layers("FI"), read_vocabulary(VOCABULARY)))
+    return factor_library(read_parameters(find_domains().layers_of("FI"), find_domains().vocabulary))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import numpy as np
 from citybrain.kernel import City, Graph, Level, Qualities, Result, given, next_year, quantity
 from citybrain.kernel.load import declared
 from citybrain.kernel.units import Year, Years
+from tests.entities import ENTITIES
 
 
 @given(of="city")
@@ -47,7 +48,7 @@ def graph() -> Graph:
     module = _Module()
     vars(module).update({f.__name__: f for f in (calendar_year, construction_year, year_length, age)})
     module.__name__ = __name__  # type: ignore[attr-defined]
-    return Graph(declared([module])[0])  # type: ignore[list-item]
+    return Graph(declared([module])[0], entities=ENTITIES)  # type: ignore[list-item]
 
 
 def test_the_year_is_that_of_the_day() -> None:

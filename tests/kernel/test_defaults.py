@@ -7,6 +7,7 @@ import pytest
 
 from citybrain.kernel import City, Graph, Level, Qualities, Result, given
 from citybrain.kernel.units import Money, Share
+from tests.entities import ENTITIES
 
 DAY = datetime.date(2026, 1, 1)
 
@@ -25,7 +26,7 @@ def spent() -> Money:
 
 @pytest.mark.parametrize("name", ["levy", "spent"])
 def test_a_default_is_defined_and_a_bare_column_unknown(name: str) -> None:
-    graph = Graph([levy.__quantities__[0], spent.__quantities__[0]])
+    graph = Graph([levy.__quantities__[0], spent.__quantities__[0]], entities=ENTITIES)
     column = np.float64(0.1) if name == "levy" else np.zeros(2)
     for columns, level in (({}, Level.DEFINED), ({name: column}, Level.UNKNOWN)):
         result = Result(graph, City({"building": 2}, {}, columns, DAY))

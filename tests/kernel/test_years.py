@@ -15,6 +15,7 @@ from citybrain.kernel.errors import DeclarationError
 from citybrain.kernel.lookup import read_table
 from citybrain.kernel.parameters import Parameter, Value
 from citybrain.kernel.units import KilowattHoursPerYear, MoneyPerKilowattHour, MoneyPerYear, Ratio, Share, Year, Years
+from tests.entities import ENTITIES
 
 ROWS = 60
 
@@ -115,7 +116,7 @@ def parameters() -> dict[str, Parameter]:
 @pytest.fixture(scope="module")
 def graph() -> Graph:
     quantities: list[Quantity] = [made for f in DECLARED for made in f.__quantities__]
-    return Graph(quantities, parameters())
+    return Graph(quantities, parameters(), entities=ENTITIES)
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ from citybrain.kernel.units import (
     SquareMetres,
     Year,
 )
+from tests.entities import ENTITIES
 
 DAY = datetime.date(2026, 1, 1)
 
@@ -171,7 +172,7 @@ def toy_graph() -> Graph:
     import sys
 
     quantities, interventions = declared([sys.modules[__name__]])
-    return Graph(quantities, parameters(), interventions)
+    return Graph(quantities, parameters(), interventions, entities=ENTITIES)
 
 
 def toy_city(buildings: int = 500, zones: int = 7, tiles: int = 1, seed: int = 0) -> City:

@@ -9,11 +9,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from citybrain.models.solar.glazing import glazing_diffuse_ratio
-from citybrain.models.solar.irradiance import glazing_irradiance, solar_brightness, solar_irradiance_horizontal
-from citybrain.models.solar.position import solar_position
-from citybrain.models.thermal.hourly_need import HourlyNeed, hourly_need
-from citybrain.models.thermal.network import thermal_network, weather_on_envelope
+from citybrain.domains.buildings.models.solar.glazing import glazing_diffuse_ratio
+from citybrain.domains.buildings.models.solar.irradiance import (
+    glazing_irradiance,
+    solar_brightness,
+    solar_irradiance_horizontal,
+)
+from citybrain.domains.buildings.models.thermal.hourly_need import HourlyNeed, hourly_need
+from citybrain.domains.buildings.models.thermal.network import thermal_network, weather_on_envelope
+from citybrain.domains.city.models.sun import solar_position
 from tests.parity.bestest import CASES, Case, inputs, presence
 
 KILOWATT_HOURS = 1000.0

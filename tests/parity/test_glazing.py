@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from citybrain.models.solar.glazing import glazing_diffuse_ratio, transmitted
+from citybrain.domains.buildings.models.solar.glazing import glazing_diffuse_ratio, transmitted
 
 INDEX, EXTINCTION_TIMES_THICKNESS = 1.526, 0.06
 PANES, CLEAR = np.float64(2.0), np.float64(4.0)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from citybrain.models.thermal.hourly_need import WARM_UP_HOURS
-from tests.models.thermal.samples import buildings, hours, needs, schedules
+from citybrain.domains.buildings.models.thermal.hourly_need import WARM_UP_HOURS
+from tests.domains.buildings.thermal.samples import buildings, hours, needs, schedules
 from tests.parity.plain_iso_13790 import building_of, powers
 
 COUNT, SPRING = 24, slice(2400, 4200)

@@ -5,8 +5,8 @@ import pandas as pd
 import pvlib
 import pytest
 
-from citybrain.models.solar.irradiance import solar_brightness, solar_irradiance
-from citybrain.models.solar.position import solar_position
+from citybrain.domains.buildings.models.solar.irradiance import solar_brightness, solar_irradiance
+from citybrain.domains.city.models.sun import solar_position
 
 PLACES = {"Helsinki": (60.17, 24.94, 2.0), "Denver": (39.83, -104.65, -7.0), "Beijing": (39.9, 116.4, 8.0),
           "Sydney": (-33.9, 151.2, 10.0), "Quito": (-0.2, -78.5, -5.0)}  # fmt: skip

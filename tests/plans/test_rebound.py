@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 import citybrain.plans.rebound
+from citybrain.base.domains import find_domains
 from citybrain.cli.compose import open_workspace
 from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.document import read_bytes
@@ -14,9 +15,8 @@ from citybrain.plans.outcome import Outcome
 from citybrain.plans.rebound import HEADLINE, REBOUND_PARAMETERS, Share, rebound_of, sources_of
 from citybrain.plans.workspace import Workspace
 from tests.city import write_city
-from tests.places import PARAMETERS
 
-FILE = PARAMETERS / "common" / "behaviour" / "rebound.yaml"
+FILE = find_domains()["buildings"].folder / "parameters" / "common" / "behaviour" / "rebound.yaml"
 PLANS = {
     "envelope": ["insulate_walls", "replace_windows", "seal_and_recover_heat"],
     "solar": ["install_rooftop_solar", "share_solar_power"],

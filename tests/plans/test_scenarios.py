@@ -7,16 +7,14 @@ from pathlib import Path
 
 import pytest
 
-import citybrain.interventions
-import citybrain.models
-from citybrain.kernel import CityBrainError, DeclarationError, Graph, NotFoundError, PlanError, load_graph
+from citybrain.base.domains import find_domains
+from citybrain.kernel import CityBrainError, DeclarationError, Graph, NotFoundError, PlanError
 from citybrain.messages import LANGUAGES, render
 from citybrain.plans import scenarios
 from citybrain.plans.problems import each
 from citybrain.plans.scenarios import Scenario, scenario_of, scenarios_of
-from tests.places import PARAMETERS, VOCABULARY
 
-COUNTRIES = sorted(folder.name for folder in PARAMETERS.iterdir() if folder.is_dir() and folder.name != "common")
+COUNTRIES = [country.lower() for country in find_domains().countries()]
 NAMES = ("current-policies", "fast-transition", "frozen")
 YEARS = range(2020, 2051)
 DAY = datetime.date(2026, 1, 1)
@@ -32,9 +30,7 @@ UNTOUCHED = ("discount_rate", "owners_discount_rate")
 
 @cache
 def graph_of(country: str) -> Graph:
-    return load_graph(
-        [citybrain.models, citybrain.interventions], [PARAMETERS / "common", PARAMETERS / country], VOCABULARY
-    )
+    return find_domains().graph(country)
 
 
 @cache

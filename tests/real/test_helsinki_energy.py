@@ -6,12 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import citybrain.interventions
-import citybrain.models
-from citybrain.kernel import Result, load_graph
+from citybrain.base.domains import find_domains
+from citybrain.kernel import Result
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
-from tests.places import PARAMETERS, VOCABULARY
 
 CITY = """
 name = "Helsinki centre"
@@ -38,8 +36,7 @@ def helsinki(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Res
     city = tmp_path_factory.mktemp("helsinki-energy")
     (city / "city.toml").write_text(CITY.format(folder=shared_data.resolve().as_posix()))
     build(city)
-    layers = [PARAMETERS / "common", PARAMETERS / "fi"]
-    graph = load_graph([citybrain.models, citybrain.interventions], layers, VOCABULARY)
+    graph = find_domains().graph("FI")
     return Result(graph, load(city).city(datetime.date(2020, 7, 1)))
 
 

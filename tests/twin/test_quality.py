@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from citybrain.kernel import read_vocabulary
+from citybrain.base.domains import find_domains
 from citybrain.messages import LANGUAGES
 from citybrain.twin.manifest import TableEntry
 from citybrain.twin.origins import Origin, Origins
 from citybrain.twin.quality import quality_of, quality_report
 from citybrain.twin.quality_print import print_quality
-from tests.places import VOCABULARY
 from tests.twin.small_city import describe
 
 ORIGINS = Origins()
@@ -40,7 +39,7 @@ def test_the_report_holds_shares_records_and_sources() -> None:
 def test_the_report_can_be_printed_in_every_language(language: str) -> None:
     manifest = describe(3, TABLES)
     shares = {"measured": 0.5, "derived": 0.0, "estimated": 0.4996, "unknown": 0.0004, "simulated": 0.0}
-    manifest.quality = {"height": shares}
+    manifest.entities["building"].quality = {"height": shares}
     manifest.report = {"records": {"osm": {"received": 5, "kept": 4, "rejected": {"rejected-year": 1}}}}
     manifest.notices = [{"code": "rejected-year", "arguments": {"count": 7}}]
     manifest.notices.append({"code": "build-gtfs-kept", "arguments": {"file": "[register].zip"}})
@@ -48,6 +47,6 @@ def test_the_report_can_be_printed_in_every_language(language: str) -> None:
     print_quality(manifest, Console(file=out, width=160), language)
     told = out.getvalue()
     assert "[register]" in told
-    label = read_vocabulary(VOCABULARY).label("height", language)
+    label = find_domains().vocabulary.label("height", language)
     for part in (label, "50.0 %", "<0.1 %", "OpenStreetMap", "5", "7"):
         assert part in told

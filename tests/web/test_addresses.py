@@ -117,9 +117,7 @@ def test_a_damaged_plan_opens_the_page_and_is_mended_or_told(
 
 
 def test_every_parameter_of_the_page_is_damaged_here(opened: Callable[..., Browser]) -> None:
-    browser = opened(
-        address_of(planned(), "", language="en", theme="dark", chosen="0", why="city_energy_cost~~today")
-    )
+    browser = opened(address_of(planned(), "", language="en", theme="dark", chosen="0", why="city_energy_cost~~today"))
     browser.key("t")
     browser.wait_for("document.querySelector('.hero') !== null")
     browser.wait_for("location.search.includes('map=')")

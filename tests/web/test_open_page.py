@@ -32,8 +32,10 @@ def test_every_algorithm_that_runs_is_listed(opened: Opened, site: str) -> None:
 
 
 def test_every_group_has_a_name_of_its_own(site: str) -> None:
-    computed = {q["where"].split(":")[0].split(".")[2] for q in ask(site, "quantities") if "citybrain." in q["where"]}
-    folders = {p["where"].split("/")[1] for p in ask(site, "parameters")}
+    modules = [q["where"].split(":")[0].split(".")[2:] for q in ask(site, "quantities") if "citybrain." in q["where"]]
+    computed = {path[2] if len(path) > 3 else path[0] for path in modules}
+    files = [p["where"].split("/") for p in ask(site, "parameters")]
+    folders = {path[2] if len(path) > 3 else path[0] for path in files}
     known = {key.removeprefix("web-open-group-") for key in keys("en") if key.startswith("web-open-group-")}
     assert (computed | folders) - {"inputs"} <= known
 

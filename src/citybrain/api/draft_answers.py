@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from citybrain.api import draft_shapes as shape
-from citybrain.kernel.vocabulary import read_vocabulary
+from citybrain.api.draft_places import countries, place_of
+from citybrain.base.domains import find_domains
 from citybrain.messages import render, text
 from citybrain.messages.catalogue import fill, keys
 from citybrain.twin.drafts.desk import MOST_FILES
@@ -14,9 +15,8 @@ from citybrain.twin.drafts.document import BuildRecord, Draft, DraftFile
 from citybrain.twin.drafts.errors import DraftError
 from citybrain.twin.drafts.obstacles import missing, obstacles
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
-from citybrain.twin.founding import countries
 from citybrain.twin.manifest import Manifest
-from citybrain.twin.quality import VOCABULARY, quality_report
+from citybrain.twin.quality import quality_report
 from citybrain.twin.recognise.settings import FileSettings
 
 SHOWN = frozenset({"register-codes-unknown"})
@@ -30,6 +30,7 @@ def draft_answer(draft: Draft, served: str | None, language: str) -> shape.Draft
         "created": draft.created,
         "name": draft.name,
         "country": draft.country,
+        "place": place_of(draft),
         "countries": list(countries()),
         "files": [_file(file, language) for file in draft.files],
         "missing": missing(draft),
@@ -68,7 +69,7 @@ def build_answer(build: BuildRecord, language: str) -> shape.DraftBuild:
 
 def draft_quality(manifest: Manifest, language: str) -> shape.DraftQuality:
     """The quality report of a city with labels and texts."""
-    report, vocabulary = quality_report(manifest), read_vocabulary(VOCABULARY)
+    report, vocabulary = quality_report(manifest), find_domains().vocabulary
     return {
         "snapshot": report["snapshot"],
         "counts": report["counts"],

@@ -27,7 +27,7 @@ from citybrain.observations.warnings.lookout import Lookout
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry import tiles as tiling_of
-from citybrain.twin.geometry.entities import LAYOUT, Entities
+from citybrain.twin.geometry.entities import Entities
 from citybrain.twin.geometry.tiles import Tiling
 from citybrain.twin.snapshot import Snapshot, load
 
@@ -58,8 +58,8 @@ class _Served:
 
     @cached_property
     def tiles(self) -> MapTiles:
-        snapshot = self.workspace.result().snapshot
-        return MapTiles(snapshot, Entities(snapshot, LAYOUT), self._tiling)
+        opened = self.workspace.result()
+        return MapTiles(opened.snapshot, Entities(opened.snapshot, opened.graph.entities), self._tiling)
 
 
 class State:

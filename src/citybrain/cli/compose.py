@@ -1,43 +1,24 @@
-"""The composition root: which packages, parameter layers and executors make up a running city."""
+"""The composition root: which domains and executors make up a running city."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import citybrain
-from citybrain.kernel import Graph, InputError, NotFoundError, load_graph, nearest
+from citybrain.base.domains import find_domains
+from citybrain.kernel import Graph, InputError, NotFoundError, nearest
 from citybrain.plans.executors import Executor, Threads
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.snapshot import Snapshot, load
 
-PACKAGE = Path(citybrain.__file__).parent
-PARAMETERS = PACKAGE / "parameters"
-VOCABULARY = PACKAGE / "vocabulary"
-COMMON = "common"
-
-
-def countries() -> list[str]:
-    """Codes of the countries that have parameters of their own."""
-    return sorted(path.name.upper() for path in PARAMETERS.iterdir() if path.is_dir() and path.name != COMMON)
-
-
-def layers(country: str, city: Path | None = None) -> list[Path]:
-    """Folders of parameters, the later standing over the earlier: common, the country's, the city's own."""
-    own = [PARAMETERS / country.lower()] + ([city / "parameters"] if city else [])
-    return [PARAMETERS / COMMON, *(folder for folder in own if folder.is_dir())]
-
 
 def graph_of(country: str, city: Path | None = None) -> Graph:
-    """The graph of all models and interventions with the parameters of a country and a city."""
-    import citybrain.interventions
-    import citybrain.models
-
-    return load_graph([citybrain.models, citybrain.interventions], layers(country, city), VOCABULARY)
+    """The graph of all domains with the parameters of a country and a city."""
+    return find_domains().graph(country, city)
 
 
 def graph_of_country(country: str) -> Graph:
     """The graph for a country that has parameters. Raises NotFoundError for any other."""
-    known = countries()
+    known = find_domains().countries()
     if country.upper() not in known:
         near = nearest(country.upper(), known)
         raise NotFoundError("country-without-parameters", received=country, near=near, allowed=", ".join(known))

@@ -68,15 +68,17 @@ def quantity(
             prompt=text("scaffold-ask-expect", READER.language), help=text("scaffold-expect-help", READER.language)
         ),
     ],
+    topic: Annotated[str, typer.Option(help=text("scaffold-topic-help", READER.language))] = "",
     given: Annotated[list[str] | None, typer.Option(help=text("scaffold-given-help", READER.language))] = None,
     of: Annotated[str, typer.Option(help=text("scaffold-of-help", READER.language))] = "building",
     better: Annotated[str, typer.Option(help=text("scaffold-better-help", READER.language))] = "neither",
     project: Annotated[Path | None, typer.Option(help=text("scaffold-project-help", READER.language))] = None,
 ) -> None:
-    """Write the model, its entry in the vocabulary, its Chinese sentence and its case."""
+    """Write the model, its entry in the vocabulary and its case."""
     draft = Draft(
         name=name,
         domain=domain,
+        topic=topic,
         of=of,
         unit=unit,
         formula=formula,

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
-import citybrain
-import citybrain.models
+from citybrain.base.domains import COMMON, find_domains
 from citybrain.cli.scaffold_draft import NAME, Draft, compiled, input_names, tolerance, unit_alias
-from citybrain.kernel import Quantity, nearest, read_parameters, read_vocabulary
+from citybrain.kernel import Quantity, nearest, read_parameters
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.dimensions import dimension_error
 from citybrain.kernel.errors import InputError
@@ -17,16 +16,16 @@ from citybrain.kernel.load import declared, modules_of
 
 def known_quantities() -> dict[str, Quantity]:
     """Every quantity and parameter of the project by name."""
-    package = Path(citybrain.__file__).parent
-    parameters = read_parameters([package / "parameters" / "common"], read_vocabulary(package / "vocabulary"))
-    quantities, _ = declared(modules_of([citybrain.models]))
+    domains = find_domains()
+    parameters = read_parameters([domains.layer(COMMON)], domains.vocabulary)
+    quantities, _ = declared(modules_of(domains.packages()))
     stated = [Quantity(p.name, p.of, p.unit, "parameter", "parameters", where=p.where) for p in parameters.values()]
     return {made.name: made for made in (*stated, *quantities)}
 
 
 def check(draft: Draft, known: Mapping[str, Quantity], files: Iterable[Path]) -> None:
     """Raise InputError for the first thing about a draft that cannot be."""
-    for name in (draft.name, draft.domain):
+    for name in filter(None, (draft.name, draft.domain, draft.topic)):
         if not NAME.fullmatch(name):
             raise InputError("scaffold-bad-name", received=name)
     if draft.name in known:

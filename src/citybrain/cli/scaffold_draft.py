@@ -23,6 +23,7 @@ class Draft:
 
     name: str
     domain: str
+    topic: str
     of: str
     unit: str
     formula: str

@@ -1,4 +1,4 @@
-"""The files of a new quantity: model, vocabulary entry, Chinese sentence, case; checked before any is written."""
+"""The files of a new quantity: model, vocabulary entry with its sentence, case; checked before any is written."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from citybrain.cli.scaffold_checks import check, known_quantities
 from citybrain.cli.scaffold_draft import Draft, input_names, tolerance, unit_alias
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.errors import InputError
-from citybrain.kernel.vocabulary import SENTENCES
+from citybrain.kernel.vocabulary import SENTENCE
 
 WIDTH = 120
 
@@ -18,26 +18,28 @@ WIDTH = 120
 def write(draft: Draft, project: Path) -> list[Path]:
     """Write the files of a draft into a checkout of the project and return their paths.
 
-    Raises InputError where the folder is no checkout, the name is taken, the formula reads something unknown, its unit
-    is another one, or its case does not hold. Nothing is written then.
+    Raises InputError where the folder is no checkout, the domain is not there, the name is taken, the formula reads
+    something unknown, its unit is another one, or its case does not hold. Nothing is written then.
     """
-    package = project / "src" / "citybrain"
-    if not (package / "models").is_dir():
+    domains = project / "src" / "citybrain" / "domains"
+    if not domains.is_dir():
         raise InputError("scaffold-no-checkout", folder=str(project))
     known = known_quantities()
-    model = package / "models" / draft.domain / f"{draft.name}.py"
-    vocabulary = package / "vocabulary" / f"{draft.domain}.yaml"
-    sentences = package / "vocabulary" / SENTENCES / f"{draft.domain}.yaml"
-    case = project / "tests" / "cases" / draft.domain / f"{draft.name}.yaml"
+    models = domains / draft.domain / "models"
+    model = models / draft.topic / f"{draft.name}.py"
+    vocabulary = domains / draft.domain / "vocabulary" / f"{draft.topic or draft.domain}.yaml"
+    case = project / "tests" / "cases" / (draft.topic or draft.domain) / f"{draft.name}.yaml"
     check(draft, known, [model, case])
-    beginning = model.parent / "__init__.py"
-    if not beginning.exists():
-        _put(beginning, f'"""Quantities of the domain {draft.domain}."""\n')
+    if not (domains / draft.domain).is_dir():
+        there = [path.name for path in domains.iterdir() if path.is_dir()]
+        raise InputError("scaffold-no-domain", received=draft.domain, allowed=", ".join(sorted(there)))
+    for folder, subject in {models: draft.domain, model.parent: draft.topic or draft.domain}.items():
+        if not (folder / "__init__.py").exists():
+            _put(folder / "__init__.py", f'"""Quantities of {subject}."""\n')
     _put(model, "\n".join(_model(draft, known)) + "\n")
     _add(vocabulary, _term(draft))
-    _add(sentences, f"{draft.name}: {_quoted(draft.sentences['zh'])}\n")
     _put(case, _case(draft))
-    return [model, vocabulary, sentences, case]
+    return [model, vocabulary, case]
 
 
 def _add(path: Path, entry: str) -> None:
@@ -91,7 +93,8 @@ def _signature(name: str, parameters: list[str], result: str) -> Iterator[str]:
 
 def _term(draft: Draft) -> str:
     labels = ", ".join(f"{language}: {_quoted(label)}" for language, label in draft.labels.items())
-    return f"{draft.name}: {{label: {{{labels}}}, better: {draft.better}}}\n"
+    sentence = f"{SENTENCE}: {{zh: {_quoted(draft.sentences['zh'])}}}"
+    return f"{draft.name}: {{label: {{{labels}}}, better: {draft.better},\n  {sentence}}}\n"
 
 
 def _case(draft: Draft) -> str:

@@ -163,10 +163,9 @@ def _dated(parameter: Parameter) -> Sequence[Value]:
 
 
 def _quality(parameter: Parameter, value: Value) -> str:
-    layer = parameter.where.partition("/")[0]
-    if layer == "common" or value.quality >= UNSURE:
+    if parameter.layer == "common" or value.quality >= UNSURE:
         return "L"
-    return "H" if layer == "parameters" else "M"
+    return "H" if parameter.layer == "parameters" else "M"
 
 
 def _interval(value: float, doubt: Doubt | None) -> tuple[float | None, float | None]:

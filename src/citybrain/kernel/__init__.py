@@ -2,24 +2,45 @@
 
 from citybrain.kernel.change import Changed, change
 from citybrain.kernel.city import City, Leaf
-from citybrain.kernel.declarations import Quantity, fixed_point, given, mean, previous, quantity, spread, total
+from citybrain.kernel.declarations import (
+    Quantity,
+    contributed,
+    field,
+    fixed_point,
+    given,
+    greatest,
+    least,
+    mean,
+    previous,
+    quantity,
+    solved,
+    spread,
+    total,
+)
 from citybrain.kernel.doubt import Doubt
+from citybrain.kernel.entities import Entity, RelationDeclaration, entity, nearest, relation
 from citybrain.kernel.errors import CityBrainError, DeclarationError, InputError, NotFoundError, PlanError
 from citybrain.kernel.explain import Explainer, Explanation
-from citybrain.kernel.graph import Graph, nearest
+from citybrain.kernel.fields import Around, Positions
+from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import LEVERAGES, PHASES, STRATEGIES, Intervention, intervention
 from citybrain.kernel.load import assemble, load_graph
 from citybrain.kernel.parameters import Parameter, read_parameters
 from citybrain.kernel.quality import Level, Qualities
 from citybrain.kernel.register import register
+from citybrain.kernel.relations import Relation
 from citybrain.kernel.result import Patch, Result
+from citybrain.kernel.solves import Solve, Solved
 from citybrain.kernel.vocabulary import Term, Vocabulary, read_vocabulary
 from citybrain.kernel.years import next_year, other_day, seen_from, settle
 
 __all__ = [
-    "LEVERAGES", "PHASES", "STRATEGIES", "Changed", "City", "CityBrainError", "DeclarationError", "Doubt", "Explainer",
-    "Explanation", "Graph", "InputError", "Intervention", "Leaf", "Level", "NotFoundError", "Parameter", "Patch",
-    "PlanError", "Qualities", "Quantity", "Result", "Term", "Vocabulary", "assemble", "change", "fixed_point", "given",
-    "intervention", "load_graph", "mean", "nearest", "next_year", "other_day", "previous", "quantity",
-    "read_parameters", "read_vocabulary", "register", "seen_from", "settle", "spread", "total",
+    "LEVERAGES", "PHASES", "STRATEGIES", "Around", "Changed", "City", "CityBrainError", "DeclarationError", "Doubt",
+    "Entity", "Explainer", "Explanation", "Graph", "InputError", "Intervention", "Leaf", "Level", "NotFoundError",
+    "Parameter", "Patch", "PlanError", "Positions", "Qualities", "Quantity", "Relation", "RelationDeclaration",
+    "Result", "Solve", "Solved", "Term", "Vocabulary", "assemble", "change", "contributed", "entity", "field",
+    "fixed_point", "given",
+    "greatest", "intervention", "least", "load_graph", "mean", "nearest", "next_year", "other_day", "previous",
+    "quantity", "read_parameters", "read_vocabulary", "register", "relation", "seen_from", "settle", "solved",
+    "spread", "total",
 ]  # fmt: skip

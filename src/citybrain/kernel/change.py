@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
 from citybrain.kernel.city import City
-from citybrain.kernel.declarations import ROWWISE, SHARED, Quantity
+from citybrain.kernel.declarations import AREAS, RELATED, ROWWISE, SHARED, Quantity
+from citybrain.kernel.laying import Costly, equal, lay
+from citybrain.kernel.reaching import field_of, near, notice
 from citybrain.kernel.result import Patch, Result
-from citybrain.kernel.rows import places, same_rows, union
+from citybrain.kernel.rows import places, same_rows
 from citybrain.kernel.sums import add_up_members, divide
 from citybrain.kernel.units import Mask, Rows
 
@@ -185,14 +187,18 @@ class Changed(Result):
         dense[own.rows] = own.values
         return dense
 
-    def _again(self, made: Quantity) -> Any:
+    def _again(self, made: Quantity) -> Any:  # noqa: PLR0911
         touched = [self.own[name] for name in made.inputs if name in self.own]
         patches = all(isinstance(value, Patch) for value in touched) and made.name not in self.again
         if made.kind == "spread" and patches and made.of in self.city.size:
             return self._spread_again(made, touched[0])
-        if made.kind in ("total", "mean") and made.of != "city" and patches:
+        if made.kind in AREAS and made.of != "city" and patches:
             source = self.graph.quantities[made.inputs[0]].of
             return self._sum_again(made, self._union([p.rows for p in touched], self.city.size[source]))
+        if made.kind in RELATED and patches:
+            return self._gather_again(made, touched[0])
+        if made.kind == "field" and patches:
+            return self._field_again(made, self._union([p.rows for p in touched], self.city.size[made.of]))
         if made.kind not in ROWWISE or not patches or made.of in SHARED:
             return self.evaluate(made, self.__getitem__)
         rows = self._union([p.rows for p in touched], self.city.size[made.of])
@@ -245,10 +251,26 @@ class Changed(Result):
             self._kept_rows.extend((rows, own))
         return self._places[key]
 
+    def _gather_again(self, made: Quantity, patch: Patch) -> Any:
+        """Only rows that a pair ties to a touched one, but all their pairs and in order."""
+        rows, value = self.relation(made).reached(patch.rows), self[made.inputs[0]]
+        if len(rows) > DENSE * self.city.size[made.of]:
+            return self.gather(made, value)
+        return Patch(rows, self.gather(made, value, rows))
+
+    def _field_again(self, made: Quantity, changed: Rows) -> Any:
+        """Only rows that notice the changed ones, from all that lies within their reach."""
+        rows = notice(made, self.city, changed)
+        if len(rows) > DENSE * self.city.size[made.of]:
+            return self.evaluate(made, self.__getitem__)
+        read = near(made, self.city, rows)
+        arguments = [self.at(name, read, made.of) for name in made.inputs]
+        return Patch(rows, field_of(made, self.city, arguments, rows, read))
+
     def _spread_again(self, made: Quantity, patch: Patch) -> Any:
         (source,) = made.inputs
         other = self.graph.quantities[source].of
-        index = self.city.inside[made.of, other]
+        index = self.city.lies_in(made.of, other)
         hit = np.zeros(self.city.size[other], bool)
         hit[patch.rows] = True
         rows = np.flatnonzero(hit[index])
@@ -257,7 +279,7 @@ class Changed(Result):
     def _sum_again(self, made: Quantity, rows: Rows) -> Any:
         """Only areas with a touched row, but all their rows and in row order: the same bits as from scratch."""
         source = self.graph.quantities[made.inputs[0]].of
-        index, size = self.city.inside[source, made.of], self.city.size[made.of]
+        index, size = self.city.lies_in(source, made.of), self.city.size[made.of]
         areas, members = self._areas_of(made.of, index, size, rows)
         if members is None:
             return self.evaluate(made, self.__getitem__)
@@ -309,7 +331,7 @@ class Changed(Result):
             kept = self._sparse(value, old)
             if not isinstance(kept, Patch) or len(kept.rows):
                 self.own[name] = kept
-        elif value is not old and not _equal(value, old):
+        elif value is not old and not equal(value, old):
             self.own[name] = value
 
     def _sparse(self, value: Any, old: Any) -> Any:
@@ -323,49 +345,6 @@ class Changed(Result):
         same = same_rows(value, old)
         rows = np.flatnonzero(~same)
         return Patch(rows, value[rows]) if len(rows) < SPARSE * len(same) else value
-
-
-class Costly(NamedTuple):
-    """What a costly quantity was for the rows that it was computed for last."""
-
-    rows: Rows
-    arguments: list[Any]
-    values: Any
-
-    def among(self, rows: Rows, arguments: list[Any]) -> tuple[Rows, Rows]:
-        """Places here and among other rows of those that have the same inputs there."""
-        here, inside = places(self.rows, rows)
-        there = np.flatnonzero(inside)
-        same = np.ones(len(there), bool)
-        for old, new in zip(self.arguments, arguments, strict=True):
-            if np.ndim(new) and len(new) == len(rows):
-                same &= same_rows(new[here], old[there])
-            elif new is not old and not _equal(new, old):
-                return there[:0], here[:0]
-        return there[same], here[same]
-
-
-def lay(value: Any, over: Any, base: Any) -> Any:
-    """A computed column, or rows of one, with an overlay on it: rows that the overlay has stand."""
-    if not isinstance(over, Patch):
-        return over
-    if not isinstance(value, Patch):
-        laid = np.array(np.broadcast_to(value, np.shape(base)))
-        laid[over.rows] = over.values
-        return laid
-    rows = union(value.rows, over.rows)
-    values = np.array(base[rows], np.result_type(value.values, over.values))
-    values[places(value.rows, rows)[0]] = value.values
-    values[places(over.rows, rows)[0]] = over.values
-    return Patch(rows, values)
-
-
-def _equal(value: Any, old: Any) -> bool:
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return bool(np.array_equal(value, old, equal_nan=True))
-    if isinstance(value, np.ndarray | np.floating | float | int):
-        return bool(np.array_equal(value, old))
-    return False
 
 
 def change(base: Result, overlay: Mapping[str, Any], earlier: Changed | None = None) -> Changed:

@@ -10,6 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.kernel.errors import NotFoundError
+from citybrain.kernel.fields import Positions
+from citybrain.kernel.relations import Relation
 from citybrain.kernel.units import Array, Rows
 
 Levels = NDArray[np.uint8]
@@ -41,7 +44,8 @@ class City:
 
     `inside[a, b]` is the row of entity b in which each row of a lies; `tiles[a]` are the row offsets at which the
     snapshot cuts entity a (first 0, last its size): sums join in tile order, so one machine and many give the same
-    bits. `quality[name]` is the level of each row of a given column.
+    bits. `quality[name]` is the level of each row of a given column. `relations[name]` and `positions[a]` are what
+    quantities over a relation and fields read. Raises InputError for a relation whose rows lie outside its entities.
 
     A city may hold many draws of itself side by side: then `inside[a, "city"]` is the draw of each row of a, city
     quantities are arrays with one value per draw, `scores[name]` are the standard-normal scores of a parameter by
@@ -57,6 +61,36 @@ class City:
     leaf: Callable[[str, int], Leaf] | None = None
     scores: Mapping[str, Array] = field(default_factory=dict)
     own_scores: Mapping[str, Array] = field(default_factory=dict)
+    relations: Mapping[str, Relation] = field(default_factory=dict)
+    positions: Mapping[str, Positions] = field(default_factory=dict)
+    _ways: dict[tuple[str, str], Rows] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for name, relation in self.relations.items():
+            relation.require(name, self.size)
+
+    def lies_in(self, entity: str, area: str) -> Rows:
+        """The row of an area in which each row of an entity lies, straight or by what lies between them.
+
+        Raises NotFoundError where the city does not tell.
+        """
+        if (entity, area) in self.inside:
+            return self.inside[entity, area]
+        if (entity, area) not in self._ways:
+            for first, between in self.inside:
+                if first == entity and between != "city" and self._tells(between, area, {entity}):
+                    self._ways[entity, area] = self.lies_in(between, area)[self.inside[entity, between]]
+                    break
+            else:
+                known = ", ".join(f"{a} -> {b}" for a, b in self.inside) or "-"
+                raise NotFoundError("inside-missing", entity=entity, area=area, allowed=known)
+        return self._ways[entity, area]
+
+    def _tells(self, entity: str, area: str, seen: set[str]) -> bool:
+        if (entity, area) in self.inside:
+            return True
+        following = (b for a, b in self.inside if a == entity and b != "city" and b not in seen)
+        return any(self._tells(between, area, {*seen, entity}) for between in following)
 
     def spread(self, values: Any, entity: str, rows: Rows | None = None) -> Any:
         """A city quantity as rows of an entity read it: the number itself, or that of each row's draw."""

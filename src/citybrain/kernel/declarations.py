@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, TypeVar
 
 import numpy as np
 
+from citybrain.kernel.entities import OWN
 from citybrain.kernel.errors import DeclarationError
+from citybrain.kernel.solves import Solved
 from citybrain.kernel.units import Unit
 
 Kind = Literal[
-    "given", "parameter", "lookup", "rowwise", "whole", "record", "field", "total", "mean", "spread", "loop", "guess",
-    "previous",
+    "given", "parameter", "lookup", "rowwise", "whole", "record", "column", "total", "mean", "spread", "related_total",
+    "related_mean", "least", "greatest", "field", "loop", "guess", "solved", "previous",
 ]  # fmt: skip
 F = TypeVar("F", bound=Callable[..., Any])
 
-SHARED = frozenset({"city", "hour", "model"})
+SHARED = frozenset(OWN)
 """Entities that every row may read: scalars, the hours of the year, trained predictors."""
 
 PREVIOUS = "previous_"
 """Begins the name of a quantity that stands for last year's value of another."""
 
-ROWWISE = frozenset({"rowwise", "record", "field", "lookup", "previous"})
+ROWWISE = frozenset({"rowwise", "record", "column", "lookup", "previous"})
 """Kinds whose rows depend on nothing but the same rows of their inputs."""
 
-ENTITIES = frozenset({"building", "zone", "city", "hour", "model"})
+MEASURABLE = frozenset({"rowwise", "column", "lookup"})
+"""Kinds over whose rows a column of the same name stands, where the city has one and it is not missing."""
+
+AREAS = frozenset({"total", "mean"})
+"""Kinds that add up the rows that lie in an area."""
+
+RELATED = frozenset({"related_total", "related_mean", "least", "greatest"})
+"""Kinds that gather what a relation ties to each row."""
+
+SOLVE = "solve_of_"
+"""Begins the name of the search that a single solved quantity is read from."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +54,7 @@ class Quantity:
     kind: Kind
     source: str
     inputs: tuple[str, ...] = ()
-    expects: Mapping[str, str] = field(default_factory=dict)
+    expects: Mapping[str, str] = dataclasses.field(default_factory=dict)
     function: Callable[..., Any] | None = None
     where: str = ""
     description: str = ""
@@ -52,6 +65,12 @@ class Quantity:
     tolerance: float = 0.0
     at_most: int = 1
     damping: float = 1.0
+    over: str = ""
+    along: bool = False
+    reach: float = 0.0
+    noticed_by: Callable[..., Any] | None = None
+    outputs: tuple[str, ...] = ()
+    role: str = ""
 
     @property
     def sentence(self) -> str:
@@ -101,8 +120,6 @@ def _read(function: Callable[..., Any], of: str, source: str, kind: Kind, more: 
     inputs, hints = signature(function)
     result = hints.pop("return", None)
     outputs = fields_of(result)
-    allowed = ", ".join(sorted(ENTITIES))
-    _require(of in ENTITIES, "declaration-unknown-entity", function, received=of, allowed=allowed)
     _require(source.strip() or kind == "given", "declaration-without-source", function)
     _require(outputs or unit_of(result), "declaration-without-unit", function)
     start = more.pop("start", "")
@@ -126,7 +143,7 @@ def _read(function: Callable[..., Any], of: str, source: str, kind: Kind, more: 
     )
     quantities = [made]
     for position, (name, unit) in enumerate(outputs.items()):
-        quantities.append(_field(made, position, name, unit, result.__doc__ or ""))
+        quantities.append(_output(made, position, name, of, unit, result.__doc__ or ""))
     if made.guess:
         guess = Quantity(made.guess, of, made.unit, "guess", f"last round of {made.name}", (start,), where=made.where)
         quantities.append(guess)
@@ -134,15 +151,15 @@ def _read(function: Callable[..., Any], of: str, source: str, kind: Kind, more: 
 
 
 def _column(values: Any, position: int) -> Any:
-    return np.ascontiguousarray(values[:, position])
+    return values.values[position] if isinstance(values, Solved) else np.ascontiguousarray(values[:, position])
 
 
-def _field(record: Quantity, position: int, name: str, unit: str, description: str) -> Quantity:
+def _output(record: Quantity, position: int, name: str, of: str, unit: str, description: str) -> Quantity:
     return Quantity(
         name,
-        record.of,
+        of,
         unit,
-        "field",
+        "column",
         record.source,
         (record.name,),
         function=partial(_column, position=position),
@@ -172,14 +189,90 @@ def quantity(*, of: str, source: str, whole: bool = False, compiled: bool = Fals
     return _declare(of, source, "whole" if whole else "rowwise", compiled=compiled)
 
 
-def total(*, of: str, source: str = "sum over the parts") -> Callable[[F], F]:
-    """The sum of its one input over the rows that lie in each area; the function has no body."""
-    return _declare(of, source, "total")
+def total(*, of: str, over: str = "", source: str = "sum over the parts") -> Callable[[F], F]:
+    """The sum of its one input over the rows that lie in each area; the function has no body.
+
+    `over` a relation it is the sum of value times weight of what is related to each row.
+    """
+    return _declare(of, source, "related_total" if over else "total", over=over)
 
 
-def mean(*, of: str, source: str = "weighted mean over the parts") -> Callable[[F], F]:
-    """The mean of its first input weighted by its second over the rows of each area; no body."""
-    return _declare(of, source, "mean")
+def contributed(*, of: str, role: str, source: str = "sum over the domains") -> Callable[[F], F]:
+    """The sum of what domains contribute to a role, of the same entity, 0 where none does; no inputs, no body."""
+    return _declare(of, source, "rowwise", role=role)
+
+
+def mean(*, of: str, over: str = "", source: str = "weighted mean over the parts") -> Callable[[F], F]:
+    """The mean of its first input weighted by its second over the rows of each area; no body.
+
+    `over` a relation it is the mean of its one input, weighted by the relation.
+    """
+    return _declare(of, source, "related_mean" if over else "mean", over=over)
+
+
+def least(*, of: str, over: str, along: bool = False, source: str = "least of the related") -> Callable[[F], F]:
+    """The least of its input over what is related to each row; without an input the least weight; no body.
+
+    `along`: the least of value plus weight (a price there and the way to it), which then have one unit.
+    """
+    return _declare(of, source, "least", over=over, along=along)
+
+
+def greatest(*, of: str, over: str, along: bool = False, source: str = "greatest of the related") -> Callable[[F], F]:
+    """The greatest where `least` is the least."""
+    return _declare(of, source, "greatest", over=over, along=along)
+
+
+def field(
+    *, of: str, source: str, reach: float, noticed_by: Callable[..., Any] | None = None, compiled: bool = False
+) -> Callable[[F], F]:
+    """A quantity whose rows depend on their neighbours within `reach` [m] and on nothing further.
+
+    The function takes its inputs and, by the keyword `around`, where their rows lie (`fields.Around`); it gives the
+    values of the rows that are asked for. `noticed_by(rows, positions)` tells which rows notice a change of some; it
+    may name too many, never too few. Without it all within the reach are computed again.
+    """
+    more = {"reach": float(reach), "noticed_by": noticed_by, "compiled": compiled}
+    return _declare(of, source, "field", **more)
+
+
+def solved(*, of: str | tuple[str, ...], source: str, tolerance: float, at_most: int) -> Callable[[F], F]:
+    """A quantity that a search finds (an equilibrium, a choice), from all rows at once.
+
+    The function takes its inputs and the keywords `tolerance` and `at_most`, and returns `Solved[...]` of a column or
+    of a NamedTuple of columns, each a quantity; `of` names their entity, or one for each. It begins cold, promises a
+    residual within `tolerance`, and fails where it is not reached in `at_most` rounds.
+    """
+
+    def mark(function: F) -> F:
+        setattr(function, "__quantities__", _search(function, of, source, tolerance, at_most))  # noqa: B010
+        return function
+
+    return mark
+
+
+def _search(
+    function: Callable[..., Any], of: str | tuple[str, ...], source: str, tolerance: float, at_most: int
+) -> list[Quantity]:
+    """The search itself, which is no quantity that people read, and what it finds."""
+    inputs, hints = signature(function)
+    (inner,) = typing.get_args(hints.pop("return", None)) or (None,)
+    fields = fields_of(inner)
+    units = fields or {function.__name__: unit_of(inner)}
+    entities = (of,) * len(units) if isinstance(of, str) else of
+    _require(source.strip(), "declaration-without-source", function)
+    _require(all(units.values()), "declaration-without-unit", function)
+    fits = len(entities) == len(units) and tolerance > 0 and at_most > 0
+    _require(fits, "declaration-bad-search", function)
+    name = function.__name__ if fields else SOLVE + function.__name__
+    search = Quantity(
+        name, "model", "predictor", "solved", source, inputs, {n: unit_of(h) for n, h in hints.items() if unit_of(h)},
+        function, _where(function), function.__doc__ or "", compiled=True, tolerance=tolerance, at_most=at_most,
+        outputs=entities,
+    )  # fmt: skip
+    told = inner.__doc__ or "" if fields else ""
+    found = enumerate(zip(units.items(), entities, strict=True))
+    return [search, *(_output(search, position, n, entity, unit, told) for position, ((n, unit), entity) in found)]
 
 
 def spread(*, of: str, source: str = "value of the area it lies in") -> Callable[[F], F]:

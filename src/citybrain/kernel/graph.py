@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import copy
-import difflib
+import dataclasses
 import graphlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from citybrain.kernel.declarations import PREVIOUS, ROWWISE, SHARED, Kind, Quantity
+from citybrain.kernel.declarations import AREAS, PREVIOUS, RELATED, ROWWISE, SHARED, Kind, Quantity
 from citybrain.kernel.dimensions import same_unit
+from citybrain.kernel.entities import Entity, RelationDeclaration, known_entities, known_relations, lies_in, nearest
 from citybrain.kernel.errors import DeclarationError, NotFoundError
-from citybrain.kernel.interventions import Intervention
+from citybrain.kernel.interventions import Intervention, check_entities
 from citybrain.kernel.parameters import Parameter
+from citybrain.kernel.roles import Contribution, Roles, added_up
 from citybrain.kernel.vocabulary import Vocabulary
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Up to three known names that look like `name`, for an error a person can act on."""
-    return ", ".join(difflib.get_close_matches(name, list(known), 3)) or "-"
-
-
 class Graph:
-    """Quantities, parameters and interventions that fit together.
+    """Quantities, parameters, interventions, entities and relations that fit together.
 
-    Raises DeclarationError on a missing input, a unit or entity clash, a cycle, or two makers of one name.
+    Raises DeclarationError on a missing input, an unknown entity or relation, a unit or entity clash, a cycle, or two
+    makers of one name.
     """
 
     def __init__(
@@ -33,16 +31,26 @@ class Graph:
         parameters: Mapping[str, Parameter] | None = None,
         interventions: Iterable[Intervention] = (),
         vocabulary: Vocabulary | None = None,
+        *,
+        entities: Iterable[Entity],
+        relations: Iterable[RelationDeclaration] = (),
+        contributions: Iterable[Contribution] = (),
     ) -> None:
         self._closed: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
         self._after: dict[str, frozenset[str]] = {}
         self.parameters = dict(parameters or {})
         self.vocabulary = vocabulary or Vocabulary()
+        self.entities = known_entities(entities)
+        self.relations = known_relations(relations, self.entities)
         self.quantities: dict[str, Quantity] = {}
         for made in (*map(_quantity_of, self.parameters.values()), *quantities):
             if first := self.quantities.get(made.name):
                 raise DeclarationError("graph-two-makers", quantity=made.name, first=first.where, second=made.where)
             self.quantities[made.name] = made
+        self.roles = Roles(contributions, self.quantities)
+        for made in list(self.quantities.values()):
+            if made.role:
+                self.quantities[made.name] = self._added_up(made)
         for made in self.quantities.values():
             self._check(made)
         self._order()
@@ -58,28 +66,80 @@ class Graph:
             raise NotFoundError("quantity-unknown", received=name, near=nearest(name, self.quantities))
         return found
 
+    def _added_up(self, made: Quantity) -> Quantity:
+        """The sum over a role with the contributions that there are."""
+        names = tuple(name for name in self.roles.names(made.role, made.of) if name != made.name)
+        return dataclasses.replace(made, inputs=names, expects=dict.fromkeys(names, made.unit), function=added_up)
+
     def _check(self, made: Quantity) -> None:
+        self._check_entity(made.name, made.of, made.where)
         for name in made.inputs:
             source = self._input(made.name, made.where, name)
             self._check_unit(made.name, made.where, name, made.expects.get(name, source.unit))
-            if made.kind in ROWWISE | {"loop", "guess"} and source.of not in SHARED | {made.of}:
-                raise DeclarationError(
-                    "graph-entity-clash", quantity=made.name, where=made.where, of=made.of, input=name, other=source.of
-                )
+            if made.kind in ROWWISE | {"loop", "guess", "field"} and source.of not in SHARED | {made.of}:
+                self._clash(made, source)
         remembers = made.name.removeprefix(PREVIOUS) if made.kind == "previous" else ""
         for name in filter(None, (made.observes, remembers)):
             self._check_twin(made, self._input(made.name, made.where, name))
-        if made.kind in ("total", "mean", "spread"):
-            wanted = 2 if made.kind == "mean" else 1
-            if len(made.inputs) != wanted:
-                raise DeclarationError("graph-input-count", quantity=made.name, where=made.where, allowed=wanted)
+        if made.kind in AREAS | {"spread"}:
+            self._check_count(made, 2 if made.kind == "mean" else 1)
+            self._check_area(made)
+        if made.kind in RELATED:
+            self._check_relation(made)
+
+    def _check_entity(self, name: str, of: str, where: str) -> None:
+        if of not in self.entities:
+            told = {"received": of, "near": nearest(of, self.entities), "allowed": ", ".join(self.entities)}
+            raise DeclarationError("declaration-unknown-entity", quantity=name, where=where, **told)
+
+    def _clash(self, made: Quantity, source: Quantity) -> None:
+        told = {"of": made.of, "input": source.name, "other": source.of}
+        raise DeclarationError("graph-entity-clash", quantity=made.name, where=made.where, **told)
+
+    def _check_count(self, made: Quantity, *wanted: int) -> None:
+        if len(made.inputs) not in wanted:
+            allowed = " / ".join(map(str, wanted))
+            raise DeclarationError("graph-input-count", quantity=made.name, where=made.where, allowed=allowed)
+
+    def _check_area(self, made: Quantity) -> None:
+        """The parts of a sum lie in its areas; a spread goes the other way."""
+        sources = [self.quantities[name] for name in made.inputs]
+        for source in sources:
+            part, area = (made.of, source.of) if made.kind == "spread" else (source.of, made.of)
+            around = lies_in(self.entities, self.entities[part].inside) if part in self.entities else {area}
+            if area != "city" and area not in around:
+                told = {"of": made.of, "input": source.name, "other": source.of, "part": part, "area": area}
+                raise DeclarationError("graph-not-inside", quantity=made.name, where=made.where, **told)
+
+    def _check_relation(self, made: Quantity) -> None:
+        """A relation ties the entity of the quantity to that of its input, and the units multiply (or add) up."""
+        over = self.relations.get(made.over)
+        if over is None:
+            told = {"received": made.over, "near": nearest(made.over, self.relations)}
+            told["allowed"] = ", ".join(self.relations) or "-"
+            raise DeclarationError("graph-unknown-relation", quantity=made.name, where=made.where, **told)
+        self._check_count(made, *((0, 1) if made.kind in ("least", "greatest") and not made.along else (1,)))
+        sources = [self.quantities[name] for name in made.inputs]
+        if made.of != over.of or any(source.of != over.to for source in sources):
+            told = {"of": made.of, "other": sources[0].of if sources else over.to, "relation": over.name}
+            allowed = f"{over.of} -> {over.to}"
+            raise DeclarationError(
+                "graph-relation-clash", quantity=made.name, where=made.where, allowed=allowed, **told
+            )
+        unit = sources[0].unit if sources else over.unit
+        if made.kind == "related_total" and not same_unit(over.unit, "1"):
+            unit = over.unit if same_unit(unit, "1") else f"({unit})*({over.unit})"
+        clash = over.unit if made.along and not same_unit(over.unit, made.unit) else unit
+        if not same_unit(clash, made.unit):
+            raise DeclarationError(
+                "graph-relation-unit", quantity=made.name, where=made.where, relation=over.name, received=clash,
+                allowed=made.unit,
+            )  # fmt: skip
 
     def _check_twin(self, made: Quantity, other: Quantity) -> None:
         """What is observed or remembered of a quantity must be of the same entity and in the same unit."""
         if made.of != other.of:
-            raise DeclarationError(
-                "graph-entity-clash", quantity=made.name, where=made.where, of=made.of, input=other.name, other=other.of
-            )
+            self._clash(made, other)
         self._check_unit(made.name, made.where, other.name, made.unit)
 
     def _input(self, name: str, where: str, wanted: str) -> Quantity:
@@ -114,12 +174,13 @@ class Graph:
         return other
 
     def _check_intervention(self, measure: Intervention) -> None:
-        wanted = {*measure.inputs, *(name for c in measure.conditions for name in c.inputs)}
-        for name in wanted:
+        self._check_entity(measure.name, measure.of, measure.where)
+        for name in measure.reads:
             self._input(measure.name, measure.where, name)
         for name, unit in {**measure.expects, **measure.changes}.items():
             self._input(measure.name, measure.where, name)
             self._check_unit(measure.name, measure.where, name, unit)
+        check_entities(measure, self.quantities)
 
     def _order(self) -> None:
         edges = {name: set(made.inputs) for name, made in self.quantities.items()}
@@ -172,6 +233,11 @@ class Graph:
         """The loops that must be closed before a member of theirs is read."""
         inside = self.inside_loops
         return {n: tuple(last for last, members in self.loops.items() if n in members) for n in inside}
+
+    def awaited(self, name: str) -> list[str]:
+        """What must be known just before a quantity is: its inputs, and the loops that these are closed by."""
+        inputs = self.quantities[name].inputs
+        return [*inputs, *(x for i in inputs for x in self._closing.get(i, ()) if name not in self.loops[x])]
 
     def missing(self, names: Iterable[str], known: Callable[[str], bool]) -> list[str]:
         """What must be computed for the names, in order, where some is known already."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from types import ModuleType
 
 from citybrain.kernel.declarations import Quantity
+from citybrain.kernel.entities import Entity, RelationDeclaration
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import Intervention
-from citybrain.kernel.parameters import Parameter, read_parameters
+from citybrain.kernel.parameters import Layer, Parameter, read_parameters
 from citybrain.kernel.register import HIDDEN
-from citybrain.kernel.vocabulary import Vocabulary, read_vocabulary
+from citybrain.kernel.roles import Contribution
+from citybrain.kernel.vocabulary import Vocabulary
 
 
 def modules_of(packages: Iterable[ModuleType]) -> Iterator[ModuleType]:
@@ -38,21 +39,48 @@ def declared(modules: Iterable[ModuleType]) -> tuple[list[Quantity], list[Interv
     return quantities, interventions
 
 
-def assemble(modules: Iterable[ModuleType], parameters: Mapping[str, Parameter], vocabulary: Vocabulary) -> Graph:
-    """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others."""
+def assemble(
+    modules: Iterable[ModuleType],
+    parameters: Mapping[str, Parameter],
+    vocabulary: Vocabulary,
+    givens: Iterable[Quantity] = (),
+    *,
+    entities: Iterable[Entity],
+    relations: Iterable[RelationDeclaration] = (),
+    contributions: Iterable[Contribution] = (),
+) -> Graph:
+    """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others.
+
+    `givens` are inputs that are declared by a table and have no function.
+    """
     quantities, interventions = declared(modules)
+    quantities = [*givens, *quantities]
     vocabulary.require_declared([*(made.name for made in quantities), *(made.name for made in interventions)])
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
-    graph = Graph(quantities, parameters, interventions, vocabulary)
+    graph = Graph(
+        quantities, parameters, interventions, vocabulary,
+        entities=entities, relations=relations, contributions=contributions,
+    )  # fmt: skip
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and n not in named)
     vocabulary.require(public)
     return graph
 
 
-def load_graph(packages: Iterable[ModuleType], layers: Iterable[Path], vocabulary_folder: Path) -> Graph:
-    """Reads vocabulary and parameter layers, imports the packages, and checks everything together.
+def load_graph(
+    packages: Iterable[ModuleType],
+    layers: Iterable[Layer],
+    vocabulary: Vocabulary,
+    givens: Iterable[Quantity] = (),
+    *,
+    entities: Iterable[Entity],
+    relations: Iterable[RelationDeclaration] = (),
+    contributions: Iterable[Contribution] = (),
+) -> Graph:
+    """Reads parameter layers, imports the packages, and checks everything together, with `givens` of tables.
 
     Raises DeclarationError with what is wrong, where, and the nearest known names.
     """
-    vocabulary = read_vocabulary(vocabulary_folder)
-    return assemble(list(modules_of(packages)), read_parameters(layers, vocabulary), vocabulary)
+    parameters, modules = read_parameters(layers, vocabulary), list(modules_of(packages))
+    return assemble(
+        modules, parameters, vocabulary, givens, entities=entities, relations=relations, contributions=contributions
+    )

@@ -53,7 +53,8 @@ class Value:
 class Parameter:
     """A named number by date (`values`), or a table by attributes of an entity (`of`, `by`, `tables`) by date.
 
-    `interpolate`: between two dated values the number moves day by day from one to the other.
+    `interpolate`: between two dated values the number moves day by day from one to the other. `layer` is the layer of
+    files that it was read from.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Parameter:
     label: Mapping[str, str] = field(default_factory=dict)
     doubt: Doubt | None = None
     interpolate: bool = False
+    layer: str = ""
 
     def at(self, day: datetime.date) -> Value:
         """The value in force on a day. Raises DeclarationError before the first."""
@@ -120,20 +122,38 @@ def _parameter(name: str, entry: Any, where: str, vocabulary: Vocabulary) -> Par
         raise DeclarationError("parameter-bad-entry", parameter=name, where=where, received=received, allowed=told)
     if any(not isinstance(x.get("from"), datetime.date) for x in entry["values"]):
         raise DeclarationError("parameter-without-date", parameter=name, where=where)
+    if "by" in entry and not entry.get("of"):
+        raise DeclarationError("parameter-without-entity", parameter=name, where=where)
     label, doubt = entry.get("label", {}), read_doubt(name, where, entry.get("doubt"))
     if "by" not in entry:
         values, straight = _values(name, where, entry["values"]), bool(entry.get("interpolate", False))
         return Parameter(name, entry["unit"], where, values, label=label, doubt=doubt, interpolate=straight)
-    by, of = tuple(entry["by"]), entry.get("of", "building")
+    by, of = tuple(entry["by"]), str(entry["of"])
     tables = [read_table(name, where, table, by, vocabulary.categories) for table in entry["values"]]
     dated = tuple(sorted(tables, key=lambda t: t.since))
     return Parameter(name, entry["unit"], where, of=of, by=by, tables=dated, label=label, doubt=doubt)
 
 
-def read_parameters(layers: Iterable[Path], vocabulary: Vocabulary) -> dict[str, Parameter]:
+@dataclass(frozen=True)
+class Layer:
+    """Parameter files that stand together (common, a country's, a city's own) by what they are called, and doubts."""
+
+    name: str
+    files: Mapping[str, Path]
+    doubts: tuple[Path, ...] = ()
+
+    @classmethod
+    def of_folder(cls, folder: Path) -> Layer:
+        """All YAML files of a folder, none where it is not there."""
+        paths = [path for path in sorted(folder.rglob("*.yaml")) if path != folder / DOUBTS]
+        files = {f"{folder.name}/{path.relative_to(folder).as_posix()}": path for path in paths}
+        return cls(folder.name, files, (folder / DOUBTS,) if (folder / DOUBTS).is_file() else ())
+
+
+def read_parameters(layers: Iterable[Layer], vocabulary: Vocabulary) -> dict[str, Parameter]:
     """Parameters of all layers, a later layer (country, city) standing over an earlier one name by name.
 
-    A layer's `doubt.yaml` says by name how far parameters of this layer and those below it may be off. Raises
+    `doubt.yaml` of a layer says by name how far parameters of this layer and those below it may be off. Raises
     DeclarationError where a name stands twice in one layer, or an entry lacks unit, date or source.
     """
     found: dict[str, Parameter] = {}
@@ -145,27 +165,23 @@ def read_parameters(layers: Iterable[Path], vocabulary: Vocabulary) -> dict[str,
     return found
 
 
-def _layer(layer: Path, vocabulary: Vocabulary) -> dict[str, Parameter]:
+def _layer(layer: Layer, vocabulary: Vocabulary) -> dict[str, Parameter]:
     own: dict[str, Parameter] = {}
-    for path in sorted(layer.rglob("*.yaml")):
-        if path == layer / DOUBTS:
-            continue
-        where = f"{layer.name}/{path.relative_to(layer).as_posix()}"
+    for where, path in layer.files.items():
         for name, entry in (read_yaml(path) or {}).items():
             if name in own:
                 raise DeclarationError("parameter-twice", parameter=name, where=f"{own[name].where}, {where}")
-            own[name] = _parameter(name, entry, where, vocabulary)
+            own[name] = replace(_parameter(name, entry, where, vocabulary), layer=layer.name)
     return own
 
 
-def _doubts(layer: Path, found: Mapping[str, Parameter]) -> dict[str, Parameter]:
-    path = layer / DOUBTS
-    if not path.is_file():
-        return {}
-    where, told = f"{layer.name}/{DOUBTS}", {}
-    for name, entry in (read_yaml(path) or {}).items():
-        if name not in found:
-            near = ", ".join(difflib.get_close_matches(name, list(found), 3)) or "-"
-            raise DeclarationError("doubt-unknown-parameter", received=name, where=where, near=near)
-        told[name] = replace(found[name], doubt=read_doubt(name, where, entry))
+def _doubts(layer: Layer, found: Mapping[str, Parameter]) -> dict[str, Parameter]:
+    told: dict[str, Parameter] = {}
+    for path in layer.doubts:
+        where = f"{path.parent.name}/{path.name}"
+        for name, entry in (read_yaml(path) or {}).items():
+            if name not in found:
+                near = ", ".join(difflib.get_close_matches(name, list(found), 3)) or "-"
+                raise DeclarationError("doubt-unknown-parameter", received=name, where=where, near=near)
+            told[name] = replace(found[name], doubt=read_doubt(name, where, entry))
     return told

@@ -14,9 +14,10 @@ import numpy as np
 
 from citybrain.kernel.change import Changed
 from citybrain.kernel.city import CALENDAR_YEAR, Levels
-from citybrain.kernel.declarations import SHARED, Quantity
+from citybrain.kernel.declarations import AREAS, MEASURABLE, RELATED, SHARED, Quantity
+from citybrain.kernel.reaching import near
 from citybrain.kernel.result import Patch, Result
-from citybrain.kernel.units import Rows
+from citybrain.kernel.units import Array, Rows
 
 
 class Level(IntEnum):
@@ -64,21 +65,59 @@ class Qualities:
         if made.kind == "parameter":
             return np.uint8(result.graph.parameters[made.name].at(result.city.day).quality)
         inputs = [self._known.get(name, np.uint8(0)) for name in made.inputs]
-        if made.kind in ("total", "mean") or made.of in SHARED:
+        if made.kind in AREAS or made.of in SHARED:
             return self._of_area(made, inputs)
+        if made.kind in RELATED:
+            return self._of_related(made, inputs)
+        if made.kind == "field":
+            return self._of_neighbours(made, inputs)
         if made.kind == "spread":
             other = result.graph.quantities[made.inputs[0]].of
-            return inputs[0] if np.ndim(inputs[0]) == 0 else inputs[0][result.city.inside[made.of, other]]
+            return inputs[0] if np.ndim(inputs[0]) == 0 else inputs[0][result.city.lies_in(made.of, other)]
         if made.kind == "lookup":
             table = result.graph.parameters[made.name].table_at(result.city.day)
             inputs = [*inputs, table.quality(*(result[name] for name in made.inputs))]
         others = [result.graph.quantities[name].of not in SHARED | {made.of} for name in made.inputs]
         rows = [np.max(x, initial=0) if other else x for x, other in zip_longest(inputs, others, fillvalue=False)]
-        return _worst(rows, result.city.size[made.of])
+        return self._measured(made, _worst(rows, result.city.size[made.of]))
+
+    def _measured(self, made: Quantity, levels: Levels) -> Levels:
+        """Rows in which the city has measured what otherwise is computed are known as that column is."""
+        city = self.result.city
+        own = city.columns.get(made.name) if made.kind in MEASURABLE else None
+        if own is None:
+            return levels
+        known = city.quality.get(made.name, np.uint8(Level.UNKNOWN))
+        return np.asarray(np.where(np.isnan(own), levels, known), np.uint8)
+
+    def _of_related(self, made: Quantity, inputs: list[Any]) -> Any:
+        """As well as at least half of a sum, or as the part that is an extreme; no better than the pairs are known."""
+        result, relation = self.result, self.result.relation(made)
+        if not inputs:
+            return np.full(relation.size, relation.quality, np.uint8)
+        levels = np.broadcast_to(inputs[0], (result.city.size[relation.to],))[relation.rows]
+        row = np.repeat(np.arange(relation.size), np.diff(relation.starts))
+        value = result[made.inputs[0]][relation.rows]
+        if made.kind in ("least", "greatest"):
+            part = value + relation.weights if made.along else value
+            chosen = part == result[made.name][row]
+            found = np.zeros(relation.size, np.uint8)
+            np.maximum.at(found, row[chosen], levels[chosen])
+        else:
+            found = _half_of(row, levels, np.fmax(np.abs(value * relation.weights), 0.0), relation.size)
+        return np.maximum(found, np.uint8(relation.quality))
+
+    def _of_neighbours(self, made: Quantity, inputs: list[Any]) -> Any:
+        """As well as the least known input within the reach."""
+        city = self.result.city
+        found, own = np.zeros(city.size[made.of], np.uint8), _worst(inputs, city.size[made.of])
+        for level in np.unique(own):
+            found[near(made, city, np.flatnonzero(own == level))] = level
+        return found
 
     def _as_before(self, made: Quantity, result: Changed, base: Qualities) -> bool:
         """Early cut-off: inputs known as well as before and, where levels hang on values, with the values of before."""
-        by_value = made.kind in ("lookup", "total", "mean")
+        by_value = made.kind in {"lookup"} | AREAS | RELATED
         return all(
             self._known.get(name) is base._known.get(name) and not (by_value and result.differs(name))
             for name in made.inputs
@@ -96,18 +135,20 @@ class Qualities:
 
     def _of_area(self, made: Quantity, inputs: list[Any]) -> Any:
         graph, city = self.result.graph, self.result.city
-        if made.kind not in ("total", "mean"):
+        if made.kind not in AREAS:
             return np.uint8(max((int(np.max(x)) if np.size(x) else 0 for x in inputs), default=0))
         source = graph.quantities[made.inputs[0]].of
         levels = np.broadcast_to(inputs[0], (city.size[source],))
         if made.of == "city":
             return median_level(level_shares(levels, self.result[made.inputs[0]]))
-        index = city.inside[source, made.of]
-        weights = np.abs(self.result[made.inputs[0]])
-        size = city.size[made.of]
-        table = np.bincount(index * LEVELS + levels, weights, size * LEVELS).reshape(size, LEVELS)
-        reached = np.cumsum(table, axis=1) >= 0.5 * table.sum(axis=1, keepdims=True)
-        return np.argmax(reached, axis=1).astype(np.uint8)
+        return _half_of(city.lies_in(source, made.of), levels, np.abs(self.result[made.inputs[0]]), city.size[made.of])
+
+
+def _half_of(rows: Rows, levels: Levels, weights: Array, size: int) -> Levels:
+    """The best level that covers at least half of what lies in each row."""
+    table = np.bincount(rows * LEVELS + levels, weights, size * LEVELS).reshape(size, LEVELS)
+    reached = np.cumsum(table, axis=1) >= 0.5 * table.sum(axis=1, keepdims=True)
+    return np.asarray(np.argmax(reached, axis=1), np.uint8)
 
 
 def _given(made: Quantity, result: Result) -> Any:

@@ -8,7 +8,7 @@ from citybrain.kernel.declarations import Kind, Quantity
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.vocabulary import Better
 
-HIDDEN = frozenset({"record", "guess", "previous"})
+HIDDEN = frozenset({"record", "guess", "solved", "previous"})
 """Kinds that are steps of the engine, not quantities that people read."""
 
 
@@ -44,7 +44,7 @@ def entry(graph: Graph, made: Quantity, language: str) -> Entry:
     term = graph.vocabulary.terms.get(made.name)
     parameter = graph.parameters.get(made.name)
     said = parameter.label.get(language) or parameter.label.get("en") if parameter and parameter.label else None
-    inputs = made.inputs if made.kind != "field" else graph.quantities[made.inputs[0]].inputs
+    inputs = made.inputs if made.kind != "column" else graph.quantities[made.inputs[0]].inputs
     return {
         "name": made.name,
         "label": said or graph.vocabulary.label(made.name, language),
@@ -60,7 +60,7 @@ def entry(graph: Graph, made: Quantity, language: str) -> Entry:
         "scale": term.scale if term else "amount",
         "breaks": list(term.breaks) if term else [],
         "headline": bool(term and term.headline),
-        "mappable": made.of == "building" and made.unit not in ("category", "predictor"),
+        "mappable": graph.entities[made.of].geometry != "none" and made.unit not in ("category", "predictor"),
         "inputs": list(inputs),
     }
 

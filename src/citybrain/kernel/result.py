@@ -9,10 +9,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from citybrain.kernel.city import CALENDAR_YEAR, City
-from citybrain.kernel.declarations import SHARED, Quantity
+from citybrain.kernel.declarations import MEASURABLE, RELATED, SHARED, Quantity
+from citybrain.kernel.entities import nearest
 from citybrain.kernel.errors import CityBrainError, DeclarationError, NotFoundError
-from citybrain.kernel.graph import Graph, nearest
-from citybrain.kernel.sums import add_up, divide
+from citybrain.kernel.graph import Graph
+from citybrain.kernel.reaching import field_of
+from citybrain.kernel.relations import Relation
+from citybrain.kernel.solves import Solved, joined, settled
+from citybrain.kernel.sums import add_up, divide, stacked
 from citybrain.kernel.units import Rows
 
 
@@ -21,11 +25,6 @@ class Patch(NamedTuple):
 
     rows: Rows
     values: Any
-
-
-def stacked(out: Any) -> Any:
-    """A record (NamedTuple of columns) as one array of rows by fields; anything else as it is."""
-    return np.stack(np.broadcast_arrays(*out), axis=1) if hasattr(out, "_fields") else out
 
 
 def _read_over(scratch: Mapping[str, Any], rest: Mapping[str, Any], name: str) -> Any:
@@ -66,7 +65,7 @@ class Result(Mapping[str, Any]):
     def _store(self, name: str, value: Any) -> None:
         self._values[name] = value
 
-    def evaluate(self, made: Quantity, read: Callable[[str], Any]) -> Any:
+    def evaluate(self, made: Quantity, read: Callable[[str], Any]) -> Any:  # noqa: PLR0911
         """One quantity over all rows from the values that `read` gives."""
         city, graph = self.city, self.graph
         match made.kind:
@@ -80,11 +79,20 @@ class Result(Mapping[str, Any]):
                 (source,) = made.inputs
                 other = graph.quantities[source].of
                 return (
-                    city.spread(read(source), made.of) if other == "city" else read(source)[city.inside[made.of, other]]
+                    city.spread(read(source), made.of)
+                    if other == "city"
+                    else read(source)[city.lies_in(made.of, other)]
                 )
             case "loop":
                 return self._iterate(made)
-        return self.rows_of(made, [self._as_read(made, name, read(name)) for name in made.inputs])
+            case "solved":
+                return self._search(made, [read(name) for name in made.inputs])
+            case kind if kind in RELATED:
+                return self.gather(made, read(made.inputs[0]) if made.inputs else None)
+        arguments = [self._as_read(made, name, read(name)) for name in made.inputs]
+        if made.kind == "field":
+            return field_of(made, city, arguments)
+        return self.rows_of(made, arguments)
 
     def _as_read(self, made: Quantity, name: str, value: Any, rows: Rows | None = None) -> Any:
         """An input as the rows of a quantity read it: of the city, the value of each row's draw."""
@@ -92,18 +100,56 @@ class Result(Mapping[str, Any]):
             return value
         return self.city.spread(value, made.of, rows)
 
+    def relation(self, made: Quantity) -> Relation:
+        """The relation that a quantity gathers over. Raises NotFoundError where the city has none such."""
+        found, over = self.city.relations.get(made.over), self.graph.relations[made.over]
+        if found is None or (found.of, found.to) != (over.of, over.to):
+            received = f"{found.of} -> {found.to}" if found else "-"
+            told = {"received": received, "allowed": f"{over.of} -> {over.to}"}
+            raise NotFoundError("relation-missing", relation=made.over, quantity=made.name, **told)
+        return found
+
+    def gather(self, made: Quantity, values: Any, rows: Rows | None = None) -> Any:
+        """A quantity over a relation from all values of its input, in every row or in some."""
+        return self.relation(made).gather(made.kind, values, rows, made.along)
+
+    def _search(self, made: Quantity, arguments: Sequence[Any]) -> Solved[tuple[Any, ...]]:
+        """What a search finds, one draw after the other where the city holds draws of itself."""
+        assert made.function is not None
+        limits: dict[str, Any] = {"tolerance": made.tolerance, "at_most": made.at_most}
+        inside, size = self.city.inside, self.city.size
+        if not any(area == "city" for _, area in inside):
+            return settled(made.name, made.function(*arguments, **limits), **limits)
+        found, places = [], []
+        for draw in range(size["city"]):
+            some = [self._of_draw(name, value, draw) for name, value in zip(made.inputs, arguments, strict=True)]
+            found.append(settled(made.name, made.function(*some, **limits), **limits))
+            places.append([draw if of == "city" else inside[of, "city"] == draw for of in made.outputs])
+        return joined(found, places, [size[of] for of in made.outputs])
+
     def rows_of(self, made: Quantity, arguments: Sequence[Any], rows: Rows | None = None) -> Any:
-        """A row-wise or whole quantity from its arguments (all rows, or the same `rows` of each)."""
+        """A row-wise or whole quantity from its arguments (all rows, or the same `rows` of each).
+
+        Over what is computed row by row stands what the city has measured under the same name.
+        """
+        value = self._computed(made, arguments, rows)
+        own = self.city.columns.get(made.name) if made.kind in MEASURABLE else None
+        if own is None:
+            return value
+        own = own if rows is None or np.ndim(own) == 0 else own[rows]
+        return np.where(np.isnan(own), value, own)
+
+    def _computed(self, made: Quantity, arguments: Sequence[Any], rows: Rows | None) -> Any:
         if made.kind == "lookup":
             table = self.graph.parameters[made.name].table_at(self.city.day)
             return self._doubted(made, table.read(*arguments), rows)
         if made.kind in ("guess", "previous"):
             return arguments[0] if arguments else self._full(made)
         assert made.function is not None
-        if made.of in SHARED and (varied := self._varied(made, arguments)):
+        if made.of in SHARED and made.kind != "column" and (varied := self._varied(made, arguments)):
             return self._by_draw(made, arguments, varied)
         out = stacked(made.function(*arguments))
-        if made.kind == "rowwise" and made.of not in ("city", "hour", "model") and np.ndim(out) == 0:
+        if made.kind == "rowwise" and made.of not in SHARED and np.ndim(out) == 0:
             size = next((len(x) for x in arguments if np.ndim(x)), self.city.size.get(made.of, 1))
             return np.full(size, out)
         return out
@@ -164,7 +210,7 @@ class Result(Mapping[str, Any]):
 
     def _sum(self, made: Quantity, columns: Sequence[Any]) -> Any:
         source = self.graph.quantities[made.inputs[0]].of
-        index = self.city.inside.get((source, "city")) if made.of == "city" else self.city.inside[source, made.of]
+        index = self.city.inside.get((source, "city")) if made.of == "city" else self.city.lies_in(source, made.of)
         size, cuts = self.city.size.get(made.of, 1), self.city.cuts(source)
         if made.kind == "total":
             return add_up(columns[0], index, size, cuts)

@@ -41,3 +41,8 @@ def divide(weighted: Any, weight: Any) -> Any:
     """Weighted mean from its two sums; NaN where an area has no weight."""
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.divide(weighted, weight)
+
+
+def stacked(out: Any) -> Any:
+    """A record (NamedTuple of columns) as one array of rows by fields; anything else as it is."""
+    return np.stack(np.broadcast_arrays(*out), axis=1) if hasattr(out, "_fields") else out

@@ -13,8 +13,11 @@ from citybrain.kernel.yaml_files import read_yaml
 
 Better = Literal["less", "more", "neither"]
 LANGUAGES = ("en", "zh")
-SENTENCES = "sentences"
-"""Folder of the Chinese sentences; the English ones are the first of each declaration's description."""
+CATEGORIES = "categories.yaml"
+"""File of the lists of named kinds."""
+
+SENTENCE = "sentence"
+"""What a name is, in one sentence of a language; the English one is the first of the declaration's description."""
 
 
 @dataclass(frozen=True)
@@ -73,41 +76,44 @@ class Vocabulary:
 
 
 def _term(name: str, entry: Any, where: Path) -> Term:
-    allowed = set(Term.__dataclass_fields__)
+    allowed = {*Term.__dataclass_fields__, SENTENCE}
     if not isinstance(entry, dict) or "label" not in entry or set(entry) - allowed:
         raise DeclarationError("vocabulary-bad-entry", name=name, where=where.name, allowed=", ".join(sorted(allowed)))
     if entry.get("better", "neither") not in ("less", "more", "neither"):
         raise DeclarationError("vocabulary-bad-entry", name=name, where=where.name, allowed="less, more, neither")
     low, high = entry.get("bounds", (None, None))
-    return Term(**{**entry, "bounds": (low, high), "breaks": tuple(entry.get("breaks", ()))})
+    told = {key: value for key, value in entry.items() if key != SENTENCE}
+    return Term(**{**told, "bounds": (low, high), "breaks": tuple(entry.get("breaks", ()))})
 
 
-def _sentences(folder: Path) -> dict[str, str]:
-    """Chinese sentences by name, from every file of a folder that need not be there."""
-    sentences: dict[str, str] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        for name, sentence in (read_yaml(path) or {}).items():
-            if name in sentences:
-                raise DeclarationError("vocabulary-twice", name=name, where=f"{SENTENCES}/{path.name}")
-            if not isinstance(sentence, str) or not sentence.strip():
-                raise DeclarationError("vocabulary-bad-sentence", name=name, where=f"{SENTENCES}/{path.name}")
-            sentences[name] = sentence.strip()
-    return sentences
+def _sentence(name: str, entry: Any, where: Path) -> str:
+    """The Chinese sentence of an entry, empty where it has none."""
+    told = entry.get(SENTENCE) if isinstance(entry, dict) else None
+    if told is None:
+        return ""
+    if not isinstance(told, dict) or set(told) != {"zh"} or not str(told["zh"]).strip():
+        raise DeclarationError("vocabulary-bad-sentence", name=name, where=where.name)
+    return str(told["zh"]).strip()
 
 
-def read_vocabulary(folder: Path) -> Vocabulary:
-    """Reads every YAML file of a folder; `categories.yaml` holds the lists of kinds, `sentences/` Chinese sentences.
+def read_vocabulary(files: Iterable[Path]) -> Vocabulary:
+    """Reads YAML files of entries: label, bounds, direction and Chinese sentence of each name; lists of kinds.
 
-    Raises DeclarationError for an entry that cannot be read and for a name that stands there twice.
+    What is a step of the engine has a sentence alone. Raises DeclarationError for an entry that cannot be read and for
+    a name that stands there twice.
     """
     terms: dict[str, Term] = {}
     categories: dict[str, dict[str, Term]] = {}
-    for path in sorted(folder.glob("*.yaml")):
+    sentences: dict[str, str] = {}
+    for path in files:
         for name, entry in (read_yaml(path) or {}).items():
-            if path.name == "categories.yaml":
-                categories[name] = {kind["name"]: Term(kind["label"]) for kind in entry}
-            elif name in terms:
+            if name in (categories if path.name == CATEGORIES else terms.keys() | sentences.keys()):
                 raise DeclarationError("vocabulary-twice", name=name, where=path.name)
-            else:
+            if path.name == CATEGORIES:
+                categories[name] = {kind["name"]: Term(kind["label"]) for kind in entry}
+                continue
+            if sentence := _sentence(name, entry, path):
+                sentences[name] = sentence
+            if not isinstance(entry, dict) or set(entry) != {SENTENCE}:
                 terms[name] = _term(name, entry, path)
-    return Vocabulary(terms, categories, _sentences(folder / SENTENCES))
+    return Vocabulary(terms, categories, sentences)

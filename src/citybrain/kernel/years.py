@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from citybrain.kernel.change import Changed
 from citybrain.kernel.city import CALENDAR_YEAR, City
-from citybrain.kernel.declarations import PREVIOUS
+from citybrain.kernel.declarations import MEASURABLE, PREVIOUS, RELATED
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.parameters import Parameter
 from citybrain.kernel.result import Patch, Result
@@ -35,13 +35,18 @@ def read_again(graph: Graph, before: City, after: City) -> list[str]:
 
 
 def _is_new(graph: Graph, name: str, before: City, after: City) -> bool:
-    match graph.quantities[name].kind:
-        case "given" if name == CALENDAR_YEAR and name not in after.columns:
-            return before.day.year != after.day.year
+    made = graph.quantities[name]
+    if made.kind in MEASURABLE | {"given"} and before.columns.get(name) is not after.columns.get(name):
+        return True
+    match made.kind:
         case "given":
-            return before.columns.get(name) is not after.columns.get(name)
+            return name == CALENDAR_YEAR and name not in after.columns and before.day.year != after.day.year
         case "parameter" | "lookup":
             return _reads_otherwise(graph.parameters[name], before, after)
+        case "field":
+            return before.positions.get(made.of) is not after.positions.get(made.of)
+        case kind if kind in RELATED:
+            return before.relations.get(made.over) is not after.relations.get(made.over)
     return False
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-import numpy as np
-
 from citybrain.kernel import Quantity, change
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.cost import cost_of
 from citybrain.plans.effects import Effects
 from citybrain.plans.exclusion import require_takers, without_takers
 from citybrain.plans.held import Held
+from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.places import Places, Spot
 from citybrain.plans.requests import requests
@@ -37,7 +36,7 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
     begin = time.perf_counter()
     today = baseline.view
     asked = requests(plan, today.result, baseline.places, spot)
-    effects = Effects(change(today.result, {}), Held(today.graph, today.result.city.size["building"]))
+    effects = Effects(change(today.result, {}), Held(today.graph, today.result.city.size))
     applied = [effects.apply(request, request.measure.uptake_in(today.result.city.day.year)) for request in asked]
     measures = sorted(applied, key=lambda one: one.position)
     became = {one.position: one for one in measures}
@@ -53,7 +52,7 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
         headline=tuple(effect(made, today, view) for made in of_city),
         zones={made.name: _zones(made.name, today, view) for made in of_zones},
         measures=tuple(measures),
-        touched=len(np.unique(np.concatenate([m.rows for m in measures]))),
+        touched=touched(measures),
         cost=cost_of(measures, today, view),
         today=today,
         view=view,

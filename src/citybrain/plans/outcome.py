@@ -75,7 +75,7 @@ class Outcome:
     headline: tuple[Effect, ...]
     zones: Mapping[str, tuple[list[float], list[float]]]
     measures: tuple[Applied, ...]
-    touched: int
+    touched: Mapping[str, int]  # rows of each entity
     cost: Cost
     pathway: Pathway | None = None
     notices: tuple[Notice, ...] = ()

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import citybrain.indicators
 from citybrain.indicators.declared import Framework, Indicator, plain_code
+from citybrain.kernel import nearest
 from citybrain.kernel.errors import CityBrainError, NotFoundError
-from citybrain.kernel.graph import nearest
 from citybrain.plans.document import Document, read_file
 from citybrain.plans.problems import each
 from citybrain.progress.indicator_reading import all_said_in, said_in

@@ -10,7 +10,7 @@ from citybrain.indicators.course import Reading
 from citybrain.indicators.declared import Framework, plain_code
 from citybrain.indicators.scoring import Score, Scored, points_of, score_of, share_of_target
 from citybrain.indicators.sensitivity import Sensitivity, sensitivity_of
-from citybrain.kernel.graph import nearest
+from citybrain.kernel import nearest
 from citybrain.progress.indicators import Row
 from citybrain.records.errors import EntryError
 

@@ -8,9 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from citybrain.indicators.declared import Indicator
-from citybrain.kernel import Graph
+from citybrain.kernel import Graph, nearest
 from citybrain.kernel.errors import NotFoundError
-from citybrain.kernel.graph import nearest
 from citybrain.plans.document import read_bytes
 from citybrain.plans.saved.files import replace_whole
 from citybrain.plans.saved.names import candidates

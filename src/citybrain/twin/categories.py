@@ -1,23 +1,26 @@
 """Category columns as codes: the position of a name in the vocabulary's list."""
 
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import pyarrow as pa
-import yaml
 from numpy.typing import NDArray
 
+from citybrain.base.domains import find_domains
 from citybrain.kernel.errors import InputError
 from citybrain.twin.arrow_values import values_of
 from citybrain.twin.configuration_errors import nearest
 
 
+def is_category(name: str) -> bool:
+    """Whether an attribute is one of the categories of the vocabulary."""
+    return name in find_domains().vocabulary.categories
+
+
 @cache
 def category_names(category: str) -> tuple[str, ...]:
     """Return the names of a category ("building_use", "heating_system") in the order of their codes."""
-    content = yaml.safe_load((files("citybrain.vocabulary") / "categories.yaml").read_text(encoding="utf-8"))
-    return tuple(entry["name"] for entry in content[category])
+    return tuple(find_domains().vocabulary.categories[category])
 
 
 def category_codes(category: str, column: pa.DictionaryArray) -> NDArray[np.int64]:

@@ -1,20 +1,17 @@
 """How well a snapshot is known: shares per attribute, and what became of every record that came in."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from typing_extensions import TypedDict
 
-import citybrain
-from citybrain.kernel.vocabulary import read_vocabulary
+from citybrain.base.domains import find_domains
 from citybrain.messages import text
 from citybrain.twin.manifest import Manifest, Source
 from citybrain.twin.origins import KINDS, Origins
 
-VOCABULARY = Path(citybrain.__file__).parent / "vocabulary"
 SHARES = (*KINDS, "simulated")
 DIGITS = 4
 
@@ -111,7 +108,7 @@ def _source(source: Source) -> SourceFile:
 def quality_tables(manifest: Manifest, language: str = "en") -> tuple[list[list[str]], list[list[str]]]:
     """Return the report as two tables of text, each with its heading: attributes, and records per source."""
     attributes = [[text(f"quality-{word}", language) for word in ("attribute", *SHARES)]]
-    vocabulary = read_vocabulary(VOCABULARY)
+    vocabulary = find_domains().vocabulary
     for name, shares in manifest.quality.items():
         attributes.append([vocabulary.label(name, language), *(_percent(shares[share]) for share in SHARES)])
     records = [[text(f"quality-{word}", language) for word in ("source", "received", "kept", "rejected", "reasons")]]

@@ -11,7 +11,7 @@ from citybrain.kernel import DeclarationError
 from citybrain.messages import render
 from citybrain.plans.calibration.groups import Cells, Group, cells_of, group_of_cells, groups_of
 from citybrain.plans.calibration.settings import CORRECTIONS
-from tests.models.case_files import graph_of
+from tests.domains.case_files import graph_of
 
 CELLS = Cells(("house", "office"), (-np.inf, 1946.0, 1991.0))
 DAY = datetime.date(2026, 1, 1)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.domains.carbon.models.pathway import emissions as pathway
 from citybrain.kernel import City, Graph, Result, Vocabulary, given, intervention, previous, quantity, total
 from citybrain.kernel.load import declared
 from citybrain.kernel.lookup import read_table
@@ -26,10 +27,9 @@ from citybrain.kernel.units import (
     Year,
     Years,
 )
-from citybrain.models.pathway import emissions as pathway
 from citybrain.plans.document import Document, read_bytes
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Places, Spot
+from citybrain.plans.places import Index, Places, Spot
 from citybrain.plans.reading import plan_of
 from citybrain.plans.requests import background_requests
 from citybrain.plans.schema import Measure
@@ -37,6 +37,7 @@ from citybrain.plans.view import View
 from citybrain.plans.years.pathway import checked, evaluate_years
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.reference import Reference, Start, reference_of
+from tests.entities import ENTITIES
 from tests.plans.toy import _term
 
 BOILER, PUMP = 0, 1
@@ -307,7 +308,7 @@ def toy_graph(constant: bool = False) -> Graph:
         _table("air_leakage", "1", (2000, 0.4, 0.2), *(() if constant else ((2029, 0.36, 0.2),))),
     ]
     quantities, measures = declared([sys.modules[__name__], pathway])
-    return Graph(quantities, {p.name: p for p in parameters}, measures, vocabulary())
+    return Graph(quantities, {p.name: p for p in parameters}, measures, vocabulary(), entities=ENTITIES)
 
 
 def toy_city(first: int = FIRST) -> City:
@@ -325,7 +326,11 @@ def toy_city(first: int = FIRST) -> City:
 def toy_places() -> Places:
     ids = np.array([f"way/{n}" for n in range(1, ROWS + 1)], object)
     names = np.array([f"zone {n}" for n in range(ZONES)], object)
-    return Places(ids, np.full(ROWS, 24.9), np.full(ROWS, 60.17), names, names)
+    indices = {
+        "building": Index(ids, None, lambda: (np.full(ROWS, 24.9), np.full(ROWS, 60.17))),
+        "zone": Index(names, names),
+    }
+    return Places(indices.__getitem__, indices)
 
 
 NOTHING = Document({}, "scenario")

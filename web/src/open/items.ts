@@ -76,11 +76,15 @@ export function inGroups(items: Item[]): [group: string, members: Item[]][] {
   return groupsOf(items).map((group) => [group, [...groups.get(group)!.values()].flat()]);
 }
 
+/** Folder of a city's own parameters. */
+export const OWN = 'parameters';
+
 /** Field of knowledge that a program file or a file of parameters belongs to. */
 export function fieldOf(where: string): string {
-  if (where.startsWith('citybrain.')) return where.split(':')[0].split('.')[2] ?? 'other';
+  const [, code, inside] = /(\w+)\.models\.(.*):/.exec(where) ?? [];
+  if (code) return inside.split('.').slice(0, -1)[0] ?? code;
   const folders = where.split('/');
-  return folders.length > 2 ? folders[1] : 'other';
+  return folders[0] === OWN ? 'other' : folders.length > 3 ? folders[2] : folders[0];
 }
 
 /** How much of a number rests on what is assumed; empty while that is not known yet. */

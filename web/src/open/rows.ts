@@ -2,7 +2,7 @@
 import type { DataSource, Intervention, Levels, Parameter, QualityReport, Quantity, Rule, Sources } from '../api/types';
 import { catalogue, t } from '../text/messages.svelte';
 import { counted, percent, said } from '../text/say.svelte';
-import { day, fieldOf, howSure, isOfPeople, makeItem, quantityLine, unitText, type Item } from './items';
+import { day, fieldOf, howSure, isOfPeople, makeItem, OWN, quantityLine, unitText, type Item } from './items';
 
 /** What the rows hang on; null while it is on its way. */
 export interface Known {
@@ -121,9 +121,10 @@ export function doubtText({ doubt, values, tables, unit }: Parameter, date: stri
 
 /** Where a parameter holds: everywhere, in a country, or in this city alone. */
 export function reach(where: string): string {
-  const layer = where.split('/')[0];
-  if (layer === 'common') return t('web-open-reach-common');
-  return /^[a-z]{2}$/.test(layer) ? countryName(layer) : t('web-open-reach-city');
+  const [folder, file = ''] = where.split('/');
+  const layer = file.replace('.yaml', '');
+  if (folder === OWN) return t('web-open-reach-city');
+  return layer === 'common' ? t('web-open-reach-common') : countryName(layer);
 }
 
 function countryName(code: string): string {

@@ -10,6 +10,7 @@ from citybrain.api.routes import (
     course,
     detections,
     documents,
+    domains,
     doubt,
     entities,
     examples,
@@ -44,7 +45,7 @@ from citybrain.api.routes import (
 def all_routers() -> list[APIRouter]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
-        city, quantities, values, geometry, entities, assessment, interventions, scenarios, selections,
+        city, domains, quantities, values, geometry, entities, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,

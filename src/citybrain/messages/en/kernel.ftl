@@ -3,24 +3,27 @@
 ## Declarations
 
 declaration-bad-yaml = { $file }, line { $line }, is not valid YAML: { $problem }. Mend that line; names and values are written `name: value`, indented by two spaces.
-declaration-unknown-entity = Quantity { $quantity } ({ $where }) is declared of “{ $received }”, which is no entity. Allowed: { $allowed }. Change `of=` in its decorator.
+declaration-unknown-entity = { $quantity } ({ $where }) is declared of “{ $received }”, which is no entity. Nearest: { $near }. Declared entities: { $allowed }. Correct `of=`, or declare the entity where its domain declares others.
 declaration-without-source = Quantity { $quantity } ({ $where }) has no source. Name the standard and equation, the paper or the reasoning in `source=` of its decorator.
 declaration-without-unit = Quantity { $quantity } ({ $where }) has no unit. Annotate its result with a unit of citybrain.kernel.units, for instance KilowattHoursPerYear.
 declaration-bad-intervention = Intervention { $intervention } ({ $where }) cannot be declared. It needs a result that is a NamedTuple of quantities with units, a source, one of the known phases, strategies and leverages of digitalisation, and settings that are among its own inputs.
+intervention-entity-clash = Intervention { $intervention } ({ $where }) is a measure on { $of }, but { $quantity } is a quantity of { $other }. It can read quantities of { $of } and of the city, and change those of { $of } alone. Change `of=`, or name a quantity of { $of }.
+intervention-no-rows = Intervention { $intervention } ({ $where }) is declared on { $of }, which a plan cannot change. Declare it on an entity with rows, or with `of="city"` on what the whole city shares.
 
 ## Vocabulary
 
-vocabulary-missing = Quantity { $quantity } has no label in: { $languages }. Nearest names in the vocabulary: { $near }. Add `{ $quantity }` with both labels to a file in src/citybrain/vocabulary/.
+vocabulary-missing = Quantity { $quantity } has no label in: { $languages }. Nearest names in the vocabulary: { $near }. Add `{ $quantity }` with both labels to the vocabulary of its domain.
 vocabulary-bad-entry = Entry { $name } in vocabulary file { $where } cannot be read. It needs a label and allows: { $allowed }. Correct that entry.
 vocabulary-twice = { $name } stands in the vocabulary a second time, in { $where }. Remove one of the two entries.
 vocabulary-bad-sentence = Sentence of { $name } in vocabulary file { $where } is not a text. Write the sentence in quotes behind the name, on the same line.
-vocabulary-sentence-unknown = The files in src/citybrain/vocabulary/sentences/ have a sentence of { $name }, which no quantity or measure is called. Nearest names: { $near }. Correct the name, or remove the line.
+vocabulary-sentence-unknown = The vocabulary has a sentence of { $name }, which no quantity or measure is called. Nearest names: { $near }. Correct the name, or remove the sentence.
 
 ## Parameters
 
 parameter-bad-entry = Parameter { $parameter } in { $where } cannot be read. Received: { $received }. It needs unit and values and allows: { $allowed }. Correct that entry.
 parameter-without-date = Parameter { $parameter } in { $where } has a value without a first day. Give every value `from:` and a date such as 2020-01-01.
 parameter-without-source = Parameter { $parameter } in { $where } has a value without a number or without a source. Give every value `value:` and `source:`.
+parameter-without-entity = Parameter { $parameter } in { $where } is a table (`by:`) without an entity. Write what it is read for, for instance `of: street`.
 parameter-bad-row = Parameter { $parameter } in { $where } has a row with { $received }, which it does not know. Allowed: { $allowed }. Correct that row.
 parameter-no-row = Parameter { $parameter } in { $where } has no row for { $cell }. Add one, or a row that leaves the category out and so holds for any other.
 parameter-two-rows = Parameter { $parameter } in { $where } has two rows that fit { $cell } equally well. Remove one, or name more attributes in the one that shall win.
@@ -32,10 +35,37 @@ parameter-no-value = Parameter { $parameter } has no value on { $day }; its firs
 graph-two-makers = Quantity { $quantity } is made twice: by { $first } and by { $second }. Rename or remove one of them.
 graph-missing-input = { $quantity } ({ $where }) needs { $input }, which nothing makes. Nearest names: { $near }. Correct the parameter name, or declare { $input }.
 graph-unit-clash = { $quantity } ({ $where }) reads { $input } in { $allowed }, but { $maker } gives it in { $received }. Change one of the two annotations, and convert in the formula where the unit is meant to differ.
-graph-entity-clash = { $quantity } ({ $where }) is of a { $of } but reads { $input }, which is of a { $other }. Bring the value there first with @total, @mean or @spread.
-graph-input-count = { $quantity } ({ $where }) has the wrong number of inputs; its kind takes { $allowed }: a total or a spread one, a mean its value and then its weight. Correct the parameters.
+graph-entity-clash = { $quantity } ({ $where }) is of a { $of } but reads { $input }, which is of a { $other }. Bring the value there first with @total, @mean or @spread, along a relation if need be.
+graph-input-count = { $quantity } ({ $where }) has the wrong number of inputs; its kind takes { $allowed }: a total, a spread or what goes over a relation one, a mean of an area its value and then its weight. Correct the parameters.
 graph-cycle = These quantities need each other in a circle: { $path }. Remove one dependency, or close the loop with @fixed_point.
 graph-not-tileable = { $quantity } ({ $where }) needs every row of its { $of } entity at once, so it cannot be computed tile by tile. Run it with the engine of this process, or declare it row by row.
+
+## Entities and relations
+
+entity-bad-name = The name “{ $received }” of { $what ->
+    [relation] a relation
+   *[entity] an entity
+} ({ $where }) cannot be. Write small letters, digits and underscores, beginning with a letter, for instance `street_link`.
+entity-without-label = “{ $name }” ({ $where }) has no label in: { $languages }. Write both in `labels`.
+entity-bad-geometry = Entity { $entity } ({ $where }) has the geometry “{ $received }”. Allowed: { $allowed }. Choose one of them.
+entity-without-table = Entity { $entity } ({ $where }) needs the name of its table in a snapshot; received “{ $received }”. Write small letters, digits and underscores, for instance `table: streets`.
+entity-two-makers = Entity { $entity } is declared twice: by { $first } and by { $second }. Rename or remove one of them.
+entity-inside-unknown = Entity { $entity } ({ $where }) is said to lie inside “{ $received }”, which is no entity with rows. Nearest: { $near }. Declared: { $allowed }. Correct `inside`.
+entity-inside-itself = Entity { $entity } ({ $where }) lies inside itself, step by step. Correct `inside` of one of the entities on the way.
+relation-without-description = Relation { $relation } ({ $where }) has no description. Say in one sentence which rows it ties together and what the weight is.
+relation-two-makers = Relation { $relation } is declared twice: by { $first } and by { $second }. Rename or remove one of them.
+relation-unknown-entity = Relation { $relation } ({ $where }) ties “{ $received }”, which is no entity with rows. Nearest: { $near }. Declared: { $allowed }. Correct `of` or `to`.
+relation-bad-rows = The rows of relation { $relation } do not fit: it has { $received } rows for { $allowed } of { $of }, and { $pairs } pairs. Starts must begin at 0, never fall, and end at the number of pairs; each pair needs a weight. Build the snapshot again.
+relation-row-outside = Relation { $relation } ties row { $row } of { $of } to row { $received } of { $to }, which has { $size } rows, from 0 to { $allowed }. Build the relation again from the same snapshot.
+relation-missing = { $quantity } goes over relation { $relation } ({ $allowed }), which this city does not have; received: { $received }. Build the twin again with the domain that makes it.
+positions-missing = { $quantity } reads its neighbours, but this city does not say where the rows of { $of } lie. Build the twin again with the geometry of { $of }.
+inside-missing = This city does not say in which { $area } each { $entity } lies. It knows: { $allowed }. Build the twin again with that column.
+graph-not-inside = { $quantity } ({ $where }) is of a { $of } and reads { $input }, which is of a { $other }, but a { $part } does not lie inside a { $area }. Add the area to `inside` of the entity, or name a relation with `over=`.
+graph-unknown-relation = { $quantity } ({ $where }) goes over “{ $received }”, which is no relation. Nearest: { $near }. Declared: { $allowed }. Correct `over=`, or declare the relation.
+graph-relation-clash = { $quantity } ({ $where }) is of a { $of } and gathers what is of a { $other }, but relation { $relation } goes { $allowed }. Correct `of=`, the input or `over=`.
+graph-relation-unit = { $quantity } ({ $where }) is declared in { $allowed }, but what relation { $relation } brings is in { $received }. Change one of the units.
+declaration-bad-search = { $quantity } ({ $where }) cannot be declared as solved. It needs one entity, or one for each column that it finds, a tolerance above 0 and at least one round. Correct its decorator.
+solved-not-settled = { $quantity } did not settle: residual { $residual } after { $rounds } rounds, where { $tolerance } within { $allowed } rounds is promised. Check its inputs for missing and extreme values, or promise less in its declaration.
 
 ## Results
 
@@ -50,10 +80,20 @@ doubt-bad-entry = The doubt of parameter { $parameter } in { $where } cannot be 
 doubt-without-source = The doubt of parameter { $parameter } in { $where } has no source. Say with `source:` where its width comes from.
 doubt-bad-width = The doubt of parameter { $parameter } in { $where } has no usable width. Received: { $received }. It needs one of `relative:` and `absolute:`, above 0 and relative at most { $widest }, a shape among { $allowed } (lognormal only with `relative:`), and `shared:` from 0 to 1.
 doubt-unknown-parameter = { $where } tells the doubt of { $received }, which is no parameter. Nearest names: { $near }. Correct the name or remove the entry.
-draws-of-hours = { $quantity } ({ $where }) belongs to { $of } and hangs on { $input }, which differs from draw to draw. Only quantities of buildings, zones and the city can do so. Take the doubt of that parameter away.
+draws-of-hours = { $quantity } ({ $where }) belongs to { $of } and hangs on { $input }, which differs from draw to draw. Only quantities of the city and of entities with rows of their own can do so. Take the doubt of that parameter away.
 parameter-other-shape = Parameter { $parameter } in { $where } cannot stand in for the one in { $first }: it is of something else or is read by other attributes. Write it as in { $first }.
 declaration-bad-previous = { $quantity } ({ $where }) stands for last year's value of a quantity, so its name must be previous_ and the name of that quantity.
 
 ## Labels
 
 label-last-year = { $label }, the year before
+
+role-unknown-quantity = The domain { $where } contributes { $received } to the role { $role }, but there is no such quantity. Nearest names: { $near }. Correct the name in its domain.yaml.
+attribute-twice = The attribute { $name } is declared twice: in { $first } and in { $second }. Remove one of them, or rename it.
+attribute-bad-entry = { $where }: the entry { $name } says { $received }. It may have: { $allowed }.
+domain-bad-file = { $where } cannot be read: it says { $received }. Allowed there: { $allowed }; a domain needs a label in each language.
+domain-twice = Two domains are called { $domain }: one in { $first }, one in { $second }. Rename or remove one of them.
+domain-need-absent = The domain { $domain } needs the domain { $need }, which is not there. Nearest names: { $near }. Install { $need }, or correct the needs in { $domain }/domain.yaml.
+domain-cycle = Domains need each other in a circle: { $path }. Take one of these needs out of its domain.yaml and let the quantity be given instead.
+domain-not-importable = The installed domain { $domain } cannot be opened: its package { $package } { $problem }. Install it again, or remove it.
+domain-unknown = There is no domain { $received }. Nearest names: { $near }. `citybrain domains` lists all of them.

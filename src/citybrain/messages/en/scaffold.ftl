@@ -1,9 +1,10 @@
 ### What `citybrain scaffold` says.
 
 scaffold-help = Write the files of something new, ready to be completed.
-scaffold-quantity-help = Write model, vocabulary entry, Chinese sentence and case of a new quantity, after checking that they fit together.
+scaffold-quantity-help = Write model, vocabulary entry and case of a new quantity, after checking that they fit together.
 scaffold-name-help = Name of the quantity: full words joined by _, without the unit.
-scaffold-domain-help = Folder of the model: energy, envelope, use, ... A new name opens a new folder.
+scaffold-domain-help = Domain that the quantity belongs to: a folder of src/citybrain/domains.
+scaffold-topic-help = Topic within the domain, for instance energy or envelope; a new name opens a new folder.
 scaffold-of-help = What it is of: building, zone or city.
 scaffold-unit-help = Unit, written like kWh/a or W/(m²·K).
 scaffold-formula-help = Formula over the names of other quantities and parameters; functions as np.exp.
@@ -17,9 +18,10 @@ scaffold-given-help = An input of the case, as name=value. Give one for every in
 scaffold-better-help = Which direction is better: less, more or neither.
 scaffold-project-help = Checkout of the project; the one that runs if left out.
 scaffold-written = wrote { $path }
-scaffold-next = Read the four files, then run: make test PYTEST_ARGS="-k { $name }"
+scaffold-next = Read the three files, then run: make test PYTEST_ARGS="-k { $name }"
 scaffold-bad-given = “{ $received }” is not an input of the case. Write --given name=value with a number, for instance --given residents=4.
-scaffold-no-checkout = { $folder } is not a checkout of the project: it has no src/citybrain/models. Run the command in a clone of the repository, or name one with --project.
+scaffold-no-checkout = { $folder } is not a checkout of the project: it has no src/citybrain/domains. Run the command in a clone of the repository, or name one with --project.
+scaffold-no-domain = There is no domain { $received }. Choose one of these: { $allowed }.
 scaffold-bad-formula = The formula “{ $received }” cannot be read: { $problem }. Write it like space_heating_need / residents.
 scaffold-unknown-unit = No alias stands for the unit “{ $received }”. Nearest: { $near }. Use one of these, or add a line to src/citybrain/kernel/units.py first.
 scaffold-bad-name = “{ $received }” cannot be a name. Use small letters and digits, words joined by _, for instance heat_per_resident.

@@ -3,24 +3,27 @@
 ## 声明
 
 declaration-bad-yaml = 文件 { $file } 第 { $line } 行不是有效的 YAML：{ $problem }。请修改该行；名称和值写作 `名称: 值`，每级缩进两个空格。
-declaration-unknown-entity = 量 { $quantity }（{ $where }）声明的对象“{ $received }”不存在。可用的对象：{ $allowed }。请修改装饰器中的 `of=`。
+declaration-unknown-entity = { $quantity }（{ $where }）声明的对象“{ $received }”不存在。最接近的名称：{ $near }。已声明的对象：{ $allowed }。请更正 `of=`，或在所属领域声明对象的地方声明它。
 declaration-without-source = 量 { $quantity }（{ $where }）没有注明来源。请在装饰器的 `source=` 中写明标准与公式编号、论文或推理依据。
 declaration-without-unit = 量 { $quantity }（{ $where }）没有单位。请用 citybrain.kernel.units 中的单位标注返回值，例如 KilowattHoursPerYear。
 declaration-bad-intervention = 措施 { $intervention }（{ $where }）无法声明。返回值必须是由带单位的量组成的 NamedTuple，并须注明来源、采用已知的阶段、策略与数字化作用等级，且可调设置必须是它自己的输入。
+intervention-entity-clash = 措施 { $intervention }（{ $where }）针对 { $of }，但 { $quantity } 是 { $other } 的量。它可以读取 { $of } 和城市的量，只能改变 { $of } 的量。请修改 `of=`，或使用 { $of } 的量。
+intervention-no-rows = 措施 { $intervention }（{ $where }）声明的对象 { $of } 不能由方案改变。请针对有行的对象声明，或用 `of="city"` 针对整个城市共有的量。
 
 ## 词汇表
 
-vocabulary-missing = 量 { $quantity } 缺少以下语言的名称：{ $languages }。词汇表中最接近的名称：{ $near }。请在 src/citybrain/vocabulary/ 的文件中为 `{ $quantity }` 补充两种语言的名称。
+vocabulary-missing = 量 { $quantity } 缺少以下语言的名称：{ $languages }。词汇表中最接近的名称：{ $near }。请在其领域的词汇表中为 `{ $quantity }` 补充两种语言的名称。
 vocabulary-bad-entry = 词汇表文件 { $where } 中的条目 { $name } 无法读取。条目必须有 label，可用的内容：{ $allowed }。请更正该条目。
 vocabulary-twice = { $name } 在词汇表中重复出现，第二次位于 { $where }。请删除其中一个条目。
 vocabulary-bad-sentence = 词汇表文件 { $where } 中 { $name } 的说明不是文本。请在同一行的名称之后用引号写出一句话。
-vocabulary-sentence-unknown = src/citybrain/vocabulary/sentences/ 的文件中有 { $name } 的说明，但没有这个名称的量或措施。最接近的名称：{ $near }。请更正名称，或删除该行。
+vocabulary-sentence-unknown = 词汇表中有 { $name } 的说明，但没有这个名称的量或措施。最接近的名称：{ $near }。请更正名称，或删除该说明。
 
 ## 参数
 
 parameter-bad-entry = { $where } 中的参数 { $parameter } 无法读取。读到的内容：{ $received }。必须有 unit 和 values，可用的内容：{ $allowed }。请更正该条目。
 parameter-without-date = { $where } 中的参数 { $parameter } 有一个值没有起始日期。请为每个值写明 `from:` 和日期，例如 2020-01-01。
 parameter-without-source = { $where } 中的参数 { $parameter } 有一个值缺少数值或来源。请为每个值写明 `value:` 和 `source:`。
+parameter-without-entity = { $where } 中的参数 { $parameter } 是一张表（`by:`），却没有写明对象。请写明按什么对象读取，例如 `of: street`。
 parameter-bad-row = { $where } 中的参数 { $parameter } 有一行含有未知内容 { $received }。可用的内容：{ $allowed }。请更正该行。
 parameter-no-row = { $where } 中的参数 { $parameter } 没有适用于 { $cell } 的行。请补充一行，或加入一行不写类别、适用于其他所有情况的默认值。
 parameter-two-rows = { $where } 中的参数 { $parameter } 有两行同样适用于 { $cell }。请删除其中一行，或在应当优先的一行中写明更多属性。
@@ -32,10 +35,37 @@ parameter-no-value = 参数 { $parameter } 在 { $day } 没有值；它的第一
 graph-two-makers = 量 { $quantity } 被定义了两次：{ $first } 和 { $second }。请重命名或删除其中一个。
 graph-missing-input = { $quantity }（{ $where }）需要 { $input }，但没有任何声明给出它。最接近的名称：{ $near }。请更正参数名，或声明 { $input }。
 graph-unit-clash = { $quantity }（{ $where }）以 { $allowed } 读取 { $input }，而 { $maker } 以 { $received } 给出。请修改其中一处标注；若单位确实不同，请在公式中换算。
-graph-entity-clash = { $quantity }（{ $where }）的对象是 { $of }，却读取了对象为 { $other } 的 { $input }。请先用 @total、@mean 或 @spread 把该值转换过来。
-graph-input-count = { $quantity }（{ $where }）的输入个数不对；这一类应有 { $allowed } 个：合计或分摊为一个，平均值为数值和权重两个。请更正参数。
+graph-entity-clash = { $quantity }（{ $where }）的对象是 { $of }，却读取了对象为 { $other } 的 { $input }。请先用 @total、@mean 或 @spread（必要时沿一个关系）把该值转换过来。
+graph-input-count = { $quantity }（{ $where }）的输入个数不对；这一类应有 { $allowed } 个：合计、分摊或沿关系的量为一个，区域的平均值为数值和权重两个。请更正参数。
 graph-cycle = 这些量互相依赖，形成循环：{ $path }。请去掉其中一个依赖，或用 @fixed_point 闭合循环。
 graph-not-tileable = { $quantity }（{ $where }）需要同时读取 { $of } 的所有行，无法按分块计算。请使用本进程的引擎运行，或改为逐行声明。
+
+## 对象与关系
+
+entity-bad-name = { $what ->
+    [relation] 关系
+   *[entity] 对象
+}（{ $where }）的名称“{ $received }”不可用。请使用小写字母、数字和下划线，以字母开头，例如 `street_link`。
+entity-without-label = “{ $name }”（{ $where }）缺少以下语言的名称：{ $languages }。请在 `labels` 中写明两种语言。
+entity-bad-geometry = 对象 { $entity }（{ $where }）的几何类型为“{ $received }”。可用的类型：{ $allowed }。请选择其中之一。
+entity-without-table = 对象 { $entity }（{ $where }）需要写明它在快照中的表名；读到的是“{ $received }”。请使用小写字母、数字和下划线，例如 `table: streets`。
+entity-two-makers = 对象 { $entity } 被声明了两次：{ $first } 和 { $second }。请重命名或删除其中一个。
+entity-inside-unknown = 对象 { $entity }（{ $where }）声明位于“{ $received }”之内，但它不是有行的对象。最接近的名称：{ $near }。已声明的对象：{ $allowed }。请更正 `inside`。
+entity-inside-itself = 对象 { $entity }（{ $where }）逐级下来位于自身之内。请更正途中某个对象的 `inside`。
+relation-without-description = 关系 { $relation }（{ $where }）没有说明。请用一句话写明它把哪些行联系起来，权重是什么。
+relation-two-makers = 关系 { $relation } 被声明了两次：{ $first } 和 { $second }。请重命名或删除其中一个。
+relation-unknown-entity = 关系 { $relation }（{ $where }）联系的“{ $received }”不是有行的对象。最接近的名称：{ $near }。已声明的对象：{ $allowed }。请更正 `of` 或 `to`。
+relation-bad-rows = 关系 { $relation } 的行不符：{ $of } 有 { $allowed } 行，而关系有 { $received } 行、{ $pairs } 对。起点须从 0 开始、不减少、止于对数；每一对都须有权重。请重新构建快照。
+relation-row-outside = 关系 { $relation } 把 { $of } 的第 { $row } 行联系到 { $to } 的第 { $received } 行，而后者只有 { $size } 行，行号从 0 到 { $allowed }。请用同一快照重新构建该关系。
+relation-missing = { $quantity } 需要关系 { $relation }（{ $allowed }），但这座城市没有；读到的是：{ $received }。请用产生该关系的领域重新构建孪生数据。
+positions-missing = { $quantity } 要读取邻近的行，但这座城市没有说明 { $of } 各行的位置。请用 { $of } 的几何数据重新构建孪生数据。
+inside-missing = 这座城市没有说明每个 { $entity } 位于哪个 { $area }。已知的有：{ $allowed }。请用含有该列的数据重新构建孪生数据。
+graph-not-inside = { $quantity }（{ $where }）的对象是 { $of }，读取对象为 { $other } 的 { $input }，但 { $part } 并不位于 { $area } 之内。请在对象的 `inside` 中补充该区域，或用 `over=` 指明一个关系。
+graph-unknown-relation = { $quantity }（{ $where }）沿用的“{ $received }”不是关系。最接近的名称：{ $near }。已声明的关系：{ $allowed }。请更正 `over=`，或声明该关系。
+graph-relation-clash = { $quantity }（{ $where }）的对象是 { $of }，汇集的是 { $other } 的值，但关系 { $relation } 的方向是 { $allowed }。请更正 `of=`、输入或 `over=`。
+graph-relation-unit = { $quantity }（{ $where }）声明的单位是 { $allowed }，但关系 { $relation } 带来的单位是 { $received }。请修改其中一个单位。
+declaration-bad-search = { $quantity }（{ $where }）无法声明为求解量。须有一个对象，或为所求的每一列各写一个，容差大于 0，至少一轮。请更正装饰器。
+solved-not-settled = { $quantity } 没有收敛：{ $rounds } 轮之后残差为 { $residual }，而承诺是在 { $allowed } 轮内不超过 { $tolerance }。请检查输入中是否有缺失或极端的值，或在声明中放宽承诺。
 
 ## 结果
 
@@ -50,10 +80,20 @@ doubt-bad-entry = { $where } 中参数 { $parameter } 的不确定性无法读�
 doubt-without-source = { $where } 中参数 { $parameter } 的不确定性没有来源。请用 `source:` 注明其宽度的依据。
 doubt-bad-width = { $where } 中参数 { $parameter } 的不确定性没有可用的宽度。读到的内容：{ $received }。须写明 `relative:` 或 `absolute:` 之一，数值大于 0，relative 不超过 { $widest }；形状为 { $allowed } 之一（lognormal 只能与 `relative:` 合用），`shared:` 在 0 到 1 之间。
 doubt-unknown-parameter = { $where } 写了 { $received } 的不确定性，但没有这个参数。相近的名称：{ $near }。请更正名称或删去该条目。
-draws-of-hours = { $quantity }（{ $where }）属于 { $of }，却依赖于随抽样变化的 { $input }。只有建筑、分区和城市的量可以这样。请去掉该参数的不确定性。
+draws-of-hours = { $quantity }（{ $where }）属于 { $of }，却依赖于随抽样变化的 { $input }。只有城市的量和自身有行的对象的量可以这样。请去掉该参数的不确定性。
 parameter-other-shape = { $where } 中的参数 { $parameter } 不能替代 { $first } 中的参数：所属对象或查表属性不同。请按 { $first } 的写法书写。
 declaration-bad-previous = { $quantity }（{ $where }）表示某个量上一年的值，因此名称必须是 previous_ 加上该量的名称。
 
 ## 名称
 
 label-last-year = { $label }（上一年）
+
+role-unknown-quantity = 领域 { $where } 把 { $received } 归入角色 { $role }，但没有这个量。相近名称：{ $near }。请在其 domain.yaml 中更正名称。
+attribute-twice = 属性 { $name } 声明了两次：一次在 { $first }，一次在 { $second }。请删除其中一个，或改名。
+attribute-bad-entry = { $where }：条目 { $name } 的内容为 { $received }。允许的是：{ $allowed }。
+domain-bad-file = 无法读取 { $where }：其中为 { $received }。可以包含：{ $allowed }；领域需要各语言的 label。
+domain-twice = 有两个领域名为 { $domain }：一个在 { $first }，一个在 { $second }。请重命名或移除其中一个。
+domain-need-absent = 领域 { $domain } 需要领域 { $need }，但后者不存在。相近名称：{ $near }。请安装 { $need }，或改正 { $domain }/domain.yaml 中的 needs。
+domain-cycle = 领域之间循环依赖：{ $path }。请从其中一个 domain.yaml 中去掉一项依赖，改为由外部给定该量。
+domain-not-importable = 无法打开已安装的领域 { $domain }：软件包 { $package } { $problem }。请重新安装或移除它。
+domain-unknown = 没有领域 { $received }。相近名称：{ $near }。用 `citybrain domains` 查看全部。

@@ -1,9 +1,10 @@
 ### `citybrain scaffold` 的提示。
 
 scaffold-help = 生成新内容所需的文件，供您补充完善。
-scaffold-quantity-help = 检查各部分是否吻合，然后为一个新的量生成模型、词汇表条目、中文说明和算例。
+scaffold-quantity-help = 检查各部分是否吻合，然后为一个新的量生成模型、词汇表条目和算例。
 scaffold-name-help = 量的名称：完整的英文单词，用 _ 连接，不含单位。
-scaffold-domain-help = 模型所在的文件夹：energy、envelope、use 等；新名称会建立新文件夹。
+scaffold-domain-help = 量所属的领域：src/citybrain/domains 中的一个文件夹。
+scaffold-topic-help = 领域内的主题，例如 energy 或 envelope；新名称会建立新文件夹。
 scaffold-of-help = 所属对象：building、zone 或 city。
 scaffold-unit-help = 单位，写法如 kWh/a 或 W/(m²·K)。
 scaffold-formula-help = 由其他量和参数的名称组成的公式；函数写作 np.exp。
@@ -17,9 +18,10 @@ scaffold-given-help = 算例的一个输入，写作 name=value；每个输入�
 scaffold-better-help = 哪个方向更好：less、more 或 neither。
 scaffold-project-help = 项目的工作目录；省略时使用当前运行的项目。
 scaffold-written = 已写入 { $path }
-scaffold-next = 请查看这四个文件，然后运行：make test PYTEST_ARGS="-k { $name }"
+scaffold-next = 请查看这三个文件，然后运行：make test PYTEST_ARGS="-k { $name }"
 scaffold-bad-given = “{ $received }”不是算例的输入。请写作 --given name=value，值为数字，例如 --given residents=4。
-scaffold-no-checkout = { $folder } 不是项目的工作目录：其中没有 src/citybrain/models。请在代码仓库的克隆中运行，或用 --project 指定。
+scaffold-no-checkout = { $folder } 不是项目的工作目录：其中没有 src/citybrain/domains。请在代码仓库的克隆中运行，或用 --project 指定。
+scaffold-no-domain = 没有领域 { $received }。可选：{ $allowed }。
 scaffold-bad-formula = 无法读取公式“{ $received }”：{ $problem }。写法示例：space_heating_need / residents。
 scaffold-unknown-unit = 没有与单位“{ $received }”对应的别名。最接近的有：{ $near }。请使用其中之一，或先在 src/citybrain/kernel/units.py 中增加一行。
 scaffold-bad-name = “{ $received }”不能用作名称。请使用小写字母和数字，单词用 _ 连接，例如 heat_per_resident。

@@ -32,9 +32,11 @@ city-source-missing = { $file } 第 { $line } 行：来源 { $key } 的文件不
 city-source-option-missing = --{ $key } 指定的文件 { $received } 不存在。请给出已有文件的路径。
 city-no-buildings = 城市 { $folder } 没有指定含建筑物的文件。请给出一个：--osm 文件（OpenStreetMap PBF）或 --buildings 文件（CityJSON 或任何 OGR 文件）。
 city-no-buildings-left = { $file } 中的 { $received } 栋建筑都不能使用；质量报告列出了原因。请检查文件及其坐标系。
-city-country-unknown = 城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）不在任何有自己参数的国家（{ $known }）内。请在 { $file } 中写明 country = "XX"（两个字母）；没有的参数将采用通用值。
-city-country-several = 城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）可能属于 { $candidates } 中的任何一个。请在 { $file } 中写明 country = "XX"（两个字母）。
-city-key-needed = { $file } 没有写明 { $key }，且国家 { $country } 的该值未知。请加上 { $key } = { $example }。
+city-keys-needed = 城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）不足以确定所需的全部信息：它在海上或不属于任何国家。请检查建筑坐标，或在 { $file } 中加上：{ $lines }。含 X 的值需要查明后填写。
+city-by-place = city.toml 未写明、由城市所在位置得出：{ $lines }。写在 city.toml 中的值优先。
+city-time-zones-several = 城市所在地的人使用不同的时间：采用了 { $taken }，也有人使用 { $others }。可在 city.toml 中写明 time_zone 以作选择。
+city-currencies-several = 货币采用了 { $taken }；{ $others } 也是法定货币。可在 city.toml 中写明 currency 以作选择。
+city-stated-otherwise = city.toml 写的是 { $key } = { $received }，而城市所在位置对应 { $place }。已采用 city.toml 中的值；如有误，请改正该值或坐标。
 
 ## 快照
 
@@ -47,6 +49,10 @@ snapshot-hash = 快照文件 { $file } 与当初写入的不同：其 SHA-256 �
 snapshot-locked = 城市 { $folder } 正在进行另一次构建。请等它结束；其间城市继续使用当前快照。
 snapshot-table-unknown = 快照没有表 { $received }。最接近的是：{ $nearest }。
 snapshot-column-unknown = 快照没有列 { $received }。最接近的是：{ $nearest }。
+snapshot-entity-unknown = 快照没有实体 { $received }。最接近的是：{ $nearest }。
+snapshot-old = 快照 { $file } 采用较早的结构（格式 { $received }），且缺少 { $missing }，因而无法再读取。请重新构建城市：citybrain build { $city }。
+relation-row-outside = 关系 { $relation } 指向 { $of } 中不存在的行：第 { $pair } 对为 { $received }，最后一行是 { $allowed }。请重新构建城市；若仍无效，则生成该关系的导入器有误。
+attribute-of-two-entities = 属性 { $name } 同时出现在表 { $first } 和 { $second } 中。请在其中一个表里改用其他名称。
 disk-full = { $folder } 所在磁盘空间不足：{ $needed ->
         [0] 写完之前磁盘已满
        *[other] 需要 { $needed } MB

@@ -38,7 +38,7 @@ def explanation_answer(
         "quantity": told.quantity,
         "label": label(graph, told.quantity, language),
         "entity": told.of,
-        "row": told.row if told.of in ("building", "zone") else None,
+        "row": told.row if told.of in places else None,
         "id": identity,
         "name": name,
         "value": shown(graph, made, told.value, language),
@@ -96,11 +96,10 @@ def _observed(told: Explanation, view: View, language: str) -> shape.Observed | 
 
 def _place(told: Explanation, places: Places) -> tuple[str | None, str | None]:
     """Id and name of what a number is of; the city and the hours have neither."""
-    if told.of == "building":
-        return str(places.building_ids[told.row]), None
-    if told.of == "zone":
-        return str(places.zone_ids[told.row]), str(places.zone_names[told.row])
-    return None, None
+    if told.of not in places:
+        return None, None
+    index = places[told.of]
+    return str(index.ids[told.row]), index.called(told.row)
 
 
 def _sentence(graph: Graph, made: Quantity, language: str) -> str:
@@ -146,7 +145,7 @@ def code_of(graph: Graph, name: str) -> str:
     made = graph[name]
     if name in graph.parameters:
         return _values(graph.parameters[name])
-    if made.kind in ("field", "guess"):
+    if made.kind in ("column", "guess"):
         made = graph[made.inputs[0]]
     if made.function is None:
         return made.description

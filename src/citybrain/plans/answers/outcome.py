@@ -29,7 +29,8 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.Pla
         "headline": [_with_quality(outcome, effect, language) for effect in outcome.headline],
         "zones": _zones(outcome, places),
         "measures": [_measure(graph, applied, language) for applied in outcome.measures],
-        "touched": outcome.touched,
+        "touched": sum(outcome.touched.values()),
+        "touched_by_entity": dict(outcome.touched),
         "cost": cost_answer(outcome.cost),
         "notices": [notice_answer(notice, language) for notice in outcome.notices],
     }

@@ -13,6 +13,7 @@ from citybrain.kernel.register import HIDDEN
 from citybrain.plans.cost import cost_of
 from citybrain.plans.evaluate import effect, headline, zone_headline
 from citybrain.plans.exclusion import require_takers, without_takers
+from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Spot
 from citybrain.plans.requests import Request, in_order, requests
@@ -90,7 +91,7 @@ def evaluate_years(
         headline=tuple(effect(made, today, view) for made in headline(today, "city")),
         zones={made.name: _zones(made.name, today, track) for made in zone_headline(today)},
         measures=measures,
-        touched=len(np.unique(np.concatenate([applied.rows for applied in measures]))),
+        touched=touched(measures),
         cost=cost_of(measures, today, view),
         today=today,
         view=view,

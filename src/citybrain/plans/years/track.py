@@ -10,7 +10,7 @@ import numpy as np
 from citybrain.kernel import Result
 from citybrain.kernel.units import Array
 
-NUMBERS_OF_THE_CITY = frozenset({"given", "rowwise", "whole", "field", "total", "mean", "previous"})
+NUMBERS_OF_THE_CITY = frozenset({"given", "rowwise", "whole", "column", "total", "mean", "previous"})
 
 
 @dataclass

@@ -39,7 +39,7 @@ def walk(
     Each year hangs on the one before, so the years are taken in order; who stops early has the years so far. Raises
     PlanError where `progress` was told to stop.
     """
-    held, state = Held(base.graph, base.city.size["building"]), base
+    held, state = Held(base.graph, base.city.size), base
     for number, year in enumerate(years):
         city = base.city if number == 0 else replace(base.city, day=on(base.city.day, year))
         now = change(base, {}) if number == 0 else next_year(state, city, held.patches())

@@ -16,6 +16,11 @@ def floor_area_per_person(around: Surroundings) -> float:
     return around.settings.floor_area_per_person or float(table.get(around.country, table["default"])["value"])
 
 
+def least_floor_area_per_person(around: Surroundings) -> float:
+    """Return the gross floor area [m²] on which at most one person lives: the city's own number, else the rule's."""
+    return around.settings.least_floor_area_per_person or float(numbers()["least_floor_area_per_person"]["value"])
+
+
 def home_floor_area(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:
     """Return the floor area of homes [m²]: without the ground floor of blocks that have shops or offices on it."""
     ground = set(numbers()["ground_floor_places"])

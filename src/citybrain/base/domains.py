@@ -1,0 +1,231 @@
+"""Domains: each subject of a city is one folder with a `domain.yaml`, of this project or of another distribution."""
+
+from __future__ import annotations
+
+import graphlib
+import importlib
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.metadata import entry_points
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeVar
+
+from citybrain.base.attributes import Attributes, read_attributes
+from citybrain.kernel import DeclarationError, Graph, NotFoundError, Vocabulary, load_graph, nearest, read_vocabulary
+from citybrain.kernel.entities import Entity, RelationDeclaration, entity, relation
+from citybrain.kernel.parameters import DOUBTS, Layer
+from citybrain.kernel.roles import Contribution
+from citybrain.kernel.yaml_files import read_yaml
+
+T = TypeVar("T")
+FILE = "domain.yaml"
+GROUP = "citybrain.domains"
+"""Entry points by which other distributions bring domains: each names a package whose folder has a `domain.yaml`."""
+
+COMMON = "common"
+CODE = ("models", "interventions")
+ALLOWED = {"label", "needs", "entities", "relations", "roles"}
+
+
+@dataclass(frozen=True)
+class Domain:
+    """All that one subject knows, in one folder of one package; `needs` are the domains whose quantities it reads."""
+
+    name: str
+    package: str
+    folder: Path
+    label: Mapping[str, str]
+    needs: tuple[str, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    relations: tuple[RelationDeclaration, ...] = ()
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def packages(self) -> list[ModuleType]:
+        """Its packages of formulas and measures, imported."""
+        return [importlib.import_module(f"{self.package}.{part}") for part in CODE if (self.folder / part).is_dir()]
+
+    def files(self, *place: str) -> list[Path]:
+        """YAML files of a part of the folder: `part.yaml`, or all of the folder `part`, in order of their paths."""
+        part = self.folder.joinpath(*place)
+        single = part.with_name(f"{part.name}.yaml")
+        return [*([single] if single.is_file() else []), *sorted(part.rglob("*.yaml"))]
+
+    def layers(self) -> set[str]:
+        """Names of the layers of parameters that it has: common, and countries in lower case."""
+        return {path.stem for path in (self.folder / "parameters").glob("*")} - {Path(DOUBTS).stem}
+
+
+@dataclass(frozen=True)
+class Domains:
+    """The domains of a city in an order in which each stands behind those that it needs."""
+
+    all: tuple[Domain, ...]
+
+    def __iter__(self) -> Iterator[Domain]:
+        return iter(self.all)
+
+    def __getitem__(self, name: str) -> Domain:
+        """The domain of a name. Raises NotFoundError with the nearest names."""
+        for domain in self.all:
+            if domain.name == name:
+                return domain
+        raise NotFoundError("domain-unknown", received=name, near=nearest(name, [domain.name for domain in self.all]))
+
+    def of(self, where: str) -> Domain | None:
+        """The domain that declares what stands at a place (module:line, or a file of parameters); None for others."""
+        module, file = where.partition(":")[0], where.partition("/")[0]
+        return next((d for d in self.all if d.name == file or module.startswith(f"{d.package}.")), None)
+
+    def without(self, *names: str) -> Domains:
+        """The same without some domains and those that need them."""
+        gone = {self[name].name for name in names}
+        for domain in self.all:
+            if gone & set(domain.needs):
+                gone.add(domain.name)
+        return Domains(tuple(domain for domain in self.all if domain.name not in gone))
+
+    @cached_property
+    def attributes(self) -> Attributes:
+        """The attributes of all entities."""
+        return read_attributes((domain.name, path) for domain in self.all for path in domain.files("attributes"))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What people call everything that the domains declare.
+
+        Raises DeclarationError for a name that stands in the vocabulary and in the table of attributes.
+        """
+        read = read_vocabulary(path for domain in self.all for path in domain.files("vocabulary"))
+        if twice := set(read.terms) & set(self.attributes.terms):
+            name = min(twice)
+            raise DeclarationError("vocabulary-twice", name=name, where=self.attributes.all[name].where)
+        terms, sentences = {**read.terms, **self.attributes.terms}, {**read.sentences, **self.attributes.sentences}
+        return Vocabulary(terms, read.categories, sentences)
+
+    def countries(self) -> list[str]:
+        """Codes of the countries of which a domain has parameters."""
+        return sorted({layer.upper() for domain in self.all for layer in domain.layers() - {COMMON}})
+
+    def layer(self, name: str) -> Layer:
+        """The parameters of one layer (common, or a country in lower case) over all domains."""
+        files, doubts = {}, []
+        for domain in self.all:
+            parameters = domain.folder / "parameters"
+            for path in domain.files("parameters", name):
+                files[f"{domain.name}/{path.relative_to(parameters).as_posix()}"] = path
+            if name == COMMON and (parameters / DOUBTS).is_file():
+                doubts.append(parameters / DOUBTS)
+        return Layer(name, files, tuple(doubts))
+
+    def layers_of(self, country: str, city: Path | None = None) -> list[Layer]:
+        """Layers of parameters, the later standing over the earlier: common, the country's, the city's own."""
+        own = [Layer.of_folder(city / "parameters")] if city else []
+        return [self.layer(COMMON), self.layer(country.lower()), *own]
+
+    def entities(self) -> list[Entity]:
+        """Entities of all domains."""
+        return [entity for domain in self.all for entity in domain.entities]
+
+    def packages(self) -> list[ModuleType]:
+        """Packages of formulas and measures of all domains, imported."""
+        return [package for domain in self.all for package in domain.packages()]
+
+    def graph(self, country: str, city: Path | None = None) -> Graph:
+        """The checked graph of all that the domains declare, with the parameters of a country and a city."""
+        return load_graph(
+            self.packages(),
+            self.layers_of(country, city),
+            self.vocabulary,
+            self.attributes.quantities(self.vocabulary.categories),
+            entities=self.entities(),
+            relations=[relation for domain in self.all for relation in domain.relations],
+            contributions=[
+                Contribution(role, name, domain.name)
+                for domain in self.all
+                for role, names in domain.roles.items()
+                for name in names
+            ],
+        )
+
+
+def read_domain(name: str, package: str, folder: Path) -> Domain:
+    """Reads the `domain.yaml` of a folder. Raises DeclarationError for one that cannot be read."""
+    content: Any = read_yaml(folder / FILE)
+    where = f"{name}/{FILE}"
+    if not isinstance(content, dict) or set(content) - ALLOWED or not isinstance(content.get("label"), dict):
+        received = ", ".join(map(str, content)) if isinstance(content, dict) else str(content)
+        raise DeclarationError("domain-bad-file", where=where, received=received, allowed=", ".join(sorted(ALLOWED)))
+    return Domain(
+        name,
+        package,
+        folder,
+        content["label"],
+        tuple(content.get("needs", ())),
+        tuple(_declared(entity, content.get("entities", {}), where)),
+        tuple(_declared(relation, content.get("relations", {}), where)),
+        {role: tuple(names) for role, names in content.get("roles", {}).items()},
+    )
+
+
+def _declared(declare: Callable[..., T], entries: Mapping[str, Mapping[str, Any]], where: str) -> Iterator[T]:
+    """Entities or relations of a file. Raises DeclarationError for an entry with a key that it cannot have."""
+    allowed = set(inspect.signature(declare).parameters) - {"name", "where"}
+    for name, entry in entries.items():
+        if not isinstance(entry, dict) or set(entry) - allowed:
+            received = ", ".join(map(str, entry)) if isinstance(entry, dict) else str(entry)
+            told = {"received": f"{name}: {received}", "allowed": ", ".join(sorted(allowed))}
+            raise DeclarationError("domain-bad-file", where=where, **told)
+        try:
+            yield declare(name, **entry, where=where)
+        except TypeError as error:
+            told = {"received": f"{name}: {error}", "allowed": ", ".join(sorted(allowed))}
+            raise DeclarationError("domain-bad-file", where=where, **told) from None
+
+
+def arranged(domains: Iterable[Domain]) -> Domains:
+    """Domains behind those that they need.
+
+    Raises DeclarationError for two of one name, for one whose need is absent, and for a circle of needs.
+    """
+    known: dict[str, Domain] = {}
+    for domain in domains:
+        if first := known.get(domain.name):
+            raise DeclarationError("domain-twice", domain=domain.name, first=first.package, second=domain.package)
+        known[domain.name] = domain
+    for domain in known.values():
+        for need in domain.needs:
+            if need not in known:
+                near = nearest(need, known)
+                raise DeclarationError("domain-need-absent", domain=domain.name, need=need, near=near)
+    try:
+        order = list(graphlib.TopologicalSorter({d.name: sorted(d.needs) for d in known.values()}).static_order())
+    except graphlib.CycleError as error:
+        raise DeclarationError("domain-cycle", path=" <- ".join(error.args[1])) from None
+    return Domains(tuple(known[name] for name in order))
+
+
+@cache
+def find_domains() -> Domains:
+    """The domains of this project and of all installed distributions that bring some; found once."""
+    return arranged([*_own(), *_brought()])
+
+
+def _own() -> Iterator[Domain]:
+    for path in sorted(_folder_of("citybrain", GROUP).glob(f"*/{FILE}")):
+        yield read_domain(path.parent.name, f"{GROUP}.{path.parent.name}", path.parent)
+
+
+def _brought() -> Iterator[Domain]:
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        yield read_domain(point.name, point.value, _folder_of(point.name, point.value))
+
+
+def _folder_of(name: str, package: str) -> Path:
+    try:
+        paths: Sequence[str] = importlib.import_module(package).__path__
+    except (ImportError, AttributeError) as error:
+        raise DeclarationError("domain-not-importable", domain=name, package=package, problem=str(error)) from error
+    return Path(paths[0])

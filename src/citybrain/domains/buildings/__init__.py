@@ -1,0 +1,1 @@
+"""Buildings: what they are, the energy they use, and what can be done to them."""

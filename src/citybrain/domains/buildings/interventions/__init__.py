@@ -1,0 +1,1 @@
+"""Measures of the domain buildings: what a plan can do."""

@@ -1,0 +1,100 @@
+"""Insulation of the lowest floor."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.domains.buildings.interventions.conditions import heated
+from citybrain.domains.buildings.interventions.insulation import insulation
+from citybrain.domains.buildings.interventions.steps import one_step_on
+from citybrain.kernel import intervention
+from citybrain.kernel.units import (
+    KilogramsPerSquareMetre,
+    KilogramsPerTonne,
+    Mask,
+    Money,
+    MoneyPerSquareMetre,
+    Share,
+    SquareMetres,
+    Tonnes,
+    WattsPerSquareMetreKelvin,
+)
+
+
+class InsulatedFloor(NamedTuple):
+    """What insulation of the lowest floor changes."""
+
+    floor_transmittance: WattsPerSquareMetreKelvin
+    energy_saving_measures: Share
+    embodied_emissions_of_measures: Tonnes
+    spared_embodied_emissions: Tonnes
+    carbon_stored_by_measures: Tonnes
+    investment: Money
+    investment_in_envelope: Money
+
+
+@intervention(
+    of="building",
+    phase="envelope",
+    strategy="improve",
+    digital_leverage="medium-high",
+    source="ISO 6946:2017; target, cost and embodied emissions as the parameters say",
+    settings=("insulated_floor_transmittance", "floor_insulation_cost", "bio_based_share"),
+)
+def insulate_floor(
+    floor_transmittance: WattsPerSquareMetreKelvin,
+    footprint_area: SquareMetres,
+    insulated_floor_transmittance: WattsPerSquareMetreKelvin,
+    floor_insulation_cost: MoneyPerSquareMetre,
+    floor_insulation_embodied_emissions: KilogramsPerSquareMetre,
+    bio_based_share: Share,
+    bio_based_extra_cost: Share,
+    bio_based_emission_reduction: Share,
+    bio_based_stored_carbon: KilogramsPerSquareMetre,
+    kilograms_per_tonne: KilogramsPerTonne,
+    energy_saving_measures: Share,
+    saving_step: Share,
+    embodied_emissions_of_measures: Tonnes,
+    spared_embodied_emissions: Tonnes,
+    carbon_stored_by_measures: Tonnes,
+    investment: Money,
+    investment_in_envelope: Money,
+) -> InsulatedFloor:
+    """Insulates the ceiling of the cellar or the floor on the ground to a target; costs by its area.
+
+    The part that the plan sets as `bio_based_share` is of wood fibre, cellulose or straw in place of the usual
+    material: it costs more, emits less when it is made, and keeps carbon. In homes some of the saving is taken back as
+    warmth (`temperature_take_back`).
+    """
+    made = insulation(
+        footprint_area,
+        floor_insulation_cost,
+        floor_insulation_embodied_emissions,
+        bio_based_share,
+        bio_based_extra_cost,
+        bio_based_emission_reduction,
+        bio_based_stored_carbon,
+        kilograms_per_tonne,
+    )
+    return InsulatedFloor(
+        np.minimum(floor_transmittance, insulated_floor_transmittance),
+        one_step_on(energy_saving_measures, saving_step),
+        embodied_emissions_of_measures + made.embodied,
+        spared_embodied_emissions + made.spared,
+        carbon_stored_by_measures + made.stored,
+        investment + made.cost,
+        investment_in_envelope + made.cost,
+    )
+
+
+insulate_floor.eligible("reason-not-heated")(heated)
+
+
+@insulate_floor.eligible("reason-already-better")
+def worth_it(
+    floor_transmittance: WattsPerSquareMetreKelvin,
+    insulated_floor_transmittance: WattsPerSquareMetreKelvin,
+    smallest_improvement: WattsPerSquareMetreKelvin,
+) -> Mask:
+    """It must be worse than the target by more than next to nothing."""
+    return floor_transmittance >= insulated_floor_transmittance + smallest_improvement

@@ -1,0 +1,106 @@
+"""Insulation of the outer walls."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.domains.buildings.interventions.conditions import heated
+from citybrain.domains.buildings.interventions.insulation import insulation
+from citybrain.domains.buildings.interventions.steps import one_step_on
+from citybrain.kernel import intervention
+from citybrain.kernel.units import (
+    KilogramsPerSquareMetre,
+    KilogramsPerTonne,
+    Mask,
+    Money,
+    MoneyPerSquareMetre,
+    Share,
+    SquareMetres,
+    Tonnes,
+    WattsPerSquareMetreKelvin,
+)
+
+
+class InsulatedWalls(NamedTuple):
+    """What insulation of the walls changes."""
+
+    wall_transmittance: WattsPerSquareMetreKelvin
+    energy_saving_measures: Share
+    embodied_emissions_of_measures: Tonnes
+    spared_embodied_emissions: Tonnes
+    carbon_stored_by_measures: Tonnes
+    investment: Money
+    investment_in_envelope: Money
+
+
+@intervention(
+    of="building",
+    phase="envelope",
+    strategy="improve",
+    digital_leverage="medium-high",
+    source="ISO 6946:2017; target, cost and embodied emissions as the parameters say",
+    settings=("insulated_wall_transmittance", "wall_insulation_cost", "bio_based_share"),
+)
+def insulate_walls(
+    wall_transmittance: WattsPerSquareMetreKelvin,
+    opaque_wall_area: SquareMetres,
+    insulated_wall_transmittance: WattsPerSquareMetreKelvin,
+    wall_insulation_cost: MoneyPerSquareMetre,
+    wall_insulation_embodied_emissions: KilogramsPerSquareMetre,
+    bio_based_share: Share,
+    bio_based_extra_cost: Share,
+    bio_based_emission_reduction: Share,
+    bio_based_stored_carbon: KilogramsPerSquareMetre,
+    kilograms_per_tonne: KilogramsPerTonne,
+    energy_saving_measures: Share,
+    saving_step: Share,
+    embodied_emissions_of_measures: Tonnes,
+    spared_embodied_emissions: Tonnes,
+    carbon_stored_by_measures: Tonnes,
+    investment: Money,
+    investment_in_envelope: Money,
+) -> InsulatedWalls:
+    """Insulates the outer walls to a target; costs by the wall without its windows.
+
+    The part that the plan sets as `bio_based_share` is of wood fibre, cellulose or straw in place of the usual
+    material: it costs more, emits less when it is made, and keeps carbon. In homes some of the saving is taken back as
+    warmth (`temperature_take_back`).
+    """
+    made = insulation(
+        opaque_wall_area,
+        wall_insulation_cost,
+        wall_insulation_embodied_emissions,
+        bio_based_share,
+        bio_based_extra_cost,
+        bio_based_emission_reduction,
+        bio_based_stored_carbon,
+        kilograms_per_tonne,
+    )
+    return InsulatedWalls(
+        np.minimum(wall_transmittance, insulated_wall_transmittance),
+        one_step_on(energy_saving_measures, saving_step),
+        embodied_emissions_of_measures + made.embodied,
+        spared_embodied_emissions + made.spared,
+        carbon_stored_by_measures + made.stored,
+        investment + made.cost,
+        investment_in_envelope + made.cost,
+    )
+
+
+insulate_walls.eligible("reason-not-heated")(heated)
+
+
+@insulate_walls.eligible("reason-no-outer-wall")
+def has_outer_wall(opaque_wall_area: SquareMetres) -> Mask:
+    """There must be a wall between the neighbours."""
+    return opaque_wall_area > 0
+
+
+@insulate_walls.eligible("reason-already-better")
+def worth_it(
+    wall_transmittance: WattsPerSquareMetreKelvin,
+    insulated_wall_transmittance: WattsPerSquareMetreKelvin,
+    smallest_improvement: WattsPerSquareMetreKelvin,
+) -> Mask:
+    """It must be worse than the target by more than next to nothing."""
+    return wall_transmittance >= insulated_wall_transmittance + smallest_improvement

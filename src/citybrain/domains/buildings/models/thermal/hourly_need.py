@@ -1,0 +1,68 @@
+"""Heating and cooling need of a building over the hours of a year."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from citybrain.domains.buildings.models.thermal.blocks import blocks_of
+from citybrain.domains.buildings.models.thermal.network import AIR
+from citybrain.kernel import quantity
+from citybrain.kernel.units import Category, Columns, KilowattHoursPerYear, Kilowatts, Share
+
+WARM_UP_HOURS = 21 * 24
+"""The last three weeks of the year run before it, so that the temperature at the start does not matter."""
+
+WATTS_PER_KILOWATT = 1000.0
+
+
+class HourlyNeed(NamedTuple):
+    """What the rooms of a building need over a year of hours, and the most in one hour."""
+
+    space_heating_need: KilowattHoursPerYear
+    space_cooling_need: KilowattHoursPerYear
+    peak_heating_need: Kilowatts
+
+
+@quantity(of="building", source="ISO 13790:2008, annex C: simple hourly method", compiled=True)
+def hourly_need(
+    thermal_network: Columns,
+    schedule_class: Category,
+    weather_on_envelope: Columns,
+    internal_gain_profiles: Share,
+    presence_profiles: Share,
+) -> HourlyNeed:
+    """Heat and cold that keep the rooms at their set points, hour by hour, whatever walls, air, sun and people do.
+
+    One value per building (n,), from `thermal_network` (n, 21), `weather_on_envelope` (T, 6) and profiles by schedule
+    class (T, k). The balance of ISO 13790:2008, annex C, in two regimes: while anybody is there (presence above 0) with
+    the set points and the ventilation of use, else with those of setback. A cooling set point of infinity stands for no
+    cooling, a heating set point of minus infinity for no heating; without conditioned floor nothing is needed; a
+    missing input gives NaN. The last three weeks of the year run before it, so that no start temperature matters.
+
+    Cooling is the need of the whole building, whatever part of it has machines: what those do not take out counts as
+    let out by windows. Not valid for: rooms that differ within a building (it is one zone), comfort near cold or
+    sunlit surfaces (air and radiation are not apart), shading that changes by hour, ventilation that recovers heat in
+    one season only, powers that a system could not give, and the first hours after setback (the need has no limit).
+    Opaque walls follow the course of the sun on windows of their side; transmission to the ground that of outdoors.
+    """
+    from citybrain.domains.buildings.models.thermal.five_r_one_c import (
+        solve,  # numba takes a second to import: not at the server's start
+    )
+
+    results = np.zeros((len(thermal_network), 3))
+    blocks = blocks_of(schedule_class, thermal_network[:, AIR] != 0)
+    network, weather = contiguous(thermal_network), contiguous(weather_on_envelope)
+    gain, presence = contiguous(internal_gain_profiles.T), contiguous(presence_profiles.T)
+    solve(blocks, network, weather, gain, presence, warm_up(weather), results, None, None)
+    heating, cooling, peak = results.T / WATTS_PER_KILOWATT
+    return HourlyNeed(heating, cooling, peak)
+
+
+def warm_up(weather: Columns) -> int:
+    """Hours of the warm-up, at most all there are."""
+    return min(WARM_UP_HOURS, len(weather))
+
+
+def contiguous(values: Columns) -> Columns:
+    """The values as the compiled code was built for: then every call runs the same instructions."""
+    return np.ascontiguousarray(values, np.float64)

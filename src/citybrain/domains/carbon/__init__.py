@@ -1,0 +1,1 @@
+"""Greenhouse gases of the energy that is used."""

@@ -1,0 +1,1 @@
+"""What every subject stands on: the place, the calendar, the hours and their weather."""

@@ -1,0 +1,1 @@
+"""Prices, taxes, investment, and who pays."""

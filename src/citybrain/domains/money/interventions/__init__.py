@@ -1,0 +1,1 @@
+"""Measures of the domain money: what a plan can do."""

@@ -1,1 +1,0 @@
-"""What a plan can do, as functions from present to changed values."""

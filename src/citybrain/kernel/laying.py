@@ -1,0 +1,55 @@
+"""Values laid over others: an overlay on a column, and what a costly quantity was for the rows of last time."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from citybrain.kernel.result import Patch
+from citybrain.kernel.rows import places, same_rows, union
+from citybrain.kernel.units import Rows
+
+
+class Costly(NamedTuple):
+    """What a costly quantity was for the rows that it was computed for last."""
+
+    rows: Rows
+    arguments: list[Any]
+    values: Any
+
+    def among(self, rows: Rows, arguments: list[Any]) -> tuple[Rows, Rows]:
+        """Places here and among other rows of those that have the same inputs there."""
+        here, inside = places(self.rows, rows)
+        there = np.flatnonzero(inside)
+        same = np.ones(len(there), bool)
+        for old, new in zip(self.arguments, arguments, strict=True):
+            if np.ndim(new) and len(new) == len(rows):
+                same &= same_rows(new[here], old[there])
+            elif new is not old and not equal(new, old):
+                return there[:0], here[:0]
+        return there[same], here[same]
+
+
+def lay(value: Any, over: Any, base: Any) -> Any:
+    """A computed column, or rows of one, with an overlay on it: rows that the overlay has stand."""
+    if not isinstance(over, Patch):
+        return over
+    if not isinstance(value, Patch):
+        laid = np.array(np.broadcast_to(value, np.shape(base)))
+        laid[over.rows] = over.values
+        return laid
+    rows = union(value.rows, over.rows)
+    values = np.array(base[rows], np.result_type(value.values, over.values))
+    values[places(value.rows, rows)[0]] = value.values
+    values[places(over.rows, rows)[0]] = over.values
+    return Patch(rows, values)
+
+
+def equal(value: Any, old: Any) -> bool:
+    """Whether two values are known to be the same, missing ones among them; False for what cannot be compared."""
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return bool(np.array_equal(value, old, equal_nan=True))
+    if isinstance(value, np.ndarray | np.floating | float | int):
+        return bool(np.array_equal(value, old))
+    return False

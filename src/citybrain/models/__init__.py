@@ -1,1 +1,0 @@
-"""Formulas: what follows from what the twin knows, one folder for each subject."""

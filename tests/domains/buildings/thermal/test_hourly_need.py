@@ -1,0 +1,144 @@
+"""What must hold for the hourly need whatever the building: company, start, limits, direction of effects."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from citybrain.domains.buildings.models.thermal import hourly_need as module
+from citybrain.domains.buildings.models.thermal.hourly_need import hourly_need
+from citybrain.domains.buildings.models.thermal.network import START
+from tests.domains.buildings.thermal.samples import buildings, hours, needs, network, only, schedules
+
+COUNT = 150
+INPUTS, SCHEDULE, YEAR = buildings(COUNT), schedules(COUNT), hours()
+ALL = needs(INPUTS, SCHEDULE, YEAR)
+ONE_CLASS = np.zeros(COUNT, np.int64)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, COUNT - 1), min_size=1, max_size=COUNT))
+def test_a_building_has_the_same_bits_in_any_company(rows):
+    few = np.array(rows)
+    alone = needs(only(INPUTS, few), SCHEDULE[few], YEAR)
+    for found, whole in zip(alone, ALL, strict=True):
+        assert found.tobytes() == whole[few].tobytes()
+
+
+def test_the_inputs_are_left_as_they_were():
+    before = {name: column.copy() for name, column in {**INPUTS, **YEAR}.items()}
+    needs(INPUTS, SCHEDULE, YEAR)
+    for name, column in {**INPUTS, **YEAR}.items():
+        np.testing.assert_array_equal(column, before[name])
+
+
+@pytest.mark.parametrize("factor", [0.01, 7.0])
+def test_a_building_times_as_large_needs_times_as_much(factor):
+    temperatures = {name for name in INPUTS if "setpoint" in name or "temperature" in name}
+    scaled = {name: column if name in temperatures else column * factor for name, column in INPUTS.items()}
+    for found, once in zip(needs(scaled, SCHEDULE, YEAR), ALL, strict=True):
+        np.testing.assert_allclose(found, once * factor, rtol=1e-9, atol=1e-9)
+
+
+def test_no_start_temperature_matters():
+    cold, warm = network(INPUTS), network(INPUTS)
+    cold[:, START], warm[:, START] = 5.0, 35.0
+    from_cold, from_warm = (hourly_need(thermal_network=x, schedule_class=SCHEDULE, **YEAR) for x in (cold, warm))
+    difference = np.abs(from_cold.space_heating_need - from_warm.space_heating_need)
+    assert (difference <= 1e-4 * from_warm.space_heating_need).all()
+
+
+def test_without_warm_up_the_start_would_matter(monkeypatch):
+    monkeypatch.setattr(module, "WARM_UP_HOURS", 0)
+    cold, warm = network(INPUTS), network(INPUTS)
+    cold[:, START], warm[:, START] = 5.0, 35.0
+    from_cold, from_warm = (hourly_need(thermal_network=x, schedule_class=SCHEDULE, **YEAR) for x in (cold, warm))
+    assert np.max(1 - from_warm.space_heating_need / from_cold.space_heating_need) > 1e-3
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "heating", "cooling"),
+    [
+        ("opaque_transmission_conductance", 1.2, 1, None),
+        ("window_transmission_conductance", 1.2, 1, None),
+        ("ventilation_conductance_occupied", 1.2, 1, None),
+        ("internal_gain", 1.2, -1, 1),
+        ("solar_collecting_area_south", 1.2, -1, 1),
+        ("sky_loss", 1.2, 1, -1),
+        ("kept_temperature", 1.02, 1, None),
+        ("cooling_setpoint", 0.98, None, 1),
+    ],
+)
+def test_the_direction_of_effects(name, change, heating, cooling):
+    changed = needs({**INPUTS, name: INPUTS[name] * change}, SCHEDULE, YEAR)
+    for direction, found, before in ((heating, changed[0], ALL[0]), (cooling, changed[1], ALL[1])):
+        if direction is not None:
+            assert (direction * (found - before) >= -1e-6 * before).all()
+            assert (found != before).any()
+
+
+def test_no_cooling_and_no_heating():
+    never = np.full(COUNT, np.inf)
+    for none in (never, never * np.nan):
+        found = needs({**INPUTS, "cooling_setpoint": none, "cooling_setback_setpoint": none}, SCHEDULE, YEAR)
+        assert (found.space_cooling_need == 0).all()
+        assert np.isfinite(found.space_heating_need).all()
+    found = needs({**INPUTS, "kept_temperature": -never, "kept_setback_temperature": -never}, SCHEDULE, YEAR)
+    assert (found.space_heating_need == 0).all() and (found.peak_heating_need == 0).all()
+    assert np.isfinite(found.space_cooling_need).all() and (found.space_cooling_need > 0).any()
+
+
+@pytest.mark.parametrize("name", ["kept_temperature", "internal_gain", "sky_loss", "heat_capacity"])
+def test_a_missing_input_is_no_number_and_leaves_the_others_alone(name):
+    holed = INPUTS[name].copy()
+    holed[7] = np.nan
+    for found, whole in zip(needs({**INPUTS, name: holed}, SCHEDULE, YEAR), ALL, strict=True):
+        assert np.isnan(found[7])
+        np.testing.assert_array_equal(np.delete(found, 7), np.delete(whole, 7))
+
+
+def test_a_missing_hour_of_weather_leaves_no_number():
+    weather = YEAR["weather_on_envelope"].copy()
+    weather[4000, 5] = np.nan
+    assert np.isnan(needs(INPUTS, SCHEDULE, {**YEAR, "weather_on_envelope": weather}).space_heating_need).all()
+
+
+def test_what_is_not_conditioned_needs_nothing():
+    outbuilding = only(INPUTS, np.array([3]))
+    for name in ("heat_capacity", "effective_mass_area", "total_internal_surface_area", "internal_gain"):
+        outbuilding[name] = np.zeros(1)
+    for found in needs(outbuilding, np.array([8]), YEAR):
+        assert found.tolist() == [0.0]
+
+
+def test_nothing_to_solve():
+    nobody = np.array([], np.int64)
+    assert [len(found) for found in needs(only(INPUTS, nobody), nobody, YEAR)] == [0, 0, 0]
+
+
+def test_an_envelope_that_loses_more_than_the_mass_can_pass_stays_sane():
+    leaky = {**INPUTS, "opaque_transmission_conductance": 100.0 * INPUTS["effective_mass_area"]}
+    found = needs(leaky, SCHEDULE, YEAR)
+    assert np.isfinite(found.space_heating_need).all()
+    assert (found.space_heating_need > ALL.space_heating_need).all()
+
+
+def test_the_steady_state_by_hand():
+    """At a steady outdoor temperature the need is what all conductances in the network pass, times the difference."""
+    steady = {name: column[:1] for name, column in INPUTS.items()}
+    for name in steady:
+        if name.startswith("solar") or name in ("sky_loss", "internal_gain"):
+            steady[name] = np.zeros(1)
+    for name in ("kept_temperature", "kept_setback_temperature"):
+        steady[name] = np.array([20.0])
+    hour_count = 1000
+    year = {name: values[:hour_count] for name, values in YEAR.items()}
+    year["weather_on_envelope"] = np.column_stack([np.zeros((hour_count, 5)), np.full(hour_count, -5.0)])
+    year["presence_profiles"] = np.ones((hour_count, 9))
+    vent = steady["ventilation_conductance_occupied"][0]
+    surface = 3.45 * steady["total_internal_surface_area"][0]
+    beyond = steady["window_transmission_conductance"][0] + steady["opaque_transmission_conductance"][0]
+    watts = (vent + surface * beyond / (surface + beyond)) * 25.0
+    found = needs(steady, ONE_CLASS[:1], year)
+    assert found.space_heating_need[0] == pytest.approx(watts * hour_count / 1000, rel=1e-6)
+    assert found.peak_heating_need[0] == pytest.approx(watts / 1000, rel=1e-6)
