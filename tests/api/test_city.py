@@ -45,7 +45,7 @@ def test_a_building_is_found_by_row_too_and_speaks_chinese(client: TestClient) -
 def test_an_unknown_building_is_told(client: TestClient, key: str) -> None:
     answer = client.get(f"{V1}/entities/building/{key}")
     assert answer.status_code == 404
-    assert "The entity building has no" in answer.json()["detail"]
+    assert f"There is no building {key}" in answer.json()["detail"]
     assert "way/" in answer.json()["detail"]
 
 
@@ -91,7 +91,7 @@ def test_entities_say_how_many_there_are_and_how_they_are_drawn(client: TestClie
     assert [(one["name"], one["label"], one["geometry"], one["rows"], one["inside"]) for one in told] == [
         ("building", "建筑", "polygon", 120, ["zone"]),
         ("zone", "片区", "polygon", 3, []),
-        ("hour", "小时", "none", 8760, []),
+        ("hour", "年内小时", "none", 8760, []),
     ]
 
 

@@ -125,3 +125,28 @@ def test_other_bytes_are_refused(content):
 def test_compressed_is_brotli():
     content = encode_columns(placed(box(0, 0, 10, 10)))
     assert brotli.decompress(compress(content)) == content
+
+
+def test_lines_are_pieces_with_steps_between_far_corners():
+    lines = np.array(
+        [
+            shapely.LineString([(24.94, 60.17), (24.95, 60.17), (24.95, 60.18)]),
+            None,
+            shapely.MultiLineString([[(24.9, 60.1), (24.91, 60.1)], [(25.1, 60.2), (25.1001, 60.2)]]),
+        ]
+    )
+    found = read_columns(encode_columns(lines, (LONGITUDE, LATITUDE), "line"))
+    assert (found.kind, found.index_counts.tolist()) == ("line", [4, 0, 4])
+    assert found.vertex_counts[0] == 3
+    assert found.vertex_counts[2] > 4, "the parts lie 16 km from each other"
+    pieces = found.corners_of(2)
+    assert len(pieces) == 2
+    assert from_units(pieces[1], found.origin) == pytest.approx(np.array([[25.1, 60.2], [25.1001, 60.2]]), abs=1e-6)
+    assert len(read_columns(encode_columns(np.empty(0, dtype=object), kind="line")).vertices) == 0
+
+
+def test_points_stand_for_what_is_none():
+    shapes = np.array([shapely.Point(24.94, 60.17), None, box(24.9, 60.1, 24.92, 60.12)])
+    found = read_columns(encode_columns(shapes, (LONGITUDE, LATITUDE), "point"))
+    assert (found.kind, found.vertex_counts.tolist(), found.index_counts.tolist()) == ("point", [1, 0, 1], [0, 0, 0])
+    assert found.lonlat[1] == pytest.approx([24.91, 60.11], abs=1e-6)

@@ -58,8 +58,8 @@ class _Served:
 
     @cached_property
     def tiles(self) -> MapTiles:
-        snapshot = self.workspace.result().snapshot
-        return MapTiles(snapshot, Entities(snapshot), self._tiling)
+        opened = self.workspace.result()
+        return MapTiles(opened.snapshot, Entities(opened.snapshot, opened.graph.entities), self._tiling)
 
 
 class State:

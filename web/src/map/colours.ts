@@ -42,9 +42,9 @@ export function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-/** "#0a5c66" as three shares of one. */
+/** "#0a5c66" as three shares of one; "#fff" as well, which a build makes of "#ffffff". */
 export function parse(colour: string): Colour {
-  const digits = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+  const digits = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3'));
   if (!digits) throw new Error(`"${colour}" is not a colour of the form #rrggbb.`);
   return digits.slice(1).map((pair) => parseInt(pair, 16) / 255) as Colour;
 }

@@ -13,6 +13,7 @@ from citybrain.api.routes.values import Plan, Year
 from citybrain.api.state import TheTiles, TheWorkspace
 from citybrain.plans.answers.entities import entities_answer, names_answer, row_answer
 from citybrain.plans.answers.shapes.entities import EntityRow, EntityTold, RowName
+from citybrain.plans.places import row_of
 from citybrain.twin.geometry.entities import NONE
 
 router = APIRouter(prefix=API, tags=["city"])
@@ -65,7 +66,7 @@ def row(
     `quantity` adds the values of quantities, today or with a plan.
     """
     found = tiles.entities[entity]
-    number = found.row(key)
+    number = row_of(key, entity, workspace.places)
     place = tiles.of(entity).middle(number) if found.geometry != NONE else None
     today, view = workspace.today(), workspace.view(plan, year)
     answer = row_answer(number, found, tiles.entities, workspace.snapshot, today, view, place, asked, language)

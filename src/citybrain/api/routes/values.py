@@ -13,6 +13,7 @@ from citybrain.api.state import TheTiles, TheWorkspace
 from citybrain.plans.answers.middles import middles_of
 from citybrain.plans.answers.series import series_answer
 from citybrain.plans.answers.shapes.entities import Series
+from citybrain.plans.places import row_of
 from citybrain.plans.workspace import Workspace
 
 router = APIRouter(prefix=API, tags=["knowledge"])
@@ -93,7 +94,7 @@ def series(
 ) -> Response:
     """Of the hours of a year: means of the 8,760 hours, from 1 January 00:00 local standard time; no leap day."""
     entity = tiles.entities[workspace.graph[quantity].of]
-    answer = series_answer(workspace.view(plan, year), quantity, entity, entity.row(key))
+    answer = series_answer(workspace.view(plan, year), quantity, entity, row_of(key, entity.name, workspace.places))
     return json_answer(request, answer)
 
 

@@ -13,7 +13,6 @@ tile-unknown = There is no tile { $received }; the map has { $count }. /api/v1/g
 tiles-not-served = Tiles of { $received } are not served here any more; now they are { $current }. Ask for /api/v1/geometry/{ $entity }/tiles again.
 entity-unknown = This city has no entity { $received }. Nearest: { $near }. /api/v1/entities lists them.
 entity-without-shapes = Of the entity { $received } this city holds no shapes, so it has neither a geometry nor tiles. Entities that have: { $allowed }.
-entity-row-unknown = The entity { $entity } has no { $received }. Nearest, or an example: { $near }. Give an id, a name or a row number.
 entity-row-beyond = The entity { $entity } has no row { $received }. It has { $count } rows, counted from 0.
 quantity-of-other = { $received } is of the entity { $of }, not of { $entity }. /api/v1/quantities says what each quantity is of.
 quantity-without-middle = { $received } (of { $of }) is not a number of rows that lie in the entity { $area }, so it has no middle value there.

@@ -13,7 +13,6 @@ tile-unknown = 没有图块 { $received }；地图共有 { $count } 个。/api/v
 tiles-not-served = 这里不再提供 { $received } 的图块；现在是 { $current }。请重新查询 /api/v1/geometry/{ $entity }/tiles。
 entity-unknown = 这座城市没有实体 { $received }。相近的有：{ $near }。/api/v1/entities 列出全部。
 entity-without-shapes = 这座城市没有实体 { $received } 的形状，因此它既没有几何图形也没有图块。有形状的实体：{ $allowed }。
-entity-row-unknown = 实体 { $entity } 中没有 { $received }。相近的或示例：{ $near }。请给出编号、名称或行号。
 entity-row-beyond = 实体 { $entity } 没有第 { $received } 行。它共有 { $count } 行，从 0 开始计数。
 quantity-of-other = { $received } 属于实体 { $of }，不属于 { $entity }。/api/v1/quantities 说明每个量属于什么。
 quantity-without-middle = { $received }（属于 { $of }）不是位于实体 { $area } 内各行的数值，因此那里没有它的中位数。

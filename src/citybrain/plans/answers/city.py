@@ -1,4 +1,4 @@
-"""What the city is: its name and size, and which row a building or a zone is."""
+"""What the city is: its name, size and sources."""
 
 from __future__ import annotations
 

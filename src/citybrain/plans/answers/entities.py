@@ -11,7 +11,6 @@ from citybrain.kernel import NotFoundError
 from citybrain.plans.answers.shapes.entities import AreaTold, Attribute, EntityRow, EntityTold, RowName, RowValue
 from citybrain.plans.answers.words import label, message, shown
 from citybrain.plans.view import View
-from citybrain.twin.entity_table import ORIGIN
 from citybrain.twin.geometry.entities import Entities, Entity
 from citybrain.twin.snapshot import Snapshot
 
@@ -26,7 +25,7 @@ def entities_answer(entities: Entities, language: str) -> list[EntityTold]:
             "label": entity.label(language),
             "geometry": entity.geometry,
             "rows": entity.rows,
-            "inside": [area for area in entity.declared.inside if area in entities.all],
+            "inside": [area for area in entity.held.entry.inside if area in entities.all],
         }
         for entity in entities.all.values()
     ]
@@ -34,10 +33,10 @@ def entities_answer(entities: Entities, language: str) -> list[EntityTold]:
 
 def areas_of(entity: Entity, entities: Entities, today: View) -> tuple[Entity, NDArray[np.intp]] | None:
     """What the rows of an entity lie in, and the row of that for each (below 0: none); None where nothing says it."""
-    for (of, area), rows in today.result.city.inside.items():
-        if of == entity.name and area in entities.all:
-            return entities[area], rows
-    return None
+    inside = today.result.city.inside
+    areas = (area for area in entity.held.entry.inside if area in entities.all and (entity.name, area) in inside)
+    area = next(areas, None)
+    return None if area is None else (entities[area], inside[entity.name, area])
 
 
 def names_answer(rows: Sequence[int], entity: Entity, entities: Entities, today: View) -> list[RowName]:
@@ -46,7 +45,7 @@ def names_answer(rows: Sequence[int], entity: Entity, entities: Entities, today:
         require_row(row, entity)
     areas = areas_of(entity, entities, today)
     return [
-        {"row": row, "id": str(entity.ids[row]), "name": _text(entity.names[row]), "area": _area_name(areas, row)}
+        {"row": row, "id": str(entity.held.ids[row]), "name": entity.name_of(row), "area": _area_name(areas, row)}
         for row in rows
     ]
 
@@ -69,12 +68,12 @@ def row_answer(
     return {
         "entity": entity.name,
         "row": row,
-        "id": str(entity.ids[row]),
-        "name": _text(entity.names[row]),
+        "id": str(entity.held.ids[row]),
+        "name": entity.name_of(row),
         "area": _area(areas, row, language),
         "longitude": None if place is None else place[0],
         "latitude": None if place is None else place[1],
-        "attributes": [_attribute(name, row, entity, snapshot, today, language) for name in entity.attributes()],
+        "attributes": [_attribute(name, row, entity, snapshot, today, language) for name in entity.held.attributes],
         "values": [_value(name, row, entity, view, language) for name in asked],
     }
 
@@ -83,30 +82,21 @@ def _attribute(name: str, row: int, entity: Entity, snapshot: Snapshot, today: V
     graph = today.graph
     made = graph.quantities.get(name)
     known = made if made is not None and made.of == entity.name and made.kind == "given" else None
-    value = shown(graph, known, float(today.value(name)[row]), language) if known else entity.plain(name, row)
-    told: Attribute = {
+    value = shown(graph, known, float(today.value(name)[row]), language) if known else entity.value(name, row)
+    origin = entity.held.origin(name, row)
+    source = snapshot.manifest.sources.get(origin.source or "")
+    return {
         "name": name,
         "label": label(graph, name, language),
         "value": value,
         "unit": known.unit if known else "",
-        "origin": None,
-        "rule": None,
-        "kind": "unknown",
-        "simulated": False,
-        "quality": None,
+        "origin": (source.title or source.file) if source else origin.name,
+        "rule": message(origin.rule, language) if origin.rule else None,
+        "kind": origin.kind,
+        "simulated": origin.simulated,
+        "quality": origin.quality,
         "quantity": known is not None,
     }
-    if f"{name}{ORIGIN}" not in entity.columns:
-        return told
-    code = snapshot.table(entity.table, [f"{name}{ORIGIN}"]).column(0)[row].as_py()
-    origin = snapshot.origins[int(code)]
-    source = snapshot.manifest.sources.get(origin.source or "")
-    told["origin"] = (source.title or source.file) if source else origin.name
-    told["rule"] = message(origin.rule, language) if origin.rule else None
-    told["kind"] = origin.kind
-    told["simulated"] = origin.simulated
-    told["quality"] = origin.quality
-    return told
 
 
 def _value(name: str, row: int, entity: Entity, view: View, language: str) -> RowValue:
@@ -127,7 +117,7 @@ def _area(areas: tuple[Entity, NDArray[np.intp]] | None, row: int, language: str
     if areas is None or areas[1][row] < 0:
         return None
     entity, number = areas[0], int(areas[1][row])
-    identity, name = str(entity.ids[number]), _text(entity.names[number])
+    identity, name = str(entity.held.ids[number]), entity.name_of(number)
     return {"entity": entity.name, "label": entity.label(language), "row": number, "id": identity, "name": name}
 
 
@@ -135,8 +125,4 @@ def _area_name(areas: tuple[Entity, NDArray[np.intp]] | None, row: int) -> str |
     if areas is None or areas[1][row] < 0:
         return None
     entity, number = areas[0], int(areas[1][row])
-    return _text(entity.names[number]) or str(entity.ids[number])
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+    return entity.name_of(number) or str(entity.held.ids[number])

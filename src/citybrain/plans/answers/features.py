@@ -42,10 +42,10 @@ def _properties(
 
     def rows() -> Iterator[dict[str, object]]:
         for row in range(entity.rows):
-            told: dict[str, object] = {"row": row, "id": entity.ids[row], "name": entity.names[row]}
+            told: dict[str, object] = {"row": row, "id": str(entity.held.ids[row]), "name": entity.name_of(row)}
             if areas is not None:
                 number = int(areas[1][row])
-                told["area"] = None if number < 0 else areas[0].names[number] or areas[0].ids[number]
+                told["area"] = None if number < 0 else areas[0].name_of(number) or str(areas[0].held.ids[number])
             if made is not None and column is not None:
                 value = shown(view.graph, made, float(column[row]), language)
                 told |= {"quantity": made.name, "value": value, "unit": made.unit}

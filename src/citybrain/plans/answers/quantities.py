@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 
 import numpy as np
@@ -15,7 +16,9 @@ from citybrain.plans.view import View
 
 NUMBERLESS = ("category", "predictor")
 """Units of what no scale of colours tells."""
-OTHER = "other"
+OTHER, OWN = "other", "parameters"
+DEEP = 3
+MODELS = re.compile(r"(\w+)\.models\.(.*):")
 HOUR = "hour"
 
 
@@ -41,11 +44,12 @@ def quantities_answer(
 
 
 def subject_of(where: str) -> str:
-    """The field of knowledge of what is declared somewhere: a module below a package, or a file below two folders."""
-    if where.startswith("citybrain."):
-        return where.split(":", maxsplit=1)[0].split(".")[2]
+    """The field of knowledge of what is declared somewhere: a package of models, a folder or the whole domain."""
+    if found := MODELS.search(where):
+        domain, inside = found.groups()
+        return (inside.split(".")[:-1] or [domain])[0]
     folders = where.split("/")
-    return folders[1] if len(folders) > 2 else OTHER
+    return folders[2] if len(folders) > DEEP else OTHER if folders[0] == OWN else folders[0]
 
 
 def _is_mappable(graph: Graph, entry: Entry) -> bool:

@@ -21,5 +21,5 @@ def series_answer(view: View, quantity: str, entity: Entity, row: int) -> Series
     if values.ndim != 1:
         raise NotFoundError("quantity-without-series", received=quantity, entity=entity.name)
     told = [number(value) for value in values.round(DIGITS)]
-    identity = str(entity.ids[row])
+    identity = str(entity.held.ids[row])
     return {"quantity": quantity, "entity": entity.name, "row": row, "id": identity, "unit": made.unit, "values": told}

@@ -34,12 +34,6 @@ def write_shapes(shapes: Shapes) -> bytes:
     return write_cells(shapes) if isinstance(shapes, Cells) else write_columns(shapes)
 
 
-def has_shapes(snapshot: Snapshot, table: str) -> bool:
-    """Whether a table of the snapshot has a column of shapes."""
-    file = f"{table}.parquet"
-    return file in snapshot.manifest.tables and GEOMETRY in pq.read_schema(snapshot.path(file)).names
-
-
 def shapes_of(snapshot: Snapshot, table: str, kind: str) -> Shapes:
     """The shapes of all rows of a table: polygon, line, point, or cell; cells of no regular grid are polygons."""
     from citybrain.twin.geometry.columns import join_columns, make_columns

@@ -33,8 +33,8 @@ class AreaTold(TypedDict):
 class Attribute(TypedDict):
     """What is known of a row, and how; `value` is the label of a kind where the unit is "category".
 
-    `quality` is a level of the U4SSC verifier from 1 (accurate measurement) to 6 (unknown method), null where no origin
-    is told. `quantity` tells whether it is one of the register, which opens into an explanation.
+    `quality` is a level of the U4SSC verifier from 1 (accurate measurement) to 6 (unknown method). `quantity` tells
+    whether it is one of the register, which opens into an explanation.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Attribute(TypedDict):
     rule: str | None
     kind: Literal["measured", "derived", "estimated", "unknown"]
     simulated: bool
-    quality: int | None
+    quality: int
     quantity: bool
 
 
