@@ -13,12 +13,27 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
+from citybrain.base.attributes import Attributes, read_attributes
 from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
-from citybrain.kernel import DeclarationError, Graph, NotFoundError, Vocabulary, load_graph, nearest, read_vocabulary
+from citybrain.kernel import (
+    DeclarationError,
+    Graph,
+    Intervention,
+    NotFoundError,
+    Quantity,
+    Vocabulary,
+    load_graph,
+    nearest,
+    read_parameters,
+    read_vocabulary,
+)
+from citybrain.kernel.derived import Base, base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration, entity, relation
+from citybrain.kernel.load import declared, modules_of
 from citybrain.kernel.parameters import DOUBTS, Layer
 from citybrain.kernel.roles import Contribution
 from citybrain.kernel.yaml_files import read_yaml
+from citybrain.messages import catalogue
 
 T = TypeVar("T")
 FILE = "domain.yaml"
@@ -27,7 +42,7 @@ GROUP = "citybrain.domains"
 
 COMMON = "common"
 CODE = ("models", "interventions")
-ALLOWED = {"label", "needs", "entities", "relations", "roles"}
+ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +57,7 @@ class Domain:
     entities: tuple[Entity, ...] = ()
     relations: tuple[RelationDeclaration, ...] = ()
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bases: tuple[Base, ...] = ()
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -74,6 +90,11 @@ class Domains:
                 return domain
         raise NotFoundError("domain-unknown", received=name, near=nearest(name, [domain.name for domain in self.all]))
 
+    def of(self, where: str) -> Domain | None:
+        """The domain that declares what stands at a place (module:line, or a file of parameters); None for others."""
+        module, file = where.partition(":")[0], where.partition("/")[0]
+        return next((d for d in self.all if d.name == file or module.startswith(f"{d.package}.")), None)
+
     def without(self, *names: str) -> Domains:
         """The same without some domains and those that need them."""
         gone = {self[name].name for name in names}
@@ -83,9 +104,22 @@ class Domains:
         return Domains(tuple(domain for domain in self.all if domain.name not in gone))
 
     @cached_property
+    def attributes(self) -> Attributes:
+        """The attributes of all entities."""
+        return read_attributes((domain.name, path) for domain in self.all for path in domain.files("attributes"))
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
-        """What people call everything that the domains declare."""
-        return read_vocabulary(path for domain in self.all for path in domain.files("vocabulary"))
+        """What people call everything that the domains declare.
+
+        Raises DeclarationError for a name that stands in the vocabulary and in the table of attributes.
+        """
+        read = read_vocabulary(path for domain in self.all for path in domain.files("vocabulary"))
+        if twice := set(read.terms) & set(self.attributes.terms):
+            name = min(twice)
+            raise DeclarationError("vocabulary-twice", name=name, where=self.attributes.all[name].where)
+        terms, sentences = {**read.terms, **self.attributes.terms}, {**read.sentences, **self.attributes.sentences}
+        return Vocabulary(terms, read.categories, sentences)
 
     def countries(self) -> list[str]:
         """Codes of the countries of which a domain has parameters."""
@@ -129,12 +163,24 @@ class Domains:
         """Packages of formulas and measures of all domains, imported."""
         return [package for domain in self.all for package in domain.packages()]
 
+    def bases(self) -> list[Base]:
+        """What the domains count amounts by."""
+        return [base for domain in self.all for base in domain.bases]
+
+    def declared(self) -> tuple[list[Quantity], list[Intervention]]:
+        """All quantities, with the sums and ratios that the engine writes, and all interventions."""
+        own, interventions = declared(modules_of(self.packages()))
+        quantities = [*self.attributes.quantities(self.vocabulary.categories), *own]
+        parameters = read_parameters([self.layer(COMMON)], self.vocabulary)
+        return completed(quantities, parameters, self.vocabulary, self.entities(), self.bases())[0], interventions
+
     def graph(self, country: str, city: Path | None = None, region: Region | None = None) -> Graph:
         """The checked graph of all that the domains declare, with the parameters of a country and a city."""
         return load_graph(
             self.packages(),
             self.layers_of(country, city, region),
             self.vocabulary,
+            self.attributes.quantities(self.vocabulary.categories),
             entities=self.entities(),
             relations=[relation for domain in self.all for relation in domain.relations],
             contributions=[
@@ -143,6 +189,7 @@ class Domains:
                 for role, names in domain.roles.items()
                 for name in names
             ],
+            bases=self.bases(),
         )
 
 
@@ -162,6 +209,7 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         tuple(_declared(entity, content.get("entities", {}), where)),
         tuple(_declared(relation, content.get("relations", {}), where)),
         {role: tuple(names) for role, names in content.get("roles", {}).items()},
+        tuple(_declared(base, content.get("bases", {}), where)),
     )
 
 
@@ -204,8 +252,21 @@ def arranged(domains: Iterable[Domain]) -> Domains:
 
 @cache
 def find_domains() -> Domains:
-    """The domains of this project and of all installed distributions that bring some; found once."""
-    return arranged([*_own(), *_brought()])
+    """The domains of this project and of all installed distributions that bring some, with their texts; found once."""
+    return with_brought(_own(), _brought())
+
+
+def with_brought(own: Iterable[Domain], brought: Iterable[Domain]) -> Domains:
+    """Domains of the project with those of other distributions, whose texts come into the catalogue.
+
+    Raises DeclarationError as `arranged` does, and where two have a message of one key.
+    """
+    others = tuple(brought)
+    found = arranged([*own, *others])
+    catalogue.bring({domain.name: domain.folder for domain in others})
+    for key, first, second in catalogue.twice() if others else ():
+        raise DeclarationError("domain-message-twice", key=key, first=str(first), second=str(second))
+    return found
 
 
 def _own() -> Iterator[Domain]:

@@ -52,6 +52,9 @@ snapshot-hash = The snapshot file { $file } is not the one that was written: its
 snapshot-locked = Another build of the city { $folder } is running. Wait until it has ended; the city keeps serving its current snapshot meanwhile.
 snapshot-table-unknown = The snapshot has no table { $received }. Nearest: { $nearest }.
 snapshot-column-unknown = The snapshot has no column { $received }. Nearest: { $nearest }.
+snapshot-entity-unknown = The snapshot has no entity { $received }. Nearest: { $nearest }.
+snapshot-old = The snapshot { $file } has an earlier layout (format { $received }) and lacks { $missing }, without which it cannot be read any more. Build the city again: citybrain build { $city }.
+attribute-of-two-entities = The attribute { $name } is in the table { $first } and in { $second }. Give it another name in one of them.
 disk-full = There is no room left in { $folder }: { $needed ->
         [0] the disk was full before everything was written
        *[other] { $needed } MB are needed
@@ -81,6 +84,7 @@ source-register = Building register
 rejected-storeys = { $count } given numbers of storeys are such as no building has (0 or more than 180) and are not used.
 rejected-height = { $count } given heights are such as no building has (below 1.8 m or above 900 m) and are not used.
 rejected-height-for-storeys = { $count } given heights do not fit the storeys (below 2 m or above 25 m a storey) and are not used.
+rejected-shares-over-one = { $count } buildings have shares of heat generators that add up to more than 1; they are not used. Correct them in the register.
 rejected-year = { $count } given construction years are before 1000 or in the future and are not used.
 
 ## The place of a city

@@ -52,6 +52,9 @@ snapshot-hash = 快照文件 { $file } 与当初写入的不同：其 SHA-256 �
 snapshot-locked = 城市 { $folder } 正在进行另一次构建。请等它结束；其间城市继续使用当前快照。
 snapshot-table-unknown = 快照没有表 { $received }。最接近的是：{ $nearest }。
 snapshot-column-unknown = 快照没有列 { $received }。最接近的是：{ $nearest }。
+snapshot-entity-unknown = 快照没有实体 { $received }。最接近的是：{ $nearest }。
+snapshot-old = 快照 { $file } 采用较早的结构（格式 { $received }），且缺少 { $missing }，因而无法再读取。请重新构建城市：citybrain build { $city }。
+attribute-of-two-entities = 属性 { $name } 同时出现在表 { $first } 和 { $second } 中。请在其中一个表里改用其他名称。
 disk-full = { $folder } 所在磁盘空间不足：{ $needed ->
         [0] 写完之前磁盘已满
        *[other] 需要 { $needed } MB
@@ -81,6 +84,7 @@ source-register = 建筑登记
 rejected-storeys = { $count } 个层数不可能（0 或超过 180），未采用。
 rejected-height = { $count } 个高度不可能（低于 1.8 m 或高于 900 m），未采用。
 rejected-height-for-storeys = { $count } 个高度与层数不符（每层低于 2 m 或高于 25 m），未采用。
+rejected-shares-over-one = { $count } 栋建筑的供热份额之和大于 1，未采用。请在登记册中更正。
 rejected-year = { $count } 个建成年份早于 1000 年或在未来，未采用。
 
 ## 城市的位置

@@ -17,6 +17,9 @@ from citybrain.twin.importers.population_table import CellColumns
 from citybrain.twin.imputation.residents import impute_residents, least_floor_area_per_person
 from citybrain.twin.imputation.rules import origin_of
 from citybrain.twin.imputation.surroundings import Surroundings
+from citybrain.twin.origins import Origin
+
+POPULATION = Origin("population", "measured", 2, source="population", row_column="cell")
 
 
 def settle_residents(

@@ -8,11 +8,11 @@ import pandas as pd
 
 from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
+from citybrain.twin.declared import told_attributes
 from citybrain.twin.importers.local_files import read_head, read_text
 from citybrain.twin.importers.names import first_known
 from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.population_table import find_cells
-from citybrain.twin.importers.register_mapping import ATTRIBUTES as REGISTER_ATTRIBUTES
 from citybrain.twin.importers.tables import TextTable, parse_table
 from citybrain.twin.importers.weather import WeatherOptions
 from citybrain.twin.importers.weather.read import LARGEST_WEATHER, read_records
@@ -63,7 +63,7 @@ def _kind(table: TextTable, found: Recognition) -> SourceKey | None:
     if any(guess(name, columns) for name in SHARES):
         return "households"
     register = register_columns(columns)
-    cells, told = find_cells(columns), set(register) & set(REGISTER_ATTRIBUTES)
+    cells, told = find_cells(columns), set(register) & set(told_attributes())
     if first_known(columns, PEOPLE) and ("h3" in cells or ({"x", "y"} <= set(cells) and told <= {"residents"})):
         return "population"
     if {"x", "y"} <= set(register) or len(told) > 1:
