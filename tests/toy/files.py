@@ -9,7 +9,7 @@ import shapely
 CRS = "EPSG:3879"
 WEST, SOUTH = 25_496_000.0, 6_672_000.0
 BLOCKS, SPACING, GRID, SIDE = 6, 80.0, 2, 250.0
-GROUPS = """id;name;toy_group_people;toy_open_share;cells
+GROUPS = """id;name;toy_people_in_group;toy_open_share;cells
 young;Young people;40;0,7;cell/0 cell/1
 old;Old people;25;0,2;cell/2 cell/3
 """
@@ -45,7 +45,7 @@ def write_files(city: Path) -> Path:
     cell = np.arange(GRID * GRID)
     squares = [shapely.box(WEST + SIDE * (n % GRID), SOUTH + SIDE * (n // GRID), WEST + SIDE * (n % GRID + 1),
                            SOUTH + SIDE * (n // GRID + 1)) for n in cell]  # fmt: skip
-    _write(city / "cells.geojson", squares, id=[f"cell/{n}" for n in cell], toy_cell_people=20.0 + cell)
+    _write(city / "cells.geojson", squares, id=[f"cell/{n}" for n in cell], toy_people_in_cell=20.0 + cell)
     (city / "groups.csv").write_text(GROUPS, encoding="utf-8")
     (city / "city.toml").write_text(CITY, encoding="utf-8")
     return city

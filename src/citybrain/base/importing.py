@@ -21,9 +21,11 @@ class Imported:
     """What an importer makes: tables of the snapshot by name, and relations of the domain by name.
 
     Columns are called like attributes of the entity (those with a `column` like that), rows have an `id` of the file.
+    `read_from` is the source that each table comes from.
     """
 
     tables: Tables
+    read_from: Mapping[str, str]
     relations: Mapping[str, Relation] = field(default_factory=dict)
 
 

@@ -68,17 +68,19 @@ def read_brought(
         for one in importers:
             if set(one.sources) <= set(frames):
                 made = one.read(frames, {**known, **brought.tables})
-                origin = Origin(
-                    domain.name, "measured", MEASURED, source=name_of(("", name, one.sources[0])), row_column=ID
-                )
                 brought.tables |= {key: _checked(key, table) for key, table in made.tables.items()}
-                brought.read_from |= dict.fromkeys(made.tables, origin)
+                brought.read_from |= {key: _origin(domain, source) for key, source in made.read_from.items()}
                 brought.relations |= made.relations
     size = {entity.name: len(table) for entity in twin_entities()
             if (table := {**known, **brought.tables}.get(entity.table)) is not None}  # fmt: skip
     for name, relation in brought.relations.items():
         relation.require(name, size)
     return brought
+
+
+def _origin(domain: Domain, source: str) -> Origin:
+    key = name_of(("", domain.name, source))
+    return Origin(key, "measured", MEASURED, source=key, row_column=ID)
 
 
 def _domain(name: str, city: Path) -> Domain:

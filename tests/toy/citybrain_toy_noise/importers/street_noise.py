@@ -26,7 +26,7 @@ def street_noise(read: Tables, known: Tables) -> Imported:
         "toy_streets": streets, "toy_receivers": receivers, "toy_cells": cells,
         "toy_groups": groups.drop(columns="cells"),
     }  # fmt: skip
-    return Imported(tables, relations)
+    return Imported(tables, {name: name.removeprefix("toy_") for name in tables}, relations)
 
 
 def _heard(receivers: gpd.GeoDataFrame, streets: gpd.GeoDataFrame) -> Relation:

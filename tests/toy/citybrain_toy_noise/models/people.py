@@ -25,16 +25,16 @@ def toy_cell_loudness(toy_loudness: Ratio) -> Ratio:
 
 
 @quantity(of="toy_cell", source="Toy: half of the people at the limit", totals=("zone", "city"))
-def toy_exposed_people(toy_cell_people: People, toy_cell_loudness: Ratio, toy_limit: Ratio) -> People:
+def toy_exposed_people(toy_people_in_cell: People, toy_cell_loudness: Ratio, toy_limit: Ratio) -> People:
     """People of a cell who are exposed to noise; none where no receiver stands."""
     loudness = np.nan_to_num(toy_cell_loudness)
-    return toy_cell_people * loudness / (loudness + toy_limit)
+    return toy_people_in_cell * loudness / (loudness + toy_limit)
 
 
 @quantity(of="city", source="Definition")
-def toy_exposed_share(city_toy_exposed_people: People, city_toy_cell_people: People) -> Share:
+def toy_exposed_share(city_toy_exposed_people: People, city_toy_people_in_cell: People) -> Share:
     """Share of the people of the city who are exposed to noise."""
-    return city_toy_exposed_people / city_toy_cell_people
+    return city_toy_exposed_people / city_toy_people_in_cell
 
 
 @mean(of="toy_group", over="toy_lives_in")
@@ -45,8 +45,8 @@ def toy_group_loudness(toy_cell_loudness: Ratio) -> Ratio:
 
 @quantity(of="toy_group", source="Toy: half of those with open windows at the limit", totals=("city",))
 def toy_annoyed_people(
-    toy_group_people: People, toy_open_share: Share, toy_group_loudness: Ratio, toy_limit: Ratio
+    toy_people_in_group: People, toy_open_share: Share, toy_group_loudness: Ratio, toy_limit: Ratio
 ) -> People:
     """People of a group whom noise wakes at night."""
     loudness = np.nan_to_num(toy_group_loudness)
-    return toy_group_people * toy_open_share * loudness / (loudness + toy_limit)
+    return toy_people_in_group * toy_open_share * loudness / (loudness + toy_limit)
