@@ -72,6 +72,8 @@ export class Client {
   signOut = () => this.request('/session', { method: 'DELETE' });
 
   city = (signal?: AbortSignal) => this.get('/city', { signal, has: ['name', 'bounds', 'currency'] });
+  roles = (signal?: AbortSignal) => this.get('/roles', { signal, has: LIST });
+  starters = (signal?: AbortSignal) => this.get('/starters', { signal, has: LIST });
   quantities = (signal?: AbortSignal) => this.get('/quantities', { signal, has: LIST });
   interventions = (signal?: AbortSignal) => this.get('/interventions', { signal, has: LIST });
   scenarios = (signal?: AbortSignal) => this.get('/scenarios', { signal, has: LIST });

@@ -17,9 +17,10 @@ it('lists what compares buildings first, and nothing that has no number on the m
   ]);
 });
 
-it('begins with heat per floor area, else with the first that compares', () => {
-  const need = quantity('space_heating_need_per_area', 'kWh/(m²·a)', [50]);
-  expect([choose([...all, need], null)?.name, choose(all, null)?.name, choose(all, 'wall_area')?.name, choose(all, 'unknown')?.name]).toEqual([
+it('begins with what is shown first, else with the first that compares', () => {
+  const first = 'space_heating_need_per_area';
+  const need = quantity(first, 'kWh/(m²·a)', [50]);
+  expect([choose([...all, need], null, first)?.name, choose(all, null, first)?.name, choose(all, 'wall_area')?.name, choose(all, 'unknown')?.name]).toEqual([
     'space_heating_need_per_area', 'energy_cost_per_area', 'wall_area', 'energy_cost_per_area',
   ]);
   expect(choose([], null)).toBeNull();

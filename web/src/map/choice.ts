@@ -1,8 +1,6 @@
 /** Which quantities colour the buildings, in the order in which one would want them. */
 import type { Quantity } from '../api/types';
 
-/** What the map shows first: it compares buildings of every size. */
-const FIRST = 'space_heating_need_per_area';
 /** Values out of a table of parameters: they tell the table, not the city. */
 const TABLES = ['lookup', 'spread', 'parameter'];
 const COMPARED = /\/\(?(m²|person)/;
@@ -19,9 +17,10 @@ export function choices(quantities: Quantity[]): Group[] {
   return groups.filter((group) => group.quantities.length > 0);
 }
 
-export function choose(quantities: Quantity[], wanted: string | null): Quantity | null {
+/** What is wanted, else what is shown first, which should compare things of every size. */
+export function choose(quantities: Quantity[], wanted: string | null, first: string | null = null): Quantity | null {
   const all = choices(quantities).flatMap((group) => group.quantities);
-  return all.find(({ name }) => name === wanted) ?? all.find(({ name }) => name === FIRST) ?? all[0] ?? null;
+  return all.find(({ name }) => name === wanted) ?? all.find(({ name }) => name === first) ?? all[0] ?? null;
 }
 
 function groupOf({ unit, breaks }: Quantity): Group['name'] {

@@ -1,7 +1,7 @@
 /** Everything one open page holds: where it looks, what it has fetched, the plan it edits. */
 import { createContext } from 'svelte';
 import { Client } from '../api/client';
-import type { Assessment, BaseMap, Building, City, Intervention, Myself, Quantity, TodaysDoubt } from '../api/types';
+import type { Assessment, BaseMap, Building, City, Intervention, Myself, Quantity, RoleTold, Starter, TodaysDoubt } from '../api/types';
 import { Gate } from '../frame/gate.svelte';
 import { choose } from '../map/choice';
 import type { Drawing } from '../map/drawing';
@@ -12,6 +12,7 @@ import { Saved } from '../plan/saved/saved.svelte';
 import { Coarse } from './coarse.svelte';
 import { Plan } from './plan.svelte';
 import { Resource } from './resource.svelte';
+import { FILTER, FIRST, Roles } from './roles';
 import { Tiles } from './tiles.svelte';
 import { TiledValues } from './values.svelte';
 import { View } from './view.svelte';
@@ -27,6 +28,9 @@ export class Page {
 
   readonly city = new Resource<City>();
   readonly quantities = new Resource<Quantity[]>();
+  /** Which quantities fill which role, and the questions to begin a plan with. */
+  readonly contributions = new Resource<RoleTold[]>();
+  readonly starters = new Resource<Starter[]>();
   readonly interventions = new Resource<Intervention[]>();
   readonly zones = new Resource<string[]>();
   readonly assessment = new Resource<Assessment>();
@@ -58,8 +62,10 @@ export class Page {
   /** The time of the city [ms] while Now is open, and whether that of a replay. */
   clock = $state.raw<{ at: number; replay: boolean; zone: string } | null>(null);
 
+  readonly roles = $derived(new Roles(this.contributions.value ?? []));
+
   /** The quantity that colours the buildings. */
-  readonly quantity = $derived(choose(this.quantities.value ?? [], this.view.quantity));
+  readonly quantity = $derived(choose(this.quantities.value ?? [], this.view.quantity, this.roles.one(FIRST, null)));
 
   /** Values of the shown quantity today and with the plan; null while only those of another quantity are here. */
   readonly #today = $derived(this.#of(this.todayColumn.fetched));
@@ -99,6 +105,9 @@ export class Page {
     Object.fromEntries((this.quantities.value ?? []).map(({ name, categories }) => [name, categories ?? []])),
   );
 
+  /** Attributes by which a measure may choose. */
+  readonly filters = $derived(this.roles.names(FILTER, null));
+
   /** What people call a quantity; its name while that is not known. */
   labelOf(quantity: string): string {
     return this.quantities.value?.find(({ name }) => name === quantity)?.label ?? quantity;
@@ -116,6 +125,8 @@ export class Page {
     await Promise.all([
       this.city.load((signal) => this.client.city(signal)),
       this.quantities.load((signal) => this.client.quantities(signal)),
+      this.contributions.value ? null : this.contributions.load((signal) => this.client.roles(signal)),
+      this.starters.load((signal) => this.client.starters(signal)),
       this.interventions.load((signal) => this.client.interventions(signal)),
       this.assessment.load((signal) => this.client.assessment(signal)),
       this.session.load((signal) => this.client.session(signal)),
