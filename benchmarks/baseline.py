@@ -26,7 +26,9 @@ def graph_figures(_: Cities) -> Iterator[Figure]:
     vocabulary, layers = read_vocabulary(files), domains.layers_of(COUNTRY)
     parameters = read_parameters(layers, vocabulary)
     modules = list(modules_of(domains.packages()))
-    samples = milliseconds(lambda: assemble(modules, parameters, vocabulary, domains.entities()), 30, 3)
+    samples = milliseconds(
+        lambda: assemble(modules, parameters, vocabulary, domains.entities(), bases=domains.bases()), 30, 3
+    )
     reading = milliseconds(lambda: read_parameters(layers, read_vocabulary(files)), 10)
     beside = f"reading its {len(parameters)} parameters and the vocabulary from YAML: {min(reading):.0f} ms"
     yield Figure("graph load: checked and put in order", samples, "ms", 10, beside)

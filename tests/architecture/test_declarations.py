@@ -6,11 +6,11 @@ import pytest
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel import read_parameters
-from citybrain.kernel.load import declared, modules_of
 from citybrain.kernel.register import HIDDEN
 
 DOMAINS = find_domains()
-QUANTITIES, MEASURES = declared(modules_of(DOMAINS.packages()))
+QUANTITIES, MEASURES = DOMAINS.declared()
+VOCABULARY = DOMAINS.graph("FI").vocabulary
 READ = [made for made in QUANTITIES if made.kind not in HIDDEN]
 COUNTRIES = DOMAINS.countries()
 LANGUAGES = ("en", "zh")
@@ -31,7 +31,7 @@ def test_a_declaration_has_a_sentence_and_a_source(made) -> None:
 
 @pytest.mark.parametrize("made", [*READ, *MEASURES], ids=lambda made: made.name)
 def test_a_declaration_has_a_label_in_every_language(made) -> None:
-    term = DOMAINS.vocabulary.terms.get(made.name)
+    term = VOCABULARY.terms.get(made.name)
     assert term is not None, f"{made.name} is not in the vocabulary"
     assert all(term.label.get(language, "").strip() for language in LANGUAGES)
 
@@ -49,7 +49,7 @@ def test_a_parameter_has_a_label_in_every_language(country: str) -> None:
 
 
 def test_a_declaration_has_a_chinese_sentence_and_every_chinese_sentence_a_declaration() -> None:
-    sentences = DOMAINS.vocabulary.sentences
+    sentences = VOCABULARY.sentences
     declared_names = {made.name for made in (*QUANTITIES, *MEASURES)}
     assert sorted(declared_names - set(sentences)) == [], (
         "add a sentence to their entry in the vocabulary of the domain"
@@ -58,6 +58,6 @@ def test_a_declaration_has_a_chinese_sentence_and_every_chinese_sentence_a_decla
 
 
 def test_a_chinese_sentence_is_one_in_chinese() -> None:
-    sentences = DOMAINS.vocabulary.sentences
+    sentences = VOCABULARY.sentences
     assert [name for name, told in sentences.items() if not re.search(r"[\u4e00-\u9fff].*。$", told)] == []
     assert [name for name, told in sentences.items() if "。" in told[:-1] or re.search(r"[,;:?!]", told)] == []

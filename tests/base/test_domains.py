@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.base.domains import Domain, Domains, arranged, find_domains, read_domain
+from citybrain.base.domains import Domain, Domains, arranged, find_domains, read_domain, with_brought
 from citybrain.kernel import DeclarationError, NotFoundError
-from citybrain.kernel.load import declared, modules_of
 from citybrain.kernel.yaml_files import read_yaml
-from citybrain.messages import render
+from citybrain.messages import catalogue, render
 
 
 def domain(name: str, *needs: str, package: str = "some") -> Domain:
@@ -61,9 +60,29 @@ def test_an_unknown_domain_is_told_with_the_nearest() -> None:
 
 @pytest.mark.parametrize("one", find_domains().all, ids=lambda one: one.name)
 def test_a_domain_says_its_own_words_and_no_others(one: Domain) -> None:
-    quantities, measures = declared(modules_of(one.packages()))
+    quantities, measures = (
+        [made for made in all_made if made.where.startswith(f"{one.package}.")]
+        for all_made in find_domains().declared()
+    )
     stated = [name for layer in one.layers() for file in one.files("parameters", layer) for name in read_yaml(file)]
     own = {made.name for made in (*quantities, *measures)} | {made.guess for made in quantities} | set(stated)
     files = [path for path in one.files("vocabulary") if path.name != "categories.yaml"]
     said = {name for path in files for name in read_yaml(path)}
     assert sorted(said - own) == []
+
+
+def test_a_message_of_two_domains_is_told_with_both_places(tmp_path: Path) -> None:
+    places = []
+    for name in ("noise", "air"):
+        place = tmp_path / name / "messages" / "en.ftl"
+        place.parent.mkdir(parents=True)
+        place.write_text(f"{name}-own = told\nboth = told\n", encoding="utf-8")
+        places.append(place)
+    brought = [Domain(place.parents[1].name, "theirs", place.parents[1], {"en": "x"}) for place in places]
+    try:
+        with pytest.raises(DeclarationError) as caught:
+            with_brought([], brought)
+    finally:
+        catalogue.bring({})
+    told = render(caught.value)
+    assert told.startswith(f"The message both stands in two places: {places[0]} and {places[1]}.")

@@ -6,9 +6,9 @@ from citybrain.base.domains import find_domains
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.dimensions import dimension_error
 from citybrain.kernel.interventions import Intervention
-from citybrain.kernel.load import declared, modules_of, read_parameters
+from citybrain.kernel.load import read_parameters
 
-QUANTITIES, INTERVENTIONS = declared(modules_of(find_domains().packages()))
+QUANTITIES, INTERVENTIONS = find_domains().declared()
 FORMULAS = [q for q in QUANTITIES if q.kind in ("rowwise", "record", "whole") and not q.compiled]
 
 

@@ -40,7 +40,7 @@ def test_a_step_of_the_engine_has_a_sentence_and_no_label(tmp_path: Path) -> Non
         (('gas: {sentence: {zh: "燃气。"}}\n', 'gas: {sentence: {zh: "燃气。"}}\n'), "vocabulary-twice"),
         ((TERM + ", sentence: 燃气。}\n",), "vocabulary-bad-sentence"),
         ((TERM + ', sentence: {zh: " "}}\n',), "vocabulary-bad-sentence"),
-        ((TERM + ", sentence: {en: Floor.}}\n",), "vocabulary-bad-sentence"),
+        ((TERM + ", sentence: {fr: Sol.}}\n",), "vocabulary-bad-sentence"),
     ],
 )
 def test_an_entry_that_cannot_be_read_is_refused(tmp_path: Path, contents: tuple[str, ...], code: str) -> None:
@@ -52,6 +52,13 @@ def test_an_entry_that_cannot_be_read_is_refused(tmp_path: Path, contents: tuple
 def test_a_sentence_of_something_that_nobody_declares_is_refused(tmp_path: Path) -> None:
     vocabulary = read_vocabulary(written(tmp_path, TERM.replace("floor_area", "flor_area") + SENTENCE + "}\n"))
     with pytest.raises(DeclarationError) as caught:
-        assemble([toy], read_parameters([], vocabulary), vocabulary, ENTITIES)
+        assemble([toy], read_parameters([], vocabulary), vocabulary, entities=ENTITIES)
     assert caught.value.code == "vocabulary-sentence-unknown"
     assert caught.value.arguments == {"name": "flor_area", "near": "floor_area"}
+
+
+def test_an_english_sentence_of_what_a_declaration_tells_is_refused(tmp_path: Path) -> None:
+    vocabulary = read_vocabulary(written(tmp_path, TERM + ', sentence: {en: "Floor."}}\n'))
+    with pytest.raises(DeclarationError) as caught:
+        assemble([toy], read_parameters([], vocabulary), vocabulary, entities=ENTITIES)
+    assert caught.value.code == "vocabulary-bad-sentence"

@@ -20,14 +20,16 @@ def own_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / language / "a.ftl").write_text(f"area-odd = {sentence}\n", encoding="utf-8")
         (tmp_path / language / "b.ftl").write_text("bare =\n    .hint = only a hint\n", encoding="utf-8")
     monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
-    _forget()
+    monkeypatch.setattr(catalogue, "DOMAINS", tmp_path / "domains")
+    catalogue.forget()
     yield tmp_path
-    _forget()
+    catalogue.bring({})
+    catalogue.forget()
 
 
-def _forget() -> None:
-    for cached in (catalogue.keys, catalogue._bundle, catalogue._entries):
-        cached.cache_clear()
+def part(path: Path) -> str:
+    """What a file is about, whatever its language."""
+    return path.parents[1].name if path.parent.name == catalogue.PART else path.name
 
 
 @pytest.mark.usefixtures("own_catalogue")
@@ -130,9 +132,23 @@ def test_a_message_brings_what_it_refers_to(own_catalogue: Path) -> None:
         "third = { $row } rows\n",
         encoding="utf-8",
     )
-    _forget()
+    catalogue.forget()
     assert text("first", row=1) == "a row, City"
     assert text("first", row=5) == "5 rows, City"
+
+
+@pytest.mark.usefixtures("own_catalogue")
+def test_texts_of_domains_are_part_of_the_catalogue(own_catalogue: Path, tmp_path: Path) -> None:
+    for folder, key in ((own_catalogue / "domains" / "noise", "noise-heard"), (tmp_path / "brought", "air-felt")):
+        (folder / "messages").mkdir(parents=True)
+        (folder / "messages" / "en.ftl").write_text(f"{key} = told\narea-odd = other\n", encoding="utf-8")
+    catalogue.forget()
+    assert text("noise-heard") == "told"
+    assert "air-felt" not in keys("en")
+    catalogue.bring({"air": tmp_path / "brought"})
+    assert text("air-felt") == "told"
+    assert text("area-odd", row="way/7", area=1) == "way/7 has 1 m²"
+    assert [key for key, _, _ in catalogue.twice()] == ["area-odd", "area-odd"]
 
 
 def test_importing_the_package_does_not_load_the_formatter() -> None:
@@ -144,7 +160,7 @@ def test_importing_the_package_does_not_load_the_formatter() -> None:
 
 
 def test_both_languages_have_the_same_files() -> None:
-    names = {language: [path.name for path in catalogue.files(language)] for language in LANGUAGES}
+    names = {language: [part(path) for path in catalogue.files(language)] for language in LANGUAGES}
     assert names["en"] == names["zh"] != []
 
 
@@ -169,7 +185,7 @@ def test_both_languages_have_the_same_keys_and_variables_file_by_file() -> None:
     known = {language: variables(catalogue.files(language)) for language in LANGUAGES}
     english, chinese = (
         {
-            (path.name, message.id.name): known[language][message.id.name]
+            (part(path), message.id.name): known[language][message.id.name]
             for path in catalogue.files(language)
             for message in messages(path)
         }

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from citybrain.base.domains import Domain, Domains, find_domains
 from citybrain.cli.compose import graph_of_country
 from citybrain.indicators.declared import Framework, Indicator, plain_code
 from citybrain.kernel import CityBrainError, NotFoundError
+from citybrain.kernel.yaml_files import read_yaml
 from citybrain.messages import render
 from citybrain.progress.figures import figures_of
-from citybrain.progress.frameworks import CITY_FOLDER, FOLDER, built_in, frameworks_of
+from citybrain.progress.frameworks import CITY_FOLDER, FOLDER, built_in, contributed, frameworks_of, stated
 from citybrain.progress.per_resident import EMISSIONS_PER_RESIDENT
 from citybrain.progress.unit_conversion import factor_between
 
@@ -220,3 +222,33 @@ def test_a_file_that_cannot_be_understood_is_left_out_and_told_of(
 
 def test_every_file_of_a_framework_lies_in_its_folder() -> None:
     assert {path.parent.parent for path in FOLDER.rglob("*.yaml")} == {FOLDER}
+
+
+def test_without_a_domain_its_indicators_are_not_computed_and_nothing_else_changes() -> None:
+    domains = find_domains()
+    rest = {one.name: one for one in contributed(stated(), domains.without("carbon"))}
+    differ = {
+        (one.name, before.code)
+        for one in built_in()
+        for before, after in zip(one, rest[one.name], strict=True)
+        if before != after
+    }
+    lines = read_yaml(domains["carbon"].folder / "indicators.yaml")
+    assert differ == {(line["framework"], str(line["code"])) for line in lines}
+    assert rest["iso37120"].find("8.3").computed.otherwise is None
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{framework: sdg12, code: x, quantity: q, unit: a, fit: whole}", "sdg11"),
+        ('{framework: sdg11, code: "11.6.9", quantity: q, unit: a, fit: whole}', "11.6.1"),
+        ('{framework: sdg11, code: "11.6.1", unit: a, fit: whole}', "indicators.yaml"),
+    ],
+)
+def test_what_a_domain_computes_for_nothing_is_told(tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "indicators.yaml").write_text(f"- {line}\n", encoding="utf-8")
+    noise = Domain("noise", "ours", tmp_path, {"en": "Noise", "zh": "噪声"})
+    with pytest.raises(CityBrainError) as caught:
+        contributed(stated(), Domains((noise,)))
+    assert message in render(caught.value)

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from citybrain.messages import text
 from citybrain.twin.build import build
 from citybrain.twin.manifest import Manifest
 from citybrain.twin.snapshot import Snapshot, load
@@ -105,3 +106,42 @@ def test_the_climate_grid_is_named_with_licence_and_hash(built: Cities) -> None:
     assert "generated using Copernicus Climate Change Service information" in source.title
     assert len(source.sha256) == 64
     assert built["Porto Alegre"].origin("outdoor_temperature", 0, "hour").source == "climate"
+
+
+CLIMATES = {
+    "Porto Alegre": "Cfa",
+    "Mumbai": "Aw",
+    "Chengdu": "Cwa",
+    "Toronto": "Dfb",
+    "Melbourne": "Cfb",
+    "Kraków": "Dfb",
+}
+
+
+@pytest.mark.parametrize("name", CLIMATES)
+def test_the_climate_is_named(name: str, built: Cities) -> None:
+    assert built[name].manifest.climate == CLIMATES[name]
+
+
+def told(built: Cities, name: str, code: str) -> str:
+    found = next(one for one in built[name].manifest.notices if one["code"] == code)
+    return text(code, "en", **found["arguments"])
+
+
+def test_a_country_without_parameters_is_told(built: Cities) -> None:
+    message = told(built, "Porto Alegre", "city-without-parameters")
+    assert message.startswith("No parameters of country BR are known for: buildings, carbon, money.")
+    assert "its climate (Cfa by Köppen and Geiger), of the income of the country (upper-middle, World Bank)" in message
+    assert "known for: carbon, money" in told(built, "Kraków", "city-without-parameters")
+    assert "city-without-parameters" not in codes(built["Chengdu"].manifest)
+
+
+def test_prices_are_converted_or_said_to_be_in_euro(built: Cities) -> None:
+    assert "converted at 6.0692 BRL for a euro" in told(built, "Porto Alegre", "city-prices-converted")
+    assert "no rate of KES is known, so they were NOT converted" in told(built, "Nairobi", "city-prices-in-euro")
+
+
+def test_people_live_as_closely_as_where_incomes_are_alike(built: Cities) -> None:
+    """24 houses of four storeys of 300 m²: 10.5 m² of floor for each person of Nairobi, 55 m² in Toronto."""
+    crowded, wide = (built[name].manifest.counts["residents"] for name in ("Nairobi", "Toronto"))
+    assert crowded == pytest.approx(wide * 55 / 10.5, rel=0.01)

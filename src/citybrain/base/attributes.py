@@ -47,7 +47,8 @@ class Attribute:
     With a unit (or as a category with a label) it is an input of formulas by itself; without one it stands, where it is
     known, over the table or formula of the same name. `accepted` is what a value of a file can be, `called` how files
     call it, `several` what becomes of many records of one row; `optional` ones are kept where a file tells them and
-    never filled; `drawn` ones are drawn from the ids. `column` is its column in the table of the snapshot.
+    never filled; `drawn` ones are drawn from the ids. `column` is its column in the table of the snapshot; `totals` and
+    `per` ask for its sums by area and its ratios.
     """
 
     name: str
@@ -68,6 +69,8 @@ class Attribute:
     drawn: bool = False
     given: bool = True
     column: str = ""
+    totals: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
     imputed: Imputation | None = None
     osm: Reading | None = None
     cityjson: Reading | None = None
@@ -99,7 +102,10 @@ class Attribute:
             default = float(len(kinds[self.name]) - 1) if self.kind == CATEGORY else math.nan
         unit = CATEGORY if self.kind == CATEGORY else self.unit
         about = self.sentence["en"]
-        return Quantity(self.name, self.entity, unit, "given", "", where=self.where, description=about, default=default)
+        return Quantity(
+            self.name, self.entity, unit, "given", "", where=self.where, description=about, default=default,
+            totals=self.totals, per=self.per,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -165,6 +171,8 @@ def _attribute(name: str, entity: str, entry: Any, where: str) -> Attribute:
             told[key] = _reading(name, told[key], where)
     if "imputed" in told:
         told["imputed"] = Imputation(**told["imputed"])
+    for key in ("totals", "per"):
+        told[key] = tuple(told.get(key, ()))
     told["called"] = tuple(str(one) for one in told.get("called", ())) or (name,)
     told.setdefault("column", name)
     return Attribute(name, entity, where, term=_term(name, entry, where), **told)

@@ -14,11 +14,26 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from citybrain.base.attributes import Attributes, read_attributes
-from citybrain.kernel import DeclarationError, Graph, NotFoundError, Vocabulary, load_graph, nearest, read_vocabulary
+from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
+from citybrain.kernel import (
+    DeclarationError,
+    Graph,
+    Intervention,
+    NotFoundError,
+    Quantity,
+    Vocabulary,
+    load_graph,
+    nearest,
+    read_parameters,
+    read_vocabulary,
+)
+from citybrain.kernel.derived import Base, base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration, entity, relation
+from citybrain.kernel.load import declared, modules_of
 from citybrain.kernel.parameters import DOUBTS, Layer
 from citybrain.kernel.roles import Contribution
 from citybrain.kernel.yaml_files import read_yaml
+from citybrain.messages import catalogue
 
 T = TypeVar("T")
 FILE = "domain.yaml"
@@ -27,7 +42,7 @@ GROUP = "citybrain.domains"
 
 COMMON = "common"
 CODE = ("models", "interventions")
-ALLOWED = {"label", "needs", "entities", "relations", "roles"}
+ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +57,7 @@ class Domain:
     entities: tuple[Entity, ...] = ()
     relations: tuple[RelationDeclaration, ...] = ()
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    bases: tuple[Base, ...] = ()
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -55,7 +71,7 @@ class Domain:
 
     def layers(self) -> set[str]:
         """Names of the layers of parameters that it has: common, and countries in lower case."""
-        return {path.stem for path in (self.folder / "parameters").glob("*")} - {Path(DOUBTS).stem}
+        return {path.stem for path in (self.folder / "parameters").glob("*")} - {Path(DOUBTS).stem, FOLDER}
 
 
 @dataclass(frozen=True)
@@ -120,10 +136,24 @@ class Domains:
                 doubts.append(parameters / DOUBTS)
         return Layer(name, files, tuple(doubts))
 
-    def layers_of(self, country: str, city: Path | None = None) -> list[Layer]:
-        """Layers of parameters, the later standing over the earlier: common, the country's, the city's own."""
+    def layers_of(self, country: str, city: Path | None = None, region: Region | None = None) -> list[Layer]:
+        """Layers of parameters, the later standing over the earlier.
+
+        Common; with a region those in its currency, and by climate and income for domains without any of the country;
+        the country's; the city's own.
+        """
         own = [Layer.of_folder(city / "parameters")] if city else []
-        return [self.layer(COMMON), self.layer(country.lower()), *own]
+        common = self.layer(COMMON)
+        return [common, *(self._regional(common, region) if region else ()), self.layer(country.lower()), *own]
+
+    def _regional(self, common: Layer, region: Region) -> Iterator[Layer]:
+        yield converted_layer(common, region.currency)
+        for domain in self.without_parameters(region.country):
+            yield regional_layer(domain.name, domain.folder / "parameters", region)
+
+    def without_parameters(self, country: str) -> list[Domain]:
+        """Domains that have parameters of some countries and none of this one."""
+        return [one for one in self.all if one.layers() - {COMMON} and country.lower() not in one.layers()]
 
     def entities(self) -> list[Entity]:
         """Entities of all domains."""
@@ -133,11 +163,22 @@ class Domains:
         """Packages of formulas and measures of all domains, imported."""
         return [package for domain in self.all for package in domain.packages()]
 
-    def graph(self, country: str, city: Path | None = None) -> Graph:
+    def bases(self) -> list[Base]:
+        """What the domains count amounts by."""
+        return [base for domain in self.all for base in domain.bases]
+
+    def declared(self) -> tuple[list[Quantity], list[Intervention]]:
+        """All quantities, with the sums and ratios that the engine writes, and all interventions."""
+        own, interventions = declared(modules_of(self.packages()))
+        quantities = [*self.attributes.quantities(self.vocabulary.categories), *own]
+        parameters = read_parameters([self.layer(COMMON)], self.vocabulary)
+        return completed(quantities, parameters, self.vocabulary, self.entities(), self.bases())[0], interventions
+
+    def graph(self, country: str, city: Path | None = None, region: Region | None = None) -> Graph:
         """The checked graph of all that the domains declare, with the parameters of a country and a city."""
         return load_graph(
             self.packages(),
-            self.layers_of(country, city),
+            self.layers_of(country, city, region),
             self.vocabulary,
             self.attributes.quantities(self.vocabulary.categories),
             entities=self.entities(),
@@ -148,6 +189,7 @@ class Domains:
                 for role, names in domain.roles.items()
                 for name in names
             ],
+            bases=self.bases(),
         )
 
 
@@ -167,6 +209,7 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         tuple(_declared(entity, content.get("entities", {}), where)),
         tuple(_declared(relation, content.get("relations", {}), where)),
         {role: tuple(names) for role, names in content.get("roles", {}).items()},
+        tuple(_declared(base, content.get("bases", {}), where)),
     )
 
 
@@ -209,8 +252,21 @@ def arranged(domains: Iterable[Domain]) -> Domains:
 
 @cache
 def find_domains() -> Domains:
-    """The domains of this project and of all installed distributions that bring some; found once."""
-    return arranged([*_own(), *_brought()])
+    """The domains of this project and of all installed distributions that bring some, with their texts; found once."""
+    return with_brought(_own(), _brought())
+
+
+def with_brought(own: Iterable[Domain], brought: Iterable[Domain]) -> Domains:
+    """Domains of the project with those of other distributions, whose texts come into the catalogue.
+
+    Raises DeclarationError as `arranged` does, and where two have a message of one key.
+    """
+    others = tuple(brought)
+    found = arranged([*own, *others])
+    catalogue.bring({domain.name: domain.folder for domain in others})
+    for key, first, second in catalogue.twice() if others else ():
+        raise DeclarationError("domain-message-twice", key=key, first=str(first), second=str(second))
+    return found
 
 
 def _own() -> Iterator[Domain]:

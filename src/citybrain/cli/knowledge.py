@@ -158,8 +158,8 @@ def parameters(city: OfCity = None, country: Country = "FI", as_json: AsJson = F
 
 
 def _graph(city: Path | None, country: str) -> Graph:
-    from citybrain.cli.compose import graph_of, graph_of_country, open_snapshot
+    from citybrain.cli.compose import graph_of_city, graph_of_country, open_snapshot
 
     if city is None:
         return graph_of_country(country)
-    return graph_of(open_snapshot(city).manifest.country, city)
+    return graph_of_city(open_snapshot(city), city)

@@ -11,14 +11,13 @@ from citybrain.kernel import Quantity, nearest, read_parameters
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.dimensions import dimension_error
 from citybrain.kernel.errors import InputError
-from citybrain.kernel.load import declared, modules_of
 
 
 def known_quantities() -> dict[str, Quantity]:
     """Every quantity and parameter of the project by name."""
     domains = find_domains()
     parameters = read_parameters([domains.layer(COMMON)], domains.vocabulary)
-    quantities, _ = declared(modules_of(domains.packages()))
+    quantities, _ = domains.declared()
     stated = [Quantity(p.name, p.of, p.unit, "parameter", "parameters", where=p.where) for p in parameters.values()]
     return {made.name: made for made in (*stated, *quantities)}
 

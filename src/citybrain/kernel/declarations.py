@@ -21,6 +21,8 @@ Kind = Literal[
     "related_mean", "least", "greatest", "field", "loop", "guess", "solved", "previous",
 ]  # fmt: skip
 F = TypeVar("F", bound=Callable[..., Any])
+Asked = tuple[str, ...] | Mapping[str, tuple[str, ...]]
+"""Names of areas or bases; by field where a function gives several quantities."""
 
 SHARED = frozenset(OWN)
 """Entities that every row may read: scalars, the hours of the year, trained predictors."""
@@ -71,6 +73,9 @@ class Quantity:
     noticed_by: Callable[..., Any] | None = None
     outputs: tuple[str, ...] = ()
     role: str = ""
+    totals: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
+    scaled_by: str = ""
 
     @property
     def sentence(self) -> str:
@@ -123,6 +128,18 @@ def _read(function: Callable[..., Any], of: str, source: str, kind: Kind, more: 
     _require(source.strip() or kind == "given", "declaration-without-source", function)
     _require(outputs or unit_of(result), "declaration-without-unit", function)
     start = more.pop("start", "")
+    derives = {key: more.pop(key, ()) for key in ("totals", "per")}
+    scaled_by = more.pop("scaled_by", "")
+    for key, asked in derives.items():
+        unknown = [name for name in asked if name not in outputs] if isinstance(asked, Mapping) else []
+        _require(
+            not unknown,
+            "declaration-bad-field",
+            function,
+            key=key,
+            received=", ".join(unknown),
+            allowed=", ".join(outputs),
+        )
     if kind == "previous":
         _require(function.__name__.startswith(PREVIOUS), "declaration-bad-previous", function)
         inputs = (start,) if isinstance(start, str) else ()
@@ -141,13 +158,26 @@ def _read(function: Callable[..., Any], of: str, source: str, kind: Kind, more: 
         description=function.__doc__ or "",
         **more,
     )
-    quantities = [made]
-    for position, (name, unit) in enumerate(outputs.items()):
-        quantities.append(_output(made, position, name, of, unit, result.__doc__ or ""))
+    quantities = [] if outputs else [_deriving(made, derives, scaled_by)]
+    if outputs:
+        told = result.__doc__ or ""
+        columns = (
+            _output(made, position, name, of, unit, told) for position, (name, unit) in enumerate(outputs.items())
+        )
+        quantities = [made, *(_deriving(column, derives, scaled_by) for column in columns)]
     if made.guess:
         guess = Quantity(made.guess, of, made.unit, "guess", f"last round of {made.name}", (start,), where=made.where)
         quantities.append(guess)
     return quantities
+
+
+def _deriving(made: Quantity, derives: Mapping[str, Asked], scaled_by: str) -> Quantity:
+    """The quantity with the sums and ratios that are asked of it: the same of all fields, or by field."""
+    totals, per = (
+        tuple(asked.get(made.name, ()) if isinstance(asked, Mapping) else asked)
+        for asked in (derives["totals"], derives["per"])
+    )
+    return dataclasses.replace(made, totals=totals, per=per, scaled_by=scaled_by if per else "")
 
 
 def _column(values: Any, position: int) -> Any:
@@ -168,12 +198,22 @@ def _output(record: Quantity, position: int, name: str, of: str, unit: str, desc
     )
 
 
-def given(*, of: str, default: float | None = None, observes: str = "") -> Callable[[F], F]:
+def given(
+    *,
+    of: str,
+    default: float | None = None,
+    observes: str = "",
+    totals: Asked = (),
+    per: Asked = (),
+    scaled_by: str = "",
+) -> Callable[[F], F]:
     """A column of the twin; the function has no body. `default` stands where a city has no such column.
 
-    `observes` names the computed quantity that the column holds measured values of; both are kept.
+    `observes` names the computed quantity that the column holds measured values of; both are kept. Sums and ratios are
+    asked for as of a `quantity`.
     """
-    return _declare(of, "twin", "given", default=default, observes=observes)
+    more: dict[str, Any] = {"observes": observes, "totals": totals, "per": per, "scaled_by": scaled_by}
+    return _declare(of, "twin", "given", default=default, **more)
 
 
 def previous(*, of: str, start: str | float) -> Callable[[F], F]:
@@ -184,9 +224,24 @@ def previous(*, of: str, start: str | float) -> Callable[[F], F]:
     return _declare(of, "last year", "previous", start=start)
 
 
-def quantity(*, of: str, source: str, whole: bool = False, compiled: bool = False) -> Callable[[F], F]:
-    """A computed quantity, row by row unless `whole`; `compiled` bodies are not run on units but must test scaling."""
-    return _declare(of, source, "whole" if whole else "rowwise", compiled=compiled)
+def quantity(
+    *,
+    of: str,
+    source: str,
+    whole: bool = False,
+    compiled: bool = False,
+    totals: Asked = (),
+    per: Asked = (),
+    scaled_by: str = "",
+) -> Callable[[F], F]:
+    """A computed quantity, row by row unless `whole`; `compiled` bodies are not run on units but must test scaling.
+
+    `totals` names areas for each of which the engine sums it up, `per` bases (`bases` of a `domain.yaml`) by which it
+    divides it and its sums; `scaled_by` a number that ratios are multiplied by, such as kilograms in a tonne. Where a
+    function gives several quantities, each is the same for all of them, or by field: `{"field": ("area",)}`.
+    """
+    more: dict[str, Any] = {"totals": totals, "per": per, "scaled_by": scaled_by}
+    return _declare(of, source, "whole" if whole else "rowwise", compiled=compiled, **more)
 
 
 def total(*, of: str, over: str = "", source: str = "sum over the parts") -> Callable[[F], F]:

@@ -38,6 +38,32 @@ def same_unit(first: str, second: str) -> bool:
     return bool(np.isclose(units.Quantity(1.0, a).to(b).magnitude, 1.0, rtol=1e-12))
 
 
+@cache
+def quotient(unit: str, base: str, scale: str = "1") -> str:
+    """The unit of an amount times a scale for each unit of a base, spelled as people write it (kWh/(m²·a))."""
+    over, under = _factors(unit)
+    more_over, more_under = _factors(scale)
+    base_over, base_under = _factors(base)
+    above, below = [*over, *more_over, *base_under], [*base_over, *under, *more_under]
+    for factor in list(above):
+        if factor in below:
+            above.remove(factor)
+            below.remove(factor)
+    if not below:
+        return "·".join(above) or "1"
+    spelled = "·".join(below)
+    return f"{'·'.join(above) or 1}/{spelled if len(below) == 1 else f'({spelled})'}"
+
+
+def _factors(unit: str) -> tuple[list[str], list[str]]:
+    """Factors of a unit above and below its stroke."""
+    over, _, under = unit.partition("/")
+    spelled = under.removeprefix("(").removesuffix(")")
+    if any(sign in over + spelled for sign in "/()"):
+        return [f"({unit})"], []
+    return [x for x in over.split("·") if x != "1"], [x for x in spelled.split("·") if x]
+
+
 def _as_quantity(unit: str) -> Any:
     """Two rows of ones in a unit."""
     ones = np.ones(2)

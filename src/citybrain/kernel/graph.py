@@ -173,6 +173,19 @@ class Graph:
             other.quantities[name] = _quantity_of(parameter)
         return other
 
+    def with_given(self, names: Iterable[str]) -> Graph:
+        """The same graph in which some quantities are given: nothing that they are made of is asked for."""
+        other = copy.copy(self)
+        for found in ("inside_loops", "_closing"):
+            other.__dict__.pop(found, None)
+        other._closed, other._after, other._needs = {}, {}, {}
+        other.quantities = dict(self.quantities)
+        for name in names:
+            made = dataclasses.replace(self[name], kind="given", inputs=(), function=None, over="", role="")
+            other.quantities[name] = made
+        other._order()
+        return other
+
     def _check_intervention(self, measure: Intervention) -> None:
         self._check_entity(measure.name, measure.of, measure.where)
         for name in measure.reads:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
 from citybrain.kernel.declarations import Quantity
+from citybrain.kernel.derived import Base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import Intervention
@@ -48,13 +49,15 @@ def assemble(
     entities: Iterable[Entity],
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
+    bases: Iterable[Base] = (),
 ) -> Graph:
     """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others.
 
     `givens` are inputs that are declared by a table and have no function.
     """
-    quantities, interventions = declared(modules)
-    quantities = [*givens, *quantities]
+    own, interventions = declared(modules)
+    entities = list(entities)
+    quantities, vocabulary = completed([*givens, *own], parameters, vocabulary, entities, bases)
     vocabulary.require_declared([*(made.name for made in quantities), *(made.name for made in interventions)])
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
     graph = Graph(
@@ -62,7 +65,7 @@ def assemble(
         entities=entities, relations=relations, contributions=contributions,
     )  # fmt: skip
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and n not in named)
-    vocabulary.require(public)
+    vocabulary.require([*public, *(name for name, term in vocabulary.terms.items() if not term.label)])
     return graph
 
 
@@ -75,6 +78,7 @@ def load_graph(
     entities: Iterable[Entity],
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
+    bases: Iterable[Base] = (),
 ) -> Graph:
     """Reads parameter layers, imports the packages, and checks everything together, with `givens` of tables.
 
@@ -82,5 +86,6 @@ def load_graph(
     """
     parameters, modules = read_parameters(layers, vocabulary), list(modules_of(packages))
     return assemble(
-        modules, parameters, vocabulary, givens, entities=entities, relations=relations, contributions=contributions
-    )
+        modules, parameters, vocabulary, givens,
+        entities=entities, relations=relations, contributions=contributions, bases=bases,
+    )  # fmt: skip

@@ -12,3 +12,8 @@ def per(amount: Any, base: Any) -> Array:
     some = np.where(base > 0, base, np.nan)
     ratio: Array = (amount / some)[()]
     return ratio
+
+
+def scaled_per(amount: Any, base: Any, scale: Any) -> Array:
+    """Amount times a scale, such as kilograms in a tonne, for each unit of base; NaN where the base is 0."""
+    return per(amount * scale, base)

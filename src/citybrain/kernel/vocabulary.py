@@ -32,17 +32,23 @@ class Term:
     headline: bool = False
 
     def said(self, language: str) -> str:
-        """The label in a language, in English where it has none."""
-        return self.label.get(language) or self.label["en"]
+        """The label in a language, in English where it has none; empty where it has neither."""
+        return self.label.get(language) or self.label.get("en", "")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Terms and Chinese sentences by quantity name; categories (lists of named kinds) by axis name."""
+    """Terms and Chinese sentences by quantity name; categories (lists of named kinds) by axis name.
+
+    `stated` are the keys that the entry of a name has; `english` are sentences of sums and ratios that the engine
+    writes (of all others the English sentence is that of the declaration).
+    """
 
     terms: Mapping[str, Term] = field(default_factory=dict)
     categories: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
     sentences: Mapping[str, str] = field(default_factory=dict)
+    english: Mapping[str, str] = field(default_factory=dict)
+    stated: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def codes(self, axis: str) -> dict[str, int]:
         """Code of each kind of a category: its place in the list."""
@@ -51,7 +57,7 @@ class Vocabulary:
     def label(self, name: str, language: str) -> str:
         """How a person says `name`; the name itself in words where the vocabulary is silent."""
         term = self.terms.get(name)
-        return term.said(language) if term else name.replace("_", " ")
+        return (term.said(language) if term else "") or name.replace("_", " ")
 
     def sentence(self, name: str, declared: str, language: str) -> str:
         """What a quantity or measure is, in one sentence; as it is `declared`, in English, where there is no other."""
@@ -77,43 +83,43 @@ class Vocabulary:
 
 def _term(name: str, entry: Any, where: Path) -> Term:
     allowed = {*Term.__dataclass_fields__, SENTENCE}
-    if not isinstance(entry, dict) or "label" not in entry or set(entry) - allowed:
+    if not isinstance(entry, dict) or set(entry) - allowed:
         raise DeclarationError("vocabulary-bad-entry", name=name, where=where.name, allowed=", ".join(sorted(allowed)))
     if entry.get("better", "neither") not in ("less", "more", "neither"):
         raise DeclarationError("vocabulary-bad-entry", name=name, where=where.name, allowed="less, more, neither")
     low, high = entry.get("bounds", (None, None))
     told = {key: value for key, value in entry.items() if key != SENTENCE}
-    return Term(**{**told, "bounds": (low, high), "breaks": tuple(entry.get("breaks", ()))})
+    return Term(**{"label": {}, **told, "bounds": (low, high), "breaks": tuple(entry.get("breaks", ()))})
 
 
-def _sentence(name: str, entry: Any, where: Path) -> str:
-    """The Chinese sentence of an entry, empty where it has none."""
-    told = entry.get(SENTENCE) if isinstance(entry, dict) else None
-    if told is None:
-        return ""
-    if not isinstance(told, dict) or set(told) != {"zh"} or not str(told["zh"]).strip():
+def _sentences(name: str, entry: Any, where: Path) -> dict[str, str]:
+    """Sentences of an entry by language, none where it has none."""
+    told = entry.get(SENTENCE, {}) if isinstance(entry, dict) else {}
+    if not isinstance(told, dict) or set(told) - set(LANGUAGES) or not all(str(x or "").strip() for x in told.values()):
         raise DeclarationError("vocabulary-bad-sentence", name=name, where=where.name)
-    return str(told["zh"]).strip()
+    return {language: str(sentence).strip() for language, sentence in told.items()}
 
 
 def read_vocabulary(files: Iterable[Path]) -> Vocabulary:
     """Reads YAML files of entries: label, bounds, direction and Chinese sentence of each name; lists of kinds.
 
-    What is a step of the engine has a sentence alone. Raises DeclarationError for an entry that cannot be read and for
-    a name that stands there twice.
+    What is a step of the engine has a sentence alone, a sum or ratio that the engine writes only what differs. Raises
+    DeclarationError for an entry that cannot be read and for a name that stands there twice.
     """
     terms: dict[str, Term] = {}
     categories: dict[str, dict[str, Term]] = {}
-    sentences: dict[str, str] = {}
+    sentences: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+    stated: dict[str, frozenset[str]] = {}
     for path in files:
         for name, entry in (read_yaml(path) or {}).items():
-            if name in (categories if path.name == CATEGORIES else terms.keys() | sentences.keys()):
+            if name in (categories if path.name == CATEGORIES else stated):
                 raise DeclarationError("vocabulary-twice", name=name, where=path.name)
             if path.name == CATEGORIES:
                 categories[name] = {kind["name"]: Term(kind["label"]) for kind in entry}
                 continue
-            if sentence := _sentence(name, entry, path):
-                sentences[name] = sentence
+            for language, sentence in _sentences(name, entry, path).items():
+                sentences[language][name] = sentence
             if not isinstance(entry, dict) or set(entry) != {SENTENCE}:
                 terms[name] = _term(name, entry, path)
-    return Vocabulary(terms, categories, sentences)
+            stated[name] = frozenset(entry) - {SENTENCE}
+    return Vocabulary(terms, categories, sentences["zh"], sentences["en"], stated)

@@ -17,11 +17,18 @@ if TYPE_CHECKING:
     from fluent.runtime.resolver import Message
 
 FOLDER: Final = Path(__file__).parent
+DOMAINS: Final = FOLDER.parent / "domains"
+PART: Final = "messages"
+"""Folder of a domain with its own texts, one file a language."""
+
 LONGEST_VALUE: Final = 2000
 SMALL: Final = 0.1
 SEPARATOR: Final = {"en": ", ", "zh": "、"}
 LARGE: Final = 1e15
 """From here on numbers are written with a power of ten: those who format them fail at numbers of 25 digits and more."""
+
+_BROUGHT: dict[str, Path] = {}
+"""Folders of domains that other distributions bring, by name."""
 
 PARSING: Final = threading.Lock()
 BEGIN: Final = re.compile(r"^(?=-?[a-zA-Z][a-zA-Z0-9_-]*[ ]*=)", re.MULTILINE)
@@ -71,7 +78,30 @@ def files(language: str) -> list[Path]:
         raise UnknownMessageError(
             f"There is no language '{language}' in the message catalogue; there are: {', '.join(LANGUAGES)}."
         )
-    return sorted((FOLDER / language).glob("*.ftl"))
+    own = sorted(DOMAINS.glob(f"*/{PART}/{language}.ftl"))
+    brought = (folder / PART / f"{language}.ftl" for folder in _BROUGHT.values())
+    return [*sorted((FOLDER / language).glob("*.ftl")), *own, *(path for path in brought if path.is_file())]
+
+
+def bring(folders: Mapping[str, Path]) -> None:
+    """Adds the texts of domains of other distributions, each in its folder; a key that is there already stays."""
+    if _BROUGHT.items() != folders.items():
+        _BROUGHT.clear()
+        _BROUGHT.update(folders)
+        forget()
+
+
+def forget() -> None:
+    """Reads the files again when the next text is asked for."""
+    for read in (keys, _entries, _bundle):
+        read.cache_clear()
+
+
+def twice(language: str = DEFAULT) -> list[tuple[str, Path, Path]]:
+    """Keys that stand in two files, with both."""
+    first: dict[str, Path] = {}
+    found = ((name, path) for path in files(language) for name, _ in _split(path))
+    return [(name, first[name], path) for name, path in found if first.setdefault(name, path) != path]
 
 
 @cache
@@ -83,8 +113,17 @@ def keys(language: str) -> frozenset[str]:
 @cache
 def _entries(language: str) -> dict[str, str]:
     """Source of every message and term by name. It is parsed when it is first needed: a command needs few of many."""
-    sources = (path.read_text(encoding="utf-8") for path in files(language))
-    return {entry.partition("=")[0].strip(): entry for text in sources for entry in BEGIN.split(text)[1:]}
+    found: dict[str, str] = {}
+    for path in files(language):
+        for name, entry in _split(path):
+            found.setdefault(name, entry)
+    return found
+
+
+def _split(path: Path) -> list[tuple[str, str]]:
+    """Names of the messages and terms of a file, each with its source."""
+    entries = BEGIN.split(path.read_text(encoding="utf-8"))[1:]
+    return [(entry.partition("=")[0].strip(), entry) for entry in entries]
 
 
 @cache

@@ -141,8 +141,9 @@ def row_of(key: str, entity: str, places: Places) -> int:
         return 0
     row = places[entity].find(key)
     if row is None:
-        known = places[entity].row_of
-        told = {"near": nearest(key, known), "example": next(iter(known), "-")}
+        index = places[entity]
+        said = (str(name) for name in (*index.ids, *(() if index.names is None else index.names)) if name is not None)
+        told = {"near": nearest(key, said), "example": next(iter(index.row_of), "-")}
         raise NotFoundError("id-unknown", of=entity, received=key, **told)
     return row
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import PHASES, Intervention, PlanError, Result, nearest
+from citybrain.kernel import PHASES, Intervention, NotFoundError, PlanError, Result, nearest
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
+from citybrain.plans.availability import NOT_IN_CITY, lacking_of, whole_of
 from citybrain.plans.places import Index, Places, Spot
 from citybrain.plans.problems import gathering, raise_all, some
 from citybrain.plans.schema import Measure, Plan
@@ -84,8 +85,9 @@ def _checked(
 ) -> list[Request]:
     found: list[Request] = []
     errors: list[PlanError] = []
+    lack = lacking_of(today.graph)
     for number, measure in enumerate(measures):
-        if measure.off:
+        if measure.off or (background and measure.intervention in lack):
             continue
         with gathering(errors):
             place = spot.inside("measures", number)
@@ -107,7 +109,7 @@ def _request(
     if of == CITY:
         errors += _for_rows_only(measure, intervention, spot)
     elif not today.city.size.get(of):
-        errors += [] if background else [_absent(intervention, today, spot)]
+        errors += [] if background else [_absent(intervention.name, of, today, spot.inside("intervention"))]
     else:
         with gathering(errors):
             when = conditions(measure.when or {}, of, today, spot.inside("when"))
@@ -129,8 +131,10 @@ def _index(entity: str, places: Places, today: Result) -> Index:
 
 
 def _intervention(measure: Measure, today: Result, spot: Spot) -> Intervention:
-    known = today.graph.interventions
+    known, lack = today.graph.interventions, lacking_of(today.graph)
     found = known.get(measure.intervention)
+    if found is None and measure.intervention in lack:
+        raise _lacks_data(measure, today, lack[measure.intervention], spot.inside("intervention"))
     if found is None:
         near = nearest(measure.intervention, known)
         allowed = some(sorted(known), 30)
@@ -138,17 +142,26 @@ def _intervention(measure: Measure, today: Result, spot: Spot) -> Intervention:
             "plan-unknown-intervention", received=measure.intervention, near=near, allowed=allowed
         )
     if measure.entity not in (None, found.of):
-        able = sorted(name for name, made in known.items() if made.of == measure.entity)
+        every = whole_of(today.graph).interventions
+        able = sorted(name for name, made in every.items() if made.of == measure.entity)
         told = {"intervention": found.name, "of": found.of, "received": str(measure.entity)}
         raise spot.inside("entity").fault("plan-measure-entity", **told, allowed=some(able, 30) or "-")
     return found
 
 
-def _absent(intervention: Intervention, today: Result, spot: Spot) -> PlanError:
+def _absent(intervention: str, of: str, today: Result, spot: Spot) -> PlanError:
     """A city that has nothing of an entity cannot have measures on it."""
     allowed = some(sorted(name for name, rows in today.city.size.items() if rows and name not in SHARED))
-    told = {"intervention": intervention.name, "of": intervention.of, "allowed": allowed}
-    return spot.inside("intervention").fault("plan-entity-absent", **told)
+    return spot.fault("plan-entity-absent", intervention=intervention, of=of, allowed=allowed)
+
+
+def _lacks_data(measure: Measure, today: Result, lack: NotFoundError, spot: Spot) -> PlanError:
+    """A city that lacks what a measure reads cannot have it."""
+    name, told = measure.intervention, lack.arguments
+    if lack.code == NOT_IN_CITY:
+        return _absent(name, str(told["of"]), today, spot)
+    missing = str(told.get("relation") or told["received"])
+    return spot.fault("plan-measure-lacks-data", intervention=name, received=missing)
 
 
 def _for_rows_only(measure: Measure, intervention: Intervention, spot: Spot) -> list[PlanError]:

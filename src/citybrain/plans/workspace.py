@@ -10,10 +10,11 @@ import threading
 from pathlib import Path
 
 from citybrain import __version__
-from citybrain.kernel import City, Graph, NotFoundError, nearest
+from citybrain.kernel import City, CityBrainError, Graph, NotFoundError, Result, nearest
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.register import HIDDEN
 from citybrain.observations.bills.observed import Observed, observed_columns
+from citybrain.plans.availability import available
 from citybrain.plans.document import Document
 from citybrain.plans.doubt.desk import Doubts
 from citybrain.plans.evaluate import Baseline, evaluate, headline
@@ -50,7 +51,6 @@ class Workspace:
 
     def __init__(self, snapshot: Snapshot, graph: Graph, executor: Executor) -> None:
         self.snapshot = snapshot
-        self.graph = graph
         self.executor = executor
         self.places = places_of(snapshot)
         self.day = datetime.date.fromisoformat(snapshot.manifest.date)
@@ -63,10 +63,11 @@ class Workspace:
         self.saved = SavedPlans(self.folder / PLANS, snapshot.manifest.snapshot)
         self.goals = Goals(self.baseline)
         self.observed = _observed(snapshot, graph)
-        self.paths = Paths(graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline)
+        self.graph = available(graph, self._city_on(self.day))
+        self.paths = Paths(self.graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline)
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)
         seen = self.observed.hash if self.observed else ""
-        self._foundation = _digest(snapshot.manifest.to_text(), __version__, _numbers_of(graph), seen)
+        self._foundation = _digest(snapshot.manifest.to_text(), __version__, _numbers_of(self.graph), seen)
 
     @property
     def ready(self) -> bool:
@@ -206,7 +207,11 @@ class Workspace:
         return day
 
     def _compute(self, day: datetime.date) -> Baseline:
-        result = self.executor.evaluate(self.graph, self._city_on(day), kept(self.graph))
+        city = self._city_on(day)
+        try:
+            result = self.executor.evaluate(self.graph, city, kept(self.graph))
+        except CityBrainError:
+            result = Result(self.graph, city)  # what fails is told where it is asked for, the rest stands
         return Baseline(self.snapshot.manifest.snapshot, self.places, View(result))
 
     def _city_on(self, day: datetime.date) -> City:

@@ -8,16 +8,26 @@ from functools import cache
 from pathlib import Path
 
 import citybrain.indicators
-from citybrain.indicators.declared import Framework, Indicator, plain_code
+from citybrain.base.domains import Domains, find_domains
+from citybrain.indicators.declared import Computed, Framework, Indicator, plain_code
 from citybrain.kernel import nearest
 from citybrain.kernel.errors import CityBrainError, NotFoundError
 from citybrain.plans.document import Document, read_file
 from citybrain.plans.problems import each
 from citybrain.progress.indicator_reading import all_said_in, said_in
-from citybrain.progress.indicator_schema import CityBenchmark, CityFile, FrameworkSaid, IndicatorSaid
+from citybrain.progress.indicator_schema import (
+    CityBenchmark,
+    CityFile,
+    ContributedSaid,
+    FrameworkSaid,
+    IndicatorSaid,
+)
 
 FOLDER = Path(citybrain.indicators.__file__).parent / "frameworks"
 HEAD = "framework.yaml"
+CONTRIBUTIONS = "indicators"
+"""Part of a domain's folder that says what it computes for which indicator."""
+
 OWN = "own"
 CITY_FOLDER = "indicators"
 MOST_FILES = 500
@@ -54,10 +64,39 @@ class Frameworks:
 
 @cache
 def built_in() -> tuple[Framework, ...]:
-    """The frameworks of the program."""
+    """The frameworks of the program, computed from what its domains bring."""
+    return contributed(stated(), find_domains())
+
+
+@cache
+def stated() -> tuple[Framework, ...]:
+    """The frameworks as their files say what is asked."""
     names = sorted(path.parent.name for path in FOLDER.glob(f"*/{HEAD}"))
     ordered = sorted(names, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
     return tuple(_framework(FOLDER / name) for name in ordered)
+
+
+def contributed(frameworks: Iterable[Framework], domains: Domains) -> tuple[Framework, ...]:
+    """Frameworks with what domains compute for their indicators, behind what is computed for them already.
+
+    Raises NotFoundError for a framework or an indicator that there is not, with the nearest names.
+    """
+    known = {framework.name: framework for framework in frameworks}
+    for path in (path for domain in domains for path in domain.files(CONTRIBUTIONS)):
+        for said in all_said_in(read_file(path), ContributedSaid):
+            indicator = Frameworks(known.values()).indicator(said.framework, said.code)
+            own = replace(indicator, computed=_behind(indicator.computed, said.declared()))
+            known[said.framework] = _with(known[said.framework], indicator, own)
+    return tuple(known.values())
+
+
+def _behind(first: Computed | None, last: Computed) -> Computed:
+    """What stands in for the first where it has no value."""
+    return last if first is None else replace(first, otherwise=_behind(first.otherwise, last))
+
+
+def _with(framework: Framework, old: Indicator, new: Indicator) -> Framework:
+    return replace(framework, indicators=tuple(new if one is old else one for one in framework))
 
 
 def frameworks_of(city: Path | None) -> Frameworks:
@@ -119,9 +158,7 @@ def _with_benchmarks(known: Mapping[str, Framework], said: Iterable[CityBenchmar
         inside = Frameworks(changed.values())
         indicator = inside.indicator(benchmark.framework, benchmark.code)
         framework = inside.find(benchmark.framework)
-        own = _overlaid(indicator, benchmark)
-        indicators = tuple(own if one is indicator else one for one in framework)
-        changed[framework.name] = replace(framework, indicators=indicators)
+        changed[framework.name] = _with(framework, indicator, _overlaid(indicator, benchmark))
     return changed
 
 

@@ -82,6 +82,13 @@ class ComputedSaid(schema_base.Part):
         )
 
 
+class ContributedSaid(ComputedSaid):
+    """What a domain computes for an indicator of a framework."""
+
+    framework: Name
+    code: Code
+
+
 class PartSaid(schema_base.Part):
     """A data point of an indicator that has several."""
 

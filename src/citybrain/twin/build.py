@@ -15,10 +15,12 @@ from citybrain.twin.building.footprints import Footprints, centroids, prepare_fo
 from citybrain.twin.building.ground import add_place, read_ground_cover
 from citybrain.twin.building.households import with_households
 from citybrain.twin.building.maps import map_files
+from citybrain.twin.building.measured import complete_measured
 from citybrain.twin.building.neighbourhood import survey
 from citybrain.twin.building.people import POPULATION, extent_of, settle_residents
 from citybrain.twin.building.reading import Readings, read_files
 from citybrain.twin.building.records import Report
+from citybrain.twin.building.region import region_of, told_of
 from citybrain.twin.building.register import take_register
 from citybrain.twin.building.sources import Files, configure, describe_sources, path_of
 from citybrain.twin.building.surfaces import measure_surfaces
@@ -49,6 +51,7 @@ class Work:
     footprints: Footprints
     report: Report
     completion: Completion | None
+    climate: str
 
     def path(self, key: SourceKey) -> Path | None:
         """Return the file of a source, None without."""
@@ -75,14 +78,15 @@ def build(
     report = Report()
     readings = read_files(configuration, city, part_of(progress, 0.0, 0.35))
     identity = settle(configuration, city, *readings.middle)
-    report.notices += identity.notices
+    region = region_of(identity)
+    report.notices += [*identity.notices, *told_of(region)]
     progress(0.35, "build-footprints")
     footprints = prepare_footprints(
         readings.buildings, readings.left_out, readings.key, readings.file, identity.crs, report
     )
     report.note(readings.other_changes)
     report.notices += readings.notices
-    work = Work(city, configuration, identity, readings, footprints, report, completion)
+    work = Work(city, configuration, identity, readings, footprints, report, completion, region.climate)
     contents = _contents(work, part_of(progress, 0.4, 0.9))
     entities = entity_entries(contents.tables, twin_entities(), work.attributes.origins)
     progress(0.9, "build-writing")
@@ -132,11 +136,11 @@ def _contents(work: Work, progress: Progress) -> Contents:
     )
     progress(0.8, "build-map")
     buildings = buildings_table(frame, attributes, zone, register_row)
-    files = map_files(buildings, extract)
     tables = made_alike(
         {"buildings": buildings, "zones": zones, **tables}, twin_entities(), read_from, attributes.origins
     )
-    return Contents(tables, files)
+    drawn = {entity.table: entity.geometry for entity in twin_entities() if entity.geometry != "none"}
+    return Contents(tables, map_files(tables, drawn, extract))
 
 
 def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:
@@ -146,6 +150,7 @@ def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:
         work.report.notices += work.completion.notices()
     latest = work.identity.date.year + YEARS_AHEAD
     work.report.note(impute(work.attributes, around, latest))
+    complete_measured(work.attributes, work.identity.country, work.identity.date, work.report)
     if work.completion:
         work.completion.settle(work.attributes, around)
     extract = work.readings.extract
@@ -186,6 +191,7 @@ def _describe(
         date=identity.date.isoformat(),
         crs=identity.crs,
         place=place_of(identity),
+        climate=work.climate,
         bounds=_bounds(work.footprints.frame),
         counts=counts,
         tables=entries,

@@ -25,6 +25,8 @@ def city_of(snapshot: Snapshot, day: datetime.date | None = None) -> City:
         tiles={name: entry.tiles for name, entry in manifest.entities.items() if entry.tiles},
         quality=givens.quality,
         leaf=leaf_of(snapshot),
+        relations=snapshot.relations,
+        positions=snapshot.positions,
     )
 
 

@@ -2,17 +2,17 @@
 
 import json
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from citybrain.kernel.entities import Geometry
 from citybrain.kernel.errors import InputError
 from citybrain.messages import first_refused
 from citybrain.twin.earlier_formats import migrated
 
 FORMAT = 2
 FILE = "manifest.json"
-Geometry: TypeAlias = Literal["polygon", "line", "point", "cell", "none"]
 
 
 class Source(BaseModel):
@@ -56,12 +56,13 @@ class EntityEntry(BaseModel):
 
 
 class RelationEntry(BaseModel):
-    """A relation of the snapshot: rows of `of` that depend on rows of `to`, with weights, in a table of pairs."""
+    """A relation of the snapshot: rows of `of` that depend on rows of `to`, with weights; `quality` is their level."""
 
     model_config = ConfigDict(extra="forbid")
     of: str
     to: str
     table: str
+    quality: int = 0
 
 
 class Place(BaseModel):
@@ -73,7 +74,10 @@ class Place(BaseModel):
 
 
 class Manifest(BaseModel):
-    """See the module; of the entities the first is the one that the city is told by."""
+    """See the module; of the entities the first is the one that the city is told by.
+
+    `climate` is the class of Köppen and Geiger, "" where it is not known.
+    """
 
     format: int
     snapshot: int
@@ -86,6 +90,7 @@ class Manifest(BaseModel):
     date: str
     crs: str
     place: Place
+    climate: str = ""
     bounds: tuple[float, float, float, float]
     counts: dict[str, int]
     tables: dict[str, TableEntry]

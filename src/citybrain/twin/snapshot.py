@@ -14,13 +14,16 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.kernel.fields import Positions
+from citybrain.kernel.relations import Relation
 from citybrain.twin.configuration_errors import nearest
 from citybrain.twin.entity_table import EntityTable, Text
 from citybrain.twin.givens import Givens, givens_of
 from citybrain.twin.lazy import Lazy
 from citybrain.twin.manifest import Manifest, read_manifest
 from citybrain.twin.origins import Origin, Origins
-from citybrain.twin.relations import Relation, read_relation
+from citybrain.twin.positions import positions_of
+from citybrain.twin.relations import read_relation
 from citybrain.twin.snapshot_folder import current_folder
 
 if TYPE_CHECKING:
@@ -159,6 +162,12 @@ class Snapshot:
         """The relations of the snapshot, each read and checked when somebody asks for it."""
         entries = self.manifest.relations.items()
         return Lazy({name: partial(read_relation, self, name, entry) for name, entry in entries})
+
+    @cached_property
+    def positions(self) -> Mapping[str, Positions]:
+        """Where the rows of each entity with a shape lie, found when somebody asks for it."""
+        entries = self.manifest.entities.items()
+        return Lazy({n: partial(positions_of, self, entry) for n, entry in entries if entry.geometry != "none"})
 
     def city(self, day: datetime.date | None = None) -> "City":
         """Return the snapshot as the kernel reads it, see `citybrain.twin.city.city_of`."""

@@ -7,8 +7,6 @@ export const YEARLY = 'yearly_emissions';
 export const EMISSIONS = 'emissions';
 /** Attributes by which a measure chooses. */
 export const FILTER = 'filter';
-/** What the map shows first. */
-export const FIRST = 'shown_first';
 
 export class Roles {
   constructor(private readonly told: RoleTold[] = []) {}

@@ -5,7 +5,6 @@ from fastapi import APIRouter
 from citybrain.api.routes import (
     assessment,
     audit,
-    buildings,
     city,
     comparison,
     course,
@@ -13,6 +12,7 @@ from citybrain.api.routes import (
     documents,
     domains,
     doubt,
+    entities,
     examples,
     explain,
     geometry,
@@ -40,14 +40,13 @@ from citybrain.api.routes import (
     upkeep,
     values,
     warnings,
-    zones,
 )
 
 
 def all_routers() -> list[APIRouter]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
-        city, domains, quantities, roles, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
+        city, domains, quantities, roles, values, geometry, entities, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,

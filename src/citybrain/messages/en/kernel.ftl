@@ -6,6 +6,9 @@ declaration-bad-yaml = { $file }, line { $line }, is not valid YAML: { $problem 
 declaration-unknown-entity = { $quantity } ({ $where }) is declared of “{ $received }”, which is no entity. Nearest: { $near }. Declared entities: { $allowed }. Correct `of=`, or declare the entity where its domain declares others.
 declaration-without-source = Quantity { $quantity } ({ $where }) has no source. Name the standard and equation, the paper or the reasoning in `source=` of its decorator.
 declaration-without-unit = Quantity { $quantity } ({ $where }) has no unit. Annotate its result with a unit of citybrain.kernel.units, for instance KilowattHoursPerYear.
+declaration-bad-field = { $quantity } ({ $where }) asks with `{ $key }` for sums or ratios of “{ $received }”, which the function does not give. It gives: { $allowed }. Correct the name.
+derived-unknown-base = { $quantity } ({ $where }) is to be counted per “{ $received }”, which no domain declares, or whose quantity is not there. Nearest: { $near }. Declared: { $allowed }. Correct `per`, or declare it under `bases` in the file domain.yaml of its domain.
+base-without-text = The base “{ $base }” ({ $where }) lacks its texts in { $language }. Write in `labels` a text with a place for the label, such as "{"{"}label{"}"} per resident", and in `sentences` what it is counted by, such as "for each person who lives there".
 declaration-bad-intervention = Intervention { $intervention } ({ $where }) cannot be declared. It needs a result that is a NamedTuple of quantities with units, a source, one of the known phases, strategies and leverages of digitalisation, and settings that are among its own inputs.
 intervention-entity-clash = Intervention { $intervention } ({ $where }) is a measure on { $of }, but { $quantity } is a quantity of { $other }. It can read quantities of { $of } and of the city, and change those of { $of } alone. Change `of=`, or name a quantity of { $of }.
 intervention-no-rows = Intervention { $intervention } ({ $where }) is declared on { $of }, which a plan cannot change. Declare it on an entity with rows, or with `of="city"` on what the whole city shares.
@@ -13,9 +16,9 @@ intervention-no-rows = Intervention { $intervention } ({ $where }) is declared o
 ## Vocabulary
 
 vocabulary-missing = Quantity { $quantity } has no label in: { $languages }. Nearest names in the vocabulary: { $near }. Add `{ $quantity }` with both labels to the vocabulary of its domain.
-vocabulary-bad-entry = Entry { $name } in vocabulary file { $where } cannot be read. It needs a label and allows: { $allowed }. Correct that entry.
+vocabulary-bad-entry = Entry { $name } in vocabulary file { $where } cannot be read. It allows: { $allowed }. Correct that entry.
 vocabulary-twice = { $name } stands in the vocabulary a second time, in { $where }. Remove one of the two entries.
-vocabulary-bad-sentence = Sentence of { $name } in vocabulary file { $where } is not a text. Write the sentence in quotes behind the name, on the same line.
+vocabulary-bad-sentence = Sentence of { $name } in vocabulary file { $where } cannot stand there. It needs a language and a text in quotes, on the same line; an English one may stand only where the engine writes the sum or ratio, since of all others it is at the declaration. Correct or remove it.
 vocabulary-sentence-unknown = The vocabulary has a sentence of { $name }, which no quantity or measure is called. Nearest names: { $near }. Correct the name, or remove the sentence.
 
 ## Parameters
@@ -92,8 +95,10 @@ role-unknown-quantity = The domain { $where } contributes { $received } to the r
 attribute-twice = The attribute { $name } is declared twice: in { $first } and in { $second }. Remove one of them, or rename it.
 attribute-bad-entry = { $where }: the entry { $name } says { $received }. It may have: { $allowed }.
 domain-bad-file = { $where } cannot be read: it says { $received }. Allowed there: { $allowed }; a domain needs a label in each language.
+domain-message-twice = The message { $key } stands in two places: { $first } and { $second }. Give it another key in one of them; begin it with the name of the domain.
 domain-twice = Two domains are called { $domain }: one in { $first }, one in { $second }. Rename or remove one of them.
 domain-need-absent = The domain { $domain } needs the domain { $need }, which is not there. Nearest names: { $near }. Install { $need }, or correct the needs in { $domain }/domain.yaml.
+region-key-unknown = { $where }: "{ $received }" does not say where parameters hold. Allowed are { $allowed }, each but the first followed by its value, like "climate C income low". Correct the key.
 domain-cycle = Domains need each other in a circle: { $path }. Take one of these needs out of its domain.yaml and let the quantity be given instead.
 domain-not-importable = The installed domain { $domain } cannot be opened: its package { $package } { $problem }. Install it again, or remove it.
 domain-unknown = There is no domain { $received }. Nearest names: { $near }. `citybrain domains` lists all of them.

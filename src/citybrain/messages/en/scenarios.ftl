@@ -18,9 +18,3 @@ cli-scenario-source = Source: { $source }
 cli-scenario-measures = Happens anyway: { $measures }
 cli-scenario-paths = Paths of { $scenario }
 cli-scenario-relative = Tables are shown as multiples of today's values.
-
-## Why a building does not have what happens anyway
-
-reason-not-due = Are not worn out yet
-reason-too-young = Are too young to be torn down
-reason-protected = Are so old that they are kept

@@ -36,6 +36,9 @@ city-keys-needed = The place of the city (longitude { NUMBER($longitude, maximum
 city-by-place = city.toml leaves these to the place of the city: { $lines }. What is written there stands over this.
 city-time-zones-several = People at the place of the city keep different clocks: { $taken } was taken, { $others } is used as well. Write time_zone in city.toml to choose.
 city-currencies-several = { $taken } was taken as the currency; { $others } is legal tender as well. Write currency in city.toml to choose.
+city-without-parameters = No parameters of country { $country } are known for: { $domains }. Those of its climate ({ $climate } by Köppen and Geiger), of the income of the country ({ $income }, World Bank) and of its electricity stand in where there are any (quality 4 and 5), else common ones, which are European. Put your own into the folder parameters of the city.
+city-prices-converted = Prices and costs that the country does not give are European ones, converted at { NUMBER($rate, maximumFractionDigits: 4) } { $currency } for a euro; the difference of price levels is not in them. Put your own into the folder parameters of the city.
+city-prices-in-euro = Prices and costs that the country does not give are European numbers in euro: no rate of { $currency } is known, so they were NOT converted, and sums of money are wrong until you put your own into the folder parameters of the city.
 city-stated-otherwise = city.toml says { $key } = { $received }, while the place of the city says { $place }. What is written in city.toml was taken; correct it, or the coordinates, if it is wrong.
 
 ## Snapshots
@@ -51,7 +54,6 @@ snapshot-table-unknown = The snapshot has no table { $received }. Nearest: { $ne
 snapshot-column-unknown = The snapshot has no column { $received }. Nearest: { $nearest }.
 snapshot-entity-unknown = The snapshot has no entity { $received }. Nearest: { $nearest }.
 snapshot-old = The snapshot { $file } has an earlier layout (format { $received }) and lacks { $missing }, without which it cannot be read any more. Build the city again: citybrain build { $city }.
-relation-row-outside = The relation { $relation } names a row of { $of } that there is not: pair { $pair } says { $received }, the last row is { $allowed }. Build the city again; if that does not help, the importer that makes the relation is wrong.
 attribute-of-two-entities = The attribute { $name } is in the table { $first } and in { $second }. Give it another name in one of them.
 disk-full = There is no room left in { $folder }: { $needed ->
         [0] the disk was full before everything was written
@@ -82,6 +84,7 @@ source-register = Building register
 rejected-storeys = { $count } given numbers of storeys are such as no building has (0 or more than 180) and are not used.
 rejected-height = { $count } given heights are such as no building has (below 1.8 m or above 900 m) and are not used.
 rejected-height-for-storeys = { $count } given heights do not fit the storeys (below 2 m or above 25 m a storey) and are not used.
+rejected-shares-over-one = { $count } buildings have shares of heat generators that add up to more than 1; they are not used. Correct them in the register.
 rejected-year = { $count } given construction years are before 1000 or in the future and are not used.
 
 ## The place of a city

@@ -87,27 +87,7 @@ web-open-group-of-city = Of the city
 web-open-group-attributes = Attributes
 web-open-group-completion = Filling what no file gives
 web-open-group-what-plans-do = What plans can do
-web-open-group-behaviour = What people do
-web-open-group-buildings = Buildings
-web-open-group-carbon = Carbon
-web-open-group-city = City and weather
-web-open-group-calibration = Fitting to bills
-web-open-group-construction = Building and materials
-web-open-group-cost = Energy cost
-web-open-group-emissions = Greenhouse gases
-web-open-group-energy = Energy
-web-open-group-envelope = Walls, windows and roofs
 web-open-group-measures = Measures
-web-open-group-money = Who pays
-web-open-group-observed = Bills and meters
-web-open-group-pathway = Way to 2050
-web-open-group-reporting = What frameworks ask for
-web-open-group-solar = Sun
-web-open-group-solar_power = Solar power
-web-open-group-stock = Age and renewal
-web-open-group-systems = Heating and cooling systems
-web-open-group-thermal = Heat in buildings
-web-open-group-use = Use of buildings
 web-open-group-other = Other
 
 ## What an entry is

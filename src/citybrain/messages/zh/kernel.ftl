@@ -6,6 +6,9 @@ declaration-bad-yaml = 文件 { $file } 第 { $line } 行不是有效的 YAML：
 declaration-unknown-entity = { $quantity }（{ $where }）声明的对象“{ $received }”不存在。最接近的名称：{ $near }。已声明的对象：{ $allowed }。请更正 `of=`，或在所属领域声明对象的地方声明它。
 declaration-without-source = 量 { $quantity }（{ $where }）没有注明来源。请在装饰器的 `source=` 中写明标准与公式编号、论文或推理依据。
 declaration-without-unit = 量 { $quantity }（{ $where }）没有单位。请用 citybrain.kernel.units 中的单位标注返回值，例如 KilowattHoursPerYear。
+declaration-bad-field = { $quantity }（{ $where }）用 `{ $key }` 要求对“{ $received }”求和或求比值，但该函数不给出此量。它给出：{ $allowed }。请更正名称。
+derived-unknown-base = { $quantity }（{ $where }）要按“{ $received }”计算，但没有领域声明它，或其对应的量不存在。最接近的：{ $near }。已声明：{ $allowed }。请更正 `per`，或在其领域的 domain.yaml 的 `bases` 中声明。
+base-without-text = 基数“{ $base }”（{ $where }）缺少 { $language } 文本。请在 `labels` 中写出含名称位置的文本，例如“人均{"{"}label{"}"}”，并在 `sentences` 中写明计算依据，例如“按居住人数人均计”。
 declaration-bad-intervention = 措施 { $intervention }（{ $where }）无法声明。返回值必须是由带单位的量组成的 NamedTuple，并须注明来源、采用已知的阶段、策略与数字化作用等级，且可调设置必须是它自己的输入。
 intervention-entity-clash = 措施 { $intervention }（{ $where }）针对 { $of }，但 { $quantity } 是 { $other } 的量。它可以读取 { $of } 和城市的量，只能改变 { $of } 的量。请修改 `of=`，或使用 { $of } 的量。
 intervention-no-rows = 措施 { $intervention }（{ $where }）声明的对象 { $of } 不能由方案改变。请针对有行的对象声明，或用 `of="city"` 针对整个城市共有的量。
@@ -13,9 +16,9 @@ intervention-no-rows = 措施 { $intervention }（{ $where }）声明的对象 {
 ## 词汇表
 
 vocabulary-missing = 量 { $quantity } 缺少以下语言的名称：{ $languages }。词汇表中最接近的名称：{ $near }。请在其领域的词汇表中为 `{ $quantity }` 补充两种语言的名称。
-vocabulary-bad-entry = 词汇表文件 { $where } 中的条目 { $name } 无法读取。条目必须有 label，可用的内容：{ $allowed }。请更正该条目。
+vocabulary-bad-entry = 词汇表文件 { $where } 中的条目 { $name } 无法读取。可用的内容：{ $allowed }。请更正该条目。
 vocabulary-twice = { $name } 在词汇表中重复出现，第二次位于 { $where }。请删除其中一个条目。
-vocabulary-bad-sentence = 词汇表文件 { $where } 中 { $name } 的说明不是文本。请在同一行的名称之后用引号写出一句话。
+vocabulary-bad-sentence = 词汇表文件 { $where } 中 { $name } 的说明不能这样写。请在同一行写出语言和引号内的文本；英文说明只能用于由引擎生成的合计或比值，其他量的英文说明写在声明处。请更正或删除。
 vocabulary-sentence-unknown = 词汇表中有 { $name } 的说明，但没有这个名称的量或措施。最接近的名称：{ $near }。请更正名称，或删除该说明。
 
 ## 参数
@@ -92,8 +95,10 @@ role-unknown-quantity = 领域 { $where } 把 { $received } 归入角色 { $role
 attribute-twice = 属性 { $name } 声明了两次：一次在 { $first }，一次在 { $second }。请删除其中一个，或改名。
 attribute-bad-entry = { $where }：条目 { $name } 的内容为 { $received }。允许的是：{ $allowed }。
 domain-bad-file = 无法读取 { $where }：其中为 { $received }。可以包含：{ $allowed }；领域需要各语言的 label。
+domain-message-twice = 消息 { $key } 出现在两处：{ $first } 和 { $second }。请在其中一处改用以领域名称开头的其他键。
 domain-twice = 有两个领域名为 { $domain }：一个在 { $first }，一个在 { $second }。请重命名或移除其中一个。
 domain-need-absent = 领域 { $domain } 需要领域 { $need }，但后者不存在。相近名称：{ $near }。请安装 { $need }，或改正 { $domain }/domain.yaml 中的 needs。
+region-key-unknown = { $where }：“{ $received }”没有说明参数适用的地区。允许的有 { $allowed }，除第一个外后面都要跟其值，如“climate C income low”。请改正该键。
 domain-cycle = 领域之间循环依赖：{ $path }。请从其中一个 domain.yaml 中去掉一项依赖，改为由外部给定该量。
 domain-not-importable = 无法打开已安装的领域 { $domain }：软件包 { $package } { $problem }。请重新安装或移除它。
 domain-unknown = 没有领域 { $received }。相近名称：{ $near }。用 `citybrain domains` 查看全部。

@@ -18,9 +18,3 @@ cli-scenario-source = 来源：{ $source }
 cli-scenario-measures = 无论如何都会发生：{ $measures }
 cli-scenario-paths = { $scenario } 的路径
 cli-scenario-relative = 查表参数以今日数值的倍数表示。
-
-## 建筑为何不发生背景变化
-
-reason-not-due = 尚未到期
-reason-too-young = 建成年限太短，不拆除
-reason-protected = 年代久远，予以保留

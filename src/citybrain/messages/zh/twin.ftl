@@ -36,6 +36,9 @@ city-keys-needed = 城市所在位置（经度 { NUMBER($longitude, maximumFract
 city-by-place = city.toml 未写明、由城市所在位置得出：{ $lines }。写在 city.toml 中的值优先。
 city-time-zones-several = 城市所在地的人使用不同的时间：采用了 { $taken }，也有人使用 { $others }。可在 city.toml 中写明 time_zone 以作选择。
 city-currencies-several = 货币采用了 { $taken }；{ $others } 也是法定货币。可在 city.toml 中写明 currency 以作选择。
+city-without-parameters = 以下领域没有国家 { $country } 的参数：{ $domains }。凡有可用者，以其气候（柯本-盖革 { $climate }）、国家收入组（世界银行 { $income }）及其电力的参数代替（质量等级 4 和 5），其余采用欧洲的通用值。请把自己的参数放入城市文件夹的 parameters 中。
+city-prices-converted = 该国未给出的价格和成本采用欧洲数值，按 1 欧元 = { NUMBER($rate, maximumFractionDigits: 4) } { $currency } 换算；未计入物价水平差异。请把自己的参数放入城市文件夹的 parameters 中。
+city-prices-in-euro = 该国未给出的价格和成本是以欧元计的欧洲数值：{ $currency } 的汇率未知，因此未作换算；在您把自己的参数放入城市文件夹的 parameters 之前，金额都不正确。
 city-stated-otherwise = city.toml 写的是 { $key } = { $received }，而城市所在位置对应 { $place }。已采用 city.toml 中的值；如有误，请改正该值或坐标。
 
 ## 快照
@@ -51,7 +54,6 @@ snapshot-table-unknown = 快照没有表 { $received }。最接近的是：{ $ne
 snapshot-column-unknown = 快照没有列 { $received }。最接近的是：{ $nearest }。
 snapshot-entity-unknown = 快照没有实体 { $received }。最接近的是：{ $nearest }。
 snapshot-old = 快照 { $file } 采用较早的结构（格式 { $received }），且缺少 { $missing }，因而无法再读取。请重新构建城市：citybrain build { $city }。
-relation-row-outside = 关系 { $relation } 指向 { $of } 中不存在的行：第 { $pair } 对为 { $received }，最后一行是 { $allowed }。请重新构建城市；若仍无效，则生成该关系的导入器有误。
 attribute-of-two-entities = 属性 { $name } 同时出现在表 { $first } 和 { $second } 中。请在其中一个表里改用其他名称。
 disk-full = { $folder } 所在磁盘空间不足：{ $needed ->
         [0] 写完之前磁盘已满
@@ -82,6 +84,7 @@ source-register = 建筑登记
 rejected-storeys = { $count } 个层数不可能（0 或超过 180），未采用。
 rejected-height = { $count } 个高度不可能（低于 1.8 m 或高于 900 m），未采用。
 rejected-height-for-storeys = { $count } 个高度与层数不符（每层低于 2 m 或高于 25 m），未采用。
+rejected-shares-over-one = { $count } 栋建筑的供热份额之和大于 1，未采用。请在登记册中更正。
 rejected-year = { $count } 个建成年份早于 1000 年或在未来，未采用。
 
 ## 城市的位置

@@ -86,27 +86,7 @@ web-open-group-of-city = 全市
 web-open-group-attributes = 属性
 web-open-group-completion = 补全文件中没有的值
 web-open-group-what-plans-do = 方案可采取的措施
-web-open-group-behaviour = 人的行为
-web-open-group-buildings = 建筑
-web-open-group-carbon = 碳排放
-web-open-group-city = 城市与气象
-web-open-group-calibration = 按账单校准
-web-open-group-construction = 建造与材料
-web-open-group-cost = 能源费用
-web-open-group-emissions = 温室气体
-web-open-group-energy = 能源
-web-open-group-envelope = 墙体、窗户和屋顶
 web-open-group-measures = 措施
-web-open-group-money = 由谁付费
-web-open-group-observed = 账单和计量
-web-open-group-pathway = 到 2050 年的路径
-web-open-group-reporting = 指标框架所需
-web-open-group-solar = 太阳辐射
-web-open-group-solar_power = 太阳能发电
-web-open-group-stock = 房龄与更新
-web-open-group-systems = 供热和制冷系统
-web-open-group-thermal = 建筑内的热量
-web-open-group-use = 建筑用途
 web-open-group-other = 其他
 
 ## What an entry is

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,7 +87,12 @@ class Observed:
             return before(name, row) if before is not None else Leaf("", "unknown", int(Level.UNKNOWN))
 
         shown = {n: np.where(self.personal, np.nan, c) if n in self.withheld else c for n, c in self.columns.items()}
-        return replace(city, columns={**city.columns, **shown}, quality={**city.quality, **self.quality}, leaf=leaf)
+        return replace(city, columns=_over(shown, city.columns), quality=_over(self.quality, city.quality), leaf=leaf)
+
+
+def _over(own: Mapping[str, Any], known: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Columns over others, of which none is read that nobody asks for."""
+    return ChainMap(dict(own), cast(dict[str, Any], known))
 
 
 def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> Observed | None:

@@ -11,18 +11,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel import City, Graph, Quantity, Result
-from citybrain.kernel.declarations import MEASURABLE, ROWWISE
+from citybrain.kernel.declarations import MEASURABLE, RELATED, ROWWISE, SHARED
 from citybrain.kernel.doubt import EDGE
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.doubt.inputs import Attribute, Inputs
 from citybrain.plans.doubt.scores import Scores, normal_probability
+from citybrain.plans.places import ZONE
 
 YEARS = "a"
 """Unit of ages."""
 
 STATED = MEASURABLE | {"given"}
 """Kinds that a column of the city may tell."""
+
+BESIDE = RELATED | {"field", "solved"}
+"""Kinds whose rows need rows of other entities, neighbours, or a search over all."""
 
 APART = ROWWISE | {"given", "parameter", "spread", "loop", "guess"}
 """Kinds that some rows of an entity can tell without the others."""
@@ -72,12 +76,20 @@ def ground_of(entity: str, graph: Graph, central: Result, inputs: Inputs, names:
         n for q in graph.quantities.values() if q.kind == "previous" and q.unit == YEARS for n in q.inputs
     )
     fixed = [q.name for q in quantities if _is_fixed(q, entity) or q.name in clocks]
-    return Ground(entity, graph, central.city, inputs.of(entity), given, {name: central[name] for name in fixed})
+    values = {name: central[name] for name in fixed}
+    untold = [q.name for q in quantities if _is_untold(q, entity)]
+    graph = graph.with_given(untold) if untold else graph
+    return Ground(entity, graph, central.city, inputs.of(entity), given, values)
 
 
 def _is_fixed(made: Quantity, entity: str) -> bool:
     """Whether some rows of an entity cannot tell it."""
     return made.of not in (entity, CITY) or made.kind not in APART
+
+
+def _is_untold(made: Quantity, entity: str) -> bool:
+    """Whether it cannot be computed again where only some rows of an entity are there."""
+    return made.of not in SHARED | {entity, ZONE} or (made.of == entity and made.kind in BESIDE)
 
 
 def side_by_side(ground: Ground, rows: Rows, deal: Deal) -> Result:

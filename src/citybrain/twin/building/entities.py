@@ -6,9 +6,10 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from citybrain.kernel.entities import Entity
 from citybrain.kernel.errors import DeclarationError
 from citybrain.twin.building.tables import tile_offsets
-from citybrain.twin.declared import TwinEntity
+from citybrain.twin.declared import attributes_of
 from citybrain.twin.entity_table import ID, NAME, ORIGIN, unique_ids
 from citybrain.twin.importers.districts import assign_zones
 from citybrain.twin.manifest import EntityEntry
@@ -18,7 +19,7 @@ from citybrain.twin.quality import quality_of
 
 def made_alike(
     tables: Mapping[str, pd.DataFrame],
-    entities: tuple[TwinEntity, ...],
+    entities: tuple[Entity, ...],
     read_from: Mapping[str, Origin],
     origins: Origins,
 ) -> dict[str, pd.DataFrame]:
@@ -44,7 +45,7 @@ def made_alike(
 
 
 def entity_entries(
-    tables: Mapping[str, pd.DataFrame], entities: tuple[TwinEntity, ...], origins: Origins
+    tables: Mapping[str, pd.DataFrame], entities: tuple[Entity, ...], origins: Origins
 ) -> dict[str, EntityEntry]:
     """Return what the manifest says of the entities whose tables there are.
 
@@ -54,9 +55,11 @@ def entity_entries(
     entries = {}
     for entity in (entity for entity in entities if entity.table in tables):
         table = tables[entity.table]
-        called = {column: name for name, column in entity.columns.items()}
+        about = attributes_of(entity.name)
+        called = {one.column: name for name, one in about.items()}
+        drawn = tuple(name for name, one in about.items() if one.drawn)
         told = {called.get(name, name): name for name in map(str, table.columns) if f"{name}{ORIGIN}" in table}
-        for name in (*(name for name, column in told.items() if table[column].dtype != object), *entity.drawn):
+        for name in (*(name for name, column in told.items() if table[column].dtype != object), *drawn):
             if first.setdefault(name, entity.table) != entity.table:
                 raise DeclarationError("attribute-of-two-entities", name=name, first=first[name], second=entity.table)
         codes = {name: table[f"{column}{ORIGIN}"].to_numpy(np.uint8) for name, column in told.items()}
@@ -65,8 +68,8 @@ def entity_entries(
             rows=len(table),
             geometry=entity.geometry,
             inside=tuple(other for other in entity.inside if other in table),
-            columns={name: column for name, column in entity.columns.items() if column in table},
-            drawn=entity.drawn,
+            columns={name: one.column for name, one in about.items() if one.column != name and one.column in table},
+            drawn=drawn,
             tiles=tuple(tile_offsets(len(table))) if entity.geometry != "none" else (),
             quality=quality_of(codes, origins),
         )

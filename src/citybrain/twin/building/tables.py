@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from citybrain.base.attributes import Attribute
 from citybrain.twin.attributes import Attributes
+from citybrain.twin.building.measured import told_of_formulas
 from citybrain.twin.categories import category_names
 from citybrain.twin.declared import main_attributes
 from citybrain.twin.importers.osm_extract import OsmExtract
@@ -37,6 +38,9 @@ def buildings_table(
         else:
             columns[name] = np.round(values, about.digits)
         columns[f"{name}_origin"] = attributes.codes[name]
+    for name in set(told_of_formulas(attributes)) - set(kept_attributes()):
+        if not attributes.missing(name).all():
+            columns[name], columns[f"{name}_origin"] = attributes[name], attributes.codes[name]
     return gpd.GeoDataFrame(columns, geometry=frame.geometry.to_numpy(), crs=frame.crs)
 
 

@@ -109,9 +109,16 @@ def _attribute(
 
 
 def _first_of_each_id(table: pd.DataFrame, notices: list[Notice]) -> NDArray[np.bool_]:
-    """Return which rows are not a repetition of an id, and tell which are."""
+    """Return which rows are not a repetition of an id, and tell which are.
+
+    A row of another date (a later certificate) is none; but what is added up of several rows counts once.
+    """
     known = table["register_id"].notna()
-    repeated = (known & table["register_id"].duplicated()).to_numpy()
+    abouts = {name: one for name, one in told_attributes().items() if name in table}
+    dates = sorted({one.dated_by for one in abouts.values()}.intersection(table))
+    repeated = (known & table.duplicated(["register_id", *dates])).to_numpy()
+    again = known & table["register_id"].duplicated()
+    table.loc[again, [name for name, one in abouts.items() if one.several == "sum"]] = np.nan
     if repeated.any():
         ids = table.loc[repeated, "register_id"].unique()
         shown = [_with_rows(table, name) for name in ids[:EXAMPLES]]

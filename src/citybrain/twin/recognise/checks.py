@@ -57,9 +57,8 @@ def _buildings(path: Path, found: Recognition, settings: FileSettings, columns: 
 def _population(
     path: Path, found: Recognition, settings: FileSettings, columns: Mapping[str, str], metres: str
 ) -> None:
-    named = CellColumns(
-        *(columns.get(name) for name in ("h3", "x", "y", "cell_size")), encoding=settings.encoding or "utf-8"
-    )
+    h3, x, y, size = (columns.get(name) for name in ("h3", "x", "y", "cell_size"))
+    named = CellColumns(h3, x, y, size, settings.encoding or "utf-8")
     grid = read_population(path, metres, columns["population"], None, settings.layer, settings.crs, named)
     found.counts |= {"cells": len(grid), "people": round(float(grid["population"].sum()))}
     found.doubts += grid.attrs["notices"]

@@ -16,10 +16,10 @@ from citybrain.base.domains import find_domains
 from citybrain.domains.buildings.interventions.background.rebuild import rebuild
 from citybrain.domains.buildings.models.construction import new_floor
 from citybrain.domains.buildings.models.envelope import areas
-from citybrain.domains.buildings.models.envelope import city_totals as city_areas
 from citybrain.domains.buildings.models.stock.ages import age_in_cycle
 from citybrain.domains.buildings.models.stock.envelope import next_age
 from citybrain.kernel import City, Graph, Patch, Result, change, next_year, read_parameters, settle
+from citybrain.kernel.derived import completed
 from citybrain.kernel.load import declared, modules_of
 
 FIRST, YEARS, MANY = 2026, 30, 4000
@@ -30,7 +30,7 @@ SHARES = ("district_heating", "direct_electric", "ground_source_heat_pump", "air
 @pytest.fixture(scope="module")
 def graph() -> Graph:
     """Stocks and what they need, without energy and weather."""
-    vocabulary = find_domains().vocabulary
+    domains = find_domains()
     modules = [
         *modules_of(
             [
@@ -41,14 +41,14 @@ def graph() -> Graph:
             ]
         ),
         areas,
-        city_areas,
         new_floor,
     ]
-    quantities = [made for made in declared(modules)[0] if not made.observes]
+    parameters = read_parameters(domains.layers_of("FI"), domains.vocabulary)
+    own = [replace(made, per=()) for made in declared(modules)[0] if not made.observes]
+    quantities, vocabulary = completed(own, parameters, domains.vocabulary, domains.entities())
     known = {made.name for made in quantities} | {"heating_installation_year"}
-    parameters = read_parameters(find_domains().layers_of("FI"), vocabulary)
     fitting = {name: parameter for name, parameter in parameters.items() if set(parameter.by) <= known}
-    return Graph(quantities, fitting, [rebuild], vocabulary, entities=find_domains().entities())
+    return Graph(quantities, fitting, [rebuild], vocabulary, entities=domains.entities())
 
 
 def city(graph: Graph, construction_year: np.ndarray, footprint_area: np.ndarray) -> City:

@@ -29,9 +29,13 @@ class Change(TypedDict):
 
 
 class Effect(Change):
-    """A headline number; `quality` is a level of the U4SSC verifier from 1 to 6, 0 where none is stated."""
+    """A headline number; `quality` is a level of the U4SSC verifier from 1 to 6, 0 where none is stated.
+
+    `missing` says why there is no number where the domain that it comes from lacks data or fails, else it is null.
+    """
 
     quality: int
+    missing: str | None
 
 
 class TodayAndPlan(TypedDict):

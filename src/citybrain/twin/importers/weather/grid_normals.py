@@ -52,7 +52,8 @@ def grid_normals(place: Place) -> Normals:
 
 def daily_range(climate: Climate, place: Place) -> Array:
     """Return the mean daily range of temperature [K] of 12 months: wide in clear air, narrow in rain and at sea."""
-    return np.clip(range_terms(climate, place) @ np.array(COEFFICIENTS), LEAST_RANGE, MOST_RANGE)
+    spread = range_terms(climate, place) @ np.array(COEFFICIENTS)
+    return np.asarray(np.clip(spread, LEAST_RANGE, MOST_RANGE))
 
 
 def range_terms(climate: Climate, place: Place) -> Array:

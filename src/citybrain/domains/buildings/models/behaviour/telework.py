@@ -2,28 +2,16 @@
 
 import numpy as np
 
-from citybrain.kernel import quantity, total
+from citybrain.kernel import quantity
 from citybrain.kernel.units import DaysPerYear, KilowattHoursPerYear, People, Share, SquareMetres, SquareMetresPerPerson
 
 
-@total(of="city")
-def city_telework_days(telework_days: DaysPerYear) -> DaysPerYear:
-    """Days of work done at home instead of in the buildings of the city, all people together."""
-    ...
-
-
-@quantity(of="building", source="definition: office floor over the floor of a worker")
+@quantity(of="building", source="definition: office floor over the floor of a worker", totals=("city",))
 def office_workers(
     office_share: Share, gross_floor_area: SquareMetres, office_floor_per_worker: SquareMetresPerPerson
 ) -> People:
     """People who work in the offices of a building."""
     return office_share * gross_floor_area / office_floor_per_worker
-
-
-@total(of="city")
-def city_office_workers(office_workers: People) -> People:
-    """People who work in the offices of the city."""
-    ...
 
 
 @quantity(of="city", source="estimate: as many as have work among the residents, the rest commutes from outside")
@@ -54,7 +42,7 @@ def telework_day_share(
     return share
 
 
-@quantity(of="building", source="definition: what a day of work at home raises")
+@quantity(of="building", source="definition: what a day of work at home raises", totals=("city",))
 def energy_of_homes(
     home_share: Share,
     appliance_electricity: KilowattHoursPerYear,
@@ -63,12 +51,6 @@ def energy_of_homes(
 ) -> KilowattHoursPerYear:
     """Light, appliances and warmth of the rooms of homes."""
     return home_share * (appliance_electricity + lighting_electricity + space_heating_need)
-
-
-@total(of="city")
-def city_energy_of_homes(energy_of_homes: KilowattHoursPerYear) -> KilowattHoursPerYear:
-    """Light, appliances and warmth of the rooms of all homes, in the whole city."""
-    ...
 
 
 @quantity(of="city", source="IEA 2020, Working from home can save energy and reduce emissions. But how much?")

@@ -27,7 +27,7 @@ def avoided_electricity(
     return avoided_new_floor * new_floor_electricity
 
 
-@quantity(of="building", source="GHG Protocol for cities 1.1, scope 2, of the counterfactual")
+@quantity(of="building", source="GHG Protocol for cities 1.1, scope 2, of the counterfactual", totals=("zone", "city"))
 def avoided_operational_emissions(
     avoided_heat: KilowattHoursPerYear,
     supplied_heat_emission_factor: KilogramsPerKilowattHour,

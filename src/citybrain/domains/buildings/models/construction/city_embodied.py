@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from citybrain.kernel import previous, quantity
+from citybrain.kernel import previous, quantity, total
 from citybrain.kernel.units import Tonnes, TonnesPerYear, Years
 
 
@@ -22,3 +22,9 @@ def city_embodied_emissions_of_year(
     """Greenhouse gases of what is built in the year: works on buildings, and plants and fields of the city."""
     more = city_measure_embodied_emissions - previous_city_measure_embodied_emissions
     return city_embodied_emissions_of_buildings + np.maximum(more, 0 * more) / year_length
+
+
+@total(of="city")
+def city_embodied_emissions_of_buildings(embodied_emissions_of_year: TonnesPerYear) -> TonnesPerYear:
+    """Greenhouse gases of what is put into all buildings in the year, in the whole city."""
+    ...

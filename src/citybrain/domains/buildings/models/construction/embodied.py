@@ -37,7 +37,7 @@ def previous_avoided_embodied_emissions() -> Tonnes:
     ...
 
 
-@quantity(of="building", source="EN 15978:2011, stages A1 to A5")
+@quantity(of="building", source="EN 15978:2011, stages A1 to A5", totals=("zone",))
 def embodied_emissions_of_year(
     embodied_emissions_of_measures: Tonnes,
     previous_embodied_emissions_of_measures: Tonnes,
@@ -70,7 +70,9 @@ def avoided_embodied_emissions_of_year(
     return floor * new_floor_embodied_emissions / kilograms_per_tonne
 
 
-@quantity(of="building", source="definition: usual materials and design less those of the plan")
+@quantity(
+    of="building", source="definition: usual materials and design less those of the plan", totals=("zone", "city")
+)
 def emissions_spared_by_materials(
     usual_emissions_of_new_floor: TonnesPerYear,
     embodied_emissions_of_new_floor: TonnesPerYear,
@@ -87,7 +89,7 @@ def emissions_spared_by_materials(
     return materials + np.maximum(spared, 0 * spared) / year_length
 
 
-@quantity(of="building", source="definition: a year more of what is avoided")
+@quantity(of="building", source="definition: a year more of what is avoided", totals=("zone", "city"))
 def avoided_embodied_emissions(
     previous_avoided_embodied_emissions: Tonnes, avoided_embodied_emissions_of_year: TonnesPerYear, year_length: Years
 ) -> Tonnes:

@@ -20,7 +20,7 @@ def previous_new_floor_area() -> SquareMetres:
     ...
 
 
-@quantity(of="building", source="definition: what is there now less what was there a year before")
+@quantity(of="building", source="definition: what is there now less what was there a year before", totals=("city",))
 def new_floor_of_year(
     new_floor_area: SquareMetres, previous_new_floor_area: SquareMetres, year_length: Years
 ) -> SquareMetresPerYear:

@@ -4,7 +4,9 @@ from citybrain.kernel import quantity
 from citybrain.kernel.units import KilowattHoursPerYear, Kilowatts, Share
 
 
-@quantity(of="building", source="ISO 52000-1:2017, 9.6: delivered energy by carrier")
+@quantity(
+    of="building", source="ISO 52000-1:2017, 9.6: delivered energy by carrier", totals=("zone", "city"), per=("area",)
+)
 def delivered_electricity(
     electricity_use: KilowattHoursPerYear,
     solar_used_in_building: KilowattHoursPerYear,
@@ -17,7 +19,12 @@ def delivered_electricity(
     return electricity_use - solar_used_in_building - solar_from_neighbours
 
 
-@quantity(of="building", source="ISO 52000-1:2017, 9.6: delivered energy by carrier")
+@quantity(
+    of="building",
+    source="ISO 52000-1:2017, 9.6: delivered energy by carrier",
+    totals=("zone", "city"),
+    per=("area", "resident"),
+)
 def delivered_energy(
     delivered_electricity: KilowattHoursPerYear,
     network_heat: KilowattHoursPerYear,
@@ -31,7 +38,7 @@ def delivered_energy(
     return delivered_electricity + network_heat + fuels
 
 
-@quantity(of="building", source="definition: the part of the peak that the network carries")
+@quantity(of="building", source="definition: the part of the peak that the network carries", totals=("zone", "city"))
 def network_heat_peak(peak_heating_need: Kilowatts, district_heating_share: Share) -> Kilowatts:
     """Largest hourly heat of the rooms that the network must carry; hot water apart."""
     return peak_heating_need * district_heating_share

@@ -12,7 +12,7 @@ def useful_floor_area(gross_floor_area: SquareMetres, useful_floor_share: Share)
     return gross_floor_area * useful_floor_share
 
 
-@quantity(of="building", source="ISO 52000-1:2017, 9.3: reference floor area")
+@quantity(of="building", source="ISO 52000-1:2017, 9.3: reference floor area", totals=("zone", "city"))
 def conditioned_floor_area(useful_floor_area: SquareMetres, heated_share: Share) -> SquareMetres:
     """The useful floor that is heated; nothing in outbuildings and in buildings without heating."""
     return useful_floor_area * heated_share

@@ -10,7 +10,7 @@ def energy_saving_measures() -> Share:
     ...
 
 
-@given(of="building", default=0.0)
+@given(of="building", default=0.0, totals=("city",))
 def telework_days() -> DaysPerYear:
     """Days of work that the people of a building do at home instead, all people together."""
     ...

@@ -4,13 +4,13 @@ from citybrain.kernel import given
 from citybrain.kernel.units import Share, SquareMetres, Tonnes
 
 
-@given(of="building", default=0.0)
+@given(of="building", default=0.0, totals=("zone", "city"))
 def embodied_emissions_of_measures() -> Tonnes:
     """Greenhouse gases of making, bringing and fitting what measures put into a building (EN 15978, A1 to A5)."""
     ...
 
 
-@given(of="building", default=0.0)
+@given(of="building", default=0.0, totals=("zone", "city"))
 def new_floor_area() -> SquareMetres:
     """Gross floor that a plan adds to a building, with all storeys of a building put up anew."""
     ...
@@ -22,7 +22,7 @@ def material_saving_of_new_floor() -> Share:
     ...
 
 
-@given(of="building", default=0.0)
+@given(of="building", default=0.0, totals=("zone", "city"))
 def avoided_new_floor() -> SquareMetres:
     """Gross floor that need not be built elsewhere, because a measure gives its people or desks room here.
 
@@ -38,7 +38,7 @@ def spared_embodied_emissions() -> Tonnes:
     ...
 
 
-@given(of="building", default=0.0)
+@given(of="building", default=0.0, totals=("zone", "city"))
 def carbon_stored_by_measures() -> Tonnes:
     """Carbon dioxide that plants took from the air and that measures keep in wood, insulation or soil.
 

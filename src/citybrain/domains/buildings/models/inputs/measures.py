@@ -4,13 +4,13 @@ from citybrain.kernel import given
 from citybrain.kernel.units import Kilowatts, Money, MoneyPerYear
 
 
-@given(of="building", default=0.0)
+@given(of="building", default=0.0, totals=("zone", "city"))
 def investment() -> Money:
     """Money put into the building by the measures of a plan."""
     ...
 
 
-@given(of="building", default=0.0)
+@given(of="building", default=0.0, totals=("zone", "city"))
 def running_cost_of_measures() -> MoneyPerYear:
     """Yearly upkeep of what the measures of a plan have installed, energy apart."""
     ...

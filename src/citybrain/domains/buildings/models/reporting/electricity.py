@@ -1,14 +1,8 @@
 """Electricity that is used in the city, whoever makes it."""
 
-from citybrain.kernel import quantity, total
+from citybrain.kernel import quantity
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import KilowattHoursPerPersonYear, KilowattHoursPerYear, People
-
-
-@total(of="city")
-def city_electricity_use(electricity_use: KilowattHoursPerYear) -> KilowattHoursPerYear:
-    """Electricity that all buildings use, bought or from their own roofs, in the whole city."""
-    ...
 
 
 @quantity(of="city", source="ISO 37120:2014, 7.5, as far as buildings use it")

@@ -1,6 +1,6 @@
 """Energy and emissions of heating, cooling and hot water, apart from all else that buildings use."""
 
-from citybrain.kernel import quantity, total
+from citybrain.kernel import quantity
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import (
     KilogramsPerKilowattHour,
@@ -14,7 +14,7 @@ from citybrain.kernel.units import (
 )
 
 
-@quantity(of="building", source="definition: final energy of heating, cooling and hot water")
+@quantity(of="building", source="definition: final energy of heating, cooling and hot water", totals=("city",))
 def heating_and_cooling_energy(
     network_heat: KilowattHoursPerYear,
     delivered_gas: KilowattHoursPerYear,
@@ -29,7 +29,11 @@ def heating_and_cooling_energy(
     return network_heat + fuels + heating_electricity + cooling_electricity
 
 
-@quantity(of="building", source="GHG Protocol for cities 1.1, scopes 1 and 2, location-based, of this energy alone")
+@quantity(
+    of="building",
+    source="GHG Protocol for cities 1.1, scopes 1 and 2, location-based, of this energy alone",
+    totals=("city",),
+)
 def heating_and_cooling_emissions(
     direct_emissions: TonnesPerYear,
     district_heat_emissions: TonnesPerYear,
@@ -45,18 +49,6 @@ def heating_and_cooling_emissions(
     electricity = heating_electricity + cooling_electricity
     of_electricity = electricity * supplied_electricity_emission_factor / kilograms_per_tonne
     return direct_emissions + district_heat_emissions + of_electricity
-
-
-@total(of="city")
-def city_heating_and_cooling_energy(heating_and_cooling_energy: KilowattHoursPerYear) -> KilowattHoursPerYear:
-    """Final energy of all buildings for heating, cooling and hot water, in the whole city."""
-    ...
-
-
-@total(of="city")
-def city_heating_and_cooling_emissions(heating_and_cooling_emissions: TonnesPerYear) -> TonnesPerYear:
-    """Greenhouse gases of heating, cooling and hot water of all buildings, in the whole city."""
-    ...
 
 
 @quantity(of="city", source="definition")

@@ -1,20 +1,14 @@
 """Energy of homes, as indicators for each resident ask for it."""
 
-from citybrain.kernel import quantity, total
+from citybrain.kernel import quantity
 from citybrain.kernel.ratios import per
 from citybrain.kernel.units import KilowattHoursPerPersonYear, KilowattHoursPerYear, People, Share
 
 
-@quantity(of="building", source="ISO 37120:2014, 7.1: residential electricity, whoever makes it")
+@quantity(of="building", source="ISO 37120:2014, 7.1: residential electricity, whoever makes it", totals=("city",))
 def residential_electricity(electricity_use: KilowattHoursPerYear, dwelling_share: Share) -> KilowattHoursPerYear:
     """Electricity that homes use, bought or from their own roofs."""
     return electricity_use * dwelling_share
-
-
-@total(of="city")
-def city_residential_electricity(residential_electricity: KilowattHoursPerYear) -> KilowattHoursPerYear:
-    """Electricity that all homes use, in the whole city."""
-    ...
 
 
 @quantity(of="city", source="ISO 37120:2014, 7.1")
@@ -25,7 +19,9 @@ def city_residential_electricity_per_resident(
     return per(city_residential_electricity, city_residents)
 
 
-@quantity(of="building", source="definition: heat of the network and fuels; electricity is told apart")
+@quantity(
+    of="building", source="definition: heat of the network and fuels; electricity is told apart", totals=("city",)
+)
 def residential_heat(
     network_heat: KilowattHoursPerYear,
     delivered_gas: KilowattHoursPerYear,
@@ -36,12 +32,6 @@ def residential_heat(
 ) -> KilowattHoursPerYear:
     """Heat from the network and fuels that homes buy; electricity that becomes heat is not among it."""
     return (network_heat + delivered_gas + delivered_oil + delivered_wood + delivered_coal) * dwelling_share
-
-
-@total(of="city")
-def city_residential_heat(residential_heat: KilowattHoursPerYear) -> KilowattHoursPerYear:
-    """Heat from the network and fuels that all homes buy, in the whole city."""
-    ...
 
 
 @quantity(of="city", source="definition")

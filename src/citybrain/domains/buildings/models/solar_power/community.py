@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from citybrain.kernel import quantity, spread, total
+from citybrain.kernel import quantity, spread
 from citybrain.kernel.units import KilowattHoursPerYear, Share
 
 
@@ -14,13 +14,13 @@ def solar_surplus(
     return solar_generation - solar_used_in_building
 
 
-@quantity(of="building", source="definition: surplus of members")
+@quantity(of="building", source="definition: surplus of members", totals=("zone",))
 def community_surplus(solar_surplus: KilowattHoursPerYear, energy_community_share: Share) -> KilowattHoursPerYear:
     """Solar electricity that a member of an energy community has to give."""
     return solar_surplus * energy_community_share
 
 
-@quantity(of="building", source="definition: use in sunny hours that the own modules leave")
+@quantity(of="building", source="definition: use in sunny hours that the own modules leave", totals=("zone",))
 def community_reach(
     electricity_use: KilowattHoursPerYear,
     self_sufficiency_limit: Share,
@@ -29,18 +29,6 @@ def community_reach(
 ) -> KilowattHoursPerYear:
     """Electricity of a member in sunny hours that neighbours could supply, beyond what its own modules cover."""
     return (electricity_use * self_sufficiency_limit - solar_used_in_building) * energy_community_share
-
-
-@total(of="zone")
-def zone_community_surplus(community_surplus: KilowattHoursPerYear) -> KilowattHoursPerYear:
-    """Solar electricity that the members of energy communities in a zone have to give."""
-    ...
-
-
-@total(of="zone")
-def zone_community_reach(community_reach: KilowattHoursPerYear) -> KilowattHoursPerYear:
-    """Electricity in sunny hours that neighbours could supply to the members in a zone."""
-    ...
 
 
 @quantity(of="zone", source="the curve of own use, of all members together (`solar_used_in_building`)")

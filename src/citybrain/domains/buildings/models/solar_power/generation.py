@@ -21,7 +21,7 @@ def solar_power_potential(
     return roof_area * usable_roof_share * module_power_per_area
 
 
-@quantity(of="building", source="definition: peak power times yield")
+@quantity(of="building", source="definition: peak power times yield", totals=("zone", "city"))
 def solar_generation(
     solar_power_capacity: Kilowatts,
     solar_yield: KilowattHoursPerKilowattYear,

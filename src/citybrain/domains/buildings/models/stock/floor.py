@@ -26,7 +26,11 @@ class FloorByPeriod(NamedTuple):
     floor_from_2020: SquareMetres
 
 
-@quantity(of="building", source="definition; periods after the EU Building Stock Observatory, joined to five")
+@quantity(
+    of="building",
+    source="definition; periods after the EU Building Stock Observatory, joined to five",
+    totals=("city",),
+)
 def floor_by_period(construction_year: Year, gross_floor_area: SquareMetres) -> FloorByPeriod:
     """Floor of a building by the period in which it was built; a building of unknown year counts in none."""
     nothing = 0 * gross_floor_area
@@ -41,7 +45,7 @@ def previous_demolished_floor_area() -> SquareMetres:
     ...
 
 
-@quantity(of="building", source="definition: torn down by now less torn down by a year ago")
+@quantity(of="building", source="definition: torn down by now less torn down by a year ago", totals=("city",))
 def demolished_floor(
     demolished_floor_area: SquareMetres, previous_demolished_floor_area: SquareMetres, year_length: Years
 ) -> SquareMetresPerYear:
@@ -73,7 +77,11 @@ def previous_window_transmittance() -> WattsPerSquareMetreKelvin:
     ...
 
 
-@quantity(of="building", source="definition: heated floor under a wall, roof or windows better than a year ago")
+@quantity(
+    of="building",
+    source="definition: heated floor under a wall, roof or windows better than a year ago",
+    totals=("city",),
+)
 def renovated_floor(
     rebuilt: Share,
     conditioned_floor_area: SquareMetres,
@@ -94,7 +102,7 @@ def renovated_floor(
     return better * (1.0 - rebuilt) * conditioned_floor_area / year_length
 
 
-@quantity(of="building", source="definition: heated floor of a heating put in this year")
+@quantity(of="building", source="definition: heated floor of a heating put in this year", totals=("city",))
 def floor_with_new_heating(
     heating_age: Years, rebuilt: Share, conditioned_floor_area: SquareMetres, year_length: Years
 ) -> SquareMetresPerYear:

@@ -19,7 +19,9 @@ class HeatedFloor(NamedTuple):
     floor_with_coal_boiler: SquareMetres
 
 
-@quantity(of="building", source="definition: heated floor by the share of heat that a generator makes")
+@quantity(
+    of="building", source="definition: heated floor by the share of heat that a generator makes", totals=("city",)
+)
 def heated_floor(
     conditioned_floor_area: SquareMetres,
     district_heating_share: Share,

@@ -33,7 +33,7 @@ def auxiliary_electricity(
     return conditioned_floor_area * heating_auxiliary_electricity + fan_electricity
 
 
-@quantity(of="building", source="ISO 52000-1:2017, 9.6: all services of a building, with appliances")
+@quantity(of="building", source="ISO 52000-1:2017, 9.6: all services of a building, with appliances", totals=("city",))
 def electricity_use(
     appliance_electricity: KilowattHoursPerYear,
     lighting_electricity: KilowattHoursPerYear,

@@ -4,7 +4,7 @@ from citybrain.kernel import quantity
 from citybrain.kernel.units import KilowattHoursPerYear, Ratio, Share
 
 
-@quantity(of="building", source="EN 15316-4-5:2017: substation")
+@quantity(of="building", source="EN 15316-4-5:2017: substation", totals=("zone", "city"), per=("area",))
 def network_heat(
     heat_from_generators: KilowattHoursPerYear, district_heating_share: Share, district_heating_efficiency: Share
 ) -> KilowattHoursPerYear:
@@ -41,13 +41,13 @@ def water_heater_gas(
     return hot_water_from_separate_heaters * separate_heater_gas_share / separate_gas_heater_efficiency
 
 
-@quantity(of="building", source="definition: boilers and water heaters")
+@quantity(of="building", source="definition: boilers and water heaters", totals=("zone", "city"))
 def delivered_gas(boiler_gas: KilowattHoursPerYear, water_heater_gas: KilowattHoursPerYear) -> KilowattHoursPerYear:
     """Gas that the building buys."""
     return boiler_gas + water_heater_gas
 
 
-@quantity(of="building", source="EN 15316-4-1:2017: combustion systems")
+@quantity(of="building", source="EN 15316-4-1:2017: combustion systems", totals=("zone", "city"))
 def delivered_oil(
     heat_from_generators: KilowattHoursPerYear, oil_boiler_share: Share, oil_boiler_efficiency: Share
 ) -> KilowattHoursPerYear:
@@ -55,7 +55,7 @@ def delivered_oil(
     return heat_from_generators * oil_boiler_share / oil_boiler_efficiency
 
 
-@quantity(of="building", source="EN 15316-4-1:2017: combustion systems")
+@quantity(of="building", source="EN 15316-4-1:2017: combustion systems", totals=("zone", "city"))
 def delivered_wood(
     heat_from_generators: KilowattHoursPerYear, wood_boiler_share: Share, wood_boiler_efficiency: Share
 ) -> KilowattHoursPerYear:
@@ -63,7 +63,7 @@ def delivered_wood(
     return heat_from_generators * wood_boiler_share / wood_boiler_efficiency
 
 
-@quantity(of="building", source="EN 15316-4-1:2017: combustion systems")
+@quantity(of="building", source="EN 15316-4-1:2017: combustion systems", totals=("zone", "city"))
 def delivered_coal(
     heat_from_generators: KilowattHoursPerYear, coal_boiler_share: Share, coal_boiler_efficiency: Share
 ) -> KilowattHoursPerYear:

@@ -23,7 +23,13 @@ class HourlyNeed(NamedTuple):
     peak_heating_need: Kilowatts
 
 
-@quantity(of="building", source="ISO 13790:2008, annex C: simple hourly method", compiled=True)
+@quantity(
+    of="building",
+    source="ISO 13790:2008, annex C: simple hourly method",
+    compiled=True,
+    totals=("zone", "city"),
+    per={"space_heating_need": ("area",)},
+)
 def hourly_need(
     thermal_network: Columns,
     schedule_class: Category,

@@ -18,7 +18,7 @@ from citybrain.kernel.units import (
 WATTS_PER_KILOWATT = 1000.0
 
 
-@quantity(of="building", source="EN 12831-3:2017, annex B: need by area and use")
+@quantity(of="building", source="EN 12831-3:2017, annex B: need by area and use", totals=("zone", "city"))
 def hot_water_need(
     useful_floor_area: SquareMetres,
     heated_share: Share,

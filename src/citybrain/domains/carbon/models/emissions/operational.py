@@ -4,7 +4,7 @@ from citybrain.kernel import quantity
 from citybrain.kernel.units import KilogramsPerKilowattHour, KilogramsPerTonne, KilowattHoursPerYear, TonnesPerYear
 
 
-@quantity(of="building", source="GHG Protocol for cities 1.1, scope 1: stationary energy")
+@quantity(of="building", source="GHG Protocol for cities 1.1, scope 1: stationary energy", totals=("zone", "city"))
 def direct_emissions(
     delivered_gas: KilowattHoursPerYear,
     gas_emission_factor: KilogramsPerKilowattHour,
@@ -52,7 +52,13 @@ def electricity_emissions_market_based(
     return delivered_electricity * electricity_market_emission_factor / kilograms_per_tonne
 
 
-@quantity(of="building", source="GHG Protocol for cities 1.1: scope 1 and 2, location-based")
+@quantity(
+    of="building",
+    source="GHG Protocol for cities 1.1: scope 1 and 2, location-based",
+    totals=("zone", "city"),
+    per=("area", "resident"),
+    scaled_by="kilograms_per_tonne",
+)
 def operational_emissions(
     direct_emissions: TonnesPerYear, district_heat_emissions: TonnesPerYear, electricity_emissions: TonnesPerYear
 ) -> TonnesPerYear:
@@ -63,17 +69,23 @@ def operational_emissions(
     return direct_emissions + district_heat_emissions + electricity_emissions
 
 
-@quantity(of="building", source="GHG Protocol for cities 1.1: scope 1 and 2, market-based")
+@quantity(of="building", source="GHG Protocol for cities 1.1: scope 1 and 2, market-based", totals=("zone", "city"))
 def operational_emissions_market_based(
     direct_emissions: TonnesPerYear,
     district_heat_emissions: TonnesPerYear,
     electricity_emissions_market_based: TonnesPerYear,
 ) -> TonnesPerYear:
-    """The same with electricity as the market counts it, without what others have bought as green."""
+    """Greenhouse gases of using the building with electricity as the market counts it, less what is bought as green."""
     return direct_emissions + district_heat_emissions + electricity_emissions_market_based
 
 
-@quantity(of="building", source="GHG Protocol for cities 1.1, scope 3: fuel supply and losses of networks")
+@quantity(
+    of="building",
+    source="GHG Protocol for cities 1.1, scope 3: fuel supply and losses of networks",
+    totals=("zone", "city"),
+    per=("area",),
+    scaled_by="kilograms_per_tonne",
+)
 def upstream_emissions(
     delivered_electricity: KilowattHoursPerYear,
     electricity_upstream_emission_factor: KilogramsPerKilowattHour,

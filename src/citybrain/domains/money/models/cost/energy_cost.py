@@ -4,7 +4,12 @@ from citybrain.kernel import quantity
 from citybrain.kernel.units import KilowattHoursPerYear, MoneyPerKilowattHour, MoneyPerYear
 
 
-@quantity(of="building", source="definition: prices by carrier with network charges and taxes")
+@quantity(
+    of="building",
+    source="definition: prices by carrier with network charges and taxes",
+    totals=("zone", "city"),
+    per=("area", "resident"),
+)
 def energy_cost(
     delivered_electricity: KilowattHoursPerYear,
     electricity_price: MoneyPerKilowattHour,

@@ -39,7 +39,7 @@ def heating_bill(energy_cost: MoneyPerYear, user_electricity_cost: MoneyPerYear)
     return energy_cost - user_electricity_cost
 
 
-@quantity(of="building", source="definition: energy, upkeep and capital")
+@quantity(of="building", source="definition: energy, upkeep and capital", totals=("zone", "city"))
 def cost_to_users_and_owners(
     energy_cost: MoneyPerYear, running_cost_of_measures: MoneyPerYear, capital_cost_to_owners: MoneyPerYear
 ) -> MoneyPerYear:
@@ -71,13 +71,13 @@ def rent_rise(
     return np.minimum(asked, useful_floor_area * largest_rent_rise) * dwelling_share
 
 
-@quantity(of="building", source="definition: homes whose owners live in them")
+@quantity(of="building", source="definition: homes whose owners live in them", totals=("zone",))
 def cost_if_owner_occupied(cost_to_users_and_owners: MoneyPerYear, dwelling_share: Share) -> MoneyPerYear:
     """What all homes of the building cost those who live in them, if they own them."""
     return cost_to_users_and_owners * dwelling_share
 
 
-@quantity(of="building", source="definition: by who pays the bills of let homes in the country")
+@quantity(of="building", source="definition: by who pays the bills of let homes in the country", totals=("zone",))
 def cost_to_tenants_if_let(
     user_electricity_cost: MoneyPerYear,
     heating_bill: MoneyPerYear,
@@ -90,7 +90,7 @@ def cost_to_tenants_if_let(
     return bills * dwelling_share + rent_rise
 
 
-@quantity(of="building", source="definition: what tenants do not pay")
+@quantity(of="building", source="definition: what tenants do not pay", totals=("zone",))
 def cost_to_landlords_if_let(
     cost_if_owner_occupied: MoneyPerYear, cost_to_tenants_if_let: MoneyPerYear
 ) -> MoneyPerYear:
@@ -98,7 +98,7 @@ def cost_to_landlords_if_let(
     return cost_if_owner_occupied - cost_to_tenants_if_let
 
 
-@quantity(of="building", source="definition: users and owners of what is no home")
+@quantity(of="building", source="definition: users and owners of what is no home", totals=("zone", "city"))
 def cost_to_organisations(cost_to_users_and_owners: MoneyPerYear, dwelling_share: Share) -> MoneyPerYear:
     """What firms and public bodies pay in a year for a building that is no home."""
     return cost_to_users_and_owners * (1.0 - dwelling_share)

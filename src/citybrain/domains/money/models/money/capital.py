@@ -114,13 +114,19 @@ def capital_cost_to_owners(
     return financed * (1.0 - subsidised_share)
 
 
-@quantity(of="building", source="definition: grants spread over the lives of what they paid, as investments are")
+@quantity(
+    of="building",
+    source="definition: grants spread over the lives of what they paid, as investments are",
+    totals=("zone", "city"),
+)
 def capital_cost_of_subsidies(annuity_at_society_rate: MoneyPerYear, subsidised_share: Share) -> MoneyPerYear:
     """Grants to the building spread over the lives of what they have paid for, at the rate of society."""
     return annuity_at_society_rate * subsidised_share
 
 
-@quantity(of="building", source="definition: interest of the owner's part above the rate of society")
+@quantity(
+    of="building", source="definition: interest of the owner's part above the rate of society", totals=("zone", "city")
+)
 def return_on_capital(
     annuity_at_owners_rate: MoneyPerYear, annuity_at_society_rate: MoneyPerYear, loan_share: Share,
     subsidised_share: Share,
@@ -130,7 +136,9 @@ def return_on_capital(
     return above * (1.0 - loan_share) * (1.0 - subsidised_share)
 
 
-@quantity(of="building", source="definition: rate of the public loan against the rate of society")
+@quantity(
+    of="building", source="definition: rate of the public loan against the rate of society", totals=("zone", "city")
+)
 def cost_of_public_loan(
     annuity_at_society_rate: MoneyPerYear, annuity_at_loan_rate: MoneyPerYear, loan_share: Share,
     subsidised_share: Share,

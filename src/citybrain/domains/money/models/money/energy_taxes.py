@@ -53,7 +53,7 @@ def energy_tax(
     return delivered_electricity * electricity_tax + fuels
 
 
-@quantity(of="building", source="definition: what stands beside the prices of energy")
+@quantity(of="building", source="definition: what stands beside the prices of energy", totals=("zone", "city"))
 def energy_levies(
     direct_emissions: TonnesPerYear,
     carbon_price: MoneyPerTonne,
@@ -84,7 +84,9 @@ def energy_cost_without_taxes(
     return energy_cost - value_added_tax_of_energy - energy_tax - energy_levies
 
 
-@quantity(of="building", source="definition: share of the price that pays for networks and plants")
+@quantity(
+    of="building", source="definition: share of the price that pays for networks and plants", totals=("zone", "city")
+)
 def contribution_to_fixed_costs(
     delivered_electricity: KilowattHoursPerYear,
     electricity_price: MoneyPerKilowattHour,

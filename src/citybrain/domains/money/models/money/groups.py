@@ -16,7 +16,7 @@ def part(whole: Any, share: Any) -> Array:
     return own
 
 
-@quantity(of="zone", source=SOURCE)
+@quantity(of="zone", source=SOURCE, totals=("city",))
 def zone_cost_to_owner_occupiers(
     zone_cost_if_owner_occupied: MoneyPerYear, owner_occupied_share: Share
 ) -> MoneyPerYear:
@@ -24,19 +24,23 @@ def zone_cost_to_owner_occupiers(
     return part(zone_cost_if_owner_occupied, owner_occupied_share)
 
 
-@quantity(of="zone", source=SOURCE)
+@quantity(of="zone", source=SOURCE, totals=("city",))
 def zone_cost_to_tenants(zone_cost_to_tenants_if_let: MoneyPerYear, owner_occupied_share: Share) -> MoneyPerYear:
     """What tenants of a zone pay in a year for energy, and by how much measures raise their rents."""
     return part(zone_cost_to_tenants_if_let, 1.0 - owner_occupied_share)
 
 
-@quantity(of="zone", source=SOURCE)
+@quantity(of="zone", source=SOURCE, totals=("city",))
 def zone_cost_to_landlords(zone_cost_to_landlords_if_let: MoneyPerYear, owner_occupied_share: Share) -> MoneyPerYear:
     """What landlords pay in a year for let homes of a zone, less what measures add to rents."""
     return part(zone_cost_to_landlords_if_let, 1.0 - owner_occupied_share)
 
 
-@quantity(of="zone", source="definition: as all households of the zone, a part of owner-occupiers and tenants")
+@quantity(
+    of="zone",
+    source="definition: as all households of the zone, a part of owner-occupiers and tenants",
+    totals=("city",),
+)
 def zone_cost_to_low_income_households(
     zone_cost_to_owner_occupiers: MoneyPerYear, zone_cost_to_tenants: MoneyPerYear, low_income_share: Share
 ) -> MoneyPerYear:
@@ -45,3 +49,9 @@ def zone_cost_to_low_income_households(
     They are a part of owner-occupiers and tenants and are not added to them.
     """
     return part(zone_cost_to_owner_occupiers + zone_cost_to_tenants, low_income_share)
+
+
+@quantity(of="zone", source="definition: what sales pay towards fixed costs; measures of the city lie in no zone")
+def zone_cost_to_energy_companies(zone_contribution_to_fixed_costs: MoneyPerYear) -> MoneyPerYear:
+    """What energy companies get from a zone towards networks and plants, below 0."""
+    return -zone_contribution_to_fixed_costs

@@ -13,13 +13,17 @@ def previous_investment() -> Money:
     ...
 
 
-@quantity(of="building", source="definition: what was added since last year")
+@quantity(of="building", source="definition: what was added since last year", totals=("zone", "city"))
 def investment_of_year(investment: Money, previous_investment: Money, year_length: Years) -> MoneyPerYear:
     """Money put into the building in this year; in a plan of one year all of it."""
     return (investment - previous_investment) / year_length
 
 
-@quantity(of="building", source="definition: share of the new investments, within the limit of the building")
+@quantity(
+    of="building",
+    source="definition: share of the new investments, within the limit of the building",
+    totals=("zone", "city"),
+)
 def subsidy_of_year(
     investment_of_year: MoneyPerYear,
     subsidy_share: Share,

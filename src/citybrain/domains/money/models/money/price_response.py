@@ -100,7 +100,7 @@ def heat_price_response(
     return response(heat_price, heat_price_rise, elasticity_of_heat)
 
 
-@quantity(of="building", source=SOURCE)
+@quantity(of="building", source=SOURCE, totals=("city",))
 def energy_saved_by_prices(
     heat_for_rooms: KilowattHoursPerYear,
     heat_price_response: Ratio,

@@ -1,10 +1,14 @@
 """The view of society, and what the public, energy companies and lenders get of what others pay."""
 
-from citybrain.kernel import quantity
+from citybrain.kernel import quantity, total
 from citybrain.kernel.units import MoneyPerYear, Ratio
 
 
-@quantity(of="building", source="Delegated Regulation (EU) 244/2012, annex I, 4.4; Guidelines 2012/C 115/01, 6")
+@quantity(
+    of="building",
+    source="Delegated Regulation (EU) 244/2012, annex I, 4.4; Guidelines 2012/C 115/01, 6",
+    totals=("zone",),
+)
 def cost_to_society(
     energy_cost_without_taxes: MoneyPerYear,
     running_cost_of_measures: MoneyPerYear,
@@ -18,7 +22,7 @@ def cost_to_society(
     return energy_cost_without_taxes + running_cost_of_measures / (1.0 + value_added_tax) + capital_cost_to_society
 
 
-@quantity(of="building", source="definition: what taxes bring in")
+@quantity(of="building", source="definition: what taxes bring in", totals=("zone", "city"))
 def tax_revenue(
     value_added_tax_of_energy: MoneyPerYear,
     energy_tax: MoneyPerYear,
@@ -32,9 +36,15 @@ def tax_revenue(
     return value_added_tax_of_energy + energy_tax + energy_levies + measures
 
 
-@quantity(of="building", source="definition: grants and cheap loans less taxes")
+@quantity(of="building", source="definition: grants and cheap loans less taxes", totals=("zone", "city"))
 def cost_to_public(
     capital_cost_of_subsidies: MoneyPerYear, cost_of_public_loan: MoneyPerYear, tax_revenue: MoneyPerYear
 ) -> MoneyPerYear:
     """What the building costs public budgets in a year: grants and cheap loans less taxes; mostly below 0."""
     return capital_cost_of_subsidies + cost_of_public_loan - tax_revenue
+
+
+@total(of="city")
+def city_cost_of_buildings_to_society(cost_to_society: MoneyPerYear) -> MoneyPerYear:
+    """What the energy and the measures of buildings cost society in a year, in the whole city."""
+    ...

@@ -1,0 +1,84 @@
+/** Areas on the map: their shapes, and the shown quantity of each as a whole, fetched when they are first wanted. */
+import type { AreaShapes, Quantity } from '../api/types';
+import type { Page } from '../state/page.svelte';
+import { Resource } from '../state/resource.svelte';
+import { t } from '../text/messages.svelte';
+import { said } from '../text/say.svelte';
+import { middleOf, type MapPoint } from './points';
+
+interface Column {
+  question: string;
+  values: Float32Array;
+}
+
+export class Areas {
+  readonly shapes = new Resource<AreaShapes>();
+  readonly #today = new Resource<Column>();
+  readonly #plan = new Resource<Column>();
+  #loaded = '';
+
+  constructor(private readonly page: Page) {}
+
+  /** What is fetched, where something of it may fail. */
+  get parts(): Resource<unknown>[] {
+    return [this.shapes, this.#today, this.#plan];
+  }
+
+  /** The entity whose rows the areas are: what the shown one lies in, else what the first one lies in. */
+  readonly entity = $derived.by((): string | null => this.page.area?.name ?? (this.page.entity?.name === this.page.districts ? null : this.page.districts));
+
+  /** The quantity of areas that belongs to the shown one; null where the register has none. */
+  readonly quantity = $derived.by((): Quantity | null => {
+    const { area, quantity } = this.page;
+    const wanted = `${area?.name}_${quantity?.name}`;
+    return this.page.quantities.value?.find(({ name, entity }) => name === wanted && entity === area?.name) ?? null;
+  });
+
+  readonly #planId = $derived.by(() => (this.page.planned ? (this.page.plan.result?.id ?? null) : null));
+  readonly today = $derived.by(() => this.#of(this.#today, null));
+  readonly planned = $derived.by(() => (this.#planId ? this.#of(this.#plan, this.#planId) : null));
+
+  readonly points = $derived.by((): MapPoint[] =>
+    (this.shapes.value?.features ?? []).map(({ geometry, properties: { row, id, name } }) => {
+      const [longitude, latitude] = middleOf(geometry);
+      return { id: id || String(row), longitude, latitude, name: name ?? id, value: this.#told(row) };
+    }),
+  );
+
+  loadShapes(): void {
+    const { entity } = this;
+    if (!entity || (entity === this.#loaded && (this.shapes.value || this.shapes.loading))) return;
+    this.#loaded = entity;
+    void this.shapes.load((signal) => this.page.client.areaShapes(entity, signal));
+  }
+
+  loadValues(): void {
+    if (!this.quantity) return;
+    const { name } = this.quantity;
+    void this.#today.load((signal) => this.#fetch(name, null, signal));
+    if (this.#planId) void this.#plan.load((signal) => this.#fetch(name, this.#planId, signal));
+  }
+
+  /** The number of an area is its plan's where there is one. */
+  explain(id: string): void {
+    const row = this.shapes.value?.features.find(({ properties }) => properties.id === id || String(properties.row) === id)?.properties.row;
+    if (this.quantity && row !== undefined) this.page.explain(this.quantity.name, this.planned ? 'plan' : 'today', row);
+  }
+
+  async #fetch(quantity: string, plan: string | null, signal: AbortSignal): Promise<Column> {
+    return { question: `${quantity} ${plan}`, values: await this.page.client.values({ quantity, plan }, signal) };
+  }
+
+  #of({ value }: Resource<Column>, plan: string | null): Float32Array | null {
+    return value && value.question === `${this.quantity?.name} ${plan}` ? value.values : null;
+  }
+
+  #told(row: number): string {
+    const [now, then] = [this.today?.[row], this.planned?.[row]];
+    if (!this.quantity || now === undefined || Number.isNaN(now)) return t('web-no-value');
+    const beside = Math.max(Math.abs(now), Math.abs(then ?? 0));
+    const text = said(now, this.quantity.unit, { beside });
+    if (then === undefined || Number.isNaN(then) || then === now) return text;
+    return t('web-map-zone-change', { today: said(now, this.quantity.unit, { beside }), plan: said(then, this.quantity.unit, { beside }) });
+  }
+}
