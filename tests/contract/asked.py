@@ -108,6 +108,8 @@ def ask_about_the_city(answers: Answers) -> None:
             "scenarios",
             "parameters",
             "quality",
+            "roles",
+            "starters",
         ):
             answers.get(f"/{path}", language=language)
         answers.get("/entities/{entity}/{key}", {"entity": "building", "key": "way/3"}, language)
