@@ -12,9 +12,9 @@ from citybrain.kernel.declarations import AREAS, RELATED, ROWWISE, SHARED, Quant
 from citybrain.kernel.laying import Costly, equal, lay
 from citybrain.kernel.reaching import field_of, near, notice
 from citybrain.kernel.result import Patch, Result
-from citybrain.kernel.rows import places, same_rows
+from citybrain.kernel.rows import places, same_at, same_rows
 from citybrain.kernel.sums import add_up_members, divide
-from citybrain.kernel.units import Mask, Rows
+from citybrain.kernel.units import Rows
 
 DENSE = 0.5
 """Share of touched rows from which a column is computed whole."""
@@ -58,7 +58,7 @@ class Changed(Result):
         self._unions: dict[frozenset[int], Rows] = {}
         self._kept_rows: list[Rows] = []
         self._costly: dict[str, Costly] = {}
-        self._places: dict[tuple[int, int], tuple[Rows, Mask]] = {}
+        self._places: dict[tuple[int, int], tuple[Rows, Rows | None]] = {}
         self._areas: dict[tuple[str, int], tuple[Rows, Rows | None]] = {}
         if earlier is not None:
             self._take_over(earlier)
@@ -233,21 +233,24 @@ class Changed(Result):
             self.compute([name])
         own = self.own.get(name)
         if own is None:
-            return self.base[name][rows]
+            return self.base[name].take(rows, 0)
         if not isinstance(own, Patch):
-            return own[rows]
+            return own.take(rows, 0)
         if own.rows is rows:
             return own.values
-        values = self.base[name][rows]
         place, inside = self._places_of(rows, own.rows)
-        values[place] = own.values[inside]
+        if len(place) == len(rows):
+            return own.values if inside is None else own.values.take(inside, 0)
+        values = self.base[name].take(rows, 0)
+        values[place] = own.values if inside is None else own.values.take(inside, 0)
         return values
 
-    def _places_of(self, rows: Rows, own: Rows) -> tuple[Rows, Mask]:
-        """Where rows of a patch stand among other rows, and which of them do; kept, as many columns share both."""
+    def _places_of(self, rows: Rows, own: Rows) -> tuple[Rows, Rows | None]:
+        """Where rows of a patch stand among others, and which of them do (None: all); many columns share both."""
         key = id(rows), id(own)
         if key not in self._places:
-            self._places[key] = places(own, rows)
+            place, inside = places(own, rows)
+            self._places[key] = place, (None if len(place) == len(own) else np.flatnonzero(inside))
             self._kept_rows.extend((rows, own))
         return self._places[key]
 
@@ -321,8 +324,7 @@ class Changed(Result):
         self._settled.add(name)
         old = self.base[name]
         if isinstance(value, Patch):
-            same = same_rows(value.values, old[value.rows])
-            alike = np.count_nonzero(same)
+            same, alike = same_at(value.values, old, value.rows)
             if alike == len(same):
                 return
             few = alike > DENSE * len(same)

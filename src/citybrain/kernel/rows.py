@@ -1,12 +1,52 @@
-"""Ascending rows of an entity: joined, found among each other, and compared by their values."""
+"""Ascending rows of an entity: joined, found among each other, and compared by their values.
+
+Passes over columns of numbers are compiled: one pass each, and nothing laid out between.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 import numpy as np
+from numba import njit
 
 from citybrain.kernel.units import Mask, Rows
+
+compiled: Any = njit(nogil=True, cache=True, error_model="numpy")
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _same(values: Any, old: Any, same: Any) -> int:
+    alike = 0
+    for place in range(len(values)):
+        one, other = values[place], old[place]
+        same[place] = (one == other) | ((one != one) & (other != other))
+        alike += same[place]
+    return alike
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _same_at(values: Any, old: Any, rows: Any, same: Any) -> int:
+    alike = 0
+    for place in range(len(values)):
+        one, other = values[place], old[rows[place]]
+        same[place] = (one == other) | ((one != one) & (other != other))
+        alike += same[place]
+    return alike
+
+
+@compiled  # type: ignore[untyped-decorator]
+def _meet(rows: Any, among: Any, place: Any, inside: Any) -> int:
+    here = found = 0
+    for number in range(len(rows)):
+        row = rows[number]
+        while here < len(among) and among[here] < row:
+            here += 1
+        inside[number] = here < len(among) and among[here] == row
+        if inside[number]:
+            place[found] = here
+            found += 1
+    return found
 
 
 def union(one: Rows, other: Rows) -> Rows:
@@ -22,18 +62,33 @@ def union(one: Rows, other: Rows) -> Rows:
 
 def same_rows(values: Any, old: Any) -> Any:
     """Which rows are equal, missing values among them."""
+    if _is_plain(values) and _is_plain(old) and len(values) == len(old):
+        same = np.empty(len(values), np.bool_)
+        _same(values, old, same)
+        return same
     same = values == old
     if not same.all():
         same |= np.isnan(values) & np.isnan(old)
     return same if same.ndim == 1 else same.all(axis=1)
 
 
+def same_at(values: Any, old: Any, rows: Rows) -> tuple[Any, int]:
+    """Which values are equal to those of a whole column at some rows, missing ones among them, and how many are."""
+    if _is_plain(values) and _is_plain(old) and len(values) == len(rows):
+        same = np.empty(len(values), np.bool_)
+        return same, int(_same_at(values, old, rows, same))
+    same = same_rows(values, old[rows])
+    return same, int(np.count_nonzero(same))
+
+
 def places(rows: Rows, among: Rows) -> tuple[Rows, Mask]:
-    """Where rows stand among others, and which of them do; quicker than a search where they are not few."""
-    if not len(rows) or not len(among):
-        return np.array([], np.intp), np.zeros(len(rows), bool)
-    where = np.zeros(max(int(rows[-1]), int(among[-1])) + 1, np.intp)
-    where[among] = np.arange(len(among))
-    place = where[rows]
-    inside = among[place] == rows
-    return place[inside], inside
+    """Where rows stand among others, and which of them do."""
+    place, inside = np.empty(len(rows), np.intp), np.empty(len(rows), np.bool_)
+    return place[: _meet(rows, among, place, inside)], inside
+
+
+def _is_plain(values: Any) -> bool:
+    """Whether values are one column of numbers, one behind the other."""
+    return (
+        isinstance(values, np.ndarray) and values.dtype == np.float64 and values.ndim == 1 and values.flags.c_contiguous
+    )
