@@ -40,13 +40,15 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
     begin = time.perf_counter()
     today = baseline.view
     asked = requests(plan, today.result, baseline.places, spot)
+    of_city, of_zones = headline(today, CITY), zone_headline(today)
+    today.failures({made.name for made in (*of_city, *of_zones)})
+    today.prepare({name for request in asked for name in request.intervention.names})
     effects = Effects(change(today.result, {}), Held(today.graph, today.result.city.size))
     applied = [effects.apply(request, request.measure.uptake_in(today.result.city.day.year)) for request in asked]
     measures = sorted(applied, key=lambda one: one.position)
     became = {one.position: one for one in measures}
     require_takers(asked, became, today.result.city.day.year, spot)
     view = View(effects.result, today)
-    of_city, of_zones = headline(today, CITY), zone_headline(today)
     failed = failures(today, view, [*of_city, *of_zones])
     return Outcome(
         id=identity,

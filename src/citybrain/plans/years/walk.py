@@ -33,13 +33,14 @@ class YearDone:
 
 
 def walk(
-    base: Result, years: Sequence[int], asked: Sequence[Request], names: Iterable[str], progress: Progress, part: str
+    base: Result, years: Sequence[int], asked: Sequence[Request], names: Sequence[str], progress: Progress, part: str
 ) -> Iterator[YearDone]:
     """Every year in turn, beginning with the city of the first year without measures.
 
     Each year hangs on the one before, so the years are taken in order; who stops early has the years so far. Raises
     PlanError where `progress` was told to stop.
     """
+    base.compute(names)
     held, state = Held(base.graph, base.city.size), base
     for number, year in enumerate(years):
         city = base.city if number == 0 else replace(base.city, day=on(base.city.day, year))
@@ -70,8 +71,7 @@ def names_of_path(start: View, asked: Sequence[Request], more: Iterable[str] = (
     zones = {n for n, made in quantities.items() if made.of == "zone" and made.kind == "total" and made.inputs in parts}
     wanted = {*headlines, *zones, *PATHWAY, *MONEY, *more}
     for request in asked:
-        made = request.intervention
-        wanted |= {*made.inputs, *made.changes, *request.when, *(n for c in made.conditions for n in c.inputs)}
+        wanted |= {*request.intervention.names, *request.when}
     past = {n for n, made in quantities.items() if made.kind == "previous"}  # so that a year can be seen on its own
     names = sorted(past.union(n for n in wanted if n in quantities and quantities[n].kind not in HIDDEN))
     failed = start.failures(names)
