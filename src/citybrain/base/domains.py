@@ -6,7 +6,7 @@ import graphlib
 import importlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -119,7 +119,7 @@ class Domains:
             name = min(twice)
             raise DeclarationError("vocabulary-twice", name=name, where=self.attributes.all[name].where)
         terms, sentences = {**read.terms, **self.attributes.terms}, {**read.sentences, **self.attributes.sentences}
-        return Vocabulary(terms, read.categories, sentences)
+        return replace(read, terms=terms, sentences=sentences)
 
     def countries(self) -> list[str]:
         """Codes of the countries of which a domain has parameters."""
