@@ -120,7 +120,9 @@ def told_by(
     noise = city_noise(found, whole, draws, seed)
     mean = expected(totals[..., None], found.means, whole)[:, :, 0]
     sums, city = together(mean + noise), shared.city[:, :, 1:]
-    of_zones = expected(apart(part.zone_totals), found.means, parts) + zone_noise(found, parts, draws, seed)
+    of_zones = expected(apart(part.zone_totals), found.means, parts) + zone_noise(
+        found, parts, draws, seed, part.column_names
+    )
     as_stated = np.repeat(stated.city, draws, axis=2)
     told_of = Told(
         part.known(sums, city),

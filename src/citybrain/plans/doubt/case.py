@@ -119,6 +119,11 @@ class Case:
         return list(found)
 
     @property
+    def column_names(self) -> list[str]:
+        """A name for each of what is summed, apart from all others."""
+        return ["/".join(column.names) for column in self.columns]
+
+    @property
     def all_acts(self) -> Sequence[Act]:
         """All measures that are put into effect on some rows of the entity or on the city."""
         return on_entity(self.acts or (), self.entity)

@@ -111,6 +111,13 @@ class PathCase(Case):
         """What is taken of draws."""
         return PathRecipe(self.entity, self.columns, self._yearly_columns, *self._paths, self.names())
 
+    @property
+    def column_names(self) -> list[str]:
+        """A name for each of what is summed: the columns, those of single years, and the columns of the last year."""
+        own, single = super().column_names, ["/".join(column.names) for column in self._yearly_columns]
+        of_years = [f"{year} {name}" for year in self.pathway.years for name in single]
+        return [*own, *of_years, *(f"last {name}" for name in own)]
+
     @cached_property
     def changed(self) -> tuple[str, ...]:
         """Quantities of the city that measures change in some year."""

@@ -12,13 +12,13 @@ from citybrain.kernel import nearest, other_day
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.cost import cost_of
-from citybrain.plans.evaluate import effect, failures, headline, missing, zone_headline
+from citybrain.plans.evaluate import effect, headline, missing, zone_headline
 from citybrain.plans.exclusion import require_takers, without_takers
 from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Spot
 from citybrain.plans.requests import Request, in_order, requests
-from citybrain.plans.roles import CUMULATED_EMISSIONS
+from citybrain.plans.roles import CUMULATED_EMISSIONS, failures_of
 from citybrain.plans.schema import Plan
 from citybrain.plans.schema_years import Target
 from citybrain.plans.view import View
@@ -87,7 +87,7 @@ def evaluate_years(
     )
     today, view = start.view, view_of(start.view, done)
     of_city, of_zones = headline(today, CITY), zone_headline(today)
-    failed = failures(today, view, of_city)
+    failed = failures_of(today, view, [made.name for made in of_city])
     return Outcome(
         id=identity,
         plan=plan,
