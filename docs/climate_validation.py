@@ -149,7 +149,7 @@ None of them was used for the fit.
 {rows}
 
 Held by `tests/twin/importers/weather/test_climate.py`: temperature of the year within 2.5 K, of each month within 4 K,
-irradiation of the year within 35 %.
+irradiation of the year within 25 %.
 
 ## Towns of the world
 
