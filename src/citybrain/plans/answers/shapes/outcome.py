@@ -43,7 +43,7 @@ class Effect(Change):
 
     quality: int
     missing: str | None
-    domain: DomainName | None
+    domain: NotRequired[DomainName | None]
 
 
 class Contribution(TypedDict):
@@ -119,7 +119,7 @@ class PlanResult(TypedDict):
     touched: int
     touched_by_entity: dict[str, int]
     cost: PlanCost
-    emissions: list[Contribution]
+    emissions: NotRequired[list[Contribution]]
     notices: list[Notice]
     pathway: NotRequired[Pathway]
     rebound: NotRequired[Rebound | None]
