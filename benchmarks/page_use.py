@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from benchmarks.figure import Figure
 from tests.web.browser import Browser, Chromium
 
-COLOURED = "performance.getEntriesByName('buildings-coloured')[0]?.startTime"
-SCRIPT = "performance.getEntriesByName('buildings-painted')[0].duration"
+COLOURED = "performance.getEntriesByName('layer-coloured')[0]?.startTime"
+SCRIPT = "performance.getEntriesByName('layer-painted')[0].duration"
 WATCH = """window.long = [0];
 new PerformanceObserver(list => list.getEntries().forEach(task => long.push(task.duration)))
   .observe({type: 'longtask'}); 0"""

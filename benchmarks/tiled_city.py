@@ -83,7 +83,12 @@ def _describe(snapshot: Snapshot, buildings: gpd.GeoDataFrame, zones: gpd.GeoDat
             "bounds": (west, south, east, north),
             "counts": counts,
             "tables": entries,
-            "tiles": tile_offsets(len(buildings)),
+            "entities": {
+                name: entry.model_copy(update={"rows": rows, "tiles": tuple(tile_offsets(rows)) if entry.tiles else ()})
+                for name, entry in snapshot.manifest.entities.items()
+                if (rows := entries[f"{entry.table}.parquet"].rows if f"{entry.table}.parquet" in entries else None)
+            },
+            "relations": {},
             "report": {},
         }
         return snapshot.manifest.model_copy(update=changed)

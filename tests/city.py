@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from citybrain.twin.building.tables import ATTRIBUTES, CATEGORIES
+from citybrain.twin.building.tables import kept_attributes
 from citybrain.twin.categories import category_names
 from citybrain.twin.geometry.columns import compress, encode_columns
-from citybrain.twin.manifest import FORMAT, Manifest, Place, Source, TableEntry
+from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Place, Source, TableEntry
 from citybrain.twin.origins import Origin, Origins
 from citybrain.twin.snapshot_write import Contents, write_snapshot
 
@@ -23,6 +23,8 @@ ZONES = (("091_1", "Kluuvi"), ("091_2", "Kallio"), ("091_3", "Käpylä"))
 MEASURED = Origin("osm", "measured", 2, source="osm", row_column="id")
 MADE_UP = Origin("generator", "estimated", 5, simulated=True, rule="demo-residents")
 DAY = "2026-01-01"
+ATTRIBUTES = [name for name, one in kept_attributes().items() if not one.optional]
+CATEGORIES = [name for name in ATTRIBUTES if kept_attributes()[name].kind == "category"]
 
 
 def write_city(city: Path, rows: int = BUILDINGS, tiles: list[int] | None = None) -> Path:
@@ -149,8 +151,19 @@ def _describe(number: int, entries: dict[str, TableEntry], tiles: list[int]) -> 
             )
         },
         origins=origins.as_json(),
-        quality={name: guessed if name == "residents" else shares for name in ATTRIBUTES},
+        entities={
+            "building": EntityEntry(
+                table="buildings",
+                rows=rows,
+                geometry="polygon",
+                inside=("zone",),
+                drawn=("renewal_phase",),
+                tiles=tuple(tiles),
+                quality={name: guessed if name == "residents" else shares for name in ATTRIBUTES},
+            ),
+            "zone": EntityEntry(table="zones", rows=len(ZONES), geometry="polygon"),
+            "hour": EntityEntry(table="hours", rows=8760),
+        },
         report={},
-        tiles=tiles,
         notices=[],
     )

@@ -22,9 +22,11 @@ def test_the_city_says_what_it_is(client: TestClient) -> None:
 
 
 def test_a_building_tells_how_each_attribute_is_known(client: TestClient) -> None:
-    building = client.get(f"{V1}/buildings/way/3").json()
+    building = client.get(f"{V1}/entities/building/way/3").json()
     assert (building["row"], building["id"], building["name"]) == (2, "way/3", None)
-    assert building["zone"] == {"row": 0, "id": "091_1", "name": "Kluuvi"}
+    zone = {"entity": "zone", "label": "Zone", "row": 0, "id": "091_1", "name": "Kluuvi"}
+    assert (building["entity"], building["area"], building["values"]) == ("building", zone, [])
+    assert 24.9 < building["longitude"] < 25.0
     attributes = {a["name"]: a for a in building["attributes"]}
     assert attributes["building_use"]["value"] == "Detached house"
     height = attributes["height"]
@@ -34,41 +36,94 @@ def test_a_building_tells_how_each_attribute_is_known(client: TestClient) -> Non
 
 
 def test_a_building_is_found_by_row_too_and_speaks_chinese(client: TestClient) -> None:
-    building = client.get(f"{V1}/buildings/2", headers={"accept-language": "zh-CN"}).json()
+    building = client.get(f"{V1}/entities/building/2", headers={"accept-language": "zh-CN"}).json()
     assert building["id"] == "way/3"
     assert "独立住宅" in {a["value"] for a in building["attributes"]}
 
 
 @pytest.mark.parametrize("key", ["way/9999", "120", "-1", "١"])
 def test_an_unknown_building_is_told(client: TestClient, key: str) -> None:
-    answer = client.get(f"{V1}/buildings/{key}")
+    answer = client.get(f"{V1}/entities/building/{key}")
     assert answer.status_code == 404
-    assert "Give its id, such as way/1" in answer.json()["detail"]
+    assert f"There is no building {key}" in answer.json()["detail"]
+    assert "way/" in answer.json()["detail"]
+
+
+def test_quantities_that_are_asked_for_are_told_of_a_row(client: TestClient, workspace: Workspace) -> None:
+    query = "quantity=space_heating_need&quantity=building_use"
+    told = client.get(f"{V1}/entities/building/way/3?{query}").json()["values"]
+    need = workspace.today().value("space_heating_need")[2]
+    assert told[0] == {
+        "quantity": "space_heating_need",
+        "label": "Heat a building needs",
+        "value": pytest.approx(need, rel=1e-6),
+        "unit": "kWh/a",
+        "quality": int(workspace.today().quality("space_heating_need")[2]),
+    }
+    assert told[1]["value"] == "Detached house"
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("entities/bulding", "building"),
+        ("entities/bulding/way/3", "building"),
+        ("geometry/bulding", "building"),
+        ("geometry/hour", "building, zone"),
+        ("geometry/hour/tiles", "building, zone"),
+        ("entities/building/way/3?quantity=space_heating_ned", "space_heating_need"),
+        ("entities/building/way/3?quantity=zone_space_heating_need", "is of the entity zone"),
+        ("entities/zone/Kalio", "Kallio"),
+        ("geometry/building/features.geojson?quantity=zone_space_heating_need", "is of the entity zone"),
+        ("values/space_heating_need/series/way/3", "not several"),
+        ("values/zone_hourly_electricity/series/Kalio", "Kallio"),
+    ],
+)
+def test_what_is_unknown_of_an_entity_is_told_with_what_is_near(client: TestClient, path: str, says: str) -> None:
+    joint = "&" if "?" in path else "?"
+    answer = client.get(f"{V1}/{path}{joint}row=0" if path == "entities/bulding" else f"{V1}/{path}")
+    assert answer.status_code == 404
+    assert says in answer.json()["detail"]
+
+
+def test_entities_say_how_many_there_are_and_how_they_are_drawn(client: TestClient) -> None:
+    told = client.get(f"{V1}/entities", headers={"accept-language": "zh"}).json()
+    assert [(one["name"], one["label"], one["geometry"], one["rows"], one["inside"]) for one in told] == [
+        ("building", "建筑", "polygon", 120, ["zone"]),
+        ("zone", "片区", "polygon", 3, []),
+        ("hour", "年内小时", "none", 8760, []),
+    ]
 
 
 def test_names_of_some_buildings_come_in_one_answer(client: TestClient) -> None:
-    told = client.get(f"{V1}/buildings?row=119&row=0").json()
+    told = client.get(f"{V1}/entities/building?row=119&row=0").json()
     assert told == [
-        {"row": 119, "id": "way/120", "name": None, "zone": "Käpylä"},
-        {"row": 0, "id": "way/1", "name": "Town hall", "zone": "Kluuvi"},
+        {"row": 119, "id": "way/120", "name": None, "area": "Käpylä"},
+        {"row": 0, "id": "way/1", "name": "Town hall", "area": "Kluuvi"},
     ]
 
 
 @pytest.mark.parametrize(
     ("query", "status", "says"),
-    [("row=120", 404, "way/1"), ("row=-1", 422, "row"), ("", 422, "row"), ("&row=1" * 201, 422, "row")],
+    [("row=120", 404, "It has 120 rows"), ("row=-1", 422, "row"), ("", 422, "row"), ("&row=1" * 201, 422, "row")],
 )
 def test_names_of_rows_that_no_city_has_are_told(client: TestClient, query: str, status: int, says: str) -> None:
-    answer = client.get(f"{V1}/buildings?{query}")
+    answer = client.get(f"{V1}/entities/building?{query}")
     assert answer.status_code == status
     assert says in answer.json()["detail"]
 
 
 def test_zones_are_geojson_in_degrees(client: TestClient) -> None:
-    answer = client.get(f"{V1}/zones")
+    answer = client.get(f"{V1}/geometry/zone/features.geojson")
     assert answer.headers["content-type"] == "application/geo+json"
     features = answer.json()["features"]
     assert [f["properties"] for f in features] == [{"row": i, "id": z[0], "name": z[1]} for i, z in enumerate(ZONES)]
+    valued = client.get(f"{V1}/geometry/building/features.geojson?quantity=storeys").json()["features"]
+    told = valued[119]["properties"]
+    assert (told["id"], told["area"], told["quantity"], told["unit"]) == ("way/120", "Käpylä", "storeys", "1")
+    assert 1 <= told["value"] <= 7
+    again = client.get(f"{V1}/geometry/zone/features.geojson", headers={"if-none-match": answer.headers["etag"]})
+    assert again.status_code == 304
     longitude, latitude = features[0]["geometry"]["coordinates"][0][0]
     assert 24.9 < longitude < 25.0
     assert 60.1 < latitude < 60.2
@@ -76,39 +131,36 @@ def test_zones_are_geojson_in_degrees(client: TestClient) -> None:
 
 @pytest.mark.parametrize("key", ["1", "091_2", "Kallio", "kallio"])
 def test_the_load_of_a_zone_adds_up_to_its_year(client: TestClient, workspace: Workspace, key: str) -> None:
-    load = client.get(f"{V1}/zones/{key}/load").json()
-    assert load["unit"] == "kW"
-    assert {name: len(hours) for name, hours in load["hours"].items()} == dict.fromkeys(
-        ("electricity", "heat", "cold"), 8760
-    )
-    heat = workspace.today().value("zone_space_heating_need")[1]
-    assert sum(load["hours"]["heat"]) == pytest.approx(heat, rel=1e-4)
+    load = client.get(f"{V1}/values/zone_hourly_heating_need/series/{key}").json()
+    assert (load["unit"], load["entity"], load["row"], load["id"]) == ("kW", "zone", 1, "091_2")
+    assert len(load["values"]) == 8760
+    assert sum(load["values"]) == pytest.approx(workspace.today().value("zone_space_heating_need")[1], rel=1e-4)
 
 
 def test_footprints_come_packed_for_those_who_can_unpack(client: TestClient, workspace: Workspace) -> None:
     packed = workspace.snapshot.path("buildings.bin.br").read_bytes()
-    plain = client.get(f"{V1}/geometry/buildings")
+    plain = client.get(f"{V1}/geometry/building")
     assert "content-encoding" not in plain.headers
     assert plain.content == brotli.decompress(packed)
     assert plain.content[:4] == b"OCB1"
     assert int.from_bytes(plain.content[4:8], "little") == BUILDINGS
-    with client.stream("GET", f"{V1}/geometry/buildings", headers={"accept-encoding": "gzip, br;q=0.5"}) as raw:
+    with client.stream("GET", f"{V1}/geometry/building", headers={"accept-encoding": "gzip, br;q=0.5"}) as raw:
         assert raw.headers["content-encoding"] == "br"
         assert b"".join(raw.iter_raw()) == packed
 
 
 def test_footprints_of_a_named_snapshot_may_be_kept_for_ever(client: TestClient) -> None:
-    named = client.get(f"{V1}/geometry/buildings?snapshot=1")
+    named = client.get(f"{V1}/geometry/building?snapshot=1")
     assert "immutable" in named.headers["cache-control"]
-    assert client.get(f"{V1}/geometry/buildings").headers["cache-control"] == "no-cache"
-    again = client.get(f"{V1}/geometry/buildings", headers={"if-none-match": named.headers["etag"]})
+    assert client.get(f"{V1}/geometry/building").headers["cache-control"] == "no-cache"
+    again = client.get(f"{V1}/geometry/building", headers={"if-none-match": named.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
-    other = client.get(f"{V1}/geometry/buildings?snapshot=7")
+    other = client.get(f"{V1}/geometry/building?snapshot=7")
     assert (other.status_code, "the city is at snapshot 1" in other.json()["detail"]) == (404, True)
 
 
 def test_a_city_without_base_map_has_an_empty_one(client: TestClient) -> None:
-    base = client.get(f"{V1}/geometry/base").json()
+    base = client.get(f"{V1}/base-map").json()
     assert set(base) == {"water", "green", "land", "streets", "rail", "labels"}
     assert base["water"] == {"type": "FeatureCollection", "features": []}
 

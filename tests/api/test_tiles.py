@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.plans.answers.zone_middle import middles
+from citybrain.plans.answers.middles import middles
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.geometry.columns_format import read_columns
 from citybrain.twin.geometry.tiles import Tiling
@@ -28,21 +28,21 @@ def large(workspace: Workspace, static: Path) -> Iterator[TestClient]:
 
 
 def test_a_small_city_is_one_tile(client: TestClient) -> None:
-    index = client.get(f"{V1}/geometry/tiles").json()
-    assert (index["buildings"], index["most_at_once"], len(index["tiles"])) == (BUILDINGS, 300_000, 1)
+    index = client.get(f"{V1}/geometry/building/tiles").json()
+    assert (index["rows"], index["most_at_once"], len(index["tiles"])) == (BUILDINGS, 300_000, 1)
     assert (index["tiles"][0]["first"], index["tiles"][0]["count"]) == (0, BUILDINGS)
-    whole = client.get(f"{V1}/geometry/buildings").content
-    assert client.get(f"{V1}/geometry/tiles/0").content == whole
+    whole = client.get(f"{V1}/geometry/building").content
+    assert client.get(f"{V1}/geometry/building/tiles/0").content == whole
     assert client.get(f"{V1}/values/height?tile=0").content == client.get(f"{V1}/values/height").content
 
 
 def test_tiles_of_a_large_city_hold_each_building_once_where_it_lies(large: TestClient) -> None:
-    whole = read_columns(large.get(f"{V1}/geometry/buildings").content)
-    entries = large.get(f"{V1}/geometry/tiles").json()["tiles"]
+    whole = read_columns(large.get(f"{V1}/geometry/building").content)
+    entries = large.get(f"{V1}/geometry/building/tiles").json()["tiles"]
     assert [entry["tile"] for entry in entries] == list(range(TILES))
     assert [entry["first"] for entry in entries] == [number * BUILDINGS // TILES for number in range(TILES)]
     assert sum(entry["count"] for entry in entries) == BUILDINGS
-    parts = [read_columns(large.get(f"{V1}/geometry/tiles/{entry['tile']}").content) for entry in entries]
+    parts = [read_columns(large.get(f"{V1}/geometry/building/tiles/{entry['tile']}").content) for entry in entries]
     assert np.array_equal(np.concatenate([part.vertices for part in parts]), whole.vertices)
     for entry, part in zip(entries, parts, strict=True):
         west, south, east, north = entry["bounds"]
@@ -72,7 +72,7 @@ def test_some_rows_stand_for_all(large: TestClient) -> None:
 
 
 def test_zones_tell_the_middle_value_of_their_buildings(large: TestClient, workspace: Workspace) -> None:
-    told = np.frombuffer(large.get(f"{V1}/values/space_heating_need_per_area/zones").content, "<f4")
+    told = np.frombuffer(large.get(f"{V1}/values/space_heating_need_per_area/middles/zone").content, "<f4")
     values, zone = workspace.today().column("space_heating_need_per_area"), workspace.snapshot.column("zone")
     assert told == pytest.approx([np.nanmedian(values[zone == row]) for row in range(len(ZONES))])
 
@@ -84,36 +84,40 @@ def test_a_zone_without_values_has_no_middle() -> None:
 
 
 def test_shapes_of_zones_come_as_columns(large: TestClient) -> None:
-    zones = read_columns(large.get(f"{V1}/geometry/zones").content)
+    zones = read_columns(large.get(f"{V1}/geometry/zone").content)
     assert len(zones.vertex_counts) == len(ZONES)
-    assert (zones.triangle_counts > 0).all()
+    assert (zones.index_counts > 0).all()
 
 
 def test_a_tile_of_a_known_content_may_be_kept_for_ever(large: TestClient, client: TestClient) -> None:
-    content = large.get(f"{V1}/geometry/tiles").json()["content"]
-    named = large.get(f"{V1}/geometry/tiles/2?content={content}", headers={"accept-encoding": "br"})
+    content = large.get(f"{V1}/geometry/building/tiles").json()["content"]
+    named = large.get(f"{V1}/geometry/building/tiles/2?content={content}", headers={"accept-encoding": "br"})
     assert "immutable" in named.headers["cache-control"]
     assert named.headers["content-encoding"] == "br"
-    again = large.get(f"{V1}/geometry/tiles/2", headers={"if-none-match": named.headers["etag"]})
+    again = large.get(f"{V1}/geometry/building/tiles/2", headers={"if-none-match": named.headers["etag"]})
     assert (again.status_code, again.headers["cache-control"]) == (304, "no-cache")
-    with large.stream("GET", f"{V1}/geometry/tiles/2", headers={"accept-encoding": "br"}) as raw:
+    with large.stream("GET", f"{V1}/geometry/building/tiles/2", headers={"accept-encoding": "br"}) as raw:
         packed = b"".join(raw.iter_raw())
-    assert brotli.decompress(packed) == large.get(f"{V1}/geometry/tiles/2").content
-    assert client.get(f"{V1}/geometry/tiles").json()["content"] != content
+    assert brotli.decompress(packed) == large.get(f"{V1}/geometry/building/tiles/2").content
+    assert client.get(f"{V1}/geometry/building/tiles").json()["content"] != content
 
 
 @pytest.mark.parametrize(
     ("path", "status", "says"),
     [
-        (f"geometry/tiles/{TILES}", 404, f"There is no tile {TILES}; the map has {TILES}"),
-        ("geometry/tiles/-1", 422, "tile"),
-        ("geometry/tiles/0?content=other", 404, "Ask for /api/v1/geometry/tiles again"),
+        (f"geometry/building/tiles/{TILES}", 404, f"There is no tile {TILES}; the map has {TILES}"),
+        ("geometry/building/tiles/-1", 422, "tile"),
+        ("geometry/building/tiles/0?content=other", 404, "Ask for /api/v1/geometry/building/tiles again"),
         (f"values/height?tile={TILES}", 404, f"There is no tile {TILES}"),
         (f"values/height/quality?tile={TILES}", 404, f"There is no tile {TILES}"),
-        ("values/zone_space_heating_need?tile=0", 404, "tiles hold buildings"),
+        ("values/city_investment?tile=0", 404, "no entity city"),
         ("values/height?step=0", 422, "step"),
-        ("values/building_use/zones", 404, "building_use is not a number of a building"),
-        ("values/zone_space_heating_need/zones", 404, "not a number of a building"),
+        ("values/building_use/middles/zone", 404, "building_use (of building) is not a number of rows"),
+        (
+            "values/zone_space_heating_need/middles/zone",
+            404,
+            "(of zone) is not a number of rows",
+        ),
     ],
 )
 def test_what_no_tile_has_is_told(large: TestClient, path: str, status: int, says: str) -> None:

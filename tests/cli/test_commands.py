@@ -41,6 +41,7 @@ def test_help_names_every_command(run) -> None:
         "plan",
         "explain",
         "quantities",
+        "domains",
         "parameters",
         "compare",
         "quality",
@@ -278,3 +279,22 @@ def test_the_installed_command_answers() -> None:
     command = Path(sys.executable).parent / "citybrain"
     told = subprocess.run([command, "--version"], capture_output=True, text=True, check=True, env={**os.environ})
     assert told.stdout.strip() == "0.1.0"
+
+
+def test_domains_are_listed_with_what_they_bring(run, city: Path) -> None:
+    code, out, _ = run("domains", "--city", city, "--json")
+    assert code == 0
+    told = {domain["name"]: domain for domain in json.loads(out)}
+    assert {"city", "buildings", "carbon", "money"} <= set(told)
+    assert told["carbon"]["needs"] == ["city", "buildings"]
+    (building,) = told["buildings"]["entities"]
+    assert (building["name"], building["geometry"], building["rows"]) == ("building", "polygon", 120)
+    assert told["money"]["state"] == "ready"
+    assert told["city"]["missing"] == []
+
+
+def test_domains_are_listed_without_a_city(run) -> None:
+    code, out, _ = run("domains", columns=200)
+    assert code == 0
+    assert "Buildings (buildings)" in out
+    assert "State" in out

@@ -99,7 +99,16 @@ def ask_everything(client: TestClient) -> Answers:
 def ask_about_the_city(answers: Answers) -> None:
     """What the city is, what is known of it, what can be done."""
     for language in ("en", "zh"):
-        for path in ("city", "quantities", "assessment", "interventions", "scenarios", "parameters", "quality"):
+        for path in (
+            "city",
+            "domains",
+            "quantities",
+            "assessment",
+            "interventions",
+            "scenarios",
+            "parameters",
+            "quality",
+        ):
             answers.get(f"/{path}", language=language)
         answers.get("/buildings/{key}", {"key": "way/3"}, language)
     answers.get("/buildings", row=[0, 3])

@@ -21,6 +21,7 @@ CONTRACT = {
     ("get", f"{V1}/course/figures"),
     ("post", f"{V1}/course/figures"),
     ("get", f"{V1}/city"),
+    ("get", f"{V1}/domains"),
     ("get", f"{V1}/quantities"),
     ("get", f"{V1}/quantities/levels"),
     ("get", f"{V1}/values/{{quantity}}"),

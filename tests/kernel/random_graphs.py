@@ -74,7 +74,7 @@ def graphs(draw, kinds: tuple[str, ...] = ()) -> Graph:
     return Graph(made, parameters(), entities=ENTITIES, relations=RELATIONS)
 
 
-def _any(draw, name: str, of: dict[str, str], kinds: tuple[str, ...]) -> list[Quantity]:
+def _any(draw, name: str, of: dict[str, str], kinds: tuple[str, ...]) -> list[Quantity]:  # noqa: PLR0911
     pick = lambda entity: draw(st.sampled_from([n for n in of if of[n] == entity]))  # noqa: E731
     kind = draw(st.sampled_from(kinds or ("rowwise", "area", "spread", "related", "related", "field", "solved")))
     entity = draw(st.sampled_from(ROWS))

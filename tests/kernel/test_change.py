@@ -105,3 +105,12 @@ def test_levels_that_stay_as_before_are_those_found_anew(overlay):
     for name in NAMES:
         assert np.array_equal(known[name], Qualities(base)[name])
         assert np.array_equal(cut_off[name], anew[name]), name
+
+
+def test_rows_of_a_patch_may_be_a_view_and_of_another_whole_number():
+    base = Result(GRAPH, toy_city())
+    for rows in (np.arange(20)[::2], np.arange(0, 20, 2, dtype=np.int32)):
+        overlay = {"insulation": Patch(rows, np.full(20, 0.5)[::2]), "investment": Patch(rows[:4], np.ones(4))}
+        changed = change(base, overlay)
+        assert changed.touched("energy_cost").tolist() == list(range(0, 20, 2))
+        assert changed["energy_cost"][2] < base["energy_cost"][2]

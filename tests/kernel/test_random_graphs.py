@@ -21,7 +21,7 @@ from citybrain.kernel import (
 )
 from citybrain.kernel.tiles import evaluate, stages
 from citybrain.plans.executors.threads import Threads
-from tests.kernel.random_graphs import FIRST, city, graphs, laid, overlays, side_by_side
+from tests.kernel.random_graphs import city, graphs, laid, overlays, side_by_side
 
 SEEDS = st.integers(0, 10_000)
 QUICK = settings(max_examples=40, deadline=None)
@@ -129,8 +129,8 @@ def test_draws_side_by_side_equal_one_by_one(graph, overlay, seed, draws):
         one = Result(graph, own)
         other = change(one, over)
         for name in names(graph):
-            for all_draws, single in ((beside[name], one[name]), (changed[name], other[name])):
-                single = np.atleast_1d(single)
+            for all_draws, value in ((beside[name], one[name]), (changed[name], other[name])):
+                single = np.atleast_1d(value)
                 part = np.broadcast_to(all_draws, (draws,)) if np.ndim(all_draws) == 0 else all_draws
                 assert same(part[draw * len(single) : (draw + 1) * len(single)], single), name
 
@@ -168,6 +168,3 @@ def test_what_reads_every_row_of_the_cut_entity_is_refused(graph, seed):
         stages(graph, "home", ["everyone"])
     assert caught.value.code == "graph-not-tileable"
     assert stages(graph, "link", ["everyone"]).of["everyone"] == 0
-
-
-assert FIRST.year == 2026

@@ -48,11 +48,15 @@ def emissions() -> Tonnes:
     ...
 
 
-MADE = [
-    quantity
-    for function in (heat_emissions, traffic_emissions, city_heat_emissions, city_traffic_emissions, city_emissions, emissions)
-    for quantity in function.__quantities__
-]  # fmt: skip
+DECLARED = (
+    heat_emissions,
+    traffic_emissions,
+    city_heat_emissions,
+    city_traffic_emissions,
+    city_emissions,
+    emissions,
+)
+MADE = [quantity for function in DECLARED for quantity in function.__quantities__]
 HEAT = [Contribution("emissions", name, "heat") for name in ("city_heat_emissions", "heat_emissions")]
 TRAFFIC = [Contribution("emissions", name, "traffic") for name in ("city_traffic_emissions", "traffic_emissions")]
 CITY = City(

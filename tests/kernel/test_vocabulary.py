@@ -52,7 +52,7 @@ def test_an_entry_that_cannot_be_read_is_refused(tmp_path: Path, contents: tuple
 def test_a_sentence_of_something_that_nobody_declares_is_refused(tmp_path: Path) -> None:
     vocabulary = read_vocabulary(written(tmp_path, TERM.replace("floor_area", "flor_area") + SENTENCE + "}\n"))
     with pytest.raises(DeclarationError) as caught:
-        assemble([toy], read_parameters([], vocabulary), vocabulary, ENTITIES)
+        assemble([toy], read_parameters([], vocabulary), vocabulary, entities=ENTITIES)
     assert caught.value.code == "vocabulary-sentence-unknown"
     assert caught.value.arguments == {"name": "flor_area", "near": "floor_area"}
 
@@ -60,5 +60,5 @@ def test_a_sentence_of_something_that_nobody_declares_is_refused(tmp_path: Path)
 def test_an_english_sentence_of_what_a_declaration_tells_is_refused(tmp_path: Path) -> None:
     vocabulary = read_vocabulary(written(tmp_path, TERM + ', sentence: {en: "Floor."}}\n'))
     with pytest.raises(DeclarationError) as caught:
-        assemble([toy], read_parameters([], vocabulary), vocabulary, ENTITIES)
+        assemble([toy], read_parameters([], vocabulary), vocabulary, entities=ENTITIES)
     assert caught.value.code == "vocabulary-bad-sentence"

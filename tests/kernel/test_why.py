@@ -200,9 +200,9 @@ def test_a_search_tells_how_near_it_came():
     assert [part.row for part in why.inputs] == [3]
     assert told("city_root").inputs[0].row == 3
     assert told("one_found", 1).solve.residual == 0.5
-    names = {entry["name"] for entry in register(GRAPH)}
-    assert {"root", "city_root", "one_found"} <= names
-    assert not names & {"search", "solve_of_one_found"}
+    kinds = {entry["name"]: entry["kind"] for entry in register(GRAPH)}
+    assert [kinds[name] for name in ("root", "city_root", "one_found")] == ["solved"] * 3
+    assert not {"search", "solve_of_one_found"} & set(kinds)
 
 
 def test_a_measured_row_stands_over_what_is_computed_and_opens_its_file():

@@ -24,7 +24,7 @@ def test_headlines_and_costs_by_hand() -> None:
     assert (cost.investment, cost.running_cost) == (10_000, 0)
     assert cost.energy_cost_change == pytest.approx(-800)
     assert cost.cost_per_tonne == pytest.approx((10_000 / 10 - 800) / 8)
-    assert outcome.touched == 1
+    assert outcome.touched == {"building": 1}
 
 
 def test_nothing_avoided_has_no_cost_per_tonne() -> None:

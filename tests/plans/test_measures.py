@@ -74,7 +74,7 @@ def test_a_measure_that_nobody_can_ever_have_is_an_error() -> None:
         run(plan(network, PUMP))
     told = render(caught.value)
     assert "plan.yaml, line 5, column 20: nobody can ever have measure 2 (install_heat_pump)" in told
-    assert "measure 1 (connect_network) comes first, takes all 4 buildings of it" in told
+    assert "measure 1 (connect_network) comes first, takes all 4 that this one chooses (building)" in told
     with pytest.raises(PlanError, match="plan-nobody-left"):
         run(plan(PUMP, PUMP))
 

@@ -4,11 +4,15 @@ import numpy as np
 import pytest
 
 from citybrain.cli.compose import open_workspace
-from citybrain.plans.answers.zone_load import SERIES
 from citybrain.plans.document import read_bytes
 from citybrain.plans.one_zone import zone_values
 from tests.city import ZONES, write_city
 
+SERIES = {
+    "electricity": "zone_hourly_electricity",
+    "heat": "zone_hourly_heating_need",
+    "cold": "zone_hourly_cooling_need",
+}
 PLAN = b"name: x\nmeasures: [{intervention: insulate_walls, where: {zone: Kallio}}]"
 
 

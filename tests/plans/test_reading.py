@@ -11,7 +11,7 @@ from citybrain.kernel.errors import PlanError
 from citybrain.messages import render
 from citybrain.plans.document import LARGEST_FILE, read_bytes
 from citybrain.plans.problems import each
-from citybrain.plans.reading import plan_of_bytes, plan_of_file, where_of
+from citybrain.plans.reading import plan_of_bytes, plan_of_file, selection_of
 
 GOOD = """\
 name: Warm blocks
@@ -161,7 +161,9 @@ def test_errors_survive_a_journey_between_processes() -> None:
 
 
 def test_a_selection_is_read_like_the_where_of_a_measure() -> None:
-    where = where_of(read_bytes(b'{"where": {"construction_year": {"at_least": 1900}}}', "body", json_text=True))
+    where = selection_of(
+        read_bytes(b'{"where": {"construction_year": {"at_least": 1900}}}', "body", json_text=True)
+    ).where
     assert where.attributes["construction_year"].at_least == 1900
     with pytest.raises(PlanError):
-        where_of(read_bytes(b"{}", "body", json_text=True))
+        selection_of(read_bytes(b"{}", "body", json_text=True))

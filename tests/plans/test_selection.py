@@ -5,17 +5,22 @@ import pytest
 
 from citybrain.kernel.errors import PlanError
 from citybrain.messages import render
+from citybrain.plans.document import Document
 from citybrain.plans.places import Spot
-from citybrain.plans.reading import where_of
-from citybrain.plans.selection import select
+from citybrain.plans.reading import selection_of
+from citybrain.plans.selection import Selection, select
 from tests.plans.toy import document, toy_baseline
 
 BASELINE = toy_baseline()
 
 
 def chosen(where: str) -> list[int]:
-    said = document(f"where: {where}")
-    return select(where_of(said), BASELINE.view.result, BASELINE.places, Spot(said, ("where",))).rows.tolist()
+    return selected(document(f"where: {where}")).rows.tolist()
+
+
+def selected(said: Document) -> Selection:
+    where, today = selection_of(said).where, BASELINE.view.result
+    return select(where, "building", today, BASELINE.places, Spot(said, ("where",)))
 
 
 @pytest.mark.parametrize(
@@ -49,8 +54,8 @@ def test_all_conditions_must_hold(where: str, rows: list[int]) -> None:
 @pytest.mark.parametrize(
     ("where", "told"),
     [
-        ("{construction_yer: 1}", "buildings have no attribute construction_yer. Nearest: construction_year"),
-        ("{city_energy_cost: 1}", "city_energy_cost is a number of a city, not of a building"),
+        ("{construction_yer: 1}", "construction_yer is no attribute of building. Nearest: construction_year"),
+        ("{city_energy_cost: 1}", "city_energy_cost is a number of city, not of building"),
         ("{construction_year: old}", 'construction_year is a number (year number) and cannot be compared with "old"'),
         ("{building_use: {before: 3}}", "building_use is a kind, not a number; it cannot be compared with before"),
         ("{building_use: castle}", 'building_use cannot be "castle". Nearest: -. Allowed: house, office, shed'),
@@ -71,6 +76,6 @@ def test_what_is_not_known_is_told_with_what_is(where: str, told: str) -> None:
 
 def test_the_steps_tell_what_each_filter_left() -> None:
     said = document("where: {building_use: house, construction_year: {before: 1980}, zone: Kallio}")
-    found = select(where_of(said), BASELINE.view.result, BASELINE.places, Spot(said, ("where",)))
+    found = selected(said)
     assert found.steps == (("building_use", 4), ("construction_year", 3), ("zone", 1))
     assert np.array_equal(found.rows, [2])

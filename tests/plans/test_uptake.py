@@ -4,16 +4,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citybrain.plans.places import Places, fnv1a
+from citybrain.plans.places import Index, fnv1a
 from citybrain.plans.uptake import ranks, splitmix64
 from tests.plans.toy import run, toy_baseline
 
 MANY = 20_000
 
 
-def places(ids) -> Places:
-    nothing = np.zeros(len(ids))
-    return Places(np.array(ids, object), nothing, nothing, np.array([], object), np.array([], object))
+def places(ids) -> Index:
+    return Index(np.array(ids, object))
 
 
 CITY = places([f"way/{n}" for n in range(MANY)])

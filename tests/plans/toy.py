@@ -25,7 +25,7 @@ from citybrain.kernel.vocabulary import Term
 from citybrain.plans.document import Document, read_bytes
 from citybrain.plans.evaluate import Baseline, evaluate
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Places, Spot
+from citybrain.plans.places import Index, Places, Spot
 from citybrain.plans.reading import plan_of
 from citybrain.plans.view import View
 from tests.entities import ENTITIES
@@ -236,13 +236,14 @@ def toy_city(day: datetime.date = DAY) -> City:
 
 
 def toy_places() -> Places:
-    return Places(
-        np.array([f"way/{n}" for n in range(1, 7)], object),
-        np.array([24.90, 24.91, 24.92, 24.93, 24.94, 24.95]),
-        np.full(6, 60.17),
-        np.array(["00100", "00530"], object),
-        np.array(["Kluuvi", "Kallio"], object),
-    )
+    longitude = np.array([24.90, 24.91, 24.92, 24.93, 24.94, 24.95])
+    indices = {
+        "building": Index(
+            np.array([f"way/{n}" for n in range(1, 7)], object), None, lambda: (longitude, np.full(6, 60.17))
+        ),
+        "zone": Index(np.array(["00100", "00530"], object), np.array(["Kluuvi", "Kallio"], object)),
+    }
+    return Places(indices.__getitem__, indices)
 
 
 def toy_baseline() -> Baseline:

@@ -9,10 +9,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from citybrain.twin.build import build
-from citybrain.twin.building.tables import ATTRIBUTES
 from citybrain.twin.categories import category_names
 from citybrain.twin.manifest import Manifest
 from citybrain.twin.snapshot import Snapshot, load
+from tests.city import ATTRIBUTES
 
 CITY = """
 name = "Helsinki centre"

@@ -1,5 +1,6 @@
 """Small OpenStreetMap files for tests, written by osmium itself. Places are given in metres from a corner."""
 
+import math
 from pathlib import Path
 
 import osmium
@@ -11,9 +12,11 @@ METRE_EAST = 2 * METRE_NORTH  # cos 60°
 
 
 class OsmMaker:
-    """Collects objects and writes them, nodes first."""
+    """Collects objects and writes them, nodes first. The corner is in Helsinki unless another one is given."""
 
-    def __init__(self):
+    def __init__(self, longitude=LONGITUDE, latitude=LATITUDE):
+        self.longitude, self.latitude = longitude, latitude
+        self.metre_east = METRE_EAST if latitude == LATITUDE else METRE_NORTH / math.cos(math.radians(latitude))
         self.nodes, self.ways, self.relations = {}, [], []
 
     def node(self, x, y, **tags):
@@ -34,14 +37,17 @@ class OsmMaker:
         self.relations.append((len(self.relations) + 1, members, clean(tags)))
         return len(self.relations)
 
+    def place(self, x, y):
+        return self.longitude + x * self.metre_east, self.latitude + y * METRE_NORTH
+
     def write(self, path: Path, bounds=None, missing_nodes=()):
         header = osmium.io.Header()
         if bounds:
-            header.add_box(osmium.osm.Box(*(osmium.osm.Location(*place(*corner)) for corner in bounds)))
+            header.add_box(osmium.osm.Box(*(osmium.osm.Location(*self.place(*corner)) for corner in bounds)))
         with osmium.SimpleWriter(str(path), header=header) as writer:
             for (x, y), (number, tags) in self.nodes.items():
                 if number not in missing_nodes:
-                    writer.add_node(Node(id=number, location=place(x, y), tags=clean(tags)))
+                    writer.add_node(Node(id=number, location=self.place(x, y), tags=clean(tags)))
             for number, nodes, tags in self.ways:
                 writer.add_way(Way(id=number, nodes=nodes, tags=tags))
             for number, members, tags in self.relations:

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from citybrain.twin.manifest import FORMAT, Manifest, Place, Source, TableEntry
+from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Place, Source, TableEntry
 from citybrain.twin.origins import Origin, Origins
 from citybrain.twin.snapshot_write import Contents, write_snapshot
 
@@ -53,9 +53,19 @@ def describe(number: int, entries: dict[str, TableEntry]) -> Manifest:
         tables=entries,
         sources={"osm": Source(file="a.osm.pbf", sha256="0", bytes=1, title="OpenStreetMap", licence="ODbL-1.0")},
         origins=origins.as_json(),
-        quality={"height": {"measured": 1.0, "simulated": 0.0}},
+        entities={
+            "building": EntityEntry(
+                table="buildings",
+                rows=rows,
+                geometry="polygon",
+                inside=("zone",),
+                tiles=(0, rows),
+                quality={"height": {"measured": 1.0, "simulated": 0.0}},
+            ),
+            "zone": EntityEntry(table="zones", rows=2, geometry="polygon"),
+            "hour": EntityEntry(table="hours", rows=8760),
+        },
         report={},
-        tiles=[0, rows],
         notices=[],
     )
 

@@ -139,12 +139,12 @@ def test_a_city_without_usable_files_says_what_to_give(files: dict, expected: st
     assert not (tmp_path / "city").exists()
 
 
-def test_a_city_elsewhere_asks_for_its_country(tmp_path: Path) -> None:
+def test_a_city_elsewhere_is_built_in_one_attempt(tmp_path: Path) -> None:
     table = gpd.GeoDataFrame({"id": ["a"]}, geometry=[shapely.box(24.74, 59.43, 24.741, 59.4305)], crs="EPSG:4326")
     table.to_file(tmp_path / "tallinn.geojson", driver="GeoJSON")
-    with pytest.raises(InputError) as problem:
-        build(tmp_path / "city", {"buildings": [tmp_path / "tallinn.geojson"]})
-    assert 'Write country = "XX"' in render(problem.value)
+    manifest = build(tmp_path / "city", {"buildings": [tmp_path / "tallinn.geojson"]})
+    assert (manifest.country, manifest.time_zone, manifest.currency) == ("EE", "Europe/Tallinn", "EUR")
+    assert "city-by-place" in [told["code"] for told in manifest.notices]
 
 
 def test_displaced_coordinates_are_brought_back_where_a_source_declares_them(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_triangles_cover_courtyards_and_several_parts():
     found = round_trip(placed(block, two, box(-50, -50, -40, -30)))
     assert areas(found) == pytest.approx([1200, 300, 200], rel=1e-3)
     assert found.vertex_counts.tolist() == [8, 8, 4]
-    assert found.triangle_counts.tolist() == [24, 12, 6]
+    assert found.index_counts.tolist() == [24, 12, 6]
 
 
 def test_corners_come_back_within_rounding():
@@ -81,7 +81,7 @@ def test_buildings_without_footprint_keep_their_row():
 
 def test_no_buildings():
     found = read_columns(encode_columns(np.empty(0, dtype=object)))
-    assert len(found.vertices) == len(found.vertex_counts) == len(found.triangles) == 0
+    assert len(found.vertices) == len(found.vertex_counts) == len(found.indices) == 0
 
 
 def test_wall_longer_than_a_two_byte_step_is_stepped():
@@ -105,7 +105,7 @@ def test_any_city_comes_back(places):
     city = placed(*[box(x, y, x + width, y + depth) for x, y, width, depth in places])
     made = make_columns(city, (LONGITUDE, LATITUDE))
     read = round_trip(city)
-    for part in ("vertices", "vertex_counts", "triangles", "triangle_counts"):
+    for part in ("vertices", "vertex_counts", "indices", "index_counts"):
         assert np.array_equal(getattr(made, part), getattr(read, part))
 
 
@@ -125,3 +125,28 @@ def test_other_bytes_are_refused(content):
 def test_compressed_is_brotli():
     content = encode_columns(placed(box(0, 0, 10, 10)))
     assert brotli.decompress(compress(content)) == content
+
+
+def test_lines_are_pieces_with_steps_between_far_corners():
+    lines = np.array(
+        [
+            shapely.LineString([(24.94, 60.17), (24.95, 60.17), (24.95, 60.18)]),
+            None,
+            shapely.MultiLineString([[(24.9, 60.1), (24.91, 60.1)], [(25.1, 60.2), (25.1001, 60.2)]]),
+        ]
+    )
+    found = read_columns(encode_columns(lines, (LONGITUDE, LATITUDE), "line"))
+    assert (found.kind, found.index_counts.tolist()) == ("line", [4, 0, 4])
+    assert found.vertex_counts[0] == 3
+    assert found.vertex_counts[2] > 4, "the parts lie 16 km from each other"
+    pieces = found.corners_of(2)
+    assert len(pieces) == 2
+    assert from_units(pieces[1], found.origin) == pytest.approx(np.array([[25.1, 60.2], [25.1001, 60.2]]), abs=1e-6)
+    assert len(read_columns(encode_columns(np.empty(0, dtype=object), kind="line")).vertices) == 0
+
+
+def test_points_stand_for_what_is_none():
+    shapes = np.array([shapely.Point(24.94, 60.17), None, box(24.9, 60.1, 24.92, 60.12)])
+    found = read_columns(encode_columns(shapes, (LONGITUDE, LATITUDE), "point"))
+    assert (found.kind, found.vertex_counts.tolist(), found.index_counts.tolist()) == ("point", [1, 0, 1], [0, 0, 0])
+    assert found.lonlat[1] == pytest.approx([24.91, 60.11], abs=1e-6)

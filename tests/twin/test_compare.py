@@ -25,6 +25,7 @@ def test_added_removed_and_changed_buildings_are_counted_with_examples(tmp_path:
     buildings["building_use"] = ["office", "retail", "office", "office", "office"]
     buildings["building_use"] = buildings["building_use"].astype("category")
     buildings["storeys"] = 3.0
+    buildings["storeys_origin"] = np.uint8(1)
     buildings.loc[3, "id"] = "way/other"
     write_snapshot(tmp_path, changed, describe)
     told = compare(load(tmp_path, 1), load(tmp_path, 2))

@@ -10,11 +10,11 @@ import pytest
 from citybrain.kernel.errors import NotFoundError
 from citybrain.messages import render
 from citybrain.twin import demo
-from citybrain.twin.building.tables import ATTRIBUTES
 from citybrain.twin.categories import category_names
 from citybrain.twin.configuration import read_configuration
 from citybrain.twin.demo import build_demo
 from citybrain.twin.snapshot import Snapshot, load
+from tests.city import ATTRIBUTES
 
 
 @pytest.fixture(scope="module")

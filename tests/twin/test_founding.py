@@ -4,12 +4,14 @@ import datetime
 from pathlib import Path
 
 import pytest
+import tzfpy
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.twin.configuration import SourceSettings, parse_configuration
-from citybrain.twin.founding import candidate_countries, settle, standard_offset, utm_of, write_configuration
+from citybrain.twin.founding import Identity, settle, standard_offset, utm_of, write_configuration
+from citybrain.twin.territories import AT_SEA, territories_at, territory_of
 
 TOWNS = {
     "FI": [(24.94, 60.17), (23.76, 61.50), (25.47, 65.01), (22.27, 60.45)],
@@ -25,17 +27,45 @@ TOWNS = {
     "CZ": [(14.42, 50.09), (16.61, 49.20), (18.26, 49.83)],
     "NL": [(4.90, 52.37), (6.57, 53.22), (5.48, 51.44)],
 }
-ELSEWHERE = [(24.75, 59.44), (7.59, 47.56), (4.35, 50.85), (17.11, 48.15), (127.0, 37.57), (139.7, 35.7), (-0.13, 51.5)]
+WORLD = {
+    (-51.23, -30.03): ("BR", "America/Sao_Paulo", "BRL", -3.0),
+    (36.82, -1.29): ("KE", "Africa/Nairobi", "KES", 3.0),
+    (72.88, 19.07): ("IN", "Asia/Kolkata", "INR", 5.5),
+    (85.32, 27.70): ("NP", "Asia/Kathmandu", "NPR", 5.75),
+    (138.60, -34.93): ("AU", "Australia/Adelaide", "AUD", 9.5),
+    (174.76, -36.85): ("NZ", "Pacific/Auckland", "NZD", 12.0),
+    (-79.38, 43.65): ("CA", "America/Toronto", "CAD", -5.0),
+    (19.94, 50.06): ("PL", "Europe/Warsaw", "PLN", 1.0),
+    (24.75, 59.44): ("EE", "Europe/Tallinn", "EUR", 2.0),
+    (7.59, 47.56): ("CH", "Europe/Zurich", "CHF", 1.0),
+    (7.81, 48.57): ("DE", "Europe/Berlin", "EUR", 1.0),
+    (24.13, 65.83): ("SE", "Europe/Stockholm", "SEK", 1.0),
+    (7.42, 43.735): ("MC", "Europe/Monaco", "EUR", 1.0),
+    (23.32, 42.70): ("BG", "Europe/Sofia", "EUR", 2.0),
+    (-79.52, 8.98): ("PA", "America/Panama", "PAB", -5.0),
+    (103.85, 1.29): ("SG", "Asia/Singapore", "SGD", 8.0),
+}
+"""Country, time zone, currency and hours ahead of UTC in winter, of towns of the world."""
+
+
+def settled(text: str, longitude: float, latitude: float, folder: Path) -> Identity:
+    return settle(parse_configuration(f'name = "A"\ndate = 2026-01-01\n{text}'), folder, longitude, latitude)
+
+
+def told(identity: Identity) -> list[str]:
+    return [notice.text() for notice in identity.notices]
 
 
 @pytest.mark.parametrize(("country", "place"), [(code, place) for code, places in TOWNS.items() for place in places])
 def test_large_towns_lie_in_their_country_alone(country: str, place: tuple[float, float]) -> None:
-    assert candidate_countries(*place) == [country]
+    assert territories_at(*place) == (country,)
 
 
-@pytest.mark.parametrize("place", ELSEWHERE)
-def test_towns_of_other_countries_are_in_none(place: tuple[float, float]) -> None:
-    assert candidate_countries(*place) == []
+@pytest.mark.parametrize("place", WORLD)
+def test_country_zone_and_currency_follow_from_the_place(place: tuple[float, float], tmp_path: Path) -> None:
+    found = settled("", *place, tmp_path)
+    assert (found.country, found.time_zone, found.currency, found.utc_offset) == WORLD[place]
+    assert told(found)[0].startswith("city.toml leaves these to the place of the city: country = ")
 
 
 def test_every_country_with_parameters_can_be_found_by_its_place() -> None:
@@ -43,16 +73,44 @@ def test_every_country_with_parameters_can_be_found_by_its_place() -> None:
     assert layers <= set(TOWNS)
 
 
-def test_a_place_without_a_known_country_is_asked_for(tmp_path: Path) -> None:
-    with pytest.raises(InputError) as problem:
-        settle(parse_configuration('name = "Tallinn"'), tmp_path, 24.75, 59.44)
-    assert 'Write country = "XX"' in render(problem.value)
+def test_every_time_zone_of_the_boundaries_lies_in_one_known_country() -> None:
+    lost = [zone for zone in tzfpy.timezonenames() if not zone.startswith(AT_SEA) and territory_of(zone) is None]
+    assert lost == ["Antarctica/Troll"]
 
 
-def test_a_country_without_parameters_needs_time_zone_and_currency(tmp_path: Path) -> None:
+def test_all_that_is_missing_at_sea_is_named_at_once_with_the_values_of_the_nearest_coast(tmp_path: Path) -> None:
     with pytest.raises(InputError) as problem:
-        settle(parse_configuration('name = "Tallinn"\ncountry = "EE"'), tmp_path, 24.75, 59.44)
-    assert "Add time_zone" in render(problem.value)
+        settled("", -52.0, -33.5, tmp_path)
+    message = render(problem.value)
+    assert 'country = "BR", time_zone = "America/Sao_Paulo", currency = "BRL"' in message
+    assert str(tmp_path / "city.toml") in message
+
+
+def test_where_nobody_lives_the_rest_is_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as problem:
+        settled("", 166.67, -77.85, tmp_path)
+    assert 'currency = "XXX"' in render(problem.value)
+
+
+def test_what_is_stated_stands_over_the_place_and_a_disagreement_is_told(tmp_path: Path) -> None:
+    found = settled('country = "AR"\ntime_zone = "Europe/Oslo"\ncurrency = "EUR"', -51.23, -30.03, tmp_path)
+    assert (found.country, found.time_zone, found.currency) == ("AR", "Europe/Oslo", "EUR")
+    assert [line.split(".")[1] for line in told(found)] == [
+        "toml says country = AR, while the place of the city says BR",
+        "toml says time_zone = Europe/Oslo, while the place of the city says America/Sao_Paulo",
+        "toml says currency = EUR, while the place of the city says ARS",
+    ]
+
+
+def test_what_agrees_with_the_place_needs_no_word(tmp_path: Path) -> None:
+    same = 'country = "IN"\ntime_zone = "Asia/Calcutta"\ncurrency = "INR"'
+    assert told(settled(same, 72.88, 19.07, tmp_path)) == []
+    assert told(settled('country = "CN"\ntime_zone = "Asia/Urumqi"\ncurrency = "CNY"', 87.6, 43.8, tmp_path)) == []
+
+
+def test_a_choice_between_clocks_or_currencies_is_told(tmp_path: Path) -> None:
+    assert "keep different clocks: Asia/Shanghai was taken, Asia/Urumqi" in told(settled("", 87.6, 43.8, tmp_path))[1]
+    assert "PAB was taken as the currency; USD is legal tender" in told(settled("", -79.52, 8.98, tmp_path))[1]
 
 
 def test_an_unknown_time_zone_is_named_with_its_line(tmp_path: Path) -> None:

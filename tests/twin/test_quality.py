@@ -39,7 +39,7 @@ def test_the_report_holds_shares_records_and_sources() -> None:
 def test_the_report_can_be_printed_in_every_language(language: str) -> None:
     manifest = describe(3, TABLES)
     shares = {"measured": 0.5, "derived": 0.0, "estimated": 0.4996, "unknown": 0.0004, "simulated": 0.0}
-    manifest.quality = {"height": shares}
+    manifest.entities["building"].quality = {"height": shares}
     manifest.report = {"records": {"osm": {"received": 5, "kept": 4, "rejected": {"rejected-year": 1}}}}
     manifest.notices = [{"code": "rejected-year", "arguments": {"count": 7}}]
     manifest.notices.append({"code": "build-gtfs-kept", "arguments": {"file": "[register].zip"}})

@@ -46,7 +46,7 @@ def test_parts_together_are_the_whole(parted: Parted) -> None:
     whole = parted.of(Tile(0, 6))
     parts = [read_columns(write_columns(parted.of(tile))) for tile in tiles_of(6, Tiling(1, 2))]
     assert len(parts) == 3
-    for name in ("vertices", "vertex_counts", "triangles", "triangle_counts"):
+    for name in ("vertices", "vertex_counts", "indices", "index_counts"):
         assert np.array_equal(np.concatenate([getattr(part, name) for part in parts]), getattr(whole, name)), name
     assert {part.origin for part in parts} == {whole.origin}
 

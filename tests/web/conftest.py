@@ -52,7 +52,7 @@ def site(city_folder: Path, chromium: Chromium) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def building(site: str) -> tuple[float, float]:
     """Latitude and longitude of a building."""
-    with urllib.request.urlopen(f"{site}/api/v1/buildings/0") as answer:
+    with urllib.request.urlopen(f"{site}/api/v1/entities/building/0") as answer:
         told = json.load(answer)
     return told["latitude"], told["longitude"]
 

@@ -22,7 +22,8 @@ ANYTHING = [
 LONG = "x" * 4000
 BAD: dict[str, list[str]] = {
     "quantity": [*ANYTHING, "no_such_quantity", "__proto__", LONG],
-    "building": [*ANYTHING, "way/0", "999999999", "way/1?x=1#y", "__proto__", LONG],
+    "entity": [*ANYTHING, "no_such_entity", "__proto__", "zone", LONG],
+    "chosen": [*ANYTHING, "way/0", "999999999", "way/1?x=1#y", "__proto__", LONG],
     "language": [*ANYTHING, "zh-TW", "xx", "__proto__"],
     "theme": [*ANYTHING, "DARK", "blue"],
     "map": [*ANYTHING, "NaN,NaN,NaN", "91,0,5", "60,24", "60,24,99", "0,0,0", "60,24,15,4", "a,b,c", "85,180,22"],
@@ -116,9 +117,7 @@ def test_a_damaged_plan_opens_the_page_and_is_mended_or_told(
 
 
 def test_every_parameter_of_the_page_is_damaged_here(opened: Callable[..., Browser]) -> None:
-    browser = opened(
-        address_of(planned(), "", language="en", theme="dark", building="0", why="city_energy_cost~~today")
-    )
+    browser = opened(address_of(planned(), "", language="en", theme="dark", chosen="0", why="city_energy_cost~~today"))
     browser.key("t")
     browser.wait_for("document.querySelector('.hero') !== null")
     browser.wait_for("location.search.includes('map=')")

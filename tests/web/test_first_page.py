@@ -9,7 +9,7 @@ from tests.web.browser import Browser
 
 STATIC = Path(__file__).parents[2] / "src" / "citybrain" / "api" / "static"
 Opened = Callable[..., Browser]
-COLOURED = "performance.getEntriesByName('buildings-coloured')[0]?.startTime"
+COLOURED = "performance.getEntriesByName('layer-coloured')[0]?.startTime"
 
 
 def test_the_buildings_have_their_colours(opened: Opened) -> None:
@@ -75,7 +75,7 @@ def test_another_quantity_recolours_without_new_geometry(opened: Opened) -> None
     page.choose("#quantity", 1)
     page.wait_for("location.search.includes('quantity=')")
     page.wait_for("performance.getEntriesByType('resource').filter(r => r.name.includes('/values/')).length > 2")
-    assert len(page.requests(lambda url: "/geometry/tiles/" in url)) == 1
+    assert len(page.requests(lambda url: "/geometry/building/tiles/" in url)) == 1
 
 
 def test_the_page_speaks_chinese(opened: Opened) -> None:
@@ -112,7 +112,7 @@ def test_a_building_is_opened_with_the_keyboard(opened: Opened, building: tuple[
     page.run("document.querySelector('.map canvas').focus()")
     page.key("Enter", 13)
     page.wait_for("document.querySelector('aside dl dd') !== null")
-    page.wait_for("location.search.includes('building=')")
+    page.wait_for("location.search.includes('chosen=')")
     page.key("Escape", 27)
     page.wait_for("document.querySelector('aside dl') === null")
 

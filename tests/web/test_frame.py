@@ -165,7 +165,7 @@ def test_letters_belong_to_the_field_that_somebody_writes_in(opened: Opened) -> 
 def test_search_finds_quantities_zones_and_measures_and_goes_there(opened: Opened, words: str, shown: str) -> None:
     page = opened("now")
     page.wait_for("document.querySelector('main h1') !== null")
-    page.wait_for("performance.getEntriesByType('resource').some(r => r.name.endsWith('/zones') && r.responseEnd)")
+    page.wait_for("performance.getEntriesByType('resource').some(r => /zone.features/.test(r.name) && r.responseEnd)")
     page.key("/")
     page.fill("dialog input", words)
     page.wait_for("document.querySelector('[role=option]') !== null")

@@ -9,7 +9,7 @@ from playwright.sync_api import Route
 from tests.web.browser import Browser
 
 Opened = Callable[..., Browser]
-COLOURED = "performance.getEntriesByName('buildings-coloured')[0]?.startTime"
+COLOURED = "performance.getEntriesByName('layer-coloured')[0]?.startTime"
 LOSE = "(window.lost = document.querySelector('.map canvas').getContext('webgl2').getExtension('WEBGL_lose_context'))"
 NO_WEBGL = """
 const getContext = HTMLCanvasElement.prototype.getContext;
@@ -25,13 +25,13 @@ window.fetch = async (address, ...rest) => {
 NO_VALUES = ANSWERING.replace("PATH", r"values\/\w+(\?|$)").replace(
     "CHANGED", "new Response(new Float32Array((await answer.arrayBuffer()).byteLength / 4).fill(NaN).buffer)"
 )
-NO_ZONES = ANSWERING.replace("PATH", "v1\\/city$").replace(
-    "CHANGED", "new Response(JSON.stringify({...await answer.json(), zones: 0}))"
+NO_ZONES = ANSWERING.replace("PATH", "v1\\/entities$").replace(
+    "CHANGED", "new Response(JSON.stringify((await answer.json()).map(entity => ({...entity, inside: []}))))"
 )
 NO_ZONES += (
     ANSWERING.replace("const ask", "const askAgain")
     .replace("await ask(", "await askAgain(")
-    .replace("PATH", "v1\\/zones$")
+    .replace("PATH", "zone\\/features.geojson$")
     .replace("CHANGED", """new Response('{"type": "FeatureCollection", "features": []}')""")
 )
 SAVED = """
@@ -127,7 +127,7 @@ def test_zones_are_chosen_on_the_map(opened: Opened, building: tuple[float, floa
     page.click(".side li .title button")
     page.click(".side .area button:nth-of-type(2)")
     box = page.run("document.querySelector('.map').getBoundingClientRect().toJSON()")
-    page.wait_for("performance.getEntriesByType('resource').filter(r => /v1.zones$/.test(r.name)).length > 1")
+    page.wait_for("performance.getEntriesByType('resource').filter(r => /zone.features/.test(r.name)).length > 1")
     time.sleep(1)
     page.press(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)  # where the handle of the divide was
     page.wait_for_text("Chosen: Kluuvi", ".drawing")
@@ -161,7 +161,7 @@ def test_the_map_is_a_table_sorted_and_paged(opened: Opened) -> None:
     page.click(".sheet footer button:last-child")
     page.wait_for(f"document.querySelector('.sheet footer').innerText !== {json.dumps(first)}")
     page.click(".sheet tbody button")
-    page.wait_for("location.search.includes('building=')")
+    page.wait_for("location.search.includes('chosen=')")
 
 
 def test_the_table_has_a_row_for_each_zone(opened: Opened) -> None:
@@ -186,7 +186,7 @@ def test_a_picture_is_saved_that_explains_itself(opened: Opened) -> None:
 
 
 def test_a_chosen_building_that_is_out_of_view_is_pointed_to(opened: Opened, building: tuple[float, float]) -> None:
-    page = opened(f"?map={building[0]},{building[1]},17&building=0")
+    page = opened(f"?map={building[0]},{building[1]},17&chosen=0")
     page.wait_for("document.querySelector('aside dl dd') !== null")
     page.wait_for(COLOURED)
     page.run("document.querySelector('.map canvas').focus()")
@@ -228,7 +228,7 @@ def test_without_webgl_the_table_and_the_plan_still_work(opened: Opened) -> None
 
 def test_a_quantity_without_any_value_says_so(opened: Opened) -> None:
     page = opened(script=NO_VALUES)
-    page.wait_for_text("No building has a value", ".legend")
+    page.wait_for_text("Nothing has a value", ".legend")
     assert page.run("document.querySelectorAll('.legend .classes li').length") == 0
     page.wait_for(COLOURED)
 
@@ -262,7 +262,7 @@ def test_on_a_slow_network_the_page_says_that_the_buildings_are_on_their_way(ope
     def hold(route: Route) -> None:
         held.append(route) if slow["now"] else route.continue_()
 
-    page.page.route("**/geometry/tiles/*", hold)
+    page.page.route("**/geometry/building/tiles/*", hold)
     page.open(page.run("location.origin"))
     page.wait_for_text("on their way", ".map")
     page.wait_for("document.querySelector('.map canvas') !== null")

@@ -59,7 +59,7 @@ def test_a_page_whose_program_does_not_come_says_so(opened: Opened, site: str) -
 
 
 @pytest.mark.parametrize("answer", [{}, [], 7, "text", {"rows": 5, "features": 5, "labels": 5}], ids=json.dumps)
-@pytest.mark.parametrize("path", ["city", "quantities", "interventions", "assessment", "zones", "geometry/base"])
+@pytest.mark.parametrize("path", ["city", "quantities", "interventions", "assessment", "entities", "base-map"])
 def test_an_answer_of_another_form_breaks_one_part_and_not_the_page(opened: Opened, path: str, answer: object) -> None:
     page = opened("states")
     page.wait_for("document.querySelector('main h1') !== null")

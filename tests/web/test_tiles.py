@@ -29,7 +29,7 @@ def site(city_folder: Path, chromium: Chromium) -> Iterator[str]:
 
 
 def place_of(site: str, row: int) -> tuple[float, float]:
-    with urllib.request.urlopen(f"{site}/api/v1/buildings/{row}") as answer:
+    with urllib.request.urlopen(f"{site}/api/v1/entities/building/{row}") as answer:
         told = json.load(answer)
     return told["latitude"], told["longitude"]
 
@@ -58,37 +58,37 @@ def test_only_tiles_near_the_view_are_fetched_and_can_be_picked_and_recoloured(o
     page = opened(f"?map={latitude},{longitude},{NEAR}&quantity=storeys")
     page.wait_for(COLOURED)
     page.wait_for("!document.querySelector('.map').innerText.includes('on their way')")
-    first = fetched(page, "/geometry/tiles/")
+    first = fetched(page, "/geometry/building/tiles/")
     assert 0 in first
     assert len(first) < TILES
     assert fetched(page, "/values/storeys?tile=") == first
     shown = hovered(page)
-    with urllib.request.urlopen(f"{site}/api/v1/buildings/0") as answer:
+    with urllib.request.urlopen(f"{site}/api/v1/entities/building/0") as answer:
         storeys = {a["name"]: a["value"] for a in json.load(answer)["attributes"]}["storeys"]
     assert shown.startswith(f"{storeys:.0f}")
 
     begin = page.run("performance.now()")
     page.page.select_option("#quantity", "residents")
     page.wait_for(f"({COLOURED}) > {begin} && {COLOURED}")
-    assert fetched(page, "/geometry/tiles/") == first
+    assert fetched(page, "/geometry/building/tiles/") == first
     assert fetched(page, "/values/residents?tile=") == first
     page.press(*point(page))
-    page.wait_for("location.search.includes('building=')")
+    page.wait_for("location.search.includes('chosen=')")
     page.wait_for_text("Town hall", "aside")
     page.key("Escape", 27)
-    page.wait_for("!location.search.includes('building=')")
+    page.wait_for("!location.search.includes('chosen=')")
 
     last = place_of(site, BUILDINGS - 1)
     page.run("document.querySelector('.map canvas').focus()")
     for _ in range(12):
-        if TILES - 1 in fetched(page, "/geometry/tiles/"):
+        if TILES - 1 in fetched(page, "/geometry/building/tiles/"):
             break
         page.key("ArrowUp", 38)
         time.sleep(0.5)
-    assert fetched(page, "/geometry/tiles/") > first
+    assert fetched(page, "/geometry/building/tiles/") > first
     assert last[0] > latitude
     page.wait_for("!document.querySelector('.map').innerText.includes('on their way')")
-    assert fetched(page, "/values/residents?tile=") == fetched(page, "/geometry/tiles/")
+    assert fetched(page, "/values/residents?tile=") == fetched(page, "/geometry/building/tiles/")
     page.key("t", 84)
     page.wait_for("document.querySelectorAll('.sheet tbody tr').length > 3")
     assert page.complaints() == []
@@ -97,10 +97,10 @@ def test_only_tiles_near_the_view_are_fetched_and_can_be_picked_and_recoloured(o
 def test_from_far_away_zones_stand_for_buildings_and_the_legend_says_so(opened, site: str) -> None:
     latitude, longitude = place_of(site, BUILDINGS // 2)
     page = opened(f"?map={latitude},{longitude},14&quantity=storeys", script=SAVED)
-    page.wait_for_text("middle building of each", ".legend")
+    page.wait_for_text("the middle value of each", ".legend")
     page.wait_for(COLOURED)
-    assert fetched(page, "/geometry/tiles/") == set()
-    assert page.run(FETCHED.replace("PATH", "/values/storeys/zones")) != []
+    assert fetched(page, "/geometry/building/tiles/") == set()
+    assert page.run(FETCHED.replace("PATH", "/values/storeys/middles/zone")) != []
     page.key("t", 84)
     page.wait_for_text("Zoom in", ".sheet")
     page.key("t", 84)
@@ -110,15 +110,15 @@ def test_from_far_away_zones_stand_for_buildings_and_the_legend_says_so(opened, 
     page.click(".question")
     page.wait_for("document.querySelector('.legend .compare') !== null")
     page.wait_for("document.querySelector('.handle') !== null")
-    page.wait_for("performance.getEntriesByType('resource').some(r => /storeys.zones.plan=/.test(r.name))")
+    page.wait_for("performance.getEntriesByType('resource').some(r => /storeys.middles.zone.plan=/.test(r.name))")
     page.run("document.querySelector('.map canvas').focus()")
     for _ in range(4):
         page.key("+", 187)
         time.sleep(0.4)
-    page.wait_for("!document.querySelector('.legend').innerText.includes('middle building')")
+    page.wait_for("!document.querySelector('.legend').innerText.includes('middle value')")
     page.wait_for("!document.querySelector('.map').innerText.includes('on their way')")
-    assert 0 < len(fetched(page, "/geometry/tiles/")) < TILES
-    assert fetched(page, "/values/storeys?plan=") == fetched(page, "/geometry/tiles/")
+    assert 0 < len(fetched(page, "/geometry/building/tiles/")) < TILES
+    assert fetched(page, "/values/storeys?plan=") == fetched(page, "/geometry/building/tiles/")
     assert page.complaints() == []
 
 
@@ -126,10 +126,10 @@ def test_a_tile_that_fails_is_told_and_fetched_again(opened, site: str) -> None:
     latitude, longitude = place_of(site, 0)
     page = opened("states")
     page.wait_for("document.querySelector('main h1') !== null")
-    page.page.route("**/geometry/tiles/*", lambda route: route.abort())
+    page.page.route("**/geometry/building/tiles/*", lambda route: route.abort())
     page.open(f"{site}/?map={latitude},{longitude},{NEAR}")
     page.wait_for_text("Part of the map is missing", ".map .failure")
-    page.page.unroute("**/geometry/tiles/*")
+    page.page.unroute("**/geometry/building/tiles/*")
     page.click(".map .failure button")
     page.wait_for(COLOURED)
     page.wait_for("document.querySelector('.map .failure') === null")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from citybrain.api import draft_shapes as shape
+from citybrain.api.draft_places import countries, place_of
 from citybrain.base.domains import find_domains
 from citybrain.messages import render, text
 from citybrain.messages.catalogue import fill, keys
@@ -14,7 +15,6 @@ from citybrain.twin.drafts.document import BuildRecord, Draft, DraftFile
 from citybrain.twin.drafts.errors import DraftError
 from citybrain.twin.drafts.obstacles import missing, obstacles
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
-from citybrain.twin.founding import countries
 from citybrain.twin.manifest import Manifest
 from citybrain.twin.quality import quality_report
 from citybrain.twin.recognise.settings import FileSettings
@@ -30,6 +30,7 @@ def draft_answer(draft: Draft, served: str | None, language: str) -> shape.Draft
         "created": draft.created,
         "name": draft.name,
         "country": draft.country,
+        "place": place_of(draft),
         "countries": list(countries()),
         "files": [_file(file, language) for file in draft.files],
         "missing": missing(draft),

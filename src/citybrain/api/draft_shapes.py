@@ -127,17 +127,26 @@ class DraftLimits(TypedDict):
     files: int
 
 
+class DraftPlace(TypedDict):
+    """What follows from the place of the buildings; `currency` is that of the country that was chosen, if one was."""
+
+    country: str
+    time_zone: str
+    currency: str | None
+
+
 class Draft(TypedDict):
     """A city that is being made.
 
-    `countries` are those that can be chosen, `missing` kinds of files that the draft does not have, in the order in
-    which they matter. `build` is the last one.
+    `place` is null where no file tells it. `countries` are those that can be chosen, `missing` kinds of files that the
+    draft does not have, in the order in which they matter. `build` is the last one.
     """
 
     id: str
     created: str
     name: str
     country: str | None
+    place: DraftPlace | None
     countries: list[str]
     files: list[DraftFile]
     missing: list[str]

@@ -15,7 +15,7 @@ from citybrain.api.identity import COOKIE
 from citybrain.api.problems import Problem
 from citybrain.governance.roles import Act, roles_with
 from citybrain.governance.sessions import SecretSaid
-from citybrain.plans.schema import Plan, Where
+from citybrain.plans.schema import Chooser, Plan
 from citybrain.progress.indicator_entry import ValuesSaid
 from citybrain.progress.own_indicators import OwnSaid
 from citybrain.progress.promise import Promise
@@ -64,15 +64,11 @@ def describe(app: FastAPI, routers: list[APIRouter]) -> None:
 def _document(app: FastAPI, routers: list[APIRouter]) -> dict[str, Any]:
     document = get_openapi(title=app.title, version=app.version, routes=app.routes)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
-    for model in (Plan, Where, Problem, Promise, ApprovalSaid, FiguresSaid, ValuesSaid, OwnSaid, SecretSaid):
+    for model in (Plan, Chooser, Problem, Promise, ApprovalSaid, FiguresSaid, ValuesSaid, OwnSaid, SecretSaid):
         schema = TypeAdapter(model).json_schema(ref_template=REFERENCE)
         schemas.update(schema.pop("$defs", {}))
         schemas[model.__name__] = schema
-    schemas["Selection"] = {
-        "type": "object",
-        "properties": {"where": {"$ref": REFERENCE.format(model="Where")}},
-        "required": ["where"],
-    }
+    schemas["Selection"] = schemas.pop("Chooser")
     for operations in document["paths"].values():
         for operation in operations.values():
             _tell_errors(operation)

@@ -27,6 +27,7 @@ from citybrain.observations.warnings.lookout import Lookout
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry import tiles as tiling_of
+from citybrain.twin.geometry.entities import Entities
 from citybrain.twin.geometry.tiles import Tiling
 from citybrain.twin.snapshot import Snapshot, load
 
@@ -57,7 +58,8 @@ class _Served:
 
     @cached_property
     def tiles(self) -> MapTiles:
-        return MapTiles(self.workspace.result().snapshot, self._tiling)
+        opened = self.workspace.result()
+        return MapTiles(opened.snapshot, Entities(opened.snapshot, opened.graph.entities), self._tiling)
 
 
 class State:
@@ -115,7 +117,7 @@ class State:
             if served is self._first:
                 self._open_ways(served.workspace.result())
             served.workspace.result().prepare()
-            len(served.tiles.index["tiles"])
+            served.tiles.prepare()
         except BaseException as error:
             served.failed = True
             if not self._stopped:

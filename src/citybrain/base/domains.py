@@ -13,6 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
+from citybrain.base.attributes import Attributes, read_attributes
+from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
 from citybrain.kernel import (
     DeclarationError,
     Graph,
@@ -69,7 +71,7 @@ class Domain:
 
     def layers(self) -> set[str]:
         """Names of the layers of parameters that it has: common, and countries in lower case."""
-        return {path.stem for path in (self.folder / "parameters").glob("*")} - {Path(DOUBTS).stem}
+        return {path.stem for path in (self.folder / "parameters").glob("*")} - {Path(DOUBTS).stem, FOLDER}
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,11 @@ class Domains:
                 return domain
         raise NotFoundError("domain-unknown", received=name, near=nearest(name, [domain.name for domain in self.all]))
 
+    def of(self, where: str) -> Domain | None:
+        """The domain that declares what stands at a place (module:line, or a file of parameters); None for others."""
+        module, file = where.partition(":")[0], where.partition("/")[0]
+        return next((d for d in self.all if d.name == file or module.startswith(f"{d.package}.")), None)
+
     def without(self, *names: str) -> Domains:
         """The same without some domains and those that need them."""
         gone = {self[name].name for name in names}
@@ -97,9 +104,22 @@ class Domains:
         return Domains(tuple(domain for domain in self.all if domain.name not in gone))
 
     @cached_property
+    def attributes(self) -> Attributes:
+        """The attributes of all entities."""
+        return read_attributes((domain.name, path) for domain in self.all for path in domain.files("attributes"))
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
-        """What people call everything that the domains declare."""
-        return read_vocabulary(path for domain in self.all for path in domain.files("vocabulary"))
+        """What people call everything that the domains declare.
+
+        Raises DeclarationError for a name that stands in the vocabulary and in the table of attributes.
+        """
+        read = read_vocabulary(path for domain in self.all for path in domain.files("vocabulary"))
+        if twice := set(read.terms) & set(self.attributes.terms):
+            name = min(twice)
+            raise DeclarationError("vocabulary-twice", name=name, where=self.attributes.all[name].where)
+        terms, sentences = {**read.terms, **self.attributes.terms}, {**read.sentences, **self.attributes.sentences}
+        return Vocabulary(terms, read.categories, sentences)
 
     def countries(self) -> list[str]:
         """Codes of the countries of which a domain has parameters."""
@@ -116,10 +136,24 @@ class Domains:
                 doubts.append(parameters / DOUBTS)
         return Layer(name, files, tuple(doubts))
 
-    def layers_of(self, country: str, city: Path | None = None) -> list[Layer]:
-        """Layers of parameters, the later standing over the earlier: common, the country's, the city's own."""
+    def layers_of(self, country: str, city: Path | None = None, region: Region | None = None) -> list[Layer]:
+        """Layers of parameters, the later standing over the earlier.
+
+        Common; with a region those in its currency, and by climate and income for domains without any of the country;
+        the country's; the city's own.
+        """
         own = [Layer.of_folder(city / "parameters")] if city else []
-        return [self.layer(COMMON), self.layer(country.lower()), *own]
+        common = self.layer(COMMON)
+        return [common, *(self._regional(common, region) if region else ()), self.layer(country.lower()), *own]
+
+    def _regional(self, common: Layer, region: Region) -> Iterator[Layer]:
+        yield converted_layer(common, region.currency)
+        for domain in self.without_parameters(region.country):
+            yield regional_layer(domain.name, domain.folder / "parameters", region)
+
+    def without_parameters(self, country: str) -> list[Domain]:
+        """Domains that have parameters of some countries and none of this one."""
+        return [one for one in self.all if one.layers() - {COMMON} and country.lower() not in one.layers()]
 
     def entities(self) -> list[Entity]:
         """Entities of all domains."""
@@ -135,16 +169,18 @@ class Domains:
 
     def declared(self) -> tuple[list[Quantity], list[Intervention]]:
         """All quantities, with the sums and ratios that the engine writes, and all interventions."""
-        quantities, interventions = declared(modules_of(self.packages()))
+        own, interventions = declared(modules_of(self.packages()))
+        quantities = [*self.attributes.quantities(self.vocabulary.categories), *own]
         parameters = read_parameters([self.layer(COMMON)], self.vocabulary)
         return completed(quantities, parameters, self.vocabulary, self.entities(), self.bases())[0], interventions
 
-    def graph(self, country: str, city: Path | None = None) -> Graph:
+    def graph(self, country: str, city: Path | None = None, region: Region | None = None) -> Graph:
         """The checked graph of all that the domains declare, with the parameters of a country and a city."""
         return load_graph(
             self.packages(),
-            self.layers_of(country, city),
+            self.layers_of(country, city, region),
             self.vocabulary,
+            self.attributes.quantities(self.vocabulary.categories),
             entities=self.entities(),
             relations=[relation for domain in self.all for relation in domain.relations],
             contributions=[

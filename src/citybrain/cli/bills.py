@@ -28,14 +28,14 @@ def add_to(app: typer.Typer) -> None:
 
 def import_(city: CityFolder, files: Files = None, name: Name = None, as_json: AsJson = False) -> None:
     """Import files of bills."""
-    from citybrain.cli.compose import graph_of, open_snapshot
+    from citybrain.cli.compose import graph_of_city, open_snapshot
     from citybrain.observations.bills.importing import import_bills
     from citybrain.twin.configuration import FILE, CityConfiguration, read_configuration
 
     snapshot = open_snapshot(city)
     named = snapshot.manifest.name
     configuration = read_configuration(city) if (city / FILE).is_file() else CityConfiguration(name=named)
-    graph = graph_of(snapshot.manifest.country, city)
+    graph = graph_of_city(snapshot, city)
     with progress_bar() as progress:
         imported = import_bills(city, configuration, snapshot, graph, files or (), name, progress)
     manifest = imported.manifest

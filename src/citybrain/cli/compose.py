@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from citybrain.base.domains import find_domains
+from citybrain.base.regions import Region
 from citybrain.kernel import Graph, InputError, NotFoundError, nearest
 from citybrain.plans.executors import Executor, Threads
 from citybrain.plans.workspace import Workspace
@@ -14,6 +15,13 @@ from citybrain.twin.snapshot import Snapshot, load
 def graph_of(country: str, city: Path | None = None) -> Graph:
     """The graph of all domains with the parameters of a country and a city."""
     return find_domains().graph(country, city)
+
+
+def graph_of_city(snapshot: Snapshot, city: Path) -> Graph:
+    """The graph of all domains with the parameters of the country, the region and the folder of a city."""
+    manifest = snapshot.manifest
+    region = Region(manifest.country, manifest.climate, manifest.currency)
+    return find_domains().graph(manifest.country, city, region)
 
 
 def graph_of_country(country: str) -> Graph:
@@ -40,7 +48,7 @@ def open_snapshot(city: Path, number: int | None = None) -> Snapshot:
 def open_workspace(city: Path, executor: Executor | None = None) -> Workspace:
     """A city that is ready for questions; today's numbers are computed when the first question comes."""
     snapshot = open_snapshot(city)
-    return Workspace(snapshot, graph_of(snapshot.manifest.country, city), executor or Threads())
+    return Workspace(snapshot, graph_of_city(snapshot, city), executor or Threads())
 
 
 def executor_of(engine: str | None) -> Executor:

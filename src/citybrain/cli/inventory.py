@@ -52,12 +52,12 @@ def open_inventory(city: Path) -> Inventory:
 
 def setting_of(city: Path) -> Setting:
     """Against what lines and statements of a city are judged, without computing the city."""
-    from citybrain.cli.compose import graph_of, open_snapshot
+    from citybrain.cli.compose import graph_of_city, open_snapshot
     from citybrain.inventory.entries.judging import Setting
     from citybrain.inventory.library import factor_library
 
-    country = open_snapshot(city).manifest.country
-    return Setting(factor_library(graph_of(country, city).parameters), country)
+    snapshot = open_snapshot(city)
+    return Setting(factor_library(graph_of_city(snapshot, city).parameters), snapshot.manifest.country)
 
 
 def _base_year(city: Path) -> int | None:

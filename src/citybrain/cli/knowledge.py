@@ -27,6 +27,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("assess", help=text("cli-assess", READER.language))(assess)
     app.command("explain", help=text("cli-explain", READER.language))(explain)
     app.command("quantities", help=text("cli-quantities", READER.language))(quantities)
+    app.command("domains", help=text("cli-domains", READER.language))(domains)
     app.command("parameters", help=text("cli-parameters", READER.language))(parameters)
 
 
@@ -103,13 +104,11 @@ def explain(
 def _row(workspace: Workspace, quantity: str, entity: str) -> int:
     """Row of an entity named on the command line. Raises NotFoundError where it has to be named and is not."""
     from citybrain.kernel.errors import NotFoundError
-    from citybrain.plans.answers.city import row_of
+    from citybrain.plans.places import row_of
 
     of = workspace.graph[quantity].of
-    if of not in ("building", "zone"):
-        return 0
-    if not entity:
-        example = workspace.places.building_ids[0] if of == "building" else workspace.places.zone_names[0]
+    if of in workspace.places and not entity:
+        example = workspace.places[of].called(0) or workspace.places[of].ids[0]
         raise NotFoundError("cli-entity-missing", quantity=quantity, of=of, example=str(example))
     return row_of(entity, of, workspace.places)
 
@@ -129,6 +128,22 @@ def quantities(city: OfCity = None, country: Country = "FI", as_json: AsJson = F
         print_quantities(answer, READER)
 
 
+def domains(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
+    """List the domains with what they bring, and their state in a city."""
+    from citybrain.base.domains import find_domains
+    from citybrain.cli.compose import open_snapshot
+    from citybrain.plans.answers.domains import domains_answer
+
+    rows = open_snapshot(city).city() if city else None
+    answer = domains_answer(find_domains(), _graph(city, country), rows, READER.language)
+    if as_json:
+        print_json(answer)
+    else:
+        from citybrain.cli.domain_tables import print_domains
+
+        print_domains(answer, READER)
+
+
 def parameters(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
     """List all dated numbers with their sources."""
     from citybrain.plans.answers.explanation import parameters_answer
@@ -143,8 +158,8 @@ def parameters(city: OfCity = None, country: Country = "FI", as_json: AsJson = F
 
 
 def _graph(city: Path | None, country: str) -> Graph:
-    from citybrain.cli.compose import graph_of, graph_of_country, open_snapshot
+    from citybrain.cli.compose import graph_of_city, graph_of_country, open_snapshot
 
     if city is None:
         return graph_of_country(country)
-    return graph_of(open_snapshot(city).manifest.country, city)
+    return graph_of_city(open_snapshot(city), city)

@@ -115,7 +115,7 @@ def _run_again(workspace: Workspace, run: Run) -> Documents:
 
 def _workspace_of(city: Path, manifest: Path, run: Run, engine: str | None) -> Workspace:
     """The city as it was when the manifest was written. Raises InputError where that is another one or gone."""
-    from citybrain.cli.compose import executor_of, graph_of, open_snapshot
+    from citybrain.cli.compose import executor_of, graph_of_city, open_snapshot
     from citybrain.kernel import InputError
     from citybrain.plans.workspace import Workspace
     from citybrain.twin.snapshot_folder import snapshot_folders
@@ -130,4 +130,4 @@ def _workspace_of(city: Path, manifest: Path, run: Run, engine: str | None) -> W
         known = ", ".join(map(str, numbers))
         raise InputError("manifest-snapshot-gone", file=str(manifest), received=number, allowed=known)
     snapshot = open_snapshot(city, number)
-    return Workspace(snapshot, graph_of(snapshot.manifest.country, city), executor_of(engine))
+    return Workspace(snapshot, graph_of_city(snapshot, city), executor_of(engine))

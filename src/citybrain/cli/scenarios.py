@@ -38,11 +38,11 @@ def _answer(city: Path, years: tuple[int, ...]) -> tuple[list[Scenario], str]:
     """The scenarios of a city, and its currency."""
     import datetime
 
-    from citybrain.cli.compose import graph_of, open_snapshot
+    from citybrain.cli.compose import graph_of_city, open_snapshot
     from citybrain.plans.answers.scenarios import scenarios_answer
 
-    manifest = open_snapshot(city).manifest
-    graph = graph_of(manifest.country, city)
+    snapshot = open_snapshot(city)
+    manifest, graph = snapshot.manifest, graph_of_city(snapshot, city)
     day = datetime.date.fromisoformat(manifest.date)
     return scenarios_answer(graph, manifest.country, city, day, READER.language, years), manifest.currency
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import functools
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
+from citybrain.kernel import merging
 from citybrain.kernel.city import City
 from citybrain.kernel.declarations import AREAS, RELATED, ROWWISE, SHARED, Quantity
-from citybrain.kernel.laying import Costly, equal, lay
+from citybrain.kernel.laying import Costly, differing, equal, lay
 from citybrain.kernel.reaching import field_of, near, notice
 from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.rows import places, same_rows
 from citybrain.kernel.sums import add_up_members, divide
-from citybrain.kernel.units import Mask, Rows
+from citybrain.kernel.units import Rows
 
 DENSE = 0.5
 """Share of touched rows from which a column is computed whole."""
@@ -58,8 +61,7 @@ class Changed(Result):
         self._unions: dict[frozenset[int], Rows] = {}
         self._kept_rows: list[Rows] = []
         self._costly: dict[str, Costly] = {}
-        self._places: dict[tuple[int, int], tuple[Rows, Mask]] = {}
-        self._areas: dict[tuple[str, int], tuple[Rows, Rows | None]] = {}
+        self._areas: dict[tuple[str, str, int], tuple[Rows, Rows | None]] = {}
         if earlier is not None:
             self._take_over(earlier)
         behind = self._behind()
@@ -149,8 +151,7 @@ class Changed(Result):
         own = self.own[name]
         if not isinstance(own, Patch):
             return None
-        rows: Rows = own.rows[~same_rows(own.values, self.base[name][own.rows])]
-        return rows
+        return differing(own, self.base[name])[0]
 
     def compute(self, names: Iterable[str]) -> None:
         """Settles the names and what they need of what hangs on the overlay."""
@@ -238,18 +239,13 @@ class Changed(Result):
             return own[rows]
         if own.rows is rows:
             return own.values
-        values = self.base[name][rows]
-        place, inside = self._places_of(rows, own.rows)
+        base = self.base[name]
+        if merging.plain(base, own.values):
+            return merging.laid(rows, base, own.rows, own.values)
+        values = base[rows]
+        place, inside = places(own.rows, rows)
         values[place] = own.values[inside]
         return values
-
-    def _places_of(self, rows: Rows, own: Rows) -> tuple[Rows, Mask]:
-        """Where rows of a patch stand among other rows, and which of them do; kept, as many columns share both."""
-        key = id(rows), id(own)
-        if key not in self._places:
-            self._places[key] = places(own, rows)
-            self._kept_rows.extend((rows, own))
-        return self._places[key]
 
     def _gather_again(self, made: Quantity, patch: Patch) -> Any:
         """Only rows that a pair ties to a touched one, but all their pairs and in order."""
@@ -280,7 +276,7 @@ class Changed(Result):
         """Only areas with a touched row, but all their rows and in row order: the same bits as from scratch."""
         source = self.graph.quantities[made.inputs[0]].of
         index, size = self.city.lies_in(source, made.of), self.city.size[made.of]
-        areas, members = self._areas_of(made.of, index, size, rows)
+        areas, members = self._areas_of(made.of, source, index, size, rows)
         if members is None:
             return self.evaluate(made, self.__getitem__)
         columns = [self.at(name, members, source) for name in made.inputs]
@@ -291,8 +287,8 @@ class Changed(Result):
         weighted = add_up_members(values * weight, members, index, size, cuts)[areas]
         return Patch(areas, divide(weighted, add_up_members(weight, members, index, size, cuts)[areas]))
 
-    def _areas_of(self, of: str, index: Rows, size: int, rows: Rows) -> tuple[Rows, Rows | None]:
-        key = of, id(rows)
+    def _areas_of(self, of: str, source: str, index: Rows, size: int, rows: Rows) -> tuple[Rows, Rows | None]:
+        key = of, source, id(rows)
         if key not in self._areas:
             hit = np.zeros(size, bool)
             hit[index[rows]] = True
@@ -306,10 +302,14 @@ class Changed(Result):
         if len(key) == 1:
             return many[0]
         if key not in self._unions:
-            mask = np.zeros(size, bool)
-            for rows in many:
-                mask[rows] = True
-            self._unions[key] = np.flatnonzero(mask)
+            distinct = list({id(rows): rows for rows in many}.values())
+            if sum(map(len, distinct)) < size:
+                self._unions[key] = functools.reduce(merging.union, distinct)
+            else:
+                mask = np.zeros(size, bool)
+                for rows in distinct:
+                    mask[rows] = True
+                self._unions[key] = np.flatnonzero(mask)
             self._kept_rows.extend(many)
         return self._unions[key]
 
@@ -321,12 +321,10 @@ class Changed(Result):
         self._settled.add(name)
         old = self.base[name]
         if isinstance(value, Patch):
-            same = same_rows(value.values, old[value.rows])
-            alike = np.count_nonzero(same)
-            if alike == len(same):
-                return
-            few = alike > DENSE * len(same)
-            self.own[name] = Patch(value.rows[~same], value.values[~same]) if few else value
+            rows, values = differing(value, old)
+            if len(rows):
+                few = len(rows) < (1.0 - DENSE) * len(value.rows)
+                self.own[name] = Patch(rows, values) if few else value
         elif value is not old and np.ndim(value) and self.graph.quantities[name].of not in SHARED:
             kept = self._sparse(value, old)
             if not isinstance(kept, Patch) or len(kept.rows):
@@ -342,9 +340,11 @@ class Changed(Result):
         alike = same_rows(value[some], old[some])
         if np.count_nonzero(alike) < (1.0 - 2.0 * SPARSE) * len(alike):
             return value
-        same = same_rows(value, old)
-        rows = np.flatnonzero(~same)
-        return Patch(rows, value[rows]) if len(rows) < SPARSE * len(same) else value
+        if merging.plain(value, old):
+            found = merging.few(value, old, max(math.ceil(SPARSE * len(value)) - 1, 0))
+            return value if found is None else Patch(*found)
+        rows = np.flatnonzero(~same_rows(value, old))
+        return Patch(rows, value[rows]) if len(rows) < SPARSE * len(value) else value
 
 
 def change(base: Result, overlay: Mapping[str, Any], earlier: Changed | None = None) -> Changed:

@@ -66,8 +66,9 @@ class City:
     _ways: dict[tuple[str, str], Rows] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        for name, relation in self.relations.items():
-            relation.require(name, self.size)
+        if isinstance(self.relations, dict):  # any other mapping reads when somebody asks for one, and checks it then
+            for name, relation in self.relations.items():
+                relation.require(name, self.size)
 
     def lies_in(self, entity: str, area: str) -> Rows:
         """The row of an area in which each row of an entity lies, straight or by what lies between them.

@@ -21,7 +21,8 @@ NAME = re.compile(r"[a-z][a-z0-9_]*")
 class Entity:
     """A kind of thing that has rows in a table of the snapshot; each of its rows lies in one row of those `inside`.
 
-    `shared` ones may be read by every row of any other: they are the kernel's own.
+    `shared` ones may be read by every row of any other: they are the kernel's own. By a `leading` one a city is told:
+    its rows come first.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Entity:
     inside: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     shared: bool = False
+    leading: bool = False
     where: str = ""
     whole: Mapping[str, str] = field(default_factory=dict)
     """How a sentence calls what there is only one of ("the whole city")."""
@@ -61,7 +63,7 @@ OWN: Mapping[str, Entity] = MappingProxyType({
         "city", labels={"en": "City", "zh": "城市"}, shared=True, where="kernel",
         whole={"en": "the whole city", "zh": "全市"},
     ),
-    "hour": Entity("hour", labels={"en": "Hour of the year", "zh": "年内小时"}, shared=True, where="kernel"),
+    "hour": Entity("hour", "hours", labels={"en": "Hour of the year", "zh": "年内小时"}, shared=True, where="kernel"),
     "model": Entity("model", labels={"en": "Model", "zh": "模型"}, shared=True, where="kernel"),
 })  # fmt: skip
 """Entities of the kernel itself, which every row may read: scalars, the hours of the year, trained predictors."""
@@ -74,6 +76,7 @@ def entity(
     geometry: str = "none",
     inside: Iterable[str] = (),
     labels: Mapping[str, str],
+    leading: bool = False,
     where: str = "",
 ) -> Entity:
     """A declared entity. Raises DeclarationError for a name, geometry, table or label that it cannot have."""
@@ -83,7 +86,7 @@ def entity(
         raise DeclarationError("entity-bad-geometry", entity=name, where=where, received=geometry, allowed=allowed)
     if not NAME.fullmatch(table):
         raise DeclarationError("entity-without-table", entity=name, where=where, received=table)
-    return Entity(name, table, geometry, tuple(inside), dict(labels), where=where)  # type: ignore[arg-type]
+    return Entity(name, table, geometry, tuple(inside), dict(labels), leading=leading, where=where)  # type: ignore[arg-type]
 
 
 def relation(

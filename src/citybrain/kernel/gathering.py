@@ -83,5 +83,5 @@ def turned(starts: Rows, rows: Any, size: int) -> tuple[Rows, Rows]:
 def reached(starts: Rows, rows: Rows, touched: Rows, size: int) -> Rows:
     """Rows, ascending, that a pair ties to any touched one."""
     hit = np.zeros(size, bool)
-    _mark(starts, rows, touched, hit)
+    _mark(starts, rows, np.ascontiguousarray(touched, np.intp), hit)
     return np.flatnonzero(hit)

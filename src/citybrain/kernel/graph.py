@@ -12,7 +12,7 @@ from citybrain.kernel.declarations import AREAS, PREVIOUS, RELATED, ROWWISE, SHA
 from citybrain.kernel.dimensions import same_unit
 from citybrain.kernel.entities import Entity, RelationDeclaration, known_entities, known_relations, lies_in, nearest
 from citybrain.kernel.errors import DeclarationError, NotFoundError
-from citybrain.kernel.interventions import Intervention
+from citybrain.kernel.interventions import Intervention, check_entities
 from citybrain.kernel.parameters import Parameter
 from citybrain.kernel.roles import Contribution, Roles, added_up
 from citybrain.kernel.vocabulary import Vocabulary
@@ -173,14 +173,27 @@ class Graph:
             other.quantities[name] = _quantity_of(parameter)
         return other
 
+    def with_given(self, names: Iterable[str]) -> Graph:
+        """The same graph in which some quantities are given: nothing that they are made of is asked for."""
+        other = copy.copy(self)
+        for found in ("inside_loops", "_closing"):
+            other.__dict__.pop(found, None)
+        other._closed, other._after, other._needs = {}, {}, {}
+        other.quantities = dict(self.quantities)
+        for name in names:
+            made = dataclasses.replace(self[name], kind="given", inputs=(), function=None, over="", role="")
+            other.quantities[name] = made
+        other._order()
+        return other
+
     def _check_intervention(self, measure: Intervention) -> None:
         self._check_entity(measure.name, measure.of, measure.where)
-        wanted = {*measure.inputs, *(name for c in measure.conditions for name in c.inputs)}
-        for name in wanted:
+        for name in measure.reads:
             self._input(measure.name, measure.where, name)
         for name, unit in {**measure.expects, **measure.changes}.items():
             self._input(measure.name, measure.where, name)
             self._check_unit(measure.name, measure.where, name, unit)
+        check_entities(measure, self.quantities)
 
     def _order(self) -> None:
         edges = {name: set(made.inputs) for name, made in self.quantities.items()}

@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-from citybrain.kernel.declarations import fields_of, signature, unit_of
+from citybrain.kernel.declarations import SHARED, Quantity, fields_of, signature, unit_of
 from citybrain.kernel.errors import DeclarationError
+
+CITY = "city"
+"""The entity of measures that change what the whole city shares, at once and not row by row."""
 
 Phase = Literal["form", "use", "envelope", "systems", "renewables", "operation", "supply", "finance"]
 PHASES: tuple[str, ...] = get_args(Phase)
@@ -67,6 +70,11 @@ class Intervention:
         return add
 
     @property
+    def reads(self) -> frozenset[str]:
+        """Quantities that it needs, those of its conditions among them."""
+        return frozenset((*self.inputs, *(name for condition in self.conditions for name in condition.inputs)))
+
+    @property
     def sentence(self) -> str:
         """The first sentence of the description."""
         return " ".join(self.description.strip().split("\n\n")[0].split())
@@ -86,9 +94,9 @@ def intervention(
 ) -> Callable[[Callable[..., Any]], Intervention]:
     """Declares a measure on the rows of an entity or, `of="city"`, on what the whole city has.
 
-    `settings` names those of its inputs (parameters) that a plan may set; `excludes` names interventions of which a
+    `settings` names those of its inputs (parameters) that a plan may set; `excludes` names interventions of which one
     row can have only one. A `recurring` one can come to the same row again (a boiler of the same kind); one that
-    `renews` puts another in its place, which has nothing of what earlier measures changed on the old one. Raises
+    `renews` puts something new in its place, which has nothing of what earlier measures changed on the old one. Raises
     DeclarationError where the result is no NamedTuple of quantities.
     """
 
@@ -106,3 +114,17 @@ def intervention(
         )  # fmt: skip
 
     return mark
+
+
+def check_entities(measure: Intervention, quantities: Mapping[str, Quantity]) -> None:
+    """A measure changes quantities of its own entity alone, and reads those and what every row may read.
+
+    Raises DeclarationError naming the first quantity of another entity.
+    """
+    if measure.of in SHARED - {CITY}:
+        raise DeclarationError("intervention-no-rows", intervention=measure.name, where=measure.where, of=measure.of)
+    readable = {name for name in measure.reads if quantities[name].of in SHARED}
+    for name in sorted({*measure.reads, *measure.changes} - (readable - measure.changes.keys())):
+        if (other := quantities[name].of) != measure.of:
+            told = {"intervention": measure.name, "where": measure.where, "of": measure.of}
+            raise DeclarationError("intervention-entity-clash", **told, quantity=name, other=other)

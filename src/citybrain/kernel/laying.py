@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from citybrain.kernel import merging
 from citybrain.kernel.result import Patch
 from citybrain.kernel.rows import places, same_rows, union
 from citybrain.kernel.units import Rows
@@ -29,6 +30,14 @@ class Costly(NamedTuple):
             elif new is not old and not equal(new, old):
                 return there[:0], here[:0]
         return there[same], here[same]
+
+
+def differing(patch: Patch, old: Any) -> tuple[Rows, Any]:
+    """Rows of a patch whose values are not those of the old column, and the values."""
+    if merging.plain(patch.values, old):
+        return merging.differing(patch.rows, patch.values, old)
+    other = ~same_rows(patch.values, old[patch.rows])
+    return patch.rows[other], patch.values[other]
 
 
 def lay(value: Any, over: Any, base: Any) -> Any:

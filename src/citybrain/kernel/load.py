@@ -44,15 +44,20 @@ def assemble(
     modules: Iterable[ModuleType],
     parameters: Mapping[str, Parameter],
     vocabulary: Vocabulary,
+    givens: Iterable[Quantity] = (),
+    *,
     entities: Iterable[Entity],
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
     bases: Iterable[Base] = (),
 ) -> Graph:
-    """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others."""
+    """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others.
+
+    `givens` are inputs that are declared by a table and have no function.
+    """
     own, interventions = declared(modules)
     entities = list(entities)
-    quantities, vocabulary = completed(own, parameters, vocabulary, entities, bases)
+    quantities, vocabulary = completed([*givens, *own], parameters, vocabulary, entities, bases)
     vocabulary.require_declared([*(made.name for made in quantities), *(made.name for made in interventions)])
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
     graph = Graph(
@@ -68,15 +73,19 @@ def load_graph(
     packages: Iterable[ModuleType],
     layers: Iterable[Layer],
     vocabulary: Vocabulary,
+    givens: Iterable[Quantity] = (),
     *,
     entities: Iterable[Entity],
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
     bases: Iterable[Base] = (),
 ) -> Graph:
-    """Reads parameter layers, imports the packages, and checks everything together.
+    """Reads parameter layers, imports the packages, and checks everything together, with `givens` of tables.
 
     Raises DeclarationError with what is wrong, where, and the nearest known names.
     """
-    parameters = read_parameters(layers, vocabulary)
-    return assemble(list(modules_of(packages)), parameters, vocabulary, entities, relations, contributions, bases)
+    parameters, modules = read_parameters(layers, vocabulary), list(modules_of(packages))
+    return assemble(
+        modules, parameters, vocabulary, givens,
+        entities=entities, relations=relations, contributions=contributions, bases=bases,
+    )  # fmt: skip

@@ -136,11 +136,15 @@ def _parameter(name: str, entry: Any, where: str, vocabulary: Vocabulary) -> Par
 
 @dataclass(frozen=True)
 class Layer:
-    """Parameter files that stand together (common, a country's, a city's own) by what they are called, and doubts."""
+    """Parameter files that stand together (common, a country's, a city's own) by what they are called, and doubts.
+
+    `entries` are parameters that were made and not read from a file, by what they were made of.
+    """
 
     name: str
     files: Mapping[str, Path]
     doubts: tuple[Path, ...] = ()
+    entries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def of_folder(cls, folder: Path) -> Layer:
@@ -167,8 +171,9 @@ def read_parameters(layers: Iterable[Layer], vocabulary: Vocabulary) -> dict[str
 
 def _layer(layer: Layer, vocabulary: Vocabulary) -> dict[str, Parameter]:
     own: dict[str, Parameter] = {}
-    for where, path in layer.files.items():
-        for name, entry in (read_yaml(path) or {}).items():
+    read = {where: read_yaml(path) or {} for where, path in layer.files.items()}
+    for where, entries in {**read, **layer.entries}.items():
+        for name, entry in entries.items():
             if name in own:
                 raise DeclarationError("parameter-twice", parameter=name, where=f"{own[name].where}, {where}")
             own[name] = replace(_parameter(name, entry, where, vocabulary), layer=layer.name)

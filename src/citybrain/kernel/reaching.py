@@ -55,8 +55,8 @@ def field_of(
     made: Quantity, city: City, arguments: Sequence[Any], rows: Rows | None = None, read: Rows | None = None
 ) -> Any:
     """A field in some rows from its arguments at the rows that are read; both ascending, and all unless told."""
-    assert made.function is not None
     places, draw = positions_of(made, city), city.inside.get((made.of, "city"))
+    assert made.function is not None
     part = places if read is None else places.some(read)
     read = np.arange(len(places.x)) if read is None else read
     asked = np.arange(len(read)) if rows is None else np.searchsorted(read, rows)

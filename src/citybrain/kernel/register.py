@@ -44,7 +44,8 @@ def entry(graph: Graph, made: Quantity, language: str) -> Entry:
     term = graph.vocabulary.terms.get(made.name)
     parameter = graph.parameters.get(made.name)
     said = parameter.label.get(language) or parameter.label.get("en") if parameter and parameter.label else None
-    inputs = made.inputs if made.kind != "column" else graph.quantities[made.inputs[0]].inputs
+    maker = graph.quantities[made.inputs[0]] if made.kind == "column" else made
+    kind: Kind = "solved" if maker.kind == "solved" else made.kind
     return {
         "name": made.name,
         "label": said or graph.vocabulary.label(made.name, language),
@@ -52,7 +53,7 @@ def entry(graph: Graph, made: Quantity, language: str) -> Entry:
         "sentence": graph.vocabulary.sentence(made.name, made.sentence, language),
         "unit": made.unit,
         "entity": made.of,
-        "kind": made.kind,
+        "kind": kind,
         "source": made.source,
         "where": made.where,
         "better": term.better if term else "neither",
@@ -61,7 +62,7 @@ def entry(graph: Graph, made: Quantity, language: str) -> Entry:
         "breaks": list(term.breaks) if term else [],
         "headline": bool(term and term.headline),
         "mappable": graph.entities[made.of].geometry != "none" and made.unit not in ("category", "predictor"),
-        "inputs": list(inputs),
+        "inputs": list(maker.inputs),
     }
 
 

@@ -1,8 +1,8 @@
 """Every text for a person, in every language, from one catalogue.
 
-The texts are Project Fluent files, `<language>/<part>.ftl` of the mechanisms and `messages/<language>.ftl` in the folder
-of each domain; all files of a language form one bundle, which the web application reads too. Importing this package is
-cheap: a language is read when its first text is asked for.
+The texts are Project Fluent files, `<language>/<part>.ftl` of the mechanisms and `messages/<language>.ftl` in the
+folder of each domain; all files of a language form one bundle, which the web application reads too. Importing this
+package is cheap: a language is read when its first text is asked for.
 """
 
 from citybrain.messages.catalogue import Named, UnknownMessageError, keys, source, text

@@ -1,8 +1,9 @@
-"""Drawn areas: a ring of corners in degrees, and which points lie in it."""
+"""Drawn areas and lines in degrees, and which points lie in or along them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,10 @@ from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array
 from citybrain.plans.places import Spot
-from citybrain.plans.schema import Area
+from citybrain.plans.schema import Area, Corridor
+
+METRES_PER_DEGREE = 6_371_008.8 * np.pi / 180
+"""Of latitude on a sphere with the mean radius of the Earth (IUGG R1)."""
 
 
 def inside(area: Area, longitude: Array, latitude: Array, spot: Spot) -> NDArray[np.bool_]:
@@ -24,11 +28,27 @@ def inside(area: Area, longitude: Array, latitude: Array, spot: Spot) -> NDArray
     return np.asarray(shapely.intersects_xy(ring, longitude, latitude), bool)
 
 
+def along(line: Corridor, longitude: Array, latitude: Array, spot: Spot) -> NDArray[np.bool_]:
+    """Which points (degrees) lie at most half the width [m] from a line; a point that is not known lies nowhere.
+
+    Distances are taken in the plane that touches the Earth at the middle latitude of the line. Raises PlanError where a
+    point of the line is not on Earth, or all of them are the same.
+    """
+    drawn = spot.inside("points")
+    _require_on_earth(line.points, drawn)
+    corners = np.asarray(line.points, np.float64)
+    if (corners == corners[0]).all():
+        raise drawn.fault("plan-line-points", received=1)
+    scale = METRES_PER_DEGREE * np.array([np.cos(np.radians(np.mean(corners[:, 1]))), 1.0])
+    path = shapely.LineString(corners * scale)
+    shapely.prepare(path)
+    points = shapely.points(longitude * scale[0], latitude * scale[1])
+    return np.asarray(shapely.dwithin(points, path, line.width / 2.0), bool)
+
+
 def polygon(area: Area, spot: Spot) -> Any:
     """The closed polygon of an area. Raises PlanError as `inside` does."""
-    for position, (x, y) in enumerate(area.polygon):
-        if abs(x) > 180 or abs(y) > 90:
-            raise spot.inside(position).fault("plan-polygon-range", received=f"[{x:g}, {y:g}]")
+    _require_on_earth(area.polygon, spot)
     corners = [a for a, b in zip(area.polygon, [*area.polygon[1:], area.polygon[0]], strict=True) if a != b]
     if len(corners) < 3:
         raise spot.fault("plan-polygon-corners", received=len(corners))
@@ -38,6 +58,12 @@ def polygon(area: Area, spot: Spot) -> Any:
     if not ring.is_valid:
         raise spot.fault("plan-polygon-crossing", crossing=_crossing(ring))
     return ring
+
+
+def _require_on_earth(points: Sequence[Sequence[float]], spot: Spot) -> None:
+    for position, (x, y) in enumerate(points):
+        if abs(x) > 180 or abs(y) > 90:
+            raise spot.inside(position).fault("plan-polygon-range", received=f"[{x:g}, {y:g}]")
 
 
 def _crossing(ring: Any) -> str:

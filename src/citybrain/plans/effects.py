@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel import Changed, Patch
+from citybrain.kernel.interventions import CITY
 from citybrain.kernel.rows import places, union
 from citybrain.kernel.units import Mask, Rows
 from citybrain.plans.held import CITY_INVESTMENT, INVESTMENT, Held, is_account
@@ -62,6 +63,7 @@ class Effects:
         return Applied(
             request.position,
             request.measure,
+            request.entity,
             len(request.selection.rows),
             rows,
             tuple(skipped),
@@ -74,7 +76,7 @@ class Effects:
         drawn = request.ranks < uptake
         asked = np.ones(len(drawn), bool) if tell else drawn
         rows = request.selection.rows
-        owners = None if request.intervention.recurring else self.held.owners(request.key)
+        owners = None if request.intervention.recurring else self.held.owners(request.entity, request.key)
         if owners is not None:
             asked = asked & ~owners[rows]
         left = np.flatnonzero(asked)
@@ -114,12 +116,13 @@ class Effects:
         return fits
 
     def _excluding(self, request: Request) -> list[tuple[str, Mask]]:
-        """Interventions of which a building can't have this one too, and who has them; another of itself included."""
+        """Interventions beside which a row can't have this one too, and who has them; another of itself included."""
         made, known = request.intervention, self.graph.interventions
         names = [
             other
             for other in self.held.interventions
-            if other == made.name or other in made.excludes or made.name in known[other].excludes
+            if known[other].of == made.of
+            and (other == made.name or other in made.excludes or made.name in known[other].excludes)
         ]
         return [(name, mask) for name in names if (mask := self.held.having(name)) is not None]
 
@@ -148,7 +151,7 @@ class Effects:
             self._lay(name, patch)
             self.held.lay(name, patch)
         if made.renews:
-            for name, had in self.held.demolish(rows, patches):
+            for name, had in self.held.demolish(made.of, rows, patches):
                 self._lay(name, Patch(had, self._unlaid(name, had)))
         self.held.take(made.name, request.key, rows)
         return added
@@ -158,7 +161,7 @@ class Effects:
         self._waiting.add(name)
 
     def _unlaid(self, name: str, rows: Rows) -> Any:
-        """What a quantity of buildings is where no measure has laid anything over it: a new building has none."""
+        """What a quantity is at rows over which no measure has laid anything: what is new has none."""
         made = self.graph.quantities[name]
         if made.kind == "given" and made.default is not None:
             return np.full(len(rows), made.default)
@@ -179,7 +182,7 @@ class Effects:
         reasons = [c.reason for c in made.conditions if not np.all(c.function(*self._of_city(request, c.inputs)))]
         if reasons or uptake == 0:
             skipped = tuple(Skipped(reason, 1) for reason in reasons or [NOT_TAKING_PART])
-            return Applied(request.position, request.measure, 1, NONE, skipped, share=0.0)
+            return Applied(request.position, request.measure, CITY, 1, NONE, skipped, share=0.0)
         added, before = {}, held.reached.get(request.key, 0.0)
         values = made.function(*self._of_city(request, made.inputs))
         for name, value in zip(made.changes, values, strict=True):
@@ -193,7 +196,7 @@ class Effects:
                 held.city.add(name)
         held.reached[request.key] = uptake
         spent, upkeep = added.get(CITY_INVESTMENT, 0.0), added.get(CITY_RUNNING_COST, 0.0)
-        return Applied(request.position, request.measure, 1, NONE, (), spent, upkeep, share=uptake)
+        return Applied(request.position, request.measure, CITY, 1, NONE, (), spent, upkeep, share=uptake)
 
     def _of_city(self, request: Request, names: tuple[str, ...]) -> list[Any]:
         return [np.float64(request.settings[n]) if n in request.settings else self.result[n] for n in names]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import time
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
-from citybrain.kernel import Quantity, change
+from citybrain.kernel import CityBrainError, Quantity, change
+from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
+from citybrain.plans.availability import lacking_of, whole_of
 from citybrain.plans.cost import cost_of
 from citybrain.plans.effects import Effects
 from citybrain.plans.exclusion import require_takers, without_takers
 from citybrain.plans.held import Held
+from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.places import Places, Spot
 from citybrain.plans.requests import requests
@@ -37,23 +40,23 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
     begin = time.perf_counter()
     today = baseline.view
     asked = requests(plan, today.result, baseline.places, spot)
-    effects = Effects(change(today.result, {}), Held(today.graph, today.result.city.size["building"]))
+    effects = Effects(change(today.result, {}), Held(today.graph, today.result.city.size))
     applied = [effects.apply(request, request.measure.uptake_in(today.result.city.day.year)) for request in asked]
     measures = sorted(applied, key=lambda one: one.position)
     became = {one.position: one for one in measures}
     require_takers(asked, became, today.result.city.day.year, spot)
     view = View(effects.result, today)
-    of_city, of_zones = headline(today, "city"), zone_headline(today)
-    view.prepare(made.name for made in (*of_city, *of_zones))
+    of_city, of_zones = headline(today, CITY), zone_headline(today)
+    failed = failures(today, view, [*of_city, *of_zones])
     return Outcome(
         id=identity,
         plan=plan,
         snapshot=baseline.snapshot,
         day=today.result.city.day,
-        headline=tuple(effect(made, today, view) for made in of_city),
-        zones={made.name: _zones(made.name, today, view) for made in of_zones},
+        headline=(*(effect(made, today, view, failed) for made in of_city), *missing(today)),
+        zones={made.name: _zones(made.name, today, view) for made in of_zones if made.name not in failed},
         measures=tuple(measures),
-        touched=len(np.unique(np.concatenate([m.rows for m in measures]))),
+        touched=touched(measures),
         cost=cost_of(measures, today, view),
         today=today,
         view=view,
@@ -65,7 +68,8 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
 def headline(view: View, entity: str) -> list[Quantity]:
     """The quantities of an entity that the vocabulary calls headlines, in its order."""
     graph = view.graph
-    named = (graph.quantities[name] for name, term in graph.vocabulary.terms.items() if term.headline)
+    terms = graph.vocabulary.terms.items()
+    named = (graph.quantities[name] for name, term in terms if term.headline and name in graph.quantities)
     return [made for made in named if made.of == entity and made.kind not in HIDDEN]
 
 
@@ -77,11 +81,27 @@ def zone_headline(view: View) -> list[Quantity]:
     return totals + [made for made in headline(view, "zone") if made not in totals]
 
 
-def effect(made: Quantity, today: View, plan: View) -> Effect:
-    """One number of the city today and with a plan."""
-    before, after = float(today.value(made.name)), float(plan.value(made.name))
+def failures(today: View, plan: View, wanted: Iterable[Quantity]) -> dict[str, CityBrainError]:
+    """Quantities that cannot be computed today or with a plan, each with its error; the others are computed."""
+    names = [made.name for made in wanted]
+    failed = today.failures(names)
+    return {**failed, **plan.failures(name for name in names if name not in failed)}
+
+
+def effect(made: Quantity, today: View, plan: View, failed: Mapping[str, CityBrainError]) -> Effect:
+    """One number of the city today and with a plan, or why there is none."""
     better = today.graph.vocabulary.terms[made.name].better
-    return Effect(made.name, before, after, better)
+    if made.name in failed:
+        return Effect(made.name, math.nan, math.nan, better, failed[made.name])
+    return Effect(made.name, float(today.value(made.name)), float(plan.value(made.name)), better)
+
+
+def missing(today: View) -> list[Effect]:
+    """Headlines of the city for which its twin lacks data."""
+    terms, lack = today.graph.vocabulary.terms, lacking_of(today.graph)
+    of_city = (name for name, made in whole_of(today.graph).quantities.items() if made.of == CITY and name in lack)
+    named = (name for name in of_city if name in terms and terms[name].headline)
+    return [Effect(name, math.nan, math.nan, terms[name].better, lack[name]) for name in named]
 
 
 def _zones(name: str, today: View, plan: View) -> tuple[list[float], list[float]]:

@@ -1,4 +1,4 @@
-"""Measures that nobody can ever have because another measure of the plan takes every building first."""
+"""Measures that nobody can ever have because another measure of the plan takes every row first."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from citybrain.plans.years.checks import Notice
 
 
 def require_takers(asked: Sequence[Request], became: Mapping[int, Applied], first_year: int, spot: Spot) -> None:
-    """Raises PlanError for every measure that another one shuts out from all of its buildings.
+    """Raises PlanError for every measure that another one shuts out from all of its rows.
 
     `asked` are the measures of a plan in the order in which they take effect, `became` what became of each by its
-    position. That some buildings are left to others, or that a measure suits nobody, is not wrong.
+    position. That some rows are left to others, or that a measure suits nobody, is not wrong.
     """
     errors: list[PlanError] = []
     for number, request in enumerate(asked):
@@ -49,9 +49,11 @@ def without_takers(became: Sequence[Applied]) -> list[Notice]:
 
 
 def _takes_all(earlier: Request, later: Request, first_year: int) -> bool:
-    """Whether an earlier measure, at full uptake from the first year on, takes all buildings that a later one wants."""
+    """Whether an earlier measure, at full uptake from the first year on, takes all rows that a later one wants."""
     one, other = earlier.intervention, later.intervention
-    exclude = one.name == other.name or other.name in one.excludes or one.name in other.excludes
+    exclude = one.of == other.of and (
+        one.name == other.name or other.name in one.excludes or one.name in other.excludes
+    )
     at_once = earlier.measure.uptake_in(first_year) == 1.0 and not earlier.when
     return exclude and at_once and bool(np.isin(later.selection.rows, earlier.selection.rows).all())
 
@@ -65,4 +67,5 @@ def _nobody_left(request: Request, first: Request, spot: Spot) -> PlanError:
         first=first.position,
         other=first.intervention.name,
         count=len(request.selection.rows),
+        of=request.entity,
     )

@@ -12,7 +12,7 @@ from citybrain.kernel.errors import PlanError
 from citybrain.messages.form import OTHER, allowed_by
 from citybrain.plans.document import Document
 from citybrain.plans.problems import shown, some
-from citybrain.plans.schema import Area, Comparison, Measure, SavedWith
+from citybrain.plans.schema import Area, Comparison, Corridor, Measure, SavedWith
 from citybrain.plans.schema_years import Budget, Ceiling, Milestone, Target, Years
 from citybrain.plans.yaml_text import Place
 
@@ -31,6 +31,13 @@ PARTS: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("measures",): Measure,
 }
 """Groups of named fields by where they stand, positions in lists left out."""
+
+
+DRAWN: Mapping[int | str, type[BaseModel]] = {"area": Area, "line": Corridor}
+"""Fields of `where` that are drawn on a map."""
+
+COUNTED = {"polygon": "plan-polygon-corners", "points": "plan-line-points"}
+"""Code for too few points, by the field that holds them."""
 
 
 def translated(failed: ValidationError, document: Document, model: type[BaseModel]) -> list[PlanError]:
@@ -80,7 +87,7 @@ def _out_of_range(place: Place) -> str:
     if "uptake" in place:
         return "plan-uptake"
     own: dict[Place, str] = {("budget", "emissions"): "plan-budget", ("money", "investment"): "plan-not-positive"}
-    named = {"reduction": "plan-reduction", "base_value": "plan-not-positive"}
+    named = {"reduction": "plan-reduction"} | dict.fromkeys(("base_value", "width"), "plan-not-positive")
     return own.get(_names(place)) or named.get(_field(place), "")
 
 
@@ -94,9 +101,10 @@ def _expected(problem: Any, known: bool) -> str:
 
 def _wrong_length(problem: Any, place: Place, document: Document) -> PlanError:
     received = int(problem["ctx"]["actual_length"])
-    if "polygon" in place:
-        code = "plan-polygon-corners" if place[-1] == "polygon" else "plan-polygon-point"
-        return document.fault(code, place, received=received if place[-1] == "polygon" else shown(problem["input"]))
+    if place[-1] in COUNTED:
+        return document.fault(COUNTED[str(place[-1])], place, received=received)
+    if not COUNTED.keys().isdisjoint(place):
+        return document.fault("plan-polygon-point", place, received=shown(problem["input"]))
     if place == ("measures",):
         return document.fault("plan-measures-number", place, received=received)
     return document.fault("plan-empty-list", place, field=_field(place))
@@ -113,8 +121,8 @@ def _names(place: Place) -> tuple[str, ...]:
 
 def _fields(place: Place, model: type[BaseModel]) -> list[str]:
     """Fields that the mapping at a place may have."""
-    if place and place[-1] == "area":
-        model = Area
+    if place and place[-1] in DRAWN:
+        model = DRAWN[place[-1]]
     elif place:
         model = PARTS.get(_names(place), Comparison)
     return [field.alias or name for name, field in model.model_fields.items()]

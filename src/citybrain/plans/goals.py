@@ -31,10 +31,10 @@ NAME = "goals"
 
 @dataclass(frozen=True)
 class Tried:
-    """What one measure, or several together, do for all buildings that can have them."""
+    """What one measure, or several together, do for all that can have them; `touched` rows do."""
 
     interventions: tuple[str, ...]
-    buildings: int
+    touched: int
     cost: Cost
 
 
@@ -124,4 +124,4 @@ def _tried(baseline: Baseline, interventions: tuple[str, ...]) -> Iterator[Tried
     except PlanError:
         return
     if any(applied.adopted for applied in outcome.measures):
-        yield Tried(interventions, outcome.touched, outcome.cost)
+        yield Tried(interventions, sum(outcome.touched.values()), outcome.cost)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+import numpy as np
 
 from citybrain.kernel.units import Rows
 from citybrain.plans.schema import Measure
@@ -15,7 +18,7 @@ RUNNING_COST = "running_cost_of_measures"
 
 @dataclass(frozen=True)
 class Skipped:
-    """Buildings that a measure left out: `reason` is a message key, `by` the intervention that excludes it."""
+    """Rows that a measure left out: `reason` is a message key, `by` the intervention that excludes it."""
 
     reason: str
     count: int
@@ -26,12 +29,13 @@ class Skipped:
 class Applied:
     """What became of one measure: `position` counts from 1 in the order of the plan.
 
-    `investment` and `running_cost` are what it adds to the buildings that have it, 0 where it adds none. `share` tells
-    how far a measure of the whole city has come; such a measure has no rows.
+    `rows` are those of the entity `of` that have it. `investment` and `running_cost` are what it adds to them, 0 where
+    it adds none. `share` tells how far a measure of the whole city has come; such a measure has no rows.
     """
 
     position: int
     measure: Measure
+    of: str
     selected: int
     rows: Rows
     skipped: tuple[Skipped, ...]
@@ -41,5 +45,14 @@ class Applied:
 
     @property
     def adopted(self) -> int:
-        """How many buildings have it; 1 where the whole city has some of it."""
+        """How many rows have it; 1 where the whole city has some of it."""
         return len(self.rows) if self.share is None else int(self.share > 0)
+
+
+def touched(measures: Iterable[Applied]) -> dict[str, int]:
+    """How many rows of each entity have any of the measures."""
+    found: dict[str, list[Rows]] = {}
+    for one in measures:
+        if one.share is None:
+            found.setdefault(one.of, []).append(one.rows)
+    return {of: len(np.unique(np.concatenate(rows))) for of, rows in found.items()}

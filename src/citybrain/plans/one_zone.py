@@ -28,6 +28,8 @@ def zone_values(view: View, names: Sequence[str], row: int) -> dict[str, Any]:
         tiles={},
         quality={},
         leaf=None,
+        relations={},
+        positions={},
     )
     needed = frozenset().union(*(graph.needs(name) for name in names))
     of_zones = graph.after(name for name in needed if graph[name].of == "zone")

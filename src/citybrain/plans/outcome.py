@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from citybrain.kernel import CityBrainError
 from citybrain.kernel.vocabulary import Better
 from citybrain.plans.measures import Applied
 from citybrain.plans.schema import Plan
@@ -21,12 +22,16 @@ Verdict = Literal["better", "worse", "same"]
 
 @dataclass(frozen=True)
 class Effect:
-    """One number today and with the plan; `better` says which direction people want."""
+    """One number today and with the plan; `better` says which direction people want.
+
+    Where it cannot be computed, `missing` says why and both numbers are NaN.
+    """
 
     quantity: str
     today: float
     plan: float
     better: Better
+    missing: CityBrainError | None = None
 
     @property
     def change(self) -> float:
@@ -41,7 +46,7 @@ class Effect:
     @property
     def verdict(self) -> Verdict:
         """Better or worse as the vocabulary wants it; "same" without a change or without a wanted direction."""
-        if not self.change or self.better == "neither":
+        if self.missing is not None or not self.change or self.better == "neither":
             return "same"
         return "better" if (self.change < 0) == (self.better == "less") else "worse"
 
@@ -75,7 +80,7 @@ class Outcome:
     headline: tuple[Effect, ...]
     zones: Mapping[str, tuple[list[float], list[float]]]
     measures: tuple[Applied, ...]
-    touched: int
+    touched: Mapping[str, int]  # rows of each entity
     cost: Cost
     pathway: Pathway | None = None
     notices: tuple[Notice, ...] = ()

@@ -12,7 +12,7 @@ from citybrain.kernel.errors import PlanError
 from citybrain.plans.document import Document, read_bytes, read_file
 from citybrain.plans.form import translated
 from citybrain.plans.problems import raise_all, shown, some
-from citybrain.plans.schema import Comparison, Plan, Where
+from citybrain.plans.schema import Chooser, Comparison, Plan
 from citybrain.plans.yaml_text import Place
 from citybrain.plans.years.checks import year_errors
 
@@ -44,15 +44,11 @@ def plan_of(document: Document) -> Plan:
     return plan
 
 
-def where_of(document: Document) -> Where:
-    """Selection that a document says under the key `where`. Raises PlanError as `plan_of_file` does."""
-    where = _model(_Selection, document).where
-    raise_all(_without_comparison(document, ("where",), where.attributes))
-    return where
-
-
-class _Selection(BaseModel):
-    where: Where
+def selection_of(document: Document) -> Chooser:
+    """The entity that a document names, and which of it `where` chooses. Raises PlanError as `plan_of_file` does."""
+    said = _model(Chooser, document)
+    raise_all(_without_comparison(document, ("where",), said.where.attributes))
+    return said
 
 
 def _model(model: type[Model], document: Document) -> Model:

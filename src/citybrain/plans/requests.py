@@ -8,9 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import PHASES, Intervention, PlanError, Result, nearest
+from citybrain.kernel import PHASES, Intervention, NotFoundError, PlanError, Result, nearest
+from citybrain.kernel.declarations import SHARED
+from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
-from citybrain.plans.places import Places, Spot
+from citybrain.plans.availability import NOT_IN_CITY, lacking_of, whole_of
+from citybrain.plans.places import Index, Places, Spot
 from citybrain.plans.problems import gathering, raise_all, some
 from citybrain.plans.schema import Measure, Plan
 from citybrain.plans.selection import Selection, conditions, select
@@ -24,7 +27,7 @@ NOBODY = Selection(np.array([], np.intp), ())
 class Request:
     """A measure that has been checked.
 
-    `position` counts from 1 in the order of the plan, `ranks` are those of the selected buildings, `when` is what is
+    `position` counts from 1 in the order of the plan, `ranks` are those of the selected rows, `when` is what is
     asked of attributes in the year itself. A `background` measure belongs to the scenario.
     """
 
@@ -43,9 +46,14 @@ class Request:
         return self.background, self.position
 
     @property
+    def entity(self) -> str:
+        """What it changes."""
+        return self.intervention.of
+
+    @property
     def whole_city(self) -> bool:
-        """Whether it changes the city at once rather than building by building."""
-        return self.intervention.of == "city"
+        """Whether it changes the city at once rather than row by row."""
+        return self.entity == CITY
 
 
 def requests(plan: Plan, today: Result, places: Places, spot: Spot) -> list[Request]:
@@ -59,9 +67,9 @@ def requests(plan: Plan, today: Result, places: Places, spot: Spot) -> list[Requ
 
 
 def background_requests(measures: Sequence[Measure], today: Result, places: Places, spot: Spot) -> list[Request]:
-    """The measures of a scenario in their order; they choose the same buildings whatever plan runs beside them.
+    """The measures of a scenario in their order; they choose the same rows whatever plan runs beside them.
 
-    Raises PlanError with all that is wrong with them; one that chooses no building of this city is not wrong.
+    Raises PlanError with all that is wrong with them; one that chooses nothing of this city is not wrong.
     """
     return _checked(measures, today, places, spot, 0, background=True)
 
@@ -77,8 +85,9 @@ def _checked(
 ) -> list[Request]:
     found: list[Request] = []
     errors: list[PlanError] = []
+    lack = lacking_of(today.graph)
     for number, measure in enumerate(measures):
-        if measure.off:
+        if measure.off or (background and measure.intervention in lack):
             continue
         with gathering(errors):
             place = spot.inside("measures", number)
@@ -94,37 +103,69 @@ def _request(
     errors: list[PlanError] = []
     settings: dict[str, float] = {}
     when: dict[str, dict[str, Any]] = {}
-    selection = NOBODY
+    selection, of = NOBODY, intervention.of
     with gathering(errors):
         settings = settings_of(measure, intervention, today.graph, spot.inside("settings"))
-    if intervention.of == "city":
-        errors += _for_buildings_only(measure, intervention, spot)
+    if of == CITY:
+        errors += _for_rows_only(measure, intervention, spot)
+    elif not today.city.size.get(of):
+        errors += [] if background else [_absent(intervention.name, of, today, spot.inside("intervention"))]
     else:
         with gathering(errors):
-            when = conditions(measure.when or {}, today, spot.inside("when"))
+            when = conditions(measure.when or {}, of, today, spot.inside("when"))
         with gathering(errors):
-            selection = select(measure.where, today, places, spot.inside("where"))
+            selection = select(measure.where, of, today, places, spot.inside("where"))
             if not background:
-                _require_some(selection, position, intervention.name, today.city.size["building"], spot.inside("where"))
+                _require_some(selection, position, intervention, today.city.size[of], spot.inside("where"))
     raise_all(errors)
-    drawn = ranks(places, selection.rows, seed, intervention.name)
+    rows = selection.rows
+    drawn = ranks(_index(of, places, today), rows, seed, intervention.name) if len(rows) else np.zeros(0)
     return Request(position, measure, intervention, selection, settings, when, drawn, background)
 
 
+def _index(entity: str, places: Places, today: Result) -> Index:
+    """Ids by which takers are drawn: row numbers where an entity has none."""
+    if entity in places:
+        return places[entity]
+    return Index(np.arange(today.city.size.get(entity, 0)).astype(str).astype(object))
+
+
 def _intervention(measure: Measure, today: Result, spot: Spot) -> Intervention:
-    known = today.graph.interventions
+    known, lack = today.graph.interventions, lacking_of(today.graph)
     found = known.get(measure.intervention)
+    if found is None and measure.intervention in lack:
+        raise _lacks_data(measure, today, lack[measure.intervention], spot.inside("intervention"))
     if found is None:
         near = nearest(measure.intervention, known)
         allowed = some(sorted(known), 30)
         raise spot.inside("intervention").fault(
             "plan-unknown-intervention", received=measure.intervention, near=near, allowed=allowed
         )
+    if measure.entity not in (None, found.of):
+        every = whole_of(today.graph).interventions
+        able = sorted(name for name, made in every.items() if made.of == measure.entity)
+        told = {"intervention": found.name, "of": found.of, "received": str(measure.entity)}
+        raise spot.inside("entity").fault("plan-measure-entity", **told, allowed=some(able, 30) or "-")
     return found
 
 
-def _for_buildings_only(measure: Measure, intervention: Intervention, spot: Spot) -> list[PlanError]:
-    """A measure of the whole city cannot choose buildings."""
+def _absent(intervention: str, of: str, today: Result, spot: Spot) -> PlanError:
+    """A city that has nothing of an entity cannot have measures on it."""
+    allowed = some(sorted(name for name, rows in today.city.size.items() if rows and name not in SHARED))
+    return spot.fault("plan-entity-absent", intervention=intervention, of=of, allowed=allowed)
+
+
+def _lacks_data(measure: Measure, today: Result, lack: NotFoundError, spot: Spot) -> PlanError:
+    """A city that lacks what a measure reads cannot have it."""
+    name, told = measure.intervention, lack.arguments
+    if lack.code == NOT_IN_CITY:
+        return _absent(name, str(told["of"]), today, spot)
+    missing = str(told.get("relation") or told["received"])
+    return spot.fault("plan-measure-lacks-data", intervention=name, received=missing)
+
+
+def _for_rows_only(measure: Measure, intervention: Intervention, spot: Spot) -> list[PlanError]:
+    """A measure of the whole city cannot choose any of its rows."""
     chosen = {"where": measure.where.model_dump(exclude_none=True), "when": measure.when}
     return [
         spot.inside(name).key_fault("plan-city-measure", field=name, intervention=intervention.name)
@@ -133,9 +174,7 @@ def _for_buildings_only(measure: Measure, intervention: Intervention, spot: Spot
     ]
 
 
-def _require_some(selection: Selection, position: int, intervention: str, total: int, spot: Spot) -> None:
+def _require_some(selection: Selection, position: int, made: Intervention, total: int, spot: Spot) -> None:
     if not len(selection.rows):
-        steps = selection.told()
-        raise spot.key_fault(
-            "plan-selection-empty", position=position, intervention=intervention, total=total, steps=steps
-        )
+        told = {"intervention": made.name, "of": made.of, "steps": selection.told()}
+        raise spot.key_fault("plan-selection-empty", position=position, total=total, **told)

@@ -32,8 +32,8 @@ class Said(Part):
 class Anyway(Measure):
     """A measure that happens without a plan; how many take part may hang on a dated parameter."""
 
-    rate: Text | None = Field(None, description="Parameter: share of all suitable buildings that take part each year.")
-    share: Text | None = Field(None, description="Parameter: share of the suitable buildings of a year that take part.")
+    rate: Text | None = Field(None, description="Parameter: share of all suitable ones that take part each year.")
+    share: Text | None = Field(None, description="Parameter: share of the suitable ones of a year that take part.")
 
     def in_years(self, graph: Graph, years: range, day: datetime.date) -> Measure:
         """The measure as a plan would write it, with a ramp over the years, parameters read on a day of each."""

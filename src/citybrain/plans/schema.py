@@ -14,11 +14,14 @@ from citybrain.plans.schema_years import Budget, Ceiling, Ramp, Target, Uptake, 
 Scalar = StrictStr | StrictInt | Number
 Point = Annotated[list[Number], Field(min_length=2, max_length=2, description="Longitude and latitude in degrees.")]
 LONGEST_NAME = 300
+PARTS = ("zone", "area", "line", "id")
+"""Fields of `where` that are no attributes."""
+
 WORDS = ("equals", "one_of", "before", "after", "at_least", "at_most")
 
 
 class Comparison(Part):
-    """What the value of an attribute must be; a building must satisfy all that is said."""
+    """What the value of an attribute must be; who is chosen satisfies all that is said."""
 
     equals: Scalar | None = Field(None, description="Exactly this value or name.")
     one_of: list[Scalar] | None = Field(None, min_length=1, description="One of these values or names.")
@@ -61,20 +64,28 @@ Attribute = Annotated[
 
 
 class Area(Part):
-    """A drawn area: a building belongs to it when its centre does."""
+    """A drawn area: what has its centre in it (a line: its middle) belongs to it."""
 
     polygon: list[Point] = Field(min_length=3, description="Corners in order; the last one may repeat the first.")
 
 
+class Corridor(Part):
+    """A drawn line with a width: what has its centre (a line: its middle) in it belongs to it."""
+
+    points: list[Point] = Field(min_length=2, description="Points of the line in order.")
+    width: Annotated[Number, Field(gt=0)] = Field(description="Width in metres, half of it on each side.")
+
+
 class Where(BaseModel):
-    """Which buildings: all conditions must hold. Every other key is an attribute of buildings with its comparison."""
+    """Which of an entity: all conditions must hold. Every other key is an attribute of it with its comparison."""
 
     model_config = ConfigDict(extra="allow", frozen=True)
     __pydantic_extra__: dict[str, Attribute] = Field(init=False)
 
     zone: Names | None = Field(None, description="Names or ids of zones.")
-    area: Area | None = Field(None, description="Buildings whose centre lies in a drawn area.")
-    id: Names | None = Field(None, description="Ids of buildings.")
+    area: Area | None = Field(None, description="Those whose centre lies in a drawn area.")
+    line: Corridor | None = Field(None, description="Those whose centre lies along a drawn line.")
+    id: Names | None = Field(None, description="Ids.")
 
     @property
     def attributes(self) -> dict[str, Comparison]:
@@ -86,18 +97,35 @@ def _everyone() -> Where:
     return Where.model_validate({})
 
 
+class Chooser(BaseModel):
+    """A selection that stands by itself."""
+
+    entity: str | None = Field(
+        None,
+        strict=True,
+        min_length=1,
+        description="What is chosen from; the city's first entity if left out.",
+    )
+    where: Where = Field(description="Which of it.")
+
+
 class Measure(Part):
     """One intervention, for whom, and how many of them take part."""
 
     intervention: str = Field(
         strict=True, min_length=1, description="Name of an intervention; see /api/v1/interventions."
     )
-    where: Where = Field(default_factory=_everyone, description="Which buildings; all of them if left out.")
+    entity: str | None = Field(
+        None, strict=True, min_length=1, description="What it is for; need not be said, as the intervention tells it."
+    )
+    where: Where = Field(
+        default_factory=_everyone, description="Which of what the intervention changes; all of them if left out."
+    )
     when: dict[str, Attribute] | None = Field(
-        None, description="Attributes with comparisons that hold in the year in which a building gets the measure."
+        None, description="Attributes with comparisons that hold in the year in which the measure comes."
     )
     uptake: Uptake = Field(
-        1.0, description="Share of the selected and suitable buildings that take part, or a ramp of shares by year."
+        1.0, description="Share of the selected and suitable ones that take part, or a ramp of shares by year."
     )
     settings: dict[str, Number] = Field(
         default_factory=dict, description="Settings that differ from the dated parameters."

@@ -73,7 +73,7 @@ class Target(Part):
     quantity: str = Field(EMISSIONS, strict=True, min_length=1, description="A quantity of the city, less is better.")
     base_year: YearNumber = Field(description="Year that the reduction is counted from.")
     base_value: Annotated[Number, Field(gt=0)] | None = Field(
-        None, description="Value in the base year; computed for today's buildings if left out."
+        None, description="Value in the base year; computed for today's city if left out."
     )
     reduction: Share = Field(description="Share by which the quantity must be less than in the base year.")
     by: YearNumber = Field(description="Year in which the target must be reached.")

@@ -1,4 +1,4 @@
-"""Which buildings a measure is for: conditions on attributes, zones, a drawn area, ids; all must hold."""
+"""Which rows of an entity a measure is for: attributes, zones, a drawn area or line, ids; all must hold."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 
 from citybrain.kernel import PlanError, Quantity, Result, nearest
 from citybrain.kernel.register import HIDDEN
-from citybrain.kernel.units import Rows
-from citybrain.plans.areas import inside
-from citybrain.plans.places import Places, Spot
+from citybrain.kernel.units import Array, Rows
+from citybrain.plans.areas import along, inside
+from citybrain.plans.places import ZONE, Index, Places, Spot
 from citybrain.plans.problems import gathering, raise_all, shown, some
-from citybrain.plans.schema import Comparison, Where
+from citybrain.plans.schema import PARTS, Comparison, Where
 
 Mask = NDArray[np.bool_]
-PARTS = ("zone", "area", "id")
 TESTS: dict[str, Callable[[Any, Any], Any]] = {
     "equals": np.equal,
     "one_of": np.isin,
@@ -31,7 +30,7 @@ TESTS: dict[str, Callable[[Any, Any], Any]] = {
 
 @dataclass(frozen=True)
 class Selection:
-    """Rows of the chosen buildings (ascending), and how many each filter in turn left over."""
+    """The chosen rows (ascending), and how many each filter in turn left over."""
 
     rows: Rows
     steps: tuple[tuple[str, int], ...]
@@ -41,55 +40,84 @@ class Selection:
         return " → ".join(f"{name}: {left}" for name, left in self.steps)
 
 
-def select(where: Where, result: Result, places: Places, spot: Spot) -> Selection:
-    """Buildings for which all conditions hold today; a missing value satisfies no condition.
+@dataclass(frozen=True)
+class Chosen:
+    """What a selection that stands by itself chooses of all the rows of an entity."""
 
-    Raises PlanError for an attribute, category, zone or building that is not known, for a comparison that an attribute
-    cannot have, and for an area that cannot be drawn.
+    entity: str
+    total: int
+    selection: Selection
+
+
+def select(where: Where, entity: str, result: Result, places: Places, spot: Spot) -> Selection:
+    """Rows of an entity for which all conditions hold today; a missing value satisfies no condition.
+
+    Raises PlanError for an attribute, category, zone or id that is not known, for a comparison that an attribute
+    cannot have, for an area or line that cannot be drawn, and where the entity lies in no zone or nowhere at all.
     """
-    mask = np.ones(result.city.size["building"], bool)
+    mask = np.ones(result.city.size[entity], bool)
     steps = []
-    for name, fits in _filters(where, result, places, spot):
+    for name, fits in _filters(where, entity, result, places, spot):
         mask &= fits
         steps.append((name, int(mask.sum())))
     return Selection(np.flatnonzero(mask), tuple(steps))
 
 
-def conditions(attributes: Mapping[str, Comparison], result: Result, spot: Spot) -> dict[str, dict[str, Any]]:
-    """What is asked of each attribute, as numbers. Raises PlanError as `select` does, for all of them at once."""
+def conditions(
+    attributes: Mapping[str, Comparison], entity: str, result: Result, spot: Spot
+) -> dict[str, dict[str, Any]]:
+    """What is asked of each attribute of an entity, as numbers. Raises PlanError as `select` does, for all at once."""
     asked: dict[str, dict[str, Any]] = {}
     errors: list[PlanError] = []
     for name, comparison in attributes.items():
         with gathering(errors):
-            made = attribute(name, result, spot.inside(name))
+            made = attribute(name, entity, result, spot.inside(name))
             asked[name] = _wanted(made, comparison, result, spot.inside(name))
     raise_all(errors)
     return asked
 
 
-def _filters(where: Where, result: Result, places: Places, spot: Spot) -> Iterator[tuple[str, Mask]]:
+def _filters(where: Where, entity: str, result: Result, places: Places, spot: Spot) -> Iterator[tuple[str, Mask]]:
     for name, comparison in where.attributes.items():
-        made = attribute(name, result, spot.inside(name))
+        made = attribute(name, entity, result, spot.inside(name))
         wanted = _wanted(made, comparison, result, spot.inside(name))
         yield name, satisfied(result[name], wanted)
     if where.zone is not None:
-        yield "zone", _in_zones(where.zone, result, places, spot.inside("zone"))
+        yield ZONE, _in_zones(where.zone, entity, result, places, spot.inside("zone"))
     if where.area is not None:
-        yield "area", inside(where.area, places.longitude, places.latitude, spot.inside("area"))
+        yield "area", inside(where.area, *_points(entity, places, spot.inside("area")), spot.inside("area"))
+    if where.line is not None:
+        yield "line", along(where.line, *_points(entity, places, spot.inside("line")), spot.inside("line"))
     if where.id is not None:
-        yield "id", _with_ids(where.id, places, spot.inside("id"))
+        yield "id", _with_ids(where.id, entity, _index(entity, places, spot.inside("id")), spot.inside("id"))
 
 
-def attribute(name: str, result: Result, spot: Spot) -> Quantity:
-    """The quantity of buildings of a name. Raises PlanError where there is none."""
+def attribute(name: str, entity: str, result: Result, spot: Spot) -> Quantity:
+    """The quantity of an entity of a name. Raises PlanError where there is none."""
     quantities = result.graph.quantities
     made = quantities.get(name)
     if made is None or made.kind in HIDDEN:
-        known = [n for n, q in quantities.items() if q.of == "building" and q.kind not in HIDDEN]
-        raise spot.key_fault("plan-unknown-attribute", received=name, near=nearest(name, [*PARTS, *known]))
-    if made.of != "building":
-        raise spot.key_fault("plan-attribute-entity", received=name, of=made.of)
+        known = [n for n, q in quantities.items() if q.of == entity and q.kind not in HIDDEN]
+        near = nearest(name, [*PARTS, *known])
+        raise spot.key_fault("plan-unknown-attribute", received=name, near=near, of=entity)
+    if made.of != entity:
+        raise spot.key_fault("plan-attribute-entity", received=name, of=made.of, wanted=entity)
     return made
+
+
+def _index(entity: str, places: Places, spot: Spot) -> Index:
+    """The index of an entity. Raises PlanError where its rows have no ids."""
+    if entity not in places:
+        raise spot.key_fault("plan-entity-without-ids", of=entity)
+    return places[entity]
+
+
+def _points(entity: str, places: Places, spot: Spot) -> tuple[Array, Array]:
+    """Longitude and latitude of each row. Raises PlanError where the entity lies nowhere."""
+    points = _index(entity, places, spot).points
+    if points is None:
+        raise spot.key_fault("plan-entity-without-place", of=entity)
+    return points
 
 
 def _wanted(made: Quantity, comparison: Comparison, result: Result, spot: Spot) -> dict[str, Any]:
@@ -122,10 +150,13 @@ def satisfied(values: Any, wanted: Mapping[str, Any]) -> Mask:
     return fits
 
 
-def _in_zones(names: list[str], result: Result, places: Places, spot: Spot) -> Mask:
-    wanted = np.zeros(result.city.size["zone"], bool)
+def _in_zones(names: list[str], entity: str, result: Result, places: Places, spot: Spot) -> Mask:
+    lies = np.arange(result.city.size[ZONE]) if entity == ZONE else result.city.inside.get((entity, ZONE))
+    if lies is None:
+        raise spot.key_fault("plan-entity-without-zone", of=entity)
+    zones, wanted = _index(ZONE, places, spot), np.zeros(result.city.size[ZONE], bool)
     for position, name in enumerate(names):
-        rows = places.rows_of_zone.get(name.casefold())
+        rows = zones.rows_named.get(name.casefold())
         if rows is None:
             known = [str(n) for n in places.zone_names]
             near = nearest(name, known)
@@ -133,15 +164,15 @@ def _in_zones(names: list[str], result: Result, places: Places, spot: Spot) -> M
                 "plan-unknown-zone", received=name, near=near, allowed=some(sorted(known))
             )
         wanted[rows] = True
-    return np.asarray(wanted[result.city.inside["building", "zone"]], bool)
+    return np.asarray(wanted[lies], bool)
 
 
-def _with_ids(ids: list[str], places: Places, spot: Spot) -> Mask:
-    mask = np.zeros(len(places.building_ids), bool)
+def _with_ids(ids: list[str], entity: str, index: Index, spot: Spot) -> Mask:
+    mask = np.zeros(len(index.ids), bool)
     for position, name in enumerate(ids):
-        row = places.row_of_building.get(name)
+        row = index.row_of.get(name)
         if row is None:
-            example = str(places.building_ids[0])
-            raise spot.inside(position).fault("plan-unknown-building", received=name, example=example)
+            example = str(next(iter(index.ids), "-"))
+            raise spot.inside(position).fault("plan-unknown-id", received=name, example=example, of=entity)
         mask[row] = True
     return mask

@@ -39,7 +39,7 @@ def steps(outcome: Outcome, places: Places) -> Iterator[Step]:
     if CITY_EMISSIONS not in today.graph.quantities:
         return
     year = plan.years.last if plan.years else today.city.day.year
-    effects = Effects(change(today, {}), Held(today.graph, today.city.size["building"]))
+    effects = Effects(change(today, {}), Held(today.graph, today.city.size))
     before = _measured(today)
     for request in requests(plan, today, places, Spot(Document({}, plan.name))):
         asked = replace(request, when={}) if plan.years else request

@@ -1,4 +1,4 @@
-"""Who takes part: a stable draw for each building, so that a larger share always holds the smaller one."""
+"""Who takes part: a stable draw for each row of an entity, so that a larger share always holds the smaller one."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array, Rows
-from citybrain.plans.places import Places, fnv1a
+from citybrain.plans.places import Index, fnv1a
 
 _BITS = 53  # of a float's mantissa
 
 
-def ranks(places: Places, rows: Rows, seed: int, intervention: str) -> Array:
-    """A number in [0, 1) for each of the rows, even over all buildings.
+def ranks(index: Index, rows: Rows, seed: int, intervention: str) -> Array:
+    """A number in [0, 1) for each of the rows, even over all of them.
 
-    It depends on the id of the building, the seed and the intervention alone: not on the selection, the order of the
-    measures, or the other buildings. Mixed by SplitMix64 (Steele, Lea, Flood 2014, doi:10.1145/2660193.2660195).
+    It depends on the id of the row, the seed and the intervention alone: not on the selection, the order of the
+    measures, or the other rows. Mixed by SplitMix64 (Steele, Lea, Flood 2014, doi:10.1145/2660193.2660195).
     """
     salt = splitmix64(np.array([seed], np.uint64)) ^ fnv1a([intervention])
-    mixed = splitmix64(places.building_hashes[rows] ^ salt)
+    mixed = splitmix64(index.hashes[rows] ^ salt)
     return (mixed >> np.uint64(64 - _BITS)).astype(np.float64) * 2.0**-_BITS
 
 

@@ -9,7 +9,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel import Changed, Explainer, Explanation, Graph, Leaf, Level, NotFoundError, Result, change
+from citybrain.kernel import (
+    Changed,
+    CityBrainError,
+    Explainer,
+    Explanation,
+    Graph,
+    Leaf,
+    Level,
+    NotFoundError,
+    Result,
+    change,
+)
 from citybrain.kernel.quality import level_shares
 
 
@@ -80,6 +91,26 @@ class View:
         """Computes values now instead of when they are asked for."""
         with self._lock:
             self.result.compute(names)
+
+    def failures(self, names: Iterable[str]) -> dict[str, CityBrainError]:
+        """Computes values; those that fail are told, each with its error, and the others stand."""
+        with self._lock:
+            wanted = list(names)
+            try:
+                self.result.compute(wanted)
+            except Exception:
+                return {name: error for name in wanted if (error := self._failure(name))}
+            return {}
+
+    def _failure(self, name: str) -> CityBrainError | None:
+        try:
+            self.result.compute([name])
+        except CityBrainError as error:
+            return error
+        except Exception as error:
+            where = self.graph[name].where
+            return CityBrainError("quantity-failed", quantity=name, where=where, problem=repr(error))
+        return None
 
     def changed_rows(self, name: str) -> int:
         """How many rows of a quantity differ from the base; 0 without one."""

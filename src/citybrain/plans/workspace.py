@@ -10,9 +10,11 @@ import threading
 from pathlib import Path
 
 from citybrain import __version__
-from citybrain.kernel import City, Graph, NotFoundError
+from citybrain.kernel import City, CityBrainError, Graph, NotFoundError, Result, nearest
+from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.register import HIDDEN
 from citybrain.observations.bills.observed import Observed, observed_columns
+from citybrain.plans.availability import available
 from citybrain.plans.document import Document
 from citybrain.plans.doubt.desk import Doubts
 from citybrain.plans.evaluate import Baseline, evaluate, headline
@@ -21,12 +23,13 @@ from citybrain.plans.goals import Goals
 from citybrain.plans.jobs import Job, Jobs, Work
 from citybrain.plans.memo import Memo
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Places, Spot
-from citybrain.plans.reading import plan_of, where_of
+from citybrain.plans.places import Spot, first_of
+from citybrain.plans.positions import places_of
+from citybrain.plans.reading import plan_of, selection_of
 from citybrain.plans.requests import requests
 from citybrain.plans.saved.shelf import SavedPlans
 from citybrain.plans.schema import Plan
-from citybrain.plans.selection import Selection, select
+from citybrain.plans.selection import Chosen, select
 from citybrain.plans.view import View
 from citybrain.plans.years.paths import Paths, Scene, shared
 from citybrain.plans.years.progress import Progress
@@ -48,9 +51,8 @@ class Workspace:
 
     def __init__(self, snapshot: Snapshot, graph: Graph, executor: Executor) -> None:
         self.snapshot = snapshot
-        self.graph = graph
         self.executor = executor
-        self.places = Places.of(snapshot)
+        self.places = places_of(snapshot)
         self.day = datetime.date.fromisoformat(snapshot.manifest.date)
         self._baselines: Memo[Baseline] = Memo(MOST_DAYS)
         self._outcomes: Memo[Outcome] = Memo(MOST_PLANS)
@@ -61,10 +63,11 @@ class Workspace:
         self.saved = SavedPlans(self.folder / PLANS, snapshot.manifest.snapshot)
         self.goals = Goals(self.baseline)
         self.observed = _observed(snapshot, graph)
-        self.paths = Paths(graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline)
+        self.graph = available(graph, self._city_on(self.day))
+        self.paths = Paths(self.graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline)
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)
         seen = self.observed.hash if self.observed else ""
-        self._foundation = _digest(snapshot.manifest.to_text(), __version__, _numbers_of(graph), seen)
+        self._foundation = _digest(snapshot.manifest.to_text(), __version__, _numbers_of(self.graph), seen)
 
     @property
     def ready(self) -> bool:
@@ -94,7 +97,7 @@ class Workspace:
         view = self.today()
         for made in headline(view, "city"):
             view.quality(made.name)
-        self.places.prepare()
+        self.places.prepare([first_of(view.result.city)])
 
     def outcome_of(self, document: Document, progress: Progress | None = None) -> Outcome:
         """The outcome of the plan that a document says.
@@ -138,10 +141,15 @@ class Workspace:
         outcome = self.outcome(identity)
         return outcome.view if year is None else self.paths.view(outcome, year)
 
-    def select(self, document: Document) -> Selection:
-        """Buildings that the `where` of a document chooses. Raises PlanError with all that is wrong with it."""
-        spot = Spot(document, ("where",))
-        return select(where_of(document), self.today().result, self.places, spot)
+    def select(self, document: Document) -> Chosen:
+        """What the `where` of a document chooses of an entity. Raises PlanError with all that is wrong with it."""
+        said, today, spot = selection_of(document), self.today().result, Spot(document)
+        entity, size = said.entity or first_of(today.city), today.city.size
+        if entity not in size or entity in SHARED:
+            known = [name for name in size if name not in SHARED]
+            near, allowed = nearest(entity, known), ", ".join(known)
+            raise spot.inside("entity").fault("plan-unknown-entity", received=entity, near=near, allowed=allowed)
+        return Chosen(entity, size[entity], select(said.where, entity, today, self.places, spot.inside("where")))
 
     def checked(self, document: Document) -> Plan:
         """The plan that a document says, checked against this city but not worked out.
@@ -199,7 +207,11 @@ class Workspace:
         return day
 
     def _compute(self, day: datetime.date) -> Baseline:
-        result = self.executor.evaluate(self.graph, self._city_on(day), kept(self.graph))
+        city = self._city_on(day)
+        try:
+            result = self.executor.evaluate(self.graph, city, kept(self.graph))
+        except CityBrainError:
+            result = Result(self.graph, city)  # what fails is told where it is asked for, the rest stands
         return Baseline(self.snapshot.manifest.snapshot, self.places, View(result))
 
     def _city_on(self, day: datetime.date) -> City:

@@ -118,9 +118,9 @@ def _algorithms_registered(graph: Graph) -> Figure:
 
 
 def _known_well(snapshot: Snapshot) -> Figure:
-    """Part of all values of building attributes that are measured or surveyed [%]."""
-    names = [name for name in snapshot.attributes() if f"{name}_origin" in snapshot.all_columns("building")]
-    if not names or not len(snapshot.ids):
+    """Part of all values of attributes of the first entity that are measured or surveyed [%]."""
+    rows = snapshot.first
+    if not rows.attributes or not len(rows):
         return NOTHING
-    levels = np.concatenate([snapshot.quality_levels(name) for name in names])
+    levels = np.concatenate([rows.quality_levels(name) for name in rows.attributes])
     return Figure(PERCENT * float(np.mean(levels <= Level.SURVEYED)), int(Level.MEASURED), exact=True)

@@ -6,10 +6,10 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.twin.declared import text_attributes
 from citybrain.twin.origins import Origin, Origins
 
 Mask: TypeAlias = NDArray[np.bool_]
-TEXT_ATTRIBUTES = frozenset({"building_use", "heating_system", "name"})
 
 
 def is_missing(values: NDArray[Any]) -> Mask:
@@ -22,10 +22,10 @@ def is_missing(values: NDArray[Any]) -> Mask:
 class Attributes:
     """Columns of one entity. A value is never without an origin, and an origin never without a value."""
 
-    def __init__(self, rows: int, origins: Origins, text: frozenset[str] = TEXT_ATTRIBUTES) -> None:
+    def __init__(self, rows: int, origins: Origins) -> None:
         self.rows = rows
         self.origins = origins
-        self.text = text
+        self.text = text_attributes()
         self.values: dict[str, NDArray[Any]] = {}
         self.codes: dict[str, NDArray[np.uint8]] = {}
 

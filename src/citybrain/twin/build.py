@@ -10,28 +10,31 @@ import pandas as pd
 
 from citybrain import __version__
 from citybrain.twin.attributes import Attributes
+from citybrain.twin.building.entities import entity_entries, made_alike
 from citybrain.twin.building.footprints import Footprints, centroids, prepare_footprints
 from citybrain.twin.building.ground import add_place, read_ground_cover
 from citybrain.twin.building.households import with_households
 from citybrain.twin.building.maps import map_files
+from citybrain.twin.building.measured import complete_measured
 from citybrain.twin.building.neighbourhood import survey
-from citybrain.twin.building.people import extent_of, settle_residents
+from citybrain.twin.building.people import POPULATION, extent_of, settle_residents
 from citybrain.twin.building.reading import Readings, read_files
 from citybrain.twin.building.records import Report
+from citybrain.twin.building.region import region_of, told_of
 from citybrain.twin.building.register import take_register
 from citybrain.twin.building.sources import Files, configure, describe_sources, path_of
 from citybrain.twin.building.surfaces import measure_surfaces
-from citybrain.twin.building.tables import ATTRIBUTES, buildings_table, map_tables, tile_offsets
-from citybrain.twin.building.weather import place_of, read_hours
+from citybrain.twin.building.tables import OPENSTREETMAP, buildings_table, map_tables
+from citybrain.twin.building.weather import climate_source, place_of, read_hours
 from citybrain.twin.building.zones import zones_and_members
 from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey
+from citybrain.twin.declared import twin_entities
 from citybrain.twin.founding import Identity, settle, write_configuration
 from citybrain.twin.imputation import Surroundings, impute
-from citybrain.twin.manifest import FORMAT, Manifest, Source, TableEntry
+from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Source, TableEntry
 from citybrain.twin.notices import notice
 from citybrain.twin.progress import Progress, part_of, silent
-from citybrain.twin.quality import quality_of
 from citybrain.twin.snapshot_write import Contents, write_snapshot
 
 YEARS_AHEAD = 10
@@ -48,6 +51,7 @@ class Work:
     footprints: Footprints
     report: Report
     completion: Completion | None
+    climate: str
 
     def path(self, key: SourceKey) -> Path | None:
         """Return the file of a source, None without."""
@@ -74,31 +78,35 @@ def build(
     report = Report()
     readings = read_files(configuration, city, part_of(progress, 0.0, 0.35))
     identity = settle(configuration, city, *readings.middle)
+    region = region_of(identity)
+    report.notices += [*identity.notices, *told_of(region)]
     progress(0.35, "build-footprints")
     footprints = prepare_footprints(
         readings.buildings, readings.left_out, readings.key, readings.file, identity.crs, report
     )
     report.note(readings.other_changes)
     report.notices += readings.notices
-    work = Work(city, configuration, identity, readings, footprints, report, completion)
-    contents, zones = _contents(work, part_of(progress, 0.4, 0.9))
+    work = Work(city, configuration, identity, readings, footprints, report, completion, region.climate)
+    contents = _contents(work, part_of(progress, 0.4, 0.9))
+    entities = entity_entries(contents.tables, twin_entities(), work.attributes.origins)
     progress(0.9, "build-writing")
     if not (city / FILE).is_file():
         city.mkdir(parents=True, exist_ok=True)
         write_configuration(city, identity, configuration.sources)
     _, manifest = write_snapshot(
-        city, contents, lambda number, entries: _describe(work, sources, zones, number, entries)
+        city, contents, lambda number, entries: _describe(work, sources, entities, number, entries)
     )
     progress(1.0, "build-done")
     return manifest
 
 
-def _contents(work: Work, progress: Progress) -> tuple[Contents, gpd.GeoDataFrame]:
-    """Return everything that is written, and the zones."""
+def _contents(work: Work, progress: Progress) -> Contents:
+    """Return everything that is written."""
     frame, attributes, report = work.footprints.frame, work.attributes, work.report
     metres, degrees = centroids(frame)
     extract = work.readings.extract
     tables: dict[str, pd.DataFrame] = dict(map_tables(extract, work.identity.crs)) if extract else {}
+    read_from = dict.fromkeys(tables, OPENSTREETMAP)
     progress(0.1, "build-zones")
     own = work.completion.zones(extract, work.identity.crs) if work.completion and extract else None
     zones, zone = zones_and_members(frame, degrees, work.path("districts"), work.configuration, own, report)
@@ -122,13 +130,17 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, gpd.GeoDataFram
     tables |= read_ground_cover(work.path("landcover"), work.configuration, zones, attributes.origins, report)
     if grid is not None:
         tables["population"] = grid
+        read_from["population"] = POPULATION
     zones = with_households(
         zones, work.path("households"), work.configuration, work.completion, attributes.origins, report
     )
     progress(0.8, "build-map")
     buildings = buildings_table(frame, attributes, zone, register_row)
-    files = map_files(buildings, extract)
-    return Contents({"buildings": buildings, "zones": zones, **tables}, files), zones
+    tables = made_alike(
+        {"buildings": buildings, "zones": zones, **tables}, twin_entities(), read_from, attributes.origins
+    )
+    drawn = {entity.table: entity.geometry for entity in twin_entities() if entity.geometry != "none"}
+    return Contents(tables, map_files(tables, drawn, extract))
 
 
 def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:
@@ -138,6 +150,7 @@ def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:
         work.report.notices += work.completion.notices()
     latest = work.identity.date.year + YEARS_AHEAD
     work.report.note(impute(work.attributes, around, latest))
+    complete_measured(work.attributes, work.identity.country, work.identity.date, work.report)
     if work.completion:
         work.completion.settle(work.attributes, around)
     extract = work.readings.extract
@@ -153,13 +166,19 @@ def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:
 
 
 def _describe(
-    work: Work, sources: dict[str, Source], zones: gpd.GeoDataFrame, number: int, entries: dict[str, TableEntry]
+    work: Work,
+    sources: dict[str, Source],
+    entities: dict[str, EntityEntry],
+    number: int,
+    entries: dict[str, TableEntry],
 ) -> Manifest:
     identity, attributes = work.identity, work.attributes
     if "gtfs" in sources:
         work.report.notices.append(notice("build-gtfs-kept", file=sources["gtfs"].file))
     rows = {name.removesuffix(".parquet"): entry.rows for name, entry in entries.items() if entry.rows is not None}
     counts = {**rows, "residents": round(float(np.nansum(attributes["residents"])))}
+    if work.report.residents_not_placed:
+        counts["residents_not_placed"] = work.report.residents_not_placed
     return Manifest(
         format=FORMAT,
         snapshot=number,
@@ -172,14 +191,14 @@ def _describe(
         date=identity.date.isoformat(),
         crs=identity.crs,
         place=place_of(identity),
+        climate=work.climate,
         bounds=_bounds(work.footprints.frame),
         counts=counts,
         tables=entries,
-        sources=sources,
+        sources=sources | climate_source(attributes.origins),
         origins=attributes.origins.as_json(),
-        quality=quality_of({name: attributes.codes[name] for name in ATTRIBUTES}, attributes.origins),
+        entities=entities,
         report=work.report.as_json(),
-        tiles=tile_offsets(attributes.rows),
         notices=[told.as_json() for told in work.report.notices],
     )
 

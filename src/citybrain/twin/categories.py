@@ -12,6 +12,11 @@ from citybrain.twin.arrow_values import values_of
 from citybrain.twin.configuration_errors import nearest
 
 
+def is_category(name: str) -> bool:
+    """Whether an attribute is one of the categories of the vocabulary."""
+    return name in find_domains().vocabulary.categories
+
+
 @cache
 def category_names(category: str) -> tuple[str, ...]:
     """Return the names of a category ("building_use", "heating_system") in the order of their codes."""

@@ -6,16 +6,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.twin.categories import category_names
-from citybrain.twin.snapshot import NOT_NUMBERS, Snapshot
+from citybrain.twin.categories import category_names, is_category
+from citybrain.twin.entity_table import EntityTable
+from citybrain.twin.snapshot import Snapshot
 
 EXAMPLES = 5
-CATEGORIES = ("building_use", "heating_system")
 
 
 @dataclass(frozen=True)
 class Change:
-    """Buildings of both snapshots whose value differs, with examples (id, before, after)."""
+    """Rows of both snapshots whose value differs, with examples (id, before, after)."""
 
     count: int
     examples: list[tuple[str, Any, Any]]
@@ -23,7 +23,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Buildings that are only in one snapshot, and how the values of the others changed, by attribute."""
+    """Rows of an entity that are only in one snapshot, and how the values of the others changed, by attribute."""
 
     before: int
     after: int
@@ -38,32 +38,35 @@ class Comparison:
         return asdict(self)
 
 
-def compare(before: Snapshot, after: Snapshot, tolerance: float = 1e-9) -> Comparison:
-    """Compare two snapshots building by building, matched by id.
+def compare(before: Snapshot, after: Snapshot, tolerance: float = 1e-9, entity: str | None = None) -> Comparison:
+    """Compare an entity (without a name: that of which the city is told) of two snapshots row by row, matched by id.
 
     Numbers count as changed when they differ by more than `tolerance` relative; a value that appears or disappears
     counts as changed too.
     """
-    old, new = before.row_of_id, after.row_of_id
-    both = [name for name in before.ids if name in new]
+    first, second = before.of(entity), after.of(entity)
+    old, new = first.row_of_id, second.row_of_id
+    both = [name for name in old if name in new]
     rows_old = np.array([old[name] for name in both], dtype=int)
     rows_new = np.array([new[name] for name in both], dtype=int)
-    attributes_old, attributes_new = before.attributes(), after.attributes()
-    shared = [name for name in attributes_new if name in attributes_old and name not in NOT_NUMBERS]
     changed = {}
-    for name in shared:
-        change = _difference(name, both, before.column(name)[rows_old], after.column(name)[rows_new], tolerance)
+    for name in (name for name in second.quantities if name in first.quantities):
+        change = _difference(name, both, first.column(name)[rows_old], second.column(name)[rows_new], tolerance)
         if change.count:
             changed[name] = change
     return Comparison(
         before=before.manifest.snapshot,
         after=after.manifest.snapshot,
-        added=_only([name for name in after.ids if name not in old]),
-        removed=_only([name for name in before.ids if name not in new]),
+        added=_only([name for name in new if name not in old]),
+        removed=_only([name for name in old if name not in new]),
         changed=changed,
-        new_attributes=[name for name in attributes_new if name not in attributes_old],
-        lost_attributes=[name for name in attributes_old if name not in attributes_new],
+        new_attributes=_beyond(second, first),
+        lost_attributes=_beyond(first, second),
     )
+
+
+def _beyond(one: EntityTable, other: EntityTable) -> list[str]:
+    return [name for name in one.attributes if name not in other.attributes]
 
 
 def _only(ids: list[str]) -> Change:
@@ -78,6 +81,6 @@ def _difference(name: str, ids: list[str], old: NDArray[Any], new: NDArray[Any],
 
 
 def _plain(name: str, value: Any) -> Any:
-    if name in CATEGORIES:
+    if is_category(name):
         return category_names(name)[int(value)]
     return None if np.isnan(value) else float(value)

@@ -90,9 +90,14 @@ class WeatherSettings(_Section):
 
 
 class PopulationSettings(_Section):
-    """The columns of a population grid: people, and age bands by our names."""
+    """The columns of a population grid: people, and age bands by our names; of a table also those of its cells."""
 
     column: str | None = None
+    h3: str | None = None
+    x: str | None = None
+    y: str | None = None
+    cell_size: str | None = None
+    encoding: str = "utf-8"
     age_bands: dict[str, str] = {}
     layer: str | None = None
 
@@ -127,6 +132,7 @@ class ImputationSettings(_Section):
     construction_year: int | None = Field(default=None, ge=1000, le=2100)
     heating_system: dict[str, Share] = {}
     floor_area_per_person: float | None = Field(default=None, gt=0)
+    least_floor_area_per_person: float | None = Field(default=None, gt=0)
     neighbour_distance: float = Field(default=100.0, gt=0)
 
 

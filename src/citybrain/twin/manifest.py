@@ -6,10 +6,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from citybrain.kernel.entities import Geometry
 from citybrain.kernel.errors import InputError
 from citybrain.messages import first_refused
+from citybrain.twin.earlier_formats import migrated
 
-FORMAT = 1
+FORMAT = 2
 FILE = "manifest.json"
 
 
@@ -33,6 +35,36 @@ class TableEntry(BaseModel):
     rows: int | None = None
 
 
+class EntityEntry(BaseModel):
+    """An entity of the snapshot.
+
+    `inside` are the entities that each row lies in: the table has a column of row numbers named like each of them.
+    `columns` names the columns of attributes that are called otherwise in the table, `drawn` attributes that are drawn
+    from the ids when asked for. `tiles` are row offsets (first 0, last the number of rows; empty: one tile). `quality`
+    gives per attribute the shares of measured, derived, estimated, unknown, simulated.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+    table: str
+    rows: int
+    geometry: Geometry = "none"
+    inside: tuple[str, ...] = ()
+    columns: dict[str, str] = {}
+    drawn: tuple[str, ...] = ()
+    tiles: tuple[int, ...] = ()
+    quality: dict[str, dict[str, float]] = {}
+
+
+class RelationEntry(BaseModel):
+    """A relation of the snapshot: rows of `of` that depend on rows of `to`, with weights; `quality` is their level."""
+
+    model_config = ConfigDict(extra="forbid")
+    of: str
+    to: str
+    table: str
+    quality: int = 0
+
+
 class Place(BaseModel):
     """Where the city is; `utc_offset` is that of local standard time, in hours."""
 
@@ -42,7 +74,10 @@ class Place(BaseModel):
 
 
 class Manifest(BaseModel):
-    """See the module; `quality` gives per attribute the shares of measured, derived, estimated, unknown, simulated."""
+    """See the module; of the entities the first is the one that the city is told by.
+
+    `climate` is the class of Köppen and Geiger, "" where it is not known.
+    """
 
     format: int
     snapshot: int
@@ -55,14 +90,15 @@ class Manifest(BaseModel):
     date: str
     crs: str
     place: Place
+    climate: str = ""
     bounds: tuple[float, float, float, float]
     counts: dict[str, int]
     tables: dict[str, TableEntry]
     sources: dict[str, Source]
     origins: list[dict[str, Any]]
-    quality: dict[str, dict[str, float]]
+    entities: dict[str, EntityEntry]
+    relations: dict[str, RelationEntry] = {}
     report: dict[str, Any]
-    tiles: list[int]
     notices: list[dict[str, Any]]
 
     def to_text(self) -> str:
@@ -70,15 +106,21 @@ class Manifest(BaseModel):
         return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
 
     @property
+    def quality(self) -> dict[str, dict[str, float]]:
+        """Shares of measured, derived, estimated, unknown and simulated per attribute of the first entity."""
+        return next(iter(self.entities.values())).quality
+
+    @property
     def simulated(self) -> bool:
-        """Whether any value of the snapshot was generated rather than observed or reasoned."""
+        """Whether any value of the first entity was generated rather than observed or reasoned."""
         return any(shares.get("simulated", 0) > 0 for shares in self.quality.values())
 
 
 def read_manifest(folder: Path) -> Manifest:
     """Read the manifest of one snapshot folder.
 
-    Raises InputError if it is newer than this program or damaged.
+    One of an earlier layout is read as if it were of today's. Raises InputError if it is newer than this program,
+    damaged, or of an earlier layout without something that is needed.
     """
     path = folder / FILE
     try:
@@ -89,6 +131,6 @@ def read_manifest(folder: Path) -> Manifest:
     if written > FORMAT:
         raise InputError("snapshot-newer", file=str(path), received=written, allowed=FORMAT)
     try:
-        return Manifest.model_validate(content)
+        return Manifest.model_validate(content if written == FORMAT else migrated(content, written, FORMAT, folder))
     except ValidationError as problem:
         raise InputError("snapshot-form", file=str(path), **first_refused(problem)) from problem

@@ -2,8 +2,9 @@
 
 import datetime
 import hashlib
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,31 +14,38 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from citybrain.kernel.errors import InputError, NotFoundError
-from citybrain.twin.arrow_values import values_of
-from citybrain.twin.categories import category_codes
-from citybrain.twin.chance import draws
+from citybrain.kernel.fields import Positions
+from citybrain.kernel.relations import Relation
 from citybrain.twin.configuration_errors import nearest
+from citybrain.twin.entity_table import EntityTable, Text
+from citybrain.twin.givens import Givens, givens_of
+from citybrain.twin.lazy import Lazy
 from citybrain.twin.manifest import Manifest, read_manifest
 from citybrain.twin.origins import Origin, Origins
+from citybrain.twin.positions import positions_of
+from citybrain.twin.relations import read_relation
 from citybrain.twin.snapshot_folder import current_folder
 
 if TYPE_CHECKING:
     from citybrain.kernel.city import City
 
-TABLE_OF = {"building": "buildings", "zone": "zones", "hour": "hours"}
-ORIGIN = "_origin"
-NOT_NUMBERS = frozenset({"id", "name", "address", "geometry", "zone", "register_row"})
+PARQUET = ".parquet"
 
 
 class Snapshot:
-    """One state of a city, which never changes. Rows keep their order: it is the row number everywhere."""
+    """One state of a city, which never changes. Rows keep their order: it is the row number everywhere.
+
+    What its entities are, the snapshot says itself. Questions that name no entity are about the one that its manifest
+    names first, or about the one that has the attribute.
+    """
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.folder = folder
         self.manifest = manifest
         self.origins = Origins.from_json(manifest.origins)
-        self._columns: dict[tuple[str, str], NDArray[Any]] = {}
-        self._names: dict[str, list[str]] = {}
+        self.entities: Mapping[str, EntityTable] = {
+            name: EntityTable(name, entry, self) for name, entry in manifest.entities.items()
+        }
 
     def path(self, file: str) -> Path:
         """Return the path of a file of the snapshot."""
@@ -45,99 +53,121 @@ class Snapshot:
 
     def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
         """Read a table ("buildings", "streets", ...), or some of its columns, as Arrow."""
-        file = f"{name}.parquet"
+        with self._opened(name) as parquet:
+            return parquet.read(columns=list(columns) if columns is not None else None)
+
+    def schema(self, name: str) -> pa.Schema:
+        """Return names and types of the columns of a table."""
+        with self._opened(name) as parquet:
+            return parquet.schema_arrow
+
+    @contextmanager
+    def _opened(self, name: str) -> Iterator[pq.ParquetFile]:
+        file = f"{name}{PARQUET}"
         if file not in self.manifest.tables:
-            tables = [known.removesuffix(".parquet") for known in self.manifest.tables if known.endswith(".parquet")]
+            tables = [known.removesuffix(PARQUET) for known in self.manifest.tables if known.endswith(PARQUET)]
             raise NotFoundError("snapshot-table-unknown", received=name, nearest=nearest(name, tables))
         try:
             # not pq.read_table: it imports pandas, and a server starts without it
             with pq.ParquetFile(self.path(file)) as parquet:
-                return parquet.read(columns=list(columns) if columns is not None else None)
+                yield parquet
         except (OSError, pa.ArrowInvalid) as problem:
             raise InputError("snapshot-damaged", file=str(self.path(file)), problem=str(problem)) from problem
 
-    def all_columns(self, entity: str = "building") -> list[str]:
-        """Return the names of all columns of the table of an entity."""
-        if entity not in self._names:
-            self._names[entity] = pq.read_schema(self.path(f"{TABLE_OF[entity]}.parquet")).names
-        return self._names[entity]
+    def of(self, entity: str | None = None) -> EntityTable:
+        """Return the rows of an entity; raises NotFoundError with the nearest names."""
+        if entity is None:
+            return self.first
+        if entity not in self.entities:
+            raise NotFoundError(
+                "snapshot-entity-unknown", received=entity, nearest=nearest(entity, list(self.entities))
+            )
+        return self.entities[entity]
 
-    def attributes(self, entity: str = "building") -> list[str]:
+    @cached_property
+    def first(self) -> EntityTable:
+        """The entity by which the city is told."""
+        return next(iter(self.entities.values()))
+
+    @cached_property
+    def area(self) -> EntityTable:
+        """The entity in which the rows of the first lie."""
+        return self.entities[self.first.entry.inside[0]]
+
+    @cached_property
+    def entity_of(self) -> Mapping[str, str]:
+        """The entity that each attribute is of; a name that two of them have is that of the first."""
+        return {name: entity for entity, rows in reversed(list(self.entities.items())) for name in rows.attributes}
+
+    @cached_property
+    def givens(self) -> Givens:
+        """What the snapshot gives to the graph."""
+        return givens_of(self.manifest.place, self.entities)
+
+    def attributes(self, entity: str | None = None) -> list[str]:
         """Return the names of the attributes of an entity."""
-        return [name for name in self.all_columns(entity) if name not in NOT_NUMBERS and not name.endswith(ORIGIN)]
+        return list(self.of(entity).attributes)
 
-    def read(self, entity: str, names: Sequence[str]) -> dict[str, NDArray[Any]]:
-        """Return columns and keep them: float64, categories as codes of the vocabulary, `zone` intp, origins uint8."""
-        missing = [name for name in names if (entity, name) not in self._columns]
-        if missing:
-            table = self.table(TABLE_OF[entity], missing)
-            for name in missing:
-                column = _to_numpy(name, table.column(name).combine_chunks())
-                column.flags.writeable = False
-                self._columns[entity, name] = column
-        return {name: self._columns[entity, name] for name in names}
+    def column(self, name: str, entity: str | None = None) -> NDArray[Any]:
+        """Return one column: float64, codes of the vocabulary, or the rows of an entity that the rows lie in.
 
-    def column(self, name: str, entity: str = "building") -> NDArray[Any]:
-        """Return one column, see `read`; raises NotFoundError with the nearest names."""
-        if (entity, name) not in self._columns and name not in self.all_columns(entity):
-            known = self.attributes(entity)
-            raise NotFoundError("snapshot-column-unknown", received=name, nearest=nearest(name, known))
-        return self.read(entity, [name])[name]
+        Raises NotFoundError with the nearest names.
+        """
+        if entity is None and name in self.first.entry.inside:
+            return self.first.inside(name)
+        return self._having(name, entity).column(name)
 
-    def drawn(self, purpose: str) -> NDArray[np.float64]:
-        """Return a number from 0 to below 1 for each building, drawn from its id for one purpose, and keep them."""
-        if ("drawn", purpose) not in self._columns:
-            self._columns["drawn", purpose] = draws(self.ids, purpose)
-        return self._columns["drawn", purpose]
-
-    def origin_codes(self, name: str, entity: str = "building") -> NDArray[np.uint8]:
+    def origin_codes(self, name: str, entity: str | None = None) -> NDArray[np.uint8]:
         """Return for each row of an attribute the position of its origin in `origins`."""
-        column = f"{name}{ORIGIN}"
-        return self.read(entity, [column])[column]
+        return self._having(name, entity).origin_codes(name)
 
-    def origin(self, name: str, row: int, entity: str = "building") -> Origin:
+    def origin(self, name: str, row: int, entity: str | None = None) -> Origin:
         """Return where one value comes from."""
-        return self.origins[int(self.origin_codes(name, entity)[row])]
+        return self._having(name, entity).origin(name, row)
 
-    def quality_levels(self, name: str, entity: str = "building") -> NDArray[np.uint8]:
+    def quality_levels(self, name: str, entity: str | None = None) -> NDArray[np.uint8]:
         """Return the quality level, 1 to 6, of each value of an attribute."""
-        levels = np.array([origin.quality for origin in self.origins.all], dtype=np.uint8)
-        return levels[self.origin_codes(name, entity)]
+        return self._having(name, entity).quality_levels(name)
 
-    def record(self, name: str, row: int) -> str:
-        """Return the id of the record in the source file that a building's value was read from; "" if none is told."""
-        key = self.origin(name, row).row_column
-        if key == "id":
-            return str(self.ids[row])
-        if key is None or key not in self.all_columns():
-            return ""
-        number = self.column(key)[row]
-        return "" if np.isnan(number) else f"{number:.0f}"
+    def _having(self, name: str, entity: str | None) -> EntityTable:
+        return self.of(entity or self.entity_of.get(name))
 
-    @cached_property
-    def ids(self) -> NDArray[np.object_]:
-        """Stable ids of the buildings, in row order."""
-        return _to_text(self.table("buildings", ["id"]))
+    @property
+    def ids(self) -> Text:
+        """Stable ids of the first entity, in row order."""
+        return self.first.ids
 
-    @cached_property
-    def names(self) -> NDArray[np.object_]:
-        """Names of the buildings, None where they have none."""
-        return _to_text(self.table("buildings", ["name"]))
+    @property
+    def names(self) -> Text:
+        """Names of the first entity, None where it has none."""
+        return self.first.names
 
-    @cached_property
-    def zone_names(self) -> NDArray[np.object_]:
-        """Names of the zones, in row order."""
-        return _to_text(self.table("zones", ["name"]))
+    @property
+    def zone_names(self) -> Text:
+        """Names of the areas in which the first entity lies, in row order."""
+        return self.area.names
 
-    @cached_property
-    def zone_ids(self) -> NDArray[np.object_]:
-        """Ids of the zones, in row order."""
-        return _to_text(self.table("zones", ["id"]))
+    @property
+    def zone_ids(self) -> Text:
+        """Ids of the areas in which the first entity lies, in row order."""
+        return self.area.ids
+
+    @property
+    def row_of_id(self) -> Mapping[str, int]:
+        """Row of each id of the first entity."""
+        return self.first.row_of_id
 
     @cached_property
-    def row_of_id(self) -> dict[str, int]:
-        """Row of each building id."""
-        return {name: row for row, name in enumerate(self.ids)}
+    def relations(self) -> Mapping[str, Relation]:
+        """The relations of the snapshot, each read and checked when somebody asks for it."""
+        entries = self.manifest.relations.items()
+        return Lazy({name: partial(read_relation, self, name, entry) for name, entry in entries})
+
+    @cached_property
+    def positions(self) -> Mapping[str, Positions]:
+        """Where the rows of each entity with a shape lie, found when somebody asks for it."""
+        entries = self.manifest.entities.items()
+        return Lazy({n: partial(positions_of, self, entry) for n, entry in entries if entry.geometry != "none"})
 
     def city(self, day: datetime.date | None = None) -> "City":
         """Return the snapshot as the kernel reads it, see `citybrain.twin.city.city_of`."""
@@ -160,18 +190,8 @@ class Snapshot:
 def load(city: Path, number: int | None = None) -> Snapshot:
     """Open the latest snapshot of a city folder, or one by number.
 
-    Raises NotFoundError where there is none, InputError where it is damaged or of a newer format.
+    Raises NotFoundError where there is none, InputError where it is damaged, of a newer format, or of an older one that
+    cannot be read any more.
     """
     folder = current_folder(city, number)
     return Snapshot(folder, read_manifest(folder))
-
-
-def _to_numpy(name: str, column: pa.Array) -> NDArray[Any]:
-    if pa.types.is_dictionary(column.type):
-        return category_codes(name, column)
-    kind = np.intp if name == "zone" else np.uint8 if name.endswith(ORIGIN) else np.float64
-    return values_of(column, np.nan).astype(kind)
-
-
-def _to_text(table: pa.Table) -> NDArray[np.object_]:
-    return np.array(table.column(0).to_pylist(), dtype=object)

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from citybrain.twin.disk import SPARE, write_file
 from citybrain.twin.manifest import FILE, Manifest, TableEntry
@@ -18,9 +20,9 @@ COMPRESSION = "zstd"
 
 @dataclass
 class Contents:
-    """What a snapshot is made of: tables by name (pandas or geopandas frames) and other files by file name."""
+    """What a snapshot is made of: tables by name (pandas, geopandas or Arrow) and other files by file name."""
 
-    tables: Mapping[str, pd.DataFrame]
+    tables: Mapping[str, pd.DataFrame | pa.Table]
     files: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -45,9 +47,12 @@ def write_snapshot(
         return publish(folder), manifest
 
 
-def encode(table: pd.DataFrame) -> bytes:
-    """Return a frame as Parquet; the same frame always gives the same bytes with the same library versions."""
+def encode(table: pd.DataFrame | pa.Table) -> bytes:
+    """Return a table as Parquet; the same table always gives the same bytes with the same library versions."""
     buffer = io.BytesIO()
+    if isinstance(table, pa.Table):
+        pq.write_table(table, buffer, compression=COMPRESSION)
+        return buffer.getvalue()
     options: dict[str, Any] = {"index": False, "compression": COMPRESSION}
     table.to_parquet(buffer, **options)
     return buffer.getvalue()

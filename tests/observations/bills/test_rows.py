@@ -9,7 +9,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.observations.bills.rows import Rows, read_rows
 from citybrain.observations.bills.source import ReadingOptions, read_source
-from tests.observations.bills.towns import TODAY, settings
+from tests.observations.bills.towns import OIL, TODAY, settings
 
 HEAD = "building,carrier,from,to,amount,unit,estimated"
 GOOD = "way/1,heat,2023-01-01,2023-01-31,10,MWh,"
@@ -18,7 +18,7 @@ GOOD = "way/1,heat,2023-01-01,2023-01-31,10,MWh,"
 def read(folder: Path, *lines: str, head: str = HEAD, **given: object) -> Rows:
     path = folder / "a.csv"
     path.write_text("\n".join((head, *lines)) + "\n", encoding="utf-8")
-    return read_rows(read_source(path, ReadingOptions()), settings(**given), 10.0, TODAY)
+    return read_rows(read_source(path, ReadingOptions()), settings(**given), OIL, TODAY)
 
 
 @pytest.mark.parametrize(

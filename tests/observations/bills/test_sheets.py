@@ -14,7 +14,7 @@ from citybrain.messages import render
 from citybrain.observations.bills import sheets
 from citybrain.observations.bills.rows import read_rows
 from citybrain.observations.bills.source import ReadingOptions, read_source
-from tests.observations.bills.towns import TODAY, settings
+from tests.observations.bills.towns import OIL, TODAY, settings
 
 NAMES = ["building", "carrier", "from", "to", "use (kWh)"]
 ROW = ["way/1", "heat", datetime.date(2023, 1, 1), datetime.date(2023, 1, 31), 1234.567]
@@ -38,7 +38,7 @@ def bills(sheet: Any, day: Any, rows: list[list[Any]], at: int = 0) -> None:
 def test_cells_are_read_as_what_they_are(tmp_path: Path) -> None:
     path = book(tmp_path, lambda w, day: bills(w.add_worksheet("Bills"), day, [ROW, ["way/2", *ROW[1:4], "1,5"]], 3))
     table = read_source(path, ReadingOptions())
-    rows = read_rows(table, settings(), 10.0, TODAY).bills
+    rows = read_rows(table, settings(), OIL, TODAY).bills
     assert rows["line"].to_list() == [5, 6]
     assert rows["energy"].to_list() == [1234.567, 1.5]
     assert rows["first"].to_list() == [datetime.date(2023, 1, 1)] * 2
@@ -83,7 +83,7 @@ def test_formulas_and_merged_cells_are_told_and_empty_rows_of_a_merge_lack_their
     told = [notice.text() for notice in table.notices]
     assert any("has 1 formulas" in text for text in told)
     assert any("1 merged cells over several rows (the first in row 2, column 1)" in text for text in told)
-    rows = read_rows(table, settings(), 10.0, TODAY).bills
+    rows = read_rows(table, settings(), OIL, TODAY).bills
     assert rows["reason"].to_list() == [None, "bill-value-missing"]
     assert rows["energy"].to_list()[0] == 6.0
 
@@ -94,7 +94,7 @@ def test_an_error_in_a_cell_counts_as_missing(tmp_path: Path) -> None:
         bills(sheet, day, [ROW, ROW])
         sheet.write_formula(1, 4, "=1/0", None, "#DIV/0!")
 
-    rows = read_rows(read_source(book(tmp_path, fill), ReadingOptions()), settings(), 10.0, TODAY).bills
+    rows = read_rows(read_source(book(tmp_path, fill), ReadingOptions()), settings(), OIL, TODAY).bills
     assert rows["reason"].to_list() == ["bill-value-missing", None]
 
 

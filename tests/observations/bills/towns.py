@@ -16,6 +16,9 @@ from citybrain.twin.snapshot import load
 from tests.city import write_city
 
 TODAY = datetime.date(2026, 1, 1)
+OIL = {"oil": 10.0}
+"""Energy of a litre [kWh/L]."""
+
 HEAD = "building,carrier,from,to,consumption_kwh"
 MONTHS = [(datetime.date(2023, m, 1), datetime.date(2023 + m // 12, m % 12 + 1, 1)) for m in range(1, 13)]
 ENOUGH = 90_000.0

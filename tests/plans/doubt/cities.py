@@ -1,5 +1,6 @@
 """A made-up city whose attributes are known badly, and cases of it."""
 
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -9,7 +10,7 @@ import yaml
 from citybrain.cli.compose import open_workspace
 from citybrain.plans.document import read_bytes
 from citybrain.plans.doubt.acts import acts_of
-from citybrain.plans.doubt.attributes import TABLE, attributes_of
+from citybrain.plans.doubt.attributes import attribute_table, attributes_of
 from citybrain.plans.doubt.case import Case
 from citybrain.plans.doubt.path_case import PathCase
 from citybrain.plans.evaluate import headline, zone_headline
@@ -53,7 +54,7 @@ def outcome(text: str) -> Outcome:
 @cache
 def badly_known() -> Path:
     """The reviewed table with what it says of estimated values said of measured ones, the only ones of the city."""
-    table = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    table = deepcopy(dict(attribute_table()))
     for entry in table.values():
         entry["kinds"]["measured"] = entry["kinds"]["estimated"]
     file = Path(mkdtemp()) / "attributes.yaml"

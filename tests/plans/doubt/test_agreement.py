@@ -29,7 +29,7 @@ def full() -> Doubt:
 def test_without_scores_a_draw_is_the_city_as_stated(text: str) -> None:
     asked = case(text)
     rows = np.arange(0, asked.today.city.size["building"], 7)
-    taken = run(asked.ground, rows, Deal(2), asked.recipe, no_report).buildings
+    taken = run(asked.ground, rows, Deal(2), asked.recipe, no_report).rows
     for state, result in enumerate(asked.states):
         for place, column in enumerate(asked.columns):
             for draw in range(2):
@@ -80,7 +80,7 @@ def test_drivers_agree_with_the_variance_that_each_input_makes_in_all_buildings(
     for name in [n for n in names if n in asked.ground.inputs.shared]:
         deal = Deal(64, {name: latin_scores([name], 64, 0)[name]})
         taken = run(asked.ground, rows, deal, asked.recipe, no_report)
-        values = asked.results(deal, taken.buildings.sum(axis=-1), taken.city)["city_operational_emissions"]
+        values = asked.results(deal, asked.known(taken.rows.sum(axis=-1), taken.city))["city_operational_emissions"]
         drawn.append((found[name], np.var(values[1] - values[0])))
     assert len(drawn) >= 2
     ratios = [variance / share for share, variance in drawn]

@@ -8,7 +8,7 @@ import yaml
 
 from citybrain.kernel import DeclarationError
 from citybrain.kernel.doubt import EDGE
-from citybrain.plans.doubt.attributes import TABLE, attribute_table, attributes_of
+from citybrain.plans.doubt.attributes import attribute_table, attributes_of
 from citybrain.plans.doubt.draws import Deal, ground_of, side_by_side
 from citybrain.plans.doubt.inputs import inputs_of
 from citybrain.plans.doubt.scores import own_scores
@@ -48,7 +48,7 @@ def test_what_is_wrong_with_an_entry_is_told(more: dict, code: str, tmp_path) ->
 
 def test_rules_of_the_table_are_rules_of_the_twin() -> None:
     known = {"origin-vague-year", *numbers()["rules"]}
-    named = {rule for entry in attribute_table(TABLE).values() for rule in entry.get("rules", {})}
+    named = {rule for entry in attribute_table().values() for rule in entry.get("rules", {})}
     assert named <= known
 
 
@@ -65,7 +65,7 @@ def moved():
     attributes = attributes_of(workspace().snapshot, badly_known())
     names = [column for attribute in attributes for column in attribute.columns]
     inputs = inputs_of(graph, [today.city.day], attributes, names)
-    ground = ground_of(graph, today, inputs, names)
+    ground = ground_of("building", graph, today, inputs, names)
     rows = np.arange(0, 600, 3)
     deal = Deal(400, own=own_scores(inputs.own, (400, len(rows)), 3))
     drawn = side_by_side(ground, rows, deal)
@@ -74,7 +74,7 @@ def moved():
 
 def test_ninety_of_a_hundred_buildings_lie_within_the_stated_width(moved) -> None:
     stated, drawn = moved["construction_year"]
-    entry = attribute_table(TABLE)["construction_year"]
+    entry = attribute_table()["construction_year"]
     width = entry["kinds"]["estimated"]["absolute"] * np.sqrt(1 - entry["shared"])
     assert np.mean(np.abs(drawn - stated) <= width) == pytest.approx(0.9, abs=0.01)
 
@@ -103,7 +103,7 @@ def test_an_estimated_heating_is_drawn_anew_from_the_mix_of_its_use(moved) -> No
 def test_a_use_is_another_one_as_often_as_its_chance_says(moved) -> None:
     stated, drawn = moved["building_use"]
     mix = np.bincount(workspace().today().result["building_use"].astype(int)) / 600
-    chance = attribute_table(TABLE)["building_use"]["kinds"]["estimated"]["chance"]
+    chance = attribute_table()["building_use"]["kinds"]["estimated"]["chance"]
     expected = chance * np.mean(1 - mix[stated.astype(int)])
     assert np.mean(drawn != stated) == pytest.approx(expected, abs=0.01)
 
@@ -113,13 +113,13 @@ def test_more_of_the_usual_heating_moves_shares_and_keeps_their_sum() -> None:
     attributes = attributes_of(workspace().snapshot, badly_known())
     shares = [p.name for p in graph.parameters.values() if p.by == ("heating_system",) and p.name.endswith("_share")]
     inputs = inputs_of(graph, [today.city.day], attributes, [*shares, "heating_system"])
-    ground = ground_of(graph, today, inputs, shares)
+    ground = ground_of("building", graph, today, inputs, shares)
     rows = np.arange(600)
     drawn = side_by_side(ground, rows, Deal(3, {"heating_system": np.array([-EDGE, 0.0, EDGE])}))
     total = sum(drawn[name] for name in shares)
     assert total.max() == pytest.approx(1.0)
     mean = drawn["district_heating_share"].reshape(3, -1).mean(axis=1)
-    share = attribute_table(TABLE)["heating_system"]["kinds"]["estimated"]["share"]
+    share = attribute_table()["heating_system"]["kinds"]["estimated"]["share"]
     np.testing.assert_allclose(np.diff(mean), share, rtol=1e-6)
     np.testing.assert_array_equal(drawn["district_heating_share"].reshape(3, -1)[1], today["district_heating_share"])
 

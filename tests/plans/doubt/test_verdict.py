@@ -36,7 +36,7 @@ def test_shares_add_up_to_one_with_what_inputs_do_together() -> None:
     found = {
         driver.input: driver.share for driver in ranked({"a": 5.0, "b": 1.0, "tiny": 1e-6}, 2.0, 10.0, {"a": "book"})
     }
-    assert found == pytest.approx({"a": 0.5, "single-buildings": 0.2, "interactions": 0.2, "b": 0.1}, abs=1e-6)
+    assert found == pytest.approx({"a": 0.5, "single-rows": 0.2, "interactions": 0.2, "b": 0.1}, abs=1e-6)
     assert sum(d.share for d in ranked({"a": 8.0, "b": 4.0}, 0.0, 10.0, {})) == pytest.approx(1.0)
 
 

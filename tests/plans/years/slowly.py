@@ -1,6 +1,6 @@
-"""Paths the slow way: every year computed whole, from nothing but the rules, one building set after the other."""
+"""Paths the slow way: every year computed whole, from nothing but the rules, one set of rows after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,11 +18,13 @@ class Slowly:
 
     graph: Graph
     city: City
+    names: Collection[str]
     past: dict[str, Any] = field(default_factory=dict)
     laid: dict[str, tuple[np.ndarray, np.ndarray]] = field(default_factory=dict)
     of_city: dict[str, Any] = field(default_factory=dict)
     had: dict[str, set[int]] = field(default_factory=dict)
     own: dict[tuple[bool, int], set[int]] = field(default_factory=dict)
+    entity_of: dict[tuple[bool, int], str] = field(default_factory=dict)
     this_year: dict[str, set[int]] = field(default_factory=dict)
     reached: dict[tuple[bool, int], float] = field(default_factory=dict)
     events: dict[tuple[bool, int], list[list[int]]] = field(default_factory=dict)
@@ -31,7 +33,7 @@ class Slowly:
         """Every quantity of the present year, computed whole."""
         values: dict[str, Any] = {}
         whole = Result(self.graph, self.city)
-        for name in self.graph.order:
+        for name in (name for name in self.graph.order if name in self.names):
             made = self.graph.quantities[name]
             value = self.past[name] if name in self.past else whole.evaluate(made, values.__getitem__)
             if name in self.laid:
@@ -41,7 +43,7 @@ class Slowly:
         return values
 
     def lay(self, name: str, rows: np.ndarray, new: Any) -> None:
-        size = self.city.size["building"]
+        size = self.city.size[self.graph.quantities[name].of]
         mask, values = self.laid.get(name, (np.zeros(size, bool), np.zeros(size, np.asarray(new).dtype)))
         mask, values = mask.copy(), values.copy()
         mask[rows], values[rows] = True, new
@@ -74,26 +76,30 @@ class Slowly:
             return None
         values = made.function(*(self.read(request, n, now, chosen) for n in made.inputs))
         if made.renews:
-            self.tear_down(chosen)
+            self.tear_down(made.of, chosen)
         for name, value in zip(made.changes, values, strict=True):
             self.lay(name, chosen, value)
         for kept, key in ((self.had, made.name), (self.this_year, made.name), (self.own, request.key)):
             kept.setdefault(key, set()).update(chosen.tolist())
+        self.entity_of[request.key] = made.of
         return None
 
-    def tear_down(self, rows: np.ndarray) -> None:
-        """A new building has nothing of what was laid over the old one, but what was spent stays spent."""
+    def tear_down(self, of: str, rows: np.ndarray) -> None:
+        """What is new has nothing of what was laid over the old one, but what was spent stays spent."""
         for name, (mask, values) in self.laid.items():
-            if not self.adds_up(name):
+            if self.graph.quantities[name].of == of and not self.adds_up(name):
                 left = mask.copy()
                 left[rows] = False
                 self.laid[name] = left, values
-        for kept in (self.had, self.own):
-            for owners in kept.values():
+        for name, owners in self.had.items():
+            if self.graph.interventions[name].of == of:
+                owners.difference_update(rows.tolist())
+        for key, owners in self.own.items():
+            if self.entity_of[key] == of:
                 owners.difference_update(rows.tolist())
 
     def adds_up(self, name: str) -> bool:
-        """What is spent or built stays so whatever becomes of the building: columns of which a flow is told."""
+        """What is spent or built stays so whatever becomes of the row: columns of which a flow is told."""
         told = f"previous_{name}" in self.graph.quantities or name in ("investment", "city_measure_investment")
         return told and self.graph.quantities[name].kind == "given"
 
@@ -111,7 +117,7 @@ class Slowly:
     def read(self, request: Request, name: str, now: dict[str, Any], rows: np.ndarray) -> Any:
         if name in request.settings:
             return np.float64(request.settings[name])
-        return now[name][rows] if self.graph.quantities[name].of == "building" else now[name]
+        return now[name][rows] if self.graph.quantities[name].of == request.entity else now[name]
 
     def end_year(self, year: int) -> dict[str, Any]:
         """The values of the year; what the next one remembers of them, and what lies over it, is set up."""
@@ -126,10 +132,10 @@ class Slowly:
 
 
 def slowly(
-    base: Result, years: range, asked: Sequence[Request]
+    base: Result, years: range, asked: Sequence[Request], names: Collection[str] = ()
 ) -> tuple[list[dict[str, Any]], dict[Any, list[list[int]]]]:
     """Every value of every year, and who got each measure in which year."""
-    slow, found = Slowly(base.graph, base.city), []
+    slow, found = Slowly(base.graph, base.city, names or base.graph.quantities), []
     for year in years:
         for request in asked:
             slow.year(request, request.measure.uptake_in(year))

@@ -29,7 +29,7 @@ from citybrain.kernel.units import (
 )
 from citybrain.plans.document import Document, read_bytes
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Places, Spot
+from citybrain.plans.places import Index, Places, Spot
 from citybrain.plans.reading import plan_of
 from citybrain.plans.requests import background_requests
 from citybrain.plans.schema import Measure
@@ -326,7 +326,11 @@ def toy_city(first: int = FIRST) -> City:
 def toy_places() -> Places:
     ids = np.array([f"way/{n}" for n in range(1, ROWS + 1)], object)
     names = np.array([f"zone {n}" for n in range(ZONES)], object)
-    return Places(ids, np.full(ROWS, 24.9), np.full(ROWS, 60.17), names, names)
+    indices = {
+        "building": Index(ids, None, lambda: (np.full(ROWS, 24.9), np.full(ROWS, 60.17))),
+        "zone": Index(names, names),
+    }
+    return Places(indices.__getitem__, indices)
 
 
 NOTHING = Document({}, "scenario")

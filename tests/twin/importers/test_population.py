@@ -135,6 +135,36 @@ def test_a_city_without_homes_places_nobody() -> None:
     assert shared.outside == 80
 
 
+def test_a_map_with_hardly_any_buildings_says_so_and_crowds_nobody_into_them() -> None:
+    """24,506 people beside 19 houses of 140 m²."""
+    houses = homes(*((12.0 * number, 10.0, "detached_house", 140.0) for number in range(19)))
+    shared = distribute_residents(houses, grid(24_506), None, 3.5)
+    assert shared.residents.tolist() == pytest.approx([40.0] * 19)
+    assert (shared.placed, shared.not_placed, shared.outside) == pytest.approx((760, 23_746, 0))
+    message = shared.notices[-1].text()
+    assert message.startswith("The map has hardly any buildings: 19 homes for 24,506 people who live in its area.")
+    assert "23,746 of them have no room there (one person on 3.5 m² of floor at most)" in message
+    assert "Give footprints (--buildings) or an extract in which the buildings are mapped" in message
+
+
+def test_people_of_the_area_far_from_the_few_homes_belong_to_what_is_told() -> None:
+    houses = homes(*((12.0 * number, 10.0, "detached_house", 140.0) for number in range(19)))
+    extent = box(EAST, NORTH, EAST + 1000, NORTH + 250)
+    shared = distribute_residents(houses, grid(24_506, 0, 0, 763_104), extent, 3.5)
+    assert shared.notices[-1].text().startswith("The map has hardly any buildings: 19 homes for 787,610 people")
+    assert (shared.placed, shared.not_placed, shared.outside) == pytest.approx((760, 786_850, 0))
+    assert [told.code for told in shared.notices] == ["population-hardly-any-homes"]
+
+
+def test_a_few_homes_that_are_missing_are_told() -> None:
+    houses = homes((10, 10, "apartment_block", 35), (260, 10, "apartment_block", 3500))
+    shared = distribute_residents(houses, grid(30, 400), None, 3.5)
+    assert shared.residents.tolist() == [10, 400]
+    assert (
+        shared.notices[-1].text().startswith("20 of 430 people who live in the area of the city have no room in the 2")
+    )
+
+
 @settings(max_examples=80, deadline=None)
 @given(
     st.lists(
@@ -148,12 +178,15 @@ def test_a_city_without_homes_places_nobody() -> None:
     ),
     st.lists(st.integers(0, 5000), min_size=1, max_size=4),
     st.booleans(),
+    st.sampled_from([0.0, 3.5]),
 )
-def test_nobody_is_lost_or_invented(rows: list[tuple[float, float, str, float]], people: list[int], cut: bool) -> None:
+def test_nobody_is_lost_or_invented(
+    rows: list[tuple[float, float, str, float]], people: list[int], cut: bool, least: float
+) -> None:
     extent = box(EAST - 50, NORTH - 50, EAST + 400, NORTH + 180) if cut else None
     houses = homes(*rows) if rows else homes((0, 0, "office", 1)).iloc[:0]
-    shared = distribute_residents(houses, grid(*people), extent)
-    assert shared.placed + shared.outside == pytest.approx(sum(people), rel=1e-12)
+    shared = distribute_residents(houses, grid(*people), extent, least)
+    assert shared.placed + shared.outside + shared.not_placed == pytest.approx(sum(people), rel=1e-12)
     assert shared.residents.sum() == pytest.approx(shared.placed, rel=1e-12)
     assert (shared.residents >= 0).all()
     assert (shared.residents[(houses["building_use"] == "office").to_numpy()] == 0).all()

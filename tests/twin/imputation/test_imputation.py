@@ -97,7 +97,8 @@ def test_heating_shares_are_complete_named_and_sourced() -> None:
         assert set(entry["shares"]) <= set(known)
         assert set(entry.get("uses", ())) <= set(category_names("building_use"))
         assert entry["source"]
-    assert heating_shares("XX", "other", 0, 0).source.startswith("Odyssee")
+    assert heating_shares("XX", "other", 0, 45).source.startswith("Odyssee")
+    assert heating_shares("XX", "other", 0, -10).shares == {"electric_heating": 1.0}
 
 
 def test_tables_name_only_uses_of_the_vocabulary() -> None:

@@ -10,7 +10,7 @@ from tests.web.browser import Browser
 EFFECTS = "document.querySelectorAll('.results tbody tr:not(.group)').length > 3"
 SETTLED = "document.querySelector('.content')?.getAttribute('aria-busy') === 'false'"
 SURE = "document.querySelector('.results ol') !== null"
-COLOURED = "performance.getEntriesByName('buildings-coloured').length > 0"
+COLOURED = "performance.getEntriesByName('layer-coloured').length > 0"
 LONG = 60.0
 """Each press of a key asks anew how sure the numbers are, and those asked before are worked out as well."""
 MEASURES: list[dict[str, Any]] = [

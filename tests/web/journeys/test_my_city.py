@@ -60,7 +60,7 @@ def test_a_person_makes_helsinki_from_its_files(files: list[Path], other_server:
         assert "Year of construction" in browser.text(".quality table")
         browser.click(".quality .go")
         browser.wait_for(f"location.pathname === '/' && {BRAND} === 'Helsinki'", LONG)
-        browser.wait_for("performance.getEntriesByName('buildings-coloured').length > 0", LONG)
+        browser.wait_for("performance.getEntriesByName('layer-coloured').length > 0", LONG)
         assert counted[0] in browser.text("#answer")
         browser.wait_for("document.querySelectorAll('#answer dd button.number').length > 3", LONG)
         assert browser.complaints() == []

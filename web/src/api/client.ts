@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { ComparedFile, CourseOfCity, Doubt, DoubtProgress, EarlyWarning, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, ValueSaid, Where, WorkProgress } from './types';
+import type { AreaShapes, ComparedFile, CourseOfCity, Doubt, DoubtProgress, EarlyWarning, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, ValueSaid, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -76,9 +76,11 @@ export class Client {
   interventions = (signal?: AbortSignal) => this.get('/interventions', { signal, has: LIST });
   scenarios = (signal?: AbortSignal) => this.get('/scenarios', { signal, has: LIST });
   assessment = (signal?: AbortSignal) => this.get('/assessment', { signal, has: ['rows'] });
-  tiles = (signal?: AbortSignal) => this.get('/geometry/tiles', { signal, has: ['content', 'tiles'] });
-  baseMap = (signal?: AbortSignal) => this.get('/geometry/base', { signal, has: ['labels'] });
-  building = (key: string, signal?: AbortSignal) => this.get('/buildings/{key}', { names: { key: encodeURI(key) }, signal });
+  entities = (signal?: AbortSignal) => this.get('/entities', { signal, has: LIST });
+  tiles = (entity: string, signal?: AbortSignal) => this.get('/geometry/{entity}/tiles', { names: { entity }, signal, has: ['content', 'tiles'] });
+  baseMap = (signal?: AbortSignal) => this.get('/base-map', { signal, has: ['labels'] });
+  /** One row of an entity, by its id or its number. */
+  row = (entity: string, key: string, signal?: AbortSignal) => this.get('/entities/{entity}/{key}', { names: { entity, key: encodeURI(key) }, signal, has: ['attributes'] });
   explain = (at: Address, signal?: AbortSignal) =>
     this.get('/explain/{quantity}', { names: { quantity: at.quantity }, query: query(at), signal });
 
@@ -108,9 +110,10 @@ export class Client {
   parameters = (signal?: AbortSignal) => this.json<Parameter[]>('/parameters', { signal, has: LIST });
   qualityReport = (signal?: AbortSignal) => this.get('/quality', { signal });
   levels = (signal?: AbortSignal) => this.get('/quantities/levels', { signal });
-  buildingNames = (rows: Iterable<number>, signal?: AbortSignal) =>
-    this.get('/buildings', { query: `?${[...rows].map((row) => `row=${row}`).join('&')}`, signal });
-  zoneShapes = (signal?: AbortSignal) => this.get('/zones', { signal, has: ['features'] });
+  rowNames = (entity: string, rows: Iterable<number>, signal?: AbortSignal) =>
+    this.get('/entities/{entity}', { names: { entity }, query: `?${[...rows].map((row) => `row=${row}`).join('&')}`, signal });
+  /** Shapes and names of the rows of an entity that is drawn as areas. */
+  areaShapes = (entity: string, signal?: AbortSignal) => this.json<AreaShapes>(`/geometry/${entity}/features.geojson`, { signal, has: ['features'] });
 
   select = (where: Where, signal?: AbortSignal) => this.post('/selections', { where }, { signal });
 
@@ -223,15 +226,16 @@ export class Client {
     }
   }
 
-  async zones(signal?: AbortSignal): Promise<string[]> {
-    const zones = await this.zoneShapes(signal);
-    return zones.features.map(({ properties }) => properties.name);
+  /** Names of all rows of an area. */
+  async areaNames(entity: string, signal?: AbortSignal): Promise<string[]> {
+    const { features } = await this.areaShapes(entity, signal);
+    return features.map(({ properties }) => properties.name ?? properties.id);
   }
 
-  /** Middle of the zone of a name, null where there is none. */
-  async middleOf(zone: string, signal?: AbortSignal): Promise<{ latitude: number; longitude: number } | null> {
-    const { features } = await this.zoneShapes(signal);
-    const found = features.find(({ properties }) => properties.name === zone)?.geometry;
+  /** Middle of the area of a name, null where there is none. */
+  async middleOf(entity: string, name: string, signal?: AbortSignal): Promise<{ latitude: number; longitude: number } | null> {
+    const { features } = await this.areaShapes(entity, signal);
+    const found = features.find(({ properties }) => properties.name === name)?.geometry;
     if (!found) return null;
     const numbers = (found.coordinates as unknown[]).flat(3).filter((part) => typeof part === 'number');
     const middle = (of: number[]) => (Math.min(...of) + Math.max(...of)) / 2;
@@ -242,11 +246,12 @@ export class Client {
     return (await this.request(`/explain/${quantity}/code`, { signal })).text();
   }
 
-  /** Footprints of a tile; `content` is the one that the list of tiles says. */
-  tile = (number: number, content: string, signal?: AbortSignal) =>
-    this.bytes(`/geometry/tiles/${number}?${new URLSearchParams({ content })}`, signal);
+  /** Shapes of a tile; `content` is the one that the list of tiles says. */
+  tile = (entity: string, number: number, content: string, signal?: AbortSignal) =>
+    this.bytes(`/geometry/${entity}/tiles/${number}?${new URLSearchParams({ content })}`, signal);
 
-  zoneColumns = (signal?: AbortSignal) => this.bytes('/geometry/zones', signal);
+  /** Shapes of all rows of an entity. */
+  shapes = (entity: string, signal?: AbortSignal) => this.bytes(`/geometry/${entity}`, signal);
 
   /** One value per row, in the order of the geometry; NaN where there is none. Of a tile, or one row of each `step`. */
   values = async ({ quantity, ...more }: Address & PartOf, signal?: AbortSignal) =>
@@ -256,9 +261,9 @@ export class Client {
   qualities = async (quantity: string, part: PartOf, signal?: AbortSignal) =>
     new Uint8Array(await this.bytes(`/values/${quantity}/quality${query(part)}`, signal));
 
-  /** Middle value of the buildings of each zone; NaN where none has one. */
-  zoneMiddles = async ({ quantity, ...more }: Address, signal?: AbortSignal) =>
-    new Float32Array(await this.bytes(`/values/${quantity}/zones${query(more)}`, signal));
+  /** Middle value of the rows in each area; NaN where none has one. */
+  middles = async ({ quantity, ...more }: Address, area: string, signal?: AbortSignal) =>
+    new Float32Array(await this.bytes(`/values/${quantity}/middles/${area}${query(more)}`, signal));
 
   private async bytes(path: string, signal?: AbortSignal): Promise<ArrayBuffer> {
     return (await this.request(path, { signal })).arrayBuffer();

@@ -8,8 +8,6 @@ export type Assessment = Schemas['Assessment'];
 export type AssessmentRow = Schemas['AssessmentRow'];
 export type Attribute = Schemas['Attribute'];
 export type BaseMap = Schemas['BaseMap'];
-export type Building = Schemas['Building'];
-export type BuildingName = Schemas['BuildingName'];
 export type Category = Schemas['Named'];
 export type City = Schemas['City'];
 export type ComparedFile = Schemas['ComparedFile'];
@@ -23,6 +21,8 @@ export type DoubtOfQuantity = Schemas['DoubtOfQuantity'];
 export type Driver = Schemas['Driver'];
 export type Effect = Schemas['Effect'];
 export type Explanation = Schemas['Explanation'];
+export type EntityRow = Schemas['EntityRow'];
+export type EntityTold = Schemas['EntityTold'];
 export type EnteredValue = Schemas['EnteredValue'];
 export type IndicatorDetail = Schemas['IndicatorDetail'];
 export type IndicatorList = Schemas['IndicatorList'];
@@ -109,7 +109,9 @@ export type YearMoney = Schemas['YearMoney'];
 export type YearOfCourse = Schemas['YearOfCourse'];
 export type YearValue = Schemas['YearValue'];
 export type ZoneEffects = Schemas['ZoneEffects'];
-export type ZoneShapes = Schemas['Zones'];
+export type RowName = Schemas['RowName'];
+/** Rows of an entity that is drawn as areas. */
+export type AreaShapes = Omit<Schemas['RowFeatures'], 'features'> & { features: (Omit<Schemas['RowFeature'], 'geometry'> & { geometry: Schemas['PolygonShape'] | Schemas['MultiPolygonShape'] })[] };
 
 /** The conditions that the page edits; every one must hold, an absent one always does. A plan may have others. */
 export interface Where {

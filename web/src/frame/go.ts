@@ -12,13 +12,18 @@ export async function goTo(page: Page, { kind, name }: Found): Promise<void> {
   view.go('plan');
   if (kind === 'measure') page.plan.add(name);
   else if (kind === 'zone') await fly(page, name);
-  else if (page.quantities.value?.find((quantity) => quantity.name === name)?.mappable) view.quantity = name;
-  else page.explain(name);
+  else {
+    const found = page.quantities.value?.find((quantity) => quantity.name === name);
+    if (found?.mappable) view.show(found.entity, name, found.entity === page.entity?.name);
+    else page.explain(name);
+  }
 }
 
 async function fly(page: Page, zone: string): Promise<void> {
+  const area = page.districts;
+  if (!area) return;
   await page.sought.load(async (signal) => {
-    const middle = await page.client.middleOf(zone, signal);
+    const middle = await page.client.middleOf(area, zone, signal);
     if (middle) Object.assign(page.view, { flyTo: { ...middle, zoom: ZONE_ZOOM } });
     return middle;
   });

@@ -5,7 +5,7 @@ import { token } from './colours';
 import type { Bounds } from './frame';
 import { hatch } from './hatch';
 
-type Painted = { id: string; property: 'fill-color' | 'line-color' | 'background-color'; token: string };
+type Painted = { id: string; property: 'fill-color' | 'line-color' | 'background-color' | 'circle-stroke-color'; token: string };
 
 /** Every colour of the base map comes from a token, so that a change of theme repaints it. */
 const PAINTED: Painted[] = [
@@ -18,6 +18,7 @@ const PAINTED: Painted[] = [
   { id: 'ways', property: 'line-color', token: '--map-road' },
   { id: 'chosen-halo', property: 'line-color', token: '--panel' },
   { id: 'chosen', property: 'line-color', token: '--act' },
+  { id: 'chosen-point', property: 'circle-stroke-color', token: '--act' },
   { id: 'zones-fill', property: 'fill-color', token: '--act' },
   { id: 'zones-line', property: 'line-color', token: '--ink-2' },
   { id: 'area-fill', property: 'fill-color', token: '--act' },
@@ -34,8 +35,9 @@ const OTHER_STREET = 7;
 const WAYS = ['service', 'footway', 'path', 'cycleway', 'steps', 'track', 'pedestrian'];
 const WAYS_FROM = 12;
 
-/** The buildings' own layer is put before this one. */
-export const ABOVE_BUILDINGS = 'chosen-halo';
+/** The layer of values is put before this one; before the other where it covers the ground. */
+export const ABOVE_VALUES = 'chosen-halo';
+export const ABOVE_SURFACES = 'rail';
 
 const HATCH = 'hatch';
 const WORLD: Bounds = [-180, -85, 180, 85];
@@ -89,6 +91,10 @@ function layers(latitude: number): LayerSpecification[] {
     { ...line('streets', 'streets', streetWidth(latitude)), filter: ['!', isWay] } as LayerSpecification,
     { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-pattern': HATCH } },
     line('chosen-halo', 'chosen', 5), line('chosen', 'chosen', 2.5),
+    {
+      id: 'chosen-point', type: 'circle', source: 'chosen', filter: ['in', ['geometry-type'], ['literal', ['Point', 'MultiPoint']]],
+      paint: { 'circle-radius': 11, 'circle-opacity': 0, 'circle-stroke-width': 2.5, 'circle-stroke-color': colour('chosen-point') },
+    },
     { id: 'zones-fill', type: 'fill', source: 'zones', paint: { 'fill-color': colour('zones-fill'), 'fill-opacity': ['case', ['get', 'chosen'], 0.25, 0] } },
     line('zones-line', 'zones', 1.5),
     { id: 'area-fill', type: 'fill', source: 'area', paint: { 'fill-color': colour('area-fill'), 'fill-opacity': 0.12 } },

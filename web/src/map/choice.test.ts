@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Quantity } from '../api/types';
-import { choices, choose } from './choice';
+import { bySubject, choices, choose } from './choice';
 
-const quantity = (name: string, unit: string, breaks: number[] | null, mappable = true) => ({ name, unit, breaks, mappable }) as Quantity;
+const quantity = (name: string, unit: string, breaks: number[] | null, mappable = true, entity = 'thing') => ({ name, unit, breaks, mappable, entity, better: 'less', subject: 'energy', kind: 'rowwise' }) as Quantity;
 const all = [
   quantity('wall_area', 'm²', null),
   quantity('energy_cost', 'money/a', [1, 2]),
@@ -12,15 +12,22 @@ const all = [
 ];
 
 it('lists what compares buildings first, and nothing that has no number on the map', () => {
-  expect(choices(all).map(({ name, quantities }) => [name, quantities.map((each) => each.name)])).toEqual([
+  expect(choices(all, 'thing').map(({ name, quantities }) => [name, quantities.map((each) => each.name)])).toEqual([
     ['compared', ['energy_cost_per_area']], ['whole', ['energy_cost']], ['detail', ['wall_area']],
   ]);
 });
 
-it('begins with heat per floor area, else with the first that compares', () => {
-  const need = quantity('space_heating_need_per_area', 'kWh/(m²·a)', [50]);
-  expect([choose([...all, need], null)?.name, choose(all, null)?.name, choose(all, 'wall_area')?.name, choose(all, 'unknown')?.name]).toEqual([
-    'space_heating_need_per_area', 'energy_cost_per_area', 'wall_area', 'energy_cost_per_area',
+it('begins with what is better low of what compares, else with the first that there is', () => {
+  const need = quantity('heat_per_area', 'kWh/(m²·a)', [50]);
+  const own = [{ ...need, better: 'more' as const }, ...all, quantity('noise', 'dB', null, true, 'link')];
+  expect([choose(own, null, 'thing')?.name, choose(own, null, 'link')?.name, choose(own, 'noise', 'thing')?.name]).toEqual(['energy_cost_per_area', 'noise', 'noise']);
+  expect([choose([need, ...all], null, 'thing')?.name, choose(all, null, 'thing')?.name, choose(all, 'wall_area', 'thing')?.name, choose(all, 'unknown', 'thing')?.name]).toEqual([
+    'heat_per_area', 'energy_cost_per_area', 'wall_area', 'energy_cost_per_area',
   ]);
-  expect(choose([], null)).toBeNull();
+  expect(choose([], null, 'thing')).toBeNull();
+});
+
+it('groups by subject, attributes of files on their own', () => {
+  const given = { ...quantity('storeys', '1', null), kind: 'given' as const };
+  expect(bySubject([given, ...all]).map(([subject, members]) => [subject, members.length])).toEqual([['attributes', 1], ['energy', 5]]);
 });

@@ -1,10 +1,10 @@
-/** The map engine of the page: base map, buildings or the zones that stand for them, chosen building, drawn area, zones.
+/** The map engine of the page: base map, rows of an entity or the areas that stand for them, chosen row, drawn area, zones.
  * It knows nothing of plans or texts. */
 import { GeoJSONSource, Map as MapLibre, setWorkerUrl, type LngLat } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { BaseMap, ZoneShapes } from '../api/types';
+import type { AreaShapes, BaseMap } from '../api/types';
 import type { Camera } from '../state/address';
-import { ABOVE_BUILDINGS, repaint, showBase, showOutside, style } from './base';
+import { ABOVE_SURFACES, ABOVE_VALUES, repaint, showBase, showOutside, style } from './base';
 import type { Run } from './card';
 import type { Box } from './chunks';
 import type { Classes } from './classes';
@@ -12,8 +12,9 @@ import type { Palette } from './colours';
 import type { Columns } from './columns';
 import { drawsByProcessor } from './gl';
 import { centre, filling, type Bounds, type Place } from './frame';
-import { walls } from './outline';
+import { markOf } from './outline';
 import { Picker } from './pick';
+import { metresPerPixel } from './scale_bar';
 import { ValueLayer } from './value_layer';
 
 setWorkerUrl(workerUrl);
@@ -40,10 +41,14 @@ export interface Coloured {
   count: number;
   today: Float32Array;
   plan: Float32Array | null;
+  /** They cover the ground: streets are drawn above them. */
+  surface?: boolean;
 }
 
-const BUILDINGS = 'buildings';
-const COARSE = 'buildings-by-zone';
+const VALUES = 'values';
+const COARSE = 'values-by-area';
+/** A pointer is this wide, pixels. */
+const REACH = 8;
 /** How what is coloured is to look; another layer that comes later looks the same. */
 interface Look {
   paint: [classes: Classes, colours: Palette] | null;
@@ -83,12 +88,12 @@ export class CityMap {
     showBase(this.map, base);
   }
 
-  /** Draw buildings, and no others than these. */
-  showBuildings(coloured: Coloured): void {
-    this.showColoured(BUILDINGS, coloured);
+  /** Draw these rows, and no others. */
+  show(coloured: Coloured): void {
+    this.showColoured(VALUES, coloured);
   }
 
-  /** Fill the zones below the buildings; null takes them off the map. */
+  /** Fill the areas that stand for rows; null takes them off the map. */
   showCoarse(coloured: Coloured | null): void {
     if (coloured) this.showColoured(COARSE, coloured);
     else this.layers.get(COARSE)?.hold([]);
@@ -109,11 +114,10 @@ export class CityMap {
     for (const layer of this.layers.values()) layer.compare(...compare);
   }
 
-  /** Outline a building; null for none. */
+  /** Mark a row; null for none. */
   choose(row: number | null): void {
-    const run = row === null ? undefined : this.buildings?.runs.find(({ first, columns }) => row >= first && row < first + columns.count);
-    const lines = run ? walls({ columns: run.columns, frame: this.buildings!.frame }, row! - run.first) : [];
-    this.data('chosen', { type: 'MultiLineString', coordinates: lines });
+    const run = row === null ? undefined : this.values?.runs.find(({ first, columns }) => row >= first && row < first + columns.count);
+    this.data('chosen', run ? markOf({ columns: run.columns, frame: this.values!.frame }, row! - run.first) : { type: 'MultiLineString', coordinates: [] });
   }
 
   /** Draw an area, closed as soon as it has three corners. */
@@ -123,8 +127,8 @@ export class CityMap {
   }
 
   /** Outline zones and fill those that are chosen; null takes them off the map. */
-  showZones(zones: ZoneShapes | null, chosen: string[]): void {
-    const features = zones?.features.map((zone) => ({ ...zone, properties: { ...zone.properties, chosen: chosen.includes(zone.properties.name) } })) ?? [];
+  showZones(zones: AreaShapes | null, chosen: string[]): void {
+    const features = zones?.features.map((zone) => ({ ...zone, properties: { ...zone.properties, chosen: chosen.includes(zone.properties.name ?? '') } })) ?? [];
     void this.map.getSource<GeoJSONSource>('zones')?.setData({ type: 'FeatureCollection', features });
   }
 
@@ -157,12 +161,12 @@ export class CityMap {
     return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
   }
 
-  /** The ground in view, in metres of the buildings' shapes; null while there are none. */
+  /** The ground in view, in metres of the shapes; null while there are none. */
   view(): Box | null {
-    return this.buildings?.inView(this.map) ?? null;
+    return this.values?.inView(this.map) ?? null;
   }
 
-  /** The map as it is drawn next, buildings and all, given to `take` while its pixels can be read. */
+  /** The map as it is drawn next, values and all, given to `take` while its pixels can be read. */
   picture<T>(take: (canvas: HTMLCanvasElement) => T): Promise<T> {
     return new Promise((done, fail) => {
       this.map.once('render', () => {
@@ -218,26 +222,27 @@ export class CityMap {
     });
   }
 
-  private get buildings(): ValueLayer | undefined {
-    return this.layers.get(BUILDINGS);
+  private get values(): ValueLayer | undefined {
+    return this.layers.get(VALUES);
   }
 
-  private showColoured(id: string, { runs, count, today, plan }: Coloured): void {
-    const origin = runs[0]?.columns.origin;
+  private showColoured(id: string, { runs, count, today, plan, surface }: Coloured): void {
+    const columns = runs[0]?.columns;
     let layer = this.layers.get(id);
-    if (origin && !layer?.fits(count, origin)) layer = this.addLayer(id, count, origin);
+    if (columns && !layer?.fits(count, columns.kind, columns.origin)) layer = this.addLayer(id, count, columns, surface ?? false);
     layer?.hold(runs);
     layer?.show(today, plan);
   }
 
-  /** Zones lie below the buildings, whichever comes first. */
-  private addLayer(id: string, count: number, origin: Place): ValueLayer {
+  /** Areas lie below the rows that they stand for, whichever comes first. */
+  private addLayer(id: string, count: number, { kind, origin }: Columns, surface: boolean): ValueLayer {
     if (this.map.getLayer(id)) this.map.removeLayer(id);
-    const layer = new ValueLayer(id, count, origin);
+    const layer = new ValueLayer(id, count, kind, origin);
     if (this.look.paint) layer.paint(...this.look.paint);
     layer.compare(...this.look.compare);
     this.layers.set(id, layer);
-    this.map.addLayer(layer, id === COARSE && this.map.getLayer(BUILDINGS) ? BUILDINGS : ABOVE_BUILDINGS);
+    const below = id === COARSE && this.map.getLayer(VALUES) ? VALUES : surface ? ABOVE_SURFACES : ABOVE_VALUES;
+    this.map.addLayer(layer, below);
     return layer;
   }
 
@@ -247,11 +252,12 @@ export class CityMap {
   }
 
   private rowAt({ lng, lat }: LngLat): number | null {
-    const layer = this.buildings;
+    const layer = this.values;
     if (!layer) return null;
     const [x, y] = layer.frame.toMetres({ longitude: lng, latitude: lat });
+    const reach = REACH * metresPerPixel(this.map.getZoom(), lat);
     for (const { first, columns } of layer.runs) {
-      const row = this.pickerOf(columns).at(x, y);
+      const row = this.pickerOf(columns).at(x, y, reach);
       if (row !== null) return first + row;
     }
     return null;

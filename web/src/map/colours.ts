@@ -8,6 +8,8 @@ export interface Palette {
   missing: Colour;
   missingStripe: Colour;
   plan: Colour;
+  /** Around points. */
+  ring: Colour;
 }
 
 /** The better end of a change is always blue-green. */
@@ -24,12 +26,14 @@ export function scaleTokens(scale: string): string[] {
   return Array.from({ length: CLASSES }, (_, index) => `--${name}-${index + 1}`);
 }
 
-export function palette(tokens: string[]): Palette {
+/** `plain` is the token of what is shown without values; hatched where it is null. */
+export function palette(tokens: string[], plain: string | null = null): Palette {
   return {
     classes: tokens.map((name) => parse(token(name))),
-    missing: parse(token('--map-building')),
-    missingStripe: parse(token('--map-building-stripe')),
+    missing: parse(token(plain ?? '--map-building')),
+    missingStripe: parse(token(plain ?? '--map-building-stripe')),
     plan: parse(token('--plan')),
+    ring: parse(token('--panel')),
   };
 }
 
@@ -38,9 +42,9 @@ export function token(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-/** "#0a5c66" as three shares of one. */
+/** "#0a5c66" as three shares of one; "#fff" as well, which a build makes of "#ffffff". */
 export function parse(colour: string): Colour {
-  const digits = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+  const digits = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour.replace(/^#(.)(.)(.)$/, '#$1$1$2$2$3$3'));
   if (!digits) throw new Error(`"${colour}" is not a colour of the form #rrggbb.`);
   return digits.slice(1).map((pair) => parseInt(pair, 16) / 255) as Colour;
 }

@@ -1,37 +1,48 @@
-/** Footprints of buildings, as `/api/v1/geometry/tiles` sends them tile by tile: format OCB1, little endian.
+/** Shapes of an entity, as `/api/v1/geometry/{entity}/tiles` sends them tile by tile: format OCB1, little endian.
  *
- * Header of 48 bytes: "OCB1", u32 buildings, u32 vertices, u32 triangle indices, f64 longitude, f64 latitude of the
- * origin, f64 metres per unit, u64 reserved. Then i32[2n] first vertices as differences from building to building,
- * u16[n] vertices and u16[n] triangle indices per building, i16[] dx, i16[] dy from vertex to vertex within a
- * building, and u16[] triangle indices that count within their building. x points east, y north. */
+ * Header of 48 bytes: "OCB1", u32 rows, u32 vertices, u32 indices, f64 longitude, f64 latitude of the origin, f64
+ * metres per unit, u64 kind. Then i32[2n] first vertices as differences from row to row, u16[n] vertices and u16[n]
+ * indices per row, i16[] dx, i16[] dy from vertex to vertex within a row, and u16[] indices that count within their
+ * row: three a triangle, two a piece of a line. Cells have f64[12], the terms of their grid, and i32[n] column and i32[n]
+ * line as differences from row to row. x points east, y north. */
+import { boxesOf, gridOf, type Grid } from './grid';
+
+export type Kind = 'polygon' | 'line' | 'point' | 'cell';
 
 export interface Columns {
-  /** Number of buildings; their order is the row order of every value column, from the first row of the tile on. */
+  kind: Kind;
+  /** Number of rows; their order is the row order of every value column, from the first row of the tile on. */
   count: number;
   origin: { longitude: number; latitude: number };
   /** x, y of every vertex in metres from the origin. */
   positions: Float32Array<ArrayBuffer>;
-  /** Building of every vertex. */
+  /** Row of every vertex. */
   owners: Uint32Array<ArrayBuffer>;
-  /** Triangles as indices into the vertices. */
-  triangles: Uint32Array<ArrayBuffer>;
-  /** First vertex of every building, and one behind the last. */
+  /** Triangles of polygons, pieces of lines, as indices into the vertices. */
+  indices: Uint32Array<ArrayBuffer>;
+  /** First vertex of every row, and one behind the last. */
   vertexStarts: Uint32Array;
-  /** First triangle index of every building, and one behind the last. */
-  triangleStarts: Uint32Array;
-  /** West, south, east, north of every building in metres. */
+  /** First index of every row, and one behind the last. */
+  indexStarts: Uint32Array;
+  /** West, south, east, north of every row in metres. */
   boxes: Float32Array;
+  /** Where cells lie; null of other shapes. */
+  grid: Grid | null;
 }
 
-/** Memory that footprints need, bytes. */
-export function sizeOf({ positions, owners, triangles, vertexStarts, triangleStarts, boxes }: Columns): number {
-  return [positions, owners, triangles, vertexStarts, triangleStarts, boxes].reduce((sum, column) => sum + column.byteLength, 0);
+/** Memory that shapes need, bytes. */
+export function sizeOf({ positions, owners, indices, vertexStarts, indexStarts, boxes, grid }: Columns): number {
+  const columns = [positions, owners, indices, vertexStarts, indexStarts, boxes, ...(grid ? [grid.columns, grid.lines] : [])];
+  return columns.reduce((sum, column) => sum + column.byteLength, 0);
 }
 
 const HEADER = 48;
 const MAGIC = 'OCB1';
+const KINDS: readonly Kind[] = ['polygon', 'line', 'point', 'cell'];
+const TERMS = 12;
 
 interface Header {
+  kind: Kind;
   count: number;
   vertices: number;
   indices: number;
@@ -43,7 +54,18 @@ interface Header {
 /** Read OCB1. Throws an Error that says what is wrong with the bytes. */
 export function decode(buffer: ArrayBuffer): Columns {
   const header = readHeader(buffer);
-  const { count, vertices, indices } = header;
+  const origin = { longitude: header.longitude, latitude: header.latitude };
+  return header.kind === 'cell' ? decodeCells(buffer, header, origin) : decodeShapes(buffer, header, origin);
+}
+
+function decodeCells(buffer: ArrayBuffer, { count, kind }: Header, origin: Columns['origin']): Columns {
+  const grid = gridOf(new Float64Array(buffer, HEADER, TERMS), new Int32Array(buffer, HEADER + 8 * TERMS, count), new Int32Array(buffer, HEADER + 8 * TERMS + 4 * count, count));
+  const none = new Uint32Array(0);
+  return { kind, count, origin, positions: new Float32Array(0), owners: none, indices: none, vertexStarts: none, indexStarts: none, boxes: boxesOf(grid), grid };
+}
+
+function decodeShapes(buffer: ArrayBuffer, header: Header, origin: Columns['origin']): Columns {
+  const { count, vertices, indices, kind } = header;
   let at = HEADER;
   const take = <T>(type: new (buffer: ArrayBuffer, at: number, length: number) => T, length: number, size: number): T => {
     const column = new type(buffer, at, length);
@@ -58,8 +80,7 @@ export function decode(buffer: ArrayBuffer): Columns {
     dy: take(Int16Array, vertices, 2),
     local: take(Uint16Array, indices, 2),
   };
-  const origin = { longitude: header.longitude, latitude: header.latitude };
-  return { count, origin, ...assemble(raw, header) };
+  return { kind, count, origin, grid: null, ...assemble(raw, header) };
 }
 
 interface Raw {
@@ -78,17 +99,19 @@ function readHeader(buffer: ArrayBuffer): Header {
   if (magic !== MAGIC) throw new Error(`Geometry begins with "${magic}", not with "${MAGIC}".`);
   const [count, vertices, indices] = [4, 8, 12].map((at) => view.getUint32(at, true));
   const [longitude, latitude, metresPerUnit] = [16, 24, 32].map((at) => view.getFloat64(at, true));
-  const expected = HEADER + 12 * count + 4 * vertices + 2 * indices;
+  const kind = KINDS[view.getUint32(40, true)];
+  if (!kind) throw new Error(`Geometry is of kind ${view.getUint32(40, true)}; known are 0 to ${KINDS.length - 1}.`);
+  const expected = HEADER + (kind === 'cell' ? 8 * TERMS + 8 * count : 12 * count + 4 * vertices + 2 * indices);
   if (buffer.byteLength < expected) throw new Error(`Geometry has ${buffer.byteLength} bytes; its header announces ${expected}.`);
-  return { count, vertices, indices, longitude, latitude, metresPerUnit };
+  return { kind, count, vertices, indices, longitude, latitude, metresPerUnit };
 }
 
 function assemble(raw: Raw, { count, vertices, indices, metresPerUnit }: Header) {
   const positions = new Float32Array(2 * vertices);
   const owners = new Uint32Array(vertices);
-  const triangles = new Uint32Array(indices);
+  const pieces = new Uint32Array(indices);
   const vertexStarts = running(raw.vertexCounts);
-  const triangleStarts = running(raw.indexCounts);
+  const indexStarts = running(raw.indexCounts);
   const boxes = new Float32Array(4 * count);
   let [firstX, firstY] = [0, 0];
   for (let row = 0; row < count; row++) {
@@ -110,9 +133,9 @@ function assemble(raw: Raw, { count, vertices, indices, metresPerUnit }: Header)
     boxes[4 * row + 1] = south * metresPerUnit;
     boxes[4 * row + 2] = east * metresPerUnit;
     boxes[4 * row + 3] = north * metresPerUnit;
-    for (let index = triangleStarts[row]; index < triangleStarts[row + 1]; index++) triangles[index] = start + raw.local[index];
+    for (let index = indexStarts[row]; index < indexStarts[row + 1]; index++) pieces[index] = start + raw.local[index];
   }
-  return { positions, owners, triangles, vertexStarts, triangleStarts, boxes };
+  return { positions, owners, indices: pieces, vertexStarts, indexStarts, boxes };
 }
 
 /** Where each part begins when parts of these lengths lie one behind the other. */

@@ -1,9 +1,9 @@
-/** An area that is drawn corner by corner, or zones that are chosen one by one, for a measure. */
+/** An area that is drawn corner by corner, or zones that are chosen one by one, for a measure; or an area whose rows are listed. */
 import type { Where } from '../api/types';
 
 export interface Drawing {
-  /** Key of the measure that it is for. */
-  measure: number;
+  /** Key of the measure that it is for; null where the rows in it are to be listed. */
+  measure: number | null;
   corners: [longitude: number, latitude: number][];
   /** Names of zones; null where corners are set. */
   zones: string[] | null;

@@ -31,13 +31,13 @@ export function rectangles(columns: Columns): Rectangles {
   return { positions, owners, triangles };
 }
 
-/** Ground that a building covers, m². */
-export function area({ positions, triangles, triangleStarts }: Columns, row: number): number {
+/** Ground that a polygon covers, m². */
+export function area({ positions, indices, indexStarts }: Columns, row: number): number {
   let doubled = 0;
-  for (let at = triangleStarts[row]; at < triangleStarts[row + 1]; at += 3) {
-    const a = 2 * triangles[at];
-    const b = 2 * triangles[at + 1];
-    const c = 2 * triangles[at + 2];
+  for (let at = indexStarts[row]; at < indexStarts[row + 1]; at += 3) {
+    const a = 2 * indices[at];
+    const b = 2 * indices[at + 1];
+    const c = 2 * indices[at + 2];
     const across = (positions[b] - positions[a]) * (positions[c + 1] - positions[a + 1]);
     doubled += Math.abs(across - (positions[c] - positions[a]) * (positions[b + 1] - positions[a + 1]));
   }

@@ -28,13 +28,13 @@ function compile(gl: GL, type: number, source: string): WebGLShader {
   return shader;
 }
 
-/** A shape on the graphics card: positions, owners where a value colours it, and the order to draw them in. */
+/** A shape on the graphics card: positions, owners (or places on a grid) where a value colours it, and the order to draw them in. */
 export class Shape {
   readonly array: WebGLVertexArrayObject;
   private readonly index: WebGLBuffer;
   count = 0;
 
-  constructor(private readonly gl: GL, private readonly positions: WebGLBuffer, private readonly owners: WebGLBuffer | null, order: Uint32Array<ArrayBuffer>) {
+  constructor(private readonly gl: GL, private readonly positions: WebGLBuffer, private readonly owners: WebGLBuffer | null, order: Uint32Array<ArrayBuffer>, private readonly places: WebGLBuffer | null = null) {
     this.array = gl.createVertexArray();
     gl.bindVertexArray(this.array);
     gl.bindBuffer(gl.ARRAY_BUFFER, positions);
@@ -44,6 +44,11 @@ export class Shape {
       gl.bindBuffer(gl.ARRAY_BUFFER, owners);
       gl.enableVertexAttribArray(1);
       gl.vertexAttribIPointer(1, 1, gl.UNSIGNED_INT, 0, 0);
+    }
+    if (places) {
+      gl.bindBuffer(gl.ARRAY_BUFFER, places);
+      gl.enableVertexAttribArray(1);
+      gl.vertexAttribPointer(1, 2, gl.FLOAT, false, 0, 0);
     }
     this.index = gl.createBuffer();
     gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.index);
@@ -67,9 +72,74 @@ export class Shape {
 
   /** Give back the memory of the card. Two shapes may share their positions; freeing them twice does nothing. */
   free(): void {
-    for (const buffer of [this.index, this.positions, this.owners]) this.gl.deleteBuffer(buffer);
+    for (const buffer of [this.index, this.positions, this.owners, this.places]) this.gl.deleteBuffer(buffer);
     this.gl.deleteVertexArray(this.array);
   }
+}
+
+/** Pieces of lines, each drawn as a strip of four corners: x, y of both ends, and the row that colours it. */
+export class Instances {
+  private readonly array: WebGLVertexArrayObject;
+
+  constructor(private readonly gl: GL, private readonly ends: WebGLBuffer, private readonly owners: WebGLBuffer) {
+    this.array = gl.createVertexArray();
+    gl.bindVertexArray(this.array);
+    for (const attribute of [0, 1]) {
+      gl.enableVertexAttribArray(attribute);
+      gl.vertexAttribDivisor(attribute, 1);
+    }
+    gl.bindVertexArray(null);
+  }
+
+  /** WebGL has no first instance: the columns are pointed at it instead. */
+  draw(first: number, count: number): void {
+    const { gl } = this;
+    gl.bindVertexArray(this.array);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.ends);
+    gl.vertexAttribPointer(0, 4, gl.FLOAT, false, 0, 16 * first);
+    gl.bindBuffer(gl.ARRAY_BUFFER, this.owners);
+    gl.vertexAttribIPointer(1, 1, gl.UNSIGNED_INT, 0, 4 * first);
+    gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, 4, count);
+    gl.bindVertexArray(null);
+  }
+
+  free(): void {
+    for (const buffer of [this.ends, this.owners]) this.gl.deleteBuffer(buffer);
+    this.gl.deleteVertexArray(this.array);
+  }
+}
+
+/** Which row a cell of a grid is, and one more; 0 for none. */
+export class IndexTexture {
+  private readonly texture: WebGLTexture;
+
+  constructor(private readonly gl: GL, { wide, high, rows }: { wide: number; high: number; rows: Uint32Array<ArrayBuffer> }) {
+    this.texture = gl.createTexture();
+    this.bind(2);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.R32UI, wide, high, 0, gl.RED_INTEGER, gl.UNSIGNED_INT, rows);
+    for (const filter of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, filter, gl.NEAREST);
+    for (const wrap of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, wrap, gl.CLAMP_TO_EDGE);
+  }
+
+  bind(unit: number): void {
+    bindTexture(this.gl, unit, this.texture);
+  }
+
+  free(): void {
+    this.gl.deleteTexture(this.texture);
+  }
+}
+
+function bindTexture(gl: GL, unit: number, texture: WebGLTexture): void {
+  gl.activeTexture(gl.TEXTURE0 + unit);
+  gl.bindTexture(gl.TEXTURE_2D, texture);
+  gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
+  gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+}
+
+/** Places on a grid for the corners of a shape. */
+export function uploadPlaces(gl: GL, places: number[]): WebGLBuffer {
+  return upload(gl, Float32Array.from(places));
 }
 
 export function upload(gl: GL, data: Float32Array<ArrayBuffer> | Uint32Array<ArrayBuffer>): WebGLBuffer {
@@ -79,7 +149,7 @@ export function upload(gl: GL, data: Float32Array<ArrayBuffer> | Uint32Array<Arr
   return buffer;
 }
 
-/** One float a building in rows of `WIDTH`: a new value column costs four bytes a building, whatever their shapes. */
+/** One float a row of the entity in lines of `WIDTH`: a new value column costs four bytes a row, whatever the shapes. */
 export class ValueTexture {
   static readonly WIDTH = 1024;
   private readonly texture: WebGLTexture;
@@ -103,11 +173,7 @@ export class ValueTexture {
   }
 
   bind(unit: number): void {
-    const { gl } = this;
-    gl.activeTexture(gl.TEXTURE0 + unit);
-    gl.bindTexture(gl.TEXTURE_2D, this.texture);
-    gl.pixelStorei(gl.UNPACK_FLIP_Y_WEBGL, false);
-    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+    bindTexture(this.gl, unit, this.texture);
   }
 }
 

@@ -24,7 +24,7 @@ describe('geometry columns', () => {
   it('come back as metres, triangles and boxes', () => {
     expect([...columns.positions.slice(0, 8)]).toEqual([0, 0, 10, 0, 10, 10, 0, 10]);
     expect([...columns.boxes]).toEqual([0, 0, 10, 10, 100, 100, 130, 130]);
-    expect([...columns.triangles.slice(0, 9)]).toEqual([0, 1, 2, 0, 2, 3, 4, 5, 11]);
+    expect([...columns.indices.slice(0, 9)]).toEqual([0, 1, 2, 0, 2, 3, 4, 5, 11]);
     expect([...columns.owners]).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1]);
     expect(columns.origin).toEqual({ longitude: 24.94, latitude: 60.17 });
   });
@@ -57,7 +57,7 @@ describe('a building', () => {
   });
 
   it('lies in a chunk whose box holds it', () => {
-    const [first, second] = chunks(columns, 1);
+    const [first, second] = chunks(columns, columns.indexStarts, 1);
     expect([first.count, second.first, second.count]).toEqual([6, 6, 24]);
     expect(overlap(first.box, [5, 5, 6, 6])).toBe(true);
     expect(overlap(second.box, [5, 5, 6, 6])).toBe(false);

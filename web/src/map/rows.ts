@@ -9,8 +9,8 @@ export function rowsInView({ count, boxes }: Columns, [west, south, east, north]
   let size = 0;
   for (let row = 0; row < count; row++) {
     const at = 4 * row;
-    const beside = boxes[at] > east || boxes[at + 2] < west || boxes[at + 1] > north || boxes[at + 3] < south;
-    if (!beside) found[size++] = row;
+    const seen = boxes[at] <= east && boxes[at + 2] >= west && boxes[at + 1] <= north && boxes[at + 3] >= south;
+    if (seen) found[size++] = row;
   }
   return found.slice(0, size);
 }

@@ -20,24 +20,25 @@ export async function savePicture(map: CityMap, page: Page, shown: Shown, labels
   });
   const file = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
   if (!file) throw new Error('no picture');
-  download(file, fileName(page.city.value!.name, page.quantity!.label));
+  download(file, fileName(page.city.value!.name, page.quantity?.label ?? page.entity!.label));
 }
 
 function describe(map: CityMap, page: Page, shown: Shown, labels: Label[], size: [number, number]): Picture {
-  const [quantity, city, camera] = [page.quantity!, page.city.value!, map.camera()];
-  const words = classLabels(quantity.unit, shown);
+  const [city, camera] = [page.city.value!, map.camera()];
+  const { label, unit } = page.quantity ?? { label: page.entity!.label, unit: '1' };
+  const words = classLabels(unit, shown);
   const bar = scaleBar(metresPerPixel(camera.zoom, camera.latitude), LONGEST_BAR);
   const plan = page.planned ? page.plan.document.name : null;
   const year = shown.year === null ? t('web-plan') : t('web-map-plan-year', { year: String(shown.year) });
   const placed = place(labels, camera.zoom, size, (label) => map.project(label));
   return {
-    title: shown.difference ? t('web-map-picture-change', { quantity: quantity.label }) : quantity.label,
-    unit: unitOf(quantity.unit),
-    about: [city.name, city.date, plan, city.simulated ? t('web-map-picture-simulated') : null, shown.coarse ? t('web-legend-zones') : null].filter(Boolean).join(' · '),
+    title: shown.difference ? t('web-map-picture-change', { quantity: label }) : label,
+    unit: unitOf(unit),
+    about: [city.name, city.date, plan, city.simulated ? t('web-map-picture-simulated') : null, shown.coarse ? t('web-legend-zones', { area: page.area?.label ?? '' }) : null].filter(Boolean).join(' · '),
     classes: shown.tokens.map((name, index) => ({ colour: token(name), label: words[index] })),
     missing: shown.missing ? t('web-legend-missing', { count: shown.missing }) : null,
     scale: { pixels: bar.pixels, text: bar.metres >= 1000 ? t('web-kilometres', { count: bar.metres / 1000 }) : t('web-metres', { count: bar.metres }) },
-    labels: placed.map(({ label, x, y }) => ({ text: label.name, x, y, strong: isStrong(label), water: label.kind === 'water' })),
+    labels: placed.map(({ label: name, x, y }) => ({ text: name.name, x, y, strong: isStrong(name), water: name.kind === 'water' })),
     divide: shown.split ? { x: (size[0] * page.view.split) / 100, today: t('web-today'), plan: year } : null,
     sources: sources(page),
   };
@@ -46,7 +47,7 @@ function describe(map: CityMap, page: Page, shown: Shown, labels: Label[], size:
 /** Whose data it is, and what the numbers rest on. */
 function sources(page: Page): string[] {
   const data = page.city.value!.attribution.map(({ title, licence }) => `© ${title}${licence ? t('web-list-comma') + licence : ''}`);
-  const method = page.quantity!.source;
+  const method = page.quantity?.source;
   return [data.join(' · '), ...(method ? [t('web-map-picture-method', { source: method })] : [])];
 }
 

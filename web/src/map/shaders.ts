@@ -1,11 +1,8 @@
-/** Colour of a building from two textures with one value a building: today, and the plan right of the divide, or the
- * plan less today on both sides. */
+/** Colour of a row from two textures with one value a row: today, and the plan right of the divide, or the plan less today
+ * on both sides. Polygons, lines and points look their values up at their corners, cells at every pixel. */
 import { MOST_CLASSES } from './classes';
 
-export const AREA_VERTEX = `#version 300 es
-layout(location = 0) in vec2 position;
-layout(location = 1) in uint owner;
-uniform mat4 matrix;
+const VALUES = `
 uniform highp sampler2D today;
 uniform highp sampler2D plan;
 uniform int width;
@@ -15,8 +12,6 @@ uniform int breakCount;
 uniform vec3 colours[${MOST_CLASSES}];
 uniform bool difference;
 uniform bool compared;
-flat out vec4 todayColour;
-flat out vec4 planColour;
 
 // Alpha 0 says "no value".
 vec4 colourOf(float value) {
@@ -26,13 +21,35 @@ vec4 colourOf(float value) {
   return vec4(colours[index], 1.0);
 }
 
+void colour(int row, out vec4 now, out vec4 then) {
+  ivec2 place = ivec2(row % width, row / width);
+  float one = texelFetch(today, place, 0).r;
+  float other = compared ? texelFetch(plan, place, 0).r : one;
+  now = colourOf(difference ? other - one : one);
+  then = difference || !compared ? now : colourOf(other);
+}`;
+
+const PAINT = `
+uniform highp float divide;
+uniform vec3 missing;
+uniform vec3 missingStripe;
+uniform highp float stripe;
+
+vec4 paint(vec4 now, vec4 then) {
+  vec4 known = gl_FragCoord.x < divide ? now : then;
+  bool striped = mod(gl_FragCoord.x - gl_FragCoord.y, stripe) < stripe * 0.35;
+  return known.a > 0.0 ? known : vec4(striped ? missingStripe : missing, 1.0);
+}`;
+
+export const AREA_VERTEX = `#version 300 es
+layout(location = 0) in vec2 position;
+layout(location = 1) in uint owner;
+uniform mat4 matrix;
+flat out vec4 todayColour;
+flat out vec4 planColour;
+${VALUES}
 void main() {
-  int row = first + int(owner);
-  ivec2 cell = ivec2(row % width, row / width);
-  float now = texelFetch(today, cell, 0).r;
-  float then = compared ? texelFetch(plan, cell, 0).r : now;
-  todayColour = colourOf(difference ? then - now : now);
-  planColour = difference || !compared ? todayColour : colourOf(then);
+  colour(first + int(owner), todayColour, planColour);
   gl_Position = matrix * vec4(position, 0.0, 1.0);
 }`;
 
@@ -40,16 +57,89 @@ export const AREA_FRAGMENT = `#version 300 es
 precision mediump float;
 flat in vec4 todayColour;
 flat in vec4 planColour;
-uniform highp float divide;
-uniform vec3 missing;
-uniform vec3 missingStripe;
-uniform highp float stripe;
-out vec4 colour;
+out vec4 result;
+${PAINT}
+void main() { result = paint(todayColour, planColour); }`;
 
+/** A piece of a line as two triangles: half its width to either side, and half of it beyond its ends. */
+export const PIECE_VERTEX = `#version 300 es
+layout(location = 0) in vec4 ends;
+layout(location = 1) in uint owner;
+uniform mat4 matrix;
+uniform vec2 view;
+uniform float halfWidth;
+flat out vec4 todayColour;
+flat out vec4 planColour;
+${VALUES}
 void main() {
-  vec4 known = gl_FragCoord.x < divide ? todayColour : planColour;
-  bool striped = mod(gl_FragCoord.x - gl_FragCoord.y, stripe) < stripe * 0.35;
-  colour = known.a > 0.0 ? known : vec4(striped ? missingStripe : missing, 1.0);
+  colour(first + int(owner), todayColour, planColour);
+  vec4 a = matrix * vec4(ends.xy, 0.0, 1.0);
+  vec4 b = matrix * vec4(ends.zw, 0.0, 1.0);
+  vec2 way = (b.xy / b.w - a.xy / a.w) * view;
+  float far = length(way);
+  vec2 along = far > 0.0 ? way / far : vec2(1.0, 0.0);
+  float end = float(gl_VertexID & 1), side = float(gl_VertexID >> 1) * 2.0 - 1.0;
+  vec4 at = end > 0.5 ? b : a;
+  vec2 beside = vec2(-along.y, along.x) * side + along * (end * 2.0 - 1.0);
+  gl_Position = at + vec4(beside * halfWidth * 2.0 / view * at.w, 0.0, 0.0);
+}`;
+
+export const POINT_VERTEX = `#version 300 es
+layout(location = 0) in vec2 position;
+layout(location = 1) in uint owner;
+uniform mat4 matrix;
+uniform float size;
+flat out vec4 todayColour;
+flat out vec4 planColour;
+${VALUES}
+void main() {
+  colour(first + int(owner), todayColour, planColour);
+  gl_Position = matrix * vec4(position, 0.0, 1.0);
+  gl_PointSize = size;
+}`;
+
+/** A disc with a ring of the panel's colour where it is large enough. */
+export const POINT_FRAGMENT = `#version 300 es
+precision highp float;
+flat in vec4 todayColour;
+flat in vec4 planColour;
+uniform float size;
+uniform float ring;
+uniform vec3 ringColour;
+out vec4 result;
+${PAINT}
+void main() {
+  float far = length(gl_PointCoord - 0.5) * size;
+  if (ring > 0.0 && far > size * 0.5) discard;
+  result = ring > 0.0 && far > size * 0.5 - ring ? vec4(ringColour, 1.0) : paint(todayColour, planColour);
+}`;
+
+/** A grid as a few large triangles: which cell a pixel lies in is worked out there, however many cells there are. */
+export const CELL_VERTEX = `#version 300 es
+layout(location = 0) in vec2 position;
+layout(location = 1) in vec2 place;
+uniform mat4 matrix;
+out vec2 cell;
+void main() {
+  cell = place;
+  gl_Position = matrix * vec4(position, 0.0, 1.0);
+}`;
+
+export const CELL_FRAGMENT = `#version 300 es
+precision highp float;
+precision highp int;
+in vec2 cell;
+uniform highp usampler2D rows;
+out vec4 result;
+${VALUES}
+${PAINT}
+void main() {
+  ivec2 size = textureSize(rows, 0);
+  uint row = texelFetch(rows, clamp(ivec2(floor(cell)), ivec2(0), size - 1), 0).r;
+  if (row == 0u) discard;
+  vec4 now, then;
+  colour(first + int(row) - 1, now, then);
+  result = paint(now, then);
 }`;
 
 export const LINE_VERTEX = `#version 300 es

@@ -14,6 +14,7 @@ export class Shown {
   /** Null while the values of the quantity are on their way. */
   readonly classes = $derived.by(() => {
     const { quantity, todaySample: today, plannedSample: planned } = this.page;
+    if (this.plain) return { lowest: 0, breaks: [] };
     if (!quantity || !today) return null;
     return this.difference ? changeClasses(today, planned!) : classesOf(quantity.breaks, today);
   });
@@ -25,16 +26,20 @@ export class Shown {
     return this.difference ? changeTokens(quantity.better) : scaleTokens(quantity.scale).slice(0, this.classes.breaks.length + 1);
   });
 
-  /** Zones stand for buildings. */
+  /** An entity is shown without a value. */
+  readonly plain = $derived.by(() => this.page.plain !== null);
+  /** Token of the colour of what is shown so. */
+  readonly plainToken = $derived.by(() => (this.page.plain === null ? null : '--today'));
+  /** Areas stand for rows. */
   readonly coarse = $derived.by(() => this.page.tiles.coarse);
   /** What is drawn, as runs of rows. */
   readonly #runs = $derived.by(() => this.page.parts.map(({ first, columns }): [start: number, end: number] => [first, first + columns.count]));
   readonly count = $derived.by(() => this.#runs.reduce((sum, [start, end]) => sum + end - start, 0));
 
-  /** Buildings without a value, of those that are drawn. */
+  /** Rows without a value, of those that are drawn. */
   readonly missing = $derived.by(() => {
     const { today } = this.page;
-    return today && !this.coarse ? this.#runs.reduce((sum, run) => sum + countMissing(today.subarray(...run)), 0) : 0;
+    return today && !this.coarse && !this.plain ? this.#runs.reduce((sum, run) => sum + countMissing(today.subarray(...run)), 0) : 0;
   });
   readonly nothing = $derived.by(() => this.count > 0 && this.missing === this.count);
 

@@ -6,7 +6,7 @@ import { freed, wantedOf } from './tiling';
 
 /** A row of tiles from west to east, one degree wide each, of 100 buildings. */
 const index = (count: number, most: number): TileIndex => ({
-  content: 'one', buildings: 100 * count, most_at_once: most,
+  entity: 'thing', geometry: 'polygon', content: 'one', rows: 100 * count, most_at_once: most,
   tiles: Array.from({ length: count }, (_, tile) => ({ tile, first: 100 * tile, count: 100, bounds: [tile, 0, tile + 0.9, 1] })),
 });
 const view = (west: number, east: number): Bounds => [west, 0.2, east, 0.8];

@@ -2,7 +2,7 @@
 import type { TileIndex } from '../api/types';
 import type { Bounds } from './frame';
 
-/** What a view wants: tiles to hold, and whether zones stand for buildings because too many are in view. */
+/** What a view wants: tiles to hold, and whether areas stand for rows because too many are in view. */
 export interface Wanted {
   tiles: number[];
   coarse: boolean;
@@ -22,7 +22,7 @@ const NEAR = 0.25;
 
 /** Tiles in the view, then those near it as long as they are few enough; all tiles of a city that is drawn at once.
  *
- * `view` is west, south, east, north in degrees, null while there is none; `row` a building whose values are wanted
+ * `view` is west, south, east, north in degrees, null while there is none; `row` one whose values are wanted
  * wherever it lies. */
 export function wantedOf({ tiles, most_at_once: most }: TileIndex, view: Bounds | null, row: number | null = null): Wanted {
   if (sizeOf(tiles) <= most) return { tiles: tiles.map(({ tile }) => tile), coarse: false };

@@ -5,19 +5,24 @@ import { Card, type Comparison, type Run } from './card';
 import type { Box } from './chunks';
 import type { Classes } from './classes';
 import type { Palette } from './colours';
+import type { Kind } from './columns';
 import { Frame, type Place } from './frame';
 import type { GL } from './gl';
+import type { View } from './tile_shapes';
 
-/** In a large city rectangles stand for the footprints below this zoom; below the other one changes have no outline. */
-const FOOTPRINTS_FROM = 12.5;
+/** Of many rows, rectangles stand for polygons and straighter lines for lines below these zooms; changes have no outline below the last. */
+const SHAPES_FROM: Record<Kind, number> = { polygon: 12.5, line: 14, point: 0, cell: 0 };
 const LARGE = 30_000;
 const OUTLINES_FROM = 13.5;
 const STRIPE = 6;
+/** Points of this size and more have a ring [pixels of the page]. */
+const RINGED = 6;
+const RING = 1;
 
-/** Mark in the page's timeline: the frame after the one in which the buildings got their latest colours. */
-export const COLOURED = 'buildings-coloured';
+/** Mark in the page's timeline: the frame after the one in which the shapes got their latest colours. */
+export const COLOURED = 'layer-coloured';
 /** Measure in the page's timeline: the script of the frame that brings new values to the graphics card. */
-export const PAINTED = 'buildings-painted';
+export const PAINTED = 'layer-painted';
 
 export class ValueLayer implements CustomLayerInterface {
   readonly type = 'custom' as const;
@@ -35,14 +40,14 @@ export class ValueLayer implements CustomLayerInterface {
   private card: Card | null = null;
   private map: MapLibre | null = null;
 
-  /** `count` is the number of all rows, `origin` the one of all shapes. */
-  constructor(readonly id: string, private readonly count: number, private readonly origin: Place) {
+  /** `count` is the number of all rows, `kind` and `origin` those of all shapes. */
+  constructor(readonly id: string, private readonly count: number, private readonly kind: Kind, private readonly origin: Place) {
     this.frame = new Frame(origin);
   }
 
-  /** Whether shapes of a city of so many rows and of this origin can be held. */
-  fits(count: number, { longitude, latitude }: Place): boolean {
-    return count === this.count && longitude === this.origin.longitude && latitude === this.origin.latitude;
+  /** Whether shapes of so many rows, of this kind and of this origin can be held. */
+  fits(count: number, kind: Kind, { longitude, latitude }: Place): boolean {
+    return count === this.count && kind === this.kind && longitude === this.origin.longitude && latitude === this.origin.latitude;
   }
 
   /** Draw these runs of rows, and no others. */
@@ -54,6 +59,7 @@ export class ValueLayer implements CustomLayerInterface {
 
   /** Values of today, and of the plan where there is one. What differs gets an outline. */
   show(today: Float32Array, plan: Float32Array | null): void {
+    if (today.length !== this.count) return;
     this.values = { today, plan };
     this.stale = true;
     this.marked = false;
@@ -72,7 +78,7 @@ export class ValueLayer implements CustomLayerInterface {
 
   onAdd(map: MapLibre, gl: GL): void {
     this.map = map;
-    this.card = new Card(gl, this.count);
+    this.card = new Card(gl, this.count, this.kind);
     this.card.hold(this.runs);
   }
 
@@ -86,15 +92,13 @@ export class ValueLayer implements CustomLayerInterface {
     if (!card || !map || !colours || !values) return;
     const start = performance.now();
     if (this.stale) this.refresh(card, values);
-    const matrix = this.frame.matrix(input.defaultProjectionData.mainMatrix as ArrayLike<number>);
     const compared: Comparison = { divide: this.divide * gl.drawingBufferWidth, difference: this.difference };
-    const view = this.inView(map);
+    const view = this.lookedAt(map, input);
     for (const test of [gl.DEPTH_TEST, gl.STENCIL_TEST, gl.CULL_FACE]) gl.disable(test);
-    card.useAreas(matrix, compared, this.classes, colours, STRIPE * window.devicePixelRatio);
-    card.drawAreas(view, this.size > LARGE && map.getZoom() < FOOTPRINTS_FROM);
+    card.draw(view, compared, this.classes, colours);
     const { plan } = values;
     if (plan && !this.difference && map.getZoom() >= OUTLINES_FROM) {
-      card.drawOutlines(matrix, compared.divide, colours, view, ({ first, columns }) => differing(values.today.subarray(first, first + columns.count), plan.subarray(first, first + columns.count)));
+      card.drawOutlines(view, compared.divide, colours, ({ first, columns }) => differing(values.today.subarray(first, first + columns.count), plan.subarray(first, first + columns.count)));
     }
     if (!this.marked) {
       performance.clearMeasures(PAINTED);
@@ -102,6 +106,20 @@ export class ValueLayer implements CustomLayerInterface {
       requestAnimationFrame(markColoured);
     }
     this.marked = true;
+  }
+
+  private lookedAt(map: MapLibre, input: CustomRenderMethodInput): View {
+    const [zoom, ratio] = [map.getZoom(), window.devicePixelRatio];
+    const size = growing(zoom, 3, 14);
+    return {
+      matrix: this.frame.matrix(input.defaultProjectionData.mainMatrix as ArrayLike<number>),
+      box: this.inView(map),
+      far: this.size > LARGE && zoom < SHAPES_FROM[this.kind],
+      stripe: STRIPE * ratio,
+      width: growing(zoom, 1.5, 6) * ratio,
+      size: size * ratio,
+      ring: (size >= RINGED ? RING : 0) * ratio,
+    };
   }
 
   private refresh(card: Card, { today, plan }: { today: Float32Array; plan: Float32Array | null }): void {
@@ -122,6 +140,11 @@ export class ValueLayer implements CustomLayerInterface {
     const [east, north] = this.frame.toMetres({ longitude: bounds.getEast(), latitude: bounds.getNorth() });
     return [west, south, east, north];
   }
+}
+
+/** A size that grows with the map, from zoom 11 to 17. */
+function growing(zoom: number, least: number, most: number): number {
+  return least + (most - least) * Math.max(0, Math.min(1, (zoom - 11) / 6));
 }
 
 function markColoured(): void {

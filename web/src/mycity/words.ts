@@ -24,6 +24,9 @@ function extent([west, south, east, north]: NonNullable<Found['bounds']>): strin
   return w === e && s === n ? t('web-mycity-place', { west: w!, south: s! }) : t('web-mycity-bounds', { west: w!, south: s!, east: e!, north: n! });
 }
 
+/** Order of names in the language of the page. */
+export const byName = { compare: (one: string, other: string) => new Intl.Collator(catalogue.tag).compare(one, other) };
+
 /** Name of a country in the language of the page. */
 export function countryName(code: string): string {
   return new Intl.DisplayNames([catalogue.tag], { type: 'region' }).of(code) ?? code;

@@ -9,7 +9,7 @@ beforeAll(() => catalogue.use('en'));
 
 const quantity = (name: string, more: Partial<Quantity>): Quantity => ({
   name, label: name, description: '', sentence: 'What it is.', unit: 'kWh/a', entity: 'building', kind: 'rowwise', source: 'ISO 13790:2008',
-  where: 'citybrain.domains.buildings.models.thermal.need:12', better: 'less', scale: 'amount', breaks: [], bounds: [null, null], headline: false, mappable: true, inputs: [], categories: null, simulated: false, ...more,
+  where: 'citybrain.domains.buildings.models.thermal.need:12', better: 'less', scale: 'amount', breaks: [], bounds: [null, null], headline: false, mappable: true, inputs: [], categories: null, simulated: false, subject: 'thermal', ...more,
 });
 const price: Parameter = {
   name: 'price', label: 'Price of heat', unit: 'money/kWh', where: 'money/fi.yaml', by: [], interpolate: false,

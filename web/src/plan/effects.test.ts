@@ -3,7 +3,7 @@ import type { DoubtOfQuantity, Effect, Verdict } from '../api/types';
 import { grouped, groupOf, judged, leading, percents, reach } from './effects';
 
 const effect = (quantity: string, unit: string, percent: number, verdict: Verdict): Effect => (
-  { quantity, unit, label: quantity, today: 100, plan: 100 + percent, change: percent, change_percent: percent, verdict, quality: 4 }
+  { quantity, unit, label: quantity, today: 100, plan: 100 + percent, change: percent, change_percent: percent, verdict, quality: 4, missing: null }
 );
 const effects = [
   effect('city_peak', 'kW', 9, 'worse'),

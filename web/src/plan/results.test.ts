@@ -14,7 +14,7 @@ import { differing } from './proof';
 
 const CARBON = 'city_operational_emissions';
 const effect = (today: number | null, plan: number | null, more: Partial<Effect> = {}): Effect => ({
-  quantity: CARBON, label: 'Emissions of use', unit: 't/a', today, plan, change: today === null || plan === null ? null : plan - today, change_percent: null, verdict: 'better', quality: 4, ...more,
+  quantity: CARBON, label: 'Emissions of use', unit: 't/a', today, plan, change: today === null || plan === null ? null : plan - today, change_percent: null, verdict: 'better', quality: 4, missing: null, ...more,
 });
 const path = (quantity: string, reference: (number | null)[], plan: (number | null)[]) => ({ quantity, label: quantity, unit: 't/a', better: 'less' as const, reference, plan });
 const pathway: Pathway = {

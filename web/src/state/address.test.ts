@@ -3,7 +3,8 @@ import { MIDDLE, readAddress, writeAddress, type AddressState } from './address'
 
 const full: AddressState = {
   quantity: 'space_heating_need_per_square_metre',
-  building: 'way/123',
+  entity: null,
+  chosen: 'way/123',
   plan: { name: 'Wärme 暖', measures: [{ intervention: 'insulate_walls', where: { construction_year: { before: 1980 } }, uptake: 0.7 }] },
   saved: 'table-1/wärme',
   language: 'zh',

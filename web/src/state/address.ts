@@ -40,7 +40,10 @@ export function pathOf(place: Place | null): string {
 
 export interface AddressState {
   quantity: string | null;
-  building: string | null;
+  /** The entity that is shown without a quantity; with one, the quantity says it. */
+  entity: string | null;
+  /** Lasting id of the row that is open. */
+  chosen: string | null;
   plan: Draft | null;
   /** Id of the saved plan that is open. Edits of it that are not saved stand in `plan`. */
   saved: string | null;
@@ -87,7 +90,8 @@ export function readAddress(query: string): AddressState {
   const theme = parameters.get('theme');
   return {
     quantity: parameters.get('quantity'),
-    building: parameters.get('building'),
+    entity: /^[a-z][a-z0-9_]{0,99}$/.exec(parameters.get('entity') ?? '')?.[0] ?? null,
+    chosen: parameters.get('chosen'),
     plan: readPlan(parameters.get('plan')),
     saved: parameters.get('saved'),
     language: parameters.get('language'),
@@ -116,14 +120,15 @@ export function readAddress(query: string): AddressState {
 }
 
 export function writeAddress(state: AddressState): string {
-  const { quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against, property, stream, at, ledger } = state;
+  const { quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against, property, stream, at, ledger } = state;
   const parameters = new URLSearchParams();
   const put = (name: string, value: string | null | false) => value && parameters.set(name, value);
   put('quantity', quantity);
   put('saved', saved);
   put('plan', plan && encodePlan(plan));
   put('split', split !== MIDDLE && String(split));
-  put('building', building);
+  put('entity', !quantity && entity);
+  put('chosen', chosen);
   put('why', why && [why.quantity, why.row ?? '', why.of].join('~'));
   put('node', why && node);
   put('show', table && 'table');

@@ -1,4 +1,4 @@
-/** Zones in place of buildings where a view holds too many of them: their shapes, and the middle value in each. */
+/** Areas in place of rows where a view holds too many of them: their shapes, and the middle value in each. */
 import type { Client } from '../api/client';
 import { decode, type Columns } from '../map/columns';
 import { Resource } from './resource.svelte';
@@ -9,7 +9,7 @@ interface Middles {
   values: Float32Array<ArrayBuffer>;
 }
 
-/** What colours the zones: a plan and its year, today where the plan is null. */
+/** What colours the areas: a plan and its year, today where the plan is null. */
 export interface Coloured {
   quantity: string;
   plan: string | null;
@@ -24,18 +24,19 @@ export class Coarse {
 
   constructor(private readonly client: Client) {}
 
-  /** Fetch what is not here. `city` names the city as it is now. */
-  load(city: string, { quantity, plan, year }: Coloured): void {
-    if (this.#asked !== city) void this.shapes.load(async (signal) => decode(await this.client.zoneColumns(signal)));
-    this.#asked = city;
-    this.#middles(this.today, city, { quantity, plan: null, year: null });
-    if (plan) this.#middles(this.planned, city, { quantity, plan, year });
+  /** Fetch what is not here. `city` names the city as it is now, `area` the entity that stands for rows. */
+  load(city: string, area: string, { quantity, plan, year }: Coloured): void {
+    const asked = `${city} ${area}`;
+    if (this.#asked !== asked) void this.shapes.load(async (signal) => decode(await this.client.shapes(area, signal)));
+    this.#asked = asked;
+    this.#middles(this.today, asked, area, { quantity, plan: null, year: null });
+    if (plan) this.#middles(this.planned, asked, area, { quantity, plan, year });
     else this.planned.clear();
   }
 
-  #middles(resource: Resource<Middles>, city: string, asked: Coloured): void {
+  #middles(resource: Resource<Middles>, city: string, area: string, asked: Coloured): void {
     const name = [city, ...Object.values(asked)].join(' ');
     if (resource.value?.name === name && !resource.problem) return resource.giveUp();
-    void resource.load(async (signal) => ({ quantity: asked.quantity, name, values: await this.client.zoneMiddles(asked, signal) }));
+    void resource.load(async (signal) => ({ quantity: asked.quantity, name, values: await this.client.middles(asked, area, signal) }));
   }
 }

@@ -1,7 +1,7 @@
 /** Everything one open page holds: where it looks, what it has fetched, the plan it edits. */
 import { createContext } from 'svelte';
 import { Client } from '../api/client';
-import type { Assessment, BaseMap, Building, City, Intervention, Myself, Quantity, TodaysDoubt } from '../api/types';
+import type { Assessment, BaseMap, City, EntityRow, EntityTold, Intervention, Myself, Quantity, TodaysDoubt } from '../api/types';
 import { Gate } from '../frame/gate.svelte';
 import { choose } from '../map/choice';
 import type { Drawing } from '../map/drawing';
@@ -27,6 +27,8 @@ export class Page {
 
   readonly city = new Resource<City>();
   readonly quantities = new Resource<Quantity[]>();
+  /** What the city is made of. */
+  readonly entities = new Resource<EntityTold[]>();
   readonly interventions = new Resource<Intervention[]>();
   readonly zones = new Resource<string[]>();
   readonly assessment = new Resource<Assessment>();
@@ -36,7 +38,8 @@ export class Page {
   readonly todayColumn = new TiledValues<Float32Array<ArrayBuffer>>(unknown);
   readonly plannedColumn = new TiledValues<Float32Array<ArrayBuffer>>(unknown);
   readonly qualities = new TiledValues<Uint8Array<ArrayBuffer>>((length) => new Uint8Array(length), false);
-  readonly building = new Resource<Building>();
+  /** The row that is open. */
+  readonly chosen = new Resource<EntityRow>();
   /** Who is signed in, and what they may. */
   readonly session = new Resource<Myself>();
   readonly gate = new Gate(this.client, this.session);
@@ -45,42 +48,62 @@ export class Page {
   /** How sure today's numbers are; worked out when somebody first asks why one is what it is. */
   readonly todaysDoubt = new Resource<TodaysDoubt>();
 
-  /** Languages in which the texts, the building and the doubt were asked for. */
+  /** Languages in which the texts, the open row and the doubt were asked for. */
   told = '';
-  #toldBuilding = '';
+  #toldChosen = '';
   #toldDoubt = '';
   /** Rises when the city has changed, so that its values are fetched again. */
   #round = $state(0);
 
-  /** What is being drawn or chosen on the map for a measure. */
+  /** What is being drawn or chosen on the map. */
   drawing = $state.raw<Drawing | null>(null);
+  /** The area whose rows are listed; null for what is in view. */
+  listed = $state.raw<[longitude: number, latitude: number][] | null>(null);
 
   /** The time of the city [ms] while Now is open, and whether that of a replay. */
   clock = $state.raw<{ at: number; replay: boolean; zone: string } | null>(null);
 
-  /** The quantity that colours the buildings. */
-  readonly quantity = $derived(choose(this.quantities.value ?? [], this.view.quantity));
+  /** The entities that the map can draw. */
+  readonly drawn = $derived((this.entities.value ?? []).filter(({ geometry }) => geometry !== 'none'));
+  /** The entity that is shown without a value. */
+  readonly plain = $derived(this.view.quantity === null && this.drawn.some(({ name }) => name === this.view.entity) ? this.view.entity : null);
+  /** The quantity that colours the map; null where an entity is shown plain. */
+  readonly quantity = $derived(this.plain ? null : choose(this.quantities.value ?? [], this.view.quantity, this.drawn[0]?.name ?? null));
+  /** The entity whose rows are drawn. */
+  readonly entity = $derived.by((): EntityTold | null => {
+    const name = this.plain ?? this.quantity?.entity ?? this.drawn[0]?.name;
+    return this.drawn.find((each) => each.name === name) ?? null;
+  });
+  /** The entity that stands for rows where too many are in view, and by which they are named. */
+  readonly area = $derived.by((): EntityTold | null => this.drawn.find(({ name }) => name === this.entity?.inside[0]) ?? null);
+  /** Areas of the city whose names can be searched and chosen: those that the first entity lies in. */
+  readonly districts = $derived(this.drawn[0]?.inside[0] ?? null);
 
   /** Values of the shown quantity today and with the plan; null while only those of another quantity are here. */
   readonly #today = $derived(this.#of(this.todayColumn.fetched));
   readonly #planned = $derived(this.plan.result ? this.#of(this.plannedColumn.fetched) : null);
-  readonly today = $derived(this.#today?.values ?? null);
+  readonly #nothing = $derived.by(() => {
+    const index = this.tiles.index.value;
+    return this.plain && index?.entity === this.plain ? unknown(index.rows) : null;
+  });
+  readonly today = $derived(this.#nothing ?? this.#today?.values ?? null);
   readonly planned = $derived(this.#planned?.values ?? null);
   /** Some of these values from all over the city, by which classes are made. */
   readonly todaySample = $derived(this.#today?.sample ?? null);
   readonly plannedSample = $derived(this.#planned?.sample ?? null);
   /** Tiles whose shapes and values are here: what can be drawn, picked and listed. */
   readonly parts = $derived.by(() => {
+    if (this.plain) return this.#nothing ? this.tiles.held : [];
     const [today, planned] = [this.todayColumn.fetched.value?.tiles, this.#planned?.tiles];
     return this.tiles.held.filter(({ number }) => today?.has(number) && (planned?.has(number) ?? true));
   });
-  /** Middle values of zones, where zones stand for buildings. */
+  /** Middle values of areas, where areas stand for rows. */
   readonly zonesToday = $derived(this.#of(this.coarse.today)?.values ?? null);
   readonly zonesPlanned = $derived(this.planned ? (this.#of(this.coarse.planned)?.values ?? null) : null);
   /** All that the map wants of the shown quantity is here. */
   readonly complete = $derived.by(() => {
     if (!this.tiles.index.value || !this.today) return false;
-    if (this.tiles.coarse) return Boolean(this.coarse.shapes.value && this.zonesToday);
+    if (this.tiles.coarse) return !this.area || this.plain !== null || Boolean(this.coarse.shapes.value && this.zonesToday);
     return this.tiles.wanted.tiles.every((wanted) => this.parts.some(({ number }) => number === wanted));
   });
 
@@ -106,7 +129,7 @@ export class Page {
 
   /** Everything that is not here yet. */
   async load(): Promise<void> {
-    if (!this.tiles.index.value) this.loadMap();
+    if (!this.base.value) this.loadMap();
     await this.loadTexts();
   }
 
@@ -115,15 +138,15 @@ export class Page {
     this.told = catalogue.language;
     await Promise.all([
       this.city.load((signal) => this.client.city(signal)),
+      this.entities.load((signal) => this.client.entities(signal)),
       this.quantities.load((signal) => this.client.quantities(signal)),
       this.interventions.load((signal) => this.client.interventions(signal)),
       this.assessment.load((signal) => this.client.assessment(signal)),
       this.session.load((signal) => this.client.session(signal)),
-      this.zones.value ? null : this.zones.load((signal) => this.client.zones(signal)),
     ]);
   }
 
-  /** What the map draws. It is the largest part, so it is asked for first and beside everything else. */
+  /** What the map draws. It is the largest part, so it is asked for beside everything else. */
   loadMap(): void {
     this.tiles.load();
     void this.base.load((signal) => this.client.baseMap(signal));
@@ -132,7 +155,7 @@ export class Page {
   /** Values of the wanted tiles; those of all tiles in a city that is not parted. */
   loadValues(quantity: string): void {
     const { index, wanted } = this.tiles;
-    if (!index.value) return;
+    if (!this.#isOf(quantity) || !index.value) return;
     const name = `${this.#edition} ${quantity}`;
     this.todayColumn.load({ quantity, name, fetch: (part, signal) => this.client.values({ quantity, ...part }, signal) }, index.value, wanted.tiles);
     this.qualities.load({ quantity, name, fetch: (part, signal) => this.client.qualities(quantity, part, signal) }, index.value, wanted.tiles);
@@ -141,14 +164,14 @@ export class Page {
   loadPlanned(quantity: string, plan: string | null, year: number | null = null): void {
     const { index, wanted } = this.tiles;
     if (!plan) return this.plannedColumn.clear();
-    if (!index.value) return;
+    if (!this.#isOf(quantity) || !index.value) return;
     const name = `${this.#edition} ${quantity} ${plan} ${year}`;
     this.plannedColumn.load({ quantity, name, fetch: (part, signal) => this.client.values({ quantity, plan, year, ...part }, signal) }, index.value, wanted.tiles);
   }
 
   /** What stands for buildings where too many are in view. */
   loadCoarse(quantity: string): void {
-    this.coarse.load(this.#edition, { quantity, plan: this.plan.result?.id ?? null, year: this.year });
+    if (this.area) this.coarse.load(this.#edition, this.area.name, { quantity, plan: this.plan.result?.id ?? null, year: this.year });
   }
 
   /** Look whether the city has changed since it was opened. */
@@ -162,15 +185,23 @@ export class Page {
     this.#round += 1;
     this.loadMap();
     this.loadTexts();
-    void this.zones.load((signal) => this.client.zones(signal));
+    this.loadDistricts();
   }
 
-  loadBuilding(key: string | null): void {
+  /** Names of the areas that can be searched and chosen. */
+  loadDistricts(): void {
+    const area = this.districts;
+    if (area) void this.zones.load((signal) => this.client.areaNames(area, signal));
+  }
+
+  /** What is known of a row of an entity; null for none. */
+  loadChosen(entity: string | null, key: string | null): void {
     const language = catalogue.language;
-    const known = key && this.building.value?.id === key && this.#toldBuilding === language;
-    this.#toldBuilding = language;
-    if (!key) this.building.clear();
-    else if (!known) void this.building.load((signal) => this.client.building(key, signal));
+    const here = this.chosen.value;
+    const known = key && here?.id === key && here.entity === entity && this.#toldChosen === language;
+    this.#toldChosen = language;
+    if (!key || !entity) this.chosen.clear();
+    else if (!known) void this.chosen.load((signal) => this.client.row(entity, key, signal));
   }
 
   loadTodaysDoubt(): void {
@@ -179,13 +210,18 @@ export class Page {
     if (!known) void this.todaysDoubt.load((signal) => this.client.todaysDoubt(signal));
   }
 
+  /** Whether the list of tiles is that of a quantity's entity. */
+  #isOf(quantity: string): boolean {
+    return this.tiles.index.value?.entity === this.quantities.value?.find(({ name }) => name === quantity)?.entity;
+  }
+
   /** Names the city as it is now. */
   get #edition(): string {
     return `${this.tiles.index.value?.content} ${this.#round}`;
   }
 
   #of<T extends { quantity: string }>({ value }: Resource<T>): T | null {
-    return value && value.quantity === this.quantity?.name ? value : null;
+    return value && value.quantity === this.quantity?.name && this.tiles.index.value?.entity === this.quantity.entity ? value : null;
   }
 
   /** Open the explanation of a number. */

@@ -1,4 +1,4 @@
-/** The buildings' shapes that are here: tiles of the city that the view wants, and those it wanted not long ago. */
+/** The shapes of the shown entity that are here: tiles that the view wants, and those it wanted not long ago. */
 import type { Client } from '../api/client';
 import type { TileIndex } from '../api/types';
 import { decode, sizeOf, type Columns } from '../map/columns';
@@ -12,7 +12,7 @@ export interface Part extends Held {
   columns: Columns;
 }
 
-/** Shapes that are kept, bytes: somewhat more than the buildings that are drawn at once. */
+/** Shapes that are kept, bytes: somewhat more than the rows that are drawn at once. */
 const BUDGET = 96e6;
 
 export class Tiles {
@@ -21,8 +21,10 @@ export class Tiles {
   held = $state.raw<readonly Part[]>([]);
   /** The ground in view in degrees; null while there is no map. */
   view = $state.raw<Bounds | null>(null);
-  /** The building whose values are wanted wherever it lies. */
+  /** The row whose values are wanted wherever it lies. */
   row = $state<number | null>(null);
+  /** The entity whose shapes these are; null while nobody knows which is wanted. */
+  entity = $state<string | null>(null);
   #content = '';
   #asked = '';
   #used = 0;
@@ -30,15 +32,21 @@ export class Tiles {
   constructor(private readonly client: Client) {}
 
   readonly wanted = $derived(this.index.value ? wantedOf(this.index.value, this.view, this.row) : NOTHING);
-  /** Too many buildings are in view: zones stand for them. */
+  /** Too many rows are in view: areas stand for them. */
   readonly coarse = $derived(this.wanted.coarse);
   /** The city is too large to be here as a whole. */
   readonly parted = $derived((this.index.value?.tiles.length ?? 0) > 1);
 
-  /** Ask what tiles there are; what is here stays where they are the same. */
-  load(): void {
+  /** Ask what tiles an entity has; what is here stays where they are the same. */
+  load(entity = this.entity): void {
+    if (!entity) return;
+    if (entity !== this.entity) {
+      this.index.clear();
+      this.row = null;
+    }
+    this.entity = entity;
     void this.index.load(async (signal) => {
-      const index = await this.client.tiles(signal);
+      const index = await this.client.tiles(entity, signal);
       if (index.content !== this.#content) this.#forget(index.content);
       return index;
     });
@@ -46,7 +54,8 @@ export class Tiles {
 
   /** Fetch the wanted tiles that are not here, and free those that nobody has wanted for long. */
   fetch(): void {
-    if (!this.index.value || this.index.loading) return;
+    const { entity } = this;
+    if (!this.index.value || this.index.loading || !entity) return;
     const { tiles } = this.wanted;
     this.#used += 1;
     for (const part of this.held) if (tiles.includes(part.number)) part.used = this.#used;
@@ -60,7 +69,7 @@ export class Tiles {
     this.#asked = asked;
     const content = this.#content;
     void this.shapes.load(async (signal) => {
-      await Promise.all(this.#missing(tiles).map(async (number) => this.#take(number, decode(await this.client.tile(number, content, signal)))));
+      await Promise.all(this.#missing(tiles).map(async (number) => this.#take(number, decode(await this.client.tile(entity, number, content, signal)))));
       return true;
     });
   }

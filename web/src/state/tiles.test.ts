@@ -10,7 +10,7 @@ import { TiledValues, Unlike } from './values.svelte';
 const SHAPES = encode([{ rings: [[[0, 0], [9, 0], [9, 9]]], triangles: [0, 1, 2] }, { rings: [[[50, 0], [59, 0], [59, 9]]], triangles: [0, 1, 2] }], 24, 60);
 /** Tiles of two buildings, a degree each from west to east; two are drawn at once. */
 const index = (content = 'one'): TileIndex => ({
-  content, buildings: 8, most_at_once: 4,
+  entity: 'thing', geometry: 'polygon', content, rows: 8, most_at_once: 4,
   tiles: [0, 1, 2, 3].map((tile) => ({ tile, first: 2 * tile, count: 2, bounds: [tile, 0, tile + 0.9, 1] })),
 });
 const settled = () => new Promise((done) => setTimeout(done));
@@ -20,7 +20,7 @@ describe('shapes', () => {
   let content = 'one';
   const client = {
     tiles: () => Promise.resolve(index(content)),
-    tile: (number: number, of: string) => (asked.push(`${of} ${number}`), Promise.resolve(SHAPES.slice(0))),
+    tile: (_: string, number: number, of: string) => (asked.push(`${of} ${number}`), Promise.resolve(SHAPES.slice(0))),
   } as unknown as Client;
   const tiles = new Tiles(client);
   const look = async (west: number, east: number) => {
@@ -32,7 +32,7 @@ describe('shapes', () => {
   };
 
   it('come with the view, each once', async () => {
-    tiles.load();
+    tiles.load('thing');
     await settled();
     expect(tiles.coarse).toBe(true);
     expect(await look(0.1, 0.3)).toEqual([0]);

@@ -1,4 +1,4 @@
-/** A number for every building, fetched for the tiles that are wanted. */
+/** A number for every row of an entity, fetched for the tiles that are wanted. */
 import type { PartOf } from '../api/client';
 import type { TileIndex } from '../api/types';
 import { t } from '../text/messages.svelte';
@@ -16,14 +16,14 @@ export interface Question<A extends Numbers> {
 export interface Filled<A extends Numbers> {
   quantity: string;
   name: string;
-  /** One for every building of the city, in row order; what `blank` gives where the tile has not been fetched. */
+  /** One for every row, in row order; what `blank` gives where the tile has not been fetched. */
   values: A;
   /** Some rows of the whole city, evenly; all of a city of one tile. */
   sample: A;
   tiles: ReadonlySet<number>;
 }
 
-/** The city has other buildings than those whose values came. */
+/** The city has other rows than those whose values came. */
 export class Unlike extends Error {}
 
 /** Rows of a sample, about. */
@@ -54,9 +54,9 @@ export class TiledValues<A extends Numbers> {
 
   async #fill({ quantity, name, fetch }: Question<A>, index: TileIndex, missing: number[], before: Filled<A> | null, signal: AbortSignal): Promise<Filled<A>> {
     const parted = this.sampled && index.tiles.length > 1;
-    const sampling = before || !parted ? null : fetch({ step: Math.ceil(index.buildings / SAMPLE) }, signal);
+    const sampling = before || !parted ? null : fetch({ step: Math.ceil(index.rows / SAMPLE) }, signal);
     const [sample, ...parts] = await Promise.all([sampling, ...missing.map((tile) => fetch({ tile }, signal))]);
-    const values = before?.values ?? this.blank(index.buildings);
+    const values = before?.values ?? this.blank(index.rows);
     missing.forEach((tile, at) => {
       const { first, count } = index.tiles[tile]!;
       if (parts[at]!.length !== count) throw new Unlike(t('web-failed-unlike'));

@@ -10,7 +10,8 @@ export class View {
   /** Null where the path of the address is no place. */
   place = $state<Place | null>('plan');
   quantity = $state<string | null>(null);
-  building = $state<string | null>(null);
+  entity = $state<string | null>(null);
+  chosen = $state<string | null>(null);
   language = $state<string | null>(null);
   theme = $state<Theme | null>(null);
   camera = $state.raw<Camera | null>(null);
@@ -52,19 +53,25 @@ export class View {
 
   /** Write the address, a moment after the last change. What opens a panel makes a step of its own, so that Back closes it. */
   write({ plan, saved }: Pick<AddressState, 'plan' | 'saved'>): void {
-    const { quantity, building, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against, property, stream, at, ledger } = this;
-    const query = writeAddress({ quantity, building, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against, property, stream, at, ledger });
+    const { quantity, entity, chosen, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against, property, stream, at, ledger } = this;
+    const query = writeAddress({ quantity, entity, chosen, plan, saved, language, theme, camera, split, why, node, table, guide, register, search, filter, item, framework, draft, difference, zones, year, against, property, stream, at, ledger });
     if (query === this.#written) {
       this.#leaving = false;
       return this.#wait(null);
     }
     const before = readAddress(this.#written);
-    const panel = (why && !before.why) || (building && !before.building) || (table && !before.table) || (against && !before.against) || (item && item !== before.item) || (stream && stream !== before.stream) || (ledger && !before.ledger);
+    const panel = (why && !before.why) || (chosen && !before.chosen) || (table && !before.table) || (against && !before.against) || (item && item !== before.item) || (stream && stream !== before.stream) || (ledger && !before.ledger);
     const opened = this.#leaving || panel;
     if (!opened) return this.#wait(query);
     this.#leaving = false;
     this.#wait(null);
     this.#step('pushState', query);
+  }
+
+  /** Show a quantity, or an entity without one; what was open of another entity is closed. */
+  show(entity: string, quantity: string | null, same: boolean): void {
+    Object.assign(this, { quantity, entity: quantity ? null : entity });
+    if (!same) Object.assign(this, { chosen: null, why: null });
   }
 
   /** What is open now gives way to another plan: that makes a step of its own, so that Back returns to what was edited. */
@@ -98,7 +105,7 @@ export class View {
   go(place: Place): void {
     if (place === this.place) return;
     this.flush();
-    Object.assign(this, { place, why: null, table: false, building: null, stream: null, ledger: false });
+    Object.assign(this, { place, why: null, table: false, chosen: null, stream: null, ledger: false });
     history.pushState(null, '', pathOf(place) + this.#written);
   }
 
@@ -112,7 +119,7 @@ export class View {
     if (this.why) this.why = null;
     else if (this.table) this.table = false;
     else if (this.against) this.against = null;
-    else if (this.building) this.building = null;
+    else if (this.chosen) this.chosen = null;
     else if (this.place === 'open' && this.item) this.item = null;
     else if (this.place === 'now' && this.ledger) this.ledger = false;
     else if (this.place === 'now' && this.stream) this.stream = null;

@@ -5,13 +5,14 @@ from fastapi import APIRouter
 from citybrain.api.routes import (
     assessment,
     audit,
-    buildings,
     city,
     comparison,
     course,
     detections,
     documents,
+    domains,
     doubt,
+    entities,
     examples,
     explain,
     geometry,
@@ -38,14 +39,13 @@ from citybrain.api.routes import (
     upkeep,
     values,
     warnings,
-    zones,
 )
 
 
 def all_routers() -> list[APIRouter]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
-        city, quantities, values, geometry, zones, buildings, assessment, interventions, scenarios, selections,
+        city, domains, quantities, values, geometry, entities, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,

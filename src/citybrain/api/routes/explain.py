@@ -12,11 +12,11 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.routes.values import Name, Plan, Year
 from citybrain.api.state import TheWorkspace
-from citybrain.plans.answers.city import row_of
 from citybrain.plans.answers.doubt import shares_in
 from citybrain.plans.answers.explanation import code_of, explanation_answer
 from citybrain.plans.answers.shapes.explanation import Explanation
 from citybrain.plans.doubt.desk import TODAY
+from citybrain.plans.places import row_of
 
 router = APIRouter(prefix=API, tags=["knowledge"])
 Row = Annotated[int, Query(ge=0, lt=2**31, description="Row of the entity; 0 for the city.")]

@@ -1,4 +1,4 @@
-"""What the map draws: footprints as compact columns, and the base map."""
+"""What the map draws: shapes of any entity as compact columns, and the base map."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from typing import Annotated
 
 import brotli
 from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi.responses import JSONResponse, StreamingResponse
 
+from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, FOREVER, compressed_file, json_answer, tagged
+from citybrain.api.routes.entities import Name
+from citybrain.api.routes.values import Plan, Year
 from citybrain.api.state import TheSnapshot, TheTiles, TheWorkspace
 from citybrain.kernel import NotFoundError
-from citybrain.plans.answers.shapes.city import BaseMap, TileIndex
-from citybrain.twin.snapshot import Snapshot
+from citybrain.plans.answers.features import features
+from citybrain.plans.answers.shapes.entities import BaseMap, RowFeatures, TileIndex
 
 router = APIRouter(prefix=API, tags=["city"])
-BUILDINGS = "buildings.bin.br"
 BASE = "base.json.br"
 LAYERS = ("water", "green", "land", "streets", "rail", "labels")
-COLUMNS = sending("application/octet-stream", text=False)
+BINARY = "application/octet-stream"
+COLUMNS = sending(BINARY, text=False)
 NOTHING = brotli.compress(json.dumps({name: {"type": "FeatureCollection", "features": []} for name in LAYERS}).encode())
 Number = Annotated[int | None, Query(ge=1, lt=10**6, description="Number of the snapshot; lets the answer be kept.")]
 Tile = Annotated[int, Path(ge=0, lt=10**6, description="Number of the tile.")]
@@ -27,58 +31,99 @@ Content = Annotated[
     str | None,
     Query(max_length=64, description="Name of what the tiles hold, as their list says it; lets the answer be kept."),
 ]
+Coloured = Annotated[str | None, Query(max_length=200, description="Name of a quantity of the entity.")]
 
 
-@router.get(
-    "/geometry/buildings", summary="Footprints of all buildings, binary", response_class=Response, responses=COLUMNS
-)
-def buildings(request: Request, served: TheSnapshot, snapshot: Number = None) -> Response:
-    """Rows in the order of all values. Little endian, footprints as columns of small integers.
+class GeoJson(JSONResponse):
+    """Shapes (RFC 7946)."""
 
-    Header of 48 bytes: `OCB1`; u32 buildings n, vertices, triangle indices; f64 longitude and latitude of the origin;
-    f64 metres per unit; u64 zero. Then i32[2n] x, y of each building's first vertex, as the difference from that of the
-    building before; u16[n] vertices and u16[n] triangle indices of each building; i16[] x and i16[] y of every vertex,
-    as the difference from the vertex before (0 for a first one); u16[] triangle indices, local to their building.
-    x points east, y north, in units from the origin, in Web Mercator scaled to metres at the latitude of the origin.
-    """
-    return _file(request, served, BUILDINGS, "application/octet-stream", snapshot)
+    media_type = "application/geo+json"
 
 
-@router.get("/geometry/tiles", summary="Parts in which the map fetches footprints", responses=answering(TileIndex))
-def tile_index(request: Request, tiles: TheTiles) -> Response:
-    """Each is a run of rows and a patch of the map; a city of up to `most_at_once` buildings is one tile."""
-    return tagged(request, json_answer(request, tiles.index), tiles.content)
-
-
-@router.get(
-    "/geometry/tiles/{tile}", summary="Footprints of a tile, binary", response_class=Response, responses=COLUMNS
-)
-def tile(request: Request, tiles: TheTiles, tile: Tile, content: Content = None) -> Response:
-    """Rows of the tile in their order, in the format of all buildings and from the same origin."""
-    if content not in (None, tiles.content):
-        raise NotFoundError("tiles-not-served", received=str(content), current=tiles.content)
-    answer = compressed_file(request, tiles.packed(tile), "application/octet-stream")
-    return tagged(request, answer, f"{tiles.content}-{tile}", FOREVER if content else ASK_AGAIN)
-
-
-@router.get("/geometry/zones", summary="Shapes of all zones, binary", response_class=Response, responses=COLUMNS)
-def zones(request: Request, workspace: TheWorkspace, tiles: TheTiles) -> Response:
-    """Rows in the order of the zones, in the format of the buildings, from an origin of their own."""
-    answer = compressed_file(request, tiles.packed_zones(), "application/octet-stream")
-    return tagged(request, answer, workspace.tag("geometry-zones"))
-
-
-@router.get("/geometry/base", summary="The base map as GeoJSON layers", responses=answering(BaseMap))
+@router.get("/base-map", summary="The base map as GeoJSON layers", responses=answering(BaseMap))
 def base(request: Request, served: TheSnapshot, snapshot: Number = None) -> Response:
     """An object of feature collections: water, green, land, streets, rail, labels."""
-    return _file(request, served, BASE, "application/json", snapshot)
-
-
-def _file(request: Request, served: Snapshot, name: str, media_type: str, asked: int | None) -> Response:
-    current = served.manifest.snapshot
-    if asked not in (None, current):
-        raise NotFoundError("snapshot-not-served", received=asked, current=current)
-    entry = served.manifest.tables.get(name)
-    packed = served.path(name).read_bytes() if entry else NOTHING
+    _require(snapshot, served.manifest.snapshot)
+    entry = served.manifest.tables.get(BASE)
+    packed = served.path(BASE).read_bytes() if entry else NOTHING
     tag = entry.sha256[:32] if entry else "empty"
-    return tagged(request, compressed_file(request, packed, media_type), tag, FOREVER if asked else ASK_AGAIN)
+    return tagged(
+        request, compressed_file(request, packed, "application/json"), tag, FOREVER if snapshot else ASK_AGAIN
+    )
+
+
+@router.get(
+    "/geometry/{entity}", summary="Shapes of all rows of an entity, binary", response_class=Response, responses=COLUMNS
+)
+def shapes(request: Request, served: TheSnapshot, tiles: TheTiles, entity: Name, snapshot: Number = None) -> Response:
+    """Rows in the order of all values. Little endian, shapes as columns of small integers.
+
+    Header of 48 bytes: `OCB1`; u32 rows n, vertices, indices; f64 longitude and latitude of the origin; f64 metres per
+    unit; u64 kind: 0 polygons, 1 lines, 2 points, 3 cells. Then i32[2n] x, y of each row's first vertex, as the
+    difference from that of the row before; u16[n] vertices and u16[n] indices of each row; i16[] x and i16[] y of every
+    vertex, as the difference from the vertex before (0 for a first one); u16[] indices, local to their row: three of
+    each triangle, two of each piece of a line, none of a point. Cells have no vertices but f64[12], six terms of x and
+    six of y in metres, by which the corner of column c and line l lies at t0 + t1 c + t2 l + t3 c² + t4 c l + t5 l²,
+    then i32[n] column and i32[n] line as the difference from the row before, column -1 for none. Cells of no regular
+    grid are sent as polygons. x points east, y north, in units from the origin, in Web Mercator scaled to metres at the
+    latitude of the origin.
+    """
+    _require(snapshot, served.manifest.snapshot)
+    found = tiles.of(entity)
+    answer = compressed_file(request, found.whole(), BINARY)
+    return tagged(request, answer, f"{found.content}-all", FOREVER if snapshot else ASK_AGAIN)
+
+
+@router.get("/geometry/{entity}/tiles", summary="Parts in which the map fetches shapes", responses=answering(TileIndex))
+def tile_index(request: Request, tiles: TheTiles, entity: Name) -> Response:
+    """Each is a run of rows and a patch of the map; up to `most_at_once` rows are one tile."""
+    found = tiles.of(entity)
+    return tagged(request, json_answer(request, found.index), found.content)
+
+
+@router.get(
+    "/geometry/{entity}/tiles/{tile}", summary="Shapes of a tile, binary", response_class=Response, responses=COLUMNS
+)
+def tile(request: Request, tiles: TheTiles, entity: Name, tile: Tile, content: Content = None) -> Response:
+    """Rows of the tile in their order, in the format of all shapes and from the same origin."""
+    found = tiles.of(entity)
+    if content not in (None, found.content):
+        raise NotFoundError("tiles-not-served", received=str(content), current=found.content, entity=entity)
+    answer = compressed_file(request, found.packed(tile), BINARY)
+    return tagged(request, answer, f"{found.content}-{tile}", FOREVER if content else ASK_AGAIN)
+
+
+@router.get(
+    "/geometry/{entity}/features.geojson",
+    summary="Shapes of all rows of an entity as GeoJSON",
+    response_class=GeoJson,
+    responses=answering(RowFeatures),
+)
+def geojson(
+    request: Request,
+    workspace: TheWorkspace,
+    tiles: TheTiles,
+    entity: Name,
+    language: Language,
+    quantity: Coloured = None,
+    plan: Plan = None,
+    year: Year = None,
+) -> Response:
+    """Properties of each feature: row, id, name and area; quantity, value and unit where a quantity is asked for."""
+    found, view = tiles.of(entity).entity, workspace.view(plan, year)
+    tag = workspace.tag("features", entity, quantity or "", plan or "", str(year), language)
+    if f'"{tag}"' in request.headers.get("if-none-match", ""):
+        return tagged(request, Response(), tag)
+    content = features(found, tiles.entities, workspace.snapshot, view, quantity, language)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{quantity or entity}.geojson"',
+        "Content-Language": language,
+        "Vary": "Accept-Language",
+    }
+    return tagged(request, StreamingResponse(content, media_type=GeoJson.media_type, headers=headers), tag)
+
+
+def _require(asked: int | None, current: int) -> None:
+    """Raises NotFoundError for a snapshot that is not the served one."""
+    if asked not in (None, current):
+        raise NotFoundError("snapshot-not-served", received=str(asked), current=current)

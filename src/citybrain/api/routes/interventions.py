@@ -18,5 +18,5 @@ router = APIRouter(prefix=API, tags=["plans"])
     "/interventions", summary="What a plan can do, and what it can set", responses=answering(list[Intervention])
 )
 def interventions(request: Request, workspace: TheWorkspace, language: Language) -> Response:
-    """In the order in which they take effect on a building; defaults are those of the city's day."""
+    """In the order in which they take effect; defaults are those of the city's day."""
     return json_answer(request, interventions_answer(workspace.graph, workspace.day, language), language)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
 from citybrain.api.draft_answers import build_answer, draft_answer, draft_quality, summary
+from citybrain.api.draft_places import countries
 from citybrain.api.draft_shapes import Draft as DraftTold
 from citybrain.api.draft_shapes import DraftBuild, DraftList, DraftQuality
 from citybrain.api.guards import requires
@@ -17,10 +18,10 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.state import State, TheDesk, TheState
 from citybrain.governance import Act
+from citybrain.kernel import nearest
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.drafts.document import Draft
 from citybrain.twin.drafts.errors import DraftError
-from citybrain.twin.founding import countries
 from citybrain.twin.recognise.settings import FileSettings
 from citybrain.twin.snapshot import load
 from citybrain.twin.snapshot_folder import snapshot_folders
@@ -84,7 +85,7 @@ def change(
     if body.country is not None:
         changed["country"] = body.country.upper() or None
         if changed["country"] not in (None, *countries()):
-            raise DraftError("draft-country", received=body.country, allowed=", ".join(countries()))
+            raise DraftError("draft-country", received=body.country, near=nearest(changed["country"], countries()))
     return _answer(request, state, desk.name(identity, **changed), language)
 
 

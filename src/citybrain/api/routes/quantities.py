@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
-from citybrain.api.state import TheWorkspace
+from citybrain.api.state import TheTiles, TheWorkspace
 from citybrain.plans.answers.quantities import levels_answer, quantities_answer
 from citybrain.plans.answers.shapes.knowledge import Levels, Quantity
 
@@ -15,9 +15,9 @@ router = APIRouter(prefix=API, tags=["knowledge"])
 
 
 @router.get("/quantities", summary="Everything that can be known about this city", responses=answering(list[Quantity]))
-def quantities(request: Request, workspace: TheWorkspace, language: Language) -> Response:
+def quantities(request: Request, workspace: TheWorkspace, tiles: TheTiles, language: Language) -> Response:
     """In the order in which they are computed, with unit, source and inputs."""
-    answer = quantities_answer(workspace.graph, workspace.snapshot.manifest.quality, language)
+    answer = quantities_answer(workspace.graph, workspace.snapshot.manifest.quality, language, tiles.entities.drawn)
     return json_answer(request, answer, language)
 
 

@@ -1,4 +1,4 @@
-"""Which buildings a filter chooses."""
+"""What a filter chooses of an entity."""
 
 from __future__ import annotations
 
@@ -13,21 +13,23 @@ from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.shapes.possible import Chosen
 
 router = APIRouter(prefix=API, tags=["plans"])
-WithRows = Annotated[bool, Query(description="Also send the rows of the chosen buildings.")]
+WithRows = Annotated[bool, Query(description="Also send the chosen rows.")]
 
 
 @router.post(
     "/selections",
-    summary="How many buildings a filter chooses",
+    summary="How many of an entity a filter chooses",
     openapi_extra=body_of("Selection") | COMPUTES,
     responses=answering(Chosen),
 )
 def selections(request: Request, workspace: TheWorkspace, body: Body, rows: WithRows = False) -> Response:
-    """Takes `{"where": ...}` as in a plan; `steps` tells how many buildings each filter in turn leaves."""
-    found = workspace.select(body)
+    """Takes `{"entity": ..., "where": ...}`, where as in a plan; `steps` tells what each filter in turn leaves."""
+    chosen = workspace.select(body)
+    found = chosen.selection
     answer: Chosen = {
+        "entity": chosen.entity,
         "count": len(found.rows),
-        "total": len(workspace.places.building_ids),
+        "total": chosen.total,
         "steps": [{"filter": name, "left": left} for name, left in found.steps],
     }
     if rows:

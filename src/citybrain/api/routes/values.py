@@ -7,11 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from citybrain.api.map_tiles import MapTiles
-from citybrain.api.openapi import API, sending
-from citybrain.api.respond import tagged
+from citybrain.api.openapi import API, answering, sending
+from citybrain.api.respond import json_answer, tagged
 from citybrain.api.state import TheTiles, TheWorkspace
-from citybrain.kernel import NotFoundError
-from citybrain.plans.answers.zone_middle import middles_of
+from citybrain.plans.answers.middles import middles_of
+from citybrain.plans.answers.series import series_answer
+from citybrain.plans.answers.shapes.entities import Series
+from citybrain.plans.places import row_of
 from citybrain.plans.workspace import Workspace
 
 router = APIRouter(prefix=API, tags=["knowledge"])
@@ -21,6 +23,8 @@ Name = Annotated[str, Path(max_length=200, description="Name of a quantity with 
 Plan = Annotated[str | None, Query(max_length=64, description="Id of a plan that was evaluated; today if left out.")]
 
 Year = Annotated[int | None, Query(description="A year of the plan; its last if left out.", ge=0, lt=10_000)]
+Area = Annotated[str, Path(max_length=100, description="Name of an entity that the rows lie in.")]
+Key = Annotated[str, Path(max_length=200, description="Id of the row, its name, or its row number.")]
 Tile = Annotated[int | None, Query(description="Rows of one tile of the map alone.", ge=0, lt=10**6)]
 Step = Annotated[int, Query(description="One row of so many; the first of each.", ge=1, lt=10**6)]
 
@@ -62,24 +66,38 @@ def quality(
 
 
 @router.get(
-    "/values/{quantity}/zones",
-    summary="Middle value of the buildings of each zone",
+    "/values/{quantity}/middles/{area}",
+    summary="Middle value of the rows in each area",
     response_class=Response,
     responses=COLUMN,
 )
-def zones(request: Request, workspace: TheWorkspace, quantity: Name, plan: Plan = None, year: Year = None) -> Response:
-    """Little-endian float32 in the order of the zones: medians, NaN where no building of the zone has a value."""
-    snapshot = workspace.snapshot
-    found = middles_of(workspace.view(plan, year), quantity, snapshot.column("zone"), len(snapshot.zone_names))
+def middles(
+    request: Request, workspace: TheWorkspace, quantity: Name, area: Area, plan: Plan = None, year: Year = None
+) -> Response:
+    """Little-endian float32 in the order of the area's rows: medians, NaN where no row in it has a value."""
+    found = middles_of(workspace.view(plan, year), quantity, area)
     response = Response(found.astype("<f4").tobytes(), media_type=BINARY)
-    return tagged(request, response, workspace.tag("middles", quantity, plan or "", str(year)))
+    return tagged(request, response, workspace.tag("middles", quantity, area, plan or "", str(year)))
+
+
+@router.get(
+    "/values/{quantity}/series/{key:path}", summary="The numbers of one row over time", responses=answering(Series)
+)
+def series(
+    request: Request,
+    workspace: TheWorkspace,
+    tiles: TheTiles,
+    quantity: Name,
+    key: Key,
+    plan: Plan = None,
+    year: Year = None,
+) -> Response:
+    """Of the hours of a year: means of the 8,760 hours, from 1 January 00:00 local standard time; no leap day."""
+    entity = tiles.entities[workspace.graph[quantity].of]
+    answer = series_answer(workspace.view(plan, year), quantity, entity, row_of(key, entity.name, workspace.places))
+    return json_answer(request, answer)
 
 
 def _rows(workspace: Workspace, tiles: MapTiles, quantity: str, tile: int | None) -> slice:
-    """Rows that are asked for. Raises NotFoundError for an unknown tile, and for a tile of what has no buildings."""
-    if tile is None:
-        return slice(None)
-    made = workspace.graph[quantity]
-    if made.of != "building":
-        raise NotFoundError("quantity-without-tiles", received=quantity, of=made.of)
-    return tiles.rows(tile)
+    """Rows that are asked for. Raises NotFoundError for an unknown tile, and for a tile of what has no shapes."""
+    return slice(None) if tile is None else tiles.of(workspace.graph[quantity].of).rows(tile)

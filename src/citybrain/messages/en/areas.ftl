@@ -28,10 +28,17 @@ zone-share-missing = { $attribute } is not known of { $count } of { $total } zon
 population-column = { $file }: no column is clearly the number of residents. Nearest: { $columns }. Name it in city.toml: [population] column = "...".
 population-number = { $file }, feature { $row }: { $column } is "{ $received }", but a number of people of 0 or more is needed. Correct it.
 population-one-point = { $file } has a single point, so the size of a cell cannot be told. Give the grid as areas, or more points.
+population-no-place = { $file } does not say where its cells are; its columns are { $columns }. It needs a column h3 (index of an H3 cell), or longitude and latitude of the middle of each cell; name them in city.toml: [population] h3 = "..." or x = "...", y = "...".
+population-h3 = { $file }, line { $line }: { $column } is "{ $received }", which is no H3 cell. Give the index as text, like 8a2a1072b59ffff; a spreadsheet may have turned it into a number.
+population-h3-twice = { $file }, line { $line }: the H3 cell { $received } stood in an earlier line already. Keep one line for each cell.
+population-place = { $file }, line { $line }: { $column } is "{ $received }", but a coordinate is needed. Correct it.
+population-size = { $file }, line { $line }: { $column } is "{ $received }", but the side of a cell in metres is needed, up to 100,000. Correct it, or leave the column out; the spacing of the points is taken then.
 population-points = The population grid has points; each stands for a square of { $metres } m.
 population-masked = { $count } age bands of the population grid are hidden behind the number 99 and were treated as unknown.
 population-without-place = { $count } people of the population grid sit in cells so dense that nobody can live like that (features { $rows }): there the register keeps residents without an address. They were left out.
 population-moved = { $count } cells of the population grid have people ({ $people }) but no home on the map; the people were given to the nearest home.
+population-few-homes = { $left } of { $people } people who live in the area of the city have no room in the { $homes } homes on the map (one person on { NUMBER($area, maximumFractionDigits: 1) } m² of floor at most): the map lacks homes there. They were not placed in buildings and count as people of the area alone. Give a map with more buildings, or write least_floor_area_per_person under [imputation] in city.toml if people do live that close.
+population-hardly-any-homes = The map has hardly any buildings: { $homes } homes for { $people } people who live in its area. { $left } of them have no room there (one person on { NUMBER($area, maximumFractionDigits: 1) } m² of floor at most), were not placed in buildings and count as people of the area alone. What is computed for buildings is not that of the city. Give footprints (--buildings) or an extract in which the buildings are mapped.
 population-outside = { $people } people of the population grid live beyond the buildings of the city and were not placed.
 
 ## Land cover

@@ -1,6 +1,6 @@
 # Doubt: intervals and what they come from.
 doubt-draws = Doubt cannot be worked out from { $received } draws. From { $least } to { $most } are possible; 200 are usual. Give another number.
-doubt-single-buildings = What differs from building to building
+doubt-single-rows = What differs from one to the next of a kind
 doubt-interactions = What inputs do only together
 doubt-input-building-size = Floor and wall of buildings
 doubt-input-footprint-area = Outlines of buildings
@@ -10,7 +10,7 @@ doubt-input-residents = People in buildings
 doubt-input-heating-system = Heating of buildings
 doubt-input-building-use = Uses of buildings
 progress-doubt = Working out how far the numbers may be off
-report-scheme-all-buildings = In each draw every building was computed.
+report-scheme-all-rows = In each draw every row was computed.
 
 cli-doubt = work out how far the numbers may be off: 90 % intervals and what they come from
 cli-doubt-draws = how many times inputs are drawn, 200 unless told otherwise

@@ -35,5 +35,7 @@ imputation-roof = Outline of the building and the pitch of its roof.
 imputation-roof-estimated = Outline of the building and the estimated pitch of its roof.
 imputation-place = Middle of the outline of the building on the map.
 imputation-elevation = Height of the ground in the middle of the building, from the elevation model.
+measured-default = No file tells it of this building: it is taken as the formulas take it where nothing is known.
+measured-remainder = What the shares that a file tells of this building leave, divided as is usual for its heating system.
 origin-vague-year = Construction year that the map gives only as "before", "after" or a period of more than ten years.
 drawn-renewal-phase = Drawn from the id of the building: when its parts were last renewed is not known

@@ -10,6 +10,8 @@ declaration-bad-field = { $quantity } ({ $where }) asks with `{ $key }` for sums
 derived-unknown-base = { $quantity } ({ $where }) is to be counted per “{ $received }”, which no domain declares, or whose quantity is not there. Nearest: { $near }. Declared: { $allowed }. Correct `per`, or declare it under `bases` in the file domain.yaml of its domain.
 base-without-text = The base “{ $base }” ({ $where }) lacks its texts in { $language }. Write in `labels` a text with a place for the label, such as "{"{"}label{"}"} per resident", and in `sentences` what it is counted by, such as "for each person who lives there".
 declaration-bad-intervention = Intervention { $intervention } ({ $where }) cannot be declared. It needs a result that is a NamedTuple of quantities with units, a source, one of the known phases, strategies and leverages of digitalisation, and settings that are among its own inputs.
+intervention-entity-clash = Intervention { $intervention } ({ $where }) is a measure on { $of }, but { $quantity } is a quantity of { $other }. It can read quantities of { $of } and of the city, and change those of { $of } alone. Change `of=`, or name a quantity of { $of }.
+intervention-no-rows = Intervention { $intervention } ({ $where }) is declared on { $of }, which a plan cannot change. Declare it on an entity with rows, or with `of="city"` on what the whole city shares.
 
 ## Vocabulary
 
@@ -90,10 +92,13 @@ declaration-bad-previous = { $quantity } ({ $where }) stands for last year's val
 label-last-year = { $label }, the year before
 
 role-unknown-quantity = The domain { $where } contributes { $received } to the role { $role }, but there is no such quantity. Nearest names: { $near }. Correct the name in its domain.yaml.
+attribute-twice = The attribute { $name } is declared twice: in { $first } and in { $second }. Remove one of them, or rename it.
+attribute-bad-entry = { $where }: the entry { $name } says { $received }. It may have: { $allowed }.
 domain-bad-file = { $where } cannot be read: it says { $received }. Allowed there: { $allowed }; a domain needs a label in each language.
 domain-message-twice = The message { $key } stands in two places: { $first } and { $second }. Give it another key in one of them; begin it with the name of the domain.
 domain-twice = Two domains are called { $domain }: one in { $first }, one in { $second }. Rename or remove one of them.
 domain-need-absent = The domain { $domain } needs the domain { $need }, which is not there. Nearest names: { $near }. Install { $need }, or correct the needs in { $domain }/domain.yaml.
+region-key-unknown = { $where }: "{ $received }" does not say where parameters hold. Allowed are { $allowed }, each but the first followed by its value, like "climate C income low". Correct the key.
 domain-cycle = Domains need each other in a circle: { $path }. Take one of these needs out of its domain.yaml and let the quantity be given instead.
 domain-not-importable = The installed domain { $domain } cannot be opened: its package { $package } { $problem }. Install it again, or remove it.
 domain-unknown = There is no domain { $received }. Nearest names: { $near }. `citybrain domains` lists all of them.

@@ -3,7 +3,7 @@
 ## The file
 
 plan-file-unreadable = The plan { $file } cannot be opened ({ $problem }). Give the path of a plan file, such as plans/warm-blocks.yaml.
-plan-file-too-large = The plan { $file } is larger than { $allowed } bytes. Draw its areas with fewer corners, or choose buildings by zone instead of by id.
+plan-file-too-large = The plan { $file } is larger than { $allowed } bytes. Draw its areas with fewer corners, or choose by zone instead of by id.
 plan-file-encoding = The plan { $file } is not UTF-8: byte { $position } belongs to no character. Save it again as UTF-8.
 plan-not-readable = { $file }, line { $line }, column { $column }: this cannot be read ({ $problem }). Mend the line; `citybrain plan schema` prints what a plan may say.
 plan-one-document = { $file }, line { $line }, column { $column }: a second document begins here. Keep one plan in one file.
@@ -39,24 +39,32 @@ plan-errors =
 
 ## Selections
 
-plan-unknown-attribute = { $file }, line { $line }, column { $column }: buildings have no attribute { $received }. Nearest: { $near }. `citybrain quantities` lists all of them.
-plan-attribute-entity = { $file }, line { $line }, column { $column }: { $received } is a number of a { $of }, not of a building. Choose an attribute of buildings, or choose zones with `zone:`.
+plan-unknown-attribute = { $file }, line { $line }, column { $column }: { $received } is no attribute of { $of }. Nearest: { $near }. `citybrain quantities` lists all of them.
+plan-attribute-entity = { $file }, line { $line }, column { $column }: { $received } is a number of { $of }, not of { $wanted }. Choose an attribute of { $wanted }, or choose zones with `zone:`.
 plan-not-a-number = { $file }, line { $line }, column { $column }: { $attribute } is a number ({ $unit }) and cannot be compared with { $received }. Write a number without quotation marks.
 plan-category-comparison = { $file }, line { $line }, column { $column }: { $attribute } is a kind, not a number; it cannot be compared with { $received }. Allowed: equals, one_of.
 plan-unknown-category = { $file }, line { $line }, column { $column }: { $attribute } cannot be { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name.
 plan-unknown-zone = { $file }, line { $line }, column { $column }: this city has no zone { $received }. Nearest: { $near }. Zones: { $allowed }. Write the name or the id of a zone.
-plan-unknown-building = { $file }, line { $line }, column { $column }: this city has no building { $received }. Ids look like { $example }; the map shows the id of each building.
+plan-unknown-id = { $file }, line { $line }, column { $column }: this city has no { $of } { $received }. Ids look like { $example }; the map and its table show the id of each.
+plan-entity-without-zone = { $file }, line { $line }, column { $column }: { $of } lies in no zone, so `zone` chooses nothing. Choose by attribute or id, or remove `zone`.
+plan-entity-without-place = { $file }, line { $line }, column { $column }: { $of } lies nowhere on the map, so nothing that is drawn chooses any. Choose by attribute, zone or id.
+plan-entity-without-ids = { $file }, line { $line }, column { $column }: this city has no ids and no places of { $of }. Choose by attribute.
 plan-polygon-point = { $file }, line { $line }, column { $column }: a corner is two numbers, longitude and latitude; received { $received }. Write [24.95, 60.18].
 plan-polygon-range = { $file }, line { $line }, column { $column }: { $received } is no place on Earth. Longitude comes first and lies from -180 to 180, latitude from -90 to 90 degrees.
 plan-polygon-corners = { $file }, line { $line }, column { $column }: the area has { $received } different corners; it needs at least 3. Add corners.
 plan-polygon-flat = { $file }, line { $line }, column { $column }: all corners of the area lie on one line, so nothing is inside. Move a corner.
 plan-polygon-crossing = { $file }, line { $line }, column { $column }: the edge of the area crosses itself near { $crossing } (longitude, latitude). List the corners in the order in which a walk around the area meets them.
-plan-selection-empty = { $file }, line { $line }, column { $column }: measure { $position } ({ $intervention }) chooses none of the { $total } buildings. After each filter were left: { $steps }. Loosen the filter that left none.
+plan-line-points = { $file }, line { $line }, column { $column }: the line has { $received } different points; it needs at least 2. Add points.
+plan-selection-empty = { $file }, line { $line }, column { $column }: measure { $position } ({ $intervention }) chooses none of the { $total } rows of { $of }. After each filter were left: { $steps }. Loosen the filter that left none.
 
 ## Measures
 
 plan-unknown-intervention = { $file }, line { $line }, column { $column }: there is no intervention { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name.
 plan-unknown-setting = { $file }, line { $line }, column { $column }: { $intervention } has no setting { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name or remove it.
+plan-measure-entity = { $file }, line { $line }, column { $column }: { $intervention } is a measure on { $of }; { $received } cannot have it. Measures that { $received } can have: { $allowed }. Choose one of them, or write { $of }.
+plan-entity-absent = { $file }, line { $line }, column { $column }: { $intervention } is a measure on { $of }, of which this city has none. This city has: { $allowed }. Import a source of { $of }, or remove the measure.
+plan-measure-lacks-data = { $file }, line { $line }, column { $column }: { $intervention } needs { $received }, which the twin of this city does not have. Build the twin again with a source of it, or remove the measure.
+plan-unknown-entity = { $file }, line { $line }, column { $column }: this city has no entity { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name.
 plan-setting-range = { $file }, line { $line }, column { $column }: { $setting } cannot be { $received } { $unit }. Allowed: { $allowed } { $unit }. Write a value in between.
 plan-city-measure = { $file }, line { $line }, column { $column }: { $intervention } is for the whole city, so `{ $field }` chooses nothing. Remove `{ $field }`; uptake says how far the measure goes.
 plan-date-without-values = { $file }, line { $line }, column { $column }: the parameter { $parameter } has no value on { $received }; its first is from { $first }. Write a date from { $first } on.
@@ -83,8 +91,8 @@ plan-reduction = { $file }, line { $line }, column { $column }: reduction is { $
 plan-budget = { $file }, line { $line }, column { $column }: a budget of { $received } tonnes leaves nothing to emit. Allowed is any amount above 0. Write the tonnes of CO2 equivalent for all years together.
 plan-not-positive = { $file }, line { $line }, column { $column }: { $field } is { $received }; allowed is any amount above 0. Correct it.
 plan-unknown-scenario = { $file }, line { $line }, column { $column }: there is no scenario { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name, or remove it for the first of these.
-plan-nobody-left = { $file }, line { $line }, column { $column }: nobody can ever have measure { $position } ({ $intervention }): measure { $first } ({ $other }) comes first, takes all { $count } buildings of it, and a building can have only one of the two. Lower the uptake of measure { $first }, choose other buildings, or remove one of the two.
-plan-nobody-adopts = Measure { $position } ({ $intervention }): none of the { $selected } buildings that it chooses gets it. The reasons are told beside it.
+plan-nobody-left = { $file }, line { $line }, column { $column }: nobody can ever have measure { $position } ({ $intervention }): measure { $first } ({ $other }) comes first, takes all { $count } that this one chooses ({ $of }), and each can have only one of the two. Lower the uptake of measure { $first }, choose others, or remove one of the two.
+plan-nobody-adopts = Measure { $position } ({ $intervention }): none of the { $selected } that it chooses gets it. The reasons are told beside it.
 plan-years-after-values = The plan runs to { $last }, but no parameter has a value from later than { $latest }: after that prices and emission factors stay as they are then.
 plan-money-passed = The measures of the plan pass the investment of { $limit } in { $year }: { $spent } by then.
 when-not-met = Do not meet the conditions of `when`
@@ -100,7 +108,10 @@ plan-unknown = No plan { $received } is kept here. Evaluate it again with POST /
 
 ## Answers
 
-building-unknown = There is no building { $received }. Give its id, such as { $example }, or its row number.
+entity-not-in-city = This city has no { $of }. It has: { $allowed }. Build the twin again with a source of { $of }.
+quantity-failed = { $quantity } ({ $where }) could not be computed: { $problem }. The other numbers stand; tell whoever maintains it.
+entity-without-rows = This city has no table of { $received } with ids. It has: { $allowed }. Name one of these, or import a source of { $received }.
+id-unknown = There is no { $of } { $received }. Nearest: { $near }. Give its id, such as { $example }, its name, or its row number.
 zone-unknown = There is no zone { $received }. Nearest: { $near }. Give its name, its id or its row number.
 quantity-without-rows = { $received } (of a { $of }) is not one number for each row, so it has no column of values. /api/v1/explain/{ $received } opens it.
 explain-lookup = Read from a table by: { $by }.

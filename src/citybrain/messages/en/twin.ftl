@@ -32,9 +32,14 @@ city-source-missing = { $file }, line { $line }: the file of source { $key } is 
 city-source-option-missing = There is no file { $received } for --{ $key }. Give the path of an existing file.
 city-no-buildings = The city { $folder } names no file with buildings. Give one: --osm FILE (OpenStreetMap PBF) or --buildings FILE (CityJSON or any OGR file).
 city-no-buildings-left = None of the { $received } buildings in { $file } can be used; the quality report names the reasons. Check the file and its coordinate system.
-city-country-unknown = The place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }) lies in no country with parameters of its own ({ $known }). Write country = "XX" (two letters) in { $file }; what it has no parameters for is then taken from the common ones.
-city-country-several = The place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }) may lie in any of { $candidates }. Write country = "XX" (two letters) in { $file }.
-city-key-needed = { $file } does not say { $key }, and it is not known for country { $country }. Add { $key } = { $example }.
+city-keys-needed = The place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }) does not tell all that is needed; it lies at sea or where no country is. Check the coordinates of the buildings, or add to { $file }: { $lines }. A value of X stands for one that has to be looked up.
+city-by-place = city.toml leaves these to the place of the city: { $lines }. What is written there stands over this.
+city-time-zones-several = People at the place of the city keep different clocks: { $taken } was taken, { $others } is used as well. Write time_zone in city.toml to choose.
+city-currencies-several = { $taken } was taken as the currency; { $others } is legal tender as well. Write currency in city.toml to choose.
+city-without-parameters = No parameters of country { $country } are known for: { $domains }. Those of its climate ({ $climate } by Köppen and Geiger), of the income of the country ({ $income }, World Bank) and of its electricity stand in where there are any (quality 4 and 5), else common ones, which are European. Put your own into the folder parameters of the city.
+city-prices-converted = Prices and costs that the country does not give are European ones, converted at { NUMBER($rate, maximumFractionDigits: 4) } { $currency } for a euro; the difference of price levels is not in them. Put your own into the folder parameters of the city.
+city-prices-in-euro = Prices and costs that the country does not give are European numbers in euro: no rate of { $currency } is known, so they were NOT converted, and sums of money are wrong until you put your own into the folder parameters of the city.
+city-stated-otherwise = city.toml says { $key } = { $received }, while the place of the city says { $place }. What is written in city.toml was taken; correct it, or the coordinates, if it is wrong.
 
 ## Snapshots
 
@@ -47,6 +52,9 @@ snapshot-hash = The snapshot file { $file } is not the one that was written: its
 snapshot-locked = Another build of the city { $folder } is running. Wait until it has ended; the city keeps serving its current snapshot meanwhile.
 snapshot-table-unknown = The snapshot has no table { $received }. Nearest: { $nearest }.
 snapshot-column-unknown = The snapshot has no column { $received }. Nearest: { $nearest }.
+snapshot-entity-unknown = The snapshot has no entity { $received }. Nearest: { $nearest }.
+snapshot-old = The snapshot { $file } has an earlier layout (format { $received }) and lacks { $missing }, without which it cannot be read any more. Build the city again: citybrain build { $city }.
+attribute-of-two-entities = The attribute { $name } is in the table { $first } and in { $second }. Give it another name in one of them.
 disk-full = There is no room left in { $folder }: { $needed ->
         [0] the disk was full before everything was written
        *[other] { $needed } MB are needed
@@ -76,6 +84,7 @@ source-register = Building register
 rejected-storeys = { $count } given numbers of storeys are such as no building has (0 or more than 180) and are not used.
 rejected-height = { $count } given heights are such as no building has (below 1.8 m or above 900 m) and are not used.
 rejected-height-for-storeys = { $count } given heights do not fit the storeys (below 2 m or above 25 m a storey) and are not used.
+rejected-shares-over-one = { $count } buildings have shares of heat generators that add up to more than 1; they are not used. Correct them in the register.
 rejected-year = { $count } given construction years are before 1000 or in the future and are not used.
 
 ## The place of a city

@@ -25,6 +25,7 @@ weather-normals-unknown = There are no normals of { $received }. Nearest: { $nea
 weather-normals-key = city.toml, [weather.normals]: { $received } is not known here. Nearest: { $nearest }. Correct it.
 weather-normals-key-missing = city.toml, [weather.normals] has no { $key }. Add its 12 monthly values, January to December.
 weather-normals-values = The normals of { $name } have { $column } = { $received }. Needed are 12 values, January to December, from { $low } to { $high }. Correct them in city.toml.
+weather-climate-unknown = The climate grid knows nothing of the place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }), which lies far from land. Give a weather file, or the monthly normals of the city in city.toml: [weather.normals].
 
 ## What was noticed while reading weather
 
@@ -42,7 +43,7 @@ weather-gaps-closed = { $count } hours of { $column } were missing in the weathe
 weather-year-chosen = Of the years { $years } without long gaps in the weather file, { $year } was taken: its monthly mean temperatures are nearest to the mean of all.
 weather-station-far = The weather was measured { $kilometres } km from the city.
 weather-generated = The weather is simulated: generated from the monthly normals of { $name } ({ $period }). Give a weather file to replace it.
-weather-normals-far = There are no monthly normals of this city; those of { $name }, { $kilometres } km away, stand in, with irradiation adapted to the latitude. Give a weather file, or the normals of the city in city.toml.
+weather-generated-grid = The weather is simulated: generated from the monthly temperatures of { $name } ({ $period }, Copernicus Climate Change Service) at the place of the city, brought to its altitude. Its daily range is estimated from sun, rain and coast, its irradiation from latitude and daily range; wind is a common mean. Give a weather file, or the monthly normals of the city in city.toml, to replace it.
 
 ## How weather is known
 
@@ -56,3 +57,4 @@ weather-rule-wind-default = No wind was given: 2.7 m/s, the mean of over 2,000 s
 weather-rule-dew-point = From the measured dew point and temperature.
 weather-rule-daily-minimum = No humidity was given: the lowest temperature of the day is taken as its dew point (FAO 56).
 weather-rule-generated = Simulated from monthly normals by a seeded generator.
+weather-rule-generated-grid = Simulated by a seeded generator from monthly temperatures of ERA5 (2000-2025); daily range estimated from sun, rain and coast, irradiation from the daily range (FAO 56, eq. 50).

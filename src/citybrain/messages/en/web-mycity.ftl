@@ -103,6 +103,8 @@ web-mycity-column-roof_pitch = Slope of the roof (degrees)
 web-mycity-column-dwellings = Dwellings
 web-mycity-column-population = People
 web-mycity-column-key = Zone
+web-mycity-column-h3 = H3 cell
+web-mycity-column-cell_size = Side of a cell in metres
 web-mycity-column-owner_occupied_share = Share of owner-occupied homes
 web-mycity-column-low_income_share = Share of low incomes
 web-mycity-column-outdoor_temperature = Air temperature (°C)
@@ -125,6 +127,7 @@ web-mycity-identity = The city
 web-mycity-name = Name
 web-mycity-country = Country
 web-mycity-country-by-place = By the place of the buildings
+web-mycity-country-found = By the place of the buildings: { $country }, { $zone }, { $currency }
 web-mycity-country-why = The country decides about prices, taxes, emission factors and typical buildings.
 
 web-mycity-missing = What is missing, and what follows

@@ -55,7 +55,7 @@ web-failed-interventions = We do not know what the city can do
 web-failed-assessment = We do not know where the city stands
 web-failed-plan = The plan could not be computed
 web-failed-selection = The buildings could not be counted.
-web-failed-building = This building could not be opened
+web-failed-row = What is known here could not be read
 web-failed-map = Part of the map is missing
 web-failed-why = This explanation could not be opened
 web-failed-code = The code could not be opened
@@ -173,20 +173,20 @@ web-loading-assessment = Reading the city…
 
 ## Map
 
-web-map = Map of the city. Arrows move it, plus and minus zoom, Enter opens the building in the middle.
+web-map = Map of the city. Arrows move it, plus and minus zoom, Enter opens what lies in the middle.
 web-map-section = Map: { $quantity }
 web-map-section-split = Map: { $quantity }, today and with the plan
-web-quantity = Quantity that colours the buildings
-web-quantities-compared = To compare buildings
-web-quantities-whole = Whole buildings
+web-quantity = Quantity that colours the map: { $entity }
+web-quantities-compared = To compare
+web-quantities-whole = As a whole
 web-quantities-detail = Details
 web-legend = Classes
 web-legend-missing = { $count ->
-    [one] no value for 1 building
-   *[other] no value for { $count } buildings
+    [one] one without a value
+   *[other] { $count } without a value
 }
 web-legend-estimated = { $share } assumed or inferred
-web-legend-zones = Zones: the middle building of each. Zoom in to see buildings
+web-legend-zones = { $area }: the middle value of each. Zoom in to see more
 web-legend-simulated = partly from simulated data
 web-divide = Divide between today and the plan
 web-divide-value = { $share } % today
@@ -201,7 +201,7 @@ web-kilometres = { $count } km
 ## A building
 
 web-building = Building
-web-loading-building = Reading the building…
+web-loading-row = Reading what is known here…
 web-with-the-plan = With the plan
 
 ## Why?

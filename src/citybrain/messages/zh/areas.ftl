@@ -28,10 +28,17 @@ zone-share-missing = { $total } 个区域中有 { $count } 个不知道 { $attri
 population-column = { $file }：没有明确的居民数列。最接近的是：{ $columns }。请在 city.toml 中指定：[population] column = "..."。
 population-number = { $file } 第 { $row } 个要素：{ $column } 为“{ $received }”，需要不小于 0 的人数。请改正。
 population-one-point = { $file } 只有一个点，无法得知网格大小。请以面的形式提供网格，或提供更多的点。
+population-no-place = { $file } 没有说明网格单元的位置；其列有 { $columns }。需要一列 h3（H3 单元索引），或每个单元中心的经度和纬度；请在 city.toml 中指定：[population] h3 = "..."，或 x = "..."、y = "..."。
+population-h3 = { $file } 第 { $line } 行：{ $column } 为“{ $received }”，不是 H3 单元。请以文本给出索引，如 8a2a1072b59ffff；电子表格可能把它变成了数字。
+population-h3-twice = { $file } 第 { $line } 行：H3 单元 { $received } 已在前面出现过。每个单元只保留一行。
+population-place = { $file } 第 { $line } 行：{ $column } 为“{ $received }”，但需要坐标。请改正。
+population-size = { $file } 第 { $line } 行：{ $column } 为“{ $received }”，但需要以米为单位的单元边长，最大 100,000。请改正，或去掉该列，届时取点的间距。
 population-points = 人口网格由点组成；每个点代表边长 { $metres } 米的方格。
 population-masked = 人口网格中有 { $count } 个年龄段以数字 99 遮蔽，按未知处理。
 population-without-place = 人口网格中有 { $count } 人位于密度不可能的网格（要素 { $rows }）：登记册把没有地址的居民放在那里。已略去。
 population-moved = 人口网格中有 { $count } 个网格有人（{ $people } 人）但图上没有住宅；这些人已归入最近的住宅。
+population-few-homes = 城市范围内的 { $people } 人中，有 { $left } 人在地图上的 { $homes } 栋住宅里没有空间（每人至少 { NUMBER($area, maximumFractionDigits: 1) } m² 建筑面积）：该处地图缺少住宅。这些人未分配到建筑，只计入该区域人口。请提供建筑更完整的地图；若居住确实如此密集，请在 city.toml 的 [imputation] 中写明 least_floor_area_per_person。
+population-hardly-any-homes = 地图上几乎没有建筑：其范围内住有 { $people } 人，却只有 { $homes } 栋住宅。其中 { $left } 人没有空间（每人至少 { NUMBER($area, maximumFractionDigits: 1) } m² 建筑面积），未分配到建筑，只计入该区域人口。对建筑算出的结果不代表全市。请提供建筑轮廓（--buildings）或已绘制建筑的地图数据。
 population-outside = 人口网格中有 { $people } 人居住在城市建筑范围之外，未分配。
 
 ## 地表覆盖

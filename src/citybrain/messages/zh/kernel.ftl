@@ -10,6 +10,8 @@ declaration-bad-field = { $quantity }（{ $where }）用 `{ $key }` 要求对“
 derived-unknown-base = { $quantity }（{ $where }）要按“{ $received }”计算，但没有领域声明它，或其对应的量不存在。最接近的：{ $near }。已声明：{ $allowed }。请更正 `per`，或在其领域的 domain.yaml 的 `bases` 中声明。
 base-without-text = 基数“{ $base }”（{ $where }）缺少 { $language } 文本。请在 `labels` 中写出含名称位置的文本，例如“人均{"{"}label{"}"}”，并在 `sentences` 中写明计算依据，例如“按居住人数人均计”。
 declaration-bad-intervention = 措施 { $intervention }（{ $where }）无法声明。返回值必须是由带单位的量组成的 NamedTuple，并须注明来源、采用已知的阶段、策略与数字化作用等级，且可调设置必须是它自己的输入。
+intervention-entity-clash = 措施 { $intervention }（{ $where }）针对 { $of }，但 { $quantity } 是 { $other } 的量。它可以读取 { $of } 和城市的量，只能改变 { $of } 的量。请修改 `of=`，或使用 { $of } 的量。
+intervention-no-rows = 措施 { $intervention }（{ $where }）声明的对象 { $of } 不能由方案改变。请针对有行的对象声明，或用 `of="city"` 针对整个城市共有的量。
 
 ## 词汇表
 
@@ -90,10 +92,13 @@ declaration-bad-previous = { $quantity }（{ $where }）表示某个量上一年
 label-last-year = { $label }（上一年）
 
 role-unknown-quantity = 领域 { $where } 把 { $received } 归入角色 { $role }，但没有这个量。相近名称：{ $near }。请在其 domain.yaml 中更正名称。
+attribute-twice = 属性 { $name } 声明了两次：一次在 { $first }，一次在 { $second }。请删除其中一个，或改名。
+attribute-bad-entry = { $where }：条目 { $name } 的内容为 { $received }。允许的是：{ $allowed }。
 domain-bad-file = 无法读取 { $where }：其中为 { $received }。可以包含：{ $allowed }；领域需要各语言的 label。
 domain-message-twice = 消息 { $key } 出现在两处：{ $first } 和 { $second }。请在其中一处改用以领域名称开头的其他键。
 domain-twice = 有两个领域名为 { $domain }：一个在 { $first }，一个在 { $second }。请重命名或移除其中一个。
 domain-need-absent = 领域 { $domain } 需要领域 { $need }，但后者不存在。相近名称：{ $near }。请安装 { $need }，或改正 { $domain }/domain.yaml 中的 needs。
+region-key-unknown = { $where }：“{ $received }”没有说明参数适用的地区。允许的有 { $allowed }，除第一个外后面都要跟其值，如“climate C income low”。请改正该键。
 domain-cycle = 领域之间循环依赖：{ $path }。请从其中一个 domain.yaml 中去掉一项依赖，改为由外部给定该量。
 domain-not-importable = 无法打开已安装的领域 { $domain }：软件包 { $package } { $problem }。请重新安装或移除它。
 domain-unknown = 没有领域 { $received }。相近名称：{ $near }。用 `citybrain domains` 查看全部。

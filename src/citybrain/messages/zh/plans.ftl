@@ -3,7 +3,7 @@
 ## 文件
 
 plan-file-unreadable = 无法打开方案文件 { $file }（{ $problem }）。请给出方案文件的路径，例如 plans/warm-blocks.yaml。
-plan-file-too-large = 方案文件 { $file } 超过 { $allowed } 字节。请减少所绘区域的角点，或按分区而不是按编号选择建筑。
+plan-file-too-large = 方案文件 { $file } 超过 { $allowed } 字节。请减少所绘区域的角点，或按分区而不是按编号选择。
 plan-file-encoding = 方案文件 { $file } 不是 UTF-8 编码：第 { $position } 个字节不属于任何字符。请另存为 UTF-8。
 plan-not-readable = { $file } 第 { $line } 行第 { $column } 列：无法读取（{ $problem }）。请修正该行；`citybrain plan schema` 会列出方案可以写的内容。
 plan-one-document = { $file } 第 { $line } 行第 { $column } 列：这里开始了第二个文档。一个文件只放一个方案。
@@ -38,24 +38,32 @@ plan-errors =
 
 ## 选择
 
-plan-unknown-attribute = { $file } 第 { $line } 行第 { $column } 列：建筑没有属性 { $received }。相近的有：{ $near }。`citybrain quantities` 会列出全部。
-plan-attribute-entity = { $file } 第 { $line } 行第 { $column } 列：{ $received } 属于 { $of }，不属于建筑。请选择建筑的属性，或用 `zone:` 选择分区。
+plan-unknown-attribute = { $file } 第 { $line } 行第 { $column } 列：{ $received } 不是 { $of } 的属性。相近的有：{ $near }。`citybrain quantities` 会列出全部。
+plan-attribute-entity = { $file } 第 { $line } 行第 { $column } 列：{ $received } 属于 { $of }，不属于 { $wanted }。请选择 { $wanted } 的属性，或用 `zone:` 选择分区。
 plan-not-a-number = { $file } 第 { $line } 行第 { $column } 列：{ $attribute } 是数（{ $unit }），不能与 { $received } 比较。请写不带引号的数。
 plan-category-comparison = { $file } 第 { $line } 行第 { $column } 列：{ $attribute } 是类别而不是数，不能用 { $received } 比较。允许：equals、one_of。
 plan-unknown-category = { $file } 第 { $line } 行第 { $column } 列：{ $attribute } 不能是 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称。
 plan-unknown-zone = { $file } 第 { $line } 行第 { $column } 列：这座城市没有分区 { $received }。相近的有：{ $near }。分区：{ $allowed }。请写分区的名称或编号。
-plan-unknown-building = { $file } 第 { $line } 行第 { $column } 列：这座城市没有建筑 { $received }。编号形如 { $example }；地图上可以看到每座建筑的编号。
+plan-unknown-id = { $file } 第 { $line } 行第 { $column } 列：这座城市没有 { $of } { $received }。编号形如 { $example }；地图及其表格显示每个对象的编号。
+plan-entity-without-zone = { $file } 第 { $line } 行第 { $column } 列：{ $of } 不属于任何分区，因此 `zone` 不起选择作用。请按属性或编号选择，或删除 `zone`。
+plan-entity-without-place = { $file } 第 { $line } 行第 { $column } 列：{ $of } 在地图上没有位置，因此所绘的图形选不中任何对象。请按属性、分区或编号选择。
+plan-entity-without-ids = { $file } 第 { $line } 行第 { $column } 列：这座城市没有 { $of } 的编号和位置。请按属性选择。
 plan-polygon-point = { $file } 第 { $line } 行第 { $column } 列：角点是两个数，经度和纬度；收到的是 { $received }。请写成 [24.95, 60.18]。
 plan-polygon-range = { $file } 第 { $line } 行第 { $column } 列：{ $received } 不是地球上的地点。先写经度（-180 到 180 度），再写纬度（-90 到 90 度）。
 plan-polygon-corners = { $file } 第 { $line } 行第 { $column } 列：区域有 { $received } 个不同的角点；至少需要 3 个。请增加角点。
 plan-polygon-flat = { $file } 第 { $line } 行第 { $column } 列：区域的所有角点在一条直线上，里面没有任何东西。请移动一个角点。
 plan-polygon-crossing = { $file } 第 { $line } 行第 { $column } 列：区域的边在 { $crossing }（经度、纬度）附近自相交。请按绕区域一周的顺序写角点。
-plan-selection-empty = { $file } 第 { $line } 行第 { $column } 列：第 { $position } 项措施（{ $intervention }）没有选中 { $total } 座建筑中的任何一座。各条件之后剩余：{ $steps }。请放宽剩余为零的条件。
+plan-line-points = { $file } 第 { $line } 行第 { $column } 列：线有 { $received } 个不同的点；至少需要 2 个。请增加点。
+plan-selection-empty = { $file } 第 { $line } 行第 { $column } 列：第 { $position } 项措施（{ $intervention }）没有选中 { $of } 的 { $total } 行中的任何一行。各条件之后剩余：{ $steps }。请放宽剩余为零的条件。
 
 ## 措施
 
 plan-unknown-intervention = { $file } 第 { $line } 行第 { $column } 列：没有措施 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称。
 plan-unknown-setting = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 没有设置项 { $received }。相近的有：{ $near }。允许：{ $allowed }。请改正名称或删除。
+plan-measure-entity = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 是针对 { $of } 的措施，{ $received } 不能采用。{ $received } 可采用的措施：{ $allowed }。请选择其中之一，或写 { $of }。
+plan-entity-absent = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 是针对 { $of } 的措施，而这座城市没有 { $of }。这座城市有：{ $allowed }。请导入 { $of } 的数据源，或删除该措施。
+plan-measure-lacks-data = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 需要 { $received }，而这座城市的孪生中没有。请用含有它的数据源重新构建孪生，或删除该措施。
+plan-unknown-entity = { $file } 第 { $line } 行第 { $column } 列：这座城市没有对象 { $received }。相近的有：{ $near }。允许：{ $allowed }。请更正名称。
 plan-setting-range = { $file } 第 { $line } 行第 { $column } 列：{ $setting } 不能是 { $received } { $unit }。允许：{ $allowed } { $unit }。请写其间的值。
 plan-city-measure = { $file } 第 { $line } 行第 { $column } 列：{ $intervention } 针对整个城市，因此 `{ $field }` 不起选择作用。请删除 `{ $field }`；uptake 表示措施实施的程度。
 plan-date-without-values = { $file } 第 { $line } 行第 { $column } 列：参数 { $parameter } 在 { $received } 没有值，第一个值从 { $first } 开始。请写 { $first } 或之后的日期。
@@ -82,8 +90,8 @@ plan-reduction = { $file } 第 { $line } 行第 { $column } 列：reduction 为 
 plan-budget = { $file } 第 { $line } 行第 { $column } 列：{ $received } 吨的预算不允许任何排放。允许任何大于 0 的数量。请填写所有年份合计的二氧化碳当量吨数。
 plan-not-positive = { $file } 第 { $line } 行第 { $column } 列：{ $field } 为 { $received }；允许任何大于 0 的数量。请更正。
 plan-unknown-scenario = { $file } 第 { $line } 行第 { $column } 列：没有名为 { $received } 的情景。最接近：{ $near }。允许：{ $allowed }。请更正名称，或删除它以采用其中第一个。
-plan-nobody-left = { $file } 第 { $line } 行第 { $column } 列：没有建筑能够采用措施 { $position }（{ $intervention }）：措施 { $first }（{ $other }）先实施，占用了其全部 { $count } 座建筑，而一座建筑只能采用两者之一。请降低措施 { $first } 的参与比例，选择其他建筑，或删除其一。
-plan-nobody-adopts = 措施 { $position }（{ $intervention }）：其选择的 { $selected } 座建筑都没有采用。原因列在旁边。
+plan-nobody-left = { $file } 第 { $line } 行第 { $column } 列：没有对象能够采用措施 { $position }（{ $intervention }）：措施 { $first }（{ $other }）先实施，占用了其选中的全部 { $count } 个 { $of }，而每个只能采用两者之一。请降低措施 { $first } 的参与比例，选择其他对象，或删除其一。
+plan-nobody-adopts = 措施 { $position }（{ $intervention }）：其选中的 { $selected } 个对象都没有采用。原因列在旁边。
 plan-years-after-values = 方案持续到 { $last } 年，但没有任何参数的取值晚于 { $latest } 年：此后价格和排放因子保持不变。
 plan-money-passed = 方案的措施在 { $year } 年超过了 { $limit } 的投资上限：届时为 { $spent }。
 when-not-met = 不满足 `when` 的条件
@@ -99,7 +107,10 @@ plan-unknown = 这里没有保存方案 { $received }。请用 POST /api/v1/plan
 
 ## 回答
 
-building-unknown = 没有建筑 { $received }。请给出它的编号（例如 { $example }）或行号。
+entity-not-in-city = 这座城市没有 { $of }。现有：{ $allowed }。请用 { $of } 的数据源重新构建孪生。
+quantity-failed = { $quantity }（{ $where }）无法计算：{ $problem }。其他数字不受影响；请告知其维护者。
+entity-without-rows = 这座城市没有带编号的 { $received } 表。现有：{ $allowed }。请使用其中之一，或导入 { $received } 的数据源。
+id-unknown = 没有 { $of } { $received }。相近的有：{ $near }。请给出编号（例如 { $example }）、名称或行号。
 zone-unknown = 没有分区 { $received }。相近的有：{ $near }。请给出分区的名称、编号或行号。
 quantity-without-rows = { $received }（{ $of }）不是每行一个数，因此没有数值列。/api/v1/explain/{ $received } 可以展开它。
 explain-lookup = 从表中读取，依据：{ $by }。

@@ -32,9 +32,14 @@ city-source-missing = { $file } 第 { $line } 行：来源 { $key } 的文件不
 city-source-option-missing = --{ $key } 指定的文件 { $received } 不存在。请给出已有文件的路径。
 city-no-buildings = 城市 { $folder } 没有指定含建筑物的文件。请给出一个：--osm 文件（OpenStreetMap PBF）或 --buildings 文件（CityJSON 或任何 OGR 文件）。
 city-no-buildings-left = { $file } 中的 { $received } 栋建筑都不能使用；质量报告列出了原因。请检查文件及其坐标系。
-city-country-unknown = 城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）不在任何有自己参数的国家（{ $known }）内。请在 { $file } 中写明 country = "XX"（两个字母）；没有的参数将采用通用值。
-city-country-several = 城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）可能属于 { $candidates } 中的任何一个。请在 { $file } 中写明 country = "XX"（两个字母）。
-city-key-needed = { $file } 没有写明 { $key }，且国家 { $country } 的该值未知。请加上 { $key } = { $example }。
+city-keys-needed = 城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）不足以确定所需的全部信息：它在海上或不属于任何国家。请检查建筑坐标，或在 { $file } 中加上：{ $lines }。含 X 的值需要查明后填写。
+city-by-place = city.toml 未写明、由城市所在位置得出：{ $lines }。写在 city.toml 中的值优先。
+city-time-zones-several = 城市所在地的人使用不同的时间：采用了 { $taken }，也有人使用 { $others }。可在 city.toml 中写明 time_zone 以作选择。
+city-currencies-several = 货币采用了 { $taken }；{ $others } 也是法定货币。可在 city.toml 中写明 currency 以作选择。
+city-without-parameters = 以下领域没有国家 { $country } 的参数：{ $domains }。凡有可用者，以其气候（柯本-盖革 { $climate }）、国家收入组（世界银行 { $income }）及其电力的参数代替（质量等级 4 和 5），其余采用欧洲的通用值。请把自己的参数放入城市文件夹的 parameters 中。
+city-prices-converted = 该国未给出的价格和成本采用欧洲数值，按 1 欧元 = { NUMBER($rate, maximumFractionDigits: 4) } { $currency } 换算；未计入物价水平差异。请把自己的参数放入城市文件夹的 parameters 中。
+city-prices-in-euro = 该国未给出的价格和成本是以欧元计的欧洲数值：{ $currency } 的汇率未知，因此未作换算；在您把自己的参数放入城市文件夹的 parameters 之前，金额都不正确。
+city-stated-otherwise = city.toml 写的是 { $key } = { $received }，而城市所在位置对应 { $place }。已采用 city.toml 中的值；如有误，请改正该值或坐标。
 
 ## 快照
 
@@ -47,6 +52,9 @@ snapshot-hash = 快照文件 { $file } 与当初写入的不同：其 SHA-256 �
 snapshot-locked = 城市 { $folder } 正在进行另一次构建。请等它结束；其间城市继续使用当前快照。
 snapshot-table-unknown = 快照没有表 { $received }。最接近的是：{ $nearest }。
 snapshot-column-unknown = 快照没有列 { $received }。最接近的是：{ $nearest }。
+snapshot-entity-unknown = 快照没有实体 { $received }。最接近的是：{ $nearest }。
+snapshot-old = 快照 { $file } 采用较早的结构（格式 { $received }），且缺少 { $missing }，因而无法再读取。请重新构建城市：citybrain build { $city }。
+attribute-of-two-entities = 属性 { $name } 同时出现在表 { $first } 和 { $second } 中。请在其中一个表里改用其他名称。
 disk-full = { $folder } 所在磁盘空间不足：{ $needed ->
         [0] 写完之前磁盘已满
        *[other] 需要 { $needed } MB
@@ -76,6 +84,7 @@ source-register = 建筑登记
 rejected-storeys = { $count } 个层数不可能（0 或超过 180），未采用。
 rejected-height = { $count } 个高度不可能（低于 1.8 m 或高于 900 m），未采用。
 rejected-height-for-storeys = { $count } 个高度与层数不符（每层低于 2 m 或高于 25 m），未采用。
+rejected-shares-over-one = { $count } 栋建筑的供热份额之和大于 1，未采用。请在登记册中更正。
 rejected-year = { $count } 个建成年份早于 1000 年或在未来，未采用。
 
 ## 城市的位置

@@ -25,6 +25,7 @@ weather-normals-unknown = 没有 { $received } 的气候标准值。最接近的
 weather-normals-key = city.toml 的 [weather.normals]：此处不认识 { $received }。最接近的是：{ $nearest }。请改正。
 weather-normals-key-missing = city.toml 的 [weather.normals] 缺少 { $key }。请补上一月到十二月的 12 个值。
 weather-normals-values = { $name } 的气候标准值 { $column } = { $received }。需要一月到十二月共 12 个值，范围 { $low } 到 { $high }。请在 city.toml 中改正。
+weather-climate-unknown = 气候网格没有城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）的数据，该处远离陆地。请提供气象文件，或在 city.toml 的 [weather.normals] 中给出本城市的月气候标准值。
 
 ## 读取气象时注意到的情况
 
@@ -42,7 +43,7 @@ weather-gaps-closed = 气象文件中 { $column } 缺少 { $count } 小时，已
 weather-year-chosen = 在气象文件中没有长缺口的年份 { $years } 里取 { $year } 年：其月平均气温最接近各年的平均。
 weather-station-far = 气象观测地点距城市 { $kilometres } 公里。
 weather-generated = 气象为模拟值：由 { $name } 的月气候标准值（{ $period }）生成。请提供气象文件以替换。
-weather-normals-far = 没有本城市的月气候标准值；暂用 { $kilometres } 公里外 { $name } 的数值，辐照量已按纬度调整。请提供气象文件，或在 city.toml 中给出本城市的标准值。
+weather-generated-grid = 气象为模拟值：由 { $name }（{ $period }，哥白尼气候变化服务）在城市所在地的月平均气温生成，并按海拔修正。日较差由日照、降水和海岸远近估算，辐照量由纬度和日较差估算；风速取通用平均值。请提供气象文件，或在 city.toml 中给出本城市的月气候标准值以替换。
 
 ## 气象数值的来历
 
@@ -56,3 +57,4 @@ weather-rule-wind-default = 未提供风速：取 2.7 m/s，即两千多个站 2
 weather-rule-dew-point = 由实测露点和气温得出。
 weather-rule-daily-minimum = 未提供湿度：以当日最低气温作为露点（FAO 56）。
 weather-rule-generated = 由带种子的生成器根据月气候标准值模拟。
+weather-rule-generated-grid = 由带种子的生成器根据 ERA5 月平均气温（2000-2025）模拟；日较差由日照、降水和海岸远近估算，辐照量由日较差得出（FAO 56，式 50）。

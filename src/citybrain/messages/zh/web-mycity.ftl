@@ -76,6 +76,8 @@ web-mycity-column-roof_pitch = 屋面坡度（度）
 web-mycity-column-dwellings = 住宅套数
 web-mycity-column-population = 人口
 web-mycity-column-key = 分区
+web-mycity-column-h3 = H3 单元
+web-mycity-column-cell_size = 单元边长（米）
 web-mycity-column-owner_occupied_share = 自有住房比例
 web-mycity-column-low_income_share = 低收入比例
 web-mycity-column-outdoor_temperature = 气温（°C）
@@ -95,6 +97,7 @@ web-mycity-identity = 城市
 web-mycity-name = 名称
 web-mycity-country = 国家
 web-mycity-country-by-place = 由建筑所在地决定
+web-mycity-country-found = 由建筑所在地决定：{ $country }，{ $zone }，{ $currency }
 web-mycity-country-why = 国家决定价格、税费、排放因子和典型建筑。
 
 web-mycity-missing = 缺少什么，有何影响

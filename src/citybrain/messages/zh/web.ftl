@@ -55,7 +55,7 @@ web-failed-interventions = 无法得知可采取的措施
 web-failed-assessment = 无法得知城市现状
 web-failed-plan = 方案未能算出
 web-failed-selection = 未能统计建筑数量。
-web-failed-building = 未能打开这栋建筑
+web-failed-row = 未能读取此处的信息
 web-failed-map = 地图缺少一部分
 web-failed-why = 未能打开这项说明
 web-failed-code = 未能打开代码
@@ -163,17 +163,17 @@ web-loading-assessment = 正在读取城市…
 
 ## Map
 
-web-map = 城市地图。方向键移动，加减键缩放，回车键打开中央的建筑。
+web-map = 城市地图。方向键移动，加减键缩放，回车键打开中央的对象。
 web-map-section = 地图：{ $quantity }
 web-map-section-split = 地图：{ $quantity }，现状与方案
-web-quantity = 建筑着色所用的指标
+web-quantity = 地图着色所用的指标：{ $entity }
 web-quantities-compared = 便于比较
-web-quantities-whole = 整栋建筑
+web-quantities-whole = 整体
 web-quantities-detail = 细项
 web-legend = 分级
-web-legend-missing = { $count } 栋建筑无数值
+web-legend-missing = { $count } 个无数值
 web-legend-estimated = { $share } 为假定或推断
-web-legend-zones = 片区：各片区建筑的中位数。放大可查看建筑
+web-legend-zones = { $area }：各处的中位数。放大可查看细节
 web-legend-simulated = 部分依据模拟数据
 web-divide = 现状与方案的分界
 web-divide-value = { $share }% 为现状
@@ -188,7 +188,7 @@ web-kilometres = { $count } 公里
 ## A building
 
 web-building = 建筑
-web-loading-building = 正在读取建筑…
+web-loading-row = 正在读取此处的信息…
 web-with-the-plan = 方案后
 
 ## Why?

@@ -6,14 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.bills.words import CARRIERS, COLUMNS, UNITS, Field, carrier_in, split_unit
+from citybrain.observations.bills.declaration import billing, carriers
+from citybrain.observations.bills.words import UNITS, Field, carrier_in, split_unit
+from citybrain.observations.bills.words import columns as usual_columns
 from citybrain.twin.configuration import BillSettings
 from citybrain.twin.importers.names import first_known, plain, require_column
 
 SHOWN = 30
-PLACES: tuple[Field, ...] = ("meter", "building", "zone")
+METER = "meter"
 _MONEY = "eur euro euros usd gbp chf cny rmb sek nok dkk cost costs price hinta kosten preis betrag 元 金额 费用"
 MONEY = frozenset(_MONEY.split())
+
+
+def places() -> tuple[Field, ...]:
+    """Columns that may say of what a bill is: meters, and entities."""
+    return METER, *billing().entities
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,12 @@ class Columns:
     carrier: str | None
     ignored: tuple[str, ...] = field(default=())
 
+    @property
+    def place(self) -> str:
+        """The entity whose column says of what a bill is; the finest where that is a meter."""
+        told = [name for name in billing().entities if name in self.of]
+        return told[0] if told and METER not in self.of else billing().finest
+
 
 def choose_columns(file: str, columns: Sequence[str], settings: BillSettings) -> Columns:
     """Declared columns first, then usual names among the rest.
@@ -34,7 +47,7 @@ def choose_columns(file: str, columns: Sequence[str], settings: BillSettings) ->
     """
     chosen: dict[Field, str] = {name: require_column(file, columns, c) for name, c in settings.columns.items()}
     free = [column for column in columns if column not in chosen.values()]
-    for name, usual in COLUMNS.items():
+    for name, usual in usual_columns().items():
         if name not in chosen and name != "amount":
             found = first_known(free, usual)
             if found is not None and not _settled(name, chosen, settings):
@@ -52,8 +65,8 @@ def choose_columns(file: str, columns: Sequence[str], settings: BillSettings) ->
 
 def _settled(name: Field, chosen: dict[Field, str], settings: BillSettings) -> bool:
     """Whether a column is not looked for, because something declared takes its place."""
-    if name in PLACES:
-        return any(place in settings.columns for place in PLACES)
+    if name in places():
+        return any(place in settings.columns for place in places())
     if name in ("from", "to", "year", "month"):
         return any(part in settings.columns for part in ("from", "to", "year", "month"))
     return (name == "carrier" and settings.carrier is not None) or (name == "unit" and settings.unit is not None)
@@ -69,7 +82,7 @@ def _amount(file: str, columns: Sequence[str]) -> str:
         return with_unit[0]
     if len(with_unit) > 1:
         raise InputError("bills-amount-several", file=file, received=", ".join(with_unit))
-    found = first_known(usual, COLUMNS["amount"]) or next(iter(usual), None)
+    found = first_known(usual, usual_columns()["amount"]) or next(iter(usual), None)
     if found is None:
         raise InputError("bills-column-needed", file=file, column="amount", columns=", ".join(columns[:SHOWN]))
     return found
@@ -77,18 +90,19 @@ def _amount(file: str, columns: Sequence[str]) -> str:
 
 def _is_amount(stem: str) -> bool:
     without, carrier = carrier_in(stem)
-    return stem in COLUMNS["amount"] or (bool(carrier) and (without in COLUMNS["amount"] or not without))
+    amounts = usual_columns()["amount"]
+    return stem in amounts or (bool(carrier) and (without in amounts or not without))
 
 
 def _require(
     file: str, columns: Sequence[str], chosen: dict[Field, str], carrier: str | None, unit: str | None
 ) -> None:
     shown = ", ".join(columns[:SHOWN])
-    if not any(place in chosen for place in PLACES):
-        raise InputError("bills-column-needed", file=file, column="building, meter, zone", columns=shown)
+    if not any(place in chosen for place in places()):
+        raise InputError("bills-column-needed", file=file, column=", ".join(sorted(places())), columns=shown)
     if not {"from", "to"} <= set(chosen) and not {"year", "month"} & set(chosen):
         raise InputError("bills-column-needed", file=file, column="from, to", columns=shown)
     if "carrier" not in chosen and carrier is None:
-        raise InputError("bills-carrier-needed", file=file, columns=shown, allowed=", ".join(CARRIERS))
+        raise InputError("bills-carrier-needed", file=file, columns=shown, allowed=", ".join(carriers()))
     if "unit" not in chosen and unit is None:
         raise InputError("bills-unit-needed", file=file, columns=shown, allowed=", ".join(UNITS))

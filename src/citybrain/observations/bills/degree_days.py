@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from citybrain.kernel import Graph
 from citybrain.kernel.units import Array
+from citybrain.observations.bills.declaration import billing
 
 HOURS_OF_DAY = 24
 SPRING_UNTIL = 6
@@ -35,8 +36,8 @@ class Counting:
     @classmethod
     def of(cls, graph: Graph, day: datetime.date) -> Counting:
         """What the parameters of a country say on a day."""
-        names = ("degree_day_base_temperature", "degree_day_spring_limit", "degree_day_autumn_limit")
-        return cls(*(float(graph.parameters[name].at(day).value) for name in names))
+        names = billing().degree_days or {}
+        return cls(**{part: float(graph.parameters[name].at(day).value) for part, name in names.items()})
 
     def degree_days(self, temperature: Array, month: NDArray[np.int64]) -> Array:
         """Degree days [K·d] of days by their mean temperature [°C] and month (1 to 12)."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from citybrain.observations.bills.declaration import carriers
 from citybrain.observations.bills.source import LINE
-from citybrain.observations.bills.words import CARRIERS
 
 DUPLICATE = "bill-duplicate"
 BILL, CREDIT, CANCELLED = "bill", "credit", "cancelled"
@@ -53,9 +53,9 @@ def settle_doubles(bills: pl.DataFrame, several: str) -> pl.DataFrame:
 def _group(bills: pl.DataFrame) -> pl.Series:
     """A number for each pair of series and carrier."""
     series = bills["series"].fill_null("").cast(pl.Categorical).to_physical().cast(pl.UInt64)
-    kinds = list(range(len(CARRIERS)))
-    codes = bills["carrier"].replace_strict(list(CARRIERS), kinds, default=0, return_dtype=pl.UInt64)
-    return series * len(CARRIERS) + codes
+    kinds = list(range(len(carriers())))
+    codes = bills["carrier"].replace_strict(list(carriers()), kinds, default=0, return_dtype=pl.UInt64)
+    return series * len(carriers()) + codes
 
 
 def _conflicts(counted: pl.DataFrame) -> pl.DataFrame:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.source import HEADER_AMONG, MOST_COLUMNS
-from citybrain.observations.bills.words import COLUMNS, carrier_in, split_unit
+from citybrain.observations.bills.words import carrier_in, columns, split_unit
 from citybrain.twin.importers.names import plain
 
-KNOWN = frozenset(name for names in COLUMNS.values() for name in names)
+
+@cache
+def usual_names() -> frozenset[str]:
+    """All usual names of columns."""
+    return frozenset(name for names in columns().values() for name in names)
 
 
 def known_names(cells: Sequence[str], wanted: Sequence[str] = ()) -> int:
@@ -21,7 +26,8 @@ def known_names(cells: Sequence[str], wanted: Sequence[str] = ()) -> int:
 def _usual(cell: str) -> bool:
     name, unit = split_unit(cell)
     without, carrier = carrier_in(name)
-    return plain(cell) in KNOWN or name in KNOWN or without in KNOWN or bool(unit and carrier)
+    known = usual_names()
+    return plain(cell) in known or name in known or without in known or bool(unit and carrier)
 
 
 def find_header(rows: Sequence[Sequence[str]], wanted: Sequence[str] = ()) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import polars as pl
 import citybrain
 from citybrain.kernel import Graph
 from citybrain.kernel.errors import InputError
+from citybrain.observations.bills.declaration import billing
 from citybrain.observations.bills.doubles import settle_doubles
 from citybrain.observations.bills.ledger import carriers_of, ledger_of
 from citybrain.observations.bills.manifest import BILLS, FORMAT, BillFile, ImportManifest, imports_of
@@ -33,7 +34,6 @@ from citybrain.twin.progress import Progress, part_of, silent
 from citybrain.twin.snapshot import Snapshot
 from citybrain.twin.snapshot_folder import building_folder, next_number, publish, require_space
 
-OIL = "heating_oil_energy"
 STORED = ("line", "file", "series", "carrier", "first", "end", "energy", "estimated", "status")
 TEXTS = ("file", "series", "carrier", "status")
 EXAMPLES = 5
@@ -87,8 +87,8 @@ def import_bills(
         return Imported(known, True)
     temperatures_of(city, configuration.observed.temperatures, snapshot.manifest)
     today = today or datetime.date.today()
-    oil = graph.parameters[OIL].at(datetime.date.fromisoformat(snapshot.manifest.date)).value
-    parts = _read_all(request, oil, today, part_of(progress, 0.0, 0.5))
+    litres = billing().litres(graph, datetime.date.fromisoformat(snapshot.manifest.date))
+    parts = _read_all(request, litres, today, part_of(progress, 0.0, 0.5))
     progress(0.5, "bills-checking")
     bills = settle_doubles(pl.concat([part.bills for part in parts]), request.settings.several)
     if bills["reason"].null_count() == 0:
@@ -102,7 +102,7 @@ def import_bills(
     return Imported(manifest, False)
 
 
-def _read_all(request: Request, oil: float, today: datetime.date, progress: Progress) -> list[Rows]:
+def _read_all(request: Request, litres: Mapping[str, float], today: datetime.date, progress: Progress) -> list[Rows]:
     settings = request.settings
     options = ReadingOptions(settings.encoding, settings.separator, settings.sheet, tuple(settings.columns.values()))
     parts = []
@@ -110,7 +110,7 @@ def _read_all(request: Request, oil: float, today: datetime.date, progress: Prog
         progress(number / len(request.paths), "bills-reading")
         table = read_source(path, options)
         progress((number + 0.6) / len(request.paths), "bills-reading")
-        parts.append(read_rows(table, settings, oil, today))
+        parts.append(read_rows(table, settings, litres, today))
     if len({(part.kind, part.metered) for part in parts}) > 1:
         raise InputError("bills-files-differ", file=request.shown)
     return parts
@@ -169,7 +169,7 @@ def _parquet(table: pl.DataFrame) -> bytes:
 def _describe(work: _Work, identity: str, number: int, tables: dict[str, str]) -> ImportManifest:
     request, settings = work.request, work.request.settings
     rows = work.matched.links["row"].unique().to_numpy()
-    personal = int(personal_rows(work.snapshot)[rows[rows != NOWHERE]].sum()) if work.kind == "building" else 0
+    personal = int(personal_rows(work.snapshot)[rows[rows != NOWHERE]].sum()) if work.kind == billing().finest else 0
     return ImportManifest(
         format=FORMAT,
         number=number,

@@ -9,9 +9,9 @@ import numpy as np
 from citybrain.kernel.city import Leaf
 from citybrain.kernel.quality import Level
 from citybrain.kernel.units import Rows
+from citybrain.observations.bills.declaration import carriers
 from citybrain.observations.bills.pairs import Pairs
 from citybrain.observations.bills.stored import StoredBills
-from citybrain.observations.bills.words import CARRIERS
 from citybrain.observations.bills.yearly import Terms, Yearly
 
 LINES_SHOWN = 12
@@ -46,7 +46,7 @@ class Leaves:
 
     def leaf(self, row: int) -> Leaf:
         """Files, hashes, licences and lines of the bills of a row."""
-        pair = row * len(CARRIERS) + self.carrier
+        pair = row * len(carriers()) + self.carrier
         own = self.bill[self.start[pair] : self.start[pair + 1]]
         if not len(own):
             return Leaf("bills", "unknown", int(Level.UNKNOWN))

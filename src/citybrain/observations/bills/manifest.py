@@ -67,7 +67,7 @@ class ImportManifest(BaseModel):
     name: str
     title: str
     licence: str
-    kind: Literal["building", "zone"]
+    kind: str
     metered: bool
     simulated: bool
     identity: str

@@ -9,7 +9,7 @@ import polars as pl
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.doubles import BILL
 from citybrain.observations.bills.manifest import Matching
-from citybrain.observations.bills.places import NOWHERE, Kind, PlaceIndex, areas
+from citybrain.observations.bills.places import NOWHERE, Kind, PlaceIndex, areas, known_names
 from citybrain.observations.bills.plausible import check_unit
 from citybrain.observations.bills.request import Request
 from citybrain.twin.snapshot import Snapshot
@@ -52,12 +52,11 @@ def match(
 
 def _refuse(request: Request, snapshot: Snapshot, kind: Kind, series: pl.DataFrame) -> None:
     examples = series["place"].fill_null(series["series"]).head(EXAMPLES).to_list()
-    known = snapshot.zone_names if kind == "zone" else snapshot.ids
     raise InputError(
         "bills-another-city",
         file=request.shown,
         received=", ".join(examples),
-        allowed=", ".join(str(name) for name in known[:EXAMPLES]),
+        allowed=", ".join(known_names(snapshot, kind)[:EXAMPLES]),
         city=snapshot.manifest.name,
     )
 

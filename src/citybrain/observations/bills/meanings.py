@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import polars as pl
 
+from citybrain.observations.bills.declaration import carriers
 from citybrain.observations.bills.words import (
     AMOUNT_UNITS,
-    CARRIER_WORDS,
-    CARRIERS,
     ENERGY_UNITS,
     ESTIMATED_WORDS,
+    carrier_words,
     unit_key,
 )
 from citybrain.twin.configuration import BillSettings
@@ -35,7 +35,7 @@ def carrier_of(settings: BillSettings) -> Callable[[str], str | None]:
         if stripped in declared:
             return declared[stripped]
         name = plain(stripped)
-        return name if name in CARRIERS else CARRIER_WORDS.get(name)
+        return name if name in carriers() else carrier_words().get(name)
 
     return meaning
 
@@ -51,10 +51,12 @@ def estimated_of(settings: BillSettings) -> Callable[[str], bool | None]:
     return meaning
 
 
-def kilowatt_hours_in(unit: str, carrier: str | None, calorific_value: float | None, oil: float) -> float | None:
+def kilowatt_hours_in(
+    unit: str, carrier: str | None, calorific_value: float | None, litres: Mapping[str, float]
+) -> float | None:
     """Kilowatt hours in one of a unit; None for a unit that is unknown or lacks a calorific value [kWh per unit].
 
-    Litres of oil have a usual value (`oil`, kWh/L), every other volume or mass needs the calorific value of its bill.
+    Litres of some carriers have a usual value (`litres`, kWh/L); all else needs the calorific value of its bill.
     """
     key = unit_key(unit)
     if key in ENERGY_UNITS:
@@ -64,7 +66,7 @@ def kilowatt_hours_in(unit: str, carrier: str | None, calorific_value: float | N
     name, many = AMOUNT_UNITS[key]
     if calorific_value is not None:
         return many * calorific_value
-    return oil if name == "L" and carrier == "oil" else None
+    return litres.get(carrier or "") if name == "L" else None
 
 
 def lacks_calorific_value(unit: str) -> bool:

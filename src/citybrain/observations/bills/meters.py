@@ -7,10 +7,17 @@ from pathlib import Path
 import polars as pl
 
 from citybrain.kernel.errors import InputError
+from citybrain.observations.bills.columns import METER
+from citybrain.observations.bills.declaration import billing
 from citybrain.observations.bills.source import ReadingOptions, read_source
-from citybrain.observations.bills.words import COLUMNS
+from citybrain.observations.bills.words import columns as usual_columns
 from citybrain.twin.configuration import MeterSettings
 from citybrain.twin.importers.names import first_known, require_column
+
+
+def place_column(settings: MeterSettings | None, entity: str) -> str | None:
+    """The column that city.toml names for the places of an entity in the table of meters."""
+    return getattr(settings, entity, None)
 
 
 def read_meters(path: Path, settings: MeterSettings) -> pl.DataFrame:
@@ -18,11 +25,11 @@ def read_meters(path: Path, settings: MeterSettings) -> pl.DataFrame:
 
     Raises InputError where the columns are not found or no row names both.
     """
-    declared = [c for c in (settings.meter, settings.building, settings.zone) if c]
+    own = [column for entity in billing().entities if (column := place_column(settings, entity))]
+    declared = [settings.meter, *own] if settings.meter else own
     table = read_source(path, ReadingOptions(settings.encoding, settings.separator, settings.sheet, tuple(declared)))
-    meter = _column(table.file, table.columns, settings.meter, "meter")
-    own = settings.building or settings.zone
-    place = _column(table.file, table.columns, own, "building")
+    meter = _column(table.file, table.columns, settings.meter, METER)
+    place = _column(table.file, table.columns, next(iter(own), None), billing().finest)
     pairs = table.cells.select(pl.col(meter).alias("series"), pl.col(place).alias("place"))
     pairs = pairs.with_columns(pl.all().str.strip_chars()).drop_nulls().unique(maintain_order=True)
     pairs = pairs.filter((pl.col("series") != "") & (pl.col("place") != ""))
@@ -34,7 +41,7 @@ def read_meters(path: Path, settings: MeterSettings) -> pl.DataFrame:
 def _column(file: str, columns: tuple[str, ...], declared: str | None, field: str) -> str:
     if declared is not None:
         return require_column(file, columns, declared)
-    found = first_known(columns, COLUMNS["meter" if field == "meter" else "building"])
+    found = first_known(columns, usual_columns()[field])
     if found is None:
         raise InputError("bills-column-needed", file=file, column=field, columns=", ".join(columns[:30]))
     return found

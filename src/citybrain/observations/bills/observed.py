@@ -1,14 +1,15 @@
-"""Observed quantities of a city: what bills and meters say of a year, by building and by zone."""
+"""Observed quantities of a city: what bills and meters say of a year, by place."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
 import json
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from citybrain.kernel import Graph
 from citybrain.kernel.city import City, Leaf
 from citybrain.kernel.quality import Level
 from citybrain.kernel.units import Array, Mask
+from citybrain.observations.bills.declaration import ALWAYS, billing, chosen
 from citybrain.observations.bills.degree_days import Counting, DegreeDays, Temperatures, degree_days_of
 from citybrain.observations.bills.leaves import Leaves
 from citybrain.observations.bills.pairs import Pairs, pair_up
@@ -24,25 +26,10 @@ from citybrain.observations.bills.personal import personal_rows
 from citybrain.observations.bills.places import Kind, PlaceIndex, areas
 from citybrain.observations.bills.stored import StoredBills, stored_bills
 from citybrain.observations.bills.temperatures import temperatures_of
-from citybrain.observations.bills.words import CARRIERS, HEATING_CARRIERS
 from citybrain.observations.bills.year_of import day_of, window_of
 from citybrain.observations.bills.yearly import Terms, Yearly, yearly
-from citybrain.twin.categories import category_names
 from citybrain.twin.configuration import FILE, ObservedSettings, read_configuration
 from citybrain.twin.snapshot import Snapshot
-
-QUANTITIES = {
-    "electricity": "delivered_electricity",
-    "district_heat": "network_heat",
-    "gas": "delivered_gas",
-    "oil": "delivered_oil",
-    "wood": "delivered_wood",
-    "coal": "delivered_coal",
-}
-OF_ZONE = "observed_zone_"
-SUMMER = "observed_summer_network_heat"
-HEAT = CARRIERS.index("district_heat")
-ELECTRIC = ("electric_heating", "ground_source_heat_pump", "air_source_heat_pump")
 
 
 @dataclass(frozen=True)
@@ -62,7 +49,7 @@ class Observed:
 
     `hash` names what they were made of: bills, snapshot, year, temperatures, parameters. `start` to `end` (exclusive)
     is the year; `corrected`: whether the weather was corrected; `year_cold` and `reference_cold` [K·d] are the
-    degree days of the two years; `personal` marks the buildings whose bills are personal data.
+    degree days of the two years; `personal` marks the rows of `withheld` columns whose bills are personal data.
     """
 
     columns: Mapping[str, Array]
@@ -77,6 +64,7 @@ class Observed:
     temperatures: str
     surveys: tuple[Survey, ...] = field(repr=False)
     personal: Mask = field(repr=False)
+    withheld: frozenset[str]
 
     @property
     def last(self) -> datetime.date:
@@ -84,7 +72,7 @@ class Observed:
         return self.end - datetime.timedelta(days=1)
 
     def on(self, city: City) -> City:
-        """The city with the observed columns, without those of buildings whose bills are personal data.
+        """The city with the observed columns, without those of rows whose bills are personal data.
 
         What is withheld counts in sums of bills and in calibrations, but is never a value that somebody can read.
         """
@@ -92,17 +80,19 @@ class Observed:
 
         def leaf(name: str, row: int) -> Leaf:
             own = self.leaves.get(name)
-            if own is not None and self._withheld(name) and self.personal[row]:
+            if own is not None and name in self.withheld and self.personal[row]:
                 return Leaf("bills", "unknown", int(Level.UNKNOWN), rule="observed-withheld")
             if own is not None:
                 return own.leaf(row)
             return before(name, row) if before is not None else Leaf("", "unknown", int(Level.UNKNOWN))
 
-        shown = {n: np.where(self.personal, np.nan, c) if self._withheld(n) else c for n, c in self.columns.items()}
-        return replace(city, columns={**city.columns, **shown}, quality={**city.quality, **self.quality}, leaf=leaf)
+        shown = {n: np.where(self.personal, np.nan, c) if n in self.withheld else c for n, c in self.columns.items()}
+        return replace(city, columns=_over(shown, city.columns), quality=_over(self.quality, city.quality), leaf=leaf)
 
-    def _withheld(self, name: str) -> bool:
-        return not name.startswith(OF_ZONE)
+
+def _over(own: Mapping[str, Any], known: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Columns over others, of which none is read that nobody asks for."""
+    return ChainMap(dict(own), cast(dict[str, Any], known))
 
 
 def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> Observed | None:
@@ -111,21 +101,23 @@ def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> Observed |
     Degree days are counted by the parameters of the graph on the city's date. Raises InputError for damaged imports and
     for a file of temperatures that cannot be used.
     """
-    bills = stored_bills(city)
+    declared = billing()
+    bills = stored_bills(city) if declared.places else None
     if bills is None:
         return None
     settings = read_configuration(city).observed if (city / FILE).is_file() else ObservedSettings()
     measured = temperatures_of(city, settings.temperatures, snapshot.manifest)
     day = datetime.date.fromisoformat(snapshot.manifest.date)
     counting = Counting.of(graph, day)
-    base_share = float(graph.parameters["base_share_of_billed_heat"].at(day).value)
+    base_share = float(graph.parameters[declared.base_share].at(day).value)
     start, end = window_of(bills, settings.window)
     cold = _degree_days(bills, counting, snapshot, measured, start, end)
     correct = cold.is_measured(day_of(start), day_of(end))
     terms = Terms(day_of(start), day_of(end), settings.coverage, cold, correct, base_share)
-    surveys = tuple(_survey(bills, kind, snapshot, terms) for kind in _kinds(bills))
+    kinds = [kind for kind in declared.entities if any(key[0] == kind for key in bills.keys)]
+    surveys = tuple(_survey(bills, kind, snapshot, terms) for kind in kinds)
     identity = _identity(bills, snapshot, settings, measured, terms, counting)
-    return _observed(surveys, terms, identity, start, end, measured, personal_rows(snapshot))
+    return _observed(graph, surveys, terms, identity, start, end, measured, personal_rows(snapshot))
 
 
 def _degree_days(
@@ -138,13 +130,8 @@ def _degree_days(
 ) -> DegreeDays:
     first = min(int(bills.first.min()), day_of(start))
     last = max(int(bills.end.max()), day_of(end))
-    hourly = snapshot.column("outdoor_temperature", "hour")
+    hourly = snapshot.column(billing().temperature, "hour")
     return degree_days_of(counting, hourly, measured, first, last)
-
-
-def _kinds(bills: StoredBills) -> list[Kind]:
-    kinds: tuple[Kind, ...] = ("building", "zone")
-    return [kind for kind in kinds if any(key[0] == kind for key in bills.keys)]
 
 
 def _survey(bills: StoredBills, kind: Kind, snapshot: Snapshot, terms: Terms) -> Survey:
@@ -154,18 +141,19 @@ def _survey(bills: StoredBills, kind: Kind, snapshot: Snapshot, terms: Terms) ->
 
 
 def _heated(snapshot: Snapshot, kind: Kind, rows: int) -> Mask:
-    """Which pairs the weather decides about: all heat and fuels, and electricity where it heats the building."""
-    heated = np.zeros((rows, len(CARRIERS)), bool)
-    for position, carrier in enumerate(CARRIERS):
-        heated[:, position] = carrier in HEATING_CARRIERS
-    if kind == "building":
-        names = category_names("heating_system")
-        electric = np.isin(snapshot.column("heating_system"), [names.index(name) for name in ELECTRIC])
-        heated[:, CARRIERS.index("electricity")] = electric
+    """Which pairs the weather decides about, by carrier: all, none, or those for which conditions hold."""
+    carriers = billing().carriers
+    heated = np.zeros((rows, len(carriers)), bool)
+    for position, carrier in enumerate(carriers):
+        if not isinstance(carrier.heats, str):
+            heated[:, position] = chosen(snapshot, carrier.heats) if kind == billing().finest else False
+        else:
+            heated[:, position] = carrier.heats == ALWAYS
     return heated.ravel()
 
 
 def _observed(
+    graph: Graph,
     surveys: tuple[Survey, ...],
     terms: Terms,
     identity: str,
@@ -177,23 +165,26 @@ def _observed(
     columns: dict[str, Array] = {}
     quality: dict[str, NDArray[np.uint8]] = {}
     leaves: dict[str, Leaves] = {}
+    by = {made.observes: made.name for made in graph.quantities.values() if made.observes}
+    withheld: set[str] = set()
     for survey in surveys:
         found = Leaves.of(survey.bills, survey.pairs, survey.year, terms)
-        for position, carrier in enumerate(CARRIERS):
-            name = (OF_ZONE if survey.kind == "zone" else "observed_") + QUANTITIES[carrier]
-            values = survey.year.value[position :: len(CARRIERS)]
-            columns[name] = np.ascontiguousarray(values)
-            quality[name] = _levels(values, survey.year.quality[position :: len(CARRIERS)])
-            leaves[name] = found.of_carrier(position)
-        if survey.kind == "building":
-            summer = np.ascontiguousarray(survey.year.summer[HEAT :: len(CARRIERS)])
-            columns[SUMMER] = summer
-            quality[SUMMER] = _levels(summer, survey.year.quality[HEAT :: len(CARRIERS)])
-            leaves[SUMMER] = found.of_carrier(HEAT, "observed-summer")
+        finest = survey.kind == billing().finest
+        for position, carrier in enumerate(billing().carriers):
+            every = slice(position, None, len(billing().carriers))
+            told = [(carrier.quantity(graph, survey.kind), survey.year.value, "")]
+            if finest and carrier.base:
+                told.append((carrier.base, survey.year.summer, "observed-summer"))
+            for quantity, values, rule in told:
+                if (name := by.get(quantity or "")) is not None:
+                    columns[name] = np.ascontiguousarray(values[every])
+                    quality[name] = _levels(columns[name], survey.year.quality[every])
+                    leaves[name] = found.of_carrier(position, rule)
+                    withheld |= {name} if finest else set()
     return Observed(
         columns, quality, leaves, identity, start, end, terms.correct,
         float(terms.cold.between(np.array(terms.start), np.array(terms.end))), terms.cold.reference,
-        measured.file if measured else "", surveys, personal,
+        measured.file if measured else "", surveys, personal, frozenset(withheld),
     )  # fmt: skip
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.kernel.units import Array, Mask, Rows
+from citybrain.observations.bills.declaration import carriers
 from citybrain.observations.bills.places import NOWHERE, Kind, PlaceIndex
 from citybrain.observations.bills.stored import StoredBills
-from citybrain.observations.bills.words import CARRIERS
 
 SHARED_QUALITY = 3
 
@@ -43,8 +43,8 @@ def pair_up(bills: StoredBills, kind: Kind, index: PlaceIndex, area: Array) -> P
     bill = np.repeat(np.arange(len(bills)), times)
     within = np.arange(len(bill)) - np.repeat(np.cumsum(times) - times, times)
     link = starts[bills.series[bill]] + within
-    pair = row[link] * len(CARRIERS) + bills.carrier[bill]
-    size = len(area) * len(CARRIERS)
+    pair = row[link] * len(carriers()) + bills.carrier[bill]
+    size = len(area) * len(carriers())
     kept = _latest_kind(bills, bill, pair, size)
     bill, pair, link = bill[kept], pair[kept], link[kept]
     of_shared = np.zeros(size, bool)

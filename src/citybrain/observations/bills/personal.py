@@ -1,23 +1,17 @@
-"""Buildings of few dwellings: what is used in them says something about a person."""
+"""Places whose bills are personal data: what is used in buildings of few dwellings says something about a person."""
 
 from __future__ import annotations
+
+import functools
 
 import numpy as np
 
 from citybrain.kernel.units import Mask
-from citybrain.twin.categories import category_names
+from citybrain.observations.bills.declaration import billing, chosen
 from citybrain.twin.snapshot import Snapshot
-
-HOUSES = ("detached_house", "terraced_house")
-FEW_RESIDENTS = 10
-"""Residents below which a block of homes counts as one of few dwellings. Estimate: about five households."""
 
 
 def personal_rows(snapshot: Snapshot) -> Mask:
-    """Which buildings have so few dwellings that their bills are personal data."""
-    names = category_names("building_use")
-    use = snapshot.column("building_use")
-    houses = np.isin(use, [names.index(name) for name in HOUSES])
-    few = np.nan_to_num(snapshot.column("residents"), nan=0.0) < FEW_RESIDENTS
-    personal: Mask = houses | ((use == names.index("apartment_block")) & few)
-    return personal
+    """Which rows of the finest place have bills that are personal data."""
+    each = [chosen(snapshot, conditions) for conditions in billing().personal]
+    return functools.reduce(np.logical_or, each, np.zeros(len(snapshot.ids), bool))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ import polars as pl
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.amounts import decimal_sign, numbers
 from citybrain.observations.bills.columns import Columns, choose_columns
+from citybrain.observations.bills.declaration import billing
 from citybrain.observations.bills.meanings import (
     carrier_of,
     estimated_of,
@@ -18,6 +20,7 @@ from citybrain.observations.bills.meanings import (
     lacks_calorific_value,
     translate,
 )
+from citybrain.observations.bills.meters import place_column
 from citybrain.observations.bills.periods import LONGEST, OLDEST, ending, read_periods
 from citybrain.observations.bills.places import Kind
 from citybrain.observations.bills.source import LINE, SPILL, SourceTable
@@ -44,17 +47,14 @@ class Rows:
     notices: list[Notice] = field(default_factory=list)
 
 
-def read_rows(table: SourceTable, settings: BillSettings, oil: float, today: datetime.date) -> Rows:
+def read_rows(table: SourceTable, settings: BillSettings, litres: Mapping[str, float], today: datetime.date) -> Rows:
     """Turn a table into bills. Nothing is dropped: a row that cannot be used carries its reason.
 
-    `oil` [kWh/L] is the energy of heating oil. Raises InputError where the file as a whole cannot be read.
+    `litres` [kWh/L] is the energy of a litre of some carriers. Raises InputError for a file that cannot be read.
     """
     chosen = choose_columns(table.file, table.columns, settings)
-    kind: Kind = (
-        "zone" if "zone" in chosen.of and "building" not in chosen.of and "meter" not in chosen.of else "building"
-    )
-    if settings.meters is not None and settings.meters.zone is not None:
-        kind = "zone"
+    coarse = [entity for entity in billing().entities[1:] if place_column(settings.meters, entity)]
+    kind: Kind = coarse[0] if coarse else chosen.place
     cells = table.cells.with_columns(pl.col(pl.String).str.strip_chars()).with_columns(
         pl.when(pl.col(pl.String).str.len_chars() > 0).then(pl.col(pl.String))
     )
@@ -64,7 +64,7 @@ def read_rows(table: SourceTable, settings: BillSettings, oil: float, today: dat
         _carrier(cells, chosen, settings), _estimated(cells, chosen, settings, table.file, notices)
     )
     amount, sign = _amount(table, cells, chosen, settings)
-    factor, unit_text = _factor(cells, frame, chosen, settings, table.file, oil)
+    factor, unit_text = _factor(cells, frame, chosen, settings, table.file, litres)
     periods = read_periods(cells, chosen, table.file, settings.date_format)
     frame = frame.with_columns(
         periods.first.alias("first"),
@@ -90,7 +90,7 @@ def read_rows(table: SourceTable, settings: BillSettings, oil: float, today: dat
 
 def _places(cells: pl.DataFrame, chosen: Columns) -> list[pl.Expr | pl.Series]:
     """`series`, by which bills follow each other: meter, else building or zone; and `place`, where the file says it."""
-    own = [cells[chosen.of[name]] for name in ("building", "zone") if name in chosen.of]
+    own = [cells[chosen.of[name]] for name in billing().entities if name in chosen.of]
     place = own[0] if own else pl.Series([None] * len(cells), dtype=pl.String)
     meter = cells[chosen.of["meter"]] if "meter" in chosen.of else None
     series = place if meter is None else meter.zip_with(meter.is_not_null(), place)
@@ -130,7 +130,12 @@ def _amount(table: SourceTable, cells: pl.DataFrame, chosen: Columns, settings: 
 
 
 def _factor(
-    cells: pl.DataFrame, frame: pl.DataFrame, chosen: Columns, settings: BillSettings, file: str, oil: float
+    cells: pl.DataFrame,
+    frame: pl.DataFrame,
+    chosen: Columns,
+    settings: BillSettings,
+    file: str,
+    litres: Mapping[str, float],
 ) -> tuple[pl.Series, pl.Series]:
     """Kilowatt hours in one of each row's unit, null where it is unknown; and the unit as text.
 
@@ -145,7 +150,7 @@ def _factor(
     known = known.with_columns(
         pl.Series(
             "factor",
-            [kilowatt_hours_in(unit, carrier, settings.calorific_value, oil) for unit, carrier in known.iter_rows()],
+            [kilowatt_hours_in(unit, carrier, settings.calorific_value, litres) for unit, carrier in known.iter_rows()],
             pl.Float64,
         )
     )

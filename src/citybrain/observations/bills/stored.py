@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.units import Array, Mask, Rows
 from citybrain.observations.bills.calendar_year import FAR
+from citybrain.observations.bills.declaration import carriers
 from citybrain.observations.bills.manifest import ImportManifest, imports_of
-from citybrain.observations.bills.words import CARRIERS
 from citybrain.twin.arrow_values import values_of
 
 OVERLAP_ALLOWED = 3
@@ -53,7 +53,7 @@ class StoredBills:
     @property
     def group(self) -> Rows:
         """A number for each pair of series and carrier."""
-        found: Rows = self.series * len(CARRIERS) + self.carrier
+        found: Rows = self.series * len(carriers()) + self.carrier
         return found
 
     def take(self, rows: Rows | Mask) -> StoredBills:
@@ -98,7 +98,7 @@ def _read(
     series, names = _codes(table, "series")
     own = [keys.setdefault((manifest.kind, manifest.metered, str(name)), len(keys)) for name in names]
     file, file_names = _codes(table, "file")
-    carrier, carriers = _codes(table, "carrier")
+    carrier, kinds = _codes(table, "carrier")
     status, states = _codes(table, "status")
     known = len(files)
     files.extend((number, str(name)) for name in file_names)
@@ -106,7 +106,7 @@ def _read(
         links[code] = places
     columns: dict[str, NDArray[np.generic]] = {
         "series": np.array(own, np.intp)[series],
-        "carrier": np.array([CARRIERS.index(str(c)) for c in carriers], np.intp)[carrier],
+        "carrier": np.array([carriers().index(str(c)) for c in kinds], np.intp)[carrier],
         "first": _days(table, "first"),
         "end": _days(table, "end"),
         "energy": values_of(table.column("energy").combine_chunks(), np.nan),

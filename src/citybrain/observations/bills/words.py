@@ -1,27 +1,19 @@
-"""Usual names of columns, carriers, units and flags in English, Finnish, German and Chinese, in plain letters."""
+"""Usual names of columns, units and flags in English, Finnish, German and Chinese, in plain letters."""
 
-from typing import Final, Literal, TypeAlias
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, TypeAlias
 
+from citybrain.observations.bills.declaration import billing
 from citybrain.twin.importers.names import plain
 
-Field: TypeAlias = Literal[
-    "building", "meter", "zone", "carrier", "unit", "from", "to", "year", "month", "amount", "estimated"
-]
-
-CARRIERS: Final = ("electricity", "district_heat", "gas", "oil", "wood", "coal")
-HEATING_CARRIERS: Final = frozenset(CARRIERS) - {"electricity"}
-"""Carriers that mostly heat, so that the weather of a period decides about their use."""
+Field: TypeAlias = str
+"""What a column holds: a place by the name of its entity, else one of the fields below."""
 
 _COLUMNS: Final[dict[Field, str]] = {
-    "building": "building building_id building_identifier building_number register_id property_id"
-    " rakennus rakennustunnus rakennus_id rakennuksen_tunnus pysyva_rakennustunnus vtj_prt kiinteisto"
-    " gebaude gebaude_id gebaude_nr gebaudenummer gebaudenr objekt objektnummer liegenschaft"
-    " 建筑 建筑编号 建筑id 楼栋 楼栋编号",
     "meter": "meter meter_id meter_number meter_no metering_point consumption_point"
     " mittari mittarinumero mittarin_numero kayttopaikka kayttopaikkanumero kayttopaikkatunnus mittauspiste"
     " zahler zahlernummer zahler_nr zahlernr zahlpunkt marktlokation messlokation 电表 表号 表计 仪表 仪表编号 计量点",
-    "zone": "zone zone_id zone_name district district_id area quarter postcode postal_code"
-    " alue alue_id kaupunginosa osa_alue postinumero stadtteil bezirk quartier gebiet plz 区域 片区 街道 行政区",
     "carrier": "carrier energy_carrier energy_type fuel energy commodity utility"
     " energiamuoto energialaji energialahde polttoaine energietrager energieart energietyp brennstoff medium"
     " 能源 能源类型 能源种类 燃料",
@@ -41,19 +33,20 @@ _COLUMNS: Final[dict[Field, str]] = {
     " arvio arvioitu arviolasku lukematyyppi laskutyyppi geschatzt schatzung ableseart status_der_ablesung"
     " 估算 估计 是否估算 抄表方式",
 }
-COLUMNS: Final[dict[Field, tuple[str, ...]]] = {field: tuple(names.split()) for field, names in _COLUMNS.items()}
 
-_CARRIERS: Final = {
-    "electricity": "electricity electric power el elec elektrizitat strom sahko sahkoenergia 电 电力 用电 用电量 电能",
-    "district_heat": "district_heat district_heating heat heating network_heat dh fernwarme warme nahwarme kaukolampo"
-    " lampo kl 热 热力 集中供热 区域供热 供热 供暖 用热 用热量",
-    "gas": "gas natural_gas erdgas maakaasu kaasu 天然气 燃气 煤气 用气 用气量",
-    "oil": "oil heating_oil fuel_oil heizol ol oljy polttooljy lammitysoljy kevyt_polttooljy 油 燃油 燃料油 柴油",
-    "wood": "wood pellets pellet firewood wood_chips biomass holz holzpellets puu pelletti polttopuu hake"
-    " 木 木柴 木材 生物质",
-    "coal": "coal kohle steinkohle braunkohle hiili kivihiili 煤 煤炭 燃煤",
-}
-CARRIER_WORDS: Final = {word: carrier for carrier, words in _CARRIERS.items() for word in words.split()}
+
+@cache
+def columns() -> Mapping[Field, tuple[str, ...]]:
+    """Usual names of columns by what they hold: places as domains declare them, then all else."""
+    places = {place.entity: place.words for place in billing().places}
+    return places | {field: tuple(names.split()) for field, names in _COLUMNS.items()}
+
+
+@cache
+def carrier_words() -> Mapping[str, str]:
+    """Carriers by the words for them."""
+    return {word: carrier.name for carrier in billing().carriers for word in carrier.words}
+
 
 _ESTIMATED: Final = (
     "estimated estimate e est true yes y 1 x arvio arvioitu kylla a_arvio geschatzt schatzung ja s 估算 估计 估 是"
@@ -109,7 +102,7 @@ def carrier_in(column: str) -> tuple[str, str]:
     ('consumption', 'district_heat')
     """
     name = f"_{column}_"
-    for word in sorted(CARRIER_WORDS, key=len, reverse=True):
+    for word in sorted(carrier_words(), key=len, reverse=True):
         if len(word) > 1 and f"_{word}_" in name:
-            return name.replace(f"_{word}_", "_", 1).strip("_"), CARRIER_WORDS[word]
+            return name.replace(f"_{word}_", "_", 1).strip("_"), carrier_words()[word]
     return column, ""

@@ -19,10 +19,10 @@ from citybrain.observations.bills.calendar_year import (
     split,
     whole_year,
 )
+from citybrain.observations.bills.declaration import carriers
 from citybrain.observations.bills.degree_days import DegreeDays
 from citybrain.observations.bills.pairs import SHARED_QUALITY, Pairs
 from citybrain.observations.bills.stored import StoredBills
-from citybrain.observations.bills.words import CARRIERS
 
 ENOUGH = 20
 """Places with bills of summer from which the base of the others is estimated; fewer are too few."""
@@ -157,11 +157,10 @@ def _base(billed: Array, covered: Cover, daily: Array, terms: Terms) -> Array:
     """
     own = np.minimum(daily * covered.days, billed)
     share = np.divide(own, billed, out=np.full(len(billed), np.nan), where=billed > 0)
-    by_carrier = share.reshape(-1, len(CARRIERS))
+    by_carrier = share.reshape(-1, len(carriers()))
     known = np.isfinite(by_carrier).sum(axis=0)
-    medians = [
-        float(np.nanmedian(by_carrier[:, n])) if known[n] >= ENOUGH else terms.base_share for n in range(len(CARRIERS))
-    ]
+    every = range(len(carriers()))
+    medians = [float(np.nanmedian(by_carrier[:, n])) if known[n] >= ENOUGH else terms.base_share for n in every]
     usual = np.tile(np.array(medians), len(by_carrier))
     return np.where(np.isfinite(own), own, usual * billed)
 

@@ -6,9 +6,9 @@ import math
 
 import numpy as np
 
+from citybrain.observations.bills.declaration import billing
 from citybrain.observations.bills.manifest import ImportManifest
-from citybrain.observations.bills.observed import QUANTITIES, Observed, Survey
-from citybrain.observations.bills.words import CARRIERS
+from citybrain.observations.bills.observed import Observed, Survey
 from citybrain.plans.answers.words import Json, label, message
 from citybrain.plans.view import View
 
@@ -28,7 +28,7 @@ def bills_answer(observed: Observed, view: View, language: str) -> Json:
         "carriers": [
             row
             for survey in observed.surveys
-            for position in range(len(CARRIERS))
+            for position in range(len(billing().carriers))
             if (row := _carrier(survey, position, view, language)) is not None
         ],
         "hash": observed.hash,
@@ -43,21 +43,21 @@ def _import(manifest: ImportManifest) -> Json:
 
 def _carrier(survey: Survey, position: int, view: View, language: str) -> Json | None:
     """One carrier: energy billed in the year with and without a place, and where both are known seen and computed."""
-    carrier, step = CARRIERS[position], slice(position, None, len(CARRIERS))
+    carrier, step = billing().carriers[position], slice(position, None, len(billing().carriers))
     year = survey.year
     lost = _unmatched(survey, position)
     billed = year.billed[step]
     covered = year.covered[step] > 0
-    if not covered.any() and not lost:
+    quantity = carrier.quantity(view.graph, survey.kind)
+    if quantity is None or (not covered.any() and not lost):
         return None
-    quantity = ("zone_" if survey.kind == "zone" else "") + QUANTITIES[carrier]
     seen = np.isfinite(year.value[step])
     own, computed = year.value[step][seen], np.asarray(view.value(quantity), np.float64)[seen]
     whole = float(billed.sum())
     levels = np.bincount(year.quality[step][seen], own, 7)
     return {
-        "carrier": carrier,
-        "label": message(f"carrier-{carrier.replace('_', '-')}", language),
+        "carrier": carrier.name,
+        "label": message(f"carrier-{carrier.name.replace('_', '-')}", language),
         "of": survey.kind,
         "quantity": quantity,
         "quantity_label": label(view.graph, quantity, language),

@@ -22,7 +22,7 @@ def doubt_answer(doubt: Doubt, graph: Graph, places: Places, language: str) -> s
         "draws": doubt.options.draws,
         "seed": doubt.options.seed,
         "scheme": doubt.scheme,
-        "sample": doubt.buildings,
+        "sample": doubt.rows,
         "seconds": round(doubt.seconds, 3),
         "quantities": [_quantity(quantity, graph, language) for quantity in doubt.quantities],
         "zones": [_zone(row, str(name), doubt) for row, name in enumerate(places.zone_names)],
@@ -85,11 +85,11 @@ def _driver(driver: Driver, graph: Graph, language: str) -> shape.Driver:
 
 
 def input_label(name: str, graph: Graph, language: str) -> str:
-    """What people call an input: a parameter, an attribute of buildings, or what no single input explains."""
+    """What people call an input: a parameter, an attribute, or what no single input explains."""
     if name in graph.parameters:
         return label(graph, name, language)
     if name == OWN:
-        return text("doubt-single-buildings", language=language)
+        return text("doubt-single-rows", language=language)
     if name == TOGETHER:
         return text("doubt-interactions", language=language)
     return text(f"doubt-input-{name.replace('_', '-')}", language=language)

@@ -31,14 +31,14 @@ def explanation_answer(
     With a `view`, the number that is explained stands beside what was observed of it, where something was. `share_of`
     tells a quantity's share of the doubt of the number that is explained: inputs stand in its order then.
     """
-    made = graph[told.quantity]
+    made = _made(graph, told)
     identity, name = _place(told, places)
     inputs = sorted(told.inputs, key=lambda part: -share_of(part.quantity)) if share_of else told.inputs
     return {
         "quantity": told.quantity,
         "label": label(graph, told.quantity, language),
         "entity": told.of,
-        "row": told.row if told.of in ("building", "zone") else None,
+        "row": told.row if told.of in places else None,
         "id": identity,
         "name": name,
         "value": shown(graph, made, told.value, language),
@@ -49,7 +49,8 @@ def explanation_answer(
         "quality": told.quality,
         "counts": {"known": told.parts - told.assumed_parts, "inferred": told.assumed_parts} if told.parts else None,
         "levels": {str(level): share for level, share in told.levels.items()},
-        "sentence": graph.vocabulary.sentence(made.name, told.sentence, language) or _sentence(graph, made, language),
+        "sentence": graph.vocabulary.sentence(made.name, told.sentence, language)
+        or _sentence(graph, told, made, language),
         "source": told.source,
         "where": told.where,
         "leaf": _leaf(told, language),
@@ -61,10 +62,17 @@ def explanation_answer(
     }
 
 
+def _made(graph: Graph, told: Explanation) -> Quantity:
+    """The quantity of a number; for a pair of a relation, which none makes, what stands for it."""
+    if told.quantity in graph.relations:
+        return Quantity(told.quantity, told.of, told.unit, "given", told.source)
+    return graph[told.quantity]
+
+
 def _doubt(told: Explanation, graph: Graph) -> knowledge.ParameterDoubt | None:
     """Doubt of a parameter, as the value that is in force says or else the parameter does."""
     parameter = graph.parameters.get(told.quantity)
-    if parameter is None:
+    if parameter is None or told.kind == "given":
         return None
     dated = told.valid_from and parameter.doubt_at(datetime.date.fromisoformat(told.valid_from))
     return doubt_answer(dated or parameter.doubt)
@@ -96,18 +104,17 @@ def _observed(told: Explanation, view: View, language: str) -> shape.Observed | 
 
 def _place(told: Explanation, places: Places) -> tuple[str | None, str | None]:
     """Id and name of what a number is of; the city and the hours have neither."""
-    if told.of == "building":
-        return str(places.building_ids[told.row]), None
-    if told.of == "zone":
-        return str(places.zone_ids[told.row]), str(places.zone_names[told.row])
-    return None, None
+    if told.of not in places:
+        return None, None
+    index = places[told.of]
+    return str(index.ids[told.row]), index.called(told.row)
 
 
-def _sentence(graph: Graph, made: Quantity, language: str) -> str:
-    if made.kind == "lookup":
+def _sentence(graph: Graph, told: Explanation, made: Quantity, language: str) -> str:
+    if told.kind == "lookup":
         by = text("web-list-comma", language=language).join(label(graph, name, language) for name in made.inputs)
         return text("explain-lookup", language=language, by=by)
-    return text("explain-parameter", language=language) if made.kind == "parameter" else ""
+    return text("explain-parameter", language=language) if told.kind == "parameter" else ""
 
 
 def _note(told: Explanation, language: str) -> str | None:

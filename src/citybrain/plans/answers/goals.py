@@ -31,4 +31,4 @@ def _goal(goal: Goal, graph: Graph, language: str) -> shape.Goal:
 
 
 def _told(tried: Tried) -> shape.TriedMeasures:
-    return {**cost_answer(tried.cost), "buildings": tried.buildings}
+    return {**cost_answer(tried.cost), "buildings": tried.touched}

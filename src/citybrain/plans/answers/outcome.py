@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from citybrain.kernel import Graph
+from citybrain.messages import render
 from citybrain.plans.answers.money import year_money_answer
 from citybrain.plans.answers.pathway import pathway_answer
 from citybrain.plans.answers.rebound import rebound_answer
@@ -10,6 +11,7 @@ from citybrain.plans.answers.shapes import outcome as shape
 from citybrain.plans.answers.shapes.money import YearMoney
 from citybrain.plans.answers.told import notice_answer, skipped_answer
 from citybrain.plans.answers.words import label, number
+from citybrain.plans.availability import whole_of
 from citybrain.plans.gains import year_money
 from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Cost, Effect, Outcome
@@ -29,7 +31,8 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.Pla
         "headline": [_with_quality(outcome, effect, language) for effect in outcome.headline],
         "zones": _zones(outcome, places),
         "measures": [_measure(graph, applied, language) for applied in outcome.measures],
-        "touched": outcome.touched,
+        "touched": sum(outcome.touched.values()),
+        "touched_by_entity": dict(outcome.touched),
         "cost": cost_answer(outcome.cost),
         "notices": [notice_answer(notice, language) for notice in outcome.notices],
     }
@@ -54,7 +57,7 @@ def effect_answer(graph: Graph, effect: Effect, language: str) -> shape.Change:
     return {
         "quantity": effect.quantity,
         "label": label(graph, effect.quantity, language),
-        "unit": graph[effect.quantity].unit,
+        "unit": whole_of(graph).quantities[effect.quantity].unit,
         "today": number(effect.today),
         "plan": number(effect.plan),
         "change": number(effect.change),
@@ -64,8 +67,12 @@ def effect_answer(graph: Graph, effect: Effect, language: str) -> shape.Change:
 
 
 def _with_quality(outcome: Outcome, effect: Effect, language: str) -> shape.Effect:
-    quality = int(outcome.view.quality(effect.quantity)[0])
-    return {**effect_answer(outcome.view.graph, effect, language), "quality": quality}
+    graph, lack = outcome.view.graph, effect.missing
+    return {
+        **effect_answer(graph, effect, language),
+        "quality": 0 if lack else int(outcome.view.quality(effect.quantity)[0]),
+        "missing": render(lack, language) if lack else None,
+    }
 
 
 def _money(outcome: Outcome, language: str) -> YearMoney | None:

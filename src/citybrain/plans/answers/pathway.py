@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from citybrain.kernel import Graph
+from citybrain.kernel.interventions import CITY
 from citybrain.plans.answers.money import money_answer
 from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.answers.shapes import pathway as shape
@@ -31,7 +32,7 @@ def pathway_answer(outcome: Outcome, pathway: Pathway, places: Places, language:
     return {
         "years": list(pathway.years),
         "scenario": _scenario(graph, pathway, language),
-        "quantities": [_quantity(graph, name, pathway, language) for name in _of_city(outcome)],
+        "quantities": [_quantity(graph, name, pathway, language) for name in _of_city(outcome, pathway)],
         "zone_years": years,
         "zones": _zones(outcome, pathway, years, places),
         "measures": [_measure(graph, adoption, language) for adoption in pathway.adopted],
@@ -60,9 +61,9 @@ def _scenario(graph: Graph, pathway: Pathway, language: str) -> shape.Reference:
     }
 
 
-def _of_city(outcome: Outcome) -> list[str]:
+def _of_city(outcome: Outcome, pathway: Pathway) -> list[str]:
     graph = outcome.view.graph
-    named = [made.name for made in headline(outcome.view, "city")]
+    named = [made.name for made in headline(outcome.view, CITY) if made.name in pathway.plan.city]
     return named + [name for name in PATHWAY if name in graph.quantities and name not in named]
 
 
@@ -78,7 +79,7 @@ def _quantity(graph: Graph, name: str, pathway: Pathway, language: str) -> shape
 
 
 def _zones(outcome: Outcome, pathway: Pathway, years: Sequence[int], places: Places) -> list[shape.YearlyZone]:
-    names = [made.name for made in zone_headline(outcome.view)]
+    names = [made.name for made in zone_headline(outcome.view) if made.name in pathway.plan.zones]
     rows = [pathway.years.index(year) for year in years]
     without, with_plan = pathway.reference.track.zones, pathway.plan.zones
     return [

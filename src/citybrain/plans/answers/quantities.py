@@ -2,31 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 
 import numpy as np
 
 from citybrain.kernel import Graph, register
+from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.register import Entry
 from citybrain.plans.answers.shapes.knowledge import Levels, Quantity
 from citybrain.plans.answers.shapes.numbers import Named
 from citybrain.plans.view import View
 
+NUMBERLESS = ("category", "predictor")
+"""Units of what no scale of colours tells."""
+OTHER, OWN = "other", "parameters"
+DEEP = 3
+MODELS = re.compile(r"(\w+)\.models\.(.*):")
+HOUR = "hour"
 
-def quantities_answer(graph: Graph, shares: Mapping[str, Mapping[str, float]], language: str) -> list[Quantity]:
+
+def quantities_answer(
+    graph: Graph, shares: Mapping[str, Mapping[str, float]], language: str, drawn: Container[str] | None = None
+) -> list[Quantity]:
     """Every quantity with unit, source and inputs; categories with the labels of their kinds, by their codes.
 
     `shares` are those of the city's manifest by attribute and kind of origin, empty where no city is asked about.
+    `drawn` are the entities of which a map can draw the rows; without them the register says what is mappable.
     """
     made_up = {name for name, kinds in shares.items() if kinds.get("simulated", 0) > 0}
     return [
         {
             **entry,
             "categories": _kinds(graph, entry, language),
+            "mappable": entry["mappable"] if drawn is None else entry["entity"] in drawn and _is_mappable(graph, entry),
             "simulated": not made_up.isdisjoint(graph.needs(entry["name"])),
+            "subject": subject_of(entry["where"]),
         }
         for entry in register(graph, language)
     ]
+
+
+def subject_of(where: str) -> str:
+    """The field of knowledge of what is declared somewhere: a package of models, a folder or the whole domain."""
+    if found := MODELS.search(where):
+        domain, inside = found.groups()
+        return (inside.split(".")[:-1] or [domain])[0]
+    folders = where.split("/")
+    return folders[2] if len(folders) > DEEP else OTHER if folders[0] == OWN else folders[0]
+
+
+def _is_mappable(graph: Graph, entry: Entry) -> bool:
+    return entry["unit"] not in NUMBERLESS and not _is_series(graph, entry["name"])
+
+
+def _is_series(graph: Graph, name: str) -> bool:
+    """Whether a row has a number for every hour: made of hours as a whole, or of what is."""
+    made = graph.quantities[name]
+    if made.kind not in ("whole", "rowwise") or made.of in SHARED:
+        return False
+    inputs = [graph.quantities[each] for each in made.inputs if each in graph.quantities]
+    hourly = made.kind == "whole" and any(each.of == HOUR for each in inputs)
+    return hourly or any(each.of == made.of and _is_series(graph, each.name) for each in inputs)
 
 
 def _kinds(graph: Graph, entry: Entry, language: str) -> list[Named] | None:

@@ -14,7 +14,7 @@ from citybrain.plans.answers.shapes import sources as shape
 from citybrain.plans.answers.words import label, message
 from citybrain.twin.manifest import Source
 from citybrain.twin.origins import Origin
-from citybrain.twin.snapshot import ORIGIN, TABLE_OF, Snapshot
+from citybrain.twin.snapshot import Snapshot
 
 
 class Held(NamedTuple):
@@ -43,11 +43,9 @@ def _imports(observed: Observed | None) -> tuple[ImportManifest, ...]:
 
 def _held(snapshot: Snapshot) -> Iterator[Held]:
     """Every attribute by its origins, as far as it has some in this snapshot."""
-    for entity in TABLE_OF:
-        for name in snapshot.attributes(entity):
-            if f"{name}{ORIGIN}" not in snapshot.all_columns(entity):
-                continue
-            counts = np.bincount(snapshot.origin_codes(name, entity), minlength=len(snapshot.origins))
+    for entity, rows in snapshot.entities.items():
+        for name in rows.attributes:
+            counts = np.bincount(rows.origin_codes(name), minlength=len(snapshot.origins))
             for code in np.flatnonzero(counts):
                 yield Held(entity, name, snapshot.origins[int(code)], int(counts[code]))
 

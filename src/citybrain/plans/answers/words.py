@@ -20,6 +20,8 @@ def label(graph: Graph, name: str, language: str) -> str:
     made = graph.quantities.get(name)
     if made is not None and made.kind == "previous":
         return text("label-last-year", language=language, label=label(graph, name.removeprefix(PREVIOUS), language))
+    if name in graph.relations:
+        return graph.relations[name].said(language)
     parameter = graph.parameters.get(name)
     if parameter is not None and parameter.label and name not in graph.vocabulary.terms:
         return parameter.label.get(language) or parameter.label.get("en") or graph.vocabulary.label(name, language)

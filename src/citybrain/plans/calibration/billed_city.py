@@ -24,7 +24,18 @@ def sub_city(city: City, rows: Rows, graph: Graph) -> City:
     }
     inside = {key: index[rows] if key[0] == "building" else index for key, index in city.inside.items()}
     size = {**city.size, "building": len(rows)}
-    return replace(city, size=size, inside=inside, columns=columns, tiles={}, quality={}, leaf=None)
+    relations = {name: r.some(rows) for name, r in city.relations.items() if r.of == "building" != r.to}
+    return replace(
+        city,
+        size=size,
+        inside=inside,
+        columns=columns,
+        relations=relations,
+        positions={},
+        tiles={},
+        quality={},
+        leaf=None,
+    )
 
 
 class BilledCity:

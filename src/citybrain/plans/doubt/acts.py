@@ -1,4 +1,4 @@
-"""The measures of an evaluated plan put into effect once more, on draws, for the very buildings that have them."""
+"""The measures of an evaluated plan put into effect once more, on draws, for the very rows that have them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel import PHASES, Changed, Graph, Intervention
+from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Rows
 from citybrain.plans.effects import Effects
 from citybrain.plans.held import Held
@@ -20,7 +21,7 @@ from citybrain.plans.selection import Selection
 
 @dataclass(frozen=True)
 class Act:
-    """One measure: what it does, in which buildings of the city, how far it has come where it is of the city."""
+    """One measure: what it does, to which rows of its entity, how far it has come where it is of the city."""
 
     position: int
     measure: Measure
@@ -30,7 +31,7 @@ class Act:
     background: bool = False
 
     def on(self, rows: Rows, draws: int) -> Request:
-        """The measure for those of some buildings, once in every draw, that have it in the city as stated.
+        """The measure for those of some rows, once in every draw, that have it in the city as stated.
 
         Nobody is tested again: who has it follows from the plan and the city as stated, not from a draw.
         """
@@ -60,13 +61,13 @@ def in_order(acts: Iterable[Act]) -> list[Act]:
 def put_into_effect(
     now: Changed, held: Held, acts: Sequence[Act], rows: Rows, pinned: Mapping[str, Any]
 ) -> tuple[Changed, dict[str, Any]]:
-    """The draws `now` of the buildings `rows` (draw after draw) with the measures, and what lies over them then.
+    """The draws `now` of the `rows` of an entity (draw after draw) with the measures, and what lies over them then.
 
-    `pinned` are values of areas that a few buildings cannot tell and that stand as the whole city has them.
+    `pinned` are values that a few rows cannot tell and that stand as the whole city has them.
     """
     effects = Effects(now, held, pinned)
     for act in acts:
-        request = act.on(rows, now.city.size["city"])
+        request = act.on(rows, now.city.size[CITY])
         if request.whole_city or len(request.selection.rows):
             effects.apply(request, act.share, tell=False)
     return effects.result, effects.overlay
@@ -74,5 +75,22 @@ def put_into_effect(
 
 def of_city(acts: Iterable[Act]) -> tuple[str, ...]:
     """Quantities of the city that measures change, each once."""
-    changed = (name for act in acts if act.intervention.of == "city" for name in act.intervention.changes)
+    changed = (name for act in acts if act.intervention.of == CITY for name in act.intervention.changes)
     return tuple(dict.fromkeys(changed))
+
+
+def on_entity(acts: Iterable[Act], entity: str) -> list[Act]:
+    """Those on an entity and on the whole city; what others do to it stands as the whole city has it."""
+    return [act for act in acts if act.intervention.of in (entity, CITY)]
+
+
+def having(owners: Sequence[Iterable[Rows]], size: int) -> Rows:
+    """A number for each set of measures that rows have, 0 for none; `owners` are the rows that have each of them."""
+    masks = np.zeros((size, len(owners)), bool)
+    for number, several in enumerate(owners):
+        for rows in several:
+            masks[rows, number] = True
+    if not masks.any():
+        return np.zeros(size, np.intp)
+    combined = np.unique(masks, axis=0, return_inverse=True)[1].reshape(-1)
+    return np.asarray(np.where(masks.any(axis=1), combined + 1, 0), np.intp)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 
@@ -40,55 +41,111 @@ from citybrain.plans.doubt.estimate import (
 from citybrain.plans.doubt.path_case import PathCase
 from citybrain.plans.doubt.runs import Report, run
 from citybrain.plans.doubt.scores import from_stated, latin_scores, own_scores
+from citybrain.plans.doubt.strata import Sample
+from citybrain.plans.places import ZONE
 
 OWN_DRAWS = 32
-"""Draws of what each sampled building has for itself: sixteen mirrored pairs."""
+"""Draws of what each sampled row has for itself: sixteen mirrored pairs."""
 
 SAMPLE_OF_DRIVERS = 120
-OWN, TOGETHER = "single-buildings", "interactions"
-"""Drivers beside the inputs: what buildings have each for itself, and what inputs do only together."""
+OWN, TOGETHER = "single-rows", "interactions"
+"""Drivers beside the inputs: what rows have each for itself, and what inputs do only together."""
 
 LEAST_SHARE = 0.002
+Known = list[dict[str, Array]]
+"""What draws tell of each state, by quantity."""
 
 
 def no_report(_: float) -> None:
     """Tells nobody."""
 
 
+@dataclass(frozen=True)
+class Told:
+    """What draws tell, of one entity or of all: of the states, of noise alone, of every year, of zones (by state)."""
+
+    known: Known
+    noise: Known
+    years: list[Known]
+    zones: dict[str, Array]
+
+    def beside(self, other: Told) -> Told:
+        """Both together: sums over other entities beside these."""
+        years = [both(mine, theirs) for mine, theirs in zip(self.years, other.years, strict=True)]
+        known, noise = both(self.known, other.known), both(self.noise, other.noise)
+        return Told(known, noise, years, {**other.zones, **self.zones})
+
+
+def both(one: Known, other: Known) -> Known:
+    """Quantities of two lists of states, state by state."""
+    return [{**theirs, **mine} for mine, theirs in zip(one, other, strict=True)]
+
+
 def doubt_of(case: Case, options: Options, report: Report = no_report, workers: int = 0) -> Doubt:
     """Intervals of the city and its zones. `report` is told the done share and may raise to stop the work."""
     begin = time.perf_counter()
-    ground, recipe, sample = case.ground, case.recipe, case.sample(options.sample, options.seed)
-    rows, draws, seed = sample.rows, options.draws, options.seed
-    deal = Deal(draws, latin_scores(ground.inputs.shared, draws, seed))
+    parts = [(part, part.sample(options.sample, options.seed)) for part in case.parts]
+    first = parts[0][0]
+    deal = Deal(options.draws, latin_scores(first.inputs.shared, options.draws, options.seed))
+    of_parts, totals = [], []
+    for number, (part, sample) in enumerate(parts):
+        told_of, found = told_by(part, sample, deal, options, _within(report, number, len(parts)), workers)
+        of_parts.append(told_of)
+        totals.append(found)
+    together_told = reduce(Told.beside, of_parts)
+    drawn = first.results(deal, together_told.known)
+    shares: Mapping[str, tuple[Driver, ...]] = {}
+    if options.drivers:
+        noisy = first.results(Deal(options.draws), together_told.noise)
+        shares = drivers_of(case, options, drawn, noisy, totals, lambda done: report(0.7 + 0.3 * done), workers)
+    years = years_told(first, deal, together_told.years)
+    rows = sum(len(sample.rows) for _, sample in parts)
+    return told(case, options, "sample", rows, drawn, together_told.zones, shares, years, begin)
+
+
+def told_by(
+    part: Case, sample: Sample, deal: Deal, options: Options, report: Report, workers: int
+) -> tuple[Told, Array]:
+    """What a sample of one entity tells, and the sums of the city with what single rows make of them."""
+    ground, recipe, rows, draws, seed = part.ground, part.recipe, sample.rows, options.draws, options.seed
     alone = Deal(OWN_DRAWS, own=own_scores(ground.inputs.own, (OWN_DRAWS, len(rows)), seed))
     varied = Deal(1 + draws, from_stated(deal.shared), alone.part(0, 1).own)
     stated = run(ground, rows, Deal(1), recipe, no_report, workers)
     shared = run(ground, rows, varied, recipe, lambda done: report(0.6 * done), workers)
     own = run(ground, rows, alone, recipe, lambda done: report(0.6 + 0.1 * done), workers)
-    central, totals = apart(stated.buildings[:, :, 0]), apart(case.totals)
-    found = deviations(sample, central, apart(shared.buildings), apart(own.buildings), totals)
-    zone, zones = case.today.city.inside["building", "zone"], case.today.city.size["zone"]
-    whole, parts = floors_of(sample), floors_of(sample, zone, zones)
+    central, totals = apart(stated.rows[:, :, 0]), apart(part.totals)
+    found = deviations(sample, central, apart(shared.rows), apart(own.rows), totals)
+    whole, parts = floors_of(sample), floors_of(sample, part.zone_index, part.today.city.size[ZONE])
     noise = city_noise(found, whole, draws, seed)
     mean = expected(totals[..., None], found.means, whole)[:, :, 0]
-    sums = together(mean + noise)
-    drawn = case.results(deal, sums, shared.city[:, :, 1:])
-    of_zones = expected(apart(case.zone_totals), found.means, parts) + zone_noise(found, parts, draws, seed)
-    shares: Mapping[str, tuple[Driver, ...]] = {}
-    if options.drivers:
-        as_stated = np.repeat(stated.city, draws, axis=2)
-        noisy = case.results(Deal(draws), case.totals[..., None] + together(noise), as_stated)
-        shares = drivers_of(case, options, drawn, noisy, found.totals, lambda done: report(0.7 + 0.3 * done), workers)
-    years = years_told(case, deal, sums, shared.city[:, :, 1:])
-    return told(case, options, "sample", len(rows), drawn, together(of_zones), shares, years, begin)
+    sums, city = together(mean + noise), shared.city[:, :, 1:]
+    of_zones = expected(apart(part.zone_totals), found.means, parts) + zone_noise(found, parts, draws, seed)
+    as_stated = np.repeat(stated.city, draws, axis=2)
+    told_of = Told(
+        part.known(sums, city),
+        part.known(part.totals[..., None] + together(noise), as_stated),
+        part.known_of_years(sums, city) if isinstance(part, PathCase) else [],
+        zones_by(part, together(of_zones)),
+    )
+    return told_of, found.totals
 
 
-def years_told(case: Case, deal: Deal, sums: Array, city: Array) -> tuple[tuple[YearDoubt, ...], Array]:
+def zones_by(part: Case, sums: Array) -> dict[str, Array]:
+    """Quantities of zones (states, zones, draws) from sums of the columns (states, columns, zones, draws)."""
+    states = part.told_apart(sums)
+    return {name: np.array([part.summed(name, state) for state in states]) for name in part.zone_sums}
+
+
+def _within(report: Report, number: int, count: int) -> Report:
+    """Tells the done share of one entity of several."""
+    return lambda done: report((0.7 * number + done) / count)
+
+
+def years_told(case: Case, deal: Deal, known: list[Known]) -> tuple[tuple[YearDoubt, ...], Array]:
     """Intervals of every year of a path, and the draws (years, draws) of its emissions of use; none for one day."""
     if not isinstance(case, PathCase):
         return (), np.empty((0, 0))
-    found = case.of_years(deal, sums, city)
+    found = case.of_years(deal, known)
     values, of_use = found[case.yearly], found[case.of_use][1]
     sums_so_far = np.cumsum(values, axis=1)
     states = [*values, *sums_so_far, values[1] - values[0], sums_so_far[1] - sums_so_far[0]]
@@ -101,29 +158,38 @@ def drivers_of(
     options: Options,
     drawn: Mapping[str, Array],
     noise: Mapping[str, Array],
-    totals: Array,
+    totals: Sequence[Array],
     report: Report,
     workers: int,
 ) -> dict[str, tuple[Driver, ...]]:
-    """Share of each input in the variance of every quantity: of its change where there is a plan that changes it."""
-    ground, names = case.ground, case.ground.inputs.shared
-    sample = case.sample(SAMPLE_OF_DRIVERS, options.seed)
+    """Share of each input in the variance of every quantity: of its change where there is a plan that changes it.
+
+    `totals` are the sums of the city by entity.
+    """
+    parts = [(part, part.sample(SAMPLE_OF_DRIVERS, options.seed)) for part in case.parts]
+    first = parts[0][0]
+
+    def known_by(part: Case, sample: Sample, deal: Deal, sums_of: Array) -> Known:
+        varied = Deal(1 + deal.draws, from_stated(deal.shared))
+        taken = run(part.ground, sample.rows, varied, part.recipe, report, workers)
+        means = drawn_means(sample, apart(taken.rows), sums_of)
+        sums = expected(apart(part.totals)[..., None], means, floors_of(sample))[:, :, 0]
+        return part.known(together(sums), taken.city[:, :, 1:])
 
     def outcomes(deal: Deal) -> Array:
-        varied = Deal(1 + deal.draws, from_stated(deal.shared))
-        taken = run(ground, sample.rows, varied, case.recipe, report, workers)
-        means = drawn_means(sample, apart(taken.buildings), totals)
-        sums = expected(apart(case.totals)[..., None], means, floors_of(sample))[:, :, 0]
-        values = case.results(deal, together(sums), taken.city[:, :, 1:])
+        known = [known_by(*part, deal, sums) for part, sums in zip(parts, totals, strict=True)]
+        told_of: Known = reduce(both, known)
+        values = first.results(deal, told_of)
         return np.asarray([deciding(values[name], drawn[name]) for name in case.wanted], np.float64)
 
+    names, sources = first.inputs.shared, first.inputs.sources
     single = variances(names, outcomes)
     found = {}
     for position, name in enumerate(case.wanted):
         own = float(np.var(deciding(noise[name], drawn[name])))
         whole = float(np.var(deciding(drawn[name], drawn[name])))
         alone_of = dict(zip(names, single[:, position].tolist(), strict=True))
-        found[name] = ranked(alone_of, own, whole, ground.inputs.sources)
+        found[name] = ranked(alone_of, own, whole, sources)
     return found
 
 
@@ -154,20 +220,18 @@ def told(
     case: Case,
     options: Options,
     scheme: Scheme,
-    buildings: int,
+    rows: int,
     drawn: Mapping[str, Array],
-    of_zones: Array,
+    zones: Mapping[str, Array],
     shares: Mapping[str, tuple[Driver, ...]],
     years: tuple[tuple[YearDoubt, ...], Array],
     begin: float,
 ) -> Doubt:
-    """Intervals of the draws: of the city by quantity (states, draws), of zones (states, columns, zones, draws)."""
-    states = case.told_apart(of_zones)
-    zones = {name: np.array([case.summed(name, state) for state in states]) for name in case.zone_sums}
+    """Intervals of the draws: of the city by quantity (states, draws), of zones by quantity (states, zones, draws)."""
     return Doubt(
         options,
         scheme,
-        buildings,
+        rows,
         time.perf_counter() - begin,
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told),
         {name: _zones(values) for name, values in zones.items()},

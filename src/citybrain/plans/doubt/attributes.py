@@ -10,7 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.base.attributes import FILE
+from citybrain.base.domains import find_domains
 from citybrain.kernel import DeclarationError
+from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.doubt import WIDEST
 from citybrain.kernel.units import Array
 from citybrain.kernel.yaml_files import read_yaml
@@ -18,23 +21,31 @@ from citybrain.plans.doubt.inputs import Attribute
 from citybrain.twin.origins import KINDS, Origin
 from citybrain.twin.snapshot import Snapshot
 
-TABLE = Path(__file__).parent / "data" / "attributes.yaml"
 WIDTH_OF = {"lognormal": "relative", "normal": "absolute", "category": "chance"}
-ENTRY = frozenset({"columns", "shape", "kinds", "rules", "shared", "source"})
-USE, STATED = "building_use", "measured"
+ENTRY = frozenset({"columns", "shape", "kinds", "rules", "shared", "among", "source"})
+STATED = "measured"
 Codes = NDArray[np.int64]
 
 
-@cache
-def attribute_table(path: Path = TABLE) -> Mapping[str, Any]:
-    """The reviewed table.
+def attribute_table(path: Path | None = None) -> Mapping[str, Any]:
+    """The reviewed table: what the tables of attributes say, or another file of that form.
 
     Raises DeclarationError for an entry without source, with an unknown key, shape or kind, or with a width below zero,
     absurdly wide or, of a chance, above 1.
     """
+    if path is None:
+        return _declared()
     table: dict[str, Any] = read_yaml(path)
     for name, entry in table.items():
         _check(name, entry, path.name)
+    return table
+
+
+@cache
+def _declared() -> Mapping[str, Any]:
+    table = {name: entry for groups in find_domains().attributes.uncertainty.values() for name, entry in groups.items()}
+    for name, entry in table.items():
+        _check(name, entry, FILE)
     return table
 
 
@@ -56,37 +67,43 @@ def _check(name: str, entry: Any, where: str) -> None:
             )
 
 
-def attributes_of(snapshot: Snapshot, path: Path = TABLE) -> tuple[Attribute, ...]:
+def attributes_of(snapshot: Snapshot, path: Path | None = None) -> tuple[Attribute, ...]:
     """The attributes of a snapshot that may be off, by row."""
-    known = set(snapshot.attributes())
-    table = {n: e for n, e in attribute_table(path).items() if known.issuperset(e["columns"])}
-    return tuple(_attribute(name, entry, snapshot) for name, entry in table.items())
+    known = {of: frozenset(snapshot.attributes(of)) for of in snapshot.entities if of not in SHARED}
+    table = attribute_table(path).items()
+    return tuple(
+        _attribute(name, of, entry, snapshot)
+        for name, entry in table
+        for of, attributes in known.items()
+        if attributes.issuperset(entry["columns"])
+    )
 
 
-def _attribute(name: str, entry: Mapping[str, Any], snapshot: Snapshot) -> Attribute:
+def _attribute(name: str, of: str, entry: Mapping[str, Any], snapshot: Snapshot) -> Attribute:
     columns, shape = tuple(entry["columns"]), entry["shape"]
     if shape == "category":
-        return _category(name, entry, snapshot)
-    width = np.stack([_by_row(snapshot, column, entry, WIDTH_OF[shape]) for column in columns])
-    return Attribute(name, columns, shape, entry["source"], float(entry.get("shared", 0.0)), width)
+        return _category(name, of, entry, snapshot)
+    width = np.stack([_by_row(snapshot, of, column, entry, WIDTH_OF[shape]) for column in columns])
+    return Attribute(name, of, columns, shape, entry["source"], float(entry.get("shared", 0.0)), width)
 
 
-def _category(name: str, entry: Mapping[str, Any], snapshot: Snapshot) -> Attribute:
-    """Other kinds come from buildings of the same use; of the use itself from those whose use is stated."""
+def _category(name: str, of: str, entry: Mapping[str, Any], snapshot: Snapshot) -> Attribute:
+    """Other kinds come from rows of the same kind of another attribute (`among`), else from those that are stated."""
     (column,) = entry["columns"]
-    codes = snapshot.column(column).astype(np.int64)
-    if column == USE:
-        group, donors = np.zeros_like(codes), _kinds(snapshot, column) == STATED
+    codes = snapshot.column(column, of).astype(np.int64)
+    if among := entry.get("among"):
+        group, donors = snapshot.column(among, of).astype(np.int64), np.ones(len(codes), bool)
     else:
-        group, donors = snapshot.column(USE).astype(np.int64), np.ones(len(codes), bool)
+        group, donors = np.zeros_like(codes), _kinds(snapshot, of, column) == STATED
     donors = donors if donors.any() else np.ones(len(codes), bool)
     return Attribute(
         name,
+        of,
         (column,),
         "category",
         entry["source"],
-        chance=_by_row(snapshot, column, entry, "chance"),
-        share=_by_row(snapshot, column, entry, "share"),
+        chance=_by_row(snapshot, of, column, entry, "chance"),
+        share=_by_row(snapshot, of, column, entry, "share"),
         group=group,
         mix=_mix(codes[donors], group[donors]),
     )
@@ -99,10 +116,10 @@ def _mix(codes: Codes, group: Codes) -> Array:
     return np.asarray(np.cumsum(counts, axis=1) / np.maximum(counts.sum(axis=1, keepdims=True), 1))
 
 
-def _by_row(snapshot: Snapshot, column: str, entry: Mapping[str, Any], key: str) -> Array:
+def _by_row(snapshot: Snapshot, of: str, column: str, entry: Mapping[str, Any], key: str) -> Array:
     """A width of the table by row of the snapshot."""
     of_origin = np.array([_width(origin, entry, key) for origin in snapshot.origins.all])
-    return np.asarray(of_origin[snapshot.origin_codes(column)])
+    return np.asarray(of_origin[snapshot.origin_codes(column, of)])
 
 
 def _width(origin: Origin, entry: Mapping[str, Any], key: str) -> float:
@@ -112,5 +129,5 @@ def _width(origin: Origin, entry: Mapping[str, Any], key: str) -> float:
     return float(found.get(key, 0.0))
 
 
-def _kinds(snapshot: Snapshot, column: str) -> NDArray[np.str_]:
-    return np.array([origin.kind for origin in snapshot.origins.all])[snapshot.origin_codes(column)]
+def _kinds(snapshot: Snapshot, of: str, column: str) -> NDArray[np.str_]:
+    return np.array([origin.kind for origin in snapshot.origins.all])[snapshot.origin_codes(column, of)]

@@ -1,4 +1,4 @@
-"""Quantities of the city that follow from sums over its buildings, in every draw."""
+"""Quantities of the city that follow from sums over its entities, in every draw."""
 
 from __future__ import annotations
 
@@ -8,30 +8,38 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from citybrain.kernel import City, Graph, Quantity, Result
+from citybrain.kernel.declarations import SHARED
+from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
 from citybrain.plans.doubt.draws import Deal, Ground
+from citybrain.plans.places import ZONE
 
 
 def summed_quantities(graph: Graph, wanted: Iterable[str]) -> list[Quantity]:
-    """Totals and means over buildings that the wanted quantities of the city hang on, themselves included."""
+    """Totals and means over entities that the wanted quantities of the city hang on, themselves included."""
     needed = frozenset().union(*(_until_sums(graph, name) for name in wanted))
     made = (graph.quantities[name] for name in sorted(needed, key=graph.place.__getitem__))
     return [q for q in made if is_sum(graph, q)]
 
 
 def within_reach(graph: Graph, name: str) -> bool:
-    """Whether a quantity of the city follows from sums over buildings and from what is of the city or of hours."""
+    """Whether a quantity of the city follows from sums over entities and from what is of the city or of hours."""
     needed = (graph.quantities[other] for other in _until_sums(graph, name))
-    return all(made.of in ("city", "hour", "model") for made in needed)
+    return all(made.of in SHARED for made in needed)
 
 
 def is_sum(graph: Graph, made: Quantity) -> bool:
-    """Whether a quantity is a total or a mean over buildings."""
-    return made.kind in ("total", "mean") and graph.quantities[made.inputs[0]].of == "building"
+    """Whether a quantity is a total or a mean over an entity that is drawn: one with rows that is no area of others."""
+    return made.kind in ("total", "mean") and entity_of(graph, made) not in SHARED | {ZONE}
+
+
+def entity_of(graph: Graph, made: Quantity) -> str:
+    """The entity that a sum goes over."""
+    return graph.quantities[made.inputs[0]].of
 
 
 def _until_sums(graph: Graph, name: str) -> frozenset[str]:
-    """What a quantity hangs on, no deeper than sums over buildings."""
+    """What a quantity hangs on, no deeper than sums over entities."""
     seen, todo = {name}, [name]
     while todo:
         made = graph.quantities[todo.pop()]
@@ -46,7 +54,8 @@ def derive(
 ) -> dict[str, Array]:
     """The wanted quantities of the city (draws,) from `known` ones and parameters in every draw, as read on a day."""
     scores = {name: deal.shared[name] for name in ground.inputs.parameters if name in deal.shared}
-    fixed = {n: v for n, v in ground.fixed.items() if n not in known and ground.graph.quantities[n].of != "building"}
-    size = {"city": deal.draws, "hour": ground.city.size.get("hour", 0)}
+    of = ground.graph.quantities
+    fixed = {n: v for n, v in ground.fixed.items() if n not in known and of[n].of in SHARED}
+    size = {name: rows for name, rows in ground.city.size.items() if name in SHARED} | {CITY: deal.draws}
     result = Result(ground.graph, City(size, {}, ground.city.columns, day, scores=scores), {**fixed, **known})
     return {name: np.broadcast_to(np.asarray(result[name], np.float64), (deal.draws,)) for name in wanted}

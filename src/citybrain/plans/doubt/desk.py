@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from citybrain.kernel.interventions import CITY
 from citybrain.plans.doubt.acts import acts_of
 from citybrain.plans.doubt.assess import doubt_of
 from citybrain.plans.doubt.attributes import attributes_of
@@ -96,8 +97,9 @@ def job_name(identity: str, options: Options) -> str:
 def case_of(snapshot: Snapshot, today: View, outcome: Outcome | None, beside: Sequence[str] = ()) -> Case:
     """What doubt is asked about: headlines of the city and of zones, of a plan or of today, and what is `beside`."""
     first = outcome.today if outcome else today
-    city = tuple(made.name for made in headline(first, "city"))
-    zones = tuple(made.name for made in zone_headline(first))
+    of_city, of_zones = headline(first, CITY), zone_headline(first)
+    failed = first.failures([made.name for made in (*of_city, *of_zones)])
+    city, zones = (tuple(q.name for q in asked if q.name not in failed) for asked in (of_city, of_zones))
     attributes, before = attributes_of(snapshot), first.result
     if outcome is None:
         case = Case(before, None, None, attributes, city, zones, beside=beside)

@@ -16,13 +16,13 @@ from citybrain.plans.doubt.scores import LEAST_DRAWS
 LOW, HIGH = 0.05, 0.95
 QUARTER, THREE_QUARTERS = 0.25, 0.75
 MOST_DRAWS = 10_000
-Scheme = Literal["sample", "all-buildings"]
+Scheme = Literal["sample", "all-rows"]
 Verdict = Literal["better", "worse", "unclear", "same"]
 
 
 @dataclass(frozen=True)
 class Options:
-    """How doubt is worked out: draws, seed, sampled buildings (0: as many as it takes), and whether drivers are."""
+    """How doubt is worked out: draws, seed, sampled rows of an entity (0: as many as it takes), whether drivers are."""
 
     draws: int = 200
     seed: int = 0
@@ -96,7 +96,7 @@ class YearDoubt:
     """A quantity of the city in one year of a path, without and with the plan, and what has added up until then.
 
     `change` is what the plan makes of it in that year, draw by draw, and `change_cumulated` up to its end. `use` is
-    what of the plan's comes from using buildings, and in `use_half` lies the middle half of its draws.
+    what of the plan's comes from use, and in `use_half` lies the middle half of its draws.
     """
 
     year: int
@@ -115,12 +115,12 @@ class Doubt:
     """All intervals of a city, or of a plan for it; `samples` holds the draws (states, draws) behind each number.
 
     `quantities` are what people ask first, `beside` what somebody asked for beside them. `use` holds the draws (years,
-    draws) of what of the yearly quantity comes from using buildings, with the plan.
+    draws) of what of the yearly quantity comes from use, with the plan. `rows` is how many were drawn.
     """
 
     options: Options
     scheme: Scheme
-    buildings: int
+    rows: int
     seconds: float
     quantities: tuple[QuantityDoubt, ...]
     zones: Mapping[str, ZoneDoubt]

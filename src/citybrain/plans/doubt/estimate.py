@@ -1,10 +1,10 @@
-"""Totals of city and zones in every draw, from a sample: difference estimator, and noise of single buildings.
+"""Totals of city and zones in every draw, from a sample: difference estimator, and noise of single rows.
 
-T(draw) = T + sum over strata of floor · mean((y(draw) - y(0)) / floor of the building), with T as stated (Särndal,
-Swensson, Wretman 1992, Model Assisted Survey Sampling, 6.3). y(0) and y(draw) are of the same building with the same
-parts of its own, drawn once: so shared inputs act on buildings as various as they may be in truth. What the own parts
+T(draw) = T + sum over strata of floor · mean((y(draw) - y(0)) / floor of the row), with T as stated (Särndal,
+Swensson, Wretman 1992, Model Assisted Survey Sampling, 6.3). y(0) and y(draw) are of the same row with the same
+parts of its own, drawn once: so shared inputs act on rows as various as they may be in truth. What the own parts
 themselves do is not drawn with the rest: in a sample of a few hundred it would weigh as if the city had no more
-buildings than that. Its mean and variance in each stratum are found apart, and the city's or zone's part of it, floor²
+rows than that. Its mean and variance in each stratum are found apart, and the city's or zone's part of it, floor²
 by floor², is added.
 """
 
@@ -21,7 +21,7 @@ from citybrain.plans.doubt.strata import Sample
 LEAST_BALANCE = 0.9
 MOST_FACTOR = 10.0
 PICKS = 8
-"""Sampled buildings whose deviations make one draw of the noise of a stratum."""
+"""Sampled rows whose deviations make one draw of the noise of a stratum."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,8 @@ def floors_of(sample: Sample, area: Rows | None = None, areas: int = 1) -> Floor
 class Deviations:
     """What differs from the city as stated, for each unit of floor.
 
-    `drawn` (states, quantities, draws, strata) are means by stratum of what all buildings have in common; `own`
-    (states, quantities, buildings) are single buildings about the mean of their stratum, `bias` (states, quantities,
+    `drawn` (states, quantities, draws, strata) are means by stratum of what all rows have in common; `own`
+    (states, quantities, rows) are single rows about the mean of their stratum, `bias` (states, quantities,
     strata) is that mean, `totals` (states, quantities) are the sums over the city with it.
     """
 
@@ -58,7 +58,7 @@ class Deviations:
 
     @property
     def means(self) -> Array:
-        """Means by stratum and draw, with what single buildings make of them in the mean."""
+        """Means by stratum and draw, with what single rows make of them in the mean."""
         return self.drawn + self.bias[:, :, None]
 
 
@@ -79,7 +79,7 @@ def together(values: Array) -> Array:
 def calibration(sample: Sample, stated: Array, totals: Array) -> Array:
     """By how much the sample misses the known totals (states, quantities): factors of all that it says of them.
 
-    What few buildings do (those that are rebuilt in one year) is drawn too often or too rarely; the ratio estimator
+    What few rows do (those that are rebuilt in one year) is drawn too often or too rarely; the ratio estimator
     (Cochran 1977, Sampling Techniques, 6.11) makes up for it. 1 where the sample has none of it, or where positive and
     negative values all but cancel; at most tenfold either way.
     """
@@ -92,7 +92,7 @@ def calibration(sample: Sample, stated: Array, totals: Array) -> Array:
 def drawn_means(sample: Sample, values: Array, totals: Array) -> Array:
     """Means by stratum (states, quantities, draws, strata) of values (states, quantities, 1 + draws, rows).
 
-    They are told against the first draw, in which all that buildings have in common is as stated; `totals` (states,
+    They are told against the first draw, in which all that rows have in common is as stated; `totals` (states,
     quantities) are what the city has in it.
     """
     factors = calibration(sample, values[:, :, 0], totals)
@@ -121,7 +121,7 @@ def expected(total: Array, means: Array, floors: Floors) -> Array:
 
 
 def city_noise(found: Deviations, floors: Floors, draws: int, seed: int) -> Array:
-    """Noise of single buildings in the whole city (states, quantities, draws), one draw the same for all quantities."""
+    """Noise of single rows in the whole city (states, quantities, draws), one draw the same for all quantities."""
     noise = np.zeros((*found.own.shape[:2], draws))
     random = generator(seed, "noise of the city")
     edges = np.searchsorted(found.own_stratum, np.arange(floors.squares.shape[1] + 1))
@@ -133,7 +133,7 @@ def city_noise(found: Deviations, floors: Floors, draws: int, seed: int) -> Arra
 
 
 def zone_noise(found: Deviations, floors: Floors, draws: int, seed: int) -> Array:
-    """Noise of single buildings in each zone (states, quantities, zones, draws); each quantity by itself.
+    """Noise of single rows in each zone (states, quantities, zones, draws); each quantity by itself.
 
     Two states of a zone are drawn with their covariance.
     """

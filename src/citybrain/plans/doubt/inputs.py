@@ -1,10 +1,10 @@
-"""What may be off: parameters with a distribution, and attributes of buildings by how each of them is known."""
+"""What may be off: parameters with a distribution, and attributes by how each value of them is known."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -19,13 +19,14 @@ Shape = Literal["normal", "lognormal", "category"]
 
 @dataclass(frozen=True)
 class Attribute:
-    """Columns of buildings that move together, by row: `width` (columns, rows) relative or absolute, as `shape` says.
+    """Columns of the entity `of` that move together: `width` (columns, rows) relative or absolute, as `shape` says.
 
     Of a category `chance` is the probability by row that it is another one, `others` the rows from whose kinds the
     other is drawn, by row group, and `share` the half width by row of the share of the most frequent kind.
     """
 
     name: str
+    of: str
     columns: tuple[str, ...]
     shape: Shape
     source: str
@@ -37,7 +38,7 @@ class Attribute:
     mix: Array = field(default_factory=lambda: np.zeros((0, 0)))
 
     def moved(self, values: Array, width: Array, shared: Array | None, own: Array | None) -> Array:
-        """A column where the scores say; a lognormal part of single buildings leaves the mean of many as it is."""
+        """A column where the scores say; a lognormal part of single rows leaves the mean of many as it is."""
         common = 0.0 if shared is None else np.sqrt(self.shared) * shared
         alone = 0.0 if own is None else np.sqrt(1.0 - self.shared) * own
         if self.shape == "normal":
@@ -48,21 +49,24 @@ class Attribute:
 
     @property
     def has_own(self) -> bool:
-        """Whether buildings differ in it one by one."""
+        """Whether rows differ in it one by one."""
         return bool(self.chance.any()) if self.shape == "category" else self.shared < 1 and bool(self.width.any())
 
     @property
     def has_shared(self) -> bool:
-        """Whether all buildings have a part of it in common."""
+        """Whether all rows have a part of it in common."""
         return bool(self.share.any()) if self.shape == "category" else self.shared > 0 and bool(self.width.any())
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """All that may be off in what is asked: names of parameters (tables with a part of each row), and attributes."""
+    """All that may be off in what is asked: names of parameters, tables with a part of each row, and attributes.
+
+    `tables` are names with the entity of their rows.
+    """
 
     parameters: tuple[str, ...]
-    tables: tuple[str, ...]
+    tables: Mapping[str, str]
     attributes: tuple[Attribute, ...]
     sources: Mapping[str, str]
 
@@ -73,8 +77,13 @@ class Inputs:
 
     @property
     def own(self) -> tuple[str, ...]:
-        """Inputs that have a score for each building."""
-        return self.tables + tuple(a.name for a in self.attributes if a.has_own)
+        """Inputs that have a score for each row."""
+        return tuple(self.tables) + tuple(a.name for a in self.attributes if a.has_own)
+
+    def of(self, entity: str) -> Inputs:
+        """Those of one entity and of the city."""
+        tables = {name: of for name, of in self.tables.items() if of == entity}
+        return replace(self, tables=tables, attributes=tuple(a for a in self.attributes if a.of == entity))
 
     def columns_of(self, name: str) -> tuple[str, ...]:
         """Quantities that an input moves: the parameter itself, or the columns of an attribute."""
@@ -95,5 +104,5 @@ def inputs_of(
     found = tuple(a for a in attributes if needed.intersection(a.columns) and (a.has_own or a.has_shared))
     sources = {name: doubt.source for name, doubt in doubts.items()} | {a.name: a.source for a in found}
     shared = tuple(n for n, d in doubts.items() if d.shared > 0 or not graph.parameters[n].by)
-    tables = tuple(n for n, d in doubts.items() if d.shared < 1 and graph.parameters[n].by)
+    tables = {n: graph.parameters[n].of for n, d in doubts.items() if d.shared < 1 and graph.parameters[n].by}
     return Inputs(shared, tables, found, sources)

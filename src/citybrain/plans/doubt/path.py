@@ -1,4 +1,4 @@
-"""A path over years, without and with the plan, as draws are taken of it: the buildings that have measures stay."""
+"""A path over years, without and with the plan, as draws are taken of it: the rows that have measures stay."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel import Changed, Result, change, next_year, settle
+from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.doubt.acts import Act, of_city, put_into_effect
 from citybrain.plans.doubt.one_day import by_draw, pinned_on
@@ -35,6 +36,7 @@ class PathRecipe:
     year, then its columns of the last year: so what the plan changes is told against what happens without it.
     """
 
+    entity: str
     columns: Sequence[Column]
     yearly: Sequence[Column]
     reference: Path
@@ -48,36 +50,36 @@ class PathRecipe:
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """How many states, columns of buildings and values of the city."""
+        """How many states, columns of the entity and values of the city."""
         years = len(self.plan.years)
         return 2, 2 * len(self.columns) + years * len(self.yearly), years * len(self.changed)
 
     def take(self, today: Result, rows: Rows) -> tuple[Array, Array]:
         """Columns (states, columns, draws times rows) and values of the city (states, values, draws)."""
         _, columns, values = self.shape
-        buildings = np.empty((2, columns, today.city.size["building"]))
-        city = np.empty((2, values, today.city.size["city"]))
+        taken = np.empty((2, columns, today.city.size[self.entity]))
+        city = np.empty((2, values, today.city.size[CITY]))
         first = len(self.columns)
-        buildings[0, :first] = [column.of(today) for column in self.columns]
+        taken[0, :first] = [column.of(today) for column in self.columns]
         for state, path in enumerate((self.reference, self.plan)):
-            for number, year in enumerate(_walk(today, path, rows, self.names)):
+            for number, year in enumerate(_walk(today, path, self.entity, rows, self.names)):
                 at, of = first + number * len(self.yearly), number * len(self.changed)
                 for position, column in enumerate(self.yearly):
-                    buildings[state, at + position] = column.of(year)
+                    taken[state, at + position] = column.of(year)
                 for position, name in enumerate(self.changed):
                     city[state, of + position] = by_draw(year, name)
                 if number + 1 == len(path.years):
-                    buildings[state, columns - first :] = [column.of(year) for column in self.columns]
-        buildings[1, :first] = buildings[1, columns - first :]
-        return buildings, city
+                    taken[state, columns - first :] = [column.of(year) for column in self.columns]
+        taken[1, :first] = taken[1, columns - first :]
+        return taken, city
 
 
-def _walk(today: Result, path: Path, rows: Rows, names: Sequence[str]) -> Iterator[Result]:
+def _walk(today: Result, path: Path, entity: str, rows: Rows, names: Sequence[str]) -> Iterator[Result]:
     """Every year of a path in turn, beginning with the draws of the first year without measures."""
-    held, state = Held(today.graph, today.city.size["building"]), today
+    held, state = Held(today.graph, today.city.size), today
     for number, year in enumerate(path.years):
         now = change(today, {}) if number == 0 else _next(state, year, held)
-        pinned = pinned_on(today, path.pinned[number], rows)
+        pinned = pinned_on(today, path.pinned[number], entity, rows)
         state = settle(put_into_effect(now, held, path.acts[number], rows, pinned)[0], names)
         yield state
 

@@ -12,15 +12,17 @@ import numpy as np
 
 from citybrain.kernel import Result
 from citybrain.kernel.declarations import PREVIOUS
+from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.cost import CITY_EMISSIONS
-from citybrain.plans.doubt.acts import Act, in_order, of_city
+from citybrain.plans.doubt.acts import Act, having, in_order, of_city
 from citybrain.plans.doubt.case import EXTRA, Case
 from citybrain.plans.doubt.derived import derive, summed_quantities, within_reach
 from citybrain.plans.doubt.draws import Deal
 from citybrain.plans.doubt.inputs import Attribute
 from citybrain.plans.doubt.path import Path, PathRecipe
 from citybrain.plans.doubt.runs import Column, Recipe
+from citybrain.plans.places import ZONE
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.pathway import Pathway
 from citybrain.plans.years.track import Track
@@ -44,8 +46,8 @@ class PathCase(Case):
 
     @cached_property
     def yearly_sums(self) -> list[str]:
-        """Totals behind it."""
-        return [made.name for made in summed_quantities(self.graph, [self.yearly])]
+        """Totals over the entity behind it."""
+        return self._over(summed_quantities(self.graph, [self.yearly]))
 
     @property
     def all_acts(self) -> Sequence[Act]:
@@ -56,8 +58,12 @@ class PathCase(Case):
     def _acts(self) -> tuple[list[list[Act]], list[list[Act]]]:
         """Measures by year, of the reference and with the plan."""
         way, years = self.pathway, len(self.pathway.years)
-        without = acts_by_year(way.reference.adopted.values(), years)
-        return without, acts_by_year([*way.adopted, *way.background], years)
+        without = acts_by_year(self._mine(way.reference.adopted.values()), years)
+        return without, acts_by_year(self._mine([*way.adopted, *way.background]), years)
+
+    def _mine(self, adoptions: Iterable[Adoption]) -> list[Adoption]:
+        """Measures on the entity and on the city."""
+        return [adoption for adoption in adoptions if adoption.request.entity in (self.entity, CITY)]
 
     @cached_property
     def _paths(self) -> tuple[Path, Path]:
@@ -77,9 +83,11 @@ class PathCase(Case):
     def names(self) -> list[str]:
         """Quantities that draws must be able to compute: also all that a year remembers of the one before."""
         quantities = self.graph.quantities
-        remembered = [n.removeprefix(PREVIOUS) for n, made in quantities.items() if made.kind == "previous"]
+        past = [n for n, made in quantities.items() if made.kind == "previous" and made.of in (self.entity, CITY)]
+        remembered = [name.removeprefix(PREVIOUS) for name in past]
         way = self.pathway
-        asked = [a.request.intervention for a in (*way.adopted, *way.background, *way.reference.adopted.values())]
+        mine = self._mine([*way.adopted, *way.background, *way.reference.adopted.values()])
+        asked = [adoption.request.intervention for adoption in mine]
         of_measures = {n for made in asked for n in (*made.inputs, *made.changes)}
         columns = {n for column in (*self.columns, *self._yearly_columns) for n in column.names}
         return sorted({*columns, *of_measures, *remembered, self.yearly})
@@ -101,7 +109,7 @@ class PathCase(Case):
     @cached_property
     def recipe(self) -> Recipe:
         """What is taken of draws."""
-        return PathRecipe(self.columns, self._yearly_columns, *self._paths, self.names())
+        return PathRecipe(self.entity, self.columns, self._yearly_columns, *self._paths, self.names())
 
     @cached_property
     def changed(self) -> tuple[str, ...]:
@@ -124,7 +132,7 @@ class PathCase(Case):
     @cached_property
     def zone_totals(self) -> Array:
         """Sums of the columns over each zone as stated (states, columns, zones); none of those of single years."""
-        index, zones = self.today.city.inside["building", "zone"], self.today.city.size["zone"]
+        index, zones = self.zone_index, self.today.city.size[ZONE]
         ends = [[np.bincount(index, c.of(state), zones) for c in self.columns] for state in self._ends]
         begin, plan, reference = np.asarray(ends, np.float64)
         single = np.zeros((2, len(self.pathway.years) * len(self.yearly_sums), zones))
@@ -140,39 +148,52 @@ class PathCase(Case):
         reference, with_plan = sums[:, -count:]
         return np.array([begin, plan, plan - (with_plan - reference)])
 
-    def results(self, deal: Deal, sums: Array, city: Array) -> dict[str, Array]:
-        """The asked quantities of the city (states, draws), see `told_apart`."""
+    def known(self, sums: Array, city: Array) -> list[dict[str, Array]]:
+        """What draws tell of the three states, see `told_apart`."""
         last = len(self.pathway.years) - 1
         without, with_plan = city.reshape(2, last + 1, len(self.changed), city.shape[-1])
         measures: tuple[dict[str, Array], ...]
         measures = ({}, self._of_measures(with_plan, last), self._of_measures(without, last))
-        first_day, last_day = self.days
-        found: dict[str, list[Array]] = {name: [] for name in self.wanted}
-        states = zip((first_day, last_day, last_day), self.told_apart(sums), measures, strict=True)
-        for day, state, of_measures in states:
-            known = {name: self.summed(name, state) for name in self.sums} | of_measures
-            for name, values in derive(self.ground, deal, known, self.wanted, day).items():
-                found[name].append(values)
-        return {name: np.array(states) for name, states in found.items()}
+        return [
+            {name: self.summed(name, state) for name in self.sums} | of_measures
+            for state, of_measures in zip(self.told_apart(sums), measures, strict=True)
+        ]
+
+    @property
+    def state_days(self) -> Sequence[datetime.date]:
+        """The first day, and the last with the plan and without it."""
+        first, last = self.days
+        return first, last, last
 
     @cached_property
     def of_use(self) -> str:
-        """What of the yearly quantity comes from using buildings, where that is a total behind it; else all of it."""
-        return CITY_EMISSIONS if CITY_EMISSIONS in self.yearly_sums else self.yearly
+        """What of the yearly quantity comes from use, where that is a total behind it; else all of it."""
+        behind = [made.name for made in summed_quantities(self.graph, [self.yearly])]
+        return CITY_EMISSIONS if CITY_EMISSIONS in behind else self.yearly
 
-    def of_years(self, deal: Deal, sums: Array, city: Array) -> dict[str, Array]:
-        """The yearly quantity and what of it comes from use (states, years, draws): reference and plan."""
-        wanted = sorted({self.yearly, self.of_use})
+    def known_of_years(self, sums: Array, city: Array) -> list[list[dict[str, Array]]]:
+        """What draws tell of every year of the reference and of the plan."""
         years, count = self.pathway.years, len(self.yearly_sums)
         by_year = city.reshape(2, len(years), len(self.changed), city.shape[-1])
-        single = sums[:, len(self.columns) : -len(self.columns)].reshape(2, len(years), count, sums.shape[-1])
-        found = {name: np.empty((2, len(years), deal.draws)) for name in wanted}
+        last = sums.shape[1] - len(self.columns)
+        single = sums[:, len(self.columns) : last].reshape(2, len(years), count, sums.shape[-1])
+        return [
+            [
+                dict(zip(self.yearly_sums, single[state, number], strict=True))
+                | self._of_measures(by_year[state], number)
+                for number in range(len(years))
+            ]
+            for state in range(2)
+        ]
+
+    def of_years(self, deal: Deal, known: Sequence[Sequence[dict[str, Array]]]) -> dict[str, Array]:
+        """The yearly quantity and what of it comes from use (states, years, draws): reference and plan."""
+        wanted = sorted({self.yearly, self.of_use})
+        found = {name: np.empty((2, len(self.pathway.years), deal.draws)) for name in wanted}
         for state in range(2):
-            for number, year in enumerate(years):
-                known = dict(zip(self.yearly_sums, single[state, number], strict=True))
-                known |= self._of_measures(by_year[state], number)
+            for number, year in enumerate(self.pathway.years):
                 day = on(self.today.city.day, year)
-                for name, drawn in derive(self.ground, deal, known, wanted, day).items():
+                for name, drawn in derive(self.ground, deal, known[state][number], wanted, day).items():
                     found[name][state, number] = drawn
         return found
 
@@ -185,19 +206,13 @@ class PathCase(Case):
         return known
 
     def _having(self) -> Rows:
-        """A number for each set of measures of the plan itself that buildings have in the end, 0 for none."""
-        having = np.zeros((self.today.city.size["building"], len(self.pathway.adopted)), bool)
-        for number, adoption in enumerate(self.pathway.adopted):
-            for rows in adoption.rows:
-                having[rows, number] = True
-        if not having.any():
-            return np.zeros(len(having), np.intp)
-        combined = np.unique(having, axis=0, return_inverse=True)[1].reshape(-1)
-        return np.asarray(np.where(having.any(axis=1), combined + 1, 0), np.intp)
+        """A number for each set of measures of the plan itself that rows have in the end, 0 for none."""
+        own = [adoption.rows for adoption in self.pathway.adopted if adoption.request.entity == self.entity]
+        return having(own, self.today.city.size[self.entity])
 
 
 def acts_by_year(adoptions: Iterable[Adoption], years: int) -> list[list[Act]]:
-    """The measures of each year, in the order in which they take effect, with the buildings that got them then."""
+    """The measures of each year, in the order in which they take effect, with the rows that got them then."""
     adopted = list(adoptions)
     return [in_order(act for a in adopted for act in _act(a, number)) for number in range(years)]
 

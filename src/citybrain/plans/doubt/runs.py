@@ -1,4 +1,4 @@
-"""Values of some buildings in many draws, chunk by chunk in threads."""
+"""Values of some rows of an entity in many draws, chunk by chunk in threads."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from citybrain.kernel.units import Array, Rows
 from citybrain.plans.doubt.draws import Deal, Ground, side_by_side
 
 ROWS_AT_ONCE = 40_000
-"""Buildings times draws of one chunk: some hundred columns of them fit into a few hundred megabytes."""
+"""Rows times draws of one chunk: some hundred columns of them fit into a few hundred megabytes."""
 
 Report = Callable[[float], None]
 """Told the done share; raises to stop the work."""
 
 
 class Column(NamedTuple):
-    """A quantity of buildings, or its product with a weight, as a mean needs it."""
+    """A quantity of an entity, or its product with a weight, as a mean needs it."""
 
     name: str
     weight: str = ""
@@ -38,9 +38,9 @@ class Column(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What is taken of draws: of buildings (states, columns, draws, rows), of the city (states, values, draws)."""
+    """What is taken of draws: of rows (states, columns, draws, rows), of the city (states, values, draws)."""
 
-    buildings: Array
+    rows: Array
     city: Array
 
 
@@ -49,7 +49,7 @@ class Recipe(Protocol):
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """How many states, columns of buildings and values of the city."""
+        """How many states, columns of the entity and values of the city."""
 
     def take(self, today: Result, rows: Rows) -> tuple[Array, Array]:
         """Columns (states, columns, draws times rows) and values of the city (states, values, draws)."""
@@ -67,8 +67,8 @@ def run(ground: Ground, rows: Rows, deal: Deal, recipe: Recipe, report: Report, 
 
     def chunk(cut: tuple[int, int]) -> None:
         first, last = cut
-        buildings, city = recipe.take(side_by_side(ground, rows, deal.part(first, last)), rows)
-        out.buildings[:, :, first:last] = buildings.reshape(states, columns, last - first, len(rows))
+        taken, city = recipe.take(side_by_side(ground, rows, deal.part(first, last)), rows)
+        out.rows[:, :, first:last] = taken.reshape(states, columns, last - first, len(rows))
         out.city[:, :, first:last] = city
 
     with ThreadPoolExecutor(workers or os.cpu_count() or 1, thread_name_prefix="doubt") as pool:

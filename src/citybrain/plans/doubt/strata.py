@@ -1,4 +1,4 @@
-"""A sample of buildings that stands for the city: strata, and in each of them buildings drawn by their floor."""
+"""A sample of rows that stands for an entity: strata, and in each of them rows drawn by their size."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ LEAST_IN_STRATUM = 4
 
 @dataclass(frozen=True)
 class Sample:
-    """Rows of the drawn buildings, sorted by stratum; `stratum` (city) and `own` (sample) tell the stratum of each.
+    """The drawn rows, sorted by stratum; `stratum` (entity) and `own` (sample) tell the stratum of each.
 
-    `size` is the floor of every building, by which buildings were drawn and stand for their stratum.
+    `size` is the size (floor) of every row, by which rows were drawn and stand for their stratum.
     """
 
     rows: Rows
@@ -60,10 +60,10 @@ def strata_of(keys: Sequence[Codes], size: Array, smallest: float) -> tuple[Rows
 
 
 def draw_sample(stratum: Rows, strata: int, size: Array, order: Array, boost: Array, count: int, seed: int) -> Sample:
-    """About `count` buildings: of each stratum as many as its share of `boost` (a weight by row) asks for.
+    """About `count` rows: of each stratum as many as its share of `boost` (a weight by row) asks for.
 
-    Within a stratum buildings are drawn systematically along `order`, with a probability in proportion to their floor;
-    a building larger than the step comes more than once (Cochran 1977, Sampling Techniques, 9A.5 and 9A.8).
+    Within a stratum rows are drawn systematically along `order`, with a probability in proportion to their size; a row
+    larger than the step comes more than once (Cochran 1977, Sampling Techniques, 9A.5 and 9A.8).
     """
     share = np.bincount(stratum, boost, strata) / boost.sum()
     wanted = np.maximum(np.round(share * count).astype(int), LEAST_IN_STRATUM)
@@ -78,3 +78,9 @@ def draw_sample(stratum: Rows, strata: int, size: Array, order: Array, boost: Ar
         rows.append(members[np.searchsorted(reached, points, side="right").clip(max=len(members) - 1)])
     own = np.repeat(np.arange(strata), wanted)
     return Sample(np.concatenate(rows).astype(np.intp), own, stratum, size, strata)
+
+
+def whole(size: Array) -> Sample:
+    """Every row, each a stratum of its own."""
+    rows = np.arange(len(size))
+    return Sample(rows, rows, rows, size, len(rows))

@@ -1,4 +1,4 @@
-"""All values of a quantity as a table for people: a row for each building or zone, with unit, quality and source."""
+"""All values of a quantity as a table for people: a row for each of the entity, with unit, quality and source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ COLUMNS = (
 
 
 def value_rows(view: View, name: str, places: Places, language: str) -> Iterator[tuple[Cell, ...]]:
-    """Rows of the table, computed before the first one is asked for; longitude and latitude [degrees] of buildings.
+    """Rows of the table, computed before the first one is asked for; positions in degrees, empty where it lies nowhere.
 
     Where one of the entity has several numbers (the hours of a zone), each has a line, counted by `position` from 0.
     Raises NotFoundError for an unknown quantity and for one that has no rows.
@@ -51,12 +51,11 @@ def _values(view: View, name: str) -> NDArray[np.float32]:
 
 
 def _place(places: Places, entity: str, row: int) -> tuple[Cell, Cell, Cell, Cell]:
-    if entity == "building":
-        longitude, latitude = (round(float(column[row]), 6) for column in (places.longitude, places.latitude))
-        return str(places.building_ids[row]), None, longitude, latitude
-    if entity == "zone":
-        return str(places.zone_ids[row]), str(places.zone_names[row]), None, None
-    return str(row), None, None, None
+    if entity not in places:
+        return str(row), None, None, None
+    index = places[entity]
+    point = [round(float(column[row]), 6) for column in index.points] if index.points else [None, None]
+    return str(index.ids[row]), index.called(row), point[0], point[1]
 
 
 def _source(made: Quantity, leaf: Leaf | None, language: str) -> tuple[Cell, Cell, Cell, Cell]:

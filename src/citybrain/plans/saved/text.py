@@ -8,15 +8,12 @@ from typing import Any
 
 import yaml
 
-from citybrain.plans.schema import Plan
+from citybrain.plans.schema import PARTS, Plan
 from citybrain.plans.yaml_text import scalar
 
 WIDTH = 110
 UNPRINTED = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff]")
 """What only an escape can write so that it comes back as it is."""
-
-NAMES = ("zone", "area", "id")
-"""Fields of `where` that are no attributes."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -72,8 +69,8 @@ def plan_data(plan: Plan) -> dict[str, Any]:
 def _conditions(where: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Conditions in the form in which the page edits them: kinds as a list of names, numbers as a comparison."""
     for name, told in where.items():
-        kinds = told.get("one_of", [told["equals"]] if "equals" in told else []) if name not in NAMES else []
-        if name not in NAMES and len(told) == 1 and kinds and all(isinstance(kind, str) for kind in kinds):
+        kinds = told.get("one_of", [told["equals"]] if "equals" in told else []) if name not in PARTS else []
+        if name not in PARTS and len(told) == 1 and kinds and all(isinstance(kind, str) for kind in kinds):
             yield name, kinds
         else:
             yield name, told

@@ -14,7 +14,7 @@ from citybrain.plans.requests import Request
 
 @dataclass
 class Adoption:
-    """One measure year by year: the buildings that got it in each, and the money of each; `shares` of city measures."""
+    """One measure year by year: the rows that got it in each, and the money of each; `shares` of city measures."""
 
     request: Request
     rows: list[Rows] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Adoption:
 
     @property
     def adopted(self) -> list[int]:
-        """How many buildings have got it up to the end of each year, each counted once.
+        """How many rows have got it up to the end of each year, each counted once.
 
         Of a measure of the whole city 1 as soon as it has begun.
         """
@@ -53,6 +53,7 @@ class Adoption:
         return Applied(
             self.request.position,
             self.request.measure,
+            self.request.entity,
             self.selected,
             rows,
             self.skipped,

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from citybrain.kernel import nearest, other_day
+from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.cost import cost_of
-from citybrain.plans.evaluate import effect, headline, zone_headline
+from citybrain.plans.evaluate import effect, failures, headline, missing, zone_headline
 from citybrain.plans.exclusion import require_takers, without_takers
+from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Spot
 from citybrain.plans.requests import Request, in_order, requests
@@ -82,15 +84,17 @@ def evaluate_years(
         target_ledger(plan.target, base, reference.track, track) if plan.target and base is not None else None,
     )
     today, view = start.view, view_of(start.view, done)
+    of_city, of_zones = headline(today, CITY), zone_headline(today)
+    failed = failures(today, view, of_city)
     return Outcome(
         id=identity,
         plan=plan,
         snapshot=start.snapshot,
         day=view.result.city.day,
-        headline=tuple(effect(made, today, view) for made in headline(today, "city")),
-        zones={made.name: _zones(made.name, today, track) for made in zone_headline(today)},
+        headline=(*(effect(made, today, view, failed) for made in of_city), *missing(today)),
+        zones={made.name: _zones(made.name, today, track) for made in of_zones if made.name in track.zones},
         measures=measures,
-        touched=len(np.unique(np.concatenate([applied.rows for applied in measures]))),
+        touched=touched(measures),
         cost=cost_of(measures, today, view),
         today=today,
         view=view,
@@ -111,7 +115,7 @@ def walk_plan(
     """Every year of a plan in turn, together with the measures of its scenario."""
     together = in_order(asked, start.asked)
     base = start.view.result
-    return walk(base, years, together, names_of_path(base.graph, together, names), progress, PART)
+    return walk(base, years, together, names_of_path(start.view, together, names), progress, PART)
 
 
 def _zones(name: str, today: View, track: Track) -> tuple[list[float], list[float]]:
@@ -138,7 +142,7 @@ def base_value(target: Target, today: View, spot: Spot) -> float:
     """
     graph, city = today.graph, today.result.city
     made, term = graph.quantities.get(target.quantity), graph.vocabulary.terms.get(target.quantity)
-    if made is None or made.of != "city" or made.kind in HIDDEN or term is None or term.better != "less":
+    if made is None or made.of != CITY or made.kind in HIDDEN or term is None or term.better != "less":
         known = [n for n, t in graph.vocabulary.terms.items() if t.better == "less" and _of_city(today, n)]
         raise spot.inside("quantity").fault(
             "plan-target-quantity",
@@ -155,7 +159,7 @@ def base_value(target: Target, today: View, spot: Spot) -> float:
 
 def _of_city(today: View, name: str) -> bool:
     made = today.graph.quantities.get(name)
-    return made is not None and made.of == "city" and made.kind not in HIDDEN
+    return made is not None and made.of == CITY and made.kind not in HIDDEN
 
 
 def _in_base_year(target: Target, today: View, spot: Spot) -> float:

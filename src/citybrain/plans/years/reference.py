@@ -44,7 +44,7 @@ class Reference:
 def reference_of(start: Start, years: Sequence[int], progress: Progress, more: Iterable[str] = ()) -> Reference:
     """The path of a scenario over the years; `more` names quantities that are wanted beside the headlines."""
     base = start.view.result
-    names = names_of_path(base.graph, start.asked, more)
+    names = names_of_path(start.view, start.asked, more)
     track, adopted = Track(), adoptions(start.asked)
     for done in walk(base, years, start.asked, names, progress, PART):
         track.add(done.year, done.state)

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from citybrain.kernel import Graph, Result, change, next_year, settle
+from citybrain.kernel import Result, change, next_year, settle
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.effects import Effects
 from citybrain.plans.held import Held
 from citybrain.plans.measures import Applied
 from citybrain.plans.money import NAMES as MONEY
 from citybrain.plans.requests import Request
+from citybrain.plans.view import View
 from citybrain.plans.years.progress import Progress
 
 PATHWAY = ("city_yearly_emissions", "city_cumulated_emissions")
@@ -39,7 +40,7 @@ def walk(
     Each year hangs on the one before, so the years are taken in order; who stops early has the years so far. Raises
     PlanError where `progress` was told to stop.
     """
-    held, state = Held(base.graph, base.city.size["building"]), base
+    held, state = Held(base.graph, base.city.size), base
     for number, year in enumerate(years):
         city = base.city if number == 0 else replace(base.city, day=on(base.city.day, year))
         now = change(base, {}) if number == 0 else next_year(state, city, held.patches())
@@ -58,9 +59,12 @@ def on(day: datetime.date, year: int) -> datetime.date:
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
-def names_of_path(graph: Graph, asked: Sequence[Request], more: Iterable[str] = ()) -> list[str]:
-    """What must be known of each year: headlines, totals of zones, and all that measures read and change."""
-    quantities = graph.quantities
+def names_of_path(start: View, asked: Sequence[Request], more: Iterable[str] = ()) -> list[str]:
+    """What must be known of each year: headlines, totals of zones, and all that measures read and change.
+
+    What cannot be computed in the first year is left out.
+    """
+    graph, quantities = start.graph, start.graph.quantities
     headlines = {n for n, term in graph.vocabulary.terms.items() if term.headline and n in quantities}
     parts = {quantities[n].inputs for n in headlines if quantities[n].kind == "total"}
     zones = {n for n, made in quantities.items() if made.of == "zone" and made.kind == "total" and made.inputs in parts}
@@ -69,4 +73,6 @@ def names_of_path(graph: Graph, asked: Sequence[Request], more: Iterable[str] = 
         made = request.intervention
         wanted |= {*made.inputs, *made.changes, *request.when, *(n for c in made.conditions for n in c.inputs)}
     past = {n for n, made in quantities.items() if made.kind == "previous"}  # so that a year can be seen on its own
-    return sorted(past.union(n for n in wanted if n in quantities and quantities[n].kind not in HIDDEN))
+    names = sorted(past.union(n for n in wanted if n in quantities and quantities[n].kind not in HIDDEN))
+    failed = start.failures(names)
+    return [name for name in names if name not in failed]

@@ -9,21 +9,13 @@ import numpy as np
 from citybrain.kernel.errors import InputError
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.records import Counts, Report
+from citybrain.twin.declared import told_attributes
 from citybrain.twin.geometry.order import hilbert_order
 from citybrain.twin.geometry.repair import repair_footprints
 from citybrain.twin.imputation.rules import origin_of
 from citybrain.twin.origins import Origin, Origins
 
 MOST_YEAR_TOLERANCE = 5
-MEASURED = (
-    "building_use",
-    "storeys",
-    "height",
-    "construction_year",
-    "roof_pitch",
-    "gross_floor_area",
-    "heating_system",
-)
 
 
 @dataclass(frozen=True)
@@ -66,8 +58,8 @@ def _precedence(frame: gpd.GeoDataFrame) -> np.ndarray:
 def _attributes(frame: gpd.GeoDataFrame, key: str) -> Attributes:
     attributes = Attributes(len(frame), Origins())
     told = Origin(key, "measured", 2, source=key, row_column="id")
-    for name in MEASURED:
-        if name in frame:
+    for name, about in told_attributes().items():
+        if name in frame and about.kept:
             attributes.put(name, frame[name].to_numpy(), told)
     if "construction_year_tolerance" in frame:
         vague = frame["construction_year_tolerance"].to_numpy(float) > MOST_YEAR_TOLERANCE

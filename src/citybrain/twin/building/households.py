@@ -14,8 +14,8 @@ from citybrain.twin.importers.zone_shares import ATTRIBUTES, read_zone_shares
 from citybrain.twin.notices import Notice, notice
 from citybrain.twin.origins import Origin, Origins
 
-DISTRICTS = Origin("districts", "measured", 2, source="districts")
-HOUSEHOLDS = Origin("households", "measured", 2, source="households")
+DISTRICTS = Origin("districts", "measured", 2, source="districts", row_column="id")
+HOUSEHOLDS = Origin("households", "measured", 2, source="households", row_column="id")
 
 
 def with_households(

@@ -13,9 +13,13 @@ from citybrain.twin.building.coordinates import on_earth
 from citybrain.twin.building.records import Report
 from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.importers.population import distribute_residents, read_population
-from citybrain.twin.imputation.residents import impute_residents
+from citybrain.twin.importers.population_table import CellColumns
+from citybrain.twin.imputation.residents import impute_residents, least_floor_area_per_person
 from citybrain.twin.imputation.rules import origin_of
 from citybrain.twin.imputation.surroundings import Surroundings
+from citybrain.twin.origins import Origin
+
+POPULATION = Origin("population", "measured", 2, source="population", row_column="cell")
 
 
 def settle_residents(
@@ -29,9 +33,9 @@ def settle_residents(
 ) -> gpd.GeoDataFrame | None:
     """Fill `residents` [person] and return the population grid, if there is one.
 
-    Homes in the grid's cells share the cell's people by floor area; in the area that the grid covers nobody lives
-    outside of its cells; homes beyond it have residents by floor area. `extent` is the area, in the projected CRS, that
-    the buildings cover completely.
+    Homes in the grid's cells share the cell's people by floor area, as far as they have room; in the area that the grid
+    covers nobody lives outside of its cells; homes beyond it have residents by floor area. `extent` is the area, in the
+    projected CRS, that the buildings cover completely.
     """
     grid = None
     if population is not None:
@@ -43,14 +47,16 @@ def settle_residents(
             settings.age_bands or None,
             settings.layer,
             configuration.crs_of("population"),
+            CellColumns(settings.h3, settings.x, settings.y, settings.cell_size, settings.encoding),
         )
         report.notices += grid.attrs.pop("notices", ())
         grid = on_earth(grid, configuration, "population")
         homes = frame[["geometry"]].assign(
             building_use=attributes["building_use"], gross_floor_area=attributes["gross_floor_area"]
         )
-        shared = distribute_residents(homes, grid, extent)
+        shared = distribute_residents(homes, grid, extent, least_floor_area_per_person(around))
         report.notices += shared.notices
+        report.residents_not_placed = round(shared.not_placed)
         attributes.fill(
             "residents", shared.residents, origin_of("imputation-residents-grid", "population"), shared.cell >= 0
         )

@@ -22,11 +22,15 @@ class Counts:
 
 @dataclass
 class Report:
-    """Counts per source, values that were changed or dropped by reason, and what a person should know."""
+    """Counts per source, values that were changed or dropped by reason, and what a person should know.
+
+    `residents_not_placed`: people of the area of the city for whom the homes on the map have no room.
+    """
 
     records: dict[str, Counts] = field(default_factory=dict)
     changes: dict[str, int] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    residents_not_placed: int = 0
 
     def add_changes(self, changes: Mapping[str, int]) -> None:
         """Count changed or dropped values."""

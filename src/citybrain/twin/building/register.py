@@ -7,11 +7,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from citybrain.twin.attributes import TEXT_ATTRIBUTES, Attributes
+from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.coordinates import on_earth
 from citybrain.twin.building.records import Counts, Report
 from citybrain.twin.building.tables import names_of
 from citybrain.twin.configuration import CityConfiguration
+from citybrain.twin.declared import text_attributes
 from citybrain.twin.importers.register import RegisterMapping, RegisterTable, read_register
 from citybrain.twin.importers.register_join import join_register
 from citybrain.twin.origins import Origin
@@ -47,7 +48,7 @@ def take_register(
     rejected = {key: count for key, count in rejected.items() if count}
     report.records["register"] = Counts(register.read, register.read - sum(rejected.values()), rejected)
     for name in register.attributes:
-        column = joined.values[name].to_numpy(object if name in TEXT_ATTRIBUTES else np.float64)
+        column = joined.values[name].to_numpy(object if name in text_attributes() else np.float64)
         attributes.put(name, column, REGISTER)
     if NAME in attributes:
         frame[NAME] = np.where(attributes.missing(NAME), names_of(frame), attributes[NAME])

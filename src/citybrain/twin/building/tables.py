@@ -5,18 +5,21 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.attributes import Attribute
 from citybrain.twin.attributes import Attributes
+from citybrain.twin.building.measured import told_of_formulas
 from citybrain.twin.categories import category_names
+from citybrain.twin.declared import main_attributes
 from citybrain.twin.importers.osm_extract import OsmExtract
+from citybrain.twin.origins import Origin
 
-ATTRIBUTES = (
-    "footprint_area", "storeys", "height", "construction_year", "building_use", "heating_system", "gross_floor_area",
-    "residents", "wall_area_north", "wall_area_east", "wall_area_south", "wall_area_west", "party_wall_area",
-    "roof_area", "roof_pitch", "roof_azimuth", "elevation", "longitude", "latitude",
-)  # fmt: skip
-CATEGORIES = ("building_use", "heating_system")
+OPENSTREETMAP = Origin("osm", "measured", 2, source="osm", row_column="id")
 LEAST_TILE = 50_000
-DIGITS = {"footprint_area": 2, "gross_floor_area": 1, "height": 2, "residents": 3, "longitude": 7, "latitude": 7}
+
+
+def kept_attributes() -> dict[str, Attribute]:
+    """Return the attributes that the table of buildings has; optional ones where they are known."""
+    return {name: one for name, one in main_attributes().items() if one.kept and not one.drawn}
 
 
 def buildings_table(
@@ -26,13 +29,18 @@ def buildings_table(
     columns: dict[str, object] = {"id": frame["id"].astype(str), "name": names_of(frame), "zone": zone}
     if register_row is not None:
         columns["register_row"] = register_row
-    for name in ATTRIBUTES:
+    for name, about in kept_attributes().items():
         values = attributes[name]
-        if name in CATEGORIES:
+        if about.optional and attributes.missing(name).all():
+            continue
+        if about.kind == "category":
             columns[name] = pd.Categorical(values, categories=list(category_names(name)))
         else:
-            columns[name] = np.round(values, DIGITS.get(name, 3))
+            columns[name] = np.round(values, about.digits)
         columns[f"{name}_origin"] = attributes.codes[name]
+    for name in set(told_of_formulas(attributes)) - set(kept_attributes()):
+        if not attributes.missing(name).all():
+            columns[name], columns[f"{name}_origin"] = attributes[name], attributes.codes[name]
     return gpd.GeoDataFrame(columns, geometry=frame.geometry.to_numpy(), crs=frame.crs)
 
 

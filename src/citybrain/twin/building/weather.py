@@ -7,15 +7,17 @@ import pandas as pd
 
 from citybrain.twin.building.records import Report
 from citybrain.twin.configuration import WeatherSettings
+from citybrain.twin.disk import hash_of
 from citybrain.twin.founding import Identity
 from citybrain.twin.importers.weather import (
     WeatherOptions,
     WeatherYear,
+    climate,
     declared_normals,
     generate_weather,
     read_weather,
 )
-from citybrain.twin.manifest import Place
+from citybrain.twin.manifest import Place, Source
 from citybrain.twin.origins import Origins
 
 
@@ -54,3 +56,18 @@ def _with_origins(weather: WeatherYear, origins: Origins) -> pd.DataFrame:
             codes[known.filled] = origins.code(known.filled_origin)
         hours[f"{name}_origin"] = codes
     return hours
+
+
+def climate_source(origins: Origins) -> dict[str, Source]:
+    """Return the entry of the manifest for the climate grid, if values of the city come from it."""
+    if not any(origin.source == climate.SOURCE for origin in origins.all):
+        return {}
+    entry = Source(
+        file=climate.FILE.name,
+        sha256=hash_of(climate.FILE),
+        bytes=climate.FILE.stat().st_size,
+        title=climate.TITLE,
+        licence=climate.LICENCE,
+        url=climate.ADDRESS,
+    )
+    return {climate.SOURCE: entry}

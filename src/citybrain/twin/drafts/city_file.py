@@ -10,7 +10,7 @@ from citybrain.twin.founding import quoted
 
 BESIDE: dict[str, dict[str, str]] = {
     "register": {"id": "id", "x": "x", "y": "y"},
-    "population": {"column": "population"},
+    "population": {"column": "population", "h3": "h3", "x": "x", "y": "y", "cell_size": "cell_size"},
     "districts": {"column": "name"},
     "households": {"key": "key"},
 }
@@ -68,7 +68,7 @@ def _section(key: str, file: DraftFile) -> list[str]:
     told: dict[str, str | None] = {name: inside.pop(ours, None) for name, ours in beside.items()}
     if key in ("register", "population", "districts", "landcover"):
         told["layer"] = _layer(file)
-    if key in ("register", "weather"):
+    if key in ("register", "weather", "population"):
         told["encoding"] = _encoding(file)
     if key == "register":
         told["crs"] = file.settings.crs

@@ -1,9 +1,10 @@
-"""Footprints in longitude and latitude made into the binary that the web draws.
+"""Shapes in longitude and latitude made into the binary that the web draws.
 
-`encode_columns(geometries) -> bytes` and `compress(content) -> bytes`; the format is in columns_format.py.
+`encode_columns(geometries, kind) -> bytes` and `compress(content) -> bytes`; the format is in columns_format.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import brotli
 import mapbox_earcut
@@ -12,22 +13,23 @@ import shapely
 from numpy.typing import NDArray
 
 from citybrain.twin.geometry.columns_format import Columns, to_units, write_columns
-from citybrain.twin.geometry.types import Geometries
+from citybrain.twin.geometry.types import Geometries, Numbers
 
 MOST_VERTICES = 20_000
-"""Vertices a building may have, so that the triangles that fill it, at most about three times as many numbers, fit."""
+"""Vertices a row may have, so that the triangles that fill it, at most about three times as many numbers, fit."""
 LONGEST_STEP = 32_767
+_COLUMNS = ("vertices", "vertex_counts", "indices", "index_counts")
 
 
-def encode_columns(geometries: Geometries, origin: tuple[float, float] | None = None) -> bytes:
-    """The OCB1 bytes of n polygons or multipolygons (or None) in longitude and latitude, in row order.
+def encode_columns(geometries: Geometries, origin: tuple[float, float] | None = None, kind: str = "polygon") -> bytes:
+    """The OCB1 bytes of n polygons, lines or points (or None) in longitude and latitude, in row order.
 
     `origin` is the longitude and latitude that coordinates count from, by default the middle of all. Corners are
     rounded to 5 cm, and those that lie as near to the line between their neighbours are left out. A ring that vanishes
-    by it is left out, and a building without any keeps its row. Outlines of more than 20,000 corners are simplified
-    until they have fewer.
+    by it is left out, and a row without any shape stays a row. Shapes of more than 20,000 corners are simplified until
+    they have fewer. Of what is no point, the centre stands for it among points.
     """
-    return write_columns(make_columns(geometries, origin))
+    return write_columns(make_columns(geometries, origin, kind))
 
 
 def compress(content: bytes, quality: int = 9) -> bytes:
@@ -35,10 +37,31 @@ def compress(content: bytes, quality: int = 9) -> bytes:
     return bytes(brotli.compress(content, quality=quality, lgwin=24))
 
 
-def make_columns(geometries: Geometries, origin: tuple[float, float] | None = None) -> Columns:
+def make_columns(geometries: Geometries, origin: tuple[float, float] | None = None, kind: str = "polygon") -> Columns:
     """Do what `encode_columns` does, without writing the bytes."""
     origin = origin or _middle(geometries)
-    filled = [_fill(rings) for rings in _rings_of(_within_limits(_in_units(geometries, origin)))]
+    if kind == "point":
+        return _points(geometries, origin)
+    limited = _within_limits(_in_units(geometries, origin))
+    return _lines(limited, origin) if kind == "line" else _polygons(limited, origin)
+
+
+def join_columns(parts: Sequence[Columns]) -> Columns:
+    """Shapes of runs of rows from one origin, as those of all rows; at least one run."""
+
+    def together(column: str) -> NDArray[Any]:
+        return np.concatenate([getattr(part, column) for part in parts])
+
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    vertices, vertex_counts, indices, index_counts = map(together, _COLUMNS)
+    return Columns(first.origin, vertices, vertex_counts, indices, index_counts, first.kind)
+
+
+def _polygons(geometries: Geometries, origin: tuple[float, float]) -> Columns:
+    """Polygons in units, filled with triangles."""
+    filled = [_fill(rings) for rings in _rings_of(geometries)]
     vertices = [corners for corners, _ in filled]
     triangles = [indices for _, indices in filled]
     return Columns(
@@ -48,6 +71,43 @@ def make_columns(geometries: Geometries, origin: tuple[float, float] | None = No
         np.concatenate([np.empty(0, np.uint16), *triangles]),
         np.array([len(indices) for indices in triangles], dtype=np.uint16),
     )
+
+
+def _lines(geometries: Geometries, origin: tuple[float, float]) -> Columns:
+    """Lines in units, each as pieces between neighbouring corners; all rows at once."""
+    parts, owner = shapely.get_parts(geometries, return_index=True)
+    corners, part = shapely.get_coordinates(parts, return_index=True)
+    row = owner[part]
+    place, stepped = _stepped(corners, row)
+    owners = np.repeat(row, np.diff(place, append=len(stepped)))
+    counts = np.bincount(owners, minlength=len(geometries))
+    local = place - (np.cumsum(counts) - counts)[row]
+    linked = part[1:] == part[:-1]
+    pieces = np.column_stack([local[:-1][linked], local[1:][linked]]).ravel()
+    index_counts = 2 * np.bincount(row[:-1][linked], minlength=len(geometries))
+    sizes = counts.astype(np.uint16), pieces.astype(np.uint16), index_counts.astype(np.uint16)
+    return Columns(origin, stepped, *sizes, "line")
+
+
+def _stepped(corners: Numbers, row: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """Corners with others between those of one row that lie too far apart, and the place of each among them."""
+    if not len(corners):
+        return np.empty(0, np.int64), np.empty((0, 2), np.int32)
+    far = np.abs(np.diff(corners, axis=0)).max(axis=1, initial=0)
+    steps = np.where(row[1:] == row[:-1], np.maximum(1, np.ceil(far / LONGEST_STEP)), 1)
+    place = np.concatenate([[0], np.cumsum(steps)]).astype(np.int64)
+    every = np.arange(place[-1] + 1)
+    stepped = np.column_stack([np.round(np.interp(every, place, corners[:, axis])) for axis in (0, 1)])
+    return place, stepped.astype(np.int32)
+
+
+def _points(geometries: Geometries, origin: tuple[float, float]) -> Columns:
+    """One vertex for each row that has a place."""
+    centres = shapely.centroid(geometries)
+    present = ~(shapely.is_missing(centres) | shapely.is_empty(centres))
+    vertices = to_units(shapely.get_coordinates(centres[present]), origin)
+    none = np.zeros(len(geometries), np.uint16)
+    return Columns(origin, vertices, present.astype(np.uint16), np.empty(0, np.uint16), none, "point")
 
 
 def _middle(geometries: Geometries) -> tuple[float, float]:
@@ -105,7 +165,7 @@ def _real(rings: list[Ring]) -> list[Ring]:
 
 
 def _fill(polygons: list[list[Ring]]) -> tuple[NDArray[np.int32], NDArray[np.uint16]]:
-    """Vertices of one building and the triangles that fill its polygons."""
+    """Vertices of one row and the triangles that fill its polygons."""
     vertices, triangles, known = [], [], 0
     for rings in polygons:
         if rings:

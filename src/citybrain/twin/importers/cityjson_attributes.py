@@ -4,6 +4,8 @@ from typing import Any, Final
 
 import shapely
 
+from citybrain.base.attributes import Reading
+from citybrain.twin.declared import told_attributes
 from citybrain.twin.importers.cityjson_geometry import Shape
 
 Objects = dict[str, Any]
@@ -31,16 +33,20 @@ def row_of(identifier: str, members: list[Objects], shape: Shape) -> dict[str, A
     rise = shape.top - shape.bottom
     return {
         "id": identifier,
-        "name": _first(attributes, "name", "gml:name", "gml_name"),
+        **{name: _told(attributes, one.cityjson) for name, one in told_attributes().items() if one.cityjson},
         "address": _address(members),
-        "building_use": _first(attributes, "function", "usage", "class"),
-        "storeys": _largest(attributes, "storeysAboveGround"),
-        "construction_year": _first(attributes, "yearOfConstruction", "dateOfConstruction"),
         "roof_shape": _roof_shape(_first(attributes, "roofType")),
         "roof_pitch": shape.roof_pitch,
         "height": rise if rise > 0 and shape.has_volume else _largest(attributes, "measuredHeight"),
         "geometry": shapely.force_2d(shape.footprint),
     }
+
+
+def _told(attributes: list[Objects], reading: Reading) -> str | float | None:
+    """What the table of attributes says where to find."""
+    if reading.of == "largest":
+        return max(_largest(attributes, name) for name in reading.names)
+    return _first(attributes, *reading.names)
 
 
 def _first(attributes: list[Objects], *names: str) -> str | None:

@@ -17,15 +17,9 @@ from numpy.typing import NDArray
 
 from citybrain.kernel.errors import InputError
 from citybrain.twin.coordinates import NAMES, to_wgs84
+from citybrain.twin.declared import told_attributes
 from citybrain.twin.importers.cityjson import is_cityjson, read_cityjson
-from citybrain.twin.importers.footprints_attributes import (
-    CATEGORIES,
-    LIMITS,
-    TEXTS,
-    choose_columns,
-    read_columns,
-    texts,
-)
+from citybrain.twin.importers.footprints_attributes import choose_columns, read_columns, texts
 from citybrain.twin.importers.footprints_files import read_any, to_degrees
 from citybrain.twin.importers.local_files import local_file
 from citybrain.twin.notices import Notice
@@ -38,9 +32,9 @@ class FootprintExtract:
     """Buildings of one file."""
 
     buildings: geopandas.GeoDataFrame
-    """One row a building, in EPSG:4326: `id` (text, one of a kind), `name`, `address`, `roof_shape`, `building_use`,
-    `heating_system` (text or None), `storeys`, `height` m, `construction_year`, `gross_floor_area` m², `roof_pitch`
-    degrees, `dwellings` (NaN where not told) and `geometry`, as the file has it: not repaired."""
+    """One row a building, in EPSG:4326: `id` (text, one of a kind), the attributes of the table that a file may say
+    (text or None, numbers NaN where not told; optional numbers where the file has them), and `geometry`, as the
+    file has it: not repaired."""
 
     left_out: dict[str, int] = field(default_factory=dict)
     """How many buildings of the file could not be read, by reason; each key is a message key."""
@@ -91,10 +85,12 @@ def _extract(
         geometries = to_wgs84(geometries, shifted, file)
     count = len(table)
     data: dict[str, Any] = {"id": _identifiers(attributes, chosen.get("id"), columns is not None, file)}
-    for name in (*TEXTS, *CATEGORIES):
-        data[name] = pd.Series(read.values.get(name, np.full(count, None, dtype=object)), dtype=object)
-    for name in LIMITS:
-        data[name] = read.values.get(name, np.full(count, np.nan))
+    for name, about in told_attributes().items():
+        if about.kind != "number":
+            data[name] = pd.Series(read.values.get(name, np.full(count, None, dtype=object)), dtype=object)
+        elif name in read.values or not about.optional:
+            data[name] = read.values.get(name, np.full(count, np.nan))
+    data |= {name: values for name, values in read.values.items() if name not in data}
     buildings = geopandas.GeoDataFrame(data, geometry=geometries, crs=LONGITUDE_LATITUDE)
     return FootprintExtract(buildings, left_out, read.notices)
 

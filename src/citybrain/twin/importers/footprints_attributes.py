@@ -11,25 +11,27 @@ from numpy.typing import NDArray
 
 from citybrain.kernel.errors import InputError
 from citybrain.twin.categories import category_names
+from citybrain.twin.declared import told_attributes
 from citybrain.twin.geometry.types import Numbers
 from citybrain.twin.importers.names import nearest, require_column
-from citybrain.twin.importers.osm_kinds import kind_table
+from citybrain.twin.importers.osm_kinds import has_kinds, kind_table
 from citybrain.twin.importers.osm_values import year
 from citybrain.twin.importers.tables import to_numbers
+from citybrain.twin.measurable import can_be_told, limits_of
 from citybrain.twin.notices import Notice, notice
 
-TEXTS: Final = ("name", "address", "roof_shape")
-CATEGORIES: Final = ("building_use", "heating_system")
-LIMITS: Final[dict[str, tuple[float, float]]] = {
-    "storeys": (0.5, 200.0),
-    "height": (0.5, 1000.0),
-    "construction_year": (1000.0, 2100.0),
-    "gross_floor_area": (1.0, 5_000_000.0),
-    "roof_pitch": (0.0, 89.0),
-    "dwellings": (0.0, 20_000.0),
-}
-"""Numbers and the values that are possible for a building (units as in the buildings table)."""
-ATTRIBUTES: Final = ("id", *TEXTS, *CATEGORIES, *LIMITS)
+ID: Final = "id"
+
+
+def kind_of(attribute: str) -> str:
+    """ "number", "category" or "text", by the table of attributes."""
+    about = told_attributes().get(attribute)
+    return about.kind if about is not None else "number"
+
+
+def usual() -> tuple[str, ...]:
+    """The identifier and all attributes of the table that a file may say."""
+    return (ID, *told_attributes())
 
 
 @dataclass
@@ -47,10 +49,10 @@ def choose_columns(names: list[str], declared: Mapping[str, str] | None, file: s
     attribute that does not exist and for a column that the file does not have.
     """
     if declared is None:
-        return {name: name for name in ATTRIBUTES if name in names}
+        return {name: name for name in usual() if name in names}
     for attribute, column in declared.items():
-        if attribute not in ATTRIBUTES:
-            close = ", ".join(difflib.get_close_matches(attribute, ATTRIBUTES, 3, 0.4)) or ", ".join(ATTRIBUTES)
+        if attribute != ID and not can_be_told(attribute):
+            close = ", ".join(difflib.get_close_matches(attribute, usual(), 3, 0.4)) or ", ".join(usual())
             raise InputError("footprints-attribute-unknown", file=file, received=attribute, nearest=close)
         require_column(file, names, column)
     return dict(declared)
@@ -59,18 +61,20 @@ def choose_columns(names: list[str], declared: Mapping[str, str] | None, file: s
 def read_columns(table: pd.DataFrame, columns: Mapping[str, str], meanings: Mapping[str, Mapping[str, str]]) -> Columns:
     """The attributes of a table, `id` excepted.
 
-    `meanings` says for building_use and heating_system which of our names a value of the file means; a value that is
+    `meanings` says for categories which of our names a value of the file means; a value that is
     one of our names, or of building in OpenStreetMap, needs no entry. Values that cannot be understood or cannot be
     are left empty, and counted in the notices.
     """
     read = Columns()
     for attribute, column in columns.items():
         cells = table[column]
-        if attribute in LIMITS:
+        if attribute == ID:
+            continue
+        if kind_of(attribute) == "number":
             _read_number(read, attribute, column, cells)
-        elif attribute in CATEGORIES:
+        elif kind_of(attribute) == "category":
             _read_category(read, attribute, column, cells, meanings.get(attribute, {}))
-        elif attribute in TEXTS:
+        else:
             read.values[attribute] = texts(cells)
     return read
 
@@ -87,8 +91,9 @@ def texts(cells: "pd.Series[Any]") -> NDArray[np.object_]:
 
 
 def _read_number(read: Columns, attribute: str, column: str, cells: "pd.Series[Any]") -> None:
-    values, wrong = _years(cells) if attribute == "construction_year" else _numbers(cells)
-    low, high = LIMITS[attribute]
+    about = told_attributes().get(attribute)
+    values, wrong = _years(cells) if about is not None and about.read == "year" else _numbers(cells)
+    low, high = limits_of(attribute)
     with np.errstate(invalid="ignore"):
         wrong |= np.isfinite(values) & ~((values >= low) & (values <= high))
     read.values[attribute] = np.where(wrong, np.nan, values)
@@ -135,7 +140,7 @@ def _read_category(
 
 
 def category_of(attribute: str, text: str, meanings: Mapping[str, str]) -> str | None:
-    """Our name for a value of building_use or heating_system, None if it cannot be told.
+    """Our name for a value of a category, None if it cannot be told.
 
     Raises InputError if `meanings` gives a name that is none of ours.
     """
@@ -145,4 +150,4 @@ def category_of(attribute: str, text: str, meanings: Mapping[str, str]) -> str |
         raise InputError("category-unknown", category=attribute, received=declared, nearest=nearest(declared, names))
     if declared is not None or text in names:
         return declared or text
-    return kind_table("building_use").name({"building": text.lower()}) if attribute == "building_use" else None
+    return kind_table(attribute).name({"building": text.lower()}) if has_kinds(attribute) else None

@@ -6,12 +6,13 @@ import geopandas
 import numpy as np
 import shapely
 
+from citybrain.base.attributes import Reading
 from citybrain.twin.importers.osm_collect import Collected
-from citybrain.twin.importers.osm_extract import BUILDING_COLUMNS
+from citybrain.twin.importers.osm_extract import BUILDING_COLUMNS, TAGGED
 from citybrain.twin.importers.osm_frames import make_frame, name_of
 from citybrain.twin.importers.osm_kinds import Tags, kind_table
 from citybrain.twin.importers.osm_parts import NONE, Floors, building_of_parts, storeys_with_parts
-from citybrain.twin.importers.osm_values import degrees, levels, metres, number, year
+from citybrain.twin.importers.osm_values import READ_AS, levels, year
 
 
 class Part(NamedTuple):
@@ -56,14 +57,20 @@ def _row(identifier: str, tags: Tags, outline: shapely.Geometry, parts: list[Par
         "building_use": kind_table("building_use").name(tags),
         "storeys": _storeys(tags, outline, parts),
         "roof_levels": _largest([levels(source.get("roof:levels")) for source in sources]),
-        "height": _largest([metres(source.get("height")) for source in sources]),
         "construction_year": built.year,
         "construction_year_tolerance": built.tolerance,
         "roof_shape": _first(sources, "roof:shape"),
-        "roof_pitch": degrees(_first(sources, "roof:angle")),
-        "dwellings": number(tags.get("building:flats")),
+        **{name: _tagged(reading, sources) for name, reading in TAGGED.items()},
         "parts": float(len(parts)),
     }
+
+
+def _tagged(reading: Reading, sources: list[Tags]) -> float:
+    """A number that tags tell of a building itself, of the first of its parts that has them, or the largest of all."""
+    read = READ_AS[reading.as_]
+    if reading.of == "largest":
+        return _largest([read(_first([source], *reading.names)) for source in sources])
+    return read(_first(sources[:1] if reading.of == "own" else sources, *reading.names))
 
 
 def address(tags: Tags) -> str | None:

@@ -4,10 +4,14 @@ from dataclasses import dataclass, field
 
 import geopandas
 
+from citybrain.twin.declared import told_attributes
 from citybrain.twin.notices import Notice, notice
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
+
+TAGGED = {name: one.osm for name, one in told_attributes().items() if one.osm is not None}
+"""Attributes that tags tell by themselves, and how; the others in the columns below need rules (osm_buildings.py)."""
 
 BUILDING_COLUMNS: dict[str, str] = {
     "id": "text",
@@ -17,12 +21,10 @@ BUILDING_COLUMNS: dict[str, str] = {
     "building_use": "text",
     "storeys": "number",
     "roof_levels": "number",
-    "height": "number",
     "construction_year": "number",
     "construction_year_tolerance": "number",
     "roof_shape": "text",
-    "roof_pitch": "number",
-    "dwellings": "number",
+    **dict.fromkeys(TAGGED, "number"),
     "parts": "number",
     "geometry": "geometry",
 }

@@ -55,6 +55,11 @@ def kind_table(section: str) -> KindTable:
     return KindTable(tuple((entry["key"], _by_value(entry)) for entry in _document()[section]))
 
 
+def has_kinds(section: str) -> bool:
+    """Whether there is such a table."""
+    return section in _document()
+
+
 def _by_value(entry: Mapping[str, Any]) -> dict[str, str]:
     return {value: name for name, values in entry.items() if name != "key" for value in values}
 

@@ -64,6 +64,10 @@ def _decimal(text: str) -> float:
     return float(text.replace(",", "."))
 
 
+READ_AS: Final = {"number": number, "metres": metres, "levels": levels, "degrees": degrees}
+"""How a tag is read, by the word that the table of attributes says."""
+
+
 class Year(NamedTuple):
     """A year and by how many years it may be off; both NaN if nothing is known."""
 

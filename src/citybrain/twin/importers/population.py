@@ -8,10 +8,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from citybrain.kernel.errors import InputError
+from citybrain.twin.importers.local_files import local_file, read_head
 from citybrain.twin.importers.names import first_known, nearest, require_column
 from citybrain.twin.importers.population_cells import as_cells
+from citybrain.twin.importers.population_table import CellColumns, read_cells
 from citybrain.twin.importers.residents import Residents, distribute_residents
-from citybrain.twin.importers.vector_files import project, read_features
+from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.notices import notice
 
 __all__ = ["Residents", "distribute_residents", "read_population"]
@@ -50,28 +52,33 @@ def read_population(
     age_bands: dict[str, str] | None = None,
     layer: str | None = None,
     source_crs: str | None = None,
+    cells: CellColumns | None = None,
 ) -> gpd.GeoDataFrame:
     """Read a grid as columns cell (feature counted from 1), population, age bands (NaN where masked), geometry.
 
-    Cells are polygons, or points, which become squares of the grid's spacing. `age_bands` maps our names to the file's
+    Cells are polygons, or points, which become squares of the grid's spacing; or a table of H3 cells or coordinates,
+    of which `cells` may name columns. `age_bands` maps our names to the file's
     columns. A band of 99 is a mask where all bands together are more than the population, or where the population is
     below 99. A cell whose people cannot live there (see `without_place`) is left out and told.
     `attrs["notices"]` holds a tuple of Notice. Raises InputError for files that cannot be used.
     """
     file = Path(path).name
-    features = project(read_features(path, layer, source_crs), crs, file)
-    cells, notices = as_cells(features, file)
-    people = _people(cells, file, column)
-    bands = {ours: _counts(cells, file, theirs) for ours, theirs in (age_bands or {}).items()}
+    if looks_like_features(read_head(local_file(path))):
+        features = project(read_features(path, layer, source_crs), crs, file)
+    else:
+        features = read_cells(local_file(path), crs, source_crs, cells)
+    areas, notices = as_cells(features, file)
+    people = _people(areas, file, column)
+    bands = {ours: _counts(areas, file, theirs) for ours, theirs in (age_bands or {}).items()}
     masked = masked_bands(people, bands)
     for name, mask in masked.items():
         bands[name] = np.where(mask, np.nan, bands[name])
     hidden = int(sum(mask.sum() for mask in masked.values()))
     notices += [notice("population-masked", count=hidden)] if hidden else []
     table = gpd.GeoDataFrame(
-        {"cell": cells["row"], "population": people, **bands}, geometry=cells.geometry.to_numpy(), crs=cells.crs
+        {"cell": areas["row"], "population": people, **bands}, geometry=areas.geometry.to_numpy(), crs=areas.crs
     )
-    lost = without_place(people, cells.geometry.area.to_numpy())
+    lost = without_place(people, areas.geometry.area.to_numpy())
     if lost.any():
         rows = ", ".join(str(row) for row in table.loc[lost, "cell"])
         notices.append(notice("population-without-place", count=round(float(people[lost].sum())), rows=rows))

@@ -9,10 +9,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from citybrain.kernel.errors import InputError
+from citybrain.twin.declared import told_attributes
 from citybrain.twin.importers.local_files import local_file, read_head
 from citybrain.twin.importers.names import require_column
-from citybrain.twin.importers.register_mapping import CATEGORIES, NAME, RegisterMapping
-from citybrain.twin.importers.register_values import as_texts, categories, construction_years, numbers, texts_or_nothing
+from citybrain.twin.importers.register_mapping import RegisterMapping, is_category_told
+from citybrain.twin.importers.register_values import as_texts, categories, numbers, texts_or_nothing, years
 from citybrain.twin.importers.tables import read_table, to_numbers
 from citybrain.twin.importers.vector_files import looks_like_features, parse_crs, project, read_features
 from citybrain.twin.notices import Notice, notice
@@ -95,21 +96,29 @@ def _ids(source: _Source, mapping: RegisterMapping) -> NDArray[np.object_]:
 def _attribute(
     source: _Source, mapping: RegisterMapping, attribute: str, columns: tuple[str, ...], notices: list[Notice]
 ) -> NDArray[np.float64] | NDArray[np.object_]:
-    if attribute in CATEGORIES:
+    about = told_attributes().get(attribute)
+    if is_category_told(attribute):
         texts = source.texts[list(columns)].agg("+".join, axis=1)
         return categories(attribute, texts, mapping, notices)
     texts = source.texts[columns[0]]
-    if attribute == NAME:
+    if about is not None and about.kind == "text":
         return texts_or_nothing(texts, mapping.missing)
-    if attribute == "construction_year":
-        return construction_years(texts, source.rows, mapping, notices)
+    if about is not None and about.read == "year":
+        return years(attribute, texts, source.rows, mapping, notices)
     return numbers(attribute, texts, source.rows, mapping, notices)
 
 
 def _first_of_each_id(table: pd.DataFrame, notices: list[Notice]) -> NDArray[np.bool_]:
-    """Return which rows are not a repetition of an id, and tell which are."""
+    """Return which rows are not a repetition of an id, and tell which are.
+
+    A row of another date (a later certificate) is none; but what is added up of several rows counts once.
+    """
     known = table["register_id"].notna()
-    repeated = (known & table["register_id"].duplicated()).to_numpy()
+    abouts = {name: one for name, one in told_attributes().items() if name in table}
+    dates = sorted({one.dated_by for one in abouts.values()}.intersection(table))
+    repeated = (known & table.duplicated(["register_id", *dates])).to_numpy()
+    again = known & table["register_id"].duplicated()
+    table.loc[again, [name for name, one in abouts.items() if one.several == "sum"]] = np.nan
     if repeated.any():
         ids = table.loc[repeated, "register_id"].unique()
         shown = [_with_rows(table, name) for name in ids[:EXAMPLES]]

@@ -1,21 +1,21 @@
 """Which record of the register belongs to which building."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.twin.declared import main_attributes, text_attributes
 from citybrain.twin.importers.register import RegisterTable
-from citybrain.twin.importers.register_mapping import LIMITS
 from citybrain.twin.notices import Notice, notice
 
 NEAR = 5.0
 CLEARLY_NEARER = 0.5
 NOBODY = -1
 EXAMPLES = 5
-SUMMED = ("gross_floor_area", "residents")
 AMBIGUOUS = "ambiguous"
 
 Positions = NDArray[np.int64]
@@ -55,9 +55,9 @@ def join_register(buildings: gpd.GeoDataFrame, register: RegisterTable, building
     """Join by the buildings' column `building_id` if there is one, else (and for the rest) by place.
 
     By place a row belongs to the footprint that holds its point (of several the smallest), else to the nearest within
-    5 m; if another is less than 0.5 m farther the row is ambiguous and left out. Of several rows on one building floor
-    areas and residents are added, all else is taken from the row with the largest floor area that says it. Footprints
-    and points are in the same projected CRS.
+    5 m; if another is less than 0.5 m farther the row is ambiguous and left out. Of several rows on one building the
+    table of attributes says what is added and what is taken from the latest; all else is taken from the row with the
+    largest floor area that says it. Footprints and points are in the same projected CRS.
     """
     rows = register.rows
     building = np.full(len(rows), NOBODY, dtype=np.int64)
@@ -134,12 +134,25 @@ def _combine(rows: gpd.GeoDataFrame, building: Positions, attributes: tuple[str,
     groups = matched.groupby("building")
     columns = {}
     for name in attributes:
-        joined = groups[name].sum(min_count=1) if name in SUMMED else groups[name].first()
-        columns[name] = joined.reindex(range(count))
-    for name in set(attributes) - set(LIMITS):
+        columns[name] = _joined(matched, groups, name).reindex(range(count))
+    for name in text_attributes().intersection(attributes):
         columns[name] = columns[name].astype(object).where(columns[name].notna(), None)
     columns["register_row"] = groups["register_row"].first().reindex(range(count)).astype(np.float64)
     return pd.DataFrame(columns, index=range(count))
+
+
+def _joined(matched: pd.DataFrame, groups: Any, name: str) -> pd.Series:
+    """Return one value a building: the sum of its rows, the one with the latest date, or the first that says it."""
+    about = main_attributes().get(name)
+    if about is not None and about.several == "sum":
+        summed: pd.Series = groups[name].sum(min_count=1)
+        return summed
+    if about is not None and about.several == "latest" and about.dated_by in matched:
+        told = matched[matched[name].notna()].sort_values(about.dated_by, ascending=False, kind="stable")
+        latest: pd.Series = told.groupby("building")[name].first()
+        return latest
+    first: pd.Series = groups[name].first()
+    return first
 
 
 def _how_of_buildings(building: Positions, how: NDArray[np.object_], count: int) -> NDArray[np.object_]:

@@ -6,27 +6,23 @@ from typing import Any
 
 from citybrain.kernel.errors import InputError
 from citybrain.twin.categories import category_names
+from citybrain.twin.declared import told_attributes
 from citybrain.twin.importers.names import nearest
+from citybrain.twin.measurable import can_be_told
 
 NAME = "name"
-CATEGORIES = ("building_use", "heating_system")
-# The largest floor area under one roof is 1.76 million m² (New Century Global Center), the highest building 828 m with
-# 163 storeys (Burj Khalifa).
-LIMITS: dict[str, tuple[float, float]] = {
-    "construction_year": (1000, 2100),
-    "gross_floor_area": (1, 2_000_000),
-    "storeys": (1, 200),
-    "height": (1, 1_000),
-    "residents": (0, 50_000),
-}
-ATTRIBUTES = (*LIMITS, *CATEGORIES, NAME)
+
+
+def is_category_told(attribute: str) -> bool:
+    """Whether an attribute is told by codes that mean one of the kinds of the vocabulary."""
+    return attribute in told_attributes() and told_attributes()[attribute].kind == "category"
 
 
 @dataclass(frozen=True)
 class RegisterMapping:
     """How a register is to be read.
 
-    `columns`: our attributes (ATTRIBUTES) to columns of the file; a category may be told by several columns, whose
+    `columns`: our attributes to columns of the file; a category may be told by several columns, whose
     codes are then joined by "+". `values`: per category the meaning of each code. `missing`: texts that say nothing is
     known. `x`, `y`, `crs`: coordinate columns and their system (degrees if not said). `time_zone`: that in which dates
     with a UTC time are read, as 1988-12-31T22:00Z is a year later in Helsinki. `building_id`: the column of the
@@ -48,15 +44,16 @@ class RegisterMapping:
 
     def __post_init__(self) -> None:
         for attribute in self.columns:
-            _known("columns", attribute, ATTRIBUTES)
+            if not can_be_told(attribute):
+                _known("columns", attribute, list(told_attributes()))
         for category, meanings in self.values.items():
-            _known("values", category, CATEGORIES)
+            _known("values", category, [name for name in told_attributes() if is_category_told(name)])
             for meaning in meanings.values():
                 _known(f"values.{category}", meaning, category_names(category))
         if (self.x is None) != (self.y is None):
             raise InputError("register-one-coordinate")
         if not self.columns:
-            raise InputError("register-no-columns", allowed=", ".join(ATTRIBUTES))
+            raise InputError("register-no-columns", allowed=", ".join(told_attributes()))
 
     @classmethod
     def from_toml(cls, table: Mapping[str, Any]) -> "RegisterMapping":
@@ -92,7 +89,7 @@ def _tables(settings: Mapping[str, Any], *keys: str) -> None:
 
 def _as_columns(attribute: str, given: Any) -> tuple[str, ...]:
     columns = (given,) if isinstance(given, str) else tuple(given) if isinstance(given, list | tuple) else ()
-    several = len(columns) > 1 and attribute not in CATEGORIES
+    several = len(columns) > 1 and not is_category_told(attribute)
     if not columns or several or not all(isinstance(column, str) for column in columns):
         raise InputError("register-setting-text", key=f"columns.{attribute}", received=str(given))
     return columns

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from citybrain.kernel.errors import InputError
 from citybrain.twin.categories import category_names
-from citybrain.twin.importers.register_mapping import LIMITS, RegisterMapping
+from citybrain.twin.importers.register_mapping import RegisterMapping
 from citybrain.twin.importers.tables import NO_VALUE, to_numbers
+from citybrain.twin.measurable import limits_of
 from citybrain.twin.notices import Notice, notice
 
 EXAMPLES = 5
@@ -52,21 +53,21 @@ def numbers(
     return _within(attribute, values, wrong, texts, rows, notices)
 
 
-def construction_years(
-    texts: pd.Series, rows: NDArray[np.int64], mapping: RegisterMapping, notices: list[Notice]
+def years(
+    attribute: str, texts: pd.Series, rows: NDArray[np.int64], mapping: RegisterMapping, notices: list[Notice]
 ) -> Numbers:
     """Return years out of years (1988), dates (1988-12-31, 31.12.1988, 19881231) and moments (1988-12-31T22:00Z)."""
     given = texts.where(~texts.isin(mapping.missing), "")
     nothing = given.str.lower().isin(NO_VALUE)
-    years = pd.Series(np.nan, index=texts.index)
+    found = pd.Series(np.nan, index=texts.index)
     for pattern in (_YEAR, _DAY_LAST, _DAY_FIRST, _COMPACT):
-        years = years.fillna(pd.to_numeric(given.str.extract(pattern)[0], errors="coerce"))
-    values: Numbers = np.array(years, dtype=np.float64)
+        found = found.fillna(pd.to_numeric(given.str.extract(pattern)[0], errors="coerce"))
+    values: Numbers = np.array(found, dtype=np.float64)
     moments = given.str.contains(_MOMENT).to_numpy(dtype=bool)
     if moments.any():
         local = pd.to_datetime(given[moments], utc=True, errors="coerce").dt.tz_convert(_zone(mapping.time_zone))
         values[moments] = local.dt.year.to_numpy(dtype=np.float64)
-    return _within("construction_year", values, np.isnan(values) & ~nothing.to_numpy(), texts, rows, notices)
+    return _within(attribute, values, np.isnan(values) & ~nothing.to_numpy(), texts, rows, notices)
 
 
 def categories(
@@ -95,7 +96,7 @@ def _within(
     rows: NDArray[np.int64],
     notices: list[Notice],
 ) -> Numbers:
-    low, high = LIMITS[attribute]
+    low, high = limits_of(attribute)
     impossible = unreadable | (values < low) | (values > high)
     if impossible.any():
         where = np.flatnonzero(impossible)[:EXAMPLES]

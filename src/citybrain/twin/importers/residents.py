@@ -12,6 +12,8 @@ from citybrain.twin.notices import Notice, notice
 
 HOMES = ("detached_house", "terraced_house", "apartment_block")
 NOBODY = -1
+MOSTLY = 0.5
+"""Share of the people of an area below which the homes on the map are taken for a scrap of them."""
 
 Numbers = NDArray[np.float64]
 Positions = NDArray[np.int64]
@@ -21,24 +23,31 @@ Positions = NDArray[np.int64]
 class Residents:
     """`residents` per building [person] and `cell`, the row of the grid they come from (-1: none).
 
-    `placed` + `outside` is the population of the grid.
+    `placed` + `outside` + `not_placed` is the population of the grid; `not_placed` are those in the area of the city
+    for whom the homes on the map have no room.
     """
 
     residents: Numbers
     cell: Positions
     placed: float
     outside: float
+    not_placed: float = 0.0
     notices: tuple[Notice, ...] = ()
 
 
 def distribute_residents(
-    buildings: gpd.GeoDataFrame, grid: gpd.GeoDataFrame, extent: BaseGeometry | None = None
+    buildings: gpd.GeoDataFrame,
+    grid: gpd.GeoDataFrame,
+    extent: BaseGeometry | None = None,
+    least_floor_area: float = 0.0,
 ) -> Residents:
     """Share the population of each cell over its residential buildings by gross floor area (dasymetric mapping).
 
     `buildings`: geometry, building_use, gross_floor_area [m²]; same projected CRS as `grid`. `extent`: the area that
     the buildings cover completely, in that CRS; of cells cut by its edge only the share inside is placed. The people of
     a cell without homes go to the nearest home, at most the width of the cell away; those of other cells stay outside.
+    A home takes one person on `least_floor_area` [m²] at most: where the map lacks homes, people are not crowded into
+    those that it has.
     Method: Eicher and Brewer (2001), Cartography and Geographic Information Science 28, 125-138,
     doi:10.1559/152304001782173727.
     """
@@ -53,10 +62,25 @@ def distribute_residents(
     np.add.at(residents, moved, inside[np.setdiff1d(empty, lost)])
     taken = cell[moved] == NOBODY
     cell[moved[taken]] = np.setdiff1d(empty, lost)[taken]
+    wanted = float(residents.sum())
+    residents = np.minimum(residents, _room(buildings, least_floor_area))
     placed = float(residents.sum())
-    outside = float(people.sum()) - placed
-    notices = _told(inside, empty, lost, people.sum() - inside.sum())
-    return Residents(residents, cell, placed, outside, notices)
+    in_area = wanted + (float(inside[lost].sum()) if extent is not None else 0.0)
+    scrap = least_floor_area > 0 and placed < MOSTLY * in_area
+    total = in_area if scrap else wanted
+    notices = _told(inside, empty, lost, float(people.sum()) - total)
+    if scrap or placed < wanted:
+        code = "population-hardly-any-homes" if scrap else "population-few-homes"
+        counts = {"homes": len(homes), "people": round(total), "left": round(total - placed)}
+        notices += (notice(code, **counts, area=least_floor_area),)
+    return Residents(residents, cell, placed, float(people.sum()) - total, total - placed, notices)
+
+
+def _room(buildings: gpd.GeoDataFrame, least_floor_area: float) -> Numbers:
+    """How many people each building takes at most; no bound where its floor area is not known."""
+    area = buildings["gross_floor_area"].to_numpy(dtype=np.float64)
+    bounded = (np.nan_to_num(area) > 0) & (least_floor_area > 0)
+    return np.where(bounded, area / max(least_floor_area, 1e-9), np.inf)
 
 
 def _share_inside(grid: gpd.GeoDataFrame, extent: BaseGeometry | None) -> Numbers:
@@ -103,13 +127,12 @@ def _to_nearest_home(
     return homes[home[reached]], empty[~reached]
 
 
-def _told(inside: Numbers, empty: Positions, lost: Positions, beyond: float) -> tuple[Notice, ...]:
+def _told(inside: Numbers, empty: Positions, lost: Positions, outside: float) -> tuple[Notice, ...]:
     notices = []
     moved = np.setdiff1d(empty, lost)
     if len(moved):
         people = round(float(inside[moved].sum()))
         notices.append(notice("population-moved", count=len(moved), people=people))
-    left = round(float(inside[lost].sum()) + float(beyond))
-    if left:
-        notices.append(notice("population-outside", people=left))
+    if round(outside):
+        notices.append(notice("population-outside", people=round(outside)))
     return tuple(notices)

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.base.regions import incomes
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.imputation.rules import HOMES, numbers, origin_of
 from citybrain.twin.imputation.surroundings import Surroundings
@@ -11,9 +12,15 @@ RESIDENTS = "residents"
 
 
 def floor_area_per_person(around: Surroundings) -> float:
-    """Return the gross floor area of homes per resident [m²]: the city's own number, else the country's."""
+    """Return the gross floor area of homes per resident [m²]: the city's, the country's, that of its income."""
     table = numbers()["floor_area_per_person"]
-    return around.settings.floor_area_per_person or float(table.get(around.country, table["default"])["value"])
+    usual = table.get(incomes().get(around.country, ""), table["default"])
+    return around.settings.floor_area_per_person or float(table.get(around.country, usual)["value"])
+
+
+def least_floor_area_per_person(around: Surroundings) -> float:
+    """Return the gross floor area [m²] on which at most one person lives: the city's own number, else the rule's."""
+    return around.settings.least_floor_area_per_person or float(numbers()["least_floor_area_per_person"]["value"])
 
 
 def home_floor_area(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:

@@ -11,12 +11,13 @@ from typing import Any
 import pandas as pd
 
 from citybrain.kernel.errors import InputError
+from citybrain.twin.declared import told_attributes
 from citybrain.twin.importers.districts import read_districts
 from citybrain.twin.importers.footprints import read_footprints
-from citybrain.twin.importers.footprints_attributes import CATEGORIES, category_of, texts
+from citybrain.twin.importers.footprints_attributes import category_of, kind_of, texts
 from citybrain.twin.importers.population import read_population
+from citybrain.twin.importers.population_table import CellColumns
 from citybrain.twin.importers.register import read_register
-from citybrain.twin.importers.register_mapping import ATTRIBUTES as REGISTER_ATTRIBUTES
 from citybrain.twin.importers.register_mapping import RegisterMapping
 from citybrain.twin.recognise.recognition import Code, Recognition
 from citybrain.twin.recognise.settings import FileSettings
@@ -56,7 +57,9 @@ def _buildings(path: Path, found: Recognition, settings: FileSettings, columns: 
 def _population(
     path: Path, found: Recognition, settings: FileSettings, columns: Mapping[str, str], metres: str
 ) -> None:
-    grid = read_population(path, metres, columns["population"], None, settings.layer, settings.crs)
+    h3, x, y, size = (columns.get(name) for name in ("h3", "x", "y", "cell_size"))
+    named = CellColumns(h3, x, y, size, settings.encoding or "utf-8")
+    grid = read_population(path, metres, columns["population"], None, settings.layer, settings.crs, named)
     found.counts |= {"cells": len(grid), "people": round(float(grid["population"].sum()))}
     found.doubts += grid.attrs["notices"]
 
@@ -82,7 +85,7 @@ def register_table(settings: FileSettings, columns: Mapping[str, str]) -> dict[s
     table: dict[str, Any] = {name: columns[name] for name in ("id", "x", "y") if name in columns}
     told = {"crs": settings.crs, "layer": settings.layer, "encoding": settings.encoding}
     table |= {name: value for name, value in told.items() if value is not None}
-    table["columns"] = {name: columns[name] for name in REGISTER_ATTRIBUTES if name in columns}
+    table["columns"] = {name: columns[name] for name in told_attributes() if name in columns}
     table["values"] = {name: meanings for name, meanings in settings.meanings.items() if name in columns}
     return table
 
@@ -91,7 +94,7 @@ def codes_of(table: pd.DataFrame, found: Recognition, settings: FileSettings) ->
     """Values of the columns that tell a kind, the most frequent first, and what each of them means."""
     known: dict[str, tuple[Code, ...]] = {}
     for wanted in found.wanted:
-        if wanted.name in CATEGORIES and wanted.column in table:
+        if kind_of(wanted.name) == "category" and wanted.column in table:
             counted = Counter(str(cell) for cell in texts(table[wanted.column]) if cell is not None)
             chosen = settings.meanings.get(wanted.name, {})
             known[wanted.name] = tuple(

@@ -1,4 +1,4 @@
-"""Recognise text: weather in one of its formats, a register of buildings, or shares of households by zone."""
+"""Recognise text: weather in one of its formats, a register, a population grid, or shares of households by zone."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import pandas as pd
 
 from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
+from citybrain.twin.declared import told_attributes
 from citybrain.twin.importers.local_files import read_head, read_text
-from citybrain.twin.importers.register_mapping import ATTRIBUTES as REGISTER_ATTRIBUTES
+from citybrain.twin.importers.names import first_known
+from citybrain.twin.importers.population import PEOPLE
+from citybrain.twin.importers.population_table import find_cells
 from citybrain.twin.importers.tables import TextTable, parse_table
 from citybrain.twin.importers.weather import WeatherOptions
 from citybrain.twin.importers.weather.read import LARGEST_WEATHER, read_records
@@ -23,7 +26,7 @@ from citybrain.twin.recognise.recognition import Recognition
 from citybrain.twin.recognise.settings import FileSettings
 from citybrain.twin.recognise.wanted import guess, register_columns, wanted_by, wanted_weather
 
-KINDS: tuple[SourceKey, ...] = ("register", "weather", "households")
+KINDS: tuple[SourceKey, ...] = ("register", "weather", "population", "households")
 WEB_MERCATOR = "EPSG:3857"
 WESTERN = "cp1252"
 DAYS_OF_YEAR = 300
@@ -60,7 +63,10 @@ def _kind(table: TextTable, found: Recognition) -> SourceKey | None:
     if any(guess(name, columns) for name in SHARES):
         return "households"
     register = register_columns(columns)
-    if {"x", "y"} <= set(register) or len(set(register) & set(REGISTER_ATTRIBUTES)) > 1:
+    cells, told = find_cells(columns), set(register) & set(told_attributes())
+    if first_known(columns, PEOPLE) and ("h3" in cells or ({"x", "y"} <= set(cells) and told <= {"residents"})):
+        return "population"
+    if {"x", "y"} <= set(register) or len(told) > 1:
         return "register"
     found.doubts.append(notice("recognise-use"))
     return None

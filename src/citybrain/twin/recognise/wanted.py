@@ -9,11 +9,11 @@ from typing import Any
 
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.configuration import SourceKey
+from citybrain.twin.declared import called, told_attributes
 from citybrain.twin.importers.districts import NAMES as DISTRICT_NAMES
-from citybrain.twin.importers.footprints_attributes import ATTRIBUTES as FOOTPRINT_ATTRIBUTES
 from citybrain.twin.importers.names import first_known
 from citybrain.twin.importers.population import PEOPLE
-from citybrain.twin.importers.register_mapping import ATTRIBUTES as REGISTER_ATTRIBUTES
+from citybrain.twin.importers.population_table import find_cells
 from citybrain.twin.importers.weather.year import READABLE, TEMPERATURE
 from citybrain.twin.importers.zone_shares import ATTRIBUTES as SHARES
 from citybrain.twin.recognise.recognition import Wanted
@@ -21,15 +21,13 @@ from citybrain.twin.recognise.settings import FileSettings
 
 NAMES = Path(__file__).parent / "names.yaml"
 PLACE = ("x", "y")
-TAKEN_BY_NAME = ("id", *PLACE, *REGISTER_ATTRIBUTES)
-FOOTPRINTS = tuple(name for name in FOOTPRINT_ATTRIBUTES if name not in ("address", "roof_shape"))
 
 
 @cache
 def usual_names() -> Mapping[str, list[str]]:
-    """Return names.yaml."""
+    """Return what columns are usually called: attributes by their table, all else by names.yaml."""
     content: Mapping[str, Any] = read_yaml(NAMES)
-    return {name: [str(spelling) for spelling in spellings] for name, spellings in content.items()}
+    return called() | {name: [str(spelling) for spelling in spellings] for name, spellings in content.items()}
 
 
 def guess(name: str, columns: Sequence[str]) -> str | None:
@@ -39,7 +37,7 @@ def guess(name: str, columns: Sequence[str]) -> str | None:
 
 def register_columns(columns: Sequence[str]) -> dict[str, str]:
     """Return the columns of a register that are told by their names."""
-    found = {name: guess(name, columns) for name in TAKEN_BY_NAME}
+    found = {name: guess(name, columns) for name in ("id", *PLACE, *told_attributes())}
     return {name: column for name, column in found.items() if column is not None}
 
 
@@ -48,23 +46,40 @@ def wanted_by(
 ) -> tuple[Wanted, ...]:
     """Return what a file of this use has to name or can name; what a person chose stands over what was guessed."""
     if kind == "register":
-        names = ("id", *(() if has_geometry else PLACE), *REGISTER_ATTRIBUTES)
-        listed = [_wanted(name, name in PLACE, guess(name, columns), settings) for name in names]
-        told = any(wanted.column for wanted in listed if wanted.name in REGISTER_ATTRIBUTES)
+        listed = [_wanted("id", False, guess("id", columns), settings)]
+        listed += [_wanted(name, True, guess(name, columns), settings) for name in (() if has_geometry else PLACE)]
+        listed += _attributes(columns, settings)
+        told = any(wanted.column for wanted in listed if wanted.name in told_attributes())
         return tuple(listed) if told else tuple(_required(wanted) for wanted in listed)
     if kind == "population":
-        return (_wanted("population", True, first_known(columns, PEOPLE), settings),)
+        people = _wanted("population", True, first_known(columns, PEOPLE), settings)
+        return (people,) if has_geometry else (people, *_cells(columns, settings))
     if kind == "districts":
         name = first_known(columns, DISTRICT_NAMES)
         return (_wanted("name", True, name, settings), *(_wanted(share, False, None, settings) for share in SHARES))
     if kind == "buildings":
-        return tuple(_wanted(name, False, guess(name, columns), settings) for name in FOOTPRINTS)
+        return (_wanted("id", False, guess("id", columns), settings), *_attributes(columns, settings))
     if kind == "households":
         shares = [_wanted(name, False, guess(name, columns), settings) for name in SHARES]
         if not any(share.column for share in shares):
             shares = [Wanted(share.name, share is shares[0], share.column) for share in shares]
         return (_wanted("key", True, guess("key", columns), settings), *shares)
     return ()
+
+
+def _cells(columns: Sequence[str], settings: FileSettings) -> tuple[Wanted, ...]:
+    """The columns that place the cells of a table: an index of H3, or coordinates, which it needs without one."""
+    found = find_cells(list(columns))
+    index = _wanted("h3", False, found.get("h3"), settings)
+    beside = index.column is None
+    centre = (_wanted(name, beside, found.get(name), settings) for name in PLACE)
+    return (index, *centre, _wanted("cell_size", False, found.get("cell_size"), settings))
+
+
+def _attributes(columns: Sequence[str], settings: FileSettings) -> list[Wanted]:
+    """Attributes that every building should have, and those that few files tell where this one does."""
+    listed = [(one, _wanted(name, False, guess(name, columns), settings)) for name, one in told_attributes().items()]
+    return [wanted for one, wanted in listed if (one.usual if not wanted.column else one.kept or one.usual)]
 
 
 def wanted_weather(columns: Sequence[str], chosen: Mapping[str, str], settings: FileSettings) -> tuple[Wanted, ...]:

@@ -11,7 +11,6 @@ from citybrain.twin.importers.weather import (
     declared_normals,
     generate_weather,
     known_normals,
-    nearest_normals,
     normals_named,
 )
 from citybrain.twin.importers.weather.generator import MONTH, MONTH_OF_DAY, persistent
@@ -115,23 +114,6 @@ def test_any_normals_are_reproduced(
         low, high = LIMITS[name]
         assert low <= hours[name].min(), name
         assert hours[name].max() <= high, name
-
-
-def test_the_nearest_normals_are_adapted_to_the_sun_and_told() -> None:
-    rovaniemi = Place(latitude=66.5, longitude=25.7, utc_offset=2.0)
-    normals = nearest_normals(rovaniemi)
-    assert normals.name == "Helsinki"
-    assert normals.global_irradiation[11] < 0.5 * normals_named("Helsinki").global_irradiation[11]
-    assert normals.global_irradiation[5] == pytest.approx(normals_named("Helsinki").global_irradiation[5], rel=0.05)
-    told = generate_weather(rovaniemi).notices[-1].text()
-    assert "those of Helsinki, 7" in told
-    assert "Give a weather file" in told
-
-
-def test_seasons_are_exchanged_south_of_the_equator() -> None:
-    normals = nearest_normals(Place(latitude=-37.8, longitude=145.0, utc_offset=10.0))
-    assert normals.mean_temperature[0] > normals.mean_temperature[6]
-    assert normals.global_irradiation[0] > normals.global_irradiation[6]
 
 
 def test_unknown_names_and_wrong_values_are_explained() -> None:

@@ -60,7 +60,7 @@ class DoubtOfZone(TypedDict):
 class DoubtOfYear(TypedDict):
     """Intervals of one year of a path, without and with the plan, and of what has added up until its end.
 
-    `use` is what of the plan's comes from using buildings; `use_half` holds the middle half of its draws.
+    `use` is what of the plan's comes from use; `use_half` holds the middle half of its draws.
     """
 
     year: int
@@ -77,12 +77,12 @@ class DoubtOfYear(TypedDict):
 class Doubt(TypedDict):
     """Intervals that hold 90 % of the draws, and what the doubt is due to.
 
-    `sample` is how many buildings were drawn, `years_quantity` what the intervals of `years` are of.
+    `sample` is how many rows were drawn, `years_quantity` what the intervals of `years` are of.
     """
 
     draws: int
     seed: int
-    scheme: Literal["sample", "all-buildings"]
+    scheme: Literal["sample", "all-rows"]
     sample: int
     seconds: float
     quantities: list[DoubtOfQuantity]

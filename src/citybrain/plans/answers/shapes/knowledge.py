@@ -39,10 +39,12 @@ class Quantity(Entry):
     """A quantity of the register; `categories` are its kinds by their codes, null where it is a number.
 
     `simulated` tells whether any value that it hangs on in this city was generated rather than observed or reasoned.
+    `subject` is the field of knowledge that it belongs to, by which maps and registers group it.
     """
 
     categories: list[Named] | None
     simulated: bool
+    subject: str
 
 
 Levels = dict[str, Shares]
@@ -85,19 +87,3 @@ class Parameter(TypedDict):
     doubt: ParameterDoubt | None
     values: list[ParameterValue]
     tables: list[ParameterTable]
-
-
-class ZoneHours(TypedDict):
-    """One number for each of the 8,760 hours, from 1 January 00:00 local standard time."""
-
-    electricity: list[float]
-    heat: list[float]
-    cold: list[float]
-
-
-class ZoneLoad(TypedDict):
-    """Electricity use, heating need and cooling need of a zone in each hour."""
-
-    row: int
-    unit: str
-    hours: ZoneHours

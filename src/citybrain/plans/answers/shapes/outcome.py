@@ -29,9 +29,13 @@ class Change(TypedDict):
 
 
 class Effect(Change):
-    """A headline number; `quality` is a level of the U4SSC verifier from 1 to 6, 0 where none is stated."""
+    """A headline number; `quality` is a level of the U4SSC verifier from 1 to 6, 0 where none is stated.
+
+    `missing` says why there is no number where the domain that it comes from lacks data or fails, else it is null.
+    """
 
     quality: int
+    missing: str | None
 
 
 class TodayAndPlan(TypedDict):
@@ -80,7 +84,8 @@ class PlanCost(TypedDict):
 class PlanResult(TypedDict):
     """A plan that was evaluated, against today; of a plan of years in its last year, and `pathway` tells all of them.
 
-    `touched` is how many buildings it changes. `rebound` and `money` stand in `pathway` where there is one.
+    `touched` is how many rows it changes, of all entities and by the name of each. `rebound` and `money` stand in
+    `pathway` where there is one.
     """
 
     id: str
@@ -92,6 +97,7 @@ class PlanResult(TypedDict):
     zones: list[ZoneEffects]
     measures: list[MeasureResult]
     touched: int
+    touched_by_entity: dict[str, int]
     cost: PlanCost
     notices: list[Notice]
     pathway: NotRequired[Pathway]

@@ -10,7 +10,7 @@ from citybrain.plans.answers.shapes.numbers import Numbers, Strategy
 
 
 class Setting(TypedDict):
-    """What a measure can set; `default` is null where it depends on the building, bounds where they are open."""
+    """What a measure can set; `default` is null where it depends on the row, bounds where they are open."""
 
     name: str
     label: str
@@ -22,10 +22,10 @@ class Setting(TypedDict):
 
 
 class Intervention(TypedDict):
-    """What a plan can do; `entity` is what it changes: buildings, or what the whole city shares.
+    """What a plan can do; `entity` is what it changes: rows of an entity, or what the whole city shares.
 
     `digital_leverage` says how much digitalisation adds to it, empty where nothing is published. `excludes` names
-    measures that a building cannot have beside it, `changes` the quantities that it changes.
+    measures that one row cannot have beside it, `changes` the quantities that it changes.
     """
 
     name: str
@@ -46,15 +46,16 @@ class Intervention(TypedDict):
 
 
 class FilterStep(TypedDict):
-    """How many buildings are `left` after a filter and those before it."""
+    """How many are `left` after a filter and those before it."""
 
     filter: str
     left: int
 
 
 class Chosen(TypedDict):
-    """How many of all buildings a filter chooses; `rows` are there where they were asked for."""
+    """How many of an entity a filter chooses; `rows` are there where they were asked for."""
 
+    entity: str
     count: int
     total: int
     steps: list[FilterStep]

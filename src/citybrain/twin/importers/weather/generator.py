@@ -6,8 +6,10 @@ from numpy.typing import NDArray
 from scipy import stats
 from scipy.signal import lfilter
 
+from citybrain.twin.importers.weather.climate import SOURCE
 from citybrain.twin.importers.weather.complete import DEFAULT_WIND, humidity_from_minimum
-from citybrain.twin.importers.weather.normals import Normals, monthly_sum, nearest_normals, range_from_clearness
+from citybrain.twin.importers.weather.grid_normals import normals_at
+from citybrain.twin.importers.weather.normals import Normals, monthly_sum, range_from_clearness
 from citybrain.twin.importers.weather.sun import Sky, daily_sum, sky_over, split_global
 from citybrain.twin.importers.weather.year import (
     COLUMNS,
@@ -37,6 +39,9 @@ AFTERNOON = 2.5
 ROUNDS = 30
 
 GENERATED = Origin("weather: generated", "estimated", 4, simulated=True, rule="weather-rule-generated")
+GRIDDED = Origin(
+    "weather: generated from ERA5", "estimated", 4, simulated=True, source=SOURCE, rule="weather-rule-generated-grid"
+)
 MONTH = hours_of_year().month.to_numpy() - 1
 MONTH_OF_DAY = MONTH[::24]
 
@@ -46,10 +51,10 @@ def generate_weather(place: Place, normals: Normals | None = None, seed: int = 7
 
     Days follow each other like in nature (first-order autoregression), clear days have a larger range of temperature,
     irradiance is split by Erbs, humidity follows from the day's lowest temperature, wind from a Weibull distribution.
-    Without `normals`, those of the nearest place of data/normals.yaml, with a notice if it is far away. The same seed
-    gives the same year.
+    Without `normals`, those of the place: of data/normals.yaml, else of the climate grid. The same seed gives the same
+    year.
     """
-    normals = normals or nearest_normals(place)
+    normals = normals or normals_at(place)
     chance = np.random.default_rng(seed)
     sky = sky_over(place)
     daily_range = np.array(normals.daily_range or range_from_clearness(normals, sky))
@@ -66,8 +71,9 @@ def generate_weather(place: Place, normals: Normals | None = None, seed: int = 7
         WIND: wind,
         HUMIDITY: humidity_from_minimum(temperature),
     }
-    told = (notice("weather-generated", name=normals.name, period=normals.period), *normals.notices)
-    origins = {name: ColumnOrigin(GENERATED, np.zeros(HOURS, dtype=bool)) for name in COLUMNS}
+    code, origin = ("weather-generated-grid", GRIDDED) if normals.gridded else ("weather-generated", GENERATED)
+    told = (notice(code, name=normals.name, period=normals.period),)
+    origins = {name: ColumnOrigin(origin, np.zeros(HOURS, dtype=bool)) for name in COLUMNS}
     return WeatherYear(pd.DataFrame({name: hours[name] for name in COLUMNS}), origins, None, "normals", True, told)
 
 

@@ -1,7 +1,7 @@
-"""Monthly normals: those the program knows, and what they are at another place."""
+"""Monthly normals: those the program knows, and those a city declares."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,16 +13,13 @@ from numpy.typing import NDArray
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.names import nearest
 from citybrain.twin.importers.weather.places import distance
-from citybrain.twin.importers.weather.sun import Sky, sky_over
+from citybrain.twin.importers.weather.sun import Sky
 from citybrain.twin.importers.weather.year import hours_of_year
 from citybrain.twin.manifest import Place
-from citybrain.twin.notices import Notice, notice
 
 Array = NDArray[np.float64]
 MONTHS = 12
 NEAR = 150.0
-KILOMETRES_PER_DEGREE = 111.0
-LONGITUDE_WEIGHT = 0.1
 # Hargreaves and Samani in FAO Irrigation and Drainage Paper 56, eq. 50: clearness = 0.16 K^-0.5 (daily range)^0.5.
 HARGREAVES = 0.16
 LIMITS = {
@@ -36,7 +33,8 @@ LIMITS = {
 @dataclass(frozen=True)
 class Normals:
     """Monthly normals, 12 values each: mean temperature [°C], mean daily range [K], global irradiation [kWh/m²], wind
-    speed [m/s]. Without a daily range it is reasoned from the irradiation, without wind a default is taken.
+    speed [m/s]. Without a daily range it is reasoned from the irradiation, without wind a default is taken. `gridded`
+    marks those of the climate grid.
     """
 
     name: str
@@ -49,7 +47,7 @@ class Normals:
     period: str = ""
     source: str = ""
     date: str = ""
-    notices: tuple[Notice, ...] = field(default=(), compare=False)
+    gridded: bool = False
 
     def __post_init__(self) -> None:
         for column, (low, high) in LIMITS.items():
@@ -105,23 +103,10 @@ def _twelve(name: str, column: str, given: Any) -> tuple[float, ...]:
     return tuple(float(value) for value in given)
 
 
-def nearest_normals(place: Place) -> Normals:
-    """Return the normals of the place of the most similar latitude (distance in longitude counts a tenth), adapted.
-
-    Beyond 150 km they carry a notice. Irradiation keeps its clearness, so it follows the sun of the place; the seasons
-    are exchanged between the hemispheres; temperatures stay as they are.
-    """
-
-    def unlikeness(candidate: Normals) -> float:
-        north_south = abs(abs(candidate.latitude) - abs(place.latitude)) * KILOMETRES_PER_DEGREE
-        return north_south + LONGITUDE_WEIGHT * kilometres_to(candidate, place)
-
-    found = min(known_normals().values(), key=unlikeness)
-    kilometres = kilometres_to(found, place)
-    if kilometres <= NEAR:
-        return found
-    told = notice("weather-normals-far", name=found.name, kilometres=round(kilometres))
-    return replace(_adapted(found, place), notices=(told,))
+def normals_near(place: Place) -> Normals | None:
+    """Return the known normals nearest to a place, None where none are within 150 km."""
+    found = min(known_normals().values(), key=lambda candidate: kilometres_to(candidate, place))
+    return found if kilometres_to(found, place) <= NEAR else None
 
 
 def kilometres_to(normals: Normals, place: Place) -> float:
@@ -139,21 +124,6 @@ def monthly_sum(hourly: Array) -> Array:
     """Return the 12 sums of 8760 hourly values."""
     month = hours_of_year().month.to_numpy()
     return np.bincount(month - 1, weights=hourly, minlength=MONTHS).astype(np.float64)
-
-
-def _adapted(normals: Normals, place: Place) -> Normals:
-    there = Place(latitude=normals.latitude, longitude=normals.longitude, utc_offset=round(normals.longitude / 15))
-    sun_here, sun_there = (monthly_sum(sky_over(where).extraterrestrial) for where in (place, there))
-    half_year = MONTHS // 2 if place.latitude * normals.latitude < 0 else 0
-    moved = {name: _moved(getattr(normals, name), half_year) for name in LIMITS}
-    ratio = sun_here / np.roll(sun_there, half_year)
-    irradiation = np.array(moved["global_irradiation"]) * ratio
-    moved["global_irradiation"] = tuple(float(value) for value in irradiation)
-    return replace(normals, **moved)
-
-
-def _moved(values: tuple[float, ...] | None, months: int) -> Any:
-    return None if values is None else (*values[-months:], *values[:-months]) if months else values
 
 
 def _parse(name: str, entry: dict[str, Any]) -> Normals:

@@ -1,22 +1,21 @@
-/** Zones on the map: their shapes, and the shown quantity summed over each, fetched when they are first wanted. */
-import type { Quantity, ZoneShapes } from '../api/types';
+/** Areas on the map: their shapes, and the shown quantity of each as a whole, fetched when they are first wanted. */
+import type { AreaShapes, Quantity } from '../api/types';
 import type { Page } from '../state/page.svelte';
 import { Resource } from '../state/resource.svelte';
 import { t } from '../text/messages.svelte';
 import { said } from '../text/say.svelte';
 import { middleOf, type MapPoint } from './points';
 
-const PREFIX = 'zone_';
-
 interface Column {
   question: string;
   values: Float32Array;
 }
 
-export class Zones {
-  readonly shapes = new Resource<ZoneShapes>();
+export class Areas {
+  readonly shapes = new Resource<AreaShapes>();
   readonly #today = new Resource<Column>();
   readonly #plan = new Resource<Column>();
+  #loaded = '';
 
   constructor(private readonly page: Page) {}
 
@@ -25,10 +24,14 @@ export class Zones {
     return [this.shapes, this.#today, this.#plan];
   }
 
-  /** The quantity of zones that belongs to the one of buildings; null where the register has none. */
+  /** The entity whose rows the areas are: what the shown one lies in, else what the first one lies in. */
+  readonly entity = $derived.by((): string | null => this.page.area?.name ?? (this.page.entity?.name === this.page.districts ? null : this.page.districts));
+
+  /** The quantity of areas that belongs to the shown one; null where the register has none. */
   readonly quantity = $derived.by((): Quantity | null => {
-    const wanted = PREFIX + (this.page.quantity?.name ?? '');
-    return this.page.quantities.value?.find(({ name, entity }) => name === wanted && entity === 'zone') ?? null;
+    const { area, quantity } = this.page;
+    const wanted = `${area?.name}_${quantity?.name}`;
+    return this.page.quantities.value?.find(({ name, entity }) => name === wanted && entity === area?.name) ?? null;
   });
 
   readonly #planId = $derived.by(() => (this.page.planned ? (this.page.plan.result?.id ?? null) : null));
@@ -38,12 +41,15 @@ export class Zones {
   readonly points = $derived.by((): MapPoint[] =>
     (this.shapes.value?.features ?? []).map(({ geometry, properties: { row, id, name } }) => {
       const [longitude, latitude] = middleOf(geometry);
-      return { id: id || String(row), longitude, latitude, name, value: this.#told(row) };
+      return { id: id || String(row), longitude, latitude, name: name ?? id, value: this.#told(row) };
     }),
   );
 
   loadShapes(): void {
-    if (!this.shapes.value && !this.shapes.loading) void this.shapes.load((signal) => this.page.client.zoneShapes(signal));
+    const { entity } = this;
+    if (!entity || (entity === this.#loaded && (this.shapes.value || this.shapes.loading))) return;
+    this.#loaded = entity;
+    void this.shapes.load((signal) => this.page.client.areaShapes(entity, signal));
   }
 
   loadValues(): void {
@@ -53,7 +59,7 @@ export class Zones {
     if (this.#planId) void this.#plan.load((signal) => this.#fetch(name, this.#planId, signal));
   }
 
-  /** The number of a zone is its plan's where there is one. */
+  /** The number of an area is its plan's where there is one. */
   explain(id: string): void {
     const row = this.shapes.value?.features.find(({ properties }) => properties.id === id || String(properties.row) === id)?.properties.row;
     if (this.quantity && row !== undefined) this.page.explain(this.quantity.name, this.planned ? 'plan' : 'today', row);

@@ -1,0 +1,58 @@
+"""Ascending rows of patches: read, compared and joined in compiled passes, without a copy of a column."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel.units import Array, Rows
+
+
+@cache
+def _passes() -> Any:
+    from citybrain.kernel import passes  # numba is loaded where something is computed, not where errors are told
+
+    return passes
+
+
+def _rows(rows: Rows) -> Rows:
+    return np.ascontiguousarray(rows, np.intp)
+
+
+def plain(*columns: Any) -> bool:
+    """Whether columns are what the passes here read: float64, one value a row, side by side in memory."""
+    for column in columns:
+        if not isinstance(column, np.ndarray) or column.dtype != np.float64 or column.ndim != 1:
+            return False
+        if not column.flags.c_contiguous:
+            return False
+    return True
+
+
+def union(one: Rows, other: Rows) -> Rows:
+    """Rows of either, ascending."""
+    out = np.empty(len(one) + len(other), np.intp)
+    return out[: _passes().union(_rows(one), _rows(other), out)]
+
+
+def laid(rows: Rows, base: Array, own: Rows, values: Array) -> Array:
+    """A column at some rows, with the values of a patch where it has the row; all rows ascending."""
+    out = np.empty(len(rows))
+    _passes().laid(_rows(rows), base, _rows(own), values, out)
+    return out
+
+
+def differing(rows: Rows, values: Array, old: Array) -> tuple[Rows, Array]:
+    """Rows whose values are not those of the old column, and the values; missing ones are equal."""
+    kept_rows, kept = np.empty(len(rows), np.intp), np.empty(len(rows))
+    count = _passes().differing(_rows(rows), values, old, kept_rows, kept)
+    return kept_rows[:count], kept[:count]
+
+
+def few(values: Array, old: Array, most: int) -> tuple[Rows, Array] | None:
+    """Rows in which two columns differ, and the values; None where they are more than `most`."""
+    kept_rows, kept = np.empty(most, np.intp), np.empty(most)
+    count = _passes().few(values, old, kept_rows, kept)
+    return None if count < 0 else (kept_rows[:count].copy(), kept[:count].copy())

@@ -1,0 +1,70 @@
+"""Compiled passes over ascending rows, for `merging`; compiled when they are first needed, and kept on disk."""
+
+# mypy: disable-error-code="untyped-decorator"
+# ruff: noqa: PLR0124  (what is not itself is missing)
+
+from __future__ import annotations
+
+from typing import Any
+
+from numba import float64, int64, njit, types, void
+
+column = types.Array(float64, 1, "C", readonly=True)
+rows_ = types.Array(int64, 1, "C", readonly=True)
+to_rows, to_column = int64[::1], float64[::1]
+
+
+@njit(int64(rows_, rows_, to_rows), nogil=True, cache=True)
+def union(one: Any, other: Any, out: Any) -> int:
+    """Writes the rows of either, ascending; how many they are."""
+    first = second = count = 0
+    while first < len(one) or second < len(other):
+        if second == len(other) or (first < len(one) and one[first] <= other[second]):
+            row = one[first]
+            second += second < len(other) and other[second] == row
+            first += 1
+        else:
+            row = other[second]
+            second += 1
+        out[count] = row
+        count += 1
+    return count
+
+
+@njit(void(rows_, column, rows_, column, to_column), nogil=True, cache=True)
+def laid(rows: Any, base: Any, own: Any, values: Any, out: Any) -> None:
+    """Writes a column at some rows, with the values of a patch where it has the row."""
+    place = 0
+    for number in range(len(rows)):
+        row = rows[number]
+        while place < len(own) and own[place] < row:
+            place += 1
+        out[number] = values[place] if place < len(own) and own[place] == row else base[row]
+
+
+@njit(int64(rows_, column, column, to_rows, to_column), nogil=True, cache=True)
+def differing(rows: Any, values: Any, old: Any, kept_rows: Any, kept: Any) -> int:
+    """Writes the rows whose values differ from the old column, and the values; how many they are."""
+    count = 0
+    for number in range(len(rows)):
+        value, before = values[number], old[rows[number]]
+        if value != before and (value == value or before == before):
+            kept_rows[count] = rows[number]
+            kept[count] = value
+            count += 1
+    return count
+
+
+@njit(int64(column, column, to_rows, to_column), nogil=True, cache=True)
+def few(values: Any, old: Any, kept_rows: Any, kept: Any) -> int:
+    """The same for whole columns; -1 where there are more than fit."""
+    count = 0
+    for row in range(len(values)):
+        value, before = values[row], old[row]
+        if value != before and (value == value or before == before):
+            if count == len(kept_rows):
+                return -1
+            kept_rows[count] = row
+            kept[count] = value
+            count += 1
+    return count

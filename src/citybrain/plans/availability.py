@@ -1,0 +1,97 @@
+"""The part of a graph that a city can compute: what lacks data, and all that hangs on it, is left out and told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from citybrain.kernel import City, Graph, NotFoundError, Quantity, nearest
+from citybrain.kernel.city import CALENDAR_YEAR
+from citybrain.kernel.declarations import PREVIOUS, RELATED, SHARED
+
+NOT_IN_CITY = "entity-not-in-city"
+
+
+class PartialGraph(Graph):
+    """A graph without what a city lacks data for; `lacking` tells of each quantity and measure what is missing.
+
+    Sums over what domains contribute to a role stand without the contributions that are missing.
+    """
+
+    def __init__(self, whole: Graph, lacking: Mapping[str, NotFoundError]) -> None:
+        self.lacking = dict(lacking)
+        self.whole = whole
+        roles = whole.roles
+        super().__init__(
+            [q for n, q in whole.quantities.items() if n not in lacking and n not in whole.parameters],
+            {name: parameter for name, parameter in whole.parameters.items() if name not in lacking},
+            [measure for name, measure in whole.interventions.items() if name not in lacking],
+            whole.vocabulary,
+            entities=[entity for entity in whole.entities.values() if not entity.shared],
+            relations=whole.relations.values(),
+            contributions=[
+                one
+                for role in roles
+                for entity in whole.entities
+                for one in roles.contributions(role, entity)
+                if one.quantity not in lacking
+            ],
+        )
+
+    def __getitem__(self, name: str) -> Quantity:
+        """The quantity of a name. Raises NotFoundError with what is missing, or with the nearest known names."""
+        if name in self.lacking:
+            raise self.lacking[name]
+        return super().__getitem__(name)
+
+
+def available(graph: Graph, city: City) -> Graph:
+    """The graph as far as a city can compute it: the graph itself where nothing is missing."""
+    lack = lacking(graph, city)
+    return PartialGraph(graph, lack) if lack else graph
+
+
+def lacking_of(graph: Graph) -> Mapping[str, NotFoundError]:
+    """What a graph leaves out because the city lacks data for it."""
+    return graph.lacking if isinstance(graph, PartialGraph) else {}
+
+
+def whole_of(graph: Graph) -> Graph:
+    """The graph with what the city lacks data for."""
+    return graph.whole if isinstance(graph, PartialGraph) else graph
+
+
+def lacking(graph: Graph, city: City) -> dict[str, NotFoundError]:
+    """Quantities that cannot be computed and measures that read them, each with the first thing that is missing."""
+    found = {n: e for n, made in graph.quantities.items() if (e := _missing(made, graph, city))}
+    while fresh := dict(_hanging(graph, found)):
+        found |= fresh
+    for name, measure in graph.interventions.items():
+        if missing := next((found[n] for n in sorted({*measure.reads, *measure.changes}) if n in found), None):
+            found[name] = missing
+    return found
+
+
+def _hanging(graph: Graph, found: Mapping[str, NotFoundError]) -> Iterator[tuple[str, NotFoundError]]:
+    """Quantities that need something of what is missing; sums over a role need none of their contributions."""
+    loops = {made.guess: name for name, made in graph.quantities.items() if made.guess} if found else {}
+    for name, made in graph.quantities.items() if found else ():
+        remembers = name.removeprefix(PREVIOUS) if made.kind == "previous" else ""
+        needs = (*(() if made.role else made.inputs), made.observes, remembers, loops.get(name, ""))
+        missing = next((found[need] for need in needs if need in found), None)
+        if missing is not None and name not in found:
+            yield name, missing
+
+
+def _missing(made: Quantity, graph: Graph, city: City) -> NotFoundError | None:
+    """What a quantity itself misses: rows of its entity, a column of the twin, a relation."""
+    if made.of not in SHARED and made.of not in city.size:
+        return NotFoundError(NOT_IN_CITY, of=made.of, allowed=", ".join(city.size))
+    if made.kind in RELATED and made.over not in city.relations:
+        over = graph.relations[made.over]
+        told = {"allowed": f"{over.of} -> {over.to}", "received": ", ".join(city.relations) or "-"}
+        return NotFoundError("relation-missing", quantity=made.name, relation=made.over, **told)
+    given = made.kind == "given" and made.default is None and made.name != CALENDAR_YEAR
+    if given and made.name not in city.columns:
+        near = nearest(made.name, city.columns)
+        return NotFoundError("column-missing", received=made.name, of=made.of, near=near)
+    return None

@@ -1,0 +1,41 @@
+"""The region of a city, and what is told where its country has no parameters of its own."""
+
+from citybrain.base.domains import find_domains
+from citybrain.base.regions import EURO, Region, exchange_rates
+from citybrain.kernel.errors import InputError
+from citybrain.twin.building.weather import place_of
+from citybrain.twin.founding import Identity
+from citybrain.twin.importers.weather.climate import climate_at
+from citybrain.twin.importers.weather.koppen import koppen_of
+from citybrain.twin.notices import Notice, notice
+
+
+def region_of(identity: Identity) -> Region:
+    """Return the country, climate ("" far from land) and currency of a city."""
+    try:
+        climate = koppen_of(climate_at(place_of(identity)))
+    except InputError:
+        climate = ""
+    return Region(identity.country, climate, identity.currency)
+
+
+def told_of(region: Region) -> list[Notice]:
+    """Notices of what stands in where the country has no parameters of its own, and of prices that were converted."""
+    without = sorted(domain.name for domain in find_domains().without_parameters(region.country))
+    told = []
+    if without:
+        told.append(
+            notice(
+                "city-without-parameters",
+                country=region.country,
+                domains=", ".join(without),
+                climate=region.climate or "-",
+                income=region.income or "-",
+            )
+        )
+    rate = exchange_rates().get(region.currency)
+    if region.currency != EURO and rate is not None:
+        told.append(notice("city-prices-converted", currency=region.currency, rate=rate))
+    elif region.currency != EURO:
+        told.append(notice("city-prices-in-euro", currency=region.currency))
+    return told
