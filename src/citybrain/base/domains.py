@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from citybrain.base.attributes import Attributes, read_attributes
+from citybrain.base.importing import Importer, importers_of
 from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
 from citybrain.kernel import (
     DeclarationError,
@@ -42,6 +43,7 @@ GROUP = "citybrain.domains"
 
 COMMON = "common"
 CODE = ("models", "interventions")
+IMPORTERS = "importers"
 ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases"}
 
 
@@ -62,6 +64,12 @@ class Domain:
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
         return [importlib.import_module(f"{self.package}.{part}") for part in CODE if (self.folder / part).is_dir()]
+
+    def importers(self) -> list[Importer]:
+        """What reads its files, imported; only a build asks for it."""
+        if not (self.folder / IMPORTERS).is_dir():
+            return []
+        return list(importers_of(modules_of([importlib.import_module(f"{self.package}.{IMPORTERS}")])))
 
     def files(self, *place: str) -> list[Path]:
         """YAML files of a part of the folder: `part.yaml`, or all of the folder `part`, in order of their paths."""
