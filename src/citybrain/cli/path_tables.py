@@ -10,10 +10,12 @@ from rich.table import Table
 
 from citybrain.cli.reader import Reader, amount
 from citybrain.cli.tables import effects_table, facts_line, left_out, signed
+from citybrain.kernel.roles import Roles
 from citybrain.messages import text
 
 Answer = Mapping[str, Any]
-YEARLY, CUMULATED = "city_yearly_emissions", "city_cumulated_emissions"
+YEARLY, CUMULATED = "yearly_emissions", "cumulated_emissions"
+"""Roles of emissions of a year, and of all years until then."""
 NUMBERS = (
     ("present_value", "money"),
     ("investment", "money"),
@@ -23,14 +25,14 @@ NUMBERS = (
 )
 
 
-def print_pathway(answer: Answer, currency: str, reader: Reader) -> None:
+def print_pathway(answer: Answer, currency: str, reader: Reader, roles: Roles) -> None:
     """The first year beside the last, what happens on the way, and where that leaves budget, target and money."""
     out, language, path = reader.out(), reader.language, answer["pathway"]
     years = path["years"]
     scenario = text("path-scenario", language, first=str(years[0]), last=str(years[-1]), name=path["scenario"]["label"])
     out.print(effects_table(answer, currency, reader))
     out.print(escape(scenario))
-    out.print(_milestones(path, reader))
+    out.print(_milestones(path, reader, roles))
     for line in (*_budget(path, reader), *_target(path, currency, reader)):
         out.print(escape(line))
     out.print(_measures(path, currency, reader))
@@ -51,16 +53,19 @@ def _table(keys: tuple[str, ...], reader: Reader, title: str = "", left: int = 1
     return table
 
 
-def _milestones(path: Answer, reader: Reader) -> Table:
+def _milestones(path: Answer, reader: Reader, roles: Roles) -> Table:
     """Emissions of some years on both paths, and what has added up by then."""
     keys = ("path-column-year", "path-column-reference", "path-column-plan", "path-column-reference-sum")
     table = _table((*keys, "path-column-plan-sum", "path-column-left"), reader, "path-emissions", 0)
     by_name = {quantity["quantity"]: quantity for quantity in path["quantities"]}
+    yearly_name, cumulated_name = (roles.one(role) or "" for role in (YEARLY, CUMULATED))
+    if yearly_name not in by_name or cumulated_name not in by_name:
+        return table
     limit = path["budget"] and path["budget"]["limit"]
     for year in path["zone_years"]:
         row = path["years"].index(year)
-        told = [(by_name[name][kind][row]) for name in (YEARLY, CUMULATED) for kind in ("reference", "plan")]
-        left = "–" if limit is None else amount(limit - by_name[CUMULATED]["plan"][row], "t")
+        told = [by_name[name][kind][row] for name in (yearly_name, cumulated_name) for kind in ("reference", "plan")]
+        left = "–" if limit is None else amount(limit - by_name[cumulated_name]["plan"][row], "t")
         yearly, summed = [amount(v, "t/a") for v in told[:2]], [amount(v, "t") for v in told[2:]]
         table.add_row(str(year), *yearly, *summed, left)
     return table

@@ -25,6 +25,7 @@ from citybrain.cli.results import (
 from citybrain.messages import text
 
 if TYPE_CHECKING:
+    from citybrain.kernel.roles import Roles
     from citybrain.plans.outcome import Outcome
     from citybrain.plans.workspace import Workspace
 
@@ -67,15 +68,18 @@ def run(
     if as_json:
         print_json(answer)
     else:
-        _print(answer, workspace.snapshot.manifest.currency)
+        _print(answer, workspace.snapshot.manifest.currency, workspace.graph.roles)
 
 
-def _print(answer: Mapping[str, Any], currency: str) -> None:
+def _print(answer: Mapping[str, Any], currency: str, roles: Roles) -> None:
     """Everything that a person reads of an outcome."""
     from citybrain.cli.path_tables import print_pathway
     from citybrain.cli.tables import print_outcome
 
-    (print_pathway if "pathway" in answer else print_outcome)(answer, currency, READER)
+    if "pathway" in answer:
+        print_pathway(answer, currency, READER, roles)
+    else:
+        print_outcome(answer, currency, READER)
     if "doubt" in answer:
         from citybrain.cli.doubt_tables import print_doubt
 

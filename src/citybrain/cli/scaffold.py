@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 import citybrain
+from citybrain.base.domains import find_domains
 from citybrain.cli.reader import READER
 from citybrain.cli.scaffold_draft import Draft
 from citybrain.cli.scaffold_files import write
@@ -70,7 +71,7 @@ def quantity(
     ],
     topic: Annotated[str, typer.Option(help=text("scaffold-topic-help", READER.language))] = "",
     given: Annotated[list[str] | None, typer.Option(help=text("scaffold-given-help", READER.language))] = None,
-    of: Annotated[str, typer.Option(help=text("scaffold-of-help", READER.language))] = "building",
+    of: Annotated[str, typer.Option(help=text("scaffold-of-help", READER.language))] = "",
     better: Annotated[str, typer.Option(help=text("scaffold-better-help", READER.language))] = "neither",
     project: Annotated[Path | None, typer.Option(help=text("scaffold-project-help", READER.language))] = None,
 ) -> None:
@@ -79,7 +80,7 @@ def quantity(
         name=name,
         domain=domain,
         topic=topic,
-        of=of,
+        of=of or _entity_of(domain),
         unit=unit,
         formula=formula,
         sentences={"en": sentence, "zh": sentence_zh},
@@ -93,6 +94,11 @@ def quantity(
     for path in write(draft, root):
         typer.echo(text("scaffold-written", READER.language, path=path.relative_to(root).as_posix()))
     typer.echo(text("scaffold-next", READER.language, name=name))
+
+
+def _entity_of(domain: str) -> str:
+    """The first entity that a domain declares, the city where it declares none."""
+    return next((entity.name for one in find_domains() if one.name == domain for entity in one.entities), "city")
 
 
 def _assignment(entry: str) -> tuple[str, float]:

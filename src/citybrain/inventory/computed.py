@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from citybrain.inventory.entries.frame import LINES
-from citybrain.inventory.files import declared
+from citybrain.inventory.files import computed_by_domains
 from citybrain.inventory.landfilled import Landfilled
 from citybrain.inventory.methods.grid import losses_of
 from citybrain.kernel.units import Array, Mask
@@ -27,7 +28,7 @@ QUALITY = {1: "H", 2: "H", 3: "M"}
 
 @dataclass(frozen=True)
 class ComputedLine:
-    """One line: energy [kWh] of a carrier in a group of buildings, or a notation key with its reason by language.
+    """One line: energy [kWh] of a carrier in a group of places, or a notation key with its reason by language.
 
     `buildings` use the carrier; of `observed` of them, with `observed_share` of the energy, the bills say how much.
     """
@@ -46,13 +47,14 @@ class ComputedLine:
     loss: bool = False
     notation_key: str | None = None
     reason: dict[str, str] | None = None
+    unit: str = ""
 
     def row(self) -> dict[str, Any]:
         """The line as recorded ones are held."""
         return {
             "subcategory": self.subcategory,
             "amount": self.amount,
-            "unit": declared("computed.yaml")["unit"] if self.amount is not None else None,
+            "unit": self.unit if self.amount is not None else None,
             "factor": self.factor or None,
             "notation_key": self.notation_key,
             "activity_quality": self.quality or None,
@@ -89,16 +91,9 @@ class Computed:
 
 
 def computed_lines(workspace: Workspace) -> Computed:
-    """Lines of today's city: delivered energy by carrier and use of buildings, bills in place of what they tell."""
-    data, observed = declared("computed.yaml"), workspace.observed
-    use = workspace.snapshot.column("building_use").astype(np.intp)
-    names = list(workspace.graph.vocabulary.categories["building_use"])
-    lines: list[ComputedLine] = []
-    for group, about in data["groups"].items():
-        members = np.isin(use, [number for number, name in enumerate(names) if name in about["uses"]])
-        made = [_line(workspace, group, about, carrier, told, members) for carrier, told in data["carriers"].items()]
-        present = [line for line in made if line is not None]
-        lines += [*present, *_losses(workspace, about, present, data)]
+    """Lines of today's city: delivered energy by carrier and kind of place, bills in place of what they tell."""
+    observed = workspace.observed
+    lines = [line for data in computed_by_domains() for line in _lines(workspace, data)]
     report = workspace.snapshot.manifest
     return Computed(
         workspace.day.year, tuple(lines), report.snapshot, _simulated(workspace),
@@ -106,11 +101,25 @@ def computed_lines(workspace: Workspace) -> Computed:
     )  # fmt: skip
 
 
+def _lines(workspace: Workspace, data: Any) -> Iterator[ComputedLine]:
+    """Lines that a domain declares: groups by the kinds of an attribute, each with its carriers and their losses."""
+    made = workspace.graph[data["by"]]
+    kind = workspace.snapshot.column(made.name, made.of).astype(np.intp)
+    names = list(workspace.graph.vocabulary.categories[made.name])
+    for group, about in data["groups"].items():
+        members = np.isin(kind, [number for number, name in enumerate(names) if name in about["kinds"]])
+        made_of = [_line(workspace, group, about, carrier, data, members) for carrier in data["carriers"]]
+        present = [line for line in made_of if line is not None]
+        yield from present
+        yield from _losses(workspace, about, present, data)
+
+
 def _simulated(workspace: Workspace) -> bool:
     return any(shares.get("simulated", 0.0) > 0.0 for shares in workspace.snapshot.manifest.quality.values())
 
 
-def _line(workspace: Workspace, group: str, about: Any, carrier: str, told: Any, members: Mask) -> ComputedLine | None:
+def _line(workspace: Workspace, group: str, about: Any, carrier: str, data: Any, members: Mask) -> ComputedLine | None:
+    told = data["carriers"][carrier]
     name = told["quantity"]
     values, levels, seen = _energy(workspace, name, members)
     used = members & (values > 0)
@@ -130,6 +139,7 @@ def _line(workspace: Workspace, group: str, about: Any, carrier: str, told: Any,
         buildings=int(used.sum()),
         observed=int((seen & used).sum()),
         observed_share=float(values[seen & used].sum()) / total,
+        unit=data["unit"],
     )
 
 
@@ -138,13 +148,14 @@ def _energy(workspace: Workspace, name: str, members: Mask) -> tuple[Array, Arra
     view, observed = workspace.today(), workspace.observed
     values = np.nan_to_num(np.asarray(view.value(name), np.float64))
     levels = np.asarray(view.quality(name), np.float64)
-    own = None if observed is None else observed.columns.get(f"observed_{name}")
+    seen_as = next((made.name for made in view.graph.quantities.values() if made.observes == name), "")
+    own = None if observed is None else observed.columns.get(seen_as)
     if observed is None or own is None:
         return values, levels, np.zeros(len(values), bool)
     seen = np.isfinite(own)
     if (seen & members & observed.personal).sum() < FEWEST:
         seen &= ~observed.personal
-    found = observed.quality[f"observed_{name}"]
+    found = observed.quality[seen_as]
     return np.where(seen, np.nan_to_num(own), values), np.where(seen, found, levels), seen
 
 

@@ -18,9 +18,10 @@ from citybrain.progress.budget_draws import BuildingDraws, budget_draws
 from citybrain.progress.history import YearAmount, reported, series
 from citybrain.progress.judgement import BudgetStanding, TargetStanding, budget_standing, target_standing
 from citybrain.progress.promise import CarbonBudget, Per, Promise
+from citybrain.progress.roles import RESIDENTS
 
 HEADS: Mapping[Per, Subject] = {"resident": "residents", "gdp": "gdp"}
-RESIDENTS = "city_residents"
+
 HORIZON = 2050
 
 
@@ -175,4 +176,5 @@ def heads_of(promise: Promise | None, ground: Ground) -> Mapping[int, float] | N
     if promise.per == "gdp":
         return said
     track = ground.reference
-    return {**dict(zip(track.years, track.city.get(RESIDENTS, ()), strict=False)), **said}
+    residents = ground.today.graph.roles.one(RESIDENTS) or ""
+    return {**dict(zip(track.years, track.city.get(residents, ()), strict=False)), **said}

@@ -13,8 +13,10 @@ from citybrain.indicators.declared import Fit
 from citybrain.kernel import Graph, Level
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.register import HIDDEN
+from citybrain.kernel.roles import added_up
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
+from citybrain.progress.roles import HOMES, LOW_INCOME, RESIDENTS
 from citybrain.twin.snapshot import Snapshot
 
 GREEN = ("green", "forest", "wetland", "farmland")
@@ -58,7 +60,7 @@ NOTHING = Figure(None)
 def figures_of(workspace: Workspace) -> dict[str, Figure]:
     """All figures that hang on nothing that people enter, by name."""
     today = workspace.today()
-    residents = float(today.value("city_residents")) if "city_residents" in today.graph.quantities else 0.0
+    residents = float(today.value(people)) if (people := today.graph.roles.one(RESIDENTS)) else 0.0
     return {
         "green_area": _per_people(_green_hectares(workspace.snapshot), residents),
         "cycleways": _per_people(_cycleway_kilometres(workspace.snapshot), residents),
@@ -100,12 +102,12 @@ def _cycleway_kilometres(snapshot: Snapshot) -> float | None:
 
 def _low_income_burden(today: View) -> Figure:
     """Part of what homes pay that households of low income pay [%]."""
-    names = ("city_cost_to_low_income_households", "city_cost_to_owner_occupiers", "city_cost_to_tenants")
-    if any(name not in today.graph.quantities for name in names):
+    low, homes = (today.graph.roles.names(role) for role in (LOW_INCOME, HOMES))
+    if not low or not homes:
         return NOTHING
-    low, owners, tenants = (float(today.value(name)) for name in names)
-    share = PERCENT * low / (owners + tenants) if owners + tenants > 0 else np.nan
-    level = max(int(today.quality(name).max(initial=0)) for name in names)
+    part, whole = (float(added_up(*(today.value(name) for name in names))) for names in (low, homes))
+    share = PERCENT * part / whole if whole > 0 else np.nan
+    level = max(int(today.quality(name).max(initial=0)) for name in (*low, *homes))
     return Figure(share, level) if np.isfinite(share) else NOTHING
 
 

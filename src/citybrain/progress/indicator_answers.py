@@ -18,6 +18,7 @@ from citybrain.progress.computed_now import ComputedNow
 from citybrain.progress.indicator_desk import Evaluated
 from citybrain.progress.indicator_entry import Entered
 from citybrain.progress.indicators import Row
+from citybrain.progress.roles import RESIDENTS
 
 
 def list_answer(workspace: Workspace, evaluated: Evaluated, name: str | None, language: str) -> shape.IndicatorList:
@@ -38,8 +39,8 @@ def list_answer(workspace: Workspace, evaluated: Evaluated, name: str | None, la
 def city_told(workspace: Workspace) -> shape.CityTold:
     """The city as other cities need it to compare."""
     manifest, today = workspace.snapshot.manifest, workspace.today()
-    known = "city_residents" in today.graph.quantities
-    population = number(today.value("city_residents")) if known else None
+    residents = today.graph.roles.one(RESIDENTS)
+    population = number(today.value(residents)) if residents else None
     return {"name": manifest.name, "country": manifest.country, "population": population, "date": manifest.date}
 
 

@@ -24,9 +24,9 @@ from citybrain.progress.indicator_scores import Scores, scores_of
 from citybrain.progress.indicator_store import CityRecords, IndicatorStore
 from citybrain.progress.indicators import Counts, Known, Row, counts_of, rows_of
 from citybrain.progress.per_resident import EMISSIONS_PER_RESIDENT, emissions_per_resident
+from citybrain.progress.roles import RESIDENTS
 from citybrain.twin.snapshot_folder import TWIN
 
-RESIDENTS = "city_residents"
 WOMEN = "women"
 WOMEN_REPORTED = "women_reported"
 ETHICS = "ethics"
@@ -93,20 +93,21 @@ class IndicatorDesk:
     def prepare(self) -> None:
         """Computes what hangs on nothing that people enter, and what doubt of today is to tell besides."""
         self._known_figures()
-        self.workspace.doubts.ask(_quantities(self.frameworks()))
+        self.workspace.doubts.ask(self._quantities(self.frameworks()))
 
     def wait_for_doubt(self) -> None:
         """Work out now how sure computed values are."""
-        self.workspace.doubts.ask(_quantities(self.frameworks()))
+        self.workspace.doubts.ask(self._quantities(self.frameworks()))
         self.workspace.doubts.of(self.workspace.today(), None, Options())
 
     def _ground(self, frameworks: Frameworks) -> Ground:
         """What is computed, with its doubt as far as somebody has asked for that."""
         doubts, today = self.workspace.doubts, self.workspace.today()
-        doubts.ask(_quantities(frameworks))
+        doubts.ask(self._quantities(frameworks))
         ground = Ground(today, self._known_figures(), doubts.known(TODAY), doubts.at_work(TODAY))
-        residents = float(today.value(RESIDENTS)) if RESIDENTS in today.graph.quantities else math.nan
-        low, high = interval_of(RESIDENTS, ground) or (None, None)
+        head = today.graph.roles.one(RESIDENTS)
+        residents = float(today.value(head)) if head else math.nan
+        low, high = (interval_of(head, ground) if head else None) or (None, None)
         people = YearAmount(ground.year, residents, low, high, "computed")
         basic, reported = self._inventories().get("basic", NONE), Book(self.records).figures("residents")
         figure = emissions_per_resident(basic, reported, people)
@@ -127,6 +128,12 @@ class IndicatorDesk:
         identities = self.store.add(values, made_by)
         return [replace(value, id=identity) for value, identity in zip(values, identities, strict=True)]
 
+    def _quantities(self, frameworks: Frameworks) -> list[str]:
+        """Residents, and the quantities that indicators are computed from, each once."""
+        said = (one.computed for framework in frameworks for one in framework if one.computed)
+        named = (one.quantity for first in said for one in _chain(first) if one.quantity)
+        return list(dict.fromkeys((*self.workspace.graph.roles.names(RESIDENTS), *named)))
+
     def _known_figures(self) -> dict[str, Figure]:
         with self._lock:
             if self._figures is None:
@@ -138,12 +145,6 @@ def city_folder(workspace: Workspace) -> Path | None:
     """The folder of the city that a workspace works on; None for a snapshot that lies elsewhere."""
     twin = workspace.snapshot.folder.parent
     return twin.parent if twin.name == TWIN else None
-
-
-def _quantities(frameworks: Frameworks) -> list[str]:
-    """Quantities that indicators are computed from, each once."""
-    said = (one.computed for framework in frameworks for one in framework if one.computed)
-    return [RESIDENTS, *dict.fromkeys(one.quantity for first in said for one in _chain(first) if one.quantity)]
 
 
 def _chain(said: Computed) -> Iterator[Computed]:

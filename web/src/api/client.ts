@@ -72,6 +72,8 @@ export class Client {
   signOut = () => this.request('/session', { method: 'DELETE' });
 
   city = (signal?: AbortSignal) => this.get('/city', { signal, has: ['name', 'bounds', 'currency'] });
+  roles = (signal?: AbortSignal) => this.get('/roles', { signal, has: LIST });
+  starters = (signal?: AbortSignal) => this.get('/starters', { signal, has: LIST });
   quantities = (signal?: AbortSignal) => this.get('/quantities', { signal, has: LIST });
   interventions = (signal?: AbortSignal) => this.get('/interventions', { signal, has: LIST });
   scenarios = (signal?: AbortSignal) => this.get('/scenarios', { signal, has: LIST });
@@ -81,8 +83,7 @@ export class Client {
   baseMap = (signal?: AbortSignal) => this.get('/base-map', { signal, has: ['labels'] });
   /** One row of an entity, by its id or its number. */
   row = (entity: string, key: string, signal?: AbortSignal) => this.get('/entities/{entity}/{key}', { names: { entity, key: encodeURI(key) }, signal, has: ['attributes'] });
-  explain = (at: Address, signal?: AbortSignal) =>
-    this.get('/explain/{quantity}', { names: { quantity: at.quantity }, query: query(at), signal });
+  explain = (at: Address, signal?: AbortSignal) => this.get('/explain/{quantity}', { names: { quantity: at.quantity }, query: query(at), signal });
 
   sensingNow = (signal?: AbortSignal) => this.get('/sensing', { signal, has: ['now', 'streams', 'concerns'] });
   sensingLedger = (signal?: AbortSignal) => this.get('/sensing/ledger', { signal, has: ['days'] });
@@ -95,7 +96,6 @@ export class Client {
     this.get('/sensing/streams/{identity}/forecast', { names: { identity: String(stream) }, signal, has: ['times', 'reason'] });
   sensedTrack = (stream: number, signal?: AbortSignal) =>
     this.get('/sensing/streams/{identity}/track', { names: { identity: String(stream) }, signal, has: ['times', 'longitude'] });
-
   sensedQuality = (stream: number, signal?: AbortSignal) =>
     this.get('/sensing/streams/{identity}/quality', { names: { identity: String(stream) }, signal, has: ['failing'] });
   /** Early warnings of a stream. */

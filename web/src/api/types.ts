@@ -47,6 +47,8 @@ export type OwnSaid = Schemas['OwnSaid'];
 export type ProblemPart = Schemas['ProblemPart'];
 export type ProblemDocument = Schemas['Problem'];
 export type Quantity = Schemas['Quantity'];
+export type RoleTold = Schemas['RoleTold'];
+export type Starter = Schemas['Starter'];
 /** Six levels of the U4SSC verifier: 1 accurate measurement to 6 unknown method; 0 or null where none is stated. */
 export type QualityLevel = number | null;
 export type CourseOfCity = Schemas['CourseOfCity'];
@@ -115,12 +117,17 @@ export type AreaShapes = Omit<Schemas['RowFeatures'], 'features'> & { features: 
 
 /** The conditions that the page edits; every one must hold, an absent one always does. A plan may have others. */
 export interface Where {
-  construction_year?: { at_least?: number | undefined; before?: number | undefined };
-  building_use?: string[];
-  heating_system?: string[];
   zone?: string[];
   area?: { polygon: [longitude: number, latitude: number][] } | undefined;
   id?: string[];
+  /** An attribute: the kinds that are meant, or bounds of its number. */
+  [attribute: string]: unknown;
+}
+
+/** Bounds of a number, as far as the page edits them. */
+export interface Bounds {
+  at_least?: number | undefined;
+  before?: number | undefined;
 }
 
 /** Shares by year: a measure that comes by and by. */

@@ -11,7 +11,7 @@ export async function goTo(page: Page, { kind, name }: Found): Promise<void> {
   if (kind === 'place') return view.go(name as Place);
   view.go('plan');
   if (kind === 'measure') page.plan.add(name);
-  else if (kind === 'zone') await fly(page, name);
+  else if (kind === 'area') await fly(page, name);
   else {
     const found = page.quantities.value?.find((quantity) => quantity.name === name);
     if (found?.mappable) view.show(found.entity, name, found.entity === page.entity?.name);

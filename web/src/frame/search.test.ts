@@ -3,7 +3,7 @@ import { find, type Found } from './search';
 
 const entry = (kind: Found['kind'], label: string): Found => ({ kind, name: label.toLowerCase(), label });
 const all = [
-  entry('place', 'Plan'), entry('place', 'Open'), entry('measure', 'Insulate walls'), entry('zone', 'Käpylä'),
+  entry('place', 'Plan'), entry('place', 'Open'), entry('measure', 'Insulate walls'), entry('area', 'Käpylä'),
   entry('quantity', 'Need of a building'), entry('quantity', 'Building height'), entry('quantity', '建筑高度'),
 ];
 const labels = (text: string) => find(all, text).map(({ label }) => label);

@@ -1,6 +1,6 @@
 /** What the search of the frame finds: places, quantities, zones and measures, by the words that people call them. */
 
-export const KINDS = ['place', 'quantity', 'zone', 'measure'] as const;
+export const KINDS = ['place', 'quantity', 'area', 'measure'] as const;
 export interface Found {
   kind: (typeof KINDS)[number];
   name: string;

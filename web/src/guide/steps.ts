@@ -31,10 +31,11 @@ function atPlan({ view }: Page): void {
 /** The plan that the first question makes, unless a plan is there already: nobody's work is written over. */
 function withPlan(page: Page): boolean {
   atPlan(page);
-  const { plan, interventions } = page;
+  const { plan, starters } = page;
   if (plan.measures.length > 0) return true;
-  if (!interventions.value) return false;
-  plan.measures = starterMeasures(interventions.value);
+  const first = starters.value?.[0];
+  if (!first) return false;
+  plan.measures = starterMeasures(first);
   plan.name ||= t('web-starter-name');
   return true;
 }
@@ -44,7 +45,7 @@ function divided(page: Page): void {
 }
 
 function explainCarbon(page: Page): boolean {
-  const carbon = leading(page.plan.result?.headline ?? []);
+  const carbon = leading(page.plan.result?.headline ?? [], page.roles);
   if (carbon) page.explain(carbon.quantity, 'plan');
   return carbon !== undefined;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { DoubtOfQuantity, Effect, Verdict } from '../api/types';
+import { Roles } from '../state/roles';
 import { grouped, groupOf, judged, leading, percents, reach } from './effects';
 
 const effect = (quantity: string, unit: string, percent: number, verdict: Verdict): Effect => (
@@ -19,9 +20,11 @@ it('does not call a change without a wanted direction "no change"', () => {
   expect([effect('a', '1', 5, 'same'), effect('b', '1', 0, 'same')].map(groupOf)).toEqual(['changed', 'same']);
 });
 
+const roles = new Roles([{ role: 'emissions', quantity: 'city_operational_emissions', entity: 'city', domain: 'carbon' }]);
+
 it('leads with carbon, else with the first headline', () => {
-  expect(leading(effects)?.quantity).toBe('city_operational_emissions');
-  expect(leading(effects.slice(0, 2))?.quantity).toBe('city_peak');
+  expect(leading(effects, roles)?.quantity).toBe('city_operational_emissions');
+  expect(leading(effects.slice(0, 2), roles)?.quantity).toBe('city_peak');
 });
 
 it('has one axis that holds every change', () => {

@@ -1,13 +1,14 @@
 /** Effects of a plan in the order of a decision: groups, the one that leads, and the axis that all share. */
 import { hasEnds } from '../api/interval';
 import type { Doubt, DoubtOfQuantity, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
+import { CUMULATED, EMISSIONS, YEARLY, type Roles } from '../state/roles';
 
 /** What changes without a wanted direction is neither better nor worse, but it changes. */
 export type Group = Verdict | 'changed' | 'failed';
 
 const GROUPS: Group[] = ['better', 'worse', 'unclear', 'failed', 'changed', 'same'];
 /** The one number of a plan is carbon, of all its years before that of one. */
-const CARBON = ['city_cumulated_emissions', 'city_yearly_emissions', 'city_operational_emissions', 'zone_operational_emissions'];
+const CARBON = [CUMULATED, YEARLY, EMISSIONS];
 const REACHES = [5, 10, 15, 30, 50, 75, 100];
 
 /** An effect in the year that is shown. */
@@ -81,9 +82,9 @@ export function groupOf({ verdict, change, today, plan }: Effect): Group {
 }
 
 /** The one number: carbon of the whole city where the register has it, else the first headline. */
-export function leading<T extends { quantity?: string; name?: string }>(effects: T[]): T | undefined {
+export function leading<T extends { quantity?: string; name?: string }>(effects: T[], roles: Roles): T | undefined {
   const ofName = (wanted: string) => effects.find(({ quantity, name }) => (quantity ?? name) === wanted);
-  return CARBON.map(ofName).find(Boolean) ?? effects[0];
+  return CARBON.flatMap((role) => roles.names(role, null)).map(ofName).find(Boolean) ?? effects[0];
 }
 
 /** Reach of the shared axis in per cent, a round number that holds nearly every change. */

@@ -1,5 +1,6 @@
 /** Who gains and who pays, in rows: of a plan of one day a year, of a plan of years in one year and over all of them. */
 import type { PlanResult } from '../api/types';
+import type { Roles } from '../state/roles';
 import { t } from '../text/messages.svelte';
 
 export interface GainRow {
@@ -19,7 +20,8 @@ export interface Gains {
 }
 
 /** Null where nobody knows who pays. */
-export function gainsOf({ money, pathway }: PlanResult, year: number | null): Gains | null {
+export function gainsOf({ money, pathway }: PlanResult, year: number | null, roles: Roles): Gains | null {
+  const society = roles.one('cost_to_society');
   const path = pathway?.money;
   if (pathway && path) {
     const place = pathway.years.indexOf(year ?? pathway.years.at(-1)!);
@@ -27,7 +29,7 @@ export function gainsOf({ money, pathway }: PlanResult, year: number | null): Ga
       { name: group, label, part, quantity, amounts: known ? [yearly[place] ?? null, worth] : [null, null] }
     ));
     rows.push({ name: 'fixed', label: t('web-results-fixed'), part: false, quantity: null, amounts: [undefined, path.fixed_costs_saved] });
-    rows.push({ name: 'society', label: t('web-results-society'), part: false, quantity: 'city_cost_to_society', amounts: [path.society[place] ?? null, path.present_value] });
+    rows.push({ name: 'society', label: t('web-results-society'), part: false, quantity: society, amounts: [path.society[place] ?? null, path.present_value] });
     return { rows, span: [pathway.years[0], pathway.years.at(-1)!] };
   }
   if (!money) return null;
@@ -35,7 +37,7 @@ export function gainsOf({ money, pathway }: PlanResult, year: number | null): Ga
     { name: group, label, part, quantity, amounts: [known ? gain : null] }
   ));
   rows.push({ name: 'fixed', label: t('web-results-fixed'), part: false, quantity: null, amounts: [money.fixed_costs_saved] });
-  rows.push({ name: 'society', label: t('web-results-society'), part: false, quantity: 'city_cost_to_society', amounts: [money.society] });
+  rows.push({ name: 'society', label: t('web-results-society'), part: false, quantity: society, amounts: [money.society] });
   return { rows, span: null };
 }
 

@@ -1,9 +1,7 @@
 /** What the charts of a plan of years show: a quantity without and with the plan, its intervals, target marks, a budget. */
 import { hasEnds, whole } from '../api/interval';
 import type { Doubt, Interval, PathQuantity, Pathway } from '../api/types';
-
-export const YEARLY = 'city_yearly_emissions';
-export const SUMMED = 'city_cumulated_emissions';
+import { CUMULATED, YEARLY, type Roles } from '../state/roles';
 
 export interface Mark {
   year: number;
@@ -24,28 +22,28 @@ export interface Course {
 }
 
 /** The quantity that is shown first: that of the target, else emissions year by year. */
-export function firstShown({ target, quantities }: Pathway): string {
-  const wanted = [target?.quantity, YEARLY];
+export function firstShown({ target, quantities }: Pathway, roles: Roles): string {
+  const wanted = [target?.quantity, roles.one(YEARLY)];
   return wanted.find((name) => quantities.some(({ quantity }) => quantity === name)) ?? quantities[0].quantity;
 }
 
-export function courseOf(pathway: Pathway, name: string, doubt: Doubt | null): Course | null {
+export function courseOf(pathway: Pathway, name: string, doubt: Doubt | null, roles: Roles): Course | null {
   const path = pathway.quantities.find(({ quantity }) => quantity === name);
   if (!path) return null;
-  const fan = fanOf(name, pathway.years, doubt);
+  const fan = fanOf(name, pathway.years, doubt, roles);
   return {
     path,
     years: pathway.years,
     fan,
     end: fan.length ? null : whole(doubt?.quantities.find(({ quantity }) => quantity === name)?.plan ?? null),
     marks: marksOf(pathway, name),
-    limit: name === SUMMED ? (pathway.budget?.limit ?? null) : null,
+    limit: name === roles.one(CUMULATED) ? (pathway.budget?.limit ?? null) : null,
   };
 }
 
-function fanOf(name: string, years: number[], doubt: Doubt | null): Interval[] {
+function fanOf(name: string, years: number[], doubt: Doubt | null, roles: Roles): Interval[] {
   if (!doubt || doubt.years.length !== years.length) return [];
-  const summed = name === SUMMED && doubt.years_quantity === YEARLY;
+  const summed = name === roles.one(CUMULATED) && doubt.years_quantity === roles.one(YEARLY);
   if (!summed && name !== doubt.years_quantity) return [];
   const fan = doubt.years.map(({ plan, plan_cumulated: sum }) => (summed ? sum : plan));
   return fan.every(hasEnds) ? fan : [];

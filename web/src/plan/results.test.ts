@@ -9,10 +9,13 @@ import { findingOf } from './finding';
 import { gainsOf, verdictOf } from './gains';
 import { goalNumbers } from './goals';
 import { missingIn } from './missing';
-import { courseOf, firstShown, SUMMED, YEARLY } from './paths';
+import { Roles } from '../state/roles';
+import { courseOf, firstShown } from './paths';
 import { differing } from './proof';
 
-const CARBON = 'city_operational_emissions';
+const [CARBON, YEARLY, SUMMED] = ['city_operational_emissions', 'city_yearly_emissions', 'city_cumulated_emissions'];
+const FILLED = { emissions: CARBON, yearly_emissions: YEARLY, cumulated_emissions: SUMMED, investment: 'city_investment', running_cost: 'city_running_cost_of_measures' };
+const roles = new Roles(Object.entries(FILLED).map(([role, quantity]) => ({ role, quantity, entity: 'city', domain: 'carbon' })));
 const effect = (today: number | null, plan: number | null, more: Partial<Effect> = {}): Effect => ({
   quantity: CARBON, label: 'Emissions of use', unit: 't/a', today, plan, change: today === null || plan === null ? null : plan - today, change_percent: null, verdict: 'better', quality: 4, missing: null, ...more,
 });
@@ -66,39 +69,39 @@ it('names the deepest inputs that are missing', () => {
 });
 
 it('tells who gains in the year and over all years, and who is not known', () => {
-  const gains = gainsOf(result, 2027)!;
+  const gains = gainsOf(result, 2027, roles)!;
   expect(gains.span).toEqual([2026, 2028]);
   expect(gains.rows.map(({ name, amounts }) => [name, ...amounts])).toEqual([
     ['tenants', -2, -7], ['landlords', null, null], ['fixed', undefined, 4], ['society', 2, 9],
   ]);
   expect([verdictOf(-2), verdictOf(3), verdictOf(-0)]).toEqual(['pays', 'gains', 'same']);
   const { pathway: _, ...ofDay } = result;
-  expect(gainsOf({ ...ofDay, money: null } as PlanResult, null)).toBeNull();
+  expect(gainsOf({ ...ofDay, money: null } as PlanResult, null, roles)).toBeNull();
 });
 
 it('has the interval of a tonne, and one of a cost only where both are the same number', () => {
   const { pathway: _, ...rest } = result;
   const ofDay = { ...rest, headline: [effect(0, 70, { quantity: 'city_investment' }), effect(0, 4, { quantity: 'city_running_cost_of_measures' })] } as PlanResult;
   const quantities = ['city_investment', 'city_running_cost_of_measures'].map((quantity) => ({ ...doubt.quantities[0], quantity, change: interval(1, 2) }));
-  const rows = costsOf(ofDay, { ...doubt, quantities });
+  const rows = costsOf(ofDay, { ...doubt, quantities }, roles);
   expect(rows.map(({ key, interval: of }) => [key, of])).toEqual([
     ['web-cost-build', interval(1, 2)], ['web-cost-run', null], ['web-cost-energy', null], ['web-cost-tonne', interval(5, 30)],
   ]);
-  expect(costsOf(result, doubt).map(({ key, value }) => [key, value])).toContainEqual(['web-results-cost-build', 500]);
+  expect(costsOf(result, doubt, roles).map(({ key, value }) => [key, value])).toContainEqual(['web-results-cost-build', 500]);
 });
 
 it('shows the quantity of the target with its marks, and the fan of what has added up', () => {
-  expect(firstShown(pathway)).toBe(CARBON);
-  const carbon = courseOf(pathway, CARBON, doubt)!;
+  expect(firstShown(pathway, roles)).toBe(CARBON);
+  const carbon = courseOf(pathway, CARBON, doubt, roles)!;
   expect([carbon.fan, carbon.end, carbon.marks.map(({ year, met }) => [year, met]), carbon.limit]).toEqual([[], interval(40, 60), [[2027, true], [2028, false]], null]);
-  const summed = courseOf(pathway, SUMMED, doubt)!;
+  const summed = courseOf(pathway, SUMMED, doubt, roles)!;
   expect([summed.fan, summed.limit]).toEqual([[interval(7, 8), interval(7, 8), interval(7, 8)], 230]);
-  expect(courseOf(pathway, YEARLY, null)!.fan).toEqual([]);
-  expect(courseOf(pathway, 'nothing', doubt)).toBeNull();
+  expect(courseOf(pathway, YEARLY, null, roles)!.fan).toEqual([]);
+  expect(courseOf(pathway, 'nothing', doubt, roles)).toBeNull();
 });
 
 it('says the finding of a chart in a sentence', () => {
-  const finding = (name: string) => findingOf(courseOf(pathway, name, null)!, pathway).replace(/\u00a0/g, ' ');
+  const finding = (name: string) => findingOf(courseOf(pathway, name, null, roles)!, pathway).replace(/\u00a0/g, ' ');
   expect(finding(CARBON)).toBe('city_operational_emissions: from 100 t/a in 2026 to 50 t/a in 2028 with the plan, 80 t/a without it. The target of 125 t/a in 2027 is met. The target of 40 t/a in 2028 is missed.');
   expect(finding(SUMMED)).toContain('lasts beyond 2028. Without it, it is used up in 2028.');
 });

@@ -1,7 +1,7 @@
 /** A plan to begin with for something that the city is behind with: years, target and budget, and no measure yet. */
 import type { CourseOfCity, IndicatorRow, PlanDocument } from '../api/types';
+import { EMISSIONS, type Roles } from '../state/roles';
 
-const EMISSIONS = 'city_operational_emissions';
 /** Years of a plan whose target says none. */
 const AHEAD = 10;
 
@@ -29,11 +29,11 @@ function converted({ promise, target, now, ahead }: CourseOfCity): Record<string
 }
 
 /** Towards the target of an indicator that the city computes; null where no measure could change it. */
-export function planForIndicator({ computed, now, target, better, label }: IndicatorRow, year: number, name: (label: string) => string): PlanDocument | null {
+export function planForIndicator({ computed, now, target, better, label }: IndicatorRow, year: number, name: (label: string) => string, roles: Roles): PlanDocument | null {
   if (!computed?.quantity) return null;
   const by = Math.max(target?.year ?? year + AHEAD, year + 1);
   const reduces = better === 'less' && now !== null && now.value > 0 && typeof target?.value === 'number' && target.value < now.value;
-  const asked = reduces ? { target: { ...(computed.quantity === EMISSIONS ? {} : { quantity: computed.quantity }), base_year: year, reduction: reductionTo(target.value!, now.value), by } } : {};
+  const asked = reduces ? { target: { ...(computed.quantity === roles.one(EMISSIONS) ? {} : { quantity: computed.quantity }), base_year: year, reduction: reductionTo(target.value!, now.value), by } } : {};
   return { name: name(label), years: { from: year, to: by }, ...asked, measures: [] };
 }
 

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { IndicatorList, IndicatorRow } from '../api/types';
 import { COURSE } from './course.fixture';
+import { Roles } from '../state/roles';
 import { planForIndicator, planToTarget } from './find_measures';
 import { computedIn, groupedBy, intervalOf, knownOf, sparkOf, spanOf, waitingFor, type Group } from './indicators';
 
@@ -63,7 +64,7 @@ it('asks buildings for their part alone where more is counted', () => {
 });
 it('has no plan without a target', () => expect(planToTarget({ ...COURSE, promise: null, target: null }, 'Plan')).toBeNull());
 
-it('begins a plan with the quantity of an indicator and the reduction that it lacks', () => expect(planForIndicator(row('a', 'behind'), 2026, (name) => name)).toEqual({ name: 'a', years: { from: 2026, to: 2030 }, target: { quantity: 'city_heat', base_year: 2026, reduction: 0.4, by: 2030 }, measures: [] }));
-it('sets no target where more is better', () => expect(planForIndicator(row('a', 'behind', { better: 'more' }), 2026, (name) => name)).not.toHaveProperty('target'));
-it('plans ten years where a target says none', () => expect(planForIndicator(row('a', 'behind', { target: { ...row('', 'behind').target!, year: null } }), 2026, (name) => name)!.years).toEqual({ from: 2026, to: 2036 }));
-it('has no measures for what no measure changes', () => expect(planForIndicator(row('a', 'behind', { computed: null }), 2026, (name) => name)).toBeNull());
+it('begins a plan with the quantity of an indicator and the reduction that it lacks', () => expect(planForIndicator(row('a', 'behind'), 2026, (name) => name, new Roles())).toEqual({ name: 'a', years: { from: 2026, to: 2030 }, target: { quantity: 'city_heat', base_year: 2026, reduction: 0.4, by: 2030 }, measures: [] }));
+it('sets no target where more is better', () => expect(planForIndicator(row('a', 'behind', { better: 'more' }), 2026, (name) => name, new Roles())).not.toHaveProperty('target'));
+it('plans ten years where a target says none', () => expect(planForIndicator(row('a', 'behind', { target: { ...row('', 'behind').target!, year: null } }), 2026, (name) => name, new Roles())!.years).toEqual({ from: 2026, to: 2036 }));
+it('has no measures for what no measure changes', () => expect(planForIndicator(row('a', 'behind', { computed: null }), 2026, (name) => name, new Roles())).toBeNull());

@@ -1,11 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Intervention, PlanDocument } from '../api/types';
+import type { PlanDocument } from '../api/types';
 import { compact, fromDocument, kindsOf, newMeasure, planDocument, restOf, starterMeasures, wholePlan } from './measure';
-
-const intervention = (name: string, phase: Intervention['phase']): Intervention => ({
-  name, phase, entity: 'building', strategy: 'improve', strategy_label: '', digital_leverage: '', digital_leverage_label: '',
-  label: name, description: '', source: '', settings: [], excludes: [], changes: [], inputs: [], where: '',
-});
 
 it('goes to the address and back, switched off or on', () => {
   const document = { intervention: 'insulate_walls', where: { zone: ['Kallio'] }, uptake: 0.7, settings: { insulated_wall_transmittance: 0.2 } };
@@ -30,10 +25,8 @@ it('leaves out measures that are switched off and conditions that say nothing', 
   expect(compact({ construction_year: { before: 1980 }, building_use: [] })).toEqual({ construction_year: { before: 1980 } });
 });
 
-it('starts with the envelope and one heat pump', () => {
-  const all = [intervention('lower_setpoint', 'operation'), intervention('insulate_walls', 'envelope'), intervention('install_heat_pump', 'systems')];
-  expect(starterMeasures(all).map((measure) => [measure.intervention, measure.where])).toEqual([
-    ['insulate_walls', { construction_year: { before: 1980 } }],
-    ['install_heat_pump', { construction_year: { before: 1980 } }],
-  ]);
+it('starts with the measures of a question', () => {
+  const where = { construction_year: { before: 1980 } };
+  const found = starterMeasures({ question: 'What if?', measures: [{ intervention: 'insulate_walls', where }, { intervention: 'install_heat_pump', where }] });
+  expect(found.map((measure) => [measure.intervention, measure.where, measure.uptake])).toEqual([['insulate_walls', where, 1], ['install_heat_pump', where, 1]]);
 });

@@ -1,5 +1,5 @@
 /** A measure as it is edited, and as the server takes it. */
-import type { Intervention, MeasureDocument, PlanDocument, Ramp, Where } from '../api/types';
+import type { MeasureDocument, PlanDocument, Ramp, Starter, Where } from '../api/types';
 
 /** What a file says beside what the page edits. */
 export type Rest = Record<string, unknown>;
@@ -73,14 +73,7 @@ function isEmpty(condition: unknown): boolean {
   return Object.values(condition).every((value) => value === undefined || value === null || value === '');
 }
 
-const STARTER = ['insulate_walls', 'insulate_roof', 'replace_windows'];
-
-/** Year of the question that a newcomer can ask with one click. */
-export const STARTER_YEAR = 1980;
-
-/** "What if the houses from before 1980 are insulated and get heat pumps": measures on the envelope, and a heat pump. */
-export function starterMeasures(interventions: Intervention[]): Measure[] {
-  const envelope = interventions.filter(({ name }) => STARTER.includes(name));
-  const pump = interventions.find(({ name }) => name.includes('heat_pump'));
-  return [...envelope, ...(pump ? [pump] : [])].map(({ name }) => newMeasure(name, { where: { construction_year: { before: STARTER_YEAR } } }));
+/** The measures that a question to begin with stands for. */
+export function starterMeasures({ measures }: Starter): Measure[] {
+  return measures.map((measure) => fromDocument(measure as MeasureDocument));
 }

@@ -1,7 +1,7 @@
 /** Everything one open page holds: where it looks, what it has fetched, the plan it edits. */
 import { createContext } from 'svelte';
 import { Client } from '../api/client';
-import type { Assessment, BaseMap, City, EntityRow, EntityTold, Intervention, Myself, Quantity, TodaysDoubt } from '../api/types';
+import type { Assessment, BaseMap, City, EntityRow, EntityTold, Intervention, Myself, Quantity, RoleTold, Starter, TodaysDoubt } from '../api/types';
 import { Gate } from '../frame/gate.svelte';
 import { choose } from '../map/choice';
 import type { Drawing } from '../map/drawing';
@@ -12,6 +12,7 @@ import { Saved } from '../plan/saved/saved.svelte';
 import { Coarse } from './coarse.svelte';
 import { Plan } from './plan.svelte';
 import { Resource } from './resource.svelte';
+import { FILTER, Roles } from './roles';
 import { Tiles } from './tiles.svelte';
 import { TiledValues } from './values.svelte';
 import { View } from './view.svelte';
@@ -29,6 +30,9 @@ export class Page {
   readonly quantities = new Resource<Quantity[]>();
   /** What the city is made of. */
   readonly entities = new Resource<EntityTold[]>();
+  /** Which quantities fill which role, and the questions to begin a plan with. */
+  readonly contributions = new Resource<RoleTold[]>();
+  readonly starters = new Resource<Starter[]>();
   readonly interventions = new Resource<Intervention[]>();
   readonly zones = new Resource<string[]>();
   readonly assessment = new Resource<Assessment>();
@@ -62,6 +66,8 @@ export class Page {
 
   /** The time of the city [ms] while Now is open, and whether that of a replay. */
   clock = $state.raw<{ at: number; replay: boolean; zone: string } | null>(null);
+
+  readonly roles = $derived(new Roles(this.contributions.value ?? []));
 
   /** The entities that the map can draw. */
   readonly drawn = $derived((this.entities.value ?? []).filter(({ geometry }) => geometry !== 'none'));
@@ -122,6 +128,9 @@ export class Page {
     Object.fromEntries((this.quantities.value ?? []).map(({ name, categories }) => [name, categories ?? []])),
   );
 
+  /** Attributes by which a measure may choose. */
+  readonly filters = $derived(this.roles.names(FILTER, null));
+
   /** What people call a quantity; its name while that is not known. */
   labelOf(quantity: string): string {
     return this.quantities.value?.find(({ name }) => name === quantity)?.label ?? quantity;
@@ -140,6 +149,8 @@ export class Page {
       this.city.load((signal) => this.client.city(signal)),
       this.entities.load((signal) => this.client.entities(signal)),
       this.quantities.load((signal) => this.client.quantities(signal)),
+      this.contributions.value ? null : this.contributions.load((signal) => this.client.roles(signal)),
+      this.starters.load((signal) => this.client.starters(signal)),
       this.interventions.load((signal) => this.client.interventions(signal)),
       this.assessment.load((signal) => this.client.assessment(signal)),
       this.session.load((signal) => this.client.session(signal)),

@@ -29,6 +29,7 @@ from citybrain.api.routes import (
     quality,
     quantities,
     registers,
+    roles,
     saved_plans,
     scenarios,
     selections,
@@ -45,7 +46,7 @@ from citybrain.api.routes import (
 def all_routers() -> list[APIRouter]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
-        city, domains, quantities, values, geometry, entities, assessment, interventions, scenarios, selections,
+        city, domains, quantities, roles, values, geometry, entities, assessment, interventions, scenarios, selections,
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,

@@ -15,7 +15,7 @@ from citybrain.inventory.answers.shapes import InventoryLine, InventoryLines, Li
 from citybrain.inventory.computed import Computed, ComputedLine
 from citybrain.inventory.defaults import method_defaults
 from citybrain.inventory.desk import Inventory
-from citybrain.inventory.files import declared
+from citybrain.inventory.files import declared, group_label
 from citybrain.inventory.landfilled import Landfilled, shown
 from citybrain.kernel import CityBrainError
 from citybrain.messages import text
@@ -94,7 +94,7 @@ def computed_text(line: ComputedLine | Landfilled, language: str) -> str:
     """What a computed line is, in words."""
     if isinstance(line, Landfilled):
         return text("inventory-computed-landfill", language)
-    group = declared("computed.yaml")["groups"][line.group]["label"][language]
+    group = group_label(line.group, language)
     if line.notation_key is not None:
         return text("inventory-computed-losses", language, group=group)
     carrier = text(f"carrier-{line.carrier.replace('_', '-')}", language)

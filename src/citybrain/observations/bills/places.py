@@ -57,8 +57,8 @@ def areas(snapshot: Snapshot, kind: Kind) -> Array:
     area: Array = np.nan_to_num(snapshot.column(declared.shared_by, declared.finest))
     if kind == declared.finest:
         return area
-    rows = snapshot.manifest.tables[f"{declared.place(kind).table}.parquet"].rows or 0
-    return np.bincount(snapshot.column(kind, declared.finest), area, rows).astype(np.float64)
+    inside = snapshot.of(declared.finest).inside(kind)
+    return np.bincount(inside, area, len(snapshot.of(kind))).astype(np.float64)
 
 
 def _rows(snapshot: Snapshot, place: Place) -> dict[str, int]:
