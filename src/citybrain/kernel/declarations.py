@@ -76,6 +76,7 @@ class Quantity:
     totals: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
     scaled_by: str = ""
+    stands_in: bool = False
 
     @property
     def sentence(self) -> str:
@@ -203,17 +204,21 @@ def given(
     of: str,
     default: float | None = None,
     observes: str = "",
+    stands_in: bool = False,
     totals: Asked = (),
     per: Asked = (),
     scaled_by: str = "",
 ) -> Callable[[F], F]:
     """A column of the twin; the function has no body. `default` stands where a city has no such column.
 
+    One that `stands_in` gives way to the quantity of its name where a domain that may be taken away makes it, and has
+    its texts there.
+
     `observes` names the computed quantity that the column holds measured values of; both are kept. Sums and ratios are
     asked for as of a `quantity`.
     """
     more: dict[str, Any] = {"observes": observes, "totals": totals, "per": per, "scaled_by": scaled_by}
-    return _declare(of, "twin", "given", default=default, **more)
+    return _declare(of, "twin", "given", default=default, stands_in=stands_in, **more)
 
 
 def previous(*, of: str, start: str | float) -> Callable[[F], F]:
