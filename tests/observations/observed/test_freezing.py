@@ -27,7 +27,7 @@ Concentration = Annotated[Array, Unit("µg/m³")]
 FIRST = int(datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC).timestamp()) // 3600
 YEAR = 8760
 NOW = (FIRST + YEAR + 24 * 40) * 3_600_000_000
-MEAN = {"property": "nitrogen_dioxide", "statistic": "mean", "window": "calendar_year"}
+MEAN = {"property": "nitrogen_dioxide", "statistic": "mean", "window": "last_year"}
 
 
 @given(of="zone", default=np.nan, observes="zone_dirt")
