@@ -6,14 +6,13 @@ from functools import partial
 
 import numpy as np
 
-from benchmarks.cities import Cities
+from benchmarks.cities import Cities, everything
 from benchmarks.figure import Figure, milliseconds, ratio, seconds
 from citybrain.base.domains import find_domains
 from citybrain.kernel.load import assemble, modules_of
 from citybrain.kernel.parameters import read_parameters
 from citybrain.kernel.vocabulary import read_vocabulary
 from citybrain.plans.executors import Threads
-from citybrain.plans.workspace import kept
 from citybrain.twin.city import city_of
 
 COUNTRY = "FI"
@@ -37,7 +36,7 @@ def graph_figures(_: Cities) -> Iterator[Figure]:
 def baseline_figures(cities: Cities) -> Iterator[Figure]:
     """Everything of today's city, beside the solver alone."""
     workspace, threads = cities.workspace, Threads()
-    city, want = city_of(workspace.snapshot), kept(workspace.graph)
+    city, want = city_of(workspace.snapshot), everything(workspace.graph)
     samples = seconds(lambda: threads.evaluate(workspace.graph, city, want), 7)
     result, size = workspace.today().result, city.size["building"]
     cut = size // 2

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.tiled_city import tile_city
 from citybrain.cli.compose import open_workspace
+from citybrain.kernel import Graph
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.demo import build_demo
@@ -21,6 +22,11 @@ from tests.real.test_helsinki_build import CITY
 
 KEPT = Path(__file__).parents[1] / "build" / "benchmarks"
 LARGE = 100_000
+
+
+def everything(graph: Graph) -> list[str]:
+    """All that can be computed, which no server ever does."""
+    return [name for name in graph.order if name not in graph.inside_loops]
 
 
 @dataclass

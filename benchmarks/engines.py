@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from benchmarks.cities import Cities
+from benchmarks.cities import Cities, everything
 from benchmarks.figure import Figure, seconds
 from citybrain.kernel import Result
 from citybrain.plans.executors import Threads
-from citybrain.plans.workspace import kept
 from citybrain.twin.city import city_of
 
 
@@ -19,7 +18,7 @@ def figures(cities: Cities) -> Iterator[Figure]:
     from citybrain.plans.executors.dask_cluster import DaskCluster
 
     workspace = cities.workspace
-    graph, city, want = workspace.graph, city_of(workspace.snapshot), kept(workspace.graph)
+    graph, city, want = workspace.graph, city_of(workspace.snapshot), everything(workspace.graph)
     here: list[Result] = []
     threads = Threads(2)
     alone = seconds(lambda: here.append(threads.evaluate(graph, city, want)), 3)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import citybrain.api
-from benchmarks import page_parted, page_use
+from benchmarks import page_layers, page_parted, page_use
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure, ratio
 from benchmarks.serving import serving
@@ -13,7 +13,9 @@ from tests.web.browser import Browser, Chromium, executable
 COLOURED = page_use.COLOURED
 READ = "performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd"
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
-GEOMETRY = "performance.getEntriesByType('resource').find(r => r.name.includes('/geometry/tiles/')).encodedBodySize"
+GEOMETRY = (
+    "performance.getEntriesByType('resource').find(r => r.name.includes('/geometry/building/tiles/')).encodedBodySize"
+)
 STATIC = Path(citybrain.api.__file__).parent / "static"
 TIMES = 7
 PHONE = (390, 844)
@@ -31,6 +33,7 @@ def figures(cities: Cities) -> Iterator[Figure]:
         yield from _first_pictures(chromium, address)
         yield _on_a_phone(chromium, address)
         yield from page_use.figures(chromium, address, TIMES)
+        yield from page_layers.figures(chromium, address)
     if cities.parted is None:
         print("The map of 400,000 buildings is not measured: see benchmarks/cities.py for how the city is made.")
         return

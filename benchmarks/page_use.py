@@ -58,7 +58,7 @@ def figures(chromium: Chromium, address: str, times: int) -> Iterator[Figure]:
         time.sleep(SETTLED)
         page.run(WATCH)
         pixels, script = zip(*(_recolour(page, place) for place in range(1, 1 + times)), strict=True)
-        asked = len(page.requests(lambda url: "/geometry/tiles/" in url))
+        asked = len(page.requests(lambda url: "/geometry/building/tiles/" in url))
         yield Figure("another quantity on the map", pixels, "ms", 300, f"geometry fetched {asked} time(s) in all")
         yield Figure("another quantity: script of the frame", script, "ms", 1)
         page.run(FIRST)
@@ -97,7 +97,7 @@ def _slider(chromium: Chromium, address: str, times: int) -> Figure:
 
 def _some_zones(address: str) -> tuple[list[str], int]:
     """Names of as many zones as hold 1,000 buildings, and how many they hold."""
-    with urllib.request.urlopen(f"{address}/api/v1/zones") as answer:
+    with urllib.request.urlopen(f"{address}/api/v1/geometry/zone/features.geojson") as answer:
         names = [zone["properties"]["name"] for zone in json.load(answer)["features"]]
     chosen: list[str] = []
     count = 0

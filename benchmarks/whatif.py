@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from benchmarks.cities import Cities
+from benchmarks.cities import Cities, everything
 from benchmarks.figure import Figure, milliseconds, ratio
 from citybrain.plans.answers.explanation import explanation_answer
 from citybrain.plans.document import Document, read_bytes
-from citybrain.plans.workspace import Workspace, kept
+from citybrain.plans.workspace import Workspace
 from citybrain.twin.city import city_of
 
 TOUCHED = 1000
@@ -39,7 +39,7 @@ def document(plan: dict) -> Document:
 def whatif_figures(cities: Cities) -> Iterator[Figure]:
     """From the text of a plan to its outcome, beside computing the whole city with it anew."""
     workspace = cities.workspace
-    city, want = city_of(workspace.snapshot), kept(workspace.graph)
+    city, want = city_of(workspace.snapshot), everything(workspace.graph)
     begin = time.perf_counter()
     workspace.executor.evaluate(workspace.graph, city, want)
     anew = 1e3 * (time.perf_counter() - begin)

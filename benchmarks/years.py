@@ -50,7 +50,7 @@ def figures(cities: Cities) -> Iterator[Figure]:
     for seed in itertools.islice(itertools.count(1), SAMPLES):
         outcome = workspace.outcome_of(plan(first, share, seed))
         seconds.append(outcome.seconds)
-        touched = outcome.touched
+        touched = sum(outcome.touched.values())
     whole = computed_whole(workspace, outcome)
     years = f"{YEARS} years"
     yield Figure(f"{years} without a plan, kept for all plans", reference, "s", None, "")
@@ -61,7 +61,7 @@ def figures(cities: Cities) -> Iterator[Figure]:
 def share_that_touches(workspace: Workspace, first: int) -> float:
     """The uptake at which the plan touches the buildings that are wanted, by one trial."""
     outcome = workspace.outcome_of(plan(first, 0.2, 0))
-    return min(0.2 * TOUCHED / max(outcome.touched, 1), 1.0)
+    return min(0.2 * TOUCHED / max(sum(outcome.touched.values()), 1), 1.0)
 
 
 def computed_whole(workspace: Workspace, outcome: Outcome) -> float:

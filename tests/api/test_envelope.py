@@ -111,7 +111,7 @@ def test_counters_tell_routes_and_plans(client: TestClient, plan: dict) -> None:
     told = client.get("/metrics").text
     assert 'citybrain_requests_total{method="GET",route="/api/v1/values/{quantity}",status="200"}' in told
     assert "citybrain_plan_seconds_count" in told
-    assert "citybrain_baseline_seconds" in told
+    assert "citybrain_opening_seconds" in told
     assert "height" not in told
 
 

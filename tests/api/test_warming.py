@@ -1,4 +1,4 @@
-"""What the first questions about a city would wait for is there soon after its first numbers."""
+"""Nothing is computed before somebody asks; then what their next questions would wait for is prepared."""
 
 import threading
 from pathlib import Path
@@ -9,21 +9,39 @@ from fastapi.testclient import TestClient
 from citybrain.api import app as app_module
 from citybrain.api.app import create_app
 from citybrain.api.desks import INDICATORS
+from citybrain.cli.compose import open_workspace
 from citybrain.plans.workspace import Workspace
 from citybrain.progress import indicator_desk
+from tests.city import write_city
 
 
 def prepared() -> None:
     """Waits until nothing is prepared in the background any more."""
     for thread in threading.enumerate():
-        if thread.name == "baseline":
+        if thread.name in ("opening", "warm-up"):
             thread.join(120)
 
 
-def test_indicators_and_inventory_are_prepared_before_anybody_asks(
+def test_nothing_is_computed_before_somebody_asks(static: Path, tmp_path: Path) -> None:
+    opened = open_workspace(write_city(tmp_path))
+    with TestClient(create_app(lambda: opened, static)) as client:
+        prepared()
+        assert client.get("/health").json()["ready"]
+        assert client.get("/metrics").status_code == 200
+        prepared()
+        assert opened.column_bytes() == {}
+        assert client.get("/api/v1/city").status_code == 200
+        assert opened.column_bytes() == {}
+        prepared()
+        assert opened.column_bytes()["memory"] > 0
+        assert 'citybrain_column_bytes{where="files"} 0' in client.get("/metrics").text
+
+
+def test_indicators_and_inventory_are_prepared_for_who_has_asked_for_anything(
     workspace: Workspace, static: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with TestClient(create_app(lambda: workspace, static)) as client:
+        assert client.get("/api/v1/city").status_code == 200
         prepared()
         assert "city_residential_electricity_per_resident" in workspace.doubts._beside
 
@@ -43,6 +61,7 @@ def test_a_city_is_served_where_the_rest_cannot_be_prepared(
 
     monkeypatch.setattr(app_module, "warm_city", broken)
     with TestClient(create_app(lambda: workspace, static)) as client:
+        assert client.get("/api/v1/city").status_code == 200
         prepared()
         assert client.app.state.citybrain.status == "ready"
         assert client.get("/api/v1/city").status_code == 200

@@ -61,7 +61,7 @@ def test_an_unknown_domain_is_told_with_the_nearest() -> None:
 @pytest.mark.parametrize("one", find_domains().all, ids=lambda one: one.name)
 def test_a_domain_says_its_own_words_and_no_others(one: Domain) -> None:
     quantities, measures = (
-        [made for made in all_made if made.where.startswith(f"{one.package}.")]
+        [made for made in all_made if made.where.startswith((f"{one.package}.", f"{one.name}/"))]
         for all_made in find_domains().declared()
     )
     stated = [name for layer in one.layers() for file in one.files("parameters", layer) for name in read_yaml(file)]

@@ -117,7 +117,7 @@ def test_nothing_is_overwritten(checkout: Path) -> None:
     ("changed", "message"),
     [
         ({"name": "Heat"}, "“Heat” cannot be a name."),
-        ({"name": "residents"}, "There is already a quantity residents, in citybrain.domains.buildings.models.inputs"),
+        ({"name": "residents"}, "There is already a quantity residents, in buildings/attributes.yaml"),
         ({"domain": "../x"}, "“../x” cannot be a name."),
         ({"topic": "../x"}, "“../x” cannot be a name."),
         ({"domain": "trees"}, "There is no domain trees. Choose one of these: buildings."),

@@ -112,15 +112,16 @@ def ask_about_the_city(answers: Answers) -> None:
             "starters",
         ):
             answers.get(f"/{path}", language=language)
-        answers.get("/buildings/{key}", {"key": "way/3"}, language)
-    answers.get("/buildings", row=[0, 3])
-    answers.get("/buildings/{key}", {"key": "0"})
+        answers.get("/entities/{entity}/{key}", {"entity": "building", "key": "way/3"}, language)
+    answers.get("/entities")
+    answers.get("/entities/{entity}", {"entity": "building"}, row=[0, 3])
+    answers.get("/entities/{entity}/{key}", {"entity": "building", "key": "0"}, quantity=["storeys"])
     answers.get("/sources")
     answers.get("/quantities/levels")
-    answers.get("/zones")
-    answers.get("/zones/{key}/load", {"key": "Kallio"})
-    answers.get("/geometry/base")
-    answers.get("/geometry/tiles")
+    answers.get("/geometry/{entity}/features.geojson", {"entity": "zone"})
+    answers.get("/values/{quantity}/series/{key}", {"quantity": "zone_hourly_electricity", "key": "Kallio"})
+    answers.get("/base-map")
+    answers.get("/geometry/{entity}/tiles", {"entity": "building"})
     answers.ask("get", "/health", root="")
     answers.ask("post", "/selections", json={"where": {"zone": "Kallio", "construction_year": {"before": 1980}}})
     answers.ask("post", "/selections", json={"where": {}}, params={"rows": True})
@@ -139,7 +140,7 @@ def ask_about_plans(answers: Answers) -> None:
         answers.get("/plans/{identity}", named, "zh")
         answers.get("/plans/{identity}/manifest", named)
         answers.get("/explain/{quantity}", {"quantity": "city_operational_emissions"}, plan=plan, depth=4)
-        answers.get("/zones/{key}/load", {"key": "1"}, plan=plan)
+        answers.get("/values/{quantity}/series/{key}", {"quantity": "zone_hourly_electricity", "key": "1"}, plan=plan)
     answers.get("/plans/{identity}/progress", {"identity": years})
     for plans in ([one_day, nobody], [years, later], [one_day, years], [years, answers.plan({**YEARS, "seed": 2})]):
         answers.ask("post", "/comparisons", json={"plans": plans})
@@ -221,7 +222,7 @@ def ask_about_the_inventory(answers: Answers) -> None:
 
 def ask_what_goes_wrong(answers: Answers) -> None:
     """Problems of every kind."""
-    answers.get("/buildings/{key}", {"key": "way/none"})
+    answers.get("/entities/{entity}/{key}", {"entity": "building", "key": "way/none"})
     answers.get("/explain/{quantity}", {"quantity": "heat"}, "zh")
     answers.get("/explain/{quantity}", {"quantity": "space_heating_need"}, row="many")
     answers.get("/plans/{identity}", {"identity": "none"})

@@ -10,6 +10,7 @@ from citybrain.kernel import City, Graph, Relation, Result, Vocabulary, given, i
 from citybrain.kernel import relation as declared_relation
 from citybrain.kernel.load import declared
 from citybrain.kernel.parameters import Parameter, Value
+from citybrain.kernel.roles import Contribution
 from citybrain.kernel.units import (
     Category,
     Money,
@@ -34,6 +35,13 @@ from tests.plans.toy import _term
 FIRST = 2026
 LINKS, CELLS, GROUPS, HOMES, ZONES = 40, 30, 12, 50, 3
 STREET, MOTORWAY = 0, 1
+CONTRIBUTIONS = (
+    Contribution("emissions", "city_link_emissions", "streets"),
+    Contribution("emissions", "city_car_emissions", "people"),
+    Contribution("emissions", "city_firm_waste", "firms"),
+    Contribution("measure_investment", "link_investment", "streets"),
+    Contribution("measure_running_cost", "running_cost_of_green", "green"),
+)
 KNOWN = ("city_link_emissions", "city_home_noise", "city_carbon_in_trees", "city_car_emissions")
 NOT_KNOWN = ("city_firm_waste", "city_gradient", "city_of_bad_luck")
 """Headlines that this city has no rows for, no column for, and whose formula fails."""
@@ -287,7 +295,9 @@ def graph() -> Graph:
     ]
     made, measures = declared([sys.modules[__name__]])
     known = {p.name: p for p in parameters}
-    return Graph(made, known, measures, vocabulary(), entities=ENTITIES, relations=RELATIONS)
+    return Graph(
+        made, known, measures, vocabulary(), entities=ENTITIES, relations=RELATIONS, contributions=CONTRIBUTIONS
+    )
 
 
 def city(seed: int = 3) -> City:

@@ -136,6 +136,23 @@ def test_what_lacks_data_or_fails_is_a_row_that_says_so_and_the_rest_stands() ->
     assert "could not be computed: KeyError('none')" in rows["city_of_bad_luck"]["missing"]
 
 
+def test_emissions_and_cost_are_what_domains_contribute_to_their_roles() -> None:
+    outcome = run(PLAN)
+    told = outcome_answer(outcome, known().places, "en")
+    parts = {part["quantity"]: part for part in told["emissions"]}
+    assert list(parts) == ["city_link_emissions", "city_car_emissions", "city_firm_waste"]
+    assert parts["city_firm_waste"]["plan"] is None
+    assert str(parts["city_firm_waste"]["missing"]).startswith("This city has no firm.")
+    rows = {effect.quantity: effect.change for effect in outcome.headline}
+    assert outcome.cost.emissions_change == rows["city_link_emissions"] + rows["city_car_emissions"]
+    slow, _, trees, passes, _ = outcome.measures
+    assert slow.investment == 10.0 * slow.adopted > 0
+    assert trees.running_cost == 0.25 * 1e4 * 2.0 * trees.adopted > 0
+    assert passes.investment == passes.running_cost == 0.0
+    assert outcome.cost.investment == slow.investment
+    assert outcome.cost.energy_cost_change is None
+
+
 def test_a_city_without_anything_missing_keeps_its_graph() -> None:
     graph = toy_graph()
     assert available(graph, toy_city()) is graph

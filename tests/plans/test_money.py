@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citybrain.base.domains import find_domains
 from citybrain.messages import keys
 from citybrain.plans.answers.money import money_answer
-from citybrain.plans.money import FLOWS, GROUPS, NAMES, NUMBERS, Money, money_of, payback
+from citybrain.plans.money import FLOWS, Money, groups_of, money_names, money_of, payback
 
 ZONES = 2
+ROLES = find_domains().graph("FI").roles
+NAMES = [name for name in money_names(ROLES) if name not in ROLES.names("yearly_emissions")]
 
 
 @dataclass
@@ -40,7 +43,7 @@ def paths(rate: float, count: int, owners_rate: float | None = None, **plan: lis
         "discount_factor": worth(rate, count),
         "owners_discount_factor": worth(rate if owners_rate is None else owners_rate, count),
     }
-    told = money_of(Path(count, dict(factors)), Path(count, {**factors, **plan}))
+    told = money_of(Path(count, dict(factors)), Path(count, {**factors, **plan}), ROLES)
     assert told is not None
     return told
 
@@ -112,7 +115,7 @@ def test_payback(cash: list[float], years: float | None) -> None:
 amounts = st.lists(st.floats(-1e6, 1e6), min_size=3, max_size=3)
 
 
-@given(st.fixed_dictionaries({name: amounts for name, _ in FLOWS.values()}))
+@given(st.fixed_dictionaries({name: amounts for role, _ in FLOWS.values() for name in ROLES.names(role)}))
 def test_flows_add_up_to_what_users_and_owners_pay_in_cash(flows: dict[str, list[float]]) -> None:
     told = paths(0.03, 3, **flows)
     plain = (
@@ -128,7 +131,7 @@ def test_who_is_not_known_has_no_number_in_the_city_but_one_where_known() -> Non
     factors = {name: worth(0.0, 2) for name in ("discount_factor", "owners_discount_factor")}
     cost = {"zone_cost_to_tenants": [np.array([-10.0, np.nan])] * 2}
     plan = Path(2, {**factors, "city_cost_to_tenants": [np.nan] * 2}, cost)
-    told = money_of(Path(2, dict(factors)), plan)
+    told = money_of(Path(2, dict(factors)), plan, ROLES)
     assert told is not None
     answer = money_answer(told, ["north", "south"], "en")
     tenants = next(group for group in answer["groups"] if group["group"] == "tenants")
@@ -139,10 +142,10 @@ def test_who_is_not_known_has_no_number_in_the_city_but_one_where_known() -> Non
 
 def test_every_group_has_a_name_in_every_language() -> None:
     for language in ("en", "zh"):
-        assert {f"money-group-{group.name.replace('_', '-')}" for group in GROUPS} <= keys(language)
+        assert {f"money-group-{group.name.replace('_', '-')}" for group in groups_of(ROLES) or ()} <= keys(language)
 
 
 def test_a_graph_without_money_has_none() -> None:
     path = Path(2)
-    del path.city[NUMBERS[0]]
-    assert money_of(path, path) is None
+    del path.city["discount_factor"]
+    assert money_of(path, path, ROLES) is None

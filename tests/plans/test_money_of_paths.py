@@ -36,7 +36,7 @@ def run(workspace: Workspace, *measures: dict) -> tuple[Outcome, Money]:
     plan = {"name": "x", "years": {"from": 2026, "to": 2031}, "measures": list(measures)}
     outcome = workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "x", json_text=True))
     assert outcome.pathway is not None
-    money = money_of(outcome.pathway.reference.track, outcome.pathway.plan)
+    money = money_of(outcome.pathway.reference.track, outcome.pathway.plan, outcome.view.graph.roles)
     assert money is not None
     return outcome, money
 

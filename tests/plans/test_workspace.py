@@ -86,4 +86,3 @@ def test_many_threads_get_the_numbers_of_one(workspace, folder) -> None:
 
 def test_the_dated_city_is_computed_once_for_each_day(workspace) -> None:
     assert workspace.baseline() is workspace.baseline(workspace.day)
-    assert workspace.ready

@@ -2,13 +2,15 @@
 
 import datetime
 import sys
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.kernel import City, Graph, Result, Vocabulary, given, intervention, quantity, total
+from citybrain.kernel import City, Graph, Quantity, Result, Vocabulary, given, intervention, quantity, total
 from citybrain.kernel.load import declared
 from citybrain.kernel.parameters import Parameter, Value
+from citybrain.kernel.roles import Contribution
 from citybrain.kernel.units import (
     Category,
     KilowattHoursPerYear,
@@ -209,16 +211,34 @@ def toy_graph() -> Graph:
         number("energy_price", "money/kWh", 0.1),
     ]
     return Graph(
-        *declared([sys.modules[__name__]])[:1],
+        _declared()[0],
         {p.name: p for p in parameters},
-        _interventions(),
+        _declared()[1],
         vocabulary(),
         entities=ENTITIES,
+        contributions=contributions(_declared()[0]),
     )
 
 
-def _interventions():
-    return declared([sys.modules[__name__]])[1]
+ROLES = {
+    "emissions": ("city_operational_emissions",),
+    "yearly_emissions": ("city_yearly_emissions",),
+    "cumulated_emissions": ("city_cumulated_emissions",),
+    "energy_cost": ("city_energy_cost",),
+    "cost_to_society": ("city_cost_to_society",),
+    "measure_investment": ("investment", "city_measure_investment"),
+    "measure_running_cost": ("running_cost_of_measures", "city_measure_running_cost"),
+}
+
+
+def contributions(quantities: Iterable[Quantity]) -> list[Contribution]:
+    """Those of the roles that toys play which some quantities can fill."""
+    known = {made.name for made in quantities}
+    return [Contribution(role, name, "toy") for role, names in ROLES.items() for name in names if name in known]
+
+
+def _declared():
+    return declared([sys.modules[__name__]])
 
 
 def toy_city(day: datetime.date = DAY) -> City:

@@ -1,4 +1,4 @@
-"""What operators watch: requests, their latency, seconds of plans and of the baseline (Prometheus)."""
+"""What operators watch: requests, their latency, seconds of plans, bytes of columns (Prometheus)."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ class Metrics:
         self.plan_seconds = Histogram(
             "citybrain_plan_seconds", "Time to evaluate a plan", buckets=FAST, registry=self._registry
         )
-        self.baseline_seconds = Gauge(
-            "citybrain_baseline_seconds", "Time to open the city and compute today's numbers", registry=self._registry
+        self.opening_seconds = Gauge("citybrain_opening_seconds", "Time to open the city", registry=self._registry)
+        self.column_bytes = Gauge(
+            "citybrain_column_bytes", "Computed columns of today's city", ("where",), registry=self._registry
         )
 
     def text(self) -> bytes:

@@ -1,4 +1,8 @@
-"""The city that a server answers for: opened and computed in the background while the server already listens."""
+"""The city that a server answers for: opened in the background while the server already listens.
+
+Nothing is computed before somebody asks. Who asks for anything of the city is there to stay: what their next questions
+would wait for is then prepared, once their first ones have had time to be answered.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +35,9 @@ from citybrain.twin.geometry.entities import Entities
 from citybrain.twin.geometry.tiles import Tiling
 from citybrain.twin.snapshot import Snapshot, load
 
+QUIET = 2.0
+"""Seconds from the first question on in which nothing is prepared beside it."""
+
 Status = Literal["starting", "ready", "failed"]
 OpenCity = Callable[[], Workspace]
 LOG = logging.getLogger("citybrain.api")
@@ -49,12 +56,13 @@ class _Served:
         self._tiling = tiling
         self.workspace: Future[Workspace] = Future()
         self.failed = False
+        self.asked = False
 
     @property
     def status(self) -> Status:
         if self.failed:
             return "failed"
-        return "ready" if self.workspace.done() and self.workspace.result().ready else "starting"
+        return "ready" if self.workspace.done() else "starting"
 
     @cached_property
     def tiles(self) -> MapTiles:
@@ -90,15 +98,15 @@ class State:
         self.limits = limits or Limits()
         self._ways = ways
         self._switching = threading.Lock()
-        self._stopped = False
+        self._stopped = threading.Event()
 
     def start(self) -> None:
-        """Opens the city and computes today's numbers in a thread of its own."""
-        self._prepare_later(self._served, self._open_city)
+        """Opens the city in a thread of its own."""
+        self._open_later(self._served, self._open_city)
 
     def stop(self) -> None:
         """Tells all that is at work on plans and drafts that nobody waits for it any more."""
-        self._stopped = True
+        self._stopped.set()
         made = self._served.workspace
         if made.done() and not made.exception():
             made.result().close()
@@ -106,21 +114,20 @@ class State:
             self._desk.close()
         self.sensings.hush()
 
-    def _prepare_later(self, served: _Served, open_city: OpenCity) -> None:
-        threading.Thread(target=self._prepare, args=(served, open_city), name="baseline", daemon=True).start()
+    def _open_later(self, served: _Served, open_city: OpenCity) -> None:
+        threading.Thread(target=self._open, args=(served, open_city), name="opening", daemon=True).start()
 
-    def _prepare(self, served: _Served, open_city: OpenCity) -> None:
+    def _open(self, served: _Served, open_city: OpenCity) -> None:
         begin = time.perf_counter()
         try:
             if not served.workspace.done():
                 served.workspace.set_result(open_city())
             if served is self._first:
                 self._open_ways(served.workspace.result())
-            served.workspace.result().prepare()
             served.tiles.prepare()
         except BaseException as error:
             served.failed = True
-            if not self._stopped:
+            if not self._stopped.is_set():
                 LOG.error("the city cannot be opened: %s", error)
             if not served.workspace.done():
                 served.workspace.set_exception(error)
@@ -128,8 +135,7 @@ class State:
         # What a city is made of stays as long as it is served: the collector need not look through it again.
         gc.collect()
         gc.freeze()
-        self.metrics.baseline_seconds.set(time.perf_counter() - begin)
-        self._prepare_rest(served.workspace.result())
+        self.metrics.opening_seconds.set(time.perf_counter() - begin)
 
     def _open_ways(self, workspace: Workspace) -> None:
         """Open the ways in besides HTTP; where that fails, the city is served without them."""
@@ -141,24 +147,41 @@ class State:
         except Exception as error:
             LOG.error("readings come in over HTTP alone: %s", error)
 
-    def _prepare_rest(self, workspace: Workspace) -> None:
-        """What the first questions would wait for; where it fails, whoever asks is told what is wrong."""
+    def asked(self) -> Workspace:
+        """The open city, of which somebody asks something; see `workspace`."""
+        served = self._served
+        if not served.asked:
+            served.asked = True
+            threading.Thread(target=self._warm_up, args=(served,), name="warm-up", daemon=True).start()
+        return served.workspace.result()
+
+    def _warm_up(self, served: _Served) -> None:
+        """What the next questions would wait for; where it fails, whoever asks is told what is wrong."""
+        if self._stopped.wait(QUIET):
+            return
         try:
+            workspace = served.workspace.result()
+            workspace.prepare()
             workspace.saved.read_all()
             self._warm(workspace)
         except Exception as error:
-            if not self._stopped:
+            if not self._stopped.is_set():
                 LOG.info("not prepared: %s", error)
 
     @property
     def status(self) -> Status:
-        """Whether today's numbers are there yet."""
+        """Whether the city is open yet."""
         return self._served.status
 
     @property
     def workspace(self) -> Workspace:
         """The open city; who comes too early waits. Raises what went wrong when it was opened."""
         return self._served.workspace.result()
+
+    def column_bytes(self) -> dict[str, int]:
+        """Bytes of the computed columns of today's city, by where they lie."""
+        made = self._served.workspace
+        return made.result().column_bytes() if made.done() and not made.exception() else {}
 
     @property
     def opened_sensing(self) -> Sensing | None:
@@ -221,7 +244,7 @@ class State:
             self._served = served
             # What was frozen for the city before may go once nobody uses it.
             gc.unfreeze()
-        self._prepare_later(served, served.workspace.result)
+        self._open_later(served, served.workspace.result)
 
     def _opened(self, draft: str | None) -> Workspace:
         if draft is None:
@@ -238,7 +261,7 @@ def state_of(request: Request) -> State:
 
 def workspace_of(state: Annotated[State, Depends(state_of)]) -> Workspace:
     """The open city."""
-    return state.workspace
+    return state.asked()
 
 
 def snapshot_of(workspace: Annotated[Workspace, Depends(workspace_of)]) -> Snapshot:

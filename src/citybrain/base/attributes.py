@@ -103,7 +103,7 @@ class Attribute:
         unit = CATEGORY if self.kind == CATEGORY else self.unit
         about = self.sentence["en"]
         return Quantity(
-            self.name, self.entity, unit, "given", "", where=self.where, description=about, default=default,
+            self.name, self.entity, unit, "given", "twin", where=self.where, description=about, default=default,
             totals=self.totals, per=self.per,
         )  # fmt: skip
 

@@ -6,7 +6,7 @@ import graphlib
 import importlib
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any, TypeVar
 
 from citybrain.base.attributes import Attributes, read_attributes
+from citybrain.base.importing import Importer, importers_of
 from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
 from citybrain.kernel import (
     DeclarationError,
@@ -42,6 +43,7 @@ GROUP = "citybrain.domains"
 
 COMMON = "common"
 CODE = ("models", "interventions")
+IMPORTERS = "importers"
 ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases"}
 
 
@@ -62,6 +64,12 @@ class Domain:
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
         return [importlib.import_module(f"{self.package}.{part}") for part in CODE if (self.folder / part).is_dir()]
+
+    def importers(self) -> list[Importer]:
+        """What reads its files, imported; only a build asks for it."""
+        if not (self.folder / IMPORTERS).is_dir():
+            return []
+        return list(importers_of(modules_of([importlib.import_module(f"{self.package}.{IMPORTERS}")])))
 
     def files(self, *place: str) -> list[Path]:
         """YAML files of a part of the folder: `part.yaml`, or all of the folder `part`, in order of their paths."""
@@ -119,7 +127,7 @@ class Domains:
             name = min(twice)
             raise DeclarationError("vocabulary-twice", name=name, where=self.attributes.all[name].where)
         terms, sentences = {**read.terms, **self.attributes.terms}, {**read.sentences, **self.attributes.sentences}
-        return Vocabulary(terms, read.categories, sentences)
+        return replace(read, terms=terms, sentences=sentences)
 
     def countries(self) -> list[str]:
         """Codes of the countries of which a domain has parameters."""

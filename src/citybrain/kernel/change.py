@@ -234,9 +234,9 @@ class Changed(Result):
             self.compute([name])
         own = self.own.get(name)
         if own is None:
-            return self.base[name][rows]
+            return self.base[name].take(rows, 0)
         if not isinstance(own, Patch):
-            return own[rows]
+            return own.take(rows, 0)
         if own.rows is rows:
             return own.values
         base = self.base[name]

@@ -252,8 +252,8 @@ class Graph:
         inputs = self.quantities[name].inputs
         return [*inputs, *(x for i in inputs for x in self._closing.get(i, ()) if name not in self.loops[x])]
 
-    def missing(self, names: Iterable[str], known: Callable[[str], bool]) -> list[str]:
-        """What must be computed for the names, in order, where some is known already."""
+    def unknown(self, names: Iterable[str], known: Callable[[str], bool]) -> set[str]:
+        """The names and everything that they need, what is known already and what only that needs left out."""
         needed: set[str] = set()
         todo = [name for name in names if not known(name)]
         while todo:
@@ -262,7 +262,11 @@ class Graph:
                 needed.add(name)
                 before = (*self.quantities[name].inputs, *self._closing.get(name, ()))
                 todo.extend(wanted for wanted in before if not known(wanted))
-        return sorted(needed - self.inside_loops, key=self.place.__getitem__)
+        return needed
+
+    def missing(self, names: Iterable[str], known: Callable[[str], bool]) -> list[str]:
+        """What must be computed for the names, in order, where some is known already."""
+        return sorted(self.unknown(names, known) - self.inside_loops, key=self.place.__getitem__)
 
     def closed(self, names: frozenset[str], known: frozenset[str]) -> list[str]:
         """The names and what they need, in order, where some is known already; found once."""

@@ -56,6 +56,11 @@ class Intervention:
     renews: bool = False
     conditions: list[Condition] = field(default_factory=list)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Quantities that it reads, tests or changes."""
+        return frozenset((*self.inputs, *self.changes, *(name for test in self.conditions for name in test.inputs)))
+
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         """The changed values, as the declared function gives them."""
         return self.function(*arguments, **named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -37,7 +37,7 @@ class Result(Mapping[str, Any]):
     def __init__(self, graph: Graph, city: City, values: Mapping[str, Any] | None = None) -> None:
         self.graph = graph
         self.city = city
-        self._values: dict[str, Any] = dict(values or {})
+        self._values: MutableMapping[str, Any] = dict(values or {})
 
     def __getitem__(self, name: str) -> Any:
         """The value of a quantity. Raises NotFoundError with the nearest names."""

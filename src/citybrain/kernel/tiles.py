@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Protocol
@@ -73,9 +73,12 @@ class Stages:
         return max(self.of.values(), default=0)
 
 
-def stages(graph: Graph, entity: str, wanted: Iterable[str]) -> Stages:
-    """Stages of the wanted quantities. Raises DeclarationError for one of the entity that needs every row at once."""
-    needed = frozenset().union(*(graph.needs(name) for name in wanted))
+def stages(graph: Graph, entity: str, wanted: Iterable[str], known: Collection[str] = ()) -> Stages:
+    """Stages of the wanted quantities, beside those that are known.
+
+    Raises DeclarationError for one of the entity that needs every row at once.
+    """
+    needed = graph.unknown(wanted, known.__contains__)
     stage: dict[str, int] = {}
     tiled: set[str] = set()
     joins: set[str] = set()
@@ -84,7 +87,7 @@ def stages(graph: Graph, entity: str, wanted: Iterable[str]) -> Stages:
         if name not in needed:
             continue
         made = graph.quantities[name]
-        stage[name] = max((stage[i] for i in graph.awaited(name)), default=0)
+        stage[name] = max((stage.get(i, 0) for i in graph.awaited(name)), default=0)
         if name in graph.inside_loops:
             continue
         if _is_tiled(graph, made, entity):
@@ -169,17 +172,23 @@ def run_tile(graph: Graph, tile: Tile, state: State, task: Task, shared: State) 
     return {name: known[name] for name in known if name in task.keep}, parts
 
 
-def evaluate(graph: Graph, city: City, engine: Engine, wanted: Sequence[str], entity: str = "") -> Result:
+def evaluate(
+    graph: Graph, city: City, engine: Engine, wanted: Sequence[str], entity: str = "", known: State | None = None
+) -> Result:
     """All wanted quantities of a city, the rows of an entity worked on by an engine tile by tile.
 
-    Unless told otherwise the entity is the one that the snapshot cuts; a city without tiles is computed here. Raises
+    Unless told otherwise the entity is the one that the snapshot cuts; a city without tiles is computed here. What is
+    `known` already is not computed again; it holds the inputs of all else that the wanted ones need. Raises
     DeclarationError where a wanted quantity of the entity cannot run on tiles.
     """
-    whole, entity = Result(graph, city), entity or next(iter(city.tiles), "")
+    whole, entity = Result(graph, city, known), entity or next(iter(city.tiles), "")
     if not entity:
         whole.compute(wanted)
         return whole
-    plan = stages(graph, entity, wanted)
+    plan = stages(graph, entity, wanted, known or ())
+    if not plan.tiled:
+        whole.compute(wanted)
+        return whole
     graph_there, tiles = engine.place(graph), cut(city, entity, plan.tiled, plan.halo)
     there = [engine.place(tile) for tile in tiles]
     states: list[Any] = [engine.place({}) for _ in tiles]

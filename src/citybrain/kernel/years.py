@@ -11,6 +11,9 @@ from citybrain.kernel.graph import Graph
 from citybrain.kernel.parameters import Parameter
 from citybrain.kernel.result import Patch, Result
 
+READ = RELATED | {"given", "parameter", "lookup", "field"}
+"""Kinds of which a day, or what the city brings, may give another value though no input has one."""
+
 
 def next_year(state: Result, city: City, laid: Mapping[str, Patch]) -> Changed:
     """The year that follows a settled one: the same rows on another day.
@@ -31,13 +34,19 @@ def remembering(graph: Graph) -> list[str]:
 
 def read_again(graph: Graph, before: City, after: City) -> list[str]:
     """Quantities that the new day alone gives another value, in the order of the graph."""
-    return [name for name in graph.order if _is_new(graph, name, before, after)]
+    read = [name for name in graph.order if graph.quantities[name].kind in READ]
+    if before.columns is not after.columns:
+        brought = before.columns.keys() | after.columns.keys()
+        other = {name for name in brought if before.columns.get(name) is not after.columns.get(name)}
+        measured = {name for name in other & graph.quantities.keys() if graph.quantities[name].kind in MEASURABLE}
+        read = [name for name in graph.order if name in measured or graph.quantities[name].kind in READ]
+    else:
+        other = set()
+    return [name for name in read if name in other or _is_new(graph, name, before, after)]
 
 
 def _is_new(graph: Graph, name: str, before: City, after: City) -> bool:
     made = graph.quantities[name]
-    if made.kind in MEASURABLE | {"given"} and before.columns.get(name) is not after.columns.get(name):
-        return True
     match made.kind:
         case "given":
             return made.of_day and name not in after.columns and before.day.year != after.day.year

@@ -1,4 +1,4 @@
-"""What a plan costs and what a tonne that it avoids costs, from declared quantities alone."""
+"""What a plan costs and what a tonne that it avoids costs, from what domains contribute to roles."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ from collections.abc import Sequence
 
 from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Cost
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, change
 from citybrain.plans.view import View
-
-CITY_ENERGY_COST = "city_energy_cost"
-CITY_YEARLY_COST = "city_cost_to_society"
-CITY_EMISSIONS = "city_operational_emissions"
 
 
 def cost_of(measures: Sequence[Applied], today: View, plan: View) -> Cost:
@@ -20,17 +17,13 @@ def cost_of(measures: Sequence[Applied], today: View, plan: View) -> Cost:
     energy, without taxes and grants) over the emissions avoided in a year, as IPCC AR5 WG III, annex II, has the cost
     of conserved carbon; None where nothing is avoided.
     """
-    emissions = _change(CITY_EMISSIONS, today, plan)
-    yearly = _change(CITY_YEARLY_COST, today, plan)
+    emissions = change(today, plan, EMISSIONS)
+    yearly = change(today, plan, COST_TO_SOCIETY)
     per_tonne = None if not emissions or emissions > 0 or yearly is None else yearly / -emissions
     return Cost(
         sum(m.investment for m in measures),
         sum(m.running_cost for m in measures),
-        _change(CITY_ENERGY_COST, today, plan),
+        change(today, plan, ENERGY_COST),
         emissions,
         per_tonne,
     )
-
-
-def _change(name: str, today: View, plan: View) -> float | None:
-    return float(plan.value(name) - today.value(name)) if name in today.graph.quantities else None

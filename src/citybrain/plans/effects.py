@@ -11,19 +11,18 @@ from citybrain.kernel import Changed, Patch
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.rows import places, union
 from citybrain.kernel.units import Mask, Rows
-from citybrain.plans.held import CITY_INVESTMENT, INVESTMENT, Held, is_account
+from citybrain.plans.held import Held, is_account
 from citybrain.plans.measures import (
     EXCLUDED,
     NOT_TAKING_PART,
-    RUNNING_COST,
     WHEN_NOT_MET,
     Applied,
     Skipped,
 )
 from citybrain.plans.requests import Request
+from citybrain.plans.roles import MEASURE_INVESTMENT, MEASURE_RUNNING_COST, raised
 from citybrain.plans.selection import satisfied
 
-CITY_RUNNING_COST = "city_measure_running_cost"
 NONE: Rows = np.array([], np.intp)
 
 
@@ -67,8 +66,7 @@ class Effects:
             len(request.selection.rows),
             rows,
             tuple(skipped),
-            added.get(INVESTMENT, 0.0),
-            added.get(RUNNING_COST, 0.0),
+            *self._costs(added, request.entity),
         )
 
     def _takers(self, request: Request, uptake: float, tell: bool) -> tuple[Rows, list[Skipped]]:
@@ -156,6 +154,10 @@ class Effects:
         self.held.take(made.name, request.key, rows)
         return added
 
+    def _costs(self, added: Mapping[str, float], of: str) -> tuple[float, float]:
+        """Money that a measure puts in, and what it then costs each year."""
+        return raised(added, self.graph, MEASURE_INVESTMENT, of), raised(added, self.graph, MEASURE_RUNNING_COST, of)
+
     def _lay(self, name: str, patch: Patch) -> None:
         self.overlay[name] = _over(self.overlay.get(name), patch)
         self._waiting.add(name)
@@ -195,7 +197,7 @@ class Effects:
             if not account:
                 held.city.add(name)
         held.reached[request.key] = uptake
-        spent, upkeep = added.get(CITY_INVESTMENT, 0.0), added.get(CITY_RUNNING_COST, 0.0)
+        spent, upkeep = self._costs(added, CITY)
         return Applied(request.position, request.measure, CITY, 1, NONE, (), spent, upkeep, share=uptake)
 
     def _of_city(self, request: Request, names: tuple[str, ...]) -> list[Any]:

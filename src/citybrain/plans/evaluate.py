@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from citybrain.kernel import CityBrainError, Quantity, change
@@ -19,6 +19,7 @@ from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.places import Places, Spot
 from citybrain.plans.requests import requests
+from citybrain.plans.roles import failures_of
 from citybrain.plans.schema import Plan
 from citybrain.plans.view import View
 
@@ -40,14 +41,16 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
     begin = time.perf_counter()
     today = baseline.view
     asked = requests(plan, today.result, baseline.places, spot)
+    of_city, of_zones = headline(today, CITY), zone_headline(today)
+    today.failures({made.name for made in (*of_city, *of_zones)})
+    today.prepare({name for request in asked for name in request.intervention.names})
     effects = Effects(change(today.result, {}), Held(today.graph, today.result.city.size))
     applied = [effects.apply(request, request.measure.uptake_in(today.result.city.day.year)) for request in asked]
     measures = sorted(applied, key=lambda one: one.position)
     became = {one.position: one for one in measures}
     require_takers(asked, became, today.result.city.day.year, spot)
     view = View(effects.result, today)
-    of_city, of_zones = headline(today, CITY), zone_headline(today)
-    failed = failures(today, view, [*of_city, *of_zones])
+    failed = failures_of(today, view, [made.name for made in (*of_city, *of_zones)])
     return Outcome(
         id=identity,
         plan=plan,
@@ -79,13 +82,6 @@ def zone_headline(view: View) -> list[Quantity]:
     parts = {made.inputs for made in headline(view, "city") if made.kind == "total"}
     totals = [made for made in quantities if made.of == "zone" and made.kind == "total" and made.inputs in parts]
     return totals + [made for made in headline(view, "zone") if made not in totals]
-
-
-def failures(today: View, plan: View, wanted: Iterable[Quantity]) -> dict[str, CityBrainError]:
-    """Quantities that cannot be computed today or with a plan, each with its error; the others are computed."""
-    names = [made.name for made in wanted]
-    failed = today.failures(names)
-    return {**failed, **plan.failures(name for name in names if name not in failed)}
 
 
 def effect(made: Quantity, today: View, plan: View, failed: Mapping[str, CityBrainError]) -> Effect:

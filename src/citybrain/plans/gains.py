@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from citybrain.plans.cost import CITY_YEARLY_COST
-from citybrain.plans.money import FIXED, GROUPS, Group
+from citybrain.plans.money import FIXED, Group, groups_of
+from citybrain.plans.roles import COST_TO_SOCIETY, change, names_of
 from citybrain.plans.view import View
 
 
@@ -44,18 +44,15 @@ class YearMoney:
 
 def year_money(today: View, plan: View) -> YearMoney | None:
     """The money of a year with a plan against today; None where the graph does not declare who pays."""
-    if any(name not in today.graph.quantities for name in names_of_year()):
+    roles = today.graph.roles
+    groups, numbers = groups_of(roles), names_of(roles, (COST_TO_SOCIETY, FIXED))
+    if groups is None or any(not roles.names(role) for role in (COST_TO_SOCIETY, FIXED)):
         return None
     for view in (today, plan):
-        view.prepare(names_of_year())
-    gains = [YearGain(group, _value(today, group.city), _value(plan, group.city)) for group in GROUPS]
-    society, fixed = (-(_value(plan, name) - _value(today, name)) for name in (CITY_YEARLY_COST, FIXED))
+        view.prepare([*numbers, *(group.city for group in groups)])
+    gains = [YearGain(group, _value(today, group.city), _value(plan, group.city)) for group in groups]
+    society, fixed = (-(change(today, plan, role) or 0.0) for role in (COST_TO_SOCIETY, FIXED))
     return YearMoney(society, fixed, tuple(gains))
-
-
-def names_of_year() -> list[str]:
-    """Quantities of the city that must be known today and with the plan."""
-    return [CITY_YEARLY_COST, FIXED, *(group.city for group in GROUPS)]
 
 
 def _value(view: View, name: str) -> float:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from citybrain.kernel import Graph, Intervention, PlanError
-from citybrain.plans.cost import CITY_EMISSIONS
 from citybrain.plans.document import Document
 from citybrain.plans.evaluate import Baseline, evaluate
 from citybrain.plans.jobs import Job, Jobs
 from citybrain.plans.outcome import Cost
 from citybrain.plans.places import Spot
 from citybrain.plans.reading import plan_of
+from citybrain.plans.roles import EMISSIONS, total
 from citybrain.plans.years.progress import Progress
 
 Aim = Literal["cheapest-tonnes", "fewest-emissions", "lowest-bills"]
@@ -74,7 +74,7 @@ def goals_of(baseline: Baseline, progress: Progress) -> tuple[Goal, ...]:
     for number, name in enumerate(names):
         tried += list(_tried(baseline, (name,)))
         progress.step(PART, number + 1, len(names))
-    emitted = float(baseline.view.value(CITY_EMISSIONS))
+    emitted = total(baseline.view, graph.roles, EMISSIONS) or 0.0
     found = []
     for aim in AIMS:
         chosen = best(aim, tried, graph, LEAST_SHARE * emitted)

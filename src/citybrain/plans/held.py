@@ -11,11 +11,9 @@ import numpy as np
 from citybrain.kernel import Graph, Patch
 from citybrain.kernel.declarations import PREVIOUS
 from citybrain.kernel.units import Mask, Rows
+from citybrain.plans.roles import MEASURE_INVESTMENT
 
 Key = tuple[bool, int]
-INVESTMENT = "investment"
-CITY_INVESTMENT = "city_measure_investment"
-SPENT = frozenset({INVESTMENT, CITY_INVESTMENT})
 
 
 @dataclass
@@ -113,4 +111,6 @@ def lasts(graph: Graph, name: str) -> bool:
 
 def is_account(graph: Graph, name: str) -> bool:
     """Whether a given quantity adds up over the years, such as money that has been spent."""
-    return graph.quantities[name].kind == "given" and (name in SPENT or PREVIOUS + name in graph.quantities)
+    made = graph.quantities[name]
+    spent = name in graph.roles.names(MEASURE_INVESTMENT, made.of)
+    return made.kind == "given" and (spent or PREVIOUS + name in graph.quantities)

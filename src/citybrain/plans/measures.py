@@ -13,7 +13,6 @@ from citybrain.plans.schema import Measure
 EXCLUDED = "excluded-by-earlier-measure"
 NOT_TAKING_PART = "not-taking-part"
 WHEN_NOT_MET = "when-not-met"
-RUNNING_COST = "running_cost_of_measures"
 
 
 @dataclass(frozen=True)

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Protocol
 
 import numpy as np
 
+from citybrain.kernel.roles import Roles
 from citybrain.kernel.units import Array
-
-EMISSIONS = ("city_yearly_emissions", "city_operational_emissions")
-CITY_MEASURES = "city_measure_investment"
-FIXED = "city_contribution_to_fixed_costs"
-NUMBERS = (
-    "discount_factor",
-    "owners_discount_factor",
-    "city_cost_to_society",
-    "city_cost_to_users_and_owners",
-    EMISSIONS[-1],
-    CITY_MEASURES,
-    FIXED,
+from citybrain.plans.places import ZONE
+from citybrain.plans.roles import (
+    COST_TO_SOCIETY,
+    EMISSIONS,
+    ENERGY_COST,
+    MEASURE_INVESTMENT,
+    YEARLY_EMISSIONS,
+    names_of,
 )
+
+DISCOUNT = "discount_factor"
+OWNERS_DISCOUNT = "owners_discount_factor"
+COST_TO_USERS = "cost_to_users"
+FIXED = "contribution_to_fixed_costs"
+NUMBERS = (DISCOUNT, OWNERS_DISCOUNT, COST_TO_SOCIETY, COST_TO_USERS, EMISSIONS, MEASURE_INVESTMENT, FIXED)
+"""Roles without which nothing is said of money."""
+
 FLOWS = {
-    "investment": ("city_investment_of_year", 1.0),
-    "subsidies": ("city_subsidy_of_year", -1.0),
-    "running_cost": ("city_running_cost_of_measures", 1.0),
-    "carbon_cost": ("city_energy_levies", 1.0),
-    "energy_cost": ("city_energy_cost", 1.0),
+    "investment": ("investment_of_year", 1.0),
+    "subsidies": ("subsidy", -1.0),
+    "running_cost": ("running_cost", 1.0),
+    "carbon_cost": ("levies", 1.0),
+    "energy_cost": (ENERGY_COST, 1.0),
 }
-"""What users and owners pay in cash, by name: the quantity, and -1 for what they get."""
+"""What users and owners pay in cash, by name: the role, and -1 for what they get."""
 
 FARTHEST = 100.0
 """Years after which nobody waits for money to come back."""
@@ -49,22 +55,34 @@ class Group:
     part_of_others: bool = False
 
 
-GROUPS = (
-    Group("owner_occupiers", "city_cost_to_owner_occupiers", "zone_cost_to_owner_occupiers"),
-    Group("landlords", "city_cost_to_landlords", "zone_cost_to_landlords"),
-    Group("tenants", "city_cost_to_tenants", "zone_cost_to_tenants"),
-    Group("low_income", "city_cost_to_low_income_households", "zone_cost_to_low_income_households", 1.0, True),
-    Group("organisations", "city_cost_to_organisations", "zone_cost_to_organisations"),
-    Group("public", "city_cost_to_public", "zone_cost_to_public"),
-    Group("energy_companies", "city_cost_to_energy_companies", "zone_cost_to_energy_companies"),
-    Group("lenders", "city_return_on_capital", "zone_return_on_capital", -1.0),
+PAYERS = (
+    ("owner_occupiers", "cost_to_owner_occupiers", 1.0, False),
+    ("landlords", "cost_to_landlords", 1.0, False),
+    ("tenants", "cost_to_tenants", 1.0, False),
+    ("low_income", "cost_to_low_income", 1.0, True),
+    ("organisations", "cost_to_organisations", 1.0, False),
+    ("public", "cost_to_public", 1.0, False),
+    ("energy_companies", "cost_to_energy_companies", 1.0, False),
+    ("lenders", "return_on_capital", -1.0, False),
 )
-NAMES = (
-    *NUMBERS,
-    *(name for name, _ in FLOWS.values()),
-    *(name for group in GROUPS for name in (group.city, group.zone)),
-)
-"""Quantities that must be known of each year of both paths."""
+"""Groups: name, role of what they pay, -1 where that is what they get, whether they are part of others."""
+
+
+def groups_of(roles: Roles) -> tuple[Group, ...] | None:
+    """The groups with the quantities that tell of them; None where a domain that says what one pays is missing."""
+    found = [
+        Group(name, city, zone, sign, part)
+        for name, role, sign, part in PAYERS
+        if (city := roles.one(role)) and (zone := roles.one(role, ZONE))
+    ]
+    return tuple(found) if len(found) == len(PAYERS) else None
+
+
+def money_names(roles: Roles) -> list[str]:
+    """Quantities that must be known of each year of both paths."""
+    wanted = (*NUMBERS, YEARLY_EMISSIONS, *(role for role, _ in FLOWS.values()))
+    of_groups = (name for group in groups_of(roles) or () for name in (group.city, group.zone))
+    return [*names_of(roles, wanted), *of_groups]
 
 
 class Numbers(Protocol):
@@ -124,20 +142,27 @@ class Money:
     gains: tuple[Gain, ...]
 
 
-def money_of(reference: Numbers, plan: Numbers, year_length: float = 1.0) -> Money | None:
-    """The money of a plan from yearly numbers of both paths (`NAMES`), one for each year; None if any is missing.
+def money_of(reference: Numbers, plan: Numbers, roles: Roles, year_length: float = 1.0) -> Money | None:
+    """The money of a plan from yearly numbers of both paths (`money_names`), one for each year; None if any is missing.
 
     Zones that nobody knows the people of have no value for those groups. `year_length` in years.
     """
-    if any(name not in path.city for path in (reference, plan) for name in NUMBERS):
+    groups = groups_of(roles)
+    wanted = [roles.names(role) for role in (*NUMBERS, *(role for role, _ in FLOWS.values()))]
+    known = all(names and all(name in path.city for name in names) for names in wanted for path in (reference, plan))
+    if groups is None or not known:
         return None
-    worth, owners_worth = _row(plan, "discount_factor"), _row(plan, "owners_discount_factor")
-    society = -_change(reference, plan, "city_cost_to_society")
-    private = -_change(reference, plan, "city_cost_to_users_and_owners")
-    years = {name: sign * _change(reference, plan, made) for name, (made, sign) in FLOWS.items()}
+
+    def changed(role: str) -> Array:
+        return _sum(_change(reference, plan, name) for name in roles.names(role))
+
+    worth, owners_worth = (_sum(_row(plan, n) for n in roles.names(role)) for role in (DISCOUNT, OWNERS_DISCOUNT))
+    society, private = -changed(COST_TO_SOCIETY), -changed(COST_TO_USERS)
+    years = {name: sign * changed(role) for name, (role, sign) in FLOWS.items()}
     years["energy_cost"] = years["energy_cost"] - years["carbon_cost"]
-    spent = years["investment"] + _of_city_measures(reference, plan, year_length)
-    avoided = -_emissions(reference, plan)
+    spent = years["investment"] + np.diff(changed(MEASURE_INVESTMENT), prepend=0.0) / year_length
+    yearly = roles.names(YEARLY_EMISSIONS)
+    avoided = -changed(YEARLY_EMISSIONS if yearly and all(n in plan.city for n in yearly) else EMISSIONS)
     present = float(np.sum(worth * society)) * year_length
     before = np.concatenate([[1.0], worth[:-1]])
     return Money(
@@ -151,10 +176,10 @@ def money_of(reference: Numbers, plan: Numbers, year_length: float = 1.0) -> Mon
         cost_per_tonne=_per_tonne(present, float(np.sum(worth * avoided)) * year_length),
         cost_per_plain_tonne=_per_tonne(present, float(np.sum(avoided)) * year_length),
         payback_years=payback(-sum(years.values(), np.zeros(len(worth))), year_length),
-        fixed_costs_saved=-float(np.sum(worth * _change(reference, plan, FIXED))) * year_length,
+        fixed_costs_saved=-float(np.sum(worth * changed(FIXED))) * year_length,
         years=years,
         society=society,
-        gains=tuple(_gain(group, reference, plan, worth, year_length) for group in GROUPS),
+        gains=tuple(_gain(group, reference, plan, worth, year_length) for group in groups),
     )
 
 
@@ -190,14 +215,9 @@ def _change(reference: Numbers, plan: Numbers, name: str) -> Array:
     return _row(plan, name) - _row(reference, name)
 
 
-def _emissions(reference: Numbers, plan: Numbers) -> Array:
-    name = next(name for name in EMISSIONS if name in plan.city)
-    return _change(reference, plan, name)
-
-
-def _of_city_measures(reference: Numbers, plan: Numbers, year_length: float) -> Array:
-    """Investment of each year in measures of the whole city."""
-    return np.diff(_change(reference, plan, CITY_MEASURES), prepend=0.0) / year_length
+def _sum(rows: Iterable[Array]) -> Array:
+    """What several domains contribute, year by year."""
+    return reduce(np.add, rows)
 
 
 def _rate(worth: Array, year_length: float) -> float:

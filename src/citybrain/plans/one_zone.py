@@ -10,6 +10,7 @@ import numpy as np
 
 from citybrain.kernel import Result
 from citybrain.kernel.declarations import SHARED
+from citybrain.plans.places import ZONE
 from citybrain.plans.view import View
 
 
@@ -19,11 +20,11 @@ def zone_values(view: View, names: Sequence[str], row: int) -> dict[str, Any]:
     They equal those rows of the quantities over all zones. Raises NotFoundError for an unknown quantity.
     """
     graph, city = view.graph, view.result.city
-    buildings = np.flatnonzero(city.inside["building", "zone"] == row)
+    lying = {of: np.flatnonzero(index == row) for (of, area), index in city.inside.items() if area == ZONE}
     part = replace(
         city,
-        size={**city.size, "building": len(buildings), "zone": 1},
-        inside={("building", "zone"): np.zeros(len(buildings), np.intp)},
+        size={**city.size, **{of: len(rows) for of, rows in lying.items()}, ZONE: 1},
+        inside={(of, ZONE): np.zeros(len(rows), np.intp) for of, rows in lying.items()},
         columns={},
         tiles={},
         quality={},
@@ -32,12 +33,12 @@ def zone_values(view: View, names: Sequence[str], row: int) -> dict[str, Any]:
         positions={},
     )
     needed = frozenset().union(*(graph.needs(name) for name in names))
-    of_zones = graph.after(name for name in needed if graph[name].of == "zone")
+    of_zones = graph.after(name for name in needed if graph[name].of == ZONE)
     known = {}
     for name in needed - of_zones - graph.inside_loops:
         if graph[name].of in SHARED:
             known[name] = view.value(name)
-        elif graph[name].of == "building":
-            known[name] = view.value(name)[buildings]
+        elif (rows := lying.get(graph[name].of)) is not None:
+            known[name] = view.value(name)[rows]
     result = Result(graph, part, known)
     return {name: result[name][0] for name in names}

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from citybrain.kernel import Result, change
-from citybrain.plans.cost import CITY_EMISSIONS, CITY_YEARLY_COST
 from citybrain.plans.document import Document
 from citybrain.plans.effects import Effects
 from citybrain.plans.held import Held
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places, Spot
 from citybrain.plans.requests import requests
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, total
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def steps(outcome: Outcome, places: Places) -> Iterator[Step]:
     today's city, taken up as in the last year and whenever: what happens anyway is no step.
     """
     plan, today = outcome.plan, outcome.today.result
-    if CITY_EMISSIONS not in today.graph.quantities:
+    if not today.graph.roles.names(EMISSIONS):
         return
     year = plan.years.last if plan.years else today.city.day.year
     effects = Effects(change(today, {}), Held(today.graph, today.city.size))
@@ -51,5 +51,5 @@ def steps(outcome: Outcome, places: Places) -> Iterator[Step]:
 
 
 def _measured(result: Result) -> tuple[float, float | None]:
-    known = result.graph.quantities
-    return float(result[CITY_EMISSIONS]), float(result[CITY_YEARLY_COST]) if CITY_YEARLY_COST in known else None
+    roles = result.graph.roles
+    return total(result, roles, EMISSIONS) or 0.0, total(result, roles, COST_TO_SOCIETY)

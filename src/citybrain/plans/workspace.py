@@ -10,19 +10,20 @@ import threading
 from pathlib import Path
 
 from citybrain import __version__
-from citybrain.kernel import City, CityBrainError, Graph, NotFoundError, Result, nearest
+from citybrain.kernel import City, Graph, NotFoundError, nearest
 from citybrain.kernel.declarations import SHARED
-from citybrain.kernel.register import HIDDEN
 from citybrain.observations.bills.observed import Observed, observed_columns
 from citybrain.observations.observed.frozen import FrozenObservations, frozen_observations
 from citybrain.plans.availability import available
+from citybrain.plans.columns import Columns
 from citybrain.plans.document import Document
 from citybrain.plans.doubt.desk import Doubts
-from citybrain.plans.evaluate import Baseline, evaluate, headline
+from citybrain.plans.evaluate import Baseline, evaluate, headline, zone_headline
 from citybrain.plans.executors import Executor
 from citybrain.plans.goals import Goals
 from citybrain.plans.jobs import Job, Jobs, Work
 from citybrain.plans.memo import Memo
+from citybrain.plans.on_demand import OnDemand
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Spot, first_of
 from citybrain.plans.positions import places_of
@@ -66,18 +67,19 @@ class Workspace:
         self.observed = _observed(snapshot, graph)
         self.frozen = _frozen(snapshot, graph)
         self.graph = available(graph, self._city_on(self.day))
-        self.paths = Paths(self.graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline)
+        self.paths = Paths(self.graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline, executor)
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)
         seen = "".join(found.hash for found in (self.observed, self.frozen) if found)
         self._foundation = _digest(snapshot.manifest.to_text(), __version__, _numbers_of(self.graph), seen)
 
-    @property
-    def ready(self) -> bool:
-        """Whether today's city has been computed."""
-        return self._baselines.find_done(self.day) is not None
+    def column_bytes(self) -> dict[str, int]:
+        """Bytes of the computed columns of today's city in memory and in files; none where nobody asked for one."""
+        today = self._baselines.find_done(self.day)
+        columns = today.view.result.known() if today else None
+        return {"memory": columns.in_memory, "files": columns.in_files} if isinstance(columns, Columns) else {}
 
     def baseline(self, day: datetime.date | None = None) -> Baseline:
-        """The city without a plan on a day (its own day if None); computed once, who comes second waits."""
+        """The city without a plan on a day (its own day if None); quantities are computed when somebody asks."""
         day = day or self.day
         return self._baselines.get(day, lambda: self._compute(day))
 
@@ -95,8 +97,9 @@ class Workspace:
         return self.baseline().view
 
     def prepare(self) -> None:
-        """Computes today's city and what the first plan would otherwise wait for."""
+        """Computes the headlines of today's city and what the first plan would otherwise wait for."""
         view = self.today()
+        view.prepare(made.name for made in (*headline(view, "city"), *zone_headline(view)))
         for made in headline(view, "city"):
             view.quality(made.name)
         self.places.prepare([first_of(view.result.city)])
@@ -209,11 +212,7 @@ class Workspace:
         return day
 
     def _compute(self, day: datetime.date) -> Baseline:
-        city = self._city_on(day)
-        try:
-            result = self.executor.evaluate(self.graph, city, kept(self.graph))
-        except CityBrainError:
-            result = Result(self.graph, city)  # what fails is told where it is asked for, the rest stands
+        result = OnDemand(self.graph, self._city_on(day), self.executor)
         return Baseline(self.snapshot.manifest.snapshot, self.places, View(result))
 
     def _city_on(self, day: datetime.date) -> City:
@@ -221,17 +220,6 @@ class Workspace:
         for found in (self.observed, self.frozen):
             city = found.on(city) if found else city
         return city
-
-
-def kept(graph: Graph) -> list[str]:
-    """What a baseline holds: all that headlines, maps and interventions read, so that a plan need not compute it."""
-    terms = graph.vocabulary.terms
-    names = [made.name for made in graph.quantities.values() if made.kind not in HIDDEN and made.of == "building"]
-    names += [name for name, term in terms.items() if term.headline and name in graph.quantities]
-    names += [made.name for made in graph.quantities.values() if made.of == "zone" and made.kind == "total"]
-    names += [name for measure in graph.interventions.values() for name in measure.inputs]
-    closed = frozenset().union(*(graph.needs(name) for name in names)) - graph.inside_loops
-    return sorted(closed, key=graph.place.__getitem__)
 
 
 def _city_of(snapshot: Snapshot) -> Path | None:

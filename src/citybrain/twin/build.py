@@ -10,6 +10,7 @@ import pandas as pd
 
 from citybrain import __version__
 from citybrain.twin.attributes import Attributes
+from citybrain.twin.building.brought import Brought, read_brought
 from citybrain.twin.building.entities import entity_entries, made_alike
 from citybrain.twin.building.footprints import Footprints, centroids, prepare_footprints
 from citybrain.twin.building.ground import add_place, read_ground_cover
@@ -87,21 +88,22 @@ def build(
     report.note(readings.other_changes)
     report.notices += readings.notices
     work = Work(city, configuration, identity, readings, footprints, report, completion, region.climate)
-    contents = _contents(work, part_of(progress, 0.4, 0.9))
+    contents, brought = _contents(work, part_of(progress, 0.4, 0.9))
     entities = entity_entries(contents.tables, twin_entities(), work.attributes.origins)
     progress(0.9, "build-writing")
     if not (city / FILE).is_file():
         city.mkdir(parents=True, exist_ok=True)
         write_configuration(city, identity, configuration.sources)
+    contents.tables = {**contents.tables, **brought.relation_tables()}
     _, manifest = write_snapshot(
-        city, contents, lambda number, entries: _describe(work, sources, entities, number, entries)
+        city, contents, lambda number, entries: _describe(work, sources, entities, brought, number, entries)
     )
     progress(1.0, "build-done")
     return manifest
 
 
-def _contents(work: Work, progress: Progress) -> Contents:
-    """Return everything that is written."""
+def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
+    """Return everything that is written, and what domains read from files of their own."""
     frame, attributes, report = work.footprints.frame, work.attributes, work.report
     metres, degrees = centroids(frame)
     extract = work.readings.extract
@@ -136,11 +138,13 @@ def _contents(work: Work, progress: Progress) -> Contents:
     )
     progress(0.8, "build-map")
     buildings = buildings_table(frame, attributes, zone, register_row)
+    tables = {"buildings": buildings, "zones": zones, **tables}
+    brought = read_brought(work.configuration, work.city, work.identity.crs, tables)
     tables = made_alike(
-        {"buildings": buildings, "zones": zones, **tables}, twin_entities(), read_from, attributes.origins
+        {**tables, **brought.tables}, twin_entities(), read_from | brought.read_from, attributes.origins
     )
     drawn = {entity.table: entity.geometry for entity in twin_entities() if entity.geometry != "none"}
-    return Contents(tables, map_files(tables, drawn, extract))
+    return Contents(tables, map_files(tables, drawn, extract)), brought
 
 
 def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:
@@ -169,6 +173,7 @@ def _describe(
     work: Work,
     sources: dict[str, Source],
     entities: dict[str, EntityEntry],
+    brought: Brought,
     number: int,
     entries: dict[str, TableEntry],
 ) -> Manifest:
@@ -198,6 +203,7 @@ def _describe(
         sources=sources | climate_source(attributes.origins),
         origins=attributes.origins.as_json(),
         entities=entities,
+        relations=brought.entries(),
         report=work.report.as_json(),
         notices=[told.as_json() for told in work.report.notices],
     )

@@ -198,7 +198,7 @@ class ObservedSettings(_Section):
 
 
 class CityConfiguration(_Section):
-    """All of `city.toml`."""
+    """All of `city.toml`; `domains` are the files that domains read by themselves, by domain and source."""
 
     name: str = Field(min_length=1)
     country: str | None = Field(default=None, pattern="^[A-Z]{2}$")
@@ -208,6 +208,7 @@ class CityConfiguration(_Section):
     date: Annotated[datetime.date | None, BeforeValidator(_as_date)] = None
     place: PlaceSettings | None = None
     sources: dict[SourceKey, SourceSettings] = {}
+    domains: dict[str, dict[str, SourceSettings]] = {}
     register_: dict[str, Any] = Field(default={}, alias="register")
     buildings: BuildingSettings = BuildingSettings()
     weather: WeatherSettings = WeatherSettings()
@@ -221,6 +222,14 @@ class CityConfiguration(_Section):
     mqtt: MqttSettings = MqttSettings()
     connector: list[ConnectorSettings] = []
     upkeep: UpkeepSettings = UpkeepSettings()
+
+    @property
+    def all_sources(self) -> dict[tuple[str, ...], SourceSettings]:
+        """Every source by the place where city.toml says it: those that all cities have, then those of domains."""
+        own: dict[tuple[str, ...], SourceSettings] = {("sources", key): one for key, one in self.sources.items()}
+        return own | {
+            ("domains", domain, key): one for domain, said in self.domains.items() for key, one in said.items()
+        }
 
     def crs_of(self, key: SourceKey) -> str | None:
         """The coordinate system that city.toml declares for a source whose file does not say it."""
@@ -258,9 +267,14 @@ def source_path(city: Path, name: str) -> Path:
 
 def require_files(configuration: CityConfiguration, city: Path) -> None:
     """Raise InputError, with the line of city.toml, for the first source whose file is not there."""
-    for key, source in configuration.sources.items():
+    for place, source in configuration.all_sources.items():
         for name in source.file:
             wanted, path = source_path(city, name), city / FILE
             if not wanted.is_file():
-                line = line_of(path.read_text(encoding="utf-8"), ("sources", key, "file"))
+                line, key = line_of(path.read_text(encoding="utf-8"), (*place, "file")), name_of(place)
                 raise InputError("city-source-missing", file=str(path), line=line, key=key, received=str(wanted))
+
+
+def name_of(place: tuple[str, ...]) -> str:
+    """Return what a snapshot calls a source: its key, of a domain with the name of the domain before it."""
+    return "-".join(place[1:])

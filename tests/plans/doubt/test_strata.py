@@ -68,7 +68,7 @@ def test_noise_of_single_buildings_adds_up_as_independent_parts_do() -> None:
     exact = 0.3 * np.sqrt((size**2).sum())
     assert alone[0].std() == pytest.approx(exact, rel=0.08)
     assert np.corrcoef(alone)[0, 1] > 0.99  # today and plan deviate together
-    zones = zone_noise(found, floors_of(sample, zone, 9), 4000, 0)[:, 0]
+    zones = zone_noise(found, floors_of(sample, zone, 9), 4000, 0, ["use"])[:, 0]
     wanted = 0.3 * np.sqrt(np.bincount(zone, size**2, 9))
     np.testing.assert_allclose(zones[0].std(axis=1), wanted, rtol=0.15)
     np.testing.assert_allclose(zones[1], zones[0] / 3.0, rtol=0.02, atol=0.02 * wanted.max())

@@ -38,7 +38,7 @@ from citybrain.plans.years.pathway import checked, evaluate_years
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.reference import Reference, Start, reference_of
 from tests.entities import ENTITIES
-from tests.plans.toy import _term
+from tests.plans.toy import _term, contributions
 
 BOILER, PUMP = 0, 1
 ROWS, ZONES = 60, 4
@@ -308,7 +308,9 @@ def toy_graph(constant: bool = False) -> Graph:
         _table("air_leakage", "1", (2000, 0.4, 0.2), *(() if constant else ((2029, 0.36, 0.2),))),
     ]
     quantities, measures = declared([sys.modules[__name__], pathway])
-    return Graph(quantities, {p.name: p for p in parameters}, measures, vocabulary(), entities=ENTITIES)
+    named = {p.name: p for p in parameters}
+    given = contributions(quantities)
+    return Graph(quantities, named, measures, vocabulary(), entities=ENTITIES, contributions=given)
 
 
 def toy_city(first: int = FIRST) -> City:

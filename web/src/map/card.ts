@@ -85,7 +85,7 @@ export class Card {
     for (const tile of this.tiles.values()) {
       if (!overlap(tile.box, view.box)) continue;
       whole('first', tile.run.first);
-      if (view.far) tile.drawFar(view.box);
+      if (view.far) tile.drawFar(view.box, view.metres);
       else tile.drawNear(view.box);
     }
   }

@@ -33,7 +33,9 @@ describe('lines', () => {
     expect([...owners]).toEqual([0, 0, 0, 1, 1]);
     expect([...ends.slice(4, 8)]).toEqual([100, 1, 200, 0]);
     expect(bundles).toEqual([{ box: [0, 0, 200, 80], first: 0, count: 5 }]);
-    expect([...straighter(lines)]).toEqual([0, 2, 2, 3, 4, 5, 6, 7]);
+    const { order, bundles: far } = straighter(lines, 4);
+    expect([...order]).toEqual([0, 2, 2, 3, 4, 5, 6, 7]);
+    expect(far).toEqual([{ box: [0, 0, 200, 80], first: 0, count: 8 }]);
   });
 
   it('are marked along their course', () => {

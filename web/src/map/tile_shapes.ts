@@ -4,7 +4,7 @@ import { boxOf, chunks, overlap, type Box, type Chunk } from './chunks';
 import { rectangles } from './far';
 import { IndexTexture, Instances, Shape, upload, uploadPlaces, type GL } from './gl';
 import { cornerOf, indexOf } from './grid';
-import { pieces, straighter, type Pieces } from './lines';
+import { pieces, straighter, type Bundle } from './lines';
 import { outlines } from './outline';
 
 /** What is looked at, and how large lines and points are [pixels of the card]. */
@@ -12,6 +12,8 @@ export interface View {
   matrix: Float32Array;
   box: Box;
   far: boolean;
+  /** Metres that a pixel of the page shows. */
+  metres: number;
   stripe: number;
   /** Width of a line. */
   width: number;
@@ -24,7 +26,8 @@ export interface Tile {
   readonly box: Box;
   readonly run: Run;
   drawNear(view: Box): void;
-  drawFar(view: Box): void;
+  /** `metres` is what a pixel of the page shows. */
+  drawFar(view: Box, metres: number): void;
   drawChanges(differing: Differing): void;
   forgetChanges(): void;
   free(): void;
@@ -95,11 +98,14 @@ class ShapeTile implements Tile {
   }
 }
 
+/** From far away a line may leave its course by one of these, m: two pixels at most. */
+const TOLERANCES = [64, 16, 4];
+
 class LineTile implements Tile {
   readonly box: Box;
   private outlined = false;
-  private near: { instances: Instances; bundles: Pieces['bundles'] } | null = null;
-  private loadedFar: Shape | null = null;
+  private near: { instances: Instances; bundles: Bundle[] } | null = null;
+  private readonly far = new Map<number, { lines: Shape; bundles: Bundle[] }>();
   private changes: Shape | null = null;
 
   constructor(private readonly gl: GL, readonly run: Run) {
@@ -114,10 +120,15 @@ class LineTile implements Tile {
     for (const { box, first, count } of this.near.bundles) if (overlap(box, view)) this.near.instances.draw(first, count);
   }
 
-  drawFar(): void {
+  drawFar(view: Box, metres: number): void {
     const { gl, run: { columns } } = this;
-    this.loadedFar ??= new Shape(gl, upload(gl, columns.positions), upload(gl, columns.owners), straighter(columns));
-    this.loadedFar.draw(gl.LINES);
+    const tolerance = TOLERANCES.find((each) => each <= 2 * metres) ?? TOLERANCES.at(-1)!;
+    if (!this.far.has(tolerance)) {
+      const { order, bundles } = straighter(columns, tolerance);
+      this.far.set(tolerance, { lines: new Shape(gl, upload(gl, columns.positions), upload(gl, columns.owners), order), bundles });
+    }
+    const { lines, bundles } = this.far.get(tolerance)!;
+    for (const { box, first, count } of bundles) if (overlap(box, view)) lines.draw(gl.LINES, first, count);
   }
 
   drawChanges(differing: Differing): void {
@@ -134,9 +145,10 @@ class LineTile implements Tile {
 
   free(): void {
     this.near?.instances.free();
-    this.loadedFar?.free();
+    for (const { lines } of this.far.values()) lines.free();
+    this.far.clear();
     this.changes?.free();
-    this.near = this.loadedFar = this.changes = null;
+    this.near = this.changes = null;
   }
 }
 

@@ -8,6 +8,7 @@ import type { Palette } from './colours';
 import type { Kind } from './columns';
 import { Frame, type Place } from './frame';
 import type { GL } from './gl';
+import { metresPerPixel } from './scale_bar';
 import type { View } from './tile_shapes';
 
 /** Of many rows, rectangles stand for polygons and straighter lines for lines below these zooms; changes have no outline below the last. */
@@ -115,6 +116,7 @@ export class ValueLayer implements CustomLayerInterface {
       matrix: this.frame.matrix(input.defaultProjectionData.mainMatrix as ArrayLike<number>),
       box: this.inView(map),
       far: this.size > LARGE && zoom < SHAPES_FROM[this.kind],
+      metres: metresPerPixel(zoom, map.getCenter().lat),
       stripe: STRIPE * ratio,
       width: growing(zoom, 1.5, 6) * ratio,
       size: size * ratio,

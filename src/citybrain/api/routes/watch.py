@@ -14,14 +14,14 @@ router = APIRouter(tags=["operation"])
 
 
 class Health(TypedDict):
-    """Whether today's numbers are there, and the version of the program."""
+    """Whether the city is open, and the version of the program."""
 
     status: Status
     ready: bool
     version: str
 
 
-@router.get("/health", summary="Is the server alive, and are today's numbers there?")
+@router.get("/health", summary="Is the server alive, and is the city open?")
 async def health(state: TheState) -> Health:
     """`status` is starting, ready or failed."""
     return {"status": state.status, "ready": state.status == "ready", "version": __version__}
@@ -30,4 +30,6 @@ async def health(state: TheState) -> Health:
 @router.get("/metrics", summary="Counters for Prometheus", response_class=Response, responses=sending("text/plain"))
 async def metrics(state: TheState) -> Response:
     """Text format of Prometheus."""
+    for where, size in state.column_bytes().items():
+        state.metrics.column_bytes.labels(where).set(size)
     return Response(state.metrics.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})

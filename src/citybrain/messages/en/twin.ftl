@@ -30,6 +30,10 @@ city-file-value =
     }. Correct the line.
 city-source-missing = { $file }, line { $line }: the file of source { $key } is not there: { $received }. Put the file there, or correct the path (it is read from the city folder).
 city-source-option-missing = There is no file { $received } for --{ $key }. Give the path of an existing file.
+city-domain-unknown = { $file }, line { $line }: there is no domain { $received }. Choose one of these, or install it: { $allowed }.
+city-domain-source = { $file }, line { $line }: the domain { $domain } reads no file { $received }. It reads: { $allowed }.
+city-domain-source-too = { $file }, line { $line }: the domain { $domain } reads { $needed } together; { $missing } is not there. Add it under [domains.{ $domain }].
+domain-file-value = The { $column } of { $row } in { $table } is { $received }. Allowed is { $allowed }. Correct the file.
 city-no-buildings = The city { $folder } names no file with buildings. Give one: --osm FILE (OpenStreetMap PBF) or --buildings FILE (CityJSON or any OGR file).
 city-no-buildings-left = None of the { $received } buildings in { $file } can be used; the quality report names the reasons. Check the file and its coordinate system.
 city-keys-needed = The place of the city (longitude { NUMBER($longitude, maximumFractionDigits: 3) }, latitude { NUMBER($latitude, maximumFractionDigits: 3) }) does not tell all that is needed; it lies at sea or where no country is. Check the coordinates of the buildings, or add to { $file }: { $lines }. A value of X stands for one that has to be looked up.

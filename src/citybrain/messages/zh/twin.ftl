@@ -30,6 +30,10 @@ city-file-value =
     }。请改正该行。
 city-source-missing = { $file } 第 { $line } 行：来源 { $key } 的文件不存在：{ $received }。请把文件放到该处，或改正路径（从城市文件夹算起）。
 city-source-option-missing = --{ $key } 指定的文件 { $received } 不存在。请给出已有文件的路径。
+city-domain-unknown = { $file } 第 { $line } 行：没有领域 { $received }。请从下列领域中选择，或先安装它：{ $allowed }。
+city-domain-source = { $file } 第 { $line } 行：领域 { $domain } 不读取文件 { $received }。它读取：{ $allowed }。
+city-domain-source-too = { $file } 第 { $line } 行：领域 { $domain } 需要同时读取 { $needed }，缺少 { $missing }。请在 [domains.{ $domain }] 下补上。
+domain-file-value = { $table } 中 { $row } 的 { $column } 为 { $received }。允许的范围为 { $allowed }。请改正文件。
 city-no-buildings = 城市 { $folder } 没有指定含建筑物的文件。请给出一个：--osm 文件（OpenStreetMap PBF）或 --buildings 文件（CityJSON 或任何 OGR 文件）。
 city-no-buildings-left = { $file } 中的 { $received } 栋建筑都不能使用；质量报告列出了原因。请检查文件及其坐标系。
 city-keys-needed = 城市所在位置（经度 { NUMBER($longitude, maximumFractionDigits: 3) }，纬度 { NUMBER($latitude, maximumFractionDigits: 3) }）不足以确定所需的全部信息：它在海上或不属于任何国家。请检查建筑坐标，或在 { $file } 中加上：{ $lines }。含 X 的值需要查明后填写。

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citybrain.kernel import PlanError
+from citybrain.kernel.roles import Roles
 from citybrain.plans.answers.outcome import cost_answer, effect_answer
 from citybrain.plans.answers.shapes.comparison import ComparedPaths, ComparedPlan, ComparedQuantity, PlansCompared
 from citybrain.plans.answers.shapes.outcome import PlanResult
 from citybrain.plans.answers.shapes.pathway import Pathway, YearlyQuantity
 from citybrain.plans.answers.words import number
-from citybrain.plans.cost import CITY_EMISSIONS, CITY_YEARLY_COST
 from citybrain.plans.outcome import Effect, Outcome
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, YEARLY_EMISSIONS, change, names_of
 
-YEARLY_EMISSIONS = "city_yearly_emissions"
 LEAST_PLANS, MOST_PLANS = 2, 20
 
 
@@ -30,9 +30,10 @@ def comparison_answer(outcomes: Sequence[Outcome], answers: Sequence[PlanResult]
     what they cost and emit in a year. A plan is dominated where another one costs no more, emits no more, and is better
     in one of the two.
     """
-    over_years = _over_years(answers)
+    roles = outcomes[0].view.graph.roles
+    over_years = _over_years(answers, roles)
     weights = [
-        _of_years(answer) if over_years else _of_year(outcome)
+        _of_years(answer, roles) if over_years else _of_year(outcome)
         for outcome, answer in zip(outcomes, answers, strict=True)
     ]
     return {
@@ -99,41 +100,41 @@ def _best(effects: Sequence[Effect]) -> list[int]:
 
 
 def _of_year(outcome: Outcome) -> tuple[float | None, float | None]:
-    graph = outcome.view.graph
-    if CITY_YEARLY_COST not in graph.quantities or CITY_EMISSIONS not in graph.quantities:
-        return number(outcome.cost.emissions_change), None
-    cost = float(outcome.view.value(CITY_YEARLY_COST) - outcome.today.value(CITY_YEARLY_COST))
-    return number(outcome.cost.emissions_change), number(cost)
+    emissions = outcome.cost.emissions_change
+    cost = None if emissions is None else change(outcome.today, outcome.view, COST_TO_SOCIETY)
+    return number(emissions), number(cost)
 
 
-def _over_years(answers: Sequence[PlanResult]) -> bool:
+def _over_years(answers: Sequence[PlanResult], roles: Roles) -> bool:
     """Whether all plans have money and emissions over the same years."""
     paths = [answer.get("pathway") for answer in answers]
-    if not all(path and path.get("money") and _emissions(path) for path in paths):
+    if not all(path and path.get("money") and _emissions(path, roles) for path in paths):
         return False
     return len({tuple(path["years"]) for path in paths if path}) == 1
 
 
-def _of_years(answer: PlanResult) -> tuple[float | None, float | None]:
+def _of_years(answer: PlanResult, roles: Roles) -> tuple[float | None, float | None]:
     path = answer["pathway"]
-    row = _emissions(path)
+    row = _emissions(path, roles)
     assert row is not None
     avoided = sum((plan or 0.0) - (without or 0.0) for plan, without in zip(row["plan"], row["reference"], strict=True))
     gain = path["money"]["present_value"] if path["money"] else None
     return number(avoided), None if gain is None else number(-gain)
 
 
-def _emissions(path: Pathway) -> YearlyQuantity | None:
+def _emissions(path: Pathway, roles: Roles) -> YearlyQuantity | None:
     rows = {row["quantity"]: row for row in path["quantities"]}
-    return rows.get(YEARLY_EMISSIONS) or rows.get(CITY_EMISSIONS)
+    names = names_of(roles, (YEARLY_EMISSIONS, EMISSIONS))
+    return next((rows[name] for name in names if name in rows), None)
 
 
 def _paths(outcomes: Sequence[Outcome], answers: Sequence[PlanResult]) -> ComparedPaths | None:
     """Emissions by year of every plan that has years, beside those without any plan; None where none has."""
+    roles = outcomes[0].view.graph.roles
     known = [
         (outcome.plan.name, answer["pathway"]["years"], row)
         for outcome, answer in zip(outcomes, answers, strict=True)
-        if answer.get("pathway") and (row := _emissions(answer["pathway"]))
+        if answer.get("pathway") and (row := _emissions(answer["pathway"], roles))
     ]
     if not known:
         return None

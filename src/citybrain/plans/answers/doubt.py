@@ -85,8 +85,8 @@ def _driver(driver: Driver, graph: Graph, language: str) -> shape.Driver:
 
 
 def input_label(name: str, graph: Graph, language: str) -> str:
-    """What people call an input: a parameter, an attribute, or what no single input explains."""
-    if name in graph.parameters:
+    """What people call an input: a parameter, an attribute, several of them, or what no single input explains."""
+    if name in graph.quantities:
         return label(graph, name, language)
     if name == OWN:
         return text("doubt-single-rows", language=language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph
 from citybrain.messages import render
 from citybrain.plans.answers.money import year_money_answer
@@ -16,6 +17,7 @@ from citybrain.plans.gains import year_money
 from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Cost, Effect, Outcome
 from citybrain.plans.places import Places
+from citybrain.plans.roles import EMISSIONS, split
 
 
 def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.PlanResult:
@@ -34,6 +36,7 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.Pla
         "touched": sum(outcome.touched.values()),
         "touched_by_entity": dict(outcome.touched),
         "cost": cost_answer(outcome.cost),
+        "emissions": _emissions(outcome, language),
         "notices": [notice_answer(notice, language) for notice in outcome.notices],
     }
     if path:
@@ -72,7 +75,31 @@ def _with_quality(outcome: Outcome, effect: Effect, language: str) -> shape.Effe
         **effect_answer(graph, effect, language),
         "quality": 0 if lack else int(outcome.view.quality(effect.quantity)[0]),
         "missing": render(lack, language) if lack else None,
+        "domain": _domain(whole_of(graph).quantities[effect.quantity].where, language),
     }
+
+
+def _domain(where: str, language: str) -> shape.DomainName | None:
+    """The domain that declares what stands at a place; None for none."""
+    domain = find_domains().of(where)
+    return {"name": domain.name, "label": domain.label.get(language) or domain.label["en"]} if domain else None
+
+
+def _emissions(outcome: Outcome, language: str) -> list[shape.Contribution]:
+    """What each domain contributes to the emissions of the city."""
+    graph = whole_of(outcome.view.graph)
+    return [
+        {
+            "domain": _domain(graph.quantities[share.quantity].where, language),
+            "quantity": share.quantity,
+            "label": label(graph, share.quantity, language),
+            "unit": graph.quantities[share.quantity].unit,
+            "today": number(share.today),
+            "plan": number(share.plan),
+            "missing": render(share.missing, language) if share.missing else None,
+        }
+        for share in split(outcome.today, outcome.view, EMISSIONS)
+    ]
 
 
 def _money(outcome: Outcome, language: str) -> YearMoney | None:

@@ -16,10 +16,10 @@ from citybrain.plans.evaluate import headline, zone_headline
 from citybrain.plans.money import money_of
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places
+from citybrain.plans.roles import PATHWAY, names_of
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.ledgers import BudgetLedger, Step, TargetLedger
 from citybrain.plans.years.pathway import Pathway
-from citybrain.plans.years.walk import PATHWAY
 
 ROUND = 10
 """Zones are told for the years that this divides, beside the first, the last, and those of the target."""
@@ -28,7 +28,7 @@ ROUND = 10
 def pathway_answer(outcome: Outcome, pathway: Pathway, places: Places, language: str) -> shape.Pathway:
     """The path of a plan."""
     graph, years = outcome.view.graph, zone_years(pathway)
-    money = money_of(pathway.reference.track, pathway.plan)
+    money = money_of(pathway.reference.track, pathway.plan, graph.roles)
     return {
         "years": list(pathway.years),
         "scenario": _scenario(graph, pathway, language),
@@ -64,7 +64,7 @@ def _scenario(graph: Graph, pathway: Pathway, language: str) -> shape.Reference:
 def _of_city(outcome: Outcome, pathway: Pathway) -> list[str]:
     graph = outcome.view.graph
     named = [made.name for made in headline(outcome.view, CITY) if made.name in pathway.plan.city]
-    return named + [name for name in PATHWAY if name in graph.quantities and name not in named]
+    return named + [name for name in names_of(graph.roles, PATHWAY) if name not in named]
 
 
 def _quantity(graph: Graph, name: str, pathway: Pathway, language: str) -> shape.YearlyQuantity:

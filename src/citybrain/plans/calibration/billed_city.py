@@ -11,20 +11,22 @@ import numpy as np
 
 from citybrain.kernel import City, Graph, Result, change
 from citybrain.kernel.units import Array, Rows
+from citybrain.plans.places import first_of
 
 LEAST_ROWS = 500
 """Rows from which work is divided among threads."""
 
 
 def sub_city(city: City, rows: Rows, graph: Graph) -> City:
-    """Some buildings (ascending rows) of a city with everything around them."""
+    """Some rows (ascending) of the first entity of a city with everything around them."""
+    of = first_of(city)
     columns = {
-        name: column[rows] if name in graph.quantities and graph.quantities[name].of == "building" else column
+        name: column[rows] if name in graph.quantities and graph.quantities[name].of == of else column
         for name, column in city.columns.items()
     }
-    inside = {key: index[rows] if key[0] == "building" else index for key, index in city.inside.items()}
-    size = {**city.size, "building": len(rows)}
-    relations = {name: r.some(rows) for name, r in city.relations.items() if r.of == "building" != r.to}
+    inside = {key: index[rows] if key[0] == of else index for key, index in city.inside.items()}
+    size = {**city.size, of: len(rows)}
+    relations = {name: r.some(rows) for name, r in city.relations.items() if r.of == of != r.to}
     return replace(
         city,
         size=size,

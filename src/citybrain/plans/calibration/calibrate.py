@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel import City, Graph, InputError
+from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.calibration.billed_city import BilledCity
 from citybrain.plans.calibration.estimate import estimate, slopes_of
@@ -19,6 +20,7 @@ from citybrain.plans.calibration.judge import Trial, judged
 from citybrain.plans.calibration.outcome import Outcome
 from citybrain.plans.calibration.screening import Screened, screened
 from citybrain.plans.calibration.settings import CORRECTIONS, Settings
+from citybrain.plans.places import ZONE
 from citybrain.twin.progress import Progress, part_of, silent
 
 LEAST_SLOPE = 0.02
@@ -37,8 +39,8 @@ class Bills:
 
 
 def observed_bills(graph: Graph, columns: Mapping[str, Any], ids: NDArray[Any]) -> Bills:
-    """The bills among columns of buildings: those whose declaration says what they observe."""
-    seen = [made for made in graph.quantities.values() if made.observes and made.of == "building"]
+    """The bills among columns by row: those whose declaration says what they observe."""
+    seen = [made for made in graph.quantities.values() if made.observes and made.of not in SHARED | {ZONE}]
     return Bills({made.observes: np.asarray(columns[made.name]) for made in seen if made.name in columns}, ids)
 
 

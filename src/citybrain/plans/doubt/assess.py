@@ -9,8 +9,8 @@ from functools import reduce
 
 import numpy as np
 
+from citybrain.kernel.roles import Roles
 from citybrain.kernel.units import Array
-from citybrain.plans.cost import CITY_EMISSIONS, CITY_YEARLY_COST
 from citybrain.plans.doubt.case import Case
 from citybrain.plans.doubt.doubt import (
     QUARTER,
@@ -43,6 +43,7 @@ from citybrain.plans.doubt.runs import Report, run
 from citybrain.plans.doubt.scores import from_stated, latin_scores, own_scores
 from citybrain.plans.doubt.strata import Sample
 from citybrain.plans.places import ZONE
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS
 
 OWN_DRAWS = 32
 """Draws of what each sampled row has for itself: sixteen mirrored pairs."""
@@ -119,7 +120,9 @@ def told_by(
     noise = city_noise(found, whole, draws, seed)
     mean = expected(totals[..., None], found.means, whole)[:, :, 0]
     sums, city = together(mean + noise), shared.city[:, :, 1:]
-    of_zones = expected(apart(part.zone_totals), found.means, parts) + zone_noise(found, parts, draws, seed)
+    of_zones = expected(apart(part.zone_totals), found.means, parts) + zone_noise(
+        found, parts, draws, seed, part.column_names
+    )
     as_stated = np.repeat(stated.city, draws, axis=2)
     told_of = Told(
         part.known(sums, city),
@@ -235,7 +238,7 @@ def told(
         time.perf_counter() - begin,
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told),
         {name: _zones(values) for name, values in zones.items()},
-        _cost_per_tonne(drawn),
+        _cost_per_tonne(drawn, case.graph.roles),
         years[0],
         case.yearly if isinstance(case, PathCase) else "",
         drawn,
@@ -266,12 +269,21 @@ def _zones(states: Array) -> ZoneDoubt:
     return ZoneDoubt(today, intervals(states[1]), intervals(states[1] - states[0]), against)
 
 
-def _cost_per_tonne(drawn: Mapping[str, Array]) -> Interval | None:
+def _cost_per_tonne(drawn: Mapping[str, Array], roles: Roles) -> Interval | None:
     """Cost of a tonne avoided; None where not nearly every draw avoids any."""
-    if CITY_EMISSIONS not in drawn or CITY_YEARLY_COST not in drawn or len(drawn[CITY_EMISSIONS]) < 2:
+    emitted, spent = (_of_role(drawn, roles, role) for role in (EMISSIONS, COST_TO_SOCIETY))
+    if emitted is None or spent is None or len(emitted) < 2:
         return None
-    avoided = -by_plan(drawn[CITY_EMISSIONS])
+    avoided = -by_plan(emitted)
     if np.mean(avoided > 0) < 0.99:
         return None
-    cost = by_plan(drawn[CITY_YEARLY_COST])
+    cost = by_plan(spent)
     return Interval.of(cost[avoided > 0] / avoided[avoided > 0])
+
+
+def _of_role(drawn: Mapping[str, Array], roles: Roles, role: str) -> Array | None:
+    """The sum of what domains contribute to a role (states, draws); None where a part of it is not drawn."""
+    names = roles.names(role)
+    if not names or any(name not in drawn for name in names):
+        return None
+    return reduce(np.add, [drawn[name] for name in names])

@@ -12,7 +12,6 @@ import numpy as np
 
 from citybrain.kernel import Graph, Quantity, Result
 from citybrain.kernel.units import Array, Rows
-from citybrain.plans.cost import CITY_EMISSIONS, CITY_YEARLY_COST
 from citybrain.plans.doubt.acts import Act, having, of_city, on_entity
 from citybrain.plans.doubt.derived import derive, entity_of, is_sum, summed_quantities, within_reach
 from citybrain.plans.doubt.draws import Deal, Ground, ground_of
@@ -21,14 +20,15 @@ from citybrain.plans.doubt.one_day import OneDay
 from citybrain.plans.doubt.runs import Column, Recipe
 from citybrain.plans.doubt.strata import Sample, draw_sample, strata_of, whole
 from citybrain.plans.places import ZONE, first_of
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, names_of
 
 AGES = (1920.0, 1940.0, 1960.0, 1976.0, 1990.0, 2004.0, 2011.0)
 """Years at which houses begin to be built otherwise: edges of the age classes of strata."""
 
 SMALLEST = 0.01
 LEAST_SHARE_TOUCHED = 0.5
-EXTRA = (CITY_EMISSIONS, CITY_YEARLY_COST)
-"""Asked for beside what people ask, so that the cost of a tonne has an interval."""
+EXTRA = (EMISSIONS, COST_TO_SOCIETY)
+"""Roles asked for beside what people ask, so that the cost of a tonne has an interval."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,9 @@ class Case:
     @cached_property
     def told(self) -> tuple[str, ...]:
         """Those of them that people ask first."""
-        return tuple(name for name in dict.fromkeys((*self.asked, *EXTRA)) if self._reached(name))
+        return tuple(
+            name for name in dict.fromkeys((*self.asked, *names_of(self.graph.roles, EXTRA))) if self._reached(name)
+        )
 
     def _reached(self, name: str) -> bool:
         return name in self.graph.quantities and within_reach(self.graph, name)
@@ -115,6 +117,11 @@ class Case:
             if len(inputs) > 1:
                 found[Column(inputs[1])] = None
         return list(found)
+
+    @property
+    def column_names(self) -> list[str]:
+        """A name for each of what is summed, apart from all others."""
+        return ["/".join(column.names) for column in self.columns]
 
     @property
     def all_acts(self) -> Sequence[Act]:

@@ -10,6 +10,7 @@ by floor², is added.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -132,13 +133,13 @@ def city_noise(found: Deviations, floors: Floors, draws: int, seed: int) -> Arra
     return noise
 
 
-def zone_noise(found: Deviations, floors: Floors, draws: int, seed: int) -> Array:
+def zone_noise(found: Deviations, floors: Floors, draws: int, seed: int, names: Sequence[str]) -> Array:
     """Noise of single rows in each zone (states, quantities, zones, draws); each quantity by itself.
 
-    Two states of a zone are drawn with their covariance.
+    Two states of a zone are drawn with their covariance. The noise of a quantity belongs to its name, so that it does
+    not depend on what else is asked.
     """
-    states, quantities = found.own.shape[:2]
-    strata = floors.squares.shape[1]
+    states, strata = found.own.shape[0], floors.squares.shape[1]
     counts = np.bincount(found.own_stratum, minlength=strata)
     starts = np.searchsorted(found.own_stratum, np.arange(strata))
 
@@ -146,8 +147,8 @@ def zone_noise(found: Deviations, floors: Floors, draws: int, seed: int) -> Arra
         moments = np.add.reduceat(one * other, starts, axis=-1) / counts
         return np.asarray(np.einsum("qk,ak->qa", moments, floors.squares)[..., None])
 
-    random = generator(seed, "noise of zones")
-    drawn = random.standard_normal((states, quantities, len(floors.squares), draws))
+    shape = states, len(floors.squares), draws
+    drawn = np.stack([generator(seed, "noise of zones", name).standard_normal(shape) for name in names], axis=1)
     first = np.sqrt(spread(found.own[0], found.own[0]))
     noise = np.empty_like(drawn)
     noise[0] = first * drawn[0]

@@ -14,7 +14,6 @@ from citybrain.kernel import Result
 from citybrain.kernel.declarations import PREVIOUS
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
-from citybrain.plans.cost import CITY_EMISSIONS
 from citybrain.plans.doubt.acts import Act, having, in_order, of_city
 from citybrain.plans.doubt.case import EXTRA, Case
 from citybrain.plans.doubt.derived import derive, summed_quantities, within_reach
@@ -23,13 +22,14 @@ from citybrain.plans.doubt.inputs import Attribute
 from citybrain.plans.doubt.path import Path, PathRecipe
 from citybrain.plans.doubt.runs import Column, Recipe
 from citybrain.plans.places import ZONE
+from citybrain.plans.roles import EMISSIONS, YEARLY_EMISSIONS, names_of
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.pathway import Pathway
 from citybrain.plans.years.track import Track
 from citybrain.plans.years.walk import on
 
-YEARLY = ("city_yearly_emissions", *EXTRA)
-"""What is told of every year: the first of these that the graph has."""
+YEARLY = (YEARLY_EMISSIONS, *EXTRA)
+"""Roles of what is told of every year: the first of these that the graph has."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class PathCase(Case):
     @cached_property
     def yearly(self) -> str:
         """The quantity that is told of every year."""
-        found = [n for n in YEARLY if n in self.graph.quantities and within_reach(self.graph, n)]
+        found = [n for n in names_of(self.graph.roles, YEARLY) if within_reach(self.graph, n)]
         return found[0] if found else self.wanted[0]
 
     @cached_property
@@ -111,6 +111,13 @@ class PathCase(Case):
         """What is taken of draws."""
         return PathRecipe(self.entity, self.columns, self._yearly_columns, *self._paths, self.names())
 
+    @property
+    def column_names(self) -> list[str]:
+        """A name for each of what is summed: the columns, those of single years, and the columns of the last year."""
+        own, single = super().column_names, ["/".join(column.names) for column in self._yearly_columns]
+        of_years = [f"{year} {name}" for year in self.pathway.years for name in single]
+        return [*own, *of_years, *(f"last {name}" for name in own)]
+
     @cached_property
     def changed(self) -> tuple[str, ...]:
         """Quantities of the city that measures change in some year."""
@@ -169,7 +176,7 @@ class PathCase(Case):
     def of_use(self) -> str:
         """What of the yearly quantity comes from use, where that is a total behind it; else all of it."""
         behind = [made.name for made in summed_quantities(self.graph, [self.yearly])]
-        return CITY_EMISSIONS if CITY_EMISSIONS in behind else self.yearly
+        return next((n for n in self.graph.roles.names(EMISSIONS) if n in behind), self.yearly)
 
     def known_of_years(self, sums: Array, city: Array) -> list[list[dict[str, Array]]]:
         """What draws tell of every year of the reference and of the plan."""

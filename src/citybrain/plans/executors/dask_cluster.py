@@ -5,7 +5,7 @@ Needs the extra `dask` (pip install opencitybrain[dask]).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from citybrain.kernel import City, Graph, InputError, Result
@@ -34,9 +34,9 @@ class DaskCluster:
         except (OSError, ValueError) as problem:
             raise InputError("dask-no-answer", address=address, problem=str(problem)) from None
 
-    def evaluate(self, graph: Graph, city: City, want: Sequence[str]) -> Result:
-        """A result that holds the wanted quantities."""
-        return evaluate(graph, city, self, want)
+    def evaluate(self, graph: Graph, city: City, want: Sequence[str], known: Mapping[str, Any] | None = None) -> Result:
+        """A result that holds the wanted quantities; columns that are known travel to the workers that read them."""
+        return evaluate(graph, city, self, want, known=dict(known or {}))
 
     def place(self, value: Any) -> Any:
         """Scatters a value: the graph to every worker, a tile to one. In a list, since Dask takes a dict apart."""

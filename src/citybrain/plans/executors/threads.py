@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -17,9 +17,9 @@ class Threads:
     def __init__(self, workers: int | None = None) -> None:
         self._pool = ThreadPoolExecutor(workers or os.cpu_count() or 1, thread_name_prefix="tiles")
 
-    def evaluate(self, graph: Graph, city: City, want: Sequence[str]) -> Result:
+    def evaluate(self, graph: Graph, city: City, want: Sequence[str], known: Mapping[str, Any] | None = None) -> Result:
         """A result that holds the wanted quantities."""
-        return evaluate(graph, city, self, want)
+        return evaluate(graph, city, self, want, known=dict(known or {}))
 
     def place(self, value: Any) -> Any:
         """The value itself: threads share memory."""

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from citybrain.plans.schema_years import Budget, Target
 from citybrain.plans.years.track import Track
 
-CUMULATED = "city_cumulated_emissions"
-
 
 @dataclass(frozen=True)
 class BudgetLedger:
@@ -48,9 +46,9 @@ class TargetLedger:
     milestones: tuple[Step, ...]
 
 
-def budget_ledger(budget: Budget, reference: Track, plan: Track) -> BudgetLedger:
-    """A budget beside what both paths use up of it."""
-    without, with_plan = (tuple(track.city[CUMULATED]) for track in (reference, plan))
+def budget_ledger(budget: Budget, reference: Track, plan: Track, name: str) -> BudgetLedger:
+    """A budget beside what both paths use up of it; `name` is what is emitted from the first year on."""
+    without, with_plan = (tuple(track.city[name]) for track in (reference, plan))
     first_above = (_first_above(budget.emissions, plan.years, used) for used in (without, with_plan))
     return BudgetLedger(budget.emissions, without, with_plan, *first_above)
 

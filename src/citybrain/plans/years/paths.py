@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from citybrain.kernel import Graph, NotFoundError, PlanError
 from citybrain.plans.evaluate import Baseline
+from citybrain.plans.executors import Executor
 from citybrain.plans.memo import Memo
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Spot
@@ -49,12 +50,14 @@ class Paths:
         folder: Path | None,
         day: datetime.date,
         baseline: Callable[[datetime.date], Baseline],
+        executor: Executor,
     ) -> None:
         self.graph = graph
         self.country = country
         self.folder = folder
         self.day = day
         self._baseline = baseline
+        self._executor = executor
         self._scenes: Memo[Scene] = Memo(MOST_SCENES)
         self._starts: Memo[Start] = Memo(MOST_REFERENCES)
         self._references: Memo[Reference] = Memo(MOST_REFERENCES)
@@ -121,8 +124,7 @@ class Paths:
 
     def _compute_start(self, scene: Scene, years: Years) -> Start:
         baseline = self._baseline(on(self.day, years.first))
-        known = baseline.view.result
-        first = View(on_graph(scene.graph, known, list(known.known())))
+        first = View(on_graph(scene.graph, baseline.view.result, self._executor))
         measures = scene.scenario.measures_in(scene.graph, years.all, self.day)
         asked = background_requests(measures, first.result, baseline.places, Spot(scene.scenario.document))
         label = dict(scene.scenario.label)

@@ -12,12 +12,13 @@ from citybrain.kernel import nearest, other_day
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.cost import cost_of
-from citybrain.plans.evaluate import effect, failures, headline, missing, zone_headline
+from citybrain.plans.evaluate import effect, headline, missing, zone_headline
 from citybrain.plans.exclusion import require_takers, without_takers
 from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Spot
 from citybrain.plans.requests import Request, in_order, requests
+from citybrain.plans.roles import CUMULATED_EMISSIONS, failures_of
 from citybrain.plans.schema import Plan
 from citybrain.plans.schema_years import Target
 from citybrain.plans.view import View
@@ -74,18 +75,19 @@ def evaluate_years(
     own = sorted((adopted[request.key] for request in asked), key=lambda adoption: adoption.request.position)
     measures = tuple(adoption.in_sum() for adoption in own)
     require_takers(asked, {applied.position: applied for applied in measures}, reference.years[0], spot)
+    emitted = start.view.graph.roles.one(CUMULATED_EMISSIONS)
     pathway = Pathway(
         reference.years,
         reference,
         track,
         tuple(own),
         tuple(adopted[request.key] for request in start.asked),
-        budget_ledger(plan.budget, reference.track, track) if plan.budget else None,
+        budget_ledger(plan.budget, reference.track, track, emitted) if plan.budget and emitted else None,
         target_ledger(plan.target, base, reference.track, track) if plan.target and base is not None else None,
     )
     today, view = start.view, view_of(start.view, done)
     of_city, of_zones = headline(today, CITY), zone_headline(today)
-    failed = failures(today, view, of_city)
+    failed = failures_of(today, view, [made.name for made in of_city])
     return Outcome(
         id=identity,
         plan=plan,

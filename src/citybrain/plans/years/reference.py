@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from citybrain.kernel import DeclarationError, Graph, Result, seen_from
+from citybrain.plans.executors import Executor
+from citybrain.plans.on_demand import OnDemand
 from citybrain.plans.places import Places
 from citybrain.plans.requests import Request
 from citybrain.plans.view import View
@@ -58,13 +60,10 @@ def view_of(today: View, done: YearDone) -> View:
     return View(seen_from(today.result, done.state, {**done.overlay, **done.held.patches()}), today)
 
 
-def on_graph(graph: Graph, known: Result, wanted: Sequence[str]) -> Result:
+def on_graph(graph: Graph, known: Result, executor: Executor) -> Result:
     """A city on another graph of the same quantities; values are taken over where no parameter differs on its day."""
     differs = (name for name in graph.parameters if not _same_on(known, graph, name))
-    anew = graph.after(differs)
-    result = Result(graph, known.city, {name: value for name, value in known.known().items() if name not in anew})
-    result.compute(wanted)
-    return result
+    return OnDemand(graph, known.city, executor, known, graph.after(differs))
 
 
 def _same_on(known: Result, graph: Graph, name: str) -> bool:

@@ -12,13 +12,11 @@ from citybrain.kernel.register import HIDDEN
 from citybrain.plans.effects import Effects
 from citybrain.plans.held import Held
 from citybrain.plans.measures import Applied
-from citybrain.plans.money import NAMES as MONEY
+from citybrain.plans.money import money_names
 from citybrain.plans.requests import Request
+from citybrain.plans.roles import PATHWAY, names_of
 from citybrain.plans.view import View
 from citybrain.plans.years.progress import Progress
-
-PATHWAY = ("city_yearly_emissions", "city_cumulated_emissions")
-"""Quantities of the city that only a path has a use for."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +31,14 @@ class YearDone:
 
 
 def walk(
-    base: Result, years: Sequence[int], asked: Sequence[Request], names: Iterable[str], progress: Progress, part: str
+    base: Result, years: Sequence[int], asked: Sequence[Request], names: Sequence[str], progress: Progress, part: str
 ) -> Iterator[YearDone]:
     """Every year in turn, beginning with the city of the first year without measures.
 
     Each year hangs on the one before, so the years are taken in order; who stops early has the years so far. Raises
     PlanError where `progress` was told to stop.
     """
+    base.compute(names)
     held, state = Held(base.graph, base.city.size), base
     for number, year in enumerate(years):
         city = base.city if number == 0 else replace(base.city, day=on(base.city.day, year))
@@ -68,10 +67,9 @@ def names_of_path(start: View, asked: Sequence[Request], more: Iterable[str] = (
     headlines = {n for n, term in graph.vocabulary.terms.items() if term.headline and n in quantities}
     parts = {quantities[n].inputs for n in headlines if quantities[n].kind == "total"}
     zones = {n for n, made in quantities.items() if made.of == "zone" and made.kind == "total" and made.inputs in parts}
-    wanted = {*headlines, *zones, *PATHWAY, *MONEY, *more}
+    wanted = {*headlines, *zones, *names_of(graph.roles, PATHWAY), *money_names(graph.roles), *more}
     for request in asked:
-        made = request.intervention
-        wanted |= {*made.inputs, *made.changes, *request.when, *(n for c in made.conditions for n in c.inputs)}
+        wanted |= {*request.intervention.names, *request.when}
     past = {n for n, made in quantities.items() if made.kind == "previous"}  # so that a year can be seen on its own
     names = sorted(past.union(n for n in wanted if n in quantities and quantities[n].kind not in HIDDEN))
     failed = start.failures(names)

@@ -12,6 +12,7 @@ from citybrain.twin.configuration import (
     CityConfiguration,
     SourceKey,
     SourceSettings,
+    name_of,
     parse_configuration,
     read_configuration,
     require_files,
@@ -86,7 +87,8 @@ def path_of(configuration: CityConfiguration, city: Path, key: SourceKey) -> Pat
 def describe_sources(configuration: CityConfiguration, city: Path) -> dict[str, Source]:
     """Return the manifest entries of all files; the second and later file of a source are named like "gtfs-2"."""
     described = {}
-    for key, source in configuration.sources.items():
+    for place, source in configuration.all_sources.items():
+        key = name_of(place)
         for number, name in enumerate(source.file, start=1):
             path = source_path(city, name)
             described[key if number == 1 else f"{key}-{number}"] = Source(

@@ -44,7 +44,8 @@ def graph() -> Graph:
         new_floor,
     ]
     parameters = read_parameters(domains.layers_of("FI"), domains.vocabulary)
-    own = [replace(made, per=()) for made in declared(modules)[0] if not made.observes]
+    stated = domains.attributes.quantities(domains.vocabulary.categories)
+    own = [replace(made, per=()) for made in (*stated, *declared(modules)[0]) if not made.observes]
     quantities, vocabulary = completed(own, parameters, domains.vocabulary, domains.entities())
     known = {made.name for made in quantities} | {"heating_installation_year"}
     fitting = {name: parameter for name, parameter in parameters.items() if set(parameter.by) <= known}

@@ -1,5 +1,9 @@
 ### Texts of the domain buildings.
 
+## What may be off, several attributes together
+
+doubt-input-building-size = Floor and wall of buildings
+
 ## Why a building cannot have a measure, told beside the number of such buildings
 
 reason-not-heated = Are not heated

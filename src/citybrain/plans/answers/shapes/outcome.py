@@ -28,13 +28,33 @@ class Change(TypedDict):
     verdict: Verdict
 
 
+class DomainName(TypedDict):
+    """A domain, and what people call it."""
+
+    name: str
+    label: str
+
+
 class Effect(Change):
     """A headline number; `quality` is a level of the U4SSC verifier from 1 to 6, 0 where none is stated.
 
-    `missing` says why there is no number where the domain that it comes from lacks data or fails, else it is null.
+    `missing` says why there is no number where the `domain` that it comes from lacks data or fails, else it is null.
     """
 
     quality: int
+    missing: str | None
+    domain: NotRequired[DomainName | None]
+
+
+class Contribution(TypedDict):
+    """What a domain contributes to a number of the city; `missing` says why there is none, else it is null."""
+
+    domain: DomainName | None
+    quantity: str
+    label: str
+    unit: str
+    today: float | None
+    plan: float | None
     missing: str | None
 
 
@@ -85,7 +105,7 @@ class PlanResult(TypedDict):
     """A plan that was evaluated, against today; of a plan of years in its last year, and `pathway` tells all of them.
 
     `touched` is how many rows it changes, of all entities and by the name of each. `rebound` and `money` stand in
-    `pathway` where there is one.
+    `pathway` where there is one. `emissions` are what domains contribute to those of the city.
     """
 
     id: str
@@ -99,6 +119,7 @@ class PlanResult(TypedDict):
     touched: int
     touched_by_entity: dict[str, int]
     cost: PlanCost
+    emissions: NotRequired[list[Contribution]]
     notices: list[Notice]
     pathway: NotRequired[Pathway]
     rebound: NotRequired[Rebound | None]

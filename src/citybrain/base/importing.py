@@ -1,0 +1,63 @@
+"""Importers of domains: what the tables of a city's files say, as tables and relations of the twin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from citybrain.kernel.relations import Relation
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Tables: TypeAlias = "Mapping[str, pd.DataFrame]"
+MARK = "__importer__"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an importer makes: tables of the snapshot by name, and relations of the domain by name.
+
+    Columns are called like attributes of the entity (those with a `column` like that), rows have an `id` of the file.
+    `read_from` is the source that each table comes from.
+    """
+
+    tables: Tables
+    read_from: Mapping[str, str]
+    relations: Mapping[str, Relation] = field(default_factory=dict)
+
+
+Read: TypeAlias = "Callable[[Tables, Tables], Imported]"
+
+
+@dataclass(frozen=True)
+class Importer:
+    """A pure function of what files say (tables by source) and of the tables that the twin has already (by name).
+
+    Shapes are in the coordinate system of the city, in metres; the columns of a table without shapes are texts.
+    """
+
+    sources: tuple[str, ...]
+    read: Read
+    where: str
+
+
+def importer(*sources: str) -> Callable[[Read], Read]:
+    """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of."""
+
+    def mark(function: Read) -> Read:
+        setattr(function, MARK, Importer(sources, function, f"{function.__module__}:{function.__code__.co_firstlineno}"))
+        return function
+
+    return mark
+
+
+def importers_of(modules: Iterable[ModuleType]) -> Iterator[Importer]:
+    """The importers that modules declare themselves, in the order in which they stand there."""
+    for module in modules:
+        for value in vars(module).values():
+            made: Any = getattr(value, MARK, None)
+            if made is not None and value.__module__ == module.__name__:
+                yield made

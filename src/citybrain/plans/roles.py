@@ -1,0 +1,82 @@
+"""What plans ask of domains, by role: which quantities fill one is said in the domains, nowhere else."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from typing import Any
+
+from citybrain.kernel import CityBrainError, Graph
+from citybrain.kernel.roles import Roles
+from citybrain.plans.availability import lacking_of, whole_of
+from citybrain.plans.view import View
+
+EMISSIONS = "emissions"
+YEARLY_EMISSIONS = "yearly_emissions"
+CUMULATED_EMISSIONS = "cumulated_emissions"
+PATHWAY = (YEARLY_EMISSIONS, CUMULATED_EMISSIONS)
+"""Roles that only a path has a use for."""
+
+ENERGY_COST = "energy_cost"
+COST_TO_SOCIETY = "cost_to_society"
+MEASURE_INVESTMENT = "measure_investment"
+MEASURE_RUNNING_COST = "measure_running_cost"
+"""What measures raise: money put in, and what they then cost each year."""
+
+
+def total(values: Mapping[str, Any] | View, roles: Roles, role: str) -> float | None:
+    """The sum of what domains contribute to a role of the city; None where none does."""
+    read = values.value if isinstance(values, View) else values.__getitem__
+    found = [float(read(name)) for name in roles.names(role)]
+    return reduce(add, found) if found else None
+
+
+def change(today: View, plan: View, role: str) -> float | None:
+    """By how much a plan changes what domains contribute to a role of the city; None where none does."""
+    found = [share.plan - share.today for share in split(today, plan, role) if share.missing is None]
+    return reduce(add, found) if found else None
+
+
+def raised(added: Mapping[str, float], graph: Graph, role: str, of: str) -> float:
+    """What a measure on an entity adds to the quantities of a role; 0 where it adds nothing."""
+    found = [added[name] for name in graph.roles.names(role, of) if name in added]
+    return reduce(add, found) if found else 0.0
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one domain contributes to a role of the city today and with a plan, or why there is nothing."""
+
+    domain: str
+    quantity: str
+    today: float
+    plan: float
+    missing: CityBrainError | None = None
+
+
+def split(today: View, plan: View, role: str) -> list[Share]:
+    """Contributions of domains to a role of the city, in their order; those that a city lacks data for say so."""
+    graph, lack = today.graph, lacking_of(today.graph)
+    asked = whole_of(graph).roles.contributions(role)
+    failed = {**lack, **failures_of(today, plan, [one.quantity for one in asked if one.quantity not in lack])}
+    return [
+        Share(one.domain, one.quantity, math.nan, math.nan, failed[one.quantity])
+        if one.quantity in failed
+        else Share(one.domain, one.quantity, float(today.value(one.quantity)), float(plan.value(one.quantity)))
+        for one in asked
+    ]
+
+
+def failures_of(today: View, plan: View, names: Iterable[str]) -> dict[str, CityBrainError]:
+    """Quantities that cannot be computed today or with a plan, each with its error; the others are computed."""
+    wanted = list(names)
+    failed = today.failures(wanted)
+    return {**failed, **plan.failures(name for name in wanted if name not in failed)}
+
+
+def names_of(roles: Roles, wanted: Iterable[str]) -> list[str]:
+    """Quantities of the city that fill any of some roles."""
+    return [name for role in wanted for name in roles.names(role)]

@@ -1,0 +1,139 @@
+"""The tables and relations that domains read from files of their own, by their importers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from citybrain.base.attributes import Attribute
+from citybrain.base.domains import Domain, find_domains
+from citybrain.base.importing import Importer
+from citybrain.kernel.errors import InputError
+from citybrain.kernel.relations import Relation
+from citybrain.twin.attributes import is_missing
+from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings, name_of, source_path
+from citybrain.twin.configuration_errors import line_of, nearest
+from citybrain.twin.declared import attributes_of, twin_entities
+from citybrain.twin.entity_table import ID
+from citybrain.twin.importers.local_files import local_file, read_head
+from citybrain.twin.importers.tables import read_table, to_numbers
+from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
+from citybrain.twin.manifest import RelationEntry
+from citybrain.twin.origins import Origin
+from citybrain.twin.relations import relation_table
+
+RELATION = "relation_"
+"""Begins the name of the table of a relation."""
+
+MEASURED = 2
+"""Quality level of what the file of a source says."""
+
+
+@dataclass
+class Brought:
+    """Tables by name with the source that each is read from, and relations by name."""
+
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    read_from: dict[str, Origin] = field(default_factory=dict)
+    relations: dict[str, Relation] = field(default_factory=dict)
+
+    def relation_tables(self) -> dict[str, object]:
+        """Return the tables of the relations, as they are written."""
+        return {f"{RELATION}{name}": relation_table(relation) for name, relation in self.relations.items()}
+
+    def entries(self) -> dict[str, RelationEntry]:
+        """Return what the manifest says of the relations."""
+        return {
+            name: RelationEntry(of=one.of, to=one.to, table=f"{RELATION}{name}", quality=one.quality)
+            for name, one in self.relations.items()
+        }
+
+
+def read_brought(
+    configuration: CityConfiguration, city: Path, crs: str, known: Mapping[str, pd.DataFrame]
+) -> Brought:
+    """Run the importers of the domains for which city.toml names files; `known` are the tables of the twin so far.
+
+    Raises InputError for a domain or source that is not there, a source that is needed beside the others, values that
+    an attribute cannot have, and relations with rows outside of their entities.
+    """
+    brought = Brought()
+    for name, said in configuration.domains.items():
+        domain = _domain(name, city)
+        importers = domain.importers()
+        _require_sources(domain, importers, said, city)
+        frames = {key: _read(source_path(city, one.file[0]), one, crs) for key, one in said.items()}
+        for one in importers:
+            if set(one.sources) <= set(frames):
+                made = one.read(frames, {**known, **brought.tables})
+                brought.tables |= {key: _checked(key, table) for key, table in made.tables.items()}
+                brought.read_from |= {key: _origin(domain, source) for key, source in made.read_from.items()}
+                brought.relations |= made.relations
+    size = {entity.name: len(table) for entity in twin_entities()
+            if (table := {**known, **brought.tables}.get(entity.table)) is not None}  # fmt: skip
+    for name, relation in brought.relations.items():
+        relation.require(name, size)
+    return brought
+
+
+def _origin(domain: Domain, source: str) -> Origin:
+    key = name_of(("", domain.name, source))
+    return Origin(key, "measured", MEASURED, source=key, row_column=ID)
+
+
+def _domain(name: str, city: Path) -> Domain:
+    domains = {domain.name: domain for domain in find_domains()}
+    if name not in domains:
+        told = {"received": name, "allowed": nearest(name, list(domains))}
+        raise InputError("city-domain-unknown", file=str(city / FILE), line=_line(city, name), **told)
+    return domains[name]
+
+
+def _require_sources(
+    domain: Domain, importers: list[Importer], said: Mapping[str, SourceSettings], city: Path
+) -> None:
+    known = {source for one in importers for source in one.sources}
+    for key in said:
+        if key not in known:
+            told = {"domain": domain.name, "received": key, "allowed": ", ".join(sorted(known)) or "-"}
+            raise InputError("city-domain-source", file=str(city / FILE), line=_line(city, domain.name, key), **told)
+    for one in importers:
+        missing = [key for key in one.sources if key not in said]
+        if missing and len(missing) < len(one.sources):
+            told = {"domain": domain.name, "missing": ", ".join(missing), "needed": ", ".join(one.sources)}
+            raise InputError("city-domain-source-too", file=str(city / FILE), line=_line(city, domain.name), **told)
+
+
+def _line(city: Path, *place: str) -> int:
+    return line_of((city / FILE).read_text(encoding="utf-8"), ("domains", *place))
+
+
+def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:
+    """Return features in the city's coordinates, or a table of texts."""
+    if looks_like_features(read_head(local_file(path))):
+        return project(read_features(path, source.layer, source.crs), crs, path.name)
+    return read_table(path).cells
+
+
+def _checked(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table whose attributes are numbers within what is accepted, or texts."""
+    table = table.reset_index(drop=True)
+    for entity in twin_entities():
+        for about in attributes_of(entity.name).values() if entity.table == name else ():
+            if about.column in table and about.kind == "number":
+                table[about.column] = _numbers(name, about, table)
+    return table
+
+
+def _numbers(name: str, about: Attribute, table: pd.DataFrame) -> np.ndarray:
+    told = table[about.column]
+    values, wrong = to_numbers(told) if told.dtype == object else (told.to_numpy(np.float64), np.zeros(len(told), bool))
+    low, high = about.accepted or (-np.inf, np.inf)
+    wrong |= ~is_missing(values) & ((values < low) | (values > high))
+    if wrong.any():
+        row = int(np.argmax(wrong))
+        where = {"table": name, "row": str(table[ID][row]) if ID in table else str(row + 1), "column": about.column}
+        raise InputError("domain-file-value", **where, received=str(told[row]), allowed=f"{low:g} … {high:g}")
+    return values

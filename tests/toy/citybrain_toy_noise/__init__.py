@@ -1,0 +1,1 @@
+"""Noise of streets: a domain that another distribution brings."""

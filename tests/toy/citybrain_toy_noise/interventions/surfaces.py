@@ -1,0 +1,41 @@
+"""Surfaces that make less noise."""
+
+from typing import NamedTuple
+
+from citybrain.kernel import intervention
+from citybrain.kernel.units import Mask, Metres, Money, MoneyPerYear, Share, Years
+from citybrain_toy_noise.models._units import KilometresPerHour, MoneyPerMetre, MoneyPerMetreYear
+
+
+class QuietSurface(NamedTuple):
+    """What a quiet surface changes."""
+
+    toy_quiet_share: Share
+    toy_surface_age: Years
+    toy_investment: Money
+    toy_running_cost: MoneyPerYear
+
+
+@intervention(of="toy_street", phase="form", strategy="improve", source="Toy", settings=("toy_surface_cost",))
+def toy_quiet_surface(
+    toy_quiet_share: Share,
+    toy_surface_age: Years,
+    toy_length: Metres,
+    toy_surface_cost: MoneyPerMetre,
+    toy_upkeep: MoneyPerMetreYear,
+    toy_investment: Money,
+    toy_running_cost: MoneyPerYear,
+) -> QuietSurface:
+    """Lays a quiet surface, on which tyres make less noise."""
+    return QuietSurface(
+        toy_quiet_share * 0.0 + 1.0,
+        toy_surface_age * 0.0,
+        toy_investment + toy_length * toy_surface_cost,
+        toy_running_cost + toy_length * toy_upkeep,
+    )
+
+
+@toy_quiet_surface.eligible("toy-reason-too-slow")
+def fast_enough(toy_speed: KilometresPerHour, toy_least_speed: KilometresPerHour) -> Mask:
+    """Where cars are slow, engines are louder than tyres."""
+    return toy_speed >= toy_least_speed
