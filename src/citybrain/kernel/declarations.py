@@ -63,6 +63,7 @@ class Quantity:
     compiled: bool = False
     default: float | None = None
     observes: str = ""
+    of_day: bool = False
     guess: str = ""
     tolerance: float = 0.0
     at_most: int = 1
@@ -203,16 +204,19 @@ def given(
     of: str,
     default: float | None = None,
     observes: str = "",
+    of_day: bool = False,
     totals: Asked = (),
     per: Asked = (),
     scaled_by: str = "",
 ) -> Callable[[F], F]:
     """A column of the twin; the function has no body. `default` stands where a city has no such column.
 
-    `observes` names the computed quantity that the column holds measured values of; both are kept. Sums and ratios are
-    asked for as of a `quantity`.
+    `observes` names the computed quantity that the column holds measured values of; both are kept. `of_day`: it
+    is the year of the day of the city, which no twin brings. Sums and ratios are asked for as of a `quantity`.
     """
-    more: dict[str, Any] = {"observes": observes, "totals": totals, "per": per, "scaled_by": scaled_by}
+    more: dict[str, Any] = {
+        "observes": observes, "of_day": of_day, "totals": totals, "per": per, "scaled_by": scaled_by,
+    }  # fmt: skip
     return _declare(of, "twin", "given", default=default, **more)
 
 
