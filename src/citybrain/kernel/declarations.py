@@ -63,6 +63,7 @@ class Quantity:
     compiled: bool = False
     default: float | None = None
     observes: str = ""
+    of_day: bool = False
     guess: str = ""
     tolerance: float = 0.0
     at_most: int = 1
@@ -204,6 +205,7 @@ def given(
     of: str,
     default: float | None = None,
     observes: str = "",
+    of_day: bool = False,
     stands_in: bool = False,
     totals: Asked = (),
     per: Asked = (),
@@ -212,13 +214,15 @@ def given(
     """A column of the twin; the function has no body. `default` stands where a city has no such column.
 
     One that `stands_in` gives way to the quantity of its name where a domain that may be taken away makes it, and has
-    its texts there.
-
-    `observes` names the computed quantity that the column holds measured values of; both are kept. Sums and ratios are
-    asked for as of a `quantity`.
+    its texts there. `observes` names the computed quantity that the column holds measured values of; both are kept.
+    `of_day`: it is the year of the day of the city, which no twin brings. Sums and ratios are asked for as of a
+    `quantity`.
     """
-    more: dict[str, Any] = {"observes": observes, "totals": totals, "per": per, "scaled_by": scaled_by}
-    return _declare(of, "twin", "given", default=default, stands_in=stands_in, **more)
+    more: dict[str, Any] = {
+        "observes": observes, "of_day": of_day, "stands_in": stands_in,
+        "totals": totals, "per": per, "scaled_by": scaled_by,
+    }  # fmt: skip
+    return _declare(of, "twin", "given", default=default, **more)
 
 
 def previous(*, of: str, start: str | float) -> Callable[[F], F]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.kernel.city import CALENDAR_YEAR, City
+from citybrain.kernel.city import City
 from citybrain.kernel.declarations import MEASURABLE, RELATED, SHARED, Quantity
 from citybrain.kernel.entities import nearest
 from citybrain.kernel.errors import CityBrainError, DeclarationError, NotFoundError
@@ -201,7 +201,7 @@ class Result(Mapping[str, Any]):
         found = self.city.columns.get(made.name)
         if found is not None:
             return found
-        if made.name == CALENDAR_YEAR:
+        if made.of_day:
             return np.float64(self.city.day.year)
         if made.default is None:
             near = nearest(made.name, self.city.columns)

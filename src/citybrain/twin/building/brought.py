@@ -110,7 +110,8 @@ def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:
     """Return features in the city's coordinates, or a table of texts."""
     if looks_like_features(read_head(local_file(path))):
         return project(read_features(path, source.layer, source.crs), crs, path.name)
-    return read_table(path).cells
+    cells: pd.DataFrame = read_table(path).cells
+    return cells
 
 
 def _checked(name: str, table: pd.DataFrame) -> pd.DataFrame:
