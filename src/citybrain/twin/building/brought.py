@@ -109,7 +109,8 @@ def _line(city: Path, *place: str) -> int:
 def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:
     """Return features in the city's coordinates, or a table of texts."""
     if looks_like_features(read_head(local_file(path))):
-        return project(read_features(path, source.layer, source.crs), crs, path.name)
+        features: pd.DataFrame = project(read_features(path, source.layer, source.crs), crs, path.name)
+        return features
     cells: pd.DataFrame = read_table(path).cells
     return cells
 
