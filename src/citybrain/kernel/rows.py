@@ -5,48 +5,20 @@ Passes over columns of numbers are compiled: one pass each, and nothing laid out
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from citybrain.kernel.units import Mask, Rows
 
-compiled: Any = njit(nogil=True, cache=True, error_model="numpy")
 
+@cache
+def _passes() -> Any:
+    """The compiled passes; their compiler takes its time to load, which nobody waits for who computes nothing."""
+    from citybrain.kernel import passes
 
-@compiled  # type: ignore[untyped-decorator]
-def _same(values: Any, old: Any, same: Any) -> int:
-    alike = 0
-    for place in range(len(values)):
-        one, other = values[place], old[place]
-        same[place] = (one == other) | ((one != one) & (other != other))
-        alike += same[place]
-    return alike
-
-
-@compiled  # type: ignore[untyped-decorator]
-def _same_at(values: Any, old: Any, rows: Any, same: Any) -> int:
-    alike = 0
-    for place in range(len(values)):
-        one, other = values[place], old[rows[place]]
-        same[place] = (one == other) | ((one != one) & (other != other))
-        alike += same[place]
-    return alike
-
-
-@compiled  # type: ignore[untyped-decorator]
-def _meet(rows: Any, among: Any, place: Any, inside: Any) -> int:
-    here = found = 0
-    for number in range(len(rows)):
-        row = rows[number]
-        while here < len(among) and among[here] < row:
-            here += 1
-        inside[number] = here < len(among) and among[here] == row
-        if inside[number]:
-            place[found] = here
-            found += 1
-    return found
+    return passes
 
 
 def union(one: Rows, other: Rows) -> Rows:
@@ -64,7 +36,7 @@ def same_rows(values: Any, old: Any) -> Any:
     """Which rows are equal, missing values among them."""
     if _is_plain(values) and _is_plain(old) and len(values) == len(old):
         same = np.empty(len(values), np.bool_)
-        _same(values, old, same)
+        _passes().same(values, old, same)
         return same
     same = values == old
     if not same.all():
@@ -76,7 +48,7 @@ def same_at(values: Any, old: Any, rows: Rows) -> tuple[Any, int]:
     """Which values are equal to those of a whole column at some rows, missing ones among them, and how many are."""
     if _is_plain(values) and _is_plain(old) and len(values) == len(rows):
         same = np.empty(len(values), np.bool_)
-        return same, int(_same_at(values, old, rows, same))
+        return same, int(_passes().same_at(values, old, rows, same))
     same = same_rows(values, old[rows])
     return same, int(np.count_nonzero(same))
 
@@ -84,7 +56,7 @@ def same_at(values: Any, old: Any, rows: Rows) -> tuple[Any, int]:
 def places(rows: Rows, among: Rows) -> tuple[Rows, Mask]:
     """Where rows stand among others, and which of them do."""
     place, inside = np.empty(len(rows), np.intp), np.empty(len(rows), np.bool_)
-    return place[: _meet(rows, among, place, inside)], inside
+    return place[: _passes().meet(rows, among, place, inside)], inside
 
 
 def _is_plain(values: Any) -> bool:
