@@ -41,7 +41,6 @@ class Importer:
 
     sources: tuple[str, ...]
     read: Read
-    where: str
 
 
 def importer(*sources: str) -> Callable[[Read], Read]:
