@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
+from citybrain.kernel.costs import Component
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.derived import Base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration
@@ -50,6 +51,7 @@ def assemble(
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
     bases: Iterable[Base] = (),
+    components: Iterable[Component] = (),
 ) -> Graph:
     """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others.
 
@@ -62,7 +64,7 @@ def assemble(
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
     graph = Graph(
         quantities, parameters, interventions, vocabulary,
-        entities=entities, relations=relations, contributions=contributions,
+        entities=entities, relations=relations, contributions=contributions, components=components,
     )  # fmt: skip
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and n not in named)
     vocabulary.require([*public, *(name for name, term in vocabulary.terms.items() if not term.label)])
@@ -79,6 +81,7 @@ def load_graph(
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
     bases: Iterable[Base] = (),
+    components: Iterable[Component] = (),
 ) -> Graph:
     """Reads parameter layers, imports the packages, and checks everything together, with `givens` of tables.
 
@@ -88,4 +91,5 @@ def load_graph(
     return assemble(
         modules, parameters, vocabulary, givens,
         entities=entities, relations=relations, contributions=contributions, bases=bases,
+        components=components,
     )  # fmt: skip

@@ -22,10 +22,6 @@ PATHWAY = (YEARLY_EMISSIONS, CUMULATED_EMISSIONS)
 
 ENERGY_COST = "energy_cost"
 COST_TO_SOCIETY = "cost_to_society"
-MEASURE_INVESTMENT = "measure_investment"
-MEASURE_RUNNING_COST = "measure_running_cost"
-"""What measures raise: money put in, and what they then cost each year."""
-
 
 def total(values: Mapping[str, Any] | View, roles: Roles, role: str) -> float | None:
     """The sum of what domains contribute to a role of the city; None where none does."""
