@@ -33,6 +33,7 @@ from citybrain.kernel.derived import Base, base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration, entity, relation
 from citybrain.kernel.load import declared, modules_of
 from citybrain.kernel.parameters import DOUBTS, Layer
+from citybrain.kernel.rebounds import Rebound, rebound
 from citybrain.kernel.roles import Contribution
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.messages import catalogue
@@ -45,7 +46,7 @@ GROUP = "citybrain.domains"
 COMMON = "common"
 CODE = ("models", "interventions")
 IMPORTERS = "importers"
-ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases", "components"}
+ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases", "components", "rebounds"}
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Domain:
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bases: tuple[Base, ...] = ()
     components: tuple[Component, ...] = ()
+    rebounds: tuple[Rebound, ...] = ()
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -201,6 +203,7 @@ class Domains:
             ],
             bases=self.bases(),
             components=[component for domain in self.all for component in domain.components],
+            rebounds=[rebound for domain in self.all for rebound in domain.rebounds],
         )
 
 
@@ -222,6 +225,7 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         {role: tuple(names) for role, names in content.get("roles", {}).items()},
         tuple(_declared(base, content.get("bases", {}), where)),
         tuple(_declared(component, content.get("components", {}), where)),
+        tuple(_declared(rebound, content.get("rebounds", {}), where)),
     )
 
 

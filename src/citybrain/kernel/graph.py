@@ -15,6 +15,7 @@ from citybrain.kernel.entities import Entity, RelationDeclaration, known_entitie
 from citybrain.kernel.errors import DeclarationError, NotFoundError
 from citybrain.kernel.interventions import Intervention, check_entities
 from citybrain.kernel.parameters import Parameter
+from citybrain.kernel.rebounds import Rebound, known_rebounds
 from citybrain.kernel.roles import Contribution, Roles, added_up
 from citybrain.kernel.vocabulary import Vocabulary
 
@@ -37,6 +38,7 @@ class Graph:
         relations: Iterable[RelationDeclaration] = (),
         contributions: Iterable[Contribution] = (),
         components: Iterable[Component] = (),
+        rebounds: Iterable[Rebound] = (),
     ) -> None:
         self._closed: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
         self._after: dict[str, frozenset[str]] = {}
@@ -56,6 +58,7 @@ class Graph:
         for made in self.quantities.values():
             self._check(made)
         self._order()
+        self.rebounds = known_rebounds(rebounds, self.quantities)
         self.components = known_components(components, self.quantities)
         self.interventions = {x.name: booked(x, self.components, self.roles, self.quantities) for x in interventions}
         for measure in self.interventions.values():

@@ -14,6 +14,7 @@ from citybrain.kernel.entities import Entity, RelationDeclaration
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import Intervention
 from citybrain.kernel.parameters import Layer, Parameter, read_parameters
+from citybrain.kernel.rebounds import Rebound
 from citybrain.kernel.register import HIDDEN
 from citybrain.kernel.roles import Contribution
 from citybrain.kernel.vocabulary import Vocabulary
@@ -52,6 +53,7 @@ def assemble(
     contributions: Iterable[Contribution] = (),
     bases: Iterable[Base] = (),
     components: Iterable[Component] = (),
+    rebounds: Iterable[Rebound] = (),
 ) -> Graph:
     """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others.
 
@@ -65,6 +67,7 @@ def assemble(
     graph = Graph(
         quantities, parameters, interventions, vocabulary,
         entities=entities, relations=relations, contributions=contributions, components=components,
+        rebounds=rebounds,
     )  # fmt: skip
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and n not in named)
     vocabulary.require([*public, *(name for name, term in vocabulary.terms.items() if not term.label)])
@@ -82,6 +85,7 @@ def load_graph(
     contributions: Iterable[Contribution] = (),
     bases: Iterable[Base] = (),
     components: Iterable[Component] = (),
+    rebounds: Iterable[Rebound] = (),
 ) -> Graph:
     """Reads parameter layers, imports the packages, and checks everything together, with `givens` of tables.
 
@@ -91,5 +95,5 @@ def load_graph(
     return assemble(
         modules, parameters, vocabulary, givens,
         entities=entities, relations=relations, contributions=contributions, bases=bases,
-        components=components,
+        components=components, rebounds=rebounds,
     )  # fmt: skip

@@ -21,6 +21,7 @@ PATHWAY = (YEARLY_EMISSIONS, CUMULATED_EMISSIONS)
 """Roles that only a path has a use for."""
 
 ENERGY_COST = "energy_cost"
+INVESTMENT = "investment"
 COST_TO_SOCIETY = "cost_to_society"
 
 def total(values: Mapping[str, Any] | View, roles: Roles, role: str) -> float | None:

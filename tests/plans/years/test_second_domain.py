@@ -10,7 +10,7 @@ from citybrain.kernel.roles import Contribution
 from citybrain.kernel.units import KilowattHoursPerYear, TonnesPerYear
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.roles import EMISSIONS, split
-from tests.plans.years.toy import run, start, toy_graph, tonnes
+from tests.plans.years.toy import run, start, tonnes, toy_graph
 
 
 @quantity(of="city", source="toy", compiled=True)

@@ -100,6 +100,7 @@ declaration-bad-previous = { $quantity } ({ $where }) stands for last year's val
 label-last-year = { $label }, the year before
 
 role-unknown-quantity = The domain { $where } contributes { $received } to the role { $role }, but there is no such quantity. Nearest names: { $near }. Correct the name in its domain.yaml.
+rebound-unknown-quantity = The rebounds in { $where } name { $received }, but there is no such quantity. Nearest names: { $near }. Correct the name.
 attribute-twice = The attribute { $name } is declared twice: in { $first } and in { $second }. Remove one of them, or rename it.
 attribute-bad-entry = { $where }: the entry { $name } says { $received }. It may have: { $allowed }.
 domain-bad-file = { $where } cannot be read: it says { $received }. Allowed there: { $allowed }; a domain needs a label in each language.

@@ -100,6 +100,7 @@ declaration-bad-previous = { $quantity }（{ $where }）表示某个量上一年
 label-last-year = { $label }（上一年）
 
 role-unknown-quantity = 领域 { $where } 把 { $received } 归入角色 { $role }，但没有这个量。相近名称：{ $near }。请在其 domain.yaml 中更正名称。
+rebound-unknown-quantity = { $where } 中的回弹声明了 { $received }，但没有这个量。相近名称：{ $near }。请更正名称。
 attribute-twice = 属性 { $name } 声明了两次：一次在 { $first }，一次在 { $second }。请删除其中一个，或改名。
 attribute-bad-entry = { $where }：条目 { $name } 的内容为 { $received }。允许的是：{ $allowed }。
 domain-bad-file = 无法读取 { $where }：其中为 { $received }。可以包含：{ $allowed }；领域需要各语言的 label。
