@@ -76,8 +76,10 @@ def made_of_numbers(values: object) -> bool:
 def test_it_is_served_and_a_plan_is_evaluated(name: str, snapshot: Snapshot, static: Path) -> None:
     left = workspace_of(DOMAINS.without(name), snapshot)
     with TestClient(create_app(lambda: left, static), headers=headers_of(left.folder)) as client:
-        for path in ("assessment", "city", "quantities", "interventions", "domains", "quality", "entities", "parameters",
-                     "indicators", "course", "inventory", "scenarios"):  # fmt: skip
+        for path in (
+            "assessment", "city", "quantities", "interventions", "domains", "quality", "entities", "parameters",
+            "indicators", "course", "inventory", "scenarios",
+        ):  # fmt: skip
             answer = client.get(f"{V1}/{path}")
             assert answer.status_code == 200, (path, answer.text)
         measures = [{"intervention": one} for one in list(left.graph.interventions)[:3]]

@@ -47,9 +47,7 @@ def importer(*sources: str) -> Callable[[Read], Read]:
     """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of."""
 
     def mark(function: Read) -> Read:
-        setattr(
-            function, MARK, Importer(sources, function, f"{function.__module__}:{function.__code__.co_firstlineno}")
-        )
+        setattr(function, MARK, Importer(sources, function))
         return function
 
     return mark
