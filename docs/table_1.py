@@ -10,7 +10,7 @@ from citybrain.cli.compose import open_workspace
 from citybrain.plans.document import read_file
 from citybrain.plans.example_plans import plan_file
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.rebound import HEADLINE, rebound_of
+from citybrain.plans.rebound import rebound_of
 from citybrain.plans.workspace import Workspace
 
 PAGE = Path(__file__).parent / "validation" / "table-1.md"
@@ -151,10 +151,10 @@ def number(value: float | None, digits: int = 0) -> str:
 
 def cells(row: Row, outcome: Outcome) -> list[str]:
     """The numbers of one row of the page."""
-    emissions = next(e for e in outcome.headline if e.quantity == HEADLINE)
+    emissions = next(e for e in outcome.headline if e.quantity == "city_operational_emissions")
     energy = next(e for e in outcome.headline if e.quantity == "city_delivered_energy")
     rebound = rebound_of(outcome)
-    share = rebound.of(HEADLINE) if rebound else None
+    share = rebound.main if rebound else None
     taken = None if share is None or share.taken_back is None else 100 * share.taken_back
     labels = [outcome.view.graph.vocabulary.label(m.measure.intervention, "en") for m in outcome.measures]
     return [

@@ -9,7 +9,7 @@ from citybrain.kernel.interventions import Intervention
 from citybrain.kernel.load import read_parameters
 
 QUANTITIES, INTERVENTIONS = find_domains().declared()
-FORMULAS = [q for q in QUANTITIES if q.kind in ("rowwise", "record", "whole") and not q.compiled]
+FORMULAS = [q for q in QUANTITIES if q.kind in ("rowwise", "record", "whole") and not q.compiled and not q.role]
 
 
 @pytest.fixture(scope="module")

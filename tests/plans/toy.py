@@ -222,6 +222,8 @@ def toy_graph() -> Graph:
 
 ROLES = {
     "emissions": ("city_operational_emissions",),
+    "total_emissions": ("city_emissions",),
+    "embodied_emissions_of_year": ("city_embodied_emissions_of_year",),
     "yearly_emissions": ("city_yearly_emissions",),
     "cumulated_emissions": ("city_cumulated_emissions",),
     "energy_cost": ("city_energy_cost",),

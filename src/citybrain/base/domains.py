@@ -28,10 +28,12 @@ from citybrain.kernel import (
     read_parameters,
     read_vocabulary,
 )
+from citybrain.kernel.costs import Component, component
 from citybrain.kernel.derived import Base, base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration, entity, relation
 from citybrain.kernel.load import declared, modules_of
 from citybrain.kernel.parameters import DOUBTS, Layer
+from citybrain.kernel.rebounds import Rebound, rebound
 from citybrain.kernel.roles import Contribution
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.messages import catalogue
@@ -44,7 +46,7 @@ GROUP = "citybrain.domains"
 COMMON = "common"
 CODE = ("models", "interventions")
 IMPORTERS = "importers"
-ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases"}
+ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases", "components", "rebounds"}
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class Domain:
     relations: tuple[RelationDeclaration, ...] = ()
     roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     bases: tuple[Base, ...] = ()
+    components: tuple[Component, ...] = ()
+    rebounds: tuple[Rebound, ...] = ()
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -198,6 +202,8 @@ class Domains:
                 for name in names
             ],
             bases=self.bases(),
+            components=[component for domain in self.all for component in domain.components],
+            rebounds=[rebound for domain in self.all for rebound in domain.rebounds],
         )
 
 
@@ -218,11 +224,13 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         tuple(_declared(relation, content.get("relations", {}), where)),
         {role: tuple(names) for role, names in content.get("roles", {}).items()},
         tuple(_declared(base, content.get("bases", {}), where)),
+        tuple(_declared(component, content.get("components", {}), where)),
+        tuple(_declared(rebound, content.get("rebounds", {}), where)),
     )
 
 
 def _declared(declare: Callable[..., T], entries: Mapping[str, Mapping[str, Any]], where: str) -> Iterator[T]:
-    """Entities or relations of a file. Raises DeclarationError for an entry with a key that it cannot have."""
+    """What a part of a file declares, by name. Raises DeclarationError for an entry with a key that it cannot have."""
     allowed = set(inspect.signature(declare).parameters) - {"name", "where"}
     for name, entry in entries.items():
         if not isinstance(entry, dict) or set(entry) - allowed:

@@ -8,12 +8,14 @@ import graphlib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+from citybrain.kernel.costs import Component, booked, known_components
 from citybrain.kernel.declarations import AREAS, PREVIOUS, RELATED, ROWWISE, SHARED, Kind, Quantity
 from citybrain.kernel.dimensions import same_unit
 from citybrain.kernel.entities import Entity, RelationDeclaration, known_entities, known_relations, lies_in, nearest
 from citybrain.kernel.errors import DeclarationError, NotFoundError
 from citybrain.kernel.interventions import Intervention, check_entities
 from citybrain.kernel.parameters import Parameter
+from citybrain.kernel.rebounds import Rebound, known_rebounds
 from citybrain.kernel.roles import Contribution, Roles, added_up
 from citybrain.kernel.vocabulary import Vocabulary
 
@@ -35,6 +37,8 @@ class Graph:
         entities: Iterable[Entity],
         relations: Iterable[RelationDeclaration] = (),
         contributions: Iterable[Contribution] = (),
+        components: Iterable[Component] = (),
+        rebounds: Iterable[Rebound] = (),
     ) -> None:
         self._closed: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
         self._after: dict[str, frozenset[str]] = {}
@@ -54,7 +58,9 @@ class Graph:
         for made in self.quantities.values():
             self._check(made)
         self._order()
-        self.interventions = {x.name: x for x in interventions}
+        self.rebounds = known_rebounds(rebounds, self.quantities)
+        self.components = known_components(components, self.quantities)
+        self.interventions = {x.name: booked(x, self.components, self.roles, self.quantities) for x in interventions}
         for measure in self.interventions.values():
             self._check_intervention(measure)
         self._needs: dict[str, frozenset[str]] = {}

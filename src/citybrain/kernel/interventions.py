@@ -25,6 +25,10 @@ LEVERAGES: tuple[str, ...] = get_args(Leverage)
 """How much digitalisation adds to a measure (CCICED 2024, table 1); empty where nothing is published."""
 
 
+COST, RUNNING_COST = COSTS = ("cost", "running_cost")
+"""Fields of a result by which a measure tells what it costs: once, and each year from then on."""
+
+
 @dataclass(frozen=True)
 class Condition:
     """Who can have a measure: a row-wise test, and the reason told where it fails."""
@@ -36,7 +40,7 @@ class Condition:
 
 @dataclass
 class Intervention:
-    """A change that a plan can make; fields of its result are the quantities it changes."""
+    """A change that a plan can make; fields of its result are the quantities it changes, and what it costs."""
 
     name: str
     of: str
@@ -54,6 +58,7 @@ class Intervention:
     digital_leverage: Leverage = ""
     recurring: bool = False
     renews: bool = False
+    cost: str = ""
     conditions: list[Condition] = field(default_factory=list)
 
     @property
@@ -96,13 +101,16 @@ def intervention(
     digital_leverage: Leverage = "",
     recurring: bool = False,
     renews: bool = False,
+    cost: str = "",
 ) -> Callable[[Callable[..., Any]], Intervention]:
     """Declares a measure on the rows of an entity or, `of="city"`, on what the whole city has.
 
+    `cost` names the component that its cost goes into, which its result tells in the field `cost`; what it costs each
+    year stands in the field `running_cost`. The graph books both to the accounts of the entity (`costs.booked`).
     `settings` names those of its inputs (parameters) that a plan may set; `excludes` names interventions of which one
     row can have only one. A `recurring` one can come to the same row again (a boiler of the same kind); one that
     `renews` puts something new in its place, which has nothing of what earlier measures changed on the old one. Raises
-    DeclarationError where the result is no NamedTuple of quantities.
+    DeclarationError where the result is no NamedTuple of quantities, and for a cost without a component.
     """
 
     def mark(function: Callable[..., Any]) -> Intervention:
@@ -112,10 +120,12 @@ def intervention(
         known = phase in PHASES and strategy in STRATEGIES and digital_leverage in LEVERAGES
         if not changes or not known or not source.strip() or set(settings) - set(inputs):
             raise DeclarationError("declaration-bad-intervention", intervention=function.__name__, where=where)
+        if (COST in changes) != bool(cost):
+            raise DeclarationError("declaration-bad-cost", intervention=function.__name__, where=where)
         expects = {name: unit_of(hint) for name, hint in hints.items() if unit_of(hint)}
         return Intervention(
             function.__name__, of, phase, strategy, source, function, inputs, expects, changes, excludes,
-            tuple(settings), where, function.__doc__ or "", digital_leverage, recurring, renews,
+            tuple(settings), where, function.__doc__ or "", digital_leverage, recurring, renews, cost,
         )  # fmt: skip
 
     return mark

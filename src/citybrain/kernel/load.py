@@ -7,12 +7,14 @@ import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
+from citybrain.kernel.costs import Component
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.derived import Base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import Intervention
 from citybrain.kernel.parameters import Layer, Parameter, read_parameters
+from citybrain.kernel.rebounds import Rebound
 from citybrain.kernel.register import HIDDEN
 from citybrain.kernel.roles import Contribution
 from citybrain.kernel.vocabulary import Vocabulary
@@ -54,6 +56,8 @@ def assemble(
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
     bases: Iterable[Base] = (),
+    components: Iterable[Component] = (),
+    rebounds: Iterable[Rebound] = (),
 ) -> Graph:
     """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others.
 
@@ -66,7 +70,8 @@ def assemble(
     named = {name: parameter.label for name, parameter in parameters.items() if parameter.label}
     graph = Graph(
         quantities, parameters, interventions, vocabulary,
-        entities=entities, relations=relations, contributions=contributions,
+        entities=entities, relations=relations, contributions=contributions, components=components,
+        rebounds=rebounds,
     )  # fmt: skip
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and not q.stands_in and n not in named)
     vocabulary.require([*public, *(name for name, term in vocabulary.terms.items() if not term.label)])
@@ -83,6 +88,8 @@ def load_graph(
     relations: Iterable[RelationDeclaration] = (),
     contributions: Iterable[Contribution] = (),
     bases: Iterable[Base] = (),
+    components: Iterable[Component] = (),
+    rebounds: Iterable[Rebound] = (),
 ) -> Graph:
     """Reads parameter layers, imports the packages, and checks everything together, with `givens` of tables.
 
@@ -92,4 +99,5 @@ def load_graph(
     return assemble(
         modules, parameters, vocabulary, givens,
         entities=entities, relations=relations, contributions=contributions, bases=bases,
+        components=components, rebounds=rebounds,
     )  # fmt: skip

@@ -195,7 +195,7 @@ class Result(Mapping[str, Any]):
 
     def _full(self, made: Quantity) -> Any:
         """The default of a quantity, in every row."""
-        return np.float64(made.default) if made.of == "city" else np.full(self.city.size[made.of], made.default)
+        return np.float64(made.default) if made.of == "city" else np.full(self.city.size.get(made.of, 0), made.default)
 
     def _given(self, made: Quantity) -> Any:
         found = self.city.columns.get(made.name)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel import Changed, Patch
+from citybrain.kernel.costs import MEASURE_INVESTMENT, MEASURE_RUNNING_COST
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.rows import places, union
 from citybrain.kernel.units import Mask, Rows
@@ -20,7 +21,7 @@ from citybrain.plans.measures import (
     Skipped,
 )
 from citybrain.plans.requests import Request
-from citybrain.plans.roles import MEASURE_INVESTMENT, MEASURE_RUNNING_COST, raised
+from citybrain.plans.roles import raised
 from citybrain.plans.selection import satisfied
 
 NONE: Rows = np.array([], np.intp)

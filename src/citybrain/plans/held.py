@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel import Graph, Patch
+from citybrain.kernel.costs import MEASURE_INVESTMENT
 from citybrain.kernel.declarations import PREVIOUS
 from citybrain.kernel.units import Mask, Rows
-from citybrain.plans.roles import MEASURE_INVESTMENT
 
 Key = tuple[bool, int]
 

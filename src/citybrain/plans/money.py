@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
+from citybrain.kernel.costs import MEASURE_INVESTMENT
 from citybrain.kernel.roles import Roles
 from citybrain.kernel.units import Array
 from citybrain.plans.places import ZONE
@@ -16,7 +17,6 @@ from citybrain.plans.roles import (
     COST_TO_SOCIETY,
     EMISSIONS,
     ENERGY_COST,
-    MEASURE_INVESTMENT,
     YEARLY_EMISSIONS,
     names_of,
 )

@@ -9,26 +9,13 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel import Patch
+from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Rows
 from citybrain.plans.outcome import Effect, Outcome
-
-REBOUND_PARAMETERS: Mapping[str, str] = {
-    "temperature_take_back": "energy_saving_measures",
-    "telework_home_energy_rise": "city_telework_days",
-    "standby_burden": "standby_power",
-    "control_override_share": "standby_power",
-    "lighting_take_back": "lighting_power_spared",
-    "solar_take_back": "solar_generation",
-}
-"""All parameters of rebound, and the quantity by whose rise each of them acts. None of them rebounds at 0."""
-
-SOLVED = "temperature_take_back"
-"""The one that asks for the hours of the year again."""
+from citybrain.plans.roles import EMISSIONS
 
 MOST_SOLVED = 20_000
-"""Homes that are solved again; where more are warmer, these stand for all of them."""
-
-HEADLINE = "city_operational_emissions"
+"""Rows whose hours are computed again; where a rebound acts in more, these stand for all of them."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +34,16 @@ class Share:
 
 @dataclass(frozen=True)
 class Rebound:
-    """What rebound does to the headlines of a plan, and the parameters that act in it."""
+    """What rebound does to the headlines of a plan, those of its emissions, and the parameters that act in it."""
 
     shares: tuple[Share, ...]
     parameters: tuple[str, ...]
+    emissions: tuple[str, ...] = ()
+
+    @property
+    def main(self) -> Share:
+        """The share of the first headline of emissions; of the first one told where none is."""
+        return next((share for share in self.shares if share.quantity in self.emissions), self.shares[0])
 
     def of(self, quantity: str) -> Share | None:
         """The share of one headline; None where it has none."""
@@ -61,17 +54,18 @@ def rebound_of(outcome: Outcome) -> Rebound | None:
     """The same plan with the same buildings taking part, with all rebound at 0; None where no measure has any.
 
     Of a path it is the last year against the reference of that year. Headlines that people want less of are told.
-    Warmer homes are solved anew, at most `MOST_SOLVED` of them, evenly over the city, which then stand for all.
+    Rows whose hours a rebound changes are solved anew, at most `MOST_SOLVED` of them, evenly over the city.
     """
     effects = [effect for effect in outcome.headline if effect.better == "less"]
     names = [effect.quantity for effect in effects]
-    rows = {name: _rows(outcome, name) for name in REBOUND_PARAMETERS if name in outcome.view.graph.quantities}
+    graph = outcome.view.graph
+    rows = {name: _rows(outcome, name) for name in graph.rebounds}
     acting = {name: found for name, found in rows.items() if found is None or len(found)}
     if not acting or not names:
         return None
     back = _taken_off(outcome, acting, names)
     shares = tuple(_share(outcome, effect, back[effect.quantity]) for effect in effects)
-    return Rebound(shares, tuple(acting))
+    return Rebound(shares, tuple(acting), tuple(graph.roles.names(EMISSIONS)))
 
 
 def sources_of(rebound: Rebound, outcome: Outcome) -> list[str]:
@@ -89,24 +83,30 @@ def sources_of(rebound: Rebound, outcome: Outcome) -> list[str]:
 
 def _rows(outcome: Outcome, name: str) -> Rows | None:
     """Buildings in which a rebound acts because of the plan; None for all, where it is of the city."""
-    driver = REBOUND_PARAMETERS[name]
+    driver = outcome.view.graph.rebounds[name].driver
     before, after = outcome.today.value(driver), outcome.view.value(driver)
-    if outcome.view.graph.quantities[driver].of == "city":
+    if outcome.view.graph.quantities[driver].of == CITY:
         return None if after > before else np.array([], np.intp)
-    if outcome.view.graph.quantities[name].of == "city":
+    if outcome.view.graph.quantities[name].of == CITY:
         return None if np.any(after > before) else np.array([], np.intp)
     return np.flatnonzero((after > before) & (outcome.view.value(name) != 0))
 
 
 def _taken_off(outcome: Outcome, acting: Mapping[str, Rows | None], names: list[str]) -> dict[str, float]:
-    """By how much numbers of the city change without rebound; of very many warmer homes some stand for all."""
-    warmer = acting.get(SOLVED)
-    if warmer is None or len(warmer) <= MOST_SOLVED:
-        return _without(outcome, acting, names)
-    some = warmer[:: -(-len(warmer) // MOST_SOLVED)]
-    solved = _without(outcome, {SOLVED: some}, names)
-    rest = _without(outcome, {name: rows for name, rows in acting.items() if name != SOLVED}, names)
-    return {name: rest[name] + solved[name] * len(warmer) / len(some) for name in names}
+    """By how much numbers of the city change without rebound; of very many rows that are solved some stand for all."""
+    declared = outcome.view.graph.rebounds
+    many = {
+        name: rows
+        for name, rows in acting.items()
+        if declared[name].solved and rows is not None and len(rows) > MOST_SOLVED
+    }
+    rest = {name: rows for name, rows in acting.items() if name not in many}
+    back = _without(outcome, rest, names)
+    for parameter, rows in many.items():
+        some = rows[:: -(-len(rows) // MOST_SOLVED)]
+        solved = _without(outcome, {parameter: some}, names)
+        back = {name: back[name] + solved[name] * len(rows) / len(some) for name in names}
+    return back
 
 
 def _without(outcome: Outcome, acting: Mapping[str, Rows | None], names: list[str]) -> dict[str, float]:

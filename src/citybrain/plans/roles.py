@@ -21,10 +21,8 @@ PATHWAY = (YEARLY_EMISSIONS, CUMULATED_EMISSIONS)
 """Roles that only a path has a use for."""
 
 ENERGY_COST = "energy_cost"
+INVESTMENT = "investment"
 COST_TO_SOCIETY = "cost_to_society"
-MEASURE_INVESTMENT = "measure_investment"
-MEASURE_RUNNING_COST = "measure_running_cost"
-"""What measures raise: money put in, and what they then cost each year."""
 
 
 def total(values: Mapping[str, Any] | View, roles: Roles, role: str) -> float | None:

@@ -9,24 +9,30 @@ from citybrain.domains.money.interventions.grant_for_measures import grant_for_m
 from citybrain.domains.money.interventions.low_interest_loan import low_interest_loan
 from citybrain.domains.money.interventions.raise_carbon_price import raise_carbon_price
 from citybrain.kernel import Intervention
-from citybrain.kernel.load import declared, modules_of
+from citybrain.kernel.costs import MEASURE_INVESTMENT
 
-_, INTERVENTIONS = declared(modules_of(find_domains().packages()))
-PARTS = ("structure", "envelope", "heating", "solar_power", "control")
-INVESTING = [made for made in INTERVENTIONS if made.of == "building" and "investment" in made.changes]
+GRAPH = find_domains().graph("FI")
+INVESTING = [made for made in GRAPH.interventions.values() if made.cost]
 
 
 @pytest.mark.parametrize("made", INVESTING, ids=lambda made: made.name)
 def test_what_is_invested_is_invested_in_something_of_a_known_life(made: Intervention) -> None:
-    """Parts add up to the investment; a new heating takes the place of what the old one has cost."""
-    before = dict.fromkeys(made.inputs, 0.5) | {"investment": 1000.0}
-    before |= {f"investment_in_{part}": 200.0 for part in PARTS}
-    after = made.function(*(np.full(2, before[name]) for name in made.inputs))._asdict()
-    added = np.broadcast_to(after["investment"], 2) - 1000.0
-    changed = {name: np.broadcast_to(after[name], 2) for name in after if name.startswith("investment_in_")}
-    assert changed
-    begin = {name: 0.0 if name == "investment_in_heating" else 200.0 for name in changed}
-    assert sum(changed[name] - begin[name] for name in changed) == pytest.approx(added)
+    """Components add up to the investment; a new heating takes the place of what the old one has cost."""
+    accounts = {name: one for one in GRAPH.components.values() for name in one.accounts}
+    (whole,) = GRAPH.roles.names(MEASURE_INVESTMENT, made.of)
+    before = dict.fromkeys(made.inputs, 0.5) | dict.fromkeys(accounts, 200.0) | {whole: 1000.0}
+    after = dict(zip(made.changes, made.function(*(np.full(2, before[name]) for name in made.inputs)), strict=True))
+    (part,) = (name for name in after if name in accounts)
+    assert accounts[part].name == made.cost
+    assert GRAPH[accounts[part].lifetime].unit == "a"
+    begin = 0.0 if accounts[part].replaced else before[part]
+    assert np.broadcast_to(after[part], 2) - begin == pytest.approx(np.broadcast_to(after[whole], 2) - before[whole])
+
+
+def test_accounts_begin_with_nothing_and_only_measures_that_tell_their_cost_raise_them() -> None:
+    raised = {n for one in GRAPH.components.values() for n in one.accounts}
+    assert {GRAPH[name].default for name in raised} == {0.0}
+    assert {m.name for m in GRAPH.interventions.values() if raised & m.changes.keys()} == {m.name for m in INVESTING}
 
 
 def test_measures_of_money_run_last_and_are_called_finance() -> None:

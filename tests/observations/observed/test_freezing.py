@@ -8,9 +8,10 @@ from typing import Annotated
 import numpy as np
 import pytest
 
-from citybrain.kernel import DeclarationError, Graph, Result, given, quantity
+from citybrain.kernel import DeclarationError, Graph, InputError, Result, given, quantity
 from citybrain.kernel.load import declared as declarations_of
 from citybrain.kernel.units import Array, Count, Unit
+from citybrain.messages import render
 from citybrain.observations.observed.declaration import observed_stream
 from citybrain.observations.observed.freezing import freeze
 from citybrain.observations.observed.frozen import frozen_observations
@@ -123,6 +124,13 @@ def test_the_same_readings_are_frozen_once_and_others_under_another_hash(sensing
     put(sensing, 1, [FIRST + 0.5], [500.0])
     second = freeze(sensing, snapshot, graph(), DECLARED)
     assert (second.number, second.hash != first.hash) == (first.number + 1, True)
+
+
+def test_nothing_to_observe_is_refused(sensing: Sensing, snapshot: Snapshot) -> None:
+    with pytest.raises(InputError) as refused:
+        freeze(sensing, snapshot, graph(), {})
+    assert "observed.yaml" in render(refused.value, "en")
+    assert frozen_observations(sensing.folder, snapshot, graph()) is None
 
 
 def test_a_city_without_frozen_values_has_none(snapshot: Snapshot) -> None:

@@ -2,6 +2,8 @@
 
 import datetime
 import sys
+from collections.abc import Sequence
+from types import ModuleType
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +13,7 @@ from citybrain.kernel import City, Graph, Result, Vocabulary, given, interventio
 from citybrain.kernel.load import declared
 from citybrain.kernel.lookup import read_table
 from citybrain.kernel.parameters import Parameter, Value
+from citybrain.kernel.roles import Contribution
 from citybrain.kernel.units import (
     Category,
     KilogramsPerKilowattHour,
@@ -267,6 +270,7 @@ def vocabulary() -> Vocabulary:
         "city_energy_bought": _term("Energy", better="less", headline=True),
         "city_operational_emissions": _term("Carbon", better="less", headline=True),
         "city_energy_cost": _term("Cost", better="less", headline=True),
+        "city_emissions": _term("Carbon of all", better="less"),
         "city_yearly_emissions": _term("Carbon of the year", better="less"),
     }
     return Vocabulary(terms, {"heating_system": {n: _term(n) for n in ("boiler", "pump")}})
@@ -295,7 +299,8 @@ def _table(name: str, unit: str, *dated: tuple[int, float, float]) -> Parameter:
     return Parameter(name, unit, "toy", of="building", by=("construction_year",), tables=tables)
 
 
-def toy_graph(constant: bool = False) -> Graph:
+def toy_graph(constant: bool = False, more: Sequence[ModuleType] = (), roles: Sequence[Contribution] = ()) -> Graph:
+    """The graph of the toy, with what other domains declare and contribute."""
     moving = () if constant else ((2040, 0.05),)
     parameters = [
         _number("target_transmittance", "W/(m²·K)", (2000, 0.2)),
@@ -307,9 +312,9 @@ def toy_graph(constant: bool = False) -> Graph:
         _table("wall_transmittance", "W/(m²·K)", (2000, 1.0, 0.5)),
         _table("air_leakage", "1", (2000, 0.4, 0.2), *(() if constant else ((2029, 0.36, 0.2),))),
     ]
-    quantities, measures = declared([sys.modules[__name__], pathway])
+    quantities, measures = declared([sys.modules[__name__], pathway, *more])
     named = {p.name: p for p in parameters}
-    given = contributions(quantities)
+    given = [*contributions(quantities), *roles]
     return Graph(quantities, named, measures, vocabulary(), entities=ENTITIES, contributions=given)
 
 
@@ -338,8 +343,10 @@ def toy_places() -> Places:
 NOTHING = Document({}, "scenario")
 
 
-def start(anyway: tuple[Measure, ...] = (), constant: bool = False, first: int = FIRST) -> Start:
-    view = View(Result(toy_graph(constant), toy_city(first)))
+def start(
+    anyway: tuple[Measure, ...] = (), constant: bool = False, first: int = FIRST, graph: Graph | None = None
+) -> Start:
+    view = View(Result(graph or toy_graph(constant), toy_city(first)))
     asked = background_requests(anyway, view.result, toy_places(), Spot(NOTHING))
     return Start(1, toy_places(), view, "as-it-is", {"en": "As it is", "zh": "现状"}, asked)
 

@@ -12,6 +12,14 @@ base-without-text = The base “{ $base }” ({ $where }) lacks its texts in { $
 declaration-bad-intervention = Intervention { $intervention } ({ $where }) cannot be declared. It needs a result that is a NamedTuple of quantities with units, a source, one of the known phases, strategies and leverages of digitalisation, and settings that are among its own inputs.
 intervention-entity-clash = Intervention { $intervention } ({ $where }) is a measure on { $of }, but { $quantity } is a quantity of { $other }. It can read quantities of { $of } and of the city, and change those of { $of } alone. Change `of=`, or name a quantity of { $of }.
 intervention-no-rows = Intervention { $intervention } ({ $where }) is declared on { $of }, which a plan cannot change. Declare it on an entity with rows, or with `of="city"` on what the whole city shares.
+declaration-bad-cost = Intervention { $intervention } ({ $where }) has a field `cost` and names no component that it goes into, or the other way round. State both: the field in its result, and `cost="..."` at the declaration.
+intervention-unknown-component = The cost of { $intervention } ({ $where }) goes into { $received }, which is no component. Nearest names: { $near }. Known components: { $allowed }. Correct `cost=`, or declare the component in a domain.yaml.
+intervention-without-account = Intervention { $intervention } ({ $where }) costs something, but nobody keeps account of it for { $of }. Contribute a quantity of { $of } to the role { $role } in a domain.yaml.
+intervention-books-itself = Intervention { $intervention } ({ $where }) changes the account { $quantity } by itself. Let it tell its cost in the fields `cost` (with `cost="component"` at the declaration) and `running_cost`; the engine books them.
+component-without-label = The component { $component } ({ $where }) has no label in { $language }. Add one.
+component-twice = The component { $component } is declared twice: in { $first } and in { $second }. Remove one, or rename it.
+component-unknown-quantity = The component { $component } ({ $where }) names { $received } as an account or lifetime, but there is no such quantity. Nearest names: { $near }. Correct the name.
+component-without-account = The cost of { $intervention } ({ $where }) goes into { $component }, which keeps no account for { $of }. Add a quantity of { $of } to its `accounts` in { $at }, or name another component.
 
 ## Vocabulary
 
@@ -92,6 +100,7 @@ declaration-bad-previous = { $quantity } ({ $where }) stands for last year's val
 label-last-year = { $label }, the year before
 
 role-unknown-quantity = The domain { $where } contributes { $received } to the role { $role }, but there is no such quantity. Nearest names: { $near }. Correct the name in its domain.yaml.
+rebound-unknown-quantity = The rebounds in { $where } name { $received }, but there is no such quantity. Nearest names: { $near }. Correct the name.
 attribute-twice = The attribute { $name } is declared twice: in { $first } and in { $second }. Remove one of them, or rename it.
 attribute-bad-entry = { $where }: the entry { $name } says { $received }. It may have: { $allowed }.
 domain-bad-file = { $where } cannot be read: it says { $received }. Allowed there: { $allowed }; a domain needs a label in each language.

@@ -12,6 +12,14 @@ base-without-text = 基数“{ $base }”（{ $where }）缺少 { $language } �
 declaration-bad-intervention = 措施 { $intervention }（{ $where }）无法声明。返回值必须是由带单位的量组成的 NamedTuple，并须注明来源、采用已知的阶段、策略与数字化作用等级，且可调设置必须是它自己的输入。
 intervention-entity-clash = 措施 { $intervention }（{ $where }）针对 { $of }，但 { $quantity } 是 { $other } 的量。它可以读取 { $of } 和城市的量，只能改变 { $of } 的量。请修改 `of=`，或使用 { $of } 的量。
 intervention-no-rows = 措施 { $intervention }（{ $where }）声明的对象 { $of } 不能由方案改变。请针对有行的对象声明，或用 `of="city"` 针对整个城市共有的量。
+declaration-bad-cost = 措施 { $intervention }（{ $where }）有字段 `cost` 却没有指明成本所属的构件，或者相反。请两者都写：结果中的字段，以及声明处的 `cost="..."`。
+intervention-unknown-component = 措施 { $intervention }（{ $where }）的成本归入 { $received }，但没有这个构件。相近名称：{ $near }。已知构件：{ $allowed }。请更正 `cost=`，或在某个 domain.yaml 中声明该构件。
+intervention-without-account = 措施 { $intervention }（{ $where }）有成本，但没有为 { $of } 记账的量。请在某个 domain.yaml 中把 { $of } 的一个量归入角色 { $role }。
+intervention-books-itself = 措施 { $intervention }（{ $where }）自行改变了账目 { $quantity }。请在字段 `cost`（并在声明处写 `cost="构件"`）和 `running_cost` 中给出成本，由引擎记账。
+component-without-label = 构件 { $component }（{ $where }）缺少语言 { $language } 的名称。请补充。
+component-twice = 构件 { $component } 声明了两次：一次在 { $first }，一次在 { $second }。请删除其中一个，或改名。
+component-unknown-quantity = 构件 { $component }（{ $where }）把 { $received } 作为账目或寿命，但没有这个量。相近名称：{ $near }。请更正名称。
+component-without-account = 措施 { $intervention }（{ $where }）的成本归入 { $component }，但它没有为 { $of } 记账。请在 { $at } 的 `accounts` 中加入 { $of } 的一个量，或改用其他构件。
 
 ## 词汇表
 
@@ -92,6 +100,7 @@ declaration-bad-previous = { $quantity }（{ $where }）表示某个量上一年
 label-last-year = { $label }（上一年）
 
 role-unknown-quantity = 领域 { $where } 把 { $received } 归入角色 { $role }，但没有这个量。相近名称：{ $near }。请在其 domain.yaml 中更正名称。
+rebound-unknown-quantity = { $where } 中的回弹声明了 { $received }，但没有这个量。相近名称：{ $near }。请更正名称。
 attribute-twice = 属性 { $name } 声明了两次：一次在 { $first }，一次在 { $second }。请删除其中一个，或改名。
 attribute-bad-entry = { $where }：条目 { $name } 的内容为 { $received }。允许的是：{ $allowed }。
 domain-bad-file = 无法读取 { $where }：其中为 { $received }。可以包含：{ $allowed }；领域需要各语言的 label。

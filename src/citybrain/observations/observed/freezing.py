@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 import citybrain
-from citybrain.kernel import DeclarationError, Graph
+from citybrain.kernel import DeclarationError, Graph, InputError
 from citybrain.kernel.dimensions import registry
 from citybrain.kernel.units import Array
 from citybrain.observations.catalogue import PUBLIC
@@ -49,11 +49,14 @@ def freeze(
 ) -> FrozenManifest:
     """Freeze all declared quantities that the graph has; nothing is written where nothing has changed.
 
-    Only streams that anybody may see count. Raises DeclarationError for a unit that a property does not convert to.
+    Only streams that anybody may see count. Raises InputError where no domain declares any, and
+    DeclarationError for a unit that a property does not convert to.
     """
+    known = {name: one for name, one in declared.items() if name in graph.quantities}
+    if not known:
+        raise InputError("observed-none-declared", where=str(sensing.folder), received=len(declared))
     with sensing.records.begin() as connection:
         streams = [one for one in known_streams(connection) if one.numeric and one.data_class == PUBLIC]
-    known = {name: one for name, one in declared.items() if name in graph.quantities}
     quantities = {name: _frozen(one, streams, sensing, snapshot, graph) for name, one in known.items()}
     told = {name: quantity.model_dump(mode="json") for name, quantity in quantities.items()}
     digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

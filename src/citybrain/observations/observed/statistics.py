@@ -24,7 +24,6 @@ OF: Mapping[Statistic, Callable[[Array, int, float], float]] = {
 """Each of the known hourly means, the number of all hours, and the percentile or value that is declared."""
 
 
-
 def hours_of(window: Window, now: int, zone: str) -> tuple[int, int]:
     """First hour of a window and the one after its last, counted from 1970 in UTC; `now` in µs.
 

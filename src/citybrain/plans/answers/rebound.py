@@ -6,7 +6,7 @@ from citybrain.plans.answers.shapes import rebound as shape
 from citybrain.plans.answers.shapes.numbers import Named
 from citybrain.plans.answers.words import label, number
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.rebound import HEADLINE, Share, rebound_of, sources_of
+from citybrain.plans.rebound import Share, rebound_of, sources_of
 
 
 def rebound_answer(outcome: Outcome, language: str) -> shape.Rebound | None:
@@ -18,7 +18,7 @@ def rebound_answer(outcome: Outcome, language: str) -> shape.Rebound | None:
     if rebound is None:
         return None
     shares = [_share(outcome, share, language) for share in rebound.shares]
-    main = next((told for told in shares if told["quantity"] == HEADLINE), shares[0])
+    main = _share(outcome, rebound.main, language)
     parameters: list[Named] = [{"name": n, "label": label(outcome.view.graph, n, language)} for n in rebound.parameters]
     return {**main, "sources": sources_of(rebound, outcome), "parameters": parameters, "quantities": shares}
 

@@ -15,12 +15,19 @@ from citybrain.plans.report.maps.shapes import Shown
 Json = Mapping[str, Any]
 """An answer, or a part of one, as it is read."""
 
-EMISSIONS = "city_operational_emissions"
-YEARLY_EMISSIONS = "city_yearly_emissions"
-CUMULATED_EMISSIONS = "city_cumulated_emissions"
 OF_YEAR = "_of_year"
 """Ends the name of what is counted year by year, so that only its sum tells of a path."""
-ZONE_EMISSIONS = "zone_operational_emissions"
+
+
+@dataclass(frozen=True)
+class Filling:
+    """Names of the quantities by which a report tells emissions and investment; empty where nobody makes one."""
+
+    emissions: str = ""
+    yearly: str = ""
+    cumulated: str = ""
+    of_zones: str = ""
+    investment: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,8 @@ class Contents:
 
     `answer` is the outcome with its parts "pathway" and "doubt", each of which may be missing; `register` has label,
     unit and source of every quantity, `qualities` how well those of a path are known; `steps` tells what each measure
-    adds; `changes` is the change of each building [%]; `manifest` is the hash of the run's manifest.
+    adds; `changes` is the change of each building [%]; `manifest` is the hash of the run's manifest; `filling` has the
+    quantities of the city and of its zones that fill roles.
     """
 
     answer: Json
@@ -44,6 +52,7 @@ class Contents:
     changes: NDArray[np.float64] | None = None
     comparison: Json | None = None
     manifest: str = ""
+    filling: Filling = Filling()
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -105,7 +114,7 @@ class Contents:
     def spreads(self, quantity: str) -> dict[int, Json]:
         """Intervals by year of both paths and of the change between them; empty but for what is drawn year by year."""
         of = (self.doubt or {}).get("years_quantity")
-        summed = quantity == CUMULATED_EMISSIONS and of == YEARLY_EMISSIONS
+        summed = quantity == self.filling.cumulated and of == self.filling.yearly
         if quantity != of and not summed:
             return {}
         end = "_cumulated" if summed else ""
@@ -120,7 +129,8 @@ class Contents:
     @property
     def carbon(self) -> Json | None:
         """The effect on emissions (of all years, of the year, of use), else the first effect of the plan."""
-        found = (self.effect(name) for name in (CUMULATED_EMISSIONS, YEARLY_EMISSIONS, EMISSIONS))
+        names = (self.filling.cumulated, self.filling.yearly, self.filling.emissions)
+        found = (self.effect(name) for name in names)
         return next((effect for effect in found if effect), next(iter(self.effects), None))
 
 

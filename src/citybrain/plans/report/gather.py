@@ -15,9 +15,11 @@ from citybrain.plans.answers.city import city_answer
 from citybrain.plans.answers.explanation import parameters_answer
 from citybrain.plans.answers.words import label, number
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.places import ZONE
+from citybrain.plans.report.contents import Contents, Filling, Json
 from citybrain.plans.report.maps.classes import per_cent
 from citybrain.plans.report.maps.shapes import shown_of
+from citybrain.plans.roles import CUMULATED_EMISSIONS, EMISSIONS, INVESTMENT, YEARLY_EMISSIONS
 from citybrain.plans.steps import Step
 from citybrain.plans.workspace import Workspace
 
@@ -50,6 +52,19 @@ def gather(
         changes=changes(outcome),
         comparison=comparison,
         manifest=manifest,
+        filling=filling(graph),
+    )
+
+
+def filling(graph: Graph) -> Filling:
+    """What fills the roles that a report tells by name: of a role that several domains fill, the first."""
+    roles = graph.roles
+    return Filling(
+        emissions=roles.one(EMISSIONS) or "",
+        yearly=roles.one(YEARLY_EMISSIONS) or "",
+        cumulated=roles.one(CUMULATED_EMISSIONS) or "",
+        of_zones=roles.one(EMISSIONS, ZONE) or "",
+        investment=roles.one(INVESTMENT) or "",
     )
 
 

@@ -18,20 +18,20 @@ from citybrain.domains.buildings.interventions.insulate_roof import insulate_roo
 from citybrain.domains.buildings.interventions.insulate_walls import insulate_walls
 from citybrain.domains.buildings.interventions.replace_windows import replace_windows
 from citybrain.kernel import PHASES, Intervention
+from citybrain.kernel.interventions import COSTS
 from citybrain.kernel.load import declared, modules_of
-from tests.domains.buildings.interventions.values import applied, reasons_against
+from tests.domains.buildings.interventions.values import applied, graph, reasons_against
 
 ALL = [m for m in declared(modules_of(find_domains().packages()))[1] if m.strategy not in ("finance", "background")]
 HEATING = [install_ground_source_heat_pump, install_air_source_heat_pump, connect_district_heating]
 PUMPS = HEATING[:2]
 SHARES = [name for name in HeatSupply._fields if name.endswith("_share")]
-COSTS = {"investment", "running_cost_of_measures", "city_measure_investment"}
 AMOUNTS = st.floats(0, 1e6)
 
 
 @pytest.mark.parametrize("measure", ALL, ids=lambda m: m.name)
 def test_every_measure_says_what_it_costs_and_where_it_belongs(measure: Intervention) -> None:
-    assert COSTS & set(measure.changes)
+    assert set(COSTS) & set(measure.changes)
     assert measure.phase in PHASES
     assert measure.strategy in ("avoid", "shift", "improve")
     assert measure.digital_leverage
@@ -44,13 +44,12 @@ def test_not_every_building_can_have_a_measure(measure: Intervention) -> None:
     assert measure.conditions
 
 
-@pytest.mark.parametrize("measure", [m for m in ALL if "investment" in m.changes], ids=lambda m: m.name)
+@pytest.mark.parametrize("measure", [m for m in ALL if m.cost and m.of == "building"], ids=lambda m: m.name)
 def test_money_that_is_put_in_is_told_by_what_it_goes_into(measure: Intervention) -> None:
     """The parts, of which a new heating's is its own cost, grow as the investment does."""
-    (part,) = (name for name in measure.changes if name.startswith("investment_in_"))
-    before = {"investment": 0.0, **({part: 0.0} if part in measure.inputs else {})}
-    changed = applied(measure, **before)
-    np.testing.assert_allclose(getattr(changed, part), changed.investment)
+    (part,) = graph().components[measure.cost].accounts
+    changed = applied(measure)
+    np.testing.assert_array_equal(getattr(changed, part), changed.investment)
     assert np.all(np.asarray(changed.investment) >= 0)
 
 

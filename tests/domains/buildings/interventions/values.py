@@ -1,6 +1,7 @@
 """Values of an ordinary building by name, so that a test of a measure states only what matters to it."""
 
 import datetime
+from collections import namedtuple
 from functools import cache
 from typing import Any
 
@@ -47,9 +48,11 @@ def value_of(name: str) -> Any:
 
 
 def applied(measure: Intervention, **values: Any) -> Any:
-    """What a measure makes of the ordinary building, of which some values are stated."""
-    assert set(values) <= set(measure.inputs), set(values) - set(measure.inputs)
-    return measure.function(*(values[name] if name in values else value_of(name) for name in measure.inputs))
+    """What a measure, its cost booked, makes of the ordinary building, of which some values are stated."""
+    made = graph().interventions[measure.name]
+    assert set(values) <= set(made.inputs), set(values) - set(made.inputs)
+    changed = made.function(*(values[name] if name in values else value_of(name) for name in made.inputs))
+    return namedtuple(made.name, made.changes)(*changed)
 
 
 def reasons_against(measure: Intervention, **values: float) -> list[str]:

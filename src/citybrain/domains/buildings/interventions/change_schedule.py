@@ -21,14 +21,14 @@ class Setback(NamedTuple):
 
     heating_setback_setpoint: Celsius
     outdoor_air_flow_unoccupied: CubicMetresPerHourSquareMetre
-    investment: Money
-    investment_in_control: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="operation",
     strategy="improve",
+    cost="control",
     digital_leverage="high",
     source="EN 15232-1:2017 (EN ISO 52120-1): heating and air by schedule; cost as the parameters say",
     settings=("lowered_setback_setpoint", "air_flow_out_of_use", "control_investment"),
@@ -40,15 +40,12 @@ def change_schedule(
     air_flow_out_of_use: CubicMetresPerHourSquareMetre,
     conditioned_floor_area: SquareMetres,
     control_investment: MoneyPerSquareMetre,
-    investment: Money,
-    investment_in_control: Money,
 ) -> Setback:
     """Lowers heating and fresh air by a timer while nobody is in the building."""
     return Setback(
         np.minimum(heating_setback_setpoint, lowered_setback_setpoint),
         np.minimum(outdoor_air_flow_unoccupied, air_flow_out_of_use),
-        investment + conditioned_floor_area * control_investment,
-        investment_in_control + conditioned_floor_area * control_investment,
+        conditioned_floor_area * control_investment,
     )
 
 

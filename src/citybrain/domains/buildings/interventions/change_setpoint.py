@@ -14,14 +14,14 @@ class LowerTemperature(NamedTuple):
 
     heating_setpoint: Celsius
     heating_setback_setpoint: Celsius
-    investment: Money
-    investment_in_control: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="operation",
     strategy="avoid",
+    cost="control",
     digital_leverage="medium",
     source="WHO housing and health guidelines, 2018: 18 °C and more is safe; cost as the parameters say",
     settings=("lowered_heating_setpoint", "control_investment"),
@@ -32,15 +32,12 @@ def change_setpoint(
     lowered_heating_setpoint: Celsius,
     conditioned_floor_area: SquareMetres,
     control_investment: MoneyPerSquareMetre,
-    investment: Money,
-    investment_in_control: Money,
 ) -> LowerTemperature:
     """Keeps rooms no warmer than stated, by day and by night, with a heating that is adjusted and balanced."""
     return LowerTemperature(
         np.minimum(heating_setpoint, lowered_heating_setpoint),
         np.minimum(heating_setback_setpoint, lowered_heating_setpoint),
-        investment + conditioned_floor_area * control_investment,
-        investment_in_control + conditioned_floor_area * control_investment,
+        conditioned_floor_area * control_investment,
     )
 
 

@@ -8,10 +8,8 @@ from citybrain.kernel.units import (
     KilogramsPerTonne,
     Kilowatts,
     Mask,
-    Money,
     MoneyPerKilowatt,
     MoneyPerKilowattYear,
-    MoneyPerYear,
     Share,
     Tonnes,
     Years,
@@ -22,6 +20,7 @@ from citybrain.kernel.units import (
     of="building",
     phase="systems",
     strategy="shift",
+    cost="heating",
     digital_leverage="high",
     source="EN 15316-4-5:2017; cost as the parameters say",
     excludes=("install_ground_source_heat_pump", "install_air_source_heat_pump"),
@@ -35,8 +34,6 @@ def connect_district_heating(
     kilograms_per_tonne: KilogramsPerTonne,
     energy_saving_measures: Share,
     embodied_emissions_of_measures: Tonnes,
-    investment: Money,
-    running_cost_of_measures: MoneyPerYear,
     year_length: Years,
 ) -> HeatSupply:
     """Takes all heat from the network instead of the old heating; costs by the peak the building has.
@@ -51,7 +48,7 @@ def connect_district_heating(
         energy_saving_measures,
     )
     return supply(
-        new, investment, running_cost_of_measures, embodied_emissions_of_measures, year_length,
+        new, embodied_emissions_of_measures, year_length,
         district_heating_share=1.0,
     )  # fmt: skip
 

@@ -25,15 +25,15 @@ class PlantedRoof(NamedTuple):
     roof_transmittance: WattsPerSquareMetreKelvin
     carbon_stored_by_measures: Tonnes
     embodied_emissions_of_measures: Tonnes
-    investment: Money
-    investment_in_envelope: Money
-    running_cost_of_measures: MoneyPerYear
+    cost: Money
+    running_cost: MoneyPerYear
 
 
 @intervention(
     of="building",
     phase="envelope",
     strategy="avoid",
+    cost="envelope",
     digital_leverage="low",
     source="ISO 6946:2017 with the resistance of moist substrate; cost and carbon as the parameters say",
     settings=("green_roof_resistance", "green_roof_cost"),
@@ -49,9 +49,6 @@ def green_roof(
     green_roof_maintenance_cost: MoneyPerSquareMetreYear,
     carbon_stored_by_measures: Tonnes,
     embodied_emissions_of_measures: Tonnes,
-    investment: Money,
-    investment_in_envelope: Money,
-    running_cost_of_measures: MoneyPerYear,
 ) -> PlantedRoof:
     """Covers the roof with thin soil and plants, which insulate a little: U = 1 / (1 / U + R).
 
@@ -63,9 +60,8 @@ def green_roof(
         1.0 / (1.0 / roof_transmittance + green_roof_resistance),
         carbon_stored_by_measures + roof_area * green_roof_stored_carbon / kilograms_per_tonne,
         embodied_emissions_of_measures + roof_area * green_roof_embodied_emissions / kilograms_per_tonne,
-        investment + cost,
-        investment_in_envelope + cost,
-        running_cost_of_measures + roof_area * green_roof_maintenance_cost,
+        cost,
+        roof_area * green_roof_maintenance_cost,
     )
 
 

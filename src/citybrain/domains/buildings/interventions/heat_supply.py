@@ -19,9 +19,8 @@ class HeatSupply(NamedTuple):
     heating_age: Years
     energy_saving_measures: Share
     embodied_emissions_of_measures: Tonnes
-    investment: Money
-    investment_in_heating: Money
-    running_cost_of_measures: MoneyPerYear
+    cost: Money
+    running_cost: MoneyPerYear
 
 
 class NewHeating(NamedTuple):
@@ -33,20 +32,17 @@ class NewHeating(NamedTuple):
     energy_saving: Any
 
 
-def supply(
-    new: NewHeating, investment: Any, running_cost: Any, embodied: Any, year_length: Any, **shares: Any
-) -> HeatSupply:
+def supply(new: NewHeating, embodied: Any, year_length: Any, **shares: Any) -> HeatSupply:
     """A new heat supply of the named shares alone; every generator that is not named makes nothing.
 
-    `investment`, `running_cost` and `embodied` are what measures have come to before.
+    `embodied` is what measures have come to before.
     """
     none = dict.fromkeys((name for name in HeatSupply._fields if name.endswith("_share")), 0.0)
     made = {
         "heating_age": 0.0 * year_length,
         "energy_saving_measures": new.energy_saving,
         "embodied_emissions_of_measures": embodied + new.embodied,
-        "investment": investment + new.cost,
-        "investment_in_heating": new.cost,
-        "running_cost_of_measures": running_cost + new.upkeep,
+        "cost": new.cost,
+        "running_cost": new.upkeep,
     }
     return HeatSupply(**{**none, **shares, **made})

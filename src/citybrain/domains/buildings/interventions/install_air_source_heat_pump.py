@@ -8,10 +8,8 @@ from citybrain.kernel.units import (
     KilogramsPerKilowatt,
     KilogramsPerTonne,
     Kilowatts,
-    Money,
     MoneyPerKilowatt,
     MoneyPerKilowattYear,
-    MoneyPerYear,
     Share,
     Tonnes,
     Years,
@@ -22,6 +20,7 @@ from citybrain.kernel.units import (
     of="building",
     phase="systems",
     strategy="shift",
+    cost="heating",
     digital_leverage="high",
     source="VDI 4645:2023: a pump of part of the peak with electric back-up; cost as the parameters say",
     excludes=("install_ground_source_heat_pump", "connect_district_heating"),
@@ -38,8 +37,6 @@ def install_air_source_heat_pump(
     energy_saving_measures: Share,
     saving_step: Share,
     embodied_emissions_of_measures: Tonnes,
-    investment: Money,
-    running_cost_of_measures: MoneyPerYear,
     year_length: Years,
 ) -> HeatSupply:
     """Heats with the air outside; resistance covers the coldest hours and the old heating goes.
@@ -56,7 +53,7 @@ def install_air_source_heat_pump(
         one_step_on(energy_saving_measures, saving_step),
     )
     return supply(
-        new, investment, running_cost_of_measures, embodied_emissions_of_measures, year_length,
+        new, embodied_emissions_of_measures, year_length,
         air_source_heat_pump_share=heat_pump_coverage, direct_electric_share=1.0 - heat_pump_coverage,
     )  # fmt: skip
 

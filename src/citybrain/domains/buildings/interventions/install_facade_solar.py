@@ -25,15 +25,15 @@ class FacadeSolar(NamedTuple):
 
     facade_solar_capacity: Kilowatts
     embodied_emissions_of_measures: Tonnes
-    investment: Money
-    investment_in_solar_power: Money
-    running_cost_of_measures: MoneyPerYear
+    cost: Money
+    running_cost: MoneyPerYear
 
 
 @intervention(
     of="building",
     phase="renewables",
     strategy="shift",
+    cost="solar_power",
     digital_leverage="high",
     source="IEA PVPS task 7, 2002; yield as in `solar_yield_table`; cost as the parameters say",
     settings=("facade_use", "facade_solar_cost"),
@@ -47,9 +47,6 @@ def install_facade_solar(
     solar_power_embodied_emissions: KilogramsPerKilowatt,
     kilograms_per_tonne: KilogramsPerTonne,
     embodied_emissions_of_measures: Tonnes,
-    investment: Money,
-    investment_in_solar_power: Money,
-    running_cost_of_measures: MoneyPerYear,
 ) -> FacadeSolar:
     """Puts modules on a share of the south wall that is fit for them; they make more in winter than on a roof.
 
@@ -63,9 +60,8 @@ def install_facade_solar(
     return FacadeSolar(
         wanted,
         embodied_emissions_of_measures + added.embodied,
-        investment + added.cost,
-        investment_in_solar_power + added.cost,
-        running_cost_of_measures + added.upkeep,
+        added.cost,
+        added.upkeep,
     )
 
 

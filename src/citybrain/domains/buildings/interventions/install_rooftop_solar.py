@@ -25,15 +25,15 @@ class RooftopSolar(NamedTuple):
 
     solar_power_capacity: Kilowatts
     embodied_emissions_of_measures: Tonnes
-    investment: Money
-    investment_in_solar_power: Money
-    running_cost_of_measures: MoneyPerYear
+    cost: Money
+    running_cost: MoneyPerYear
 
 
 @intervention(
     of="building",
     phase="renewables",
     strategy="shift",
+    cost="solar_power",
     digital_leverage="high",
     source="IEA PVPS task 7, 2002; yield as in `solar_yield_table`; cost as the parameters say",
     settings=("roof_use", "solar_power_cost"),
@@ -47,9 +47,6 @@ def install_rooftop_solar(
     solar_power_embodied_emissions: KilogramsPerKilowatt,
     kilograms_per_tonne: KilogramsPerTonne,
     embodied_emissions_of_measures: Tonnes,
-    investment: Money,
-    investment_in_solar_power: Money,
-    running_cost_of_measures: MoneyPerYear,
 ) -> RooftopSolar:
     """Puts modules on a share of the roof that is fit for them, on top of those it has; costs by peak power.
 
@@ -63,9 +60,8 @@ def install_rooftop_solar(
     return RooftopSolar(
         wanted,
         embodied_emissions_of_measures + added.embodied,
-        investment + added.cost,
-        investment_in_solar_power + added.cost,
-        running_cost_of_measures + added.upkeep,
+        added.cost,
+        added.upkeep,
     )
 
 

@@ -29,15 +29,15 @@ class SmartControl(NamedTuple):
     smart_electricity_saving: Share
     standby_power: Watts
     embodied_emissions_of_measures: Tonnes
-    investment: Money
-    investment_in_control: Money
-    running_cost_of_measures: MoneyPerYear
+    cost: Money
+    running_cost: MoneyPerYear
 
 
 @intervention(
     of="building",
     phase="operation",
     strategy="improve",
+    cost="control",
     digital_leverage="high",
     source="EN ISO 52120-1:2022 (EN 15232-1:2017): factors of class B against class C; cost as the parameters say",
     excludes=("change_schedule",),
@@ -61,9 +61,6 @@ def install_smart_control(
     smart_control_embodied_emissions: KilogramsPerSquareMetre,
     kilograms_per_tonne: KilogramsPerTonne,
     embodied_emissions_of_measures: Tonnes,
-    investment: Money,
-    investment_in_control: Money,
-    running_cost_of_measures: MoneyPerYear,
 ) -> SmartControl:
     """Brings control of each room by need, of light by daylight and presence, and watching over all of it: class B.
 
@@ -78,9 +75,8 @@ def install_smart_control(
         standby_power + conditioned_floor_area * standby_power_of_control,
         embodied_emissions_of_measures
         + conditioned_floor_area * smart_control_embodied_emissions / kilograms_per_tonne,
-        investment + cost,
-        investment_in_control + cost,
-        running_cost_of_measures + conditioned_floor_area * smart_control_maintenance_cost,
+        cost,
+        conditioned_floor_area * smart_control_maintenance_cost,
     )
 
 

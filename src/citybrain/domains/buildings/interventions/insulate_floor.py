@@ -29,14 +29,14 @@ class InsulatedFloor(NamedTuple):
     embodied_emissions_of_measures: Tonnes
     spared_embodied_emissions: Tonnes
     carbon_stored_by_measures: Tonnes
-    investment: Money
-    investment_in_envelope: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="envelope",
     strategy="improve",
+    cost="envelope",
     digital_leverage="medium-high",
     source="ISO 6946:2017; target, cost and embodied emissions as the parameters say",
     settings=("insulated_floor_transmittance", "floor_insulation_cost", "bio_based_share"),
@@ -57,8 +57,6 @@ def insulate_floor(
     embodied_emissions_of_measures: Tonnes,
     spared_embodied_emissions: Tonnes,
     carbon_stored_by_measures: Tonnes,
-    investment: Money,
-    investment_in_envelope: Money,
 ) -> InsulatedFloor:
     """Insulates the ceiling of the cellar or the floor on the ground to a target; costs by its area.
 
@@ -82,8 +80,7 @@ def insulate_floor(
         embodied_emissions_of_measures + made.embodied,
         spared_embodied_emissions + made.spared,
         carbon_stored_by_measures + made.stored,
-        investment + made.cost,
-        investment_in_envelope + made.cost,
+        made.cost,
     )
 
 

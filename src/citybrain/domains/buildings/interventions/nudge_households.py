@@ -13,7 +13,7 @@ class Feedback(NamedTuple):
     feedback_duration: Years
     feedback_electricity_saving: Share
     feedback_hot_water_saving: Share
-    running_cost_of_measures: MoneyPerYear
+    running_cost: MoneyPerYear
 
 
 @intervention(
@@ -30,7 +30,6 @@ def nudge_households(
     years_of_feedback: Years,
     useful_floor_area: SquareMetres,
     feedback_cost: MoneyPerSquareMetreYear,
-    running_cost_of_measures: MoneyPerYear,
 ) -> Feedback:
     """Tells households every few weeks what they use of electricity and hot water, beside their neighbours.
 
@@ -42,7 +41,7 @@ def nudge_households(
         years_of_feedback,
         electricity_saved_by_feedback,
         hot_water_saved_by_feedback,
-        running_cost_of_measures + useful_floor_area * feedback_cost,
+        useful_floor_area * feedback_cost,
     )
 
 

@@ -23,14 +23,14 @@ class EfficientDevices(NamedTuple):
     appliance_power: WattsPerSquareMetre
     lighting_power_spared: WattsPerSquareMetre
     embodied_emissions_of_measures: Tonnes
-    investment: Money
-    investment_in_control: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="operation",
     strategy="improve",
+    cost="control",
     digital_leverage="high",
     source="Regulations (EU) 2019/2020 and 2019/2016 on lamps and appliances; cost and carbon as the parameters say",
     settings=("lighting_power_left", "appliance_power_left", "device_renewal_cost"),
@@ -46,8 +46,6 @@ def replace_appliances_and_lighting(
     appliance_embodied_emissions: KilogramsPerSquareMetre,
     kilograms_per_tonne: KilogramsPerTonne,
     embodied_emissions_of_measures: Tonnes,
-    investment: Money,
-    investment_in_control: Money,
 ) -> EfficientDevices:
     """Puts efficient lamps and appliances in the place of old ones, which warm the rooms less too.
 
@@ -59,8 +57,7 @@ def replace_appliances_and_lighting(
         appliance_power * appliance_power_left,
         lighting_power_spared + lighting_power * (1.0 - lighting_power_left),
         embodied_emissions_of_measures + useful_floor_area * appliance_embodied_emissions / kilograms_per_tonne,
-        investment + cost,
-        investment_in_control + cost,
+        cost,
     )
 
 

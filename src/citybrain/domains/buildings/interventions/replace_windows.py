@@ -29,14 +29,14 @@ class NewWindows(NamedTuple):
     air_change_at_50_pascals: PerHour
     energy_saving_measures: Share
     embodied_emissions_of_measures: Tonnes
-    investment: Money
-    investment_in_envelope: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="envelope",
     strategy="improve",
+    cost="envelope",
     digital_leverage="medium-high",
     source="ISO 10077-1:2017; target, leakage, cost and embodied emissions as the parameters say",
     settings=("new_window_transmittance", "new_window_solar_transmittance", "window_replacement_cost"),
@@ -55,8 +55,6 @@ def replace_windows(
     energy_saving_measures: Share,
     saving_step: Share,
     embodied_emissions_of_measures: Tonnes,
-    investment: Money,
-    investment_in_envelope: Money,
 ) -> NewWindows:
     """Replaces all windows: they pass less heat and less sun, and the house leaks less; costs by window area.
 
@@ -69,8 +67,7 @@ def replace_windows(
         air_change_at_50_pascals * leakage_after_new_windows,
         one_step_on(energy_saving_measures, saving_step),
         embodied_emissions_of_measures + window_area * window_embodied_emissions / kilograms_per_tonne,
-        investment + cost,
-        investment_in_envelope + cost,
+        cost,
     )
 
 

@@ -35,14 +35,14 @@ class Homes(NamedTuple):
     air_change_at_50_pascals: PerHour
     avoided_new_floor: SquareMetres
     embodied_emissions_of_measures: Tonnes
-    investment: Money
-    investment_in_structure: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="use",
     strategy="avoid",
+    cost="structure",
     digital_leverage="low",
     source="IPCC AR6 WG III, 9.4: repurposing of existing buildings; cost and embodied emissions as the parameters say",
     excludes=("share_office_space",),
@@ -64,8 +64,6 @@ def repurpose_building(
     kilograms_per_tonne: KilogramsPerTonne,
     avoided_new_floor: SquareMetres,
     embodied_emissions_of_measures: Tonnes,
-    investment: Money,
-    investment_in_structure: Money,
 ) -> Homes:
     """Turns offices that stand empty or are no longer needed into a block of flats.
 
@@ -85,8 +83,7 @@ def repurpose_building(
         air_change_at_50_pascals,
         avoided_new_floor + gross_floor_area,
         embodied_emissions_of_measures + gross_floor_area * conversion_embodied_emissions / kilograms_per_tonne,
-        investment + cost,
-        investment_in_structure + cost,
+        cost,
     )
 
 

@@ -32,15 +32,15 @@ class RecoveredHeat(NamedTuple):
     specific_fan_power: KilowattsPerCubicMetrePerSecond
     energy_saving_measures: Share
     embodied_emissions_of_measures: Tonnes
-    investment: Money
-    investment_in_control: Money
-    running_cost_of_measures: MoneyPerYear
+    cost: Money
+    running_cost: MoneyPerYear
 
 
 @intervention(
     of="building",
     phase="envelope",
     strategy="improve",
+    cost="control",
     digital_leverage="medium-high",
     source="ISO 13789:2007, annex C, and EN 16798-3:2017; targets, cost and embodied emissions as the parameters say",
     settings=(
@@ -64,9 +64,6 @@ def seal_and_recover_heat(
     energy_saving_measures: Share,
     saving_step: Share,
     embodied_emissions_of_measures: Tonnes,
-    investment: Money,
-    investment_in_control: Money,
-    running_cost_of_measures: MoneyPerYear,
 ) -> RecoveredHeat:
     """Seals the house and brings fresh air by fans that take the heat out of the used air.
 
@@ -82,9 +79,8 @@ def seal_and_recover_heat(
         one_step_on(energy_saving_measures, saving_step),
         embodied_emissions_of_measures
         + conditioned_floor_area * heat_recovery_embodied_emissions / kilograms_per_tonne,
-        investment + cost,
-        investment_in_control + cost,
-        running_cost_of_measures + conditioned_floor_area * heat_recovery_maintenance_cost,
+        cost,
+        conditioned_floor_area * heat_recovery_maintenance_cost,
     )
 
 

@@ -26,14 +26,14 @@ class SharedHomes(NamedTuple):
     appliance_power: WattsPerSquareMetre
     occupant_heat: WattsPerSquareMetre
     avoided_new_floor: SquareMetres
-    investment: Money
-    investment_in_structure: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="use",
     strategy="avoid",
+    cost="structure",
     digital_leverage="medium",
     source="IPCC AR6 WG III, 9.9: sufficiency in floor; shares and cost as the parameters say",
     settings=("added_residents_share", "use_that_follows_residents", "home_sharing_cost"),
@@ -50,8 +50,6 @@ def share_homes(
     avoided_new_floor: SquareMetres,
     gross_floor_area: SquareMetres,
     home_sharing_cost: MoneyPerSquareMetre,
-    investment: Money,
-    investment_in_structure: Money,
 ) -> SharedHomes:
     """Brings more people into the same homes, by sharing, letting of rooms and homes split in two.
 
@@ -70,8 +68,7 @@ def share_homes(
         appliance_power * electric,
         occupant_heat * (1.0 + more),
         avoided_new_floor + residents * more * floor_per_resident,
-        investment + cost,
-        investment_in_structure + cost,
+        cost,
     )
 
 

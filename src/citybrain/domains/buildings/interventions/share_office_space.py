@@ -27,14 +27,14 @@ class SharedOffice(NamedTuple):
     outdoor_air_flow_occupied: CubicMetresPerHourSquareMetre
     telework_days: DaysPerYear
     avoided_new_floor: SquareMetres
-    investment: Money
-    investment_in_control: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="use",
     strategy="avoid",
+    cost="control",
     digital_leverage="medium",
     source="International Energy Agency 2020 on work at home; floor and cost as the parameters say",
     excludes=("repurpose_building",),
@@ -56,8 +56,6 @@ def share_office_space(
     telework_days: DaysPerYear,
     avoided_new_floor: SquareMetres,
     office_sharing_cost: MoneyPerSquareMetre,
-    investment: Money,
-    investment_in_control: Money,
 ) -> SharedOffice:
     """Lets people share desks and work at home, so that part of the office floor is not needed.
 
@@ -79,8 +77,7 @@ def share_office_space(
         outdoor_air_flow_occupied * (1.0 - empty) + outdoor_air_flow_unoccupied * empty,
         telework_days + workers * telework_share * workdays_of_year,
         avoided_new_floor + gross_floor_area * taken,
-        investment + cost,
-        investment_in_control + cost,
+        cost,
     )
 
 

@@ -18,15 +18,15 @@ class Membership(NamedTuple):
     """What membership of an energy community changes."""
 
     energy_community_share: Share
-    investment: Money
-    investment_in_control: Money
-    running_cost_of_measures: MoneyPerYear
+    cost: Money
+    running_cost: MoneyPerYear
 
 
 @intervention(
     of="building",
     phase="renewables",
     strategy="shift",
+    cost="control",
     digital_leverage="high",
     source="Directive (EU) 2018/2001, articles 21 and 22: energy communities; own use as with one building",
     settings=("energy_community_cost",),
@@ -36,9 +36,6 @@ def share_solar_power(
     energy_community_cost: MoneyPerSquareMetre,
     energy_community_running_cost: MoneyPerSquareMetreYear,
     energy_community_share: Share,
-    investment: Money,
-    investment_in_control: Money,
-    running_cost_of_measures: MoneyPerYear,
 ) -> Membership:
     """Lets the members of a zone use each other's solar electricity in the hour in which it is made.
 
@@ -49,9 +46,8 @@ def share_solar_power(
     cost = useful_floor_area * energy_community_cost
     return Membership(
         0.0 * energy_community_share + 1.0,
-        investment + cost,
-        investment_in_control + cost,
-        running_cost_of_measures + useful_floor_area * energy_community_running_cost,
+        cost,
+        useful_floor_area * energy_community_running_cost,
     )
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from citybrain.plans.report.charts.frame import Told, both, figure, table_of
 from citybrain.plans.report.charts.line import Line, Picture, line_chart
 from citybrain.plans.report.charts.rows import Axis, axis_row, dot_row
-from citybrain.plans.report.contents import EMISSIONS, Contents, Json
+from citybrain.plans.report.contents import Contents, Json
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.numbers import digits
 from citybrain.plans.report.sections.pathway import writer
 from citybrain.plans.report.sections.section import Section, lead, note, section
 from citybrain.plans.report.words import Words
+from citybrain.plans.roles import EMISSIONS
 
 
 def comparison(contents: Contents, words: Words) -> Section | None:

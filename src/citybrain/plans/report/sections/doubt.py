@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from citybrain.plans.report.charts.frame import table_of
 from citybrain.plans.report.charts.rows import Axis, bar_row
-from citybrain.plans.report.contents import EMISSIONS, Contents, Json
+from citybrain.plans.report.contents import Contents, Json
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.sections.section import Section, lead, note, section
 from citybrain.plans.report.words import Words
@@ -18,7 +18,7 @@ def doubt(contents: Contents, words: Words) -> Section | None:
     told = contents.doubt
     if not told:
         return None
-    carbon = ((contents.carbon or {}).get("quantity"), EMISSIONS)
+    carbon = ((contents.carbon or {}).get("quantity"), contents.filling.emissions)
     rows = [row for row in told["quantities"] if row.get("drivers")]
     rows.sort(key=lambda row: row["quantity"] not in carbon)
     others = None

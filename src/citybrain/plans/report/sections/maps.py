@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.plans.report.charts.frame import table_of
-from citybrain.plans.report.contents import ZONE_EMISSIONS, Contents, Json
+from citybrain.plans.report.contents import Contents, Json
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.maps.classes import COUNT, MIDDLE, Classes, per_cent
 from citybrain.plans.report.maps.scale_bar import bar
@@ -14,6 +14,7 @@ from citybrain.plans.report.maps.shapes import Shown
 from citybrain.plans.report.numbers import digits
 from citybrain.plans.report.sections.section import Section, note, section, swatch
 from citybrain.plans.report.words import Words
+from citybrain.plans.roles import EMISSIONS
 
 MOST_NAMES = 24
 """Zones whose names are written on the map; where there are more, only the table names them."""
@@ -48,11 +49,11 @@ def _zones(contents: Contents) -> tuple[NDArray[np.float64], NDArray[np.float64]
     """Emissions of the zones before and after: without and with the plan in the last year, or today and the plan."""
     pathway = contents.pathway or {}
     if pathway.get("zones"):
-        values = [zone["values"].get(ZONE_EMISSIONS) for zone in pathway["zones"]]
+        values = [zone["values"].get(contents.filling.of_zones) for zone in pathway["zones"]]
         if all(values):
             last = str(pathway["zone_years"][-1])
             return _column(values, "reference", -1), _column(values, "plan", -1), ("years", last)
-    values = [zone["values"].get(ZONE_EMISSIONS) for zone in contents.answer["zones"]]
+    values = [zone["values"].get(contents.filling.of_zones) for zone in contents.answer["zones"]]
     if not values or not all(values):
         return None
     return _column(values, "today", None), _column(values, "plan", None), ("today", contents.answer["date"][:4])
@@ -67,7 +68,7 @@ def _certain(contents: Contents, count: int) -> NDArray[np.bool_]:
     """Zones whose interval of change does not hold zero; all where no intervals were computed."""
     certain = np.ones(count, np.bool_)
     for zone in (contents.doubt or {}).get("zones", []):
-        intervals = zone["values"].get(ZONE_EMISSIONS) or {}
+        intervals = zone["values"].get(contents.filling.of_zones) or {}
         spread = intervals.get("against") or intervals.get("change")
         if spread and spread["low"] <= 0 <= spread["high"]:
             certain[zone["row"]] = False
@@ -206,7 +207,7 @@ def _table(names: list[str], before: NDArray[np.float64], after: NDArray[np.floa
     rows = [
         (
             name,
-            *(words.say(float(value), "t/a", ZONE_EMISSIONS, largest) for value in (old, new)),
+            *(words.say(float(value), "t/a", EMISSIONS, largest) for value in (old, new)),
             words.percent(None if not old else float(100 * (new - old) / abs(old))),
         )
         for name, old, new in zip(names, before, after, strict=True)

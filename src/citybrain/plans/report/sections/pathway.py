@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 
 from citybrain.plans.report.charts.frame import Told, both, figure, table_of
 from citybrain.plans.report.charts.line import Band, Line, Mark, Picture, line_chart
-from citybrain.plans.report.contents import EMISSIONS, YEARLY_EMISSIONS, Contents, Json
+from citybrain.plans.report.contents import Contents, Json
 from citybrain.plans.report.element import Markup
 from citybrain.plans.report.numbers import Manner, last_digit
 from citybrain.plans.report.sections.section import Section, note, section
 from citybrain.plans.report.words import Words
+from citybrain.plans.roles import EMISSIONS
 
 
 def years(contents: Contents, words: Words) -> Section | None:
@@ -26,10 +27,10 @@ def years(contents: Contents, words: Words) -> Section | None:
 def _emissions(contents: Contents, pathway: Json, words: Words) -> Iterator[Markup]:
     """The quantity of the target, and the emissions of the year with works where they are other ones."""
     target = pathway.get("target") or {}
-    first = contents.series(target.get("quantity", ""), EMISSIONS, YEARLY_EMISSIONS)
+    first = contents.series(target.get("quantity", ""), contents.filling.emissions, contents.filling.yearly)
     if first is not None:
         yield _line(contents, first, target if first["quantity"] == target.get("quantity") else {}, words)
-    whole = contents.series(YEARLY_EMISSIONS)
+    whole = contents.series(contents.filling.yearly)
     if first is not None and whole is not None and whole["plan"] != first["plan"]:
         yield _line(contents, whole, {}, words)
 
@@ -142,7 +143,11 @@ def _budget(pathway: Json, words: Words) -> Markup | None:
     told = Told(words.text("report-chart-budget"), _budget_found(budget, span, words))
     heads = [words.text(f"report-head-{name}") for name in ("year", "without", "with")]
     rows = [
-        (str(y), words.say(r, "t", EMISSIONS, limit), words.say(p, "t", EMISSIONS, limit))
+        (
+            str(y),
+            words.say(r, "t", EMISSIONS, limit),
+            words.say(p, "t", EMISSIONS, limit),
+        )
         for y, r, p in zip(span, left["reference"], left["plan"], strict=True)
     ]
     drawn = both(lambda width: line_chart(picture, told, width))

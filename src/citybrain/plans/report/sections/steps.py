@@ -7,11 +7,12 @@ from typing import NamedTuple
 from citybrain.plans.report.charts.abatement import Block, abatement_chart
 from citybrain.plans.report.charts.frame import Told, both, figure, table_of
 from citybrain.plans.report.charts.rows import Axis, axis_row, step_row
-from citybrain.plans.report.contents import EMISSIONS, Contents, Json
+from citybrain.plans.report.contents import Contents, Json
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.sections.pathway import writer
 from citybrain.plans.report.sections.section import note
 from citybrain.plans.report.words import Words
+from citybrain.plans.roles import EMISSIONS
 
 LEAST_AVOIDED = 1e-6
 """Share of all that is avoided below which a measure has no block in the abatement chart."""
@@ -90,7 +91,10 @@ def abatement(contents: Contents, words: Words) -> Markup | None:
     ]
     if not blocks:
         return None
-    tonnes, prices = words.manner("t/a", whole, EMISSIONS), words.manner("money/t", max(abs(b.cost) for b in blocks))
+    tonnes, prices = (
+        words.manner("t/a", whole, EMISSIONS),
+        words.manner("money/t", max(abs(b.cost) for b in blocks)),
+    )
     cheapest = min(blocks, key=lambda block: block.cost)
     title = Told(
         words.text("report-chart-abatement"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citybrain.plans.report.contents import CUMULATED_EMISSIONS, EMISSIONS, Contents, Json
+from citybrain.plans.report.contents import Contents, Json
 from citybrain.plans.report.element import Child, Markup, element, join
 from citybrain.plans.report.numbers import MINUS, digits
 from citybrain.plans.report.sections.section import number, verdict_of
@@ -52,7 +52,7 @@ def sentence(contents: Contents, words: Words) -> str:
 
 def _over_years(contents: Contents, pathway: Json, words: Words) -> str:
     target, budget = pathway.get("target"), pathway.get("budget")
-    series = contents.series((target or {}).get("quantity", ""), "city_yearly_emissions", "city_operational_emissions")
+    series = contents.series((target or {}).get("quantity", ""), contents.filling.yearly, contents.filling.emissions)
     years, exhausted = pathway["years"], (budget or {}).get("plan_exhausted")
     return words.text(
         "report-verdict-years",
@@ -91,11 +91,11 @@ def _target_words(target: Json | None, words: Words) -> dict[str, str]:
 
 def _sum_words(contents: Contents, words: Words) -> dict[str, str]:
     """What the city emits in all years, more or less than without the plan, or neither for sure."""
-    effect = contents.effect(CUMULATED_EMISSIONS)
+    effect = contents.effect(contents.filling.cumulated)
     if not effect or not effect["change"]:
         return {"sum": "none", "amount": "", "share": ""}
     percent, unclear = effect["change_percent"], verdict_of(contents, effect) == "unclear"
-    spread = contents.doubtful(CUMULATED_EMISSIONS).get("change")
+    spread = contents.doubtful(contents.filling.cumulated).get("change")
     return {
         "sum": "unclear" if unclear else "less" if effect["change"] < 0 else "more",
         "amount": words.apart(effect["change"], spread, effect["unit"], effect["quantity"])[0].lstrip(MINUS),
@@ -118,7 +118,7 @@ def figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]
     if effect:
         below = "report-against-without" if pathway else "report-against-today"
         yield _changed(contents, effect, words.text(below, percent=words.percent(effect["change_percent"])), words)
-    last = contents.effect(EMISSIONS) if pathway else None
+    last = contents.effect(contents.filling.emissions) if pathway else None
     if pathway and last and last is not effect:
         year = words.text("report-in-year", year=str(pathway["years"][-1]))
         yield _changed(contents, last, f"{words.percent(last['change_percent'])} {year}", words)
@@ -136,7 +136,7 @@ def _changed(contents: Contents, effect: Json, below: str, words: Words) -> tupl
 def _money_figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]]:
     cost, money = contents.answer["cost"], contents.money or {}
     invested = money.get("investment", cost["investment"])
-    spread = None if money else contents.doubtful("city_investment").get("plan")
+    spread = None if money else contents.doubtful(contents.filling.investment).get("plan")
     told = _sure(words.sure(invested, spread, "money"), spread, 4, words)
     yield words.text("report-figure-investment"), told, words.text("report-figure-investment-note")
     tonne = money.get("cost_per_tonne", cost["cost_per_tonne"])

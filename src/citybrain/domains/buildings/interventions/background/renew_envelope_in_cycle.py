@@ -25,14 +25,14 @@ class RenewedEnvelope(NamedTuple):
     roof_transmittance: WattsPerSquareMetreKelvin
     window_transmittance: WattsPerSquareMetreKelvin
     embodied_emissions_of_measures: Tonnes
-    investment: Money
-    investment_in_envelope: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="envelope",
     strategy="background",
+    cost="envelope",
     recurring=True,
     source="Directive 2010/31/EU, article 7: major renovation; targets and cost as the parameters say",
     settings=("renewed_wall_transmittance", "renewed_roof_transmittance", "renewed_window_transmittance"),
@@ -58,8 +58,6 @@ def renew_envelope_in_cycle(
     window_embodied_emissions: KilogramsPerSquareMetre,
     kilograms_per_tonne: KilogramsPerTonne,
     embodied_emissions_of_measures: Tonnes,
-    investment: Money,
-    investment_in_envelope: Money,
 ) -> RenewedEnvelope:
     """Brings the part of the envelope that is repaired this year to what the code asks at repair, where that is better.
 
@@ -76,7 +74,7 @@ def renew_envelope_in_cycle(
     made = walls * wall_insulation_embodied_emissions + roofs * roof_insulation_embodied_emissions
     made = (made + windows * window_embodied_emissions) / kilograms_per_tonne
     embodied = embodied_emissions_of_measures + made
-    return RenewedEnvelope(wall, roof, window, embodied, investment + cost, investment_in_envelope + cost)
+    return RenewedEnvelope(wall, roof, window, embodied, cost)
 
 
 def _better(due: Share, now: WattsPerSquareMetreKelvin, code: WattsPerSquareMetreKelvin) -> WattsPerSquareMetreKelvin:

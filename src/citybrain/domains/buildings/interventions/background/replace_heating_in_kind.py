@@ -22,14 +22,14 @@ class NewHeating(NamedTuple):
 
     heating_age: Years
     embodied_emissions_of_measures: Tonnes
-    investment: Money
-    investment_in_heating: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="systems",
     strategy="background",
+    cost="heating",
     recurring=True,
     source="EN 15459-1:2017, 6.4: replacement at the end of the lifespan; cost as the parameters say",
     settings=("boiler_renewal_cost", "substation_renewal_cost"),
@@ -55,7 +55,6 @@ def replace_heating_in_kind(
     air_source_heat_pump_embodied_emissions: KilogramsPerKilowatt,
     kilograms_per_tonne: KilogramsPerTonne,
     embodied_emissions_of_measures: Tonnes,
-    investment: Money,
     year_length: Years,
 ) -> NewHeating:
     """Puts in a new boiler, substation, electric heating or heat pump where the old one is worn out; nothing else.
@@ -73,7 +72,7 @@ def replace_heating_in_kind(
     made = (fossil_boiler_share + wood_boiler_share) * boiler_embodied_emissions
     made = made + (district_heating_share + direct_electric_share) * substation_embodied_emissions
     made = (made + pump_power * air_source_heat_pump_embodied_emissions) * peak_heating_need / kilograms_per_tonne
-    return NewHeating(0.0 * year_length, embodied_emissions_of_measures + made, investment + cost, cost)
+    return NewHeating(0.0 * year_length, embodied_emissions_of_measures + made, cost)
 
 
 @replace_heating_in_kind.eligible("reason-not-due")

@@ -38,14 +38,14 @@ class HigherBuilding(NamedTuple):
     new_floor_area: SquareMetres
     material_saving_of_new_floor: Share
     avoided_new_floor: SquareMetres
-    investment: Money
-    investment_in_structure: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="form",
     strategy="avoid",
+    cost="structure",
     digital_leverage="low",
     source="IPCC AR6 WG III, 8.4: compact form and infill; cost and embodied emissions as the parameters say",
     settings=("added_storeys", "added_storey_height", "added_storeys_cost"),
@@ -77,8 +77,6 @@ def add_storeys(
     storeys_material_saving: Share,
     avoided_new_floor: SquareMetres,
     added_storeys_cost: MoneyPerSquareMetre,
-    investment: Money,
-    investment_in_structure: Money,
 ) -> HigherBuilding:
     """Builds new homes on the roofs of homes, instead of new homes outside the city.
 
@@ -113,8 +111,7 @@ def add_storeys(
         new_floor_area + floor,
         np.maximum(material_saving_of_new_floor, storeys_material_saving),
         avoided_new_floor + floor,
-        investment + cost,
-        investment_in_structure + cost,
+        cost,
     )
 
 

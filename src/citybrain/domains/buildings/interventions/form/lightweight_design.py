@@ -11,14 +11,14 @@ class LighterFloor(NamedTuple):
     """What lighter design changes."""
 
     material_saving_of_new_floor: Share
-    investment: Money
-    investment_in_structure: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="envelope",
     strategy="avoid",
+    cost="structure",
     digital_leverage="medium-high",
     source="Moynihan and Allwood 2014, doi:10.1098/rspa.2014.0170: how little of their strength is used",
     settings=("lightweight_reduction", "lightweight_design_cost"),
@@ -29,8 +29,6 @@ def lightweight_design(
     new_floor_of_year: SquareMetresPerYear,
     year_length: Years,
     lightweight_design_cost: MoneyPerSquareMetre,
-    investment: Money,
-    investment_in_structure: Money,
 ) -> LighterFloor:
     """Builds the new floor of the year with less material: spans and sections by need, hollow slabs, printed forms.
 
@@ -41,8 +39,7 @@ def lightweight_design(
     cost = floor * lightweight_design_cost
     return LighterFloor(
         spared(material_saving_of_new_floor, lightweight_reduction),
-        investment + cost,
-        investment_in_structure + cost,
+        cost,
     )
 
 

@@ -11,14 +11,14 @@ class LowCarbonConcrete(NamedTuple):
     """What low-carbon concrete changes."""
 
     material_saving_of_new_floor: Share
-    investment: Money
-    investment_in_structure: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="envelope",
     strategy="improve",
+    cost="structure",
     digital_leverage="low",
     source="Scrivener, John, Gartner 2018, doi:10.1016/j.cemconres.2018.03.015: cement with less clinker",
     excludes=("use_timber",),
@@ -31,8 +31,6 @@ def use_low_carbon_concrete(
     new_floor_of_year: SquareMetresPerYear,
     year_length: Years,
     low_carbon_concrete_extra_cost: MoneyPerSquareMetre,
-    investment: Money,
-    investment_in_structure: Money,
 ) -> LowCarbonConcrete:
     """Builds the new floor of the year with concrete whose cement has less clinker.
 
@@ -43,8 +41,7 @@ def use_low_carbon_concrete(
     cost = floor * low_carbon_concrete_extra_cost
     return LowCarbonConcrete(
         spared(material_saving_of_new_floor, concrete_share_of_new_floor * low_carbon_concrete_reduction),
-        investment + cost,
-        investment_in_structure + cost,
+        cost,
     )
 
 

@@ -21,14 +21,14 @@ class TimberFloor(NamedTuple):
 
     material_saving_of_new_floor: Share
     carbon_stored_by_measures: Tonnes
-    investment: Money
-    investment_in_structure: Money
+    cost: Money
 
 
 @intervention(
     of="building",
     phase="envelope",
     strategy="improve",
+    cost="structure",
     digital_leverage="low",
     source="Hart, D'Amico, Pomponi 2021, doi:10.1111/jiec.13139: structures of timber, concrete and steel",
     excludes=("use_low_carbon_concrete",),
@@ -43,8 +43,6 @@ def use_timber(
     carbon_stored_by_measures: Tonnes,
     timber_stored_carbon: KilogramsPerSquareMetre,
     kilograms_per_tonne: KilogramsPerTonne,
-    investment: Money,
-    investment_in_structure: Money,
 ) -> TimberFloor:
     """Builds the structure of the new floor of the year of timber in place of concrete.
 
@@ -57,8 +55,7 @@ def use_timber(
     return TimberFloor(
         spared(material_saving_of_new_floor, timber_reduction),
         carbon_stored_by_measures + floor * timber_stored_carbon / kilograms_per_tonne,
-        investment + cost,
-        investment_in_structure + cost,
+        cost,
     )
 
 

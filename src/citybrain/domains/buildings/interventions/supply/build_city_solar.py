@@ -20,14 +20,15 @@ class SolarFields(NamedTuple):
 
     city_solar_capacity: Kilowatts
     city_measure_embodied_emissions: Tonnes
-    city_measure_investment: Money
-    city_measure_running_cost: MoneyPerYear
+    cost: Money
+    running_cost: MoneyPerYear
 
 
 @intervention(
     of="city",
     phase="supply",
     strategy="shift",
+    cost="plants",
     digital_leverage="high",
     source="GHG Protocol scope 2 guidance, 2015; yield as in `solar_yield_table`; cost as the parameters say",
     settings=("city_solar_size", "city_solar_cost"),
@@ -40,8 +41,6 @@ def build_city_solar(
     solar_power_embodied_emissions: KilogramsPerKilowatt,
     kilograms_per_tonne: KilogramsPerTonne,
     city_measure_embodied_emissions: Tonnes,
-    city_measure_investment: Money,
-    city_measure_running_cost: MoneyPerYear,
 ) -> SolarFields:
     """Builds solar fields on closed landfills, car parks and other ground of the city, about a hectare a megawatt.
 
@@ -51,6 +50,6 @@ def build_city_solar(
     return SolarFields(
         city_solar_capacity + city_solar_size,
         city_measure_embodied_emissions + city_solar_size * solar_power_embodied_emissions / kilograms_per_tonne,
-        city_measure_investment + city_solar_size * city_solar_cost,
-        city_measure_running_cost + city_solar_size * city_solar_maintenance_cost,
+        city_solar_size * city_solar_cost,
+        city_solar_size * city_solar_maintenance_cost,
     )

@@ -25,14 +25,15 @@ class CleanHeat(NamedTuple):
 
     clean_district_heat_share: Share
     city_measure_embodied_emissions: Tonnes
-    city_measure_investment: Money
-    city_measure_running_cost: MoneyPerYear
+    cost: Money
+    running_cost: MoneyPerYear
 
 
 @intervention(
     of="city",
     phase="supply",
     strategy="shift",
+    cost="plants",
     digital_leverage="high",
     source="Danish Energy Agency, technology data for energy plants: large heat pumps; cost as the parameters say",
     settings=("clean_heat_target", "large_heat_pump_cost"),
@@ -47,8 +48,6 @@ def decarbonise_district_heat(
     large_heat_pump_embodied_emissions: KilogramsPerKilowatt,
     kilograms_per_tonne: KilogramsPerTonne,
     city_measure_embodied_emissions: Tonnes,
-    city_measure_investment: Money,
-    city_measure_running_cost: MoneyPerYear,
 ) -> CleanHeat:
     """Lets large heat pumps on waste heat, sewage, sea or ground make a part of the heat of the network.
 
@@ -61,8 +60,8 @@ def decarbonise_district_heat(
     return CleanHeat(
         share,
         city_measure_embodied_emissions + power * large_heat_pump_embodied_emissions / kilograms_per_tonne,
-        city_measure_investment + power * large_heat_pump_cost,
-        city_measure_running_cost + power * large_heat_pump_maintenance_cost,
+        power * large_heat_pump_cost,
+        power * large_heat_pump_maintenance_cost,
     )
 
 

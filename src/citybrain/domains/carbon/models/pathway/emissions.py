@@ -1,15 +1,31 @@
 """Emissions of a year, and emissions added up over the years."""
 
-from citybrain.kernel import previous, quantity
+from citybrain.kernel import contributed, previous, quantity
 from citybrain.kernel.units import Tonnes, TonnesPerYear, Years
 
 
+@contributed(of="zone", role="emissions")
+def zone_emissions() -> TonnesPerYear:
+    """Greenhouse gases of a year of use in the zone, of all subjects that the city counts."""
+    ...
+
+
+@contributed(of="city", role="emissions")
+def city_emissions() -> TonnesPerYear:
+    """Greenhouse gases of a year of use, of all subjects that the city counts."""
+    ...
+
+
+@contributed(of="city", role="embodied_emissions_of_year")
+def city_embodied_emissions() -> TonnesPerYear:
+    """Greenhouse gases of making what is built and put in during the year, of all subjects that the city counts."""
+    ...
+
+
 @quantity(of="city", source="EN 15978:2011, modules B6 and A1-A5 of what is put in during the year")
-def city_yearly_emissions(
-    city_operational_emissions: TonnesPerYear, city_embodied_emissions_of_year: TonnesPerYear
-) -> TonnesPerYear:
-    """Greenhouse gases of using all buildings in the year, and of making what measures put into them in it."""
-    return city_operational_emissions + city_embodied_emissions_of_year
+def city_yearly_emissions(city_emissions: TonnesPerYear, city_embodied_emissions: TonnesPerYear) -> TonnesPerYear:
+    """Greenhouse gases of use in the year, and of making what is built and put in during it, of all subjects."""
+    return city_emissions + city_embodied_emissions
 
 
 @previous(of="city", start=0.0)
