@@ -24,7 +24,7 @@ def _told(key: str) -> str:
 
 def add_to(app: typer.Typer) -> None:
     """Add the command of this module."""
-    app.command("connector", help=_told("connector-help"))(connector)
+    app.command("connector", help=_told("new-connector-help"))(connector)
 
 
 def connector(

@@ -47,7 +47,7 @@ class Draft:
 
 def add_to(app: typer.Typer) -> None:
     """Add the command of this module."""
-    app.command("intervention", help=_told("intervention-help"))(intervention)
+    app.command("intervention", help=_told("new-intervention-help"))(intervention)
 
 
 def intervention(

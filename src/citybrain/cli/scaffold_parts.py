@@ -41,7 +41,7 @@ Project = Annotated[Path | None, typer.Option(help=_told("project-help"))]
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     for command in (domain, entity, attribute, indicator):
-        app.command(command.__name__, help=_told(f"{command.__name__}-help"))(command)
+        app.command(command.__name__, help=_told(f"new-{command.__name__}-help"))(command)
 
 
 def root_of(project: Path | None) -> Path:
