@@ -1,6 +1,8 @@
 """Each part of a domain that the scaffold writes fits the rest: a copy of the project grows by a domain and loads."""
 
 import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -9,29 +11,19 @@ from pathlib import Path
 import pytest
 
 import citybrain
+from tests.docs.code_blocks import blocks, commands
 
 SOURCE = Path(citybrain.__file__).parent
 PROJECT = Path(__file__).parents[2]
-TEXTS = ("--label", "Benches", "--label-zh", "长椅")
-SENTENCES = ("--sentence", "Benches in a street.", "--sentence-zh", "街道中的长椅。")
+PAGE = [command for block in blocks("CONTRIBUTING.md") if block.language == "sh" for command in commands(block)]
 STEPS = {
-    "domain": ("domain", "seats", *TEXTS),
-    "entity": ("entity", "bench", "--domain", "seats", "--table", "benches", "--geometry", "point", "--inside", "zone",
-               *TEXTS),
-    "attribute": ("attribute", "places_to_sit", "--domain", "seats", "--of", "bench", "--unit", "1", "--least", "0",
-                  "--most", "20", "--called", "seats", *TEXTS, *SENTENCES),
-    "quantity": ("quantity", "pairs_to_sit", "--domain", "seats", "--of", "bench", "--unit", "1",
-                 "--formula", "places_to_sit / 2", "--source", "Definition", "--given", "places_to_sit=4",
-                 "--expect", "2", *TEXTS, *SENTENCES),
-    "intervention": ("intervention", "widen_bench", "--domain", "seats", "--of", "bench",
-                     "--changes", "places_to_sit = places_to_sit + 2", "--source", "Definition",
-                     "--given", "places_to_sit=4", "--expect", "places_to_sit=6", *TEXTS, *SENTENCES),
-    "indicator": ("indicator", "8.7", "--domain", "seats", "--framework", "iso37120", "--quantity", "city_residents",
-                  "--unit", "person", "--fit", "near", "--caveat", "A test.", "--caveat-zh", "测试。"),
-    "connector": ("connector", "bench_sensors", "--title", "Benches", "--delivers", "warmth of benches",
-                  "--licence", "CC0-1.0", "--attribution", "City", "--url", "https://example.org/benches",
-                  "--field", "t=air_temperature"),
-}  # fmt: skip
+    words[2]: tuple(words[2:])
+    for words in map(shlex.split, PAGE)
+    if words[:2] == ["citybrain", "scaffold"] and words[3] != "residents_by_floor_area"
+}
+"""What CONTRIBUTING tells people to type, by the part that it writes."""
+
+TEXTS = ("--label", "Benches", "--label-zh", "长椅")
 
 
 class Checkout:
@@ -39,6 +31,7 @@ class Checkout:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.written: dict[str, list[str]] = {}
         leave = shutil.ignore_patterns("static", "__pycache__", "*.nbi", "*.nbc")
         shutil.copytree(SOURCE, folder / "src" / "citybrain", ignore=leave)
         (folder / "docs").mkdir()
@@ -64,11 +57,19 @@ class Checkout:
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
     checkout = Checkout(tmp_path_factory.mktemp("checkout"))
+    assert list(STEPS) == ["domain", "entity", "attribute", "quantity", "intervention", "indicator", "connector"]
     for name, step in STEPS.items():
         ran = checkout.scaffold(*step)
         assert ran.returncode == 0, (name, ran.stdout, ran.stderr)
-        assert "wrote " in ran.stdout
+        checkout.written[name] = [line.removeprefix("wrote ") for line in ran.stdout.splitlines() if "wrote " in line]
     return checkout
+
+
+def test_the_page_on_domains_counts_the_files_that_each_part_takes(grown: Checkout) -> None:
+    page = (PROJECT / "docs" / "domains.md").read_text(encoding="utf-8")
+    told = {part: int(now) for part, now in re.findall(r"^\| (\w+) \|.*\| (\d+) \|$", page, re.MULTILINE)}
+    written = {part: [path for path in paths if "__init__" not in path] for part, paths in grown.written.items()}
+    assert told == {part: len(paths) for part, paths in written.items()}, written
 
 
 def test_the_graph_loads_with_all_that_was_written(grown: Checkout) -> None:
@@ -109,7 +110,7 @@ def test_the_kind_of_the_connector_is_in_the_documentation(grown: Checkout) -> N
         (("entity", "stool", *[x.replace("point", "ring") for x in STEPS["entity"][2:]]), "ring"),
         (("attribute", "storeys", *STEPS["attribute"][2:]), "storeys"),
         (("attribute", "legs", *[x.replace("bench", "chair") for x in STEPS["attribute"][2:]]), "the entity chair"),
-        (("intervention", "sit", *[x.replace("=6", "=7") for x in STEPS["intervention"][2:]]), "expected were 7"),
+        (("intervention", "sit", *[x.replace("sit=6", "sit=7") for x in STEPS["intervention"][2:]]), "expected were 7"),
         (("intervention", "sit", *[x.replace("places_to_sit = ", "height = ") for x in STEPS["intervention"][2:]]),
          "reads height, which is of a building"),
         (("indicator", "8.77", *STEPS["indicator"][2:]), "8.77"),

@@ -12,7 +12,7 @@ import pyrosm
 import pytest
 import yaml
 
-from citybrain.base.domains import find_domains
+from citybrain.base.domains import find_domains, read_domain
 from citybrain.kernel import read_parameters
 from citybrain.kernel.parameters import Layer
 from citybrain.twin.configuration import parse_configuration
@@ -121,6 +121,15 @@ def test_contributing(tmp_path: Path) -> None:
             do(block, tmp_path)
 
 
+def test_the_page_on_domains_shows_a_domain_and_an_importer_that_can_be_read(tmp_path: Path) -> None:
+    shown = {block.language: block for block in reversed(blocks("docs/domains.md"))}
+    (tmp_path / "domain.yaml").write_text(shown["yaml"].content, encoding="utf-8")
+    assert [one.name for one in read_domain("toy", "toy", tmp_path).relations] == ["toy_heard"]
+    said = parse_configuration(f'name = "x"\n{shown["toml"].content}', shown["toml"].where).domains
+    assert set(said["toy_noise"]) == {"streets", "receivers"}
+    do(shown["python"], tmp_path)
+
+
 def test_the_city_file_in_the_page_on_city_folders_can_be_read() -> None:
     shown = [block for block in blocks("docs/city.md") if block.file.endswith("city.toml")]
     assert shown
@@ -134,7 +143,7 @@ def scaffolded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     checkout = tmp_path_factory.mktemp("checkout")
     (checkout / "src" / "citybrain" / "domains" / "buildings").mkdir(parents=True)
     shell = [command for block in blocks("CONTRIBUTING.md") if block.language == "sh" for command in commands(block)]
-    (command,) = (command for command in shell if "scaffold" in command)
+    (command,) = (command for command in shell if "scaffold quantity residents_by_floor_area" in command)
     run(f"{command} --project {shlex.quote(str(checkout))}", checkout)
     return checkout
 
