@@ -15,14 +15,19 @@ from citybrain.plans.availability import lacking_of, whole_of
 from citybrain.plans.view import View
 
 EMISSIONS = "emissions"
+TOTAL_EMISSIONS = "total_emissions"
 YEARLY_EMISSIONS = "yearly_emissions"
 CUMULATED_EMISSIONS = "cumulated_emissions"
 PATHWAY = (YEARLY_EMISSIONS, CUMULATED_EMISSIONS)
 """Roles that only a path has a use for."""
 
+COUNTED = (EMISSIONS, TOTAL_EMISSIONS)
+"""Roles of what is emitted by use: of each domain, and of all of them together."""
+
 ENERGY_COST = "energy_cost"
 INVESTMENT = "investment"
 COST_TO_SOCIETY = "cost_to_society"
+
 
 def total(values: Mapping[str, Any] | View, roles: Roles, role: str) -> float | None:
     """The sum of what domains contribute to a role of the city; None where none does."""
@@ -35,6 +40,11 @@ def change(today: View, plan: View, role: str) -> float | None:
     """By how much a plan changes what domains contribute to a role of the city; None where none does."""
     found = [share.plan - share.today for share in split(today, plan, role) if share.missing is None]
     return reduce(add, found) if found else None
+
+
+def emitted(roles: Roles) -> str:
+    """The quantity of the city by which all emissions of use are told; empty where no domain makes one."""
+    return roles.one(TOTAL_EMISSIONS) or roles.one(EMISSIONS) or ""
 
 
 def raised(added: Mapping[str, float], graph: Graph, role: str, of: str) -> float:
