@@ -7,6 +7,7 @@ from pathlib import Path
 from benchmarks import (
     accounting,
     activity,
+    added_domain,
     baseline,
     bills,
     build,
@@ -52,6 +53,7 @@ PARTS: dict[str, Callable[[Cities], Iterator[Figure]]] = {
     "accounting": accounting.figures,
     "activity": activity.figures,
     "engines": engines.figures,
+    "domain": added_domain.figures,
 }
 
 

@@ -11,7 +11,7 @@ from tests.web.browser import Browser, Chromium
 
 TIMES = 5
 DISTRICT, BLOCK = 11, 16
-ARRIVED = "!document.querySelector('.map').innerText.includes('on their way')"
+ARRIVED = "!document.querySelector('.map').innerText.includes('on its way')"
 SHAPES = "performance.getEntriesByType('resource').filter(each => each.name.includes('/geometry/'))"
 SENT = f"{SHAPES}.reduce((sum, each) => sum + each.encodedBodySize, 0)"
 TILES = f"{SHAPES}.filter(each => each.name.includes('/tiles/')).length"

@@ -23,6 +23,8 @@ CONTRACT = {
     ("get", f"{V1}/city"),
     ("get", f"{V1}/domains"),
     ("get", f"{V1}/quantities"),
+    ("get", f"{V1}/roles"),
+    ("get", f"{V1}/starters"),
     ("get", f"{V1}/quantities/levels"),
     ("get", f"{V1}/values/{{quantity}}"),
     ("get", f"{V1}/values/{{quantity}}/quality"),

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from pydantic import TypeAdapter, ValidationError
 
 from citybrain.api.app import create_app
-from citybrain.api.openapi import API
+from citybrain.api.openapi import API, SHAPE
 from citybrain.api.problems import Problem
 from citybrain.api.routes import all_routers, watch
 from citybrain.api.routes.city import router as city_router
@@ -78,7 +78,7 @@ def shapes() -> dict[Answer, TypeAdapter]:
     for route in routes:
         assert isinstance(route, APIRoute)
         declared = {200: route.response_model} if route.response_model else {}
-        declared |= {status: told["model"] for status, told in route.responses.items() if "model" in told}
+        declared |= {status: told[SHAPE] for status, told in route.responses.items() if SHAPE in told}
         for method in route.methods:
             found |= {(method.lower(), route.path_format, int(s)): TypeAdapter(t) for s, t in declared.items()}
     return found
@@ -145,7 +145,7 @@ def test_answers_are_not_made_again_by_the_server() -> None:
     """A route returns a finished response: its declared type costs nothing when it answers."""
     slow = [route.path for router in all_routers() for route in router.routes if route.response_model is not None]
     assert not slow, f"These routes validate and write their answers again: {slow}. {HOW}"
-    assert city_router.routes[0].responses[200]["model"] is City
+    assert city_router.routes[0].responses[200][SHAPE] is City
 
 
 @pytest.mark.parametrize("wrong", [{"extra": 1}, {"buildings": "120"}, {"bounds": [1.0, 2.0, 3.0]}, {"name": None}])

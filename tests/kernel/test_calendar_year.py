@@ -11,7 +11,7 @@ from citybrain.kernel.units import Year, Years
 from tests.entities import ENTITIES
 
 
-@given(of="city")
+@given(of="city", of_day=True)
 def calendar_year() -> Year:
     """Year of the day."""
     ...

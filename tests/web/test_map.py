@@ -264,7 +264,7 @@ def test_on_a_slow_network_the_page_says_that_the_buildings_are_on_their_way(ope
 
     page.page.route("**/geometry/building/tiles/*", hold)
     page.open(page.run("location.origin"))
-    page.wait_for_text("on their way", ".map")
+    page.wait_for_text("on its way", ".map")
     page.wait_for("document.querySelector('.map canvas') !== null")
     assert held
     assert not page.run(COLOURED)
@@ -272,4 +272,4 @@ def test_on_a_slow_network_the_page_says_that_the_buildings_are_on_their_way(ope
     for route in held:
         route.continue_()
     page.wait_for(COLOURED)
-    page.wait_for("!document.querySelector('.map').innerText.includes('on their way')")
+    page.wait_for("!document.querySelector('.map').innerText.includes('on its way')")

@@ -57,7 +57,7 @@ def test_only_tiles_near_the_view_are_fetched_and_can_be_picked_and_recoloured(o
     latitude, longitude = place_of(site, 0)
     page = opened(f"?map={latitude},{longitude},{NEAR}&quantity=storeys")
     page.wait_for(COLOURED)
-    page.wait_for("!document.querySelector('.map').innerText.includes('on their way')")
+    page.wait_for("!document.querySelector('.map').innerText.includes('on its way')")
     first = fetched(page, "/geometry/building/tiles/")
     assert 0 in first
     assert len(first) < TILES
@@ -87,7 +87,7 @@ def test_only_tiles_near_the_view_are_fetched_and_can_be_picked_and_recoloured(o
         time.sleep(0.5)
     assert fetched(page, "/geometry/building/tiles/") > first
     assert last[0] > latitude
-    page.wait_for("!document.querySelector('.map').innerText.includes('on their way')")
+    page.wait_for("!document.querySelector('.map').innerText.includes('on its way')")
     assert fetched(page, "/values/residents?tile=") == fetched(page, "/geometry/building/tiles/")
     page.key("t", 84)
     page.wait_for("document.querySelectorAll('.sheet tbody tr').length > 3")
@@ -116,7 +116,7 @@ def test_from_far_away_zones_stand_for_buildings_and_the_legend_says_so(opened, 
         page.key("+", 187)
         time.sleep(0.4)
     page.wait_for("!document.querySelector('.legend').innerText.includes('middle value')")
-    page.wait_for("!document.querySelector('.map').innerText.includes('on their way')")
+    page.wait_for("!document.querySelector('.map').innerText.includes('on its way')")
     assert 0 < len(fetched(page, "/geometry/building/tiles/")) < TILES
     assert fetched(page, "/values/storeys?plan=") == fetched(page, "/geometry/building/tiles/")
     assert page.complaints() == []

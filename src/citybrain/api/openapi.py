@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from inspect import cleandoc
 from typing import Any
 
@@ -23,6 +25,9 @@ from citybrain.progress.said import ApprovalSaid, FiguresSaid
 
 API = "/api/v1"
 REFERENCE = "#/components/schemas/{model}"
+SHAPE = "shape"
+"""Key of the type of an answer in the `responses` of a route."""
+
 COMPUTES = {"x-computes": True}
 """For the `openapi_extra` of a route that changes nothing although its method might: it computes, or gives that up."""
 
@@ -33,8 +38,9 @@ def answering(shape: Any, status: int = 200, description: str = "") -> dict[int 
     """What a route answers with, for the `responses` of its declaration.
 
     The shape is documented and tested; it is not looked at when the route answers, which returns a finished response.
+    So it is understood only when somebody asks for the document, not at each start of a server.
     """
-    return {status: {"model": shape, **({"description": description} if description else {})}}
+    return {status: {SHAPE: shape, **({"description": description} if description else {})}}
 
 
 def sending(media_type: str, text: bool = True) -> dict[int | str, dict[str, Any]]:
@@ -61,8 +67,27 @@ def describe(app: FastAPI, routers: list[APIRouter]) -> None:
     app.openapi = document  # type: ignore[method-assign]
 
 
+@contextmanager
+def _understood(routers: list[APIRouter]) -> Iterator[None]:
+    """The types of answers stand where FastAPI looks for them, as long as it makes the document."""
+    routes = (route for router in routers for route in router.routes if isinstance(route, APIRoute))
+    responses = [told for route in routes for told in route.responses.values() if SHAPE in told]
+    responses = list({id(told): told for told in responses}.values())
+    for told in responses:
+        told["model"] = told.pop(SHAPE)
+    try:
+        yield
+    finally:
+        for told in responses:
+            told[SHAPE] = told.pop("model")
+
+
 def _document(app: FastAPI, routers: list[APIRouter]) -> dict[str, Any]:
-    document = get_openapi(title=app.title, version=app.version, routes=app.routes)
+    described = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, dependencies=app.router.dependencies)
+    with _understood(routers):
+        for router in routers:
+            described.include_router(router)
+        document = get_openapi(title=app.title, version=app.version, routes=described.routes)
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     for model in (Plan, Chooser, Problem, Promise, ApprovalSaid, FiguresSaid, ValuesSaid, OwnSaid, SecretSaid):
         schema = TypeAdapter(model).json_schema(ref_template=REFERENCE)

@@ -41,14 +41,13 @@ class Importer:
 
     sources: tuple[str, ...]
     read: Read
-    where: str
 
 
 def importer(*sources: str) -> Callable[[Read], Read]:
     """Declare a function of a domain's `importers/`, and the sources of `city.toml` that it needs all of."""
 
     def mark(function: Read) -> Read:
-        setattr(function, MARK, Importer(sources, function, f"{function.__module__}:{function.__code__.co_firstlineno}"))
+        setattr(function, MARK, Importer(sources, function))
         return function
 
     return mark

@@ -39,6 +39,7 @@ def add_to(app: typer.Typer) -> None:
         ("ledger", ledger),
         ("rejected", rejected),
         ("export", export),
+        ("freeze", freeze),
         *keeping.COMMANDS,
         *observe_quality.COMMANDS,
     )
@@ -48,6 +49,28 @@ def add_to(app: typer.Typer) -> None:
     group.add_typer(forecasts.group(), name="forecast")
     group.add_typer(warnings.group(), name="warnings")
     app.add_typer(group, name="observe")
+
+
+def freeze(city: CityFolder, as_json: AsJson = False) -> None:
+    """Freeze what streams say of observed quantities, so that every number of the city rests on the same readings."""
+    from citybrain.cli.compose import graph_of, open_snapshot
+    from citybrain.observations.observed.declaration import observed_streams
+    from citybrain.observations.observed.freezing import freeze as frozen
+    from citybrain.observations.sensing import open_sensing
+
+    snapshot = open_snapshot(city)
+    sensing = open_sensing(city, snapshot.manifest.time_zone)
+    try:
+        manifest = frozen(sensing, snapshot, graph_of(snapshot.manifest.country, city), observed_streams())
+    finally:
+        sensing.close()
+    if as_json:
+        print_json(manifest.model_dump(mode="json"))
+    else:
+        values = sum(len(one.values) for one in manifest.quantities.values())
+        number, count, digest = str(manifest.number), len(manifest.quantities), manifest.hash[:12]
+        told = text("cli-observe-frozen", READER.language, number=number, quantities=count, values=values, hash=digest)
+        READER.out().print(told)
 
 
 @contextmanager

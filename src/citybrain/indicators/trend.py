@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from citybrain.kernel.units import Array
 
@@ -57,6 +56,8 @@ def _interval(slopes: Array, value: Array, confidence: float) -> tuple[float, fl
     count, pairs = len(value), len(slopes)
     _, repeats = np.unique(value, return_counts=True)
     variance = (_kendall(np.array([count])) - _kendall(repeats)) / 18
+    from scipy.special import ndtri  # scipy takes its time to load: not at the server's start
+
     reach = ndtri((1 + confidence) / 2) * np.sqrt(max(variance, 0.0))
     upper = min(round((pairs + reach) / 2), pairs - 1)
     lower = max(round((pairs - reach) / 2) - 1, 0)

@@ -17,9 +17,6 @@ from citybrain.kernel.units import Array, Rows
 
 Levels = NDArray[np.uint8]
 
-CALENDAR_YEAR = "calendar_year"
-"""A given of the city that no twin brings: the year of its day."""
-
 
 @dataclass(frozen=True)
 class Leaf:

@@ -63,6 +63,7 @@ class Quantity:
     compiled: bool = False
     default: float | None = None
     observes: str = ""
+    of_day: bool = False
     guess: str = ""
     tolerance: float = 0.0
     at_most: int = 1
@@ -76,6 +77,7 @@ class Quantity:
     totals: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
     scaled_by: str = ""
+    stands_in: bool = False
 
     @property
     def sentence(self) -> str:
@@ -203,16 +205,23 @@ def given(
     of: str,
     default: float | None = None,
     observes: str = "",
+    of_day: bool = False,
+    stands_in: bool = False,
     totals: Asked = (),
     per: Asked = (),
     scaled_by: str = "",
 ) -> Callable[[F], F]:
     """A column of the twin; the function has no body. `default` stands where a city has no such column.
 
-    `observes` names the computed quantity that the column holds measured values of; both are kept. Sums and ratios are
-    asked for as of a `quantity`.
+    One that `stands_in` gives way to the quantity of its name where a domain that may be taken away makes it, and has
+    its texts there. `observes` names the computed quantity that the column holds measured values of; both are kept.
+    `of_day`: it is the year of the day of the city, which no twin brings. Sums and ratios are asked for as of a
+    `quantity`.
     """
-    more: dict[str, Any] = {"observes": observes, "totals": totals, "per": per, "scaled_by": scaled_by}
+    more: dict[str, Any] = {
+        "observes": observes, "of_day": of_day, "stands_in": stands_in,
+        "totals": totals, "per": per, "scaled_by": scaled_by,
+    }  # fmt: skip
     return _declare(of, "twin", "given", default=default, **more)
 
 

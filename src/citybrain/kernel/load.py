@@ -30,7 +30,10 @@ def modules_of(packages: Iterable[ModuleType]) -> Iterator[ModuleType]:
 
 
 def declared(modules: Iterable[ModuleType]) -> tuple[list[Quantity], list[Intervention]]:
-    """Quantities and interventions that the modules themselves declare (not what they import)."""
+    """Quantities and interventions that the modules themselves declare (not what they import).
+
+    What only stands in for another is left out where that is there.
+    """
     quantities: list[Quantity] = []
     interventions: list[Intervention] = []
     for module in modules:
@@ -39,7 +42,8 @@ def declared(modules: Iterable[ModuleType]) -> tuple[list[Quantity], list[Interv
                 interventions.append(value)
             elif getattr(value, "__module__", None) == module.__name__:
                 quantities.extend(getattr(value, "__quantities__", ()))
-    return quantities, interventions
+    made = {one.name for one in quantities if not one.stands_in}
+    return [one for one in quantities if not (one.stands_in and one.name in made)], interventions
 
 
 def assemble(
@@ -69,7 +73,7 @@ def assemble(
         entities=entities, relations=relations, contributions=contributions, components=components,
         rebounds=rebounds,
     )  # fmt: skip
-    public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and n not in named)
+    public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and not q.stands_in and n not in named)
     vocabulary.require([*public, *(name for name, term in vocabulary.terms.items() if not term.label)])
     return graph
 

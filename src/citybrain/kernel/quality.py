@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from citybrain.kernel.change import Changed
-from citybrain.kernel.city import CALENDAR_YEAR, Levels
+from citybrain.kernel.city import Levels
 from citybrain.kernel.declarations import AREAS, MEASURABLE, RELATED, SHARED, Quantity
 from citybrain.kernel.reaching import near
 from citybrain.kernel.result import Patch, Result
@@ -152,7 +152,7 @@ def _half_of(rows: Rows, levels: Levels, weights: Array, size: int) -> Levels:
 
 
 def _given(made: Quantity, result: Result) -> Any:
-    if made.name == CALENDAR_YEAR:
+    if made.of_day:
         return np.uint8(Level.DEFINED)
     levels = result.city.quality.get(made.name)
     stands_by_default = made.name not in result.city.columns and made.default is not None

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.kernel.city import CALENDAR_YEAR, City
+from citybrain.kernel.city import City
 from citybrain.kernel.declarations import MEASURABLE, RELATED, SHARED, Quantity
 from citybrain.kernel.entities import nearest
 from citybrain.kernel.errors import CityBrainError, DeclarationError, NotFoundError
@@ -195,13 +195,13 @@ class Result(Mapping[str, Any]):
 
     def _full(self, made: Quantity) -> Any:
         """The default of a quantity, in every row."""
-        return np.float64(made.default) if made.of == "city" else np.full(self.city.size[made.of], made.default)
+        return np.float64(made.default) if made.of == "city" else np.full(self.city.size.get(made.of, 0), made.default)
 
     def _given(self, made: Quantity) -> Any:
         found = self.city.columns.get(made.name)
         if found is not None:
             return found
-        if made.name == CALENDAR_YEAR:
+        if made.of_day:
             return np.float64(self.city.day.year)
         if made.default is None:
             near = nearest(made.name, self.city.columns)

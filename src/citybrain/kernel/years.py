@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from citybrain.kernel.change import Changed
-from citybrain.kernel.city import CALENDAR_YEAR, City
+from citybrain.kernel.city import City
 from citybrain.kernel.declarations import MEASURABLE, PREVIOUS, RELATED
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.parameters import Parameter
@@ -49,7 +49,7 @@ def _is_new(graph: Graph, name: str, before: City, after: City) -> bool:
     made = graph.quantities[name]
     match made.kind:
         case "given":
-            return name == CALENDAR_YEAR and name not in after.columns and before.day.year != after.day.year
+            return made.of_day and name not in after.columns and before.day.year != after.day.year
         case "parameter" | "lookup":
             return _reads_otherwise(graph.parameters[name], before, after)
         case "field":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from citybrain.kernel import City, Graph, NotFoundError, Quantity, nearest
-from citybrain.kernel.city import CALENDAR_YEAR
 from citybrain.kernel.declarations import PREVIOUS, RELATED, SHARED
 
 NOT_IN_CITY = "entity-not-in-city"
@@ -90,7 +89,7 @@ def _missing(made: Quantity, graph: Graph, city: City) -> NotFoundError | None:
         over = graph.relations[made.over]
         told = {"allowed": f"{over.of} -> {over.to}", "received": ", ".join(city.relations) or "-"}
         return NotFoundError("relation-missing", quantity=made.name, relation=made.over, **told)
-    given = made.kind == "given" and made.default is None and made.name != CALENDAR_YEAR
+    given = made.kind == "given" and made.default is None and not made.of_day
     if given and made.name not in city.columns:
         near = nearest(made.name, city.columns)
         return NotFoundError("column-missing", received=made.name, of=made.of, near=near)

@@ -13,6 +13,7 @@ from citybrain import __version__
 from citybrain.kernel import City, Graph, NotFoundError, nearest
 from citybrain.kernel.declarations import SHARED
 from citybrain.observations.bills.observed import Observed, observed_columns
+from citybrain.observations.observed.frozen import FrozenObservations, frozen_observations
 from citybrain.plans.availability import available
 from citybrain.plans.columns import Columns
 from citybrain.plans.document import Document
@@ -64,10 +65,11 @@ class Workspace:
         self.saved = SavedPlans(self.folder / PLANS, snapshot.manifest.snapshot)
         self.goals = Goals(self.baseline)
         self.observed = _observed(snapshot, graph)
+        self.frozen = _frozen(snapshot, graph)
         self.graph = available(graph, self._city_on(self.day))
         self.paths = Paths(self.graph, snapshot.manifest.country, _city_of(snapshot), self.day, self.baseline, executor)
         self._at_work = threading.BoundedSemaphore(os.cpu_count() or 1)
-        seen = self.observed.hash if self.observed else ""
+        seen = "".join(found.hash for found in (self.observed, self.frozen) if found)
         self._foundation = _digest(snapshot.manifest.to_text(), __version__, _numbers_of(self.graph), seen)
 
     def column_bytes(self) -> dict[str, int]:
@@ -215,7 +217,9 @@ class Workspace:
 
     def _city_on(self, day: datetime.date) -> City:
         city = city_of(self.snapshot, day)
-        return self.observed.on(city) if self.observed else city
+        for found in (self.observed, self.frozen):
+            city = found.on(city) if found else city
+        return city
 
 
 def _city_of(snapshot: Snapshot) -> Path | None:
@@ -228,6 +232,12 @@ def _observed(snapshot: Snapshot, graph: Graph) -> Observed | None:
     """What the bills of the snapshot's city say; None where there are none."""
     city = _city_of(snapshot)
     return observed_columns(city, snapshot, graph) if city else None
+
+
+def _frozen(snapshot: Snapshot, graph: Graph) -> FrozenObservations | None:
+    """What was frozen of the streams of the snapshot's city; None where nothing was."""
+    city = _city_of(snapshot)
+    return frozen_observations(city, snapshot, graph) if city else None
 
 
 def _numbers_of(graph: Graph) -> str:

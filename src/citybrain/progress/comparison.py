@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import betaincinv
 
 from citybrain.progress.comparison_file import Accounting, Figure
 from citybrain.progress.indicators import Row
@@ -118,6 +117,8 @@ def place_among(values: Sequence[float], low: float, high: float) -> Place:
     count = len(values)
     below, reached = sum(value < low for value in values), sum(value <= high for value in values)
     tail = (1 - CONFIDENCE) / 2
+    from scipy.special import betaincinv  # scipy takes its time to load: not at the server's start
+
     first = float(betaincinv(below + 0.5, count - below + 0.5, tail)) if below else 0.0
     last = float(betaincinv(reached + 0.5, count - reached + 0.5, 1 - tail)) if reached < count else 1.0
     return Place(100 * first, 100 * last)

@@ -73,6 +73,8 @@ bills-done = Done
 
 observed-corrected = Bills of a year, weather corrected by degree days
 observed-as-billed = Bills of a year, weather not corrected
+observed-none-declared = No domain declares a quantity that streams of { $where } observe ({ $received } declared, none of them in the graph). Declare one as `@given` and name it under `streams` in the `observed.yaml` of its domain.
+observed-streams = Statistic of readings of sensors over a window, frozen
 observed-summer = Daily use in bills of summer, over a year
 observed-withheld = Withheld: bills of few dwellings are personal data
 

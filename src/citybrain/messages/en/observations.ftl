@@ -39,6 +39,8 @@ time-unread = { $received } is no time with its offset. Write it as 2026-01-31T1
 cli-observe = readings of sensors: import files, list streams, tell what came in
 cli-observe-import = import readings from CSV files, long or wide, and GeoJSON tracks; nothing is stored twice
 cli-observe-streams = list the datastreams with their newest reading
+cli-observe-freeze = Freeze what streams say of observed quantities
+cli-observe-frozen = Frozen as { $number }: { $quantities } observed quantities with { $values } values, hash { $hash }.
 cli-observe-ledger = what each source delivered on each day: received = stored + duplicates + rejected
 cli-observe-rejected = readings that were set apart, with the reason
 cli-observe-export = write readings to a Parquet or CSV file

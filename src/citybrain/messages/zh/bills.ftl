@@ -73,6 +73,8 @@ bills-done = 完成
 
 observed-corrected = 一年的账单，已按度日数修正天气
 observed-as-billed = 一年的账单，未修正天气
+observed-none-declared = 没有领域声明由 { $where } 的数据流观测的量（已声明 { $received } 个，均不在模型图中）。请用 `@given` 声明该量，并写入其领域 `observed.yaml` 的 `streams`。
+observed-streams = 传感器读数在一段时期内的统计值（已冻结）
 observed-summer = 夏季账单的日均用量折算为一年
 observed-withheld = 不予显示：住户很少的建筑，其账单属于个人数据
 

@@ -39,6 +39,8 @@ time-unread = { $received } 不是带时区偏移的时间。写法示例：2026
 cli-observe = 传感器读数：导入文件、列出数据流、说明收到了什么
 cli-observe-import = 从 CSV 文件（长表或宽表）和 GeoJSON 轨迹导入读数，不会重复存入
 cli-observe-streams = 列出数据流及其最新读数
+cli-observe-freeze = 冻结数据流对观测量的统计值
+cli-observe-frozen = 已冻结为 { $number }：{ $quantities } 个观测量，{ $values } 个值，哈希 { $hash }。
 cli-observe-ledger = 各来源每日送来的数据：收到 = 存入 + 重复 + 拒收
 cli-observe-rejected = 被搁置的读数及原因
 cli-observe-export = 将读数写入 Parquet 或 CSV 文件

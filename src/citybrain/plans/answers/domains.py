@@ -6,7 +6,6 @@ from collections import defaultdict
 
 from citybrain.base.domains import Domain, Domains
 from citybrain.kernel import City, Graph, Quantity
-from citybrain.kernel.city import CALENDAR_YEAR
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.answers.shapes.domains import Domain as DomainAnswer
 from citybrain.plans.answers.shapes.domains import DomainEntity, DomainState
@@ -46,7 +45,7 @@ def domains_answer(domains: Domains, graph: Graph, city: City | None, language: 
 
 def _lacks(made: Quantity, city: City) -> bool:
     """Whether a quantity must come from the twin and does not."""
-    given = made.kind == "given" and made.default is None and made.name != CALENDAR_YEAR
+    given = made.kind == "given" and made.default is None and not made.of_day
     return given and made.name not in city.columns
 
 

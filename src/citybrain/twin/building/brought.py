@@ -51,9 +51,7 @@ class Brought:
         }
 
 
-def read_brought(
-    configuration: CityConfiguration, city: Path, crs: str, known: Mapping[str, pd.DataFrame]
-) -> Brought:
+def read_brought(configuration: CityConfiguration, city: Path, crs: str, known: Mapping[str, pd.DataFrame]) -> Brought:
     """Run the importers of the domains for which city.toml names files; `known` are the tables of the twin so far.
 
     Raises InputError for a domain or source that is not there, a source that is needed beside the others, values that
@@ -91,9 +89,7 @@ def _domain(name: str, city: Path) -> Domain:
     return domains[name]
 
 
-def _require_sources(
-    domain: Domain, importers: list[Importer], said: Mapping[str, SourceSettings], city: Path
-) -> None:
+def _require_sources(domain: Domain, importers: list[Importer], said: Mapping[str, SourceSettings], city: Path) -> None:
     known = {source for one in importers for source in one.sources}
     for key in said:
         if key not in known:
@@ -113,8 +109,10 @@ def _line(city: Path, *place: str) -> int:
 def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:
     """Return features in the city's coordinates, or a table of texts."""
     if looks_like_features(read_head(local_file(path))):
-        return project(read_features(path, source.layer, source.crs), crs, path.name)
-    return read_table(path).cells
+        features: pd.DataFrame = project(read_features(path, source.layer, source.crs), crs, path.name)
+        return features
+    cells: pd.DataFrame = read_table(path).cells
+    return cells
 
 
 def _checked(name: str, table: pd.DataFrame) -> pd.DataFrame:

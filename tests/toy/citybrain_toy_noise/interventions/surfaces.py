@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from citybrain_toy_noise.models._units import KilometresPerHour, MoneyPerMetre, MoneyPerMetreYear
+
 from citybrain.kernel import intervention
 from citybrain.kernel.units import Mask, Metres, Money, MoneyPerYear, Share, Years
-from citybrain_toy_noise.models._units import KilometresPerHour, MoneyPerMetre, MoneyPerMetreYear
 
 
 class QuietSurface(NamedTuple):

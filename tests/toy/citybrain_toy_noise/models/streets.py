@@ -1,8 +1,9 @@
 """What streets sound like and emit."""
 
+from citybrain_toy_noise.models._units import KilometresPerHour, TonnesPerMetreYear
+
 from citybrain.kernel import given, previous, quantity
 from citybrain.kernel.units import Metres, Money, MoneyPerYear, PerYear, Ratio, Share, TonnesPerYear, Years
-from citybrain_toy_noise.models._units import KilometresPerHour, TonnesPerMetreYear
 
 
 @given(of="toy_street", default=0.0)

@@ -1,7 +1,7 @@
 """What measures change in habits, devices and controls: nothing today, until a plan says otherwise."""
 
 from citybrain.kernel import given
-from citybrain.kernel.units import DaysPerYear, Share, Watts, WattsPerSquareMetre, Years
+from citybrain.kernel.units import DaysPerYear, Ratio, Share, Watts, WattsPerSquareMetre, Years
 
 
 @given(of="building", default=0.0)
@@ -61,4 +61,16 @@ def standby_power() -> Watts:
 @given(of="building", default=0.0)
 def lighting_power_spared() -> WattsPerSquareMetre:
     """Installed power of lamps that measures have taken away, for each square metre of useful floor."""
+    ...
+
+
+@given(of="building", default=1.0, stands_in=True)
+def electricity_price_response() -> Ratio:
+    """Electricity that is still used after a change of its price; all of it where nobody computes prices."""
+    ...
+
+
+@given(of="building", default=1.0, stands_in=True)
+def heat_price_response() -> Ratio:
+    """Heat for rooms that is still used after a change of its price; all of it where nobody computes prices."""
     ...

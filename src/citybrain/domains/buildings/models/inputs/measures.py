@@ -10,6 +10,36 @@ def investment() -> Money:
     ...
 
 
+@given(of="building", default=0.0)
+def investment_in_structure() -> Money:
+    """The part of the investment that went into floors, frames and other lasting works, at the price of today."""
+    ...
+
+
+@given(of="building", default=0.0)
+def investment_in_envelope() -> Money:
+    """The part of the investment that went into walls, roof and windows, at the price of today."""
+    ...
+
+
+@given(of="building", default=0.0)
+def investment_in_heating() -> Money:
+    """What the present heating has cost; 0 for the one from before the plan. A new heating takes its place."""
+    ...
+
+
+@given(of="building", default=0.0)
+def investment_in_solar_power() -> Money:
+    """The part of the investment that went into solar modules, at the price of today."""
+    ...
+
+
+@given(of="building", default=0.0)
+def investment_in_control() -> Money:
+    """The part of the investment that went into control and adjustment, at the price of today."""
+    ...
+
+
 @given(of="building", default=0.0, totals=("zone", "city"))
 def running_cost_of_measures() -> MoneyPerYear:
     """Yearly upkeep of what the measures of a plan have installed, energy apart."""

@@ -4,7 +4,7 @@ from citybrain.kernel import given
 from citybrain.kernel.units import Year
 
 
-@given(of="city")
+@given(of="city", of_day=True)
 def calendar_year() -> Year:
     """Year of the day whose dated parameters hold."""
     ...

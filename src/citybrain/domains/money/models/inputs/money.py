@@ -3,7 +3,7 @@
 import math
 
 from citybrain.kernel import given
-from citybrain.kernel.units import Money, MoneyPerKilowattHour, MoneyPerTonne, MoneyPerYear, Ratio, Share
+from citybrain.kernel.units import Money, MoneyPerKilowattHour, MoneyPerTonne, Ratio, Share
 
 
 @given(of="zone", default=math.nan)
@@ -15,36 +15,6 @@ def owner_occupied_share() -> Share:
 @given(of="zone", default=math.nan)
 def low_income_share() -> Share:
     """Share of the households of a zone that have a low income; no value where it is not known."""
-    ...
-
-
-@given(of="building", default=0.0)
-def investment_in_structure() -> Money:
-    """The part of the investment that went into floors, frames and other lasting works, at the price of today."""
-    ...
-
-
-@given(of="building", default=0.0)
-def investment_in_envelope() -> Money:
-    """The part of the investment that went into walls, roof and windows, at the price of today."""
-    ...
-
-
-@given(of="building", default=0.0)
-def investment_in_heating() -> Money:
-    """What the present heating has cost; 0 for the one from before the plan. A new heating takes its place."""
-    ...
-
-
-@given(of="building", default=0.0)
-def investment_in_solar_power() -> Money:
-    """The part of the investment that went into solar modules, at the price of today."""
-    ...
-
-
-@given(of="building", default=0.0)
-def investment_in_control() -> Money:
-    """The part of the investment that went into control and adjustment, at the price of today."""
     ...
 
 
@@ -87,16 +57,4 @@ def electricity_levy() -> MoneyPerKilowattHour:
 @given(of="city", default=0.0)
 def heat_levy() -> MoneyPerKilowattHour:
     """What a plan adds to the price of district heat and of fuels."""
-    ...
-
-
-@given(of="city", default=0.0)
-def city_measure_investment() -> Money:
-    """Money put into measures of the whole city, such as new plants of the heat network."""
-    ...
-
-
-@given(of="city", default=0.0)
-def city_measure_running_cost() -> MoneyPerYear:
-    """Yearly upkeep of measures of the whole city."""
     ...

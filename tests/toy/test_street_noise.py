@@ -1,0 +1,109 @@
+"""A domain of another distribution with a line, a point, a cell and a group of people runs from file to report."""
+
+from typing import Any
+
+import pytest
+
+from tests.toy.journey import MADE
+
+HEADLINE = {"city_toy_exposed_people", "city_toy_emissions", "city_toy_annoyed_people"}
+Told = dict[str, Any]
+
+
+def by(rows: list[dict[str, Any]], key: str = "quantity") -> dict[str, dict[str, Any]]:
+    return {row[key]: row for row in rows}
+
+
+def test_its_files_become_tables_and_relations_of_the_snapshot(told: Told) -> None:
+    assert {name: told["size"][name] for name in ("toy_street", "toy_receiver", "toy_cell", "toy_group")} == {
+        "toy_street": 6, "toy_receiver": 36, "toy_cell": 4, "toy_group": 2
+    }  # fmt: skip
+    assert told["relations"]["toy_lives_in"] == ["toy_group", "toy_cell", 4]
+    assert told["relations"]["toy_within"] == ["toy_cell", "toy_receiver", 36]
+    assert told["sources"]["toy_noise-streets"] == "CC0-1.0"
+
+
+def test_values_follow_along_relations(told: Told) -> None:
+    values = told["kernel"]["values"]
+    assert values["toy_sound"] == pytest.approx([17.6, 165, 220, 275, 330, 385])
+    assert max(values["toy_loudest"]) == pytest.approx(385)
+    cells = values["toy_cell_loudness"]
+    assert values["toy_group_loudness"] == pytest.approx([(cells[0] + cells[1]) / 2, (cells[2] + cells[3]) / 2])
+    assert values["city_toy_exposed_people"] == pytest.approx([sum(values["toy_exposed_people"])])
+
+
+def test_what_if_and_tiles_give_the_bits_of_computing_everything(told: Told) -> None:
+    assert told["kernel"]["same_bits"] == list(MADE)
+    assert told["kernel"]["tiled"] == list(MADE)
+    assert told["kernel"]["differing"] == {"toy_sound": 1, "toy_loudness": 18}
+
+
+def test_why_opens_down_to_the_row_of_a_file(told: Told) -> None:
+    assert told["kernel"]["why"] == ["toy_sound"] * 4
+    street = told["api"]["why"]["inputs"][0]
+    assert (street["entity"], street["id"], street["name"]) == ("toy_street", "s1", "Street 1")
+    leaf = by(street["inputs"])["toy_vehicles"]["leaf"]
+    assert (leaf["file"], leaf["row"], leaf["licence"]) == ("streets.geojson", "s1", "CC0-1.0")
+    assert "streets.geojson, s1, CC0-1.0" in " ".join(told["explain"].replace("│", " ").split())
+
+
+def test_a_measure_on_streets_changes_what_people_hear(told: Told) -> None:
+    for plan in (told["plan"], told["api"]["plan"]):
+        headline = by(plan["headline"])
+        assert set(headline) >= HEADLINE
+        assert headline["city_toy_exposed_people"]["change"] < -1
+        assert headline["city_toy_exposed_people"]["missing"] is None
+        [measure] = plan["measures"]
+        assert (measure["selected"], measure["adopted"]) == (5, 5)
+        assert plan["touched_by_entity"] == {"toy_street": 5}
+    assert sum(told["api"]["planned"]) == pytest.approx(headline["city_toy_exposed_people"]["plan"])
+
+
+def test_years_remember_the_age_of_surfaces_and_follow_the_law(told: Told) -> None:
+    years = by(told["years"]["pathway"]["quantities"])
+    exposed, emissions = years["city_toy_exposed_people"], years["city_toy_emissions"]
+    assert exposed["reference"] == sorted(exposed["reference"])
+    assert exposed["plan"][0] < exposed["reference"][0]
+    assert emissions["plan"][2] == pytest.approx(emissions["plan"][1] / 2)
+
+
+def test_intervals_come_from_what_the_domain_says_may_be_off(told: Told) -> None:
+    emissions = by(told["years"]["doubt"]["quantities"])["city_toy_emissions"]
+    assert emissions["plan"]["low"] < emissions["plan"]["high"]
+    assert {"toy_vehicles", "toy_emission_factor"} <= {driver["input"] for driver in emissions["drivers"]}
+    assert by(emissions["drivers"], "input")["toy_vehicles"]["label"] == "Vehicles in an hour"
+
+
+def test_its_entities_are_drawn_listed_and_opened(told: Told) -> None:
+    drawn = told["api"]["entities"]
+    assert (drawn["toy_street"], drawn["toy_receiver"], drawn["toy_cell"], drawn["toy_group"]) == (
+        "line", "point", "cell", "none"
+    )  # fmt: skip
+    assert all(length > 100 for length in told["api"]["shapes"].values())
+    assert told["api"]["row"]["area"]["entity"] == "zone"
+    assert {one["name"] for one in told["api"]["row"]["attributes"]} >= {"toy_vehicles", "toy_speed", "toy_length"}
+    assert [row["name"] for row in told["api"]["rows"]] == ["Young people", "Old people"]
+    assert told["api"]["values"] == pytest.approx(told["kernel"]["values"]["toy_exposed_people"])
+
+
+def test_the_report_and_the_table_tell_of_it(told: Told) -> None:
+    assert "Quiet surface" in told["report"]
+    assert "People exposed to noise" in told["report"]
+    assert "city_toy_exposed_people,People exposed to noise,person,city,Noisybury,2026,plan," in told["table"]
+
+
+def test_where_the_city_stands_and_its_indicators_hold_it(told: Told) -> None:
+    assert set(by(told["assess"]["rows"])) >= HEADLINE
+    noise = by(told["indicators"]["rows"], "code")["EN: EN: EQ: 2A"]
+    exposed = told["kernel"]["values"]["city_toy_exposed_people"][0]
+    assert noise["status"] == "computed"
+    assert noise["now"]["value"] == pytest.approx(100 * exposed / 86)
+
+
+def test_the_list_of_domains_tells_what_it_brings(told: Told) -> None:
+    for domains in (told["domains"], told["api"]["domains"]):
+        toy = by(domains, "name")["toy_noise"]
+        assert (toy["needs"], toy["state"], toy["missing"]) == (["city"], "ready", [])
+        assert {"emissions", "exposure"} <= set(toy["roles"])
+        assert toy["relations"] == ["toy_heard", "toy_within", "toy_lives_in"]
+        assert (toy["measures"], len(toy["entities"])) == (1, 4)
