@@ -29,6 +29,10 @@ INVESTMENT = "investment"
 COST_TO_SOCIETY = "cost_to_society"
 
 
+SIZE, KIND, YEAR_MADE = "size", "kind", "year_made"
+"""How large each row of an entity is, of which kinds it is, when it was made."""
+
+
 def total(values: Mapping[str, Any] | View, roles: Roles, role: str) -> float | None:
     """The sum of what domains contribute to a role of the city; None where none does."""
     read = values.value if isinstance(values, View) else values.__getitem__

@@ -20,13 +20,10 @@ from citybrain.plans.doubt.one_day import OneDay
 from citybrain.plans.doubt.runs import Column, Recipe
 from citybrain.plans.doubt.strata import Sample, draw_sample, strata_of, whole
 from citybrain.plans.places import ZONE, first_of
-from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, names_of
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, KIND, SIZE, YEAR_MADE, names_of
 
 AGES = (1920.0, 1940.0, 1960.0, 1976.0, 1990.0, 2004.0, 2011.0)
 """Years at which houses begin to be built otherwise: edges of the age classes of strata."""
-
-SIZE, KIND, YEAR_MADE = "size", "kind", "year_made"
-"""Roles of what strata are made by: how large each row is, of which kinds it is, when it was made."""
 
 SMALLEST = 0.01
 LEAST_SHARE_TOUCHED = 0.5
