@@ -1,23 +1,26 @@
 """Each domain can be taken away: the rest fits together, computes a city, serves it and evaluates a plan."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
-from fastapi.testclient import TestClient
 
-from citybrain.api.app import create_app
 from citybrain.base.domains import Domains, find_domains
-from citybrain.kernel.units import Array
 from citybrain.plans.executors import Threads
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.snapshot import Snapshot, load
-from tests.access import headers_of
 from tests.city import write_city
 
 DOMAINS = find_domains()
 STAYS = "city"
-V1 = "/api/v1"
+PROJECT = Path(__file__).parents[2]
+PLANS = ("plan", "years")
+MAY_LACK = {"course": ("quantity-unknown",), "inventory": ("accounting-factor-unknown",)}
+"""Answers about emissions, which are refused with a reason where no domain computes them or knows a factor."""
+
 each = pytest.mark.parametrize("name", [one.name for one in DOMAINS if one.name != STAYS])
 
 
@@ -58,8 +61,8 @@ def test_what_is_left_has_the_same_numbers(name: str, snapshot: Snapshot, whole:
     names = [n for n, made in left.graph.quantities.items() if made.of == "city" and made.kind != "guess"]
     assert names
     for one in names:
-        if one not in stood_in(left) and made_of_numbers(before[one]):
-            assert np.asarray(today[one]).tobytes() == np.asarray(before[one]).tobytes(), one
+        if one not in stood_in(left):
+            assert np.asarray(today[one], float).tobytes() == np.asarray(before[one], float).tobytes(), one
 
 
 def stood_in(workspace: Workspace) -> frozenset[str]:
@@ -68,24 +71,19 @@ def stood_in(workspace: Workspace) -> frozenset[str]:
     return workspace.graph.after(given)
 
 
-def made_of_numbers(values: object) -> bool:
-    return isinstance(values, (float, np.ndarray)) and np.asarray(values).dtype == Array.__args__[1].__args__[0]
-
-
 @each
-def test_it_is_served_and_a_plan_is_evaluated(name: str, snapshot: Snapshot, static: Path) -> None:
-    left = workspace_of(DOMAINS.without(name), snapshot)
-    with TestClient(create_app(lambda: left, static), headers=headers_of(left.folder)) as client:
-        for path in (
-            "assessment", "city", "quantities", "interventions", "domains", "quality", "entities", "parameters",
-            "indicators", "course", "inventory", "scenarios",
-        ):  # fmt: skip
-            answer = client.get(f"{V1}/{path}")
-            assert answer.status_code == 200, (path, answer.text)
-        measures = [{"intervention": one} for one in list(left.graph.interventions)[:3]]
-        for plan in ({"name": "x", "measures": measures}, {"name": "x", "measures": measures, "years": YEARS}):
-            answer = client.post(f"{V1}/plans", json=plan)
-            assert answer.status_code in (200, 202) if measures else 422, answer.text
-
-
-YEARS = {"from": 2026, "to": 2028}
+def test_it_is_served_and_a_plan_is_evaluated(name: str, snapshot: Snapshot) -> None:
+    command = [sys.executable, "-m", "tests.domains.without", name, str(snapshot.folder.parents[1])]
+    ran = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr[-3000:]
+    told = json.loads(ran.stdout)
+    assert told.pop("left") == [one.name for one in DOMAINS.without(name)]
+    assert told.pop("labels")
+    without_measures = not any(one.folder.joinpath("interventions").is_dir() for one in DOMAINS.without(name))
+    for path, code in told.items():
+        allowed = {
+            200,
+            *MAY_LACK.get(path, ()),
+            *(["plan-measures-number"] if without_measures and path in PLANS else []),
+        }
+        assert code in allowed, (path, code)

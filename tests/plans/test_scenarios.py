@@ -93,7 +93,7 @@ def test_discounting_and_the_known_past_are_untouched(country: str, name: str) -
 def test_a_frozen_scenario_changes_nothing_and_nobody_does_anything() -> None:
     scenario, base = scenario_of("frozen", "FI"), graph_of("fi")
     assert scenario.graph(base).parameters == base.parameters
-    assert scenario.measures == ()
+    assert scenario.said.measures == []
 
 
 @pytest.mark.parametrize("country", COUNTRIES)

@@ -1,9 +1,11 @@
 """A domain of another distribution with a line, a point, a cell and a group of people runs from file to report."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.toy.conftest import run_with
 from tests.toy.journey import MADE
 
 HEADLINE = {"city_toy_exposed_people", "city_toy_emissions", "city_toy_annoyed_people"}
@@ -56,6 +58,8 @@ def test_a_measure_on_streets_changes_what_people_hear(told: Told) -> None:
         [measure] = plan["measures"]
         assert (measure["selected"], measure["adopted"]) == (5, 5)
         assert plan["touched_by_entity"] == {"toy_street": 5}
+        assert measure["investment"] == pytest.approx(5 * 480 * 300, rel=1e-3)
+        assert measure["running_cost"] == pytest.approx(5 * 480 * 4, rel=1e-3)
     assert sum(told["api"]["planned"]) == pytest.approx(headline["city_toy_exposed_people"]["plan"])
 
 
@@ -107,3 +111,10 @@ def test_the_list_of_domains_tells_what_it_brings(told: Told) -> None:
         assert {"emissions", "exposure"} <= set(toy["roles"])
         assert toy["relations"] == ["toy_heard", "toy_within", "toy_lives_in"]
         assert (toy["measures"], len(toy["entities"])) == (1, 4)
+
+
+def test_the_contract_of_all_domains_holds_for_it(installed: Path) -> None:
+    command = ("-m", "pytest", "-p", "no:randomly", "-p", "no:cacheprovider", "-q", "tests/domains/test_contract.py")
+    ran = run_with(installed, *command, "-k", "toy_noise", check=False)
+    assert ran.returncode == 0, ran.stdout[-4000:]
+    assert ran.stdout.startswith("......")

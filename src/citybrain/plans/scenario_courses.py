@@ -18,8 +18,10 @@ ENTRY = {"unit", "values", "interpolate", "doubt", "description"}
 POINT = {"from", "value", "times", "source", "quality", "doubt"}
 
 
-def read_courses(layers: Iterable[Path]) -> dict[str, Course]:
+def read_courses(layers: Iterable[Path], project: Path) -> dict[str, Course]:
     """Paths of all layers, a later layer (country, city) standing over an earlier one name by name.
+
+    Those in the folder of the project are marked as such.
 
     Raises DeclarationError where an entry or a point says something unknown, or lacks unit, day, number or source.
     """
@@ -31,18 +33,18 @@ def read_courses(layers: Iterable[Path]) -> dict[str, Course]:
             for name, entry in (read_yaml(path) or {}).items():
                 if name in own:
                     raise DeclarationError("parameter-twice", parameter=name, where=f"{own[name].where}, {where}")
-                own[name] = _course(name, entry, where)
+                own[name] = _course(name, entry, where, project in layer.parents)
         found |= own
     return found
 
 
-def _course(name: str, entry: Any, where: str) -> Course:
+def _course(name: str, entry: Any, where: str, project: bool) -> Course:
     if not isinstance(entry, Mapping) or {"unit", "values"} - set(entry) or set(entry) - ENTRY or not entry["values"]:
         received = ", ".join(map(str, entry)) if isinstance(entry, Mapping) else str(entry)
         allowed = ", ".join(sorted(ENTRY))
         raise DeclarationError("scenario-bad-entry", parameter=name, where=where, received=received, allowed=allowed)
     points = tuple(sorted((_point(name, point, where) for point in entry["values"]), key=lambda p: p.since))
-    return Course(name, str(entry["unit"]), where, points, bool(entry.get("interpolate", False)))
+    return Course(name, str(entry["unit"]), where, points, bool(entry.get("interpolate", False)), project)
 
 
 def _point(name: str, point: Any, where: str) -> Point:

@@ -28,13 +28,17 @@ class Point:
 
 @dataclass(frozen=True)
 class Course:
-    """The points of one parameter in order of their days; between them it moves year by year if `interpolate`."""
+    """The points of one parameter in order of their days; between them it moves year by year if `interpolate`.
+
+    One of the `project` is left out where no domain has its parameter.
+    """
 
     name: str
     unit: str
     where: str
     points: tuple[Point, ...]
     interpolate: bool = False
+    project: bool = False
 
     def over(self, base: Parameter, since: datetime.date) -> Parameter:
         """The parameter with its own history up to the path, and the points of the path from then on.

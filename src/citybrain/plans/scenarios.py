@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from citybrain.kernel import Graph, NotFoundError, nearest
+from citybrain.plans.availability import whole_of
 from citybrain.plans.document import Document
 from citybrain.plans.places import Spot
 from citybrain.plans.scenario_courses import check_courses, read_courses
@@ -36,6 +37,8 @@ class Scenario:
     said: ScenarioFile
     document: Document
     courses: Mapping[str, Course]
+    project: bool = False
+    """Whether its file is one of the project."""
 
     @property
     def label(self) -> Mapping[str, str]:
@@ -57,19 +60,24 @@ class Scenario:
         """Last day that is known; the paths run from it on."""
         return self.said.since
 
-    @property
-    def measures(self) -> tuple[Anyway, ...]:
-        """What happens anyway, as the file says it."""
-        return tuple(self.said.measures)
+    def courses_in(self, graph: Graph) -> dict[str, Course]:
+        """Its paths without those of the project whose parameter no domain has."""
+        return {n: one for n, one in self.courses.items() if n in graph.parameters or not one.project}
+
+    def measures_of(self, graph: Graph) -> dict[int, Anyway]:
+        """What happens anyway by its place in the file, without what the project says and no domain has."""
+        known = whole_of(graph).interventions
+        return {n: one for n, one in enumerate(self.said.measures) if one.intervention in known or not self.project}
 
     def graph(self, graph: Graph) -> Graph:
         """The same graph with the parameters of the scenario.
 
         Raises DeclarationError where the scenario does not fit it: an unknown parameter, another unit, a path that
-        begins before what is known ends.
+        begins before what is known ends. What the project says of domains that are not there is left out.
         """
-        check_courses(self.courses, graph, self.since)
-        return graph.with_parameters(laid_over(graph.parameters, self.courses, self.since))
+        held = self.courses_in(graph)
+        check_courses(held, graph, self.since)
+        return graph.with_parameters(laid_over(graph.parameters, held, self.since))
 
     def measures_in(self, graph: Graph, years: range, day: datetime.date) -> tuple[Measure, ...]:
         """What happens anyway in the years, as a plan would write it; `day` is the day of the year that is computed.
@@ -77,13 +85,14 @@ class Scenario:
         Rates and shares are read from the parameters of `graph`, which should be that of the scenario. Raises PlanError
         with its line where a rate is no parameter of the city.
         """
-        for position, measure in enumerate(self.measures):
+        wanted = self.measures_of(graph)
+        for position, measure in wanted.items():
             for field, name in (("rate", measure.rate), ("share", measure.share)):
                 if name is not None and (name not in graph.parameters or graph.parameters[name].by):
                     near = nearest(name, graph.parameters)
                     spot = Spot(self.document, ("measures", position, field))
                     raise spot.fault("scenario-unknown-rate", field=field, received=name, near=near)
-        return tuple(measure.in_years(graph, years, day) for measure in self.measures)
+        return tuple(measure.in_years(graph, years, day) for measure in wanted.values())
 
 
 def scenarios_of(country: str, city: Path | None = None) -> tuple[Scenario, ...]:
@@ -118,6 +127,8 @@ def _names(city: Path | None) -> list[str]:
 
 def _read(name: str, country: str, city: Path | None) -> Scenario:
     places = [folder / name for folder in _folders(city) if (folder / name).is_dir()]
-    said, document = read_scenario_file([place / FILE for place in places if (place / FILE).is_file()][-1])
+    file = [place / FILE for place in places if (place / FILE).is_file()][-1]
+    said, document = read_scenario_file(file)
     layers = [place / part for place in places for part in (COMMON, country.lower())]
-    return Scenario(name, said, document, read_courses([layer for layer in layers if layer.is_dir()]))
+    courses = read_courses([layer for layer in layers if layer.is_dir()], FOLDER)
+    return Scenario(name, said, document, courses, FOLDER in file.parents)

@@ -41,9 +41,9 @@ def _scenario(
         "source": scenario.source,
         "default": default,
         "since": scenario.since.isoformat(),
-        "measures": [_measure(graph, measure, language) for measure in scenario.measures],
+        "measures": [_measure(graph, measure, language) for measure in scenario.measures_of(graph).values()],
         "years": list(years),
-        "paths": [path_of(on_path, name, day, language, years) for name in sorted(scenario.courses)],
+        "paths": [path_of(on_path, name, day, language, years) for name in sorted(scenario.courses_in(graph))],
     }
 
 

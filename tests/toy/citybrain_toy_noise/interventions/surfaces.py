@@ -13,26 +13,31 @@ class QuietSurface(NamedTuple):
 
     toy_quiet_share: Share
     toy_surface_age: Years
-    toy_investment: Money
-    toy_running_cost: MoneyPerYear
+    cost: Money
+    running_cost: MoneyPerYear
 
 
-@intervention(of="toy_street", phase="form", strategy="improve", source="Toy", settings=("toy_surface_cost",))
+@intervention(
+    of="toy_street",
+    phase="form",
+    strategy="improve",
+    source="Toy",
+    settings=("toy_surface_cost",),
+    cost="toy_surface",
+)
 def toy_quiet_surface(
     toy_quiet_share: Share,
     toy_surface_age: Years,
     toy_length: Metres,
     toy_surface_cost: MoneyPerMetre,
     toy_upkeep: MoneyPerMetreYear,
-    toy_investment: Money,
-    toy_running_cost: MoneyPerYear,
 ) -> QuietSurface:
     """Lays a quiet surface, on which tyres make less noise."""
     return QuietSurface(
         toy_quiet_share * 0.0 + 1.0,
         toy_surface_age * 0.0,
-        toy_investment + toy_length * toy_surface_cost,
-        toy_running_cost + toy_length * toy_upkeep,
+        toy_length * toy_surface_cost,
+        toy_length * toy_upkeep,
     )
 
 
