@@ -25,6 +25,7 @@ COUNTED = (EMISSIONS, TOTAL_EMISSIONS)
 """Roles of what is emitted by use: of each domain, and of all of them together."""
 
 ENERGY_COST = "energy_cost"
+ENERGY = "energy"
 INVESTMENT = "investment"
 COST_TO_SOCIETY = "cost_to_society"
 
