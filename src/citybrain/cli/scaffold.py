@@ -7,6 +7,7 @@ import typer
 
 import citybrain
 from citybrain.base.domains import find_domains
+from citybrain.cli import scaffold_connector, scaffold_measure, scaffold_parts
 from citybrain.cli.reader import READER
 from citybrain.cli.scaffold_draft import Draft
 from citybrain.cli.scaffold_files import write
@@ -16,9 +17,8 @@ from citybrain.messages import text
 app = typer.Typer(no_args_is_help=True, help=text("scaffold-help", READER.language))
 
 
-@app.callback()
-def scaffold() -> None:
-    """Keep `quantity` a command of its own, also while it is the only one."""
+for part in (scaffold_parts, scaffold_measure, scaffold_connector):
+    part.add_to(app)
 
 
 @app.command("quantity", help=text("scaffold-quantity-help", READER.language))

@@ -61,14 +61,15 @@ def _model(draft: Draft, known: Mapping[str, Quantity]) -> Iterator[str]:
     if "np." in draft.formula:
         yield from ("import numpy as np", "")
     yield "from citybrain.kernel import quantity"
-    yield from _units(sorted({*aliases.values(), result}))
+    yield from unit_lines(sorted({*aliases.values(), result}))
     yield from ("", "", f"@quantity(of={_quoted(draft.of)}, source={_quoted(draft.source)})")
-    yield from _signature(draft.name, [f"{name}: {alias}" for name, alias in aliases.items()], result)
+    yield from signature_lines(draft.name, [f"{name}: {alias}" for name, alias in aliases.items()], result)
     yield f'    """{draft.sentences["en"]}"""'
     yield f"    return {draft.formula}"
 
 
-def _units(aliases: list[str]) -> Iterator[str]:
+def unit_lines(aliases: list[str]) -> Iterator[str]:
+    """The import of units."""
     line = f"from citybrain.kernel.units import {', '.join(aliases)}"
     if len(line) <= WIDTH:
         yield line
@@ -78,7 +79,8 @@ def _units(aliases: list[str]) -> Iterator[str]:
     yield ")"
 
 
-def _signature(name: str, parameters: list[str], result: str) -> Iterator[str]:
+def signature_lines(name: str, parameters: list[str], result: str) -> Iterator[str]:
+    """The first lines of a function."""
     joined = ", ".join(parameters)
     if len(line := f"def {name}({joined}) -> {result}:") <= WIDTH:
         yield line

@@ -39,3 +39,44 @@ scaffold-ask-source = Source
 scaffold-ask-label = English label
 scaffold-ask-label-zh = Chinese label
 scaffold-ask-expect = Value that the formula must give
+scaffold-new-domain-help = Write the folder of a new domain.
+scaffold-new-entity-help = Write the declaration of a new entity into its domain.
+scaffold-new-attribute-help = Write an attribute of an entity, which files, snapshot, formulas, labels and map then follow.
+scaffold-new-indicator-help = Write from which quantity an indicator of a framework is computed.
+scaffold-new-intervention-help = Write a measure with its texts and a test of what it changes.
+scaffold-new-connector-help = Write a service that is asked for readings, its line in the documentation and a test.
+scaffold-part-name-help = Its name: full words joined by _, without the unit.
+scaffold-needs-help = A domain whose quantities it reads. Give one for each; city where nothing is said.
+scaffold-table-help = Table of the snapshot that holds its rows.
+scaffold-geometry-help = What its rows look like on the map: polygon, line, point, cell or none.
+scaffold-inside-help = An entity in which each row lies, for instance zone. Give one for each.
+scaffold-least-help = Least value that can be.
+scaffold-most-help = Largest value that can be.
+scaffold-called-help = What files call it as well. Give one for each.
+scaffold-optional-help = Kept where a file tells it, and never filled.
+scaffold-code-help = Code of the indicator in its framework.
+scaffold-framework-help = Name of the framework, for instance u4ssc.
+scaffold-computed-help = Quantity of the city that it is computed from.
+scaffold-factor-help = What the quantity is multiplied by to be in the unit of the indicator.
+scaffold-fit-help = How it meets the definition: whole, part or near.
+scaffold-caveat-help = Where it differs from the definition, in English.
+scaffold-caveat-zh-help = Where it differs from the definition, in Chinese.
+scaffold-ask-caveat = Where it differs from the definition
+scaffold-ask-caveat-zh = The same in Chinese
+scaffold-changes-help = A quantity that it changes, as "name = formula". Give one for each.
+scaffold-phase-help = When it runs among the measures of a plan.
+scaffold-strategy-help = What kind of measure it is.
+scaffold-expected-help = What a changed quantity is in the first case, as name=value. Give one for each.
+scaffold-connector-title-help = What people call the service.
+scaffold-delivers-help = What it delivers, in a few words.
+scaffold-licence-help = Licence of its readings.
+scaffold-attribution-help = Whom to name.
+scaffold-url-help = Address that is asked.
+scaffold-field-help = A name of the service and the known property that it is, as no2=nitrogen_dioxide. Give one for each.
+scaffold-domain-next = Now give it an entity (citybrain scaffold entity) or a quantity (citybrain scaffold quantity --domain { $name }).
+scaffold-part-next = Read what was written, then run: make test PYTEST_ARGS="-k { $name }"
+scaffold-unknown-entity = No domain declares the entity { $received }. Nearest: { $near }. There are: { $allowed }. Write it first with citybrain scaffold entity.
+scaffold-other-factor = { $quantity } is in { $own }; to be in { $unit } it is multiplied by { $factor }, not by { $received }. Correct --factor or --unit.
+scaffold-bad-change = “{ $received }” names no change. Write it as name = value, for instance "heating_setpoint = heating_setpoint - 1".
+scaffold-not-allowed = “{ $received }” is none of these: { $allowed }. Choose one of them.
+scaffold-unknown-property = No known property is called { $received }. Nearest: { $near }. Choose one of src/citybrain/observations/properties.yaml, or add it there.

@@ -39,3 +39,44 @@ scaffold-ask-source = 来源
 scaffold-ask-label = 英文名称
 scaffold-ask-label-zh = 中文名称
 scaffold-ask-expect = 公式应得出的值
+scaffold-new-domain-help = 写出新领域的文件夹。
+scaffold-new-entity-help = 在领域中写入新实体的声明。
+scaffold-new-attribute-help = 写入实体的一个属性；文件读取、快照、公式、名称和地图都由此得出。
+scaffold-new-indicator-help = 写明某框架的指标由哪个量计算。
+scaffold-new-intervention-help = 写出一项措施及其文字，并附检验其改变的测试。
+scaffold-new-connector-help = 写出一个提供读数的服务、其文档中的一行以及一个测试。
+scaffold-part-name-help = 名称：完整单词以 _ 相连，不含单位。
+scaffold-needs-help = 它所读取其数量的领域；每个写一次，未写明时为 city。
+scaffold-table-help = 快照中存放其各行的表。
+scaffold-geometry-help = 在地图上的形状：polygon、line、point、cell 或 none。
+scaffold-inside-help = 每一行所处的实体，例如 zone；每个写一次。
+scaffold-least-help = 可能的最小值。
+scaffold-most-help = 可能的最大值。
+scaffold-called-help = 文件中的其他叫法；每个写一次。
+scaffold-optional-help = 文件写明时保留，绝不补全。
+scaffold-code-help = 指标在其框架中的编号。
+scaffold-framework-help = 框架名称，例如 u4ssc。
+scaffold-computed-help = 用于计算的全市量。
+scaffold-factor-help = 换算为指标单位时该量所乘的系数。
+scaffold-fit-help = 与定义的符合程度：whole、part 或 near。
+scaffold-caveat-help = 与定义的差别（英文）。
+scaffold-caveat-zh-help = 与定义的差别（中文）。
+scaffold-ask-caveat = 与定义的差别
+scaffold-ask-caveat-zh = 同一说明的中文
+scaffold-changes-help = 所改变的量，写作 "name = 公式"；每个写一次。
+scaffold-phase-help = 在规划的措施中于何时执行。
+scaffold-strategy-help = 属于哪类措施。
+scaffold-expected-help = 首个算例中被改变的量的值，写作 name=value；每个写一次。
+scaffold-connector-title-help = 人们对该服务的称呼。
+scaffold-delivers-help = 用几个词说明它提供什么。
+scaffold-licence-help = 其读数的许可。
+scaffold-attribution-help = 须署名者。
+scaffold-url-help = 所访问的地址。
+scaffold-field-help = 服务中的名称及其对应的已知属性，例如 no2=nitrogen_dioxide；每个写一次。
+scaffold-domain-next = 接下来为它添加实体（citybrain scaffold entity）或量（citybrain scaffold quantity --domain { $name }）。
+scaffold-part-next = 请阅读写出的内容，然后运行：make test PYTEST_ARGS="-k { $name }"
+scaffold-unknown-entity = 没有领域声明实体 { $received }。最接近的是：{ $near }。现有：{ $allowed }。请先用 citybrain scaffold entity 写出它。
+scaffold-other-factor = { $quantity } 的单位是 { $own }；换算为 { $unit } 应乘以 { $factor }，而不是 { $received }。请改正 --factor 或 --unit。
+scaffold-bad-change = “{ $received }”没有写明改变。请写作 name = 值，例如 "heating_setpoint = heating_setpoint - 1"。
+scaffold-not-allowed = “{ $received }”不在下列各项之中：{ $allowed }。请从中选择。
+scaffold-unknown-property = 没有名为 { $received } 的已知属性。最接近的是：{ $near }。请从 src/citybrain/observations/properties.yaml 中选择，或先在那里添加。

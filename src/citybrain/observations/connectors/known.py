@@ -21,9 +21,15 @@ from citybrain.twin.configuration_sensing import ConnectorSettings
 SECRET = "env:"
 """Begins the name of a variable of the environment where a secret stands: city.toml is no place for one."""
 
-CONNECTORS: Mapping[str, Connector] = {
-    one.kind: one for one in (OPEN_METEO_WEATHER, OPEN_METEO_AIR, OPENAQ, FMI, GTFS_REALTIME, SENSORTHINGS)
-}
+ALL = (
+    OPEN_METEO_WEATHER,
+    OPEN_METEO_AIR,
+    OPENAQ,
+    FMI,
+    GTFS_REALTIME,
+    SENSORTHINGS,
+)
+CONNECTORS: Mapping[str, Connector] = {one.kind: one for one in ALL}
 
 
 def checked(settings: ConnectorSettings) -> tuple[Connector, Parameters]:

@@ -1,0 +1,180 @@
+"""`citybrain scaffold intervention`: a measure with its texts and a test of what it changes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+
+from citybrain.cli.reader import READER
+from citybrain.cli.scaffold_checks import known_quantities
+from citybrain.cli.scaffold_draft import compiled, input_names, unit_alias
+from citybrain.cli.scaffold_files import signature_lines, unit_lines
+from citybrain.cli.scaffold_insert import domain_folder, labels, quoted, require_name, text_of, under, write_all
+from citybrain.cli.scaffold_parts import InDomain, Label, LabelZh, Name, Project, Sentence, SentenceZh, root_of, tell
+from citybrain.kernel import PHASES, STRATEGIES, Quantity, nearest
+from citybrain.kernel.declarations import SHARED
+from citybrain.kernel.dimensions import dimension_error
+from citybrain.kernel.errors import InputError
+from citybrain.messages import text
+
+
+def _told(key: str) -> str:
+    return text(f"scaffold-{key}", READER.language)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A new measure: formula by changed quantity, and the numbers of its first case."""
+
+    name: str
+    domain: str
+    of: str
+    phase: str
+    strategy: str
+    source: str
+    label: str
+    sentence: str
+    changes: Mapping[str, str]
+    given: Mapping[str, float]
+    expect: Mapping[str, float]
+
+    @property
+    def inputs(self) -> list[str]:
+        """What its formulas read, in the order in which they name it."""
+        return list(dict.fromkeys(name for formula in self.changes.values() for name in input_names(formula)))
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command of this module."""
+    app.command("intervention", help=_told("new-intervention-help"))(intervention)
+
+
+def intervention(
+    name: Name,
+    domain: InDomain,
+    changes: Annotated[list[str], typer.Option(help=_told("changes-help"))],
+    of: Annotated[str, typer.Option(help=_told("of-help"))],
+    label: Label,
+    label_zh: LabelZh,
+    sentence: Sentence,
+    sentence_zh: SentenceZh,
+    source: Annotated[str, typer.Option(prompt=_told("ask-source"), help=_told("source-help"))],
+    phase: Annotated[str, typer.Option(help=_told("phase-help"))] = PHASES[0],
+    strategy: Annotated[str, typer.Option(help=_told("strategy-help"))] = STRATEGIES[0],
+    given: Annotated[list[str] | None, typer.Option(help=_told("given-help"))] = None,
+    expect: Annotated[list[str] | None, typer.Option(help=_told("expected-help"))] = None,
+    project: Project = None,
+) -> None:
+    """Write the function of a measure, its texts and a test."""
+    root = root_of(project)
+    require_name(name)
+    draft = Draft(
+        name, domain, of, phase, strategy, source, label, sentence,
+        dict(_equation(one) for one in changes), _numbers(given), _numbers(expect),
+    )  # fmt: skip
+    folder = domain_folder(root, domain)
+    known = known_quantities()
+    _check(draft, known)
+    model, test = folder / "interventions" / f"{name}.py", root / "tests" / "domains" / domain / f"test_{name}.py"
+    for path in (model, test):
+        if path.exists():
+            raise InputError("scaffold-file-exists", path=str(path))
+    vocabulary = folder / "vocabulary" / f"{domain}.yaml"
+    if (folder / "vocabulary.yaml").is_file():
+        vocabulary = folder / "vocabulary.yaml"
+    entry = f"{name}: {{label: {labels(label, label_zh)},\n  sentence: {{zh: {quoted(sentence_zh)}}}}}"
+    files = {
+        model: "\n".join(_model(draft, known)) + "\n",
+        vocabulary: under(text_of(vocabulary), (), entry),
+        test: "\n".join(_test(draft)) + "\n",
+    }
+    package = folder / "interventions" / "__init__.py"
+    if not package.exists():
+        files[package] = f'"""Measures of {domain}."""\n'
+    tell(write_all(files, root), root, text("scaffold-part-next", READER.language, name=name))
+
+
+def _equation(entry: str) -> tuple[str, str]:
+    name, _, formula = entry.partition("=")
+    if not formula.strip():
+        raise InputError("scaffold-bad-change", received=entry)
+    return name.strip(), formula.strip()
+
+
+def _numbers(entries: Sequence[str] | None) -> dict[str, float]:
+    found = {}
+    for entry in entries or ():
+        name, _, value = entry.partition("=")
+        try:
+            found[name.strip()] = float(value)
+        except ValueError:
+            raise InputError("scaffold-bad-given", received=entry) from None
+    return found
+
+
+def _check(draft: Draft, known: Mapping[str, Quantity]) -> None:
+    """Raises InputError for the first thing that cannot be."""
+    for allowed, received in ((PHASES, draft.phase), (STRATEGIES, draft.strategy)):
+        if received not in allowed:
+            raise InputError("scaffold-not-allowed", received=received, allowed=", ".join(allowed))
+    if draft.name in known:
+        raise InputError("scaffold-name-taken", received=draft.name, where=known[draft.name].where)
+    for name in (*draft.changes, *draft.inputs):
+        if name not in known:
+            raise InputError("scaffold-unknown-input", received=name, near=nearest(name, known))
+        own = {draft.of} if name in draft.changes else SHARED | {draft.of}
+        if known[name].of not in own:
+            raise InputError("scaffold-other-entity", input=name, of=draft.of, other=known[name].of)
+    for name in draft.inputs:
+        if name not in draft.given:
+            raise InputError("scaffold-input-not-given", input=name)
+    for name, formula in draft.changes.items():
+        _check_change(draft, name, formula, known)
+
+
+def _check_change(draft: Draft, name: str, formula: str, known: Mapping[str, Quantity]) -> None:
+    unit, inputs = known[name].unit, input_names(formula)
+    made = Quantity(
+        name, draft.of, unit, "rowwise", draft.source, tuple(inputs), function=compiled(formula), where=draft.domain
+    )
+    if problem := dimension_error(made, {one: known[one].unit for one in inputs}):
+        raise InputError("scaffold-other-unit", formula=formula, unit=unit, problem=problem)
+    value = float(compiled(formula)(*(draft.given[one] for one in inputs)))
+    wanted = draft.expect.get(name)
+    if wanted is None or abs(value - wanted) > max(1e-6, 1e-6 * abs(wanted)):
+        expected = "-" if wanted is None else f"{wanted:g}"
+        raise InputError("scaffold-case-differs", received=value, expected=expected, unit=unit)
+
+
+def _model(draft: Draft, known: Mapping[str, Quantity]) -> Iterator[str]:
+    alias = {one: unit_alias(known[one].unit, one) for one in (*draft.inputs, *draft.changes)}
+    changed = "".join(word.capitalize() for word in draft.name.split("_")) + "Changes"
+    yield f'"""{draft.label}."""'
+    yield from ("", "from typing import NamedTuple", "")
+    if any("np." in formula for formula in draft.changes.values()):
+        yield from ("import numpy as np", "")
+    yield "from citybrain.kernel import intervention"
+    yield from unit_lines(sorted(set(alias.values())))
+    yield from ("", "", f"class {changed}(NamedTuple):", f'    """What {draft.label.lower()} changes."""', "")
+    yield from (f"    {name}: {alias[name]}" for name in draft.changes)
+    phase = f'of="{draft.of}", phase="{draft.phase}", strategy="{draft.strategy}", source={quoted(draft.source)}'
+    yield from ("", "", f"@intervention({phase})")
+    yield from signature_lines(draft.name, [f"{one}: {alias[one]}" for one in draft.inputs], changed)
+    yield f'    """{draft.sentence}"""'
+    yield f"    return {changed}({', '.join(draft.changes.values())})"
+
+
+def _test(draft: Draft) -> Iterator[str]:
+    module = f"citybrain.domains.{draft.domain}.interventions.{draft.name}"
+    given = ", ".join(f"{name}={draft.given[name]:g}" for name in draft.inputs)
+    wanted = ", ".join(f"{draft.expect[name]:g}" for name in draft.changes)
+    yield f'"""{draft.label}."""'
+    yield from ("", "import pytest", "", f"from {module} import {draft.name}", "", "")
+    yield f"def test_{draft.name}() -> None:"
+    yield f"    changed = {draft.name}({given})"
+    yield (
+        f"    assert changed == pytest.approx(({wanted},))"
+        if len(draft.changes) == 1
+        else (f"    assert changed == pytest.approx(({wanted}))")
+    )

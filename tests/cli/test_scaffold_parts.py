@@ -1,0 +1,125 @@
+"""Each part of a domain that the scaffold writes fits the rest: a copy of the project grows by a domain and loads."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import citybrain
+
+SOURCE = Path(citybrain.__file__).parent
+PROJECT = Path(__file__).parents[2]
+TEXTS = ("--label", "Benches", "--label-zh", "长椅")
+SENTENCES = ("--sentence", "Benches in a street.", "--sentence-zh", "街道中的长椅。")
+STEPS = {
+    "domain": ("domain", "seats", *TEXTS),
+    "entity": ("entity", "bench", "--domain", "seats", "--table", "benches", "--geometry", "point", "--inside", "zone",
+               *TEXTS),
+    "attribute": ("attribute", "places_to_sit", "--domain", "seats", "--of", "bench", "--unit", "1", "--least", "0",
+                  "--most", "20", "--called", "seats", *TEXTS, *SENTENCES),
+    "quantity": ("quantity", "pairs_to_sit", "--domain", "seats", "--of", "bench", "--unit", "1",
+                 "--formula", "places_to_sit / 2", "--source", "Definition", "--given", "places_to_sit=4",
+                 "--expect", "2", *TEXTS, *SENTENCES),
+    "intervention": ("intervention", "widen_bench", "--domain", "seats", "--of", "bench",
+                     "--changes", "places_to_sit = places_to_sit + 2", "--source", "Definition",
+                     "--given", "places_to_sit=4", "--expect", "places_to_sit=6", *TEXTS, *SENTENCES),
+    "indicator": ("indicator", "8.7", "--domain", "seats", "--framework", "iso37120", "--quantity", "city_residents",
+                  "--unit", "person", "--fit", "near", "--caveat", "A test.", "--caveat-zh", "测试。"),
+    "connector": ("connector", "bench_sensors", "--title", "Benches", "--delivers", "warmth of benches",
+                  "--licence", "CC0-1.0", "--attribution", "City", "--url", "https://example.org/benches",
+                  "--field", "t=air_temperature"),
+}  # fmt: skip
+
+
+class Checkout:
+    """A copy of the project that grows."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        leave = shutil.ignore_patterns("static", "__pycache__", "*.nbi", "*.nbc")
+        shutil.copytree(SOURCE, folder / "src" / "citybrain", ignore=leave)
+        (folder / "docs").mkdir()
+        shutil.copy(PROJECT / "docs" / "connectors.md", folder / "docs" / "connectors.md")
+
+    def python(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(self.folder / "src"), "LANG": "C.UTF-8", "COLUMNS": "200"}
+        command = [sys.executable, *arguments]
+        return subprocess.run(
+            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, timeout=300
+        )
+
+    def scaffold(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return self.python("-c", "from citybrain.cli.main import run; run()", "scaffold", *arguments)
+
+    def files(self) -> dict[Path, bytes]:
+        parts = (self.folder / "src" / "citybrain" / "domains", self.folder / "tests")
+        return {
+            path: path.read_bytes() for part in parts for path in part.rglob("*.*") if "__pycache__" not in str(path)
+        }
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    checkout = Checkout(tmp_path_factory.mktemp("checkout"))
+    for name, step in STEPS.items():
+        ran = checkout.scaffold(*step)
+        assert ran.returncode == 0, (name, ran.stdout, ran.stderr)
+        assert "wrote " in ran.stdout
+    return checkout
+
+
+def test_the_graph_loads_with_all_that_was_written(grown: Checkout) -> None:
+    asked = "g['pairs_to_sit'].of, g.interventions['widen_bench'].of, f()['seats'].needs"
+    ran = grown.python(
+        "-c", f"from citybrain.base.domains import find_domains as f; g = f().graph('FI'); print({asked})"
+    )
+    assert ran.stdout.split() == ["bench", "bench", "('city',)"], ran.stderr
+
+
+def test_what_was_written_passes_its_own_tests(grown: Checkout) -> None:
+    tests = [str(path) for path in (grown.folder / "tests").rglob("test_*.py")]
+    assert len(tests) == 2
+    ran = grown.python("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_what_was_written_is_formatted_as_the_project_is(grown: Checkout) -> None:
+    written = [str(path) for path in grown.files() if "seats" in str(path) and path.suffix == ".py"]
+    written.append(str(grown.folder / "src/citybrain/observations/connectors/bench_sensors.py"))
+    written.append(str(grown.folder / "src/citybrain/observations/connectors/known.py"))
+    for check in (["check"], ["format", "--check"]):
+        ran = grown.python("-m", "ruff", *check, "--config", str(PROJECT / "pyproject.toml"), *written)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_the_kind_of_the_connector_is_in_the_documentation(grown: Checkout) -> None:
+    assert "| `bench-sensors` | warmth of benches |" in (grown.folder / "docs/connectors.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("step", "message"),
+    [
+        (("domain", "Seats", *TEXTS), "“Seats” cannot be a name."),
+        (("domain", "buildings", *TEXTS), "domain.yaml exists already"),
+        (("domain", "stools", "--needs", "streets", *TEXTS), "The domain stools needs the domain streets"),
+        (("entity", "building", *STEPS["entity"][2:]), "Entity building is declared twice"),
+        (("entity", "stool", *[x.replace("point", "ring") for x in STEPS["entity"][2:]]), "ring"),
+        (("attribute", "storeys", *STEPS["attribute"][2:]), "storeys"),
+        (("attribute", "legs", *[x.replace("bench", "chair") for x in STEPS["attribute"][2:]]), "the entity chair"),
+        (("intervention", "sit", *[x.replace("=6", "=7") for x in STEPS["intervention"][2:]]), "expected were 7"),
+        (("intervention", "sit", *[x.replace("places_to_sit = ", "height = ") for x in STEPS["intervention"][2:]]),
+         "reads height, which is of a building"),
+        (("indicator", "8.77", *STEPS["indicator"][2:]), "8.77"),
+        (("indicator", "8.7", *STEPS["indicator"][2:], "--factor", "2"), "multiplied by 1, not by 2"),
+        (("connector", "x", *[x.replace("air_temperature", "heat") for x in STEPS["connector"][2:]]), "called heat"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_and_nothing_is_written(grown: Checkout, step: tuple[str, ...], message: str) -> None:
+    before = grown.files()
+    ran = grown.scaffold(*step)
+    assert ran.returncode == 2, ran.stdout + ran.stderr
+    assert message in " ".join(ran.stderr.split())
+    assert grown.files() == before
