@@ -14,8 +14,8 @@ from benchmarks.machine import resident
 from benchmarks.serving import PATIENCE, serving
 from benchmarks.whatif import BUILDING, CITY, WITH_SOLVER, WITHOUT_SOLVER, plans
 from citybrain.kernel.declarations import SHARED
-from citybrain.twin.building.maps import BUILDINGS
 from citybrain.twin.geometry.columns import compress
+from citybrain.twin.geometry.shapes import PACKED
 from citybrain.twin.snapshot import load
 
 LIBRARIES = "import fastapi, uvicorn, numpy, pyarrow.parquet, pydantic, yaml, typer"
@@ -110,7 +110,7 @@ def _geometry(cities: Cities) -> Figure:
     """Bytes of all footprints with their triangles, beside the outlines alone as GeoJSON."""
     import geopandas as gpd
 
-    packed = load(cities.large).path(BUILDINGS).stat().st_size / 1e6
+    packed = load(cities.large).path(f"buildings{PACKED}").stat().st_size / 1e6
     outlines = gpd.read_parquet(load(cities.large).path("buildings.parquet"), columns=["geometry"])
     places = shapely.set_precision(outlines.geometry.to_crs("EPSG:4326").to_numpy(), 1e-6, mode="pointwise")
     plain = len(compress("\n".join(shapely.to_geojson(places)).encode())) / 1e6

@@ -15,10 +15,11 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from citybrain.twin.building.maps import BASE, BUILDINGS
+from citybrain.twin.building.maps import BASE
 from citybrain.twin.building.tables import tile_offsets
 from citybrain.twin.geometry.columns import compress, encode_columns
 from citybrain.twin.geometry.order import hilbert_order
+from citybrain.twin.geometry.shapes import PACKED
 from citybrain.twin.manifest import Manifest, TableEntry
 from citybrain.twin.snapshot import Snapshot, load
 from citybrain.twin.snapshot_write import Contents, write_snapshot
@@ -65,7 +66,7 @@ def tile_city(source: Path, target: Path, copies: int, seed: int = 7) -> Manifes
     centres = all_buildings.geometry.centroid.to_crs("EPSG:4326")
     all_buildings["longitude"], all_buildings["latitude"] = centres.x.round(7), centres.y.round(7)
     outlines = all_buildings.geometry.to_crs("EPSG:4326")
-    files = {BUILDINGS: compress(encode_columns(outlines.to_numpy()))}
+    files = {f"buildings{PACKED}": compress(encode_columns(outlines.to_numpy()))}
     if BASE in snapshot.manifest.tables:
         files[BASE] = snapshot.path(BASE).read_bytes()
     tables = {"buildings": all_buildings, "zones": all_zones, "hours": pd.read_parquet(snapshot.path("hours.parquet"))}

@@ -51,7 +51,7 @@ def whatif_figures(cities: Cities) -> Iterator[Figure]:
         ("with walls and heat pumps, all over the city", None, True, (WITH_SOLVER, HEAT_PUMP)),
     ]
     for told, goal, scattered, interventions in asked:
-        source = plans(workspace.places.building_ids.tolist(), *interventions, scattered=scattered)
+        source = plans(workspace.snapshot.ids.tolist(), *interventions, scattered=scattered)
         samples = milliseconds(workspace.outcome_of, 30, 3, lambda source=source: document(next(source)))
         beside = f"1/{anew / min(samples):.0f} of the whole city anew ({anew:.0f} ms)"
         yield Figure(f"what-if of {TOUCHED:,} buildings {told}", samples, "ms", goal, beside)

@@ -158,7 +158,7 @@ def cells(row: Row, outcome: Outcome) -> list[str]:
     taken = None if share is None or share.taken_back is None else 100 * share.taken_back
     labels = [outcome.view.graph.vocabulary.label(m.measure.intervention, "en") for m in outcome.measures]
     return [
-        row.measure, row.strategy, row.leverage, f"`table-1/{row.plan}`: {'; '.join(labels)}", number(outcome.touched),
+        row.measure, row.strategy, row.leverage, f"`table-1/{row.plan}`: {'; '.join(labels)}", number(sum(outcome.touched.values())),
         number(emissions.change), number(emissions.change_percent, 1), number(energy.change / 1000),
         number(energy.change_percent, 1), number(change(outcome, "city_embodied_emissions_of_year")),
         number(change(outcome, "city_avoided_embodied_emissions")),

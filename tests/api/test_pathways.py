@@ -123,7 +123,7 @@ def test_a_year_that_is_not_there_is_told(client: TestClient, path_plan: dict, p
 def test_everything_wrong_with_a_path_is_told_with_its_place(client: TestClient, path_plan: dict) -> None:
     wrong = path_plan | {
         "scenario": "wishful",
-        "target": {"quantity": "city_emissions", "base_year": 2026, "reduction": 0.2, "by": 2030},
+        "target": {"quantity": "city_emission", "base_year": 2026, "reduction": 0.2, "by": 2030},
     }
     one = client.post(f"{V1}/plans", json=wrong).json()["errors"]
     assert [(e["code"], e["pointer"]) for e in one] == [("plan-unknown-scenario", "/scenario")]

@@ -69,7 +69,7 @@ def test_the_quality_report_calls_attributes_by_their_names(client: TestClient) 
 
 def test_values_come_as_a_table_with_unit_and_source(client: TestClient, workspace: Workspace) -> None:
     rows = table(client, "values/space_heating_need/table.csv")
-    assert [row["id"] for row in rows] == list(workspace.places.building_ids)
+    assert [row["id"] for row in rows] == list(workspace.snapshot.ids)
     column = workspace.today().column("space_heating_need")
     np.testing.assert_allclose([float(row["value"] or "nan") for row in rows], column, rtol=1e-6)
     assert {row["unit"] for row in rows} == {"kWh/a"}

@@ -73,7 +73,7 @@ def test_its_indicators_are_asked_for_and_computed_from_its_own_quantities(one: 
 
 @every_domain
 def test_it_contributes_to_roles_what_it_makes_itself(one: Domain) -> None:
-    own = {made.name for made in QUANTITIES if of(one, made)}
+    own = {made.name for made in (*QUANTITIES, *GRAPH.parameters.values()) if of(one, made)}
     assert sorted({name for names in one.roles.values() for name in names} - own) == []
 
 

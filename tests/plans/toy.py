@@ -222,6 +222,9 @@ def toy_graph() -> Graph:
 
 ROLES = {
     "emissions": ("city_operational_emissions",),
+    "size": ("gross_floor_area",),
+    "kind": ("building_use", "heating_system"),
+    "year_made": ("construction_year",),
     "total_emissions": ("city_emissions",),
     "embodied_emissions_of_year": ("city_embodied_emissions_of_year",),
     "yearly_emissions": ("city_yearly_emissions",),

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import shapely
 
+from benchmarks.cities import everything
 from citybrain.base.domains import find_domains
 from citybrain.cli.compose import open_workspace
 from citybrain.kernel import Explainer, Result
@@ -20,7 +21,6 @@ from citybrain.plans.doubt.assess import doubt_of
 from citybrain.plans.doubt.desk import case_of
 from citybrain.plans.doubt.doubt import Options
 from citybrain.plans.executors import Threads
-from citybrain.plans.workspace import kept
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import Snapshot, load
 
@@ -189,7 +189,7 @@ def test_certificates_and_dwellings_are_kept_and_the_latest_certificate_counts(
 
 
 def test_every_quantity_of_the_city_is_a_number(result: Result) -> None:
-    for name in kept(result.graph):
+    for name in everything(result.graph):
         result[name]
     assert np.isfinite(result["city_delivered_energy"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import wraps
 from typing import Any, NamedTuple
 
 from citybrain.kernel.declarations import Quantity
@@ -132,6 +133,7 @@ def _booking(
     """The function of a measure with its accounts: takes `inputs`, gives `changes`, in their order."""
     own, names = len(measure.inputs), tuple(measure.changes)
 
+    @wraps(measure.function)
     def book(*arguments: Any) -> tuple[Any, ...]:
         values = dict(zip(names, measure.function(*arguments[:own]), strict=True))
         before = dict(zip(inputs, arguments, strict=True))

@@ -34,7 +34,9 @@ class PartialGraph(Graph):
                 for one in roles.contributions(role, entity)
                 if one.quantity not in lacking
             ],
+            rebounds=[one for one in whole.rebounds.values() if not lacking.keys() & {one.parameter, one.driver}],
         )
+        self.components = whole.components  # to whose accounts the costs of measures are booked already
 
     def __getitem__(self, name: str) -> Quantity:
         """The quantity of a name. Raises NotFoundError with what is missing, or with the nearest known names."""

@@ -15,14 +15,23 @@ from citybrain.plans.availability import lacking_of, whole_of
 from citybrain.plans.view import View
 
 EMISSIONS = "emissions"
+TOTAL_EMISSIONS = "total_emissions"
 YEARLY_EMISSIONS = "yearly_emissions"
 CUMULATED_EMISSIONS = "cumulated_emissions"
 PATHWAY = (YEARLY_EMISSIONS, CUMULATED_EMISSIONS)
 """Roles that only a path has a use for."""
 
+COUNTED = (EMISSIONS, TOTAL_EMISSIONS)
+"""Roles of what is emitted by use: of each domain, and of all of them together."""
+
 ENERGY_COST = "energy_cost"
+ENERGY = "energy"
 INVESTMENT = "investment"
 COST_TO_SOCIETY = "cost_to_society"
+
+
+SIZE, KIND, YEAR_MADE = "size", "kind", "year_made"
+"""How large each row of an entity is, of which kinds it is, when it was made."""
 
 
 def total(values: Mapping[str, Any] | View, roles: Roles, role: str) -> float | None:
@@ -36,6 +45,11 @@ def change(today: View, plan: View, role: str) -> float | None:
     """By how much a plan changes what domains contribute to a role of the city; None where none does."""
     found = [share.plan - share.today for share in split(today, plan, role) if share.missing is None]
     return reduce(add, found) if found else None
+
+
+def emitted(roles: Roles) -> str:
+    """The quantity of the city by which all emissions of use are told; empty where no domain makes one."""
+    return roles.one(TOTAL_EMISSIONS) or roles.one(EMISSIONS) or ""
 
 
 def raised(added: Mapping[str, float], graph: Graph, role: str, of: str) -> float:

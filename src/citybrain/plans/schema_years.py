@@ -9,8 +9,6 @@ from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, RootMode
 
 from citybrain.plans.schema_base import FIRST_YEAR, LAST_YEAR, Number, Part, Share, YearNumber
 
-EMISSIONS = "city_operational_emissions"
-
 
 def _year(key: Any) -> Any:
     """Keys of a text are text: 2030 is a year, 2030.5 or 02030 are not."""
@@ -70,7 +68,9 @@ class Milestone(Part):
 class Target(Part):
     """What a quantity of the city must fall to."""
 
-    quantity: str = Field(EMISSIONS, strict=True, min_length=1, description="A quantity of the city, less is better.")
+    quantity: str = Field(
+        "", strict=True, description="A quantity of the city, less is better; all emissions of use if left out."
+    )
     base_year: YearNumber = Field(description="Year that the reduction is counted from.")
     base_value: Annotated[Number, Field(gt=0)] | None = Field(
         None, description="Value in the base year; computed for today's city if left out."

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 import numpy as np
 
+from citybrain.kernel.units import Array
 from citybrain.plans.doubt.doubt import Doubt, Interval
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.schema_years import EMISSIONS
+from citybrain.plans.roles import EMISSIONS, emitted
 from citybrain.plans.view import View
 from citybrain.plans.years.track import Track
 from citybrain.progress.accounts import Inventoried
@@ -80,6 +83,29 @@ class Ground:
     doubt_today: Doubt | None
     doubt_ahead: Doubt | None
 
+    @property
+    def emitted(self) -> str:
+        """The quantity of the city by which emissions of use are told."""
+        return emitted(self.today.graph.roles)
+
+    @property
+    def stated(self) -> float:
+        """Emissions of use today, as computed."""
+        return float(self.today.value(self.emitted))
+
+    @property
+    def without(self) -> Sequence[float]:
+        """Emissions of use of the years ahead without what is approved."""
+        return self.reference.city[self.emitted]
+
+    def drawn(self, doubt: Doubt | None) -> Array | None:
+        """Draws of emissions of use today: those of all domains added up; None where those of one are not known."""
+        names = self.today.graph.roles.names(EMISSIONS)
+        if doubt is None or not names or not all(name in doubt.samples for name in names):
+            return None
+        found: Array = reduce(add, [doubt.samples[name][0] for name in names])
+        return found
+
 
 def course_of(ground: Ground) -> Course:
     """The course. What a path of buildings does not change stays as it was in the last year of the inventory."""
@@ -111,12 +137,12 @@ def _budget(budget: CarbonBudget, amounts: Mapping[int, YearAmount], ahead: Ahea
 def _draws(ground: Ground) -> BuildingDraws | None:
     """Draws of buildings as far as they are known: without an approved plan every year is as wrong as today."""
     path = ground.outcome.pathway if ground.outcome else None
-    doubt, stated = ground.doubt_ahead if path else ground.doubt_today, float(ground.today.value(EMISSIONS))
-    if doubt is None or EMISSIONS not in doubt.samples or not stated > 0.0:
+    doubt, stated = ground.doubt_ahead if path else ground.doubt_today, ground.stated
+    today = ground.drawn(doubt)
+    if doubt is None or today is None or not stated > 0.0:
         return None
-    today = doubt.samples[EMISSIONS][0]
     if path is None:
-        return BuildingDraws(stated, today, np.outer(ground.reference.city[EMISSIONS], today / stated))
+        return BuildingDraws(stated, today, np.outer(ground.without, today / stated))
     return BuildingDraws(stated, today, doubt.use)
 
 
@@ -127,13 +153,13 @@ def last_year(promise: Promise | None) -> int:
 
 
 def _ahead(ground: Ground) -> Ahead:
-    without = tuple(ground.reference.city[EMISSIONS])
+    without = tuple(ground.without)
     path = ground.outcome.pathway if ground.outcome else None
     if path is None:
         return Ahead(ground.reference.years, without)
     years = ground.doubt_ahead.years if ground.doubt_ahead else ()
     wide, half = tuple(year.use for year in years), tuple(year.use_half for year in years)
-    return Ahead(path.years, without, tuple(path.plan.city[EMISSIONS]), wide, half)
+    return Ahead(path.years, without, tuple(path.plan.city[ground.emitted]), wide, half)
 
 
 def raised(ahead: Ahead, others: float) -> Ahead:
@@ -154,11 +180,20 @@ def raised(ahead: Ahead, others: float) -> Ahead:
 
 
 def _now(ground: Ground, others: float) -> YearAmount:
-    value, year = float(ground.today.value(EMISSIONS)), ground.today.result.city.day.year
-    quantities = ground.doubt_today.quantities if ground.doubt_today else ()
-    interval = next((one.today for one in quantities if one.quantity == EMISSIONS), None)
+    value, year = ground.stated, ground.today.result.city.day.year
+    interval = _interval(ground)
     low, high = (interval.low + others, interval.high + others) if interval else (None, None)
     return YearAmount(year, value + others, low, high, "computed")
+
+
+def _interval(ground: Ground) -> Interval | None:
+    """The interval of emissions of use today: as told of a single domain, else of the draws of all together."""
+    told = {one.quantity: one.today for one in ground.doubt_today.quantities} if ground.doubt_today else {}
+    names = ground.today.graph.roles.names(EMISSIONS)
+    if len(names) == 1:
+        return told.get(names[0])
+    drawn = ground.drawn(ground.doubt_today)
+    return None if drawn is None else Interval.of(drawn)
 
 
 def _past(ground: Ground, buildings: bool, now: YearAmount) -> list[YearAmount]:

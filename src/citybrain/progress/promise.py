@@ -8,9 +8,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
+from citybrain.base.domains import find_domains
 from citybrain.messages import first_refused
+from citybrain.plans.roles import COUNTED
 from citybrain.plans.schema_base import Number, Part, YearNumber
-from citybrain.plans.schema_years import EMISSIONS, Target
+from citybrain.plans.schema_years import Target
 from citybrain.records.errors import EntryError
 
 Account = Literal["buildings", "basic", "basic+"]
@@ -61,8 +63,9 @@ def promise_of(said: Any, today: datetime.date) -> Promise:
 
 def _require_sense(promise: Promise, today: datetime.date) -> None:
     target = promise.target
-    if target.quantity != EMISSIONS:
-        raise EntryError("promise-quantity", received=target.quantity, allowed=EMISSIONS)
+    counted = [name for one in find_domains() for role in COUNTED for name in one.roles.get(role, ())]
+    if target.quantity and target.quantity not in counted:
+        raise EntryError("promise-quantity", received=target.quantity, allowed=", ".join(counted))
     if target.by <= today.year:
         raise EntryError("promise-in-the-past", received=str(target.by), today=str(today.year))
     if target.base_year >= target.by:

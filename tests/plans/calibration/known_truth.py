@@ -14,13 +14,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from citybrain.base.domains import find_domains
 from citybrain.cli.compose import open_workspace
 from citybrain.kernel import City, Graph
 from citybrain.plans.calibration.billed_city import BilledCity
 from citybrain.plans.calibration.calibrate import Bills
 from citybrain.plans.calibration.groups import Cells, cells_of
 from citybrain.plans.calibration.outcome import Outcome
-from citybrain.plans.calibration.settings import CORRECTIONS
+from citybrain.plans.calibration.settings import corrections_of
 from citybrain.twin.city import city_of
 from tests.city import write_city
 
@@ -30,6 +31,7 @@ MEAN = (-0.3, -0.15, 0.2)
 
 
 OTHER_YEAR = 0.2
+CORRECTIONS = corrections_of(find_domains().graph("FI"))
 """Scatter of an estimated bill about the use of the year (log)."""
 
 

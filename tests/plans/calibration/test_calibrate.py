@@ -8,8 +8,18 @@ from citybrain.messages import render, text
 from citybrain.plans.calibration.billed_city import BilledCity
 from citybrain.plans.calibration.calibrate import Bills, calibrate
 from citybrain.plans.calibration.outcome import Outcome
-from citybrain.plans.calibration.settings import CORRECTIONS, Settings
-from tests.plans.calibration.known_truth import CARRIERS, Known, Noise, Truth, inside, known_city, misses, truth_of
+from citybrain.plans.calibration.settings import Settings
+from tests.plans.calibration.known_truth import (
+    CARRIERS,
+    CORRECTIONS,
+    Known,
+    Noise,
+    Truth,
+    inside,
+    known_city,
+    misses,
+    truth_of,
+)
 
 ROWS = 1200
 SEEDS = range(4)

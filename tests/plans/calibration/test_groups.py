@@ -10,11 +10,12 @@ import pytest
 from citybrain.kernel import DeclarationError
 from citybrain.messages import render
 from citybrain.plans.calibration.groups import Cells, Group, cells_of, group_of_cells, groups_of
-from citybrain.plans.calibration.settings import CORRECTIONS
+from citybrain.plans.calibration.settings import corrections_of
 from tests.domains.case_files import graph_of
 
 CELLS = Cells(("house", "office"), (-np.inf, 1946.0, 1991.0))
 DAY = datetime.date(2026, 1, 1)
+CORRECTIONS = corrections_of(graph_of("fi"))
 
 
 def test_a_building_is_in_the_cell_of_its_use_and_year() -> None:
@@ -41,6 +42,7 @@ def test_the_projects_tables_part_every_use_by_the_same_periods() -> None:
 def test_tables_by_other_attributes_are_refused() -> None:
     parameters = graph_of("fi").parameters
     city_layer = {**parameters, CORRECTIONS[0]: replace(parameters[CORRECTIONS[0]], by=("heating_system",))}
+    graph = SimpleNamespace(parameters=city_layer, roles=graph_of("fi").roles, entities=graph_of("fi").entities)
     with pytest.raises(DeclarationError) as caught:
-        cells_of(SimpleNamespace(parameters=city_layer), CORRECTIONS, DAY)
+        cells_of(graph, CORRECTIONS, DAY)
     assert "is read by heating_system; a calibration needs building_use, construction_year" in render(caught.value)

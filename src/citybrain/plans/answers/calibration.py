@@ -8,6 +8,7 @@ from citybrain.kernel import Graph
 from citybrain.messages import text
 from citybrain.plans.answers.words import Json, label
 from citybrain.plans.calibration.record import CALIBRATION, Record
+from citybrain.plans.calibration.settings import axes_of
 
 
 def calibration_answer(record: Record, graph: Graph, language: str) -> Json:
@@ -15,7 +16,7 @@ def calibration_answer(record: Record, graph: Graph, language: str) -> Json:
     if record["kind"] != CALIBRATION:
         return dict(record)
     names = [*record["bills"], *record["corrections"]]
-    uses = graph.vocabulary.categories["building_use"]
+    uses = graph.vocabulary.categories[axes_of(graph)[0]]
     groups = [
         {**g, "label": f"{uses[g['use']].said(language)}, {_period(g, language)}", "reason_text": _why(g, language)}
         for g in record["groups"]

@@ -64,7 +64,8 @@ def _scenario(graph: Graph, pathway: Pathway, language: str) -> shape.Reference:
 def _of_city(outcome: Outcome, pathway: Pathway) -> list[str]:
     graph = outcome.view.graph
     named = [made.name for made in headline(outcome.view, CITY) if made.name in pathway.plan.city]
-    return named + [name for name in names_of(graph.roles, PATHWAY) if name not in named]
+    aimed = [pathway.target.quantity] if pathway.target else []
+    return list(dict.fromkeys([*named, *names_of(graph.roles, PATHWAY), *aimed]))
 
 
 def _quantity(graph: Graph, name: str, pathway: Pathway, language: str) -> shape.YearlyQuantity:
@@ -128,9 +129,9 @@ def _budget(ledger: BudgetLedger) -> shape.BudgetLedger:
 def _target(graph: Graph, ledger: TargetLedger, language: str) -> shape.TargetLedger:
     target = ledger.target
     return {
-        "quantity": target.quantity,
-        "label": label(graph, target.quantity, language),
-        "unit": graph[target.quantity].unit,
+        "quantity": ledger.quantity,
+        "label": label(graph, ledger.quantity, language),
+        "unit": graph[ledger.quantity].unit,
         "base_year": target.base_year,
         "base_value": number(ledger.base_value),
         "base_computed": ledger.computed,

@@ -30,7 +30,7 @@ from citybrain.plans.calibration.record import (
     write_layer,
     write_record,
 )
-from citybrain.plans.calibration.settings import CORRECTIONS, Settings
+from citybrain.plans.calibration.settings import Settings, corrections_of
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.city import city_of
 from citybrain.twin.progress import Progress, silent
@@ -99,7 +99,7 @@ def revert(folder: Path, number: int) -> Record:
 
 def _check_own(graph: Graph) -> None:
     """A calibration writes one file of the city's layer; another one of it must not say the same."""
-    for name in CORRECTIONS:
+    for name in corrections_of(graph):
         where = graph.parameters[name].where
         if where.startswith("parameters/") and where != WHERE:
             raise InputError("calibration-own-parameter", parameter=name, file=where)

@@ -14,12 +14,12 @@ from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.calibration.billed_city import BilledCity
 from citybrain.plans.calibration.estimate import estimate, slopes_of
-from citybrain.plans.calibration.groups import YEAR, Group, cells_of, group_of_cells, groups_of
+from citybrain.plans.calibration.groups import Group, cells_of, group_of_cells, groups_of
 from citybrain.plans.calibration.holdout import held_out
 from citybrain.plans.calibration.judge import Trial, judged
 from citybrain.plans.calibration.outcome import Outcome
 from citybrain.plans.calibration.screening import Screened, screened
-from citybrain.plans.calibration.settings import CORRECTIONS, Settings
+from citybrain.plans.calibration.settings import Settings, corrections_of
 from citybrain.plans.places import ZONE
 from citybrain.twin.progress import Progress, part_of, silent
 
@@ -50,13 +50,14 @@ def calibrate(graph: Graph, city: City, bills: Bills, settings: Settings, progre
     Raises InputError where too few buildings have bills that can be used, or bills are in another unit.
     """
     progress(0.0, "calibration-progress-computing")
-    cells = cells_of(graph, CORRECTIONS, city.day)
+    corrections = corrections_of(graph)
+    cells = cells_of(graph, corrections, city.day)
     carriers = tuple(name for name, values in bills.observed.items() if np.isfinite(values).any())
-    rows = _billed(bills, carriers, cells.of(city.columns["building_use"], city.columns[YEAR]), settings)
+    rows = _billed(bills, carriers, cells.in_city(city), settings)
     ids = [str(bills.ids[row]) for row in rows]
-    sub = BilledCity(graph, city, rows, carriers, CORRECTIONS)
+    sub = BilledCity(graph, city, rows, carriers, corrections)
     computed, apart = sub.today(), held_out(ids, settings.held_out, settings.seed)
-    cell = cells.of(city.columns["building_use"], city.columns[YEAR])[rows]
+    cell = cells.in_city(city)[rows]
     found = _screened(bills, carriers, rows, computed, cell, settings)
     used = np.isfinite(found.observed).any(axis=1)
     _require(int(used.sum()), settings)
@@ -134,12 +135,13 @@ def _answered(
     graph: Graph, city: City, rows: Rows, observed: Array, carriers: Sequence[str], settings: Settings
 ) -> list[str]:
     """The corrections to which any kind of bill answers."""
-    model = BilledCity(graph, city, rows, carriers, CORRECTIONS).with_effects
-    slopes = slopes_of(model, np.zeros((len(rows), len(CORRECTIONS))), settings.step)
+    corrections = corrections_of(graph)
+    model = BilledCity(graph, city, rows, carriers, corrections).with_effects
+    slopes = slopes_of(model, np.zeros((len(rows), len(corrections))), settings.step)
     slopes = np.where(np.isfinite(observed)[:, :, None], slopes, np.nan)
     known = np.isfinite(slopes).any(axis=0)
     mean = np.where(known, np.nanmean(np.where(known, slopes, 0.0), axis=0), 0.0)
-    return [name for kind, name in enumerate(CORRECTIONS) if np.abs(mean[:, kind]).max() > LEAST_SLOPE]
+    return [name for kind, name in enumerate(corrections) if np.abs(mean[:, kind]).max() > LEAST_SLOPE]
 
 
 def _notices(groups: Sequence[Group], settled: bool) -> tuple[str, ...]:

@@ -10,12 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel import DeclarationError, Graph
+from citybrain.kernel import City, DeclarationError, Graph
 from citybrain.kernel.lookup import Table
 from citybrain.kernel.units import Array
-
-USE, YEAR = "building_use", "construction_year"
-AXES = (USE, YEAR)
+from citybrain.plans.calibration.settings import axes_of
 
 
 @dataclass(frozen=True)
@@ -24,6 +22,13 @@ class Cells:
 
     uses: tuple[str, ...]
     starts: tuple[float, ...]
+    axes: tuple[str, ...] = ()
+    """Names of the attributes that tell use and year."""
+
+    def in_city(self, city: City) -> NDArray[np.intp]:
+        """Cell of each building of a city; -1 where its year is missing."""
+        use, year = (city.columns[name] for name in self.axes)
+        return self.of(use, year)
 
     @property
     def count(self) -> int:
@@ -69,20 +74,21 @@ class Group:
 def cells_of(graph: Graph, names: Sequence[str], day: datetime.date) -> Cells:
     """The cells of the correction tables in force on a day.
 
-    Raises DeclarationError where a table is read by other attributes than use and construction year.
+    Raises DeclarationError where a table is read by other attributes than those that domains declare for it.
     """
+    axes = axes_of(graph)
     starts: set[float] = set()
     uses: tuple[str, ...] = ()
     for name in names:
         parameter = graph.parameters[name]
-        if parameter.by != AXES:
-            allowed, received = ", ".join(AXES), ", ".join(parameter.by)
+        if parameter.by != axes:
+            allowed, received = ", ".join(axes), ", ".join(parameter.by)
             raise DeclarationError(
                 "calibration-table-axes", parameter=name, where=parameter.where, received=received, allowed=allowed
             )
         kinds, periods = parameter.table_at(day).axes
         uses, starts = kinds.names, starts | set(periods.starts)
-    return Cells(uses, tuple(sorted(starts)))
+    return Cells(uses, tuple(sorted(starts)), axes)
 
 
 def groups_of(cell: NDArray[np.intp], cells: Cells, fewest: int) -> list[Group]:

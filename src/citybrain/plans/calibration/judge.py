@@ -17,7 +17,7 @@ from citybrain.kernel import City, Graph
 from citybrain.kernel.doubt import EDGE
 from citybrain.kernel.units import Array
 from citybrain.plans.calibration.estimate import Fit, log_ratio
-from citybrain.plans.calibration.groups import YEAR, Cells, Group
+from citybrain.plans.calibration.groups import Cells, Group
 from citybrain.plans.calibration.hierarchy import Prior, each_alone
 from citybrain.plans.calibration.holdout import SURE, errors_of, gain_score, together
 from citybrain.plans.calibration.outcome import (
@@ -32,6 +32,8 @@ from citybrain.plans.calibration.outcome import (
 )
 from citybrain.plans.calibration.screening import Screened
 from citybrain.plans.calibration.settings import Settings
+from citybrain.plans.places import first_of
+from citybrain.plans.roles import SIZE
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def judged(
         adopted=adopted,
         reason=IMPROVED if adopted else NOT_BETTER_THAN_CHANCE if not sure else WORSE,
         values=_values(groups, old) if adopted else {},
-        doubt=_doubts(trial, city, cells, taken) if adopted else {},
+        doubt=_doubts(trial, graph, city, cells, taken) if adopted else {},
         notices=notices,
     )
 
@@ -176,10 +178,12 @@ def _values(groups: Sequence[GroupOutcome], old: Mapping[str, Array]) -> dict[st
     return values
 
 
-def _doubts(trial: Trial, city: City, cells: Cells, taken: NDArray[np.bool_]) -> dict[str, Spread]:
-    """Doubt of the adopted factors over the city's floor, and the share of it that stays in the mean of all groups."""
-    cell = cells.of(city.columns["building_use"], city.columns[YEAR])
-    floor = np.bincount(cell[cell >= 0], np.asarray(city.columns["gross_floor_area"])[cell >= 0], cells.count)
+def _doubts(trial: Trial, graph: Graph, city: City, cells: Cells, taken: NDArray[np.bool_]) -> dict[str, Spread]:
+    """Doubt of the adopted factors by the size of rows, and the share of it that stays in the mean of all groups."""
+    cell = cells.in_city(city)
+    sizes = (np.asarray(city.columns[name]) for name in graph.roles.names(SIZE, first_of(city)))
+    size = next(sizes, np.ones(len(cell)))
+    floor = np.bincount(cell[cell >= 0], size[cell >= 0], cells.count)
     weight = np.array([floor[list(g.cells)].sum() for g in trial.groups]) * taken
     weight = weight / weight.sum() if weight.sum() > 0 else taken / taken.sum()
     draws = trial.fit.posterior.draws

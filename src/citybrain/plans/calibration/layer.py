@@ -11,7 +11,7 @@ import yaml
 
 from citybrain.kernel import Graph, Parameter
 from citybrain.kernel.lookup import Table
-from citybrain.plans.calibration.groups import USE, YEAR, Cells
+from citybrain.plans.calibration.groups import Cells
 from citybrain.plans.calibration.outcome import GroupOutcome, Outcome
 
 QUALITY = 3
@@ -96,11 +96,11 @@ def _before(table: Table, cells: Cells, outcome: Outcome, name: str, cell: int) 
 
 def _rows(cells: Cells, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """One row for every cell."""
-    rows = []
+    rows, (kind, dated) = [], cells.axes
     for cell, entry in enumerate(told):
         start = cells.starts[cell % len(cells.starts)]
-        year = {YEAR: int(start)} if math.isfinite(start) else {}
-        rows.append({USE: cells.uses[cell // len(cells.starts)], **year, **entry})
+        year = {dated: int(start)} if math.isfinite(start) else {}
+        rows.append({kind: cells.uses[cell // len(cells.starts)], **year, **entry})
     return rows
 
 

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CORRECTIONS = ("heat_loss_correction", "hot_water_correction", "electricity_use_correction")
-"""Parameters that bills tell about. Set points are none of them: a yearly bill cannot tell a warm room from a leaky
-wall, so a shift of the set point and a factor on the losses would be one and the same to it."""
+from citybrain.kernel import Graph
+
+CALIBRATED, CALIBRATED_BY = "calibrated", "calibrated_by"
+"""Roles of the parameters that bills tell about, and of the two attributes (a kind and a year) that they depend on."""
 
 SEED = 20260101
+
+
+def corrections_of(graph: Graph) -> tuple[str, ...]:
+    """Parameters that bills tell about, as domains declare them."""
+    return _filling(graph, CALIBRATED)
+
+
+def axes_of(graph: Graph) -> tuple[str, ...]:
+    """Attributes that all of them depend on: a kind and a year."""
+    return _filling(graph, CALIBRATED_BY)
+
+
+def _filling(graph: Graph, role: str) -> tuple[str, ...]:
+    return tuple(name for entity in graph.entities for name in graph.roles.names(role, entity))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -20,7 +20,7 @@ from citybrain.plans.doubt.one_day import OneDay
 from citybrain.plans.doubt.runs import Column, Recipe
 from citybrain.plans.doubt.strata import Sample, draw_sample, strata_of, whole
 from citybrain.plans.places import ZONE, first_of
-from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, names_of
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, KIND, SIZE, YEAR_MADE, names_of
 
 AGES = (1920.0, 1940.0, 1960.0, 1976.0, 1990.0, 2004.0, 2011.0)
 """Years at which houses begin to be built otherwise: edges of the age classes of strata."""
@@ -241,28 +241,24 @@ class Case:
         return draw_sample(stratum, strata, size, order, boost, count, seed)
 
     def _size(self) -> Array:
-        """Floor of every row, by which it is drawn; a small one where none is known."""
+        """Size of every row, by which it is drawn; a small one where none is known."""
         city = self.today.city
-        floor = self._column("gross_floor_area", np.ones(city.size[self.entity]))
+        floor = next(self._columns(SIZE), np.ones(city.size[self.entity]))
         size = np.nan_to_num(np.asarray(floor, np.float64))
         return np.asarray(np.maximum(size, size[size > 0].min(initial=1.0)))
 
-    def _column(self, name: str, otherwise: Array) -> Array:
-        """A column of the entity; what is said otherwise where the city has none."""
-        made, columns = self.graph.quantities.get(name), self.today.city.columns
-        return np.asarray(columns[name] if made and made.of == self.entity and name in columns else otherwise)
+    def _columns(self, role: str) -> Iterator[Array]:
+        """Columns of the entity that fill a role, as far as the city has them."""
+        columns = self.today.city.columns
+        return (np.asarray(columns[n]) for n in self.graph.roles.names(role, self.entity) if n in columns)
 
     def _keys(self) -> list[Rows]:
-        """What strata tell apart: who has which measures, use, heating, how the size is known, age."""
-        nothing = np.empty(0)
-        keys = [self._having()]
-        kinds = (self._column(name, nothing) for name in ("building_use", "heating_system"))
-        keys += [np.asarray(column, np.intp) for column in kinds if len(column)]
-        known = [a.width[0] for a in self.attributes if a.of == self.entity and "gross_floor_area" in a.columns]
+        """What strata tell apart: who has which measures, of which kind each is, how the size is known, age."""
+        keys = [self._having(), *(np.asarray(column, np.intp) for column in self._columns(KIND))]
+        sizes = set(self.graph.roles.names(SIZE, self.entity))
+        known = [a.width[0] for a in self.attributes if a.of == self.entity and sizes & set(a.columns)]
         keys += [np.unique(width, return_inverse=True)[1] for width in known]
-        if len(built := self._column("construction_year", nothing)):
-            keys.append(np.searchsorted(AGES, built, side="right"))
-        return keys
+        return [*keys, *(np.searchsorted(AGES, built, side="right") for built in self._columns(YEAR_MADE))]
 
     def _having(self) -> Rows:
         """A number for each set of measures that rows have, 0 for none."""

@@ -22,7 +22,7 @@ from citybrain.plans.doubt.inputs import Attribute
 from citybrain.plans.doubt.path import Path, PathRecipe
 from citybrain.plans.doubt.runs import Column, Recipe
 from citybrain.plans.places import ZONE
-from citybrain.plans.roles import EMISSIONS, YEARLY_EMISSIONS, names_of
+from citybrain.plans.roles import EMISSIONS, TOTAL_EMISSIONS, YEARLY_EMISSIONS, names_of
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.pathway import Pathway
 from citybrain.plans.years.track import Track
@@ -176,7 +176,10 @@ class PathCase(Case):
     def of_use(self) -> str:
         """What of the yearly quantity comes from use, where that is a total behind it; else all of it."""
         behind = [made.name for made in summed_quantities(self.graph, [self.yearly])]
-        return next((n for n in self.graph.roles.names(EMISSIONS) if n in behind), self.yearly)
+        of_domains, whole = self.graph.roles.names(EMISSIONS), self.graph.roles.one(TOTAL_EMISSIONS)
+        if len(of_domains) > 1 and whole and whole in self.graph.needs(self.yearly):
+            return whole
+        return next((n for n in of_domains if n in behind), self.yearly)
 
     def known_of_years(self, sums: Array, city: Array) -> list[list[dict[str, Array]]]:
         """What draws tell of every year of the reference and of the plan."""

@@ -15,16 +15,13 @@ from citybrain.plans.answers.city import city_answer
 from citybrain.plans.answers.explanation import parameters_answer
 from citybrain.plans.answers.words import label, number
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import ZONE
+from citybrain.plans.places import ZONE, first_of
 from citybrain.plans.report.contents import Contents, Filling, Json
 from citybrain.plans.report.maps.classes import per_cent
 from citybrain.plans.report.maps.shapes import shown_of
-from citybrain.plans.roles import CUMULATED_EMISSIONS, EMISSIONS, INVESTMENT, YEARLY_EMISSIONS
+from citybrain.plans.roles import CUMULATED_EMISSIONS, EMISSIONS, ENERGY, INVESTMENT, YEARLY_EMISSIONS
 from citybrain.plans.steps import Step
 from citybrain.plans.workspace import Workspace
-
-OF_YEAR, OF_YEARS = "operational_emissions", "delivered_energy"
-"""What colours the buildings: of a plan of years energy, since emissions fall with the grid whatever the plan does."""
 
 
 def gather(
@@ -103,9 +100,13 @@ def _attribute(name: str, graph: Graph, language: str) -> str:
 
 
 def changes(outcome: Outcome) -> NDArray[np.float64] | None:
-    """Change of each building's emissions (energy, of a plan of years) in per cent; None where the graph has none."""
-    name = OF_YEARS if outcome.pathway else OF_YEAR
-    if name not in outcome.view.graph.quantities:
+    """Change of the emissions of each row of the city's first entity, in per cent; None where nobody makes them.
+
+    Of a plan of years it is that of its energy, since emissions fall with the grid whatever the plan does.
+    """
+    role = ENERGY if outcome.pathway else EMISSIONS
+    name = outcome.view.graph.roles.one(role, first_of(outcome.today.result.city))
+    if name is None:
         return None
     before, after = (np.asarray(view.value(name), np.float64) for view in (outcome.today, outcome.view))
     return per_cent(before, after)

@@ -37,9 +37,10 @@ class Step:
 
 @dataclass(frozen=True)
 class TargetLedger:
-    """A target, the value that it is counted from, and its steps; `computed` tells where that value comes from."""
+    """A target, the quantity it is for, the value that it is counted from (`computed` or stated), and its steps."""
 
     target: Target
+    quantity: str
     base_value: float
     computed: bool
     step: Step
@@ -57,16 +58,17 @@ def _first_above(limit: float, years: Sequence[int], used: Sequence[float]) -> i
     return next((year for year, amount in zip(years, used, strict=True) if amount > limit), None)
 
 
-def target_ledger(target: Target, base_value: float, reference: Track, plan: Track) -> TargetLedger:
-    """A target beside what both paths reach, counted from the value in the base year."""
+def target_ledger(target: Target, quantity: str, base_value: float, reference: Track, plan: Track) -> TargetLedger:
+    """A target for a quantity beside what both paths reach, counted from the value in the base year."""
 
     def step(year: int, reduction: float) -> Step:
-        tracks = (track.at(target.quantity, year) for track in (reference, plan))
+        tracks = (track.at(quantity, year) for track in (reference, plan))
         return Step(year, base_value * (1.0 - reduction), *tracks)
 
     milestones = sorted((milestone.by, milestone.reduction) for milestone in target.milestones)
     return TargetLedger(
         target,
+        quantity,
         base_value,
         target.base_value is None,
         step(target.by, target.reduction),

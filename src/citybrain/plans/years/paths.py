@@ -15,6 +15,7 @@ from citybrain.plans.memo import Memo
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Spot
 from citybrain.plans.requests import Request, background_requests
+from citybrain.plans.roles import emitted
 from citybrain.plans.scenarios import Scenario, scenario_of
 from citybrain.plans.schema import Plan
 from citybrain.plans.schema_years import Years
@@ -77,7 +78,7 @@ class Paths:
         Raises PlanError with all that is wrong with it, and where `progress` was told to stop.
         """
         assert plan.years is not None
-        more = (plan.target.quantity,) if plan.target else ()
+        more = (plan.target.quantity or emitted(scene.graph.roles),) if plan.target else ()
         asked, base = self.check(plan, spot, scene)
         start = self._start(scene, plan.years)
         reference = self._reference(scene, start, plan.years, more, progress)
@@ -96,7 +97,7 @@ class Paths:
         """The path without the plan, computed now if it is not kept."""
         assert plan.years is not None
         scene = self.scene(plan, spot)
-        more = (plan.target.quantity,) if plan.target else ()
+        more = (plan.target.quantity or emitted(scene.graph.roles),) if plan.target else ()
         start = self._start(scene, plan.years)
         return self._reference(scene, start, plan.years, more, progress or Progress())
 

@@ -18,7 +18,7 @@ from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Spot
 from citybrain.plans.requests import Request, in_order, requests
-from citybrain.plans.roles import CUMULATED_EMISSIONS, failures_of
+from citybrain.plans.roles import CUMULATED_EMISSIONS, emitted, failures_of
 from citybrain.plans.schema import Plan
 from citybrain.plans.schema_years import Target
 from citybrain.plans.view import View
@@ -75,15 +75,17 @@ def evaluate_years(
     own = sorted((adopted[request.key] for request in asked), key=lambda adoption: adoption.request.position)
     measures = tuple(adoption.in_sum() for adoption in own)
     require_takers(asked, {applied.position: applied for applied in measures}, reference.years[0], spot)
-    emitted = start.view.graph.roles.one(CUMULATED_EMISSIONS)
+    graph = start.view.graph
+    used = graph.roles.one(CUMULATED_EMISSIONS)
+    aimed = (plan.target.quantity if plan.target else "") or emitted(graph.roles)
     pathway = Pathway(
         reference.years,
         reference,
         track,
         tuple(own),
         tuple(adopted[request.key] for request in start.asked),
-        budget_ledger(plan.budget, reference.track, track, emitted) if plan.budget and emitted else None,
-        target_ledger(plan.target, base, reference.track, track) if plan.target and base is not None else None,
+        budget_ledger(plan.budget, reference.track, track, used) if plan.budget and used else None,
+        target_ledger(plan.target, aimed, base, reference.track, track) if plan.target and base is not None else None,
     )
     today, view = start.view, view_of(start.view, done)
     of_city, of_zones = headline(today, CITY), zone_headline(today)
@@ -143,20 +145,21 @@ def base_value(target: Target, today: View, spot: Spot) -> float:
     Raises PlanError where the quantity cannot have a target, and where a parameter has no value in the base year.
     """
     graph, city = today.graph, today.result.city
-    made, term = graph.quantities.get(target.quantity), graph.vocabulary.terms.get(target.quantity)
+    aimed = target.quantity or emitted(graph.roles)
+    made, term = graph.quantities.get(aimed), graph.vocabulary.terms.get(aimed)
     if made is None or made.of != CITY or made.kind in HIDDEN or term is None or term.better != "less":
         known = [n for n, t in graph.vocabulary.terms.items() if t.better == "less" and _of_city(today, n)]
         raise spot.inside("quantity").fault(
             "plan-target-quantity",
-            received=target.quantity,
+            received=aimed,
             of=made.of if made else "-",
-            near=nearest(target.quantity, known),
+            near=nearest(aimed, known),
         )
     if target.base_value is not None:
         return target.base_value
     if target.base_year == city.day.year:
-        return float(today.value(target.quantity))
-    return _in_base_year(target, today, spot)
+        return float(today.value(aimed))
+    return _in_base_year(target, aimed, today, spot)
 
 
 def _of_city(today: View, name: str) -> bool:
@@ -164,7 +167,7 @@ def _of_city(today: View, name: str) -> bool:
     return made is not None and made.of == CITY and made.kind not in HIDDEN
 
 
-def _in_base_year(target: Target, today: View, spot: Spot) -> float:
+def _in_base_year(target: Target, aimed: str, today: View, spot: Spot) -> float:
     day = on(today.result.city.day, target.base_year)
     require_values(today.graph, day, spot.inside("base_year"), "plan-target-base-value")
-    return float(other_day(today.result, replace(today.result.city, day=day))[target.quantity])
+    return float(other_day(today.result, replace(today.result.city, day=day))[aimed])

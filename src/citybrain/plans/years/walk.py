@@ -14,7 +14,7 @@ from citybrain.plans.held import Held
 from citybrain.plans.measures import Applied
 from citybrain.plans.money import money_names
 from citybrain.plans.requests import Request
-from citybrain.plans.roles import PATHWAY, names_of
+from citybrain.plans.roles import PATHWAY, TOTAL_EMISSIONS, names_of
 from citybrain.plans.view import View
 from citybrain.plans.years.progress import Progress
 
@@ -67,7 +67,7 @@ def names_of_path(start: View, asked: Sequence[Request], more: Iterable[str] = (
     headlines = {n for n, term in graph.vocabulary.terms.items() if term.headline and n in quantities}
     parts = {quantities[n].inputs for n in headlines if quantities[n].kind == "total"}
     zones = {n for n, made in quantities.items() if made.of == "zone" and made.kind == "total" and made.inputs in parts}
-    wanted = {*headlines, *zones, *names_of(graph.roles, PATHWAY), *money_names(graph.roles), *more}
+    wanted = {*headlines, *zones, *names_of(graph.roles, (TOTAL_EMISSIONS, *PATHWAY)), *money_names(graph.roles), *more}
     for request in asked:
         wanted |= {*request.intervention.names, *request.when}
     past = {n for n, made in quantities.items() if made.kind == "previous"}  # so that a year can be seen on its own
