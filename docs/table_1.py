@@ -157,8 +157,9 @@ def cells(row: Row, outcome: Outcome) -> list[str]:
     share = rebound.main if rebound else None
     taken = None if share is None or share.taken_back is None else 100 * share.taken_back
     labels = [outcome.view.graph.vocabulary.label(m.measure.intervention, "en") for m in outcome.measures]
+    touched = sum(outcome.touched.values())
     return [
-        row.measure, row.strategy, row.leverage, f"`table-1/{row.plan}`: {'; '.join(labels)}", number(sum(outcome.touched.values())),
+        row.measure, row.strategy, row.leverage, f"`table-1/{row.plan}`: {'; '.join(labels)}", number(touched),
         number(emissions.change), number(emissions.change_percent, 1), number(energy.change / 1000),
         number(energy.change_percent, 1), number(change(outcome, "city_embodied_emissions_of_year")),
         number(change(outcome, "city_avoided_embodied_emissions")),
