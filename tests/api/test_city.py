@@ -76,6 +76,11 @@ def test_quantities_that_are_asked_for_are_told_of_a_row(client: TestClient, wor
         ("entities/zone/Kalio", "Kallio"),
         ("geometry/building/features.geojson?quantity=zone_space_heating_need", "is of the entity zone"),
         ("values/space_heating_need/series/way/3", "not several"),
+        ("values/space_heating_need/series/way/100", "not several"),
+        ("values/hourly_need/series/way/100", "not several"),
+        ("values/solar_yield_table/table.csv", "is not one number for each row"),
+        ("entities/hour/9000", "There is no hour 9000"),
+        ("entities/hour/abc", "There is no hour abc"),
         ("values/zone_hourly_electricity/series/Kalio", "Kallio"),
     ],
 )
@@ -196,3 +201,18 @@ def test_what_has_no_column_is_told(client: TestClient, path: str, told: str) ->
 def test_the_quality_report_is_there(client: TestClient) -> None:
     report = client.get(f"{V1}/quality").json()
     assert report["attributes"]["residents"]["simulated"] == 1.0
+
+
+def test_rows_of_hours_are_found_by_their_number(client: TestClient, workspace: Workspace) -> None:
+    told = client.get(f"{V1}/entities/hour/5?quantity=outdoor_temperature").json()
+    assert told["row"] == 5
+    assert told["values"][0]["value"] == pytest.approx(
+        float(workspace.today().value("outdoor_temperature")[5]), abs=0.01
+    )
+
+
+def test_nothing_is_chosen_by_a_quantity_of_several_numbers(client: TestClient) -> None:
+    asked = {"entity": "zone", "where": {"zone_hourly_heating_need": {"at_least": 0}}}
+    answer = client.post(f"{V1}/selections", json=asked)
+    assert answer.status_code == 422
+    assert "several numbers for each zone" in answer.json()["errors"][0]["detail"]

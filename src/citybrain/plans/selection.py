@@ -102,6 +102,8 @@ def attribute(name: str, entity: str, result: Result, spot: Spot) -> Quantity:
         raise spot.key_fault("plan-unknown-attribute", received=name, near=near, of=entity)
     if made.of != entity:
         raise spot.key_fault("plan-attribute-entity", received=name, of=made.of, wanted=entity)
+    if np.ndim(result[name]) != 1:
+        raise spot.key_fault("plan-attribute-series", received=name, of=entity)
     return made
 
 

@@ -11,10 +11,11 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.routes.values import Plan, Year
 from citybrain.api.state import TheTiles, TheWorkspace
+from citybrain.kernel import NotFoundError
 from citybrain.plans.answers.entities import entities_answer, names_answer, row_answer
 from citybrain.plans.answers.shapes.entities import EntityRow, EntityTold, RowName
 from citybrain.plans.places import row_of
-from citybrain.twin.geometry.entities import NONE
+from citybrain.twin.geometry.entities import NONE, Entity
 
 router = APIRouter(prefix=API, tags=["city"])
 MOST_ROWS = 200
@@ -66,8 +67,15 @@ def row(
     `quantity` adds the values of quantities, today or with a plan.
     """
     found = tiles.entities[entity]
-    number = row_of(key, entity, workspace.places)
+    number = row_of(key, entity, workspace.places) if entity in workspace.places else _numbered(key, found)
     place = tiles.of(entity).middle(number) if found.geometry != NONE else None
     today, view = workspace.today(), workspace.view(plan, year)
     answer = row_answer(number, found, tiles.entities, workspace.snapshot, today, view, place, asked, language)
     return json_answer(request, answer, language)
+
+
+def _numbered(key: str, entity: Entity) -> int:
+    """Row of an entity whose rows have no ids. Raises NotFoundError for a number that it does not have."""
+    if not (key.isascii() and key.isdigit() and int(key) < entity.rows):
+        raise NotFoundError("id-unknown", of=entity.name, received=key, near="-", example="0")
+    return int(key)

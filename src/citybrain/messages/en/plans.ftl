@@ -39,6 +39,7 @@ plan-errors =
 
 ## Selections
 
+plan-attribute-series = { $file }, line { $line }, column { $column }: { $received } has several numbers for each { $of }, so nothing can be chosen by it. Choose by a sum or a mean of it.
 plan-unknown-attribute = { $file }, line { $line }, column { $column }: { $received } is no attribute of { $of }. Nearest: { $near }. `citybrain quantities` lists all of them.
 plan-attribute-entity = { $file }, line { $line }, column { $column }: { $received } is a number of { $of }, not of { $wanted }. Choose an attribute of { $wanted }, or choose zones with `zone:`.
 plan-not-a-number = { $file }, line { $line }, column { $column }: { $attribute } is a number ({ $unit }) and cannot be compared with { $received }. Write a number without quotation marks.

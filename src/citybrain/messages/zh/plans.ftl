@@ -38,6 +38,7 @@ plan-errors =
 
 ## 选择
 
+plan-attribute-series = { $file } 第 { $line } 行第 { $column } 列：{ $received } 对每个 { $of } 有多个数值，不能据此选择。请改用其合计或平均值。
 plan-unknown-attribute = { $file } 第 { $line } 行第 { $column } 列：{ $received } 不是 { $of } 的属性。相近的有：{ $near }。`citybrain quantities` 会列出全部。
 plan-attribute-entity = { $file } 第 { $line } 行第 { $column } 列：{ $received } 属于 { $of }，不属于 { $wanted }。请选择 { $wanted } 的属性，或用 `zone:` 选择分区。
 plan-not-a-number = { $file } 第 { $line } 行第 { $column } 列：{ $attribute } 是数（{ $unit }），不能与 { $received } 比较。请写不带引号的数。

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
+from typing import Any
 
-from citybrain.kernel import NotFoundError
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.kernel import NotFoundError, Quantity
+from citybrain.kernel.register import HIDDEN
 from citybrain.plans.answers.shapes.entities import Series
 from citybrain.plans.answers.words import number
 from citybrain.plans.one_zone import zone_values
+from citybrain.plans.places import ZONE
 from citybrain.plans.view import View
 from citybrain.twin.geometry.entities import Entity
 
@@ -15,11 +20,18 @@ DIGITS = 3
 
 
 def series_answer(view: View, quantity: str, entity: Entity, row: int) -> Series:
-    """One row of a quantity of an area, computed for that area alone. Raises NotFoundError where it has no series."""
+    """One row of a quantity; of an area it is computed for that area alone. Raises NotFoundError without a series."""
     made = view.graph[quantity]
-    values = np.asarray(zone_values(view, [quantity], row)[quantity])
-    if values.ndim != 1:
+    values = _series(view, made, row)
+    if made.kind in HIDDEN or values.ndim != 1 or values.dtype.kind not in "fiub":
         raise NotFoundError("quantity-without-series", received=quantity, entity=entity.name)
     told = [number(value) for value in values.round(DIGITS)]
     identity = str(entity.held.ids[row])
     return {"quantity": quantity, "entity": entity.name, "row": row, "id": identity, "unit": made.unit, "values": told}
+
+
+def _series(view: View, made: Quantity, row: int) -> NDArray[Any]:
+    if made.of == ZONE:
+        return np.asarray(zone_values(view, [made.name], row)[made.name])
+    whole = np.asarray(view.value(made.name))
+    return np.asarray(whole[row]) if whole.ndim > 1 and made.of in view.result.city.size else np.empty(())

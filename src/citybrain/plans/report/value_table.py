@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel import Leaf, Quantity
+from citybrain.kernel import Leaf, NotFoundError, Quantity
 from citybrain.plans.answers.words import label, message, shown
 from citybrain.plans.places import Places
 from citybrain.plans.report.csv_file import Cell
@@ -27,6 +27,8 @@ def value_rows(view: View, name: str, places: Places, language: str) -> Iterator
     """
     made, levels = view.graph[name], view.quality(name)
     values = _values(view, name)
+    if np.ndim(levels) != 1 or len(values) != len(levels):
+        raise NotFoundError("quantity-without-rows", received=name, of=made.of)
     what = (name, label(view.graph, name, language))
     positions: list[int | None] = list(range(values.shape[1])) if values.shape[1] > 1 else [None]
 
