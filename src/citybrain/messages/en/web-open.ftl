@@ -194,7 +194,6 @@ web-open-get-registers = Registers
 web-open-get-values-of = Values of all buildings, with units and sources
 web-open-get-values-more = Any other quantity has its file where it is explained:
 web-open-get-map = Map
-web-open-get-zones = Shapes of the zones
 web-open-developers = For developers
 web-open-developers-why = All that this page shows comes from an open interface, which programs may ask as well.
 web-open-description = Description of the interface

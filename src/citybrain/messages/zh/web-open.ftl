@@ -192,7 +192,6 @@ web-open-get-registers = 登记册
 web-open-get-values-of = 所有建筑的数值，含单位和来源
 web-open-get-values-more = 其他各量的文件在其说明处：
 web-open-get-map = 地图
-web-open-get-zones = 片区边界
 web-open-developers = 开发者
 web-open-developers-why = 本页显示的一切都来自开放接口，程序也可以使用。
 web-open-description = 接口说明
