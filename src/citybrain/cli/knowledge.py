@@ -108,7 +108,7 @@ def _row(workspace: Workspace, quantity: str, entity: str) -> int:
 
     of = workspace.graph[quantity].of
     if of in workspace.places and not entity:
-        example = workspace.places[of].called(0) or workspace.places[of].ids[0]
+        example = workspace.places[of].ids[0]
         raise NotFoundError("cli-entity-missing", quantity=quantity, of=of, example=str(example))
     return row_of(entity, of, workspace.places)
 
