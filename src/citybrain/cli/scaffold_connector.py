@@ -9,6 +9,7 @@ import typer
 from citybrain.cli.reader import READER
 from citybrain.cli.scaffold_insert import require_name, text_of, write_all
 from citybrain.cli.scaffold_parts import Name, Project, root_of, tell
+from citybrain.cli.scaffold_texts import wording
 from citybrain.kernel import nearest
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
@@ -18,23 +19,19 @@ FOLDER = Path("src", "citybrain", "observations", "connectors")
 TABLE = "| kind | delivers | parameters | licence |\n|---|---|---|---|\n"
 
 
-def _told(key: str) -> str:
-    return text(f"scaffold-{key}", READER.language)
-
-
 def add_to(app: typer.Typer) -> None:
     """Add the command of this module."""
-    app.command("connector", help=_told("new-connector-help"))(connector)
+    app.command("connector", help=wording("new-connector-help"))(connector)
 
 
 def connector(
     name: Name,
-    title: Annotated[str, typer.Option(help=_told("connector-title-help"))],
-    delivers: Annotated[str, typer.Option(help=_told("delivers-help"))],
-    licence: Annotated[str, typer.Option(help=_told("licence-help"))],
-    attribution: Annotated[str, typer.Option(help=_told("attribution-help"))],
-    url: Annotated[str, typer.Option(help=_told("url-help"))],
-    field: Annotated[list[str], typer.Option(help=_told("field-help"))],
+    title: Annotated[str, typer.Option(help=wording("connector-title-help"))],
+    delivers: Annotated[str, typer.Option(help=wording("delivers-help"))],
+    licence: Annotated[str, typer.Option(help=wording("licence-help"))],
+    attribution: Annotated[str, typer.Option(help=wording("attribution-help"))],
+    url: Annotated[str, typer.Option(help=wording("url-help"))],
+    field: Annotated[list[str], typer.Option(help=wording("field-help"))],
     project: Project = None,
 ) -> None:
     """Write a connector to a service that answers with rows of JSON, its line in the documentation, and a test."""

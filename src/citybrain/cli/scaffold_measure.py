@@ -12,15 +12,12 @@ from citybrain.cli.scaffold_draft import compiled, input_names, unit_alias
 from citybrain.cli.scaffold_files import signature_lines, unit_lines
 from citybrain.cli.scaffold_insert import domain_folder, labels, quoted, require_name, text_of, under, write_all
 from citybrain.cli.scaffold_parts import InDomain, Label, LabelZh, Name, Project, Sentence, SentenceZh, root_of, tell
+from citybrain.cli.scaffold_texts import wording
 from citybrain.kernel import PHASES, STRATEGIES, Quantity, nearest
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.dimensions import dimension_error
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
-
-
-def _told(key: str) -> str:
-    return text(f"scaffold-{key}", READER.language)
 
 
 @dataclass(frozen=True)
@@ -47,23 +44,23 @@ class Draft:
 
 def add_to(app: typer.Typer) -> None:
     """Add the command of this module."""
-    app.command("intervention", help=_told("new-intervention-help"))(intervention)
+    app.command("intervention", help=wording("new-intervention-help"))(intervention)
 
 
 def intervention(
     name: Name,
     domain: InDomain,
-    changes: Annotated[list[str], typer.Option(help=_told("changes-help"))],
-    of: Annotated[str, typer.Option(help=_told("of-help"))],
+    changes: Annotated[list[str], typer.Option(help=wording("changes-help"))],
+    of: Annotated[str, typer.Option(help=wording("of-help"))],
     label: Label,
     label_zh: LabelZh,
     sentence: Sentence,
     sentence_zh: SentenceZh,
-    source: Annotated[str, typer.Option(prompt=_told("ask-source"), help=_told("source-help"))],
-    phase: Annotated[str, typer.Option(help=_told("phase-help"))] = PHASES[0],
-    strategy: Annotated[str, typer.Option(help=_told("strategy-help"))] = STRATEGIES[0],
-    given: Annotated[list[str] | None, typer.Option(help=_told("given-help"))] = None,
-    expect: Annotated[list[str] | None, typer.Option(help=_told("expected-help"))] = None,
+    source: Annotated[str, typer.Option(prompt=wording("ask-source"), help=wording("source-help"))],
+    phase: Annotated[str, typer.Option(help=wording("phase-help"))] = PHASES[0],
+    strategy: Annotated[str, typer.Option(help=wording("strategy-help"))] = STRATEGIES[0],
+    given: Annotated[list[str] | None, typer.Option(help=wording("given-help"))] = None,
+    expect: Annotated[list[str] | None, typer.Option(help=wording("expected-help"))] = None,
     project: Project = None,
 ) -> None:
     """Write the function of a measure, its texts and a test."""

@@ -20,28 +20,24 @@ from citybrain.cli.scaffold_insert import (
     under,
     write_all,
 )
+from citybrain.cli.scaffold_texts import wording
 from citybrain.kernel import nearest
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
 
-
-def _told(key: str) -> str:
-    return text(f"scaffold-{key}", READER.language)
-
-
-Name = Annotated[str, typer.Argument(help=_told("part-name-help"))]
-InDomain = Annotated[str, typer.Option("--domain", help=_told("domain-help"))]
-Label = Annotated[str, typer.Option(prompt=_told("ask-label"), help=_told("label-help"))]
-LabelZh = Annotated[str, typer.Option(prompt=_told("ask-label-zh"), help=_told("label-zh-help"))]
-Sentence = Annotated[str, typer.Option(prompt=_told("ask-sentence"), help=_told("sentence-help"))]
-SentenceZh = Annotated[str, typer.Option(prompt=_told("ask-sentence-zh"), help=_told("sentence-zh-help"))]
-Project = Annotated[Path | None, typer.Option(help=_told("project-help"))]
+Name = Annotated[str, typer.Argument(help=wording("part-name-help"))]
+InDomain = Annotated[str, typer.Option("--domain", help=wording("domain-help"))]
+Label = Annotated[str, typer.Option(prompt=wording("ask-label"), help=wording("label-help"))]
+LabelZh = Annotated[str, typer.Option(prompt=wording("ask-label-zh"), help=wording("label-zh-help"))]
+Sentence = Annotated[str, typer.Option(prompt=wording("ask-sentence"), help=wording("sentence-help"))]
+SentenceZh = Annotated[str, typer.Option(prompt=wording("ask-sentence-zh"), help=wording("sentence-zh-help"))]
+Project = Annotated[Path | None, typer.Option(help=wording("project-help"))]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     for command in (domain, entity, attribute, indicator):
-        app.command(command.__name__, help=_told(f"new-{command.__name__}-help"))(command)
+        app.command(command.__name__, help=wording(f"new-{command.__name__}-help"))(command)
 
 
 def root_of(project: Path | None) -> Path:
@@ -60,7 +56,7 @@ def domain(
     name: Name,
     label: Label,
     label_zh: LabelZh,
-    needs: Annotated[list[str] | None, typer.Option(help=_told("needs-help"))] = None,
+    needs: Annotated[list[str] | None, typer.Option(help=wording("needs-help"))] = None,
     project: Project = None,
 ) -> None:
     """Write a folder that is a domain."""
@@ -79,11 +75,11 @@ def domain(
 def entity(
     name: Name,
     domain: InDomain,
-    table: Annotated[str, typer.Option(help=_told("table-help"))],
+    table: Annotated[str, typer.Option(help=wording("table-help"))],
     label: Label,
     label_zh: LabelZh,
-    geometry: Annotated[str, typer.Option(help=_told("geometry-help"))] = "none",
-    inside: Annotated[list[str] | None, typer.Option(help=_told("inside-help"))] = None,
+    geometry: Annotated[str, typer.Option(help=wording("geometry-help"))] = "none",
+    inside: Annotated[list[str] | None, typer.Option(help=wording("inside-help"))] = None,
     project: Project = None,
 ) -> None:
     """Write the declaration of an entity."""
@@ -98,16 +94,16 @@ def entity(
 def attribute(
     name: Name,
     domain: InDomain,
-    of: Annotated[str, typer.Option(help=_told("of-help"))],
-    unit: Annotated[str, typer.Option(help=_told("unit-help"))],
+    of: Annotated[str, typer.Option(help=wording("of-help"))],
+    unit: Annotated[str, typer.Option(help=wording("unit-help"))],
     label: Label,
     label_zh: LabelZh,
     sentence: Sentence,
     sentence_zh: SentenceZh,
-    least: Annotated[float | None, typer.Option(help=_told("least-help"))] = None,
-    most: Annotated[float | None, typer.Option(help=_told("most-help"))] = None,
-    called: Annotated[list[str] | None, typer.Option(help=_told("called-help"))] = None,
-    optional: Annotated[bool, typer.Option(help=_told("optional-help"))] = False,
+    least: Annotated[float | None, typer.Option(help=wording("least-help"))] = None,
+    most: Annotated[float | None, typer.Option(help=wording("most-help"))] = None,
+    called: Annotated[list[str] | None, typer.Option(help=wording("called-help"))] = None,
+    optional: Annotated[bool, typer.Option(help=wording("optional-help"))] = False,
     project: Project = None,
 ) -> None:
     """Write the entry of an attribute, which files, snapshot, formulas, labels and map follow."""
@@ -140,15 +136,15 @@ def attribute(
 
 
 def indicator(
-    code: Annotated[str, typer.Argument(help=_told("code-help"))],
+    code: Annotated[str, typer.Argument(help=wording("code-help"))],
     domain: InDomain,
-    framework: Annotated[str, typer.Option(help=_told("framework-help"))],
-    quantity: Annotated[str, typer.Option(help=_told("computed-help"))],
-    unit: Annotated[str, typer.Option(help=_told("unit-help"))],
-    caveat: Annotated[str, typer.Option(prompt=_told("ask-caveat"), help=_told("caveat-help"))],
-    caveat_zh: Annotated[str, typer.Option(prompt=_told("ask-caveat-zh"), help=_told("caveat-zh-help"))],
-    factor: Annotated[float, typer.Option(help=_told("factor-help"))] = 1.0,
-    fit: Annotated[str, typer.Option(help=_told("fit-help"))] = "whole",
+    framework: Annotated[str, typer.Option(help=wording("framework-help"))],
+    quantity: Annotated[str, typer.Option(help=wording("computed-help"))],
+    unit: Annotated[str, typer.Option(help=wording("unit-help"))],
+    caveat: Annotated[str, typer.Option(prompt=wording("ask-caveat"), help=wording("caveat-help"))],
+    caveat_zh: Annotated[str, typer.Option(prompt=wording("ask-caveat-zh"), help=wording("caveat-zh-help"))],
+    factor: Annotated[float, typer.Option(help=wording("factor-help"))] = 1.0,
+    fit: Annotated[str, typer.Option(help=wording("fit-help"))] = "whole",
     project: Project = None,
 ) -> None:
     """Write from which quantity an indicator of a framework is computed."""
