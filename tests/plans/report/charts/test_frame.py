@@ -16,6 +16,7 @@ numbers = st.floats(-1e12, 1e12).filter(lambda v: v == 0 or abs(v) > 1e-9)
 @given(numbers, numbers, st.integers(3, 7))
 @example(999999999501.0, 999999999502.0, 6)
 @example(999999999501.0, math.nextafter(999999999501.0, math.inf), 6)
+@example(268135905985.0, math.nextafter(268135905985.0, math.inf), 3)
 def test_ticks_are_round_few_and_cover_the_range(one: float, other: float, most: int) -> None:
     low, high = sorted((one, other))
     found = ticks(low, high, most)
