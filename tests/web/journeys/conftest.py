@@ -38,7 +38,7 @@ def visit(request: pytest.FixtureRequest, chromium: Chromium, server: Server) ->
     with ExitStack() as stack:
 
         def window(address: str | None = "/", width: int = 1440, height: int = 900, dark: bool = False) -> Browser:
-            browser = stack.enter_context(Browser(chromium, width, height, dark))
+            browser = stack.enter_context(Browser(chromium, width, height, dark, used=True))
             if signed_in:
                 sign_in(browser, server.address, server.city)
             if address is not None:
