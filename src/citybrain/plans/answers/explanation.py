@@ -11,6 +11,7 @@ from citybrain.kernel.declarations import signature
 from citybrain.kernel.lookup import Row
 from citybrain.kernel.parameters import Parameter
 from citybrain.messages import text
+from citybrain.plans.answers.quantities import subject_label, subject_of
 from citybrain.plans.answers.shapes import explanation as shape
 from citybrain.plans.answers.shapes import knowledge
 from citybrain.plans.answers.words import doubt_answer, label, message, number, shown
@@ -184,6 +185,8 @@ def parameters_answer(graph: Graph, language: str) -> list[knowledge.Parameter]:
             "where": parameter.where,
             "by": list(parameter.by),
             "interpolate": parameter.interpolate,
+            "subject": subject_of(parameter.where),
+            "subject_label": subject_label(parameter.where, language),
             "doubt": doubt_answer(parameter.doubt),
             "values": [
                 {"from": v.since.isoformat(), "value": number(v.value), "source": v.source, "quality": v.quality}
