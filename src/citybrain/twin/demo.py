@@ -11,6 +11,7 @@ import geopandas as gpd
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.attributes import Attributes, is_missing
@@ -24,7 +25,6 @@ from citybrain.twin.imputation import Surroundings
 from citybrain.twin.imputation.rules import HOMES
 from citybrain.twin.imputation.use import use_of_places
 from citybrain.twin.manifest import Manifest
-from citybrain.twin.notices import Notice, notice
 from citybrain.twin.origins import Origin
 from citybrain.twin.progress import Progress, silent
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 import geopandas
 
+from citybrain.base.notices import Notice, notice
 from citybrain.twin.declared import told_attributes
-from citybrain.twin.notices import Notice, notice
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""

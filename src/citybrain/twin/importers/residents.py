@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from citybrain.twin.notices import Notice, notice
+from citybrain.base.notices import Notice, notice
 
 HOMES = ("detached_house", "terraced_house", "apartment_block")
 NOBODY = -1
