@@ -195,7 +195,10 @@ def evaluate(
     if not plan.tiled:
         whole.compute(wanted)
         return whole
-    graph_there, tiles = engine.place(graph), cut(city, entity, map(graph.quantities.__getitem__, plan.tiled), plan.halo)
+    graph_there, tiles = (
+        engine.place(graph),
+        cut(city, entity, map(graph.quantities.__getitem__, plan.tiled), plan.halo),
+    )
     there = [engine.place(tile) for tile in tiles]
     states: list[Any] = [engine.place({}) for _ in tiles]
     for number in range(plan.last + 1):

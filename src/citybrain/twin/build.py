@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from citybrain import __version__
+from citybrain.base.notices import notice
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.brought import Brought, read_brought
 from citybrain.twin.building.entities import entity_entries, made_alike
@@ -34,7 +35,6 @@ from citybrain.twin.declared import twin_entities
 from citybrain.twin.founding import Identity, settle, write_configuration
 from citybrain.twin.imputation.run import impute
 from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Source, TableEntry
-from citybrain.twin.notices import notice
 from citybrain.twin.progress import Progress, part_of, silent
 from citybrain.twin.snapshot_write import Contents, write_snapshot
 

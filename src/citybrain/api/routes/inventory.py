@@ -18,6 +18,7 @@ from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, fresh_answer, json_answer, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, by_whom
+from citybrain.base.files import LARGEST_TEXT, MEGABYTE
 from citybrain.governance import Act
 from citybrain.inventory.answers.factors import factors_answer
 from citybrain.inventory.answers.imports import files_answer
@@ -43,7 +44,6 @@ from citybrain.kernel import InputError
 from citybrain.plans.report.page import policy
 from citybrain.records import author
 from citybrain.records.errors import EntryError
-from citybrain.twin.importers.local_files import LARGEST_TEXT, MEGABYTE
 
 router = Router(prefix=f"{API}/inventory", tags=["inventory"])
 WRITES = requires(Act.WRITE_INVENTORY)
