@@ -9,6 +9,7 @@ import pandas as pd
 
 from citybrain.base.attributes import Attribute
 from citybrain.base.domains import Domain, find_domains
+from citybrain.base.files import local_file, read_head
 from citybrain.base.importing import Importer
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
@@ -17,7 +18,6 @@ from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings
 from citybrain.twin.configuration_errors import line_of, nearest
 from citybrain.twin.declared import attributes_of, twin_entities
 from citybrain.twin.entity_table import ID
-from citybrain.twin.importers.local_files import local_file, read_head
 from citybrain.twin.importers.tables import read_table, to_numbers
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.manifest import RelationEntry

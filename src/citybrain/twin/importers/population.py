@@ -1,4 +1,4 @@
-"""Residents from a population grid, shared out over the homes in each cell."""
+"""People of the cells of a population grid."""
 
 from pathlib import Path
 
@@ -7,16 +7,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.files import local_file, read_head
+from citybrain.base.names import first_known, nearest, require_column
+from citybrain.base.notices import notice
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.local_files import local_file, read_head
-from citybrain.twin.importers.names import first_known, nearest, require_column
 from citybrain.twin.importers.population_cells import as_cells
 from citybrain.twin.importers.population_table import CellColumns, read_cells
-from citybrain.twin.importers.residents import Residents, distribute_residents
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
-from citybrain.twin.notices import notice
-
-__all__ = ["Residents", "distribute_residents", "read_population"]
 
 PEOPLE = (
     "population",

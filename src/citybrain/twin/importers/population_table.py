@@ -11,8 +11,8 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from citybrain.base.names import first_known, plain, require_column
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import first_known, plain, require_column
 from citybrain.twin.importers.tables import TextTable, first_wrong, read_table, to_numbers
 from citybrain.twin.importers.vector_files import parse_crs, project
 

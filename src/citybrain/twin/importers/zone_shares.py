@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.names import first_known, plain, require_column
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import first_known, plain, require_column
 from citybrain.twin.importers.tables import TextTable, read_table, to_numbers
-from citybrain.twin.notices import Notice, notice
 
 ATTRIBUTES = ("owner_occupied_share", "low_income_share")
 ZONE_COLUMNS = ("zone", "district", "name", "id", "code", "nimi", "区")

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from citybrain.twin.notices import Notice
+from citybrain.base.notices import Notice
 from citybrain.twin.origins import Origin
 
 Clock: TypeAlias = Literal["utc", "standard", "civil"]
