@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from citybrain.plans.report.contents import Contents, Json
@@ -50,14 +51,17 @@ MONEY_UNITS = {
 
 
 def tidy(contents: Contents, words: Words) -> Iterator[Row]:
-    """Every number of the outcome, its path, its doubt and its money, in a fixed order."""
-    yield from _headline(contents)
-    yield from _path(contents)
-    yield from _zones(contents)
-    yield from _measures(contents)
-    yield from _costs(contents, words)
-    yield from _ledgers(contents, words)
-    yield from _groups(contents, words)
+    """Every number of the outcome, its path, its doubt and its money, in a fixed order; each stands once."""
+    told = chain(
+        _headline(contents), _path(contents), _zones(contents), _measures(contents),
+        _costs(contents, words), _ledgers(contents, words), _groups(contents, words),
+    )  # fmt: skip
+    seen: set[tuple[object, ...]] = set()
+    for row in told:
+        key = row.quantity, row.entity, row.name, row.year, row.path
+        if key not in seen:
+            seen.add(key)
+            yield row
 
 
 def _year(day: str) -> int:
@@ -118,7 +122,7 @@ def _measures(contents: Contents) -> Iterator[Row]:
     years = pathway["years"] if pathway else [_year(contents.answer["date"])]
     for row in (pathway or contents.answer)["measures"]:
         name = f"{row['position']} {row['label']}"
-        for quantity, unit in (("adopted", "building"), ("investment", "money")):
+        for quantity, unit in (("adopted", "1"), ("investment", "money")):
             values = row[quantity] if isinstance(row[quantity], list) else [row[quantity]]
             for year, value in zip(years, values, strict=True):
                 yield Row(quantity, quantity, unit, "measure", name, year, PLAN, value)
