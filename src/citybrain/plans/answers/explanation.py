@@ -56,6 +56,7 @@ def explanation_answer(
         "where": told.where,
         "leaf": _leaf(told, language),
         "note": _note(told, language),
+        "many": told.many or None,
         "observed": _observed(told, view, language) if view else None,
         "doubt": _doubt(told, graph),
         "share": number(share_of(told.quantity)) if share_of else None,
@@ -119,8 +120,9 @@ def _sentence(graph: Graph, told: Explanation, made: Quantity, language: str) ->
 
 
 def _note(told: Explanation, language: str) -> str | None:
-    if told.of == "hour":
-        return text("explain-hours", language=language)
+    if told.many:
+        key = "explain-side-by-side" if told.value is None else "explain-hours"
+        return text(key, language=language, count=told.many, unit=told.unit)
     if told.parts > len(told.inputs) > 0:
         return text("explain-largest", language=language, shown=len(told.inputs), parts=told.parts)
     return None

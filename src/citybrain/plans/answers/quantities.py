@@ -50,8 +50,9 @@ def quantities_answer(
 def subject_of(where: str) -> str:
     """The field of knowledge of what is declared somewhere: a package of models, a folder or the whole domain."""
     if found := MODELS.search(where):
-        domain, inside = found.groups()
-        return (inside.split(".")[:-1] or [domain])[0]
+        package, inside = found.groups()
+        domain = find_domains().of(where)
+        return (inside.split(".")[:-1] or [domain.name if domain else package])[0]
     folders = where.split("/")
     return folders[2] if len(folders) > DEEP else OTHER if folders[0] == OWN else folders[0]
 
