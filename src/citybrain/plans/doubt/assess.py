@@ -30,7 +30,7 @@ from citybrain.plans.doubt.drivers import variances
 from citybrain.plans.doubt.parts import Drawing, Known, Told, both
 from citybrain.plans.doubt.path_case import PathCase
 from citybrain.plans.doubt.runs import Report, no_report
-from citybrain.plans.doubt.scores import latin_scores
+from citybrain.plans.doubt.scores import from_stated, latin_scores
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS
 
 SAMPLE_OF_DRIVERS = 120
@@ -50,13 +50,15 @@ def doubt_of(case: Case, options: Options, report: Report = no_report, workers: 
         drawing.told(deal, options, _within(report, number, len(drawings))) for number, drawing in enumerate(drawings)
     ]
     found: Told = reduce(Told.beside, told_of)
-    drawn = first.results(deal, found.known)
+    led = Deal(1 + options.draws, from_stated(deal.shared))
+    with_stated = first.results(led, found.known)
+    drawn = {name: values[:, 1:] for name, values in with_stated.items()}
     shares: Mapping[str, tuple[Driver, ...]] = {}
     if options.drivers:
         noisy, totals = first.results(Deal(options.draws), found.noise), [one.totals for one in told_of]
         shares = drivers_of(case, options, drawn, noisy, totals, lambda done: report(0.7 + 0.3 * done), workers)
-    years = years_told(first, deal, found.years)
-    return told(case, options, drawings, drawn, found.zones, shares, years, begin)
+    years = years_told(first, led, found.years)
+    return told(case, options, drawings, with_stated, found.zones, shares, years, begin)
 
 
 def _within(report: Report, number: int, count: int) -> Report:
@@ -73,7 +75,8 @@ def years_told(case: Case, deal: Deal, known: Sequence[Known]) -> tuple[tuple[Ye
     sums_so_far = np.cumsum(values, axis=1)
     states = [*values, *sums_so_far, values[1] - values[0], sums_so_far[1] - sums_so_far[0]]
     columns = [*map(intervals, [*states, of_use]), intervals(of_use, QUARTER, THREE_QUARTERS)]
-    return tuple(YearDoubt(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True)), of_use
+    told_of = tuple(YearDoubt(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True))
+    return told_of, of_use[:, 1:]
 
 
 def drivers_of(
@@ -141,7 +144,7 @@ def told(
     years: tuple[tuple[YearDoubt, ...], Array],
     begin: float,
 ) -> Doubt:
-    """Intervals of the draws: of the city by quantity (states, draws), of zones by quantity (states, zones, draws)."""
+    """Intervals of the city as stated and its draws, by quantity (states, 1 + draws), of zones (states, zones, ...)."""
     return Doubt(
         options,
         "sample" if any(drawing.sample for drawing in drawings) else "all-rows",
@@ -152,7 +155,7 @@ def told(
         _cost_per_tonne(drawn, case.graph.roles),
         years[0],
         case.yearly if isinstance(case, PathCase) else "",
-        drawn,
+        {name: values[:, 1:] for name, values in drawn.items()},
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.wanted[len(case.told) :]),
         years[1],
     )
@@ -186,7 +189,7 @@ def _cost_per_tonne(drawn: Mapping[str, Array], roles: Roles) -> Interval | None
     if emitted is None or spent is None or len(emitted) < 2:
         return None
     avoided = -by_plan(emitted)
-    if np.mean(avoided > 0) < 0.99:
+    if avoided[0] <= 0 or np.mean(avoided > 0) < 0.99:
         return None
     cost = by_plan(spent)
     return Interval.of(cost[avoided > 0] / avoided[avoided > 0])

@@ -67,6 +67,11 @@ def both(one: Known, other: Known) -> Known:
     return [{**theirs, **mine} for mine, theirs in zip(one, other, strict=True)]
 
 
+def after_nothing(values: Array) -> Array:
+    """Draws (..., draws) of a difference after one in which there is none: the city as stated."""
+    return np.concatenate([np.zeros_like(values[..., :1]), values], axis=-1)
+
+
 @dataclass(frozen=True)
 class Drawing:
     """The drawn rows of a part: `picks` one by one, and a sample of the others where there are any."""
@@ -87,9 +92,10 @@ class Drawing:
         return sum(map(len, self.picks.values())) + (len(self.sample.rows) if self.sample else 0)
 
     def told(self, deal: Deal, options: Options, report: Report) -> Told:
-        """What draws tell with the shared scores of a deal and scores of single rows."""
+        """What draws tell with the shared scores of a deal and scores of single rows; all but noise as stated first."""
         part, totals, draws = self.part, self.part.totals[..., None], options.draws
         moved, city = self._moved(Deal(draws, deal.shared, seed=options.seed), report)
+        moved, city = after_nothing(moved), np.concatenate([self._stated.city, city], axis=-1)
         noise = np.zeros((*part.totals.shape, draws))
         if options.drivers and any(map(len, self.picks.values())):
             alone, _ = self._moved(Deal(OWN_DRAWS_OF_ONES, seed=options.seed), no_report)
@@ -97,7 +103,8 @@ class Drawing:
         with_own, sums = part.totals + noise.mean(axis=-1), totals + moved.sum(axis=2)
         if self.sample is not None:
             rest = self._of_sample(self.sample, deal, options, report)
-            moved, sums, noise = moved + rest.zones, sums + rest.city, noise + rest.noise
+            moved, sums = moved + after_nothing(rest.zones), sums + after_nothing(rest.city)
+            noise = noise + rest.noise
             with_own = with_own + rest.bias
         stated = np.repeat(self._stated.city, draws, axis=2)
         years = part.known_of_years(sums, city) if isinstance(part, PathCase) else []
