@@ -132,6 +132,11 @@ def _settings(settings: FileSettings) -> shape.SettingsOfFile:
     }
 
 
+def _wanted(one: Mapping[str, Any], language: str) -> shape.WantedColumn:
+    label = _column(one["name"], language)
+    return {"name": one["name"], "label": label, "required": one["required"], "column": one["column"]}
+
+
 def _found(found: Mapping[str, Any], language: str) -> shape.FoundInFile:
     return {
         "format": found["format"],
@@ -144,7 +149,7 @@ def _found(found: Mapping[str, Any], language: str) -> shape.FoundInFile:
         "layers": found["layers"],
         "encoding": found["encoding"],
         "columns": found["columns"],
-        "wanted": [{**one, "label": _column(one["name"], language)} for one in found["wanted"]],
+        "wanted": [_wanted(one, language) for one in found["wanted"]],
         "codes": found["codes"],
         "needs_crs": found["needs_crs"],
     }

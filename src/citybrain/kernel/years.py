@@ -92,7 +92,8 @@ def settle(year: Changed, names: Iterable[str], spent: bool = False) -> Settled:
     closed = [*past, *closed]
     before = year.base.own if spent and isinstance(year.base, Settled) else frozenset()
     settled = Settled(graph, year.city, {name: year.column(name, name in before) for name in closed})
-    own = {name for name in closed if isinstance(year.own.get(name), Patch) or (name in before and name not in year.own)}
+    carried = before - year.own.keys()
+    own = {name for name in closed if isinstance(year.own.get(name), Patch) or name in carried}
     settled.own = frozenset(own - {name.removeprefix(PREVIOUS) for name in past})
     return settled
 
