@@ -46,7 +46,7 @@ GROUP = "citybrain.domains"
 COMMON = "common"
 CODE = ("models", "interventions")
 IMPORTERS = "importers"
-ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases", "components", "rebounds", "builds"}
+ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases", "components", "rebounds", "phases", "builds"}
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ class Domain:
     bases: tuple[Base, ...] = ()
     components: tuple[Component, ...] = ()
     rebounds: tuple[Rebound, ...] = ()
+    phases: tuple[str, ...] = ()
     builds: Mapping[str, str] = field(default_factory=dict)
 
     def packages(self) -> list[ModuleType]:
@@ -199,6 +200,10 @@ class Domains:
         """What the domains count amounts by."""
         return [base for domain in self.all for base in domain.bases]
 
+    def phases(self) -> list[str]:
+        """When measures take effect, in order: a domain's own after those of the domains that it needs."""
+        return [phase for domain in self.all for phase in domain.phases]
+
     def declared(self) -> tuple[list[Quantity], list[Intervention]]:
         """All quantities, with the sums and ratios that the engine writes, and all interventions."""
         own, interventions = declared(modules_of(self.packages()))
@@ -224,6 +229,7 @@ class Domains:
             bases=self.bases(),
             components=[component for domain in self.all for component in domain.components],
             rebounds=[rebound for domain in self.all for rebound in domain.rebounds],
+            phases=self.phases(),
         )
 
 
@@ -246,6 +252,7 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         tuple(_declared(base, content.get("bases", {}), where)),
         tuple(_declared(component, content.get("components", {}), where)),
         tuple(_declared(rebound, content.get("rebounds", {}), where)),
+        tuple(content.get("phases", ())),
         content.get("builds", {}),
     )
 

@@ -10,6 +10,8 @@ import polars as pl
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
+from citybrain.base.files import MEGABYTE, local_file
+from citybrain.base.names import plain
 from citybrain.inventory.entries.export import csv_of
 from citybrain.inventory.entries.frame import cleaned, guarded
 from citybrain.inventory.factors import FactorLibrary
@@ -23,8 +25,6 @@ from citybrain.inventory.statements import (
     add_statements,
 )
 from citybrain.records.errors import EntryError
-from citybrain.twin.importers.local_files import MEGABYTE, local_file
-from citybrain.twin.importers.names import plain
 
 REQUIRED = ("year", "what", "amount", "unit", "source")
 WHO = ("entered_by", "entered_at")

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
-from citybrain.kernel import PHASES
 from citybrain.plans.schema_base import Number, Part
 from citybrain.plans.schema_years import Budget, Ceiling, Ramp, Target, Uptake, Years
 
@@ -162,7 +161,7 @@ class Plan(Part):
     measures: list[Measure] = Field(
         min_length=1,
         max_length=100,
-        description=f"They take effect by phase ({', '.join(PHASES)}), within a phase in this order.",
+        description="They take effect by phase, as the domains declare it, within a phase in this order.",
     )
 
 

@@ -1,6 +1,7 @@
 """Build a city: from its files to the next snapshot."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from citybrain import __version__
+from citybrain.base.notices import notice
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.brought import Brought, read_brought
 from citybrain.twin.building.entities import entity_entries, made_alike
@@ -33,7 +35,6 @@ from citybrain.twin.declared import twin_entities
 from citybrain.twin.founding import Identity, settle, write_configuration
 from citybrain.twin.imputation.run import impute
 from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Source, TableEntry
-from citybrain.twin.notices import notice
 from citybrain.twin.progress import Progress, part_of, silent
 from citybrain.twin.snapshot_write import Contents, write_snapshot
 
@@ -185,7 +186,7 @@ def _describe(
         crs=identity.crs,
         place=place_of(identity),
         climate=work.climate,
-        bounds=_bounds(work.footprints.frame),
+        bounds=_bounds([work.footprints.frame, *brought.tables.values()]),
         counts=counts,
         tables=entries,
         sources=sources | climate_source(attributes.origins),
@@ -197,6 +198,8 @@ def _describe(
     )
 
 
-def _bounds(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
-    west, south, east, north = (round(float(edge), 6) for edge in frame.geometry.to_crs("EPSG:4326").total_bounds)
-    return west, south, east, north
+def _bounds(tables: Iterable[pd.DataFrame]) -> tuple[float, float, float, float]:
+    """West, south, east and north in degrees of all that has a shape."""
+    drawn = [table for table in tables if isinstance(table, gpd.GeoDataFrame) and len(table)]
+    edges = np.round([table.geometry.to_crs("EPSG:4326").total_bounds for table in drawn], 6)
+    return (*map(float, edges[:, :2].min(axis=0)), *map(float, edges[:, 2:].max(axis=0)))  # type: ignore[return-value]

@@ -5,10 +5,10 @@ from typing import Protocol
 
 import geopandas as gpd
 
+from citybrain.base.notices import Notice
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.importers.osm_extract import OsmExtract
 from citybrain.twin.imputation.run import Rule
-from citybrain.twin.notices import Notice
 
 
 class Completion(Protocol):

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
+from citybrain.base.names import first_known, nearest, plain
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
-from citybrain.twin.importers.names import first_known, nearest, plain
 from citybrain.twin.importers.tables import find_separator, parse_table, to_numbers
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from sqlalchemy import Connection
 
+from citybrain.base.notices import notice
 from citybrain.inventory.activity_check import unsuited
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.entries.doubles import ROW, same_as, same_within
@@ -24,7 +25,6 @@ from citybrain.inventory.entries.table import LINE, read_table
 from citybrain.records import Records, author
 from citybrain.records.errors import EntryError
 from citybrain.twin.disk import hash_of
-from citybrain.twin.notices import notice
 from citybrain.twin.progress import Progress, silent
 
 EXAMPLES = 5

@@ -8,12 +8,12 @@ from typing import Any
 import polars as pl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from citybrain.base.notices import Notice, notice
 from citybrain.inventory.entries.columns import header_of
 from citybrain.inventory.entries.heads import HEADER_AMONG, MOST_COLUMNS, find_head, require_head, year_above
 from citybrain.inventory.entries.table import LINE, Table
 from citybrain.observations.bills.sheets import cell_text, examine
 from citybrain.records.errors import EntryError
-from citybrain.twin.notices import Notice, notice
 
 MOST_ROWS = 1_048_576
 FILLED = frozenset({"year", "subcategory", "description", "notation_key", "source", "reason", "note"})

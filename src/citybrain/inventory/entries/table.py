@@ -8,11 +8,11 @@ from pathlib import Path
 
 import polars as pl
 
+from citybrain.base.files import LARGEST_TEXT, local_file, read_head
+from citybrain.base.notices import Notice
 from citybrain.inventory.entries.columns import Header
 from citybrain.observations.bills.source import OLE, ZIP
 from citybrain.records.errors import EntryError
-from citybrain.twin.importers.local_files import LARGEST_TEXT, local_file, read_head
-from citybrain.twin.notices import Notice
 
 LINE = "line"
 LONGEST_CELL = 32_767

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import polars as pl
 
+from citybrain.base.notices import Notice, notice
 from citybrain.inventory.entries.columns import header_of, score
 from citybrain.inventory.entries.heads import HEADER_AMONG, Head, find_head, require_head, year_above
 from citybrain.inventory.entries.table import LINE, LONGEST_CELL, Table
 from citybrain.records.errors import EntryError
-from citybrain.twin.notices import Notice, notice
 
 SEPARATORS = (",", ";", "\t", "|")
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))

@@ -16,3 +16,4 @@ cli-domain-missing =
         [0] .
        *[other] {" "}and { $more } more.
     } What hangs on them is not known. Bring a file that says them, and build again.
+topic-other = Other

@@ -16,3 +16,4 @@ cli-domain-missing =
         [0] 。
        *[other] {" "}等另外 { $more } 项。
     }依赖它们的量因此未知。请补充相应文件并重新构建。
+topic-other = 其他

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from citybrain.base.names import plain
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.source import HEADER_AMONG, MOST_COLUMNS
 from citybrain.observations.bills.words import carrier_in, columns, split_unit
-from citybrain.twin.importers.names import plain
 
 
 @cache

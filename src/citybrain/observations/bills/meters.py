@@ -6,13 +6,13 @@ from pathlib import Path
 
 import polars as pl
 
+from citybrain.base.names import first_known, require_column
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.columns import METER
 from citybrain.observations.bills.declaration import billing
 from citybrain.observations.bills.source import ReadingOptions, read_source
 from citybrain.observations.bills.words import columns as usual_columns
 from citybrain.twin.configuration import MeterSettings
-from citybrain.twin.importers.names import first_known, require_column
 
 
 def place_column(settings: MeterSettings | None, entity: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.amounts import decimal_sign, numbers
 from citybrain.observations.bills.columns import Columns, choose_columns
@@ -26,7 +27,6 @@ from citybrain.observations.bills.places import Kind
 from citybrain.observations.bills.source import LINE, SPILL, SourceTable
 from citybrain.observations.bills.words import UNITS
 from citybrain.twin.configuration import BillSettings
-from citybrain.twin.notices import Notice, notice
 
 EXAMPLES = 5
 

@@ -12,11 +12,11 @@ from typing import Any
 import polars as pl
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from citybrain.base.files import MEGABYTE
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.headers import find_header, header_names, known_names
 from citybrain.observations.bills.source import HEADER_AMONG, LINE, MOST_COLUMNS, SPILL, ReadingOptions, SourceTable
-from citybrain.twin.importers.local_files import MEGABYTE
-from citybrain.twin.notices import Notice, notice
 
 LARGEST_UNPACKED = 1_500_000_000
 MOST_PARTS = 5_000

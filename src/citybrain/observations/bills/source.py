@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from citybrain.base.files import LARGEST_TEXT, local_file, read_head
+from citybrain.base.notices import Notice
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.local_files import LARGEST_TEXT, local_file, read_head
-from citybrain.twin.notices import Notice
 
 if TYPE_CHECKING:
     import polars as pl

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import polars as pl
 
+from citybrain.base.names import plain
 from citybrain.kernel.errors import InputError
 from citybrain.observations.importing.places import degrees
 from citybrain.observations.importing.tables import LINE
 from citybrain.observations.importing.times import PARTS, Instants, from_parts, from_texts
 from citybrain.observations.importing.tracks import PLACE
 from citybrain.observations.properties import known_properties, named
-from citybrain.twin.importers.names import plain
 
 NAMES = {
     "time": ("time", "timestamp", "datetime", "date_time", "date", "phenomenontime", "phenomenon_time", "时间", "日期"),

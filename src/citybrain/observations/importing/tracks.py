@@ -9,10 +9,10 @@ from typing import Any
 
 import polars as pl
 
+from citybrain.base.names import plain
 from citybrain.kernel.errors import InputError
 from citybrain.observations.importing.tables import LINE, MOST_COLUMNS
 from citybrain.observations.incoming import parse_json
-from citybrain.twin.importers.names import plain
 
 ENDINGS = (".geojson", ".json")
 LARGEST = 256 << 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from citybrain.plans.places import ZONE
@@ -51,14 +52,17 @@ MONEY_UNITS = {
 
 
 def tidy(contents: Contents, words: Words) -> Iterator[Row]:
-    """Every number of the outcome, its path, its doubt and its money, in a fixed order."""
-    yield from _headline(contents)
-    yield from _path(contents)
-    yield from _zones(contents)
-    yield from _measures(contents)
-    yield from _costs(contents, words)
-    yield from _ledgers(contents, words)
-    yield from _groups(contents, words)
+    """Every number of the outcome, its path, its doubt and its money, in a fixed order; each stands once."""
+    told = chain(
+        _headline(contents), _path(contents), _zones(contents), _measures(contents),
+        _costs(contents, words), _ledgers(contents, words), _groups(contents, words),
+    )  # fmt: skip
+    seen: set[tuple[object, ...]] = set()
+    for row in told:
+        key = row.quantity, row.entity, row.name, row.year, row.path
+        if key not in seen:
+            seen.add(key)
+            yield row
 
 
 def _year(day: str) -> int:

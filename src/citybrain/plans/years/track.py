@@ -29,7 +29,7 @@ class Track:
         for name, value in known.items():
             made = quantities[name]
             if made.of == ZONE and np.ndim(value) == 1:
-                self.zones.setdefault(name, []).append(value)
+                self.zones.setdefault(name, []).append(value.copy())
             elif made.of == "city" and np.ndim(value) == 0 and made.kind in NUMBERS_OF_THE_CITY:
                 self.city.setdefault(name, []).append(float(value))
 

@@ -22,7 +22,10 @@ from citybrain.plans.years.progress import Progress
 
 @dataclass(frozen=True)
 class YearDone:
-    """One year of a path: the settled city, what became of each measure in it, what lies over the city by then."""
+    """One year of a path: the settled city, what became of each measure in it, what lies over the city by then.
+
+    The settled city can be read until the next year is asked for, which writes into its columns.
+    """
 
     year: int
     state: Result
@@ -49,7 +52,7 @@ def walk(
         for request in asked:
             progress.check()
             applied[request.key] = effects.apply(request, request.measure.uptake_in(year), tell=last)
-        state = settle(effects.result, names)
+        state = settle(effects.result, names, spent=True)
         progress.step(part, number + 1, len(years))
         yield YearDone(year, state, applied, effects.overlay, held)
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 
+from citybrain.base.notices import Notice, notice
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.records import Report
 from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.declared import area_attributes
 from citybrain.twin.importers.zone_shares import read_zone_shares
-from citybrain.twin.notices import Notice, notice
 from citybrain.twin.origins import Origin, Origins
 
 DISTRICTS = Origin("districts", "measured", 2, source="districts", row_column="id")

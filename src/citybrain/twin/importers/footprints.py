@@ -15,14 +15,14 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from citybrain.base.files import local_file
+from citybrain.base.notices import Notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.coordinates import NAMES, to_wgs84
 from citybrain.twin.declared import told_attributes
 from citybrain.twin.importers.cityjson import is_cityjson, read_cityjson
 from citybrain.twin.importers.footprints_attributes import choose_columns, read_columns, texts
 from citybrain.twin.importers.footprints_files import read_any, to_degrees
-from citybrain.twin.importers.local_files import local_file
-from citybrain.twin.notices import Notice
 
 LONGITUDE_LATITUDE = "EPSG:4326"
 

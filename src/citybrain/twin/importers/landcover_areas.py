@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.names import plain, require_column
+from citybrain.base.notices import notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.areas import only_areas
 from citybrain.twin.importers.landcover_table import COVERS, NDVI, LandCover, LandCoverOptions, make_table, told_unknown
-from citybrain.twin.importers.names import plain, require_column
 from citybrain.twin.importers.vector_files import project, read_features
-from citybrain.twin.notices import notice
 
 # Words in the names of columns, the most telling first: "dirtroad" is bare ground, "pavedroad" is not.
 WORDS: tuple[tuple[str, str], ...] = (

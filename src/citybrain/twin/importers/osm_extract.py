@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import geopandas
 
-from citybrain.twin.notices import Notice, notice
+from citybrain.base.notices import Notice, notice
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""

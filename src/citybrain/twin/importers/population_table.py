@@ -11,8 +11,8 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from citybrain.base.names import first_known, plain, require_column
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import first_known, plain, require_column
 from citybrain.twin.importers.tables import TextTable, first_wrong, read_table, to_numbers
 from citybrain.twin.importers.vector_files import parse_crs, project
 
@@ -22,6 +22,8 @@ EAST = ("longitude", "lon", "lng", "long", "x", "easting", "x_koord", "x_coord",
 NORTH = ("latitude", "lat", "y", "northing", "y_koord", "y_coord", "y_coordinate", "纬度")
 SIZE = ("cell_size", "cellsize", "size", "resolution", "cell_size_m", "side", "网格边长")
 LARGEST_CELL = 100_000.0  # m
+FEW = 0.5
+"""Share of rows beyond the degrees of the Earth up to which these rows are wrong; above, no row is in degrees."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ def read_cells(path: Path, crs: str, source_crs: str | None, named: CellColumns 
     """Return the cells of a table in a projected CRS, with its other columns as numbers where they are numbers.
 
     H3 cells and cells with a size [m] are areas, others points. Coordinates are degrees unless `source_crs` says
-    otherwise. Raises InputError for a table without a place, and for places that cannot be, with their line.
+    otherwise; `attrs["lines"]` has the line of each. Raises InputError for a table without a place, and for places that
+    cannot be, with their line.
     """
     table = read_table(path, named.encoding if named else "utf-8")
     known = [str(name) for name in table.cells.columns]
@@ -67,7 +70,9 @@ def read_cells(path: Path, crs: str, source_crs: str | None, named: CellColumns 
     else:
         raise InputError("population-no-place", file=table.file, columns=", ".join(known))
     rest = {name: _numbers(table.cells[name]) for name in known if name not in places.values()}
-    return gpd.GeoDataFrame(rest, geometry=cells.geometry.to_numpy(), crs=cells.crs)
+    made = gpd.GeoDataFrame(rest, geometry=cells.geometry.to_numpy(), crs=cells.crs)
+    made.attrs["lines"] = table.lines
+    return made
 
 
 def _of_h3(table: TextTable, column: str) -> gpd.GeoDataFrame:
@@ -87,9 +92,12 @@ def _of_h3(table: TextTable, column: str) -> gpd.GeoDataFrame:
 def _of_centres(table: TextTable, places: dict[str, str], crs: str, source_crs: str | None) -> gpd.GeoDataFrame:
     """Points, or squares where the table says how large the cells are, in the projected CRS."""
     x, y = (_column(table, places[name], "population-place") for name in ("x", "y"))
-    degrees = bool((np.abs(x) <= 180).all() and (np.abs(y) <= 90).all())
-    if source_crs is None and not degrees:
-        raise InputError("features-crs-missing", file=table.file)
+    beyond = np.abs([x, y]) > [[180], [90]]
+    if source_crs is None and beyond.any():
+        if beyond.any(axis=0).mean() > FEW:
+            raise InputError("features-crs-missing", file=table.file)
+        first = int(np.argmax(beyond.any(axis=0)))
+        raise _wrong("population-degrees", table, places["x" if beyond[0, first] else "y"], first)
     declared = parse_crs(table.file, source_crs or DEGREES)
     points = project(gpd.GeoDataFrame(geometry=shapely.points(x, y), crs=declared), crs, table.file)
     if "cell_size" not in places:

@@ -8,15 +8,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.files import local_file, read_head
+from citybrain.base.names import require_column
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.declared import told_attributes
-from citybrain.twin.importers.local_files import local_file, read_head
-from citybrain.twin.importers.names import require_column
 from citybrain.twin.importers.register_mapping import RegisterMapping, is_category_told
 from citybrain.twin.importers.register_values import as_texts, categories, numbers, texts_or_nothing, years
 from citybrain.twin.importers.tables import read_table, to_numbers
 from citybrain.twin.importers.vector_files import looks_like_features, parse_crs, project, read_features
-from citybrain.twin.notices import Notice, notice
 
 __all__ = ["RegisterMapping", "RegisterTable", "read_register"]
 

@@ -9,9 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from citybrain.base.domains import find_domains
+from citybrain.base.notices import Notice, notice
 from citybrain.twin.declared import main_attributes, text_attributes
 from citybrain.twin.importers.register import RegisterTable
-from citybrain.twin.notices import Notice, notice
 
 NEAR = 5.0
 CLEARLY_NEARER = 0.5

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.files import read_text
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.local_files import read_text
 
 SEPARATORS = (",", ";", "\t", "|")
 NO_VALUE = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "nil", "missing"})

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.names import first_known, plain, require_column
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.declared import area_attributes, area_entity
-from citybrain.twin.importers.names import first_known, plain, require_column
 from citybrain.twin.importers.tables import TextTable, read_table, to_numbers
-from citybrain.twin.notices import Notice, notice
 
 KEY_COLUMNS = ("district", "name", "id", "code", "nimi", "区")
 EXAMPLES = 5

@@ -7,8 +7,8 @@ import io
 import zipfile
 from pathlib import Path
 
+from citybrain.base.notices import notice
 from citybrain.kernel.errors import InputError
-from citybrain.twin.notices import notice
 from citybrain.twin.recognise.features import recognise_features
 from citybrain.twin.recognise.recognition import Recognition
 from citybrain.twin.recognise.settings import FileSettings

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import osmium
 
+from citybrain.base.notices import notice
 from citybrain.twin.importers.osm_file import OsmFile, explained, open_osm
 from citybrain.twin.importers.osm_kinds import outline_tags
-from citybrain.twin.notices import notice
 from citybrain.twin.recognise.recognition import Recognition
 
 READ_THROUGH = 400_000_000

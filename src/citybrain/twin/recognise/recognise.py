@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from citybrain.base.files import local_file, read_head
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.footprints_files import read_any
-from citybrain.twin.importers.local_files import local_file, read_head
 from citybrain.twin.importers.osm_file import open_osm
 from citybrain.twin.importers.rasters import open_raster
 from citybrain.twin.importers.vector_files import looks_like_features

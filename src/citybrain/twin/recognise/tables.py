@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 
+from citybrain.base.files import read_head, read_text
+from citybrain.base.names import first_known
+from citybrain.base.notices import notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
 from citybrain.twin.declared import area_attributes, told_attributes
-from citybrain.twin.importers.local_files import read_head, read_text
-from citybrain.twin.importers.names import first_known
 from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.population_table import find_cells
 from citybrain.twin.importers.tables import TextTable, parse_table
@@ -18,7 +19,6 @@ from citybrain.twin.importers.weather import WeatherOptions
 from citybrain.twin.importers.weather.read import LARGEST_WEATHER, read_records
 from citybrain.twin.importers.weather.records import Records
 from citybrain.twin.importers.weather.table import find_columns
-from citybrain.twin.notices import notice
 from citybrain.twin.recognise.checks import check, codes_of
 from citybrain.twin.recognise.features import columns_of
 from citybrain.twin.recognise.recognition import Recognition

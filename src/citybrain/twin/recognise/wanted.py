@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from citybrain.base.domains import find_domains
+from citybrain.base.names import first_known
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.configuration import SourceKey
 from citybrain.twin.declared import area_attributes, called, told_attributes
 from citybrain.twin.importers.districts import NAMES as DISTRICT_NAMES
-from citybrain.twin.importers.names import first_known
 from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.population_table import find_cells
 from citybrain.twin.importers.weather.year import READABLE, TEMPERATURE

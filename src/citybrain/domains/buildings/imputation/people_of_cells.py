@@ -8,8 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from citybrain.base.notices import Notice, notice
 from citybrain.domains.buildings.imputation.rules import HOMES
-from citybrain.twin.notices import Notice, notice
 
 NOBODY = -1
 MOSTLY = 0.5

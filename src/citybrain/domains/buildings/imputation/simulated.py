@@ -7,6 +7,7 @@ import geopandas as gpd
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.base.notices import Notice, notice
 from citybrain.domains.buildings.imputation.rules import HOMES
 from citybrain.domains.buildings.imputation.use import use_of_places
 from citybrain.twin.attributes import Attributes, is_missing
@@ -15,7 +16,6 @@ from citybrain.twin.chance import choose, draws
 from citybrain.twin.importers.osm_extract import OsmExtract
 from citybrain.twin.imputation.run import Rule
 from citybrain.twin.imputation.surroundings import Surroundings
-from citybrain.twin.notices import Notice, notice
 from citybrain.twin.origins import Origin
 
 

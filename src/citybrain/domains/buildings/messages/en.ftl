@@ -39,17 +39,16 @@ reason-protected = Are so old that they are kept
 
 ## Parts of the register
 
-web-open-group-behaviour = What people do
-web-open-group-buildings = Buildings
-web-open-group-calibration = Fitting to bills
-web-open-group-construction = Building and materials
-web-open-group-energy = Energy
-web-open-group-envelope = Walls, windows and roofs
-web-open-group-observed = Bills and meters
-web-open-group-reporting = What frameworks ask for
-web-open-group-solar = Sun
-web-open-group-solar_power = Solar power
-web-open-group-stock = Age and renewal
-web-open-group-systems = Heating and cooling systems
-web-open-group-thermal = Heat in buildings
-web-open-group-use = Use of buildings
+topic-behaviour = What people do
+topic-calibration = Fitting to bills
+topic-construction = Building and materials
+topic-energy = Energy
+topic-envelope = Walls, windows and roofs
+topic-observed = Bills and meters
+topic-reporting = What frameworks ask for
+topic-solar = Sun
+topic-solar_power = Solar power
+topic-stock = Age and renewal
+topic-systems = Heating and cooling systems
+topic-thermal = Heat in buildings
+topic-use = Use of buildings

@@ -39,17 +39,16 @@ reason-protected = 年代久远，予以保留
 
 ## 登记册的各部分
 
-web-open-group-behaviour = 人的行为
-web-open-group-buildings = 建筑
-web-open-group-calibration = 按账单校准
-web-open-group-construction = 建造与材料
-web-open-group-energy = 能源
-web-open-group-envelope = 墙体、窗户和屋顶
-web-open-group-observed = 账单和计量
-web-open-group-reporting = 指标框架所需
-web-open-group-solar = 太阳辐射
-web-open-group-solar_power = 太阳能发电
-web-open-group-stock = 房龄与更新
-web-open-group-systems = 供热和制冷系统
-web-open-group-thermal = 建筑内的热量
-web-open-group-use = 建筑用途
+topic-behaviour = 人的行为
+topic-calibration = 按账单校准
+topic-construction = 建造与材料
+topic-energy = 能源
+topic-envelope = 墙体、窗户和屋顶
+topic-observed = 账单和计量
+topic-reporting = 指标框架所需
+topic-solar = 太阳辐射
+topic-solar_power = 太阳能发电
+topic-stock = 房龄与更新
+topic-systems = 供热和制冷系统
+topic-thermal = 建筑内的热量
+topic-use = 建筑用途

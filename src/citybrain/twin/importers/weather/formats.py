@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.names import first_known
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import first_known
 from citybrain.twin.importers.tables import is_number, parse_table
 from citybrain.twin.importers.weather.records import Records, Station, numbers
 from citybrain.twin.importers.weather.year import DEW_POINT, DIFFUSE, DIRECT, GLOBAL, HUMIDITY, TEMPERATURE, WIND

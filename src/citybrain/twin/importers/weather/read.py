@@ -3,8 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+from citybrain.base.files import read_head, read_text
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.local_files import read_head, read_text
 from citybrain.twin.importers.tables import parse_table
 from citybrain.twin.importers.weather.choice import choose_year, refuse_long_gaps
 from citybrain.twin.importers.weather.clock import series_hours, typical_hours
@@ -18,7 +19,6 @@ from citybrain.twin.importers.weather.sun_clock import follow_sun
 from citybrain.twin.importers.weather.table import read_table_weather
 from citybrain.twin.importers.weather.year import ColumnOrigin, WeatherOptions, WeatherYear
 from citybrain.twin.manifest import Place
-from citybrain.twin.notices import Notice, notice
 
 LARGEST_WEATHER = 200_000_000
 FAR = 100.0

@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.names import nearest, plain, require_column
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import nearest, plain, require_column
 from citybrain.twin.importers.tables import TextTable
 from citybrain.twin.importers.weather.formats import COLUMNS_SHOWN, LEAP_YEAR
 from citybrain.twin.importers.weather.records import Records, numbers
@@ -26,7 +27,6 @@ from citybrain.twin.importers.weather.year import (
     WeatherOptions,
     hours_of_year,
 )
-from citybrain.twin.notices import Notice, notice
 
 # Patterns of plain names (lower case, no accents, words joined by _), the surest first.
 PATTERNS: dict[str, tuple[str, ...]] = {

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from citybrain.base.domains import find_domains
-from citybrain.twin.notices import Notice
+from citybrain.base.notices import Notice
 from citybrain.twin.origins import Origin
 
 Clock: TypeAlias = Literal["utc", "standard", "civil"]

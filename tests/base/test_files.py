@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.base.files import local_file, read_text
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
-from citybrain.twin.importers.local_files import local_file, read_text
 
 
 def refusal(path: Path | str, **limits: int) -> str:
