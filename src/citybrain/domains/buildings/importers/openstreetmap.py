@@ -24,8 +24,9 @@ TAGGED = {name: one.osm for name, one in told_attributes().items() if one.osm is
 
 BUILDING_COLUMNS: dict[str, str] = {
     "id": "text", "name": "text", "address": "text", "building_tag": "text", "building_use": "text",
-    "storeys": "number", "roof_levels": "number", "construction_year": "number", "construction_year_tolerance": "number",
-    "roof_shape": "text", **dict.fromkeys(TAGGED, "number"), "parts": "number", "geometry": "geometry",
+    "storeys": "number", "roof_levels": "number", "construction_year": "number",
+    "construction_year_tolerance": "number", "roof_shape": "text", **dict.fromkeys(TAGGED, "number"), "parts": "number",
+    "geometry": "geometry",
 }  # fmt: skip
 
 
