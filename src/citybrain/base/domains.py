@@ -122,7 +122,8 @@ class Domains:
         for domain in self.all:
             if part in domain.builds:
                 return domain.function(domain.builds[part])
-        raise NotFoundError("domain-unknown", received=part, near="-")
+        allowed = ", ".join(sorted({part for domain in self.all for part in domain.builds})) or "-"
+        raise NotFoundError("domain-makes-none", received=part, allowed=allowed)
 
     def role(self, role: str) -> tuple[str, ...]:
         """Names of what the domains contribute to a role."""

@@ -112,3 +112,4 @@ region-key-unknown = { $where }: "{ $received }" does not say where parameters h
 domain-cycle = Domains need each other in a circle: { $path }. Take one of these needs out of its domain.yaml and let the quantity be given instead.
 domain-not-importable = The installed domain { $domain } cannot be opened: its package { $package } { $problem }. Install it again, or remove it.
 domain-unknown = There is no domain { $received }. Nearest names: { $near }. `citybrain domains` lists all of them.
+domain-makes-none = No domain here makes the part { $received } of a city; made are: { $allowed }. Install the domain that makes it, or name the function under `builds` in its domain.yaml.

@@ -112,3 +112,4 @@ region-key-unknown = { $where }：“{ $received }”没有说明参数适用的
 domain-cycle = 领域之间循环依赖：{ $path }。请从其中一个 domain.yaml 中去掉一项依赖，改为由外部给定该量。
 domain-not-importable = 无法打开已安装的领域 { $domain }：软件包 { $package } { $problem }。请重新安装或移除它。
 domain-unknown = 没有领域 { $received }。相近名称：{ $near }。用 `citybrain domains` 查看全部。
+domain-makes-none = 这里没有领域生成城市的部分 { $received }；可生成的有：{ $allowed }。请安装生成它的领域，或在其 domain.yaml 的 `builds` 下写明函数。
