@@ -4,7 +4,7 @@ import datetime
 import os
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -15,21 +15,10 @@ from citybrain.twin.configuration_upkeep import UpkeepSettings
 from citybrain.twin.declared import area_attributes, area_entity, twin_entities
 
 FILE = "city.toml"
-SOURCE_KEYS = (
-    "osm",
-    "buildings",
-    "gtfs",
-    "weather",
-    "population",
-    "districts",
-    "register",
-    "elevation",
-    "landcover",
-    "households",
-)
 SourceKey = Literal[
     "osm", "buildings", "gtfs", "weather", "population", "districts", "register", "elevation", "landcover", "households"
 ]
+SOURCE_KEYS: tuple[str, ...] = get_args(SourceKey)
 KNOWN_LICENCES: dict[str, tuple[str, str, str | None]] = {
     "osm": ("OpenStreetMap", "ODbL-1.0", "https://www.openstreetmap.org/copyright"),
 }

@@ -22,7 +22,6 @@ LARGEST_UNPACKED = 1_500_000_000
 MOST_PARTS = 5_000
 CHUNK = 1 << 20
 FORMULA = re.compile(rb"<f[\s>/]")
-FALSE = "false"
 
 
 def read_sheet(path: Path, options: ReadingOptions) -> SourceTable:

@@ -20,25 +20,9 @@ Lines = NDArray[np.int64] | None
 """Line of each row of a table; None for features."""
 
 PEOPLE = (
-    "population",
-    "asukkaita",
-    "residents",
-    "inhabitants",
-    "pop",
-    "pop_total",
-    "poptotal",
-    "total_population",
-    "tot_p",
-    "t",
-    "he_vakiy",
-    "vakiluku",
-    "vaesto",
-    "einwohner",
-    "befolkning",
-    "inwoners",
-    "人口",
-    "常住人口",
-)
+    "population", "asukkaita", "residents", "inhabitants", "pop", "pop_total", "poptotal", "total_population", "tot_p",
+    "t", "he_vakiy", "vakiluku", "vaesto", "einwohner", "befolkning", "inwoners", "人口", "常住人口",
+)  # fmt: skip
 MASK = 99
 # The densest grid cells of today's cities stay below 200,000 people a km². A cell above that and far above its own grid
 # is where a register keeps residents without an address.
