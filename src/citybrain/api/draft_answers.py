@@ -144,10 +144,15 @@ def _found(found: Mapping[str, Any], language: str) -> shape.FoundInFile:
         "layers": found["layers"],
         "encoding": found["encoding"],
         "columns": found["columns"],
-        "wanted": [{**one, "label": _column(one["name"], language)} for one in found["wanted"]],
+        "wanted": [_wanted(one, language) for one in found["wanted"]],
         "codes": found["codes"],
         "needs_crs": found["needs_crs"],
     }
+
+
+def _wanted(one: Mapping[str, Any], language: str) -> shape.WantedColumn:
+    name = str(one["name"])
+    return {"name": name, "label": _column(name, language), "required": one["required"], "column": one["column"]}
 
 
 def _column(name: str, language: str) -> str:

@@ -96,8 +96,8 @@ def _of_centres(table: TextTable, places: dict[str, str], crs: str, source_crs: 
     if source_crs is None and beyond.any():
         if beyond.any(axis=0).mean() > FEW:
             raise InputError("features-crs-missing", file=table.file)
-        row = int(np.argmax(beyond.any(axis=0)))
-        raise _wrong("population-degrees", table, places["x" if beyond[0, row] else "y"], row)
+        first = int(np.argmax(beyond.any(axis=0)))
+        raise _wrong("population-degrees", table, places["x" if beyond[0, first] else "y"], first)
     declared = parse_crs(table.file, source_crs or DEGREES)
     points = project(gpd.GeoDataFrame(geometry=shapely.points(x, y), crs=declared), crs, table.file)
     if "cell_size" not in places:
