@@ -155,6 +155,11 @@ def _found(found: Mapping[str, Any], language: str) -> shape.FoundInFile:
     }
 
 
+def _wanted(one: Mapping[str, Any], language: str) -> shape.WantedColumn:
+    name = str(one["name"])
+    return {"name": name, "label": _column(name, language), "required": one["required"], "column": one["column"]}
+
+
 def _column(name: str, language: str) -> str:
     """What people call what a column holds: an attribute by the table of its domain, with its unit."""
     domains = find_domains()
