@@ -67,7 +67,9 @@ def read_population(
         features = project(read_features(path, layer, source_crs), crs, file)
     else:
         features = read_cells(local_file(path), crs, source_crs, cells)
+    told = features.attrs.pop("notices", ())
     areas, notices = as_cells(features, file)
+    notices += told
     people = _people(areas, file, column)
     bands = {ours: _counts(areas, file, theirs) for ours, theirs in (age_bands or {}).items()}
     masked = masked_bands(people, bands)
