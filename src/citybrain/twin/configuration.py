@@ -79,7 +79,7 @@ class WeatherSettings(_Section):
     clock: Literal["utc", "standard", "civil"] | None = None
     label: Literal["start", "end"] | None = None
     time_zone: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
     columns: dict[str, str] = {}
     normals: str | dict[str, Any] | None = None
     seed: int = 7
@@ -93,7 +93,7 @@ class PopulationSettings(_Section):
     x: str | None = None
     y: str | None = None
     cell_size: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
     age_bands: dict[str, str] = {}
     layer: str | None = None
 
