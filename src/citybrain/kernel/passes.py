@@ -31,6 +31,22 @@ def union(one: Any, other: Any, out: Any) -> int:
     return count
 
 
+@njit(int64(rows_, column, rows_, column, to_rows, to_column), nogil=True, cache=True)
+def merged(rows: Any, values: Any, own: Any, over: Any, out_rows: Any, out: Any) -> int:
+    """Writes the rows of either, ascending, and their values, `over` where both have one; how many they are."""
+    first = second = count = 0
+    while first < len(rows) or second < len(own):
+        if second == len(own) or (first < len(rows) and rows[first] < own[second]):
+            out_rows[count], out[count] = rows[first], values[first]
+            first += 1
+        else:
+            out_rows[count], out[count] = own[second], over[second]
+            first += first < len(rows) and rows[first] == own[second]
+            second += 1
+        count += 1
+    return count
+
+
 @njit(void(rows_, column, rows_, column, to_column), nogil=True, cache=True)
 def laid(rows: Any, base: Any, own: Any, values: Any, out: Any) -> None:
     """Writes a column at some rows, with the values of a patch where it has the row."""
