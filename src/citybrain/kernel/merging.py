@@ -44,6 +44,12 @@ def merged(rows: Rows, values: Array, own: Rows, over: Array) -> tuple[Rows, Arr
     return out_rows[:count], out[:count]
 
 
+def added(values: Array, index: Rows, size: int) -> Array | None:
+    """Values added one after the other to the areas of their rows; None where there is no such area."""
+    out = np.zeros(size)
+    return out if _passes().added(values, _rows(index), out) else None
+
+
 def laid(rows: Rows, base: Array, own: Rows, values: Array) -> Array:
     """A column at some rows, with the values of a patch where it has the row; all rows ascending."""
     out = np.empty(len(rows))
