@@ -26,10 +26,6 @@ SPARSE = 0.25
 """Share of differing rows below which a column that was computed whole is kept as those rows alone."""
 
 
-SAMPLE = 512
-"""Rows that tell whether most of a column differs."""
-
-
 class Changed(Result):
     """A result that differs from its base by an overlay; equal, bit for bit, to computing everything anew.
 
@@ -339,12 +335,8 @@ class Changed(Result):
             self.own[name] = value
 
     def _sparse(self, value: Any, old: Any) -> Any:
-        """The rows that differ where they are few, the whole column otherwise; some rows tell most columns apart."""
+        """The rows that differ where they are few, the whole column otherwise."""
         if np.shape(value) != np.shape(old):
-            return value
-        some = slice(None, None, max(len(value) // SAMPLE, 1))
-        alike = same_rows(value[some], old[some])
-        if np.count_nonzero(alike) < (1.0 - 2.0 * SPARSE) * len(alike):
             return value
         if merging.plain(value, old):
             found = merging.few(value, old, max(math.ceil(SPARSE * len(value)) - 1, 0))
