@@ -17,7 +17,7 @@ from citybrain.kernel.yaml_files import read_yaml
 FILE = "attributes.yaml"
 Kind = Literal["number", "category", "text"]
 Several = Literal["first", "sum", "latest"]
-Choice = Literal["own", "first", "largest"]
+Choice = Literal["own", "first", "largest", "slope"]
 SECTIONS = frozenset({"attributes", "add_to_one", "uncertainty"})
 OF_TERM = frozenset({"label", "bounds", "breaks", "scale", "better", "headline"})
 CATEGORY = "category"
@@ -25,9 +25,12 @@ CATEGORY = "category"
 
 @dataclass(frozen=True)
 class Reading:
-    """Where a format tells an attribute: by `names`, read `as_` a kind of text, `of` a whole or of its parts."""
+    """Where a format tells an attribute: by `names`, read `as_` a kind of text, `of` a whole or of its parts.
 
-    names: tuple[str, ...]
+    Of the `slope` of the roof it needs no name.
+    """
+
+    names: tuple[str, ...] = ()
     as_: str = "number"
     of: Choice = "first"
 

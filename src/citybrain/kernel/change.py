@@ -96,6 +96,15 @@ class Changed(Result):
             self._values[name] = self._dense(name, self.own[name])
         return self._values[name]
 
+    def column(self, name: str, spent: bool = False) -> Any:
+        """The value over all rows; where the base is `spent`, rows that differ are written into its column."""
+        own = self.own.get(name)
+        if not spent or name in self._values or not isinstance(own, Patch):
+            return self[name]
+        column = self.base[name]
+        column[own.rows] = own.values
+        return column
+
     def hold(self, values: Mapping[str, Any]) -> None:
         """Takes over values that computing would give: the few rows that differ, and what cannot be computed again.
 
@@ -122,11 +131,8 @@ class Changed(Result):
 
     def _behind(self) -> set[str]:
         """Overlaid quantities that hang on others that change: their other rows must be computed first."""
-        graph = self.graph
-        behind = graph.after(self.again | self._past.keys())
-        for name in self.overlay:
-            behind |= graph.after([name]) - {name}
-        return behind & self.overlay
+        hanging, moved = self.graph.hanging, self.graph.after(self.again | self._past.keys())
+        return {n for n in self.overlay if n in moved or any(n in hanging(one) for one in self.overlay if one != n)}
 
     def _take_over(self, earlier: Changed) -> None:
         """What an earlier overlay on the same base has settled, as far as it does not hang on what is laid now."""

@@ -290,9 +290,9 @@ class Graph:
             found = self._closed[names, known] = self.missing(names, known.__contains__)
         return found
 
-    def after(self, names: Iterable[str]) -> set[str]:
+    def after(self, names: Iterable[str]) -> frozenset[str]:
         """Everything that hangs on the names, themselves included."""
-        return set().union(*map(self.hanging, names))
+        return frozenset().union(*map(self.hanging, names))
 
     def hanging(self, name: str) -> frozenset[str]:
         """Everything that hangs on one name, itself included; found once."""

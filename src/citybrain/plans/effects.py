@@ -73,12 +73,11 @@ class Effects:
     def _takers(self, request: Request, uptake: float, tell: bool) -> tuple[Rows, list[Skipped]]:
         """Rows that get the measure now, and how many don't and why; who has it already is not left out."""
         drawn = request.ranks < uptake
-        asked = np.ones(len(drawn), bool) if tell else drawn
         rows = request.selection.rows
+        left = np.arange(len(rows)) if tell else np.flatnonzero(drawn)
         owners = None if request.intervention.recurring else self.held.owners(request.entity, request.key)
         if owners is not None:
-            asked = asked & ~owners[rows]
-        left = np.flatnonzero(asked)
+            left = left[~owners[rows[left]]]
         skipped: list[Skipped] = []
         for reason, by, fits in self._filters(request, rows, left):
             if not fits.all():

@@ -13,9 +13,6 @@ from citybrain.plans.schema_years import Budget, Ceiling, Ramp, Target, Uptake, 
 Scalar = StrictStr | StrictInt | Number
 Point = Annotated[list[Number], Field(min_length=2, max_length=2, description="Longitude and latitude in degrees.")]
 LONGEST_NAME = 300
-PARTS = ("zone", "area", "line", "id")
-"""Fields of `where` that are no attributes."""
-
 WORDS = ("equals", "one_of", "before", "after", "at_least", "at_most")
 
 
@@ -90,6 +87,10 @@ class Where(BaseModel):
     def attributes(self) -> dict[str, Comparison]:
         """Conditions on attributes, by their names."""
         return dict(self.__pydantic_extra__)
+
+
+PARTS = tuple(Where.model_fields)
+"""Fields of `where` that are no attributes."""
 
 
 def _everyone() -> Where:

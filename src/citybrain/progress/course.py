@@ -193,7 +193,7 @@ def _interval(ground: Ground) -> Interval | None:
     if len(names) == 1:
         return told.get(names[0])
     drawn = ground.drawn(ground.doubt_today)
-    return None if drawn is None else Interval.of(drawn)
+    return None if drawn is None else Interval.of(np.append(ground.stated, drawn))
 
 
 def _past(ground: Ground, buildings: bool, now: YearAmount) -> list[YearAmount]:

@@ -11,7 +11,6 @@ from citybrain.plans.availability import available
 from citybrain.plans.document import read_bytes
 from citybrain.plans.doubt.acts import acts_of
 from citybrain.plans.doubt.assess import doubt_of
-from citybrain.plans.doubt.brute_force import brute_force
 from citybrain.plans.doubt.case import Case
 from citybrain.plans.doubt.doubt import Doubt, Options
 from citybrain.plans.doubt.inputs import Attribute
@@ -87,11 +86,11 @@ def sampled() -> Doubt:
 
 @pytest.fixture(scope="module")
 def full() -> Doubt:
-    return brute_force(case(PLAN), OPTIONS)
+    return doubt_of(case(PLAN), replace(OPTIONS, sample=0))
 
 
-def test_each_entity_behind_what_is_asked_is_drawn() -> None:
-    assert [part.entity for part in case(PLAN).parts] == ["link", "cell", "group", "home"]
+def test_each_entity_behind_what_is_asked_is_drawn_those_that_are_tied_together() -> None:
+    assert [part.entities for part in case(PLAN).parts] == [("link", "home"), ("cell",), ("group",)]
     assert doubt_of(case(), OPTIONS).rows >= CELLS + GROUPS
 
 

@@ -37,13 +37,11 @@ def test_a_quantity_in_proportion_to_floor_is_estimated_without_error() -> None:
     stated = 3.0 * size[sample.rows][None, None]
     drawn = np.stack([stated, 1.5 * stated, 0.5 * stated], axis=2)  # the first draw is as stated
     found = deviations(sample, stated, drawn, stated[:, :, None], np.array([[3.0 * size.sum()]]))
-    total = np.array([[[3.0 * size.sum()]]])
-    np.testing.assert_allclose(
-        expected(total, found.means, floors_of(sample))[0, 0, 0], [1.5 * total[0, 0, 0], 0.5 * total[0, 0, 0]]
-    )
+    total = 3.0 * size.sum()
+    np.testing.assert_allclose(expected(found.means, floors_of(sample))[0, 0, 0], [0.5 * total, -0.5 * total])
     zones = np.bincount(zone, size, 9)
-    of_zones = expected(3.0 * zones[None, None], found.means, floors_of(sample, zone, 9))
-    np.testing.assert_allclose(of_zones[0, 0], np.outer(zones, [4.5, 1.5]))
+    of_zones = expected(found.means, floors_of(sample, zone, 9))
+    np.testing.assert_allclose(of_zones[0, 0], np.outer(zones, [1.5, -1.5]))
 
 
 def test_large_buildings_come_more_often() -> None:

@@ -36,21 +36,34 @@ class Options:
 
 @dataclass(frozen=True)
 class Interval:
-    """Between these lie 90 % of the draws."""
+    """Between these lie 90 % of the draws, and the number as stated."""
 
     low: float
     high: float
 
     @classmethod
     def of(cls, draws: Array) -> Interval:
-        """From the draws of a number; NaN where any of them is none."""
+        """From a number as stated, foremost, and its draws; NaN where any of them is none."""
         return intervals(draws[None])[0]
 
 
 def intervals(draws: Array, low: float = LOW, high: float = HIGH) -> tuple[Interval, ...]:
-    """Of each line of draws (numbers, draws), between two of their quantiles."""
-    lower, upper = np.quantile(draws, [low, high], axis=1, method="hazen")
-    return tuple(map(Interval, lower.tolist(), upper.tolist()))
+    """Of each line (numbers, 1 + draws): the number as stated and its draws, of which it is one like the others.
+
+    The share `high - low` of them lies between both ends, beyond each end as nearly as many as asked for as lets the
+    number as stated lie between them too: where a draw is seldom as low as it, the interval begins with it.
+    """
+    ordered, last = np.sort(draws, axis=1), draws.shape[1] - 1
+    place, inner = (draws[:, 1:] < draws[:, :1]).sum(axis=1), (high - low) * (last + 1)
+
+    def at(position: Array) -> Array:
+        begin = np.clip(position, 0, last).astype(np.intp)
+        one, next_one = (np.take_along_axis(ordered, x[:, None], 1)[:, 0] for x in (begin, np.minimum(begin + 1, last)))
+        return np.where(position > begin, one + (position - begin) * (next_one - one), one) + 0.0 * ordered[:, last]
+
+    lower = np.clip(low * (last + 1) - 0.5, place - inner, place)
+    upper = np.clip(high * (last + 1) - 0.5, place, place + inner)
+    return tuple(map(Interval, at(lower).tolist(), at(upper).tolist()))
 
 
 @dataclass(frozen=True)

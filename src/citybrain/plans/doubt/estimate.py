@@ -116,9 +116,9 @@ def deviations(sample: Sample, central: Array, shared: Array, own: Array, totals
     return Deviations(drawn, alone, np.repeat(sample.own, own.shape[2]), bias, with_own)
 
 
-def expected(total: Array, means: Array, floors: Floors) -> Array:
-    """Totals (states, quantities, areas, draws) from means by stratum; `total` (.., areas) as stated."""
-    return np.asarray(total[..., None] + np.einsum("sqdk,ak->sqad", means, floors.floor))
+def expected(means: Array, floors: Floors) -> Array:
+    """By how much totals (states, quantities, areas, draws) differ from those as stated, from means by stratum."""
+    return np.asarray(np.einsum("sqdk,ak->sqad", means, floors.floor))
 
 
 def city_noise(found: Deviations, floors: Floors, draws: int, seed: int) -> Array:

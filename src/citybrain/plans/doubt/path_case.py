@@ -21,7 +21,6 @@ from citybrain.plans.doubt.draws import Deal
 from citybrain.plans.doubt.inputs import Attribute
 from citybrain.plans.doubt.path import Path, PathRecipe
 from citybrain.plans.doubt.runs import Column, Recipe
-from citybrain.plans.places import ZONE
 from citybrain.plans.roles import EMISSIONS, TOTAL_EMISSIONS, YEARLY_EMISSIONS, names_of
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.pathway import Pathway
@@ -62,8 +61,8 @@ class PathCase(Case):
         return without, acts_by_year(self._mine([*way.adopted, *way.background]), years)
 
     def _mine(self, adoptions: Iterable[Adoption]) -> list[Adoption]:
-        """Measures on the entity and on the city."""
-        return [adoption for adoption in adoptions if adoption.request.entity in (self.entity, CITY)]
+        """Measures on the entities and on the city."""
+        return [adoption for adoption in adoptions if adoption.request.entity in (*self.entities, CITY)]
 
     @cached_property
     def _paths(self) -> tuple[Path, Path]:
@@ -83,38 +82,40 @@ class PathCase(Case):
     def names(self) -> list[str]:
         """Quantities that draws must be able to compute: also all that a year remembers of the one before."""
         quantities = self.graph.quantities
-        past = [n for n, made in quantities.items() if made.kind == "previous" and made.of in (self.entity, CITY)]
+        past = [n for n, made in quantities.items() if made.kind == "previous" and made.of in (*self.entities, CITY)]
         remembered = [name.removeprefix(PREVIOUS) for name in past]
         way = self.pathway
         mine = self._mine([*way.adopted, *way.background, *way.reference.adopted.values()])
         asked = [adoption.request.intervention for adoption in mine]
         of_measures = {n for made in asked for n in (*made.inputs, *made.changes)}
-        columns = {n for column in (*self.columns, *self._yearly_columns) for n in column.names}
+        columns = {n for column in (*self.columns, *self.yearly_columns) for n in column.names}
         return sorted({*columns, *of_measures, *remembered, self.yearly})
 
+    @cached_property
     def doubtful(self) -> Sequence[Attribute]:
         """All but categories whose tables measures write over: which heating is replaced when is as stated."""
         changed = {name for act in self.all_acts for name in act.intervention.changes}
         written = {p.by for p in self.graph.parameters.values() if p.name in changed}
-        return [a for a in self.attributes if a.shape != "category" or a.columns not in written]
+        return [a for a in super().doubtful if a.shape != "category" or a.columns not in written]
 
     def drawn_days(self) -> list[datetime.date]:
         """One day of each year."""
         return [on(self.today.city.day, year) for year in self.pathway.years]
 
     @cached_property
-    def _yearly_columns(self) -> list[Column]:
+    def yearly_columns(self) -> list[Column]:
+        """What the yearly quantity needs of every row."""
         return [Column(*self.graph[name].inputs) for name in self.yearly_sums]
 
     @cached_property
     def recipe(self) -> Recipe:
         """What is taken of draws."""
-        return PathRecipe(self.entity, self.columns, self._yearly_columns, *self._paths, self.names())
+        return PathRecipe(self.columns, self.yearly_columns, *self._paths, self.names())
 
     @property
     def column_names(self) -> list[str]:
         """A name for each of what is summed: the columns, those of single years, and the columns of the last year."""
-        own, single = super().column_names, ["/".join(column.names) for column in self._yearly_columns]
+        own, single = super().column_names, ["/".join(column.names) for column in self.yearly_columns]
         of_years = [f"{year} {name}" for year in self.pathway.years for name in single]
         return [*own, *of_years, *(f"last {name}" for name in own)]
 
@@ -139,10 +140,8 @@ class PathCase(Case):
     @cached_property
     def zone_totals(self) -> Array:
         """Sums of the columns over each zone as stated (states, columns, zones); none of those of single years."""
-        index, zones = self.zone_index, self.today.city.size[ZONE]
-        ends = [[np.bincount(index, c.of(state), zones) for c in self.columns] for state in self._ends]
-        begin, plan, reference = np.asarray(ends, np.float64)
-        single = np.zeros((2, len(self.pathway.years) * len(self.yearly_sums), zones))
+        begin, plan, reference = (self.in_zones(state) for state in self._ends)
+        single = np.zeros((2, len(self.pathway.years) * len(self.yearly_sums), self.zones))
         return np.concatenate([[begin, plan], single, [reference, plan]], axis=1)
 
     def told_apart(self, sums: Array) -> Array:
@@ -217,8 +216,8 @@ class PathCase(Case):
 
     def _having(self) -> Rows:
         """A number for each set of measures of the plan itself that rows have in the end, 0 for none."""
-        own = [adoption.rows for adoption in self.pathway.adopted if adoption.request.entity == self.entity]
-        return having(own, self.today.city.size[self.entity])
+        own = [adoption.rows for adoption in self.pathway.adopted if adoption.request.entity in self.entities]
+        return having(own, self.today.city.size[self.entities[0]])
 
 
 def acts_by_year(adoptions: Iterable[Adoption], years: int) -> list[list[Act]]:

@@ -80,7 +80,8 @@ def draw_sample(stratum: Rows, strata: int, size: Array, order: Array, boost: Ar
     return Sample(np.concatenate(rows).astype(np.intp), own, stratum, size, strata)
 
 
-def whole(size: Array) -> Sample:
-    """Every row, each a stratum of its own."""
-    rows = np.arange(len(size))
-    return Sample(rows, rows, rows, size, len(rows))
+def within(sample: Sample, rows: Rows, size: int) -> Sample:
+    """A sample of some `rows` of an entity as one of the entity, in which the others have no size."""
+    stratum, sizes = np.zeros(size, np.intp), np.zeros(size)
+    stratum[rows], sizes[rows] = sample.stratum, sample.size
+    return Sample(rows[sample.rows], sample.own, stratum, sizes, sample.strata)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from citybrain.plans.places import ZONE
 from citybrain.plans.report.contents import Contents, Json
 from citybrain.plans.report.words import Words, bounds
 
@@ -114,7 +115,7 @@ def _zone_row(
     label, unit = known.get("label", quantity), known.get("unit", "")
     low, high = spread
     source = known.get("source", "")
-    return Row(quantity, label, unit, "zone", zone["name"], year, path, value, low, high, None, source)
+    return Row(quantity, label, unit, ZONE, zone["name"], year, path, value, low, high, None, source)
 
 
 def _measures(contents: Contents) -> Iterator[Row]:
@@ -122,7 +123,7 @@ def _measures(contents: Contents) -> Iterator[Row]:
     years = pathway["years"] if pathway else [_year(contents.answer["date"])]
     for row in (pathway or contents.answer)["measures"]:
         name = f"{row['position']} {row['label']}"
-        for quantity, unit in (("adopted", "1"), ("investment", "money")):
+        for quantity, unit in (("adopted", contents.entities[row["intervention"]]), ("investment", "money")):
             values = row[quantity] if isinstance(row[quantity], list) else [row[quantity]]
             for year, value in zip(years, values, strict=True):
                 yield Row(quantity, quantity, unit, "measure", name, year, PLAN, value)
@@ -182,4 +183,4 @@ def _groups(contents: Contents, words: Words) -> Iterator[Row]:
         )
     for zone in money.get("zones", []):
         for group, value in zone["groups"].items():
-            yield Row("present_value", label, "money", "zone", f"{zone['name']}, {group}", None, PLAN, value)
+            yield Row("present_value", label, "money", ZONE, f"{zone['name']}, {group}", None, PLAN, value)
