@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.base.files import local_file, read_text
+from citybrain.base.files import local_file
+from citybrain.base.tables import read_text
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 
@@ -61,7 +62,7 @@ def test_a_wrong_encoding_names_line_and_byte(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes("a\nb\nTöölö".encode("latin-1"))
     with pytest.raises(InputError) as caught:
-        read_text(path)
+        read_text(path, "utf-8")
     assert render(caught.value).startswith("a.txt, line 3: the byte 0xf6 is not part of a text in utf-8.")
     with pytest.raises(InputError) as caught:
         read_text(path, "klingon")

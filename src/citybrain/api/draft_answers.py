@@ -132,11 +132,6 @@ def _settings(settings: FileSettings) -> shape.SettingsOfFile:
     }
 
 
-def _wanted(one: Mapping[str, Any], language: str) -> shape.WantedColumn:
-    label = _column(one["name"], language)
-    return {"name": one["name"], "label": label, "required": one["required"], "column": one["column"]}
-
-
 def _found(found: Mapping[str, Any], language: str) -> shape.FoundInFile:
     return {
         "format": found["format"],

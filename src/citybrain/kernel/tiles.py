@@ -195,10 +195,8 @@ def evaluate(
     if not plan.tiled:
         whole.compute(wanted)
         return whole
-    graph_there, tiles = (
-        engine.place(graph),
-        cut(city, entity, map(graph.quantities.__getitem__, plan.tiled), plan.halo),
-    )
+    made = [graph.quantities[name] for name in plan.tiled]
+    graph_there, tiles = engine.place(graph), cut(city, entity, made, plan.halo)
     there = [engine.place(tile) for tile in tiles]
     states: list[Any] = [engine.place({}) for _ in tiles]
     for number in range(plan.last + 1):

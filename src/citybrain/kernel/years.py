@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
 
 from citybrain.kernel.change import Changed
 from citybrain.kernel.city import City
@@ -92,10 +96,18 @@ def settle(year: Changed, names: Iterable[str], spent: bool = False) -> Settled:
     closed = [*past, *closed]
     before = year.base.own if spent and isinstance(year.base, Settled) else frozenset()
     settled = Settled(graph, year.city, {name: year.column(name, name in before) for name in closed})
-    carried = before - year.own.keys()
-    own = {name for name in closed if isinstance(year.own.get(name), Patch) or name in carried}
-    settled.own = frozenset(own - {name.removeprefix(PREVIOUS) for name in past})
+    patched = {name for name in closed if isinstance(year.own.get(name), Patch)}
+    next_past = {name.removeprefix(PREVIOUS) for name in past}
+    alone = _alone(settled.known())
+    settled.own = frozenset(alone & (before - year.own.keys() | patched) - next_past)
     return settled
+
+
+def _alone(values: Mapping[str, Any]) -> set[str]:
+    """Names of columns that stand under no other name, whole or in part."""
+    columns = {name: value for name, value in values.items() if isinstance(value, np.ndarray)}
+    held = Counter(id(value if value.base is None else value.base) for value in columns.values())
+    return {name for name, value in columns.items() if value.base is None and held[id(value)] == 1}
 
 
 def other_day(base: Result, city: City) -> Changed:

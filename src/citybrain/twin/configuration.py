@@ -4,7 +4,7 @@ import datetime
 import os
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -15,21 +15,10 @@ from citybrain.twin.configuration_upkeep import UpkeepSettings
 from citybrain.twin.declared import area_attributes, area_entity, twin_entities
 
 FILE = "city.toml"
-SOURCE_KEYS = (
-    "osm",
-    "buildings",
-    "gtfs",
-    "weather",
-    "population",
-    "districts",
-    "register",
-    "elevation",
-    "landcover",
-    "households",
-)
 SourceKey = Literal[
     "osm", "buildings", "gtfs", "weather", "population", "districts", "register", "elevation", "landcover", "households"
 ]
+SOURCE_KEYS: tuple[str, ...] = get_args(SourceKey)
 KNOWN_LICENCES: dict[str, tuple[str, str, str | None]] = {
     "osm": ("OpenStreetMap", "ODbL-1.0", "https://www.openstreetmap.org/copyright"),
 }
@@ -90,7 +79,7 @@ class WeatherSettings(_Section):
     clock: Literal["utc", "standard", "civil"] | None = None
     label: Literal["start", "end"] | None = None
     time_zone: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
     columns: dict[str, str] = {}
     normals: str | dict[str, Any] | None = None
     seed: int = 7
@@ -104,7 +93,7 @@ class PopulationSettings(_Section):
     x: str | None = None
     y: str | None = None
     cell_size: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
     age_bands: dict[str, str] = {}
     layer: str | None = None
 

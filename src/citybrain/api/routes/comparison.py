@@ -15,6 +15,7 @@ from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, Person
+from citybrain.base.files import MEGABYTE
 from citybrain.governance import Act
 from citybrain.plans.problems import shown
 from citybrain.progress.comparison_answers import ComparedFile, ComparisonTold, comparison_answer
@@ -76,7 +77,7 @@ async def give(request: Request, desk: TheIndicators, name: FileName, language: 
     async for piece in request.stream():
         raw += piece
         if len(raw) > LARGEST:
-            raise EntryError("entry-table-too-large", file=name, allowed=LARGEST // 1_000_000)
+            raise EntryError("file-too-large", file=name, received=len(raw) / MEGABYTE, allowed=LARGEST / MEGABYTE)
     told = await run_in_threadpool(_kept, desk, bytes(raw), name, made_by)
     return fresh_answer(request, told, language, 201)
 

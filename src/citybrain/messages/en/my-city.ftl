@@ -15,7 +15,6 @@ recognise-raster = The values reach from { $low } to { $high }: neither heights 
 recognise-grid = All areas have the same size, so this looks like a grid. No column is called like one of people: name it, or say what the file is.
 recognise-size = The areas have { NUMBER($area, maximumFractionDigits: 0) } m² in the middle: too large for most buildings, too small for most districts. Check the use.
 recognise-use = Nothing in the file tells what it is for. Say its use, or leave it out.
-recognise-encoding = The file is not UTF-8 and was read as { $encoding }. Check that letters with accents look right.
 
 ## Drafts
 

@@ -15,7 +15,6 @@ recognise-raster = 数值范围为 { $low } 至 { $high }：既不是以米计�
 recognise-grid = 所有面积都相同，看起来是网格，但没有列名表示人口。请指定该列，或说明文件的用途。
 recognise-size = 面的中位面积为 { NUMBER($area, maximumFractionDigits: 0) } m²：对多数建筑太大，对多数片区又太小。请核对用途。
 recognise-use = 文件内容未表明其用途。请说明用途，或不使用它。
-recognise-encoding = 文件不是 UTF-8 编码，已按 { $encoding } 读取。请检查带变音符号的字母是否正确。
 
 ## 草稿
 

@@ -33,11 +33,12 @@ def quantities_answer(
     `drawn` are the entities of which a map can draw the rows; without them the register says what is mappable.
     """
     made_up = {name for name, kinds in shares.items() if kinds.get("simulated", 0) > 0}
+    series = _Series(graph)
     return [
         {
             **entry,
             "categories": _kinds(graph, entry, language),
-            "mappable": entry["mappable"] if drawn is None else entry["entity"] in drawn and _is_mappable(graph, entry),
+            "mappable": entry["mappable"] if drawn is None else entry["entity"] in drawn and _shown(series, entry),
             "simulated": not made_up.isdisjoint(graph.needs(entry["name"])),
             "entity_label": graph.entities[entry["entity"]].said(language),
             "subject": subject_of(entry["where"]),
@@ -66,18 +67,25 @@ def subject_label(where: str, language: str) -> str:
     return text(topic if (topic := f"topic-{subject}") in keys(language) else f"topic-{OTHER}", language)
 
 
-def _is_mappable(graph: Graph, entry: Entry) -> bool:
-    return entry["unit"] not in NUMBERLESS and not _is_series(graph, entry["name"])
+def _shown(series: _Series, entry: Entry) -> bool:
+    return entry["unit"] not in NUMBERLESS and not series[entry["name"]]
 
 
-def _is_series(graph: Graph, name: str) -> bool:
-    """Whether a row has a number for every hour: made of hours as a whole, or of what is."""
-    made = graph.quantities[name]
-    if made.kind not in ("whole", "rowwise") or made.of in SHARED:
-        return False
-    inputs = [graph.quantities[each] for each in made.inputs if each in graph.quantities]
-    hourly = made.kind == "whole" and any(each.of == HOUR for each in inputs)
-    return hourly or any(each.of == made.of and _is_series(graph, each.name) for each in inputs)
+class _Series(dict[str, bool]):
+    """Whether a row has a number for every hour: made of hours as a whole, or of what is. Each is found once."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._quantities = graph.quantities
+
+    def __missing__(self, name: str) -> bool:
+        made = self._quantities[name]
+        inputs = [self._quantities[each] for each in made.inputs if each in self._quantities]
+        found = made.kind in ("whole", "rowwise") and made.of not in SHARED and (
+            (made.kind == "whole" and any(each.of == HOUR for each in inputs))
+            or any(each.of == made.of and self[each.name] for each in inputs)
+        )  # fmt: skip
+        self[name] = found
+        return found
 
 
 def _kinds(graph: Graph, entry: Entry, language: str) -> list[Named] | None:

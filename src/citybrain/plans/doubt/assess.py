@@ -158,6 +158,7 @@ def told(
         {name: values[:, 1:] for name, values in drawn.items()},
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.wanted[len(case.told) :]),
         years[1],
+        case.untold,
     )
 
 

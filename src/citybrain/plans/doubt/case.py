@@ -13,7 +13,7 @@ import numpy as np
 from citybrain.kernel import CityBrainError, Graph, Quantity, Result
 from citybrain.kernel.units import Array, Mask, Rows
 from citybrain.plans.doubt.acts import Act, described, having, of_city, on_entities
-from citybrain.plans.doubt.derived import derive, entity_of, is_sum, summed_quantities, tied_by, within_reach
+from citybrain.plans.doubt.derived import beyond_reach, derive, entity_of, is_sum, summed_quantities, tied_by
 from citybrain.plans.doubt.draws import Deal, Ground, Picks, ground_of, ties
 from citybrain.plans.doubt.inputs import Attribute, Inputs, inputs_of
 from citybrain.plans.doubt.one_day import OneDay
@@ -106,13 +106,17 @@ class Case:
             name for name in dict.fromkeys((*self.asked, *names_of(self.graph.roles, EXTRA))) if self._reached(name)
         )
 
-    def _reached(self, name: str) -> bool:
-        return name in self.graph.quantities and self.why_untold(name) is None
+    @property
+    def untold(self) -> dict[str, CityBrainError]:
+        """Why quantities of the city that people ask about cannot be drawn."""
+        return {name: lack for name in self.asked if (lack := self._why_untold(name)) is not None}
 
-    def why_untold(self, name: str) -> CityBrainError | None:
-        """Why a quantity of the city cannot be drawn; None where it can."""
-        if not within_reach(self.graph, name):
-            return CityBrainError("doubt-beyond-sums", quantity=name)
+    def _reached(self, name: str) -> bool:
+        return name in self.graph.quantities and self._why_untold(name) is None
+
+    def _why_untold(self, name: str) -> CityBrainError | None:
+        if beyond := beyond_reach(self.graph, name):
+            return CityBrainError("doubt-beyond-sums", quantity=name, input=beyond, of=self.graph[beyond].of)
         return self._too_many(summed_quantities(self.graph, [name]))
 
     def _too_many(self, sums: Sequence[Quantity]) -> CityBrainError | None:

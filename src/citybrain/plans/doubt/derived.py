@@ -22,10 +22,10 @@ def summed_quantities(graph: Graph, wanted: Iterable[str]) -> list[Quantity]:
     return [q for q in made if is_sum(graph, q)]
 
 
-def within_reach(graph: Graph, name: str) -> bool:
-    """Whether a quantity of the city follows from sums over entities and from what is of the city or of hours."""
-    needed = (graph.quantities[other] for other in _until_sums(graph, name))
-    return all(made.of in SHARED for made in needed)
+def beyond_reach(graph: Graph, name: str) -> str:
+    """What a quantity of the city hangs on beside sums over entities, the city and hours; empty where on nothing."""
+    needed = (graph.quantities[other] for other in sorted(_until_sums(graph, name)))
+    return next((made.name for made in needed if made.of not in SHARED), "")
 
 
 def is_sum(graph: Graph, made: Quantity) -> bool:

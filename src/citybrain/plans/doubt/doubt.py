@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from citybrain.kernel import InputError
+from citybrain.kernel import CityBrainError, InputError
 from citybrain.kernel.units import Array
 from citybrain.kernel.vocabulary import Better
 from citybrain.plans.doubt.scores import LEAST_DRAWS
@@ -128,7 +128,8 @@ class Doubt:
     """All intervals of a city, or of a plan for it; `samples` holds the draws (states, draws) behind each number.
 
     `quantities` are what people ask first, `beside` what somebody asked for beside them. `use` holds the draws (years,
-    draws) of what of the yearly quantity comes from use, with the plan. `rows` is how many were drawn.
+    draws) of what of the yearly quantity comes from use, with the plan. `rows` is how many were drawn, `untold` why it
+    cannot be told how far a quantity of the city may be off.
     """
 
     options: Options
@@ -143,6 +144,7 @@ class Doubt:
     samples: Mapping[str, Array] = field(default_factory=dict)
     beside: tuple[QuantityDoubt, ...] = ()
     use: Array = field(default_factory=lambda: np.empty((0, 0)))
+    untold: Mapping[str, CityBrainError] = field(default_factory=dict)
 
     def of(self, quantity: str) -> QuantityDoubt | None:
         """What is known of a quantity of the city; None where it was not worked out."""

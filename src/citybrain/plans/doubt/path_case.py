@@ -16,7 +16,7 @@ from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.doubt.acts import Act, having, in_order, of_city
 from citybrain.plans.doubt.case import EXTRA, Case
-from citybrain.plans.doubt.derived import derive, summed_quantities, within_reach
+from citybrain.plans.doubt.derived import beyond_reach, derive, summed_quantities
 from citybrain.plans.doubt.draws import Deal
 from citybrain.plans.doubt.inputs import Attribute
 from citybrain.plans.doubt.path import Path, PathRecipe
@@ -40,7 +40,7 @@ class PathCase(Case):
     @cached_property
     def yearly(self) -> str:
         """The quantity that is told of every year."""
-        found = [n for n in names_of(self.graph.roles, YEARLY) if within_reach(self.graph, n)]
+        found = [n for n in names_of(self.graph.roles, YEARLY) if not beyond_reach(self.graph, n)]
         return found[0] if found else self.wanted[0]
 
     @cached_property

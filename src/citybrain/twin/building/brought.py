@@ -11,6 +11,8 @@ from citybrain.base.attributes import Attribute
 from citybrain.base.domains import Domain, find_domains
 from citybrain.base.files import local_file, read_head
 from citybrain.base.importing import Importer
+from citybrain.base.tables.frames import text_table
+from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
 from citybrain.twin.attributes import is_missing
@@ -18,7 +20,6 @@ from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings
 from citybrain.twin.configuration_errors import line_of, nearest
 from citybrain.twin.declared import attributes_of, twin_entities
 from citybrain.twin.entity_table import ID
-from citybrain.twin.importers.tables import read_table, to_numbers
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.manifest import RelationEntry
 from citybrain.twin.origins import Origin
@@ -116,7 +117,7 @@ def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:
     if looks_like_features(read_head(local_file(path))):
         features: pd.DataFrame = project(read_features(path, source.layer, source.crs), crs, path.name)
         return features
-    cells: pd.DataFrame = read_table(path).cells
+    cells: pd.DataFrame = text_table(path).cells
     return cells
 
 

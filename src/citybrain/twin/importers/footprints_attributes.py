@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from citybrain.base.names import nearest, require_column
 from citybrain.base.notices import Notice, notice
+from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.twin.categories import category_names
 from citybrain.twin.declared import told_attributes
 from citybrain.twin.geometry.types import Numbers
 from citybrain.twin.importers.osm_kinds import has_kinds, kind_table, outline_tags
 from citybrain.twin.importers.osm_values import year
-from citybrain.twin.importers.tables import to_numbers
 from citybrain.twin.measurable import can_be_told, limits_of
 
 ID: Final = "id"

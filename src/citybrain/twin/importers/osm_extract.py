@@ -9,66 +9,23 @@ from citybrain.base.notices import Notice, notice
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
+_SHAPE = {"geometry": "geometry"}
 EDGE_COLUMNS: dict[str, str] = {
-    "id": "text",
-    "from_node": "integer",
-    "to_node": "integer",
-    "length": "number",
-    "highway": "text",
-    "name": "text",
-    "maxspeed": "number",
-    "oneway": "flag",
-    "cycle_oneway": "flag",
-    "walk": "flag",
-    "cycle": "flag",
-    "drive": "flag",
-    "geometry": "geometry",
-}
-PLACE_COLUMNS: dict[str, str] = {
-    "id": "text",
-    "kind": "text",
-    "subkind": "text",
-    "name": "text",
-    "geometry": "geometry",
-}
-LAND_COLUMNS: dict[str, str] = PLACE_COLUMNS
+    "id": "text", "from_node": "integer", "to_node": "integer", "length": "number", "highway": "text", "name": "text",
+    "maxspeed": "number", **dict.fromkeys(("oneway", "cycle_oneway", "walk", "cycle", "drive"), "flag"), **_SHAPE,
+}  # fmt: skip
+PLACE_COLUMNS: dict[str, str] = dict.fromkeys(("id", "kind", "subkind", "name"), "text") | _SHAPE
+LAND_COLUMNS = PLACE_COLUMNS
+RAILWAY_COLUMNS: dict[str, str] = {"id": "text", "kind": "text", "name": "text", "tunnel": "flag"} | _SHAPE
+TREE_COLUMNS: dict[str, str] = {"id": "text", "genus": "text", "species": "text", "height": "number"} | _SHAPE
+LABEL_COLUMNS: dict[str, str] = dict.fromkeys(("id", "kind", "name", "name_en", "name_zh"), "text") | _SHAPE
 WATER_KINDS = ("sea", "water")
 GREEN_KINDS = ("green", "forest", "wetland", "farmland")
 BUILT_KINDS = (
-    "residential",
-    "commercial",
-    "industrial",
-    "civic",
-    "military",
-    "railway",
-    "construction",
-    "parking",
-    "square",
-)
+    "residential", "commercial", "industrial", "civic", "military", "railway", "construction", "parking", "square",
+)  # fmt: skip
 BARE_KINDS = ("beach", "bare")
 LAND_KINDS = (*WATER_KINDS, *GREEN_KINDS, *BUILT_KINDS, *BARE_KINDS)
-RAILWAY_COLUMNS: dict[str, str] = {
-    "id": "text",
-    "kind": "text",
-    "name": "text",
-    "tunnel": "flag",
-    "geometry": "geometry",
-}
-TREE_COLUMNS: dict[str, str] = {
-    "id": "text",
-    "genus": "text",
-    "species": "text",
-    "height": "number",
-    "geometry": "geometry",
-}
-LABEL_COLUMNS: dict[str, str] = {
-    "id": "text",
-    "kind": "text",
-    "name": "text",
-    "name_en": "text",
-    "name_zh": "text",
-    "geometry": "geometry",
-}
 
 
 @dataclass(frozen=True)

@@ -10,35 +10,19 @@ from numpy.typing import NDArray
 from citybrain.base.files import local_file, read_head
 from citybrain.base.names import first_known, nearest, require_column
 from citybrain.base.notices import notice
+from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.population_cells import as_cells
 from citybrain.twin.importers.population_table import CellColumns, read_cells
-from citybrain.twin.importers.tables import to_numbers
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 
 Lines = NDArray[np.int64] | None
 """Line of each row of a table; None for features."""
 
 PEOPLE = (
-    "population",
-    "asukkaita",
-    "residents",
-    "inhabitants",
-    "pop",
-    "pop_total",
-    "poptotal",
-    "total_population",
-    "tot_p",
-    "t",
-    "he_vakiy",
-    "vakiluku",
-    "vaesto",
-    "einwohner",
-    "befolkning",
-    "inwoners",
-    "人口",
-    "常住人口",
-)
+    "population", "asukkaita", "residents", "inhabitants", "pop", "pop_total", "poptotal", "total_population", "tot_p",
+    "t", "he_vakiy", "vakiluku", "vaesto", "einwohner", "befolkning", "inwoners", "人口", "常住人口",
+)  # fmt: skip
 MASK = 99
 # The densest grid cells of today's cities stay below 200,000 people a km². A cell above that and far above its own grid
 # is where a register keeps residents without an address.
@@ -68,8 +52,9 @@ def read_population(
         features = project(read_features(path, layer, source_crs), crs, file)
     else:
         features = read_cells(local_file(path), crs, source_crs, cells)
-    lines = features.attrs.get("lines")
+    lines, told = features.attrs.pop("lines", None), features.attrs.pop("notices", ())
     areas, notices = as_cells(features, file)
+    notices += told
     people = _people(areas, file, column, lines)
     bands = {ours: _counts(areas, file, theirs, lines) for ours, theirs in (age_bands or {}).items()}
     masked = masked_bands(people, bands)

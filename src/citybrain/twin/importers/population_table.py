@@ -12,8 +12,9 @@ import shapely
 from numpy.typing import NDArray
 
 from citybrain.base.names import first_known, plain, require_column
+from citybrain.base.tables.frames import TextTable, text_table
+from citybrain.base.tables.numbers import first_wrong, to_numbers
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.tables import TextTable, first_wrong, read_table, to_numbers
 from citybrain.twin.importers.vector_files import parse_crs, project
 
 DEGREES = "EPSG:4326"
@@ -34,7 +35,7 @@ class CellColumns:
     x: str | None = None
     y: str | None = None
     cell_size: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
 
 
 def find_cells(columns: list[str], named: CellColumns | None = None) -> dict[str, str]:
@@ -58,7 +59,7 @@ def read_cells(path: Path, crs: str, source_crs: str | None, named: CellColumns 
     otherwise; `attrs["lines"]` has the line of each. Raises InputError for a table without a place, and for places that
     cannot be, with their line.
     """
-    table = read_table(path, named.encoding if named else "utf-8")
+    table = text_table(path, "", named.encoding if named else None)
     known = [str(name) for name in table.cells.columns]
     places = find_cells(known, named)
     for column in places.values():
@@ -70,9 +71,9 @@ def read_cells(path: Path, crs: str, source_crs: str | None, named: CellColumns 
     else:
         raise InputError("population-no-place", file=table.file, columns=", ".join(known))
     rest = {name: _numbers(table.cells[name]) for name in known if name not in places.values()}
-    made = gpd.GeoDataFrame(rest, geometry=cells.geometry.to_numpy(), crs=cells.crs)
-    made.attrs["lines"] = table.lines
-    return made
+    found = gpd.GeoDataFrame(rest, geometry=cells.geometry.to_numpy(), crs=cells.crs)
+    found.attrs |= {"lines": table.lines, "notices": table.notices}
+    return found
 
 
 def _of_h3(table: TextTable, column: str) -> gpd.GeoDataFrame:

@@ -36,7 +36,7 @@ class RegisterMapping:
     x: str | None = None
     y: str | None = None
     crs: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
     separator: str | None = None
     layer: str | None = None
     time_zone: str = "UTC"

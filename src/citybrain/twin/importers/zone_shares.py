@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from citybrain.base.names import first_known, plain, require_column
 from citybrain.base.notices import Notice, notice
+from citybrain.base.tables.frames import TextTable, text_table
+from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.twin.declared import area_attributes, area_entity
-from citybrain.twin.importers.tables import TextTable, read_table, to_numbers
 
 KEY_COLUMNS = ("district", "name", "id", "code", "nimi", "区")
 EXAMPLES = 5
@@ -54,7 +55,7 @@ def read_zone_shares(
     `columns` gives the column of each attribute, `key` that of the zones. Raises InputError for a column that is not
     there, a zone that stands twice, a table of which no row fits any zone, and values as `shares_of` does.
     """
-    table = read_table(path)
+    table = text_table(path)
     known = list(table.cells.columns)
     wanted = _columns(known, columns, table.file)
     zones = require_column(table.file, known, key) if key else first_known(known, (area_entity(), *KEY_COLUMNS))
@@ -65,7 +66,7 @@ def read_zone_shares(
     for attribute, column in wanted.items():
         values = shares_of(table.cells[column], table.file, column, list(table.lines))
         found[attribute] = np.where(place >= 0, values[place], np.nan)
-    return found, notices
+    return found, [*table.notices, *notices]
 
 
 def _columns(known: Sequence[str], stated: Mapping[str, str], file: str) -> dict[str, str]:

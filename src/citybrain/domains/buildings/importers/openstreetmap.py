@@ -23,20 +23,11 @@ TAGGED = {name: one.osm for name, one in told_attributes().items() if one.osm is
 """Attributes that tags tell by themselves, and how; the others in the columns below need rules."""
 
 BUILDING_COLUMNS: dict[str, str] = {
-    "id": "text",
-    "name": "text",
-    "address": "text",
-    "building_tag": "text",
-    "building_use": "text",
-    "storeys": "number",
-    "roof_levels": "number",
-    "construction_year": "number",
-    "construction_year_tolerance": "number",
-    "roof_shape": "text",
-    **dict.fromkeys(TAGGED, "number"),
-    "parts": "number",
+    "id": "text", "name": "text", "address": "text", "building_tag": "text", "building_use": "text",
+    "storeys": "number", "roof_levels": "number", "construction_year": "number",
+    "construction_year_tolerance": "number", "roof_shape": "text", **dict.fromkeys(TAGGED, "number"), "parts": "number",
     "geometry": "geometry",
-}
+}  # fmt: skip
 
 
 class Part(NamedTuple):

@@ -74,6 +74,14 @@ class DoubtOfYear(TypedDict):
     use_half: Interval
 
 
+class Untold(TypedDict):
+    """A headline number of which nobody can tell how far it may be off, and why."""
+
+    quantity: str
+    label: str
+    reason: str
+
+
 class Doubt(TypedDict):
     """Intervals that hold 90 % of the draws, and what the doubt is due to.
 
@@ -86,6 +94,7 @@ class Doubt(TypedDict):
     sample: int
     seconds: float
     quantities: list[DoubtOfQuantity]
+    untold: list[Untold]
     zones: list[DoubtOfZone]
     years: list[DoubtOfYear]
     years_quantity: str | None

@@ -7,8 +7,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from citybrain.base.notices import Notice, notice
+from citybrain.base.tables.numbers import first_wrong, to_numbers
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.tables import first_wrong, to_numbers
 from citybrain.twin.importers.weather.year import (
     DEW_POINT,
     DIFFUSE,

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from citybrain.base.names import nearest, plain, require_column
 from citybrain.base.notices import Notice, notice
+from citybrain.base.tables.frames import TextTable
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.tables import TextTable
 from citybrain.twin.importers.weather.formats import COLUMNS_SHOWN, LEAP_YEAR
 from citybrain.twin.importers.weather.records import Records, numbers
 from citybrain.twin.importers.weather.timestamps import find_times

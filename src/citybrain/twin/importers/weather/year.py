@@ -68,7 +68,7 @@ class WeatherOptions:
     clock: Clock | None = None
     label: Label | None = None
     time_zone: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
 
 

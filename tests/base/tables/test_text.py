@@ -1,20 +1,32 @@
 """Delimited text: separators, encodings, titles above the header, rows that are too long, broken quotation marks."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from citybrain.base.tables import LINE, SPILL, Form, Table, read_table
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
-from citybrain.observations.bills.source import LINE, SPILL, ReadingOptions, read_source
 
 ROWS = [["building", "carrier", "from", "to", "kulutus_mwh"], ["way/1", "heat", "1.1.2023", "31.1.2023", "12,5"]]
 
 
-def read(folder: Path, content: str | bytes, options: ReadingOptions | None = None):
+NAMES = frozenset(
+    ("building", "carrier", "from", "to", "use_kwh", "gebäude", "energieträger", "von", "bis", "verbrauch_kwh")
+)
+CHINESE = frozenset(("建筑", "能源", "开始日期", "结束日期", "用量(kWh)"))
+
+
+def known(cells: Sequence[str]) -> int:
+    return sum(cell in NAMES | CHINESE for cell in cells)
+
+
+def read(folder: Path, content: str | bytes, **said: Any) -> Table:
     path = folder / "a.csv"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_source(path, options or ReadingOptions())
+    return read_table(path, Form(known, **said))
 
 
 @pytest.mark.parametrize("separator", [";", "\t", "|"])
@@ -56,7 +68,7 @@ def test_an_encoding_is_recognised_by_the_names_of_the_columns(tmp_path: Path, e
     table = read(tmp_path, f"{names}\na;heat;2023-01-01;2023-01-31;5\n".encode(encoding))
     assert table.columns == tuple(names.split(";"))
     told = [notice.code for notice in table.notices]
-    assert told == (["bills-encoding-recognised"] if encoding in ("cp1252", "gb18030") else [])
+    assert told == (["file-encoding-recognised"] if encoding in ("cp1252", "gb18030") else [])
 
 
 @pytest.mark.parametrize(
@@ -66,7 +78,7 @@ def test_an_encoding_is_recognised_by_the_names_of_the_columns(tmp_path: Path, e
         (b"building;k\xe4\n", {"encoding": "utf-8"}, "line 1: the byte 0xe4 is not part of a text in utf-8"),
         (b"a;b\n1;2\n", {"encoding": "klingon"}, "there is no encoding klingon"),
         (b"building;from\x00\n", {}, "there is a zero byte"),
-        (b"building;from;to\n", {}, "has column names (building, from, to) but no values"),
+        (b"building;from;to\n", {}, "has no values below the names of its columns (building, from, to)"),
         (b"building;building;to\na;b;c\n", {}, "the column building stands there twice"),
         (b'building;from;to\na;"b;c\nd;e;f\n' + b"g;h;i\n" * 20_000, {}, "cannot be read on from here"),
         (b"", {}, "is empty"),
@@ -78,12 +90,12 @@ def test_an_encoding_is_recognised_by_the_names_of_the_columns(tmp_path: Path, e
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, content: bytes, options: dict, told: str) -> None:
     with pytest.raises(InputError) as caught:
-        read(tmp_path, content, ReadingOptions(**options))
+        read(tmp_path, content, **options)
     assert told in render(caught.value)
 
 
 def test_a_missing_file_and_an_address_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="file-missing"):
-        read_source(tmp_path / "no.csv", ReadingOptions())
+        read_table(tmp_path / "no.csv", Form())
     with pytest.raises(InputError, match="file-not-local"):
-        read_source("https://example.org/a.csv", ReadingOptions())
+        read_table("https://example.org/a.csv", Form())

@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 from citybrain.base.names import first_known, nearest, plain
+from citybrain.base.tables import Form
+from citybrain.base.tables.frames import text_table
+from citybrain.base.tables.heads import separator_of
+from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
-from citybrain.twin.importers.tables import find_separator, parse_table, to_numbers
 
 
 @pytest.mark.parametrize(
@@ -57,28 +60,28 @@ def test_any_cells_survive_a_round_trip(rows: list[tuple[str, ...]], separator: 
 
     written = io.StringIO(newline="")
     csv.writer(written, delimiter=separator, quoting=csv.QUOTE_ALL).writerows([("a", "b", "c"), *rows])
-    table = parse_table(written.getvalue(), "x.csv", separator)
+    table = text_table(written.getvalue().encode(), "x.csv", "utf-8", separator)
     assert [tuple(row) for row in table.cells.to_numpy()] == rows
     assert table.lines.tolist() == list(range(2, len(rows) + 2))
 
 
 def test_lines_are_counted_over_comments_empty_lines_and_line_breaks_in_cells() -> None:
-    table = parse_table('# note\na,b\n1,"x\ny"\n\n2,z\n', "x.csv")
+    table = text_table(b'# note\na,b\n1,"x\ny"\n\n2,z\n', "x.csv")
     assert table.lines.tolist() == [3, 6]
     assert table.cells["b"].tolist() == ["x\ny", "z"]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_the_separator_is_found(separator: str) -> None:
-    assert find_separator(separator.join("abc") + "\n" + separator.join(["1", "2", "3"])) == separator
+    assert separator_of([separator.join("abc"), separator.join(["1", "2", "3"])], Form()) == separator
     if separator != ",":
-        assert find_separator(f"a{separator}b\n1,5{separator}2,5\n3{separator}4,5") == separator
+        assert separator_of([f"a{separator}b", f"1,5{separator}2,5", f"3{separator}4,5"], Form()) == separator
 
 
 def test_a_huge_cell_is_refused_with_its_line() -> None:
     with pytest.raises(InputError) as caught:
-        parse_table("a,b\n1," + "x" * 200_000, "x.csv")
-    assert render(caught.value).startswith("x.csv, line 2: the table cannot be read on from here")
+        text_table(b"a,b\n1," + b"x" * 200_000, "x.csv")
+    assert render(caught.value).startswith("x.csv, line 2: a cell has more than")
 
 
 def test_names_are_compared_without_accents_case_and_signs() -> None:
