@@ -32,7 +32,7 @@ def doubt_answer(doubt: Doubt, graph: Graph, places: Places, language: str) -> s
         "zones": [_zone(row, str(name), doubt) for row, name in enumerate(places.zone_names)],
         "years": [_year(year) for year in doubt.years],
         "years_quantity": doubt.years_quantity or None,
-        "cost_per_tonne": _interval(doubt.cost_per_tonne),
+        "money": {name: _ends(interval) for name, interval in doubt.money.items()},
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 import numpy as np
@@ -31,13 +31,24 @@ from citybrain.plans.doubt.parts import Drawing, Known, Told, both
 from citybrain.plans.doubt.path_case import PathCase
 from citybrain.plans.doubt.runs import Report, no_report
 from citybrain.plans.doubt.scores import from_stated, latin_scores
-from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT
 
 SAMPLE_OF_DRIVERS = 120
 OWN, TOGETHER = "single-rows", "interactions"
 """Drivers beside the inputs: what rows have each for itself, and what inputs do only together."""
 
 LEAST_SHARE = 0.002
+COSTS = {
+    "investment": INVESTMENT,
+    "running_cost": "running_cost",
+    "energy_cost_change": ENERGY_COST,
+    "society": COST_TO_SOCIETY,
+    "tonnes": EMISSIONS,
+}
+"""Roles whose change is what a plan of one day costs, by name."""
+
+MONEY = ("investment", "running_cost", "energy_cost_change", "subsidies", "present_value")
+"""What is told of money, beside the cost of a tonne."""
 
 
 def doubt_of(case: Case, options: Options, report: Report = no_report, workers: int = 0) -> Doubt:
@@ -66,17 +77,26 @@ def _within(report: Report, number: int, count: int) -> Report:
     return lambda done: report((0.7 * number + done) / count)
 
 
-def years_told(case: Case, deal: Deal, known: Sequence[Known]) -> tuple[tuple[YearDoubt, ...], Array]:
-    """Intervals of every year of a path, and the draws (years, draws) of its emissions of use; none for one day."""
+@dataclass(frozen=True)
+class Years:
+    """Of a path: intervals of every year, draws (years, draws) of emissions of use, sums of money; none of one day."""
+
+    years: tuple[YearDoubt, ...] = ()
+    use: Array = field(default_factory=lambda: np.empty((0, 0)))
+    money: Mapping[str, Array] = field(default_factory=dict)
+
+
+def years_told(case: Case, deal: Deal, known: Sequence[Known]) -> Years:
+    """What is told of every year of a path."""
     if not isinstance(case, PathCase):
-        return (), np.empty((0, 0))
+        return Years()
     found = case.of_years(deal, known)
     values, of_use = found[case.yearly], found[case.of_use][1]
     sums_so_far = np.cumsum(values, axis=1)
     states = [*values, *sums_so_far, values[1] - values[0], sums_so_far[1] - sums_so_far[0]]
     columns = [*map(intervals, [*states, of_use]), intervals(of_use, QUARTER, THREE_QUARTERS)]
     told_of = tuple(YearDoubt(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True))
-    return told_of, of_use[:, 1:]
+    return Years(told_of, of_use[:, 1:], case.money(found))
 
 
 def drivers_of(
@@ -141,7 +161,7 @@ def told(
     drawn: Mapping[str, Array],
     zones: Mapping[str, Array],
     shares: Mapping[str, tuple[Driver, ...]],
-    years: tuple[tuple[YearDoubt, ...], Array],
+    years: Years,
     begin: float,
 ) -> Doubt:
     """Intervals of the city as stated and its draws, by quantity (states, 1 + draws), of zones (states, zones, ...)."""
@@ -152,12 +172,12 @@ def told(
         time.perf_counter() - begin,
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told),
         {name: _zones(values) for name, values in zones.items()},
-        _cost_per_tonne(drawn, case.graph.roles),
-        years[0],
+        _money(years.money or _of_one_day(drawn, case.graph.roles)),
+        years.years,
         case.yearly if isinstance(case, PathCase) else "",
         {name: values[:, 1:] for name, values in drawn.items()},
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.wanted[len(case.told) :]),
-        years[1],
+        years.use,
         case.untold,
     )
 
@@ -184,16 +204,20 @@ def _zones(states: Array) -> ZoneDoubt:
     return ZoneDoubt(today, intervals(states[1]), intervals(states[1] - states[0]), against)
 
 
-def _cost_per_tonne(drawn: Mapping[str, Array], roles: Roles) -> Interval | None:
-    """Cost of a tonne avoided; None where not nearly every draw avoids any."""
-    emitted, spent = (_of_role(drawn, roles, role) for role in (EMISSIONS, COST_TO_SOCIETY))
-    if emitted is None or spent is None or len(emitted) < 2:
-        return None
-    avoided = -by_plan(emitted)
-    if avoided[0] <= 0 or np.mean(avoided > 0) < 0.99:
-        return None
-    cost = by_plan(spent)
-    return Interval.of(cost[avoided > 0] / avoided[avoided > 0])
+def _of_one_day(drawn: Mapping[str, Array], roles: Roles) -> dict[str, Array]:
+    """What a plan of one day costs (draws,), as far as all parts of it are drawn."""
+    found = {name: _of_role(drawn, roles, role) for name, role in COSTS.items()}
+    changes = {name: by_plan(states) for name, states in found.items() if states is not None and len(states) > 1}
+    return {**changes, "tonnes": -changes["tonnes"]} if "tonnes" in changes else changes
+
+
+def _money(found: Mapping[str, Array]) -> dict[str, Interval]:
+    """Intervals of costs; that of a tonne only where nearly every draw avoids any."""
+    told_of = {name: Interval.of(values) for name, values in found.items() if name in MONEY}
+    tonnes = found.get("tonnes", np.zeros(1))
+    if "society" in found and tonnes[0] > 0 and np.mean(tonnes > 0) >= 0.99:
+        told_of["cost_per_tonne"] = Interval.of(found["society"][tonnes > 0] / tonnes[tonnes > 0])
+    return told_of
 
 
 def _of_role(drawn: Mapping[str, Array], roles: Roles, role: str) -> Array | None:

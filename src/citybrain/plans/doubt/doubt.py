@@ -129,7 +129,7 @@ class Doubt:
 
     `quantities` are what people ask first, `beside` what somebody asked for beside them. `use` holds the draws (years,
     draws) of what of the yearly quantity comes from use, with the plan. `rows` is how many were drawn, `untold` why it
-    cannot be told how far a quantity of the city may be off.
+    cannot be told how far a quantity of the city may be off. `money` are intervals of what a plan costs, by name.
     """
 
     options: Options
@@ -138,7 +138,7 @@ class Doubt:
     seconds: float
     quantities: tuple[QuantityDoubt, ...]
     zones: Mapping[str, ZoneDoubt]
-    cost_per_tonne: Interval | None = None
+    money: Mapping[str, Interval] = field(default_factory=dict)
     years: tuple[YearDoubt, ...] = ()
     years_quantity: str = ""
     samples: Mapping[str, Array] = field(default_factory=dict)

@@ -29,7 +29,7 @@ from citybrain.plans.doubt.estimate import (
 )
 from citybrain.plans.doubt.path_case import PathCase
 from citybrain.plans.doubt.runs import Keep, Report, Taken, no_report, run
-from citybrain.plans.doubt.scores import from_stated, own_scores
+from citybrain.plans.doubt.scores import Scores, from_stated, own_scores
 from citybrain.plans.doubt.strata import Sample
 
 OWN_DRAWS = 32
@@ -116,9 +116,8 @@ class Drawing:
         moved, city = self._moved(deal, no_report)
         sums = self.part.totals[..., None] + moved.sum(axis=2)
         if self.sample is not None:
-            varied = Deal(1 + deal.draws, from_stated(deal.shared))
-            taken = self._run({self.part.entities[0]: self.sample.rows}, varied, Keep(len(self.sample.rows)), report)
-            means = drawn_means(self.sample, apart(taken.kept), apart(totals - self._stated_sums))
+            sums_of_rest = apart(totals - self._stated_sums)
+            means = drawn_means(self.sample, *self._shared(self.sample, deal, {}, report), sums_of_rest)
             sums = sums + together(means @ self.sample.floor)
         return self.part.known(sums, city)
 
@@ -151,17 +150,24 @@ class Drawing:
         states = self.part.told_apart(sums)
         return {name: np.array([self.part.summed(name, state) for state in states]) for name in self.part.zone_sums}
 
+    def _shared(self, sample: Sample, deal: Deal, own: Scores, report: Report) -> tuple[Array, Array]:
+        """Sampled rows with all that rows have in common as stated, and means by stratum in that and in every draw."""
+        picks, columns = {self.part.entities[0]: sample.rows}, (*self.part.columns, *self.part.yearly_columns)
+        first = self._run(picks, Deal(1, own=own), Keep(len(sample.rows)), no_report).kept[:, :, 0]
+        keep = Keep(sample.strata, dict.fromkeys(columns, sample.own), sample.weight)
+        means = self._run(picks, Deal(1 + deal.draws, from_stated(deal.shared), own), keep, report).kept
+        return apart(first), apart(means)
+
     def _of_sample(self, sample: Sample, deal: Deal, options: Options, report: Report) -> Rest:
         """What the sample tells of the rows for which it stands."""
         part, draws, seed, picks = self.part, options.draws, options.seed, {self.part.entities[0]: sample.rows}
         keep, count = Keep(len(sample.rows)), len(sample.rows)
         alone = Deal(OWN_DRAWS, own=own_scores(part.ground.inputs.own, (OWN_DRAWS, count), seed))
-        varied = Deal(1 + draws, from_stated(deal.shared), alone.part(0, 1).own)
         central = apart(self._run(picks, Deal(1), keep, no_report).kept[:, :, 0])
-        shared = apart(self._run(picks, varied, keep, lambda done: report(0.6 * done)).kept)
+        shared = self._shared(sample, deal, alone.part(0, 1).own, lambda done: report(0.6 * done))
         own = apart(self._run(picks, alone, keep, lambda done: report(0.6 + 0.1 * done)).kept)
         totals = apart(part.totals - self._stated_sums)
-        found = deviations(sample, central, shared, own, totals)
+        found = deviations(sample, central, *shared, own, totals)
         whole, areas = floors_of(sample), floors_of(sample, part.zone_index(part.entities[0]), part.zones)
         noise = city_noise(found, whole, draws, seed)
         in_areas = expected(found.means, areas) + zone_noise(found, areas, draws, seed, part.column_names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from citybrain.plans.doubt.draws import Deal
 from citybrain.plans.doubt.inputs import Attribute
 from citybrain.plans.doubt.path import Path, PathRecipe
 from citybrain.plans.doubt.runs import Column, Recipe
+from citybrain.plans.money import DISCOUNT, SUMMED, sums_of
 from citybrain.plans.roles import EMISSIONS, TOTAL_EMISSIONS, YEARLY_EMISSIONS, names_of
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.pathway import Pathway
@@ -44,9 +45,32 @@ class PathCase(Case):
         return found[0] if found else self.wanted[0]
 
     @cached_property
+    def of_money(self) -> tuple[str, ...]:
+        """Quantities of every year behind the sums that are told of money; none where not all can be drawn."""
+        roles, kept = self.graph.roles, self.pathway.plan.city
+        wanted = names_of(roles, SUMMED) if all(roles.names(role) for role in (*SUMMED, DISCOUNT)) else []
+        behind = (made.name for made in summed_quantities(self.graph, wanted))
+        known = all(name in kept for name in (*wanted, *behind)) and not any(
+            beyond_reach(self.graph, n) for n in wanted
+        )
+        return tuple(wanted) if known else ()
+
+    @cached_property
     def yearly_sums(self) -> list[str]:
-        """Totals over the entity behind it."""
-        return self._over(summed_quantities(self.graph, [self.yearly]))
+        """Totals over the entities behind what is told of every year."""
+        return self._over(summed_quantities(self.graph, [self.yearly, *self.of_money]))
+
+    def money(self, found: Mapping[str, Array]) -> dict[str, Array]:
+        """Sums of money over the years (draws,) from quantities of every year (states, years, draws)."""
+        if not self.of_money:
+            return {}
+
+        def changed(role: str) -> Array:
+            return reduce(np.add, [(found[n][1] - found[n][0]).T for n in self.graph.roles.names(role)])
+
+        worth = np.asarray(self.pathway.plan.city[self.graph.roles.names(DISCOUNT)[0]])
+        sums = sums_of(changed, worth, -changed(YEARLY_EMISSIONS), 1.0)
+        return {**sums, "society": -sums["present_value"]}
 
     @property
     def all_acts(self) -> Sequence[Act]:
@@ -89,7 +113,7 @@ class PathCase(Case):
         asked = [adoption.request.intervention for adoption in mine]
         of_measures = {n for made in asked for n in (*made.inputs, *made.changes)}
         columns = {n for column in (*self.columns, *self.yearly_columns) for n in column.names}
-        return sorted({*columns, *of_measures, *remembered, self.yearly})
+        return sorted({*columns, *of_measures, *remembered, self.yearly, *self.of_money})
 
     @cached_property
     def doubtful(self) -> Sequence[Attribute]:
@@ -196,8 +220,8 @@ class PathCase(Case):
         ]
 
     def of_years(self, deal: Deal, known: Sequence[Sequence[dict[str, Array]]]) -> dict[str, Array]:
-        """The yearly quantity and what of it comes from use (states, years, draws): reference and plan."""
-        wanted = sorted({self.yearly, self.of_use})
+        """What is told of every year, and what of it comes from use (states, years, draws): reference and plan."""
+        wanted = sorted({self.yearly, self.of_use, *self.of_money})
         found = {name: np.empty((2, len(self.pathway.years), deal.draws)) for name in wanted}
         for state in range(2):
             for number, year in enumerate(self.pathway.years):

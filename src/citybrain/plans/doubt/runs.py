@@ -52,16 +52,21 @@ class Taken(NamedTuple):
 
 @dataclass(frozen=True)
 class Keep:
-    """What is kept of a column in every draw: its `width` rows, or its sums over `width` areas (`area` by row)."""
+    """What is kept of a column in every draw: its `width` rows, or its sums over `width` areas (`area` by row).
+
+    Each row counts with its `weight` in a sum, where weights are told.
+    """
 
     width: int
     area: Mapping[Column, Rows] | None = None
+    weight: Array | None = None
 
     def __call__(self, column: Column, result: Result) -> Array:
         """What is kept of the draws of a result (draws, width)."""
         values, draws = column.of(result), result.city.size[CITY]
         if self.area is None:
             return values.reshape(draws, self.width)
+        values = values if self.weight is None else (values.reshape(draws, -1) * self.weight).ravel()
         place = (self.width * np.arange(draws)[:, None] + self.area[column]).ravel()
         return np.asarray(np.bincount(place, values, draws * self.width).reshape(draws, self.width))
 

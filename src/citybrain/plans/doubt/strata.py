@@ -33,6 +33,11 @@ class Sample:
         """Floor of each stratum."""
         return np.asarray(np.bincount(self.stratum, self.size, self.strata), np.float64)
 
+    @property
+    def weight(self) -> Array:
+        """What each sampled row counts in the mean of its stratum for each unit of floor."""
+        return np.asarray(1.0 / (self.size[self.rows] * np.bincount(self.own, minlength=self.strata)[self.own]))
+
     def means(self, values: Array) -> Array:
         """Means (..., strata) by stratum of values (..., sample) for each unit of floor."""
         starts = np.searchsorted(self.own, np.arange(self.strata))

@@ -96,6 +96,11 @@ class Contents:
         found: Json = next((row for row in rows if row["quantity"] == quantity), {})
         return found
 
+    def of_money(self, name: str, value: float | None) -> Json | None:
+        """The interval of what the plan costs, by its name; None where none is known, or one of another number."""
+        found: Json | None = (self.doubt or {}).get("money", {}).get(name)
+        return found if found and value is not None and found["low"] <= value <= found["high"] else None
+
     def doubtful(self, quantity: str) -> Json:
         """Intervals, verdict and drivers of an effect; empty where none were computed.
 

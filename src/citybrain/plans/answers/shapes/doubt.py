@@ -85,7 +85,8 @@ class Untold(TypedDict):
 class Doubt(TypedDict):
     """Intervals that hold 90 % of the draws, and what the doubt is due to.
 
-    `sample` is how many rows were drawn, `years_quantity` what the intervals of `years` are of.
+    `sample` is how many rows were drawn, `years_quantity` what the intervals of `years` are of. `money` are intervals
+    of what the plan costs, by the names that its cost and its money have.
     """
 
     draws: int
@@ -98,7 +99,7 @@ class Doubt(TypedDict):
     zones: list[DoubtOfZone]
     years: list[DoubtOfYear]
     years_quantity: str | None
-    cost_per_tonne: Interval | None
+    money: dict[str, Interval]
 
 
 class DoubtProgress(TypedDict):
