@@ -6,8 +6,8 @@ import pytest
 from citybrain.inventory.library import factor_library
 from citybrain.inventory.lines import LineEmissions, emissions_of
 from citybrain.inventory.uncertainty import Z95, propagate, simulate
-from citybrain.progress.accounts import Inventoried
 from citybrain.plans.doubt.doubt import Interval
+from citybrain.progress.accounts import Inventoried
 from citybrain.progress.budget_draws import BudgetDraws, BuildingDraws, budget_draws
 from citybrain.progress.history import NORMAL_90_OF_95, YearAmount
 from citybrain.progress.inventory_errors import Errors, drawn, together
