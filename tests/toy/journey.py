@@ -108,7 +108,7 @@ def journey(city: Path) -> dict[str, Any]:
         "relations": {name: [one.of, one.to, len(one.rows)] for name, one in snapshot.relations.items()},
         "sources": {name: one.licence for name, one in snapshot.manifest.sources.items()},
         "kernel": of_kernel(city),
-        "domains": json.loads(command("domains", "--city", city, "--json")),
+        "domains": json.loads(command("domains", city, "--json")),
         "assess": json.loads(command("assess", city, "--json")),
         "explain": command("explain", city, "toy_loudness", "r7"),
         "plan": json.loads(command("plan", "run", city, city / "plan.yaml", "--json", "--doubt", "--draws", 16,

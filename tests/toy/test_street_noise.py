@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.toy.conftest import run_with
+from tests.toy.installed import run_with
 from tests.toy.journey import MADE
 
 HEADLINE = {"city_toy_exposed_people", "city_toy_emissions", "city_toy_annoyed_people"}

@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 import citybrain
+from citybrain.base.notices import notice
 from citybrain.messages import LANGUAGES, catalogue
 from citybrain.twin.importers.weather import generate_weather
 from citybrain.twin.manifest import Place
-from citybrain.twin.notices import notice
 from tests.messages.fluent_files import variables
 from tests.messages.message_uses import uses
 

@@ -12,7 +12,7 @@ import numpy as np
 from citybrain.kernel.units import Array
 from citybrain.plans.doubt.doubt import Doubt, Interval
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.roles import EMISSIONS, emitted
+from citybrain.plans.roles import EMISSIONS, required
 from citybrain.plans.view import View
 from citybrain.plans.years.track import Track
 from citybrain.progress.accounts import Inventoried
@@ -86,7 +86,7 @@ class Ground:
     @property
     def emitted(self) -> str:
         """The quantity of the city by which emissions of use are told."""
-        return emitted(self.today.graph.roles)
+        return required(self.today.graph.roles)
 
     @property
     def stated(self) -> float:

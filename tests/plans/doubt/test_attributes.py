@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 import yaml
 
+from citybrain.domains.buildings.imputation.rules import numbers
 from citybrain.kernel import DeclarationError
 from citybrain.kernel.doubt import EDGE
 from citybrain.plans.doubt.attributes import attribute_table, attributes_of
 from citybrain.plans.doubt.draws import Deal, ground_of, side_by_side
 from citybrain.plans.doubt.inputs import inputs_of
 from citybrain.plans.doubt.scores import own_scores
-from citybrain.twin.imputation.rules import numbers
 from tests.plans.doubt.cities import badly_known, workspace
 
 ENTRY = {

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import PHASES, Changed, Graph, Intervention
+from citybrain.kernel import Changed, Graph, Intervention
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Rows
 from citybrain.plans.doubt.draws import Picks
@@ -57,7 +57,7 @@ def acts_of(applied: Iterable[Applied], graph: Graph) -> list[Act]:
 
 def in_order(acts: Iterable[Act]) -> list[Act]:
     """By phase, then a plan's before a scenario's, then as written."""
-    return sorted(acts, key=lambda act: (PHASES.index(act.intervention.phase), act.background, act.position))
+    return sorted(acts, key=lambda act: (act.intervention.rank, act.background, act.position))
 
 
 def put_into_effect(now: Changed, held: Held, acts: Sequence[Act], picks: Picks, pinned: Mapping[str, Any]) -> Changed:
