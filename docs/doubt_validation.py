@@ -92,9 +92,9 @@ def _coverage(workspace: Workspace) -> Iterator[str]:
     yield "## Coverage of hidden truths"
     yield ""
     yield f"Each of {TRUTHS} truths is a city in which all that may be off is off at once, building by building, and is"
-    yield "computed whole. It is hidden from the twin, which tells the interval of the change by a plan from what it knows."
-    yield "Buildings are chosen by chance. A 90 % interval should hold nine of ten truths, and always the number as stated;"
-    yield "how many of the draws are below the stated change tells how far that lies from their middle."
+    yield "computed whole. It is hidden from the twin, which tells the interval of the change by a plan from what it"
+    yield "knows. Buildings are chosen by chance. A 90 % interval should hold nine of ten truths, and always the number as"
+    yield "stated; how many of the draws are below the stated change tells how far that lies from their middle."
     yield ""
     heads = (
         "measure",
