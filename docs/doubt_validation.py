@@ -91,13 +91,23 @@ def held(found: Doubt, truths: Doubt, name: str) -> float:
 def _coverage(workspace: Workspace) -> Iterator[str]:
     yield "## Coverage of hidden truths"
     yield ""
-    yield f"Each of {TRUTHS} truths is a city in which all that may be off is off at once, building by building, computed"
-    yield "whole, and hidden from the twin, which tells the interval of the change by a plan from what it knows. Buildings"
-    yield "are chosen by chance. A 90 % interval should hold nine of ten truths. The number as stated must lie in it; how"
-    yield "many of the draws are below the stated change tells how far it lies from their middle."
+    yield f"Each of {TRUTHS} truths is a city in which all that may be off is off at once, building by building, and is"
+    yield "computed whole. It is hidden from the twin, which tells the interval of the change by a plan from what it"
+    yield "knows. Buildings are chosen by chance. A 90 % interval should hold nine of ten truths, and always the number as"
+    yield "stated; how many of the draws are below the stated change tells how far that lies from their middle."
     yield ""
-    yield "| measure | buildings | plans | emissions held | energy held | investment held | stated inside | draws below it |"
-    yield "|---|---|---|---|---|---|---|---|"
+    heads = (
+        "measure",
+        "buildings",
+        "plans",
+        "emissions held",
+        "energy held",
+        "investment held",
+        "stated inside",
+        "below",
+    )
+    yield f"| {' | '.join(heads)} |"
+    yield "|---" * len(heads) + "|"
     rows: dict[tuple[str, int], list[list[float]]] = {}
     for intervention, count, text in plans_of_few(workspace, 0):
         try:
@@ -126,8 +136,8 @@ def _head(workspace: Workspace, name: str, pairs: list[tuple[Doubt, Doubt]]) -> 
     yield ""
     yield "Written by `python -m docs.doubt_validation`. Buildings that a plan touches are drawn one by one where they"
     yield "are few; of others a few hundred are computed in every draw, and the noise of single buildings is added"
-    yield "afterwards (`plans/doubt/parts.py`, `estimate.py`). Here that stands beside every building in every draw with"
-    yield "all inputs and all noise at once. The shared scores of both are the same, those of single buildings are"
+    yield "afterwards (`plans/doubt/parts.py`, `estimate.py`). Here that stands beside every building in every draw"
+    yield "with all inputs and all noise at once. The shared scores of both are the same, those of single buildings are"
     yield "independent."
     yield ""
     buildings = len(workspace.snapshot.ids)
