@@ -7,6 +7,8 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 	if $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
 	then echo $$candidate; break; fi; done)
 
+SINCE ?= $(shell git merge-base HEAD origin/main 2>/dev/null || echo HEAD)
+
 PYTHON_READY := $(VENV)/.installed
 SOURCE_ONLY := ioos-qc demjson3 sly # published without wheels: built here, with the build tools of the lock
 WEB_PACKAGES := web/node_modules/.installed
@@ -15,7 +17,7 @@ WEB_SOURCES := $(shell find web src/citybrain/messages src/citybrain/domains \
 	\( -name node_modules -o -name dist -o -name coverage -o -name __pycache__ -o -name schema.d.ts \) -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint bench docs lock clean
+.PHONY: help setup demo test check lint bench docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +30,10 @@ demo: setup ## serve the demo city on http://127.0.0.1:8000 (PORT=9000 for anoth
 test: setup ## run the tests (PYTEST_ARGS="tests/kernel -x" for a part of them)
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(PYTEST_ARGS)
 	npm --prefix web test
+
+check: lint ## lint, and the tests that a change touches (SINCE=HEAD for what is not committed)
+	@$(BIN)/python -m tests.touched $(SINCE) | xargs $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	npm --prefix web test -- --changed $(SINCE) --passWithNoTests
 
 lint: setup ## style, types and import rules
 	$(BIN)/ruff check .
@@ -64,6 +70,7 @@ $(PYTHON_READY): requirements.lock requirements-source.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r requirements.lock
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --no-build-isolation -r requirements-source.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(WEB_PACKAGES): web/package.json web/package-lock.json

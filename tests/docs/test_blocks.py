@@ -1,18 +1,23 @@
 """What the pages tell people to type works as it stands there."""
 
+import io
 import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import pyrosm
 import pytest
 import yaml
 
 from citybrain.base.domains import find_domains, read_domain
+from citybrain.cli import main
+from citybrain.cli.reader import READER
 from citybrain.kernel import read_parameters
 from citybrain.kernel.parameters import Layer
 from citybrain.twin.configuration import parse_configuration
@@ -24,16 +29,38 @@ TARGETS = set(re.findall(r"^(\w+):", (PROJECT / "Makefile").read_text(encoding="
 
 
 def run(command: str, folder: Path) -> str:
-    """Run one command of a page as a user of the environment would; a call of make is checked, not made."""
+    """Run one command of a page as a user of the environment would; a call of make is checked, not made.
+
+    Those of the project run in this process: most of their time would go into starting Python.
+    """
     words = shlex.split(command)
     if words[0] == "make":
         assert set(words[1:2]) <= TARGETS, f"the Makefile has no target {words[1]}"
         return ""
+    if words[0] == "citybrain":
+        code, out, err = in_process(words, folder)
+        assert code == 0, f"{command}\n{out}{err}"
+        return out
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
     ran = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, f"{command}\n{ran.stdout}{ran.stderr}"
     return ran.stdout
+
+
+def in_process(words: list[str], folder: Path) -> tuple[int, str, str]:
+    """Exit code, output and errors of a command that works in a folder."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        chdir(folder),
+        patch.object(sys, "argv", words),
+        patch.object(READER, "language", "en"),
+        redirect_stdout(out),
+        redirect_stderr(err),
+        pytest.raises(SystemExit) as told,
+    ):
+        main.run()
+    return told.value.code or 0, out.getvalue(), err.getvalue()
 
 
 def do(block: Block, folder: Path) -> None:

@@ -71,6 +71,16 @@ def test_what_many_note_at_once_is_all_there(records: Records) -> None:
     ]
 
 
+def test_who_gives_up_waiting_ends_the_wait_of_nobody_else(records: Records) -> None:
+    log = AuditLog(records)
+    given_up = log.note(Noted(AINO, "DELETE", "/1"))
+    given_up.cancel()
+    log.note(Noted(AINO, "DELETE", "/2")).result(30)
+    log.close()
+    with records.read() as connection:
+        assert [entry["object"] for entry in entries(connection, 10)] == ["/2", "/1"]
+
+
 def test_what_is_counted_comes_within_its_second_and_is_one_row(records: Records) -> None:
     log = AuditLog(records)
     for _ in range(1000):

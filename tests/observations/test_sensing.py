@@ -1,6 +1,9 @@
 """A city whose readings are open, and who is told of new ones."""
 
+import threading
+import time
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
@@ -26,6 +29,37 @@ def test_listeners_are_told_of_what_is_new_and_of_nothing_that_was_there(tmp_pat
         sensing.close()
         assert subscription.take(20) == []
         assert subscription.closed
+
+
+def test_who_delivers_hears_of_it_after_all_listeners_and_cannot_take_it_back(tmp_path: Path) -> None:
+    sensing = open_sensing(tmp_path, "UTC")
+    may_go_on = threading.Event()
+
+    class Slow(Feed):
+        def publish(self, stored: StoredReadings) -> None:
+            may_go_on.wait(20)
+            super().publish(stored)
+
+    sensing.feed = Slow()
+    with sensing.feed.subscribe() as subscription:
+        promise = sensing.deliver(Delivery("one", readings(1.0)))
+        assert not promise.cancel()
+        while sensing.store.count() == 0:
+            time.sleep(0.001)
+        assert not promise.done()
+        may_go_on.set()
+        promise.result(20)
+        assert len(subscription.take(0)) == 1
+    sensing.close()
+
+
+def test_what_goes_wrong_with_listeners_is_told_to_who_delivers(tmp_path: Path) -> None:
+    sensing = open_sensing(tmp_path, "UTC")
+    with patch.object(sensing.feed, "publish", side_effect=ValueError("a listener")):
+        error = sensing.deliver(Delivery("one", readings(1.0))).exception(20)
+    assert isinstance(error, ValueError)
+    sensing.deliver(Delivery("two", readings(2.0, 3.0))).result(20)
+    sensing.close()
 
 
 def test_a_slow_listener_loses_the_oldest_and_is_told_how_many() -> None:

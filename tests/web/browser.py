@@ -152,6 +152,13 @@ class Browser:
         """Choose an entry of a list by its place."""
         self.page.locator(selector).first.select_option(index=index)
 
+    def choose_next(self, selector: str) -> str:
+        """Choose the entry of a list after the one that is chosen; its value."""
+        chosen = f"document.querySelector({json.dumps(selector)}).selectedOptions[0].index"
+        value = str(self.run(f"document.querySelector({json.dumps(selector)}).options[{chosen} + 1].value"))
+        self.page.locator(selector).first.select_option(value)
+        return value
+
     def key(self, name: str, code: int = 0) -> None:
         """Press a key by its DOM name; `code` is not looked at."""
         self.page.keyboard.press(name)

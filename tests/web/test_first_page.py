@@ -72,9 +72,11 @@ def test_no_style_or_script_stands_inside_the_document(opened: Opened) -> None:
 def test_another_quantity_recolours_without_new_geometry(opened: Opened) -> None:
     page = opened()
     page.wait_for(COLOURED)
-    page.choose("#quantity", 1)
-    page.wait_for("location.search.includes('quantity=')")
-    page.wait_for("performance.getEntriesByType('resource').filter(r => r.name.includes('/values/')).length > 2")
+    began = page.run("performance.now()")
+    chosen = page.choose_next("#quantity")
+    page.wait_for(f"location.search.includes('quantity={chosen}')")
+    page.wait_for(f"({COLOURED}) > {began}")
+    assert page.requests(lambda url: f"/values/{chosen}" in url)
     assert len(page.requests(lambda url: "/geometry/building/tiles/" in url)) == 1
 
 

@@ -31,7 +31,7 @@ def path_of(page: Browser) -> str:
 
 def choose_another_quantity(page: Browser) -> None:
     page.run("document.querySelector('#quantity').scrollIntoView()")
-    page.choose("#quantity", 2)
+    page.choose_next("#quantity")
 
 
 def test_a_server_that_is_gone_is_told_and_what_failed_comes_by_itself_once_it_is_back(

@@ -83,7 +83,7 @@ def _understood(routers: list[APIRouter]) -> Iterator[None]:
 
 
 def _document(app: FastAPI, routers: list[APIRouter]) -> dict[str, Any]:
-    described = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, dependencies=app.router.dependencies)
+    described = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     with _understood(routers):
         for router in routers:
             described.include_router(router)

@@ -134,8 +134,9 @@ class AuditLog:
                 self._counted[kind] = _Row(noted)
 
     def note(self, noted: Noted) -> Future[None]:
-        """Note something in a row of its own; the promise is kept once that is on disk."""
+        """Note something in a row of its own; the promise is kept once that is on disk. It cannot be cancelled."""
         promise: Future[None] = Future()
+        promise.set_running_or_notify_cancel()
         with self._changed:
             self._waiting.append((_Row(noted), promise))
             self._changed.notify()

@@ -67,10 +67,14 @@ class Sensing:
         return next((one for one in self._companions if isinstance(one, kind)), None)
 
     def deliver(self, delivery: Delivery, patience: float = WAIT_FOR_ROOM) -> Future[Receipt]:
-        """Take a delivery as the store does; listeners are told of what is new once it is on disk."""
-        promise = self.store.deliver(delivery, patience)
-        promise.add_done_callback(lambda done: self._publish(delivery, done))
-        return promise
+        """Take a delivery as the store does; listeners are told of what is new once it is on disk.
+
+        Who waits for the receipt finds that they have been told. The promise cannot be cancelled.
+        """
+        told: Future[Receipt] = Future()
+        told.set_running_or_notify_cancel()
+        self.store.deliver(delivery, patience).add_done_callback(lambda stored: self._tell(delivery, stored, told))
+        return told
 
     def close(self) -> None:
         """Tell listeners that nothing more comes, write what waits, let go of the files."""
@@ -80,10 +84,17 @@ class Sensing:
         self.store.close()
         self.records.close()
 
-    def _publish(self, delivery: Delivery, done: Future[Receipt]) -> None:
-        if done.exception() is not None:
-            return
-        receipt, readings = done.result(), delivery.readings
+    def _tell(self, delivery: Delivery, stored: Future[Receipt], told: Future[Receipt]) -> None:
+        """Tell listeners of what is stored, then whoever delivered it."""
+        try:
+            self._publish(delivery, stored.result())
+        except BaseException as problem:
+            told.set_exception(problem)
+        else:
+            told.set_result(stored.result())
+
+    def _publish(self, delivery: Delivery, receipt: Receipt) -> None:
+        readings = delivery.readings
         self.arrivals.count(delivery, receipt)
         new = receipt.fate == Fate.STORED
         if new.all():

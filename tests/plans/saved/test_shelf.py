@@ -2,8 +2,10 @@
 
 import errno
 import os
+import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -156,3 +158,40 @@ def test_a_file_is_read_again_only_when_it_changed(saved: SavedPlans, monkeypatc
     saved.replace("other", frozenset({"*"}), plan("Another"))
     assert {one.name for one in saved.listed().plans} == {"Warm blocks", "Another"}
     assert len(reads) == 3
+
+
+def test_ten_thousand_plans_are_listed_without_reading_them(saved: SavedPlans, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[Path] = []
+    monkeypatch.setattr(summary, "plan_of_file", lambda path: reads.append(path) or plan_of_file(path))
+    saved.folder.mkdir()
+    for number in range(10_000):
+        (saved.folder / f"p{number}.yaml").write_text(TEXT.format(f"Plan {number}", "heat"))
+    os.utime(saved.folder / "p77.yaml", (time.time() + 10, time.time() + 10))
+    listed = saved.listed()
+    assert len(reads) == 50
+    assert (listed.total, len(listed.plans), listed.plans[0].name) == (10_000, 50, "Plan 77")
+    assert saved.listed("plan 4321").total == 1
+    assert saved.listed("plan 99", limit=200).total == 280
+    assert len(reads) == 10_000
+
+
+def test_threads_that_search_at_once_read_each_file_once(saved: SavedPlans, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[Path] = []
+    together = threading.Barrier(4)
+
+    def slow(path: Path) -> tuple[Plan, object]:
+        reads.append(path)
+        time.sleep(0.001)  # lets another thread come to the same file
+        return plan_of_file(path)
+
+    def search() -> int:
+        together.wait()
+        return saved.listed("heat").total
+
+    monkeypatch.setattr(summary, "plan_of_file", slow)
+    saved.folder.mkdir()
+    for number in range(30):
+        (saved.folder / f"p{number}.yaml").write_text(TEXT.format(f"Plan {number}", "heat"))
+    with ThreadPoolExecutor(4) as threads:
+        assert [each.result() for each in [threads.submit(search) for _ in range(4)]] == [30] * 4
+    assert len(reads) == 30

@@ -43,7 +43,7 @@ def test_a_link_shows_the_same_picture_in_a_new_window(visit: Visit, language: s
     one = visit(address_of(planned(), language=language, theme=theme))
     answered(one)
     one.wait_for(COLOURED)
-    one.choose("#quantity", 2)
+    one.choose_next("#quantity")
     one.page.locator(".handle").focus()
     one.key("ArrowLeft")
     one.page.locator(".zoom button").first.click()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from citybrain.api.desks import TheIndicators
@@ -13,6 +13,7 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, Person
 from citybrain.base.files import MEGABYTE
 from citybrain.governance import Act
@@ -24,7 +25,7 @@ from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.tables_in import LARGEST
 from citybrain.records.errors import EntryError
 
-router = APIRouter(prefix=f"{API}/comparison", tags=["indicators"])
+router = Router(prefix=f"{API}/comparison", tags=["indicators"])
 WRITES = requires(Act.WRITE_INDICATORS)
 TAKEN = (
     "text/csv",

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
@@ -16,6 +16,7 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, fresh_answer, json_answer, text_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, by_whom
 from citybrain.base.files import LARGEST_TEXT, MEGABYTE
 from citybrain.governance import Act
@@ -43,7 +44,7 @@ from citybrain.plans.report.page import policy
 from citybrain.records import author
 from citybrain.records.errors import EntryError
 
-router = APIRouter(prefix=f"{API}/inventory", tags=["inventory"])
+router = Router(prefix=f"{API}/inventory", tags=["inventory"])
 WRITES = requires(Act.WRITE_INVENTORY)
 MOST_LISTED = 500
 MOST_NAMES = 100

@@ -49,3 +49,22 @@ draft-two-of-a-kind = Only one of these files can be used in that way: { $files 
 
 request-from-elsewhere = This request was sent by a page of another site ({ $received }) and was refused. Only pages of this server may change anything.
 request-host = This server does not go by the name “{ $received }” and refused the request. It answers to { $allowed }. Whoever runs it can allow a further name with --allow-host.
+
+## Columns of files
+
+column-in-unit = { $label } ({ $unit })
+column-id = Identifier
+column-x = East, or longitude
+column-y = North, or latitude
+column-name = Name
+column-population = People
+column-key = Zone
+column-h3 = H3 cell
+column-cell_size = Side of a cell in metres
+column-outdoor_temperature = Air temperature (°C)
+column-global_horizontal_irradiance = Global radiation (W/m²)
+column-direct_normal_irradiance = Direct radiation (W/m²)
+column-diffuse_horizontal_irradiance = Diffuse radiation (W/m²)
+column-wind_speed = Wind (m/s)
+column-relative_humidity = Humidity (%)
+column-dew_point = Dew point (°C)

@@ -49,3 +49,22 @@ draft-two-of-a-kind = 以下文件中只有一个可作此用途：{ $files }。
 
 request-from-elsewhere = 该请求来自另一网站的页面（{ $received }），已被拒绝。只有本服务器的页面可以进行更改。
 request-host = 本服务器不使用“{ $received }”这一名称，已拒绝该请求。它响应的名称有：{ $allowed }。运行者可以用 --allow-host 允许其他名称。
+
+## 文件的列
+
+column-in-unit = { $label }（{ $unit }）
+column-id = 编号
+column-x = 东坐标或经度
+column-y = 北坐标或纬度
+column-name = 名称
+column-population = 人口
+column-key = 分区
+column-h3 = H3 单元
+column-cell_size = 单元边长（米）
+column-outdoor_temperature = 气温（°C）
+column-global_horizontal_irradiance = 总辐射（W/m²）
+column-direct_normal_irradiance = 直接辐射（W/m²）
+column-diffuse_horizontal_irradiance = 散射辐射（W/m²）
+column-wind_speed = 风速（m/s）
+column-relative_humidity = 相对湿度（%）
+column-dew_point = 露点（°C）

@@ -7,9 +7,11 @@ from collections.abc import Container, Mapping
 
 import numpy as np
 
+from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph, register
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.register import Entry
+from citybrain.messages import keys, text
 from citybrain.plans.answers.shapes.knowledge import Levels, Quantity
 from citybrain.plans.answers.shapes.numbers import Named
 from citybrain.plans.view import View
@@ -31,13 +33,16 @@ def quantities_answer(
     `drawn` are the entities of which a map can draw the rows; without them the register says what is mappable.
     """
     made_up = {name for name, kinds in shares.items() if kinds.get("simulated", 0) > 0}
+    series = _Series(graph)
     return [
         {
             **entry,
             "categories": _kinds(graph, entry, language),
-            "mappable": entry["mappable"] if drawn is None else entry["entity"] in drawn and _is_mappable(graph, entry),
+            "mappable": entry["mappable"] if drawn is None else entry["entity"] in drawn and _shown(series, entry),
             "simulated": not made_up.isdisjoint(graph.needs(entry["name"])),
+            "entity_label": graph.entities[entry["entity"]].said(language),
             "subject": subject_of(entry["where"]),
+            "subject_label": subject_label(entry["where"], language),
         }
         for entry in register(graph, language)
     ]
@@ -46,24 +51,41 @@ def quantities_answer(
 def subject_of(where: str) -> str:
     """The field of knowledge of what is declared somewhere: a package of models, a folder or the whole domain."""
     if found := MODELS.search(where):
-        domain, inside = found.groups()
-        return (inside.split(".")[:-1] or [domain])[0]
+        package, inside = found.groups()
+        domain = find_domains().of(where)
+        return (inside.split(".")[:-1] or [domain.name if domain else package])[0]
     folders = where.split("/")
     return folders[2] if len(folders) > DEEP else OTHER if folders[0] == OWN else folders[0]
 
 
-def _is_mappable(graph: Graph, entry: Entry) -> bool:
-    return entry["unit"] not in NUMBERLESS and not _is_series(graph, entry["name"])
+def subject_label(where: str, language: str) -> str:
+    """What people call it: a topic by the messages of its domain, a whole domain by its own label."""
+    subject = subject_of(where)
+    domain = find_domains().of(where)
+    if domain and subject == domain.name:
+        return domain.label.get(language) or domain.label["en"]
+    return text(topic if (topic := f"topic-{subject}") in keys(language) else f"topic-{OTHER}", language)
 
 
-def _is_series(graph: Graph, name: str) -> bool:
-    """Whether a row has a number for every hour: made of hours as a whole, or of what is."""
-    made = graph.quantities[name]
-    if made.kind not in ("whole", "rowwise") or made.of in SHARED:
-        return False
-    inputs = [graph.quantities[each] for each in made.inputs if each in graph.quantities]
-    hourly = made.kind == "whole" and any(each.of == HOUR for each in inputs)
-    return hourly or any(each.of == made.of and _is_series(graph, each.name) for each in inputs)
+def _shown(series: _Series, entry: Entry) -> bool:
+    return entry["unit"] not in NUMBERLESS and not series[entry["name"]]
+
+
+class _Series(dict[str, bool]):
+    """Whether a row has a number for every hour: made of hours as a whole, or of what is. Each is found once."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._quantities = graph.quantities
+
+    def __missing__(self, name: str) -> bool:
+        made = self._quantities[name]
+        inputs = [self._quantities[each] for each in made.inputs if each in self._quantities]
+        found = made.kind in ("whole", "rowwise") and made.of not in SHARED and (
+            (made.kind == "whole" and any(each.of == HOUR for each in inputs))
+            or any(each.of == made.of and self[each.name] for each in inputs)
+        )  # fmt: skip
+        self[name] = found
+        return found
 
 
 def _kinds(graph: Graph, entry: Entry, language: str) -> list[Named] | None:

@@ -56,12 +56,16 @@ def modified_at(seen: os.stat_result) -> datetime.datetime:
 
 
 class Summaries:
-    """Summaries of the files of a folder, kept as long as time and size of their files stay. Safe for threads."""
+    """Summaries of the files of a folder, kept as long as time and size of their files stay. Safe for threads.
+
+    While one thread reads a file, others that ask for a file wait, so that none is read twice.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._kept: dict[str, tuple[tuple[int, int], Summary]] = {}
         self._lock = threading.Lock()
+        self._reading = threading.Lock()
 
     def of(self, files: list[tuple[str, os.stat_result]]) -> list[Summary]:
         """Summaries of some files, in their order."""
@@ -75,14 +79,20 @@ class Summaries:
 
     def _of(self, identity: str, seen: os.stat_result) -> Summary:
         version = seen.st_mtime_ns, seen.st_size
+        if (known := self._known(identity, version)) is not None:
+            return known
+        with self._reading:
+            if (known := self._known(identity, version)) is not None:
+                return known
+            summary = self._read(identity, seen)
+            with self._lock:
+                self._kept[identity] = version, summary
+            return summary
+
+    def _known(self, identity: str, version: tuple[int, int]) -> Summary | None:
         with self._lock:
             known = self._kept.get(identity)
-        if known is not None and known[0] == version:
-            return known[1]
-        summary = self._read(identity, seen)
-        with self._lock:
-            self._kept[identity] = version, summary
-        return summary
+        return known[1] if known is not None and known[0] == version else None
 
     def _read(self, identity: str, seen: os.stat_result) -> Summary:
         try:

@@ -55,14 +55,12 @@ class Brought:
 def read_brought(configuration: CityConfiguration, city: Path, crs: str, known: Mapping[str, pd.DataFrame]) -> Brought:
     """Run the importers of the domains for which city.toml names files; `known` are the tables of the twin so far.
 
-    Raises InputError for a domain or source that is not there, a source that is needed beside the others, values that
-    an attribute cannot have, and relations with rows outside of their entities.
+    Raises InputError for values that an attribute cannot have, and for relations with rows outside of their entities.
     """
     brought = Brought()
     for name, said in configuration.domains.items():
-        domain = _domain(name, city)
+        domain = find_domains()[name]
         importers = domain.importers()
-        _require_sources(domain, importers, said, city)
         frames = {key: _read(source_path(city, one.file[0]), one, crs) for key, one in said.items()}
         for one in importers:
             if set(one.sources) <= set(frames):
@@ -75,6 +73,13 @@ def read_brought(configuration: CityConfiguration, city: Path, crs: str, known: 
     for name, relation in brought.relations.items():
         relation.require(name, size)
     return brought
+
+
+def require_domains(configuration: CityConfiguration, city: Path) -> None:
+    """Raises InputError for a domain or source that is not there, or a source that is needed beside the others."""
+    for name, said in configuration.domains.items():
+        domain = _domain(name, city)
+        _require_sources(domain, domain.importers(), said, city)
 
 
 def _origin(domain: Domain, source: str) -> Origin:

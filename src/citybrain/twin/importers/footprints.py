@@ -54,7 +54,7 @@ def read_footprints(
 
     `crs` declares the coordinate system ("EPSG:3879", "GCJ-02", "BD-09") and wins over what the file says. `columns`
     says which column holds which attribute ({"storeys": "kerrosluku"}), by default those that are called like it.
-    `meanings` translates values of building_use and heating_system ({"building_use": {"021": "apartment_block"}}).
+    `meanings` translates values of categories (by attribute and value of the file).
     Raises InputError for a file that is not local, of another format, damaged or without features, for a coordinate
     system that is missing or unknown, and for columns and attributes that do not exist.
     """

@@ -23,6 +23,8 @@ EAST = ("longitude", "lon", "lng", "long", "x", "easting", "x_koord", "x_coord",
 NORTH = ("latitude", "lat", "y", "northing", "y_koord", "y_coord", "y_coordinate", "纬度")
 SIZE = ("cell_size", "cellsize", "size", "resolution", "cell_size_m", "side", "网格边长")
 LARGEST_CELL = 100_000.0  # m
+FEW = 0.5
+"""Share of rows beyond the degrees of the Earth up to which these rows are wrong; above, no row is in degrees."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ def read_cells(path: Path, crs: str, source_crs: str | None, named: CellColumns 
     """Return the cells of a table in a projected CRS, with its other columns as numbers where they are numbers.
 
     H3 cells and cells with a size [m] are areas, others points. Coordinates are degrees unless `source_crs` says
-    otherwise. Raises InputError for a table without a place, and for places that cannot be, with their line.
+    otherwise; `attrs["lines"]` has the line of each. Raises InputError for a table without a place, and for places that
+    cannot be, with their line.
     """
     table = text_table(path, "", named.encoding if named else None)
     known = [str(name) for name in table.cells.columns]
@@ -69,7 +72,7 @@ def read_cells(path: Path, crs: str, source_crs: str | None, named: CellColumns 
         raise InputError("population-no-place", file=table.file, columns=", ".join(known))
     rest = {name: _numbers(table.cells[name]) for name in known if name not in places.values()}
     found = gpd.GeoDataFrame(rest, geometry=cells.geometry.to_numpy(), crs=cells.crs)
-    found.attrs["notices"] = table.notices
+    found.attrs |= {"lines": table.lines, "notices": table.notices}
     return found
 
 
@@ -90,9 +93,12 @@ def _of_h3(table: TextTable, column: str) -> gpd.GeoDataFrame:
 def _of_centres(table: TextTable, places: dict[str, str], crs: str, source_crs: str | None) -> gpd.GeoDataFrame:
     """Points, or squares where the table says how large the cells are, in the projected CRS."""
     x, y = (_column(table, places[name], "population-place") for name in ("x", "y"))
-    degrees = bool((np.abs(x) <= 180).all() and (np.abs(y) <= 90).all())
-    if source_crs is None and not degrees:
-        raise InputError("features-crs-missing", file=table.file)
+    beyond = np.abs([x, y]) > [[180], [90]]
+    if source_crs is None and beyond.any():
+        if beyond.any(axis=0).mean() > FEW:
+            raise InputError("features-crs-missing", file=table.file)
+        first = int(np.argmax(beyond.any(axis=0)))
+        raise _wrong("population-degrees", table, places["x" if beyond[0, first] else "y"], first)
     declared = parse_crs(table.file, source_crs or DEGREES)
     points = project(gpd.GeoDataFrame(geometry=shapely.points(x, y), crs=declared), crs, table.file)
     if "cell_size" not in places:

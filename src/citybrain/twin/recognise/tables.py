@@ -13,14 +13,13 @@ from citybrain.base.tables import is_workbook
 from citybrain.base.tables.frames import TextTable, text_table
 from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
-from citybrain.twin.declared import told_attributes
+from citybrain.twin.declared import area_attributes, told_attributes
 from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.population_table import find_cells
 from citybrain.twin.importers.weather import WeatherOptions
 from citybrain.twin.importers.weather.read import LARGEST_WEATHER, read_records
 from citybrain.twin.importers.weather.records import Records
 from citybrain.twin.importers.weather.table import find_columns
-from citybrain.twin.importers.zone_shares import ATTRIBUTES as SHARES
 from citybrain.twin.recognise.checks import check, codes_of
 from citybrain.twin.recognise.features import columns_of
 from citybrain.twin.recognise.recognition import Recognition
@@ -60,7 +59,7 @@ def recognise_table(path: Path, settings: FileSettings) -> Recognition:
 
 def _kind(table: TextTable, found: Recognition) -> SourceKey | None:
     columns = [str(name) for name in table.cells.columns]
-    if any(guess(name, columns) for name in SHARES):
+    if any(guess(name, columns) for name in area_attributes()):
         return "households"
     register = register_columns(columns)
     cells, told = find_cells(columns), set(register) & set(told_attributes())

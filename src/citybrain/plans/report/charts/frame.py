@@ -44,8 +44,10 @@ def ticks(low: float, high: float, most: int = 5) -> list[float]:
         return [0.0, 1.0]
     if high <= low:
         high = low + (abs(low) or 1.0)
-    for step in _steps((high - low) / max(1, most - 1)):
-        first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    finest = 2 * math.ulp(max(abs(low), abs(high)))  # two ticks closer than that would be one number
+    for step in _steps(max(finest, (high - low) / max(1, most - 1))):
+        first = math.floor(low / step + 1e-9)
+        last = max(first + 1, math.ceil(high / step - 1e-9))
         if last - first < most:
             return [number * step for number in range(first, last + 1)]
     return [low, high]

@@ -7,12 +7,27 @@ import numpy as np
 import shapely
 
 from citybrain.base.attributes import Reading
+from citybrain.domains.buildings.importers.openstreetmap_parts import (
+    NONE,
+    Floors,
+    building_of_parts,
+    storeys_with_parts,
+)
+from citybrain.twin.declared import told_attributes
 from citybrain.twin.importers.osm_collect import Collected
-from citybrain.twin.importers.osm_extract import BUILDING_COLUMNS, TAGGED
 from citybrain.twin.importers.osm_frames import make_frame, name_of
 from citybrain.twin.importers.osm_kinds import Tags, kind_table
-from citybrain.twin.importers.osm_parts import NONE, Floors, building_of_parts, storeys_with_parts
 from citybrain.twin.importers.osm_values import READ_AS, levels, year
+
+TAGGED = {name: one.osm for name, one in told_attributes().items() if one.osm is not None}
+"""Attributes that tags tell by themselves, and how; the others in the columns below need rules."""
+
+BUILDING_COLUMNS: dict[str, str] = {
+    "id": "text", "name": "text", "address": "text", "building_tag": "text", "building_use": "text",
+    "storeys": "number", "roof_levels": "number", "construction_year": "number",
+    "construction_year_tolerance": "number", "roof_shape": "text", **dict.fromkeys(TAGGED, "number"), "parts": "number",
+    "geometry": "geometry",
+}  # fmt: skip
 
 
 class Part(NamedTuple):
@@ -23,8 +38,14 @@ class Part(NamedTuple):
 
 
 def buildings_frame(collected: Collected) -> geopandas.GeoDataFrame:
-    """One row a building: first those that are mapped as buildings, then parts that lie in none."""
-    shapes, parts = collected.buildings, collected.building_parts
+    """One row a building: first those that are mapped as buildings, then parts that lie in none.
+
+    `height` m, of the highest part, roof included; `storeys` above ground, floor area of all parts over the area of the
+    footprint, without the storeys in the roof, which are `roof_levels`; `construction_year`, known to plus or minus
+    `construction_year_tolerance` years (0: the year is written down); `roof_pitch` degrees; `building_tag` the value of
+    `building`; `building_use` a name of the categories, None if the tags do not tell; `dwellings`, `parts` counts.
+    """
+    shapes, parts = collected.outlines, collected.parts
     outlines, part_outlines = shapes.geometries(), parts.geometries()
     owner = building_of_parts(outlines, part_outlines)
     parts_of: list[list[Part]] = [[] for _ in shapes.ids]

@@ -3,16 +3,16 @@
 import numpy as np
 import pytest
 
+from citybrain.domains.buildings.imputation.heating import impute_heating
+from citybrain.domains.buildings.imputation.residents import impute_residents
+from citybrain.domains.buildings.imputation.roof import impute_pitch
+from citybrain.domains.buildings.imputation.rules import heating_shares, numbers, read_heating_systems
 from citybrain.messages import LANGUAGES, keys, text
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.categories import category_names
 from citybrain.twin.chance import choose, draws
 from citybrain.twin.configuration import ImputationSettings
-from citybrain.twin.imputation import impute
-from citybrain.twin.imputation.heating import impute_heating
-from citybrain.twin.imputation.residents import impute_residents
-from citybrain.twin.imputation.roof import impute_pitch
-from citybrain.twin.imputation.rules import heating_shares, numbers, read_heating_systems
+from citybrain.twin.imputation.run import impute
 from tests.twin.small_block import street, surroundings
 
 COMPLETE = (
@@ -31,8 +31,7 @@ def _imputed(rows: int = 200, seed: int = 0) -> Attributes:
     years = np.where(np.arange(rows) % 7 == 0, 1900.0 + np.arange(rows) % 100, np.nan)
     attributes, _ = street(rows, storeys=storeys, construction_year=years)
     around = surroundings(rows, settings=ImputationSettings(seed=seed))
-    impute(attributes, around, 2030)
-    impute_residents(attributes, around)
+    impute(attributes, around)
     return attributes
 
 
@@ -126,6 +125,6 @@ def test_residents_follow_the_floor_area_of_homes() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_says_in_words_what_it_does(language: str) -> None:
-    for rule in numbers()["rules"]:
+    for rule in (*numbers()["rules"], "imputation-area", "imputation-place", "imputation-elevation"):
         assert rule in keys(language)
         assert text(rule, language)

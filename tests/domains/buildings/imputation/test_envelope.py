@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from shapely import Polygon, box
 from shapely.affinity import rotate, translate
 
-from citybrain.twin.geometry.envelope import cardinal_shares, envelope, roof_azimuths
+from citybrain.domains.buildings.imputation.envelope import cardinal_shares, envelope, roof_azimuths
 
 WALLS = ("wall_area_north", "wall_area_east", "wall_area_south", "wall_area_west")
 

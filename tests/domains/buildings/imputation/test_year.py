@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as some
 
+from citybrain.domains.buildings.imputation.year import drop_impossible_years, impute_year, weighted_median
 from citybrain.twin.configuration import ImputationSettings
-from citybrain.twin.imputation.year import drop_impossible_years, impute_year, weighted_median
 from tests.twin.small_block import street, surroundings
 
 NAN = np.nan
@@ -39,7 +39,7 @@ def test_a_city_without_years_takes_its_own_setting_before_the_general_one() -> 
 
 def test_years_that_cannot_be_are_forgotten_and_counted() -> None:
     attributes, _ = street(3, construction_year=[25, 1950, 2090])
-    assert drop_impossible_years(attributes, 2030) == {"rejected-year": 2}
+    assert drop_impossible_years(attributes, surroundings(3, latest_year=2030)) == {"rejected-year": 2}
     assert list(attributes.missing("construction_year")) == [True, False, True]
 
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from citybrain.base.notices import Notice, notice
+from citybrain.domains.buildings.imputation.rules import HOMES
 
-HOMES = ("detached_house", "terraced_house", "apartment_block")
 NOBODY = -1
 MOSTLY = 0.5
 """Share of the people of an area below which the homes on the map are taken for a scrap of them."""

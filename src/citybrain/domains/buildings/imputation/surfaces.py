@@ -1,11 +1,9 @@
 """Walls and roofs of the buildings, with how they are known: no better than the height they are made from."""
 
-import numpy as np
-
+from citybrain.domains.buildings.imputation.envelope import envelope
+from citybrain.domains.buildings.imputation.rules import origin_of
+from citybrain.domains.buildings.imputation.size import wall_height
 from citybrain.twin.attributes import Attributes
-from citybrain.twin.geometry.envelope import envelope
-from citybrain.twin.imputation.rules import origin_of
-from citybrain.twin.imputation.size import wall_height
 from citybrain.twin.imputation.surroundings import Surroundings
 
 WALLS = ("wall_area_north", "wall_area_east", "wall_area_south", "wall_area_west", "party_wall_area")
@@ -13,14 +11,13 @@ ROOF = ("roof_area", "roof_azimuth")
 SUNNY_NORTH, SUNNY_SOUTH = 180.0, 0.0
 
 
-def measure_surfaces(attributes: Attributes, geometries: np.ndarray, around: Surroundings) -> None:
+def measure_surfaces(attributes: Attributes, around: Surroundings) -> None:
     """Add wall areas by direction, party wall area, roof area [m²] and azimuth [degrees] of the buildings.
 
-    `geometries` are footprints in a projected CRS; height and roof pitch must be complete. Towers and spires count
-    for no walls.
+    Height and roof pitch must be complete. Towers and spires count for no walls.
     """
     surfaces = envelope(
-        geometries,
+        around.shapes,
         wall_height(attributes, around),
         attributes["roof_pitch"],
         sunny_azimuth=SUNNY_NORTH if around.latitude >= 0 else SUNNY_SOUTH,

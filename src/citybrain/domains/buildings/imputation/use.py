@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.domains.buildings.imputation.rules import numbers, origin_of
 from citybrain.twin.attributes import Attributes, Mask
 from citybrain.twin.chance import draws
-from citybrain.twin.imputation.rules import numbers, origin_of
 from citybrain.twin.imputation.surroundings import Surroundings
 
 USE = "building_use"

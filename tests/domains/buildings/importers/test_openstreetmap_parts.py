@@ -4,7 +4,7 @@ import numpy as np
 import shapely
 from shapely import box
 
-from citybrain.twin.importers.osm_parts import NONE, building_of_parts
+from citybrain.domains.buildings.importers.openstreetmap_parts import NONE, building_of_parts
 
 
 def shapes(*geometries):

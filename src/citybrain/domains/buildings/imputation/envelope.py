@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 import numpy as np
 import shapely
 
-from citybrain.twin.geometry.edges import edges_of, sum_by
-from citybrain.twin.geometry.party_walls import party_wall_areas
+from citybrain.domains.buildings.imputation.edges import edges_of, sum_by
+from citybrain.domains.buildings.imputation.party_walls import party_wall_areas
 from citybrain.twin.geometry.types import Geometries, Numbers
 
 STEEPEST_PITCH = 80.0

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from citybrain.twin.imputation.use import impute_use, use_of_size
+from citybrain.domains.buildings.imputation.use import impute_use, use_of_size
 from tests.twin.small_block import street, surroundings
 
 

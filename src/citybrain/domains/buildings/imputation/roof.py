@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from citybrain.domains.buildings.imputation.rules import by_use, numbers, origin_of
 from citybrain.twin.attributes import Attributes
-from citybrain.twin.imputation.rules import by_use, numbers, origin_of
 from citybrain.twin.imputation.surroundings import Surroundings
 
 PITCH = "roof_pitch"

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from citybrain.twin.imputation.size import (
+from citybrain.domains.buildings.imputation.size import (
     drop_impossible_sizes,
     impute_floor_area,
     impute_height,
@@ -51,7 +51,7 @@ def test_far_buildings_are_no_neighbours() -> None:
 
 def test_impossible_sizes_are_forgotten_and_counted() -> None:
     attributes, _ = street(4, storeys=[0, 5, 5, 300], height=[NAN, 5, 16, 2000])
-    told = drop_impossible_sizes(attributes)
+    told = drop_impossible_sizes(attributes, surroundings(4))
     assert told == {"rejected-storeys": 2, "rejected-height": 1, "rejected-height-for-storeys": 1}
     assert list(attributes.missing("height")) == [True, True, False, True]
     assert attributes.codes["storeys"][0] == 0

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from citybrain.twin.geometry.edges import Edges, sum_by
+from citybrain.domains.buildings.imputation.edges import Edges, sum_by
 from citybrain.twin.geometry.types import Numbers, Rows
 
 MOST_TURNED = float(np.cos(np.radians(170.0)))

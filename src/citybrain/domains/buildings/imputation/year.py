@@ -3,9 +3,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.domains.buildings.imputation.rules import numbers, origin_of
 from citybrain.twin.attributes import Attributes, Mask
 from citybrain.twin.chance import draws
-from citybrain.twin.imputation.rules import numbers, origin_of
 from citybrain.twin.imputation.surroundings import Neighbours, Surroundings
 
 YEAR = "construction_year"
@@ -13,11 +13,11 @@ EARLIEST = 1000
 SAME_USE_WEIGHT = 3.0
 
 
-def drop_impossible_years(attributes: Attributes, latest: int) -> dict[str, int]:
-    """Forget years before 1000 or after `latest`; return how many by message key."""
+def drop_impossible_years(attributes: Attributes, around: Surroundings) -> dict[str, int]:
+    """Forget years before 1000 or after the latest; return how many by message key."""
     year = attributes[YEAR]
     with np.errstate(invalid="ignore"):
-        count = attributes.drop(YEAR, (year < EARLIEST) | (year > latest))
+        count = attributes.drop(YEAR, (year < EARLIEST) | (year > around.latest_year))
     return {"rejected-year": count} if count else {}
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.domains.buildings.imputation.rules import by_use, numbers, origin_of
 from citybrain.twin.attributes import Attributes, Mask
-from citybrain.twin.imputation.rules import by_use, numbers, origin_of
 from citybrain.twin.imputation.surroundings import Surroundings
 
 LEAST_HEIGHT, MOST_HEIGHT = 1.8, 900.0
@@ -13,7 +13,7 @@ MOST_SIZE_RATIO, MOST_SIZE_RATIO_SAME_USE = 3.0, np.inf
 LEAST_STOREY_HEIGHT, MOST_STOREY_HEIGHT = 2.0, 25.0
 
 
-def drop_impossible_sizes(attributes: Attributes) -> dict[str, int]:
+def drop_impossible_sizes(attributes: Attributes, _: Surroundings) -> dict[str, int]:
     """Forget heights and storeys that no building has; return how many by message key."""
     storeys, height = attributes["storeys"], attributes["height"]
     with np.errstate(invalid="ignore"):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from citybrain.domains.buildings.imputation.rules import heating_shares, origin_of
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.chance import choose, draws
-from citybrain.twin.imputation.rules import heating_shares, origin_of
 from citybrain.twin.imputation.surroundings import Surroundings
 
 HEATING = "heating_system"

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel.yaml_files import read_yaml
-from citybrain.twin.origins import Origin
+from citybrain.twin.origins import Origin, made_by
 
 FOLDER = Path(__file__).parent
 HOMES = ("detached_house", "terraced_house", "apartment_block")
@@ -27,7 +27,7 @@ def numbers() -> Mapping[str, Any]:
 def origin_of(rule: str, source: str | None = None) -> Origin:
     """Return the origin of values that a rule makes; `source` where it uses a file of the city."""
     entry = numbers()["rules"][rule]
-    return Origin(rule, entry["kind"], entry["quality"], source=source, rule=rule)
+    return made_by(rule, entry["kind"], entry["quality"], source)
 
 
 def by_use(table: Mapping[str, Any], use: NDArray[np.object_]) -> NDArray[np.float64]:

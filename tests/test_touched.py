@@ -1,0 +1,39 @@
+"""What a change touches."""
+
+from tests.touched import ALWAYS, PROJECT, touched
+
+
+def of(*names: str) -> list[str]:
+    return touched(PROJECT / name for name in names)
+
+
+def test_a_test_touches_itself_alone() -> None:
+    assert of("tests/kernel/test_graph.py") == ["tests/kernel/test_graph.py"]
+    assert of("tests/web/test_map.py") == ["tests/web/test_map.py"]
+
+
+def test_a_module_touches_what_lies_as_it_lies_and_what_imports_it() -> None:
+    found = of("src/citybrain/observations/feed.py")
+    assert "tests/observations/test_sensing.py" in found
+    assert of("src/citybrain/plans/saved/shelf.py")[0] == "tests/plans/saved/test_shelf.py"
+
+
+def test_a_module_that_a_package_hands_on_touches_all_tests_of_the_package() -> None:
+    assert {"tests/kernel/test_graph.py", "tests/kernel/test_years.py"} <= set(of("src/citybrain/kernel/graph.py"))
+
+
+def test_the_nearest_come_first_and_no_browser_is_opened() -> None:
+    found = of("src/citybrain/plans/workspace.py")
+    assert found[0].startswith("tests/plans/")
+    assert not [name for name in found if name.startswith("tests/web/")]
+
+
+def test_what_no_test_imports_touches_those_that_read_it() -> None:
+    assert of("docs/bills.md") == ["tests/docs/test_pages.py"]
+    assert of("src/citybrain/messages/zh/errors.ftl") == ["tests/messages"]
+    assert of("src/citybrain/domains/buildings/attributes.yaml") == ["tests/domains"]
+    assert of("src/citybrain/gone.py", "LICENSE") == []
+
+
+def test_what_is_always_run_is_there() -> None:
+    assert all((PROJECT / name).is_file() for name in ALWAYS)
