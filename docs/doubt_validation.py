@@ -82,9 +82,16 @@ def plans_of_few(workspace: Workspace, seed: int) -> Iterator[tuple[str, int, st
                 yield intervention, count, text
 
 
+def interval_of(found: Doubt, name: str) -> Interval:
+    """The interval of a change, which a plan has."""
+    told = found.of(name)
+    assert told is not None and told.change is not None
+    return told.change
+
+
 def held(found: Doubt, truths: Doubt, name: str) -> float:
     """Share of the truths that the interval of a change holds."""
-    change, (today, plan) = found.of(name).change, truths.samples[name]  # type: ignore[union-attr]
+    change, (today, plan) = interval_of(found, name), truths.samples[name]
     return float(np.mean((change.low <= plan - today) & (plan - today <= change.high)))
 
 
@@ -96,16 +103,8 @@ def _coverage(workspace: Workspace) -> Iterator[str]:
     yield "knows. Buildings are chosen by chance. A 90 % interval should hold nine of ten truths, and always the number as"
     yield "stated; how many of the draws are below the stated change tells how far that lies from their middle."
     yield ""
-    heads = (
-        "measure",
-        "buildings",
-        "plans",
-        "emissions held",
-        "energy held",
-        "investment held",
-        "stated inside",
-        "below",
-    )
+    heads = ["measure", "buildings", "plans", *(f"{what} held" for what in ("emissions", "energy", "investment"))]
+    heads += ["stated inside", "below"]
     yield f"| {' | '.join(heads)} |"
     yield "|---" * len(heads) + "|"
     rows: dict[tuple[str, int], list[list[float]]] = {}
@@ -117,7 +116,8 @@ def _coverage(workspace: Workspace) -> Iterator[str]:
         case = case_of(workspace.snapshot, workspace.today(), outcome)
         found, truths = doubt_of(case, Options(DRAWS, 0, drivers=False)), all_rows(case, Options(TRUTHS, 1))
         stated = {name: float(case.plan[name] - case.today[name]) for name in JUDGED}  # type: ignore[index]
-        inside = [found.of(n).change.low - 1e-6 <= v <= found.of(n).change.high + 1e-6 for n, v in stated.items()]  # type: ignore[union-attr]
+        told = {name: interval_of(found, name) for name in JUDGED}
+        inside = [told[name].low - 1e-6 <= value <= told[name].high + 1e-6 for name, value in stated.items()]
         below = np.mean(np.diff(found.samples[JUDGED[0]], axis=0) < stated[JUDGED[0]])
         row = [*(held(found, truths, name) for name in JUDGED), float(np.mean(inside)), float(below)]
         rows.setdefault((intervention, min(count, len(workspace.snapshot.ids))), []).append(row)
