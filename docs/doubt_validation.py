@@ -100,8 +100,8 @@ def _coverage(workspace: Workspace) -> Iterator[str]:
     yield ""
     yield f"Each of {TRUTHS} truths is a city in which all that may be off is off at once, building by building, and is"
     yield "computed whole. It is hidden from the twin, which tells the interval of the change by a plan from what it"
-    yield "knows. Buildings are chosen by chance. A 90 % interval should hold nine of ten truths, and always the number as"
-    yield "stated; how many of the draws are below the stated change tells how far that lies from their middle."
+    yield "knows. Buildings are chosen by chance. A 90 % interval should hold nine of ten truths, and always the number"
+    yield "as stated; how many of the draws are below the stated change tells how far that lies from their middle."
     yield ""
     heads = ["measure", "buildings", "plans", *(f"{what} held" for what in ("emissions", "energy", "investment"))]
     heads += ["stated inside", "below"]
@@ -115,7 +115,7 @@ def _coverage(workspace: Workspace) -> Iterator[str]:
             continue
         case = case_of(workspace.snapshot, workspace.today(), outcome)
         found, truths = doubt_of(case, Options(DRAWS, 0, drivers=False)), all_rows(case, Options(TRUTHS, 1))
-        stated = {name: float(case.plan[name] - case.today[name]) for name in JUDGED}  # type: ignore[index]
+        stated = {name: float(case.plan[name] - case.today[name]) for name in JUDGED}
         told = {name: interval_of(found, name) for name in JUDGED}
         inside = [told[name].low - 1e-6 <= value <= told[name].high + 1e-6 for name, value in stated.items()]
         below = np.mean(np.diff(found.samples[JUDGED[0]], axis=0) < stated[JUDGED[0]])
