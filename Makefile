@@ -70,6 +70,7 @@ $(PYTHON_READY): requirements.lock requirements-source.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r requirements.lock
 	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --no-build-isolation -r requirements-source.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(WEB_PACKAGES): web/package.json web/package-lock.json

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from tests.models.thermal.samples import HOURS, buildings, hours, network, schedules
 
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure, ratio, seconds
 from benchmarks.machine import multiply_adds, peak
 from citybrain.domains.buildings.models.thermal.hourly_need import WARM_UP_HOURS, hourly_need
+from tests.domains.buildings.thermal.samples import HOURS, buildings, hours, network, schedules
 from tests.parity.plain_iso_13790 import building_of, powers
 
 TILE, THREADS = 20_000, 2

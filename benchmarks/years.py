@@ -67,8 +67,8 @@ def share_that_touches(workspace: Workspace, first: int) -> float:
 def computed_whole(workspace: Workspace, outcome: Outcome) -> float:
     """Seconds of computing every year of the same plan whole, in all threads; measured on three of them."""
     assert outcome.pathway is not None
-    start = outcome.pathway.reference.start.view.result
-    names = names_of_path(start.graph, [adoption.request for adoption in outcome.pathway.adopted])
+    view = outcome.pathway.reference.start.view
+    start, names = view.result, names_of_path(view, [adoption.request for adoption in outcome.pathway.adopted])
     spent, some = 0.0, (0, YEARS // 2, YEARS - 1)
     for number in some:
         city = replace(start.city, day=on(start.city.day, outcome.pathway.years[number]))

@@ -18,9 +18,19 @@ from citybrain.observations.bills.importing import import_bills
 from citybrain.plans.calibration.act import calibrate_city
 from citybrain.plans.calibration.calibrate import calibrate
 from citybrain.plans.calibration.outcome import Outcome
-from citybrain.plans.calibration.settings import CORRECTIONS, Settings
+from citybrain.plans.calibration.settings import Settings
 from citybrain.twin.configuration import CityConfiguration
-from tests.plans.calibration.known_truth import Known, Noise, Truth, inside, known_city, misses, truth_of, write_bills
+from tests.plans.calibration.known_truth import (
+    CORRECTIONS,
+    Known,
+    Noise,
+    Truth,
+    inside,
+    known_city,
+    misses,
+    truth_of,
+    write_bills,
+)
 
 PAGE = Path(__file__).parent / "validation" / "calibration.md"
 MARK = re.compile(r"(<!-- table (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)

@@ -91,8 +91,8 @@ def _usual(found: NDArray[np.float64], real: NDArray[np.float64]) -> float:
 def over_truths(graph: Graph, city: City, share: float | int) -> Told:
     """Means over some truths; of the city the root of the mean square."""
     found = np.array([measure(graph, city, share, seed) for seed in range(TRUTHS)])
-    means = found.mean(axis=0)
-    return Told(int(means[0]), *means[1:4].tolist(), float(np.sqrt(np.mean(found[:, 4] ** 2))))
+    touched, *errors = found[:, :4].mean(axis=0).tolist()
+    return Told._make([int(touched), *errors, float(np.sqrt(np.mean(found[:, 4] ** 2)))])
 
 
 def page() -> Iterator[str]:

@@ -67,6 +67,9 @@ SCREENS = {
         {"plan": encoded(DAY), "why": "city_operational_emissions~~plan"},
         "document.querySelector('.why [role=treeitem]') !== null",
     ),
+    "layers": Screen(
+        "", {"quantity": "street_speed_limit"}, "performance.getEntriesByName('layer-coloured').length > 0"
+    ),
     "open": Screen("open", {}, "document.querySelector('main ul li') !== null"),
     "open-algorithm": Screen(
         "open",

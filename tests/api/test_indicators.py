@@ -198,5 +198,5 @@ def test_a_file_that_is_too_large_is_not_read_on(client: TestClient, monkeypatch
 
     monkeypatch.setattr(comparison, "LARGEST", 1000)
     answer = client.post(f"{V1}/comparison/files?name=a.csv", content="x" * 2000, headers={"content-type": "text/csv"})
-    assert (answer.status_code, answer.json()["code"]) == (413, "entry-table-too-large")
+    assert (answer.status_code, answer.json()["code"]) == (413, "file-too-large")
     assert tables_in.LARGEST > 1000

@@ -175,8 +175,8 @@ def test_rows_of_a_file_that_cannot_be_used_are_told_in_the_readers_language(ser
     [
         (b"", "file-empty", 422),
         (b"name,size\na,1\n", "activity-no-header", 422),
-        (b"PK\x03\x04 no workbook", "bills-sheet-broken", 422),
-        (b"\xd0\xcf\x11\xe0 old", "bills-old-spreadsheet", 422),
+        (b"PK\x03\x04 no workbook", "sheet-broken", 422),
+        (b"\xd0\xcf\x11\xe0 old", "sheet-old", 422),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused(served: TestClient, content: bytes, code: str, status: int) -> None:
@@ -188,7 +188,7 @@ def test_a_file_that_cannot_be_read_is_refused(served: TestClient, content: byte
 def test_a_file_that_is_too_large_is_refused(served: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("citybrain.api.routes.inventory.LARGEST_TEXT", 10)
     answer = served.post(f"{V1}/files", params={"name": "a.csv"}, content=b"x" * 20)
-    assert (answer.status_code, answer.json()["code"]) == (413, "activity-file-too-large")
+    assert (answer.status_code, answer.json()["code"]) == (413, "file-too-large")
 
 
 def test_an_export_imports_again_unchanged(served: TestClient, town: Path, tmp_path: Path, static: Path) -> None:

@@ -154,3 +154,13 @@ def test_parameters_come_with_date_source_and_tables(client: TestClient) -> None
 def test_messages_are_the_catalogue(client: TestClient) -> None:
     assert "request-path = " in client.get(f"{V1}/messages/en").text
     assert client.get(f"{V1}/messages/de").status_code == 422
+
+
+def test_what_is_not_one_number_says_what_is_shown_of_it(client: TestClient) -> None:
+    series = client.get(f"{V1}/explain/zone_hourly_electricity?row=1&depth=0").json()
+    loads = client.get(f"{V1}/values/zone_hourly_electricity/series/1").json()["values"]
+    assert series["value"] == pytest.approx(sum(loads) / 8760, rel=1e-5)
+    assert (series["many"], series["note"]) == (8760, "Mean of the 8,760 hours of the year, each in kW.")
+    record = client.get(f"{V1}/explain/window_areas?row=1&depth=0&language=zh").json()
+    assert (record["value"], record["many"], record["note"][:5]) == (None, 4, "并列的 4")
+    assert client.get(f"{V1}/explain/space_heating_need?row=1&depth=0").json()["many"] is None

@@ -1,23 +1,15 @@
-"""Names of quantities, measures and entities that stand as literals in mechanisms, by file.
-
-    python -m tests.architecture.names
-
-takes what is gone off the list `allowed_names.yaml`; it adds nothing.
-"""
+"""Names of quantities, measures and entities that stand as literals in mechanisms, by file."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from citybrain.base.domains import find_domains
 from citybrain.kernel.entities import OWN
 from citybrain.observations.properties import known_properties
 
 PROJECT = Path(__file__).parents[2]
-ALLOWED = Path(__file__).with_name("allowed_names.yaml")
 PYTHON, WEB = PROJECT / "src" / "citybrain", PROJECT / "web" / "src"
 DECLARING = "domains"
 """The room whose names they are."""
@@ -62,20 +54,3 @@ def found() -> dict[str, set[str]]:
     named = quantities() | entities()
     read = {path: {name for _, name in LITERAL[path.suffix].findall(path.read_text("utf-8"))} for path in files()}
     return {path.relative_to(PROJECT).as_posix(): names & named for path, names in read.items() if names & named}
-
-
-def allowed() -> dict[str, set[str]]:
-    """What still stands where; the list only becomes shorter."""
-    return {path: set(names) for path, names in yaml.safe_load(ALLOWED.read_text("utf-8")).items()}
-
-
-def shortened() -> str:
-    """The list without what is gone."""
-    now = found()
-    left = {path: sorted(names & now.get(path, set())) for path, names in allowed().items()}
-    return "".join(f"{path}: [{', '.join(names)}]\n" for path, names in sorted(left.items()) if names)
-
-
-if __name__ == "__main__":
-    comment = ALLOWED.read_text("utf-8").partition("\n")[0]
-    ALLOWED.write_text(f"{comment}\n{shortened()}", "utf-8")

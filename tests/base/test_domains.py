@@ -52,6 +52,16 @@ def test_a_domain_file_that_cannot_be_read_is_refused(tmp_path: Path, content: s
     assert "noise/domain.yaml cannot be read" in render(caught.value)
 
 
+def test_what_makes_a_part_of_a_twin_and_who_contributes_to_a_role_is_found_without_a_graph() -> None:
+    domains = find_domains()
+    assert domains.made("outlines").__module__ == "citybrain.domains.buildings.importers.openstreetmap"
+    assert domains.role("air_temperature") == ("outdoor_temperature",)
+    assert domains.role("nothing") == ()
+    with pytest.raises(NotFoundError) as told:
+        domains.without("buildings").made("outlines")
+    assert "No domain here makes the part outlines of a city; made are: -." in render(told.value)
+
+
 def test_an_unknown_domain_is_told_with_the_nearest() -> None:
     with pytest.raises(NotFoundError) as caught:
         Domains((domain("streets"),))["street"]

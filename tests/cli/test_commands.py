@@ -179,7 +179,7 @@ def test_registers(run, city) -> None:
     code, out, _ = run("quantities", columns=250)
     assert code == 0
     assert "space_heating_need" in out
-    code, out, _ = run("quantities", "--city", city, "--json")
+    code, out, _ = run("quantities", city, "--json")
     assert "space_heating_need" in {made["name"] for made in json.loads(out)}
     code, out, _ = run("parameters", columns=250)
     assert "discount_rate" in out
@@ -193,7 +193,7 @@ def test_parameters_of_the_city_stand_over_those_of_its_country(run, city) -> No
         'discount_rate:\n  unit: "1"\n  values:\n    - {from: 2000-01-01, value: 0.07, source: "Council, 2025"}\n',
         "utf-8",
     )
-    _, out, _ = run("parameters", "--city", city, "--json")
+    _, out, _ = run("parameters", city, "--json")
     told = next(p for p in json.loads(out) if p["name"] == "discount_rate")
     assert (told["values"][0]["value"], told["values"][0]["source"]) == (0.07, "Council, 2025")
     (own / "capital.yaml").unlink()
@@ -282,7 +282,7 @@ def test_the_installed_command_answers() -> None:
 
 
 def test_domains_are_listed_with_what_they_bring(run, city: Path) -> None:
-    code, out, _ = run("domains", "--city", city, "--json")
+    code, out, _ = run("domains", city, "--json")
     assert code == 0
     told = {domain["name"]: domain for domain in json.loads(out)}
     assert {"city", "buildings", "carbon", "money"} <= set(told)

@@ -129,7 +129,7 @@ def test_a_build_that_is_stopped_leaves_nothing_behind(tmp_path: Path) -> None:
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     city = write_city(tmp_path)
-    process = run("parameters", "--city", city, "--json")
+    process = run("parameters", city, "--json")
     assert process.stdout is not None
     process.stdout.read(10)
     process.stdout.close()

@@ -13,7 +13,7 @@ from tests.messages.fluent_files import messages
 DOMAINS = find_domains()
 PARTS = {
     "attributes", "domain", "importers", "imputation", "indicators", "interventions", "inventory", "messages", "models",
-    "observed", "parameters", "starter", "vocabulary", "__init__.py",
+    "observed", "openstreetmap", "parameters", "starter", "vocabulary", "__init__.py",
 }  # fmt: skip
 QUANTITIES, MEASURES = DOMAINS.declared()
 GRAPH = DOMAINS.graph("FI")

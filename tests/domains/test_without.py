@@ -18,7 +18,7 @@ DOMAINS = find_domains()
 STAYS = "city"
 PROJECT = Path(__file__).parents[2]
 PLANS = ("plan", "years")
-MAY_LACK = {"course": ("quantity-unknown",), "inventory": ("accounting-factor-unknown",)}
+MAY_LACK = {"course": ("role-empty",), "inventory": ("accounting-factor-lacking",)}
 """Answers about emissions, which are refused with a reason where no domain computes them or knows a factor."""
 
 each = pytest.mark.parametrize("name", [one.name for one in DOMAINS if one.name != STAYS])

@@ -65,6 +65,12 @@ def cost(need: KilowattHoursPerYear, transmittance: Ratio, price: MoneyPerKilowa
     return need * transmittance * price * (1.0 + age / (100.0 * (age + 1.0)))
 
 
+@quantity(of="building", source="toy")
+def delivered(need: KilowattHoursPerYear) -> KilowattHoursPerYear:
+    """The very column that it reads, no copy of it."""
+    return need
+
+
 @total(of="zone")
 def zone_cost(cost: MoneyPerYear) -> MoneyPerYear: ...
 
@@ -84,7 +90,7 @@ def paid(previous_paid: MoneyPerYear, city_cost: MoneyPerYear) -> MoneyPerYear:
 
 DECLARED = [
     construction_year, need, spread, previous_age, previous_renewed, first_age, renewed, age, ever_renewed, cost,
-    zone_cost, city_cost, previous_paid, paid,
+    delivered, zone_cost, city_cost, previous_paid, paid,
 ]  # fmt: skip
 
 
@@ -140,7 +146,7 @@ def at_once(base: Result, city: City, year: int, laid: dict[str, Patch]) -> Resu
     return change(Result(base.graph, replace(city, day=day(year))), {**last, **laid})
 
 
-WANTED = ["cost", "zone_cost", "paid", "ever_renewed"]
+WANTED = ["cost", "zone_cost", "paid", "ever_renewed", "delivered"]
 
 
 def test_a_stock_remembers_and_starts_where_it_is_told(graph: Graph, city: City) -> None:
@@ -159,12 +165,16 @@ def test_a_stock_remembers_and_starts_where_it_is_told(graph: Graph, city: City)
 @draw(data=st.data())
 def test_stepping_equals_computing_every_year_at_once(graph: Graph, city: City, data: st.DataObject) -> None:
     state: Result = Result(graph, city)
+    spent: Result = Result(graph, city)
     laid: dict[str, Patch] = {}
     for year in range(2027, 2032):
         present = replace(city, day=day(year))
         changed = next_year(state, present, laid)
+        sparing = next_year(spent, present, laid)
         overlay: dict[str, Patch] = {}
-        for name in data.draw(st.sets(st.sampled_from(["transmittance", "construction_year", "need"]), max_size=2)):
+        for name in data.draw(
+            st.sets(st.sampled_from(["transmittance", "construction_year", "need", "delivered"]), max_size=2)
+        ):
             rows = np.array(sorted(data.draw(st.sets(st.integers(0, ROWS - 1), min_size=1, max_size=40))), np.intp)
             value = 1985.0 if name == "construction_year" else 0.25
             overlay[name] = Patch(rows, np.full(len(rows), value))
@@ -175,6 +185,9 @@ def test_stepping_equals_computing_every_year_at_once(graph: Graph, city: City, 
         whole = at_once(state, city, year, laid)
         for name in [*WANTED, "age", "transmittance", "city_cost"]:
             assert np.array_equal(settled[name], whole[name]), (year, name)
+        spent = settle(sparing.over(overlay), WANTED, spent=True)
+        for name, value in settled.known().items():
+            assert np.array_equal(spent.known()[name], value), (year, name)
         state = settled
 
 

@@ -6,8 +6,21 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.kernel import City, Graph, Relation, Result, Vocabulary, given, intervention, previous, quantity, total
+from citybrain.kernel import (
+    City,
+    Graph,
+    Relation,
+    Result,
+    Vocabulary,
+    field,
+    given,
+    intervention,
+    previous,
+    quantity,
+    total,
+)
 from citybrain.kernel import relation as declared_relation
+from citybrain.kernel.fields import Around, Positions
 from citybrain.kernel.load import declared
 from citybrain.kernel.parameters import Parameter, Value
 from citybrain.kernel.roles import Contribution
@@ -127,6 +140,21 @@ def carbon_in_trees(cell_area: SquareMetres, tree_share: Ratio) -> TonnesPerYear
 
 @total(of="city")
 def city_carbon_in_trees(carbon_in_trees: TonnesPerYear) -> TonnesPerYear: ...
+
+
+@field(of="cell", reach=150.0, source="toy")
+def shade(tree_share: Ratio, *, around: Around) -> Ratio:
+    near = [np.hypot(around.x - around.x[row], around.y - around.y[row]) <= 150.0 for row in around.rows]
+    return np.array([tree_share[some].sum() for some in near])
+
+
+@total(of="city")
+def city_shade(shade: Ratio) -> Ratio: ...
+
+
+@quantity(of="city", source="toy", compiled=True, whole=True)
+def city_first_zone(zone_link_emissions: TonnesPerYear) -> TonnesPerYear:
+    return zone_link_emissions[0]
 
 
 @given(of="group")
@@ -279,6 +307,7 @@ def quieten_engines(quiet_engines: Ratio) -> Engines:
 
 def vocabulary() -> Vocabulary:
     terms = {name: _term(name, better="less", headline=True) for name in (*KNOWN, *NOT_KNOWN)}
+    terms["city_shade"] = _term("city_shade", better="more")
     return Vocabulary(terms, {"road_class": {n: _term(n) for n in ("street", "motorway")}})
 
 
@@ -314,7 +343,8 @@ def city(seed: int = 3) -> City:
     inside = {(of, "zone"): random.integers(0, ZONES, size[of]) for of in ("link", "cell", "group", "home")}
     pairs = np.repeat(np.arange(HOMES), 3), random.integers(0, LINKS, 3 * HOMES)
     hears = Relation.of_pairs("home", "link", HOMES, pairs, random.uniform(0.1, 1.0, 3 * HOMES))
-    return City(size, inside, columns, datetime.date(FIRST, 1, 1), relations={"hears": hears})
+    places = {"cell": Positions(100.0 * np.arange(CELLS), np.zeros(CELLS), 100.0)}
+    return City(size, inside, columns, datetime.date(FIRST, 1, 1), relations={"hears": hears}, positions=places)
 
 
 def places() -> Places:

@@ -7,6 +7,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from citybrain.base.tables import sheets
 from citybrain.kernel import CityBrainError
 from citybrain.messages import render
 from citybrain.plans.problems import each
@@ -68,16 +69,16 @@ def test_a_value_knows_its_line() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "said"),
     [
-        ("", "entry-table-empty", "framework"),
-        (HEAD, "entry-table-empty", "framework"),
+        ("", "file-empty", "values.csv"),
+        (HEAD, "table-no-rows", "framework"),
         (f"{HEAD},colour\n{GOOD},red", "entry-table-columns", "colour"),
         (f"{HEAD},value\n{GOOD},3", "entry-table-columns", "value"),
         ("framework,code\na,b", "entry-table-columns", "source"),
-        (f"{HEAD}\n{GOOD},more", "entry-table-width", "8"),
-        (f'{HEAD}\nvienna,recycling,2024,33.5,percent,2,"open', "entry-table-broken", "line"),
-        (f"{HEAD}\n" + GOOD + "x" * 5000, "entry-table-cell", "4,000"),
-        (b"\xff\xfe\x00", "entry-table-encoding", "UTF-8"),
-        (b"PK\x03\x04 no workbook", "entry-table-broken", "read"),
+        (f"{HEAD}\n{GOOD},more", "table-row-length", "8"),
+        (f'{HEAD}\nvienna,recycling,2024,33.5,percent,2,"open', "table-broken", "line"),
+        (f"{HEAD}\n" + GOOD + "x" * 5000, "table-cell-too-long", "4,000"),
+        (b"\xff\xfe\x00", "file-encoding", "utf-16"),
+        (b"PK\x03\x04 no workbook", "sheet-broken", "read"),
     ],
 )
 def test_what_is_no_table_is_refused_with_the_reason(text: str | bytes, code: str, said: str) -> None:
@@ -123,23 +124,23 @@ def test_merged_cells_are_refused() -> None:
     ]
     with pytest.raises(EntryError) as error:
         read(workbook(rows, merge=True), "values.xlsx")
-    assert (error.value.code, error.value.arguments["line"]) == ("entry-table-merged", 2)
+    assert (error.value.code, error.value.arguments["line"]) == ("sheet-merged-refused", 2)
 
 
 def test_files_and_tables_have_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables_in, "MOST_ROWS", 1)
     with pytest.raises(EntryError) as error:
         read(f"{HEAD}\n{GOOD}\n{GOOD}")
-    assert error.value.code == "entry-table-rows"
+    assert error.value.code == "table-too-many-rows"
     monkeypatch.setattr(tables_in, "LARGEST", 10)
     with pytest.raises(EntryError) as error:
         read(f"{HEAD}\n{GOOD}")
-    assert error.value.code == "entry-table-too-large"
+    assert error.value.code == "file-too-large"
     monkeypatch.undo()
-    monkeypatch.setattr(tables_in, "LARGEST_UNPACKED", 10)
+    monkeypatch.setattr(sheets, "LARGEST_UNPACKED", 10)
     with pytest.raises(EntryError) as error:
         read(workbook([HEAD.split(",")]), "values.xlsx")
-    assert error.value.code == "entry-table-too-large"
+    assert error.value.code == "file-too-large"
 
 
 @pytest.mark.parametrize(

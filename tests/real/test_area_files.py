@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 from shapely.geometry import box
 
+from citybrain.domains.buildings.imputation.people_of_cells import distribute_residents
 from citybrain.twin.importers.districts import assign_zones, read_districts
 from citybrain.twin.importers.elevation import sample_elevation
 from citybrain.twin.importers.landcover import COVERS, read_landcover
-from citybrain.twin.importers.population import distribute_residents, read_population
+from citybrain.twin.importers.population import read_population
 
 CRS = "EPSG:3879"
 BANDS = ["ika0_9", "ika10_19", "ika20_29", "ika30_39", "ika40_49", "ika50_59", "ika60_69", "ika70_79", "ika_yli80"]

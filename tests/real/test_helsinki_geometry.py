@@ -9,12 +9,12 @@ import pyrosm
 import pytest
 import shapely
 
+from citybrain.domains.buildings.imputation.envelope import Envelope, envelope
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.twin.geometry.base_map import base_map, base_map_bytes
 from citybrain.twin.geometry.columns import compress, encode_columns
 from citybrain.twin.geometry.columns_format import METRES_PER_UNIT, read_columns
-from citybrain.twin.geometry.envelope import Envelope, envelope
 from citybrain.twin.geometry.order import hilbert_order
 from citybrain.twin.geometry.repair import Repaired, repair_footprints
 from citybrain.twin.importers.footprints import read_footprints

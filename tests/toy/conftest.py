@@ -1,39 +1,18 @@
 """A domain that is installed from another distribution, and what a city with it answers."""
 
 import json
-import os
-import subprocess
-import sys
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-HERE = Path(__file__).parent
-PROJECT = HERE.parents[1]
+from tests.toy.installed import install, run_with
 
 
 @pytest.fixture(scope="package")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a Python path into which the wheel of the toy is installed."""
-    wheels, place = tmp_path_factory.mktemp("wheels"), tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(wheels)]
-    subprocess.run(command, cwd=HERE, check=True, capture_output=True)
-    (wheel,) = wheels.glob("*.whl")
-    zipfile.ZipFile(wheel).extractall(place)
-    return place
-
-
-def run_with(place: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-    """Runs Python where a distribution is installed beside the project."""
-    paths = os.pathsep.join([str(place), str(PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    command = [sys.executable, *arguments]
-    ran = subprocess.run(
-        command, env={**os.environ, "PYTHONPATH": paths}, cwd=PROJECT, capture_output=True, text=True, check=False
-    )
-    assert not check or ran.returncode == 0, ran.stderr[-4000:]
-    return ran
+    return install(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="package")

@@ -10,7 +10,7 @@ import geopandas as gpd
 from citybrain.kernel.errors import CityBrainError
 from citybrain.messages import render
 from citybrain.twin.building.brought import read_brought
-from citybrain.twin.configuration import read_configuration, require_files
+from citybrain.twin.building.sources import configure
 from tests.toy.files import CITY, CRS, GROUPS, write_files
 
 BLOCKS = gpd.GeoDataFrame(geometry=[], crs=CRS)
@@ -20,9 +20,7 @@ def said(city: Path, spoil: Callable[[Path], object]) -> dict[str, str]:
     """The error of a city after its files were spoilt, in both languages."""
     spoil(write_files(city))
     try:
-        configuration = read_configuration(city)
-        require_files(configuration, city)
-        read_brought(configuration, city, CRS, {"zones": BLOCKS})
+        read_brought(configure(city, {}), city, CRS, {"zones": BLOCKS})
     except CityBrainError as error:
         return {language: render(error, language) for language in ("en", "zh")}
     return {}
@@ -38,8 +36,8 @@ def groups(old: str, new: str) -> Callable[[Path], object]:
 
 SPOILT: dict[str, Callable[[Path], object]] = {
     "nothing": lambda city: None,
-    "unknown domain": city_file("domains.toy_noise", "domains.toy_noize"),
-    "unknown source": city_file("receivers =", "receiver ="),
+    "unknown domain": city_file('noise]\nstreets = {file = "streets', 'noize]\nstreets = {file = "absent'),
+    "unknown source": city_file('receivers = {file = "receivers', 'receiver = {file = "absent'),
     "one source missing": city_file('groups = {file = "groups.csv"}\n', ""),
     "no file": city_file("cells.geojson", "squares.geojson"),
     "value outside": groups("0,7", "1,7"),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.toy.conftest import run_with
+from tests.toy.installed import run_with
 
 TOLD = {
     "unknown domain": "line 7: there is no domain toy_noize. Choose one of these, or install it: toy_noise",

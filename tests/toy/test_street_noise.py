@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.toy.conftest import run_with
+from tests.toy.installed import run_with
 from tests.toy.journey import MADE
 
 HEADLINE = {"city_toy_exposed_people", "city_toy_emissions", "city_toy_annoyed_people"}
@@ -72,6 +72,14 @@ def test_years_remember_the_age_of_surfaces_and_follow_the_law(told: Told) -> No
 
 
 def test_intervals_come_from_what_the_domain_says_may_be_off(told: Told) -> None:
+    for run, change in (("plan", "change"), ("years", "against")):
+        quantities = by(told[run]["doubt"]["quantities"])
+        for name in ("city_toy_exposed_people", "city_toy_annoyed_people"):  # along one relation, and along two
+            found = quantities[name]
+            assert all(found[key]["low"] < found[key]["high"] for key in ("today", "plan", change))
+            assert found[change]["high"] < 0
+            assert "toy_vehicles" in by(found["drivers"], "input")
+        assert told[run]["doubt"]["untold"] == []
     emissions = by(told["years"]["doubt"]["quantities"])["city_toy_emissions"]
     assert emissions["plan"]["low"] < emissions["plan"]["high"]
     assert {"toy_vehicles", "toy_emission_factor"} <= {driver["input"] for driver in emissions["drivers"]}

@@ -3,10 +3,11 @@
 from typing import Any
 
 import numpy as np
+import shapely
 
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.configuration import ImputationSettings
-from citybrain.twin.imputation import Surroundings
+from citybrain.twin.imputation.surroundings import Surroundings
 from citybrain.twin.origins import Origin, Origins
 
 MAP = Origin("osm", "measured", 2, source="osm")
@@ -40,5 +41,6 @@ def surroundings(rows: int, **changed: Any) -> Surroundings:
         "longitude": 24.94,
         "latitude": 60.17,
         "settings": ImputationSettings(),
+        "shapes": shapely.box(x := SPACING * np.arange(rows), 0, x + 10, 20),
     }
     return Surroundings(**(values | changed))

@@ -5,6 +5,7 @@ import gzip
 import pytest
 import shapely
 
+from citybrain.domains.buildings.importers.openstreetmap import BUILDING_COLUMNS
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.twin.importers import osm_extract
@@ -264,7 +265,7 @@ def test_every_table_has_its_documented_columns_and_types(maker, read):
     maker.node(0, 0, amenity="bench")
     found = read()
     for table, columns in {
-        "buildings": osm_extract.BUILDING_COLUMNS,
+        "buildings": BUILDING_COLUMNS,
         "edges": osm_extract.EDGE_COLUMNS,
         "places": osm_extract.PLACE_COLUMNS,
         "land": osm_extract.LAND_COLUMNS,

@@ -1,16 +1,17 @@
 """The tables of tags are consistent with the categories and with what the tables promise."""
 
 from collections import Counter
-from importlib.resources import files
 
 import pytest
-import yaml
 
+from citybrain.base.domains import find_domains
+from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.categories import category_names
+from citybrain.twin.importers import osm_kinds
 from citybrain.twin.importers.osm_extract import LAND_KINDS
 from citybrain.twin.importers.osm_kinds import Meaning, kind_table
 
-TABLES = yaml.safe_load((files("citybrain.twin.importers") / "osm_kinds.yaml").read_text(encoding="utf-8"))
+TABLES = read_yaml(osm_kinds.TABLES) | read_yaml(find_domains()["buildings"].folder / "openstreetmap.yaml")
 
 
 def names(section):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from benchmarks.tiled_city import WALLS, plan_copies, tile_city
-from citybrain.twin.geometry.envelope import envelope
+from citybrain.domains.buildings.imputation.envelope import envelope
 from citybrain.twin.snapshot import load
 
 COPIES = 5

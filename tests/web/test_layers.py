@@ -1,41 +1,56 @@
-"""Lines, points and cells on the map: coloured, picked, listed, chosen by drawing, exported."""
+"""Lines, points, cells and groups of an installed domain on the page: coloured, picked, explained, listed, planned."""
 
 import json
 import os
+import re
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.mapped_city import path_with, write_domain, write_mapped_city
+from tests.toy.files import write_files
+from tests.toy.installed import install, path_with, run_with
 from tests.web.browser import PHONE, Browser, Chromium
 from tests.web.server import STATIC, Server
 from tests.web.test_accessibility import violations
 from tests.web.test_map import COLOURED, focus
 
-LAYERS = {"link": "link_traffic", "stop": "stop_passengers", "patch": "patch_shade"}
+LAYERS = {"toy_street": "toy_sound", "toy_receiver": "toy_loudness", "toy_cell": "toy_exposed_people"}
+BUILD = "import sys; from pathlib import Path; from citybrain.twin.build import build; build(Path(sys.argv[1]))"
+PICKED = [
+    ("toy_street", "s3", "275", "Street 3"),
+    ("toy_receiver", "r14", "150", "r14"),
+    ("toy_cell", "cell/0", "16.7", "cell/0"),
+]
 
 
 @pytest.fixture(scope="module")
-def city_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_mapped_city(tmp_path_factory.mktemp("layers"))
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return install(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="module")
-def site(city_folder: Path, chromium: Chromium, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def city_folder(place: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    city = write_files(tmp_path_factory.mktemp("layers") / "noisybury")
+    run_with(place, "-c", BUILD, str(city))
+    return city
+
+
+@pytest.fixture(scope="module")
+def site(place: Path, city_folder: Path, chromium: Chromium) -> Iterator[str]:
     if not (STATIC / "index.html").is_file():
         pytest.skip("web application not built: run make setup")
     with pytest.MonkeyPatch.context() as changed:
-        changed.setitem(os.environ, "PYTHONPATH", path_with(write_domain(tmp_path_factory.mktemp("domain"))))
+        changed.setitem(os.environ, "PYTHONPATH", path_with(place))
         with Server(city_folder) as server:
             yield server.address
 
 
-def middle_of(site: str, entity: str, row: int) -> tuple[float, float]:
+def middle_of(site: str, entity: str, row: str) -> str:
     with urllib.request.urlopen(f"{site}/api/v1/entities/{entity}/{row}") as answer:
         told = json.load(answer)
-    return told["latitude"], told["longitude"]
+    return f"{told['latitude']},{told['longitude']}"
 
 
 def middle(page: Browser) -> tuple[float, float]:
@@ -43,24 +58,30 @@ def middle(page: Browser) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-@pytest.mark.parametrize(("entity", "row", "value"), [("link", 4, "24"), ("stop", 16, "32"), ("patch", 40, "20")])
-def test_a_row_of_any_geometry_is_coloured_told_and_opened(
-    opened, site: str, entity: str, row: int, value: str
+def corners(page: Browser, across: int, up: int) -> None:
+    """Set the corners of an area around the middle of the map."""
+    x, y = middle(page)
+    for right, above in ((-1, -1), (1, -1), (1, 1), (-1, 1)):
+        page.press(x + right * across, y + above * up)
+
+
+@pytest.mark.parametrize(("entity", "row", "value", "name"), PICKED)
+def test_a_row_of_any_geometry_is_coloured_told_opened_and_explained(
+    opened, site: str, entity: str, row: str, value: str, name: str
 ) -> None:
-    latitude, longitude = middle_of(site, entity, row)
-    if entity == "link":
-        latitude += 0.000027  # the middle of the extent lies beside the bent line
-    page = opened(f"?quantity={LAYERS[entity]}&map={latitude},{longitude},18")
+    page = opened(f"?quantity={LAYERS[entity]}&map={middle_of(site, entity, row)},18")
     page.wait_for(COLOURED)
-    page.wait_for("document.querySelectorAll('.legend .classes li').length === 6")
+    page.wait_for("document.querySelectorAll('.legend .classes li').length > 3")
     x, y = middle(page)
     page.page.mouse.move(x - 60, y)
     page.page.mouse.move(x, y)
     page.wait_for_text(value, ".tip strong")
     page.press(x, y)
     page.wait_for("location.search.includes('chosen=')")
-    page.wait_for_text(f"{entity}/{row}" if entity != "link" else f"Street {row}", "aside h2")
-    page.wait_for("document.querySelector('aside dl dd button') !== null")
+    page.wait_for_text(name, "aside h2")
+    page.click("aside dl dd button")
+    page.wait_for_text(name, ".why")
+    page.wait_for("document.querySelector('.why [role=treeitem]') !== null")
     assert page.complaints() == []
 
 
@@ -70,75 +91,108 @@ def test_layers_are_chosen_by_entity_and_subject_with_the_keyboard(opened) -> No
     page.run("document.querySelector('.map-menu .layers').focus()")
     page.key("Enter")
     page.wait_for("document.querySelector('dialog [role=radiogroup]') !== null")
+    assert page.run("document.activeElement.value") == "building"
     labels = page.run("[...document.querySelectorAll('dialog .entities label span:not(.cap)')].map(e => e.innerText)")
-    assert labels == ["Building", "Zone", "Link", "Stop", "Patch"]
-    page.page.locator("dialog input[value=link]").focus()
+    assert labels == ["Building", "Zone", "Noisy street", "Receiver", "Noise cell"]
+    page.page.locator("dialog input[value=toy_street]").focus()
     page.key("Space")
-    page.wait_for_text("Vehicles on a link", "dialog")
-    assert "Attributes" in page.text("dialog section")
+    page.wait_for_text("Vehicles in an hour", "dialog")
+    headings = page.run("[...document.querySelectorAll('dialog h3')].map(e => e.innerText)")
+    assert headings == ["Attributes", "Street noise"]
     page.fill("dialog input[type=search]", "nothing of the kind")
     page.wait_for_text("No quantity has these words", "dialog")
-    page.fill("dialog input[type=search]", "vehic")
+    page.fill("dialog input[type=search]", "sound")
     page.page.locator("dialog section button").first.focus()
     begin = page.run("performance.now()")
     page.key("Enter")
-    page.wait_for("location.search.includes('quantity=link_traffic')")
+    page.wait_for("location.search.includes('quantity=toy_sound')")
     page.wait_for(f"({COLOURED}) > {begin}")
-    assert "Link" in page.text(".legend")
+    assert "Noisy street" in page.text(".legend")
     again = opened(page.run("location.search"))
-    again.wait_for_text("Link", ".legend")
+    again.wait_for_text("Noisy street", ".legend")
 
 
 def test_an_entity_is_shown_without_values_and_still_opens(opened, site: str) -> None:
-    latitude, longitude = middle_of(site, "stop", 16)
-    page = opened(f"?entity=stop&map={latitude},{longitude},18")
+    page = opened(f"?entity=toy_receiver&map={middle_of(site, 'toy_receiver', 'r14')},18")
     page.wait_for_text("Without values", ".legend")
-    page.wait_for_text("30 in the city", ".legend")
+    page.wait_for_text("36 in the city", ".legend")
     page.wait_for(COLOURED)
     page.press(*middle(page))
-    page.wait_for_text("stop/16", "aside h2")
+    page.wait_for_text("r14", "aside h2")
     page.key("t")
     page.wait_for("document.querySelectorAll('.sheet tbody tr').length > 0")
     assert page.run("document.querySelector('.sheet td.amount') === null")
 
 
 def test_rows_are_listed_with_what_they_lie_in_and_chosen_by_drawing(opened, site: str) -> None:
-    latitude, longitude = middle_of(site, "link", 4)
-    page = opened(f"?quantity=link_traffic&map={latitude},{longitude},16")
+    page = opened(f"?quantity=toy_sound&map={middle_of(site, 'toy_street', 's3')},16")
     page.wait_for(COLOURED)
     page.key("t")
-    page.wait_for_text("Street 9", ".sheet")
-    assert "Käpylä" in page.text(".sheet")
+    page.wait_for_text("Street 3", ".sheet")
+    assert "H3 2" in page.text(".sheet")
     page.key("t")
     page.click(".map-menu .opener")
     page.click("text=List what lies in an area")
-    x, y = middle(page)
-    for across, up in ((-300, -25), (300, -25), (300, 25), (-300, 25)):
-        page.press(x + across, y + up)
+    corners(page, 300, 25)
     page.click(".drawing .go")
     page.wait_for_text("in the drawn area", ".sheet")
     page.wait_for("document.querySelectorAll('.sheet tbody tr').length === 1")
-    page.wait_for_text("Street 4", ".sheet")
+    page.wait_for_text("Street 3", ".sheet")
 
 
 def test_a_layer_is_exported_as_a_table_and_as_shapes(opened, site: str) -> None:
-    page = opened("?quantity=patch_shade")
+    page = opened("?quantity=toy_people_in_cell")
     page.wait_for(COLOURED)
     page.click(".map-menu .opener")
     links = page.run("[...document.querySelectorAll('#map-menu a')].map(a => a.getAttribute('href'))")
     assert links == [
-        "/api/v1/values/patch_shade/table.csv?language=en",
-        "/api/v1/geometry/patch/features.geojson?quantity=patch_shade&language=en",
+        "/api/v1/values/toy_people_in_cell/table.csv?language=en",
+        "/api/v1/geometry/toy_cell/features.geojson?quantity=toy_people_in_cell&language=en",
     ]
     with urllib.request.urlopen(site + links[1]) as answer:
-        told = json.load(answer)["features"][11]["properties"]
-    assert (told["id"], told["value"], told["unit"]) == ("patch/11", 55.0, "1")
+        told = {each["properties"]["id"]: each["properties"] for each in json.load(answer)["features"]}
+    assert (told["cell/3"]["value"], told["cell/3"]["unit"]) == (23.0, "person")
+
+
+def test_a_measure_on_streets_that_are_drawn_shows_what_people_hear(opened, site: str) -> None:
+    page = opened(f"?quantity=toy_sound&map={middle_of(site, 'toy_street', 's3')},16")
+    page.wait_for(COLOURED)
+    page.click(".add button")
+    page.click("text=Quiet surface")
+    page.wait_for_text("Noisy street, 6 of 6", ".side li")
+    page.click(".side li .title button")
+    page.wait_for_text("Vehicles in an hour, at least", ".side li fieldset")
+    assert "Use of a building" not in page.text(".side li fieldset")
+    page.click(".side .area button")
+    corners(page, 300, 160)
+    page.wait_for_text("Noisy street: 3 of 6 chosen", ".drawing")
+    page.click(".drawing .go")
+    page.wait_for_text("Noisy street, 3 of 6: inside the drawn area", ".side li")
+    page.fill(".side li input[type=number]", "250")
+    page.wait_for_text("Noisy street, 2 of 6: Vehicles in an hour at least 250", ".side li")
+    page.wait_for_text("Changed: Noisy street 2", ".hero")
+    page.wait_for_text("People exposed to noise", ".results tbody")
+    assert "Gets better" in page.text(".results")
+    assert page.complaints() == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_an_installed_domain_declares_has_words_everywhere(opened, language: str) -> None:
+    for query in (
+        "open?register=algorithms&item=toy_sound", "open?register=data&item=toy_vehicles",
+        "open?register=parameters&item=toy_limit", "?quantity=toy_exposed_people",
+    ):  # fmt: skip
+        page = opened(f"{query}&language={language}")
+        page.wait_for_text({"en": "noise", "zh": "噪声"}[language])
+        page.wait_for("document.querySelector('.skeleton') === null")
+        page.run("document.querySelectorAll('code').forEach((names) => names.remove())")
+        assert not re.search(r"web-|toy_", page.text())
 
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [1440, PHONE - 310])
 def test_layers_can_be_used_by_all(opened, dark: bool, width: int) -> None:
-    page = opened("?quantity=link_traffic", width=width, dark=dark)
+    page = opened("?quantity=toy_sound", width=width, dark=dark)
     page.wait_for(COLOURED)
     assert violations(page) == []
     page.click(".map-menu .layers")
@@ -147,11 +201,10 @@ def test_layers_can_be_used_by_all(opened, dark: bool, width: int) -> None:
 
 
 def test_the_keyboard_finds_a_cell_in_the_middle(opened, site: str) -> None:
-    latitude, longitude = middle_of(site, "patch", 40)
-    page = opened(f"?quantity=patch_shade&map={latitude},{longitude},17")
+    page = opened(f"?quantity=toy_exposed_people&map={middle_of(site, 'toy_cell', 'cell/0')},17")
     page.wait_for(COLOURED)
     page.key("Tab")
     focus(page)
-    page.wait_for_text("20", ".tip[role=status]")
+    page.wait_for_text("16.7", ".tip[role=status]")
     page.key("Enter")
-    page.wait_for_text("patch/40", "aside h2")
+    page.wait_for_text("cell/0", "aside h2")

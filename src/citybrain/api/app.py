@@ -6,21 +6,21 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 
 from citybrain import __version__
 from citybrain.api import static_files
-from citybrain.api.auditing import Auditing, require_log
+from citybrain.api.auditing import Auditing
 from citybrain.api.envelope import Envelope
-from citybrain.api.identity import actor_of
 from citybrain.api.limits import Limits
 from citybrain.api.openapi import API, describe
 from citybrain.api.problems import add_handlers
+from citybrain.api.router import Router
 from citybrain.api.routes import all_routers, watch
 from citybrain.api.sta import routes as sta
 from citybrain.api.sta.lane import Lane
 from citybrain.api.state import State
-from citybrain.api.warming import warm_city, warm_routes
+from citybrain.api.warming import warm_city
 from citybrain.governance import Governance
 from citybrain.observations.sensing import Sensing
 from citybrain.plans.workspace import Workspace
@@ -47,12 +47,7 @@ def create_app(
     those of the city once it is open. `limits` says how much is answered in how much time. `ways` opens other ways by
     which readings come into that city.
     """
-
-    def warm(workspace: Workspace) -> None:
-        warm_routes(app)
-        warm_city(workspace)
-
-    state = State(open_city, desk, open_folder, tiling, warm, folder, limits, ways)
+    state = State(open_city, desk, open_folder, tiling, warm_city, folder, limits, ways)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -68,15 +63,14 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
-        dependencies=[Depends(actor_of), Depends(require_log)],
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},  # /metrics tells what operators watch
     )
     app.state.citybrain = state
     # SensorThings first: sensors ask it thousands of times a second, and routes are tried in turn
-    routers = [sta.router, *all_routers(), watch.router, static_files.router_of(static)]
+    routers: list[Router] = [sta.router, *all_routers(), watch.router, static_files.router_of(static)]
     for router in routers:
-        app.include_router(router)
+        app.router.routes.extend(router.routes)
     add_handlers(app)
     describe(app, routers)
     app.add_middleware(Lane, state=state)

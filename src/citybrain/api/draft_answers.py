@@ -19,6 +19,9 @@ from citybrain.twin.manifest import Manifest
 from citybrain.twin.quality import quality_report
 from citybrain.twin.recognise.settings import FileSettings
 
+UNITLESS = frozenset({"", "1", "person", "year number"})
+"""Units of what a label alone says."""
+
 SHOWN = frozenset({"register-codes-unknown"})
 """Remarks that the answer tells in a better way: the codes themselves stand in `codes`, each with its meaning."""
 
@@ -112,7 +115,7 @@ def _file(file: DraftFile, language: str) -> shape.DraftFile:
         "kind": file.kind,
         "used": file.used,
         "settings": _settings(file.settings),
-        "found": _found(found) if found else None,
+        "found": _found(found, language) if found else None,
         "doubts": [_told(doubt, language) for doubt in found["doubts"] if doubt["code"] not in SHOWN] if found else [],
         "problem": _told(found["problem"], language) if found and found["problem"] else None,
     }
@@ -129,7 +132,7 @@ def _settings(settings: FileSettings) -> shape.SettingsOfFile:
     }
 
 
-def _found(found: Mapping[str, Any]) -> shape.FoundInFile:
+def _found(found: Mapping[str, Any], language: str) -> shape.FoundInFile:
     return {
         "format": found["format"],
         "kinds": found["kinds"],
@@ -141,10 +144,25 @@ def _found(found: Mapping[str, Any]) -> shape.FoundInFile:
         "layers": found["layers"],
         "encoding": found["encoding"],
         "columns": found["columns"],
-        "wanted": found["wanted"],
+        "wanted": [_wanted(one, language) for one in found["wanted"]],
         "codes": found["codes"],
         "needs_crs": found["needs_crs"],
     }
+
+
+def _wanted(one: Mapping[str, Any], language: str) -> shape.WantedColumn:
+    name = str(one["name"])
+    return {"name": name, "label": _column(name, language), "required": one["required"], "column": one["column"]}
+
+
+def _column(name: str, language: str) -> str:
+    """What people call what a column holds: an attribute by the table of its domain, with its unit."""
+    domains = find_domains()
+    if (key := f"column-{name}") in keys(language):
+        return text(key, language)
+    label, attribute = domains.vocabulary.label(name, language), domains.attributes.all.get(name)
+    unit = attribute.unit if attribute else ""
+    return label if unit in UNITLESS else text("column-in-unit", language, label=label, unit=unit)
 
 
 def _told(message: Mapping[str, Any], language: str) -> str:

@@ -47,6 +47,7 @@ class WantedColumn(TypedDict):
     """One of our names for which a column can be named, or has to be, and the one that is taken for it."""
 
     name: str
+    label: str
     required: bool
     column: str | None
 

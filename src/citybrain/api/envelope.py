@@ -17,9 +17,9 @@ from citybrain.api.language import language_of
 from citybrain.api.metrics import Metrics
 from citybrain.api.origin import foreign, stranger
 from citybrain.api.problems import problem
+from citybrain.base.files import LARGEST_TEXT
 from citybrain.messages import text
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
-from citybrain.twin.importers.local_files import LARGEST_TEXT
 
 LOG = logging.getLogger("citybrain.api")
 LARGEST_BODY = 2_100_000

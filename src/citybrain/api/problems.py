@@ -27,7 +27,7 @@ from citybrain.twin.drafts.errors import DraftError
 LOG = logging.getLogger("citybrain.api")
 MEDIA_TYPE = "application/problem+json"
 BY_CODE = {
-    "entry-table-too-large": 413,
+    "file-too-large": 413,
     "entry-not-kept": 507,
     "draft-file-too-large": 413,
     "draft-being-built": 409,
@@ -42,7 +42,6 @@ BY_CODE = {
     "observations-closed": 503,
     "postgresql-unreachable": 503,
     "postgresql-busy": 503,
-    "activity-file-too-large": 413,
     "access-log-full": 503,
     "warning-changed": 409,
     "warning-issued": 409,

@@ -132,8 +132,9 @@ class State:
             if not served.workspace.done():
                 served.workspace.set_exception(error)
             return
-        # What a city is made of stays as long as it is served: the collector need not look through it again.
-        gc.collect()
+        finally:
+            gc.enable()  # a server that starts makes nothing but what stays
+        # What a city is made of stays as long as it is served: the collector need not look through it.
         gc.freeze()
         self.metrics.opening_seconds.set(time.perf_counter() - begin)
 

@@ -10,11 +10,12 @@ from functools import cached_property
 from pathlib import Path
 
 import brotli
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
 from citybrain.api.language import language_of
 from citybrain.api.respond import ASK_AGAIN, FOREVER, LEAST_WORTH, tagged, takes_brotli
+from citybrain.api.router import Router
 from citybrain.messages import text
 
 FOLDER = Path(__file__).parent / "static"
@@ -69,9 +70,9 @@ def files_of(folder: Path) -> dict[str, File]:
     return found
 
 
-def router_of(folder: Path = FOLDER) -> APIRouter:
+def router_of(folder: Path = FOLDER) -> Router:
     """Routes of the files; a page that says how to build them where there are none."""
-    router = APIRouter(include_in_schema=False)
+    router = Router(include_in_schema=False)
     files = files_of(folder)
     if "/index.html" not in files:
         router.add_api_route("/", _how_to_build, methods=["GET", "HEAD"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI
-
 from citybrain.api.desks import COURSES, INDICATORS, INVENTORIES
 from citybrain.inventory.answers.inventory import inventory_answer
 from citybrain.inventory.conversion import unit_of
@@ -11,14 +9,6 @@ from citybrain.plans.workspace import Workspace
 from citybrain.progress.indicator_answers import list_answer
 
 LANGUAGE = "en"
-NOWHERE = {"type": "http", "method": "GET", "path": "/-", "root_path": "", "headers": [], "query_string": b""}
-"""A request for an address that no route of the API has."""
-
-
-def warm_routes(app: FastAPI) -> None:
-    """Routes are put together when a request first passes them, which takes half a second: one passes all of them."""
-    for route in app.routes:
-        route.matches(dict(NOWHERE))
 
 
 def warm_city(workspace: Workspace) -> None:

@@ -17,7 +17,7 @@ from citybrain.kernel.yaml_files import read_yaml
 FILE = "attributes.yaml"
 Kind = Literal["number", "category", "text"]
 Several = Literal["first", "sum", "latest"]
-Choice = Literal["own", "first", "largest"]
+Choice = Literal["own", "first", "largest", "slope"]
 SECTIONS = frozenset({"attributes", "add_to_one", "uncertainty"})
 OF_TERM = frozenset({"label", "bounds", "breaks", "scale", "better", "headline"})
 CATEGORY = "category"
@@ -25,16 +25,19 @@ CATEGORY = "category"
 
 @dataclass(frozen=True)
 class Reading:
-    """Where a format tells an attribute: by `names`, read `as_` a kind of text, `of` a whole or of its parts."""
+    """Where a format tells an attribute: by `names`, read `as_` a kind of text, `of` a whole or of its parts.
 
-    names: tuple[str, ...]
+    Of the `slope` of the roof it needs no name.
+    """
+
+    names: tuple[str, ...] = ()
     as_: str = "number"
     of: Choice = "first"
 
 
 @dataclass(frozen=True)
 class Imputation:
-    """The rule that fills an attribute, a function of `citybrain.twin.imputation`, and its turn."""
+    """The rule that fills an attribute, a function in the folder `imputation` of its domain, and its turn."""
 
     order: int
     rule: str
@@ -48,7 +51,9 @@ class Attribute:
     known, over the table or formula of the same name. `accepted` is what a value of a file can be, `called` how files
     call it, `several` what becomes of many records of one row; `optional` ones are kept where a file tells them and
     never filled; `drawn` ones are drawn from the ids. `column` is its column in the table of the snapshot; `totals` and
-    `per` ask for its sums by area and its ratios.
+    `per` ask for its sums by area and its ratios. `checked` is a function in `imputation` that forgets what cannot be,
+    `of_shape` what of its shape tells it; known less well than to `tolerated`, it is estimated; rows of the kinds in
+    `gives_way` take no ground from others.
     """
 
     name: str
@@ -72,6 +77,10 @@ class Attribute:
     totals: tuple[str, ...] = ()
     per: tuple[str, ...] = ()
     imputed: Imputation | None = None
+    checked: str = ""
+    of_shape: Literal["", "area", "length"] = ""
+    tolerated: float | None = None
+    gives_way: tuple[str, ...] = ()
     osm: Reading | None = None
     cityjson: Reading | None = None
 
@@ -171,7 +180,7 @@ def _attribute(name: str, entity: str, entry: Any, where: str) -> Attribute:
             told[key] = _reading(name, told[key], where)
     if "imputed" in told:
         told["imputed"] = Imputation(**told["imputed"])
-    for key in ("totals", "per"):
+    for key in ("totals", "per", "gives_way"):
         told[key] = tuple(told.get(key, ()))
     told["called"] = tuple(str(one) for one in told.get("called", ())) or (name,)
     told.setdefault("column", name)

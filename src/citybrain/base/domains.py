@@ -46,12 +46,15 @@ GROUP = "citybrain.domains"
 COMMON = "common"
 CODE = ("models", "interventions")
 IMPORTERS = "importers"
-ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases", "components", "rebounds"}
+ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases", "components", "rebounds", "phases", "builds"}
 
 
 @dataclass(frozen=True)
 class Domain:
-    """All that one subject knows, in one folder of one package; `needs` are the domains whose quantities it reads."""
+    """All that one subject knows, in one folder of one package; `needs` are the domains whose quantities it reads.
+
+    `builds` are functions and classes of its folder that make parts of a twin, by the name of the part.
+    """
 
     name: str
     package: str
@@ -64,6 +67,8 @@ class Domain:
     bases: tuple[Base, ...] = ()
     components: tuple[Component, ...] = ()
     rebounds: tuple[Rebound, ...] = ()
+    phases: tuple[str, ...] = ()
+    builds: Mapping[str, str] = field(default_factory=dict)
 
     def packages(self) -> list[ModuleType]:
         """Its packages of formulas and measures, imported."""
@@ -74,6 +79,11 @@ class Domain:
         if not (self.folder / IMPORTERS).is_dir():
             return []
         return list(importers_of(modules_of([importlib.import_module(f"{self.package}.{IMPORTERS}")])))
+
+    def function(self, name: str) -> Any:
+        """A function or class of its folder by its place in it (`imputation.size.impute_height`), imported."""
+        module, _, one = name.rpartition(".")
+        return getattr(importlib.import_module(f"{self.package}.{module}"), one)
 
     def files(self, *place: str) -> list[Path]:
         """YAML files of a part of the folder: `part.yaml`, or all of the folder `part`, in order of their paths."""
@@ -106,6 +116,18 @@ class Domains:
         """The domain that declares what stands at a place (module:line, or a file of parameters); None for others."""
         module, file = where.partition(":")[0], where.partition("/")[0]
         return next((d for d in self.all if d.name == file or module.startswith(f"{d.package}.")), None)
+
+    def made(self, part: str) -> Any:
+        """The function or class by which a domain makes a part of a twin. Raises NotFoundError where none does."""
+        for domain in self.all:
+            if part in domain.builds:
+                return domain.function(domain.builds[part])
+        allowed = ", ".join(sorted({part for domain in self.all for part in domain.builds})) or "-"
+        raise NotFoundError("domain-makes-none", received=part, allowed=allowed)
+
+    def role(self, role: str) -> tuple[str, ...]:
+        """Names of what the domains contribute to a role."""
+        return tuple(name for domain in self.all for name in domain.roles.get(role, ()))
 
     def without(self, *names: str) -> Domains:
         """The same without some domains and those that need them."""
@@ -179,6 +201,10 @@ class Domains:
         """What the domains count amounts by."""
         return [base for domain in self.all for base in domain.bases]
 
+    def phases(self) -> list[str]:
+        """When measures take effect, in order: a domain's own after those of the domains that it needs."""
+        return [phase for domain in self.all for phase in domain.phases]
+
     def declared(self) -> tuple[list[Quantity], list[Intervention]]:
         """All quantities, with the sums and ratios that the engine writes, and all interventions."""
         own, interventions = declared(modules_of(self.packages()))
@@ -204,6 +230,7 @@ class Domains:
             bases=self.bases(),
             components=[component for domain in self.all for component in domain.components],
             rebounds=[rebound for domain in self.all for rebound in domain.rebounds],
+            phases=self.phases(),
         )
 
 
@@ -226,6 +253,8 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         tuple(_declared(base, content.get("bases", {}), where)),
         tuple(_declared(component, content.get("components", {}), where)),
         tuple(_declared(rebound, content.get("rebounds", {}), where)),
+        tuple(content.get("phases", ())),
+        content.get("builds", {}),
     )
 
 

@@ -35,7 +35,7 @@ def _settings(city: Path) -> tuple[ConnectorSettings, ...]:
 def connectors(city: CityFolder, as_json: AsJson = False) -> None:
     """List the connectors of city.toml: last success, last problem."""
     from citybrain.cli.connector_tables import print_standings
-    from citybrain.observations.connectors.known import CONNECTORS
+    from citybrain.observations.connectors.known import kinds
     from citybrain.observations.connectors.standing import standings
     from citybrain.records import open_records
 
@@ -44,9 +44,9 @@ def connectors(city: CityFolder, as_json: AsJson = False) -> None:
     rows = [
         {
             **standing._asdict(),
-            "delivers": CONNECTORS[standing.kind].delivers,
-            "licence": CONNECTORS[standing.kind].licence,
-            "attribution": CONNECTORS[standing.kind].attribution,
+            "delivers": kinds()[standing.kind].delivers,
+            "licence": kinds()[standing.kind].licence,
+            "attribution": kinds()[standing.kind].attribution,
             "told": text(standing.problem, READER.language, **standing.arguments) if standing.problem else "",
         }
         for standing in standings(records, settings)

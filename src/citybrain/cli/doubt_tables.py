@@ -34,6 +34,8 @@ def print_doubt(answer: Answer, currency: str, reader: Reader) -> None:
             drivers.add_row(escape(row["label"]), _drivers(row["drivers"]))
     out.print(intervals)
     out.print(drivers)
+    for row in answer["untold"]:
+        out.print(escape(text("cli-doubt-untold", language, label=row["label"], reason=row["reason"])))
     facts = {"draws": answer["draws"], "seed": str(answer["seed"]), "sample": answer["sample"]}
     out.print(text("cli-doubt-facts", language, **facts, seconds=round(answer["seconds"], 1)), style="dim")
 

@@ -74,10 +74,10 @@ def desk_of(workspace: Workspace) -> IndicatorDesk:
 
 def import_(city: CityFolder, file: ValuesFile, by: Person = None, as_json: AsJson = False) -> None:
     """Keep the values of a file, all or none."""
+    from citybrain.base.files import local_file
     from citybrain.cli.compose import open_workspace
     from citybrain.progress.indicator_import import values_in
     from citybrain.progress.tables_in import LARGEST
-    from citybrain.twin.importers.local_files import local_file
 
     desk = desk_of(open_workspace(city))
     raw = local_file(file, LARGEST).read_bytes()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from citybrain.progress.indicator_shapes import FrameworkTold
 
 Country = Annotated[str, typer.Option(metavar="XX", help=text("cli-country", READER.language))]
-OfCity = Annotated[Path | None, typer.Option("--city", metavar="CITY", help=text("cli-of-city", READER.language))]
+OfCity = Annotated[Path | None, typer.Argument(metavar="[CITY]", help=text("cli-of-city", READER.language))]
 
 
 def add_to(app: typer.Typer) -> None:

@@ -98,15 +98,17 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Import readings from files."""
+    from citybrain.base.files import local_file
     from citybrain.cli.compose import open_snapshot
     from citybrain.cli.observe_tables import print_imported
     from citybrain.governance import Act, Actor
     from citybrain.governance.audit import Noted, note
     from citybrain.observations.importing.files import Asked, import_file
-    from citybrain.observations.importing.tables import require_files
+    from citybrain.observations.importing.layout import LARGEST
     from citybrain.records import author, open_records
 
-    require_files(files)
+    for file in files:
+        local_file(file, LARGEST)
     manifest = open_snapshot(city).manifest
     asked = Asked(zone or manifest.time_zone, author(by), station, encoding, coordinates, manifest.country)
     done = []

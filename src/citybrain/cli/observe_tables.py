@@ -31,6 +31,8 @@ def print_imported(done: Sequence[Imported], reader: Reader) -> None:
         table.add_row(escape(one.file), *counts, f"{one.seconds:.1f}")
     reader.out().print(table)
     for one in done:
+        for noticed in one.notices:
+            reader.err().print(noticed.text(reader.language), markup=False)
         if one.unknown:
             told = {"file": one.file, "columns": ", ".join(one.unknown)}
             reader.err().print(text("cli-observe-unknown", reader.language, **told), markup=False)

@@ -14,7 +14,6 @@ from citybrain.kernel import nearest
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
 
-BEGINS = "citybrain.observations.connectors."
 FOLDER = Path("src", "citybrain", "observations", "connectors")
 TABLE = "| kind | delivers | parameters | licence |\n|---|---|---|---|\n"
 
@@ -57,24 +56,9 @@ def connector(
         module: "\n".join(_module(name, title, delivers, licence, attribution, url, fields)) + "\n",
         test: "\n".join(_test(name, fields)) + "\n",
     }
-    register = folder / "known.py"
-    if register.is_file():
-        files[register] = _registered(text_of(register), name)
     if TABLE in text_of(page):
         files[page] = text_of(page).replace(TABLE, TABLE + line)
     tell(write_all(files, root), root, text("scaffold-part-next", READER.language, name=name))
-
-
-def _registered(register: str, name: str) -> str:
-    """The list of all kinds with one more."""
-    lines = register.splitlines(keepends=True)
-    lines.append(f"from {BEGINS}{name} import {name.upper()}\n")
-    own = sorted(line for line in lines if line.startswith(f"from {BEGINS}"))
-    place = next(number for number, line in enumerate(lines) if line.startswith(f"from {BEGINS}"))
-    rest = [line for line in lines if not line.startswith(f"from {BEGINS}")]
-    whole = "".join([*rest[:place], *own, *rest[place:]])
-    before, begin, after = whole.partition("ALL = (\n")
-    return f"{before}{begin}{after.replace(')', f'    {name.upper()},{chr(10)})', 1)}"
 
 
 def _pair(entry: str) -> tuple[str, str]:
@@ -121,10 +105,10 @@ def _test(name: str, fields: Mapping[str, str]) -> Iterator[str]:
     yield f'"""{name}: replace the answer by one that was recorded."""'
     yield from ("", "import json", "")
     yield f"from citybrain.observations.connectors.{name} import KIND, read"
-    yield from ("from citybrain.observations.connectors.known import CONNECTORS", "")
+    yield from ("from citybrain.observations.connectors.known import kinds", "")
     yield f'TOLD = {{"rows": [{{"time": "2026-01-30T00:00:00Z", {told}}}, {{"time": "2026-01-30T01:00:00Z"}}]}}'
     yield from ("", "", "def test_an_answer_is_read() -> None:")
     yield '    found = read(json.dumps(TOLD).encode(), "here")'
     keys = ", ".join(f'("{key}", {number}.5)' for number, key in enumerate(fields.values()))
     yield f"    assert [(one.property, one.result) for one in found] == [{keys}]"
-    yield from ("", "", "def test_it_is_known_by_its_kind() -> None:", "    assert CONNECTORS[KIND].kind == KIND")
+    yield from ("", "", "def test_it_is_known_by_its_kind() -> None:", "    assert kinds()[KIND].kind == KIND")

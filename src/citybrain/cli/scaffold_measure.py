@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from citybrain.base.domains import find_domains
 from citybrain.cli.reader import READER
 from citybrain.cli.scaffold_checks import known_quantities
 from citybrain.cli.scaffold_draft import compiled, input_names, unit_alias
@@ -13,7 +14,7 @@ from citybrain.cli.scaffold_files import signature_lines, unit_lines
 from citybrain.cli.scaffold_insert import domain_folder, labels, quoted, require_name, text_of, under, write_all
 from citybrain.cli.scaffold_parts import InDomain, Label, LabelZh, Name, Project, Sentence, SentenceZh, root_of, tell
 from citybrain.cli.scaffold_texts import wording
-from citybrain.kernel import PHASES, STRATEGIES, Quantity, nearest
+from citybrain.kernel import STRATEGIES, Quantity, nearest
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.dimensions import dimension_error
 from citybrain.kernel.errors import InputError
@@ -57,7 +58,7 @@ def intervention(
     sentence: Sentence,
     sentence_zh: SentenceZh,
     source: Annotated[str, typer.Option(prompt=wording("ask-source"), help=wording("source-help"))],
-    phase: Annotated[str, typer.Option(help=wording("phase-help"))] = PHASES[0],
+    phase: Annotated[str, typer.Option(help=wording("phase-help"))] = "",
     strategy: Annotated[str, typer.Option(help=wording("strategy-help"))] = STRATEGIES[0],
     given: Annotated[list[str] | None, typer.Option(help=wording("given-help"))] = None,
     expect: Annotated[list[str] | None, typer.Option(help=wording("expected-help"))] = None,
@@ -66,13 +67,14 @@ def intervention(
     """Write the function of a measure, its texts and a test."""
     root = root_of(project)
     require_name(name)
+    phases = find_domains().phases()
     draft = Draft(
-        name, domain, of, phase, strategy, source, label, sentence,
+        name, domain, of, phase or phases[0], strategy, source, label, sentence,
         dict(_equation(one) for one in changes), _numbers(given), _numbers(expect),
     )  # fmt: skip
     folder = domain_folder(root, domain)
     known = known_quantities()
-    _check(draft, known)
+    _check(draft, known, phases)
     model, test = folder / "interventions" / f"{name}.py", root / "tests" / "domains" / domain / f"test_{name}.py"
     for path in (model, test):
         if path.exists():
@@ -110,9 +112,9 @@ def _numbers(entries: Sequence[str] | None) -> dict[str, float]:
     return found
 
 
-def _check(draft: Draft, known: Mapping[str, Quantity]) -> None:
+def _check(draft: Draft, known: Mapping[str, Quantity], phases: Sequence[str]) -> None:
     """Raises InputError for the first thing that cannot be."""
-    for allowed, received in ((PHASES, draft.phase), (STRATEGIES, draft.strategy)):
+    for allowed, received in ((phases, draft.phase), (STRATEGIES, draft.strategy)):
         if received not in allowed:
             raise InputError("scaffold-not-allowed", received=received, allowed=", ".join(allowed))
     if draft.name in known:

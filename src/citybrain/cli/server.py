@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 import socket
 import sys
@@ -100,6 +101,7 @@ def serve(
     opens: Opens = True,
 ) -> None:
     """Answer at once; today's numbers are computed while people look at the map."""
+    gc.disable()  # until the city is open
     from citybrain.cli.compose import executor_of, open_snapshot, open_workspace
 
     open_snapshot(city)

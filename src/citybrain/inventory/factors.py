@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from citybrain.inventory.conversion import Range
 from citybrain.kernel import NotFoundError, nearest
@@ -82,9 +83,13 @@ def day_of_year(year: int) -> datetime.date:
 
 
 class FactorLibrary:
-    """Factors by the name of their activity (natural_gas.residential), one for each gas, region and time."""
+    """Factors by the name of their activity (natural_gas.residential), one for each gas, region and time.
 
-    def __init__(self, factors: Iterable[Factor]) -> None:
+    `lacking` are names of factors with the parameter that each is and no domain brings.
+    """
+
+    def __init__(self, factors: Iterable[Factor], lacking: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._lacking = lacking
         self._by_name: dict[str, list[Factor]] = {}
         for factor in factors:
             self._by_name.setdefault(factor.name, []).append(factor)
@@ -101,9 +106,11 @@ class FactorLibrary:
     def of(self, name: str, year: int, region: str = WORLD) -> tuple[Factor, ...]:
         """Factors of all gases of an activity in a year, of the region where it has any, else of the world.
 
-        Raises NotFoundError: no such name (with the nearest), none for this region (with those that there are), none
-        in force in this year (with the first year that has one).
+        Raises NotFoundError: no such name (with the nearest, or the parameter that no domain brings), none for this
+        region (with those that there are), none in force in this year (with the first year that has one).
         """
+        if parameter := self._lacking.get(name):
+            raise NotFoundError("accounting-factor-lacking", received=name, parameter=parameter)
         if name not in self._by_name:
             raise NotFoundError("accounting-factor-unknown", received=name[:60], near=nearest(name, self._by_name))
         everywhere = self._by_name[name]

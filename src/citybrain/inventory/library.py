@@ -32,8 +32,11 @@ def factor_library(parameters: Mapping[str, Parameter] | None = None) -> FactorL
 
     Without parameters, a name such as `electricity` is not in the library.
     """
-    bought = list(purchased(parameters)) if parameters is not None else []
-    return FactorLibrary([*_defaults(), *bought])
+    if parameters is None:
+        return FactorLibrary(_defaults())
+    entries = declared("factors/purchased.yaml")["factors"].items()
+    lacking = {name: entry["parameter"] for name, entry in entries if entry["parameter"] not in parameters}
+    return FactorLibrary([*_defaults(), *purchased(parameters)], lacking)
 
 
 @cache

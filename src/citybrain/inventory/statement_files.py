@@ -10,6 +10,9 @@ import polars as pl
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
+from citybrain.base.files import MEGABYTE
+from citybrain.base.names import plain
+from citybrain.base.tables import Form, read_table
 from citybrain.inventory.entries.export import csv_of
 from citybrain.inventory.entries.frame import cleaned, guarded
 from citybrain.inventory.factors import FactorLibrary
@@ -23,8 +26,6 @@ from citybrain.inventory.statements import (
     add_statements,
 )
 from citybrain.records.errors import EntryError
-from citybrain.twin.importers.local_files import MEGABYTE, local_file
-from citybrain.twin.importers.names import plain
 
 REQUIRED = ("year", "what", "amount", "unit", "source")
 WHO = ("entered_by", "entered_at")
@@ -49,20 +50,18 @@ def import_statements(connection: Connection, file: Path, library: FactorLibrary
 
     Raises InputError for a file that is no table with these columns, StatementsError with the lines that are wrong.
     """
-    from citybrain.twin.importers.tables import read_table
-
-    table = read_table(local_file(file, LARGEST))
-    names = {column: plain(column) for column in table.cells.columns}
+    form = Form(lambda cells: sum(plain(cell) in COLUMNS for cell in cells), width="exactly", largest=LARGEST)
+    table = read_table(file, form)
+    names = {column: plain(column) for column in table.columns}
     unknown = [column for column, name in names.items() if name not in COLUMNS]
     missing = [name for name in REQUIRED if name not in names.values()]
     twice = len(set(names.values())) < len(names)
     if unknown or missing or twice or len(table.cells) > MOST_ROWS:
         received = ", ".join(unknown or list(names))[:200]
         raise EntryError("statement-columns", file=file.name, received=received, allowed=", ".join(COLUMNS))
-    texts = {name: pl.Series(column, table.cells[column].tolist(), pl.String) for column, name in names.items()}
-    columns = {name: cleaned(column) for name, column in texts.items()}
+    columns = {name: cleaned(table.cells[column]) for column, name in names.items()}
     rows = [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
-    where = [f"{file.name}:{line}" for line in table.lines.tolist()]
+    where = [f"{file.name}:{line}" for line in table.lines]
     said, errors = [], []
     for at, row in enumerate(rows):
         try:

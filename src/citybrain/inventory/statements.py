@@ -11,6 +11,7 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection, insert
 
+from citybrain.base.names import plain
 from citybrain.inventory.conversion import scale_of
 from citybrain.inventory.entries.frame import tidy
 from citybrain.inventory.factors import Factor, FactorLibrary
@@ -21,7 +22,6 @@ from citybrain.kernel import InputError, nearest
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.activity import inventory_statement
 from citybrain.records.tables.base import now
-from citybrain.twin.importers.names import plain
 
 LONGEST = 2_000
 DETAILS = ("kind", "landfill", "climate")

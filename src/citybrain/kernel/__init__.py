@@ -23,7 +23,7 @@ from citybrain.kernel.errors import CityBrainError, DeclarationError, InputError
 from citybrain.kernel.explain import Explainer, Explanation
 from citybrain.kernel.fields import Around, Positions
 from citybrain.kernel.graph import Graph
-from citybrain.kernel.interventions import LEVERAGES, PHASES, STRATEGIES, Intervention, intervention
+from citybrain.kernel.interventions import LEVERAGES, STRATEGIES, Intervention, intervention
 from citybrain.kernel.load import assemble, load_graph
 from citybrain.kernel.parameters import Parameter, read_parameters
 from citybrain.kernel.quality import Level, Qualities
@@ -35,7 +35,7 @@ from citybrain.kernel.vocabulary import Term, Vocabulary, read_vocabulary
 from citybrain.kernel.years import next_year, other_day, seen_from, settle
 
 __all__ = [
-    "LEVERAGES", "PHASES", "STRATEGIES", "Around", "Changed", "City", "CityBrainError", "DeclarationError", "Doubt",
+    "LEVERAGES", "STRATEGIES", "Around", "Changed", "City", "CityBrainError", "DeclarationError", "Doubt",
     "Entity", "Explainer", "Explanation", "Graph", "InputError", "Intervention", "Leaf", "Level", "NotFoundError",
     "Parameter", "Patch", "PlanError", "Positions", "Qualities", "Quantity", "Relation", "RelationDeclaration",
     "Result", "Solve", "Solved", "Term", "Vocabulary", "assemble", "change", "contributed", "entity", "field",

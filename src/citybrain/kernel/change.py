@@ -26,10 +26,6 @@ SPARSE = 0.25
 """Share of differing rows below which a column that was computed whole is kept as those rows alone."""
 
 
-SAMPLE = 512
-"""Rows that tell whether most of a column differs."""
-
-
 class Changed(Result):
     """A result that differs from its base by an overlay; equal, bit for bit, to computing everything anew.
 
@@ -96,6 +92,15 @@ class Changed(Result):
             self._values[name] = self._dense(name, self.own[name])
         return self._values[name]
 
+    def column(self, name: str, spent: bool = False) -> Any:
+        """The value over all rows; where the base is `spent`, rows that differ are written into its column."""
+        own = self.own.get(name)
+        if not spent or name in self._values or not isinstance(own, Patch):
+            return self[name]
+        column = self.base[name]
+        column[own.rows] = own.values
+        return column
+
     def hold(self, values: Mapping[str, Any]) -> None:
         """Takes over values that computing would give: the few rows that differ, and what cannot be computed again.
 
@@ -122,11 +127,8 @@ class Changed(Result):
 
     def _behind(self) -> set[str]:
         """Overlaid quantities that hang on others that change: their other rows must be computed first."""
-        graph = self.graph
-        behind = graph.after(self.again | self._past.keys())
-        for name in self.overlay:
-            behind |= graph.after([name]) - {name}
-        return behind & self.overlay
+        hanging, moved = self.graph.hanging, self.graph.after(self.again | self._past.keys())
+        return {n for n in self.overlay if n in moved or any(n in hanging(one) for one in self.overlay if one != n)}
 
     def _take_over(self, earlier: Changed) -> None:
         """What an earlier overlay on the same base has settled, as far as it does not hang on what is laid now."""
@@ -333,12 +335,8 @@ class Changed(Result):
             self.own[name] = value
 
     def _sparse(self, value: Any, old: Any) -> Any:
-        """The rows that differ where they are few, the whole column otherwise; some rows tell most columns apart."""
+        """The rows that differ where they are few, the whole column otherwise."""
         if np.shape(value) != np.shape(old):
-            return value
-        some = slice(None, None, max(len(value) // SAMPLE, 1))
-        alike = same_rows(value[some], old[some])
-        if np.count_nonzero(alike) < (1.0 - 2.0 * SPARSE) * len(alike):
             return value
         if merging.plain(value, old):
             found = merging.few(value, old, max(math.ceil(SPARSE * len(value)) - 1, 0))

@@ -33,6 +33,8 @@ class Explanation:
 
     `parts` is how many numbers a sum, mean, extreme or field is made of, `assumed_parts` how many of them are assumed
     or inferred; `weight` is that of a part in a relation. `solve` says how near a search came that found the number.
+    `many` is how many numbers the row holds where it is not one: of a series over the hours `value` is their mean, of
+    numbers that only stand side by side there is none.
     """
 
     quantity: str
@@ -54,6 +56,7 @@ class Explanation:
     inputs: tuple[Explanation, ...] = ()
     weight: float | None = None
     solve: Solve | None = None
+    many: int = 0
 
     @property
     def known(self) -> Known:
@@ -83,22 +86,32 @@ class Explainer:
 
     def _explain(self, made: Quantity, row: int, depth: int) -> Explanation:
         result = self.result
-        value = _scalar(made, result[made.name], row)
+        value, many = self._number(made, result[made.name], row)
         before = None
         if isinstance(result, Changed):
-            old = _scalar(made, result.base[made.name], row)
+            old, _ = self._number(made, result.base[made.name], row)
             before = old if old != value else None
         levels, quality = self._levels(made, row)
         members = self._members(made, row)
         parts = 0 if members is None else self._count(made, members)
         shown = Explanation(
             made.name, made.of, row, value, before, made.unit, made.kind, quality, levels,
-            made.sentence, made.source, made.where, parts=parts, assumed_parts=self._assumed(made, members),
+            made.sentence, made.source, made.where, parts=parts, assumed_parts=self._assumed(made, members), many=many,
         )  # fmt: skip
         shown = self._sourced(replace(shown, solve=self._solve(made)), made, row)
         if not depth or shown.kind == "given":
             return shown
         return replace(shown, inputs=self._inputs(made, row, depth, members))
+
+    def _number(self, made: Quantity, value: Any, row: int) -> tuple[float | None, int]:
+        """The number at a row, of a series over the hours its mean, and how many numbers it is where it is not one."""
+        if made.of == "model" or made.unit == "predictor" or callable(value):
+            return None, 0
+        numbers = np.asarray(value if made.of == "hour" or np.ndim(value) == 0 else value[row])
+        if numbers.ndim and numbers.shape != (self.result.city.size.get("hour"),):
+            return None, numbers[0].size if made.of == "hour" else numbers.size
+        number = float(numbers.mean())
+        return (None, 0) if np.isnan(number) else (number, numbers.size if numbers.ndim else 0)
 
     def _count(self, made: Quantity, members: Rows | slice) -> int:
         return len(members) if isinstance(members, np.ndarray) else len(self.result[made.inputs[0]])
@@ -245,14 +258,3 @@ def _candidates(sizes: Array) -> Rows:
     stretches = np.maximum.reduceat(sizes, np.arange(0, len(sizes), STRIDE))
     edge = np.partition(stretches, -LARGEST)[-LARGEST]
     return np.concatenate([np.flatnonzero(sizes > edge), np.flatnonzero(sizes == edge)[:LARGEST]])
-
-
-def _scalar(made: Quantity, value: Any, row: int) -> float | None:
-    """The number at a row; of a series over the hours its mean; None for a predictor or a missing value."""
-    if made.of == "model" or made.unit == "predictor" or callable(value):
-        return None
-    if made.of == "hour" or np.ndim(value) > 1:
-        number = float(np.mean(value if made.of == "hour" else value[row]))
-    else:
-        number = float(value[row]) if np.ndim(value) else float(value)
-    return None if np.isnan(number) else number

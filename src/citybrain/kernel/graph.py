@@ -39,6 +39,7 @@ class Graph:
         contributions: Iterable[Contribution] = (),
         components: Iterable[Component] = (),
         rebounds: Iterable[Rebound] = (),
+        phases: Iterable[str] = (),
     ) -> None:
         self._closed: dict[tuple[frozenset[str], frozenset[str]], list[str]] = {}
         self._after: dict[str, frozenset[str]] = {}
@@ -60,9 +61,9 @@ class Graph:
         self._order()
         self.rebounds = known_rebounds(rebounds, self.quantities)
         self.components = known_components(components, self.quantities)
-        self.interventions = {x.name: booked(x, self.components, self.roles, self.quantities) for x in interventions}
-        for measure in self.interventions.values():
-            self._check_intervention(measure)
+        measures = [booked(one, self.components, self.roles, self.quantities) for one in interventions]
+        self.phases = tuple(dict.fromkeys(phases)) or tuple(dict.fromkeys(one.phase for one in measures))
+        self.interventions = {one.name: self._ranked(one) for one in measures}
         self._needs: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, name: str) -> Quantity:
@@ -192,7 +193,14 @@ class Graph:
         other._order()
         return other
 
-    def _check_intervention(self, measure: Intervention) -> None:
+    def _ranked(self, measure: Intervention) -> Intervention:
+        """The measure, checked, with the place of its phase: a heat pump is sized after the walls are insulated."""
+        told = {"intervention": measure.name, "where": measure.where}
+        if measure.phase not in self.phases:
+            near, allowed = nearest(measure.phase, self.phases), ", ".join(self.phases)
+            raise DeclarationError(
+                "intervention-unknown-phase", **told, received=measure.phase, near=near, allowed=allowed
+            )
         self._check_entity(measure.name, measure.of, measure.where)
         for name in measure.reads:
             self._input(measure.name, measure.where, name)
@@ -200,6 +208,7 @@ class Graph:
             self._input(measure.name, measure.where, name)
             self._check_unit(measure.name, measure.where, name, unit)
         check_entities(measure, self.quantities)
+        return dataclasses.replace(measure, rank=self.phases.index(measure.phase))
 
     def _order(self) -> None:
         edges = {name: set(made.inputs) for name, made in self.quantities.items()}
@@ -281,9 +290,9 @@ class Graph:
             found = self._closed[names, known] = self.missing(names, known.__contains__)
         return found
 
-    def after(self, names: Iterable[str]) -> set[str]:
+    def after(self, names: Iterable[str]) -> frozenset[str]:
         """Everything that hangs on the names, themselves included."""
-        return set().union(*map(self.hanging, names))
+        return frozenset().union(*map(self.hanging, names))
 
     def hanging(self, name: str) -> frozenset[str]:
         """Everything that hangs on one name, itself included; found once."""

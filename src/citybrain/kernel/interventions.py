@@ -12,10 +12,6 @@ from citybrain.kernel.errors import DeclarationError
 CITY = "city"
 """The entity of measures that change what the whole city shares, at once and not row by row."""
 
-Phase = Literal["form", "use", "envelope", "systems", "renewables", "operation", "supply", "finance"]
-PHASES: tuple[str, ...] = get_args(Phase)
-"""Measures run in this order: a heat pump is sized after the walls are insulated, a grant pays for what was built."""
-
 Strategy = Literal["avoid", "shift", "improve", "finance", "background"]
 STRATEGIES: tuple[str, ...] = get_args(Strategy)
 """Avoid need, shift to another supply, improve what is there (IPCC AR6 WG III, 5.1); who pays; what happens anyway."""
@@ -40,11 +36,14 @@ class Condition:
 
 @dataclass
 class Intervention:
-    """A change that a plan can make; fields of its result are the quantities it changes, and what it costs."""
+    """A change that a plan can make; fields of its result are the quantities it changes, and what it costs.
+
+    `rank` is the place of its phase, which the graph fills in.
+    """
 
     name: str
     of: str
-    phase: Phase
+    phase: str
     strategy: Strategy
     source: str
     function: Callable[..., Any]
@@ -59,6 +58,7 @@ class Intervention:
     recurring: bool = False
     renews: bool = False
     cost: str = ""
+    rank: int = 0
     conditions: list[Condition] = field(default_factory=list)
 
     @property
@@ -93,7 +93,7 @@ class Intervention:
 def intervention(
     *,
     of: str,
-    phase: Phase,
+    phase: str,
     strategy: Strategy,
     source: str,
     excludes: tuple[str, ...] = (),
@@ -117,7 +117,7 @@ def intervention(
         inputs, hints = signature(function)
         changes = fields_of(hints.pop("return", None))
         where = f"{function.__module__}:{function.__code__.co_firstlineno}"
-        known = phase in PHASES and strategy in STRATEGIES and digital_leverage in LEVERAGES
+        known = strategy in STRATEGIES and digital_leverage in LEVERAGES
         if not changes or not known or not source.strip() or set(settings) - set(inputs):
             raise DeclarationError("declaration-bad-intervention", intervention=function.__name__, where=where)
         if (COST in changes) != bool(cost):

@@ -48,10 +48,19 @@ def lay(value: Any, over: Any, base: Any) -> Any:
         laid = np.array(np.broadcast_to(value, np.shape(base)))
         laid[over.rows] = over.values
         return laid
-    rows = union(value.rows, over.rows)
-    values = np.array(base[rows], np.result_type(value.values, over.values))
-    values[places(value.rows, rows)[0]] = value.values
-    values[places(over.rows, rows)[0]] = over.values
+    return put_over(value, over)
+
+
+def put_over(old: Patch, new: Patch) -> Patch:
+    """Both patches as one, the new values standing over the old ones."""
+    if old.rows is new.rows:
+        return new
+    if merging.plain(old.values, new.values):
+        return Patch(*merging.merged(*old, *new))
+    rows = union(old.rows, new.rows)
+    values = np.empty((len(rows), *np.shape(new.values)[1:]), np.result_type(old.values, new.values))
+    values[places(old.rows, rows)[0]] = old.values
+    values[places(new.rows, rows)[0]] = new.values
     return Patch(rows, values)
 
 

@@ -58,6 +58,7 @@ def assemble(
     bases: Iterable[Base] = (),
     components: Iterable[Component] = (),
     rebounds: Iterable[Rebound] = (),
+    phases: Iterable[str] = (),
 ) -> Graph:
     """The checked graph of what the modules declare, with every name in the vocabulary and no sentence of others.
 
@@ -71,7 +72,7 @@ def assemble(
     graph = Graph(
         quantities, parameters, interventions, vocabulary,
         entities=entities, relations=relations, contributions=contributions, components=components,
-        rebounds=rebounds,
+        rebounds=rebounds, phases=phases,
     )  # fmt: skip
     public = (n for n, q in graph.quantities.items() if q.kind not in HIDDEN and not q.stands_in and n not in named)
     vocabulary.require([*public, *(name for name, term in vocabulary.terms.items() if not term.label)])
@@ -90,6 +91,7 @@ def load_graph(
     bases: Iterable[Base] = (),
     components: Iterable[Component] = (),
     rebounds: Iterable[Rebound] = (),
+    phases: Iterable[str] = (),
 ) -> Graph:
     """Reads parameter layers, imports the packages, and checks everything together, with `givens` of tables.
 
@@ -99,5 +101,5 @@ def load_graph(
     return assemble(
         modules, parameters, vocabulary, givens,
         entities=entities, relations=relations, contributions=contributions, bases=bases,
-        components=components, rebounds=rebounds,
+        components=components, rebounds=rebounds, phases=phases,
     )  # fmt: skip

@@ -37,6 +37,19 @@ def union(one: Rows, other: Rows) -> Rows:
     return out[: _passes().union(_rows(one), _rows(other), out)]
 
 
+def merged(rows: Rows, values: Array, own: Rows, over: Array) -> tuple[Rows, Array]:
+    """Rows of either, ascending, and their values: those of `over`, at the rows `own`, where both have one."""
+    out_rows, out = np.empty(len(rows) + len(own), np.intp), np.empty(len(rows) + len(own))
+    count = _passes().merged(_rows(rows), values, _rows(own), over, out_rows, out)
+    return out_rows[:count], out[:count]
+
+
+def added(values: Array, index: Rows, size: int) -> Array | None:
+    """Values added one after the other to the areas of their rows; None where there is no such area."""
+    out = np.zeros(size)
+    return out if _passes().added(values, _rows(index), out) else None
+
+
 def laid(rows: Rows, base: Array, own: Rows, values: Array) -> Array:
     """A column at some rows, with the values of a patch where it has the row; all rows ascending."""
     out = np.empty(len(rows))

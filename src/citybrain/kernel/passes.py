@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from numba import float64, int64, njit, types, void
+from numba import boolean, float64, int64, njit, types, void
 
 column = types.Array(float64, 1, "C", readonly=True)
 rows_ = types.Array(int64, 1, "C", readonly=True)
@@ -29,6 +29,43 @@ def union(one: Any, other: Any, out: Any) -> int:
         out[count] = row
         count += 1
     return count
+
+
+@njit(int64(rows_, column, rows_, column, to_rows, to_column), nogil=True, cache=True)
+def merged(rows: Any, values: Any, own: Any, over: Any, out_rows: Any, out: Any) -> int:
+    """Writes the rows of either, ascending, and their values, `over` where both have one; how many they are."""
+    first = second = count = 0
+    while first < len(rows) or second < len(own):
+        if second == len(own) or (first < len(rows) and rows[first] < own[second]):
+            out_rows[count], out[count] = rows[first], values[first]
+            first += 1
+        else:
+            out_rows[count], out[count] = own[second], over[second]
+            first += first < len(rows) and rows[first] == own[second]
+            second += 1
+        count += 1
+    return count
+
+
+@njit(boolean(column, rows_, to_column), nogil=True, cache=True)
+def added(values: Any, index: Any, out: Any) -> bool:
+    """Adds values one after the other to the areas of their rows; False where there is no such area.
+
+    Neighbours mostly lie in the same area: its sum is written once the next area begins.
+    """
+    area, summed = 0, 0.0
+    for row in range(len(values)):
+        if index[row] != area or row == 0:
+            if row > 0:
+                out[area] = summed
+            area = index[row]
+            if area < 0 or area >= len(out):
+                return False
+            summed = out[area]
+        summed += values[row]
+    if len(values) > 0:
+        out[area] = summed
+    return True
 
 
 @njit(void(rows_, column, rows_, column, to_column), nogil=True, cache=True)

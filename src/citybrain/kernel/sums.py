@@ -8,12 +8,19 @@ from typing import Any
 
 import numpy as np
 
+from citybrain.kernel import merging
 from citybrain.kernel.units import Array, Rows
+
+MANY = 4096
+"""Values from which a compiled pass is worth loading."""
 
 
 def part(values: Array, index: Rows | None, size: int) -> Any:
     """One tile's sum by area (`index` tells the area of each row), or over all its rows where `index` is None."""
-    return np.sum(values) if index is None else np.bincount(index, values, size)
+    if index is None:
+        return np.sum(values)
+    summed = merging.added(values, index, size) if len(values) >= MANY and merging.plain(values) else None
+    return np.bincount(index, values, size) if summed is None else summed
 
 
 def join(parts: Iterable[Any]) -> Any:

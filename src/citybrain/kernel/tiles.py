@@ -58,14 +58,15 @@ class Engine(Protocol):
 class Stages:
     """Stage of every quantity: a sum over tiles opens the next one, and so does what reads a column as a whole.
 
-    `tiled` are computed on tiles, `joins` are summed over them, `back` are columns that must come back at once.
+    `tiled` are computed on tiles, `joins` are summed over them, `back` are columns that must come back at once. `halo`
+    is how far around a tile rows must be known, None where no field asks where they lie.
     """
 
     of: Mapping[str, int]
     tiled: frozenset[str]
     joins: frozenset[str]
     back: frozenset[str]
-    halo: float
+    halo: float | None
 
     @property
     def last(self) -> int:
@@ -113,19 +114,25 @@ def _is_tiled(graph: Graph, made: Quantity, entity: str) -> bool:
     return not (made.kind == "column" and sources[0].kind == "solved")
 
 
-def _halo(graph: Graph, stage: Iterable[str], tiled: set[str]) -> float:
+def _halo(graph: Graph, stage: Iterable[str], tiled: set[str]) -> float | None:
     """How far around a tile rows must be known: reaches add up along a chain of fields."""
     further = dict.fromkeys(tiled, 0.0)
     for name in sorted(tiled & set(stage), key=graph.place.__getitem__, reverse=True):
         made = graph.quantities[name]
         for wanted in tiled.intersection(made.inputs):
             further[wanted] = max(further[wanted], further[name] + made.reach)
-    return max((further[name] + graph.quantities[name].reach for name in tiled), default=0.0)
+    fields = [made for name in tiled if (made := graph.quantities[name]).kind == "field"]
+    return max((further[made.name] + made.reach for made in fields), default=None)
 
 
-def cut(city: City, entity: str, columns: Iterable[str], halo: float = 0.0) -> list[Tile]:
-    """The tiles of a city: each a city of its own with the rows of one tile, and those around it within the halo."""
-    own = [name for name in columns if name in city.columns]
+def cut(city: City, entity: str, quantities: Iterable[Quantity], halo: float | None = None) -> list[Tile]:
+    """The tiles of a city: each a city of its own with the rows of one tile, and those around it within the halo.
+
+    They hold what the quantities read of the city, and nothing else of it is read: columns, relations, positions.
+    """
+    made = list(quantities)
+    own = [one.name for one in made if one.name in city.columns]
+    over = {one.over for one in made if one.over in city.relations}
     tiles = []
     for a, b in pairwise(city.cuts(entity)):
         rows: Rows | slice = slice(a, b)
@@ -133,22 +140,21 @@ def cut(city: City, entity: str, columns: Iterable[str], halo: float = 0.0) -> l
         if halo:
             near = city.positions[entity].near(rows, halo)
             rows, core = near, np.searchsorted(near, np.arange(a, b))
-        tiles.append(Tile(_part(city, entity, own, rows), rows, core))
+        placed = {entity: city.positions[entity].some(rows)} if halo is not None else {}
+        tiles.append(Tile(replace(_part(city, entity, own, over, rows), positions=placed), rows, core))
     return tiles
 
 
-def _part(city: City, entity: str, columns: Iterable[str], rows: Rows | slice) -> City:
+def _part(city: City, entity: str, columns: Iterable[str], over: Iterable[str], rows: Rows | slice) -> City:
     size = len(rows) if isinstance(rows, np.ndarray) else rows.stop - rows.start
     inside = {key: index for key, index in city.inside.items() if key[1] != entity}
-    relations = city.relations.items()
-    positions = {entity: city.positions[entity].some(rows)} if entity in city.positions else {}
+    relations = [(name, city.relations[name]) for name in over]
     return replace(
         city,
         size={**city.size, entity: size},
         inside={key: index[rows] if key[0] == entity else index for key, index in inside.items()},
         columns={name: city.columns[name][rows] for name in columns},
         relations={name: r.some(rows) for name, r in relations if r.of == entity and r.to != entity},
-        positions=positions,
         tiles={},
         quality={},
         leaf=None,
@@ -189,7 +195,8 @@ def evaluate(
     if not plan.tiled:
         whole.compute(wanted)
         return whole
-    graph_there, tiles = engine.place(graph), cut(city, entity, plan.tiled, plan.halo)
+    made = [graph.quantities[name] for name in plan.tiled]
+    graph_there, tiles = engine.place(graph), cut(city, entity, made, plan.halo)
     there = [engine.place(tile) for tile in tiles]
     states: list[Any] = [engine.place({}) for _ in tiles]
     for number in range(plan.last + 1):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
 
 from citybrain.kernel.change import Changed
 from citybrain.kernel.city import City
@@ -71,11 +75,18 @@ def _reads_otherwise(parameter: Parameter, before: City, after: City) -> bool:
     return parameter.at(before.day).value != parameter.at(after.day).value
 
 
-def settle(year: Changed, names: Iterable[str]) -> Result:
+class Settled(Result):
+    """A year of its own; nobody but the year itself holds the columns `own`."""
+
+    own: frozenset[str] = frozenset()
+
+
+def settle(year: Changed, names: Iterable[str], spent: bool = False) -> Settled:
     """A year as a result of its own, fit to be the base of the next.
 
     It holds the names, what lies over, what is remembered, and all that these need; anything else of the year is
-    computed from these values when somebody asks for it.
+    computed from these values when somebody asks for it. Where the year before is `spent`, rows that differ are
+    written into its own columns, so that neither it nor `year` may be read any more.
     """
     graph, past = year.graph, remembering(year.graph)
     wanted = frozenset((*names, *year.overlaid, *(name.removeprefix(PREVIOUS) for name in past)))
@@ -83,7 +94,20 @@ def settle(year: Changed, names: Iterable[str]) -> Result:
     year.compute(past)
     year.compute_in_order(closed)
     closed = [*past, *closed]
-    return Result(graph, year.city, {name: year[name] for name in closed})
+    before = year.base.own if spent and isinstance(year.base, Settled) else frozenset()
+    settled = Settled(graph, year.city, {name: year.column(name, name in before) for name in closed})
+    patched = {name for name in closed if isinstance(year.own.get(name), Patch)}
+    next_past = {name.removeprefix(PREVIOUS) for name in past}
+    alone = _alone(settled.known())
+    settled.own = frozenset(alone & (before - year.own.keys() | patched) - next_past)
+    return settled
+
+
+def _alone(values: Mapping[str, Any]) -> set[str]:
+    """Names of columns that stand under no other name, whole or in part."""
+    columns = {name: value for name, value in values.items() if isinstance(value, np.ndarray)}
+    held = Counter(id(value if value.base is None else value.base) for value in columns.values())
+    return {name for name, value in columns.items() if value.base is None and held[id(value)] == 1}
 
 
 def other_day(base: Result, city: City) -> Changed:

@@ -11,9 +11,9 @@ from typing import Any
 
 import yaml
 
+from citybrain.base.names import plain
 from citybrain.kernel.dimensions import registry
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import plain
 
 UNIT = re.compile(r"^(?P<name>.*?)\s*[\[(](?P<unit>[^\])]+)[\])]\s*$")
 SPELLINGS = {"ug/m3": "µg/m3", "μg/m3": "µg/m3", "c": "°C", "degc": "°C", "deg c": "°C", "celsius": "°C", "℃": "°C"}

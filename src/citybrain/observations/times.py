@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from citybrain.kernel.errors import InputError
 from citybrain.observations.readings.columns import NO_TIME, Times
@@ -68,7 +67,7 @@ def span(text: object) -> Span:
 def instants(texts: Sequence[object]) -> Times | None:
     """µs of many times at once, or None where one of them is no instant with its offset."""
     try:
-        column = pc.cast(pa.array(texts, pa.string()), pa.timestamp("us", "UTC"))
+        column = pa.array(texts, pa.string()).cast(pa.timestamp("us", "UTC"))
     except (pa.ArrowInvalid, pa.ArrowTypeError):
         return None
     return None if column.null_count else np.asarray(column.to_numpy(zero_copy_only=False).view(np.int64), np.int64)

@@ -35,6 +35,7 @@ class PartialGraph(Graph):
                 if one.quantity not in lacking
             ],
             rebounds=[one for one in whole.rebounds.values() if not lacking.keys() & {one.parameter, one.driver}],
+            phases=whole.phases,
         )
         self.components = whole.components  # to whose accounts the costs of measures are booked already
 

@@ -10,7 +10,8 @@ import numpy as np
 from citybrain.kernel import Changed, Patch
 from citybrain.kernel.costs import MEASURE_INVESTMENT, MEASURE_RUNNING_COST
 from citybrain.kernel.interventions import CITY
-from citybrain.kernel.rows import places, union
+from citybrain.kernel.laying import put_over
+from citybrain.kernel.rows import places
 from citybrain.kernel.units import Mask, Rows
 from citybrain.plans.held import Held, is_account
 from citybrain.plans.measures import (
@@ -73,12 +74,11 @@ class Effects:
     def _takers(self, request: Request, uptake: float, tell: bool) -> tuple[Rows, list[Skipped]]:
         """Rows that get the measure now, and how many don't and why; who has it already is not left out."""
         drawn = request.ranks < uptake
-        asked = np.ones(len(drawn), bool) if tell else drawn
         rows = request.selection.rows
+        left = np.arange(len(rows)) if tell else np.flatnonzero(drawn)
         owners = None if request.intervention.recurring else self.held.owners(request.entity, request.key)
         if owners is not None:
-            asked = asked & ~owners[rows]
-        left = np.flatnonzero(asked)
+            left = left[~owners[rows[left]]]
         skipped: list[Skipped] = []
         for reason, by, fits in self._filters(request, rows, left):
             if not fits.all():
@@ -160,7 +160,8 @@ class Effects:
         return raised(added, self.graph, MEASURE_INVESTMENT, of), raised(added, self.graph, MEASURE_RUNNING_COST, of)
 
     def _lay(self, name: str, patch: Patch) -> None:
-        self.overlay[name] = _over(self.overlay.get(name), patch)
+        old = self.overlay.get(name)
+        self.overlay[name] = patch if old is None else put_over(old, patch)
         self._waiting.add(name)
 
     def _unlaid(self, name: str, rows: Rows) -> Any:
@@ -211,14 +212,3 @@ def _with(values: Any, rows: Rows, patch: Patch) -> Any:
     mixed = np.array(values, np.result_type(values, patch.values))
     mixed[place] = patch.values[inside]
     return mixed
-
-
-def _over(old: Patch | None, new: Patch) -> Patch:
-    """Both patches as one, the new values standing over the old ones."""
-    if old is None:
-        return new
-    rows = union(old.rows, new.rows)
-    values = np.empty(len(rows), np.result_type(old.values, new.values))
-    values[places(old.rows, rows)[0]] = old.values
-    values[places(new.rows, rows)[0]] = new.values
-    return Patch(rows, values)

@@ -17,7 +17,7 @@ from citybrain.plans.exclusion import require_takers, without_takers
 from citybrain.plans.held import Held
 from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Effect, Outcome
-from citybrain.plans.places import Places, Spot
+from citybrain.plans.places import ZONE, Places, Spot
 from citybrain.plans.requests import requests
 from citybrain.plans.roles import failures_of
 from citybrain.plans.schema import Plan
@@ -80,8 +80,8 @@ def zone_headline(view: View) -> list[Quantity]:
     """Totals of zones that add up to the headline totals of the city, and headlines of zones."""
     quantities = view.graph.quantities.values()
     parts = {made.inputs for made in headline(view, "city") if made.kind == "total"}
-    totals = [made for made in quantities if made.of == "zone" and made.kind == "total" and made.inputs in parts]
-    return totals + [made for made in headline(view, "zone") if made not in totals]
+    totals = [made for made in quantities if made.of == ZONE and made.kind == "total" and made.inputs in parts]
+    return totals + [made for made in headline(view, ZONE) if made not in totals]
 
 
 def effect(made: Quantity, today: View, plan: View, failed: Mapping[str, CityBrainError]) -> Effect:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import Protocol
@@ -25,12 +25,16 @@ DISCOUNT = "discount_factor"
 OWNERS_DISCOUNT = "owners_discount_factor"
 COST_TO_USERS = "cost_to_users"
 FIXED = "contribution_to_fixed_costs"
+INVESTMENT_OF_YEAR, SUBSIDY = "investment_of_year", "subsidy"
+SUMMED = (COST_TO_SOCIETY, MEASURE_INVESTMENT, INVESTMENT_OF_YEAR, SUBSIDY, YEARLY_EMISSIONS)
+"""Roles whose change year by year makes the sums that are told of money."""
+
 NUMBERS = (DISCOUNT, OWNERS_DISCOUNT, COST_TO_SOCIETY, COST_TO_USERS, EMISSIONS, MEASURE_INVESTMENT, FIXED)
 """Roles without which nothing is said of money."""
 
 FLOWS = {
-    "investment": ("investment_of_year", 1.0),
-    "subsidies": ("subsidy", -1.0),
+    "investment": (INVESTMENT_OF_YEAR, 1.0),
+    "subsidies": (SUBSIDY, -1.0),
     "running_cost": ("running_cost", 1.0),
     "carbon_cost": ("levies", 1.0),
     "energy_cost": (ENERGY_COST, 1.0),
@@ -160,20 +164,20 @@ def money_of(reference: Numbers, plan: Numbers, roles: Roles, year_length: float
     society, private = -changed(COST_TO_SOCIETY), -changed(COST_TO_USERS)
     years = {name: sign * changed(role) for name, (role, sign) in FLOWS.items()}
     years["energy_cost"] = years["energy_cost"] - years["carbon_cost"]
-    spent = years["investment"] + np.diff(changed(MEASURE_INVESTMENT), prepend=0.0) / year_length
     yearly = roles.names(YEARLY_EMISSIONS)
     avoided = -changed(YEARLY_EMISSIONS if yearly and all(n in plan.city for n in yearly) else EMISSIONS)
-    present = float(np.sum(worth * society)) * year_length
+    sums = sums_of(changed, worth, avoided, year_length)
+    spent, present = sums["spent"], float(sums["present_value"])
     before = np.concatenate([[1.0], worth[:-1]])
     return Money(
         discount_rate=_rate(worth, year_length),
         owners_discount_rate=_rate(owners_worth, year_length),
         present_value=present,
         private_value=float(np.sum(owners_worth * private)) * year_length,
-        investment=float(np.sum(spent)) * year_length,
+        investment=float(sums["investment"]),
         investment_present_value=float(np.sum(before * spent)) * year_length,
-        subsidies=-float(np.sum(years["subsidies"])) * year_length,
-        cost_per_tonne=_per_tonne(present, float(np.sum(worth * avoided)) * year_length),
+        subsidies=float(sums["subsidies"]),
+        cost_per_tonne=_per_tonne(present, float(sums["tonnes"])),
         cost_per_plain_tonne=_per_tonne(present, float(np.sum(avoided)) * year_length),
         payback_years=payback(-sum(years.values(), np.zeros(len(worth))), year_length),
         fixed_costs_saved=-float(np.sum(worth * changed(FIXED))) * year_length,
@@ -181,6 +185,22 @@ def money_of(reference: Numbers, plan: Numbers, roles: Roles, year_length: float
         society=society,
         gains=tuple(_gain(group, reference, plan, worth, year_length) for group in groups),
     )
+
+
+def sums_of(changed: Callable[[str], Array], worth: Array, avoided: Array, year_length: float) -> dict[str, Array]:
+    """What is told of money in sums over the years (...,), and what is spent in each year (..., years).
+
+    `changed` is what the plan changes of a role, `avoided` the tonnes it avoids (..., years); `tonnes` are discounted
+    by what money is `worth` (years,).
+    """
+    spent = changed(INVESTMENT_OF_YEAR) + np.diff(changed(MEASURE_INVESTMENT), prepend=0.0) / year_length
+    return {
+        "spent": spent,
+        "investment": np.asarray(np.sum(spent, axis=-1) * year_length),
+        "subsidies": np.asarray(np.sum(changed(SUBSIDY), axis=-1) * year_length),
+        "present_value": np.asarray(np.sum(worth * -changed(COST_TO_SOCIETY), axis=-1) * year_length),
+        "tonnes": np.asarray(np.sum(worth * avoided, axis=-1) * year_length),
+    }
 
 
 def payback(cash: Array, year_length: float = 1.0) -> float | None:

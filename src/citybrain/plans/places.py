@@ -15,9 +15,10 @@ from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.document import Document
 from citybrain.plans.yaml_text import Place, PlanTextError
+from citybrain.twin.declared import area_entity
 
 Text = NDArray[np.object_]
-ZONE = "zone"
+ZONE = area_entity()
 """The entity of areas into which a city is divided, by which everything else can be chosen and told apart."""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import PHASES, Intervention, NotFoundError, PlanError, Result, nearest
+from citybrain.kernel import Intervention, NotFoundError, PlanError, Result, nearest
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
@@ -77,7 +77,7 @@ def background_requests(measures: Sequence[Measure], today: Result, places: Plac
 def in_order(*several: Sequence[Request]) -> list[Request]:
     """Measures of plan and scenario together: by phase, within a phase the plan's before the scenario's."""
     together = (request for requests in several for request in requests)
-    return sorted(together, key=lambda r: (PHASES.index(r.intervention.phase), r.key))
+    return sorted(together, key=lambda r: (r.intervention.rank, r.key))
 
 
 def _checked(

@@ -9,7 +9,8 @@ from functools import reduce
 from operator import add
 from typing import Any
 
-from citybrain.kernel import CityBrainError, Graph
+from citybrain.base.domains import find_domains
+from citybrain.kernel import CityBrainError, Graph, NotFoundError
 from citybrain.kernel.roles import Roles
 from citybrain.plans.availability import lacking_of, whole_of
 from citybrain.plans.view import View
@@ -50,6 +51,13 @@ def change(today: View, plan: View, role: str) -> float | None:
 def emitted(roles: Roles) -> str:
     """The quantity of the city by which all emissions of use are told; empty where no domain makes one."""
     return roles.one(TOTAL_EMISSIONS) or roles.one(EMISSIONS) or ""
+
+
+def required(roles: Roles) -> str:
+    """The same. Raises NotFoundError that says which role no domain fills."""
+    if name := emitted(roles):
+        return name
+    raise NotFoundError("role-empty", role=EMISSIONS, domains=", ".join(one.name for one in find_domains()))
 
 
 def raised(added: Mapping[str, float], graph: Graph, role: str, of: str) -> float:

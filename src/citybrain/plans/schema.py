@@ -7,16 +7,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
-from citybrain.kernel import PHASES
 from citybrain.plans.schema_base import Number, Part
 from citybrain.plans.schema_years import Budget, Ceiling, Ramp, Target, Uptake, Years
 
 Scalar = StrictStr | StrictInt | Number
 Point = Annotated[list[Number], Field(min_length=2, max_length=2, description="Longitude and latitude in degrees.")]
 LONGEST_NAME = 300
-PARTS = ("zone", "area", "line", "id")
-"""Fields of `where` that are no attributes."""
-
 WORDS = ("equals", "one_of", "before", "after", "at_least", "at_most")
 
 
@@ -93,6 +89,10 @@ class Where(BaseModel):
         return dict(self.__pydantic_extra__)
 
 
+PARTS = tuple(Where.model_fields)
+"""Fields of `where` that are no attributes."""
+
+
 def _everyone() -> Where:
     return Where.model_validate({})
 
@@ -161,7 +161,7 @@ class Plan(Part):
     measures: list[Measure] = Field(
         min_length=1,
         max_length=100,
-        description=f"They take effect by phase ({', '.join(PHASES)}), within a phase in this order.",
+        description="They take effect by phase, as the domains declare it, within a phase in this order.",
     )
 
 

@@ -83,7 +83,7 @@ def _filters(where: Where, entity: str, result: Result, places: Places, spot: Sp
         wanted = _wanted(made, comparison, result, spot.inside(name))
         yield name, satisfied(result[name], wanted)
     if where.zone is not None:
-        yield ZONE, _in_zones(where.zone, entity, result, places, spot.inside("zone"))
+        yield ZONE, _in_zones(where.zone, entity, result, places, spot.inside(ZONE))
     if where.area is not None:
         yield "area", inside(where.area, *_points(entity, places, spot.inside("area")), spot.inside("area"))
     if where.line is not None:

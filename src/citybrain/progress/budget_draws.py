@@ -41,10 +41,9 @@ class BudgetDraws:
     ahead: Array
     unsure: tuple[int, ...]
 
-    @property
-    def interval(self) -> Interval:
-        """90 % interval of what is left."""
-        return Interval.of(self.left)
+    def interval(self, stated: float) -> Interval:
+        """90 % interval of what is left, which is `stated` without doubt."""
+        return Interval.of(np.append(stated, self.left))
 
     def lasts(self, years: list[int], places: list[int]) -> tuple[float | None, float | None]:
         """Ends of the 90 % interval of the point of time until which it lasts; None where it outlasts the years."""

@@ -63,7 +63,7 @@ def figures_in(raw: bytes, file: str, frameworks: Frameworks, this_year: int) ->
     else:
         figures = _tabled(raw, file, frameworks, this_year)
     if not figures:
-        raise EntryError("entry-table-empty", file=file, allowed=", ".join(NEEDED))
+        raise EntryError("table-no-rows", file=file, columns=", ".join(NEEDED))
     return figures
 
 

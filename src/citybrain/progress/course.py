@@ -12,7 +12,7 @@ import numpy as np
 from citybrain.kernel.units import Array
 from citybrain.plans.doubt.doubt import Doubt, Interval
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.roles import EMISSIONS, emitted
+from citybrain.plans.roles import EMISSIONS, required
 from citybrain.plans.view import View
 from citybrain.plans.years.track import Track
 from citybrain.progress.accounts import Inventoried
@@ -86,7 +86,7 @@ class Ground:
     @property
     def emitted(self) -> str:
         """The quantity of the city by which emissions of use are told."""
-        return emitted(self.today.graph.roles)
+        return required(self.today.graph.roles)
 
     @property
     def stated(self) -> float:
@@ -193,7 +193,7 @@ def _interval(ground: Ground) -> Interval | None:
     if len(names) == 1:
         return told.get(names[0])
     drawn = ground.drawn(ground.doubt_today)
-    return None if drawn is None else Interval.of(drawn)
+    return None if drawn is None else Interval.of(np.append(ground.stated, drawn))
 
 
 def _past(ground: Ground, buildings: bool, now: YearAmount) -> list[YearAmount]:

@@ -63,8 +63,6 @@ def values_in(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> 
             problems.append(LineProblem(row.line, problem))
     if problems:
         raise FileLinesError(file, problems, len(rows))
-    if not values:
-        raise EntryError("entry-table-empty", file=file, allowed=", ".join(REQUIRED))
     return values
 
 

@@ -152,6 +152,6 @@ def budget_standing(
         latest=latest,
         without=until(ahead.without),
         verdict=judged,
-        interval=draws.interval if draws else None,
+        interval=draws.interval(left) if draws else None,
         unsure=draws.unsure if draws else (),
     )

@@ -1,6 +1,7 @@
 """Build a city: from its files to the next snapshot."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from citybrain import __version__
+from citybrain.base.notices import notice
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.brought import Brought, read_brought
 from citybrain.twin.building.entities import entity_entries, made_alike
@@ -18,13 +20,12 @@ from citybrain.twin.building.households import with_households
 from citybrain.twin.building.maps import map_files
 from citybrain.twin.building.measured import complete_measured
 from citybrain.twin.building.neighbourhood import survey
-from citybrain.twin.building.people import POPULATION, extent_of, settle_residents
+from citybrain.twin.building.people import POPULATION, extent_of, read_grid
 from citybrain.twin.building.reading import Readings, read_files
 from citybrain.twin.building.records import Report
 from citybrain.twin.building.region import region_of, told_of
 from citybrain.twin.building.register import take_register
 from citybrain.twin.building.sources import Files, configure, describe_sources, path_of
-from citybrain.twin.building.surfaces import measure_surfaces
 from citybrain.twin.building.tables import OPENSTREETMAP, buildings_table, map_tables
 from citybrain.twin.building.weather import climate_source, place_of, read_hours
 from citybrain.twin.building.zones import zones_and_members
@@ -32,9 +33,8 @@ from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey
 from citybrain.twin.declared import twin_entities
 from citybrain.twin.founding import Identity, settle, write_configuration
-from citybrain.twin.imputation import Surroundings, impute
+from citybrain.twin.imputation.run import impute
 from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Source, TableEntry
-from citybrain.twin.notices import notice
 from citybrain.twin.progress import Progress, part_of, silent
 from citybrain.twin.snapshot_write import Contents, write_snapshot
 
@@ -118,13 +118,24 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
             register, work.configuration, work.identity.time_zone, frame, attributes, report
         )
     progress(0.2, "build-imputation")
+    grid = read_grid(work.path("population"), work.configuration, frame.crs.to_string(), report)
     around = survey(
-        frame, metres, zone, tables.get("places"), tables.get("land"), work.identity, work.configuration.imputation
+        frame,
+        metres,
+        zone,
+        tables.get("places"),
+        tables.get("land"),
+        work.identity,
+        work.configuration.imputation,
+        latest_year=work.identity.date.year + YEARS_AHEAD,
+        population=grid,
+        extent=extent_of(extract.bounds, work.identity.crs) if extract and work.readings.key == "osm" else None,
+        report=report,
     )
-    grid = _complete(work, around)
-    progress(0.6, "build-surfaces")
+    impute(attributes, around, work.completion.rules() if work.completion else None)
+    report.notices += work.completion.notices() if work.completion else []
+    complete_measured(attributes, work.identity.country, work.identity.date, report)
     add_place(attributes, degrees, work.path("elevation"), work.configuration, report)
-    measure_surfaces(attributes, frame.geometry.to_numpy(), around)
     progress(0.7, "build-weather")
     tables["hours"] = read_hours(
         work.path("weather"), work.configuration.weather, work.identity, attributes.origins, report
@@ -145,28 +156,6 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
     )
     drawn = {entity.table: entity.geometry for entity in twin_entities() if entity.geometry != "none"}
     return Contents(tables, map_files(tables, drawn, extract)), brought
-
-
-def _complete(work: Work, around: Surroundings) -> gpd.GeoDataFrame | None:
-    """Fill every attribute and return the population grid, if there is one."""
-    if work.completion:
-        work.completion.complete(work.attributes, around)
-        work.report.notices += work.completion.notices()
-    latest = work.identity.date.year + YEARS_AHEAD
-    work.report.note(impute(work.attributes, around, latest))
-    complete_measured(work.attributes, work.identity.country, work.identity.date, work.report)
-    if work.completion:
-        work.completion.settle(work.attributes, around)
-    extract = work.readings.extract
-    return settle_residents(
-        work.footprints.frame,
-        work.attributes,
-        around,
-        work.path("population"),
-        work.configuration,
-        extent_of(extract.bounds, work.identity.crs) if extract and work.readings.key == "osm" else None,
-        work.report,
-    )
 
 
 def _describe(
@@ -197,7 +186,7 @@ def _describe(
         crs=identity.crs,
         place=place_of(identity),
         climate=work.climate,
-        bounds=_bounds(work.footprints.frame),
+        bounds=_bounds([work.footprints.frame, *brought.tables.values()]),
         counts=counts,
         tables=entries,
         sources=sources | climate_source(attributes.origins),
@@ -209,6 +198,8 @@ def _describe(
     )
 
 
-def _bounds(frame: gpd.GeoDataFrame) -> tuple[float, float, float, float]:
-    west, south, east, north = (round(float(edge), 6) for edge in frame.geometry.to_crs("EPSG:4326").total_bounds)
-    return west, south, east, north
+def _bounds(tables: Iterable[pd.DataFrame]) -> tuple[float, float, float, float]:
+    """West, south, east and north in degrees of all that has a shape."""
+    drawn = [table for table in tables if isinstance(table, gpd.GeoDataFrame) and len(table)]
+    edges = np.round([table.geometry.to_crs("EPSG:4326").total_bounds for table in drawn], 6)
+    return (*map(float, edges[:, :2].min(axis=0)), *map(float, edges[:, 2:].max(axis=0)))  # type: ignore[return-value]

@@ -19,7 +19,7 @@ def is_category(name: str) -> bool:
 
 @cache
 def category_names(category: str) -> tuple[str, ...]:
-    """Return the names of a category ("building_use", "heating_system") in the order of their codes."""
+    """Return the names of a category in the order of their codes."""
     return tuple(find_domains().vocabulary.categories[category])
 
 

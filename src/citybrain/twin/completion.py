@@ -1,14 +1,14 @@
 """What may complete a city beside its files: the generator of the demo city is one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import geopandas as gpd
 
+from citybrain.base.notices import Notice
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.importers.osm_extract import OsmExtract
-from citybrain.twin.imputation import Surroundings
-from citybrain.twin.notices import Notice
+from citybrain.twin.imputation.run import Rule
 
 
 class Completion(Protocol):
@@ -17,11 +17,8 @@ class Completion(Protocol):
     def zones(self, extract: OsmExtract, crs: str) -> gpd.GeoDataFrame | None:
         """Return zones (id, name, geometry in `crs`), or None to leave them to the build."""
 
-    def complete(self, attributes: Attributes, around: Surroundings) -> None:
-        """Fill attributes of buildings before imputation."""
-
-    def settle(self, attributes: Attributes, around: Surroundings) -> None:
-        """Fill residents after imputation, when floor areas are known."""
+    def rules(self) -> Mapping[str, Rule]:
+        """Return rules that come before the general ones, by attribute."""
 
     def settle_zones(self, attributes: Attributes, ids: Sequence[str]) -> None:
         """Fill attributes of zones, by the ids of the zones."""

@@ -4,7 +4,7 @@ import datetime
 import os
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -12,28 +12,24 @@ from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.twin.configuration_errors import explain_value, line_of, syntax_error
 from citybrain.twin.configuration_sensing import ConnectorSettings, MqttSettings
 from citybrain.twin.configuration_upkeep import UpkeepSettings
+from citybrain.twin.declared import area_attributes, area_entity, twin_entities
 
 FILE = "city.toml"
-SOURCE_KEYS = (
-    "osm",
-    "buildings",
-    "gtfs",
-    "weather",
-    "population",
-    "districts",
-    "register",
-    "elevation",
-    "landcover",
-    "households",
-)
 SourceKey = Literal[
     "osm", "buildings", "gtfs", "weather", "population", "districts", "register", "elevation", "landcover", "households"
 ]
+SOURCE_KEYS: tuple[str, ...] = get_args(SourceKey)
 KNOWN_LICENCES: dict[str, tuple[str, str, str | None]] = {
     "osm": ("OpenStreetMap", "ODbL-1.0", "https://www.openstreetmap.org/copyright"),
 }
 """Title, licence and address of sources whose licence is known whoever made the file."""
-ZoneShare = Literal["owner_occupied_share", "low_income_share"]
+PLACES = (twin_entities()[0].name, area_entity())
+if TYPE_CHECKING:
+    AreaAttribute = str
+    BillColumn = str
+else:
+    AreaAttribute = Literal[area_attributes() or ("",)]
+    BillColumn = Literal[(*PLACES, "meter", "carrier", "unit", "from", "to", "year", "month", "amount", "estimated")]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -83,7 +79,7 @@ class WeatherSettings(_Section):
     clock: Literal["utc", "standard", "civil"] | None = None
     label: Literal["start", "end"] | None = None
     time_zone: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
     columns: dict[str, str] = {}
     normals: str | dict[str, Any] | None = None
     seed: int = 7
@@ -97,7 +93,7 @@ class PopulationSettings(_Section):
     x: str | None = None
     y: str | None = None
     cell_size: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
     age_bands: dict[str, str] = {}
     layer: str | None = None
 
@@ -107,14 +103,14 @@ class DistrictSettings(_Section):
 
     column: str | None = None
     layer: str | None = None
-    columns: dict[ZoneShare, str] = {}
+    columns: dict[AreaAttribute, str] = {}
 
 
 class HouseholdSettings(_Section):
     """The column of a table of households that names the zones, and its columns of shares by our names."""
 
     key: str | None = None
-    columns: dict[ZoneShare, str] = {}
+    columns: dict[AreaAttribute, str] = {}
 
 
 class LandCoverSettings(_Section):
@@ -136,9 +132,6 @@ class ImputationSettings(_Section):
     neighbour_distance: float = Field(default=100.0, gt=0)
 
 
-BillColumn = Literal[
-    "building", "meter", "zone", "carrier", "unit", "from", "to", "year", "month", "amount", "estimated"
-]
 Carrier = Literal["electricity", "district_heat", "gas", "oil", "wood", "coal"]
 
 

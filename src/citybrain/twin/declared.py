@@ -32,6 +32,18 @@ def told_attributes() -> dict[str, Attribute]:
 
 
 @cache
+def area_entity() -> str:
+    """Return the name of the entity of areas in which rows lie."""
+    return next(entity.inside[0] for entity in twin_entities() if entity.inside)
+
+
+@cache
+def area_attributes() -> tuple[str, ...]:
+    """Return the numbers of those areas that a file of the city may say."""
+    return tuple(name for name, one in attributes_of(area_entity()).items() if one.told)
+
+
+@cache
 def text_attributes() -> frozenset[str]:
     """Return the names of attributes of any entity whose values are texts while the twin is built."""
     return frozenset(name for name, one in find_domains().attributes.all.items() if one.kind != "number")

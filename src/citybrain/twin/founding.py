@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey, SourceSettings
 from citybrain.twin.configuration_errors import line_of
-from citybrain.twin.notices import Notice, notice
 from citybrain.twin.territories import currencies_of, territory_of, time_zones_at, time_zones_near
 
 SEASONS = (datetime.datetime(2025, 1, 1, 12), datetime.datetime(2025, 7, 1, 12))

@@ -36,6 +36,11 @@ class Origin:
 UNKNOWN = Origin("unknown", "unknown", 6, rule="origin-unknown")
 
 
+def made_by(rule: str, kind: Kind, quality: int, source: str | None = None) -> Origin:
+    """Return the origin of values that a rule makes; `source` where it uses a file of the city."""
+    return Origin(rule, kind, quality, source=source, rule=rule)
+
+
 class Origins:
     """The origins of one snapshot; a code is the position in the list, and 0 is always "unknown"."""
 

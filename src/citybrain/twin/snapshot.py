@@ -148,11 +148,6 @@ class Snapshot:
         return self.area.names
 
     @property
-    def zone_ids(self) -> Text:
-        """Ids of the areas in which the first entity lies, in row order."""
-        return self.area.ids
-
-    @property
     def row_of_id(self) -> Mapping[str, int]:
         """Row of each id of the first entity."""
         return self.first.row_of_id

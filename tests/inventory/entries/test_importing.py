@@ -254,7 +254,7 @@ def test_a_reporting_sheet_is_read_with_names_in_two_rows(tmp_path: Path) -> Non
     assert report.received == 5
     assert report.reasons == {"activity-heading": 1, "activity-total": 1}
     (filled,) = report.notices
-    assert (filled["code"], filled["arguments"]["cells"]) == ("activity-merged-filled", "A7:A8")
+    assert (filled["code"], filled["arguments"]["cells"]) == ("sheet-merged-filled", "A7:A8")
 
 
 def test_what_a_sheet_states_and_does_not_add_up_is_told_with_its_line(tmp_path: Path) -> None:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.base.tables import read_table
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
+from citybrain.observations.bills.form import bill_form
 from citybrain.observations.bills.rows import Rows, read_rows
-from citybrain.observations.bills.source import ReadingOptions, read_source
 from tests.observations.bills.towns import OIL, TODAY, settings
 
 HEAD = "building,carrier,from,to,amount,unit,estimated"
@@ -18,7 +19,7 @@ GOOD = "way/1,heat,2023-01-01,2023-01-31,10,MWh,"
 def read(folder: Path, *lines: str, head: str = HEAD, **given: object) -> Rows:
     path = folder / "a.csv"
     path.write_text("\n".join((head, *lines)) + "\n", encoding="utf-8")
-    return read_rows(read_source(path, ReadingOptions()), settings(**given), OIL, TODAY)
+    return read_rows(read_table(path, bill_form(settings())), settings(**given), OIL, TODAY)
 
 
 @pytest.mark.parametrize(

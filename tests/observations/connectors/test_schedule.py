@@ -8,7 +8,7 @@ import pytest
 
 from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.observations.connectors.fetching import ConnectorError, fetch
-from citybrain.observations.connectors.known import CONNECTORS, checked
+from citybrain.observations.connectors.known import checked, kinds
 from citybrain.observations.connectors.schedule import Schedule, pull, wait_after
 from citybrain.observations.connectors.standing import standings
 from citybrain.observations.sensing import Sensing
@@ -81,7 +81,7 @@ def test_secrets_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_every_kind_says_what_it_delivers_and_whom_to_name() -> None:
-    for kind, connector in CONNECTORS.items():
+    for kind, connector in kinds().items():
         assert kind == connector.kind
         assert connector.delivers
         assert connector.attribution

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import xlsxwriter
 
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
@@ -134,9 +135,9 @@ def test_what_is_no_number_or_lies_in_the_future_is_set_apart(place: Place) -> N
         ("station,time,PM2.5 (m)\nA,2026-01-01 02:00,5\n", "observations-unit"),
         ("station,time,o3\nA,yesterday,5\n", "observations-time-unread"),
         ("station,time,o3\nA,2026-01-01T02:00:00Z,5\nA,2026-01-01 03:00,5\n", "observations-time-mixed"),
-        ("", "table-empty"),
+        ("", "file-empty"),
         ("station,time,o3\n", "table-no-rows"),
-        (b"station,time,o3\nK\xe4pyl\xe4,2026-01-01 02:00,5\n", "observations-encoding"),
+        (b"station,time,o3\n\xe4\xf6\xe5,2026-01-01 02:00,5\n", "file-encoding-unclear"),
         (b"station,time,o3\n\x00\x00,2026-01-01 02:00,5\n", "file-not-text"),
     ],
 )
@@ -149,10 +150,37 @@ def test_a_file_that_cannot_be_read_stores_nothing(place: Place, content: str | 
         assert text(code, language, **refused.value.arguments)
 
 
+def test_an_encoding_is_recognised_and_told(place: Place) -> None:
+    done = place.take("station,time,o3\nKäpylä,2026-01-01 02:00,5\n".encode("cp1252"))
+    assert list(place.held()) == ["Käpylä: Ozone"]
+    assert [told.arguments["encoding"] for told in done.notices] == ["cp1252"]
+
+
+def test_an_encoding_that_is_not_that_of_the_file_names_the_byte(place: Place) -> None:
+    asked = Asked("Europe/Helsinki", "Aino", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        place.take(b"station,time,o3\nK\xe4pyl\xe4,2026-01-01 02:00,5\n", asked)
+    assert (refused.value.code, refused.value.arguments["line"]) == ("file-encoding", 2)
+
+
 def test_an_encoding_can_be_named(place: Place) -> None:
     asked = Asked("Europe/Helsinki", "Aino", encoding="latin-1")
     place.take("station,time,o3\nKäpylä,2026-01-01 02:00,5\n".encode("latin-1"), asked)
     assert list(place.held()) == ["Käpylä: Ozone"]
+
+
+def test_a_spreadsheet_is_read_as_a_text_is(place: Place) -> None:
+    path = place.folder / "air.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet, moment = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        sheet.write_row(0, 0, ["Air of the city"])
+        sheet.write_row(1, 0, ["station", "time", "o3"])
+        for hour in range(3):
+            sheet.write(hour + 2, 0, "A")
+            sheet.write(hour + 2, 1, datetime(2026, 1, 1, hour), moment)
+            sheet.write(hour + 2, 2, hour + 0.125)
+    import_file(place.store, place.records, path, HELSINKI, lambda _: None)
+    assert place.held()["A: Ozone"] == [("12-31 22:00", 0.125), ("12-31 23:00", 1.125), ("01-01 00:00", 2.125)]
 
 
 def test_a_time_zone_that_is_none_is_refused(place: Place) -> None:

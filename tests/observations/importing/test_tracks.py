@@ -146,7 +146,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "large.geojson"
     with path.open("wb") as file:
         file.truncate((256 << 20) + 1)
-    with pytest.raises(InputError, match="observations-file-large"):
+    with pytest.raises(InputError, match="file-too-large"):
         read_track(path)
 
 

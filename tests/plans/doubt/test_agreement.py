@@ -1,17 +1,18 @@
 """The sample scheme against every building in every draw, and both against the city as stated."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from citybrain.plans.doubt.assess import doubt_of, no_report
-from citybrain.plans.doubt.brute_force import brute_force
+from citybrain.plans.doubt.assess import doubt_of
 from citybrain.plans.doubt.doubt import Doubt, Options
 from citybrain.plans.doubt.draws import Deal
-from citybrain.plans.doubt.runs import run
+from citybrain.plans.doubt.runs import Keep, no_report, run
 from citybrain.plans.doubt.scores import latin_scores
 from tests.plans.doubt.cities import PATH, PLAN, case
 
-OPTIONS = Options(draws=64, seed=4, sample=150, drivers=False)
+OPTIONS = Options(draws=128, seed=4, sample=150, drivers=False)
 LEAST_WIDTH = 1e-9
 
 
@@ -22,14 +23,14 @@ def cheap() -> Doubt:
 
 @pytest.fixture(scope="module")
 def full() -> Doubt:
-    return brute_force(case(PLAN), OPTIONS)
+    return doubt_of(case(PLAN), replace(OPTIONS, sample=0))
 
 
 @pytest.mark.parametrize("text", ["", PLAN, PATH], ids=["today", "plan", "path"])
 def test_without_scores_a_draw_is_the_city_as_stated(text: str) -> None:
     asked = case(text)
     rows = np.arange(0, asked.today.city.size["building"], 7)
-    taken = run(asked.ground, rows, Deal(2), asked.recipe, no_report).rows
+    taken = run(asked.ground, {"building": rows}, Deal(2), asked.recipe, Keep(len(rows)), no_report).kept
     for state, result in enumerate(asked.states):
         for place, column in enumerate(asked.columns):
             for draw in range(2):
@@ -76,11 +77,11 @@ def test_drivers_agree_with_the_variance_that_each_input_makes_in_all_buildings(
     found = doubt_of(asked, Options(draws=64, seed=4, sample=150)).shares("city_operational_emissions")
     names = sorted(found, key=found.__getitem__)[-3:]
     rows = np.arange(asked.today.city.size["building"])
-    drawn = []
+    keep, drawn = Keep(len(rows)), []
     for name in [n for n in names if n in asked.ground.inputs.shared]:
         deal = Deal(64, {name: latin_scores([name], 64, 0)[name]})
-        taken = run(asked.ground, rows, deal, asked.recipe, no_report)
-        values = asked.results(deal, asked.known(taken.rows.sum(axis=-1), taken.city))["city_operational_emissions"]
+        taken = run(asked.ground, {"building": rows}, deal, asked.recipe, keep, no_report)
+        values = asked.results(deal, asked.known(taken.kept.sum(axis=-1), taken.city))["city_operational_emissions"]
         drawn.append((found[name], np.var(values[1] - values[0])))
     assert len(drawn) >= 2
     ratios = [variance / share for share, variance in drawn]

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 import yaml
 
+from citybrain.domains.buildings.imputation.rules import numbers
 from citybrain.kernel import DeclarationError
 from citybrain.kernel.doubt import EDGE
 from citybrain.plans.doubt.attributes import attribute_table, attributes_of
 from citybrain.plans.doubt.draws import Deal, ground_of, side_by_side
 from citybrain.plans.doubt.inputs import inputs_of
 from citybrain.plans.doubt.scores import own_scores
-from citybrain.twin.imputation.rules import numbers
 from tests.plans.doubt.cities import badly_known, workspace
 
 ENTRY = {
@@ -65,10 +65,10 @@ def moved():
     attributes = attributes_of(workspace().snapshot, badly_known())
     names = [column for attribute in attributes for column in attribute.columns]
     inputs = inputs_of(graph, [today.city.day], attributes, names)
-    ground = ground_of("building", graph, today, inputs, names)
+    ground = ground_of(("building",), graph, today, inputs, names)
     rows = np.arange(0, 600, 3)
     deal = Deal(400, own=own_scores(inputs.own, (400, len(rows)), 3))
-    drawn = side_by_side(ground, rows, deal)
+    drawn = side_by_side(ground, {"building": rows}, deal)
     return {name: (today[name][rows], drawn[name].reshape(400, -1)) for name in names}
 
 
@@ -113,9 +113,9 @@ def test_more_of_the_usual_heating_moves_shares_and_keeps_their_sum() -> None:
     attributes = attributes_of(workspace().snapshot, badly_known())
     shares = [p.name for p in graph.parameters.values() if p.by == ("heating_system",) and p.name.endswith("_share")]
     inputs = inputs_of(graph, [today.city.day], attributes, [*shares, "heating_system"])
-    ground = ground_of("building", graph, today, inputs, shares)
+    ground = ground_of(("building",), graph, today, inputs, shares)
     rows = np.arange(600)
-    drawn = side_by_side(ground, rows, Deal(3, {"heating_system": np.array([-EDGE, 0.0, EDGE])}))
+    drawn = side_by_side(ground, {"building": rows}, Deal(3, {"heating_system": np.array([-EDGE, 0.0, EDGE])}))
     total = sum(drawn[name] for name in shares)
     assert total.max() == pytest.approx(1.0)
     mean = drawn["district_heating_share"].reshape(3, -1).mean(axis=1)

@@ -7,15 +7,17 @@ import pytest
 
 from citybrain.kernel import Doubt as Width
 from citybrain.kernel import Result
+from citybrain.messages import render
 from citybrain.plans.availability import available
 from citybrain.plans.document import read_bytes
 from citybrain.plans.doubt.acts import acts_of
 from citybrain.plans.doubt.assess import doubt_of
-from citybrain.plans.doubt.brute_force import brute_force
 from citybrain.plans.doubt.case import Case
 from citybrain.plans.doubt.doubt import Doubt, Options
+from citybrain.plans.doubt.draws import Deal, side_by_side
 from citybrain.plans.doubt.inputs import Attribute
 from citybrain.plans.doubt.path_case import PathCase
+from citybrain.plans.doubt.scores import latin_scores
 from citybrain.plans.evaluate import Baseline
 from citybrain.plans.places import Spot
 from citybrain.plans.reading import plan_of
@@ -46,6 +48,7 @@ ATTRIBUTES = (
     attribute("vehicles", "link", LINKS, 0.3),
     attribute("cell_area", "cell", CELLS, 0.0),
     attribute("people", "group", GROUPS, 0.5),
+    attribute("tree_share", "cell", CELLS, 0.2),
 )
 
 
@@ -53,19 +56,24 @@ def baseline() -> Baseline:
     graph = available(streets.graph(), streets.city())
     width = Width("lognormal", "toy", relative=0.2)
     graph = graph.with_parameters({"quiet_engines": replace(graph.parameters["quiet_engines"], doubt=width)})
-    return Baseline(1, streets.places(), View(Result(graph, streets.city())))
+    city = streets.city()
+    city = replace(city, columns={**city.columns, "tree_share": np.full(CELLS, 0.1)})
+    return Baseline(1, streets.places(), View(Result(graph, city)))
 
 
 BEGIN = baseline()
 
 
+ASKED = (*KNOWN, "city_shade", "city_first_zone")
+
+
 def case(text: str = "") -> Case:
     today = BEGIN.view.result
     if not text:
-        return Case(today, None, None, ATTRIBUTES, KNOWN, ("zone_link_emissions",))
+        return Case(today, None, None, ATTRIBUTES, ASKED, ("zone_link_emissions",))
     outcome = streets.run(text, BEGIN)
     acts = acts_of(outcome.measures, today.graph)
-    return Case(today, outcome.view.result, acts, ATTRIBUTES, KNOWN, ("zone_link_emissions",))
+    return Case(today, outcome.view.result, acts, ATTRIBUTES, ASKED, ("zone_link_emissions",))
 
 
 def path_case() -> PathCase:
@@ -87,11 +95,11 @@ def sampled() -> Doubt:
 
 @pytest.fixture(scope="module")
 def full() -> Doubt:
-    return brute_force(case(PLAN), OPTIONS)
+    return doubt_of(case(PLAN), replace(OPTIONS, sample=0))
 
 
-def test_each_entity_behind_what_is_asked_is_drawn() -> None:
-    assert [part.entity for part in case(PLAN).parts] == ["link", "cell", "group", "home"]
+def test_each_entity_behind_what_is_asked_is_drawn_those_that_are_tied_together() -> None:
+    assert [part.entities for part in case(PLAN).parts] == [("link", "home"), ("cell",), ("group",)]
     assert doubt_of(case(), OPTIONS).rows >= CELLS + GROUPS
 
 
@@ -116,6 +124,52 @@ def test_what_differs_between_entities_shows_in_their_own_quantities_alone(sampl
     assert "vehicles" not in found
 
 
+@pytest.mark.parametrize(("name", "source"), [("city_home_noise", "vehicles"), ("city_shade", "tree_share")])
+def test_doubt_crosses_relations_and_fields(sampled: Doubt, name: str, source: str) -> None:
+    found = sampled.of(name)
+    assert found is not None
+    assert found.plan is not None
+    for one in (found.today, found.plan):
+        assert one.high - one.low > 0.05 * one.high
+    shares = doubt_of(case(), replace(OPTIONS, drivers=True)).shares(name)
+    assert shares[source] > 0.05
+    assert set(shares) <= {source, "quiet_engines", "single-rows", "interactions"}
+
+
+def test_what_is_common_to_both_cancels_in_the_change(sampled: Doubt) -> None:
+    noise, shade = (sampled.of(name) for name in ("city_home_noise", "city_shade"))
+    assert noise.change.low < noise.change.high < 0.0
+    assert (noise.verdict, shade.verdict) == ("better", "better")
+    # fifteen cells each get a quarter more of trees, however many they have today
+    assert (shade.change.low, shade.change.high) == pytest.approx((shade.change.low, shade.change.low), rel=1e-12)
+    assert shade.today.high - shade.today.low > 0.1
+
+
+def test_a_draw_across_relations_and_fields_has_the_bits_of_the_city_that_is_so() -> None:
+    for part in case(PLAN).parts:
+        every = {of: np.arange(part.today.city.size[of]) for of in part.entities}
+        deal = Deal(4, latin_scores(part.inputs.shared, 4, 1), seed=1)
+        many = side_by_side(part.ground, every, deal)
+        for draw in range(4):
+            alone = side_by_side(part.ground, every, deal.part(draw, draw + 1))
+            for column in part.columns:
+                both = (np.asarray(result[column.name]) for result in (many, alone))
+                one, other = both
+                assert one.reshape(4, -1)[draw].tobytes() == other.tobytes(), column.name
+
+
+def test_what_cannot_be_told_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(doubt_of(case(), OPTIONS).untold) == ["city_first_zone"]
+    assert "zone_link_emissions" in render(doubt_of(case(), OPTIONS).untold["city_first_zone"], "en")
+    monkeypatch.setattr("citybrain.plans.doubt.case.MOST_TIED", 80)
+    found = doubt_of(case(), OPTIONS)
+    assert list(found.untold) == ["city_home_noise", "city_first_zone"]
+    assert "home, link must be drawn together: 90 of them, of at most 80" in render(
+        found.untold["city_home_noise"], "en"
+    )
+    assert found.of("city_link_emissions") is not None
+
+
 def test_zones_have_intervals_of_what_lies_in_them(sampled: Doubt, full: Doubt) -> None:
     ratios = [
         (one.high - one.low) / (other.high - other.low)
@@ -130,6 +184,8 @@ def test_a_path_is_drawn_for_every_entity() -> None:
     found = doubt_of(path_case(), Options(draws=16, seed=1, sample=50, drivers=False))
     assert {q.quantity for q in found.quantities} >= {"city_link_emissions", "city_car_emissions"}
     assert len(found.years) == 4
+    noise = found.of("city_home_noise")
+    assert noise.against.low < noise.against.high < 0.0
     cars = found.of("city_car_emissions")
     assert cars is not None
     assert cars.plan is not None

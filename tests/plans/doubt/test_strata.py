@@ -36,14 +36,13 @@ def test_a_quantity_in_proportion_to_floor_is_estimated_without_error() -> None:
     assert np.bincount(sample.own).min() >= LEAST_IN_STRATUM
     stated = 3.0 * size[sample.rows][None, None]
     drawn = np.stack([stated, 1.5 * stated, 0.5 * stated], axis=2)  # the first draw is as stated
-    found = deviations(sample, stated, drawn, stated[:, :, None], np.array([[3.0 * size.sum()]]))
-    total = np.array([[[3.0 * size.sum()]]])
-    np.testing.assert_allclose(
-        expected(total, found.means, floors_of(sample))[0, 0, 0], [1.5 * total[0, 0, 0], 0.5 * total[0, 0, 0]]
-    )
+    own, totals = stated[:, :, None], np.array([[3.0 * size.sum()]])
+    found = deviations(sample, stated, stated, sample.means(drawn), own, totals)
+    total = 3.0 * size.sum()
+    np.testing.assert_allclose(expected(found.means, floors_of(sample))[0, 0, 0], [0.5 * total, -0.5 * total])
     zones = np.bincount(zone, size, 9)
-    of_zones = expected(3.0 * zones[None, None], found.means, floors_of(sample, zone, 9))
-    np.testing.assert_allclose(of_zones[0, 0], np.outer(zones, [4.5, 1.5]))
+    of_zones = expected(found.means, floors_of(sample, zone, 9))
+    np.testing.assert_allclose(of_zones[0, 0], np.outer(zones, [1.5, -1.5]))
 
 
 def test_large_buildings_come_more_often() -> None:
@@ -62,7 +61,8 @@ def test_noise_of_single_buildings_adds_up_as_independent_parts_do() -> None:
     stated = size[sample.rows] * np.ones((2, 1, 1))
     z = random.standard_normal((16, len(sample.rows)))
     own = stated[:, :, None] * (1.0 + np.array([0.3, 0.1])[:, None, None, None] * np.concatenate([z, -z]))
-    found = deviations(sample, stated, stated[:, :, None], own, np.full((2, 1), size.sum()))
+    means = sample.means(stated[:, :, None])
+    found = deviations(sample, stated, stated, means, own, np.full((2, 1), size.sum()))
     np.testing.assert_allclose(found.bias, 0.0, atol=1e-12)
     alone = city_noise(found, floors_of(sample), 4000, 0)[:, 0]
     exact = 0.3 * np.sqrt((size**2).sum())

@@ -179,7 +179,8 @@ def doubt(change: tuple[float, float] = (-230.0, -170.0), verdict: str = "better
         "zones": [],
         "years": years,
         "years_quantity": "city_yearly_emissions",
-        "cost_per_tonne": None,
+        "untold": [],
+        "money": {"investment": {"low": 2e6, "high": 4e6}, "cost_per_tonne": {"low": 60.0, "high": 150.0}},
     }
 
 

@@ -50,6 +50,7 @@ def test_every_number_of_the_answer_is_a_row(contents: Contents, rows: list[Row]
     assert gains == {"Tenants": 2e5, "Landlords": -9e5, "Low income": None}
     assert [r.value for r in rows if r.quantity == "payback_years"] == [None]
     assert len([r for r in rows if r.quantity == "budget_used"]) == 2 * len(YEARS)
+    assert len({(r.quantity, r.entity, r.name, r.year, r.path) for r in rows}) == len(rows)
 
 
 def test_quantities_have_units_and_sources(rows: list[Row]) -> None:

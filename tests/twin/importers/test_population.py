@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import box
 
+from citybrain.domains.buildings.imputation.people_of_cells import distribute_residents
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
-from citybrain.twin.importers.population import distribute_residents, read_population
+from citybrain.twin.importers.population import read_population
 from tests.twin.importers.area_files import CRS, EAST, NORTH, square, write_areas
 
 

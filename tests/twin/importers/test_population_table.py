@@ -69,8 +69,10 @@ def test_columns_can_be_named(tmp_path: Path) -> None:
         ("h3,population\n{cell},3\n{cell},4\n", "line 3: the H3 cell {cell} stood in an earlier line"),
         ("lon,lat,population\n-51.2,,3\n", 'line 2: lat is "", but a coordinate is needed'),
         ("lon,lat,size,population\n-51.2,-30,0,3\n", "the side of a cell in metres is needed"),
-        ("h3,population\n{cell},many\n", 'feature 1: population is "many"'),
-        ("h3,population\n{cell},-2\n", 'feature 1: population is "-2'),
+        ("h3,population\n{cell},many\n", 'line 2: population is "many"'),
+        ("h3,population\n{cell},-2\n", 'line 2: population is "-2'),
+        ("lon;lat;population\n-51,2;-30;2,5\n-51,3;-30;4x\n", 'line 3: population is "4x"'),
+        ("lon,lat,population\n-51.2,-30,2\n-51.3,-30,2\n-251.3,-30,2\n", 'line 4: lon is "-251.3", but degrees are'),
         ("h3,inhabitance\n{cell},2\n", "no column is clearly the number of residents"),
     ],
 )

@@ -123,8 +123,11 @@ def test_a_missing_column_names_the_nearest(tmp_path: Path) -> None:
 
 def test_a_wrong_encoding_names_the_line_and_can_be_declared(tmp_path: Path) -> None:
     path = write(tmp_path / "r.csv", ROWS, encoding="latin-1")
+    recognised = read_register(path, RegisterMapping.from_toml(TOML), CRS)
+    assert recognised.rows["name"][0] == "Töölön koulu"
+    assert recognised.notices[0].text().startswith("r.csv is no UTF-8; it was read as cp1252")
     with pytest.raises(InputError) as caught:
-        read_register(path, RegisterMapping.from_toml(TOML), CRS)
+        read_register(path, RegisterMapping.from_toml(TOML | {"encoding": "utf-8"}), CRS)
     assert "r.csv, line 2: the byte 0xf6 is not part of a text in utf-8" in render(caught.value)
     declared = read_register(path, RegisterMapping.from_toml(TOML | {"encoding": "latin-1"}), CRS)
     assert declared.rows["name"][0] == "Töölön koulu"

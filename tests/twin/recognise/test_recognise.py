@@ -193,7 +193,7 @@ def test_coordinates_in_metres_without_a_system_ask_for_it(tmp_path: Path) -> No
 def test_a_table_in_windows_letters_is_read_and_told(tmp_path: Path) -> None:
     found = recognise(text(tmp_path / "register.csv", REGISTER, "cp1252"))
     assert found.encoding == "cp1252"
-    assert "recognise-encoding" in codes(found)
+    assert "file-encoding-recognised" in codes(found)
     assert "Käyttö" in [column.name for column in found.columns]
 
 

@@ -115,7 +115,7 @@ export class Client {
   /** Shapes and names of the rows of an entity that is drawn as areas. */
   areaShapes = (entity: string, signal?: AbortSignal) => this.json<AreaShapes>(`/geometry/${entity}/features.geojson`, { signal, has: ['features'] });
 
-  select = (where: Where, signal?: AbortSignal) => this.post('/selections', { where }, { signal });
+  select = (entity: string | null, where: Where, signal?: AbortSignal) => this.post('/selections', { entity, where }, { signal });
 
   savedPlans = (search: string, offset: number, signal?: AbortSignal) =>
     this.get('/saved-plans', { query: `?${new URLSearchParams({ search, offset: String(offset) })}`, signal });

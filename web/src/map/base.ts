@@ -78,10 +78,12 @@ export function repaint(map: MapLibre): void {
 function layers(latitude: number): LayerSpecification[] {
   const colour = (id: string) => token(PAINTED.find((painted) => painted.id === id)!.token);
   const fill = (id: string): LayerSpecification => ({ id, type: 'fill', source: id, paint: { 'fill-color': colour(id) } });
-  const line = (id: string, source: string, width: number | ExpressionSpecification, opacity = 1): LayerSpecification => ({
+  const line = (id: string, source: string, width: number | ExpressionSpecification, gap: ExpressionSpecification | 0 = 0): LayerSpecification => ({
     id, type: 'line', source, layout: { 'line-join': 'round', 'line-cap': 'round' },
-    paint: { 'line-color': colour(id), 'line-width': width, 'line-opacity': opacity },
+    paint: { 'line-color': colour(id), 'line-width': width, 'line-gap-width': gap },
   });
+  /** The mark of a line stands on both sides of it, so that its colour is seen. */
+  const beside: ExpressionSpecification = ['case', ['boolean', ['get', 'line'], false], 7, 0];
   const isWay: ExpressionSpecification = ['in', ['coalesce', ['get', 'class'], ''], ['literal', WAYS]];
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': colour('ground') } },
@@ -90,7 +92,7 @@ function layers(latitude: number): LayerSpecification[] {
     { ...line('ways', 'streets', streetWidth(latitude)), minzoom: WAYS_FROM, filter: isWay } as LayerSpecification,
     { ...line('streets', 'streets', streetWidth(latitude)), filter: ['!', isWay] } as LayerSpecification,
     { id: 'outside', type: 'fill', source: 'outside', paint: { 'fill-pattern': HATCH } },
-    line('chosen-halo', 'chosen', 5), line('chosen', 'chosen', 2.5),
+    line('chosen-halo', 'chosen', 5, beside), line('chosen', 'chosen', 2.5, beside),
     {
       id: 'chosen-point', type: 'circle', source: 'chosen', filter: ['in', ['geometry-type'], ['literal', ['Point', 'MultiPoint']]],
       paint: { 'circle-radius': 11, 'circle-opacity': 0, 'circle-stroke-width': 2.5, 'circle-stroke-color': colour('chosen-point') },

@@ -29,11 +29,14 @@ export function choose(quantities: Quantity[], wanted: string | null, entity: st
   return all.find((quantity) => quantity.better === 'less' && groupOf(quantity) === 'compared') ?? all[0] ?? null;
 }
 
+/** The group of what no formula computes. */
+export const ATTRIBUTES = 'attributes';
+
 /** By subject, each group in the order of the register. */
 export function bySubject(quantities: Quantity[]): [subject: string, members: Quantity[]][] {
   const groups = new Map<string, Quantity[]>();
   for (const quantity of quantities) {
-    const subject = quantity.kind === 'given' ? 'attributes' : quantity.subject;
+    const subject = quantity.kind === 'given' ? ATTRIBUTES : quantity.subject;
     groups.set(subject, [...(groups.get(subject) ?? []), quantity]);
   }
   return [...groups];

@@ -117,7 +117,8 @@ export class CityMap {
   /** Mark a row; null for none. */
   choose(row: number | null): void {
     const run = row === null ? undefined : this.values?.runs.find(({ first, columns }) => row >= first && row < first + columns.count);
-    this.data('chosen', run ? markOf({ columns: run.columns, frame: this.values!.frame }, row! - run.first) : { type: 'MultiLineString', coordinates: [] });
+    const mark = run ? markOf({ columns: run.columns, frame: this.values!.frame }, row! - run.first) : { type: 'MultiLineString' as const, coordinates: [] };
+    this.data('chosen', mark, { line: run?.columns.kind === 'line' });
   }
 
   /** Draw an area, closed as soon as it has three corners. */
@@ -269,8 +270,8 @@ export class CityMap {
     return known;
   }
 
-  private data(source: string, geometry: GeoJSON.Geometry): void {
-    void this.map.getSource<GeoJSONSource>(source)?.setData({ type: 'Feature', properties: {}, geometry });
+  private data(source: string, geometry: GeoJSON.Geometry, properties: GeoJSON.GeoJsonProperties = {}): void {
+    void this.map.getSource<GeoJSONSource>(source)?.setData({ type: 'Feature', properties, geometry });
   }
 }
 

@@ -30,8 +30,8 @@ export function scaleTokens(scale: string): string[] {
 export function palette(tokens: string[], plain: string | null = null): Palette {
   return {
     classes: tokens.map((name) => parse(token(name))),
-    missing: parse(token(plain ?? '--map-building')),
-    missingStripe: parse(token(plain ?? '--map-building-stripe')),
+    missing: parse(token(plain ?? '--map-missing')),
+    missingStripe: parse(token(plain ?? '--map-missing-stripe')),
     plan: parse(token('--plan')),
     ring: parse(token('--panel')),
   };

@@ -141,9 +141,9 @@ function drawClasses(pen: Pen, { classes, missing }: Picture, top: number, look:
   });
   if (missing === null) return;
   const left = MARGIN + width * classes.length + (classes.length ? MARGIN : 0);
-  pen.fillStyle = look.colour('--map-building');
+  pen.fillStyle = look.colour('--map-missing');
   pen.fillRect(left, top, 16, height);
-  pen.strokeStyle = look.colour('--map-building-stripe');
+  pen.strokeStyle = look.colour('--map-missing-stripe');
   pen.lineWidth = 2;
   pen.beginPath();
   for (const shift of [0, 6, 12]) {

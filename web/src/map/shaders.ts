@@ -61,7 +61,7 @@ out vec4 result;
 ${PAINT}
 void main() { result = paint(todayColour, planColour); }`;
 
-/** A piece of a line as two triangles: half its width to either side, and half of it beyond its ends. */
+/** A piece of a line as two triangles: half its width to either side, and half of it beyond its ends; thin without a value. */
 export const PIECE_VERTEX = `#version 300 es
 layout(location = 0) in vec4 ends;
 layout(location = 1) in uint owner;
@@ -81,7 +81,8 @@ void main() {
   float end = float(gl_VertexID & 1), side = float(gl_VertexID >> 1) * 2.0 - 1.0;
   vec4 at = end > 0.5 ? b : a;
   vec2 beside = vec2(-along.y, along.x) * side + along * (end * 2.0 - 1.0);
-  gl_Position = at + vec4(beside * halfWidth * 2.0 / view * at.w, 0.0, 0.0);
+  float wide = todayColour.a + planColour.a > 0.0 ? halfWidth : halfWidth * 0.35;
+  gl_Position = at + vec4(beside * wide * 2.0 / view * at.w, 0.0, 0.0);
 }`;
 
 export const POINT_VERTEX = `#version 300 es

@@ -103,10 +103,8 @@ const TOLERANCES = [64, 16, 4];
 
 class LineTile implements Tile {
   readonly box: Box;
-  private outlined = false;
   private near: { instances: Instances; bundles: Bundle[] } | null = null;
   private readonly far = new Map<number, { lines: Shape; bundles: Bundle[] }>();
-  private changes: Shape | null = null;
 
   constructor(private readonly gl: GL, readonly run: Run) {
     this.box = boxOf(run.columns, 0, run.columns.count);
@@ -131,24 +129,16 @@ class LineTile implements Tile {
     for (const { box, first, count } of bundles) if (overlap(box, view)) lines.draw(gl.LINES, first, count);
   }
 
-  drawChanges(differing: Differing): void {
-    const { gl, run: { columns } } = this;
-    this.changes ??= new Shape(gl, upload(gl, columns.positions), null, new Uint32Array());
-    if (!this.outlined) this.changes.order(outlines(columns, differing(this.run)));
-    this.outlined = true;
-    this.changes.draw(gl.LINES);
-  }
+  /** The colours of both halves say it; a line along it would hide them. */
+  drawChanges(): void {}
 
-  forgetChanges(): void {
-    this.outlined = false;
-  }
+  forgetChanges(): void {}
 
   free(): void {
     this.near?.instances.free();
     for (const { lines } of this.far.values()) lines.free();
     this.far.clear();
-    this.changes?.free();
-    this.near = this.changes = null;
+    this.near = null;
   }
 }
 

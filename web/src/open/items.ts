@@ -22,8 +22,9 @@ export interface Item extends Searchable {
   key: string;
   /** The second line of the row. */
   line: string;
-  /** Group that it stands in, see `groupTitle`. */
+  /** Group that it stands in, and what people call that. */
   group: string;
+  heading: string;
   /** Further columns of the row. */
   cells: string[];
   /** Whether it decides about people. */
@@ -37,9 +38,11 @@ const NEARLY_ALL = 0.995;
 /** An entity that stands for people: what is computed of it decides about them. Today the city has none. */
 const PEOPLE: readonly string[] = ['person', 'household'];
 
-export function makeItem(entry: Omit<Item, 'words' | 'person'> & { person?: boolean }, more: (string | null)[]): Item {
-  const words = fold([entry.title, entry.line, entry.key, groupTitle(entry.group), ...more].filter(Boolean).join(' '));
-  return { person: false, ...entry, words };
+/** What is no field of knowledge and of no entity has a heading by its group. */
+export function makeItem(entry: Omit<Item, 'words' | 'person' | 'heading'> & { person?: boolean; heading?: string }, more: (string | null)[]): Item {
+  const { heading = t(`web-open-group-${entry.group}`) } = entry;
+  const words = fold([entry.title, entry.line, entry.key, heading, ...more].filter(Boolean).join(' '));
+  return { person: false, ...entry, heading, words };
 }
 
 /** Whether a quantity decides about people: it is of people, not of buildings, zones, hours or the city. */
@@ -47,24 +50,12 @@ export function isOfPeople(entity: string): boolean {
   return PEOPLE.includes(entity);
 }
 
-/** What a group is called: a field of knowledge, an entity, or a kind of entry. */
-export function groupTitle(group: string): string {
-  const key = `web-open-group-${group}`;
-  return catalogue.has(key) ? t(key) : t('web-open-group-other');
-}
-
 /** What people ask for first. Other groups follow in the order in which they appear. */
 const FIRST = ['files', 'energy', 'emissions', 'cost', 'money', 'thermal', 'envelope', 'systems', 'use', 'behaviour'];
 /** What is no field of knowledge. */
 const LAST = ['what-plans-do', 'completion', 'other'];
 
-/** Groups of entries in the order in which they are shown. */
-export function groupsOf(items: Item[]): string[] {
-  const place = (group: string) => (FIRST.includes(group) ? FIRST.indexOf(group) - FIRST.length : LAST.indexOf(group) + 1);
-  return [...new Set(items.map(({ group }) => group))].sort((one, other) => place(one) - place(other));
-}
-
-/** Entries by group; entries of one title stand side by side. */
+/** Entries by group, in the order in which they are shown; entries of one title stand side by side. */
 export function inGroups(items: Item[]): [group: string, members: Item[]][] {
   const groups = new Map<string, Map<string, Item[]>>();
   for (const item of items) {
@@ -73,19 +64,12 @@ export function inGroups(items: Item[]): [group: string, members: Item[]][] {
     if (!titles.has(item.title)) titles.set(item.title, []);
     titles.get(item.title)!.push(item);
   }
-  return groupsOf(items).map((group) => [group, [...groups.get(group)!.values()].flat()]);
+  const place = (group: string) => (FIRST.includes(group) ? FIRST.indexOf(group) - FIRST.length : LAST.indexOf(group) + 1);
+  return [...groups.keys()].sort((one, other) => place(one) - place(other)).map((group) => [group, [...groups.get(group)!.values()].flat()]);
 }
 
 /** Folder of a city's own parameters. */
 export const OWN = 'parameters';
-
-/** Field of knowledge that a program file or a file of parameters belongs to. */
-export function fieldOf(where: string): string {
-  const [, code, inside] = /(\w+)\.models\.(.*):/.exec(where) ?? [];
-  if (code) return inside.split('.').slice(0, -1)[0] ?? code;
-  const folders = where.split('/');
-  return folders[0] === OWN ? 'other' : folders.length > 3 ? folders[2] : folders[0];
-}
 
 /** How much of a number rests on what is assumed; empty while that is not known yet. */
 export function howSure(shares: Record<string, number> | null | undefined): string {
@@ -108,7 +92,7 @@ export function unitText(unit: string, currency: string): string {
 export function quantityLine(made: Quantity, currency: string): string {
   const derived = ['total', 'mean', 'spread', 'given'].includes(made.kind);
   const source = derived ? t(`web-open-kind-${made.kind}`) : made.source;
-  return [unitText(made.unit, currency), t(`web-open-of-${made.entity}`), source].filter(Boolean).join(' · ');
+  return [unitText(made.unit, currency), made.entity_label, source].filter(Boolean).join(' · ');
 }
 
 /** A day as "5 Jun 2018". */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Intervention, Parameter, Quantity, Sources } from '../api/types';
 import { catalogue } from '../text/messages.svelte';
-import { fieldOf, groupsOf, howSure, inGroups, isOfPeople, unitText } from './items';
+import { howSure, inGroups, isOfPeople, unitText } from './items';
 import { algorithmRows, dataRows, doubtText, inForce, parameterRows, qualityRows, reach, valueText, type Known } from './rows';
 import { find } from './search';
 
@@ -9,10 +9,10 @@ beforeAll(() => catalogue.use('en'));
 
 const quantity = (name: string, more: Partial<Quantity>): Quantity => ({
   name, label: name, description: '', sentence: 'What it is.', unit: 'kWh/a', entity: 'building', kind: 'rowwise', source: 'ISO 13790:2008',
-  where: 'citybrain.domains.buildings.models.thermal.need:12', better: 'less', scale: 'amount', breaks: [], bounds: [null, null], headline: false, mappable: true, inputs: [], categories: null, simulated: false, subject: 'thermal', ...more,
+  where: 'citybrain.domains.buildings.models.thermal.need:12', better: 'less', scale: 'amount', breaks: [], bounds: [null, null], headline: false, mappable: true, inputs: [], categories: null, simulated: false, entity_label: 'Building', subject: 'thermal', subject_label: 'Heat in buildings', ...more,
 });
 const price: Parameter = {
-  name: 'price', label: 'Price of heat', unit: 'money/kWh', where: 'money/fi.yaml', by: [], interpolate: false,
+  name: 'price', label: 'Price of heat', unit: 'money/kWh', where: 'money/fi.yaml', by: [], interpolate: false, subject: 'money', subject_label: 'Money',
   doubt: { shape: 'normal', relative: 0.2, shared: 1, source: 'Estimate' }, tables: [],
   values: [{ from: '2000-01-01', value: 0.05, source: 'Old list', quality: 2 }, { from: '2024-01-01', value: 0.13, source: 'Statistics Finland', quality: 4 }],
 };
@@ -29,7 +29,7 @@ const known: Known = {
     quantity('storeys', { label: 'Storeys', kind: 'given', unit: '1' }),
     quantity('need', { label: 'Heat a building needs', inputs: ['storeys'] }),
     quantity('price', { kind: 'parameter', entity: 'city', unit: 'money/kWh' }),
-    quantity('sun', { label: 'Sun', entity: 'hour', where: 'citybrain.domains.buildings.models.solar.sun:3' }),
+    quantity('sun', { label: 'Sun', entity: 'hour', subject: 'solar', subject_label: 'Sun' }),
   ],
   measures: [measure], parameters: [price], sources, levels: { storeys: { '2': 0.4, '4': 0.6 }, need: { '4': 1 }, sun: { '0': 1 } },
   currency: 'EUR', date: '2023-06-01', changed: new Set(['storeys', 'need']),
@@ -82,17 +82,12 @@ it.each([
   [{ '0': 1 }, 'by definition'], [{ '1': 0.5, '2': 0.5 }, 'all known'], [{ '2': 0.3, '5': 0.7 }, '70 % assumed'], [{ '5': 1 }, 'all assumed'], [undefined, ''],
 ] as const)('says how sure %j is', (shares, text) => expect(howSure(shares)).toBe(text));
 
-it.each([
-  ['citybrain.domains.buildings.models.solar_power.yield:3', 'solar_power'], ['citybrain.domains.city.models.sun:9', 'city'], ['trees.models.shade:9', 'trees'],
-  ['buildings/common/use/people.yaml', 'use'], ['money/fi.yaml', 'money'], ['parameters/own.yaml', 'other'],
-])('knows the field of %s', (where, field) => expect(fieldOf(where)).toBe(field));
-
 it.each([['money/common.yaml', 'everywhere'], ['buildings/common/a/b.yaml', 'everywhere'], ['buildings/fi.yaml', 'Finland'], ['parameters/b.yaml', 'this city']])('knows where %s holds', (where, text) => expect(reach(where)).toBe(text));
 
 it.each([['money/a', 'EUR/a'], ['kWh/(m²·a)', 'kWh/m²\u00a0a'], ['1', 'number'], ['category', 'kind'], ['degree', '°']])('writes the unit %s', (unit, text) => expect(unitText(unit, 'EUR')).toBe(text));
 
 it('groups entries, what is asked for first in front, one title side by side', () => {
-  const rows = algorithmRows({ ...known, quantities: [...known.quantities, quantity('cost', { where: 'citybrain.domains.money.models.cost.all:1' }), quantity('zone_need', { label: 'Heat a building needs', entity: 'zone' })] });
-  expect(groupsOf(rows)).toEqual(['cost', 'thermal', 'solar', 'what-plans-do', 'completion']);
+  const rows = algorithmRows({ ...known, quantities: [...known.quantities, quantity('cost', { subject: 'cost' }), quantity('zone_need', { label: 'Heat a building needs', entity: 'zone' })] });
+  expect(inGroups(rows).map(([group]) => group)).toEqual(['cost', 'thermal', 'solar', 'what-plans-do', 'completion']);
   expect(inGroups(rows)[1][1].map(({ key }) => key)).toEqual(['need', 'zone_need']);
 });

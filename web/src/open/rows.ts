@@ -2,7 +2,7 @@
 import type { DataSource, Intervention, Levels, Parameter, QualityReport, Quantity, Rule, Sources } from '../api/types';
 import { catalogue, t } from '../text/messages.svelte';
 import { counted, percent, said } from '../text/say.svelte';
-import { day, fieldOf, howSure, isOfPeople, makeItem, OWN, quantityLine, unitText, type Item } from './items';
+import { day, howSure, isOfPeople, makeItem, OWN, quantityLine, unitText, type Item } from './items';
 
 /** What the rows hang on; null while it is on its way. */
 export interface Known {
@@ -29,7 +29,7 @@ export function dataRows(known: Known): Item[] {
     const often = held.has(made.name) || !empty ? 'import' : set.has(made.name) ? 'plans' : 'never';
     const cells = [howSure(levels), known.levels ? t(`web-open-often-${often}`) : '', t('web-open-not-known')];
     const line = [unitText(made.unit, known.currency), made.sentence].filter(Boolean).join(' · ');
-    return { ...quantityRow(made, known, `of-${made.entity}`, cells), line };
+    return { ...quantityRow(made, known, { group: `of-${made.entity}`, heading: made.entity_label }, cells), line };
   });
   return [...files, ...given];
 }
@@ -43,10 +43,10 @@ function sourceRow(source: DataSource): Item {
   return makeItem({ key: `source-${source.key}`, title: source.title, line, group: 'files', cells, about }, [...names, source.url]);
 }
 
-function quantityRow(made: Quantity, known: Known, group: string, cells: string[]): Item {
+function quantityRow(made: Quantity, known: Known, where: Pick<Item, 'group' | 'heading'>, cells: string[]): Item {
   const about = { kind: 'quantity', made } as const;
   const line = quantityLine(made, known.currency);
-  return makeItem({ key: made.name, title: made.label, line, group, cells, about, person: isOfPeople(made.entity) }, [made.sentence, made.source]);
+  return makeItem({ key: made.name, title: made.label, line, ...where, cells, about, person: isOfPeople(made.entity) }, [made.sentence, made.source]);
 }
 
 /** Every formula, every measure, every rule that fills a gap: nothing that runs is left out. */
@@ -56,7 +56,7 @@ export function algorithmRows(known: Known): Item[] {
   const formulas = computed.map((made) => {
     const often = t(known.changed.has(made.name) ? 'web-open-often-plan' : 'web-open-often-data');
     const cells = [howSure(known.levels?.[made.name]), often, t(isOfPeople(made.entity) ? 'web-open-not-known' : 'web-open-person-none')];
-    return quantityRow(made, known, fieldOf(made.where), cells);
+    return quantityRow(made, known, { group: made.subject, heading: made.subject_label }, cells);
   });
   return [...formulas, ...known.measures.map(measureRow), ...(known.sources?.rules ?? []).map(ruleRow)];
 }
@@ -81,7 +81,7 @@ export function parameterRows(known: Known): Item[] {
     const line = [unitText(parameter.unit, known.currency), reach(parameter.where), (inForce(parameter.values, known.date) ?? inForce(parameter.tables, known.date)?.rows[0])?.source].filter(Boolean).join(' · ');
     const sources = [...parameter.values, ...parameter.tables.flatMap(({ rows }) => rows)].map(({ source }) => source);
     const about = { kind: 'parameter', parameter } as const;
-    return makeItem({ key: parameter.name, title: parameter.label, line, group: fieldOf(parameter.where), cells, about }, [...sources, parameter.where]);
+    return makeItem({ key: parameter.name, title: parameter.label, line, group: parameter.subject, heading: parameter.subject_label, cells, about }, [...sources, parameter.where]);
   });
 }
 

@@ -1,26 +1,32 @@
 /** Conditions of a measure in words. */
-import type { Bounds, Category, Where } from '../api/types';
+import type { Bounds, Category, Quantity, Where } from '../api/types';
 import { kindsOf } from '../state/measure';
 import { t } from '../text/messages.svelte';
+import { said } from '../text/say.svelte';
+
+export const YEAR = 'year number';
 
 /** Named kinds by the quantity whose values they are. */
 export type Categories = Record<string, Category[]>;
 
 /** `filters` are the attributes by which the page lets choose; of others it says that something is asked. */
-export function conditions(where: Where, filters: string[], categories: Categories, name: (quantity: string) => string): string[] {
+export function conditions(where: Where, filters: string[], categories: Categories, quantityOf: (name: string) => Quantity | undefined): string[] {
+  const labelOf = (name: string) => quantityOf(name)?.label ?? name;
   const told: string[] = [];
   for (const filter of filters) {
     const chosen = kindsOf(where[filter]) ?? [];
-    if (chosen.length) told.push(chosen.map((kind) => labelOf(kind, categories[filter])).join(t('web-list-or')));
+    if (chosen.length) told.push(chosen.map((kind) => kindLabel(kind, categories[filter])).join(t('web-list-or')));
     const { before, at_least: from } = boundsOf(where[filter]);
-    if (before) told.push(t('web-condition-before', { year: String(before) }));
-    if (from) told.push(t('web-condition-from', { year: String(from) }));
+    const unit = quantityOf(filter)?.unit ?? '1';
+    const bound = (year: string, other: string, limit: number) => (unit === YEAR ? t(year, { year: String(limit) }) : t(other, { name: labelOf(filter), value: said(limit, unit) }));
+    if (before) told.push(bound('web-condition-before', 'web-condition-below', before));
+    if (from) told.push(bound('web-condition-from', 'web-condition-least', from));
   }
   const zones = kindsOf(where.zone) ?? [];
   if (zones.length) told.push(t('web-condition-zone', { zones: zones.join(t('web-list-or')) }));
   if (where.area) told.push(t('web-condition-area'));
   if (where.id?.length) told.push(t('web-condition-ids', { count: where.id.length }));
-  const others = unedited(where, filters, categories).map(name);
+  const others = unedited(where, filters, categories).map(labelOf);
   if (others.length) told.push(t('web-saved-condition-others', { names: others.join(t('web-list-comma')) }));
   return told;
 }
@@ -36,6 +42,6 @@ function unedited({ zone, area: _, id: __, ...attributes }: Where, filters: stri
   return [...named.map(([name]) => name), ...(kindsOf(zone) === null ? Object.keys({ zone }) : [])];
 }
 
-function labelOf(kind: string, categories: Category[] = []): string {
+function kindLabel(kind: string, categories: Category[] = []): string {
   return categories.find(({ name }) => name === kind)?.label ?? kind;
 }

@@ -81,10 +81,11 @@ export function groupOf({ verdict, change, today, plan }: Effect): Group {
   return verdict === 'same' && change ? 'changed' : verdict;
 }
 
-/** The one number: carbon of the whole city where the register has it, else the first headline. */
-export function leading<T extends { quantity?: string; name?: string }>(effects: T[], roles: Roles): T | undefined {
-  const ofName = (wanted: string) => effects.find(({ quantity, name }) => (quantity ?? name) === wanted);
-  return CARBON.flatMap((role) => roles.names(role, null)).map(ofName).find(Boolean) ?? effects[0];
+/** The one number: carbon of the whole city where the register has it, of several domains the largest; else the first headline. */
+export function leading<T extends { quantity?: string; name?: string; today?: number | null }>(effects: T[], roles: Roles): T | undefined {
+  const size = ({ today }: T) => Math.abs(today ?? 0);
+  const ofRole = (role: string) => effects.filter(({ quantity, name }) => roles.names(role, null).includes(quantity ?? name ?? '')).sort((one, other) => size(other) - size(one));
+  return CARBON.flatMap(ofRole)[0] ?? effects[0];
 }
 
 /** Reach of the shared axis in per cent, a round number that holds nearly every change. */

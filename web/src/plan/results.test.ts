@@ -43,7 +43,7 @@ const pathway: Pathway = {
 const result = { headline: [effect(100, 50)], cost: { investment: 70, running_cost: 3, energy_cost_change: -8, emissions_change: -9, cost_per_tonne: 12 }, pathway } as unknown as PlanResult;
 const interval = (low: number, high: number) => ({ low, high });
 const doubt = {
-  seconds: 1, draws: 200, years_quantity: YEARLY, cost_per_tonne: interval(5, 30),
+  seconds: 1, draws: 200, years_quantity: YEARLY, money: { cost_per_tonne: interval(5, 30) },
   years: [2026, 2027, 2028].map((year) => ({ year, reference: interval(1, 2), plan: interval(3, 4), reference_cumulated: interval(5, 6), plan_cumulated: interval(7, 8) })),
   quantities: [{ quantity: CARBON, today: interval(90, 110), plan: interval(40, 60), change: interval(-60, -40), verdict: 'better', drivers: [] }],
 } as unknown as Doubt;
@@ -79,15 +79,15 @@ it('tells who gains in the year and over all years, and who is not known', () =>
   expect(gainsOf({ ...ofDay, money: null } as PlanResult, null, roles)).toBeNull();
 });
 
-it('has the interval of a tonne, and one of a cost only where both are the same number', () => {
-  const { pathway: _, ...rest } = result;
-  const ofDay = { ...rest, headline: [effect(0, 70, { quantity: 'city_investment' }), effect(0, 4, { quantity: 'city_running_cost_of_measures' })] } as PlanResult;
-  const quantities = ['city_investment', 'city_running_cost_of_measures'].map((quantity) => ({ ...doubt.quantities[0], quantity, change: interval(1, 2) }));
-  const rows = costsOf(ofDay, { ...doubt, quantities }, roles);
+it('has the intervals of costs, each only where it is of the number that is told', () => {
+  const { pathway: _, ...ofDay } = result;
+  const money = { investment: interval(60, 80), running_cost: interval(5, 6), cost_per_tonne: interval(5, 30) };
+  const rows = costsOf(ofDay as PlanResult, { ...doubt, money }, roles);
   expect(rows.map(({ key, interval: of }) => [key, of])).toEqual([
-    ['web-cost-build', interval(1, 2)], ['web-cost-run', null], ['web-cost-energy', null], ['web-cost-tonne', interval(5, 30)],
+    ['web-cost-build', interval(60, 80)], ['web-cost-run', null], ['web-cost-energy', null], ['web-cost-tonne', interval(5, 30)],
   ]);
-  expect(costsOf(result, doubt, roles).map(({ key, value }) => [key, value])).toContainEqual(['web-results-cost-build', 500]);
+  const ofYears = costsOf(result, { ...doubt, money: { investment: interval(400, 600) } }, roles);
+  expect(ofYears.map(({ key, value, interval: of }) => [key, value, of])).toContainEqual(['web-results-cost-build', 500, interval(400, 600)]);
 });
 
 it('shows the quantity of the target with its marks, and the fan of what has added up', () => {

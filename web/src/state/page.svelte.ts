@@ -129,12 +129,21 @@ export class Page {
   );
 
   /** Attributes by which a measure may choose. */
-  readonly filters = $derived(this.roles.names(FILTER, null));
+  filtersOf = (entity: string | null): string[] => this.roles.names(FILTER, entity);
+
+  quantityOf(quantity: string): Quantity | undefined {
+    return this.quantities.value?.find(({ name }) => name === quantity);
+  }
 
   /** What people call a quantity; its name while that is not known. */
   labelOf(quantity: string): string {
-    return this.quantities.value?.find(({ name }) => name === quantity)?.label ?? quantity;
+    return this.quantityOf(quantity)?.label ?? quantity;
   }
+
+  readonly #entityLabels = $derived(new Map((this.quantities.value ?? []).map(({ entity, entity_label: label }) => [entity, label])));
+
+  /** What people call an entity; its name while that is not known. */
+  entityLabel = (entity: string): string => this.#entityLabels.get(entity) ?? entity;
 
   /** Everything that is not here yet. */
   async load(): Promise<void> {
@@ -180,7 +189,7 @@ export class Page {
     this.plannedColumn.load({ quantity, name, fetch: (part, signal) => this.client.values({ quantity, plan, year, ...part }, signal) }, index.value, wanted.tiles);
   }
 
-  /** What stands for buildings where too many are in view. */
+  /** What stands for rows where too many are in view. */
   loadCoarse(quantity: string): void {
     if (this.area) this.coarse.load(this.#edition, this.area.name, { quantity, plan: this.plan.result?.id ?? null, year: this.year });
   }

@@ -36,5 +36,5 @@ export const SCALES: { name: string; tokens: string[] }[] = [
   { name: 'burden', tokens: steps('burden', [1, 2, 3, 4, 5, 6]) },
   { name: 'change', tokens: steps('change', ['n3', 'n2', 'n1', 0, 'p1', 'p2', 'p3']) },
   { name: 'kinds', tokens: steps('cat', [1, 2, 3, 4, 5, 6, 'other']) },
-  { name: 'map', tokens: steps('map', ['water', 'land', 'green', 'road', 'building', 'rail', 'tree']) },
+  { name: 'map', tokens: steps('map', ['water', 'land', 'green', 'road', 'missing', 'rail', 'tree']) },
 ];

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.assessment import assessment_answer
 from citybrain.plans.answers.shapes.knowledge import Assessment
 
-router = APIRouter(prefix=API, tags=["knowledge"])
+router = Router(prefix=API, tags=["knowledge"])
 
 
 @router.get("/assessment", summary="Headline numbers of the city today", responses=answering(Assessment))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from typing_extensions import TypedDict
 
 from citybrain.api.auditing import note
 from citybrain.api.guards import requires
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
 from citybrain.api.state import TheState
 from citybrain.governance import Act
 from citybrain.governance.audit import AuditEntry, entries
 
 MOST = 1_000
-router = APIRouter(prefix=f"{API}/audit", tags=["access"])
+router = Router(prefix=f"{API}/audit", tags=["access"])
 
 
 class AuditEntries(TypedDict):

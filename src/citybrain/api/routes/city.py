@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.state import TheSnapshot
 from citybrain.plans.answers.city import city_answer
 from citybrain.plans.answers.shapes.city import City
 
-router = APIRouter(prefix=API, tags=["city"])
+router = Router(prefix=API, tags=["city"])
 
 
 @router.get("/city", summary="Name, extent, size and sources of the city", responses=answering(City))

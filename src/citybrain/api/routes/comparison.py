@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from citybrain.api.desks import TheIndicators
@@ -13,7 +13,9 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, Person
+from citybrain.base.files import MEGABYTE
 from citybrain.governance import Act
 from citybrain.plans.problems import shown
 from citybrain.progress.comparison_answers import ComparedFile, ComparisonTold, comparison_answer
@@ -23,7 +25,7 @@ from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.tables_in import LARGEST
 from citybrain.records.errors import EntryError
 
-router = APIRouter(prefix=f"{API}/comparison", tags=["indicators"])
+router = Router(prefix=f"{API}/comparison", tags=["indicators"])
 WRITES = requires(Act.WRITE_INDICATORS)
 TAKEN = (
     "text/csv",
@@ -75,7 +77,7 @@ async def give(request: Request, desk: TheIndicators, name: FileName, language: 
     async for piece in request.stream():
         raw += piece
         if len(raw) > LARGEST:
-            raise EntryError("entry-table-too-large", file=name, allowed=LARGEST // 1_000_000)
+            raise EntryError("file-too-large", file=name, received=len(raw) / MEGABYTE, allowed=LARGEST / MEGABYTE)
     told = await run_in_threadpool(_kept, desk, bytes(raw), name, made_by)
     return fresh_answer(request, told, language, 201)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from citybrain.api.desks import TheCourse
 from citybrain.api.guards import requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer, json_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Body, Number, Person, takes
 from citybrain.governance import Act
 from citybrain.kernel import PlanError
@@ -32,7 +33,7 @@ PATIENCE = 1.0
 BODY = "body"
 """What errors call the body of a request."""
 
-router = APIRouter(prefix=f"{API}/course", tags=["progress"])
+router = Router(prefix=f"{API}/course", tags=["progress"])
 TARGETS, APPROVES, REPORTS = requires(Act.WRITE_TARGETS), requires(Act.APPROVE_PLANS), requires(Act.WRITE_INVENTORY)
 TOLD = answering(CourseOfCity) | answering(Progress, 202, "Still at work: how far the path of the approved plans is.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
@@ -11,12 +11,13 @@ from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
 from citybrain.api.sensing import TheSensing
 from citybrain.api.sta.services import service_of
 from citybrain.governance import Act
 from citybrain.observations.detections import MOST, Detection, deliver_detections
 
-router = APIRouter(prefix=f"{API}/detections", tags=["sensing"])
+router = Router(prefix=f"{API}/detections", tags=["sensing"])
 
 
 class NewDetections(BaseModel):

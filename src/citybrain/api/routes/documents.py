@@ -7,12 +7,13 @@ import unicodedata
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, sending
 from citybrain.api.respond import json_answer, text_answer
+from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.comparison import LEAST_PLANS, MOST_PLANS, comparison_answer
 from citybrain.plans.answers.doubt import doubt_answer, judged
@@ -23,7 +24,7 @@ from citybrain.plans.report.documents import Documents
 from citybrain.plans.report.page import policy
 from citybrain.plans.workspace import Workspace
 
-router = APIRouter(prefix=API, tags=["plans"])
+router = Router(prefix=API, tags=["plans"])
 Identity = Annotated[str, Path(max_length=64, description="Id that the evaluation gave.")]
 Keep = Annotated[bool, Query(description="Offer it as a file to keep instead of showing it.")]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.base.domains import find_domains
 from citybrain.plans.answers.domains import domains_answer
 from citybrain.plans.answers.shapes.domains import Domain
 
-router = APIRouter(prefix=API, tags=["knowledge"])
+router = Router(prefix=API, tags=["knowledge"])
 
 
 @router.get("/domains", summary="Subjects that make up this city", responses=answering(list[Domain]))

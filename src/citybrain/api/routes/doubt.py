@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.messages import text
 from citybrain.plans.answers.doubt import doubt_answer
@@ -21,7 +22,7 @@ from citybrain.plans.jobs import Job
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.workspace import Workspace
 
-router = APIRouter(prefix=API, tags=["plans"])
+router = Router(prefix=API, tags=["plans"])
 LONGEST_WAIT = 120.0
 USUAL = Options()
 Identity = Annotated[str, Path(max_length=64, description="Id that the evaluation gave.")]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.values import Plan, Year
 from citybrain.api.state import TheTiles, TheWorkspace
 from citybrain.kernel import NotFoundError
@@ -17,7 +18,7 @@ from citybrain.plans.answers.shapes.entities import EntityRow, EntityTold, RowNa
 from citybrain.plans.places import row_of
 from citybrain.twin.geometry.entities import NONE, Entity
 
-router = APIRouter(prefix=API, tags=["city"])
+router = Router(prefix=API, tags=["city"])
 MOST_ROWS = 200
 MOST_QUANTITIES = 50
 Name = Annotated[str, Path(max_length=100, description="Name of an entity, as /entities lists it.")]

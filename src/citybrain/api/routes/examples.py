@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.plans.answers.shapes.goals import ExamplePlan
 from citybrain.plans.example_plans import examples
 
-router = APIRouter(prefix=API, tags=["plans"])
+router = Router(prefix=API, tags=["plans"])
 
 
 @router.get("/example-plans", summary="Plans that come with the program", responses=answering(list[ExamplePlan]))

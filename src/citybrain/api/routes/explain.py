@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.values import Name, Plan, Year
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.doubt import shares_in
@@ -18,7 +19,7 @@ from citybrain.plans.answers.shapes.explanation import Explanation
 from citybrain.plans.doubt.desk import TODAY
 from citybrain.plans.places import row_of
 
-router = APIRouter(prefix=API, tags=["knowledge"])
+router = Router(prefix=API, tags=["knowledge"])
 Row = Annotated[int, Query(ge=0, lt=2**31, description="Row of the entity; 0 for the city.")]
 Identity = Annotated[str | None, Query(max_length=200, alias="id", description="Id of the entity instead of its row.")]
 DoubtOf = Annotated[

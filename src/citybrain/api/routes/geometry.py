@@ -6,12 +6,13 @@ import json
 from typing import Annotated
 
 import brotli
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, FOREVER, compressed_file, json_answer, tagged
+from citybrain.api.router import Router
 from citybrain.api.routes.entities import Name
 from citybrain.api.routes.values import Plan, Year
 from citybrain.api.state import TheSnapshot, TheTiles, TheWorkspace
@@ -19,7 +20,7 @@ from citybrain.kernel import NotFoundError
 from citybrain.plans.answers.features import features
 from citybrain.plans.answers.shapes.entities import BaseMap, RowFeatures, TileIndex
 
-router = APIRouter(prefix=API, tags=["city"])
+router = Router(prefix=API, tags=["city"])
 BASE = "base.json.br"
 LAYERS = ("water", "green", "land", "streets", "rail", "labels")
 BINARY = "application/octet-stream"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.goals import goals_answer
 from citybrain.plans.answers.progress import progress_answer
 from citybrain.plans.answers.shapes.goals import Goals
 from citybrain.plans.answers.shapes.progress import Progress
 
-router = APIRouter(prefix=API, tags=["plans"])
+router = Router(prefix=API, tags=["plans"])
 PATIENCE = 1.0
 """Seconds that the goals are waited for before their progress is told instead."""
 

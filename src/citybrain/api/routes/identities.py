@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import Path, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 from typing_extensions import TypedDict
@@ -17,13 +17,14 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.session import RoleHeld, roles_told
 from citybrain.api.state import State, TheState
 from citybrain.governance import Act, Role
 from citybrain.governance import register as known
 from citybrain.governance.register import LONGEST_NAME, Given, Identity
 
-router = APIRouter(prefix=f"{API}/identities", tags=["access"])
+router = Router(prefix=f"{API}/identities", tags=["access"])
 MANAGES = requires(Act.WRITE_ACCESS)
 Number = Annotated[int, Path(ge=1, le=2**62, description="Number of an identity.")]
 OfToken = Annotated[int, Path(ge=1, le=2**62, description="Number of a token.")]

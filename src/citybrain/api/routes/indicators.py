@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 
 from citybrain.api.desks import TheIndicators
 from citybrain.api.guards import requires
@@ -14,6 +14,7 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Body, Number, Person, by_whom, takes
 from citybrain.governance import Act
 from citybrain.progress.frameworks import OWN
@@ -29,7 +30,7 @@ BODY = "body"
 """What errors call the body of a request."""
 
 
-router = APIRouter(prefix=f"{API}/indicators", tags=["indicators"])
+router = Router(prefix=f"{API}/indicators", tags=["indicators"])
 WRITES = requires(Act.WRITE_INDICATORS)
 Framework = Annotated[str, Path(max_length=80, description="Name of a framework.")]
 Code = Annotated[str, Path(max_length=100, description="Code of an indicator; spaces and case do not matter.")]

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path as FilePath
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import Depends, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
@@ -16,7 +16,9 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, fresh_answer, json_answer, text_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, by_whom
+from citybrain.base.files import LARGEST_TEXT, MEGABYTE
 from citybrain.governance import Act
 from citybrain.inventory.answers.factors import factors_answer
 from citybrain.inventory.answers.imports import files_answer
@@ -38,13 +40,11 @@ from citybrain.inventory.entries.importing import import_lines
 from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
 from citybrain.inventory.entries.table import name_of
 from citybrain.inventory.notes import add_change, add_choice, withdraw_note
-from citybrain.kernel import InputError
 from citybrain.plans.report.page import policy
 from citybrain.records import author
 from citybrain.records.errors import EntryError
-from citybrain.twin.importers.local_files import LARGEST_TEXT, MEGABYTE
 
-router = APIRouter(prefix=f"{API}/inventory", tags=["inventory"])
+router = Router(prefix=f"{API}/inventory", tags=["inventory"])
 WRITES = requires(Act.WRITE_INVENTORY)
 MOST_LISTED = 500
 MOST_NAMES = 100
@@ -200,18 +200,12 @@ async def _received(request: Request, path: FilePath, name: str) -> None:
         async for piece in request.stream():
             size += len(piece)
             if size > LARGEST_TEXT:
-                raise EntryError("activity-file-too-large", file=name, allowed=LARGEST_TEXT / MEGABYTE)
+                raise EntryError("file-too-large", file=name, received=size / MEGABYTE, allowed=LARGEST_TEXT / MEGABYTE)
             await run_in_threadpool(file.write, piece)
 
 
 def _imported(found: Inventory, path: FilePath, name: str, by: str, year: int | None, sheet: str | None) -> list[Any]:
-    try:
-        return list(import_lines(found.records, [path], found.setting, by, year, sheet, names=[name]))
-    except InputError as problem:
-        if isinstance(problem, EntryError):
-            raise
-        told = {key: name if key == "file" else value for key, value in problem.arguments.items()}
-        raise EntryError(problem.code, **told) from problem
+    return list(import_lines(found.records, [path], found.setting, by, year, sheet, names=[name]))
 
 
 @router.delete("/files/{identity}", summary="Withdraw all lines of a file", status_code=204, dependencies=[WRITES])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from citybrain.api.desks import TheInventory
@@ -11,6 +11,7 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.bodies import by_whom
 from citybrain.api.routes.inventory import CSV, Gwp, Numeric, Person, Told, Year, file_answer
 from citybrain.governance import Act
@@ -24,7 +25,7 @@ from citybrain.inventory.statement_files import statements_csv
 from citybrain.inventory.statements import NewStatement, add_statements
 from citybrain.records import author
 
-router = APIRouter(prefix=f"{API}/inventory", tags=["inventory"])
+router = Router(prefix=f"{API}/inventory", tags=["inventory"])
 WRITES = requires(Act.WRITE_INVENTORY)
 
 

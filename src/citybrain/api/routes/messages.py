@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import Path, Request, Response
 
 from citybrain.api.language import Code
 from citybrain.api.openapi import API, sending
 from citybrain.api.respond import text_answer
+from citybrain.api.router import Router
 from citybrain.messages import source
 
-router = APIRouter(prefix=API, tags=["operation"])
+router = Router(prefix=API, tags=["operation"])
 Wanted = Annotated[Code, Path(description="Language of the texts.")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import Path, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
@@ -16,6 +16,7 @@ from citybrain.api.guards import requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.state import State, TheDesk, TheState
 from citybrain.governance import Act
 from citybrain.kernel import nearest
@@ -26,7 +27,7 @@ from citybrain.twin.recognise.settings import FileSettings
 from citybrain.twin.snapshot import load
 from citybrain.twin.snapshot_folder import snapshot_folders
 
-router = APIRouter(prefix=API, tags=["my city"])
+router = Router(prefix=API, tags=["my city"])
 WRITES = requires(Act.WRITE_CITY)
 Identity = Annotated[str, Path(max_length=64, description="Id of a draft.")]
 Name = Annotated[str, Path(max_length=300, description="Name of a file; never a path.")]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import Path, Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheState, TheWorkspace
 from citybrain.kernel import NotFoundError
@@ -20,7 +21,7 @@ from citybrain.plans.jobs import Job
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.workspace import Workspace
 
-router = APIRouter(prefix=API, tags=["plans"])
+router = Router(prefix=API, tags=["plans"])
 Identity = Annotated[str, Path(max_length=64, description="Id that the evaluation gave.")]
 PATIENCE = 1.0
 """Seconds that an evaluation from year to year is waited for before its progress is told instead."""

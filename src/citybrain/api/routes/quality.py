@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.shapes.sources import LabelledQuality
 from citybrain.plans.answers.words import label
 from citybrain.twin.quality import quality_report
 
-router = APIRouter(prefix=API, tags=["city"])
+router = Router(prefix=API, tags=["city"])
 
 
 @router.get("/quality", summary="The quality report of the snapshot", responses=answering(LabelledQuality))

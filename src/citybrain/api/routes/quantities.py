@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.state import TheTiles, TheWorkspace
 from citybrain.plans.answers.quantities import levels_answer, quantities_answer
 from citybrain.plans.answers.shapes.knowledge import Levels, Quantity
 
-router = APIRouter(prefix=API, tags=["knowledge"])
+router = Router(prefix=API, tags=["knowledge"])
 
 
 @router.get("/quantities", summary="Everything that can be known about this city", responses=answering(list[Quantity]))

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Response
+from fastapi import Path, Response
 from fastapi.responses import StreamingResponse
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, sending
+from citybrain.api.router import Router
 from citybrain.api.routes.values import Name, Plan, Year
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.report.csv_file import pieces
 from citybrain.plans.report.register_table import register_table
 from citybrain.plans.report.value_table import COLUMNS, value_rows
 
-router = APIRouter(prefix=API, tags=["knowledge"])
+router = Router(prefix=API, tags=["knowledge"])
 Register = Annotated[Literal["data", "algorithms", "parameters", "quality"], Path(description="Name of the register.")]
 CSV = "text/csv; charset=utf-8"
 AS_TABLE = sending(CSV)

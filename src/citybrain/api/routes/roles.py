@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.role_answers import RoleTold, Starter, roles_answer, starters_answer
+from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.base.domains import find_domains
 
-router = APIRouter(prefix=API, tags=["knowledge"])
+router = Router(prefix=API, tags=["knowledge"])
 
 
 @router.get("/roles", summary="Which quantities fill which role", responses=answering(list[RoleTold]))

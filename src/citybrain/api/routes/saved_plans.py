@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Request, Response
+from fastapi import Depends, Header, Path, Query, Request, Response
 
 from citybrain.api.guards import requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, body_of
 from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import ASK_AGAIN, json_answer, tagged
+from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheWorkspace
 from citybrain.governance import Act
@@ -32,7 +33,7 @@ def _require_written(request: Request) -> None:
         raise MediaTypeError("saved-plan-media-type", received=shown(kind), allowed=", ".join(sorted(WRITTEN)))
 
 
-router = APIRouter(prefix=f"{API}/saved-plans", tags=["saved plans"])
+router = Router(prefix=f"{API}/saved-plans", tags=["saved plans"])
 WRITES = requires(Act.WRITE_PLANS)
 Identity = Annotated[str, Path(max_length=1000, description="Path of its file in the folder of plans, without .yaml.")]
 Search = Annotated[str, Query(max_length=300, description="Words of its name, description or id.")]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.scenarios import scenarios_answer
 from citybrain.plans.answers.shapes.possible import Scenario
 
-router = APIRouter(prefix=API, tags=["plans"])
+router = Router(prefix=API, tags=["plans"])
 
 
 @router.get(

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from citybrain.api.openapi import API, COMPUTES, answering, body_of
 from citybrain.api.respond import json_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Body
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.shapes.possible import Chosen
 
-router = APIRouter(prefix=API, tags=["plans"])
+router = Router(prefix=API, tags=["plans"])
 WithRows = Annotated[bool, Query(description="Also send the chosen rows.")]
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 from pydantic import AwareDatetime
 
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
 from citybrain.api.sensing import TheSensing
 from citybrain.api.sensing_reader import TheStreams, TheWatch
 from citybrain.governance import Act
@@ -39,7 +40,7 @@ HOUR = 3_600_000_000
 SPAN, OUT = 36 * HOUR, 3 * HOUR
 """µs that readings and a track go back where nothing else is asked for."""
 
-router = APIRouter(prefix=f"{API}/sensing", tags=["sensing"])
+router = Router(prefix=f"{API}/sensing", tags=["sensing"])
 Identity = Annotated[int, Path(ge=1, lt=2**31, description="Number of the datastream.")]
 Since = Annotated[AwareDatetime | None, Query(description="From when on, with its offset from UTC.")]
 Before = Annotated[AwareDatetime | None, Query(description="Before when, with its offset from UTC; now if absent.")]

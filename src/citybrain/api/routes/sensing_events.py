@@ -10,13 +10,14 @@ from typing import Annotated, Any
 
 import anyio
 from anyio import to_thread
-from fastapi import APIRouter, Query, Response
+from fastapi import Query, Response
 from starlette.requests import ClientDisconnect
 from starlette.responses import StreamingResponse
 from starlette.types import Send
 
 from citybrain.api.openapi import API, sending
 from citybrain.api.problems import problem
+from citybrain.api.router import Router
 from citybrain.api.sensing import TheSensing
 from citybrain.api.sensing_reader import TheStreams
 from citybrain.messages import text
@@ -53,7 +54,7 @@ class _Seats:
 
 SEATS = _Seats()
 Most = Annotated[int | None, Query(ge=1, le=10**6, description="Ends after so many events; never if absent.")]
-router = APIRouter(prefix=f"{API}/sensing", tags=["sensing"])
+router = Router(prefix=f"{API}/sensing", tags=["sensing"])
 
 
 class EventStream(StreamingResponse):

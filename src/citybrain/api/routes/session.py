@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from typing_extensions import TypedDict
 
@@ -16,6 +16,7 @@ from citybrain.api.language import Language
 from citybrain.api.limits import origin_of
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, takes
 from citybrain.api.state import State, TheState
 from citybrain.governance import ANONYMOUS, Act, Actor, DataClass, Role
@@ -24,7 +25,7 @@ from citybrain.governance.links import is_link
 from citybrain.governance.sessions import LASTS, Session
 from citybrain.messages import text
 
-router = APIRouter(prefix=f"{API}/session", tags=["access"])
+router = Router(prefix=f"{API}/session", tags=["access"])
 
 
 class RoleHeld(TypedDict):

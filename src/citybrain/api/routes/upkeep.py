@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import Query, Request, Response
 
 from citybrain.api.auditing import note
 from citybrain.api.guards import requires
@@ -13,6 +13,7 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
+from citybrain.api.router import Router
 from citybrain.api.sensing import TheSensing
 from citybrain.governance import Act
 from citybrain.kernel.errors import InputError
@@ -23,7 +24,7 @@ from citybrain.observations.upkeep.standing import Task
 from citybrain.observations.upkeep.upkeeper import Upkeeper
 from citybrain.records.errors import EntryError
 
-router = APIRouter(prefix=f"{API}/upkeep", tags=["sensing"])
+router = Router(prefix=f"{API}/upkeep", tags=["sensing"])
 BEFORE = "Months that end before this day (UTC) are archived; absent: as city.toml says."
 Before = Annotated[datetime.date | None, Query(description=BEFORE)]
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import json_answer, tagged
+from citybrain.api.router import Router
 from citybrain.api.state import TheTiles, TheWorkspace
 from citybrain.plans.answers.middles import middles_of
 from citybrain.plans.answers.series import series_answer
@@ -16,7 +17,7 @@ from citybrain.plans.answers.shapes.entities import Series
 from citybrain.plans.places import row_of
 from citybrain.plans.workspace import Workspace
 
-router = APIRouter(prefix=API, tags=["knowledge"])
+router = Router(prefix=API, tags=["knowledge"])
 BINARY = "application/octet-stream"
 COLUMN = sending(BINARY, text=False)
 Name = Annotated[str, Path(max_length=200, description="Name of a quantity with rows.")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
@@ -13,6 +13,7 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, fresh_answer, text_answer
+from citybrain.api.router import Router
 from citybrain.api.sensing import TheSensing
 from citybrain.api.sensing_reader import Streams, TheStreams
 from citybrain.governance import Act
@@ -28,7 +29,7 @@ from citybrain.records.tables.base import now
 
 CAP = "application/cap+xml"
 ISSUES = requires(Act.ISSUE_WARNINGS)
-router = APIRouter(prefix=f"{API}/warnings", tags=["warnings"])
+router = Router(prefix=f"{API}/warnings", tags=["warnings"])
 Key = Annotated[str, Path(max_length=200, description="Key of a warning.")]
 Stream = Annotated[int | None, Query(ge=1, lt=2**31, description="Of this datastream alone.")]
 

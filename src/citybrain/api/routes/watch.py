@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from prometheus_client import CONTENT_TYPE_LATEST
 from typing_extensions import TypedDict
 
 from citybrain import __version__
 from citybrain.api.openapi import sending
+from citybrain.api.router import Router
 from citybrain.api.state import Status, TheState
 
-router = APIRouter(tags=["operation"])
+router = Router(tags=["operation"])
 
 
 class Health(TypedDict):

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from anyio import CapacityLimiter, to_thread
 from anyio.lowlevel import RunVar
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from fastapi.concurrency import run_in_threadpool
 from starlette.datastructures import URL
 
@@ -15,6 +15,7 @@ from citybrain.api.auditing import note
 from citybrain.api.identity import TheActor
 from citybrain.api.language import language_of
 from citybrain.api.respond import text_answer
+from citybrain.api.router import Router
 from citybrain.api.sensing import sensing_of
 from citybrain.api.sta.batch import batch
 from citybrain.api.sta.bodies import written
@@ -46,7 +47,7 @@ of four after another. Behind one that takes long nobody waits any longer than t
 _TURN = threading.Lock()
 _WRITES: RunVar[CapacityLimiter] = RunVar("sta-writes")
 
-router = APIRouter(include_in_schema=False)
+router = Router(include_in_schema=False)
 
 
 @router.api_route(STA, methods=list(METHODS))

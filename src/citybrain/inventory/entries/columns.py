@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from citybrain.base.names import plain
 from citybrain.inventory.lines import BIOGENIC
 from citybrain.inventory.warming import gas_named
 from citybrain.kernel import CityBrainError
-from citybrain.twin.importers.names import plain
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "year": ("year", "inventory_year", "reporting_year", "年份", "年"),

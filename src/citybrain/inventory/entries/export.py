@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
+from citybrain.base.tables.sheets import MOST_ROWS
 from citybrain.inventory.entries.frame import guarded
-from citybrain.inventory.entries.sheets import MOST_ROWS
 from citybrain.records.errors import EntryError
 
 NAMED = {

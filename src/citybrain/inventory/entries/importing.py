@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from sqlalchemy import Connection
 
+from citybrain.base.notices import notice
 from citybrain.inventory.activity_check import unsuited
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.entries.doubles import ROW, same_as, same_within
@@ -20,11 +21,10 @@ from citybrain.inventory.entries.reading import Draft, read_draft
 from citybrain.inventory.entries.report import ImportReport, apart_of, told
 from citybrain.inventory.entries.stated import MOST, stated_differs, totals_differ
 from citybrain.inventory.entries.storage import add_batch, batches_of, recorded_lines
-from citybrain.inventory.entries.table import LINE, read_table
+from citybrain.inventory.entries.table import LINE, read_tables
 from citybrain.records import Records, author
 from citybrain.records.errors import EntryError
 from citybrain.twin.disk import hash_of
-from citybrain.twin.notices import notice
 from citybrain.twin.progress import Progress, silent
 
 EXAMPLES = 5
@@ -61,10 +61,9 @@ def import_lines(
     for number, path in enumerate(files):
         progress(0.6 * number / len(files), "activity-reading")
         digest = hash_of(path) if path.is_file() else ""
-        named = names[number] if names else path.name
-        for table in read_table(path, sheet):
-            draft = read_draft(replace(table, file=named), year)
-            parts.append(_Part(draft, judged(draft, setting), digest, named))
+        for table in read_tables(path, sheet, names[number] if names else ""):
+            draft = read_draft(table, year)
+            parts.append(_Part(draft, judged(draft, setting), digest, table.file))
     parts = _one_after_the_other(parts)
     progress(0.6, "activity-recording")
     with records.begin() as connection:

@@ -190,6 +190,7 @@ def _unit(unit: str) -> Told:
 
 
 REASON_OF = {
+    "accounting-factor-lacking": "activity-factor-unknown",
     "accounting-factor-unknown": "activity-factor-unknown",
     "accounting-factor-region": "activity-factor-region",
     "accounting-factor-year": "activity-factor-year",

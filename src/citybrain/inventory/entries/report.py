@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
+from citybrain.base.notices import Notice
 from citybrain.inventory.entries.table import LINE
-from citybrain.twin.notices import Notice
 
 MOST_ROWS = 1_000
 """Rows set apart that a report names one by one."""

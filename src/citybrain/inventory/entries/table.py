@@ -1,21 +1,28 @@
-"""A file of activity lines as texts by column: CSV or a sheet, its names found wherever they stand."""
+"""A file of activity lines as texts by field: CSV or sheets, their names found wherever they stand."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
-from citybrain.inventory.entries.columns import Header
-from citybrain.observations.bills.source import OLE, ZIP
+from citybrain.base import tables
+from citybrain.base.notices import Notice
+from citybrain.base.tables import Form
+from citybrain.base.tables.form import Merging
+from citybrain.inventory.entries.columns import Header, field_of, header_of, score
 from citybrain.records.errors import EntryError
-from citybrain.twin.importers.local_files import LARGEST_TEXT, local_file, read_head
-from citybrain.twin.notices import Notice
 
 LINE = "line"
-LONGEST_CELL = 32_767
+FILLED = frozenset({"year", "subcategory", "description", "notation_key", "source", "reason", "note"})
+"""Fields whose merged cells mean the same for all their rows; a number over several rows would count several times."""
+
+YEAR = re.compile(r"\b(19|20)\d\d\b")
+YEAR_NAMED = re.compile(r"year|年", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,6 @@ class Table:
     `cells`: LINE (UInt32) and one String column for each field of the header, null where nothing stands. `numbers`
     holds the cells of a sheet that are numbers, by field. `pointed`: numbers can only have a decimal point. `year` is
     told above the table, if it is. `merged` are lines that cannot be used, with the cells that are merged there.
-    `rest` are texts of the first column without a field, by which rows of totals are known.
     """
 
     file: str
@@ -39,22 +45,52 @@ class Table:
     notices: tuple[Notice, ...] = ()
 
 
-def read_table(path: Path, sheet: str | None = None) -> list[Table]:
+def read_tables(path: Path, sheet: str | None = None, name: str = "") -> list[Table]:
     """Read a CSV file, or every sheet of a workbook that has a table of lines (or the one named).
 
-    Raises InputError for a file that is missing, too large, broken, or that has no table of lines.
+    `name` is that of the file, where it is not that of the path. Raises EntryError for a file that is missing, too
+    large, broken, or that has no table of lines.
     """
-    path = local_file(path, LARGEST_TEXT)
-    head = read_head(path)
-    if head.startswith(OLE):
-        raise EntryError("bills-old-spreadsheet", file=path.name)
-    if head.startswith(ZIP):
-        from citybrain.inventory.entries.sheets import read_sheets
+    form = Form(
+        score, sheet=sheet, every_sheet=True, two_rows=True, repeats=True, unnamed="activity-no-header",
+        merging=_merging, merged="left", error=EntryError,
+    )  # fmt: skip
+    return [_of_fields(table) for table in tables.read_tables(path, form, name)]
 
-        return read_sheets(path, sheet)
-    from citybrain.inventory.entries.text import read_text_table
 
-    return [read_text_table(path)]
+def _merging(name: str) -> Merging:
+    found, _ = field_of(name)
+    return "ignored" if found is None else "filled" if found in FILLED else "apart"
+
+
+def _of_fields(table: tables.Table) -> Table:
+    """Raises EntryError for a field that is named twice."""
+    fields = Counter(field_of(name)[0] for name in table.names)
+    twice = [one for one, count in fields.items() if one is not None and count > 1 and one != "description"]
+    if twice:
+        told = ", ".join(name for name in table.names if field_of(name)[0] in twice)
+        raise EntryError("table-column-twice", file=table.file, line=table.head_line, received=told)
+    header = header_of(table.names)
+    columns = {one: table.columns[place] for one, place in header.places.items()}
+    cells = table.cells.select(
+        pl.col(tables.LINE).alias(LINE), *(pl.col(name).alias(one) for one, name in columns.items())
+    )
+    numbers = {one: table.numbers[name].alias(one) for one, name in columns.items() if name in table.numbers}
+    return Table(
+        table.file, table.sheet, cells, header, numbers, table.separator == ",", year_above(table.above), table.merged,
+        table.notices,
+    )  # fmt: skip
+
+
+def year_above(rows: Sequence[Sequence[str]]) -> int | None:
+    """The year that a row above the table tells, in a cell that speaks of a year or the next one; None without."""
+    for row in rows:
+        for place, cell in enumerate(row):
+            if YEAR_NAMED.search(cell):
+                found = next((x for told in row[place : place + 4] if (x := YEAR.search(told))), None)
+                if found:
+                    return int(found[0])
+    return None
 
 
 def name_of(told: str) -> str:

@@ -11,6 +11,7 @@ accounting-factor-negative = Lines { $rows }: a factor of the line's own is not 
 accounting-uncertainty-negative = Lines { $rows }: the uncertainty is below zero or not finite. State half the width of the 95 % interval as a share of the value (0.05 for ± 5 %).
 accounting-unit-unknown = “{ $received }” is not a unit that is known. Write it as kWh, GJ, t, m3, L, km or person*km.
 accounting-unit-mismatch = Lines { $rows }: the unit { $received } does not convert to { $allowed }, which the factor { $factor } is for. Correct the unit, name another factor, or state energy instead of a volume.
+accounting-factor-lacking = No installed domain brings the parameter { $parameter }, which is the factor “{ $received }”: a domain is missing. Install one that has it (`citybrain domains` lists those that are here), or write it in the parameters of the city. The rest of the city can be used without it.
 accounting-factor-unknown = There is no factor “{ $received }”. Nearest are: { $near }. Correct the name, or state a factor of the line's own.
 accounting-factor-region = The factor { $factor } is not for { $received }; it is for { $allowed }. Name another one, or state a factor of the line's own.
 accounting-factor-year = The factor { $factor } has no value for { $received }; the first is of { $allowed }. State a factor of the line's own for earlier years.

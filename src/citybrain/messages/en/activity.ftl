@@ -6,14 +6,11 @@ activity-reading = Reading and checking the lines
 activity-recording = Recording the lines
 activity-recorded = The lines are recorded
 activity-no-header = { $file }: no row names the columns of activity lines. A table needs at least “subcategory” (or “GPC ref”) and “amount” (or “activity data”). Found: { $received }. Name the columns, or take docs/examples/inventory.csv as a pattern.
-activity-too-many-columns = { $file } has { $received } columns; at most { $allowed } are read. Give one row for each activity.
-activity-sheet = { $file } has no sheet { $received }. It has: { $allowed }. Name one of them with --sheet.
 activity-year-needed = { $file } tells no year, neither in a column “year” nor above the table. Add one, or say --year.
 activity-decimal-mixed = { $file }: { $received } (line { $line }) has a decimal comma, { $other } (line { $other_line }) a decimal point. Write all numbers in the same way.
 activity-decimal-unclear = { $file }, line { $line }: { $received } could be a thousand or a decimal number, and no other value tells. Write 1000 or 1.000,0 instead.
 activity-none-usable = Nothing was recorded: none of the { $count } rows of { $file } can be used. Reasons: { $reasons }. Correct them and import the file again.
 activity-no-file = No file was given. Name one or more CSV or XLSX files.
-activity-merged-filled = { $file }: merged cells stand for all their rows ({ $count } of them: { $cells }); the value was filled in.
 activity-factor-sector = { $file }: { $count } lines use a factor that is made for another sector (lines { $lines }). They count as they are; correct the factor if that was not meant.
 
 ## Why a row is set apart
@@ -55,7 +52,6 @@ activity-total-differs = Line { $line } states the total { $stated }, but the li
 ## Records
 
 activity-lines-refused = Nothing was recorded: { $count } lines cannot be used.
-activity-file-too-large = { $file } is larger than { $allowed } MB. Give it in parts, or import it on the machine of the server: citybrain inventory import.
 
 activity-unknown = There is no recorded line number { $received } that counts. It may have been withdrawn before.
 activity-batch-unknown = There is no recorded file number { $received } that counts. It may have been withdrawn before.

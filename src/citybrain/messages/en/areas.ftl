@@ -26,11 +26,15 @@ zone-share-missing = { $attribute } is not known of { $count } of { $total } zon
 ## Population
 
 population-column = { $file }: no column is clearly the number of residents. Nearest: { $columns }. Name it in city.toml: [population] column = "...".
-population-number = { $file }, feature { $row }: { $column } is "{ $received }", but a number of people of 0 or more is needed. Correct it.
+population-number = { $file }, { $line ->
+    [0] feature { $row }
+   *[other] line { $line }
+}: { $column } is "{ $received }", but a number of people of 0 or more is needed. Correct it.
 population-one-point = { $file } has a single point, so the size of a cell cannot be told. Give the grid as areas, or more points.
 population-no-place = { $file } does not say where its cells are; its columns are { $columns }. It needs a column h3 (index of an H3 cell), or longitude and latitude of the middle of each cell; name them in city.toml: [population] h3 = "..." or x = "...", y = "...".
 population-h3 = { $file }, line { $line }: { $column } is "{ $received }", which is no H3 cell. Give the index as text, like 8a2a1072b59ffff; a spreadsheet may have turned it into a number.
 population-h3-twice = { $file }, line { $line }: the H3 cell { $received } stood in an earlier line already. Keep one line for each cell.
+population-degrees = { $file }, line { $line }: { $column } is "{ $received }", but degrees are needed, from -180 to 180 east and from -90 to 90 north. Correct it.
 population-place = { $file }, line { $line }: { $column } is "{ $received }", but a coordinate is needed. Correct it.
 population-size = { $file }, line { $line }: { $column } is "{ $received }", but the side of a cell in metres is needed, up to 100,000. Correct it, or leave the column out; the spacing of the points is taken then.
 population-points = The population grid has points; each stands for a square of { $metres } m.

@@ -4,14 +4,6 @@ bills-no-file = No file of bills was named (table: { $received }). Name files af
 bills-name-unknown = city.toml has no table [bills.{ $received }]. It has: { $allowed }. Correct the name, or name a file.
 bills-file-missing = There is no file { $file }. Correct the path; paths in city.toml are read from the city folder.
 bills-files-differ = The files { $file } do not name the same kind of place: some name buildings, some zones, some meters. Import them one by one.
-bills-old-spreadsheet = { $file } is a spreadsheet of the old kind (.xls). Save it as .xlsx or as CSV.
-bills-sheet = { $file } has no sheet { $received }. It has: { $allowed }. Correct sheet = "…" in city.toml.
-bills-sheets-several = Several sheets of { $file } look like bills: { $received }. Name one in city.toml: sheet = "…".
-bills-sheet-broken = The spreadsheet { $file } cannot be read ({ $problem }). Take away its password, or save it again as .xlsx or CSV.
-bills-separator = { $file }: the separator is { $received }, but one character is needed. Correct separator = "…" in city.toml.
-bills-cell-too-long = { $file }, line { $line }: a cell has more than { $allowed } characters. Perhaps a quotation mark does not close; check this line.
-bills-too-many-columns = { $file } has { $received } columns; at most { $allowed } are read. Bills need one row for each period: export the file that way.
-bills-encoding-unclear = The encoding of { $file } cannot be told for sure. Name it in city.toml under [bills.NAME]: encoding = "…" (for example { $allowed }).
 bills-column-needed = { $file }: no column was recognised for { $column }. The columns are: { $columns }. Name it in city.toml under [bills.NAME.columns].
 bills-amount-several = { $file }: several columns could be the energy: { $received }. Name one in city.toml under [bills.NAME.columns]: amount = "…".
 bills-carrier-needed = { $file }: no column says which energy was billed. The columns are: { $columns }. Write carrier = "…" under [bills.NAME] in city.toml; allowed are { $allowed }.
@@ -51,10 +43,7 @@ bill-overlap = Another bill of the same meter has the same days (its line beside
 
 ## What was noticed
 
-bills-encoding-recognised = { $file } is no UTF-8; it was read as { $encoding }.
 bills-flag-unknown = { $file }: { $count } bills say neither “estimated” nor “read” ({ $received }); they count as estimated. Say what it means under [bills.NAME.values.estimated] in city.toml.
-bills-formulas = { $file } has { $count } formulas; their values are those of the last time it was saved.
-bills-merged = { $file } has { $count } merged cells over several rows (the first in row { $row }, column { $column }); only the first row has the value, the others count as empty.
 
 ## Places
 

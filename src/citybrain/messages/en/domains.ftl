@@ -16,3 +16,5 @@ cli-domain-missing =
         [0] .
        *[other] {" "}and { $more } more.
     } What hangs on them is not known. Bring a file that says them, and build again.
+topic-other = Other
+role-empty = No installed domain works out { $role } of the city: a domain that fills this role is missing. Installed are: { $domains }. Install one that declares the role { $role } in its domain.yaml; the rest of the city can be used without it.

@@ -4,17 +4,17 @@ file-not-local = { $file } is an address or a virtual file, not a file of this m
 file-missing = The file { $file } cannot be opened ({ $problem }). Check the path and that you may read it.
 file-not-regular = { $file } is a folder or a device, not a file. Give the path of a file.
 file-empty = The file { $file } is empty. Give a file with content; perhaps a download broke off.
-file-too-large = The file { $file } has { NUMBER($received, maximumFractionDigits: 0) } MB; at most { NUMBER($allowed, maximumFractionDigits: 0) } MB are read. Cut it to the area of the city.
-file-encoding = { $file }, line { $line }: the byte { $received } is not part of a text in { $allowed }. Save the file as UTF-8, or name its encoding in city.toml (encoding = "latin-1", for example).
-file-encoding-unknown = { $file }: there is no encoding { $received }. Known are utf-8, latin-1, cp1252, gb18030, utf-16 and the other encodings of Python. Correct the encoding in city.toml.
-file-not-text = { $file }, line { $line }: there is a zero byte, so this is no text. Give a text file; a spreadsheet must be saved as CSV first.
+file-too-large = The file { $file } has { NUMBER($received, maximumFractionDigits: 0) } MB; at most { NUMBER($allowed, maximumFractionDigits: 0) } MB are read. Give it in parts, or cut it to the area of the city.
+file-encoding = { $file }, line { $line }: the byte { $received } is not part of a text in { $allowed }. Save the file as UTF-8, or name its encoding (encoding = "gb18030" in city.toml, --encoding gb18030 for readings).
+file-encoding-unknown = { $file }: there is no encoding { $received }. Known are utf-8, latin-1, cp1252, gb18030, utf-16 and the other encodings of Python. Correct its name.
+file-not-text = { $file }, line { $line }: there is a zero byte, so this is no text. Give a text file in UTF-8, or a spreadsheet as .xlsx.
 file-column-missing = { $file } has no column { $received }. Nearest: { $nearest }. Correct the name in city.toml.
 
 ## Tables
 
 table-empty = The table { $file } has no rows. Give a file with a line of column names and at least one line of values.
-table-no-rows = The table { $file } has column names ({ $columns }) but no values. Give a file with values.
-table-no-header = { $file }, line { $line }: the first line has numbers ({ $received }) where the names of the columns should be. Add a line with names at the top.
+table-no-rows = The table { $file } has no values below the names of its columns ({ $columns }). Give a file with values.
+table-no-header = { $file }, line { $line }: numbers ({ $received }) stand where the names of the columns should be. Add a line with names at the top.
 table-row-length = { $file }, line { $line }: the line has { $received } values, but { $allowed } are needed. Check separators, quotation marks and line breaks in this line.
 table-column-twice = { $file }, line { $line }: the column { $received } stands there twice. Give each column a name of its own.
 table-broken = { $file }, line { $line }: the table cannot be read on from here ({ $problem }). Check the quotation marks.
@@ -33,3 +33,20 @@ features-crs-missing = { $file } does not say in which coordinate system it is. 
 features-crs-unknown = { $file }: there is no coordinate system { $received }. Write it as an EPSG code, for example "EPSG:3879".
 features-not-degrees = { $file } says its coordinates are degrees ({ $crs }), but they reach from { $received } (west, south, east, north). Name the right coordinate system in city.toml, for example crs = "EPSG:3879".
 features-outside-crs = { $file }, feature { $row }: its coordinates cannot be expressed in { $crs }. Check the coordinate system of the file and that of the city.
+table-separator = { $file }: the separator is { $received }, but one character is needed. Correct separator = "…" in city.toml.
+table-cell-too-long = { $file }, line { $line }: a cell has more than { $allowed } characters. Perhaps a quotation mark does not close; check this line.
+table-too-many-columns = { $file } has { $received } columns; at most { $allowed } are read. Give one row for each thing or period, or divide the file.
+table-too-many-rows = { $file } has more than { $allowed } rows. Divide the file.
+file-encoding-unclear = The encoding of { $file } cannot be told for sure. Save the file as UTF-8, or name its encoding (encoding = "…" in city.toml, --encoding for readings), for example { $allowed }.
+file-encoding-recognised = { $file } is no UTF-8; it was read as { $encoding }. Check that letters beyond A to Z look right.
+
+## Spreadsheets
+
+sheet-old = { $file } is a spreadsheet of the old kind (.xls). Save it as .xlsx or as CSV.
+sheet-unknown = { $file } has no sheet { $received }. It has: { $allowed }. Name one of them (sheet = "…" in city.toml, --sheet for activity).
+sheets-several = Several sheets of { $file } look like the table that is asked for: { $received }. Name one (sheet = "…" in city.toml), or give a file with one of them.
+sheet-broken = The spreadsheet { $file } cannot be read ({ $problem }). Take away its password, or save it again as .xlsx or CSV.
+sheet-formulas = { $file } has { $count } formulas; their values are those of the last time it was saved.
+sheet-merged = { $file } has { $count } merged cells over several rows (the first in row { $row }, column { $column }); only the first row has the value, the others count as empty.
+sheet-merged-filled = { $file }: merged cells stand for all their rows ({ $count } of them: { $cells }); the value was filled in.
+sheet-merged-refused = { $file }: cells are merged (the first in row { $line }, column { $column }), so it is unclear what holds for which row. Take the merging apart, then import again.

@@ -31,15 +31,7 @@ entry-not-kept = Nothing was kept: { $folder } ({ $problem }). Look at the folde
 
 ## Files of values and figures
 
-entry-table-too-large = { $file } is larger than { $allowed } MB. Split it.
-entry-table-empty = { $file } has no lines of values. Write the columns { $allowed } in the first line and one value in each line below.
-entry-table-rows = { $file } has more than { $allowed } lines. Split it.
 entry-table-columns = { $file }: the columns of the first line do not fit. Received: { $received }. Missing: { $missing }. Allowed, each once: { $allowed }. Correct the first line.
-entry-table-width = { $file }, line { $line }: there are { $received } cells, but { $allowed } columns. Check separators and quotation marks.
-entry-table-cell = { $file }, line { $line }: a cell has more than { $allowed } characters. Perhaps a quotation mark does not close; check this line.
-entry-table-encoding = { $file } is neither UTF-8 nor UTF-16. Save it as CSV in UTF-8, or as .xlsx.
-entry-table-broken = { $file }, line { $line }: the table cannot be read ({ $problem }). Save it again as .xlsx or CSV, without a password.
-entry-table-merged = { $file }: cells are merged (the first in row { $line }, column { $column }), so it is unclear what holds for which row. Take the merging apart, then import again.
 entry-lines = { $file }: { $count ->
     [one] one line
    *[other] { $count } lines

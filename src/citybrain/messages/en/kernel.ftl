@@ -13,6 +13,7 @@ declaration-bad-intervention = Intervention { $intervention } ({ $where }) canno
 intervention-entity-clash = Intervention { $intervention } ({ $where }) is a measure on { $of }, but { $quantity } is a quantity of { $other }. It can read quantities of { $of } and of the city, and change those of { $of } alone. Change `of=`, or name a quantity of { $of }.
 intervention-no-rows = Intervention { $intervention } ({ $where }) is declared on { $of }, which a plan cannot change. Declare it on an entity with rows, or with `of="city"` on what the whole city shares.
 declaration-bad-cost = Intervention { $intervention } ({ $where }) has a field `cost` and names no component that it goes into, or the other way round. State both: the field in its result, and `cost="..."` at the declaration.
+intervention-unknown-phase = Intervention { $intervention } ({ $where }) names the phase { $received }, which no domain declares. Nearest names: { $near }. Known phases: { $allowed }. Correct `phase=`, or add the phase to `phases` of a domain.yaml.
 intervention-unknown-component = The cost of { $intervention } ({ $where }) goes into { $received }, which is no component. Nearest names: { $near }. Known components: { $allowed }. Correct `cost=`, or declare the component in a domain.yaml.
 intervention-without-account = Intervention { $intervention } ({ $where }) costs something, but nobody keeps account of it for { $of }. Contribute a quantity of { $of } to the role { $role } in a domain.yaml.
 intervention-books-itself = Intervention { $intervention } ({ $where }) changes the account { $quantity } by itself. Let it tell its cost in the fields `cost` (with `cost="component"` at the declaration) and `running_cost`; the engine books them.
@@ -111,3 +112,4 @@ region-key-unknown = { $where }: "{ $received }" does not say where parameters h
 domain-cycle = Domains need each other in a circle: { $path }. Take one of these needs out of its domain.yaml and let the quantity be given instead.
 domain-not-importable = The installed domain { $domain } cannot be opened: its package { $package } { $problem }. Install it again, or remove it.
 domain-unknown = There is no domain { $received }. Nearest names: { $near }. `citybrain domains` lists all of them.
+domain-makes-none = No domain here makes the part { $received } of a city; made are: { $allowed }. Install the domain that makes it, or name the function under `builds` in its domain.yaml.

@@ -15,7 +15,6 @@ recognise-raster = The values reach from { $low } to { $high }: neither heights 
 recognise-grid = All areas have the same size, so this looks like a grid. No column is called like one of people: name it, or say what the file is.
 recognise-size = The areas have { NUMBER($area, maximumFractionDigits: 0) } m² in the middle: too large for most buildings, too small for most districts. Check the use.
 recognise-use = Nothing in the file tells what it is for. Say its use, or leave it out.
-recognise-encoding = The file is not UTF-8 and was read as { $encoding }. Check that letters with accents look right.
 
 ## Drafts
 
@@ -50,3 +49,22 @@ draft-two-of-a-kind = Only one of these files can be used in that way: { $files 
 
 request-from-elsewhere = This request was sent by a page of another site ({ $received }) and was refused. Only pages of this server may change anything.
 request-host = This server does not go by the name “{ $received }” and refused the request. It answers to { $allowed }. Whoever runs it can allow a further name with --allow-host.
+
+## Columns of files
+
+column-in-unit = { $label } ({ $unit })
+column-id = Identifier
+column-x = East, or longitude
+column-y = North, or latitude
+column-name = Name
+column-population = People
+column-key = Zone
+column-h3 = H3 cell
+column-cell_size = Side of a cell in metres
+column-outdoor_temperature = Air temperature (°C)
+column-global_horizontal_irradiance = Global radiation (W/m²)
+column-direct_normal_irradiance = Direct radiation (W/m²)
+column-diffuse_horizontal_irradiance = Diffuse radiation (W/m²)
+column-wind_speed = Wind (m/s)
+column-relative_humidity = Humidity (%)
+column-dew_point = Dew point (°C)

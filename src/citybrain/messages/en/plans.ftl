@@ -117,7 +117,8 @@ zone-unknown = There is no zone { $received }. Nearest: { $near }. Give its name
 quantity-without-rows = { $received } (of a { $of }) is not one number for each row, so it has no column of values. /api/v1/explain/{ $received } opens it.
 explain-lookup = Read from a table by: { $by }.
 explain-parameter = One number for the whole city, from law, market or standard.
-explain-hours = Mean over the 8,760 hours of the year.
+explain-hours = Mean of the { $count } hours of the year, each in { $unit }.
+explain-side-by-side = { $count } numbers that stand side by side; each has a quantity of its own that reads it.
 explain-largest = The { $shown } largest of { $parts } parts are shown.
 
 ## Executors

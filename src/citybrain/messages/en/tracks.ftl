@@ -6,6 +6,5 @@ observations-geojson = { $file } is no GeoJSON file of features ({ $problem }).
 observations-geojson-feature = { $file }, feature { $number }: a geometry of type { $received } cannot be read. Give points with a time and values, or lines with those of each vertex.
 observations-geojson-length = { $file }, feature { $number }: { $name } has { $received } entries and the line has { $allowed } vertices. Give one for each vertex.
 observations-geojson-times = { $file }, feature { $number }: the line has no list with the time of each vertex. Name it { $allowed }.
-observations-too-many-rows = { $file } has more than { $allowed } points. Divide the file.
 reading-place-unread = The place cannot be read, or is not on Earth.
 cli-observe-coordinates = what places in China are in: wgs84, gcj02 (maps of China) or bd09 (Baidu)

@@ -102,7 +102,6 @@ build-reading = Reading the files
 build-footprints = Repairing the footprints
 build-zones = Finding zones
 build-imputation = Filling what is missing
-build-surfaces = Measuring walls and roofs
 build-weather = Reading the weather
 build-map = Drawing the map
 build-writing = Writing the snapshot

@@ -9,4 +9,4 @@ web-failed-zone-names = The zones to choose from could not be read.
 web-failed-names = The names in the table could not be read.
 web-failed-doubt = How sure these numbers are could not be worked out
 web-failed-levels = How well the entries are known could not be read
-web-failed-unlike = the values are not of these buildings
+web-failed-unlike = the values are not of what is drawn

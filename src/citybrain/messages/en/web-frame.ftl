@@ -29,7 +29,7 @@ web-frame-notice-count = { $count ->
 }
 web-frame-notice-reload = Reload the page
 web-frame-keys = All keys
-web-frame-keys-map = On the map: arrows move it, plus and minus zoom, Enter opens the building in the middle. The divide moves with the arrows.
+web-frame-keys-map = On the map: arrows move it, plus and minus zoom, Enter opens what lies in the middle. The divide moves with the arrows.
 web-frame-keys-single = Single keys are on (1 to 5, / j k w t [ ] ?)
 web-frame-key-places = Now, Plan, Progress, Take part, Open
 web-frame-key-search = Search

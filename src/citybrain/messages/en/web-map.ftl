@@ -35,12 +35,9 @@ web-map-zones-hint = Press a zone on the map to choose it, again to leave it out
 web-map-zones-chosen = Chosen: { $zones }
 web-map-zones-finish = Use these zones
 web-map-zones-undo = Take back the last zone
-web-map-count = { $total ->
-    [one] { $count } of one building is chosen
-   *[other] { $count } of { $total } buildings are chosen
-}
-web-map-counting = Counting buildings
-web-map-not-counted = The buildings could not be counted; you can use the choice all the same.
+web-map-count = { $entity }: { $count } of { $total } chosen
+web-map-counting = Counting
+web-map-not-counted = What is chosen could not be counted; you can use the choice all the same.
 
 web-map-table-of = Rows of the table
 web-map-table-view = { $entity }: in view

@@ -21,7 +21,7 @@ web-open-search-algorithms = Search { $count } algorithms
 web-open-search-parameters = Search { $count } parameters
 web-open-search-quality = Search { $count } attributes
 web-open-people = Decides about people ({ $count })
-web-open-nobody = No algorithm here decides about a person. Everything is computed of buildings, zones, hours and the city; plans are made and approved by people.
+web-open-nobody = No algorithm here decides about a person; plans are made and approved by people.
 web-open-group = Show a part
 web-open-group-all = All parts
 web-open-found = { $count } of { $total }
@@ -80,24 +80,14 @@ web-open-reach-city = this city
 ## Groups
 
 web-open-group-files = Files and imports
-web-open-group-of-building = Of each building
-web-open-group-of-zone = Of each zone
-web-open-group-of-hour = Of each hour
-web-open-group-of-city = Of the city
 web-open-group-attributes = Attributes
 web-open-group-completion = Filling what no file gives
 web-open-group-what-plans-do = What plans can do
-web-open-group-measures = Measures
-web-open-group-other = Other
 
 ## What an entry is
 
+web-open-why-of = Why this number ({ $entity })
 web-open-of = Value of
-web-open-of-building = each building
-web-open-of-zone = each zone
-web-open-of-hour = each hour
-web-open-of-city = the city
-web-open-of-model = a learned model
 web-open-unit = Unit
 web-open-unit-number = number
 web-open-unit-category = kind
@@ -145,10 +135,6 @@ web-open-values = { $number ->
     [one] 1 value
    *[other] { $count } values
 }
-web-open-why-city = Why this number for the city
-web-open-why-zone = Why this number for one zone
-web-open-why-building = Why this number for one building
-web-open-why-hour = Why this number for one hour
 web-open-get-values = Get the data
 web-open-code = Program text
 web-open-changes = What it changes
@@ -191,7 +177,7 @@ web-open-register-json = This register as JSON
 web-open-snapshot = { $name }, snapshot { $snapshot }
 web-open-get-lead = Everything the city knows, to keep and to check. The licences of the sources hold for what is made from them.
 web-open-get-registers = Registers
-web-open-get-values-of = Values of all buildings, with units and sources
+web-open-get-values-of = Values of every row, with units and sources
 web-open-get-values-more = Any other quantity has its file where it is explained:
 web-open-get-map = Map
 web-open-developers = For developers

@@ -98,7 +98,7 @@ web-results-loading-compare = Working out the other plan…
 ## Start from a goal
 
 web-results-goals = Start from a goal
-web-results-goals-how = Each measure was computed alone for all buildings of this city. These reach a goal best; the numbers are what they do together.
+web-results-goals-how = Each measure was computed alone, wherever it can be done in this city. These reach a goal best; the numbers are what they do together.
 web-results-goals-waiting = Working out which measures suit this city…
 web-results-goals-done = { $done } of { $of } measures
 web-results-goals-none = No measure reaches any of these goals here.

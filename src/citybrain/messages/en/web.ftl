@@ -54,7 +54,7 @@ web-failed-city = We cannot reach the city
 web-failed-interventions = We do not know what the city can do
 web-failed-assessment = We do not know where the city stands
 web-failed-plan = The plan could not be computed
-web-failed-selection = The buildings could not be counted.
+web-failed-selection = What is chosen could not be counted.
 web-failed-row = What is known here could not be read
 web-failed-map = Part of the map is missing
 web-failed-why = This explanation could not be opened
@@ -85,21 +85,20 @@ web-action-on = { $action }: { $name }
 web-remove-measure = Remove this measure
 web-not-counted = Not counted
 web-uptake = Share that takes part: { $name }
-web-skipped = { $count ->
-    [one] { $text }: 1 building left out
-   *[other] { $text }: { $count } buildings left out
-}
-web-selection = { $count } of { $total } buildings
-web-selection-empty = No building fits
+web-skipped = { $text }: { $count } left out
+web-selection = { $entity }, { $count } of { $total }
+web-selection-empty = { $entity }, none fits
 web-selection-colon = {": "}
-web-which-buildings = Which buildings
+web-which = Which ones
 web-filter-before = { $name } before
-web-any-year = any year
+web-filter-least = { $name }, at least
 web-any = any
 web-chosen = { $count } chosen
 web-filter-zone = Zone
 web-condition-before = from before { $year }
 web-condition-from = from { $year } on
+web-condition-least = { $name } at least { $value }
+web-condition-below = { $name } below { $value }
 web-condition-zone = in { $zones }
 web-condition-area = inside the drawn area
 web-condition-ids = { $count } chosen by hand
@@ -111,7 +110,7 @@ web-draw-corners = { $count } corners set.
 web-draw-finish = Use this area
 web-draw-undo = Take back the last corner
 web-settings = Settings
-web-setting-by-building = by building
+web-setting-by-row = differs from one to the next
 web-setting-default = Default { $value }
 
 ## Costs
@@ -143,12 +142,8 @@ web-uncertainty-note = ± ? How sure these numbers are has not been worked out y
 web-hero-less = { NUMBER($share, maximumFractionDigits: 1) } % less than today.
 web-hero-more = { NUMBER($share, maximumFractionDigits: 1) } % more than today.
 web-hero-same = No change against today.
-web-hero-buildings = { $count ->
-    [0] No building changes.
-    [one] 1 building changes.
-   *[other] { $count } buildings change.
-}
-web-computed = Computed in { NUMBER($seconds, maximumFractionDigits: 2) } s from snapshot { $snapshot }; { $buildings } buildings worked out again.
+web-hero-touched = Changed: { $rows }.
+web-computed = Computed in { NUMBER($seconds, maximumFractionDigits: 2) } s from snapshot { $snapshot }; { $rows } rows worked out again.
 web-loading-plan = Working out the plan…
 web-still-computing = Still computing
 web-show-table = Show as table
@@ -195,9 +190,8 @@ web-scale = Scale: { $metres } metres
 web-metres = { $count } m
 web-kilometres = { $count } km
 
-## A building
+## A row
 
-web-building = Building
 web-loading-row = Reading what is known here…
 web-with-the-plan = With the plan
 

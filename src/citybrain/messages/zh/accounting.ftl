@@ -11,6 +11,7 @@ accounting-factor-negative = 第 { $rows } 行：该行自己的因子不是有�
 accounting-uncertainty-negative = 第 { $rows } 行：不确定性小于零或不是有限的数。请填写 95 % 区间宽度的一半占数值的份额（± 5 % 写作 0.05）。
 accounting-unit-unknown = “{ $received }”不是已知的单位。请写作 kWh、GJ、t、m3、L、km 或 person*km。
 accounting-unit-mismatch = 第 { $rows } 行：单位 { $received } 不能换算为因子 { $factor } 所用的 { $allowed }。请更正单位，改用其他因子，或以能量代替体积填写。
+accounting-factor-lacking = 已安装的领域都没有参数 { $parameter }（即因子“{ $received }”）：缺少一个领域。请安装含有该参数的领域（`citybrain domains` 列出已安装的领域），或写入城市自己的参数。城市的其他部分不受影响。
 accounting-factor-unknown = 没有因子“{ $received }”。最接近的是：{ $near }。请更正名称，或填写该行自己的因子。
 accounting-factor-region = 因子 { $factor } 不适用于 { $received }，它适用于 { $allowed }。请改用其他因子，或填写该行自己的因子。
 accounting-factor-year = 因子 { $factor } 没有 { $received } 年的数值，最早的是 { $allowed }。更早的年份请填写该行自己的因子。

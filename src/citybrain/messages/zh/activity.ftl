@@ -6,14 +6,11 @@ activity-reading = 正在读取并检查数据行
 activity-recording = 正在记录数据行
 activity-recorded = 数据行已记录
 activity-no-header = { $file }：没有一行给出活动数据的列名。表格至少需要“subcategory”（或“GPC ref”）和“amount”（或“activity data”）。找到：{ $received }。请命名各列，或以 docs/examples/inventory.csv 为样本。
-activity-too-many-columns = { $file } 有 { $received } 列，最多读取 { $allowed } 列。请为每项活动给出一行。
-activity-sheet = { $file } 没有工作表 { $received }。它有：{ $allowed }。请用 --sheet 指定其中之一。
 activity-year-needed = { $file } 既没有“year”列，表格上方也没有说明年份。请补充年份，或使用 --year。
 activity-decimal-mixed = { $file }：{ $received }（第 { $line } 行）使用小数逗号，{ $other }（第 { $other_line } 行）使用小数点。请统一所有数字的写法。
 activity-decimal-unclear = { $file } 第 { $line } 行：{ $received } 可能是千位数也可能是小数，没有其他值可供判断。请改写为 1000 或 1.000,0。
 activity-none-usable = 没有记录任何内容：{ $file } 的 { $count } 行均不可用。原因：{ $reasons }。请更正后重新导入。
 activity-no-file = 没有给出文件。请指定一个或多个 CSV 或 XLSX 文件。
-activity-merged-filled = { $file }：合并单元格代表其所有行（{ $count } 处：{ $cells }），已填入相应的值。
 activity-factor-sector = { $file }：{ $count } 行使用了为其他部门制定的因子（第 { $lines } 行）。它们照常计入；如非本意，请更正因子。
 
 ## 行被搁置的原因
@@ -55,7 +52,6 @@ activity-total-differs = 第 { $line } 行给出合计 { $stated }，但其上�
 ## 记录
 
 activity-lines-refused = 没有记录任何内容：{ $count } 行无法使用。
-activity-file-too-large = { $file } 超过 { $allowed } MB。请分批提供，或在服务器所在机器上导入：citybrain inventory import。
 
 activity-unknown = 没有计入的第 { $received } 号数据行。它可能先前已被撤回。
 activity-batch-unknown = 没有计入的第 { $received } 号文件。它可能先前已被撤回。

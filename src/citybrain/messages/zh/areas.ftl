@@ -26,11 +26,15 @@ zone-share-missing = { $total } 个区域中有 { $count } 个不知道 { $attri
 ## 人口
 
 population-column = { $file }：没有明确的居民数列。最接近的是：{ $columns }。请在 city.toml 中指定：[population] column = "..."。
-population-number = { $file } 第 { $row } 个要素：{ $column } 为“{ $received }”，需要不小于 0 的人数。请改正。
+population-number = { $file } 第 { $line ->
+    [0] { $row } 个要素
+   *[other] { $line } 行
+}：{ $column } 为“{ $received }”，需要不小于 0 的人数。请改正。
 population-one-point = { $file } 只有一个点，无法得知网格大小。请以面的形式提供网格，或提供更多的点。
 population-no-place = { $file } 没有说明网格单元的位置；其列有 { $columns }。需要一列 h3（H3 单元索引），或每个单元中心的经度和纬度；请在 city.toml 中指定：[population] h3 = "..."，或 x = "..."、y = "..."。
 population-h3 = { $file } 第 { $line } 行：{ $column } 为“{ $received }”，不是 H3 单元。请以文本给出索引，如 8a2a1072b59ffff；电子表格可能把它变成了数字。
 population-h3-twice = { $file } 第 { $line } 行：H3 单元 { $received } 已在前面出现过。每个单元只保留一行。
+population-degrees = { $file } 第 { $line } 行：{ $column } 为“{ $received }”，但需要经纬度：经度 -180 至 180，纬度 -90 至 90。请更正。
 population-place = { $file } 第 { $line } 行：{ $column } 为“{ $received }”，但需要坐标。请改正。
 population-size = { $file } 第 { $line } 行：{ $column } 为“{ $received }”，但需要以米为单位的单元边长，最大 100,000。请改正，或去掉该列，届时取点的间距。
 population-points = 人口网格由点组成；每个点代表边长 { $metres } 米的方格。

@@ -4,14 +4,6 @@ bills-no-file = 没有指定账单文件（表：{ $received }）。请在城市
 bills-name-unknown = city.toml 中没有 [bills.{ $received }]。现有：{ $allowed }。请更正名称，或指定文件。
 bills-file-missing = 文件 { $file } 不存在。请更正路径；city.toml 中的路径以城市文件夹为起点。
 bills-files-differ = 文件 { $file } 指向的对象种类不同：有的是建筑，有的是片区，有的是表计。请逐个导入。
-bills-old-spreadsheet = { $file } 是旧式电子表格（.xls）。请另存为 .xlsx 或 CSV。
-bills-sheet = { $file } 中没有工作表 { $received }。现有：{ $allowed }。请更正 city.toml 中的 sheet = "…"。
-bills-sheets-several = { $file } 有多张工作表像账单：{ $received }。请在 city.toml 中指定一张：sheet = "…"。
-bills-sheet-broken = 无法读取电子表格 { $file }（{ $problem }）。请去除密码，或重新保存为 .xlsx 或 CSV。
-bills-separator = { $file }：分隔符为 { $received }，但需要单个字符。请更正 city.toml 中的 separator = "…"。
-bills-cell-too-long = { $file } 第 { $line } 行：某单元格超过 { $allowed } 个字符。可能引号没有闭合，请检查此行。
-bills-too-many-columns = { $file } 有 { $received } 列，最多读取 { $allowed } 列。账单应每个周期一行，请按此导出。
-bills-encoding-unclear = 无法确定 { $file } 的编码。请在 city.toml 的 [bills.NAME] 下写明：encoding = "…"（例如 { $allowed }）。
 bills-column-needed = { $file }：没有识别出“{ $column }”的列。现有列：{ $columns }。请在 city.toml 的 [bills.NAME.columns] 下指定。
 bills-amount-several = { $file }：多列都可能是能耗：{ $received }。请在 city.toml 的 [bills.NAME.columns] 下指定：amount = "…"。
 bills-carrier-needed = { $file }：没有列说明是哪种能源。现有列：{ $columns }。请在 city.toml 的 [bills.NAME] 下写 carrier = "…"；允许：{ $allowed }。
@@ -51,10 +43,7 @@ bill-overlap = 同一表计另有账单含相同日期（行号见旁）。
 
 ## 注意事项
 
-bills-encoding-recognised = { $file } 不是 UTF-8，已按 { $encoding } 读取。
 bills-flag-unknown = { $file }：{ $count } 张账单既未写明“估算”也未写明“实抄”（{ $received }），按估算处理。请在 city.toml 的 [bills.NAME.values.estimated] 下说明其含义。
-bills-formulas = { $file } 含 { $count } 个公式，其值为上次保存时的结果。
-bills-merged = { $file } 有 { $count } 处跨行合并单元格（第一处在第 { $row } 行第 { $column } 列）；只有第一行有值，其余视为空。
 
 ## 位置
 

@@ -16,3 +16,5 @@ cli-domain-missing =
         [0] 。
        *[other] {" "}等另外 { $more } 项。
     }依赖它们的量因此未知。请补充相应文件并重新构建。
+topic-other = 其他
+role-empty = 已安装的领域都不计算本市的 { $role }：缺少承担这一角色的领域。已安装：{ $domains }。请安装在 domain.yaml 中声明角色 { $role } 的领域；城市的其他部分不受影响。

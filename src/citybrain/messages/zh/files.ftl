@@ -4,17 +4,17 @@ file-not-local = { $file } 是网址或虚拟文件，不是本机上的文件�
 file-missing = 无法打开文件 { $file }（{ $problem }）。请检查路径以及读取权限。
 file-not-regular = { $file } 是文件夹或设备，不是文件。请给出文件的路径。
 file-empty = 文件 { $file } 是空的。请提供有内容的文件；下载可能中断了。
-file-too-large = 文件 { $file } 有 { NUMBER($received, maximumFractionDigits: 0) } MB；最多读取 { NUMBER($allowed, maximumFractionDigits: 0) } MB。请裁剪到城市范围。
-file-encoding = { $file } 第 { $line } 行：字节 { $received } 不属于 { $allowed } 编码的文本。请另存为 UTF-8，或在 city.toml 中写明编码（例如 encoding = "gb18030"）。
-file-encoding-unknown = { $file }：没有名为 { $received } 的编码。可用 utf-8、latin-1、cp1252、gb18030、utf-16 以及 Python 的其他编码。请改正 city.toml 中的编码。
-file-not-text = { $file } 第 { $line } 行：出现零字节，这不是文本。请提供文本文件；电子表格须先另存为 CSV。
+file-too-large = 文件 { $file } 有 { NUMBER($received, maximumFractionDigits: 0) } MB；最多读取 { NUMBER($allowed, maximumFractionDigits: 0) } MB。请分批提供，或裁剪到城市范围。
+file-encoding = { $file } 第 { $line } 行：字节 { $received } 不属于 { $allowed } 编码的文本。请另存为 UTF-8，或写明编码（city.toml 中写 encoding = "gb18030"，读数用 --encoding gb18030）。
+file-encoding-unknown = { $file }：没有名为 { $received } 的编码。可用 utf-8、latin-1、cp1252、gb18030、utf-16 以及 Python 的其他编码。请改正其名称。
+file-not-text = { $file } 第 { $line } 行：出现零字节，这不是文本。请提供 UTF-8 文本文件，或 .xlsx 电子表格。
 file-column-missing = { $file } 中没有列 { $received }。最接近的是：{ $nearest }。请改正 city.toml 中的名称。
 
 ## 表格
 
 table-empty = 表格 { $file } 没有任何行。请提供一行列名和至少一行数值。
-table-no-rows = 表格 { $file } 有列名（{ $columns }）但没有数值。请提供有数值的文件。
-table-no-header = { $file } 第 { $line } 行：首行是数字（{ $received }），此处应为列名。请在最上面加一行列名。
+table-no-rows = 表格 { $file } 的列名（{ $columns }）之下没有数值。请提供有数值的文件。
+table-no-header = { $file } 第 { $line } 行：应为列名之处是数字（{ $received }）。请在最上面加一行列名。
 table-row-length = { $file } 第 { $line } 行：该行有 { $received } 个值，需要 { $allowed } 个。请检查该行的分隔符、引号和换行。
 table-column-twice = { $file } 第 { $line } 行：列 { $received } 出现两次。请让每一列有自己的名称。
 table-broken = { $file } 第 { $line } 行：表格从这里起无法读取（{ $problem }）。请检查引号。
@@ -33,3 +33,20 @@ features-crs-missing = { $file } 没有说明坐标系。请在 city.toml 中写
 features-crs-unknown = { $file }：没有坐标系 { $received }。请写成 EPSG 代码，例如 "EPSG:4547"。
 features-not-degrees = { $file } 声称坐标单位是度（{ $crs }），但范围为 { $received }（西、南、东、北）。请在 city.toml 中写明正确的坐标系，例如 crs = "EPSG:4547"。
 features-outside-crs = { $file } 第 { $row } 个要素：其坐标无法用 { $crs } 表示。请检查文件和城市的坐标系。
+table-separator = { $file }：分隔符为 { $received }，但需要单个字符。请更正 city.toml 中的 separator = "…"。
+table-cell-too-long = { $file } 第 { $line } 行：某单元格超过 { $allowed } 个字符。可能引号没有闭合，请检查此行。
+table-too-many-columns = { $file } 有 { $received } 列，最多读取 { $allowed } 列。请每个对象或周期一行，或拆分文件。
+table-too-many-rows = { $file } 超过 { $allowed } 行。请拆分文件。
+file-encoding-unclear = 无法确定 { $file } 的编码。请另存为 UTF-8，或写明编码（city.toml 中写 encoding = "…"，读数用 --encoding），例如 { $allowed }。
+file-encoding-recognised = { $file } 不是 UTF-8，已按 { $encoding } 读取。请检查非英文字符是否正确。
+
+## 电子表格
+
+sheet-old = { $file } 是旧式电子表格（.xls）。请另存为 .xlsx 或 CSV。
+sheet-unknown = { $file } 中没有工作表 { $received }。现有：{ $allowed }。请指定其中之一（city.toml 中写 sheet = "…"，活动数据用 --sheet）。
+sheets-several = { $file } 有多张工作表像所需的表格：{ $received }。请指定一张（city.toml 中写 sheet = "…"），或提供只含其中一张的文件。
+sheet-broken = 无法读取电子表格 { $file }（{ $problem }）。请去除密码，或重新保存为 .xlsx 或 CSV。
+sheet-formulas = { $file } 含 { $count } 个公式，其值为上次保存时的结果。
+sheet-merged = { $file } 有 { $count } 处跨行合并单元格（第一处在第 { $row } 行第 { $column } 列）；只有第一行有值，其余视为空。
+sheet-merged-filled = { $file }：合并单元格代表其所有行（{ $count } 处：{ $cells }），已填入相应的值。
+sheet-merged-refused = { $file }：存在合并单元格（首个位于第 { $line } 行第 { $column } 列），无法判断各行内容。请取消合并后重新导入。

@@ -31,15 +31,7 @@ entry-not-kept = 未保存任何内容：{ $folder }（{ $problem }）。请检�
 
 ## 数值与数据文件
 
-entry-table-too-large = { $file } 超过 { $allowed } MB。请拆分。
-entry-table-empty = { $file } 没有数值行。请在第一行写列名 { $allowed }，其下每行一个数值。
-entry-table-rows = { $file } 超过 { $allowed } 行。请拆分。
 entry-table-columns = { $file }：第一行的列名不符。收到：{ $received }。缺少：{ $missing }。允许（各一次）：{ $allowed }。请更正第一行。
-entry-table-width = { $file } 第 { $line } 行：有 { $received } 个单元格，但只有 { $allowed } 列。请检查分隔符和引号。
-entry-table-cell = { $file } 第 { $line } 行：单元格超过 { $allowed } 个字符。可能引号未闭合，请检查该行。
-entry-table-encoding = { $file } 既不是 UTF-8 也不是 UTF-16。请另存为 UTF-8 编码的 CSV 或 .xlsx。
-entry-table-broken = { $file } 第 { $line } 行：无法读取表格（{ $problem }）。请另存为不带密码的 .xlsx 或 CSV。
-entry-table-merged = { $file }：存在合并单元格（首个位于第 { $line } 行第 { $column } 列），无法判断各行内容。请取消合并后重新导入。
 entry-lines = { $file }：{ $rows } 行中有 { $count } 行无法使用，首个为第 { $line } 行。未保存任何内容。请更正后重新导入。
 entry-twice = { $where }：与第 { $first } 行重复。请删除其一。
 entry-number = { $where }：{ $column } 不能为 { $received }。请填写数字，如 12.5。

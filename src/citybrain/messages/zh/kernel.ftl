@@ -13,6 +13,7 @@ declaration-bad-intervention = 措施 { $intervention }（{ $where }）无法声
 intervention-entity-clash = 措施 { $intervention }（{ $where }）针对 { $of }，但 { $quantity } 是 { $other } 的量。它可以读取 { $of } 和城市的量，只能改变 { $of } 的量。请修改 `of=`，或使用 { $of } 的量。
 intervention-no-rows = 措施 { $intervention }（{ $where }）声明的对象 { $of } 不能由方案改变。请针对有行的对象声明，或用 `of="city"` 针对整个城市共有的量。
 declaration-bad-cost = 措施 { $intervention }（{ $where }）有字段 `cost` 却没有指明成本所属的构件，或者相反。请两者都写：结果中的字段，以及声明处的 `cost="..."`。
+intervention-unknown-phase = 措施 { $intervention }（{ $where }）写的阶段 { $received } 没有领域声明。相近名称：{ $near }。已知阶段：{ $allowed }。请更正 `phase=`，或在某个 domain.yaml 的 `phases` 中加入该阶段。
 intervention-unknown-component = 措施 { $intervention }（{ $where }）的成本归入 { $received }，但没有这个构件。相近名称：{ $near }。已知构件：{ $allowed }。请更正 `cost=`，或在某个 domain.yaml 中声明该构件。
 intervention-without-account = 措施 { $intervention }（{ $where }）有成本，但没有为 { $of } 记账的量。请在某个 domain.yaml 中把 { $of } 的一个量归入角色 { $role }。
 intervention-books-itself = 措施 { $intervention }（{ $where }）自行改变了账目 { $quantity }。请在字段 `cost`（并在声明处写 `cost="构件"`）和 `running_cost` 中给出成本，由引擎记账。
@@ -111,3 +112,4 @@ region-key-unknown = { $where }：“{ $received }”没有说明参数适用的
 domain-cycle = 领域之间循环依赖：{ $path }。请从其中一个 domain.yaml 中去掉一项依赖，改为由外部给定该量。
 domain-not-importable = 无法打开已安装的领域 { $domain }：软件包 { $package } { $problem }。请重新安装或移除它。
 domain-unknown = 没有领域 { $received }。相近名称：{ $near }。用 `citybrain domains` 查看全部。
+domain-makes-none = 这里没有领域生成城市的部分 { $received }；可生成的有：{ $allowed }。请安装生成它的领域，或在其 domain.yaml 的 `builds` 下写明函数。

@@ -15,7 +15,6 @@ recognise-raster = 数值范围为 { $low } 至 { $high }：既不是以米计�
 recognise-grid = 所有面积都相同，看起来是网格，但没有列名表示人口。请指定该列，或说明文件的用途。
 recognise-size = 面的中位面积为 { NUMBER($area, maximumFractionDigits: 0) } m²：对多数建筑太大，对多数片区又太小。请核对用途。
 recognise-use = 文件内容未表明其用途。请说明用途，或不使用它。
-recognise-encoding = 文件不是 UTF-8 编码，已按 { $encoding } 读取。请检查带变音符号的字母是否正确。
 
 ## 草稿
 
@@ -50,3 +49,22 @@ draft-two-of-a-kind = 以下文件中只有一个可作此用途：{ $files }。
 
 request-from-elsewhere = 该请求来自另一网站的页面（{ $received }），已被拒绝。只有本服务器的页面可以进行更改。
 request-host = 本服务器不使用“{ $received }”这一名称，已拒绝该请求。它响应的名称有：{ $allowed }。运行者可以用 --allow-host 允许其他名称。
+
+## 文件的列
+
+column-in-unit = { $label }（{ $unit }）
+column-id = 编号
+column-x = 东坐标或经度
+column-y = 北坐标或纬度
+column-name = 名称
+column-population = 人口
+column-key = 分区
+column-h3 = H3 单元
+column-cell_size = 单元边长（米）
+column-outdoor_temperature = 气温（°C）
+column-global_horizontal_irradiance = 总辐射（W/m²）
+column-direct_normal_irradiance = 直接辐射（W/m²）
+column-diffuse_horizontal_irradiance = 散射辐射（W/m²）
+column-wind_speed = 风速（m/s）
+column-relative_humidity = 相对湿度（%）
+column-dew_point = 露点（°C）

@@ -116,7 +116,8 @@ zone-unknown = 没有分区 { $received }。相近的有：{ $near }。请给出
 quantity-without-rows = { $received }（{ $of }）不是每行一个数，因此没有数值列。/api/v1/explain/{ $received } 可以展开它。
 explain-lookup = 从表中读取，依据：{ $by }。
 explain-parameter = 全市统一的一个数，来自法规、市场或标准。
-explain-hours = 全年 8,760 小时的平均值。
+explain-hours = 全年 { $count } 小时的平均值，各小时单位为 { $unit }。
+explain-side-by-side = 并列的 { $count } 个数；每个数都有读取它的量。
 explain-largest = 显示 { $parts } 个部分中最大的 { $shown } 个。
 
 ## 执行器

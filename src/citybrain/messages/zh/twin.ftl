@@ -102,7 +102,6 @@ build-reading = 正在读取文件
 build-footprints = 正在修复建筑轮廓
 build-zones = 正在划分区域
 build-imputation = 正在补全缺失值
-build-surfaces = 正在计算墙面和屋顶
 build-weather = 正在读取气象数据
 build-map = 正在绘制地图
 build-writing = 正在写入快照

@@ -9,4 +9,4 @@ web-failed-zone-names = 未能读取可选分区。
 web-failed-names = 未能读取表格中的名称。
 web-failed-doubt = 未能算出这些数值的可靠程度
 web-failed-levels = 未能读取各条目的可靠程度
-web-failed-unlike = 数值与建筑不对应
+web-failed-unlike = 数值与图上内容不对应

@@ -35,9 +35,9 @@ web-map-zones-hint = 点击地图上的片区即可选中，再次点击则取�
 web-map-zones-chosen = 已选：{ $zones }
 web-map-zones-finish = 使用这些片区
 web-map-zones-undo = 撤销上一个片区
-web-map-count = 已选 { $total } 栋建筑中的 { $count } 栋
-web-map-counting = 正在统计建筑
-web-map-not-counted = 无法统计建筑数量；仍可使用这一选择。
+web-map-count = { $entity }：已选 { $total } 个中的 { $count } 个
+web-map-counting = 正在统计
+web-map-not-counted = 无法统计所选数量；仍可使用这一选择。
 
 web-map-table-of = 表格的行
 web-map-table-view = { $entity }：视野内

@@ -21,7 +21,7 @@ web-open-search-algorithms = 搜索 { $count } 个算法
 web-open-search-parameters = 搜索 { $count } 个参数
 web-open-search-quality = 搜索 { $count } 项属性
 web-open-people = 对人作决定（{ $count }）
-web-open-nobody = 这里没有对个人作决定的算法。计算的对象是建筑、片区、小时和城市；方案由人制定和批准。
+web-open-nobody = 这里没有对个人作决定的算法；方案由人制定和批准。
 web-open-group = 只看一部分
 web-open-group-all = 全部
 web-open-found = { $total } 项中的 { $count } 项
@@ -79,24 +79,14 @@ web-open-reach-city = 本市
 ## Groups
 
 web-open-group-files = 文件和导入
-web-open-group-of-building = 逐栋建筑
-web-open-group-of-zone = 逐个片区
-web-open-group-of-hour = 逐小时
-web-open-group-of-city = 全市
 web-open-group-attributes = 属性
 web-open-group-completion = 补全文件中没有的值
 web-open-group-what-plans-do = 方案可采取的措施
-web-open-group-measures = 措施
-web-open-group-other = 其他
 
 ## What an entry is
 
+web-open-why-of = 为何是这个数（{ $entity }）
 web-open-of = 对象
-web-open-of-building = 每栋建筑
-web-open-of-zone = 每个片区
-web-open-of-hour = 每小时
-web-open-of-city = 全市
-web-open-of-model = 训练得到的模型
 web-open-unit = 单位
 web-open-unit-number = 无单位数值
 web-open-unit-category = 类别
@@ -143,10 +133,6 @@ web-open-values-none = 本市没有文件或规则给出此项：在方案或新
 web-open-values = { $number ->
    *[other] { $count } 个值
 }
-web-open-why-city = 全市为何是这个数
-web-open-why-zone = 某个片区为何是这个数
-web-open-why-building = 某栋建筑为何是这个数
-web-open-why-hour = 某个小时为何是这个数
 web-open-get-values = 获取数据
 web-open-code = 程序文本
 web-open-changes = 改变什么
@@ -189,7 +175,7 @@ web-open-register-json = 下载此登记册（JSON）
 web-open-snapshot = { $name }，快照 { $snapshot }
 web-open-get-lead = 城市所知的一切，可供保存和核对。由来源数据得出的内容仍受其许可约束。
 web-open-get-registers = 登记册
-web-open-get-values-of = 所有建筑的数值，含单位和来源
+web-open-get-values-of = 每一行的数值，含单位和来源
 web-open-get-values-more = 其他各量的文件在其说明处：
 web-open-get-map = 地图
 web-open-developers = 开发者

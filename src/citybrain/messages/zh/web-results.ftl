@@ -98,7 +98,7 @@ web-results-loading-compare = 正在计算另一方案…
 ## 从目标开始
 
 web-results-goals = 从目标开始
-web-results-goals-how = 每项措施都已针对本市全部建筑单独计算。以下措施最能实现目标；数字为各措施共同的效果。
+web-results-goals-how = 每项措施都已在本市所有适用之处单独计算。以下措施最能实现目标；数字为各措施共同的效果。
 web-results-goals-waiting = 正在计算适合本市的措施…
 web-results-goals-done = { $done }/{ $of } 项措施
 web-results-goals-none = 本市没有措施能实现这些目标。

@@ -54,7 +54,7 @@ web-failed-city = 无法连接这座城市
 web-failed-interventions = 无法得知可采取的措施
 web-failed-assessment = 无法得知城市现状
 web-failed-plan = 方案未能算出
-web-failed-selection = 未能统计建筑数量。
+web-failed-selection = 未能统计所选数量。
 web-failed-row = 未能读取此处的信息
 web-failed-map = 地图缺少一部分
 web-failed-why = 未能打开这项说明
@@ -82,18 +82,20 @@ web-action-on = { $action }：{ $name }
 web-remove-measure = 删除此措施
 web-not-counted = 不计入
 web-uptake = 参与比例：{ $name }
-web-skipped = { $text }：{ $count } 栋建筑未计入
-web-selection = { $total } 栋建筑中的 { $count } 栋
-web-selection-empty = 没有符合条件的建筑
+web-skipped = { $text }：{ $count } 个未计入
+web-selection = { $entity }，{ $total } 个中的 { $count } 个
+web-selection-empty = { $entity }，没有符合条件的
 web-selection-colon = ：
-web-which-buildings = 哪些建筑
+web-which = 选择范围
 web-filter-before = { $name }早于
-web-any-year = 不限
+web-filter-least = { $name }不低于
 web-any = 不限
 web-chosen = 已选 { $count } 项
 web-filter-zone = 片区
 web-condition-before = { $year } 年以前建成
 web-condition-from = { $year } 年起建成
+web-condition-least = { $name }不低于 { $value }
+web-condition-below = { $name }低于 { $value }
 web-condition-zone = 位于 { $zones }
 web-condition-area = 位于所画范围内
 web-condition-ids = 逐个选出 { $count } 栋
@@ -105,7 +107,7 @@ web-draw-corners = 已设 { $count } 个角点。
 web-draw-finish = 使用此范围
 web-draw-undo = 撤销上一个角点
 web-settings = 参数
-web-setting-by-building = 因建筑而异
+web-setting-by-row = 各不相同
 web-setting-default = 默认 { $value }
 
 ## Costs
@@ -137,11 +139,8 @@ web-uncertainty-note = ± ? 这些数值的不确定度尚未算出。
 web-hero-less = 比现状少 { NUMBER($share, maximumFractionDigits: 1) }%。
 web-hero-more = 比现状多 { NUMBER($share, maximumFractionDigits: 1) }%。
 web-hero-same = 与现状相同。
-web-hero-buildings = { $count ->
-    [0] 没有建筑发生变化。
-   *[other] { $count } 栋建筑发生变化。
-}
-web-computed = 用时 { NUMBER($seconds, maximumFractionDigits: 2) } 秒，基于快照 { $snapshot }；重新计算 { $buildings } 栋建筑。
+web-hero-touched = 发生变化：{ $rows }。
+web-computed = 用时 { NUMBER($seconds, maximumFractionDigits: 2) } 秒，基于快照 { $snapshot }；重新计算 { $rows } 行。
 web-loading-plan = 正在计算方案…
 web-still-computing = 仍在计算
 web-show-table = 以表格显示
@@ -184,7 +183,6 @@ web-kilometres = { $count } 公里
 
 ## A building
 
-web-building = 建筑
 web-loading-row = 正在读取此处的信息…
 web-with-the-plan = 方案后
 

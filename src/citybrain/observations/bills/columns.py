@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from citybrain.base.names import first_known, plain, require_column
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.declaration import billing, carriers
 from citybrain.observations.bills.words import UNITS, Field, carrier_in, split_unit
 from citybrain.observations.bills.words import columns as usual_columns
 from citybrain.twin.configuration import BillSettings
-from citybrain.twin.importers.names import first_known, plain, require_column
 
 SHOWN = 30
 METER = "meter"

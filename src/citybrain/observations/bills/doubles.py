@@ -5,7 +5,6 @@ from __future__ import annotations
 import polars as pl
 
 from citybrain.observations.bills.declaration import carriers
-from citybrain.observations.bills.source import LINE
 
 DUPLICATE = "bill-duplicate"
 BILL, CREDIT, CANCELLED = "bill", "credit", "cancelled"
@@ -61,7 +60,7 @@ def _group(bills: pl.DataFrame) -> pl.Series:
 def _conflicts(counted: pl.DataFrame) -> pl.DataFrame:
     """Bills of one series, carrier and period with different amounts; `other` is the line of the first or the next."""
     several = counted.filter(pl.struct(PERIOD).is_duplicated())
-    line = pl.col(LINE)
+    line = pl.col("line")
     other = (
         pl.when(line == line.first().over(PERIOD)).then(line.last().over(PERIOD)).otherwise(line.first().over(PERIOD))
     )
@@ -74,8 +73,8 @@ def _overlaps(counted: pl.DataFrame) -> pl.DataFrame:
         reached=pl.col("end").cum_max().shift(1).over("group"),
         next_first=pl.col("first").shift(-1).over("group"),
         next_end=pl.col("end").shift(-1).over("group"),
-        before=pl.col(LINE).shift(1).over("group"),
-        after=pl.col(LINE).shift(-1).over("group"),
+        before=pl.col("line").shift(1).over("group"),
+        after=pl.col("line").shift(-1).over("group"),
     )
     backward = (pl.min_horizontal("end", "reached") - pl.col("first")).dt.total_days() > OVERLAP_ALLOWED
     forward = (pl.min_horizontal("end", "next_end") - pl.col("next_first")).dt.total_days() > OVERLAP_ALLOWED

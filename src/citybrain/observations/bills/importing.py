@@ -12,10 +12,12 @@ from pathlib import Path
 import polars as pl
 
 import citybrain
+from citybrain.base.tables import read_table
 from citybrain.kernel import Graph
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.declaration import billing
 from citybrain.observations.bills.doubles import settle_doubles
+from citybrain.observations.bills.form import bill_form
 from citybrain.observations.bills.ledger import carriers_of, ledger_of
 from citybrain.observations.bills.manifest import BILLS, FORMAT, BillFile, ImportManifest, imports_of
 from citybrain.observations.bills.manifest import FILE as MANIFEST
@@ -26,7 +28,6 @@ from citybrain.observations.bills.places import NOWHERE, Kind
 from citybrain.observations.bills.reports import quarantine_csv, unmatched_csv
 from citybrain.observations.bills.request import Request, identity_of, request_of
 from citybrain.observations.bills.rows import Rows, read_rows
-from citybrain.observations.bills.source import ReadingOptions, read_source
 from citybrain.observations.bills.temperatures import temperatures_of
 from citybrain.twin.configuration import CityConfiguration, MeterSettings
 from citybrain.twin.disk import SPARE, hash_of, write_file
@@ -104,11 +105,11 @@ def import_bills(
 
 def _read_all(request: Request, litres: Mapping[str, float], today: datetime.date, progress: Progress) -> list[Rows]:
     settings = request.settings
-    options = ReadingOptions(settings.encoding, settings.separator, settings.sheet, tuple(settings.columns.values()))
+    form = bill_form(settings, tuple(settings.columns.values()))
     parts = []
     for number, path in enumerate(request.paths):
         progress(number / len(request.paths), "bills-reading")
-        table = read_source(path, options)
+        table = read_table(path, form)
         progress((number + 0.6) / len(request.paths), "bills-reading")
         parts.append(read_rows(table, settings, litres, today))
     if len({(part.kind, part.metered) for part in parts}) > 1:

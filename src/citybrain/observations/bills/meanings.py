@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from citybrain.base.names import plain
 from citybrain.observations.bills.declaration import carriers
 from citybrain.observations.bills.words import (
     AMOUNT_UNITS,
@@ -16,7 +17,6 @@ from citybrain.observations.bills.words import (
     unit_key,
 )
 from citybrain.twin.configuration import BillSettings
-from citybrain.twin.importers.names import plain
 
 
 def translate(column: pl.Series, meaning: Callable[[str], Any], dtype: Any) -> pl.Series:

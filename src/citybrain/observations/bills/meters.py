@@ -6,13 +6,14 @@ from pathlib import Path
 
 import polars as pl
 
+from citybrain.base.names import first_known, require_column
+from citybrain.base.tables import read_table
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.columns import METER
 from citybrain.observations.bills.declaration import billing
-from citybrain.observations.bills.source import ReadingOptions, read_source
+from citybrain.observations.bills.form import bill_form
 from citybrain.observations.bills.words import columns as usual_columns
 from citybrain.twin.configuration import MeterSettings
-from citybrain.twin.importers.names import first_known, require_column
 
 
 def place_column(settings: MeterSettings | None, entity: str) -> str | None:
@@ -27,7 +28,7 @@ def read_meters(path: Path, settings: MeterSettings) -> pl.DataFrame:
     """
     own = [column for entity in billing().entities if (column := place_column(settings, entity))]
     declared = [settings.meter, *own] if settings.meter else own
-    table = read_source(path, ReadingOptions(settings.encoding, settings.separator, settings.sheet, tuple(declared)))
+    table = read_table(path, bill_form(settings, declared))
     meter = _column(table.file, table.columns, settings.meter, METER)
     place = _column(table.file, table.columns, next(iter(own), None), billing().finest)
     pairs = table.cells.select(pl.col(meter).alias("series"), pl.col(place).alias("place"))

@@ -9,6 +9,8 @@ from typing import Any
 
 import polars as pl
 
+from citybrain.base.notices import Notice, notice
+from citybrain.base.tables import LINE, SPILL, Table
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.amounts import decimal_sign, numbers
 from citybrain.observations.bills.columns import Columns, choose_columns
@@ -23,10 +25,8 @@ from citybrain.observations.bills.meanings import (
 from citybrain.observations.bills.meters import place_column
 from citybrain.observations.bills.periods import LONGEST, OLDEST, ending, read_periods
 from citybrain.observations.bills.places import Kind
-from citybrain.observations.bills.source import LINE, SPILL, SourceTable
 from citybrain.observations.bills.words import UNITS
 from citybrain.twin.configuration import BillSettings
-from citybrain.twin.notices import Notice, notice
 
 EXAMPLES = 5
 
@@ -47,7 +47,7 @@ class Rows:
     notices: list[Notice] = field(default_factory=list)
 
 
-def read_rows(table: SourceTable, settings: BillSettings, litres: Mapping[str, float], today: datetime.date) -> Rows:
+def read_rows(table: Table, settings: BillSettings, litres: Mapping[str, float], today: datetime.date) -> Rows:
     """Turn a table into bills. Nothing is dropped: a row that cannot be used carries its reason.
 
     `litres` [kWh/L] is the energy of a litre of some carriers. Raises InputError for a file that cannot be read.
@@ -59,9 +59,11 @@ def read_rows(table: SourceTable, settings: BillSettings, litres: Mapping[str, f
         pl.when(pl.col(pl.String).str.len_chars() > 0).then(pl.col(pl.String))
     )
     notices = list(table.notices)
-    frame = cells.select(LINE, SPILL).with_columns(pl.lit(table.file).alias("file"), *_places(cells, chosen))
+    frame = cells.select(pl.col(LINE).alias("line"), SPILL, pl.lit(table.file).alias("file"))
     frame = frame.with_columns(
-        _carrier(cells, chosen, settings), _estimated(cells, chosen, settings, table.file, notices)
+        *_places(cells, chosen),
+        _carrier(cells, chosen, settings),
+        _estimated(cells, chosen, settings, table.file, notices),
     )
     amount, sign = _amount(table, cells, chosen, settings)
     factor, unit_text = _factor(cells, frame, chosen, settings, table.file, litres)
@@ -118,7 +120,7 @@ def _estimated(
     return (meaning.fill_null(True) & told.is_not_null()).alias("estimated")
 
 
-def _amount(table: SourceTable, cells: pl.DataFrame, chosen: Columns, settings: BillSettings) -> tuple[pl.Series, str]:
+def _amount(table: Table, cells: pl.DataFrame, chosen: Columns, settings: BillSettings) -> tuple[pl.Series, str]:
     """Amounts in the unit of the file, and the decimal sign; numbers of a spreadsheet need none."""
     column = chosen.of["amount"]
     texts, typed = cells[column], table.numbers.get(column)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final, TypeAlias
 
+from citybrain.base.names import plain
 from citybrain.observations.bills.declaration import billing
-from citybrain.twin.importers.names import plain
 
 Field: TypeAlias = str
 """What a column holds: a place by the name of its entity, else one of the fields below."""

@@ -1,42 +1,37 @@
-"""All kinds of connectors."""
+"""All kinds of connectors, found by their declarations."""
 
 from __future__ import annotations
 
 import difflib
 import os
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
 
 from citybrain.kernel.errors import InputError
+from citybrain.kernel.load import modules_of
+from citybrain.observations import connectors
 from citybrain.observations.connectors.declaration import Connector, Parameters
-from citybrain.observations.connectors.fmi import FMI
-from citybrain.observations.connectors.gtfs_realtime import GTFS_REALTIME
-from citybrain.observations.connectors.open_meteo import OPEN_METEO_AIR, OPEN_METEO_WEATHER
-from citybrain.observations.connectors.openaq import OPENAQ
-from citybrain.observations.connectors.sensorthings import SENSORTHINGS
 from citybrain.twin.configuration_sensing import ConnectorSettings
 
 SECRET = "env:"
 """Begins the name of a variable of the environment where a secret stands: city.toml is no place for one."""
 
-ALL = (
-    OPEN_METEO_WEATHER,
-    OPEN_METEO_AIR,
-    OPENAQ,
-    FMI,
-    GTFS_REALTIME,
-    SENSORTHINGS,
-)
-CONNECTORS: Mapping[str, Connector] = {one.kind: one for one in ALL}
+
+@cache
+def kinds() -> Mapping[str, Connector]:
+    """Every connector that a module of this folder declares, by its kind."""
+    told = [value for module in modules_of([connectors]) for value in vars(module).values()]
+    return {one.kind: one for one in told if isinstance(one, Connector)}
 
 
 def checked(settings: ConnectorSettings) -> tuple[Connector, Parameters]:
     """The connector that city.toml asks for, with its parameters. Raises InputError."""
-    connector = CONNECTORS.get(settings.kind)
+    connector = kinds().get(settings.kind)
     if connector is None:
-        near = ", ".join(difflib.get_close_matches(settings.kind, CONNECTORS, 2)) or ", ".join(CONNECTORS)
+        near = ", ".join(difflib.get_close_matches(settings.kind, kinds(), 2)) or ", ".join(kinds())
         raise InputError("connector-kind", name=settings.name, received=settings.kind, allowed=near)
     try:
         return connector, connector.parameters.model_validate(_told(settings.parameters, settings.name))

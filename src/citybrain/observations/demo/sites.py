@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Transformer
 
 from citybrain.observations.demo.settings import settings
 from citybrain.twin.snapshot import Snapshot
@@ -32,6 +31,8 @@ class Streets:
     """The streets of the twin that cars use, in metres of its plane."""
 
     def __init__(self, snapshot: Snapshot) -> None:
+        from pyproj import Transformer
+
         columns = ["name", "highway", "geometry", "from_node", "to_node", "length", "drive"]
         rows = snapshot.table("streets", columns).to_pydict()
         drive = np.array(rows["drive"], bool)

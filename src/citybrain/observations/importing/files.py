@@ -12,12 +12,13 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
+from citybrain.base.notices import Notice
+from citybrain.base.tables import SPILL, read_table
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.amounts import Decimal, decimal_sign, numbers
 from citybrain.observations.catalogue import Catalogue
-from citybrain.observations.importing.layout import Tidy, tidy
+from citybrain.observations.importing.layout import Tidy, reading_form, tidy
 from citybrain.observations.importing.places import keep_tracks, placed, with_features
-from citybrain.observations.importing.tables import read_table
 from citybrain.observations.importing.tracks import is_track, read_track
 from citybrain.observations.properties import KnownProperty, known_properties, named, scale
 from citybrain.observations.readings.columns import REFUSED, Delivery, Fate, Readings, Receipt, Rejected
@@ -61,6 +62,7 @@ class Imported:
     first: int | None
     last: int | None
     seconds: float
+    notices: tuple[Notice, ...] = ()
 
 
 def import_file(store: Store, records: Records, path: Path, asked: Asked, report: Report) -> Imported:
@@ -71,9 +73,16 @@ def import_file(store: Store, records: Records, path: Path, asked: Asked, report
     """
     begin = time.perf_counter()
     track = is_track(path)
-    cells = read_track(path) if track else read_table(path, asked.encoding)
+    notices: tuple[Notice, ...] = ()
+    decimal: Decimal | None = "point"
+    if track:
+        cells = read_track(path)
+    else:
+        table = read_table(path, reading_form(asked.encoding))
+        cells, notices = table.cells.drop(SPILL), table.notices
+        decimal = None if table.sheet is None else decimal
     held = tidy(cells, path.name, asked.zone, asked.station)
-    rows = _judged(held, path.name, "point" if track else None)
+    rows = _judged(held, path.name, decimal)
     if held.moves:
         rows = placed(rows, asked.coordinates, asked.country, path.name)
     rows = rows.with_columns(stream=_streams(records, rows, path.name, asked.made_by)).sort("time", "stream", "line")
@@ -103,6 +112,7 @@ def import_file(store: Store, records: Records, path: Path, asked: Asked, report
         good["time"].min() if len(good) else None,  # type: ignore[arg-type]
         good["time"].max() if len(good) else None,  # type: ignore[arg-type]
         time.perf_counter() - begin,
+        notices,
     )
 
 

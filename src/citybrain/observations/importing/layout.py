@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import polars as pl
 
+from citybrain.base.names import plain
+from citybrain.base.tables import LINE, Form
 from citybrain.kernel.errors import InputError
 from citybrain.observations.importing.places import degrees
-from citybrain.observations.importing.tables import LINE
 from citybrain.observations.importing.times import PARTS, Instants, from_parts, from_texts
-from citybrain.observations.importing.tracks import PLACE
+from citybrain.observations.importing.tracks import MOST_COLUMNS, PLACE
 from citybrain.observations.properties import known_properties, named
-from citybrain.twin.importers.names import plain
 
 NAMES = {
     "time": ("time", "timestamp", "datetime", "date_time", "date", "phenomenontime", "phenomenon_time", "时间", "日期"),
@@ -43,6 +44,11 @@ NAMES = {
     "longitude": ("longitude", "lon", "lng", "long", "经度"),
     "latitude": ("latitude", "lat", "纬度"),
 }
+ROLES = frozenset({*PARTS, *(name for names in NAMES.values() for name in names)})
+NOTHING = frozenset({"NA", "NaN", "null"})
+LARGEST = 2 << 30
+"""Bytes of a file."""
+
 IGNORED = frozenset({"no", "index", "id", "row", "nr", "序号"})
 
 
@@ -57,6 +63,15 @@ class Tidy(NamedTuple):
     unknown: tuple[str, ...]
     empty: int
     moves: bool = False
+
+
+def reading_form(encoding: str | None) -> Form:
+    """What is known of a file of readings before it is read."""
+    return Form(_known, encoding, width="at most", nothing=NOTHING, largest=LARGEST, most_columns=MOST_COLUMNS)
+
+
+def _known(cells: Sequence[str]) -> int:
+    return sum(plain(cell) in ROLES or named(cell)[0] is not None for cell in cells)
 
 
 def tidy(cells: pl.DataFrame, file: str, zone: str, station: str | None) -> Tidy:

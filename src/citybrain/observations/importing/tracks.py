@@ -9,16 +9,18 @@ from typing import Any
 
 import polars as pl
 
+from citybrain.base.files import local_file
+from citybrain.base.names import plain
+from citybrain.base.tables import LINE
 from citybrain.kernel.errors import InputError
-from citybrain.observations.importing.tables import LINE, MOST_COLUMNS
 from citybrain.observations.incoming import parse_json
-from citybrain.twin.importers.names import plain
 
 ENDINGS = (".geojson", ".json")
 LARGEST = 256 << 20
 """Bytes of a file: it is held in memory as a whole, several times over."""
 
 MOST_ROWS = 5_000_000
+MOST_COLUMNS = 2_000
 TIMES = ("times", "coordtimes", "coord_times", "datetimes", "timestamps")
 """Names of the list of times of a line, as in files made from GPX (coordTimes) and OGC Moving Features (datetimes)."""
 
@@ -36,9 +38,7 @@ def read_track(path: Path) -> pl.DataFrame:
 
     Raises InputError for a file that is no GeoJSON of points or lines, or too large.
     """
-    size = path.stat().st_size
-    if size > LARGEST:
-        raise InputError("observations-file-large", file=path.name, received=size, allowed=LARGEST)
+    path = local_file(path, LARGEST)
     try:
         told = parse_json(path.read_bytes())
     except (InputError, UnicodeDecodeError) as problem:
@@ -49,10 +49,10 @@ def read_track(path: Path) -> pl.DataFrame:
         for row in _rows(feature, number, path.name):
             rows.append({LINE: str(number), **row})
             if len(rows) > MOST_ROWS:
-                raise InputError("observations-too-many-rows", file=path.name, allowed=MOST_ROWS)
+                raise InputError("table-too-many-rows", file=path.name, allowed=MOST_ROWS)
     names = dict.fromkeys(name for row in rows for name in row)
     if len(names) > MOST_COLUMNS:
-        raise InputError("observations-too-many-columns", file=path.name, received=len(names), allowed=MOST_COLUMNS)
+        raise InputError("table-too-many-columns", file=path.name, received=len(names), allowed=MOST_COLUMNS)
     if not rows:
         raise InputError("table-no-rows", file=path.name, columns="")
     cells = pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String))

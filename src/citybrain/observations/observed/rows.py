@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import Transformer
 
 from citybrain.kernel import Entity
 from citybrain.observations.places import Place
@@ -27,6 +26,8 @@ def rows_of(snapshot: Snapshot, entity: Entity, places: Sequence[Place | None]) 
     told = [number for number, place in enumerate(places) if place is not None]
     if not told or entity.geometry == "none":
         return found
+    from pyproj import Transformer
+
     to_metres = Transformer.from_crs("EPSG:4326", snapshot.manifest.crs, always_xy=True)
     points = [place for place in places if place is not None]
     x, y = to_metres.transform([place[0] for place in points], [place[1] for place in points])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from citybrain.kernel import Graph
-from citybrain.messages import text
+from citybrain.messages import render, text
 from citybrain.plans.answers.shapes import doubt as shape
 from citybrain.plans.answers.shapes.numbers import Interval as Ends
 from citybrain.plans.answers.shapes.outcome import Effect, JudgedPlan, PlanResult
@@ -25,10 +25,14 @@ def doubt_answer(doubt: Doubt, graph: Graph, places: Places, language: str) -> s
         "sample": doubt.rows,
         "seconds": round(doubt.seconds, 3),
         "quantities": [_quantity(quantity, graph, language) for quantity in doubt.quantities],
+        "untold": [
+            {"quantity": name, "label": label(graph, name, language), "reason": render(lack, language)}
+            for name, lack in doubt.untold.items()
+        ],
         "zones": [_zone(row, str(name), doubt) for row, name in enumerate(places.zone_names)],
         "years": [_year(year) for year in doubt.years],
         "years_quantity": doubt.years_quantity or None,
-        "cost_per_tonne": _interval(doubt.cost_per_tonne),
+        "money": {name: _ends(interval) for name, interval in doubt.money.items()},
     }
 
 

@@ -11,6 +11,7 @@ from citybrain.kernel.declarations import signature
 from citybrain.kernel.lookup import Row
 from citybrain.kernel.parameters import Parameter
 from citybrain.messages import text
+from citybrain.plans.answers.quantities import subject_label, subject_of
 from citybrain.plans.answers.shapes import explanation as shape
 from citybrain.plans.answers.shapes import knowledge
 from citybrain.plans.answers.words import doubt_answer, label, message, number, shown
@@ -55,6 +56,7 @@ def explanation_answer(
         "where": told.where,
         "leaf": _leaf(told, language),
         "note": _note(told, language),
+        "many": told.many or None,
         "observed": _observed(told, view, language) if view else None,
         "doubt": _doubt(told, graph),
         "share": number(share_of(told.quantity)) if share_of else None,
@@ -118,8 +120,9 @@ def _sentence(graph: Graph, told: Explanation, made: Quantity, language: str) ->
 
 
 def _note(told: Explanation, language: str) -> str | None:
-    if told.of == "hour":
-        return text("explain-hours", language=language)
+    if told.many:
+        key = "explain-side-by-side" if told.value is None else "explain-hours"
+        return text(key, language=language, count=told.many, unit=told.unit)
     if told.parts > len(told.inputs) > 0:
         return text("explain-largest", language=language, shown=len(told.inputs), parts=told.parts)
     return None
@@ -184,6 +187,8 @@ def parameters_answer(graph: Graph, language: str) -> list[knowledge.Parameter]:
             "where": parameter.where,
             "by": list(parameter.by),
             "interpolate": parameter.interpolate,
+            "subject": subject_of(parameter.where),
+            "subject_label": subject_label(parameter.where, language),
             "doubt": doubt_answer(parameter.doubt),
             "values": [
                 {"from": v.since.isoformat(), "value": number(v.value), "source": v.source, "quality": v.quality}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from citybrain.kernel import PHASES, Graph, Intervention
+from citybrain.kernel import Graph, Intervention
 from citybrain.plans.answers.shapes import possible as shape
 from citybrain.plans.answers.words import label, message
 from citybrain.plans.settings import bounds_of
@@ -12,7 +12,7 @@ from citybrain.plans.settings import bounds_of
 
 def interventions_answer(graph: Graph, day: datetime.date, language: str) -> list[shape.Intervention]:
     """All interventions in the order of their phases, with the defaults in force on a day."""
-    ordered = sorted(graph.interventions.values(), key=lambda made: PHASES.index(made.phase))
+    ordered = sorted(graph.interventions.values(), key=lambda made: made.rank)
     return [_intervention(graph, made, day, language) for made in ordered]
 
 

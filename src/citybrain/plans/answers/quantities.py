@@ -7,9 +7,11 @@ from collections.abc import Container, Mapping
 
 import numpy as np
 
+from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph, register
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.register import Entry
+from citybrain.messages import keys, text
 from citybrain.plans.answers.shapes.knowledge import Levels, Quantity
 from citybrain.plans.answers.shapes.numbers import Named
 from citybrain.plans.view import View
@@ -38,7 +40,9 @@ def quantities_answer(
             "categories": _kinds(graph, entry, language),
             "mappable": entry["mappable"] if drawn is None else entry["entity"] in drawn and _shown(series, entry),
             "simulated": not made_up.isdisjoint(graph.needs(entry["name"])),
+            "entity_label": graph.entities[entry["entity"]].said(language),
             "subject": subject_of(entry["where"]),
+            "subject_label": subject_label(entry["where"], language),
         }
         for entry in register(graph, language)
     ]
@@ -47,10 +51,20 @@ def quantities_answer(
 def subject_of(where: str) -> str:
     """The field of knowledge of what is declared somewhere: a package of models, a folder or the whole domain."""
     if found := MODELS.search(where):
-        domain, inside = found.groups()
-        return (inside.split(".")[:-1] or [domain])[0]
+        package, inside = found.groups()
+        domain = find_domains().of(where)
+        return (inside.split(".")[:-1] or [domain.name if domain else package])[0]
     folders = where.split("/")
     return folders[2] if len(folders) > DEEP else OTHER if folders[0] == OWN else folders[0]
+
+
+def subject_label(where: str, language: str) -> str:
+    """What people call it: a topic by the messages of its domain, a whole domain by its own label."""
+    subject = subject_of(where)
+    domain = find_domains().of(where)
+    if domain and subject == domain.name:
+        return domain.label.get(language) or domain.label["en"]
+    return text(topic if (topic := f"topic-{subject}") in keys(language) else f"topic-{OTHER}", language)
 
 
 def _shown(series: _Series, entry: Entry) -> bool:

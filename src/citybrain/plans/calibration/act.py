@@ -12,6 +12,7 @@ from typing import Any
 
 from citybrain import __version__
 from citybrain.kernel import Graph, InputError
+from citybrain.observations.bills.declaration import billing
 from citybrain.observations.bills.observed import Observed
 from citybrain.plans.calibration.calibrate import calibrate, observed_bills
 from citybrain.plans.calibration.layer import WHERE, layer_text
@@ -110,11 +111,11 @@ def _observed(folder: Path, workspace: Workspace) -> Observed:
     observed = workspace.observed
     if observed is None:
         raise InputError("calibration-no-bills", city=str(folder))
-    survey = next((s for s in observed.surveys if s.kind == "building"), None)
+    survey = next((s for s in observed.surveys if s.kind == billing().finest), None)
     if survey is None:
         raise InputError("calibration-zones-only", city=str(folder))
     if not len(survey.pairs.bill):
-        imports = {m.matching.snapshot for m in survey.bills.imports if m.kind == "building"}
+        imports = {m.matching.snapshot for m in survey.bills.imports if m.kind == survey.kind}
         kept = {int(path.name) for path in snapshot_folders(folder)}
         gone = imports - kept
         snapshots = ", ".join(str(n) for n in sorted(gone or imports))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import PHASES, Changed, Graph, Intervention
+from citybrain.kernel import Changed, Graph, Intervention
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Rows
-from citybrain.plans.effects import Effects
+from citybrain.plans.doubt.draws import Picks
+from citybrain.plans.doubt.inputs import Attribute
+from citybrain.plans.effects import NONE, Effects
 from citybrain.plans.held import Held
 from citybrain.plans.measures import Applied
 from citybrain.plans.requests import Request
@@ -30,12 +32,12 @@ class Act:
     share: float = 1.0
     background: bool = False
 
-    def on(self, rows: Rows, draws: int) -> Request:
+    def on(self, picks: Picks, draws: int) -> Request:
         """The measure for those of some rows, once in every draw, that have it in the city as stated.
 
         Nobody is tested again: who has it follows from the plan and the city as stated, not from a draw.
         """
-        where = np.flatnonzero(np.tile(np.isin(rows, self.rows), draws))
+        where = np.flatnonzero(np.tile(np.isin(picks.get(self.intervention.of, NONE), self.rows), draws))
         made = replace(self.intervention, conditions=[])
         selection, settings = Selection(where, ()), dict(self.measure.settings)
         ranks = np.zeros(len(where))
@@ -55,22 +57,20 @@ def acts_of(applied: Iterable[Applied], graph: Graph) -> list[Act]:
 
 def in_order(acts: Iterable[Act]) -> list[Act]:
     """By phase, then a plan's before a scenario's, then as written."""
-    return sorted(acts, key=lambda act: (PHASES.index(act.intervention.phase), act.background, act.position))
+    return sorted(acts, key=lambda act: (act.intervention.rank, act.background, act.position))
 
 
-def put_into_effect(
-    now: Changed, held: Held, acts: Sequence[Act], rows: Rows, pinned: Mapping[str, Any]
-) -> tuple[Changed, dict[str, Any]]:
-    """The draws `now` of the `rows` of an entity (draw after draw) with the measures, and what lies over them then.
+def put_into_effect(now: Changed, held: Held, acts: Sequence[Act], picks: Picks, pinned: Mapping[str, Any]) -> Changed:
+    """The draws `now` of some rows (draw after draw) with the measures.
 
     `pinned` are values that a few rows cannot tell and that stand as the whole city has them.
     """
     effects = Effects(now, held, pinned)
     for act in acts:
-        request = act.on(rows, now.city.size[CITY])
+        request = act.on(picks, now.city.size[CITY])
         if request.whole_city or len(request.selection.rows):
             effects.apply(request, act.share, tell=False)
-    return effects.result, effects.overlay
+    return effects.result
 
 
 def of_city(acts: Iterable[Act]) -> tuple[str, ...]:
@@ -79,9 +79,27 @@ def of_city(acts: Iterable[Act]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(changed))
 
 
-def on_entity(acts: Iterable[Act], entity: str) -> list[Act]:
-    """Those on an entity and on the whole city; what others do to it stands as the whole city has it."""
-    return [act for act in acts if act.intervention.of in (entity, CITY)]
+def on_entities(acts: Iterable[Act], entities: Collection[str]) -> list[Act]:
+    """Those on some entities and on the whole city; what others do to these stands as the whole city has it."""
+    return [act for act in acts if act.intervention.of in (*entities, CITY)]
+
+
+def described(attribute: Attribute, acts: Iterable[Act], graph: Graph) -> Attribute:
+    """A category as stated in rows whose measures are for just this kind of row.
+
+    That is so where the plan selects by the category or by what is looked up by it, and where a measure writes over
+    what is looked up: a plan for seven oil boilers replaces seven oil boilers, whichever houses these are in truth.
+    """
+    read = {p.name for p in graph.parameters.values() if p.by == attribute.columns}.union(attribute.columns)
+    meant = [act.rows for act in acts if act.intervention.of == attribute.of and not read.isdisjoint(_asked_of(act))]
+    return attribute.as_stated(np.unique(np.concatenate(meant))) if meant else attribute
+
+
+def _asked_of(act: Act) -> Iterator[str]:
+    """What a measure is chosen by and what it changes."""
+    yield from act.measure.where.attributes
+    yield from act.measure.when or ()
+    yield from act.intervention.changes
 
 
 def having(owners: Sequence[Iterable[Rows]], size: int) -> Rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 import numpy as np
@@ -20,7 +20,6 @@ from citybrain.plans.doubt.doubt import (
     Interval,
     Options,
     QuantityDoubt,
-    Scheme,
     YearDoubt,
     ZoneDoubt,
     intervals,
@@ -28,115 +27,49 @@ from citybrain.plans.doubt.doubt import (
 )
 from citybrain.plans.doubt.draws import Deal
 from citybrain.plans.doubt.drivers import variances
-from citybrain.plans.doubt.estimate import (
-    apart,
-    city_noise,
-    deviations,
-    drawn_means,
-    expected,
-    floors_of,
-    together,
-    zone_noise,
-)
+from citybrain.plans.doubt.parts import Drawing, Known, Told, both
 from citybrain.plans.doubt.path_case import PathCase
-from citybrain.plans.doubt.runs import Report, run
-from citybrain.plans.doubt.scores import from_stated, latin_scores, own_scores
-from citybrain.plans.doubt.strata import Sample
-from citybrain.plans.places import ZONE
-from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS
-
-OWN_DRAWS = 32
-"""Draws of what each sampled row has for itself: sixteen mirrored pairs."""
+from citybrain.plans.doubt.runs import Report, no_report
+from citybrain.plans.doubt.scores import from_stated, latin_scores
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT
 
 SAMPLE_OF_DRIVERS = 120
 OWN, TOGETHER = "single-rows", "interactions"
 """Drivers beside the inputs: what rows have each for itself, and what inputs do only together."""
 
 LEAST_SHARE = 0.002
-Known = list[dict[str, Array]]
-"""What draws tell of each state, by quantity."""
+COSTS = {
+    "investment": INVESTMENT,
+    "running_cost": "running_cost",
+    "energy_cost_change": ENERGY_COST,
+    "society": COST_TO_SOCIETY,
+    "tonnes": EMISSIONS,
+}
+"""Roles whose change is what a plan of one day costs, by name."""
 
-
-def no_report(_: float) -> None:
-    """Tells nobody."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """What draws tell, of one entity or of all: of the states, of noise alone, of every year, of zones (by state)."""
-
-    known: Known
-    noise: Known
-    years: list[Known]
-    zones: dict[str, Array]
-
-    def beside(self, other: Told) -> Told:
-        """Both together: sums over other entities beside these."""
-        years = [both(mine, theirs) for mine, theirs in zip(self.years, other.years, strict=True)]
-        known, noise = both(self.known, other.known), both(self.noise, other.noise)
-        return Told(known, noise, years, {**other.zones, **self.zones})
-
-
-def both(one: Known, other: Known) -> Known:
-    """Quantities of two lists of states, state by state."""
-    return [{**theirs, **mine} for mine, theirs in zip(one, other, strict=True)]
+MONEY = ("investment", "running_cost", "energy_cost_change", "subsidies", "present_value")
+"""What is told of money, beside the cost of a tonne."""
 
 
 def doubt_of(case: Case, options: Options, report: Report = no_report, workers: int = 0) -> Doubt:
     """Intervals of the city and its zones. `report` is told the done share and may raise to stop the work."""
     begin = time.perf_counter()
-    parts = [(part, part.sample(options.sample, options.seed)) for part in case.parts]
-    first = parts[0][0]
+    drawings = [Drawing.of(part, options.sample, options.seed, workers) for part in case.parts]
+    first = case.parts[0]
     deal = Deal(options.draws, latin_scores(first.inputs.shared, options.draws, options.seed))
-    of_parts, totals = [], []
-    for number, (part, sample) in enumerate(parts):
-        told_of, found = told_by(part, sample, deal, options, _within(report, number, len(parts)), workers)
-        of_parts.append(told_of)
-        totals.append(found)
-    together_told = reduce(Told.beside, of_parts)
-    drawn = first.results(deal, together_told.known)
+    told_of = [
+        drawing.told(deal, options, _within(report, number, len(drawings))) for number, drawing in enumerate(drawings)
+    ]
+    found: Told = reduce(Told.beside, told_of)
+    led = Deal(1 + options.draws, from_stated(deal.shared))
+    with_stated = first.results(led, found.known)
+    drawn = {name: values[:, 1:] for name, values in with_stated.items()}
     shares: Mapping[str, tuple[Driver, ...]] = {}
     if options.drivers:
-        noisy = first.results(Deal(options.draws), together_told.noise)
+        noisy, totals = first.results(Deal(options.draws), found.noise), [one.totals for one in told_of]
         shares = drivers_of(case, options, drawn, noisy, totals, lambda done: report(0.7 + 0.3 * done), workers)
-    years = years_told(first, deal, together_told.years)
-    rows = sum(len(sample.rows) for _, sample in parts)
-    return told(case, options, "sample", rows, drawn, together_told.zones, shares, years, begin)
-
-
-def told_by(
-    part: Case, sample: Sample, deal: Deal, options: Options, report: Report, workers: int
-) -> tuple[Told, Array]:
-    """What a sample of one entity tells, and the sums of the city with what single rows make of them."""
-    ground, recipe, rows, draws, seed = part.ground, part.recipe, sample.rows, options.draws, options.seed
-    alone = Deal(OWN_DRAWS, own=own_scores(ground.inputs.own, (OWN_DRAWS, len(rows)), seed))
-    varied = Deal(1 + draws, from_stated(deal.shared), alone.part(0, 1).own)
-    stated = run(ground, rows, Deal(1), recipe, no_report, workers)
-    shared = run(ground, rows, varied, recipe, lambda done: report(0.6 * done), workers)
-    own = run(ground, rows, alone, recipe, lambda done: report(0.6 + 0.1 * done), workers)
-    central, totals = apart(stated.rows[:, :, 0]), apart(part.totals)
-    found = deviations(sample, central, apart(shared.rows), apart(own.rows), totals)
-    whole, parts = floors_of(sample), floors_of(sample, part.zone_index, part.today.city.size[ZONE])
-    noise = city_noise(found, whole, draws, seed)
-    mean = expected(totals[..., None], found.means, whole)[:, :, 0]
-    sums, city = together(mean + noise), shared.city[:, :, 1:]
-    of_zones = expected(apart(part.zone_totals), found.means, parts) + zone_noise(
-        found, parts, draws, seed, part.column_names
-    )
-    as_stated = np.repeat(stated.city, draws, axis=2)
-    told_of = Told(
-        part.known(sums, city),
-        part.known(part.totals[..., None] + together(noise), as_stated),
-        part.known_of_years(sums, city) if isinstance(part, PathCase) else [],
-        zones_by(part, together(of_zones)),
-    )
-    return told_of, found.totals
-
-
-def zones_by(part: Case, sums: Array) -> dict[str, Array]:
-    """Quantities of zones (states, zones, draws) from sums of the columns (states, columns, zones, draws)."""
-    states = part.told_apart(sums)
-    return {name: np.array([part.summed(name, state) for state in states]) for name in part.zone_sums}
+    years = years_told(first, led, found.years)
+    return told(case, options, drawings, with_stated, found.zones, shares, years, begin)
 
 
 def _within(report: Report, number: int, count: int) -> Report:
@@ -144,16 +77,26 @@ def _within(report: Report, number: int, count: int) -> Report:
     return lambda done: report((0.7 * number + done) / count)
 
 
-def years_told(case: Case, deal: Deal, known: list[Known]) -> tuple[tuple[YearDoubt, ...], Array]:
-    """Intervals of every year of a path, and the draws (years, draws) of its emissions of use; none for one day."""
+@dataclass(frozen=True)
+class Years:
+    """Of a path: intervals of every year, draws (years, draws) of emissions of use, sums of money; none of one day."""
+
+    years: tuple[YearDoubt, ...] = ()
+    use: Array = field(default_factory=lambda: np.empty((0, 0)))
+    money: Mapping[str, Array] = field(default_factory=dict)
+
+
+def years_told(case: Case, deal: Deal, known: Sequence[Known]) -> Years:
+    """What is told of every year of a path."""
     if not isinstance(case, PathCase):
-        return (), np.empty((0, 0))
+        return Years()
     found = case.of_years(deal, known)
     values, of_use = found[case.yearly], found[case.of_use][1]
     sums_so_far = np.cumsum(values, axis=1)
     states = [*values, *sums_so_far, values[1] - values[0], sums_so_far[1] - sums_so_far[0]]
     columns = [*map(intervals, [*states, of_use]), intervals(of_use, QUARTER, THREE_QUARTERS)]
-    return tuple(YearDoubt(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True)), of_use
+    told_of = tuple(YearDoubt(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True))
+    return Years(told_of, of_use[:, 1:], case.money(found))
 
 
 def drivers_of(
@@ -167,22 +110,14 @@ def drivers_of(
 ) -> dict[str, tuple[Driver, ...]]:
     """Share of each input in the variance of every quantity: of its change where there is a plan that changes it.
 
-    `totals` are the sums of the city by entity.
+    `totals` are the sums of the city by part, with what single rows make of them.
     """
-    parts = [(part, part.sample(SAMPLE_OF_DRIVERS, options.seed)) for part in case.parts]
-    first = parts[0][0]
-
-    def known_by(part: Case, sample: Sample, deal: Deal, sums_of: Array) -> Known:
-        varied = Deal(1 + deal.draws, from_stated(deal.shared))
-        taken = run(part.ground, sample.rows, varied, part.recipe, report, workers)
-        means = drawn_means(sample, apart(taken.rows), sums_of)
-        sums = expected(apart(part.totals)[..., None], means, floors_of(sample))[:, :, 0]
-        return part.known(together(sums), taken.city[:, :, 1:])
+    drawings = [Drawing.of(part, SAMPLE_OF_DRIVERS, options.seed, workers) for part in case.parts]
+    first = case.parts[0]
 
     def outcomes(deal: Deal) -> Array:
-        known = [known_by(*part, deal, sums) for part, sums in zip(parts, totals, strict=True)]
-        told_of: Known = reduce(both, known)
-        values = first.results(deal, told_of)
+        known = [one.known(deal, sums, report) for one, sums in zip(drawings, totals, strict=True)]
+        values = first.results(deal, reduce(both, known))
         return np.asarray([deciding(values[name], drawn[name]) for name in case.wanted], np.float64)
 
     names, sources = first.inputs.shared, first.inputs.sources
@@ -222,28 +157,28 @@ def ranked(single: Mapping[str, float], own: float, whole: float, sources: Mappi
 def told(
     case: Case,
     options: Options,
-    scheme: Scheme,
-    rows: int,
+    drawings: Sequence[Drawing],
     drawn: Mapping[str, Array],
     zones: Mapping[str, Array],
     shares: Mapping[str, tuple[Driver, ...]],
-    years: tuple[tuple[YearDoubt, ...], Array],
+    years: Years,
     begin: float,
 ) -> Doubt:
-    """Intervals of the draws: of the city by quantity (states, draws), of zones by quantity (states, zones, draws)."""
+    """Intervals of the city as stated and its draws, by quantity (states, 1 + draws), of zones (states, zones, ...)."""
     return Doubt(
         options,
-        scheme,
-        rows,
+        "sample" if any(drawing.sample for drawing in drawings) else "all-rows",
+        sum(drawing.rows for drawing in drawings),
         time.perf_counter() - begin,
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told),
         {name: _zones(values) for name, values in zones.items()},
-        _cost_per_tonne(drawn, case.graph.roles),
-        years[0],
+        _money(years.money or _of_one_day(drawn, case.graph.roles)),
+        years.years,
         case.yearly if isinstance(case, PathCase) else "",
-        drawn,
+        {name: values[:, 1:] for name, values in drawn.items()},
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.wanted[len(case.told) :]),
-        years[1],
+        years.use,
+        case.untold,
     )
 
 
@@ -269,16 +204,20 @@ def _zones(states: Array) -> ZoneDoubt:
     return ZoneDoubt(today, intervals(states[1]), intervals(states[1] - states[0]), against)
 
 
-def _cost_per_tonne(drawn: Mapping[str, Array], roles: Roles) -> Interval | None:
-    """Cost of a tonne avoided; None where not nearly every draw avoids any."""
-    emitted, spent = (_of_role(drawn, roles, role) for role in (EMISSIONS, COST_TO_SOCIETY))
-    if emitted is None or spent is None or len(emitted) < 2:
-        return None
-    avoided = -by_plan(emitted)
-    if np.mean(avoided > 0) < 0.99:
-        return None
-    cost = by_plan(spent)
-    return Interval.of(cost[avoided > 0] / avoided[avoided > 0])
+def _of_one_day(drawn: Mapping[str, Array], roles: Roles) -> dict[str, Array]:
+    """What a plan of one day costs (draws,), as far as all parts of it are drawn."""
+    found = {name: _of_role(drawn, roles, role) for name, role in COSTS.items()}
+    changes = {name: by_plan(states) for name, states in found.items() if states is not None and len(states) > 1}
+    return {**changes, "tonnes": -changes["tonnes"]} if "tonnes" in changes else changes
+
+
+def _money(found: Mapping[str, Array]) -> dict[str, Interval]:
+    """Intervals of costs; that of a tonne only where nearly every draw avoids any."""
+    told_of = {name: Interval.of(values) for name, values in found.items() if name in MONEY}
+    tonnes = found.get("tonnes", np.zeros(1))
+    if "society" in found and tonnes[0] > 0 and np.mean(tonnes > 0) >= 0.99:
+        told_of["cost_per_tonne"] = Interval.of(found["society"][tonnes > 0] / tonnes[tonnes > 0])
+    return told_of
 
 
 def _of_role(drawn: Mapping[str, Array], roles: Roles, role: str) -> Array | None:

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import Graph, Quantity, Result
-from citybrain.kernel.units import Array, Rows
-from citybrain.plans.doubt.acts import Act, having, of_city, on_entity
-from citybrain.plans.doubt.derived import derive, entity_of, is_sum, summed_quantities, within_reach
-from citybrain.plans.doubt.draws import Deal, Ground, ground_of
+from citybrain.kernel import CityBrainError, Graph, Quantity, Result
+from citybrain.kernel.units import Array, Mask, Rows
+from citybrain.plans.doubt.acts import Act, described, having, of_city, on_entities
+from citybrain.plans.doubt.derived import beyond_reach, derive, entity_of, is_sum, summed_quantities, tied_by
+from citybrain.plans.doubt.draws import Deal, Ground, Picks, ground_of, ties
 from citybrain.plans.doubt.inputs import Attribute, Inputs, inputs_of
 from citybrain.plans.doubt.one_day import OneDay
-from citybrain.plans.doubt.runs import Column, Recipe
-from citybrain.plans.doubt.strata import Sample, draw_sample, strata_of, whole
+from citybrain.plans.doubt.runs import Column, Keep, Recipe
+from citybrain.plans.doubt.strata import Sample, draw_sample, strata_of, within
 from citybrain.plans.places import ZONE, first_of
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, KIND, SIZE, YEAR_MADE, names_of
 
 AGES = (1920.0, 1940.0, 1960.0, 1976.0, 1990.0, 2004.0, 2011.0)
 """Years at which houses begin to be built otherwise: edges of the age classes of strata."""
 
+MOST_TIED = 100_000
+"""Rows of tied entities up to which all of them are drawn."""
+
 SMALLEST = 0.01
 LEAST_SHARE_TOUCHED = 0.5
+HARDLY_SMALLER = 1.25
+"""All rows in this proportion to a sample cost no more than it does."""
+
 EXTRA = (EMISSIONS, COST_TO_SOCIETY)
 """Roles asked for beside what people ask, so that the cost of a tonne has an interval."""
 
@@ -35,9 +41,9 @@ EXTRA = (EMISSIONS, COST_TO_SOCIETY)
 class Case:
     """A city on one day; `plan` and `acts` are None without a plan. `asked` are quantities of the city and of zones.
 
-    `beside` are quantities of the city that somebody wants to know beside those that are told; `drawn` is the entity
-    whose rows are drawn, the city's first where none is named. Quantities that are sums over several entities take one
-    case for each (`parts`), with the same draws of what they have in common.
+    `beside` are quantities of the city that somebody wants to know beside those that are told; `drawn` are entities
+    whose rows are drawn together, the city's first where none is named. Quantities that are sums over several entities
+    take one case for each set of tied ones (`parts`), with the same draws of what they have in common.
     """
 
     today: Result
@@ -47,7 +53,7 @@ class Case:
     asked: Sequence[str]
     asked_of_zones: Sequence[str]
     beside: Sequence[str] = field(default=(), kw_only=True)
-    drawn: str = field(default="", kw_only=True)
+    drawn: tuple[str, ...] = field(default=(), kw_only=True)
 
     @property
     def graph(self) -> Graph:
@@ -55,17 +61,28 @@ class Case:
         return self.today.graph
 
     @property
-    def entity(self) -> str:
-        """The entity whose rows are drawn."""
-        return self.drawn or first_of(self.today.city)
+    def entities(self) -> tuple[str, ...]:
+        """The entities whose rows are drawn together."""
+        return self.drawn or (first_of(self.today.city),)
 
     @cached_property
     def parts(self) -> Sequence[Case]:
-        """The case for each entity that the asked quantities are sums over, the city's first before others."""
-        of_zones = (self.graph[name] for name in self.asked_of_zones if is_sum(self.graph, self.graph[name]))
-        sums = (*summed_quantities(self.graph, self.wanted), *of_zones)
-        over = {entity_of(self.graph, made) for made in sums}
-        return [replace(self, drawn=entity) for entity in self.today.city.size if entity in over] or [self]
+        """The case for each set of tied entities that the asked quantities are sums over, the city's first foremost."""
+        sums = (*summed_quantities(self.graph, self.wanted), *map(self.graph.__getitem__, self._told_of_zones))
+        found: list[frozenset[str]] = []
+        for made in sums:
+            tied = tied_by(self.graph, made) | {entity_of(self.graph, made)}
+            apart = [other for other in found if not other & tied]
+            found = [*apart, tied.union(*(other for other in found if other & tied))]
+        order = list(self.today.city.size)
+        sets = sorted(tuple(sorted(some, key=order.index)) for some in found)
+        return [replace(self, drawn=some) for some in sorted(sets, key=lambda some: order.index(some[0]))] or [self]
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether all rows must be drawn: those of entities that are tied to each other or to their neighbours."""
+        needed = frozenset().union(*(self.graph.needs(name) for name in self.names()))
+        return any(tied and tied.issubset(self.entities) for tied in (ties(self.graph, self.graph[n]) for n in needed))
 
     @property
     def states(self) -> list[Result]:
@@ -89,23 +106,49 @@ class Case:
             name for name in dict.fromkeys((*self.asked, *names_of(self.graph.roles, EXTRA))) if self._reached(name)
         )
 
+    @property
+    def untold(self) -> dict[str, CityBrainError]:
+        """Why quantities of the city that people ask about cannot be drawn."""
+        return {name: lack for name in self.asked if (lack := self._why_untold(name)) is not None}
+
     def _reached(self, name: str) -> bool:
-        return name in self.graph.quantities and within_reach(self.graph, name)
+        return name in self.graph.quantities and self._why_untold(name) is None
+
+    def _why_untold(self, name: str) -> CityBrainError | None:
+        if beyond := beyond_reach(self.graph, name):
+            return CityBrainError("doubt-beyond-sums", quantity=name, input=beyond, of=self.graph[beyond].of)
+        return self._too_many(summed_quantities(self.graph, [name]))
+
+    def _too_many(self, sums: Sequence[Quantity]) -> CityBrainError | None:
+        """Why sums over tied entities cannot be drawn: all their rows together are too many."""
+        size = self.today.city.size
+        for tied in (tied_by(self.graph, made) for made in sums):
+            rows = sum(size[of] for of in tied)
+            if rows > MOST_TIED:
+                of = ", ".join(sorted(tied))
+                return CityBrainError("doubt-too-many-tied", of=of, received=rows, allowed=MOST_TIED)
+        return None
 
     @cached_property
     def sums(self) -> list[str]:
-        """Sums of the city over the entity behind what is asked."""
+        """Sums of the city over the entities behind what is asked."""
         return self._over(summed_quantities(self.graph, self.wanted))
 
-    def _over(self, sums: Sequence[Quantity]) -> list[str]:
-        """Those of some sums that go over the entity."""
-        return [made.name for made in sums if entity_of(self.graph, made) == self.entity]
+    def _over(self, sums: Iterable[Quantity]) -> list[str]:
+        """Those of some sums that go over the entities."""
+        return [made.name for made in sums if entity_of(self.graph, made) in self.entities]
+
+    @cached_property
+    def _told_of_zones(self) -> list[str]:
+        """Those of the asked quantities of zones that are sums over what lies in them and can be drawn."""
+        asked = [self.graph[n] for n in self.asked_of_zones if is_sum(self.graph, self.graph[n])]
+        lies = [made for made in asked if (entity_of(self.graph, made), ZONE) in self.today.city.inside]
+        return [made.name for made in lies if self._too_many([made]) is None]
 
     @cached_property
     def zone_sums(self) -> list[str]:
-        """Those of the asked quantities of zones that are sums over the entity; none where it lies in no zone."""
-        asked = [self.graph[name] for name in self.asked_of_zones if (self.entity, ZONE) in self.today.city.inside]
-        return self._over([made for made in asked if is_sum(self.graph, made)])
+        """Those of the asked quantities of zones that are sums over the entities."""
+        return self._over(map(self.graph.__getitem__, self._told_of_zones))
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -125,17 +168,21 @@ class Case:
 
     @property
     def all_acts(self) -> Sequence[Act]:
-        """All measures that are put into effect on some rows of the entity or on the city."""
-        return on_entity(self.acts or (), self.entity)
+        """All measures that are put into effect on some rows of the entities or on the city."""
+        return on_entities(self.acts or (), self.entities)
 
     def names(self) -> list[str]:
         """Quantities that draws must be able to compute."""
         of_acts = (n for act in self.all_acts for n in (*act.intervention.inputs, *act.intervention.changes))
         return sorted({n for column in self.columns for n in column.names}.union(of_acts))
 
+    @cached_property
     def doubtful(self) -> Sequence[Attribute]:
         """Attributes that differ from draw to draw."""
-        return self.attributes
+        return [
+            described(a, replace(self, drawn=(a.of,)).all_acts, self.graph) if a.shape == "category" else a
+            for a in self.attributes
+        ]
 
     def drawn_days(self) -> list[datetime.date]:
         """Days on which parameters are read in draws."""
@@ -146,18 +193,18 @@ class Case:
         """What may be off in what is asked, of all entities."""
         needed = frozenset().union(*(self.graph.needs(name) for part in self.parts for name in part.names()))
         needed |= frozenset().union(*(self.graph.needs(name) for name in self.wanted))
-        return inputs_of(self.graph, self.drawn_days(), self.doubtful(), needed)
+        return inputs_of(self.graph, self.drawn_days(), self.doubtful, needed)
 
     @cached_property
     def ground(self) -> Ground:
-        """What all draws of the entity have in common."""
-        return ground_of(self.entity, self.graph, self.today, self.inputs, self.names())
+        """What all draws of the entities have in common."""
+        return ground_of(self.entities, self.graph, self.today, self.inputs, self.names())
 
     @cached_property
     def recipe(self) -> Recipe:
         """What is taken of draws."""
         acts = None if self.acts is None else self.all_acts
-        return OneDay(self.entity, self.columns, acts, self._pinned())
+        return OneDay(self.columns, acts, self._pinned())
 
     def _pinned(self) -> dict[str, Any]:
         """What draws cannot tell and the plan changes, as the plan has it."""
@@ -171,18 +218,37 @@ class Case:
         """Sums of the columns over the city as stated (states, columns)."""
         return np.array([[column.of(state).sum() for column in self.columns] for state in self.states])
 
-    @property
-    def zone_index(self) -> Rows:
-        """The zone of each row of the entity; the first for all where it lies in none, and zones are not told."""
+    def zone_index(self, entity: str) -> Rows:
+        """The zone of each row of an entity; the first for all where it lies in none, and zones are not told."""
         city = self.today.city
-        return city.inside.get((self.entity, ZONE), np.zeros(city.size[self.entity], np.intp))
+        return city.inside.get((entity, ZONE), np.zeros(city.size[entity], np.intp))
+
+    @cached_property
+    def zones(self) -> int:
+        """How many zones there are; one that stands for the city where there are none."""
+        return max(self.today.city.size.get(ZONE, 0), 1)
+
+    def in_zones(self, state: Result) -> Array:
+        """Sums of the columns over each zone (columns, zones)."""
+        of = self.graph.quantities
+        summed = [np.bincount(self.zone_index(of[c.name].of), c.of(state), self.zones) for c in self.columns]
+        return np.asarray(summed, np.float64).reshape(-1, self.zones)
+
+    def kept_in_zones(self, picks: Picks) -> Keep:
+        """What is kept of draws of some rows where their sums are enough."""
+        columns = {*self.columns, *self.yearly_columns}
+        entity = {column: self.graph[column.name].of for column in columns}
+        return Keep(self.zones, {column: self.zone_index(of)[picks[of]] for column, of in entity.items()})
+
+    @property
+    def yearly_columns(self) -> list[Column]:
+        """What is needed of every row in every year; nothing of a city on one day."""
+        return []
 
     @cached_property
     def zone_totals(self) -> Array:
         """Sums of the columns over each zone as stated (states, columns, zones)."""
-        index, zones = self.zone_index, self.today.city.size[ZONE]
-        summed = [[np.bincount(index, c.of(state), zones) for c in self.columns] for state in self.states]
-        return np.asarray(summed, np.float64)
+        return np.array([self.in_zones(state) for state in self.states])
 
     def known(self, sums: Array, city: Array) -> list[dict[str, Array]]:
         """What draws tell of each state: sums over the entity from those of its columns (states, columns, draws).
@@ -222,41 +288,53 @@ class Case:
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.asarray(total / sums[place[inputs[1:]]])
 
-    def sample(self, count: int, seed: int) -> Sample:
-        """Rows that stand for the entity, those that the plan touches in at least half of their number.
+    def drawn_rows(self, count: int, seed: int) -> tuple[Picks, Sample | None]:
+        """Rows that are drawn one by one, and a sample that stands for the others; none where there are no others.
 
-        All of an entity that is not the city's first, where it has no more than that.
+        Rows that the plan touches are drawn one by one where they are few, and are half of the sample where they are
+        many. All rows are drawn where a sample would hardly be smaller, where `count` is 0, and where it takes all of
+        them (`whole`).
         """
-        size, keys = self._size(), self._keys()
-        if self.entity != first_of(self.today.city) and len(size) <= count:
-            return whole(size)
+        sizes = self.today.city.size
+        everyone = {of: np.arange(sizes[of]) for of in self.entities}
+        if not count or self.whole or len(everyone[self.entities[0]]) <= HARDLY_SMALLER * count:
+            return everyone, None
+        touched = self._having() > 0
+        few = touched if np.count_nonzero(touched) <= count * LEAST_SHARE_TOUCHED else np.zeros_like(touched)
+        rest = np.flatnonzero(~few)
+        sample = self._sample(rest, touched[rest], count - len(touched) + len(rest), seed)
+        return {self.entities[0]: np.flatnonzero(few)}, sample
+
+    def _sample(self, rows: Rows, touched: Mask, count: int, seed: int) -> Sample:
+        """A sample of about `count` of some rows, of which half are touched ones, if there are any."""
+        every = self._size()
+        size, keys = every[rows], [key[rows] for key in self._keys()]
         stratum, strata = strata_of(keys, size, SMALLEST)
-        touched = keys[0] > 0
         share = size[touched].sum() / size.sum()
         boost = size.copy()
         if 0 < share < LEAST_SHARE_TOUCHED:
             boost[touched] *= LEAST_SHARE_TOUCHED / share
             boost[~touched] *= (1 - LEAST_SHARE_TOUCHED) / (1 - share)
-        order = np.nan_to_num(self.columns[0].of(self.today) / size)
-        return draw_sample(stratum, strata, size, order, boost, count, seed)
+        order = np.nan_to_num(self.columns[0].of(self.today)[rows] / size)
+        return within(draw_sample(stratum, strata, size, order, boost, count, seed), rows, len(every))
 
     def _size(self) -> Array:
         """Size of every row, by which it is drawn; a small one where none is known."""
-        city = self.today.city
-        floor = next(self._columns(SIZE), np.ones(city.size[self.entity]))
+        city, entity = self.today.city, self.entities[0]
+        floor = next(self._columns(SIZE), np.ones(city.size[entity]))
         size = np.nan_to_num(np.asarray(floor, np.float64))
         return np.asarray(np.maximum(size, size[size > 0].min(initial=1.0)))
 
     def _columns(self, role: str) -> Iterator[Array]:
         """Columns of the entity that fill a role, as far as the city has them."""
         columns = self.today.city.columns
-        return (np.asarray(columns[n]) for n in self.graph.roles.names(role, self.entity) if n in columns)
+        return (np.asarray(columns[n]) for n in self.graph.roles.names(role, self.entities[0]) if n in columns)
 
     def _keys(self) -> list[Rows]:
         """What strata tell apart: who has which measures, of which kind each is, how the size is known, age."""
         keys = [self._having(), *(np.asarray(column, np.intp) for column in self._columns(KIND))]
-        sizes = set(self.graph.roles.names(SIZE, self.entity))
-        known = [a.width[0] for a in self.attributes if a.of == self.entity and sizes & set(a.columns)]
+        sizes = set(self.graph.roles.names(SIZE, self.entities[0]))
+        known = [a.width[0] for a in self.attributes if a.of in self.entities and sizes & set(a.columns)]
         keys += [np.unique(width, return_inverse=True)[1] for width in known]
         return [*keys, *(np.searchsorted(AGES, built, side="right") for built in self._columns(YEAR_MADE))]
 
@@ -264,9 +342,9 @@ class Case:
         """A number for each set of measures that rows have, 0 for none."""
         owners: dict[tuple[bool, int], list[Rows]] = {}
         for act in self.all_acts:
-            if act.intervention.of == self.entity:
+            if act.intervention.of in self.entities:
                 owners.setdefault((act.background, act.position), []).append(act.rows)
-        return having(list(owners.values()), self.today.city.size[self.entity])
+        return having(list(owners.values()), self.today.city.size[self.entities[0]])
 
 
 def same(one: Any, other: Any) -> bool:

@@ -11,7 +11,7 @@ from citybrain.kernel import City, Graph, Quantity, Result
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
-from citybrain.plans.doubt.draws import Deal, Ground
+from citybrain.plans.doubt.draws import Deal, Ground, ties
 from citybrain.plans.places import ZONE
 
 
@@ -22,15 +22,21 @@ def summed_quantities(graph: Graph, wanted: Iterable[str]) -> list[Quantity]:
     return [q for q in made if is_sum(graph, q)]
 
 
-def within_reach(graph: Graph, name: str) -> bool:
-    """Whether a quantity of the city follows from sums over entities and from what is of the city or of hours."""
-    needed = (graph.quantities[other] for other in _until_sums(graph, name))
-    return all(made.of in SHARED for made in needed)
+def beyond_reach(graph: Graph, name: str) -> str:
+    """What a quantity of the city hangs on beside sums over entities, the city and hours; empty where on nothing."""
+    needed = (graph.quantities[other] for other in sorted(_until_sums(graph, name)))
+    return next((made.name for made in needed if made.of not in SHARED), "")
 
 
 def is_sum(graph: Graph, made: Quantity) -> bool:
     """Whether a quantity is a total or a mean over an entity that is drawn: one with rows that is no area of others."""
     return made.kind in ("total", "mean") and entity_of(graph, made) not in SHARED | {ZONE}
+
+
+def tied_by(graph: Graph, made: Quantity) -> frozenset[str]:
+    """Entities of which all rows are drawn together for a sum; none for most."""
+    needed = (graph[name] for column in made.inputs for name in graph.needs(column))
+    return frozenset().union(*(ties(graph, other) for other in needed))
 
 
 def entity_of(graph: Graph, made: Quantity) -> str:

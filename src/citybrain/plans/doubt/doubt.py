@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from citybrain.kernel import InputError
+from citybrain.kernel import CityBrainError, InputError
 from citybrain.kernel.units import Array
 from citybrain.kernel.vocabulary import Better
 from citybrain.plans.doubt.scores import LEAST_DRAWS
@@ -36,21 +36,34 @@ class Options:
 
 @dataclass(frozen=True)
 class Interval:
-    """Between these lie 90 % of the draws."""
+    """Between these lie 90 % of the draws, and the number as stated."""
 
     low: float
     high: float
 
     @classmethod
     def of(cls, draws: Array) -> Interval:
-        """From the draws of a number; NaN where any of them is none."""
+        """From a number as stated, foremost, and its draws; NaN where any of them is none."""
         return intervals(draws[None])[0]
 
 
 def intervals(draws: Array, low: float = LOW, high: float = HIGH) -> tuple[Interval, ...]:
-    """Of each line of draws (numbers, draws), between two of their quantiles."""
-    lower, upper = np.quantile(draws, [low, high], axis=1, method="hazen")
-    return tuple(map(Interval, lower.tolist(), upper.tolist()))
+    """Of each line (numbers, 1 + draws): the number as stated and its draws, of which it is one like the others.
+
+    The share `high - low` of them lies between both ends, beyond each end as nearly as many as asked for as lets the
+    number as stated lie between them too: where a draw is seldom as low as it, the interval begins with it.
+    """
+    ordered, last = np.sort(draws, axis=1), draws.shape[1] - 1
+    place, inner = (draws[:, 1:] < draws[:, :1]).sum(axis=1), (high - low) * (last + 1)
+
+    def at(position: Array) -> Array:
+        begin = np.clip(position, 0, last).astype(np.intp)
+        one, next_one = (np.take_along_axis(ordered, x[:, None], 1)[:, 0] for x in (begin, np.minimum(begin + 1, last)))
+        return np.where(position > begin, one + (position - begin) * (next_one - one), one) + 0.0 * ordered[:, last]
+
+    lower = np.clip(low * (last + 1) - 0.5, place - inner, place)
+    upper = np.clip(high * (last + 1) - 0.5, place, place + inner)
+    return tuple(map(Interval, at(lower).tolist(), at(upper).tolist()))
 
 
 @dataclass(frozen=True)
@@ -115,7 +128,8 @@ class Doubt:
     """All intervals of a city, or of a plan for it; `samples` holds the draws (states, draws) behind each number.
 
     `quantities` are what people ask first, `beside` what somebody asked for beside them. `use` holds the draws (years,
-    draws) of what of the yearly quantity comes from use, with the plan. `rows` is how many were drawn.
+    draws) of what of the yearly quantity comes from use, with the plan. `rows` is how many were drawn, `untold` why it
+    cannot be told how far a quantity of the city may be off. `money` are intervals of what a plan costs, by name.
     """
 
     options: Options
@@ -124,12 +138,13 @@ class Doubt:
     seconds: float
     quantities: tuple[QuantityDoubt, ...]
     zones: Mapping[str, ZoneDoubt]
-    cost_per_tonne: Interval | None = None
+    money: Mapping[str, Interval] = field(default_factory=dict)
     years: tuple[YearDoubt, ...] = ()
     years_quantity: str = ""
     samples: Mapping[str, Array] = field(default_factory=dict)
     beside: tuple[QuantityDoubt, ...] = ()
     use: Array = field(default_factory=lambda: np.empty((0, 0)))
+    untold: Mapping[str, CityBrainError] = field(default_factory=dict)
 
     def of(self, quantity: str) -> QuantityDoubt | None:
         """What is known of a quantity of the city; None where it was not worked out."""

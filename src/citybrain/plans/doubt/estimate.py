@@ -90,20 +90,19 @@ def calibration(sample: Sample, stated: Array, totals: Array) -> Array:
     return np.asarray(np.clip(ratio, 1.0 / MOST_FACTOR, MOST_FACTOR))
 
 
-def drawn_means(sample: Sample, values: Array, totals: Array) -> Array:
-    """Means by stratum (states, quantities, draws, strata) of values (states, quantities, 1 + draws, rows).
+def drawn_means(sample: Sample, first: Array, means: Array, totals: Array) -> Array:
+    """Deviations by stratum (states, quantities, draws, strata) from means by stratum of 1 + draws.
 
-    They are told against the first draw, in which all that rows have in common is as stated; `totals` (states,
-    quantities) are what the city has in it.
+    They are told against the first draw, in which all that rows have in common is as stated: `first` (states,
+    quantities, rows) are the rows in it, `totals` (states, quantities) what the city has in it.
     """
-    factors = calibration(sample, values[:, :, 0], totals)
-    return np.asarray(sample.means(values[:, :, 1:] - values[:, :, :1]) * factors[..., None, None])
+    return np.asarray((means[:, :, 1:] - means[:, :, :1]) * calibration(sample, first, totals)[..., None, None])
 
 
-def deviations(sample: Sample, central: Array, shared: Array, own: Array, totals: Array) -> Deviations:
-    """From values of the sampled rows: as stated (states, quantities, rows), and by draw with a third axis of draws.
+def deviations(sample: Sample, central: Array, first: Array, means: Array, own: Array, totals: Array) -> Deviations:
+    """From values of the sampled rows as stated (states, quantities, rows), and of `own` with a third axis of draws.
 
-    `totals` (states, quantities) are the known sums over the city as stated.
+    `first` and `means` are those of `drawn_means`, `totals` (states, quantities) known sums over the city as stated.
     """
     factors, floor = calibration(sample, central, totals), sample.size[sample.rows]
     per_floor = factors[..., None, None] * (own - central[:, :, None]) / floor
@@ -112,13 +111,13 @@ def deviations(sample: Sample, central: Array, shared: Array, own: Array, totals
     order = np.argsort(np.tile(sample.own, own.shape[2]), kind="stable")
     alone = centred.reshape(*centred.shape[:2], -1)[:, :, order]
     with_own = totals + bias @ sample.floor
-    drawn = drawn_means(sample, shared, with_own)
+    drawn = drawn_means(sample, first, means, with_own)
     return Deviations(drawn, alone, np.repeat(sample.own, own.shape[2]), bias, with_own)
 
 
-def expected(total: Array, means: Array, floors: Floors) -> Array:
-    """Totals (states, quantities, areas, draws) from means by stratum; `total` (.., areas) as stated."""
-    return np.asarray(total[..., None] + np.einsum("sqdk,ak->sqad", means, floors.floor))
+def expected(means: Array, floors: Floors) -> Array:
+    """By how much totals (states, quantities, areas, draws) differ from those as stated, from means by stratum."""
+    return np.asarray(np.einsum("sqdk,ak->sqad", means, floors.floor))
 
 
 def city_noise(found: Deviations, floors: Floors, draws: int, seed: int) -> Array:

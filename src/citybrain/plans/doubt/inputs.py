@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from citybrain.kernel import Graph
 from citybrain.kernel.doubt import EDGE
-from citybrain.kernel.units import Array
+from citybrain.kernel.units import Array, Rows
 
 Shape = Literal["normal", "lognormal", "category"]
 
@@ -47,6 +47,12 @@ class Attribute:
         off_centre = 0.0 if own is None else 0.5 * (1.0 - self.shared) * spread
         return np.asarray(values * np.exp(spread * (common + alone - off_centre)))
 
+    def as_stated(self, rows: Rows) -> Attribute:
+        """The same of which some rows are as stated; for a category."""
+        chance, share = self.chance.copy(), self.share.copy()
+        chance[rows] = share[rows] = 0.0
+        return replace(self, chance=chance, share=share)
+
     @property
     def has_own(self) -> bool:
         """Whether rows differ in it one by one."""
@@ -76,14 +82,14 @@ class Inputs:
         return self.parameters + tuple(a.name for a in self.attributes if a.has_shared)
 
     @property
-    def own(self) -> tuple[str, ...]:
-        """Inputs that have a score for each row."""
-        return tuple(self.tables) + tuple(a.name for a in self.attributes if a.has_own)
+    def own(self) -> Mapping[str, str]:
+        """Inputs that have a score for each row, with the entity of the rows."""
+        return {**self.tables, **{a.name: a.of for a in self.attributes if a.has_own}}
 
-    def of(self, entity: str) -> Inputs:
-        """Those of one entity and of the city."""
-        tables = {name: of for name, of in self.tables.items() if of == entity}
-        return replace(self, tables=tables, attributes=tuple(a for a in self.attributes if a.of == entity))
+    def of(self, entities: Collection[str]) -> Inputs:
+        """Those of some entities and of the city."""
+        tables = {name: of for name, of in self.tables.items() if of in entities}
+        return replace(self, tables=tables, attributes=tuple(a for a in self.attributes if a.of in entities))
 
     def columns_of(self, name: str) -> tuple[str, ...]:
         """Quantities that an input moves: the parameter itself, or the columns of an attribute."""

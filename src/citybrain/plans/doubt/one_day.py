@@ -10,17 +10,17 @@ import numpy as np
 
 from citybrain.kernel import Result, change
 from citybrain.kernel.interventions import CITY
-from citybrain.kernel.units import Array, Rows
+from citybrain.kernel.units import Array
 from citybrain.plans.doubt.acts import Act, of_city, put_into_effect
-from citybrain.plans.doubt.runs import Column
+from citybrain.plans.doubt.draws import Picks
+from citybrain.plans.doubt.runs import Column, Keep
 from citybrain.plans.held import Held
 
 
 @dataclass(frozen=True)
 class OneDay:
-    """Columns of an entity, today and, where `acts` is not None, with their measures."""
+    """Columns of entities, today and, where `acts` is not None, with their measures."""
 
-    entity: str
     columns: Sequence[Column]
     acts: Sequence[Act] | None
     pinned: Mapping[str, Any]
@@ -32,20 +32,21 @@ class OneDay:
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """How many states, columns of the entity and values of the city."""
+        """How many states, columns and values of the city."""
         return 1 if self.acts is None else 2, len(self.columns), len(self.changed)
 
-    def take(self, today: Result, rows: Rows) -> tuple[Array, Array]:
-        """Columns (states, columns, draws times rows) and values of the city (states, values, draws)."""
+    def take(self, today: Result, picks: Picks, keep: Keep) -> tuple[Array, Array]:
+        """What is kept of columns (states, columns, draws, ...) and values of the city (states, values, draws)."""
         today.compute(name for column in self.columns for name in column.names)
         states = [today]
         if self.acts is not None:
             held = Held(today.graph, today.city.size)
-            pinned = pinned_on(today, self.pinned, self.entity, rows)
-            states.append(put_into_effect(change(today, pinned), held, self.acts, rows, pinned)[0])
+            pinned = pinned_on(today, self.pinned, picks)
+            states.append(put_into_effect(change(today, pinned), held, self.acts, picks, pinned))
         city = np.array([[by_draw(state, name) for name in self.changed] for state in states])
         shape = (len(states), len(self.changed), today.city.size[CITY])
-        return np.array([[column.of(state) for column in self.columns] for state in states]), city.reshape(shape)
+        kept = np.array([[keep(column, state) for column in self.columns] for state in states])
+        return kept, city.reshape(shape)
 
 
 def by_draw(result: Result, name: str) -> Array:
@@ -53,7 +54,7 @@ def by_draw(result: Result, name: str) -> Array:
     return np.broadcast_to(np.asarray(result[name], np.float64), (result.city.size[CITY],))
 
 
-def pinned_on(result: Result, pinned: Mapping[str, Any], entity: str, rows: Rows) -> dict[str, Any]:
-    """Pinned values as some draws read them: those of the drawn entity by their rows, once in every draw."""
-    quantities, draws = result.graph.quantities, result.city.size[CITY]
-    return {n: np.tile(v[rows], draws) if quantities[n].of == entity else v for n, v in pinned.items()}
+def pinned_on(result: Result, pinned: Mapping[str, Any], picks: Picks) -> dict[str, Any]:
+    """Pinned values as some draws read them: those of a drawn entity by its rows, once in every draw."""
+    of, draws = result.graph.quantities, result.city.size[CITY]
+    return {n: np.tile(v[picks[of[n].of]], draws) if of[n].of in picks else v for n, v in pinned.items()}

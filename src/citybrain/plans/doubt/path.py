@@ -11,10 +11,11 @@ import numpy as np
 
 from citybrain.kernel import Changed, Result, change, next_year, settle
 from citybrain.kernel.interventions import CITY
-from citybrain.kernel.units import Array, Rows
+from citybrain.kernel.units import Array
 from citybrain.plans.doubt.acts import Act, of_city, put_into_effect
+from citybrain.plans.doubt.draws import Picks
 from citybrain.plans.doubt.one_day import by_draw, pinned_on
-from citybrain.plans.doubt.runs import Column
+from citybrain.plans.doubt.runs import Column, Keep
 from citybrain.plans.held import Held
 from citybrain.plans.years.walk import on
 
@@ -36,7 +37,6 @@ class PathRecipe:
     year, then its columns of the last year: so what the plan changes is told against what happens without it.
     """
 
-    entity: str
     columns: Sequence[Column]
     yearly: Sequence[Column]
     reference: Path
@@ -50,37 +50,37 @@ class PathRecipe:
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """How many states, columns of the entity and values of the city."""
+        """How many states, columns and values of the city."""
         years = len(self.plan.years)
         return 2, 2 * len(self.columns) + years * len(self.yearly), years * len(self.changed)
 
-    def take(self, today: Result, rows: Rows) -> tuple[Array, Array]:
-        """Columns (states, columns, draws times rows) and values of the city (states, values, draws)."""
+    def take(self, today: Result, picks: Picks, keep: Keep) -> tuple[Array, Array]:
+        """What is kept of columns (states, columns, draws, ...) and values of the city (states, values, draws)."""
         _, columns, values = self.shape
-        taken = np.empty((2, columns, today.city.size[self.entity]))
-        city = np.empty((2, values, today.city.size[CITY]))
+        draws = today.city.size[CITY]
+        taken, city = np.empty((2, columns, draws, keep.width)), np.empty((2, values, draws))
         first = len(self.columns)
-        taken[0, :first] = [column.of(today) for column in self.columns]
+        taken[0, :first] = [keep(column, today) for column in self.columns]
         for state, path in enumerate((self.reference, self.plan)):
-            for number, year in enumerate(_walk(today, path, self.entity, rows, self.names)):
+            for number, year in enumerate(_walk(today, path, picks, self.names)):
                 at, of = first + number * len(self.yearly), number * len(self.changed)
                 for position, column in enumerate(self.yearly):
-                    taken[state, at + position] = column.of(year)
+                    taken[state, at + position] = keep(column, year)
                 for position, name in enumerate(self.changed):
                     city[state, of + position] = by_draw(year, name)
                 if number + 1 == len(path.years):
-                    taken[state, columns - first :] = [column.of(year) for column in self.columns]
+                    taken[state, columns - first :] = [keep(column, year) for column in self.columns]
         taken[1, :first] = taken[1, columns - first :]
         return taken, city
 
 
-def _walk(today: Result, path: Path, entity: str, rows: Rows, names: Sequence[str]) -> Iterator[Result]:
+def _walk(today: Result, path: Path, picks: Picks, names: Sequence[str]) -> Iterator[Result]:
     """Every year of a path in turn, beginning with the draws of the first year without measures."""
     held, state = Held(today.graph, today.city.size), today
     for number, year in enumerate(path.years):
         now = change(today, {}) if number == 0 else _next(state, year, held)
-        pinned = pinned_on(today, path.pinned[number], entity, rows)
-        state = settle(put_into_effect(now, held, path.acts[number], rows, pinned)[0], names)
+        pinned = pinned_on(today, path.pinned[number], picks)
+        state = settle(put_into_effect(now, held, path.acts[number], picks, pinned), names)
         yield state
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
@@ -16,12 +16,12 @@ from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.doubt.acts import Act, having, in_order, of_city
 from citybrain.plans.doubt.case import EXTRA, Case
-from citybrain.plans.doubt.derived import derive, summed_quantities, within_reach
+from citybrain.plans.doubt.derived import beyond_reach, derive, summed_quantities
 from citybrain.plans.doubt.draws import Deal
 from citybrain.plans.doubt.inputs import Attribute
 from citybrain.plans.doubt.path import Path, PathRecipe
 from citybrain.plans.doubt.runs import Column, Recipe
-from citybrain.plans.places import ZONE
+from citybrain.plans.money import DISCOUNT, SUMMED, sums_of
 from citybrain.plans.roles import EMISSIONS, TOTAL_EMISSIONS, YEARLY_EMISSIONS, names_of
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.pathway import Pathway
@@ -41,13 +41,36 @@ class PathCase(Case):
     @cached_property
     def yearly(self) -> str:
         """The quantity that is told of every year."""
-        found = [n for n in names_of(self.graph.roles, YEARLY) if within_reach(self.graph, n)]
+        found = [n for n in names_of(self.graph.roles, YEARLY) if not beyond_reach(self.graph, n)]
         return found[0] if found else self.wanted[0]
 
     @cached_property
+    def of_money(self) -> tuple[str, ...]:
+        """Quantities of every year behind the sums that are told of money; none where not all can be drawn."""
+        roles, kept = self.graph.roles, self.pathway.plan.city
+        wanted = names_of(roles, SUMMED) if all(roles.names(role) for role in (*SUMMED, DISCOUNT)) else []
+        behind = (made.name for made in summed_quantities(self.graph, wanted))
+        known = all(name in kept for name in (*wanted, *behind)) and not any(
+            beyond_reach(self.graph, n) for n in wanted
+        )
+        return tuple(wanted) if known else ()
+
+    @cached_property
     def yearly_sums(self) -> list[str]:
-        """Totals over the entity behind it."""
-        return self._over(summed_quantities(self.graph, [self.yearly]))
+        """Totals over the entities behind what is told of every year."""
+        return self._over(summed_quantities(self.graph, [self.yearly, *self.of_money]))
+
+    def money(self, found: Mapping[str, Array]) -> dict[str, Array]:
+        """Sums of money over the years (draws,) from quantities of every year (states, years, draws)."""
+        if not self.of_money:
+            return {}
+
+        def changed(role: str) -> Array:
+            return reduce(np.add, [(found[n][1] - found[n][0]).T for n in self.graph.roles.names(role)])
+
+        worth = np.asarray(self.pathway.plan.city[self.graph.roles.names(DISCOUNT)[0]])
+        sums = sums_of(changed, worth, -changed(YEARLY_EMISSIONS), 1.0)
+        return {**sums, "society": -sums["present_value"]}
 
     @property
     def all_acts(self) -> Sequence[Act]:
@@ -62,8 +85,8 @@ class PathCase(Case):
         return without, acts_by_year(self._mine([*way.adopted, *way.background]), years)
 
     def _mine(self, adoptions: Iterable[Adoption]) -> list[Adoption]:
-        """Measures on the entity and on the city."""
-        return [adoption for adoption in adoptions if adoption.request.entity in (self.entity, CITY)]
+        """Measures on the entities and on the city."""
+        return [adoption for adoption in adoptions if adoption.request.entity in (*self.entities, CITY)]
 
     @cached_property
     def _paths(self) -> tuple[Path, Path]:
@@ -83,38 +106,40 @@ class PathCase(Case):
     def names(self) -> list[str]:
         """Quantities that draws must be able to compute: also all that a year remembers of the one before."""
         quantities = self.graph.quantities
-        past = [n for n, made in quantities.items() if made.kind == "previous" and made.of in (self.entity, CITY)]
+        past = [n for n, made in quantities.items() if made.kind == "previous" and made.of in (*self.entities, CITY)]
         remembered = [name.removeprefix(PREVIOUS) for name in past]
         way = self.pathway
         mine = self._mine([*way.adopted, *way.background, *way.reference.adopted.values()])
         asked = [adoption.request.intervention for adoption in mine]
         of_measures = {n for made in asked for n in (*made.inputs, *made.changes)}
-        columns = {n for column in (*self.columns, *self._yearly_columns) for n in column.names}
-        return sorted({*columns, *of_measures, *remembered, self.yearly})
+        columns = {n for column in (*self.columns, *self.yearly_columns) for n in column.names}
+        return sorted({*columns, *of_measures, *remembered, self.yearly, *self.of_money})
 
+    @cached_property
     def doubtful(self) -> Sequence[Attribute]:
         """All but categories whose tables measures write over: which heating is replaced when is as stated."""
         changed = {name for act in self.all_acts for name in act.intervention.changes}
         written = {p.by for p in self.graph.parameters.values() if p.name in changed}
-        return [a for a in self.attributes if a.shape != "category" or a.columns not in written]
+        return [a for a in super().doubtful if a.shape != "category" or a.columns not in written]
 
     def drawn_days(self) -> list[datetime.date]:
         """One day of each year."""
         return [on(self.today.city.day, year) for year in self.pathway.years]
 
     @cached_property
-    def _yearly_columns(self) -> list[Column]:
+    def yearly_columns(self) -> list[Column]:
+        """What the yearly quantity needs of every row."""
         return [Column(*self.graph[name].inputs) for name in self.yearly_sums]
 
     @cached_property
     def recipe(self) -> Recipe:
         """What is taken of draws."""
-        return PathRecipe(self.entity, self.columns, self._yearly_columns, *self._paths, self.names())
+        return PathRecipe(self.columns, self.yearly_columns, *self._paths, self.names())
 
     @property
     def column_names(self) -> list[str]:
         """A name for each of what is summed: the columns, those of single years, and the columns of the last year."""
-        own, single = super().column_names, ["/".join(column.names) for column in self._yearly_columns]
+        own, single = super().column_names, ["/".join(column.names) for column in self.yearly_columns]
         of_years = [f"{year} {name}" for year in self.pathway.years for name in single]
         return [*own, *of_years, *(f"last {name}" for name in own)]
 
@@ -139,10 +164,8 @@ class PathCase(Case):
     @cached_property
     def zone_totals(self) -> Array:
         """Sums of the columns over each zone as stated (states, columns, zones); none of those of single years."""
-        index, zones = self.zone_index, self.today.city.size[ZONE]
-        ends = [[np.bincount(index, c.of(state), zones) for c in self.columns] for state in self._ends]
-        begin, plan, reference = np.asarray(ends, np.float64)
-        single = np.zeros((2, len(self.pathway.years) * len(self.yearly_sums), zones))
+        begin, plan, reference = (self.in_zones(state) for state in self._ends)
+        single = np.zeros((2, len(self.pathway.years) * len(self.yearly_sums), self.zones))
         return np.concatenate([[begin, plan], single, [reference, plan]], axis=1)
 
     def told_apart(self, sums: Array) -> Array:
@@ -197,8 +220,8 @@ class PathCase(Case):
         ]
 
     def of_years(self, deal: Deal, known: Sequence[Sequence[dict[str, Array]]]) -> dict[str, Array]:
-        """The yearly quantity and what of it comes from use (states, years, draws): reference and plan."""
-        wanted = sorted({self.yearly, self.of_use})
+        """What is told of every year, and what of it comes from use (states, years, draws): reference and plan."""
+        wanted = sorted({self.yearly, self.of_use, *self.of_money})
         found = {name: np.empty((2, len(self.pathway.years), deal.draws)) for name in wanted}
         for state in range(2):
             for number, year in enumerate(self.pathway.years):
@@ -217,8 +240,8 @@ class PathCase(Case):
 
     def _having(self) -> Rows:
         """A number for each set of measures of the plan itself that rows have in the end, 0 for none."""
-        own = [adoption.rows for adoption in self.pathway.adopted if adoption.request.entity == self.entity]
-        return having(own, self.today.city.size[self.entity])
+        own = [adoption.rows for adoption in self.pathway.adopted if adoption.request.entity in self.entities]
+        return having(own, self.today.city.size[self.entities[0]])
 
 
 def acts_by_year(adoptions: Iterable[Adoption], years: int) -> list[list[Act]]:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from citybrain.kernel import Result
+from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
-from citybrain.plans.doubt.draws import Deal, Ground, side_by_side
+from citybrain.plans.doubt.draws import Deal, Ground, Picks, side_by_side
 
 ROWS_AT_ONCE = 40_000
 """Rows times draws of one chunk: some hundred columns of them fit into a few hundred megabytes."""
 
 Report = Callable[[float], None]
 """Told the done share; raises to stop the work."""
+
+
+def no_report(_: float) -> None:
+    """Tells nobody."""
 
 
 class Column(NamedTuple):
@@ -38,10 +44,31 @@ class Column(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What is taken of draws: of rows (states, columns, draws, rows), of the city (states, values, draws)."""
+    """What is taken of draws: of columns (states, columns, draws, width), of the city (states, values, draws)."""
 
-    rows: Array
+    kept: Array
     city: Array
+
+
+@dataclass(frozen=True)
+class Keep:
+    """What is kept of a column in every draw: its `width` rows, or its sums over `width` areas (`area` by row).
+
+    Each row counts with its `weight` in a sum, where weights are told.
+    """
+
+    width: int
+    area: Mapping[Column, Rows] | None = None
+    weight: Array | None = None
+
+    def __call__(self, column: Column, result: Result) -> Array:
+        """What is kept of the draws of a result (draws, width)."""
+        values, draws = column.of(result), result.city.size[CITY]
+        if self.area is None:
+            return values.reshape(draws, self.width)
+        values = values if self.weight is None else (values.reshape(draws, -1) * self.weight).ravel()
+        place = (self.width * np.arange(draws)[:, None] + self.area[column]).ravel()
+        return np.asarray(np.bincount(place, values, draws * self.width).reshape(draws, self.width))
 
 
 class Recipe(Protocol):
@@ -49,26 +76,28 @@ class Recipe(Protocol):
 
     @property
     def shape(self) -> tuple[int, int, int]:
-        """How many states, columns of the entity and values of the city."""
+        """How many states, columns and values of the city."""
 
-    def take(self, today: Result, rows: Rows) -> tuple[Array, Array]:
-        """Columns (states, columns, draws times rows) and values of the city (states, values, draws)."""
+    def take(self, today: Result, picks: Picks, keep: Keep) -> tuple[Array, Array]:
+        """What is kept of columns (states, columns, draws, ...) and values of the city (states, values, draws)."""
 
 
-def run(ground: Ground, rows: Rows, deal: Deal, recipe: Recipe, report: Report, workers: int = 0) -> Taken:
+def run(
+    ground: Ground, picks: Picks, deal: Deal, recipe: Recipe, keep: Keep, report: Report, workers: int = 0
+) -> Taken:
     """What a recipe takes of the rows in every draw.
 
     The cut into chunks depends on the rows alone, so any number of workers gives the same bits.
     """
-    step = max(1, ROWS_AT_ONCE // max(len(rows), 1))
+    step = max(1, ROWS_AT_ONCE // max(sum(map(len, picks.values())), 1))
     cuts = [(a, min(a + step, deal.draws)) for a in range(0, deal.draws, step)]
     states, columns, values = recipe.shape
-    out = Taken(np.empty((states, columns, deal.draws, len(rows))), np.empty((states, values, deal.draws)))
+    out = Taken(np.empty((states, columns, deal.draws, keep.width)), np.empty((states, values, deal.draws)))
 
     def chunk(cut: tuple[int, int]) -> None:
         first, last = cut
-        taken, city = recipe.take(side_by_side(ground, rows, deal.part(first, last)), rows)
-        out.rows[:, :, first:last] = taken.reshape(states, columns, last - first, len(rows))
+        taken, city = recipe.take(side_by_side(ground, picks, deal.part(first, last)), picks, keep)
+        out.kept[:, :, first:last] = taken.reshape(states, columns, last - first, keep.width)
         out.city[:, :, first:last] = city
 
     with ThreadPoolExecutor(workers or os.cpu_count() or 1, thread_name_prefix="doubt") as pool:

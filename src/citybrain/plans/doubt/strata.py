@@ -33,6 +33,11 @@ class Sample:
         """Floor of each stratum."""
         return np.asarray(np.bincount(self.stratum, self.size, self.strata), np.float64)
 
+    @property
+    def weight(self) -> Array:
+        """What each sampled row counts in the mean of its stratum for each unit of floor."""
+        return np.asarray(1.0 / (self.size[self.rows] * np.bincount(self.own, minlength=self.strata)[self.own]))
+
     def means(self, values: Array) -> Array:
         """Means (..., strata) by stratum of values (..., sample) for each unit of floor."""
         starts = np.searchsorted(self.own, np.arange(self.strata))
@@ -80,7 +85,8 @@ def draw_sample(stratum: Rows, strata: int, size: Array, order: Array, boost: Ar
     return Sample(np.concatenate(rows).astype(np.intp), own, stratum, size, strata)
 
 
-def whole(size: Array) -> Sample:
-    """Every row, each a stratum of its own."""
-    rows = np.arange(len(size))
-    return Sample(rows, rows, rows, size, len(rows))
+def within(sample: Sample, rows: Rows, size: int) -> Sample:
+    """A sample of some `rows` of an entity as one of the entity, in which the others have no size."""
+    stratum, sizes = np.zeros(size, np.intp), np.zeros(size)
+    stratum[rows], sizes[rows] = sample.stratum, sample.size
+    return Sample(rows[sample.rows], sample.own, stratum, sizes, sample.strata)

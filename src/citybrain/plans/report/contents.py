@@ -35,9 +35,9 @@ class Contents:
     """The answers of the plan and of the city, and what the program knows about how they were made.
 
     `answer` is the outcome with its parts "pathway" and "doubt", each of which may be missing; `register` has label,
-    unit and source of every quantity, `qualities` how well those of a path are known; `steps` tells what each measure
-    adds; `changes` is the change of each building [%]; `manifest` is the hash of the run's manifest; `filling` has the
-    quantities of the city and of its zones that fill roles.
+    unit and source of every quantity, `entities` what each measure is on, `qualities` how well those of a path are
+    known; `steps` tells what each measure adds; `changes` is the change of each building [%]; `manifest` is the hash of
+    the run's manifest; `filling` has the quantities of the city and of its zones that fill roles.
     """
 
     answer: Json
@@ -46,6 +46,7 @@ class Contents:
     parameters: Sequence[Json]
     register: Mapping[str, Json]
     program: str
+    entities: Mapping[str, str]
     qualities: Mapping[str, int]
     steps: Sequence[Json] = ()
     shown: Shown | None = None
@@ -94,6 +95,11 @@ class Contents:
         rows = (self.doubt or {}).get("quantities", [])
         found: Json = next((row for row in rows if row["quantity"] == quantity), {})
         return found
+
+    def of_money(self, name: str, value: float | None) -> Json | None:
+        """The interval of what the plan costs, by its name; None where none is known, or one of another number."""
+        found: Json | None = (self.doubt or {}).get("money", {}).get(name)
+        return found if found and value is not None and found["low"] <= value <= found["high"] else None
 
     def doubtful(self, quantity: str) -> Json:
         """Intervals, verdict and drivers of an effect; empty where none were computed.

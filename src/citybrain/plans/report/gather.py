@@ -43,6 +43,7 @@ def gather(
         parameters=parameters_answer(graph, language),
         register=register(graph, language),
         program=f"citybrain {__version__}",
+        entities={name: made.of for name, made in graph.interventions.items()},
         qualities={row["quantity"]: known(outcome, row["quantity"]) for row in path.get("quantities", [])},
         steps=[told(step, graph, language) for step in steps if math.isfinite(step.before + step.after)],
         shown=shown_of(snapshot),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
+from citybrain.plans.places import ZONE
 from citybrain.plans.report.contents import Contents, Json
 from citybrain.plans.report.words import Words, bounds
 
@@ -50,14 +52,17 @@ MONEY_UNITS = {
 
 
 def tidy(contents: Contents, words: Words) -> Iterator[Row]:
-    """Every number of the outcome, its path, its doubt and its money, in a fixed order."""
-    yield from _headline(contents)
-    yield from _path(contents)
-    yield from _zones(contents)
-    yield from _measures(contents)
-    yield from _costs(contents, words)
-    yield from _ledgers(contents, words)
-    yield from _groups(contents, words)
+    """Every number of the outcome, its path, its doubt and its money, in a fixed order; each stands once."""
+    told = chain(
+        _headline(contents), _path(contents), _zones(contents), _measures(contents),
+        _costs(contents, words), _ledgers(contents, words), _groups(contents, words),
+    )  # fmt: skip
+    seen: set[tuple[object, ...]] = set()
+    for row in told:
+        key = row.quantity, row.entity, row.name, row.year, row.path
+        if key not in seen:
+            seen.add(key)
+            yield row
 
 
 def _year(day: str) -> int:
@@ -110,7 +115,7 @@ def _zone_row(
     label, unit = known.get("label", quantity), known.get("unit", "")
     low, high = spread
     source = known.get("source", "")
-    return Row(quantity, label, unit, "zone", zone["name"], year, path, value, low, high, None, source)
+    return Row(quantity, label, unit, ZONE, zone["name"], year, path, value, low, high, None, source)
 
 
 def _measures(contents: Contents) -> Iterator[Row]:
@@ -118,7 +123,7 @@ def _measures(contents: Contents) -> Iterator[Row]:
     years = pathway["years"] if pathway else [_year(contents.answer["date"])]
     for row in (pathway or contents.answer)["measures"]:
         name = f"{row['position']} {row['label']}"
-        for quantity, unit in (("adopted", "building"), ("investment", "money")):
+        for quantity, unit in (("adopted", contents.entities[row["intervention"]]), ("investment", "money")):
             values = row[quantity] if isinstance(row[quantity], list) else [row[quantity]]
             for year, value in zip(years, values, strict=True):
                 yield Row(quantity, quantity, unit, "measure", name, year, PLAN, value)
@@ -178,4 +183,4 @@ def _groups(contents: Contents, words: Words) -> Iterator[Row]:
         )
     for zone in money.get("zones", []):
         for group, value in zone["groups"].items():
-            yield Row("present_value", label, "money", "zone", f"{zone['name']}, {group}", None, PLAN, value)
+            yield Row("present_value", label, "money", ZONE, f"{zone['name']}, {group}", None, PLAN, value)

@@ -9,6 +9,7 @@ import numpy as np
 
 from citybrain.kernel import Result
 from citybrain.kernel.units import Array
+from citybrain.plans.places import ZONE
 
 NUMBERS_OF_THE_CITY = frozenset({"given", "rowwise", "whole", "column", "total", "mean", "previous"})
 
@@ -27,8 +28,8 @@ class Track:
         quantities, known = state.graph.quantities, state.known()
         for name, value in known.items():
             made = quantities[name]
-            if made.of == "zone" and np.ndim(value) == 1:
-                self.zones.setdefault(name, []).append(value)
+            if made.of == ZONE and np.ndim(value) == 1:
+                self.zones.setdefault(name, []).append(value.copy())
             elif made.of == "city" and np.ndim(value) == 0 and made.kind in NUMBERS_OF_THE_CITY:
                 self.city.setdefault(name, []).append(float(value))
 

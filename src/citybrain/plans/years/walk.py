@@ -13,6 +13,7 @@ from citybrain.plans.effects import Effects
 from citybrain.plans.held import Held
 from citybrain.plans.measures import Applied
 from citybrain.plans.money import money_names
+from citybrain.plans.places import ZONE
 from citybrain.plans.requests import Request
 from citybrain.plans.roles import PATHWAY, TOTAL_EMISSIONS, names_of
 from citybrain.plans.view import View
@@ -21,7 +22,10 @@ from citybrain.plans.years.progress import Progress
 
 @dataclass(frozen=True)
 class YearDone:
-    """One year of a path: the settled city, what became of each measure in it, what lies over the city by then."""
+    """One year of a path: the settled city, what became of each measure in it, what lies over the city by then.
+
+    The settled city can be read until the next year is asked for, which writes into its columns.
+    """
 
     year: int
     state: Result
@@ -48,7 +52,7 @@ def walk(
         for request in asked:
             progress.check()
             applied[request.key] = effects.apply(request, request.measure.uptake_in(year), tell=last)
-        state = settle(effects.result, names)
+        state = settle(effects.result, names, spent=True)
         progress.step(part, number + 1, len(years))
         yield YearDone(year, state, applied, effects.overlay, held)
 
@@ -66,7 +70,7 @@ def names_of_path(start: View, asked: Sequence[Request], more: Iterable[str] = (
     graph, quantities = start.graph, start.graph.quantities
     headlines = {n for n, term in graph.vocabulary.terms.items() if term.headline and n in quantities}
     parts = {quantities[n].inputs for n in headlines if quantities[n].kind == "total"}
-    zones = {n for n, made in quantities.items() if made.of == "zone" and made.kind == "total" and made.inputs in parts}
+    zones = {n for n, made in quantities.items() if made.of == ZONE and made.kind == "total" and made.inputs in parts}
     wanted = {*headlines, *zones, *names_of(graph.roles, (TOTAL_EMISSIONS, *PATHWAY)), *money_names(graph.roles), *more}
     for request in asked:
         wanted |= {*request.intervention.names, *request.when}

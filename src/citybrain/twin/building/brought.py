@@ -9,7 +9,10 @@ import pandas as pd
 
 from citybrain.base.attributes import Attribute
 from citybrain.base.domains import Domain, find_domains
+from citybrain.base.files import local_file, read_head
 from citybrain.base.importing import Importer
+from citybrain.base.tables.frames import text_table
+from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.relations import Relation
 from citybrain.twin.attributes import is_missing
@@ -17,8 +20,6 @@ from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings
 from citybrain.twin.configuration_errors import line_of, nearest
 from citybrain.twin.declared import attributes_of, twin_entities
 from citybrain.twin.entity_table import ID
-from citybrain.twin.importers.local_files import local_file, read_head
-from citybrain.twin.importers.tables import read_table, to_numbers
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.manifest import RelationEntry
 from citybrain.twin.origins import Origin
@@ -54,14 +55,12 @@ class Brought:
 def read_brought(configuration: CityConfiguration, city: Path, crs: str, known: Mapping[str, pd.DataFrame]) -> Brought:
     """Run the importers of the domains for which city.toml names files; `known` are the tables of the twin so far.
 
-    Raises InputError for a domain or source that is not there, a source that is needed beside the others, values that
-    an attribute cannot have, and relations with rows outside of their entities.
+    Raises InputError for values that an attribute cannot have, and for relations with rows outside of their entities.
     """
     brought = Brought()
     for name, said in configuration.domains.items():
-        domain = _domain(name, city)
+        domain = find_domains()[name]
         importers = domain.importers()
-        _require_sources(domain, importers, said, city)
         frames = {key: _read(source_path(city, one.file[0]), one, crs) for key, one in said.items()}
         for one in importers:
             if set(one.sources) <= set(frames):
@@ -74,6 +73,13 @@ def read_brought(configuration: CityConfiguration, city: Path, crs: str, known: 
     for name, relation in brought.relations.items():
         relation.require(name, size)
     return brought
+
+
+def require_domains(configuration: CityConfiguration, city: Path) -> None:
+    """Raises InputError for a domain or source that is not there, or a source that is needed beside the others."""
+    for name, said in configuration.domains.items():
+        domain = _domain(name, city)
+        _require_sources(domain, domain.importers(), said, city)
 
 
 def _origin(domain: Domain, source: str) -> Origin:
@@ -111,7 +117,7 @@ def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:
     if looks_like_features(read_head(local_file(path))):
         features: pd.DataFrame = project(read_features(path, source.layer, source.crs), crs, path.name)
         return features
-    cells: pd.DataFrame = read_table(path).cells
+    cells: pd.DataFrame = text_table(path).cells
     return cells
 
 

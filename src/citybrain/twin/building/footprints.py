@@ -9,13 +9,13 @@ import numpy as np
 from citybrain.kernel.errors import InputError
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.records import Counts, Report
-from citybrain.twin.declared import told_attributes
+from citybrain.twin.declared import main_attributes
 from citybrain.twin.geometry.order import hilbert_order
 from citybrain.twin.geometry.repair import repair_footprints
-from citybrain.twin.imputation.rules import origin_of
-from citybrain.twin.origins import Origin, Origins
+from citybrain.twin.origins import Origin, Origins, made_by
 
-MOST_YEAR_TOLERANCE = 5
+TOLERANCE = "_tolerance"
+"""Ends the name of the column that says by how much a value may be off."""
 
 
 @dataclass(frozen=True)
@@ -49,23 +49,27 @@ def prepare_footprints(
 
 
 def _precedence(frame: gpd.GeoDataFrame) -> np.ndarray:
-    """Canopies and sheds do not take ground from the buildings that they touch."""
-    use = frame["building_use"] if "building_use" in frame else np.full(len(frame), None)
-    precedence: np.ndarray = (np.asarray(use) != "outbuilding").astype(np.float64)
+    """Rows that give way (canopies, sheds) do not take ground from those that they touch."""
+    precedence = np.ones(len(frame))
+    for name, about in main_attributes().items():
+        if name in frame and about.gives_way:
+            precedence[np.isin(frame[name].astype(str), about.gives_way)] = 0.0
     return precedence
 
 
 def _attributes(frame: gpd.GeoDataFrame, key: str) -> Attributes:
     attributes = Attributes(len(frame), Origins())
     told = Origin(key, "measured", 2, source=key, row_column="id")
-    for name, about in told_attributes().items():
-        if name in frame and about.kept:
+    vague = Origin(f"{key}-vague-year", "estimated", 4, source=key, rule="origin-vague-year", row_column="id")
+    for name, about in main_attributes().items():
+        if name in frame and about.told and about.kept:
             attributes.put(name, frame[name].to_numpy(), told)
-    if "construction_year_tolerance" in frame:
-        vague = frame["construction_year_tolerance"].to_numpy(float) > MOST_YEAR_TOLERANCE
-        origin = Origin(f"{key}-vague-year", "estimated", 4, source=key, rule="origin-vague-year", row_column="id")
-        attributes.put("construction_year", frame["construction_year"].to_numpy(), origin, vague)
-    attributes.put("footprint_area", frame.geometry.area.to_numpy(), origin_of("imputation-area", key))
+        if about.tolerated is not None and f"{name}{TOLERANCE}" in frame:
+            where = frame[f"{name}{TOLERANCE}"].to_numpy(float) > about.tolerated
+            attributes.put(name, frame[name].to_numpy(), vague, where)
+        if about.of_shape:
+            measured = getattr(frame.geometry, about.of_shape).to_numpy()
+            attributes.put(name, measured, made_by("imputation-area", "derived", 2, key))
     return attributes
 
 

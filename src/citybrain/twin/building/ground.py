@@ -11,9 +11,10 @@ from citybrain.twin.building.records import Report
 from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.importers.elevation import sample_elevation
 from citybrain.twin.importers.landcover import LandCoverOptions, read_landcover
-from citybrain.twin.imputation.rules import origin_of
-from citybrain.twin.origins import Origin, Origins
+from citybrain.twin.origins import Origin, Origins, made_by
 
+PLACE = made_by("imputation-place", "derived", 2)
+ELEVATION = made_by("imputation-elevation", "derived", 2, "elevation")
 LANDCOVER = Origin("landcover", "measured", 2, source="landcover")
 
 
@@ -26,13 +27,13 @@ def add_place(
 ) -> None:
     """Add `longitude`, `latitude` [degrees] and `elevation` [m]; without a raster elevation stays unknown."""
     for position, name in enumerate(("longitude", "latitude")):
-        attributes.put(name, degrees[:, position], origin_of("imputation-place"))
+        attributes.put(name, degrees[:, position], PLACE)
     if elevation is None:
         attributes.missing("elevation")
         return
     sampled = sample_elevation(elevation, degrees, configuration.crs_of("elevation"))
     report.notices += sampled.notices
-    attributes.put("elevation", sampled.height, origin_of("imputation-elevation", "elevation"))
+    attributes.put("elevation", sampled.height, ELEVATION)
 
 
 def read_ground_cover(

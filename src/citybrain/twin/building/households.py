@@ -6,12 +6,13 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 
+from citybrain.base.notices import Notice, notice
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.records import Report
 from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import CityConfiguration
-from citybrain.twin.importers.zone_shares import ATTRIBUTES, read_zone_shares
-from citybrain.twin.notices import Notice, notice
+from citybrain.twin.declared import area_attributes
+from citybrain.twin.importers.zone_shares import read_zone_shares
 from citybrain.twin.origins import Origin, Origins
 
 DISTRICTS = Origin("districts", "measured", 2, source="districts", row_column="id")
@@ -30,7 +31,7 @@ def with_households(
 
     A table of households stands over columns of the districts. Nothing is ever guessed from other zones.
     """
-    known = Attributes(len(zones), origins)
+    known, shares = Attributes(len(zones), origins), area_attributes()
     ids, names = [str(x) for x in zones["id"]], [str(x) for x in zones["name"]]
     if table is not None:
         settings = configuration.households
@@ -39,13 +40,13 @@ def with_households(
         report.notices += notices
         for name, values in found.items():
             known.put(name, values, HOUSEHOLDS)
-    for name in ATTRIBUTES:
+    for name in shares:
         if name in zones:
             known.fill(name, zones[name].to_numpy(dtype=np.float64), DISTRICTS)
     if completion is not None:
         completion.settle_zones(known, ids)
-    report.notices += [told for name in ATTRIBUTES if (told := _unknown(known, name, names))]
-    own = {name: known[name] for name in ATTRIBUTES} | {f"{name}_origin": known.codes[name] for name in ATTRIBUTES}
+    report.notices += [told for name in shares if (told := _unknown(known, name, names))]
+    own = {name: known[name] for name in shares} | {f"{name}_origin": known.codes[name] for name in shares}
     return zones.assign(**own)[["id", "name", *sorted(own), zones.geometry.name]]
 
 

@@ -12,9 +12,11 @@ from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.records import Report
 from citybrain.twin.categories import category_names
 from citybrain.twin.declared import main_attributes, text_attributes, twin_entities
-from citybrain.twin.imputation.rules import origin_of
+from citybrain.twin.origins import made_by
 
-DEFAULT, REMAINDER, TOO_MUCH = "measured-default", "measured-remainder", "rejected-shares-over-one"
+DEFAULT = made_by("measured-default", "estimated", 4)
+REMAINDER = made_by("measured-remainder", "derived", 4)
+TOO_MUCH = "rejected-shares-over-one"
 ROUNDING = 0.005
 """By how much shares of a file may be more than one."""
 
@@ -39,7 +41,7 @@ def complete_measured(attributes: Attributes, country: str, day: datetime.date, 
     for name in told:
         made = graph.quantities[name]
         if made.kind == "given" and made.default is not None:
-            attributes.fill(name, np.full(attributes.rows, made.default), origin_of(DEFAULT))
+            attributes.fill(name, np.full(attributes.rows, made.default), DEFAULT)
     for group in find_domains().attributes.add_to_one.get(twin_entities()[0].name, ()):
         _add_to_one(attributes, group, graph, day, report)
 
@@ -63,7 +65,7 @@ def _add_to_one(attributes: Attributes, group: Sequence[str], graph: Graph, day:
         scaled = np.where((of_rest > 0) | (told == 0), shares, shares / told)
     some = known.any(axis=0) & ~wrong
     for position, name in enumerate(group):
-        attributes.fill(name, shared[position], origin_of(REMAINDER), some)
+        attributes.fill(name, shared[position], REMAINDER, some)
         at = some & known[position]
         attributes.values[name][at] = scaled[position][at]
 

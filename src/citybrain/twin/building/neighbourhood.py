@@ -1,6 +1,7 @@
 """What lies in, under and around each building: places, land, zone, distance to the next one."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -10,7 +11,7 @@ from scipy.spatial import cKDTree
 
 from citybrain.twin.configuration import ImputationSettings
 from citybrain.twin.founding import Identity
-from citybrain.twin.imputation import Surroundings
+from citybrain.twin.imputation.surroundings import Surroundings
 
 NEAREST = 9
 LAND_THAT_TELLS = (
@@ -26,8 +27,12 @@ def survey(
     land: gpd.GeoDataFrame | None,
     identity: Identity,
     settings: ImputationSettings,
+    **more: Any,
 ) -> Surroundings:
-    """Return what imputation may look at; all geometry in one projected CRS, `places` and `land` may be absent."""
+    """Return what imputation may look at, with `more` that the caller knows.
+
+    All geometry is in one projected CRS; `places` and `land` may be absent.
+    """
     geometries = frame.geometry.to_numpy()
     subkinds, kinds = places_inside(geometries, places)
     land_kind, land_tag = land_below(geometries, land)
@@ -47,6 +52,8 @@ def survey(
         longitude=identity.longitude,
         latitude=identity.latitude,
         settings=settings,
+        shapes=geometries,
+        **more,
     )
 
 

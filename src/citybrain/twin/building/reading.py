@@ -6,6 +6,7 @@ from pathlib import Path
 
 import geopandas as gpd
 
+from citybrain.base.notices import Notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.building.coordinates import EARTH, on_earth
 from citybrain.twin.building.sources import path_of
@@ -13,7 +14,6 @@ from citybrain.twin.configuration import CityConfiguration, SourceKey
 from citybrain.twin.importers.footprints import FootprintExtract, read_footprints
 from citybrain.twin.importers.osm import read_osm
 from citybrain.twin.importers.osm_extract import OsmExtract
-from citybrain.twin.notices import Notice
 from citybrain.twin.progress import Progress
 
 NO_BUILDINGS = ("osm-not-buildings", "osm-buildings-planned", "osm-buildings-underground", "osm-buildings-open")

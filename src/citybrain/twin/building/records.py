@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from citybrain.twin.notices import Notice, notice
+from citybrain.base.notices import Notice, notice
 
 
 @dataclass

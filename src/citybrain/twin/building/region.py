@@ -1,13 +1,13 @@
 """The region of a city, and what is told where its country has no parameters of its own."""
 
 from citybrain.base.domains import find_domains
+from citybrain.base.notices import Notice, notice
 from citybrain.base.regions import EURO, Region, exchange_rates
 from citybrain.kernel.errors import InputError
 from citybrain.twin.building.weather import place_of
 from citybrain.twin.founding import Identity
 from citybrain.twin.importers.weather.climate import climate_at
 from citybrain.twin.importers.weather.koppen import koppen_of
-from citybrain.twin.notices import Notice, notice
 
 
 def region_of(identity: Identity) -> Region:

@@ -12,7 +12,7 @@ from citybrain.twin.building.coordinates import on_earth
 from citybrain.twin.building.records import Counts, Report
 from citybrain.twin.building.tables import names_of
 from citybrain.twin.configuration import CityConfiguration
-from citybrain.twin.declared import text_attributes
+from citybrain.twin.declared import text_attributes, twin_entities
 from citybrain.twin.importers.register import RegisterMapping, RegisterTable, read_register
 from citybrain.twin.importers.register_join import join_register
 from citybrain.twin.origins import Origin
@@ -60,4 +60,6 @@ def identifiers(register: RegisterTable, building: np.ndarray) -> pd.DataFrame:
     """Return the ids that a register gives to buildings, by the building (-1 without) of each of its rows."""
     known = (building >= 0) & register.rows["register_id"].notna().to_numpy()
     names = register.rows.loc[known, "register_id"].astype(str).to_numpy()
-    return pd.DataFrame({"identifier": names, "building": building[known].astype(np.int32), "source": REGISTER.name})
+    return pd.DataFrame(
+        {"identifier": names, twin_entities()[0].name: building[known].astype(np.int32), "source": REGISTER.name}
+    )

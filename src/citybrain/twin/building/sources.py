@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from citybrain.kernel.errors import InputError
+from citybrain.twin.building.brought import require_domains
 from citybrain.twin.building.coordinates import EARTH
 from citybrain.twin.configuration import (
     FILE,
@@ -45,6 +46,7 @@ def configure(city: Path, options: Files) -> CityConfiguration:
     configuration = configuration.model_copy(update={"sources": {**configuration.sources, **given}})
     if not {"osm", "buildings"} & set(configuration.sources):
         raise InputError("city-no-buildings", folder=str(city))
+    require_domains(configuration, city)
     require_files(configuration, city)
     _coordinates_can_be_corrected(configuration, city)
     return configuration

@@ -9,7 +9,7 @@ from citybrain.base.attributes import Attribute
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.building.measured import told_of_formulas
 from citybrain.twin.categories import category_names
-from citybrain.twin.declared import main_attributes
+from citybrain.twin.declared import area_entity, main_attributes
 from citybrain.twin.importers.osm_extract import OsmExtract
 from citybrain.twin.origins import Origin
 
@@ -26,7 +26,7 @@ def buildings_table(
     frame: gpd.GeoDataFrame, attributes: Attributes, zone: NDArray[np.int32], register_row: NDArray[np.float64] | None
 ) -> gpd.GeoDataFrame:
     """Return buildings.parquet: id, name, zone, attributes with the codes of their origins, geometry."""
-    columns: dict[str, object] = {"id": frame["id"].astype(str), "name": names_of(frame), "zone": zone}
+    columns: dict[str, object] = {"id": frame["id"].astype(str), "name": names_of(frame), area_entity(): zone}
     if register_row is not None:
         columns["register_row"] = register_row
     for name, about in kept_attributes().items():

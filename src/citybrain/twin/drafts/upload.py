@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
+from citybrain.base.files import LARGEST_FILE, MEGABYTE
 from citybrain.twin.disk import SPARE
 from citybrain.twin.drafts.errors import DraftError
-from citybrain.twin.importers.local_files import LARGEST_FILE, MEGABYTE
 from citybrain.twin.snapshot_folder import disk_full, require_space
 
 LARGEST_UPLOAD = LARGEST_FILE

@@ -9,9 +9,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from citybrain.base.notices import Notice, notice
 from citybrain.twin.geometry.overlaps import cut_overlaps, find_duplicates, find_overlaps
 from citybrain.twin.geometry.types import Geometries, Numbers, Rows
-from citybrain.twin.notices import Notice, notice
 
 SMALLEST_AREA = 1.0
 """Footprints below this many m² are no buildings."""

@@ -4,8 +4,8 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
-from citybrain.twin.notices import Notice, notice
 
 
 def only_areas(features: gpd.GeoDataFrame, file: str) -> tuple[gpd.GeoDataFrame, list[Notice]]:

@@ -13,12 +13,13 @@ import geopandas
 import numpy as np
 import pyproj
 
+from citybrain.base.files import LARGEST_TEXT, read_head
+from citybrain.base.tables import read_text
 from citybrain.kernel.errors import InputError
 from citybrain.twin.geometry.types import Numbers
 from citybrain.twin.importers.cityjson_attributes import Objects, row_of
 from citybrain.twin.importers.cityjson_geometry import DEPTHS, Shape, Surface, shape_of, surfaces_of
 from citybrain.twin.importers.footprints_files import parse_crs
-from citybrain.twin.importers.local_files import LARGEST_TEXT, read_head, read_text
 
 VERSIONS: Final = ("1.0", "1.1", "2.0")
 _BUILDING: Final = "Building"
@@ -55,7 +56,7 @@ def read_cityjson(path: Path, crs: str | None = None) -> tuple[geopandas.GeoData
 
 def _documents(path: Path) -> Iterator[Objects]:
     """The CityJSON object of a file, or that of the first line and the features of the lines after it."""
-    text = read_text(path, largest=LARGEST_TEXT)
+    text = read_text(path, "utf-8", LARGEST_TEXT)
     try:
         whole = json.loads(text)
         yield dict(whole)

@@ -33,17 +33,18 @@ def row_of(identifier: str, members: list[Objects], shape: Shape) -> dict[str, A
     rise = shape.top - shape.bottom
     return {
         "id": identifier,
-        **{name: _told(attributes, one.cityjson) for name, one in told_attributes().items() if one.cityjson},
+        **{name: _told(attributes, shape, one.cityjson) for name, one in told_attributes().items() if one.cityjson},
         "address": _address(members),
         "roof_shape": _roof_shape(_first(attributes, "roofType")),
-        "roof_pitch": shape.roof_pitch,
         "height": rise if rise > 0 and shape.has_volume else _largest(attributes, "measuredHeight"),
         "geometry": shapely.force_2d(shape.footprint),
     }
 
 
-def _told(attributes: list[Objects], reading: Reading) -> str | float | None:
+def _told(attributes: list[Objects], shape: Shape, reading: Reading) -> str | float | None:
     """What the table of attributes says where to find."""
+    if reading.of == "slope":
+        return shape.roof_pitch
     if reading.of == "largest":
         return max(_largest(attributes, name) for name in reading.names)
     return _first(attributes, *reading.names)

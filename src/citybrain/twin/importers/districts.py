@@ -11,13 +11,13 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from citybrain.base.names import first_known, require_column
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.areas import only_areas
-from citybrain.twin.importers.names import first_known, require_column
 from citybrain.twin.importers.register_values import as_texts
 from citybrain.twin.importers.vector_files import project, read_features
 from citybrain.twin.importers.zone_shares import shares_of
-from citybrain.twin.notices import Notice, notice
 
 NAMES = ("name", "nimi", "name_en", "name_zh", "namn", "naam", "nom", "nombre", "bezeichnung", "district", "名称", "区")
 IDS = ("id", "code", "tunnus", "posno", "postal_code", "district_id", "nro", "fid", "代码", "编号")

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.rasters import Raster, open_raster
-from citybrain.twin.notices import Notice, notice
 
 # The shore of the Dead Sea lies at -430 m, the floor of the deepest mine shaft near -4,000 m; Everest at 8,849 m.
 LOWEST, HIGHEST = -500.0, 9000.0

@@ -15,14 +15,14 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from citybrain.base.files import local_file
+from citybrain.base.notices import Notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.coordinates import NAMES, to_wgs84
 from citybrain.twin.declared import told_attributes
 from citybrain.twin.importers.cityjson import is_cityjson, read_cityjson
 from citybrain.twin.importers.footprints_attributes import choose_columns, read_columns, texts
 from citybrain.twin.importers.footprints_files import read_any, to_degrees
-from citybrain.twin.importers.local_files import local_file
-from citybrain.twin.notices import Notice
 
 LONGITUDE_LATITUDE = "EPSG:4326"
 
@@ -54,7 +54,7 @@ def read_footprints(
 
     `crs` declares the coordinate system ("EPSG:3879", "GCJ-02", "BD-09") and wins over what the file says. `columns`
     says which column holds which attribute ({"storeys": "kerrosluku"}), by default those that are called like it.
-    `meanings` translates values of building_use and heating_system ({"building_use": {"021": "apartment_block"}}).
+    `meanings` translates values of categories (by attribute and value of the file).
     Raises InputError for a file that is not local, of another format, damaged or without features, for a coordinate
     system that is missing or unknown, and for columns and attributes that do not exist.
     """

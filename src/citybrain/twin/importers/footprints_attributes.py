@@ -9,16 +9,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.names import nearest, require_column
+from citybrain.base.notices import Notice, notice
+from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.twin.categories import category_names
 from citybrain.twin.declared import told_attributes
 from citybrain.twin.geometry.types import Numbers
-from citybrain.twin.importers.names import nearest, require_column
-from citybrain.twin.importers.osm_kinds import has_kinds, kind_table
+from citybrain.twin.importers.osm_kinds import has_kinds, kind_table, outline_tags
 from citybrain.twin.importers.osm_values import year
-from citybrain.twin.importers.tables import to_numbers
 from citybrain.twin.measurable import can_be_told, limits_of
-from citybrain.twin.notices import Notice, notice
 
 ID: Final = "id"
 
@@ -62,7 +62,7 @@ def read_columns(table: pd.DataFrame, columns: Mapping[str, str], meanings: Mapp
     """The attributes of a table, `id` excepted.
 
     `meanings` says for categories which of our names a value of the file means; a value that is
-    one of our names, or of building in OpenStreetMap, needs no entry. Values that cannot be understood or cannot be
+    one of our names, or of outlines in OpenStreetMap, needs no entry. Values that cannot be understood or cannot be
     are left empty, and counted in the notices.
     """
     read = Columns()
@@ -150,4 +150,4 @@ def category_of(attribute: str, text: str, meanings: Mapping[str, str]) -> str |
         raise InputError("category-unknown", category=attribute, received=declared, nearest=nearest(declared, names))
     if declared is not None or text in names:
         return declared or text
-    return kind_table(attribute).name({"building": text.lower()}) if has_kinds(attribute) else None
+    return kind_table(attribute).name({outline_tags()[0]: text.lower()}) if has_kinds(attribute) else None

@@ -17,9 +17,9 @@ import pyproj
 import shapely
 from pyproj.exceptions import CRSError
 
+from citybrain.base.files import local_file, read_head
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.footprints_zip import unpacked
-from citybrain.twin.importers.local_files import local_file, read_head
 from citybrain.twin.importers.vector_files import read_features
 
 _POINTERS: Final = (

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
+from citybrain.base.files import LARGEST_FILE, MEGABYTE
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.local_files import LARGEST_FILE, MEGABYTE
 
 _DATA: Final = (".gpkg", ".shp", ".geojson", ".json", ".fgb", ".gml", ".kml", ".parquet")
 _BESIDE: Final = (".shx", ".dbf", ".prj", ".cpg")

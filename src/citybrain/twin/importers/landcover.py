@@ -4,10 +4,10 @@ from pathlib import Path
 
 import geopandas as gpd
 
+from citybrain.base.files import local_file, read_head
 from citybrain.twin.importers.landcover_areas import cover_from_areas
 from citybrain.twin.importers.landcover_raster import cover_from_raster
 from citybrain.twin.importers.landcover_table import COVERS, LandCover, LandCoverOptions
-from citybrain.twin.importers.local_files import local_file, read_head
 from citybrain.twin.importers.vector_files import looks_like_features
 
 __all__ = ["COVERS", "LandCover", "LandCoverOptions", "read_landcover"]

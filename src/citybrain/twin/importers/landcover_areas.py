@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.names import plain, require_column
+from citybrain.base.notices import notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.areas import only_areas
 from citybrain.twin.importers.landcover_table import COVERS, NDVI, LandCover, LandCoverOptions, make_table, told_unknown
-from citybrain.twin.importers.names import plain, require_column
 from citybrain.twin.importers.vector_files import project, read_features
-from citybrain.twin.notices import notice
 
 # Words in the names of columns, the most telling first: "dirtroad" is bare ground, "pavedroad" is not.
 WORDS: tuple[tuple[str, str], ...] = (
@@ -103,12 +103,12 @@ def _overlaps(districts: gpd.GeoDataFrame, zones: gpd.GeoDataFrame) -> pd.DataFr
     zone, district = districts.sindex.query(zones.geometry, predicate="intersects")
     common = zones.geometry.iloc[zone].intersection(districts.geometry.iloc[district], align=False).area.to_numpy()
     whole = districts.geometry.area.to_numpy()[district]
-    return pd.DataFrame({"zone": zone, "district": district, "area": common, "share": common / whole})
+    return pd.DataFrame({"row": zone, "district": district, "area": common, "share": common / whole})
 
 
 def _shared(overlap: pd.DataFrame, given: NDArray[np.float64], zones: int) -> NDArray[np.float64]:
     amounts = np.nan_to_num(given)[overlap["district"]] * overlap["share"].to_numpy()
-    return np.bincount(overlap["zone"], weights=amounts, minlength=zones).astype(np.float64)
+    return np.bincount(overlap["row"], weights=amounts, minlength=zones).astype(np.float64)
 
 
 def _ndvi(
@@ -127,8 +127,8 @@ def _ndvi(
     weight = np.where(np.isnan(values), 0.0, overlap["area"].to_numpy())
     if ((values < -1) | (values > 1)).any():
         raise InputError("landcover-ndvi", file=file, column=chosen[0].name)
-    total = np.bincount(overlap["zone"], weights=weight, minlength=zones)
-    summed = np.bincount(overlap["zone"], weights=np.nan_to_num(values) * weight, minlength=zones)
+    total = np.bincount(overlap["row"], weights=weight, minlength=zones)
+    summed = np.bincount(overlap["row"], weights=np.nan_to_num(values) * weight, minlength=zones)
     mean: NDArray[np.float64] = np.divide(summed, total, out=np.full(zones, np.nan), where=total > 0)
     return mean
 

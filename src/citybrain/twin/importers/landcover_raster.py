@@ -8,10 +8,10 @@ import rasterio.features
 from numpy.typing import NDArray
 from rasterio.transform import Affine
 
+from citybrain.base.notices import notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.landcover_table import COVERS, LandCover, LandCoverOptions, make_table, told_unknown
 from citybrain.twin.importers.rasters import Raster, open_raster
-from citybrain.twin.notices import notice
 
 # ESA WorldCover 2021 v200, Product User Manual, table 3; it does not part buildings from other built-up ground.
 WORLDCOVER: dict[str, list[int | str]] = {

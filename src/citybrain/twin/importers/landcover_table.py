@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.names import nearest
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import nearest
-from citybrain.twin.notices import Notice, notice
 
 COVERS = ("trees", "low_vegetation", "paved", "buildings", "water", "bare", "other")
 NDVI = "ndvi"

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from citybrain.twin.importers.osm_buildings import buildings_frame
+from citybrain.base.domains import find_domains
 from citybrain.twin.importers.osm_coastline import sea_polygons
 from citybrain.twin.importers.osm_collect import Collected, collect
 from citybrain.twin.importers.osm_extract import Bounds, OsmExtract
@@ -31,7 +31,7 @@ def read_osm(path: Path | str, progress: Progress = silent) -> OsmExtract:
     collected = collect(file, part_of(progress, 0.0, 0.7))
     bounds = file.bounds or _bounds_of(collected)
     progress(0.7, "osm-buildings")
-    buildings = buildings_frame(collected)
+    buildings = find_domains().made("outlines")(collected)
     progress(0.8, "osm-networks")
     edges = edges_frame(collected.streets)
     progress(0.9, "osm-land")
@@ -56,7 +56,7 @@ def read_osm(path: Path | str, progress: Progress = silent) -> OsmExtract:
 
 def _bounds_of(collected: Collected) -> Bounds:
     """The box around buildings, land and streets, for files that name none."""
-    shapes = [collected.buildings.geometries(), collected.land.geometries(), collected.streets.lines()]
+    shapes = [collected.outlines.geometries(), collected.land.geometries(), collected.streets.lines()]
     corners = shapely.get_coordinates(np.concatenate(shapes))
     if not len(corners):
         return 0.0, 0.0, 0.0, 0.0

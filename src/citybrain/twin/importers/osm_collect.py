@@ -14,12 +14,13 @@ from osmium.osm.types import OSMEntity
 from citybrain.kernel.errors import InputError
 from citybrain.twin.geometry.types import Geometries, Numbers, Rows
 from citybrain.twin.importers.osm_file import OsmFile, explained
-from citybrain.twin.importers.osm_kinds import kind_table, listed, reason_to_leave_out
+from citybrain.twin.importers.osm_kinds import kind_table, listed, outline_tags, reason_to_leave_out
 from citybrain.twin.progress import Progress
 
+_WHOLE, _PART = outline_tags()
 _AREA_KEYS = (
-    "building",
-    "building:part",
+    _WHOLE,
+    _PART,
     "highway",
     "place",
     *sorted(kind_table("land").keys | kind_table("places").keys),
@@ -73,8 +74,8 @@ class Ways:
 class Collected:
     """Everything picked from a file."""
 
-    buildings: Shapes = field(default_factory=Shapes)
-    building_parts: Shapes = field(default_factory=Shapes)
+    outlines: Shapes = field(default_factory=Shapes)
+    parts: Shapes = field(default_factory=Shapes)
     places: Shapes = field(default_factory=Shapes)
     land: Shapes = field(default_factory=Shapes)
     trees: Shapes = field(default_factory=Shapes)
@@ -126,7 +127,7 @@ class _Collector:
             self._take_node(found)
         elif isinstance(found, Way):
             self._take_way(found)
-        elif found.tags.get("type") == "multipolygon" and "building" in found.tags:
+        elif found.tags.get("type") == "multipolygon" and _WHOLE in found.tags:
             self._outlines.add(f"relation/{found.id}")
 
     def finish(self) -> Collected:
@@ -152,7 +153,7 @@ class _Collector:
 
     def _take_way(self, way: Way) -> None:
         tags = way.tags
-        if "building" in tags:
+        if _WHOLE in tags:
             self._outlines.add(f"way/{way.id}")
         if "highway" in tags:
             self._add_way(self.found.streets, way)
@@ -190,7 +191,7 @@ class _Collector:
 
     def _shapes_of(self, subject: str, tags: dict[str, str]) -> Shapes:
         """Where an area of this subject is kept; buildings that are none go to a list that is forgotten."""
-        reason = reason_to_leave_out(tags) if subject.startswith("building") else None
+        reason = reason_to_leave_out(tags) if subject in _OUTLINED else None
         if reason is None:
             shapes: Shapes = getattr(self.found, subject)
             return shapes
@@ -203,12 +204,13 @@ def _is_square(tags: dict[str, str]) -> bool:
 
 
 _AREA_SUBJECTS: tuple[tuple[str, Callable[[dict[str, str]], bool]], ...] = (
-    ("buildings", lambda tags: "building" in tags),
-    ("building_parts", lambda tags: "building:part" in tags and "building" not in tags),
+    ("outlines", lambda tags: _WHOLE in tags),
+    ("parts", lambda tags: _PART in tags and _WHOLE not in tags),
     (
         "land",
-        lambda tags: _is_square(tags) or ("building" not in tags and kind_table("land").meaning(tags) is not None),
+        lambda tags: _is_square(tags) or (_WHOLE not in tags and kind_table("land").meaning(tags) is not None),
     ),
     ("places", lambda tags: kind_table("places").meaning(tags) is not None),
     ("labels", lambda tags: tags.get("place") in listed("label") and "name" in tags),
 )
+_OUTLINED = ("outlines", "parts")

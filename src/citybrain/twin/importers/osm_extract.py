@@ -4,90 +4,28 @@ from dataclasses import dataclass, field
 
 import geopandas
 
-from citybrain.twin.declared import told_attributes
-from citybrain.twin.notices import Notice, notice
+from citybrain.base.notices import Notice, notice
 
 Bounds = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 
-TAGGED = {name: one.osm for name, one in told_attributes().items() if one.osm is not None}
-"""Attributes that tags tell by themselves, and how; the others in the columns below need rules (osm_buildings.py)."""
-
-BUILDING_COLUMNS: dict[str, str] = {
-    "id": "text",
-    "name": "text",
-    "address": "text",
-    "building_tag": "text",
-    "building_use": "text",
-    "storeys": "number",
-    "roof_levels": "number",
-    "construction_year": "number",
-    "construction_year_tolerance": "number",
-    "roof_shape": "text",
-    **dict.fromkeys(TAGGED, "number"),
-    "parts": "number",
-    "geometry": "geometry",
-}
+_SHAPE = {"geometry": "geometry"}
 EDGE_COLUMNS: dict[str, str] = {
-    "id": "text",
-    "from_node": "integer",
-    "to_node": "integer",
-    "length": "number",
-    "highway": "text",
-    "name": "text",
-    "maxspeed": "number",
-    "oneway": "flag",
-    "cycle_oneway": "flag",
-    "walk": "flag",
-    "cycle": "flag",
-    "drive": "flag",
-    "geometry": "geometry",
-}
-PLACE_COLUMNS: dict[str, str] = {
-    "id": "text",
-    "kind": "text",
-    "subkind": "text",
-    "name": "text",
-    "geometry": "geometry",
-}
-LAND_COLUMNS: dict[str, str] = PLACE_COLUMNS
+    "id": "text", "from_node": "integer", "to_node": "integer", "length": "number", "highway": "text", "name": "text",
+    "maxspeed": "number", **dict.fromkeys(("oneway", "cycle_oneway", "walk", "cycle", "drive"), "flag"), **_SHAPE,
+}  # fmt: skip
+PLACE_COLUMNS: dict[str, str] = dict.fromkeys(("id", "kind", "subkind", "name"), "text") | _SHAPE
+LAND_COLUMNS = PLACE_COLUMNS
+RAILWAY_COLUMNS: dict[str, str] = {"id": "text", "kind": "text", "name": "text", "tunnel": "flag"} | _SHAPE
+TREE_COLUMNS: dict[str, str] = {"id": "text", "genus": "text", "species": "text", "height": "number"} | _SHAPE
+LABEL_COLUMNS: dict[str, str] = dict.fromkeys(("id", "kind", "name", "name_en", "name_zh"), "text") | _SHAPE
 WATER_KINDS = ("sea", "water")
 GREEN_KINDS = ("green", "forest", "wetland", "farmland")
 BUILT_KINDS = (
-    "residential",
-    "commercial",
-    "industrial",
-    "civic",
-    "military",
-    "railway",
-    "construction",
-    "parking",
-    "square",
-)
+    "residential", "commercial", "industrial", "civic", "military", "railway", "construction", "parking", "square",
+)  # fmt: skip
 BARE_KINDS = ("beach", "bare")
 LAND_KINDS = (*WATER_KINDS, *GREEN_KINDS, *BUILT_KINDS, *BARE_KINDS)
-RAILWAY_COLUMNS: dict[str, str] = {
-    "id": "text",
-    "kind": "text",
-    "name": "text",
-    "tunnel": "flag",
-    "geometry": "geometry",
-}
-TREE_COLUMNS: dict[str, str] = {
-    "id": "text",
-    "genus": "text",
-    "species": "text",
-    "height": "number",
-    "geometry": "geometry",
-}
-LABEL_COLUMNS: dict[str, str] = {
-    "id": "text",
-    "kind": "text",
-    "name": "text",
-    "name_en": "text",
-    "name_zh": "text",
-    "geometry": "geometry",
-}
 
 
 @dataclass(frozen=True)
@@ -98,11 +36,7 @@ class OsmExtract:
     """
 
     buildings: geopandas.GeoDataFrame
-    """One row a building, parts merged into it. `height` m, of the highest part, roof included; `storeys` above
-    ground, floor area of all parts over the area of the footprint, without the storeys in the roof, which are
-    `roof_levels`; `construction_year`, known to plus or minus `construction_year_tolerance` years (0: the year is
-    written down); `roof_pitch` degrees; `building_tag` the value of `building`; `building_use` a name of the
-    categories, None if the tags do not tell; `dwellings` and `parts` are counts. Polygons and multipolygons."""
+    """One row an object of the entity by which a city is told, as its domain reads it. Polygons and multipolygons."""
 
     edges: geopandas.GeoDataFrame
     """One row a piece of a way between two junctions. `id` is the way's, so it repeats; `from_node` and `to_node` are

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import osmium
 
+from citybrain.base.files import local_file, read_head
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.local_files import local_file, read_head
 from citybrain.twin.importers.osm_extract import Bounds
 
 _PBF_MARK = b"OSMHeader"

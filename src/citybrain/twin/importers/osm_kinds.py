@@ -1,15 +1,17 @@
-"""What OpenStreetMap tags mean, by the tables of osm_kinds.yaml."""
+"""What OpenStreetMap tags mean, by the tables of osm_kinds.yaml and of `openstreetmap.yaml` of the domains."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-import yaml
+from citybrain.base.domains import find_domains
+from citybrain.kernel.yaml_files import read_yaml
 
 Tags: TypeAlias = Mapping[str, str]
 ANY: Final = "*"
+TABLES = Path(__file__).with_name("osm_kinds.yaml")
 MODES: Final = ("walk", "cycle", "drive")
 
 
@@ -51,7 +53,7 @@ class KindTable:
 
 @cache
 def kind_table(section: str) -> KindTable:
-    """The table building_use, places or land."""
+    """The table of a category, of places or of land."""
     return KindTable(tuple((entry["key"], _by_value(entry)) for entry in _document()[section]))
 
 
@@ -60,12 +62,18 @@ def has_kinds(section: str) -> bool:
     return section in _document()
 
 
+def outline_tags() -> tuple[str, str]:
+    """The tags of outlines of the entity by which a city is told, and of their mapped parts."""
+    told = _document()["outlines"]
+    return str(told["whole"]), str(told["part"])
+
+
 def _by_value(entry: Mapping[str, Any]) -> dict[str, str]:
     return {value: name for name, values in entry.items() if name != "key" for value in values}
 
 
 def reason_to_leave_out(tags: Tags) -> str | None:
-    """Message key of why something tagged as a building is none above the ground; None if it is one."""
+    """Message key of why something tagged as an outline is none above the ground; None if it is one."""
     for reason, excluded in _document()["left_out"].items():
         if any(tags.get(key) in values for key, values in excluded.items()):
             return str(reason)
@@ -106,5 +114,5 @@ def listed(section: str) -> frozenset[str]:
 
 @cache
 def _document() -> dict[str, Any]:
-    content = (files("citybrain.twin.importers") / "osm_kinds.yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(content))
+    own = [path for domain in find_domains() for path in domain.files("openstreetmap")]
+    return {key: part for path in (TABLES, *own) for key, part in read_yaml(path).items()}

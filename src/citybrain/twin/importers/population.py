@@ -1,4 +1,4 @@
-"""Residents from a population grid, shared out over the homes in each cell."""
+"""People of the cells of a population grid."""
 
 from pathlib import Path
 
@@ -7,37 +7,22 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.files import local_file, read_head
+from citybrain.base.names import first_known, nearest, require_column
+from citybrain.base.notices import notice
+from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.local_files import local_file, read_head
-from citybrain.twin.importers.names import first_known, nearest, require_column
 from citybrain.twin.importers.population_cells import as_cells
 from citybrain.twin.importers.population_table import CellColumns, read_cells
-from citybrain.twin.importers.residents import Residents, distribute_residents
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
-from citybrain.twin.notices import notice
 
-__all__ = ["Residents", "distribute_residents", "read_population"]
+Lines = NDArray[np.int64] | None
+"""Line of each row of a table; None for features."""
 
 PEOPLE = (
-    "population",
-    "asukkaita",
-    "residents",
-    "inhabitants",
-    "pop",
-    "pop_total",
-    "poptotal",
-    "total_population",
-    "tot_p",
-    "t",
-    "he_vakiy",
-    "vakiluku",
-    "vaesto",
-    "einwohner",
-    "befolkning",
-    "inwoners",
-    "人口",
-    "常住人口",
-)
+    "population", "asukkaita", "residents", "inhabitants", "pop", "pop_total", "poptotal", "total_population", "tot_p",
+    "t", "he_vakiy", "vakiluku", "vaesto", "einwohner", "befolkning", "inwoners", "人口", "常住人口",
+)  # fmt: skip
 MASK = 99
 # The densest grid cells of today's cities stay below 200,000 people a km². A cell above that and far above its own grid
 # is where a register keeps residents without an address.
@@ -67,9 +52,11 @@ def read_population(
         features = project(read_features(path, layer, source_crs), crs, file)
     else:
         features = read_cells(local_file(path), crs, source_crs, cells)
+    lines, told = features.attrs.pop("lines", None), features.attrs.pop("notices", ())
     areas, notices = as_cells(features, file)
-    people = _people(areas, file, column)
-    bands = {ours: _counts(areas, file, theirs) for ours, theirs in (age_bands or {}).items()}
+    notices += told
+    people = _people(areas, file, column, lines)
+    bands = {ours: _counts(areas, file, theirs, lines) for ours, theirs in (age_bands or {}).items()}
     masked = masked_bands(people, bands)
     for name, mask in masked.items():
         bands[name] = np.where(mask, np.nan, bands[name])
@@ -111,26 +98,28 @@ def without_place(people: NDArray[np.float64], area: NDArray[np.float64]) -> NDA
     return lost
 
 
-def _people(cells: gpd.GeoDataFrame, file: str, declared: str | None) -> NDArray[np.float64]:
+def _people(cells: gpd.GeoDataFrame, file: str, declared: str | None, lines: Lines) -> NDArray[np.float64]:
     columns = [str(column) for column in cells.columns if column not in ("row", cells.geometry.name)]
     if declared is not None:
-        return _counts(cells, file, declared)
+        return _counts(cells, file, declared, lines)
     found = first_known(columns, PEOPLE)
     if found is None:
         raise InputError("population-column", file=file, columns=nearest("population", columns, 5))
-    return _counts(cells, file, found)
+    return _counts(cells, file, found, lines)
 
 
-def _counts(cells: gpd.GeoDataFrame, file: str, column: str) -> NDArray[np.float64]:
+def _counts(cells: gpd.GeoDataFrame, file: str, column: str, lines: Lines) -> NDArray[np.float64]:
     """Return a column of people, 0 where nothing is given. Raises InputError for text and negative numbers."""
     require_column(file, [str(name) for name in cells.columns], column)
-    numbers = pd.to_numeric(cells[column], errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
-    given = cells[column].notna().to_numpy()
-    wrong = (np.isnan(numbers) & given) | (numbers < 0) | np.isinf(numbers)
+    told = cells[column]
+    if pd.api.types.is_numeric_dtype(told):
+        numbers, wrong = told.to_numpy(dtype=np.float64, na_value=np.nan), np.zeros(len(told), bool)
+    else:
+        numbers, wrong = to_numbers(told)
+    wrong |= (numbers < 0) | np.isinf(numbers)
     if wrong.any():
         place = int(np.argmax(wrong))
-        received = str(cells[column].iloc[place])
-        raise InputError(
-            "population-number", file=file, row=int(cells["row"].iloc[place]), column=column, received=received
-        )
+        row, received = int(cells["row"].iloc[place]), str(cells[column].iloc[place])
+        line = 0 if lines is None else int(lines[row - 1])
+        raise InputError("population-number", file=file, row=row, line=line, column=column, received=received)
     return np.asarray(np.nan_to_num(numbers))

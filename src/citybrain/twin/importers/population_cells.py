@@ -4,9 +4,9 @@ import geopandas as gpd
 import numpy as np
 import shapely
 
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.areas import only_areas
-from citybrain.twin.notices import Notice, notice
 
 
 def as_cells(features: gpd.GeoDataFrame, file: str) -> tuple[gpd.GeoDataFrame, list[Notice]]:

@@ -11,9 +11,10 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from citybrain.base.names import first_known, plain, require_column
+from citybrain.base.tables.frames import TextTable, text_table
+from citybrain.base.tables.numbers import first_wrong, to_numbers
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import first_known, plain, require_column
-from citybrain.twin.importers.tables import TextTable, first_wrong, read_table, to_numbers
 from citybrain.twin.importers.vector_files import parse_crs, project
 
 DEGREES = "EPSG:4326"
@@ -22,6 +23,8 @@ EAST = ("longitude", "lon", "lng", "long", "x", "easting", "x_koord", "x_coord",
 NORTH = ("latitude", "lat", "y", "northing", "y_koord", "y_coord", "y_coordinate", "纬度")
 SIZE = ("cell_size", "cellsize", "size", "resolution", "cell_size_m", "side", "网格边长")
 LARGEST_CELL = 100_000.0  # m
+FEW = 0.5
+"""Share of rows beyond the degrees of the Earth up to which these rows are wrong; above, no row is in degrees."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class CellColumns:
     x: str | None = None
     y: str | None = None
     cell_size: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
 
 
 def find_cells(columns: list[str], named: CellColumns | None = None) -> dict[str, str]:
@@ -53,9 +56,10 @@ def read_cells(path: Path, crs: str, source_crs: str | None, named: CellColumns 
     """Return the cells of a table in a projected CRS, with its other columns as numbers where they are numbers.
 
     H3 cells and cells with a size [m] are areas, others points. Coordinates are degrees unless `source_crs` says
-    otherwise. Raises InputError for a table without a place, and for places that cannot be, with their line.
+    otherwise; `attrs["lines"]` has the line of each. Raises InputError for a table without a place, and for places that
+    cannot be, with their line.
     """
-    table = read_table(path, named.encoding if named else "utf-8")
+    table = text_table(path, "", named.encoding if named else None)
     known = [str(name) for name in table.cells.columns]
     places = find_cells(known, named)
     for column in places.values():
@@ -67,7 +71,9 @@ def read_cells(path: Path, crs: str, source_crs: str | None, named: CellColumns 
     else:
         raise InputError("population-no-place", file=table.file, columns=", ".join(known))
     rest = {name: _numbers(table.cells[name]) for name in known if name not in places.values()}
-    return gpd.GeoDataFrame(rest, geometry=cells.geometry.to_numpy(), crs=cells.crs)
+    found = gpd.GeoDataFrame(rest, geometry=cells.geometry.to_numpy(), crs=cells.crs)
+    found.attrs |= {"lines": table.lines, "notices": table.notices}
+    return found
 
 
 def _of_h3(table: TextTable, column: str) -> gpd.GeoDataFrame:
@@ -87,9 +93,12 @@ def _of_h3(table: TextTable, column: str) -> gpd.GeoDataFrame:
 def _of_centres(table: TextTable, places: dict[str, str], crs: str, source_crs: str | None) -> gpd.GeoDataFrame:
     """Points, or squares where the table says how large the cells are, in the projected CRS."""
     x, y = (_column(table, places[name], "population-place") for name in ("x", "y"))
-    degrees = bool((np.abs(x) <= 180).all() and (np.abs(y) <= 90).all())
-    if source_crs is None and not degrees:
-        raise InputError("features-crs-missing", file=table.file)
+    beyond = np.abs([x, y]) > [[180], [90]]
+    if source_crs is None and beyond.any():
+        if beyond.any(axis=0).mean() > FEW:
+            raise InputError("features-crs-missing", file=table.file)
+        first = int(np.argmax(beyond.any(axis=0)))
+        raise _wrong("population-degrees", table, places["x" if beyond[0, first] else "y"], first)
     declared = parse_crs(table.file, source_crs or DEGREES)
     points = project(gpd.GeoDataFrame(geometry=shapely.points(x, y), crs=declared), crs, table.file)
     if "cell_size" not in places:

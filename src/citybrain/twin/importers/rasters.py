@@ -13,8 +13,8 @@ import rasterio.windows
 from numpy.typing import NDArray
 from rasterio.errors import RasterioError, RasterioIOError
 
+from citybrain.base.files import local_file, read_head
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.local_files import local_file, read_head
 from citybrain.twin.importers.vector_files import parse_crs
 
 _SIGNATURES = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")

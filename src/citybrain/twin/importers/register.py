@@ -8,15 +8,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.files import local_file, read_head
+from citybrain.base.names import require_column
+from citybrain.base.notices import Notice, notice
+from citybrain.base.tables.frames import text_table
+from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.twin.declared import told_attributes
-from citybrain.twin.importers.local_files import local_file, read_head
-from citybrain.twin.importers.names import require_column
 from citybrain.twin.importers.register_mapping import RegisterMapping, is_category_told
 from citybrain.twin.importers.register_values import as_texts, categories, numbers, texts_or_nothing, years
-from citybrain.twin.importers.tables import read_table, to_numbers
 from citybrain.twin.importers.vector_files import looks_like_features, parse_crs, project, read_features
-from citybrain.twin.notices import Notice, notice
 
 __all__ = ["RegisterMapping", "RegisterTable", "read_register"]
 
@@ -47,6 +48,7 @@ class _Source:
     texts: pd.DataFrame
     rows: NDArray[np.int64]
     geometry: gpd.GeoSeries | None
+    notices: tuple[Notice, ...] = ()
 
 
 def read_register(path: Path | str, mapping: RegisterMapping, crs: str) -> RegisterTable:
@@ -58,7 +60,7 @@ def read_register(path: Path | str, mapping: RegisterMapping, crs: str) -> Regis
     """
     source = _read(path, mapping)
     _require_columns(source, mapping)
-    notices: list[Notice] = []
+    notices = list(source.notices)
     ids = _ids(source, mapping)
     table = pd.DataFrame({"register_row": source.rows, "register_id": pd.Series(ids, dtype=object)})
     for attribute, columns in mapping.columns.items():
@@ -73,9 +75,9 @@ def read_register(path: Path | str, mapping: RegisterMapping, crs: str) -> Regis
 def _read(path: Path | str, mapping: RegisterMapping) -> _Source:
     path = local_file(path)
     if not looks_like_features(read_head(path)):
-        table = read_table(path, mapping.encoding, mapping.separator)
-        return _Source(path.name, table.cells, table.lines, None)
-    features = read_features(path, mapping.layer, None if mapping.x else mapping.crs, mapping.encoding)
+        table = text_table(path, "", mapping.encoding, mapping.separator)
+        return _Source(path.name, table.cells, table.lines, None, table.notices)
+    features = read_features(path, mapping.layer, None if mapping.x else mapping.crs, mapping.encoding or "utf-8")
     texts = features.drop(columns=features.geometry.name).apply(as_texts)
     return _Source(path.name, texts, np.arange(1, len(features) + 1, dtype=np.int64), features.geometry)
 

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.domains import find_domains
+from citybrain.base.notices import Notice, notice
 from citybrain.twin.declared import main_attributes, text_attributes
 from citybrain.twin.importers.register import RegisterTable
-from citybrain.twin.notices import Notice, notice
 
 NEAR = 5.0
 CLEARLY_NEARER = 0.5
@@ -41,7 +42,7 @@ class JoinResult:
     """One row per building, in their order.
 
     `values`: the register's attributes (NaN or None without a record) and register_row (float, NaN without).
-    `how`: "id", "inside", "near" or "" per building. `building`: the building of each row of the register, -1 without.
+    `how`: "id", "inside", "near" or "" per building. `building` is that of each row of the register, -1 without.
     """
 
     values: pd.DataFrame
@@ -116,22 +117,22 @@ def _nearest(
     points = rows.geometry.iloc[located]
     point, footprint = buildings.sindex.query(points, predicate="dwithin", distance=NEAR)
     far = points.iloc[point].distance(buildings.geometry.iloc[footprint], align=False).to_numpy()
-    pairs = pd.DataFrame({"row": located[point], "building": footprint, "far": far}).sort_values(["row", "far"])
+    pairs = pd.DataFrame({"row": located[point], "footprint": footprint, "far": far}).sort_values(["row", "far"])
     nearest = pairs.groupby("row", sort=False).nth(0).set_index("row")
     second = pairs.groupby("row", sort=False).nth(1).set_index("row")
     close = second["far"] - nearest["far"].reindex(second.index) < CLEARLY_NEARER
     ambiguous[close.index[close]] = True
     clear = nearest[~nearest.index.isin(close.index[close])]
-    found[clear.index] = clear["building"]
+    found[clear.index] = clear["footprint"]
     return found, ambiguous
 
 
 def _combine(rows: gpd.GeoDataFrame, building: Positions, attributes: tuple[str, ...], count: int) -> pd.DataFrame:
     """Return the attributes per building, the rows of the largest floor area first."""
-    matched = rows[building != NOBODY].assign(building=building[building != NOBODY])
-    if "gross_floor_area" in attributes:
-        matched = matched.sort_values("gross_floor_area", ascending=False, kind="stable", na_position="last")
-    groups = matched.groupby("building")
+    matched = rows[building != NOBODY].assign(footprint=building[building != NOBODY])
+    for size in set(find_domains().role("size")).intersection(attributes):
+        matched = matched.sort_values(size, ascending=False, kind="stable", na_position="last")
+    groups = matched.groupby("footprint")
     columns = {}
     for name in attributes:
         columns[name] = _joined(matched, groups, name).reindex(range(count))
@@ -149,7 +150,7 @@ def _joined(matched: pd.DataFrame, groups: Any, name: str) -> pd.Series:
         return summed
     if about is not None and about.several == "latest" and about.dated_by in matched:
         told = matched[matched[name].notna()].sort_values(about.dated_by, ascending=False, kind="stable")
-        latest: pd.Series = told.groupby("building")[name].first()
+        latest: pd.Series = told.groupby("footprint")[name].first()
         return latest
     first: pd.Series = groups[name].first()
     return first

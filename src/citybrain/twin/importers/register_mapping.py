@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from citybrain.base.names import nearest
 from citybrain.kernel.errors import InputError
 from citybrain.twin.categories import category_names
 from citybrain.twin.declared import told_attributes
-from citybrain.twin.importers.names import nearest
 from citybrain.twin.measurable import can_be_told
 
 NAME = "name"
@@ -36,7 +36,7 @@ class RegisterMapping:
     x: str | None = None
     y: str | None = None
     crs: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
     separator: str | None = None
     layer: str | None = None
     time_zone: str = "UTC"

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.notices import Notice, notice
+from citybrain.base.tables.numbers import NO_VALUE, to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.twin.categories import category_names
 from citybrain.twin.importers.register_mapping import RegisterMapping
-from citybrain.twin.importers.tables import NO_VALUE, to_numbers
 from citybrain.twin.measurable import limits_of
-from citybrain.twin.notices import Notice, notice
 
 EXAMPLES = 5
 CODES_SHOWN = 12

@@ -16,8 +16,9 @@ import shapely
 from pyproj.exceptions import CRSError
 from shapely.geometry import shape
 
+from citybrain.base.files import LARGEST_TEXT, local_file, read_head
+from citybrain.base.tables import read_text
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.local_files import LARGEST_TEXT, local_file, read_head, read_text
 
 _SIGNATURES = {b"SQLite format 3\x00": "GPKG", b"fgb\x03": "FlatGeobuf", b"\x00\x00\x27\x0a": "ESRI Shapefile"}
 _DEGREES = (-180.0, -90.0, 180.0, 90.0)

@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.names import first_known, plain, require_column
+from citybrain.base.notices import Notice, notice
+from citybrain.base.tables.frames import TextTable, text_table
+from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import first_known, plain, require_column
-from citybrain.twin.importers.tables import TextTable, read_table, to_numbers
-from citybrain.twin.notices import Notice, notice
+from citybrain.twin.declared import area_attributes, area_entity
 
-ATTRIBUTES = ("owner_occupied_share", "low_income_share")
-ZONE_COLUMNS = ("zone", "district", "name", "id", "code", "nimi", "区")
+KEY_COLUMNS = ("district", "name", "id", "code", "nimi", "区")
 EXAMPLES = 5
 PERCENT_SIGN = "[%％]"
 SURELY_PERCENT = 2.0
@@ -54,10 +55,10 @@ def read_zone_shares(
     `columns` gives the column of each attribute, `key` that of the zones. Raises InputError for a column that is not
     there, a zone that stands twice, a table of which no row fits any zone, and values as `shares_of` does.
     """
-    table = read_table(path)
+    table = text_table(path)
     known = list(table.cells.columns)
     wanted = _columns(known, columns, table.file)
-    zones = require_column(table.file, known, key) if key else first_known(known, ZONE_COLUMNS)
+    zones = require_column(table.file, known, key) if key else first_known(known, (area_entity(), *KEY_COLUMNS))
     if zones is None:
         raise InputError("zone-share-key", file=table.file, columns=", ".join(known))
     place, notices = _match(table, zones, ids, names)
@@ -65,18 +66,18 @@ def read_zone_shares(
     for attribute, column in wanted.items():
         values = shares_of(table.cells[column], table.file, column, list(table.lines))
         found[attribute] = np.where(place >= 0, values[place], np.nan)
-    return found, notices
+    return found, [*table.notices, *notices]
 
 
 def _columns(known: Sequence[str], stated: Mapping[str, str], file: str) -> dict[str, str]:
     """The column of each attribute: as stated, else the one of the same name; at least one."""
     found = {attribute: require_column(file, known, column) for attribute, column in stated.items()}
-    for attribute in ATTRIBUTES:
+    for attribute in area_attributes():
         same = first_known(known, (attribute,))
         if attribute not in found and same is not None:
             found[attribute] = same
     if not found:
-        raise InputError("zone-share-none", file=file, columns=", ".join(known), allowed=", ".join(ATTRIBUTES))
+        raise InputError("zone-share-none", file=file, columns=", ".join(known), allowed=", ".join(area_attributes()))
     return found
 
 

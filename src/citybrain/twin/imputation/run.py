@@ -1,39 +1,45 @@
-"""All imputation in the order in which one value needs another."""
+"""All rules of imputation, which the table of attributes names, in the order in which one value needs another."""
 
-import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any, TypeAlias
 
+from citybrain.base.domains import find_domains
 from citybrain.twin.attributes import Attributes
 from citybrain.twin.declared import main_attributes
-from citybrain.twin.imputation.size import drop_impossible_sizes
 from citybrain.twin.imputation.surroundings import Surroundings
-from citybrain.twin.imputation.year import drop_impossible_years
 
-Rule = Callable[[Attributes, Surroundings], None]
+Rule: TypeAlias = Callable[[Attributes, Surroundings], None]
+Check: TypeAlias = Callable[[Attributes, Surroundings], Mapping[str, int]]
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Return the rules that the table of attributes names, in their order."""
-    named = [one.imputed for one in main_attributes().values() if one.imputed is not None]
-    return tuple(_rule(one.rule) for one in sorted(named, key=lambda one: one.order))
+def rules() -> Mapping[str, Rule]:
+    """Return the rules by the attribute that names them, in their order."""
+    named = [(one.imputed.order, name, one.imputed.rule) for name, one in main_attributes().items() if one.imputed]
+    return {name: _function(name, rule) for _, name, rule in sorted(named)}
 
 
-def _rule(name: str) -> Rule:
-    module, _, function = name.rpartition(".")
-    found: Rule = getattr(importlib.import_module(f"citybrain.twin.imputation.{module}"), function)
-    return found
+@cache
+def checks() -> tuple[Check, ...]:
+    """Return what forgets values that cannot be and counts them by message key."""
+    return tuple(_function(name, one.checked) for name, one in main_attributes().items() if one.checked)
 
 
-def impute(attributes: Attributes, around: Surroundings, latest_year: int) -> dict[str, int]:
-    """Fill what is missing of the buildings, residents apart, and return how many given values could not be.
+def _function(attribute: str, name: str) -> Any:
+    domain = find_domains().of(main_attributes()[attribute].where)
+    assert domain is not None
+    return domain.function(f"imputation.{name}")
 
-    `attributes` must have `footprint_area` [m²] and may have any of building_use, storeys, height [m],
-    construction_year, heating_system, gross_floor_area [m²], roof_pitch [degrees]; afterwards it has all of them
-    without a gap. Residents follow apart, since a population grid is shared out over the floor area made here.
+
+def impute(attributes: Attributes, around: Surroundings, before: Mapping[str, Rule] | None = None) -> None:
+    """Fill what is missing of the rows of the entity by which a city is told; what its rules need must be there.
+
+    `before` are rules that come before the general one of an attribute. What could not be is dropped and told.
     """
-    rejected = drop_impossible_sizes(attributes) | drop_impossible_years(attributes, latest_year)
-    for rule in rules():
+    for check in checks():
+        around.report.note(check(attributes, around))
+    for name, rule in rules().items():
+        if before and name in before:
+            before[name](attributes, around)
         rule(attributes, around)
-    return rejected

@@ -2,13 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from citybrain.twin.attributes import Mask
+from citybrain.twin.building.records import Report
 from citybrain.twin.configuration import ImputationSettings
+from citybrain.twin.geometry.types import Geometries
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
 
 
 @dataclass(frozen=True)
@@ -18,7 +25,9 @@ class Surroundings:
     `centres` are metres in the projected CRS (n x 2), `gap` the distance to the nearest other building [m],
     `near_footprint` the median footprint of the nearest buildings [m²], `land` and `land_tag` kind and subkind of the
     land it stands on (or None), `places` the subkinds and `place_groups` the groups of the points of interest inside
-    it, `roof_shape` as mapped, `roof_storeys` the used storeys in the roof.
+    it, `roof_shape` as mapped, `roof_storeys` the used storeys in the roof. `shapes` and the cells of `population` are
+    in the projected CRS; `extent` is the area that the buildings cover completely. Nothing is of after `latest_year`;
+    what a person should know goes to `report`.
     """
 
     ids: NDArray[np.object_]
@@ -36,6 +45,11 @@ class Surroundings:
     longitude: float
     latitude: float
     settings: ImputationSettings = field(default_factory=ImputationSettings)
+    shapes: Geometries = field(default_factory=lambda: np.empty(0, dtype=object))
+    latest_year: float = np.inf
+    population: "gpd.GeoDataFrame | None" = None
+    extent: "BaseGeometry | None" = None
+    report: Report = field(default_factory=Report)
 
     def neighbours(self, donors: Mask, receivers: Mask, most: int) -> "Neighbours":
         """Return for each receiver its nearest donors within the city's neighbour distance."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import zipfile
 from pathlib import Path
 
+from citybrain.base.notices import notice
+from citybrain.base.tables import Form, read_table
 from citybrain.kernel.errors import InputError
-from citybrain.twin.notices import notice
 from citybrain.twin.recognise.features import recognise_features
 from citybrain.twin.recognise.recognition import Recognition
 from citybrain.twin.recognise.settings import FileSettings
@@ -58,9 +57,11 @@ def _rows(path: Path, archive: zipfile.ZipFile, name: str, found: Recognition) -
     with archive.open(name) as packed:
         raw = packed.read(MOST_READ + 1)
     try:
-        return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
-    except (UnicodeDecodeError, csv.Error) as problem:
-        raise InputError("features-unreadable", file=f"{path.name}/{name}", problem=str(problem)) from problem
+        return read_table(raw, Form(separator=","), f"{path.name}/{name}").cells.to_dicts()
+    except InputError as problem:
+        if problem.code in ("file-empty", "table-no-rows"):
+            return []
+        raise
 
 
 def _place(row: dict[str, str | None]) -> tuple[float, float] | None:

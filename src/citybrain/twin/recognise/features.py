@@ -11,17 +11,17 @@ import pyogrio
 import pyproj
 from numpy.typing import NDArray
 
+from citybrain.base.files import read_head
+from citybrain.base.names import first_known
+from citybrain.base.notices import notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
 from citybrain.twin.importers.cityjson import is_cityjson, read_cityjson
 from citybrain.twin.importers.footprints_files import read_any, to_degrees
 from citybrain.twin.importers.landcover_areas import cover_columns
-from citybrain.twin.importers.local_files import read_head
-from citybrain.twin.importers.names import first_known
 from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.register_values import as_texts
 from citybrain.twin.importers.vector_files import looks_like_features, recognise
-from citybrain.twin.notices import notice
 from citybrain.twin.recognise.checks import check, codes_of
 from citybrain.twin.recognise.recognition import Column, Recognition
 from citybrain.twin.recognise.settings import FileSettings

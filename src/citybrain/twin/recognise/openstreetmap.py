@@ -6,8 +6,9 @@ from pathlib import Path
 
 import osmium
 
+from citybrain.base.notices import notice
 from citybrain.twin.importers.osm_file import OsmFile, explained, open_osm
-from citybrain.twin.notices import notice
+from citybrain.twin.importers.osm_kinds import outline_tags
 from citybrain.twin.recognise.recognition import Recognition
 
 READ_THROUGH = 400_000_000
@@ -38,5 +39,5 @@ def recognise_osm(path: Path) -> Recognition:
 def _buildings(file: OsmFile) -> int:
     """Objects of the file that are tagged as buildings, its relations read as well."""
     with explained(file.path):
-        tagged = osmium.FileProcessor(file.source).with_filter(osmium.filter.KeyFilter("building"))
+        tagged = osmium.FileProcessor(file.source).with_filter(osmium.filter.KeyFilter(outline_tags()[0]))
         return sum(1 for found in tagged if not isinstance(found, osmium.osm.Node))

@@ -8,12 +8,12 @@ import numpy as np
 import rasterio.warp
 from rasterio.errors import RasterioError
 
+from citybrain.base.notices import notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
 from citybrain.twin.importers.elevation import HIGHEST, LOWEST
 from citybrain.twin.importers.landcover_raster import WORLDCOVER
 from citybrain.twin.importers.rasters import Numbers, Raster, open_raster
-from citybrain.twin.notices import notice
 from citybrain.twin.recognise.recognition import Bounds, Recognition
 from citybrain.twin.recognise.settings import FileSettings
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from citybrain.base.files import local_file, read_head
+from citybrain.base.tables import ZIP, is_workbook
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.footprints_files import read_any
-from citybrain.twin.importers.local_files import local_file, read_head
 from citybrain.twin.importers.osm_file import open_osm
 from citybrain.twin.importers.rasters import open_raster
 from citybrain.twin.importers.vector_files import looks_like_features
@@ -20,7 +21,6 @@ from citybrain.twin.recognise.tables import recognise_table
 
 HEAD = 65_536
 TIFF = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
-ZIP = b"PK\x03\x04"
 PARQUET = b"PAR1"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -42,7 +42,7 @@ def _by_content(path: Path, head: bytes, settings: FileSettings) -> Recognition:
     if looks_like_osm(head):
         return recognise_osm(path)
     if head.startswith(ZIP):
-        return recognise_archive(path, settings)
+        return recognise_table(path, settings) if is_workbook(path) else recognise_archive(path, settings)
     if start.startswith(b"{") and b'"inputs"' in head and b'"FeatureCollection"' not in head:
         return recognise_table(path, settings)
     if head.startswith(PARQUET) or start.startswith(b"<") or looks_like_features(head):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from citybrain.base.notices import Notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
-from citybrain.twin.notices import Notice
 
 OF_SYSTEM = frozenset(
     {

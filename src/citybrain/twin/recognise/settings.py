@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from citybrain.base.domains import find_domains
 from citybrain.twin.configuration import SourceKey
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
-Category = Literal["building_use", "heating_system"]
+if TYPE_CHECKING:
+    Category = str
+else:
+    Category = Literal[find_domains().role("kind") or ("",)]
 
 
 class FileSettings(BaseModel):

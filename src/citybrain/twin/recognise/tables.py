@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pandas as pd
 
+from citybrain.base.files import read_head
+from citybrain.base.names import first_known
+from citybrain.base.notices import notice
+from citybrain.base.tables import is_workbook
+from citybrain.base.tables.frames import TextTable, text_table
 from citybrain.kernel.errors import InputError
 from citybrain.twin.configuration import SourceKey
-from citybrain.twin.declared import told_attributes
-from citybrain.twin.importers.local_files import read_head, read_text
-from citybrain.twin.importers.names import first_known
+from citybrain.twin.declared import area_attributes, told_attributes
 from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.population_table import find_cells
-from citybrain.twin.importers.tables import TextTable, parse_table
 from citybrain.twin.importers.weather import WeatherOptions
 from citybrain.twin.importers.weather.read import LARGEST_WEATHER, read_records
 from citybrain.twin.importers.weather.records import Records
 from citybrain.twin.importers.weather.table import find_columns
-from citybrain.twin.importers.zone_shares import ATTRIBUTES as SHARES
-from citybrain.twin.notices import notice
 from citybrain.twin.recognise.checks import check, codes_of
 from citybrain.twin.recognise.features import columns_of
 from citybrain.twin.recognise.recognition import Recognition
@@ -28,7 +28,6 @@ from citybrain.twin.recognise.wanted import guess, register_columns, wanted_by, 
 
 KINDS: tuple[SourceKey, ...] = ("register", "weather", "population", "households")
 WEB_MERCATOR = "EPSG:3857"
-WESTERN = "cp1252"
 DAYS_OF_YEAR = 300
 """A table with hours of fewer different days is no year of weather."""
 
@@ -37,16 +36,16 @@ def recognise_table(path: Path, settings: FileSettings) -> Recognition:
     """What a text file holds. Raises InputError for one that is no text or no table."""
     if _is_station_file(path):
         return _weather_of(read_records(path, WeatherOptions()), Recognition("", "weather", ("weather",)))
-    encoding = settings.encoding or _encoding(path)
-    text = read_text(path, encoding)
-    if text.lstrip("\ufeff \t\r\n").startswith(("{", "<")):
+    if read_head(path).removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"<")):
         raise InputError("recognise-unknown", file=path.name)
-    table = parse_table(text, path.name)
-    found = Recognition("CSV", kinds=KINDS, counts={"rows": len(table.lines)}, columns=columns_of(table.cells))
-    if encoding != "utf-8":
-        found.encoding = encoding
-        found.doubts.append(notice("recognise-encoding", encoding=encoding))
-        settings = settings.model_copy(update={"encoding": encoding})
+    table = text_table(path, "", settings.encoding)
+    name = "XLSX" if is_workbook(path) else "CSV"
+    found = Recognition(name, kinds=KINDS, counts={"rows": len(table.lines)}, columns=columns_of(table.cells))
+    found.doubts += table.notices
+    found.encoding = settings.encoding or next(
+        (str(e) for one in table.notices if (e := one.arguments.get("encoding"))), None
+    )
+    settings = settings.model_copy(update={"encoding": found.encoding})
     asked = settings.kind if settings.kind and settings.kind != "none" else None
     if asked in (None, "weather") and _read_weather(path, table, found, settings):
         return found
@@ -60,7 +59,7 @@ def recognise_table(path: Path, settings: FileSettings) -> Recognition:
 
 def _kind(table: TextTable, found: Recognition) -> SourceKey | None:
     columns = [str(name) for name in table.cells.columns]
-    if any(guess(name, columns) for name in SHARES):
+    if any(guess(name, columns) for name in area_attributes()):
         return "households"
     register = register_columns(columns)
     cells, told = find_cells(columns), set(register) & set(told_attributes())
@@ -76,7 +75,7 @@ def _read_weather(path: Path, table: TextTable, found: Recognition, settings: Fi
     """Whether the table is taken as weather; then `found` says what is known about it."""
     names = list(table.cells.columns)
     known = {name: column for name, column in settings.named.items() if column in names}
-    options = WeatherOptions(encoding=settings.encoding or "utf-8", columns=known)
+    options = WeatherOptions(encoding=settings.encoding, columns=known)
     asked = settings.kind == "weather"
     try:
         records = read_records(path, options)
@@ -123,21 +122,3 @@ def _is_station_file(path: Path) -> bool:
         or (head.startswith(b"{") and b'"inputs"' in head)
         or second.startswith(b"Date (MM/DD/YYYY)")
     )
-
-
-def _encoding(path: Path) -> str:
-    """UTF-8 where the file is, else Windows-1252, as spreadsheets of western Europe write tables.
-
-    Raises InputError for a file of bytes, and for a text in neither of them.
-    """
-    try:
-        read_text(path)
-    except InputError as error:
-        if error.code != "file-encoding":
-            raise
-        try:
-            read_text(path, WESTERN)
-        except InputError:
-            raise error from None
-        return WESTERN
-    return "utf-8"

@@ -7,15 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from citybrain.base.domains import find_domains
+from citybrain.base.names import first_known
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.configuration import SourceKey
-from citybrain.twin.declared import called, told_attributes
+from citybrain.twin.declared import area_attributes, called, told_attributes
 from citybrain.twin.importers.districts import NAMES as DISTRICT_NAMES
-from citybrain.twin.importers.names import first_known
 from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.population_table import find_cells
 from citybrain.twin.importers.weather.year import READABLE, TEMPERATURE
-from citybrain.twin.importers.zone_shares import ATTRIBUTES as SHARES
 from citybrain.twin.recognise.recognition import Wanted
 from citybrain.twin.recognise.settings import FileSettings
 
@@ -49,21 +49,21 @@ def wanted_by(
         listed = [_wanted("id", False, guess("id", columns), settings)]
         listed += [_wanted(name, True, guess(name, columns), settings) for name in (() if has_geometry else PLACE)]
         listed += _attributes(columns, settings)
-        told = any(wanted.column for wanted in listed if wanted.name in told_attributes())
-        return tuple(listed) if told else tuple(_required(wanted) for wanted in listed)
+        known = any(wanted.column for wanted in listed if wanted.name in told_attributes())
+        return tuple(listed) if known else tuple(_required(wanted) for wanted in listed)
     if kind == "population":
         people = _wanted("population", True, first_known(columns, PEOPLE), settings)
         return (people,) if has_geometry else (people, *_cells(columns, settings))
     if kind == "districts":
-        name = first_known(columns, DISTRICT_NAMES)
-        return (_wanted("name", True, name, settings), *(_wanted(share, False, None, settings) for share in SHARES))
+        name, shares = first_known(columns, DISTRICT_NAMES), area_attributes()
+        return (_wanted("name", True, name, settings), *(_wanted(share, False, None, settings) for share in shares))
     if kind == "buildings":
         return (_wanted("id", False, guess("id", columns), settings), *_attributes(columns, settings))
     if kind == "households":
-        shares = [_wanted(name, False, guess(name, columns), settings) for name in SHARES]
-        if not any(share.column for share in shares):
-            shares = [Wanted(share.name, share is shares[0], share.column) for share in shares]
-        return (_wanted("key", True, guess("key", columns), settings), *shares)
+        told = [_wanted(name, False, guess(name, columns), settings) for name in area_attributes()]
+        if not any(one.column for one in told):
+            told = [Wanted(one.name, one is told[0], one.column) for one in told]
+        return (_wanted("key", True, guess("key", columns), settings), *told)
     return ()
 
 
@@ -94,4 +94,4 @@ def _wanted(name: str, required: bool, guessed: str | None, settings: FileSettin
 
 def _required(wanted: Wanted) -> Wanted:
     """Of a register that says nothing yet, the year of construction stands for the attribute that has to be named."""
-    return Wanted(wanted.name, wanted.required or wanted.name == "construction_year", wanted.column)
+    return Wanted(wanted.name, wanted.required or wanted.name in find_domains().role("year_made"), wanted.column)

@@ -19,7 +19,7 @@ class QuietSurface(NamedTuple):
 
 @intervention(
     of="toy_street",
-    phase="form",
+    phase="surfaces",
     strategy="improve",
     source="Toy",
     settings=("toy_surface_cost",),

@@ -94,18 +94,16 @@ def test_rows_without_times_need_the_length_of_a_year(tmp_path: Path) -> None:
     ("content", "told"),
     [
         (b"", "is empty"),
-        (b"time,temperature\n", "has column names (time, temperature) but no values"),
-        (
-            "time;Lämpötila\n2019-01-01 00:00;1\n".encode("latin-1"),
-            "line 1: the byte 0xe4 is not part of a text in utf-8",
-        ),
+        (b"time,temperature\n", "has no values below the names of its columns (time, temperature)"),
+        ("time;Lämpötila\n2019-01-01 00:00;1\n".encode("latin-1"), "has 1 hours of temperature for the year"),
+        (b"time;\xe4\xf6\xfc\xe4\n2019-01-01 00:00;1\n", "encoding of w.csv cannot be told for sure"),
         (b"time,wind_speed\n2019-01-01 00:00,3\n", "no column that is clearly an outdoor temperature"),
         (b"time,temp,temperature\n2019-01-01 00:00,3,4\n", "more than one column may be outdoor_temperature"),
         (b"time,temp\n2019-01-01 00:00,3,4\n", "line 2: the line has 3 values, but 2 are needed"),
-        (b"PK\x03\x04\x00\x00\x00rest", "zero byte"),
+        (b"PK\x03\x04\x00\x00\x00rest", "spreadsheet w.csv cannot be read"),
         (b"time,temp,temp\n1,2,3\n", "the column temp stands there twice"),
         (b"2019-01-01 00:00,1\n2019-01-01 01:00,1\n", "no column that is clearly an outdoor temperature"),
-        (b"1,2\n3,4\n", "has numbers (1, 2) where the names of the columns should be"),
+        (b"1,2\n3,4\n", "numbers (1, 2) stand where the names of the columns should be"),
         (b"time,temp\n01/02/2019 00:00,1\n02/02/2019 01:00,1\n", "can be read with the day or the month first"),
         (b"month,day,temp\n1,1,0\n", "has month and day but no hour"),
         (b'{"outputs": {"hourly": []}}', "holds no typical meteorological year"),
@@ -117,6 +115,13 @@ def test_broken_files(tmp_path: Path, content: bytes, told: str) -> None:
     path = tmp_path / "w.csv"
     path.write_bytes(content)
     assert told in problem(path)
+
+
+def test_a_declared_encoding_is_not_doubted(tmp_path: Path) -> None:
+    path = tmp_path / "w.csv"
+    path.write_bytes("time;Lämpötila\n2019-01-01 00:00;1\n".encode("latin-1"))
+    told = problem(path, WeatherOptions(encoding="utf-8"))
+    assert "line 1: the byte 0xe4 is not part of a text in utf-8" in told
 
 
 def test_a_declared_column_that_is_not_there_names_the_nearest(tmp_path: Path) -> None:

@@ -39,17 +39,50 @@ reason-protected = Are so old that they are kept
 
 ## Parts of the register
 
-web-open-group-behaviour = What people do
-web-open-group-buildings = Buildings
-web-open-group-calibration = Fitting to bills
-web-open-group-construction = Building and materials
-web-open-group-energy = Energy
-web-open-group-envelope = Walls, windows and roofs
-web-open-group-observed = Bills and meters
-web-open-group-reporting = What frameworks ask for
-web-open-group-solar = Sun
-web-open-group-solar_power = Solar power
-web-open-group-stock = Age and renewal
-web-open-group-systems = Heating and cooling systems
-web-open-group-thermal = Heat in buildings
-web-open-group-use = Use of buildings
+topic-behaviour = What people do
+topic-calibration = Fitting to bills
+topic-construction = Building and materials
+topic-energy = Energy
+topic-envelope = Walls, windows and roofs
+topic-observed = Bills and meters
+topic-reporting = What frameworks ask for
+topic-solar = Sun
+topic-solar_power = Solar power
+topic-stock = Age and renewal
+topic-systems = Heating and cooling systems
+topic-thermal = Heat in buildings
+topic-use = Use of buildings
+
+## How a value that no file gives was made. One sentence each; shown where a number is explained.
+
+imputation-use-small = Small, without a shop or office in it: taken for an outbuilding.
+imputation-use-places = Taken from what the map shows inside the building.
+imputation-use-land = Taken from the use of the land that the building stands on.
+imputation-use-neighbours = Taken from a building of like size nearby, drawn so that the mix of the street is kept.
+imputation-use-size = Guessed from the size of the building and its distance to the next one.
+imputation-storeys-height = Height of the building divided by the usual height of a storey for its use and age.
+imputation-storeys-outbuilding = One storey, as outbuildings usually have.
+imputation-storeys-neighbours = Median of the known storeys of buildings of the same use within 100 m (or the distance set in city.toml).
+imputation-storeys-street = Median of the known storeys of buildings of like size within 100 m (or the distance set in city.toml).
+imputation-storeys-city = Median of the known storeys of all buildings of the city of the same use.
+imputation-storeys-typical = Storeys that buildings of this use usually have.
+imputation-height-storeys = Storeys times the usual height of a storey for this use and age, plus the roof construction.
+imputation-height-storeys-estimated = Estimated storeys times the usual height of a storey for this use and age, plus the roof construction.
+imputation-year-neighbours = Weighted median of the known construction years nearby; near buildings and those of the same use count more.
+imputation-year-zone = Drawn from the known construction years of the zone, so that their mix is kept.
+imputation-year-city = Drawn from the known construction years of the city, or set in city.toml.
+imputation-year-typical = Middle of the European building stock, as no construction year of the city is known.
+imputation-heating-outbuilding = Outbuildings are taken as not heated.
+imputation-heating-shares = Drawn from the published shares of heating systems for this country, place and use, so that the shares are kept.
+imputation-floor-area = Footprint times storeys, less what light wells and halls take away.
+imputation-floor-area-estimated = Footprint times estimated storeys, less what light wells and halls take away.
+imputation-pitch-shape = Usual pitch of a roof of the shape that the map gives.
+imputation-pitch-typical = Usual roof pitch for this use and age.
+imputation-residents-none = Nobody lives in a building of this use.
+imputation-residents-grid = Share of the people of the population grid's cell, by floor area of the homes in it.
+imputation-residents-grid-empty = Nobody: the population grid has no people here.
+imputation-residents-floor-area = Floor area, without ground floors of shops and offices, divided by the floor area per resident in the country.
+imputation-walls = Outline of the building times its height; walls shared with a neighbour are left out.
+imputation-walls-estimated = Outline of the building times its estimated height; walls shared with a neighbour are left out.
+imputation-roof = Outline of the building and the pitch of its roof.
+imputation-roof-estimated = Outline of the building and the estimated pitch of its roof.

@@ -2,6 +2,5 @@
 
 ## Parts of the register
 
-web-open-group-carbon = Carbon
-web-open-group-emissions = Greenhouse gases
-web-open-group-pathway = Way to 2050
+topic-emissions = Greenhouse gases
+topic-pathway = Way to 2050

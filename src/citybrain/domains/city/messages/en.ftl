@@ -2,4 +2,3 @@
 
 ## Parts of the register
 
-web-open-group-city = City and weather

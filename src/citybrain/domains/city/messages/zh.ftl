@@ -2,4 +2,3 @@
 
 ## 登记册的各部分
 
-web-open-group-city = 城市与气象

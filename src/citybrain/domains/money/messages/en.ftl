@@ -17,5 +17,4 @@ money-group-lenders = Lenders and own capital
 
 ## Parts of the register
 
-web-open-group-cost = Energy cost
-web-open-group-money = Who pays
+topic-cost = Energy cost

@@ -17,5 +17,4 @@ money-group-lenders = 贷款方与自有资金
 
 ## 登记册的各部分
 
-web-open-group-cost = 能源费用
-web-open-group-money = 由谁付费
+topic-cost = 能源费用

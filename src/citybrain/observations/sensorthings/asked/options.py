@@ -11,7 +11,6 @@ from odata_query import ast
 
 from citybrain.observations.sensorthings.asked.splitting import split
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
-from citybrain.observations.sensorthings.filters.grammar import parsed
 from citybrain.observations.sensorthings.model import Kind, target
 
 DEFAULT_TOP = 100
@@ -141,6 +140,13 @@ def _truth(text: str) -> bool:
     if text.lower() not in ("true", "false"):
         raise AskedError("sta-count", received=text[:LONGEST_SHOWN])
     return text.lower() == "true"
+
+
+def parsed(text: str) -> ast._Node:
+    """The tree of an expression. Raises AskedError where it is none."""
+    from citybrain.observations.sensorthings.filters import grammar  # its tables are made when it is loaded
+
+    return grammar.parsed(text)
 
 
 def _order(text: str) -> Order:

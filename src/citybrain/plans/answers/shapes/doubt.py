@@ -74,10 +74,19 @@ class DoubtOfYear(TypedDict):
     use_half: Interval
 
 
+class Untold(TypedDict):
+    """A headline number of which nobody can tell how far it may be off, and why."""
+
+    quantity: str
+    label: str
+    reason: str
+
+
 class Doubt(TypedDict):
     """Intervals that hold 90 % of the draws, and what the doubt is due to.
 
-    `sample` is how many rows were drawn, `years_quantity` what the intervals of `years` are of.
+    `sample` is how many rows were drawn, `years_quantity` what the intervals of `years` are of. `money` are intervals
+    of what the plan costs, by the names that its cost and its money have.
     """
 
     draws: int
@@ -86,10 +95,11 @@ class Doubt(TypedDict):
     sample: int
     seconds: float
     quantities: list[DoubtOfQuantity]
+    untold: list[Untold]
     zones: list[DoubtOfZone]
     years: list[DoubtOfYear]
     years_quantity: str | None
-    cost_per_tonne: Interval | None
+    money: dict[str, Interval]
 
 
 class DoubtProgress(TypedDict):

@@ -49,11 +49,11 @@ class Observed(TypedDict):
 class Explanation(TypedDict):
     """A number and what it comes from.
 
-    `before` is today's value where the plan changes it. `quality` is a level of the U4SSC verifier from 1 to 6, 0 where
-    none is stated, and `levels` are the shares of the value by level. `counts` are null where the number is no sum or
-    mean. `note` says what the inputs leave out. `share` is the part of the doubt of the explained number that comes
-    from here, null where no doubt was worked out. `inputs` are left empty below the depth that was asked for: ask for
-    this step to get them.
+    `before` is today's value where the plan changes it. `quality` is a level of the U4SSC verifier from 1 to 6, 0
+    where none is stated, and `levels` are the shares of the value by level. `counts` are null where the number is no
+    sum or mean. `note` says what the inputs leave out, or what the value is of the `many` numbers that the row holds.
+    `share` is the part of the doubt of the explained number that comes from here, null where no doubt was worked out.
+    `inputs` are left empty below the depth that was asked for: ask for this step to get them.
     """
 
     quantity: str
@@ -75,6 +75,7 @@ class Explanation(TypedDict):
     where: str
     leaf: Leaf | None
     note: str | None
+    many: int | None
     observed: Observed | None
     doubt: ParameterDoubt | None
     share: float | None

@@ -44,7 +44,9 @@ class Quantity(Entry):
 
     categories: list[Named] | None
     simulated: bool
+    entity_label: str
     subject: str
+    subject_label: str
 
 
 Levels = dict[str, Shares]
@@ -84,6 +86,8 @@ class Parameter(TypedDict):
     where: str
     by: list[str]
     interpolate: bool
+    subject: str
+    subject_label: str
     doubt: ParameterDoubt | None
     values: list[ParameterValue]
     tables: list[ParameterTable]

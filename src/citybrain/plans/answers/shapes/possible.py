@@ -32,7 +32,7 @@ class Intervention(TypedDict):
     label: str
     description: str
     entity: str
-    phase: Literal["form", "use", "envelope", "systems", "renewables", "operation", "supply", "finance"]
+    phase: str
     strategy: Strategy
     strategy_label: str
     digital_leverage: Literal["", "low", "medium", "medium-high", "high"]

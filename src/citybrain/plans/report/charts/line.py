@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from citybrain.plans.report.charts.frame import TEXT, Scale, Told, path, straight, svg, ticks, words
+from citybrain.plans.report.charts.frame import Scale, Told, path, straight, svg, ticks, words
 from citybrain.plans.report.element import Markup, element
 
 Number = float | None
@@ -151,6 +151,3 @@ def spread(wanted: Sequence[float], top: float, bottom: float) -> list[float]:
         places[number] = min(places[number], limit)
         limit = places[number] - APART
     return places
-
-
-LINE_HEIGHT = TEXT

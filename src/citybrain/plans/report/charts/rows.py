@@ -71,16 +71,6 @@ def step_row(axis: Axis, before: float, after: float, kind: str) -> Markup:
     return _row([_zero(axis), box(start, MIDDLE - THICK / 2, max(1.0, end - start), THICK, f"bar {kind}"), thread])
 
 
-def pair_row(axis: Axis, today: float, plan: float) -> Markup:
-    """Today as a hollow grey dot and the plan as a filled one, in one row."""
-    return _row([
-        _zero(axis),
-        straight(axis.at(today), MIDDLE, axis.at(plan), MIDDLE, "thread"),
-        element("circle", cx=axis.at(today), cy=MIDDLE, r=DOT, class_="dot today"),
-        element("circle", cx=axis.at(plan), cy=MIDDLE, r=DOT, class_="dot better"),
-    ])  # fmt: skip
-
-
 def _zero(axis: Axis) -> Markup:
     return straight(axis.at(0.0), 0, axis.at(0.0), HEIGHT, "zero")
 

@@ -16,6 +16,8 @@ from citybrain.plans.report.sections.section import Section, note, section, swat
 from citybrain.plans.report.words import Words
 from citybrain.plans.roles import EMISSIONS
 
+HEADS = ("report-head-zone", "report-head-before", "report-head-after", "report-head-change")
+
 MOST_NAMES = 24
 """Zones whose names are written on the map; where there are more, only the table names them."""
 LETTER, LINE = 19.0, 44.0
@@ -212,6 +214,6 @@ def _table(names: list[str], before: NDArray[np.float64], after: NDArray[np.floa
         )
         for name, old, new in zip(names, before, after, strict=True)
     ]
-    heads = [words.text(f"report-head-{name}") for name in ("zone", "before", "after", "change")]
+    heads = [words.text(key) for key in HEADS]
     table = table_of(heads, rows, words.text("report-zones-table"))
     return element("details", element("summary", words.text("report-zones-table")), table, class_="numbers")

@@ -29,18 +29,23 @@ def money(contents: Contents, words: Words) -> Section:
 
 def _figures(contents: Contents, words: Words) -> Iterator[tuple[str, str]]:
     cost, told = contents.answer["cost"], contents.money or {}
+
+    def sure(name: str, unit: str, signed: bool = False) -> str:
+        value = told.get(name, cost.get(name))
+        return words.sure(value, contents.of_money(name, value), unit, signed=signed)
+
     if told:
         rate = told["discount_rate"]
-        yield "present-value", words.say(told["present_value"], "money", signed=True)
+        yield "present-value", sure("present_value", "money", signed=True)
         yield (
             "discount-rate",
             words.text("report-not-known") if rate is None else words.percent(100 * rate, signed=False),
         )
-        yield "subsidies", words.say(told["subsidies"], "money")
-    yield "investment", words.say(told.get("investment", cost["investment"]), "money")
-    yield "running-cost", words.say(cost["running_cost"], "money/a", signed=True)
-    yield "energy-cost", words.say(cost["energy_cost_change"], "money/a", signed=True)
-    yield "cost-per-tonne", words.say(told.get("cost_per_tonne", cost["cost_per_tonne"]), "money/t")
+        yield "subsidies", sure("subsidies", "money")
+    yield "investment", sure("investment", "money")
+    yield "running-cost", sure("running_cost", "money/a", signed=True)
+    yield "energy-cost", sure("energy_cost_change", "money/a", signed=True)
+    yield "cost-per-tonne", sure("cost_per_tonne", "money/t")
     if told:
         years = told["payback_years"]
         yield (

@@ -136,12 +136,12 @@ def _changed(contents: Contents, effect: Json, below: str, words: Words) -> tupl
 def _money_figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]]:
     cost, money = contents.answer["cost"], contents.money or {}
     invested = money.get("investment", cost["investment"])
-    spread = None if money else contents.doubtful(contents.filling.investment).get("plan")
+    spread = contents.of_money("investment", invested)
     told = _sure(words.sure(invested, spread, "money"), spread, 4, words)
     yield words.text("report-figure-investment"), told, words.text("report-figure-investment-note")
     tonne = money.get("cost_per_tonne", cost["cost_per_tonne"])
     if tonne is not None:
-        spread = None if money else (contents.doubt or {}).get("cost_per_tonne")
+        spread = contents.of_money("cost_per_tonne", tonne)
         note = words.text("report-figure-tonne-note", verdict="saves" if tonne < 0 else "costs")
         told = _sure(words.sure(tonne, spread, "money/t"), spread, 4, words)
         yield words.text("report-figure-tonne"), told, note
@@ -149,7 +149,9 @@ def _money_figures(contents: Contents, words: Words) -> Iterator[tuple[str, Chil
         told = number(words.text("report-years", count=digits(money["payback_years"], 0)))
         yield words.text("report-figure-payback"), told, words.text("report-figure-payback-note")
     elif not money and cost["energy_cost_change"] is not None:
-        told = number(words.say(cost["energy_cost_change"], "money/a", signed=True))
+        saved = cost["energy_cost_change"]
+        spread = contents.of_money("energy_cost_change", saved)
+        told = _sure(words.sure(saved, spread, "money/a", signed=True), spread, 4, words)
         yield words.text("report-figure-energy"), told, words.text("report-figure-energy-note")
 
 

@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.weather.clock import year_table
 from citybrain.twin.importers.weather.year import HOURS, TEMPERATURE, hours_of_year
-from citybrain.twin.notices import Notice, notice
 
 LONGEST_GAP = 6
 GAPS_SHOWN = 5

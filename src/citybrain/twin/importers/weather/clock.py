@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.weather.records import Records
 from citybrain.twin.importers.weather.year import HOURS, WeatherOptions, hours_of_year
 from citybrain.twin.manifest import Place
-from citybrain.twin.notices import Notice, notice
 
 HOUR = pd.Timedelta(hours=1)
 FARTHEST_ZONE = 14

@@ -4,16 +4,17 @@ EPW: EnergyPlus Auxiliary Programs, "EnergyPlus Weather File (EPW) Data Dictiona
 Manual for TMY3 Data Sets, NREL/TP-581-43156 (2008).
 """
 
-import csv
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.names import first_known
+from citybrain.base.tables import split
+from citybrain.base.tables.frames import text_table
+from citybrain.base.tables.numbers import is_number
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import first_known
-from citybrain.twin.importers.tables import is_number, parse_table
 from citybrain.twin.importers.weather.records import Records, Station, numbers
 from citybrain.twin.importers.weather.year import DEW_POINT, DIFFUSE, DIRECT, GLOBAL, HUMIDITY, TEMPERATURE, WIND
 
@@ -38,7 +39,7 @@ TMY3_COLUMNS = {
 def read_epw(text: str, file: str) -> Records:
     """Read the text of an EPW file. Raises InputError with the line that cannot be read."""
     lines = text.splitlines()
-    station = _station(file, next(csv.reader(lines[:1])), latitude=6)
+    station = _station(file, split(lines[0]), latitude=6)
     _hourly_periods(file, lines[:EPW_HEADER])
     kept = [number for number, line in enumerate(lines[EPW_HEADER:], start=EPW_HEADER + 1) if line.strip()]
     rows = [lines[number - 1].split(",") for number in kept]
@@ -60,8 +61,8 @@ def read_epw(text: str, file: str) -> Records:
 def read_tmy3(text: str, file: str) -> Records:
     """Read the text of a TMY3 table. Raises InputError with the line that cannot be read."""
     first, rest = text.split("\n", 1)
-    station = _station(file, next(csv.reader([first])), latitude=4)
-    table = parse_table(rest, file, ",")
+    station = _station(file, split(first), latitude=4)
+    table = text_table(rest.encode(), file, "utf-8", ",")
     lines = table.lines + 1
     dates = table.cells.iloc[:, 0].str.extract(r"^(\d+)/(\d+)/(\d+)$")
     hour = table.cells.iloc[:, 1].str.extract(r"^(\d+):\d+$")[0]

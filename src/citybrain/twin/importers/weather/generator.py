@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from scipy import stats
 from scipy.signal import lfilter
 
+from citybrain.base.notices import notice
 from citybrain.twin.importers.weather.climate import SOURCE
 from citybrain.twin.importers.weather.complete import DEFAULT_WIND, humidity_from_minimum
 from citybrain.twin.importers.weather.grid_normals import normals_at
@@ -25,7 +26,6 @@ from citybrain.twin.importers.weather.year import (
     hours_of_year,
 )
 from citybrain.twin.manifest import Place
-from citybrain.twin.notices import notice
 from citybrain.twin.origins import Origin
 
 Array = NDArray[np.float64]

@@ -10,8 +10,8 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
+from citybrain.base.names import nearest
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import nearest
 from citybrain.twin.importers.weather.places import distance
 from citybrain.twin.importers.weather.sun import Sky
 from citybrain.twin.importers.weather.year import hours_of_year

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from citybrain.base.tables.frames import TextTable, text_table
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.tables import TextTable, parse_table
 from citybrain.twin.importers.weather.formats import LEAP_YEAR
 from citybrain.twin.importers.weather.records import Records, Station, numbers
 from citybrain.twin.importers.weather.year import DIFFUSE, DIRECT, GLOBAL, HUMIDITY, TEMPERATURE, WIND
@@ -35,7 +35,7 @@ def read_pvgis_csv(text: str, file: str) -> Records:
     if start is None:
         raise InputError("weather-pvgis-no-typical-year", file=file)
     end = next((n for n in range(start + 1, len(lines)) if not _STAMP.match(lines[n].split(",")[0])), len(lines))
-    table = parse_table("\n".join(lines[start:end]), file, ",")
+    table = text_table("\n".join(lines[start:end]).encode(), file, "utf-8", ",")
     station = Station(_header_number(lines, "Latitude", file), _header_number(lines, "Longitude", file), 0.0)
     return _records(TextTable(table.cells, table.lines + start, file), station, "PVGIS CSV")
 

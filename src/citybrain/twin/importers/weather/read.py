@@ -3,9 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+from citybrain.base.files import local_file
+from citybrain.base.notices import Notice, notice
+from citybrain.base.tables import ZIP, decoded
+from citybrain.base.tables.frames import text_table
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.local_files import read_head, read_text
-from citybrain.twin.importers.tables import parse_table
 from citybrain.twin.importers.weather.choice import choose_year, refuse_long_gaps
 from citybrain.twin.importers.weather.clock import series_hours, typical_hours
 from citybrain.twin.importers.weather.complete import complete
@@ -18,7 +20,6 @@ from citybrain.twin.importers.weather.sun_clock import follow_sun
 from citybrain.twin.importers.weather.table import read_table_weather
 from citybrain.twin.importers.weather.year import ColumnOrigin, WeatherOptions, WeatherYear
 from citybrain.twin.manifest import Place
-from citybrain.twin.notices import Notice, notice
 
 LARGEST_WEATHER = 200_000_000
 FAR = 100.0
@@ -55,17 +56,25 @@ def read_weather(path: Path | str, place: Place, options: WeatherOptions | None 
 def read_records(path: Path | str, options: WeatherOptions) -> Records:
     """Recognise the format of a weather file by its first bytes and read its lines."""
     file = Path(path).name
-    start = read_head(Path(path), 512).removeprefix(b"\xef\xbb\xbf").lstrip() if Path(path).is_file() else b""
+    content = local_file(path, LARGEST_WEATHER).read_bytes()
+    start = content[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(ZIP):
+        return read_table_weather(text_table(content, file), options)
     if start.upper().startswith(b"LOCATION,"):
-        return read_epw(read_text(path, "latin-1", LARGEST_WEATHER), file)
-    text = read_text(path, options.encoding, LARGEST_WEATHER)
+        return read_epw(content.decode("latin-1"), file)
+    plain, notices = decoded(content, file, options.encoding)
+    records = _of_text(plain.decode(), start, file, options)
+    return replace(records, notices=(*notices, *records.notices))
+
+
+def _of_text(text: str, start: bytes, file: str, options: WeatherOptions) -> Records:
     if start.startswith(b"{"):
         return read_pvgis_json(parse_json(text, file), file)
     if start.startswith(b"Latitude (decimal degrees)"):
         return read_pvgis_csv(text, file)
     if _is_tmy3(text):
         return read_tmy3(text, file)
-    return read_table_weather(parse_table(text, file), options)
+    return read_table_weather(text_table(text.encode(), file, "utf-8"), options)
 
 
 def _is_tmy3(text: str) -> bool:

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.notices import Notice, notice
+from citybrain.base.tables.numbers import first_wrong, to_numbers
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.tables import first_wrong, to_numbers
 from citybrain.twin.importers.weather.year import (
     DEW_POINT,
     DIFFUSE,
@@ -19,7 +20,6 @@ from citybrain.twin.importers.weather.year import (
     WIND,
     Clock,
 )
-from citybrain.twin.notices import Notice, notice
 
 # The coldest and warmest air ever measured are -89.2 and 56.7 °C, the strongest gust 113 m/s (WMO archive of extremes);
 # irradiance can exceed that outside of the air (1,413 W/m²) for a moment under broken cloud, not over an hour.

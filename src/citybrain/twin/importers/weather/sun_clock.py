@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 
+from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.weather.clock import shift_hours
 from citybrain.twin.importers.weather.sun import Sky
 from citybrain.twin.importers.weather.year import GLOBAL
-from citybrain.twin.notices import Notice, notice
 
 FARTHEST = 12
 LEAST_GAIN = 0.02

@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.names import nearest, plain, require_column
+from citybrain.base.notices import Notice, notice
+from citybrain.base.tables.frames import TextTable
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import nearest, plain, require_column
-from citybrain.twin.importers.tables import TextTable
 from citybrain.twin.importers.weather.formats import COLUMNS_SHOWN, LEAP_YEAR
 from citybrain.twin.importers.weather.records import Records, numbers
 from citybrain.twin.importers.weather.timestamps import find_times
@@ -26,18 +27,17 @@ from citybrain.twin.importers.weather.year import (
     WeatherOptions,
     hours_of_year,
 )
-from citybrain.twin.notices import Notice, notice
 
 # Patterns of plain names (lower case, no accents, words joined by _), the surest first.
 PATTERNS: dict[str, tuple[str, ...]] = {
     TEMPERATURE: (
-        r"outdoor_temperature",
+        TEMPERATURE,
         r"(outdoor_|outside_|air_|ambient_|dry_bulb_)?temp(erature)?(_air|_2m|_out|_outdoor)?",
         r"(t2m|tas|ta|t_out|dry_bulb|temperature|temp|ilman_lampotila|lampotila|lufttemperatur|tt_tu|气温|温度|室外温度)",
     ),
-    GLOBAL: (r"global_horizontal_irradiance", r"ghi", r"(g_h|glob|shortwave_radiation|全球水平辐照度|总辐射)"),
-    DIRECT: (r"direct_normal_irradiance", r"dni", r"(gb_n|direct_normal|beam_normal|法向直接辐射)"),
-    DIFFUSE: (r"diffuse_horizontal_irradiance", r"dhi", r"(gd_h|diffuse|diffuse_horizontal|散射辐射)"),
+    GLOBAL: (GLOBAL, r"ghi", r"(g_h|glob|shortwave_radiation|全球水平辐照度|总辐射)"),
+    DIRECT: (DIRECT, r"dni", r"(gb_n|direct_normal|beam_normal|法向直接辐射)"),
+    DIFFUSE: (DIFFUSE, r"dhi", r"(gd_h|diffuse|diffuse_horizontal|散射辐射)"),
     WIND: (r"wind_?speed(_10m)?", r"(ws10m|wspd|wspm|ws|ff|tuulen_nopeus|windgeschwindigkeit|风速|wind_speed)"),
     HUMIDITY: (r"relative_humidity(_2m)?", r"(rh|rhum|rf_tu|suhteellinen_kosteus|humidity|相对湿度|湿度)"),
     DEW_POINT: (r"dew_point", r"(td|dewp|dew_?point|kastepiste|taupunkt|露点)"),

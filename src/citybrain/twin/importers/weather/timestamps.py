@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from citybrain.base.names import first_known, plain
+from citybrain.base.tables.frames import TextTable
+from citybrain.base.tables.numbers import is_number
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.names import first_known, plain
-from citybrain.twin.importers.tables import TextTable, is_number
 from citybrain.twin.importers.weather.formats import LEAP_YEAR
 
 YEAR = ("year", "yyyy", "jahr", "vuosi", "ar", "年")

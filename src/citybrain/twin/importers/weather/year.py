@@ -7,17 +7,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from citybrain.twin.notices import Notice
+from citybrain.base.domains import find_domains
+from citybrain.base.notices import Notice
 from citybrain.twin.origins import Origin
 
 Clock: TypeAlias = Literal["utc", "standard", "civil"]
 Label: TypeAlias = Literal["start", "end"]
 
 HOURS = 8760
-TEMPERATURE = "outdoor_temperature"
-GLOBAL = "global_horizontal_irradiance"
-DIRECT = "direct_normal_irradiance"
-DIFFUSE = "diffuse_horizontal_irradiance"
+SUN = ("global_irradiance", "direct_irradiance", "diffuse_irradiance")
+TEMPERATURE, GLOBAL, DIRECT, DIFFUSE = (find_domains().role(role)[0] for role in ("air_temperature", *SUN))
 WIND = "wind_speed"
 HUMIDITY = "relative_humidity"
 COLUMNS = (TEMPERATURE, GLOBAL, DIRECT, DIFFUSE, WIND, HUMIDITY)
@@ -69,7 +68,7 @@ class WeatherOptions:
     clock: Clock | None = None
     label: Label | None = None
     time_zone: str | None = None
-    encoding: str = "utf-8"
+    encoding: str | None = None
     columns: dict[str, str] = field(default_factory=dict)
 
 

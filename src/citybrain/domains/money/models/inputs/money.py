@@ -1,21 +1,9 @@
-"""Who lives in a zone, what finance adds to buildings and prices; nothing today, until a file or a plan says so."""
+"""What finance adds to buildings and prices; nothing today, until a file or a plan says so."""
 
 import math
 
 from citybrain.kernel import given
 from citybrain.kernel.units import Money, MoneyPerKilowattHour, MoneyPerTonne, Ratio, Share
-
-
-@given(of="zone", default=math.nan)
-def owner_occupied_share() -> Share:
-    """Share of the homes of a zone in which their owners live; no value where it is not known."""
-    ...
-
-
-@given(of="zone", default=math.nan)
-def low_income_share() -> Share:
-    """Share of the households of a zone that have a low income; no value where it is not known."""
-    ...
 
 
 @given(of="building", default=0.0)

@@ -1,0 +1,28 @@
+"""What is known of a file of bills before it is read: the names that its columns may have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from citybrain.base.names import plain
+from citybrain.base.tables import Form
+from citybrain.observations.bills.words import carrier_in, columns, split_unit
+from citybrain.twin.configuration import BillSettings, MeterSettings
+
+
+def bill_form(settings: BillSettings | MeterSettings, wanted: Sequence[str] = ()) -> Form:
+    """The form of a file as city.toml declares it; `wanted` are columns that it names."""
+
+    def known(cells: Sequence[str]) -> int:
+        return sum(1 for cell in cells if cell.strip() and (cell.strip() in wanted or _usual(cell)))
+
+    return Form(known, settings.encoding, settings.separator, settings.sheet)
+
+
+@cache
+def _usual(cell: str) -> bool:
+    name, unit = split_unit(cell)
+    without, carrier = carrier_in(name)
+    known = {name for names in columns().values() for name in names}
+    return plain(cell) in known or name in known or without in known or bool(unit and carrier)
