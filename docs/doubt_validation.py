@@ -82,22 +82,31 @@ def plans_of_few(workspace: Workspace, seed: int) -> Iterator[tuple[str, int, st
                 yield intervention, count, text
 
 
+def interval_of(found: Doubt, name: str) -> Interval:
+    """The interval of a change, which a plan has."""
+    told = found.of(name)
+    assert told is not None and told.change is not None
+    return told.change
+
+
 def held(found: Doubt, truths: Doubt, name: str) -> float:
     """Share of the truths that the interval of a change holds."""
-    change, (today, plan) = found.of(name).change, truths.samples[name]  # type: ignore[union-attr]
+    change, (today, plan) = interval_of(found, name), truths.samples[name]
     return float(np.mean((change.low <= plan - today) & (plan - today <= change.high)))
 
 
 def _coverage(workspace: Workspace) -> Iterator[str]:
     yield "## Coverage of hidden truths"
     yield ""
-    yield f"Each of {TRUTHS} truths is a city in which all that may be off is off at once, building by building, computed"
-    yield "whole, and hidden from the twin, which tells the interval of the change by a plan from what it knows. Buildings"
-    yield "are chosen by chance. A 90 % interval should hold nine of ten truths. The number as stated must lie in it; how"
-    yield "many of the draws are below the stated change tells how far it lies from their middle."
+    yield f"Each of {TRUTHS} truths is a city in which all that may be off is off at once, building by building, and is"
+    yield "computed whole. It is hidden from the twin, which tells the interval of the change by a plan from what it"
+    yield "knows. Buildings are chosen by chance. A 90 % interval should hold nine of ten truths, and always the number"
+    yield "as stated; how many of the draws are below the stated change tells how far that lies from their middle."
     yield ""
-    yield "| measure | buildings | plans | emissions held | energy held | investment held | stated inside | draws below it |"
-    yield "|---|---|---|---|---|---|---|---|"
+    heads = ["measure", "buildings", "plans", *(f"{what} held" for what in ("emissions", "energy", "investment"))]
+    heads += ["stated inside", "below"]
+    yield f"| {' | '.join(heads)} |"
+    yield "|---" * len(heads) + "|"
     rows: dict[tuple[str, int], list[list[float]]] = {}
     for intervention, count, text in plans_of_few(workspace, 0):
         try:
@@ -106,8 +115,9 @@ def _coverage(workspace: Workspace) -> Iterator[str]:
             continue
         case = case_of(workspace.snapshot, workspace.today(), outcome)
         found, truths = doubt_of(case, Options(DRAWS, 0, drivers=False)), all_rows(case, Options(TRUTHS, 1))
-        stated = {name: float(case.plan[name] - case.today[name]) for name in JUDGED}  # type: ignore[index]
-        inside = [found.of(n).change.low - 1e-6 <= v <= found.of(n).change.high + 1e-6 for n, v in stated.items()]  # type: ignore[union-attr]
+        stated = {name: float(case.plan[name] - case.today[name]) for name in JUDGED}
+        told = {name: interval_of(found, name) for name in JUDGED}
+        inside = [told[name].low - 1e-6 <= value <= told[name].high + 1e-6 for name, value in stated.items()]
         below = np.mean(np.diff(found.samples[JUDGED[0]], axis=0) < stated[JUDGED[0]])
         row = [*(held(found, truths, name) for name in JUDGED), float(np.mean(inside)), float(below)]
         rows.setdefault((intervention, min(count, len(workspace.snapshot.ids))), []).append(row)
@@ -126,8 +136,8 @@ def _head(workspace: Workspace, name: str, pairs: list[tuple[Doubt, Doubt]]) -> 
     yield ""
     yield "Written by `python -m docs.doubt_validation`. Buildings that a plan touches are drawn one by one where they"
     yield "are few; of others a few hundred are computed in every draw, and the noise of single buildings is added"
-    yield "afterwards (`plans/doubt/parts.py`, `estimate.py`). Here that stands beside every building in every draw with"
-    yield "all inputs and all noise at once. The shared scores of both are the same, those of single buildings are"
+    yield "afterwards (`plans/doubt/parts.py`, `estimate.py`). Here that stands beside every building in every draw"
+    yield "with all inputs and all noise at once. The shared scores of both are the same, those of single buildings are"
     yield "independent."
     yield ""
     buildings = len(workspace.snapshot.ids)

@@ -12,7 +12,7 @@ from citybrain.plans.doubt.runs import Keep, no_report, run
 from citybrain.plans.doubt.scores import latin_scores
 from tests.plans.doubt.cities import PATH, PLAN, case
 
-OPTIONS = Options(draws=64, seed=4, sample=150, drivers=False)
+OPTIONS = Options(draws=128, seed=4, sample=150, drivers=False)
 LEAST_WIDTH = 1e-9
 
 

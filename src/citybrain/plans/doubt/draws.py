@@ -16,7 +16,7 @@ from citybrain.kernel.doubt import EDGE
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.doubt.inputs import Attribute, Inputs
-from citybrain.plans.doubt.scores import Scores, generator, normal_probability
+from citybrain.plans.doubt.scores import Scores, normal_probability, scores_of_rows
 from citybrain.plans.places import ZONE
 
 YEARS = "a"
@@ -63,10 +63,7 @@ class Deal:
         if self.seed is None:
             return self.own
         numbers = range(self.first, self.first + self.draws)
-        return {
-            name: np.array([generator(self.seed, f"row {n}", name).standard_normal(len(picks[of])) for n in numbers])
-            for name, of in inputs.own.items()
-        }
+        return {n: scores_of_rows(n, numbers, len(picks[of]), self.seed) for n, of in inputs.own.items()}
 
 
 @dataclass(frozen=True)

@@ -33,10 +33,7 @@ from citybrain.plans.doubt.scores import Scores, from_stated, own_scores
 from citybrain.plans.doubt.strata import Sample
 
 OWN_DRAWS = 32
-"""Draws of what each sampled row has for itself: sixteen mirrored pairs."""
-
-OWN_DRAWS_OF_ONES = 64
-"""Draws of what each row drawn one by one has for itself, which tell its share in the doubt."""
+"""Draws of what each row has for itself alone; of sampled ones sixteen mirrored pairs."""
 
 Known = Sequence[dict[str, Array]]
 """What draws tell of each state, by quantity."""
@@ -98,8 +95,8 @@ class Drawing:
         moved, city = after_nothing(moved), np.concatenate([self._stated.city, city], axis=-1)
         noise = np.zeros((*part.totals.shape, draws))
         if options.drivers and any(map(len, self.picks.values())):
-            alone, _ = self._moved(Deal(OWN_DRAWS_OF_ONES, seed=options.seed), no_report)
-            noise += np.take(alone.sum(axis=2), np.arange(draws) % OWN_DRAWS_OF_ONES, axis=-1)
+            alone, _ = self._moved(Deal(OWN_DRAWS, seed=options.seed), no_report)
+            noise += np.take(alone.sum(axis=2), np.arange(draws) % OWN_DRAWS, axis=-1)
         with_own, sums = part.totals + noise.mean(axis=-1), totals + moved.sum(axis=2)
         if self.sample is not None:
             rest = self._of_sample(self.sample, deal, options, report)

@@ -51,6 +51,13 @@ def own_scores(names: Iterable[str], shape: tuple[int, int], seed: int) -> Score
     return found
 
 
+def scores_of_rows(name: str, numbers: Iterable[int], rows: int, seed: int) -> Array:
+    """Independent scores (draws, rows) of one input in the draws of some numbers, each the same in whatever company."""
+    first = generator(seed, "rows", name).bit_generator
+    assert isinstance(first, np.random.PCG64)
+    return np.array([np.random.Generator(first.jumped(number + 1)).standard_normal(rows) for number in numbers])
+
+
 def generator(seed: int, purpose: str, name: str = "") -> np.random.Generator:
     """A stream of random numbers of its own for a seed, a purpose and a name."""
     told = list(f"{purpose}\0{name}".encode())
