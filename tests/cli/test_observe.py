@@ -9,7 +9,7 @@ import pytest
 from tests.city import write_city
 from tests.cli.conftest import Run
 
-FILE = "station,time,PM2.5,wd\nKallio,2026-01-01 02:00,12,NW\nKallio,2026-01-01 03:00,bad,N\n"
+FILE = "station,time,PM2.5 (ug/m3),wd\nKallio,2026-01-01 02:00,12,NW\nKallio,2026-01-01 03:00,bad,N\n"
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_they_are_shown_as_tables(city: Path, tmp_path: Path, run: Run, language
 
 def test_readings_are_exported_as_they_were(city: Path, tmp_path: Path, run: Run) -> None:
     given = tmp_path / "out.csv"
-    given.write_text("station,time,o3,wd\nPasila,2026-01-01T01:00:00Z,52.5,N\nPasila,2026-01-01T00:00:00Z,51,\n")
+    given.write_text("station,time,o3 (ug/m3),wd\nPasila,2026-01-01T01:00Z,52.5,N\nPasila,2026-01-01T00:00:00Z,51,\n")
     assert run("observe", "import", city, given)[0] == 0
     code, _, err = run("observe", "export", city, tmp_path / "all.parquet")
     assert code == 0, err

@@ -94,6 +94,9 @@ def import_(
     zone: Annotated[str | None, _option("time-zone", "ZONE")] = None,
     encoding: Annotated[str | None, _option("encoding", "NAME")] = None,
     coordinates: Annotated[str | None, _option("coordinates", "NAME")] = None,
+    mapping: Annotated[list[str] | None, _option("map", "COLUMN=MEANING|FILE")] = None,
+    unit: Annotated[list[str] | None, _option("unit", "COLUMN=UNIT")] = None,
+    dates: Annotated[str | None, _option("dates", "ORDER")] = None,
     by: Annotated[str | None, _option("by", "NAME")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -105,12 +108,15 @@ def import_(
     from citybrain.governance.audit import Noted, note
     from citybrain.observations.importing.files import Asked, import_file
     from citybrain.observations.importing.layout import LARGEST
+    from citybrain.observations.importing.mapping import stated
     from citybrain.records import author, open_records
 
     for file in files:
         local_file(file, LARGEST)
     manifest = open_snapshot(city).manifest
-    asked = Asked(zone or manifest.time_zone, author(by), station, encoding, coordinates, manifest.country)
+    said = stated(mapping or (), unit or (), dates)
+    zone = zone or said.zone or manifest.time_zone
+    asked = Asked(zone, author(by), station or said.station, encoding, coordinates, manifest.country, said)
     done = []
     with opened(city) as store, progress_bar() as progress:
         records = open_records(city)

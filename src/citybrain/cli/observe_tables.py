@@ -23,7 +23,7 @@ def _table(reader: Reader, *columns: str, left: Sequence[str] = ()) -> Table:
 
 
 def print_imported(done: Sequence[Imported], reader: Reader) -> None:
-    """What each file held, and columns that mean nothing known."""
+    """What each file held, and what was noticed, as columns that were left out."""
     names = ("received", "stored", "duplicates", "rejected")
     table = _table(reader, "file", *names, "empty", "streams", "seconds", left=("file",))
     for one in done:
@@ -33,9 +33,6 @@ def print_imported(done: Sequence[Imported], reader: Reader) -> None:
     for one in done:
         for noticed in one.notices:
             reader.err().print(noticed.text(reader.language), markup=False)
-        if one.unknown:
-            told = {"file": one.file, "columns": ", ".join(one.unknown)}
-            reader.err().print(text("cli-observe-unknown", reader.language, **told), markup=False)
         if one.rejected:
             told = {"file": one.file, "count": f"{one.rejected:,}"}
             reader.err().print(text("cli-observe-set-apart", reader.language, **told), markup=False)
