@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli import connectors, forecasts, observe_quality, warnings
+from citybrain.cli import connectors, forecasts, observe_imports, observe_quality, warnings
 from citybrain.cli import observe_keeping as keeping
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
@@ -35,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help=text("cli-observe", READER.language))
     commands = (
         ("import", import_),
+        *observe_imports.COMMANDS,
         ("streams", streams),
         ("ledger", ledger),
         ("rejected", rejected),
@@ -102,7 +103,7 @@ def import_(
 ) -> None:
     """Import readings from files."""
     from citybrain.base.files import local_file
-    from citybrain.cli.compose import open_snapshot
+    from citybrain.cli.compose import time_zone_of, whereabouts
     from citybrain.cli.observe_tables import print_imported
     from citybrain.governance import Act, Actor
     from citybrain.governance.audit import Noted, note
@@ -113,10 +114,10 @@ def import_(
 
     for file in files:
         local_file(file, LARGEST)
-    manifest = open_snapshot(city).manifest
+    country = whereabouts(city).country
     said = stated(mapping or (), unit or (), dates)
-    zone = zone or said.zone or manifest.time_zone
-    asked = Asked(zone, author(by), station or said.station, encoding, coordinates, manifest.country, said)
+    zone = time_zone_of(city, zone or said.zone)
+    asked = Asked(zone, author(by), station or said.station, encoding, coordinates, country, said)
     done = []
     with opened(city) as store, progress_bar() as progress:
         records = open_records(city)
@@ -164,10 +165,11 @@ def streams(city: CityFolder, as_json: AsJson = False) -> None:
 
 def ledger(city: CityFolder, as_json: AsJson = False) -> None:
     """Tell what each source delivered on each day, and what became of it."""
+    from citybrain.cli.observe_imports import with_undone
     from citybrain.cli.observe_tables import print_ledger
 
     with opened(city) as store:
-        rows = [{**asdict(tally), "day": tally.day.isoformat()} for tally in store.tallies()]
+        rows = with_undone(city, [{**asdict(tally), "day": tally.day.isoformat()} for tally in store.tallies()])
     if as_json:
         print_json(rows)
     else:

@@ -26,3 +26,13 @@ observations-dates-mixed = Some dates begin with the day, such as { $received },
 cli-observe-map = what a column holds, as "FECHA=date" or "NO=nitric_oxide" ("NO=none" leaves it out), or a mapping file; can stand several times
 cli-observe-unit = the unit of a column, as "co=mg/m3"; can stand several times
 cli-observe-dates = whether dates such as 03/04/2020 are day-first or month-first
+observations-import-unknown = There is no import { $received }. citybrain observe imports lists those that there are.
+observations-import-undone = Import { $number } ({ $file }) was undone by { $by } at { $at } before. Import the file again to have its readings.
+cli-observe-imports = list the imports of files, the last one first
+cli-observe-undo = undo an import: the readings that it stored are removed
+cli-observe-import-number = number of the import, as citybrain observe imports lists it
+cli-observe-undo-by = who undoes it; else the user of the system
+cli-observe-undone = Import { $number } ({ $file }) is undone: { $count } readings were removed.
+cli-observe-undone-stale = These forecast models were trained on readings that are removed now, and are stale: { $models }. Train their streams anew with citybrain observe forecast train.
+cli-observe-column-undone = Undone
+observations-zone-missing = No time zone of { $city } is stated. State it with --time-zone (as Europe/Madrid or UTC+1), or as time_zone in city.toml.

@@ -26,3 +26,13 @@ observations-dates-mixed = 有的日期日在前，如 { $received }；有的月
 cli-observe-map = 某列的含义，如“FECHA=date”或“NO=nitric_oxide”（“NO=none”表示略去），或一个映射文件；可多次给出
 cli-observe-unit = 某列的单位，如“co=mg/m3”；可多次给出
 cli-observe-dates = 03/04/2020 这样的日期是日在前（day-first）还是月在前（month-first）
+observations-import-unknown = 没有第 { $received } 次导入。citybrain observe imports 列出已有的导入。
+observations-import-undone = 第 { $number } 次导入（{ $file }）已由 { $by } 于 { $at } 撤销。如需其读数，请重新导入该文件。
+cli-observe-imports = 列出文件导入，最近的在前
+cli-observe-undo = 撤销一次导入：删除它存入的读数
+cli-observe-import-number = 导入的编号，见 citybrain observe imports
+cli-observe-undo-by = 由谁撤销；默认为系统用户
+cli-observe-undone = 已撤销第 { $number } 次导入（{ $file }），删除了 { $count } 条读数。
+cli-observe-undone-stale = 以下预报模型曾用现已删除的读数训练，已过时：{ $models }。请用 citybrain observe forecast train 重新训练。
+cli-observe-column-undone = 已撤销
+observations-zone-missing = 没有注明 { $city } 的时区。请用 --time-zone 注明（如 Europe/Madrid 或 UTC+1），或在 city.toml 中写明 time_zone。

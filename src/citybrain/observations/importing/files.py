@@ -18,6 +18,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.amounts import Decimal, decimal_sign, numbers
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.importing.columns import Why, left_out_notices
+from citybrain.observations.importing.kept import Log
 from citybrain.observations.importing.layout import Tidy, reading_form, tidy
 from citybrain.observations.importing.mapping import Stated
 from citybrain.observations.importing.places import keep_tracks, placed, with_features
@@ -54,8 +55,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Imported:
-    """What a file held: received = stored + duplicates + rejected. `first` and `last` are times of readings [µs]."""
+    """What a file held: received = stored + duplicates + rejected. `first` and `last` are times of readings [µs].
 
+    `number` is that of the import, by which it can be undone.
+    """
+
+    number: int
     file: str
     received: int
     stored: int
@@ -105,17 +110,22 @@ def import_file(store: Store, records: Records, path: Path, asked: Asked, report
         with records.begin() as connection:
             rows = with_features(connection, rows, asked.made_by)
             keep_tracks(connection, rows, asked.made_by)
+    good = rows.filter(pl.col("problem").is_null())
+    span = (int(good["time"].min()), int(good["time"].max())) if len(good) else None  # type: ignore[arg-type]
+    log = Log(records, path.name, span, len(rows) - len(good), asked.made_by)
     counts = np.zeros(len(Fate), np.int64)
     promises: list[Future[Receipt]] = []
-    for number, delivery in enumerate(_deliveries(rows, path.name), start=1):
-        promises.append(store.deliver(delivery))
-        if len(promises) > 2:
-            counts += _fates(promises.pop(0).result())
-        report(min(number * AT_ONCE / max(len(rows), 1), 1.0))
-    for promise in promises:
-        counts += _fates(promise.result())
-    good = rows.filter(pl.col("problem").is_null())
+    try:
+        for number, delivery in enumerate(_deliveries(rows, path.name), start=1):
+            promises.append(store.deliver(delivery))
+            if len(promises) > 2:
+                counts += _settled(promises.pop(0), log)
+            report(min(number * AT_ONCE / max(len(rows), 1), 1.0))
+    finally:
+        while promises:
+            counts += _settled(promises.pop(0), log)
     return Imported(
+        log.number,
         path.name,
         len(rows),
         int(counts[Fate.STORED]),
@@ -124,8 +134,8 @@ def import_file(store: Store, records: Records, path: Path, asked: Asked, report
         held.empty,
         good["stream"].n_unique(),
         tuple(name for name, why in held.left_out.items() if why is Why.UNKNOWN),
-        good["time"].min() if len(good) else None,  # type: ignore[arg-type]
-        good["time"].max() if len(good) else None,  # type: ignore[arg-type]
+        span[0] if span else None,
+        span[1] if span else None,
         time.perf_counter() - begin,
         notices,
     )
@@ -216,5 +226,8 @@ def _as_json(said: pl.Series) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
     return np.array(texts, object)
 
 
-def _fates(receipt: Receipt) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _settled(promise: Future[Receipt], log: Log) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """How many of a delivery met each fate, once it is on disk and written down."""
+    receipt = promise.result()
+    log.add(receipt)
     return np.bincount(receipt.fate, minlength=len(Fate))
