@@ -1,5 +1,8 @@
 """Shared fixtures."""
 
+import fcntl
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -20,6 +23,28 @@ def shared_data() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"real data not found: {SHARED} is absent")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def demo_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo city, built once for all workers; tests only read it."""
+    from citybrain.twin.demo import build_demo
+
+    folder = tmp_path_factory.getbasetemp()
+    shared = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+    city = shared / "demo_city"
+    with (shared / "demo_city.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (city / "built").exists():
+            build_demo(city)
+            (city / "built").touch()
+    return city
+
+
+@pytest.fixture(scope="module")
+def own_demo_city(demo_city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demo city that tests may write to."""
+    return Path(shutil.copytree(demo_city, tmp_path_factory.mktemp("demo") / "city"))
 
 
 @pytest.fixture(scope="session")

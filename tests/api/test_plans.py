@@ -5,7 +5,7 @@ import pytest
 import yaml
 from fastapi.testclient import TestClient
 
-from citybrain.kernel import PHASES
+from citybrain.base.domains import find_domains
 
 V1 = "/api/v1"
 
@@ -116,7 +116,7 @@ def test_bodies_that_are_no_plan_are_told(client: TestClient, content: bytes, he
 def test_interventions_say_what_can_be_set(client: TestClient) -> None:
     known = client.get(f"{V1}/interventions").json()
     phases = [made["phase"] for made in known]
-    assert phases == sorted(phases, key=PHASES.index)
+    assert phases == sorted(phases, key=find_domains().phases().index)
     walls = next(made for made in known if made["name"] == "insulate_walls")
     target = next(s for s in walls["settings"] if s["name"] == "insulated_wall_transmittance")
     assert target["minimum"] < target["default"] < target["maximum"]

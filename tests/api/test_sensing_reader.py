@@ -1,6 +1,5 @@
 """Who looks at streams that not everybody may see stands in the audit log; who looks at public ones does not."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.properties import known_properties
 from citybrain.records import open_records
 from citybrain.records.tables.sensing import datastream
+from tests.api.waiting import logged
 from tests.city import write_city
 
 SENSING = "/api/v1/sensing"
@@ -64,7 +64,7 @@ def test_looks_at_what_is_not_public_are_told(client: TestClient, streams, token
         assert client.get(f"{SENSING}/streams/{number}/readings", headers=planner).status_code == 200
     assert client.get(SENSING).status_code == 200
     assert client.get(SENSING, headers=planner).status_code == 200
-    time.sleep(2.5)  # what is counted is written within a second
+    logged(client)
     found = client.get("/api/v1/audit", headers=admin).json()["entries"]
     told = {(e["who"], e["object"], e["things"]) for e in found if e["act"] == "observations:read"}
     assert told == {("Aino", f"stream {internal}", 1), ("Aino", "streams", 1)}

@@ -6,16 +6,13 @@ from pathlib import Path
 import pytest
 
 from citybrain.plans.years import walk
-from citybrain.twin.demo import build_demo
 
 PLAN = "towards-2050"
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    city = tmp_path_factory.mktemp("demo")
-    build_demo(city)
-    return city
+def demo(own_demo_city: Path) -> Path:
+    return own_demo_city
 
 
 def test_the_plan_to_2050_is_told(run, demo) -> None:

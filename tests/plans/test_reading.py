@@ -167,3 +167,13 @@ def test_a_selection_is_read_like_the_where_of_a_measure() -> None:
     assert where.attributes["construction_year"].at_least == 1900
     with pytest.raises(PlanError):
         selection_of(read_bytes(b"{}", "body", json_text=True))
+
+
+def test_json_is_parsed_once_and_its_places_are_looked_for_when_something_is_wrong(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    content = b'{"name": "a",\n "measures": [{"select": 1}]}'
+    document = read_bytes(content, "plan", json_text=True)
+    assert document.fault("plan-tag", ("measures", 0, "select"), tag="x").arguments["line"] == 2
+    monkeypatch.setattr("citybrain.plans.document.read_yaml", None)
+    assert read_bytes(content, "plan", json_text=True).data["name"] == "a"

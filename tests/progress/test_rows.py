@@ -168,7 +168,7 @@ def test_a_thousand_entries_are_evaluated_well_within_a_second(desk: IndicatorDe
             for one in rows for year in range(2012, 2026)
         ]  # fmt: skip
         desk.enter(said, None)
-    begin = time.perf_counter()
+    begin = time.process_time()  # a busy machine takes longer, not more
     answer = list_answer(desk.workspace, desk.evaluated(), None, "en")
-    assert time.perf_counter() - begin < 1.0
+    assert time.process_time() - begin < 1.0
     assert sum(one["status"] == "entered" for one in answer["rows"]) > 90

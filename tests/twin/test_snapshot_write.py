@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.base.folders import building_folder, remove_leftovers
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.twin import snapshot_write
 from citybrain.twin.snapshot import load
-from citybrain.twin.snapshot_folder import building_folder, remove_leftovers
 from tests.twin.small_city import write
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +97,7 @@ def test_other_errors_of_the_system_are_not_hidden(tmp_path: Path, monkeypatch: 
 
 def test_two_builds_do_not_collide(tmp_path: Path) -> None:
     write(tmp_path)
-    with building_folder(tmp_path), pytest.raises(InputError) as problem:
+    with building_folder(tmp_path, "twin"), pytest.raises(InputError) as problem:
         write(tmp_path)
     assert "Another build" in render(problem.value)
     write(tmp_path)
@@ -108,8 +108,8 @@ def test_a_killed_build_leaves_the_previous_snapshot_and_the_next_build_cleans_u
     write(tmp_path)
     code = (
         "import sys, time; from pathlib import Path\n"
-        "from citybrain.twin.snapshot_folder import building_folder\n"
-        "with building_folder(Path(sys.argv[1])) as folder:\n"
+        "from citybrain.base.folders import building_folder\n"
+        "with building_folder(Path(sys.argv[1]), 'twin') as folder:\n"
         "    (folder / 'buildings.parquet').write_bytes(b'half')\n"
         "    print('writing', flush=True); time.sleep(60)\n"
     )

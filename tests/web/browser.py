@@ -7,12 +7,13 @@ import base64
 import json
 import shutil
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from playwright.sync_api import ConsoleMessage, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 FLAGS = (
@@ -63,7 +64,28 @@ class Chromium:
         except BaseException:
             self._playwright.stop()
             raise
+        self._kept: defaultdict[bool, list[BrowserContext]] = defaultdict(list)
         return self
+
+    def lend(self, phone: bool, used: bool) -> BrowserContext:
+        """Somebody's storage and cache, empty; where `used`, with the files of pages in it if there is one."""
+        if used and self._kept[phone]:
+            return self._kept[phone].pop()
+        context = self.browser.new_context(is_mobile=phone, has_touch=phone)
+        context.set_default_timeout(PATIENCE * 1e3)
+        return context
+
+    def take_back(self, context: BrowserContext, phone: bool, origins: set[str]) -> None:
+        """Keep the files of pages, forget all that they have stored."""
+        for page in context.pages:
+            page.close()
+        blank = context.new_page()
+        session = context.new_cdp_session(blank)
+        for origin in origins:
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        blank.close()
+        context.clear_cookies()
+        self._kept[phone].append(context)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.browser.close()
@@ -71,20 +93,25 @@ class Chromium:
 
 
 class Browser:
-    """One page with storage and cache of its own. Use it as a context manager; `page` is Playwright's page."""
+    """One page with storage and cache of its own. Use it as a context manager; `page` is Playwright's page.
 
-    def __init__(self, chromium: Chromium, width: int = 1440, height: int = 900, dark: bool = False) -> None:
-        self._browser = chromium.browser
+    Where `used`, its cache may hold files of pages from before, as that of a visitor who comes again: less to compute.
+    """
+
+    def __init__(
+        self, chromium: Chromium, width: int = 1440, height: int = 900, dark: bool = False, used: bool = False
+    ) -> None:
+        self._chromium = chromium
+        self._used = used
         self._size = {"width": width, "height": height}
+        self._phone = width < PHONE
         self._scheme = "dark" if dark else "light"
 
     def __enter__(self) -> "Browser":
-        phone = self._size["width"] < PHONE
-        self.context = self._browser.new_context(
-            viewport=self._size, is_mobile=phone, has_touch=phone, color_scheme=self._scheme
-        )
-        self.context.set_default_timeout(PATIENCE * 1e3)
+        self.context = self._chromium.lend(self._phone, self._used)
         self.page = self.context.new_page()
+        self.page.set_viewport_size(self._size)
+        self.page.emulate_media(color_scheme=self._scheme)
         self._asked: list[str] = []
         self._complaints: list[str] = []
         self.page.on("request", lambda request: self._asked.append(request.url))
@@ -95,7 +122,11 @@ class Browser:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.context.close()
+        if self._used and kind is None:
+            origins = {"/".join(url.split("/")[:3]) for url in self._asked if url.startswith("http")}
+            self._chromium.take_back(self.context, self._phone, origins)
+        else:
+            self.context.close()
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Call a method of the DevTools protocol on this page: for what Playwright lacks."""

@@ -82,7 +82,7 @@ def opened(
             blocked: list[str] | None = None,
             script: str = "",
         ) -> Browser:
-            page = stack.enter_context(Browser(chromium, width, height, dark))
+            page = stack.enter_context(Browser(chromium, width, height, dark, used=True))
             if signed_in:
                 sign_in(page, site, city_folder)
             if blocked:

@@ -15,6 +15,7 @@ from citybrain.api.envelope import Envelope
 from citybrain.api.limits import Limits
 from citybrain.api.openapi import API, describe
 from citybrain.api.problems import add_handlers
+from citybrain.api.router import Router
 from citybrain.api.routes import all_routers, watch
 from citybrain.api.sta import routes as sta
 from citybrain.api.sta.lane import Lane
@@ -67,7 +68,7 @@ def create_app(
     )
     app.state.citybrain = state
     # SensorThings first: sensors ask it thousands of times a second, and routes are tried in turn
-    routers = [sta.router, *all_routers(), watch.router, static_files.router_of(static)]
+    routers: list[Router] = [sta.router, *all_routers(), watch.router, static_files.router_of(static)]
     for router in routers:
         app.router.routes.extend(router.routes)
     add_handlers(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from inspect import cleandoc
 from typing import Any
@@ -55,7 +55,7 @@ def body_of(model: str) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": {"application/json": schema, "application/yaml": schema}}}
 
 
-def describe(app: FastAPI, routers: list[APIRouter]) -> None:
+def describe(app: FastAPI, routers: Sequence[APIRouter]) -> None:
     """Makes the application describe itself; the document is made once, when somebody asks for it."""
     made: dict[str, Any] = {}
 
@@ -68,7 +68,7 @@ def describe(app: FastAPI, routers: list[APIRouter]) -> None:
 
 
 @contextmanager
-def _understood(routers: list[APIRouter]) -> Iterator[None]:
+def _understood(routers: Sequence[APIRouter]) -> Iterator[None]:
     """The types of answers stand where FastAPI looks for them, as long as it makes the document."""
     routes = (route for router in routers for route in router.routes if isinstance(route, APIRoute))
     responses = [told for route in routes for told in route.responses.values() if SHAPE in told]
@@ -82,7 +82,7 @@ def _understood(routers: list[APIRouter]) -> Iterator[None]:
             told[SHAPE] = told.pop("model")
 
 
-def _document(app: FastAPI, routers: list[APIRouter]) -> dict[str, Any]:
+def _document(app: FastAPI, routers: Sequence[APIRouter]) -> dict[str, Any]:
     described = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     with _understood(routers):
         for router in routers:
@@ -105,7 +105,7 @@ def _document(app: FastAPI, routers: list[APIRouter]) -> dict[str, Any]:
     return document
 
 
-def _tell_guards(routers: list[APIRouter], document: dict[str, Any]) -> None:
+def _tell_guards(routers: Sequence[APIRouter], document: dict[str, Any]) -> None:
     """What each route requires of who asks, as security requirements whose scope is the act."""
     document["components"]["securitySchemes"] = {
         "token": {"type": "http", "scheme": "bearer", "description": "A token, `citybrain_<number>_<secret>`."},

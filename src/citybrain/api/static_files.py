@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 import brotli
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
 from citybrain.api.language import language_of
@@ -70,7 +70,7 @@ def files_of(folder: Path) -> dict[str, File]:
     return found
 
 
-def router_of(folder: Path = FOLDER) -> APIRouter:
+def router_of(folder: Path = FOLDER) -> Router:
     """Routes of the files; a page that says how to build them where there are none."""
     router = Router(include_in_schema=False)
     files = files_of(folder)

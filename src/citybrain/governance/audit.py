@@ -122,7 +122,12 @@ class AuditLog:
     @property
     def full(self) -> bool:
         """Whether so much waits to be written that nothing more should be done that has to be logged."""
-        return len(self._counted) + len(self._waiting) >= MOST_WAITING
+        return self.waiting >= MOST_WAITING
+
+    @property
+    def waiting(self) -> int:
+        """Rows that are not on disk yet."""
+        return len(self._counted) + len(self._waiting)
 
     def count(self, noted: Noted) -> None:
         """Note what is done by the thousand: it is written within a second, in one row with all of its kind."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,11 @@ LARGEST_FILE = 2_000_000  # bytes; a drawn area of 50,000 corners still fits
 
 @dataclass(frozen=True)
 class Document:
-    """What a text says, and where it says it."""
+    """What a text says, and where it says it: `text` is looked through once more when something is wrong with it."""
 
     data: Any
     name: str
-    marks: Mapping[Place, Mark] = field(default_factory=dict)  # of each value
-    keys: Mapping[Place, Mark] = field(default_factory=dict)  # of each key of a mapping
+    text: str = ""
 
     def fault(self, code: str, place: Place, **arguments: str | int | float) -> PlanTextError:
         """An error that points to a value of this text or, where it is missing, to what is around it."""
@@ -30,13 +30,22 @@ class Document:
 
     def key_fault(self, code: str, place: Place, **arguments: str | int | float) -> PlanTextError:
         """An error that points to the key before a value."""
-        line, column = self.keys.get(place) or self._mark(place)
+        line, column = self._marks[1].get(place) or self._mark(place)
         return PlanTextError(code, pointer(place), file=self.name, line=line, column=column, **arguments)
 
+    @cached_property
+    def _marks(self) -> tuple[Mapping[Place, Mark], Mapping[Place, Mark]]:
+        """Places of values and of keys; nearly every JSON text is YAML too, which tells them."""
+        try:
+            return read_yaml(self.text, self.name)[1:]
+        except PlanTextError:
+            return {}, {}
+
     def _mark(self, place: Place) -> Mark:
-        while place and place not in self.marks:
+        marks, _ = self._marks
+        while place and place not in marks:
             place = place[:-1]
-        return self.marks.get(place, Mark(1, 1))
+        return marks.get(place, Mark(1, 1))
 
 
 def pointer(place: Place) -> str:
@@ -62,18 +71,9 @@ def read_bytes(raw: bytes, name: str, json_text: bool = False) -> Document:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise PlanError("plan-file-encoding", file=name, position=problem.start) from None
-    if not json_text:
-        told = read_yaml(text, name)
-        _require_characters(told[0], text, name)
-        return Document(*told)
-    data = _json(text, name)
+    data = _json(text, name) if json_text else read_yaml(text, name)[0]
     _require_characters(data, text, name)
-    try:  # nearly every JSON text is YAML too, which tells where things stand
-        return Document(data, *read_yaml(text, name)[1:])
-    except PlanTextError as fault:
-        if fault.code == "plan-duplicate-key":
-            raise
-        return Document(data, name)
+    return Document(data, name, text)
 
 
 def _require_characters(data: Any, text: str, name: str) -> None:
@@ -90,8 +90,18 @@ def _require_characters(data: Any, text: str, name: str) -> None:
 
 
 def _json(text: str, name: str) -> Any:
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        told = dict(pairs)
+        if len(told) < len(pairs):
+            try:
+                read_yaml(text, name)  # tells where the key stands twice
+            except PlanTextError as fault:
+                if fault.code == "plan-duplicate-key":
+                    raise
+        return told
+
     try:
-        return json.loads(text, parse_constant=str)
+        return json.loads(text, parse_constant=str, object_pairs_hook=once)
     except json.JSONDecodeError as problem:
         line, column, told = problem.lineno, problem.colno, problem.msg
     except (RecursionError, ValueError) as problem:  # nested too deeply; a number of thousands of digits

@@ -47,11 +47,11 @@ def _rebuild(code: str, pointer: str, arguments: dict[str, str | int | float]) -
     return PlanTextError(code, pointer, **arguments)
 
 
-def read_yaml(text: str, name: str) -> tuple[Any, str, dict[Place, Mark], dict[Place, Mark]]:
-    """Value of a text, its name, and the marks of values and of keys. Raises PlanTextError where it can't be read."""
+def read_yaml(text: str, name: str) -> tuple[Any, dict[Place, Mark], dict[Place, Mark]]:
+    """Value of a text, and the marks of values and of keys. Raises PlanTextError where it can't be read."""
     reader = _Reader(yaml.parse(text, Loader=_LOADER), name)
     try:
-        return reader.document(), name, reader.marks, reader.keys
+        return reader.document(), reader.marks, reader.keys
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -11,9 +11,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from citybrain.base.folders import building_folder, next_number, publish, require_space
 from citybrain.twin.disk import SPARE, write_file
 from citybrain.twin.manifest import FILE, Manifest, TableEntry
-from citybrain.twin.snapshot_folder import building_folder, next_number, publish, require_space
+from citybrain.twin.snapshot_folder import TWIN
 
 COMPRESSION = "zstd"
 
@@ -34,7 +35,7 @@ def write_snapshot(
     `describe` makes the manifest from the number of the snapshot and the entries of its files. Raises InputError where
     the disk has no room or another build runs; the city's earlier snapshots are never touched.
     """
-    with building_folder(city) as folder:
+    with building_folder(city, TWIN) as folder:
         rows = {f"{name}.parquet": len(table) for name, table in contents.tables.items()}
         encoded = {f"{name}.parquet": encode(table) for name, table in contents.tables.items()} | dict(contents.files)
         require_space(folder, sum(map(len, encoded.values())) + SPARE)
@@ -42,7 +43,7 @@ def write_snapshot(
         for name, content in encoded.items():
             write_file(folder / name, content)
             entries[name] = TableEntry(sha256=hashlib.sha256(content).hexdigest(), rows=rows.get(name))
-        manifest = describe(next_number(city), entries)
+        manifest = describe(next_number(city, TWIN), entries)
         write_file(folder / FILE, manifest.to_text().encode())
         return publish(folder), manifest
 

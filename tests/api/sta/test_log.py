@@ -1,20 +1,20 @@
 """What stands in the audit log of SensorThings: who wrote what, and who read what not everybody may."""
 
 import json
-import time
 from typing import Any
 
 from fastapi.testclient import TestClient
 
 from tests.api.sta.conftest import Sta
 from tests.api.sta.documents import observation, whole
+from tests.api.waiting import logged
 
 Row = tuple[str, str, int, int]
 
 
 def entries(client: TestClient, sta: Sta, *acts: str) -> list[Row]:
     """Act, object, things and requests of entries of these acts, the newest first, once none is to come any more."""
-    time.sleep(2.5)  # what is counted is written within a second
+    logged(client)
     found = client.get("/api/v1/audit", headers=sta.headers, params={"limit": 200}).json()["entries"]
     return [(e["act"], e["object"], e["things"], e["requests"]) for e in found if e["act"] in acts]
 

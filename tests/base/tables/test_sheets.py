@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from citybrain.base.tables import Table, read_table, sheets
+from citybrain.base.tables import SPILL, Form, Table, read_table, sheets
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.observations.bills.form import bill_form
 from citybrain.observations.bills.rows import read_rows
+from citybrain.twin.importers.register import RegisterMapping, read_register
+from citybrain.twin.recognise.recognise import recognise
 from tests.observations.bills.towns import OIL, TODAY, settings
 
 NAMES = ["building", "carrier", "from", "to", "use (kWh)"]
@@ -132,3 +134,46 @@ def test_a_sheet_without_rows_says_so(tmp_path: Path) -> None:
         read(book(tmp_path, lambda w, day: bills(w.add_worksheet(), day, [])))
     with pytest.raises(InputError, match="table-empty"):
         read(book(tmp_path, lambda w, _: w.add_worksheet()))
+
+
+def rows(folder: Path, *lines: list[Any]) -> Path:
+    def fill(workbook: Any, day: Any) -> None:
+        sheet, moment = workbook.add_worksheet(), workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        for number, line in enumerate(lines):
+            for column, cell in enumerate(line):
+                sheet.write(number, column, cell, moment if isinstance(cell, datetime.datetime) else None)
+
+    return book(folder, fill)
+
+
+def test_times_of_day_are_kept_and_whole_days_have_none(tmp_path: Path) -> None:
+    hours = [datetime.datetime(2026, 1, 1, hour) for hour in (0, 1)]
+    path = rows(tmp_path, ["time", "day"], *([hour, datetime.datetime(2026, 1, 2)] for hour in hours))
+    table = read_table(path, Form())
+    assert table.cells["time"].to_list() == ["2026-01-01 00:00:00", "2026-01-01 01:00:00"]
+    assert table.cells["day"].to_list() == ["2026-01-02"] * 2
+
+
+def test_rows_of_a_sheet_have_the_limits_of_those_of_a_text(tmp_path: Path) -> None:
+    path = rows(tmp_path, ["a", "b"], [1, 2, 3])
+    assert read_table(path, Form()).cells[SPILL].to_list() == ["3"]
+    for form, code in (
+        (Form(width="at most"), "table-row-length"),
+        (Form(longest=0), "table-cell-too-long"),
+        (Form(most_columns=1), "table-too-many-columns"),
+        (Form(most_rows=0), "table-too-many-rows"),
+        (Form(largest=10), "file-too-large"),
+    ):
+        with pytest.raises(InputError, match=code):
+            read_table(path, form)
+
+
+def test_a_register_may_be_a_spreadsheet(tmp_path: Path) -> None:
+    lines = [[number, 24.9 + number / 100, 60.1, 1900 + number, 1000.5] for number in range(1, 9)]
+    path = rows(tmp_path, ["id", "x", "y", "construction_year", "gross_floor_area"], *lines)
+    mapping = {"columns": {"construction_year": "construction_year", "gross_floor_area": "gross_floor_area"}}
+    found = read_register(path, RegisterMapping.from_toml(mapping | {"id": "id", "x": "x", "y": "y"}), "EPSG:3879")
+    assert found.rows["construction_year"].to_list() == [1900 + number for number in range(1, 9)]
+    assert found.rows["gross_floor_area"].to_list() == [1000.5] * 8
+    known = recognise(path)
+    assert (known.format, known.kind, known.problem) == ("XLSX", "register", None)

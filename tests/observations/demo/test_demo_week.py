@@ -1,5 +1,6 @@
 """The sensors of the demo city and its replay: the same each time, marked, on streets, going on where it was."""
 
+import shutil
 import time
 from pathlib import Path
 
@@ -21,24 +22,28 @@ from citybrain.observations.warnings.watch import to_watch, warnings_of
 from citybrain.observations.watch.concerns import concerns
 from citybrain.observations.watch.streams import known_streams
 from citybrain.observations.watch.watch import Watch
-from citybrain.twin.demo import build_demo
 from citybrain.twin.snapshot import load
 
 ZONE = "Europe/Helsinki"
 
 
 @pytest.fixture(scope="module")
-def twin(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    city = tmp_path_factory.mktemp("demo") / "city"
-    build_demo(city)
-    return city
+def twin(own_demo_city: Path) -> Path:
+    return own_demo_city
+
+
+@pytest.fixture(scope="module")
+def founded(twin: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sensors of the demo city alone, which tests only copy."""
+    folder = tmp_path_factory.mktemp("founded")
+    found_sensing(folder, load(twin))
+    return folder
 
 
 @pytest.fixture
-def city(twin: Path, tmp_path: Path) -> Path:
-    """A folder with the sensors of the demo city alone."""
-    found_sensing(tmp_path, load(twin))
-    return tmp_path
+def city(founded: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may write to."""
+    return Path(shutil.copytree(founded, tmp_path, dirs_exist_ok=True))
 
 
 def everything(sensing: Sensing) -> dict[int, list[tuple[int, float]]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import xlsxwriter
 
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
@@ -166,6 +167,20 @@ def test_an_encoding_can_be_named(place: Place) -> None:
     asked = Asked("Europe/Helsinki", "Aino", encoding="latin-1")
     place.take("station,time,o3\nKäpylä,2026-01-01 02:00,5\n".encode("latin-1"), asked)
     assert list(place.held()) == ["Käpylä: Ozone"]
+
+
+def test_a_spreadsheet_is_read_as_a_text_is(place: Place) -> None:
+    path = place.folder / "air.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet, moment = book.add_worksheet(), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        sheet.write_row(0, 0, ["Air of the city"])
+        sheet.write_row(1, 0, ["station", "time", "o3"])
+        for hour in range(3):
+            sheet.write(hour + 2, 0, "A")
+            sheet.write(hour + 2, 1, datetime(2026, 1, 1, hour), moment)
+            sheet.write(hour + 2, 2, hour + 0.125)
+    import_file(place.store, place.records, path, HELSINKI, lambda _: None)
+    assert place.held()["A: Ozone"] == [("12-31 22:00", 0.125), ("12-31 23:00", 1.125), ("01-01 00:00", 2.125)]
 
 
 def test_a_time_zone_that_is_none_is_refused(place: Place) -> None:

@@ -1,5 +1,6 @@
 """The demo city, served once for all journeys, and windows that look at it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -7,17 +8,15 @@ from pathlib import Path
 import pytest
 
 from citybrain.cli.server import add_example_plans
-from citybrain.twin.demo import build_demo
 from tests.web.browser import Browser, Chromium
 from tests.web.server import Server
 from tests.web.signing import sign_in
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> Path:
+def demo(demo_city: Path, tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> Path:
     """Folder of the demo city as `citybrain demo` makes it."""
-    city = tmp_path_factory.mktemp("journeys") / "demo"
-    build_demo(city)
+    city = Path(shutil.copytree(demo_city, tmp_path_factory.mktemp("journeys") / "demo"))
     add_example_plans(city)
     return city
 
@@ -38,7 +37,7 @@ def visit(request: pytest.FixtureRequest, chromium: Chromium, server: Server) ->
     with ExitStack() as stack:
 
         def window(address: str | None = "/", width: int = 1440, height: int = 900, dark: bool = False) -> Browser:
-            browser = stack.enter_context(Browser(chromium, width, height, dark))
+            browser = stack.enter_context(Browser(chromium, width, height, dark, used=True))
             if signed_in:
                 sign_in(browser, server.address, server.city)
             if address is not None:

@@ -1,7 +1,6 @@
 """One module per resource."""
 
-from fastapi import APIRouter
-
+from citybrain.api.router import Router
 from citybrain.api.routes import (
     assessment,
     audit,
@@ -43,7 +42,7 @@ from citybrain.api.routes import (
 )
 
 
-def all_routers() -> list[APIRouter]:
+def all_routers() -> list[Router]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
         city, domains, quantities, roles, values, geometry, entities, assessment, interventions, scenarios, selections,

@@ -34,7 +34,8 @@ def read_delimited(content: bytes, file: str, form: Form) -> Table:
     if cells is None:
         cells = _row_by_row(text.decode(), columns, separator, head.last, file, form)
     require_short(cells, file, form.longest)
-    cells = cells.filter(~pl.all_horizontal(pl.exclude(LINE).is_null()))
+    empty = cells.select(pl.all_horizontal(pl.exclude(LINE).is_null())).to_series()
+    cells = cells.filter(~empty) if empty.any() else cells
     if cells.is_empty():
         raise InputError("table-no-rows", file=file, columns=", ".join(filter(None, head.names)))
     above, told = rows[: head.first], tuple(notices)
@@ -65,12 +66,9 @@ def _quickly(text: bytes, columns: tuple[str, ...], separator: str, last: int, f
 
 def require_short(cells: pl.DataFrame, file: str, longest: int) -> None:
     """Raise InputError with the line of the first cell that is longer than `longest` characters."""
-    most = cells.select(pl.max_horizontal(pl.col(pl.String).str.len_bytes().max())).item()
-    if (most or 0) <= longest:
-        return
-    long = cells.filter(pl.any_horizontal(pl.col(pl.String).str.len_chars() > longest))[LINE]
-    if len(long):
-        raise InputError("table-cell-too-long", file=file, line=long[0], allowed=longest)
+    for column in cells.drop(LINE).iter_columns():
+        if (column.str.len_bytes().max() or 0) > longest and (long := column.str.len_chars() > longest).any():  # type: ignore[operator]
+            raise InputError("table-cell-too-long", file=file, line=cells[LINE].filter(long)[0], allowed=longest)
 
 
 def _even(text: bytes, separator: str, last: int, width: int) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import polars as pl
 
 import citybrain
+from citybrain.base.folders import building_folder, next_number, publish, require_space
 from citybrain.base.tables import read_table
 from citybrain.kernel import Graph
 from citybrain.kernel.errors import InputError
@@ -33,7 +34,6 @@ from citybrain.twin.configuration import CityConfiguration, MeterSettings
 from citybrain.twin.disk import SPARE, hash_of, write_file
 from citybrain.twin.progress import Progress, part_of, silent
 from citybrain.twin.snapshot import Snapshot
-from citybrain.twin.snapshot_folder import building_folder, next_number, publish, require_space
 
 STORED = ("line", "file", "series", "carrier", "first", "end", "energy", "estimated", "status")
 TEXTS = ("file", "series", "carrier", "status")

@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from citybrain.base.folders import numbered_folders
 from citybrain.kernel.errors import InputError
 from citybrain.messages import first_refused
-from citybrain.twin.snapshot_folder import snapshot_folders
 
 FORMAT = 1
 BILLS = "bills"
@@ -104,4 +104,4 @@ def read_import(folder: Path) -> ImportManifest:
 
 def imports_of(city: Path) -> list[tuple[Path, ImportManifest]]:
     """Imports of a city, oldest first, with their folders."""
-    return [(folder, read_import(folder)) for folder in snapshot_folders(city, BILLS)]
+    return [(folder, read_import(folder)) for folder in numbered_folders(city, BILLS)]

@@ -74,13 +74,15 @@ def import_file(store: Store, records: Records, path: Path, asked: Asked, report
     begin = time.perf_counter()
     track = is_track(path)
     notices: tuple[Notice, ...] = ()
+    decimal: Decimal | None = "point"
     if track:
         cells = read_track(path)
     else:
         table = read_table(path, reading_form(asked.encoding))
         cells, notices = table.cells.drop(SPILL), table.notices
+        decimal = None if table.sheet is None else decimal
     held = tidy(cells, path.name, asked.zone, asked.station)
-    rows = _judged(held, path.name, "point" if track else None)
+    rows = _judged(held, path.name, decimal)
     if held.moves:
         rows = placed(rows, asked.coordinates, asked.country, path.name)
     rows = rows.with_columns(stream=_streams(records, rows, path.name, asked.made_by)).sort("time", "stream", "line")

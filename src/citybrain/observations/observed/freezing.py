@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 import citybrain
+from citybrain.base.folders import building_folder, next_number, numbered_folders, publish
 from citybrain.kernel import DeclarationError, Graph, InputError
 from citybrain.kernel.dimensions import registry
 from citybrain.kernel.units import Array
@@ -34,7 +35,6 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.watch.streams import KnownStream, known_streams
 from citybrain.twin.disk import write_file
 from citybrain.twin.snapshot import Snapshot
-from citybrain.twin.snapshot_folder import building_folder, next_number, publish, snapshot_folders
 
 
 class _Said(NamedTuple):
@@ -60,7 +60,7 @@ def freeze(
     quantities = {name: _frozen(one, streams, sensing, snapshot, graph) for name, one in known.items()}
     told = {name: quantity.model_dump(mode="json") for name, quantity in quantities.items()}
     digest = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
-    folders = snapshot_folders(sensing.folder, FOLDER)
+    folders = numbered_folders(sensing.folder, FOLDER)
     if folders and (last := read_manifest(folders[-1] / FILE)).hash == digest:
         return last
     with building_folder(sensing.folder, FOLDER) as folder:

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ValidationError
 
+from citybrain.base.folders import numbered_folders
 from citybrain.kernel import City, Graph, InputError, Leaf, Level
 from citybrain.kernel.units import Array
 from citybrain.twin.snapshot import Snapshot
-from citybrain.twin.snapshot_folder import snapshot_folders
 
 FOLDER = "observed"
 FILE = "manifest.json"
@@ -113,7 +113,7 @@ def frozen_observations(city: Path, snapshot: Snapshot, graph: Graph) -> FrozenO
 
     Raises InputError for a manifest that cannot be read.
     """
-    folders = snapshot_folders(city, FOLDER)
+    folders = numbered_folders(city, FOLDER)
     if not folders:
         return None
     manifest = read_manifest(folders[-1] / FILE)

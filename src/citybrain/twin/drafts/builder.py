@@ -13,10 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
+from citybrain.base.folders import remove_leftovers
 from citybrain.twin.drafts.build_child import CANCELLED
 from citybrain.twin.drafts.document import BuildRecord, Told
 from citybrain.twin.processes import ONE_THREAD
-from citybrain.twin.snapshot_folder import TWIN, remove_leftovers
+from citybrain.twin.snapshot_folder import TWIN
 
 LOG = logging.getLogger("citybrain.drafts")
 GRACE = 10.0

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from citybrain.base.folders import require_space
 from citybrain.kernel.errors import NotFoundError
 from citybrain.twin.configuration import FILE as CITY_FILE
 from citybrain.twin.disk import SPARE, write_file
@@ -25,7 +26,6 @@ from citybrain.twin.drafts.obstacles import obstacles
 from citybrain.twin.drafts.readers import Readers
 from citybrain.twin.drafts.upload import PART, Upload
 from citybrain.twin.recognise.settings import FileSettings
-from citybrain.twin.snapshot_folder import require_space
 
 MOST_DRAFTS = 20
 MOST_FILES = 30

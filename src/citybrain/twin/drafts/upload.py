@@ -10,9 +10,9 @@ from types import TracebackType
 from typing import BinaryIO
 
 from citybrain.base.files import LARGEST_FILE, MEGABYTE
+from citybrain.base.folders import disk_full, require_space
 from citybrain.twin.disk import SPARE
 from citybrain.twin.drafts.errors import DraftError
-from citybrain.twin.snapshot_folder import disk_full, require_space
 
 LARGEST_UPLOAD = LARGEST_FILE
 PART = ".part-"
