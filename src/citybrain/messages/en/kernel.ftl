@@ -101,6 +101,12 @@ declaration-bad-previous = { $quantity } ({ $where }) stands for last year's val
 label-last-year = { $label }, the year before
 
 role-unknown-quantity = The domain { $where } contributes { $received } to the role { $role }, but there is no such quantity. Nearest names: { $near }. Correct the name in its domain.yaml.
+role-unknown = The domain { $where } contributes to the role { $role }, which nothing asks for. Nearest names: { $near }. Correct the name in its domain.yaml, or take it out. Roles that are asked for: { $allowed }.
+role-entity = The domain { $where } contributes { $quantity } to the role { $role }, but it is of { $received }; this role is filled by quantities of: { $allowed }. Name such a quantity in its domain.yaml, for instance the sum over the city.
+role-unit = The domain { $where } contributes { $quantity } to the role { $role }, but its unit is { $received }; this role is in { $allowed }. Name a quantity in this unit in its domain.yaml.
+role-without-city = The domain { $where } contributes { $received } of { $of } to the role { $role }, but nothing of the city, which is what is added up. Declare its sum over the city and name it in domain.yaml beside the others.
+domain-no-list = { $where } cannot be read: { $part } is { $received }. A list of names is needed there, such as `[first, second]`.
+domain-no-mapping = { $where } cannot be read: { $part } is { $received }. Entries by name are needed there, such as `name: value`.
 rebound-unknown-quantity = The rebounds in { $where } name { $received }, but there is no such quantity. Nearest names: { $near }. Correct the name.
 attribute-twice = The attribute { $name } is declared twice: in { $first } and in { $second }. Remove one of them, or rename it.
 attribute-bad-entry = { $where }: the entry { $name } says { $received }. It may have: { $allowed }.
