@@ -3,6 +3,7 @@
 ## Declarations
 
 declaration-bad-yaml = { $file }, line { $line }, is not valid YAML: { $problem }. Mend that line; names and values are written `name: value`, indented by two spaces.
+declaration-key-twice = { $file }, line { $line }: the name { $key } stands there a second time; first in line { $first }. Keep one of the two, or give the other its own name.
 declaration-unknown-entity = { $quantity } ({ $where }) is declared of “{ $received }”, which is no entity. Nearest: { $near }. Declared entities: { $allowed }. Correct `of=`, or declare the entity where its domain declares others.
 declaration-without-source = Quantity { $quantity } ({ $where }) has no source. Name the standard and equation, the paper or the reasoning in `source=` of its decorator.
 declaration-without-unit = Quantity { $quantity } ({ $where }) has no unit. Annotate its result with a unit of citybrain.kernel.units, for instance KilowattHoursPerYear.

@@ -3,6 +3,7 @@
 ## 声明
 
 declaration-bad-yaml = 文件 { $file } 第 { $line } 行不是有效的 YAML：{ $problem }。请修改该行；名称和值写作 `名称: 值`，每级缩进两个空格。
+declaration-key-twice = 文件 { $file } 第 { $line } 行：名称 { $key } 重复出现，首次出现在第 { $first } 行。请保留其中一个，或为另一个取不同的名称。
 declaration-unknown-entity = { $quantity }（{ $where }）声明的对象“{ $received }”不存在。最接近的名称：{ $near }。已声明的对象：{ $allowed }。请更正 `of=`，或在所属领域声明对象的地方声明它。
 declaration-without-source = 量 { $quantity }（{ $where }）没有注明来源。请在装饰器的 `source=` 中写明标准与公式编号、论文或推理依据。
 declaration-without-unit = 量 { $quantity }（{ $where }）没有单位。请用 citybrain.kernel.units 中的单位标注返回值，例如 KilowattHoursPerYear。
