@@ -6,14 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
-
-import yaml
 
 from citybrain.base.names import plain
 from citybrain.kernel.dimensions import registry
 from citybrain.kernel.errors import InputError
+from citybrain.kernel.yaml_files import read_yaml
 
 UNIT = re.compile(r"^(?P<name>.*?)\s*[\[(](?P<unit>[^\])]+)[\])]\s*$")
 SPELLINGS = {"ug/m3": "µg/m3", "μg/m3": "µg/m3", "c": "°C", "degc": "°C", "deg c": "°C", "celsius": "°C", "℃": "°C"}
@@ -38,7 +37,7 @@ def known_properties() -> Mapping[str, KnownProperty]:
 
 @cache
 def _declared() -> Mapping[str, Any]:
-    told: Mapping[str, Any] = yaml.safe_load((files(__package__) / "properties.yaml").read_text(encoding="utf-8"))
+    told: Mapping[str, Any] = read_yaml(Path(__file__).with_name("properties.yaml"))
     return told
 
 
