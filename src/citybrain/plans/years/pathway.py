@@ -90,7 +90,7 @@ def evaluate_years(
         target_ledger(plan.target, aimed, base, reference.track, track) if plan.target and base is not None else None,
         money_of(reference.track, track, graph.roles),
     )
-    today, view, without = start.view, view_of(start.view, done), reference.last
+    today, view, without = start.view, view_of(start.view, done, lambda: reference.last), reference.last
     of_city, of_zones = headline(today, CITY), zone_headline(today)
     failed = failures_of((today, without, view), [made.name for made in of_city])
     return Outcome(
