@@ -11,6 +11,7 @@ from citybrain.kernel import CityBrainError, Quantity, change
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.availability import lacking_of, whole_of
+from citybrain.plans.booked import notices
 from citybrain.plans.cost import cost_of
 from citybrain.plans.effects import Effects
 from citybrain.plans.exclusion import require_takers, without_takers
@@ -64,7 +65,7 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
         today=today,
         view=view,
         seconds=time.perf_counter() - begin,
-        notices=tuple(without_takers(measures)),
+        notices=(*without_takers(measures), *notices(measures, view)),
     )
 
 

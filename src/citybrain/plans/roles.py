@@ -30,6 +30,9 @@ ENERGY_COST = "energy_cost"
 ENERGY = "energy"
 INVESTMENT = "investment"
 COST_TO_SOCIETY = "cost_to_society"
+INVESTMENT_OF_YEAR = "investment_of_year"
+RUNNING_COST = "running_cost"
+DISCOUNT_RATE = "discount_rate"
 
 
 SIZE, KIND, YEAR_MADE = "size", "kind", "year_made"
