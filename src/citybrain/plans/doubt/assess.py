@@ -32,7 +32,7 @@ from citybrain.plans.doubt.parts import Drawing, Known, Told, both
 from citybrain.plans.doubt.path_case import PathCase
 from citybrain.plans.doubt.runs import Report, no_report
 from citybrain.plans.doubt.scores import from_stated, latin_scores
-from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT, better_of
 
 SAMPLE_OF_DRIVERS = 120
 OWN, TOGETHER = "single-rows", "interactions"
@@ -187,7 +187,7 @@ def _quantity(case: Case, name: str, states: Array, drivers: tuple[Driver, ...])
     today = Interval.of(states[0])
     if case.plan is None:
         return QuantityDoubt(name, today, drivers=drivers)
-    change, better = Interval.of(states[1] - states[0]), case.graph.vocabulary.terms[name].better
+    change, better = Interval.of(states[1] - states[0]), better_of(case.graph, name)
     verdict = verdict_of(float(case.plan[name] - case.today[name]), change, better)
     found = QuantityDoubt(name, today, Interval.of(states[1]), change, verdict, drivers)
     if not isinstance(case, PathCase):
