@@ -13,7 +13,7 @@ from citybrain.cli.reader import Reader, amount
 from citybrain.messages import text
 
 Answer = Mapping[str, Any]
-STYLES = {"better": "green", "worse": "yellow", "same": "", "unclear": ""}
+STYLES = {"better": "green", "worse": "yellow", "changed": "", "same": "", "unclear": ""}
 
 
 def _words(reader: Reader) -> Callable[[str], str]:

@@ -4,7 +4,7 @@ import type { Doubt, DoubtOfQuantity, Effect, Interval, PathQuantity, PlanResult
 import { CUMULATED, EMISSIONS, YEARLY, type Roles } from '../state/roles';
 
 /** What changes without a wanted direction is neither better nor worse, but it changes. */
-export type Group = Verdict | 'changed' | 'failed';
+export type Group = Verdict | 'failed';
 
 const GROUPS: Group[] = ['better', 'worse', 'unclear', 'failed', 'changed', 'same'];
 /** The one number of a plan is carbon, of all its years before that of one. */
@@ -37,7 +37,7 @@ export function effectsIn({ headline, pathway }: PlanResult, year: number | null
 function inYear({ plan: values, reference: without, better }: PathQuantity, place: number) {
   const [plan, reference] = [values[place], without[place]];
   const change = reference === null || plan === null ? null : plan - reference;
-  const verdict: Verdict = !change || better === 'neither' ? 'same' : change < 0 === (better === 'less') ? 'better' : 'worse';
+  const verdict: Verdict = !change ? 'same' : better === 'neither' ? 'changed' : change < 0 === (better === 'less') ? 'better' : 'worse';
   return { plan, reference, change, change_percent: share(change, reference), verdict };
 }
 

@@ -151,7 +151,10 @@ report-path-table = All quantities of the path
 report-effects-found = { $better ->
     [one] 1 headline number gets better
    *[other] { $better } headline numbers get better
-}, { $worse } worse, { $unclear } too close to call, { $same } { $same ->
+}, { $worse } worse, { $unclear } too close to call, { $changed } { $changed ->
+    [one] changes
+   *[other] change
+} without a wanted direction, { $same } { $same ->
     [one] stays
    *[other] stay
 } as it is.
@@ -168,6 +171,7 @@ report-effects-years-doubt = Numbers that are summed over the years have no inte
 report-group-better = Gets better
 report-group-worse = Gets worse
 report-group-unclear = Too close to call
+report-group-changed = Changes, neither better nor worse
 report-group-same = No change
 
 ## Doubt

@@ -148,7 +148,7 @@ report-path-table = 路径中的全部指标
 
 ## 影响
 
-report-effects-found = { $better } 项主要指标改善，{ $worse } 项变差，{ $unclear } 项难以断定，{ $same } 项不变。
+report-effects-found = { $better } 项主要指标改善，{ $worse } 项变差，{ $unclear } 项难以断定，{ $changed } 项有变化但无优劣之分，{ $same } 项不变。
 report-effects-note = 点：相对{ $against ->
     [path] 无方案数值
    *[today] 目前
@@ -162,6 +162,7 @@ report-effects-years-doubt = 逐年累加的数值没有变化区间。
 report-group-better = 改善
 report-group-worse = 变差
 report-group-unclear = 难以断定
+report-group-changed = 有变化，无优劣之分
 report-group-same = 不变
 
 ## 不确定度

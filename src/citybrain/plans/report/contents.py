@@ -171,8 +171,10 @@ def _sum(values: Sequence[float | None]) -> float | None:
 
 
 def _verdict(change: float | None, better: str) -> str:
-    if not change or better == "neither":
+    if not change:
         return "same"
+    if better == "neither":
+        return "changed"
     return "better" if (change < 0) == (better == "less") else "worse"
 
 

@@ -12,7 +12,7 @@ from citybrain.plans.report.numbers import digits
 from citybrain.plans.report.sections.section import Section, lead, note, number, section, spread, verdict_of
 from citybrain.plans.report.words import Words
 
-GROUPS = ("better", "worse", "unclear", "same")
+GROUPS = ("better", "worse", "unclear", "changed", "same")
 WIDEST = 100.0
 """The axis ends at this many per cent; what changes more has its mark at the edge and its number beside it."""
 
