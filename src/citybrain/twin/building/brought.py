@@ -69,8 +69,8 @@ def read_brought(configuration: CityConfiguration, city: Path, crs: str, known: 
         for one in importers:
             if set(one.sources) <= set(frames):
                 made = one.read(frames, {**known, **brought.tables})
-                for key, table in made.tables.items():
-                    brought.tables[key], unread = _checked(key, table)
+                for key, told in made.tables.items():
+                    brought.tables[key], unread = _checked(key, told)
                     if unread:
                         brought.notices.append(notice("domain-columns-unread", table=key, columns=", ".join(unread)))
                 brought.read_from |= {key: _origin(domain, source) for key, source in made.read_from.items()}
