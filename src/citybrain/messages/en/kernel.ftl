@@ -3,6 +3,7 @@
 ## Declarations
 
 declaration-bad-yaml = { $file }, line { $line }, is not valid YAML: { $problem }. Mend that line; names and values are written `name: value`, indented by two spaces.
+declaration-unknown-unit = The unit { $received } of { $quantity } ({ $where }) is not known. Nearest units: { $near }. Correct the unit; it is spelled like kWh/(m²·a), a number without a unit is 1.
 declaration-key-twice = { $file }, line { $line }: the name { $key } stands there a second time; first in line { $first }. Keep one of the two, or give the other its own name.
 declaration-unknown-entity = { $quantity } ({ $where }) is declared of “{ $received }”, which is no entity. Nearest: { $near }. Declared entities: { $allowed }. Correct `of=`, or declare the entity where its domain declares others.
 declaration-without-source = Quantity { $quantity } ({ $where }) has no source. Name the standard and equation, the paper or the reasoning in `source=` of its decorator.
@@ -83,7 +84,7 @@ solved-not-settled = { $quantity } did not settle: residual { $residual } after 
 ## Results
 
 quantity-unknown = There is no quantity “{ $received }”. Nearest names: { $near }. `citybrain quantities` lists all of them.
-column-missing = This city has no column { $received } for its rows of { $of }, and nothing stands in for it. Nearest columns: { $near }. Build the twin again with a file that has it.
+column-missing = This city has no column { $received } for its rows of { $of }, and nothing stands in for it. Nearest columns: { $near }. Give the file of these rows such a column, under a name that its domain's attributes.yaml says (called), and build the twin again.
 loop-not-settled = { $quantity } did not settle within { $tolerance } { $unit } in { $rounds } rounds. Check its inputs for extreme values, or allow more rounds or a wider tolerance in its declaration.
 row-unknown = { $quantity } is of a { $of }; there is no row { $received }. Rows go from 0 to { $allowed }. Choose one of them.
 

@@ -3,6 +3,7 @@
 ## 声明
 
 declaration-bad-yaml = 文件 { $file } 第 { $line } 行不是有效的 YAML：{ $problem }。请修改该行；名称和值写作 `名称: 值`，每级缩进两个空格。
+declaration-unknown-unit = { $quantity }（{ $where }）的单位 { $received } 无法识别。相近单位：{ $near }。请更正单位；写法如 kWh/(m²·a)，无单位的数写作 1。
 declaration-key-twice = 文件 { $file } 第 { $line } 行：名称 { $key } 重复出现，首次出现在第 { $first } 行。请保留其中一个，或为另一个取不同的名称。
 declaration-unknown-entity = { $quantity }（{ $where }）声明的对象“{ $received }”不存在。最接近的名称：{ $near }。已声明的对象：{ $allowed }。请更正 `of=`，或在所属领域声明对象的地方声明它。
 declaration-without-source = 量 { $quantity }（{ $where }）没有注明来源。请在装饰器的 `source=` 中写明标准与公式编号、论文或推理依据。
@@ -83,7 +84,7 @@ solved-not-settled = { $quantity } 没有收敛：{ $rounds } 轮之后残差为
 ## 结果
 
 quantity-unknown = 没有名为“{ $received }”的量。最接近的名称：{ $near }。用 `citybrain quantities` 可列出全部。
-column-missing = 这座城市的 { $of } 没有 { $received } 这一列，也没有可替代的值。最接近的列：{ $near }。请用含有该列的文件重新构建孪生数据。
+column-missing = 这座城市的 { $of } 没有 { $received } 这一列，也没有可替代的值。最接近的列：{ $near }。请在这些行的文件中加入该列，列名须为其领域 attributes.yaml 中 called 所列的名称，然后重新构建孪生数据。
 loop-not-settled = { $quantity } 在 { $rounds } 轮之后仍未收敛到 { $tolerance } { $unit } 以内。请检查输入中是否有极端值，或在声明中增加轮数、放宽容差。
 row-unknown = { $quantity } 的对象是 { $of }；没有第 { $received } 行。行号从 0 到 { $allowed }。请选择其中一行。
 
