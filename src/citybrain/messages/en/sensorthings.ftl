@@ -63,6 +63,7 @@ sta-sort = A value of kind { $allowed } is wanted, not { $received }.
 sta-sorts = A value of kind { $received } cannot be compared or reckoned with one of kind { $other }.
 sta-whole = { $option } is { $received }; it is a whole number from 0 on.
 sta-whole-constant = A place or a length within a text is a whole number from 0 on, not { $received }.
+reading-feature-missing = The observation names no FeatureOfInterest, and its Thing has no Location to make one of. Name a feature of interest, or give the thing a location.
 reading-feature-unknown = There is no feature of interest { $received }.
 reading-no-result = The observation has no result.
 reading-number-huge = A whole number beyond 2^53 cannot be kept exactly. Send it as a text.

@@ -63,6 +63,7 @@ sta-sort = 需要 { $allowed } 类型的值，而不是 { $received }。
 sta-sorts = { $received } 类型的值不能与 { $other } 类型的值比较或运算。
 sta-whole = { $option } 的值是 { $received }，应为不小于 0 的整数。
 sta-whole-constant = 文本中的位置或长度应为不小于 0 的整数，而不是 { $received }。
+reading-feature-missing = 该观测没有指明 FeatureOfInterest，其 Thing 也没有可用来生成它的 Location。请指明观测对象，或为该 Thing 添加位置。
 reading-feature-unknown = 没有观测对象 { $received }。
 reading-no-result = 观测没有结果。
 reading-number-huge = 超过 2^53 的整数无法精确保存。请以文本形式发送。

@@ -12,6 +12,7 @@ import numpy as np
 from odata_query import ast
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
+from citybrain.observations.incoming import number_of
 from citybrain.observations.readings.columns import NO_FEATURE, Times, streams_and_numbers
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Found, Question
@@ -239,7 +240,7 @@ class Observations:
             values: dict[str, Any] = {
                 "phenomenonTime": time,
                 "resultTime": made,
-                "result": value if said is None else json.loads(said),
+                "result": number_of(value) if said is None else json.loads(said),
             }
             if flag != NOT_EVALUATED:
                 values["resultQuality"] = {"flag": flag, "meaning": FLAGS.get(flag, ""), "scheme": "QARTOD"}
