@@ -141,7 +141,7 @@ def _coverage(workspace: Workspace) -> Iterator[str]:
 def _head(workspace: Workspace, name: str, pairs: list[tuple[Doubt, Doubt]]) -> Iterator[str]:
     ours, theirs = (np.mean([pair[n].seconds for pair in pairs]) for n in range(2))
     zones = len(workspace.places.zone_names)
-    touched = workspace.outcome_of(read_bytes(PLAN.encode(), "plan.yaml")).touched
+    touched = sum(workspace.outcome_of(read_bytes(PLAN.encode(), "plan.yaml")).touched.values())
     yield "# Intervals from a sample of buildings against intervals from all of them"
     yield ""
     yield "Written by `python -m docs.doubt_validation`. Buildings that a plan touches are drawn one by one where they"

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from citybrain.inventory.factors import Factor, FactorLibrary
-from citybrain.inventory.identities import Identity, Stated, identities_of, said_twice
+from citybrain.inventory.identities import Stated, identities_of, said_twice
 from citybrain.inventory.library import factor_library
 from citybrain.inventory.lines import emissions_of
 from citybrain.messages import LANGUAGES, keys
+from citybrain.plans.identities import Identity
 from tests.inventory.activities import activity_of
 
 LIBRARY = FactorLibrary(

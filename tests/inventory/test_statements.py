@@ -8,12 +8,12 @@ import pytest
 from citybrain.cli.compose import open_workspace
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.entries.entering import NewLine, enter_lines
-from citybrain.inventory.identities import Identity
 from citybrain.inventory.notes import withdraw_note
 from citybrain.inventory.statement_files import import_statements, statements_csv
 from citybrain.inventory.statements import NewStatement, StatementsError, add_statements, fuels
 from citybrain.kernel import InputError, NotFoundError
 from citybrain.messages import LANGUAGES, render
+from citybrain.plans.identities import Identity
 from tests.city import write_city
 
 SUPPLIED = NewStatement(year=2024, what="electricity supplied", amount=96, unit="GWh", source="Grid operator")

@@ -19,7 +19,7 @@ def test_headlines_and_costs_by_hand() -> None:
     assert (energy.quantity, energy.today, energy.plan) == ("city_energy_bought", 101_000, 93_000)
     assert (carbon.change, carbon.verdict) == (-8, "better")
     assert carbon.change_percent == pytest.approx(-100 * 8 / 101)
-    assert outcome.zones == {"zone_heat_need": ([40_000, 61_000], [32_000, 61_000])}
+    assert outcome.zones == {"zone_heat_need": ([40_000, 61_000], [40_000, 61_000], [32_000, 61_000])}
     cost = outcome.cost
     assert (cost.investment, cost.running_cost) == (10_000, 0)
     assert cost.energy_cost_change == pytest.approx(-800)
@@ -45,12 +45,12 @@ def test_nothing_avoided_has_no_cost_per_tonne() -> None:
     ],
 )
 def test_better_is_what_the_vocabulary_wants(better, plan, verdict) -> None:
-    assert Effect("x", 10, plan, better).verdict == verdict
+    assert Effect("x", 10, 10, plan, better).verdict == verdict
 
 
 def test_a_change_from_nothing_has_no_percentage() -> None:
-    assert Effect("x", 0, 5, "less").change_percent is None
-    assert Effect("x", -10, -5, "less").change_percent == 50
+    assert Effect("x", 0, 0, 5, "less").change_percent is None
+    assert Effect("x", -10, -10, -5, "less").change_percent == 50
 
 
 measures = st.lists(

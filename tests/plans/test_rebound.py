@@ -80,7 +80,7 @@ def test_the_plan_without_rebound_is_that_of_a_city_without(
 def test_a_city_without_rebound_has_none_to_tell(without: Workspace, workspace: Workspace) -> None:
     assert rebound_of(outcome_of(without, "insulate_walls")) is None
     assert rebound_of(outcome_of(workspace, "connect_district_heating")) is None
-    assert rebound_answer(outcome_of(workspace, "connect_district_heating"), "en") is None
+    assert rebound_answer(None, outcome_of(without, "insulate_walls"), "en") is None
 
 
 def test_some_homes_can_stand_for_all(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,7 +102,7 @@ def test_what_is_taken_back_is_a_part_of_the_saving() -> None:
 
 def test_the_answer_tells_shares_and_sources(workspace: Workspace) -> None:
     outcome = outcome_of(workspace, *PLANS["control"], "insulate_walls")
-    answer = rebound_answer(outcome, "en")
+    answer = rebound_answer(rebound_of(outcome), outcome, "en")
     assert answer
     assert answer["quantity"] == "city_operational_emissions"
     assert answer["with"] > answer["without"]

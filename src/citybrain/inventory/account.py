@@ -15,10 +15,11 @@ from citybrain.inventory.computed import Computed, ComputedLine
 from citybrain.inventory.defaults import with_default_uncertainty
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.factors import FactorLibrary
-from citybrain.inventory.identities import Identity, Stated, identities_of
+from citybrain.inventory.identities import Stated, identities_of
 from citybrain.inventory.intervals import Intervals
 from citybrain.inventory.lines import LineEmissions, emissions_of
 from citybrain.inventory.totals import Totals, totals_of
+from citybrain.plans.identities import Identity
 
 ENTERED: Literal["entered"] = "entered"
 COMPUTED: Literal["computed"] = "computed"

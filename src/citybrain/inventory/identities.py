@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +17,7 @@ from citybrain.inventory.totals import Sum, Totals, totals_of
 from citybrain.inventory.warming import METHANE, NITROUS_OXIDE, warming_potential
 from citybrain.kernel import CityBrainError
 from citybrain.kernel.units import Array
-
-Verdict = Literal["holds", "differs", "cannot-say"]
-ROUNDING = 1e-9
-"""Relative difference of two sums of the same numbers in another order."""
+from citybrain.plans.identities import ROUNDING, Identity, Verdict
 
 LANDFILLED = "III.1.1"
 GAS_ITSELF = 0.99
@@ -29,27 +25,6 @@ GAS_ITSELF = 0.99
 
 METERS = 0.02
 """Relative difference between what a supplier and what consumers' meters counted that is taken for equal."""
-
-
-@dataclass(frozen=True)
-class Identity:
-    """One thing that must add up. `code` is a message; a side is None where nobody stated it.
-
-    `rows` are positions of lines that a reader should look at.
-    """
-
-    code: str
-    left: float | None
-    right: float | None
-    unit: str
-    verdict: Verdict
-    arguments: Mapping[str, str] = field(default_factory=dict)
-    rows: tuple[int, ...] = ()
-
-    @property
-    def difference(self) -> float | None:
-        """Left minus right."""
-        return None if self.left is None or self.right is None else self.left - self.right
 
 
 @dataclass(frozen=True)

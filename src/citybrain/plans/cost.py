@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from citybrain.plans.measures import Applied
+from citybrain.plans.money import Money
 from citybrain.plans.outcome import Cost
 from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, change
 from citybrain.plans.view import View
 
 
-def cost_of(measures: Sequence[Applied], today: View, plan: View) -> Cost:
-    """Costs of a plan against today.
+def cost_of(measures: Sequence[Applied], without: View, plan: View) -> Cost:
+    """Costs of a plan in a year, against the city without it in that year.
 
     The cost of a tonne is the change of the yearly cost to society (investments spread over their lives, upkeep and
     energy, without taxes and grants) over the emissions avoided in a year, as IPCC AR5 WG III, annex II, has the cost
     of conserved carbon; None where nothing is avoided.
     """
-    emissions = change(today, plan, EMISSIONS)
-    yearly = change(today, plan, COST_TO_SOCIETY)
+    emissions = change(without, plan, EMISSIONS)
+    yearly = change(without, plan, COST_TO_SOCIETY)
     per_tonne = None if not emissions or emissions > 0 or yearly is None else yearly / -emissions
+    spent = sum(m.investment for m in measures)
     return Cost(
-        sum(m.investment for m in measures),
+        spent,
+        spent,
         sum(m.running_cost for m in measures),
-        change(today, plan, ENERGY_COST),
+        change(without, plan, ENERGY_COST),
         emissions,
         per_tonne,
     )
+
+
+def over_years(cost: Cost, money: Money | None) -> Cost:
+    """The cost of a plan of years: investment and cost of a tonne are those of all years, as its money tells them."""
+    return replace(cost, investment=money.investment, cost_per_tonne=money.cost_per_tonne) if money else cost

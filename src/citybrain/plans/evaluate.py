@@ -50,13 +50,13 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
     became = {one.position: one for one in measures}
     require_takers(asked, became, today.result.city.day.year, spot)
     view = View(effects.result, today)
-    failed = failures_of(today, view, [made.name for made in (*of_city, *of_zones)])
+    failed = failures_of((today, view), [made.name for made in (*of_city, *of_zones)])
     return Outcome(
         id=identity,
         plan=plan,
         snapshot=baseline.snapshot,
         day=today.result.city.day,
-        headline=(*(effect(made, today, view, failed) for made in of_city), *missing(today)),
+        headline=(*(effect(made, today, today, view, failed) for made in of_city), *missing(today)),
         zones={made.name: _zones(made.name, today, view) for made in of_zones if made.name not in failed},
         measures=tuple(measures),
         touched=touched(measures),
@@ -84,12 +84,13 @@ def zone_headline(view: View) -> list[Quantity]:
     return totals + [made for made in headline(view, ZONE) if made not in totals]
 
 
-def effect(made: Quantity, today: View, plan: View, failed: Mapping[str, CityBrainError]) -> Effect:
-    """One number of the city today and with a plan, or why there is none."""
+def effect(made: Quantity, today: View, without: View, plan: View, failed: Mapping[str, CityBrainError]) -> Effect:
+    """One number of the city today, without and with a plan, or why there is none."""
     better = today.graph.vocabulary.terms[made.name].better
     if made.name in failed:
-        return Effect(made.name, math.nan, math.nan, better, failed[made.name])
-    return Effect(made.name, float(today.value(made.name)), float(plan.value(made.name)), better)
+        return Effect(made.name, math.nan, math.nan, math.nan, better, failed[made.name])
+    before, reference, after = (float(view.value(made.name)) for view in (today, without, plan))
+    return Effect(made.name, before, reference, after, better)
 
 
 def missing(today: View) -> list[Effect]:
@@ -97,8 +98,9 @@ def missing(today: View) -> list[Effect]:
     terms, lack = today.graph.vocabulary.terms, lacking_of(today.graph)
     of_city = (name for name, made in whole_of(today.graph).quantities.items() if made.of == CITY and name in lack)
     named = (name for name in of_city if name in terms and terms[name].headline)
-    return [Effect(name, math.nan, math.nan, terms[name].better, lack[name]) for name in named]
+    return [Effect(name, math.nan, math.nan, math.nan, terms[name].better, lack[name]) for name in named]
 
 
-def _zones(name: str, today: View, plan: View) -> tuple[list[float], list[float]]:
-    return today.value(name).tolist(), plan.value(name).tolist()
+def _zones(name: str, today: View, plan: View) -> tuple[list[float], list[float], list[float]]:
+    before = today.value(name).tolist()
+    return before, before, plan.value(name).tolist()

@@ -25,6 +25,7 @@ DISCOUNT = "discount_factor"
 OWNERS_DISCOUNT = "owners_discount_factor"
 COST_TO_USERS = "cost_to_users"
 FIXED = "contribution_to_fixed_costs"
+OUTSIDE_ZONES = "cost_outside_zones"
 INVESTMENT_OF_YEAR, SUBSIDY = "investment_of_year", "subsidy"
 SUMMED = (COST_TO_SOCIETY, MEASURE_INVESTMENT, INVESTMENT_OF_YEAR, SUBSIDY, YEARLY_EMISSIONS)
 """Roles whose change year by year makes the sums that are told of money."""
@@ -39,7 +40,7 @@ FLOWS = {
     "carbon_cost": ("levies", 1.0),
     "energy_cost": (ENERGY_COST, 1.0),
 }
-"""What users and owners pay in cash, by name: the role, and -1 for what they get."""
+"""What is paid in cash, by name: the role, and -1 for what is got; plants of the city are invested in as well."""
 
 FARTHEST = 100.0
 """Years after which nobody waits for money to come back."""
@@ -125,7 +126,8 @@ class Money:
     `cost_per_tonne` is levelised: discounted cost over discounted tonnes, as IPCC AR5 WG III, annex II, has the cost of
     conserved carbon; `cost_per_plain_tonne` has the tonnes as they are. None where nothing is avoided. `payback_years`
     runs from the beginning until savings have paid for the investments, without interest; the saving of the last year
-    goes on afterwards. `fixed_costs_saved` is the part of `present_value` that no group has yet: networks and plants
+    goes on afterwards. `outside_zones` is what groups gain by what stands in no zone.
+    `fixed_costs_saved` is the part of `present_value` that no group has yet: networks and plants
     that society saves in the long run and energy companies still pay for. Gains of all groups and it make up
     `present_value`, since taxes, grants, rents and interest only change hands.
     """
@@ -141,6 +143,7 @@ class Money:
     cost_per_plain_tonne: float | None
     payback_years: float | None
     fixed_costs_saved: float
+    outside_zones: float
     years: Mapping[str, Array]
     society: Array
     gains: tuple[Gain, ...]
@@ -163,11 +166,11 @@ def money_of(reference: Numbers, plan: Numbers, roles: Roles, year_length: float
     worth, owners_worth = (_sum(_row(plan, n) for n in roles.names(role)) for role in (DISCOUNT, OWNERS_DISCOUNT))
     society, private = -changed(COST_TO_SOCIETY), -changed(COST_TO_USERS)
     years = {name: sign * changed(role) for name, (role, sign) in FLOWS.items()}
-    years["energy_cost"] = years["energy_cost"] - years["carbon_cost"]
     yearly = roles.names(YEARLY_EMISSIONS)
     avoided = -changed(YEARLY_EMISSIONS if yearly and all(n in plan.city for n in yearly) else EMISSIONS)
     sums = sums_of(changed, worth, avoided, year_length)
     spent, present = sums["spent"], float(sums["present_value"])
+    years = {**years, "investment": spent, "energy_cost": years["energy_cost"] - years["carbon_cost"]}
     before = np.concatenate([[1.0], worth[:-1]])
     return Money(
         discount_rate=_rate(worth, year_length),
@@ -181,6 +184,7 @@ def money_of(reference: Numbers, plan: Numbers, roles: Roles, year_length: float
         cost_per_plain_tonne=_per_tonne(present, float(np.sum(avoided)) * year_length),
         payback_years=payback(-sum(years.values(), np.zeros(len(worth))), year_length),
         fixed_costs_saved=-float(np.sum(worth * changed(FIXED))) * year_length,
+        outside_zones=-float(np.sum(worth * _outside(reference, plan, roles))) * year_length,
         years=years,
         society=society,
         gains=tuple(_gain(group, reference, plan, worth, year_length) for group in groups),
@@ -225,6 +229,12 @@ def _gain(group: Group, reference: Numbers, plan: Numbers, worth: Array, year_le
     rows = np.stack(plan.zones[group.zone]) - np.stack(reference.zones[group.zone])
     zones = -group.sign * np.sum(worth[:, np.newaxis] * rows, axis=0) * year_length
     return Gain(group, yearly, float(np.sum(worth * yearly)) * year_length, zones)
+
+
+def _outside(reference: Numbers, plan: Numbers, roles: Roles) -> Array:
+    """What is paid for that stands in no zone, such as plants of the city: 0 where no domain says so."""
+    known = [name for name in roles.names(OUTSIDE_ZONES) if name in plan.city and name in reference.city]
+    return _sum([np.zeros(1), *(_change(reference, plan, name) for name in known)])
 
 
 def _row(path: Numbers, name: str) -> Array:

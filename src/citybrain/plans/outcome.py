@@ -1,4 +1,4 @@
-"""What a plan changes: today beside plan, for the city and for each zone, with costs."""
+"""What a plan changes against what happens without it, with today beside both: city, zones and costs."""
 
 from __future__ import annotations
 
@@ -22,26 +22,27 @@ Verdict = Literal["better", "worse", "same"]
 
 @dataclass(frozen=True)
 class Effect:
-    """One number today and with the plan; `better` says which direction people want.
+    """One number today, without the plan on the day of the plan, and with it; `better` is the wanted direction.
 
-    Where it cannot be computed, `missing` says why and both numbers are NaN.
+    Of a plan of one day `reference` is today's number. Where there is none, `missing` says why and all three are NaN.
     """
 
     quantity: str
     today: float
+    reference: float
     plan: float
     better: Better
     missing: CityBrainError | None = None
 
     @property
     def change(self) -> float:
-        """Plan minus today."""
-        return self.plan - self.today
+        """Plan minus reference: what the plan does."""
+        return self.plan - self.reference
 
     @property
     def change_percent(self) -> float | None:
-        """Change in per cent of today; None where today is zero."""
-        return 100 * self.change / abs(self.today) if self.today else None
+        """Change in per cent of the reference; None where that is zero."""
+        return 100 * self.change / abs(self.reference) if self.reference else None
 
     @property
     def verdict(self) -> Verdict:
@@ -53,13 +54,15 @@ class Effect:
 
 @dataclass(frozen=True)
 class Cost:
-    """What a plan costs and saves, in the money of the city; None where the graph does not know it.
+    """What a plan costs and saves against what happens without it; None where the graph does not know it.
 
-    `emissions_change` is in tonnes of CO2 equivalent a year, `cost_per_tonne` in money for each tonne that is avoided,
-    None where none is.
+    `investment` is what is invested beyond the reference, `measures_investment` what the measures of the plan take.
+    `emissions_change` is that of use, in tonnes of CO2 equivalent a year (of years: in the last one), `cost_per_tonne`
+    in money for each tonne that is avoided, None where none is.
     """
 
     investment: float
+    measures_investment: float
     running_cost: float
     energy_cost_change: float | None
     emissions_change: float | None
@@ -68,7 +71,10 @@ class Cost:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A plan that has been evaluated on one snapshot; of a plan of years, `view` and `day` are those of the last."""
+    """A plan that has been evaluated on one snapshot; of a plan of years, `view` and `day` are those of the last.
+
+    `zones` are values today, in the reference and with the plan.
+    """
 
     id: str
     plan: Plan
@@ -78,9 +84,14 @@ class Outcome:
     today: View
     view: View
     headline: tuple[Effect, ...]
-    zones: Mapping[str, tuple[list[float], list[float]]]
+    zones: Mapping[str, tuple[list[float], list[float], list[float]]]
     measures: tuple[Applied, ...]
     touched: Mapping[str, int]  # rows of each entity
     cost: Cost
     pathway: Pathway | None = None
     notices: tuple[Notice, ...] = ()
+
+    @property
+    def reference(self) -> View:
+        """The city without the plan on the day of the plan: today's of one day, of years what happens anyway."""
+        return self.pathway.reference.last if self.pathway else self.today

@@ -64,7 +64,7 @@ def rebound_of(outcome: Outcome) -> Rebound | None:
     if not acting or not names:
         return None
     back = _taken_off(outcome, acting, names)
-    shares = tuple(_share(outcome, effect, back[effect.quantity]) for effect in effects)
+    shares = tuple(_share(effect, back[effect.quantity]) for effect in effects)
     return Rebound(shares, tuple(acting), tuple(graph.roles.names(EMISSIONS)))
 
 
@@ -84,7 +84,7 @@ def sources_of(rebound: Rebound, outcome: Outcome) -> list[str]:
 def _rows(outcome: Outcome, name: str) -> Rows | None:
     """Buildings in which a rebound acts because of the plan; None for all, where it is of the city."""
     driver = outcome.view.graph.rebounds[name].driver
-    before, after = outcome.today.value(driver), outcome.view.value(driver)
+    before, after = outcome.reference.value(driver), outcome.view.value(driver)
     if outcome.view.graph.quantities[driver].of == CITY:
         return None if after > before else np.array([], np.intp)
     if outcome.view.graph.quantities[name].of == CITY:
@@ -118,10 +118,5 @@ def _without(outcome: Outcome, acting: Mapping[str, Rows | None], names: list[st
     return {name: float(values[name] - outcome.view.value(name)) for name in names}
 
 
-def _share(outcome: Outcome, effect: Effect, back: float) -> Share:
-    reference = effect.today
-    path = outcome.pathway
-    if path is not None and effect.quantity in path.reference.track.city:
-        reference = path.reference.track.at(effect.quantity, path.years[-1])
-    change = effect.plan - reference
-    return Share(effect.quantity, change + back, change)
+def _share(effect: Effect, back: float) -> Share:
+    return Share(effect.quantity, effect.change + back, effect.change)

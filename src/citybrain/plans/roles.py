@@ -19,6 +19,7 @@ EMISSIONS = "emissions"
 TOTAL_EMISSIONS = "total_emissions"
 YEARLY_EMISSIONS = "yearly_emissions"
 CUMULATED_EMISSIONS = "cumulated_emissions"
+EMBODIED = "embodied_emissions_of_year"
 PATHWAY = (YEARLY_EMISSIONS, CUMULATED_EMISSIONS)
 """Roles that only a path has a use for."""
 
@@ -42,9 +43,9 @@ def total(values: Mapping[str, Any] | View, roles: Roles, role: str) -> float | 
     return reduce(add, found) if found else None
 
 
-def change(today: View, plan: View, role: str) -> float | None:
+def change(without: View, plan: View, role: str) -> float | None:
     """By how much a plan changes what domains contribute to a role of the city; None where none does."""
-    found = [share.plan - share.today for share in split(today, plan, role) if share.missing is None]
+    found = [share.plan - share.reference for share in split(without, without, plan, role) if share.missing is None]
     return reduce(add, found) if found else None
 
 
@@ -68,33 +69,35 @@ def raised(added: Mapping[str, float], graph: Graph, role: str, of: str) -> floa
 
 @dataclass(frozen=True)
 class Share:
-    """What one domain contributes to a role of the city today and with a plan, or why there is nothing."""
+    """What one domain contributes to a role of the city today, without and with a plan, or why there is nothing."""
 
     domain: str
     quantity: str
     today: float
+    reference: float
     plan: float
     missing: CityBrainError | None = None
 
 
-def split(today: View, plan: View, role: str) -> list[Share]:
+def split(today: View, without: View, plan: View, role: str) -> list[Share]:
     """Contributions of domains to a role of the city, in their order; those that a city lacks data for say so."""
-    graph, lack = today.graph, lacking_of(today.graph)
+    graph, lack, views = today.graph, lacking_of(today.graph), (today, without, plan)
     asked = whole_of(graph).roles.contributions(role)
-    failed = {**lack, **failures_of(today, plan, [one.quantity for one in asked if one.quantity not in lack])}
-    return [
-        Share(one.domain, one.quantity, math.nan, math.nan, failed[one.quantity])
-        if one.quantity in failed
-        else Share(one.domain, one.quantity, float(today.value(one.quantity)), float(plan.value(one.quantity)))
-        for one in asked
-    ]
+    failed = {**lack, **failures_of(views, [one.quantity for one in asked if one.quantity not in lack])}
+    found = []
+    for one in asked:
+        fault = failed.get(one.quantity)
+        before, reference, after = ((math.nan if fault else float(view.value(one.quantity))) for view in views)
+        found.append(Share(one.domain, one.quantity, before, reference, after, fault))
+    return found
 
 
-def failures_of(today: View, plan: View, names: Iterable[str]) -> dict[str, CityBrainError]:
-    """Quantities that cannot be computed today or with a plan, each with its error; the others are computed."""
-    wanted = list(names)
-    failed = today.failures(wanted)
-    return {**failed, **plan.failures(name for name in wanted if name not in failed)}
+def failures_of(views: Iterable[View], names: Iterable[str]) -> dict[str, CityBrainError]:
+    """Quantities that cannot be computed in some view, each with its first error; the others are computed."""
+    wanted, failed = list(names), dict[str, CityBrainError]()
+    for view in views:
+        failed |= view.failures(name for name in wanted if name not in failed)
+    return failed
 
 
 def names_of(roles: Roles, wanted: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from citybrain.kernel import quantity
 from citybrain.kernel.roles import Contribution
 from citybrain.kernel.units import KilowattHoursPerYear, TonnesPerYear
+from citybrain.plans.identities import plan_identities
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.roles import EMISSIONS, split
 from tests.plans.years.toy import run, start, tonnes, toy_graph
@@ -42,8 +43,9 @@ def outcome(*roles: Contribution) -> Outcome:
 
 def test_a_second_domain_counts_in_cost_budget_and_target() -> None:
     alone, both = outcome(), outcome(*TRAFFIC)
-    traffic = both.view.value("city_traffic_emissions") - both.today.value("city_traffic_emissions")
-    assert both.cost.emissions_change == alone.cost.emissions_change + traffic
+    traffic = both.view.value("city_traffic_emissions") - both.reference.value("city_traffic_emissions")
+    assert both.cost.emissions_change == pytest.approx(alone.cost.emissions_change + traffic)
+    assert all(identity.verdict == "holds" for identity in plan_identities(both, None, None))
     assert both.cost.cost_per_tonne == pytest.approx(
         alone.cost.cost_per_tonne * alone.cost.emissions_change / both.cost.emissions_change
     )
@@ -57,4 +59,4 @@ def test_a_second_domain_counts_in_cost_budget_and_target() -> None:
 
 def test_the_split_tells_each_domain() -> None:
     both = outcome(*TRAFFIC)
-    assert [share.domain for share in split(both.today, both.view, EMISSIONS)] == ["toy", "traffic"]
+    assert [share.domain for share in split(both.today, both.reference, both.view, EMISSIONS)] == ["toy", "traffic"]

@@ -31,12 +31,12 @@ from citybrain.inventory.answers.shapes import (
 from citybrain.inventory.answers.trend import trend_answer
 from citybrain.inventory.defaults import uncertainty_source
 from citybrain.inventory.desk import Inventory
-from citybrain.inventory.identities import Identity
 from citybrain.inventory.recalculation import Cause, must_recalculate
 from citybrain.inventory.subcategories import Subcategory, notation_key_names, subcategories
 from citybrain.inventory.totals import IN_TOTAL, Sum
 from citybrain.inventory.warming import warming_potential, warming_source
 from citybrain.messages import text
+from citybrain.plans.identities import Identity
 
 LEVELS: tuple[InventoryLevel, ...] = ("basic", "basic+", "territorial")
 MOST_OF_A_KIND = 20

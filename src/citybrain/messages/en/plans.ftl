@@ -125,3 +125,16 @@ explain-largest = The { $shown } largest of { $parts } parts are shown.
 
 dask-missing = Dask is not installed, so no cluster can be used. Install it: pip install "opencitybrain[dask]".
 dask-no-answer = No Dask scheduler answers at { $address } ({ $problem }). Start one there, or give the address of one that runs, such as tcp://scheduler:8786.
+
+## What must add up in every plan
+
+identity-plan-changes = Reference and change make up the plan, of years in the last one of both paths ({ $quantity }).
+identity-plan-zones = The zones add up to the city ({ $quantity }).
+identity-plan-domains = What the domains contribute adds up to the emissions of use of the city.
+identity-plan-years = The emissions of the years add up to the cumulated emissions, without and with the plan.
+identity-plan-emissions = Emissions of use, and of making what is put in, add up to the change of the cumulated emissions.
+identity-plan-investment = What the measures take, less what is invested anyway, is the investment that is told and the sum of its years.
+identity-plan-groups = What the groups gain, and the fixed costs saved that nobody has yet, add up to the gain of society.
+identity-plan-group-zones = What the groups gain in the zones, and by what stands in no zone, adds up to their gain in the city.
+identity-plan-rebound = The saving without rebound, less what is taken back, is the change that the plan tells ({ $quantity }).
+identity-plan-differs = These numbers do not add up: { $identity } One side is { $left }, the other { $right } ({ $unit }). Do not rely on them; report this plan.

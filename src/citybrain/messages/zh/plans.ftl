@@ -124,3 +124,16 @@ explain-largest = 显示 { $parts } 个部分中最大的 { $shown } 个。
 
 dask-missing = 没有安装 Dask，无法使用集群。请安装：pip install "opencitybrain[dask]"。
 dask-no-answer = { $address } 没有 Dask 调度器应答（{ $problem }）。请在那里启动一个，或给出正在运行的调度器地址，例如 tcp://scheduler:8786。
+
+## 每个方案必须吻合的数
+
+identity-plan-changes = 参考值加变化等于方案值；多年方案取两条路径的最后一年（{ $quantity }）。
+identity-plan-zones = 各片区之和等于全市（{ $quantity }）。
+identity-plan-domains = 各领域贡献之和等于全市使用排放。
+identity-plan-years = 逐年排放之和等于累计排放，无方案与有方案均如此。
+identity-plan-emissions = 使用排放与建造排放的变化之和等于累计排放的变化。
+identity-plan-investment = 措施所需投资减去无论如何都会发生的投资，等于所报投资，也等于逐年投资之和。
+identity-plan-groups = 各群体所得与尚无归属的固定成本节省之和等于社会所得。
+identity-plan-group-zones = 各群体在各片区所得与不属于任何片区的设施所得之和等于其全市所得。
+identity-plan-rebound = 无回弹时的节省减去被抵消的部分，等于方案所报变化（{ $quantity }）。
+identity-plan-differs = 这些数不吻合：{ $identity }一边为 { $left }，另一边为 { $right }（{ $unit }）。请勿依赖这些数，并请报告此方案。

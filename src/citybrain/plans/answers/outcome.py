@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph
-from citybrain.messages import render
+from citybrain.messages import render, text
 from citybrain.plans.answers.money import year_money_answer
 from citybrain.plans.answers.pathway import pathway_answer
 from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.answers.shapes import outcome as shape
-from citybrain.plans.answers.shapes.money import YearMoney
+from citybrain.plans.answers.shapes.told import Notice
 from citybrain.plans.answers.told import notice_answer, skipped_answer
 from citybrain.plans.answers.words import label, number
 from citybrain.plans.availability import whole_of
+from citybrain.plans.balance import balance_of
 from citybrain.plans.gains import year_money
+from citybrain.plans.identities import Identity, plan_identities
 from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Cost, Effect, Outcome
 from citybrain.plans.places import Places
+from citybrain.plans.rebound import rebound_of
 from citybrain.plans.roles import EMISSIONS, split
 
 
@@ -24,6 +27,10 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.Pla
     """Everything about an outcome."""
     graph = outcome.view.graph
     path = outcome.pathway
+    found = rebound_of(outcome)
+    rebound = rebound_answer(found, outcome, language)
+    money = None if path else year_money(outcome.today, outcome.view)
+    identities = [identity_answer(graph, one, language) for one in plan_identities(outcome, money, found)]
     told: shape.PlanResult = {
         "id": outcome.id,
         "plan": outcome.plan.model_dump(mode="json", exclude_none=True),
@@ -37,17 +44,23 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.Pla
         "touched_by_entity": dict(outcome.touched),
         "cost": cost_answer(outcome.cost),
         "emissions": _emissions(outcome, language),
-        "notices": [notice_answer(notice, language) for notice in outcome.notices],
+        "balance": _balance(outcome),
+        "identities": identities,
+        "notices": [
+            *(_differs(one, language) for one in identities if one["verdict"] == "differs"),
+            *(notice_answer(notice, language) for notice in outcome.notices),
+        ],
     }
     if path:
-        return {**told, "pathway": pathway_answer(outcome, path, places, language)}
-    return {**told, "rebound": rebound_answer(outcome, language), "money": _money(outcome, language)}
+        return {**told, "pathway": pathway_answer(outcome, path, rebound, places, language)}
+    return {**told, "rebound": rebound, "money": year_money_answer(money, language) if money else None}
 
 
 def cost_answer(cost: Cost) -> shape.PlanCost:
     """What a plan costs and saves."""
     return {
         "investment": number(cost.investment),
+        "measures_investment": number(cost.measures_investment),
         "running_cost": number(cost.running_cost),
         "energy_cost_change": number(cost.energy_cost_change),
         "emissions_change": number(cost.emissions_change),
@@ -56,12 +69,13 @@ def cost_answer(cost: Cost) -> shape.PlanCost:
 
 
 def effect_answer(graph: Graph, effect: Effect, language: str) -> shape.Change:
-    """One number today and with the plan."""
+    """One number today, without and with the plan."""
     return {
         "quantity": effect.quantity,
         "label": label(graph, effect.quantity, language),
         "unit": whole_of(graph).quantities[effect.quantity].unit,
         "today": number(effect.today),
+        "reference": number(effect.reference),
         "plan": number(effect.plan),
         "change": number(effect.change),
         "change_percent": number(effect.change_percent),
@@ -95,16 +109,49 @@ def _emissions(outcome: Outcome, language: str) -> list[shape.Contribution]:
             "label": label(graph, share.quantity, language),
             "unit": graph.quantities[share.quantity].unit,
             "today": number(share.today),
+            "reference": number(share.reference),
             "plan": number(share.plan),
             "missing": render(share.missing, language) if share.missing else None,
         }
-        for share in split(outcome.today, outcome.view, EMISSIONS)
+        for share in split(outcome.today, outcome.reference, outcome.view, EMISSIONS)
     ]
 
 
-def _money(outcome: Outcome, language: str) -> YearMoney | None:
-    money = year_money(outcome.today, outcome.view)
-    return year_money_answer(money, language) if money else None
+def identity_answer(graph: Graph, identity: Identity, language: str) -> shape.PlanIdentity:
+    """What must add up, told with the quantity that is farthest off."""
+    named = {"quantity": label(graph, identity.arguments["quantity"], language)}
+    return {
+        "code": identity.code,
+        "quantity": identity.arguments["quantity"],
+        "text": text(identity.code, language, **named),
+        "left": number(identity.left),
+        "right": number(identity.right),
+        "difference": number(identity.difference),
+        "unit": identity.unit,
+        "verdict": identity.verdict,
+        "verdict_text": text(f"identity-{identity.verdict}", language),
+    }
+
+
+def _differs(told: shape.PlanIdentity, language: str) -> Notice:
+    """A failed identity as a notice, which everybody who reads of the plan sees."""
+    sides = {side: "–" if told[side] is None else f"{told[side]:,.6g}" for side in ("left", "right")}
+    said = text("identity-plan-differs", language, identity=told["text"], unit=told["unit"], **sides)
+    return {"code": told["code"], "pointer": "", "text": said}
+
+
+def _balance(outcome: Outcome) -> shape.Balance | None:
+    found = balance_of(outcome)
+    if found is None:
+        return None
+    return {
+        "use": number(found.use),
+        "use_unit": "t" if found.years else "t/a",
+        "embodied": number(found.embodied),
+        "embodied_unit": "t",
+        "years": found.years,
+        "repaid_after": number(found.repaid_after),
+    }
 
 
 def _zones(outcome: Outcome, places: Places) -> list[shape.ZoneEffects]:
@@ -113,8 +160,8 @@ def _zones(outcome: Outcome, places: Places) -> list[shape.ZoneEffects]:
             "row": row,
             "name": str(name),
             "values": {
-                quantity: {"today": number(today[row]), "plan": number(plan[row])}
-                for quantity, (today, plan) in outcome.zones.items()
+                quantity: {"today": number(today[row]), "reference": number(without[row]), "plan": number(plan[row])}
+                for quantity, (today, without, plan) in outcome.zones.items()
             },
         }
         for row, name in enumerate(places.zone_names)

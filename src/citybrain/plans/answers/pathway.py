@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 from citybrain.kernel import Graph
 from citybrain.kernel.interventions import CITY
 from citybrain.plans.answers.money import money_answer
-from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.answers.shapes import pathway as shape
 from citybrain.plans.answers.shapes.numbers import Numbers
+from citybrain.plans.answers.shapes.rebound import Rebound
 from citybrain.plans.answers.told import skipped_answer
 from citybrain.plans.answers.words import label, number
 from citybrain.plans.evaluate import headline, zone_headline
-from citybrain.plans.money import money_of
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places
 from citybrain.plans.roles import PATHWAY, names_of
@@ -25,10 +24,12 @@ ROUND = 10
 """Zones are told for the years that this divides, beside the first, the last, and those of the target."""
 
 
-def pathway_answer(outcome: Outcome, pathway: Pathway, places: Places, language: str) -> shape.Pathway:
-    """The path of a plan."""
+def pathway_answer(
+    outcome: Outcome, pathway: Pathway, rebound: Rebound | None, places: Places, language: str
+) -> shape.Pathway:
+    """The path of a plan, with its rebound as it is told."""
     graph, years = outcome.view.graph, zone_years(pathway)
-    money = money_of(pathway.reference.track, pathway.plan, graph.roles)
+    money = pathway.money
     return {
         "years": list(pathway.years),
         "scenario": _scenario(graph, pathway, language),
@@ -39,7 +40,7 @@ def pathway_answer(outcome: Outcome, pathway: Pathway, places: Places, language:
         "budget": _budget(pathway.budget) if pathway.budget else None,
         "target": _target(graph, pathway.target, language) if pathway.target else None,
         "money": money_answer(money, list(places.zone_names), language) if money else None,
-        "rebound": rebound_answer(outcome, language),
+        "rebound": rebound,
     }
 
 

@@ -6,15 +6,14 @@ from citybrain.plans.answers.shapes import rebound as shape
 from citybrain.plans.answers.shapes.numbers import Named
 from citybrain.plans.answers.words import label, number
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.rebound import Share, rebound_of, sources_of
+from citybrain.plans.rebound import Rebound, Share, sources_of
 
 
-def rebound_answer(outcome: Outcome, language: str) -> shape.Rebound | None:
+def rebound_answer(rebound: Rebound | None, outcome: Outcome, language: str) -> shape.Rebound | None:
     """The rebound of the city's emissions, and under `quantities` of every headline; None where a plan has none.
 
     `without` and `with` are changes of the city's number by the plan, in its unit.
     """
-    rebound = rebound_of(outcome)
     if rebound is None:
         return None
     shares = [_share(outcome, share, language) for share in rebound.shares]

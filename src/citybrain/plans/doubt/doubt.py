@@ -16,6 +16,9 @@ from citybrain.plans.doubt.scores import LEAST_DRAWS
 LOW, HIGH = 0.05, 0.95
 QUARTER, THREE_QUARTERS = 0.25, 0.75
 MOST_DRAWS = 10_000
+ROUNDING = 1e-9
+"""Share of an interval within which an end of it counts as no change."""
+
 Scheme = Literal["sample", "all-rows"]
 Verdict = Literal["better", "worse", "unclear", "same"]
 
@@ -160,6 +163,7 @@ def verdict_of(change: float, interval: Interval, better: Better) -> Verdict:
     """Better, worse, or too close to call where the interval of the change holds no change."""
     if better == "neither" or (change == 0 and interval.low == interval.high == 0):
         return "same"
-    if interval.low <= 0 <= interval.high:
+    rounding = ROUNDING * max(abs(interval.low), abs(interval.high))
+    if interval.low <= rounding and interval.high >= -rounding:
         return "unclear"
     return "better" if (change < 0) == (better == "less") else "worse"

@@ -103,11 +103,11 @@ def _attribute(name: str, graph: Graph, language: str) -> str:
 def changes(outcome: Outcome) -> NDArray[np.float64] | None:
     """Change of the emissions of each row of the city's first entity, in per cent; None where nobody makes them.
 
-    Of a plan of years it is that of its energy, since emissions fall with the grid whatever the plan does.
+    Of a plan of years it is that of its energy: emissions of a grid that is clean by then hide what the plan does.
     """
     role = ENERGY if outcome.pathway else EMISSIONS
     name = outcome.view.graph.roles.one(role, first_of(outcome.today.result.city))
     if name is None:
         return None
-    before, after = (np.asarray(view.value(name), np.float64) for view in (outcome.today, outcome.view))
+    before, after = (np.asarray(view.value(name), np.float64) for view in (outcome.reference, outcome.view))
     return per_cent(before, after)

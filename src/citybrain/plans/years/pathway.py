@@ -11,10 +11,11 @@ import numpy as np
 from citybrain.kernel import nearest, other_day
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
-from citybrain.plans.cost import cost_of
+from citybrain.plans.cost import cost_of, over_years
 from citybrain.plans.evaluate import effect, headline, missing, zone_headline
 from citybrain.plans.exclusion import require_takers, without_takers
 from citybrain.plans.measures import touched
+from citybrain.plans.money import Money, money_of
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Spot
 from citybrain.plans.requests import Request, in_order, requests
@@ -36,7 +37,7 @@ PART = "progress-plan"
 
 @dataclass(frozen=True)
 class Pathway:
-    """A plan from year to year, beside the reference: numbers, adoption, budget, target."""
+    """A plan from year to year, beside the reference: numbers, adoption, budget, target, money."""
 
     years: tuple[int, ...]
     reference: Reference
@@ -45,6 +46,7 @@ class Pathway:
     background: tuple[Adoption, ...]
     budget: BudgetLedger | None
     target: TargetLedger | None
+    money: Money | None = None
 
 
 def checked(plan: Plan, start: Start, spot: Spot) -> tuple[list[Request], float | None]:
@@ -61,7 +63,7 @@ def evaluate_years(
     plan: Plan, spot: Spot, asked: Sequence[Request], base: float | None, reference: Reference, progress: Progress,
     identity: str,
 ) -> Outcome:  # fmt: skip
-    """The outcome of a plan of years: today beside its last year, and the path between (`pathway`).
+    """The outcome of a plan of years: today and both paths in its last year, and all years (`pathway`).
 
     Raises PlanError where a measure can never be had by anybody, and where `progress` was told to stop.
     """
@@ -86,20 +88,23 @@ def evaluate_years(
         tuple(adopted[request.key] for request in start.asked),
         budget_ledger(plan.budget, reference.track, track, used) if plan.budget and used else None,
         target_ledger(plan.target, aimed, base, reference.track, track) if plan.target and base is not None else None,
+        money_of(reference.track, track, graph.roles),
     )
-    today, view = start.view, view_of(start.view, done)
+    today, view, without = start.view, view_of(start.view, done, lambda: reference.last), reference.last
     of_city, of_zones = headline(today, CITY), zone_headline(today)
-    failed = failures_of(today, view, [made.name for made in of_city])
+    failed = failures_of((today, without, view), [made.name for made in of_city])
     return Outcome(
         id=identity,
         plan=plan,
         snapshot=start.snapshot,
         day=view.result.city.day,
-        headline=(*(effect(made, today, view, failed) for made in of_city), *missing(today)),
-        zones={made.name: _zones(made.name, today, track) for made in of_zones if made.name in track.zones},
+        headline=(*(effect(made, today, without, view, failed) for made in of_city), *missing(today)),
+        zones={
+            made.name: _zones(made.name, today, reference.track, track) for made in of_zones if made.name in track.zones
+        },
         measures=measures,
         touched=touched(measures),
-        cost=cost_of(measures, today, view),
+        cost=over_years(cost_of(measures, without, view), pathway.money),
         today=today,
         view=view,
         seconds=time.perf_counter() - begin,
@@ -122,8 +127,8 @@ def walk_plan(
     return walk(base, years, together, names_of_path(start.view, together, names), progress, PART)
 
 
-def _zones(name: str, today: View, track: Track) -> tuple[list[float], list[float]]:
-    return today.value(name).tolist(), track.zones[name][-1].tolist()
+def _zones(name: str, today: View, reference: Track, plan: Track) -> tuple[list[float], list[float], list[float]]:
+    return today.value(name).tolist(), reference.zones[name][-1].tolist(), plan.zones[name][-1].tolist()
 
 
 def _money_notices(plan: Plan, pathway: Pathway) -> list[Notice]:

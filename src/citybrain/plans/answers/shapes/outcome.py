@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NotRequired
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -16,12 +16,16 @@ from citybrain.plans.answers.shapes.told import Notice, Skipped
 
 
 class Change(TypedDict):
-    """A number today and with the plan; `change_percent` is null where today is zero."""
+    """A number today, without the plan on its day (`reference`; of a plan of one day that is today), and with it.
+
+    `change` is plan minus reference, and `change_percent` a part of the reference, null where that is zero.
+    """
 
     quantity: str
     label: str
     unit: str
     today: float | None
+    reference: float | None
     plan: float | None
     change: float | None
     change_percent: float | None
@@ -54,14 +58,16 @@ class Contribution(TypedDict):
     label: str
     unit: str
     today: float | None
+    reference: float | None
     plan: float | None
     missing: str | None
 
 
 class TodayAndPlan(TypedDict):
-    """A number today and with the plan."""
+    """A number today, without the plan on its day, and with it."""
 
     today: float | None
+    reference: float | None
     plan: float | None
 
 
@@ -89,20 +95,55 @@ class MeasureResult(TypedDict):
 
 
 class PlanCost(TypedDict):
-    """What a plan costs and saves, in the money of the city; null where the city does not know it.
+    """What a plan costs and saves against what happens without it, in the money of the city; null where not known.
 
-    `emissions_change` is in tonnes of CO2 equivalent a year, `cost_per_tonne` in money for each tonne that is avoided.
+    `investment` is what is invested beyond the reference, `measures_investment` what the plan's measures take. Of a
+    plan of years, `investment` and `cost_per_tonne` are those of `pathway.money`, and the other changes those of its
+    last year. `emissions_change` is that of use, in tonnes of CO2 equivalent a year (see `balance`), `cost_per_tonne`
+    in money for each tonne that is avoided.
     """
 
     investment: float | None
+    measures_investment: float | None
     running_cost: float | None
     energy_cost_change: float | None
     emissions_change: float | None
     cost_per_tonne: float | None
 
 
+class Balance(TypedDict):
+    """Emissions that a plan changes, told apart: of use, and of making what is put in, which is emitted once.
+
+    Of a plan of years both are summed over its `years`; else `use` is that of a year, and `repaid_after` how many years
+    of it make up for what is made, null where they never do.
+    """
+
+    use: float | None
+    use_unit: str
+    embodied: float | None
+    embodied_unit: str
+    years: int | None
+    repaid_after: float | None
+
+
+class PlanIdentity(TypedDict):
+    """What must add up in the numbers of a plan: both sides for the `quantity` that is farthest off."""
+
+    code: str
+    quantity: str
+    text: str
+    left: float | None
+    right: float | None
+    difference: float | None
+    unit: str
+    verdict: Literal["holds", "differs", "cannot-say"]
+    verdict_text: str
+
+
 class PlanResult(TypedDict):
-    """A plan that was evaluated, against today; of a plan of years in its last year, and `pathway` tells all of them.
+    """A plan that was evaluated, against what happens without it on the same day: of one day that is today's city.
+
+    Of a plan of years these are the numbers of its last year, and `pathway` tells all of them.
 
     `touched` is how many rows it changes, of all entities and by the name of each. `rebound` and `money` stand in
     `pathway` where there is one. `emissions` are what domains contribute to those of the city.
@@ -120,6 +161,8 @@ class PlanResult(TypedDict):
     touched_by_entity: dict[str, int]
     cost: PlanCost
     emissions: NotRequired[list[Contribution]]
+    balance: NotRequired[Balance | None]
+    identities: NotRequired[list[PlanIdentity]]
     notices: list[Notice]
     pathway: NotRequired[Pathway]
     rebound: NotRequired[Rebound | None]

@@ -1,0 +1,158 @@
+"""Numbers of one plan that must not contradict each other, on the demo city."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from citybrain.cli.compose import open_workspace
+from citybrain.plans.answers.comparison import comparison_answer
+from citybrain.plans.answers.explanation import explanation_answer
+from citybrain.plans.answers.outcome import outcome_answer
+from citybrain.plans.balance import balance_of
+from citybrain.plans.document import read_bytes
+from citybrain.plans.identities import plan_identities
+from citybrain.plans.outcome import Outcome
+from citybrain.plans.report.comparison_table import comparison_rows
+from citybrain.plans.workspace import Workspace
+
+SOLAR = {"intervention": "install_rooftop_solar", "uptake": 0.5}
+MIXED = [
+    SOLAR,
+    {"intervention": "insulate_walls", "uptake": 0.4},
+    {"intervention": "install_ground_source_heat_pump", "uptake": 0.3},
+    {"intervention": "decarbonise_district_heat"},
+    {"intervention": "grant_for_measures"},
+]
+YEARS = {"from": 2026, "to": 2032}
+
+
+@pytest.fixture(scope="module")
+def workspace(demo_city: Path) -> Workspace:
+    return open_workspace(demo_city)
+
+
+def run(workspace: Workspace, *measures: dict[str, Any], **parts: Any) -> Outcome:
+    plan = {"name": "x", "measures": list(measures), **parts}
+    return workspace.outcome_of(read_bytes(json.dumps(plan).encode(), "x", json_text=True))
+
+
+@pytest.fixture(scope="module")
+def over_years(workspace: Workspace) -> Outcome:
+    return run(workspace, *MIXED, years=YEARS)
+
+
+@pytest.fixture(scope="module")
+def told(workspace: Workspace, over_years: Outcome) -> dict[str, Any]:
+    return dict(outcome_answer(over_years, workspace.places, "en"))
+
+
+@pytest.mark.parametrize("years", [{}, {"years": YEARS}], ids=["one-day", "years"])
+def test_every_identity_is_told_and_holds(workspace: Workspace, years: dict[str, Any]) -> None:
+    answer = outcome_answer(run(workspace, *MIXED, **years), workspace.places, "en")
+    checked = {one["code"].removeprefix("identity-plan-") for one in answer["identities"]}
+    of_both = {"changes", "zones", "domains", "investment", "groups", "rebound"}
+    assert checked == (of_both | {"years", "emissions", "group-zones"} if years else of_both)
+    assert [one for one in answer["identities"] if one["verdict"] != "holds"] == []
+    assert answer["notices"] == []
+
+
+def test_an_identity_that_fails_is_a_notice_that_says_both_sides(workspace: Workspace, over_years: Outcome) -> None:
+    assert over_years.pathway and over_years.pathway.money
+    money = replace(over_years.pathway.money, fixed_costs_saved=over_years.pathway.money.fixed_costs_saved + 1e6)
+    broken = replace(over_years, pathway=replace(over_years.pathway, money=money))
+    answer = outcome_answer(broken, workspace.places, "en")
+    failed = [one["code"] for one in answer["identities"] if one["verdict"] == "differs"]
+    assert failed == ["identity-plan-groups"]
+    assert answer["notices"][0]["code"] == "identity-plan-groups"
+    assert "do not add up" in answer["notices"][0]["text"]
+    assert outcome_answer(broken, workspace.places, "zh")["notices"][0]["text"].startswith("这些数不吻合")
+
+
+def test_a_zone_that_is_wrong_is_found(over_years: Outcome) -> None:
+    name, (today, without, plan) = next((name, rows) for name, rows in over_years.zones.items() if max(rows[2]) > 0)
+    zones = {**over_years.zones, name: (today, without, [plan[0] + 1e-3 * max(plan), *plan[1:]])}
+    found = {one.code: one.verdict for one in plan_identities(replace(over_years, zones=zones), None, None)}
+    assert found["identity-plan-zones"] == "differs"
+    assert found["identity-plan-changes"] == "holds"
+
+
+def test_investment_is_one_figure_in_headline_table_and_cost(told: dict[str, Any]) -> None:
+    """Clean heat of the network counts in all of them, and so in the years until money is back."""
+    money = told["pathway"]["money"]
+    assert sum(money["years"]["investment"]) == pytest.approx(money["investment"])
+    assert told["cost"]["investment"] == money["investment"]
+    assert told["cost"]["cost_per_tonne"] == money["cost_per_tonne"]
+    heat = told["measures"][3]
+    assert heat["intervention"] == "decarbonise_district_heat" and heat["investment"] > 0
+    assert sum(row["investment"] for row in told["measures"]) == pytest.approx(told["cost"]["measures_investment"])
+
+
+def test_emissions_of_solar_modules_are_told_apart_in_one_year_and_in_years(workspace: Workspace) -> None:
+    """The one figure was a saving without what modules emit when made, the other a rise with it."""
+    once, years = (balance_of(run(workspace, SOLAR, **parts)) for parts in ({}, {"years": YEARS}))
+    assert once is not None and years is not None
+    assert once.use < 0 and years.use < 0
+    assert once.embodied > 0 and years.embodied == pytest.approx(once.embodied, rel=0.05)
+    assert once.repaid_after == pytest.approx(once.embodied / -once.use)
+    cumulated = run(workspace, SOLAR, years=YEARS).pathway
+    assert cumulated is not None
+    paths = cumulated.plan.city, cumulated.reference.track.city
+    with_plan, without = (path["city_cumulated_emissions"][-1] for path in paths)
+    assert years.use + years.embodied == pytest.approx(with_plan - without)
+
+
+def test_a_plan_of_years_is_credited_with_what_it_does_and_not_with_what_happens_anyway(
+    told: dict[str, Any], over_years: Outcome
+) -> None:
+    path = over_years.pathway
+    assert path is not None
+    for row in told["headline"]:
+        without = path.reference.track.city[row["quantity"]][-1]
+        assert row["reference"] == without
+        assert row["change"] == row["plan"] - without
+        assert row["today"] == over_years.today.value(row["quantity"])
+    emissions = next(row for row in told["headline"] if row["quantity"] == "city_operational_emissions")
+    assert emissions["today"] - emissions["plan"] > -2 * emissions["change"]
+    assert told["cost"]["emissions_change"] == emissions["change"]
+
+
+def test_a_small_plan_of_years_changes_little_however_much_changes_anyway(workspace: Workspace) -> None:
+    """The grid of this year is cleaner whatever the plan does: it was credited with that."""
+    answer = outcome_answer(run(workspace, {**SOLAR, "uptake": 0.005}, years=YEARS), workspace.places, "en")
+    row = next(row for row in answer["headline"] if row["quantity"] == "city_operational_emissions")
+    assert row["today"] - row["plan"] > 1000 * -row["change"] > 0
+
+
+def test_why_tells_a_change_against_the_same_year_without_the_plan(workspace: Workspace, over_years: Outcome) -> None:
+    """Before was today, so that a grid which gets cleaner anyway stood as an effect of the plan."""
+    told = over_years.view.explain("city_operational_emissions", 0, 2)
+    assert told.before == over_years.reference.value("city_operational_emissions")
+    answer = explanation_answer(told, workspace.graph, workspace.places, "en", over_years.view)
+    assert answer["change"] == pytest.approx(told.value - told.before)
+    changes = [abs(part["change"]) for part in answer["inputs"]]
+    assert changes == sorted(changes, reverse=True)
+    columns = [view.value("operational_emissions") for view in (over_years.reference, over_years.view)]
+    assert changes[0] == pytest.approx(np.abs(columns[1] - columns[0]).max())
+
+
+def test_why_of_a_year_between_is_against_that_year(workspace: Workspace, over_years: Outcome) -> None:
+    path = over_years.pathway
+    assert path is not None
+    told = workspace.view(over_years.id, 2029).explain("city_operational_emissions", 0, 0)
+    assert told.before == pytest.approx(path.reference.track.at("city_operational_emissions", 2029))
+    assert told.value == pytest.approx(path.plan.at("city_operational_emissions", 2029))
+
+
+def test_plans_of_years_are_compared_with_their_reference(workspace: Workspace, over_years: Outcome) -> None:
+    outcomes = [over_years, run(workspace, SOLAR, years=YEARS)]
+    answers = [outcome_answer(outcome, workspace.places, "en") for outcome in outcomes]
+    compared = comparison_answer(outcomes, answers, "en")
+    row = next(row for row in compared["headline"] if row["quantity"] == "city_operational_emissions")
+    assert row["change"] == [plan - without for plan, without in zip(row["plan"], row["reference"], strict=True)]
+    assert row["today"][0] > row["reference"][0]
+    lines = list(comparison_rows(compared, "demo"))
+    assert {line.path for line in lines if line.quantity == row["quantity"]} >= {"today", "reference", "plan"}
