@@ -19,6 +19,8 @@ from citybrain.api.app import create_app
 from citybrain.cli import main
 from citybrain.cli.compose import open_workspace
 from citybrain.kernel import Changed, Explainer, Patch, Result, change
+from citybrain.plans.answers.outcome import outcome_answer
+from citybrain.plans.document import read_bytes
 from citybrain.plans.executors import Threads
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
@@ -30,6 +32,10 @@ PLAN: dict[str, Any] = {
     "measures": [{"intervention": "toy_quiet_surface", "where": {"toy_vehicles": {"at_least": 150}}}],
 }
 YEARS = {**PLAN, "years": {"from": 2026, "to": 2030}}
+WALLS = {"intervention": "insulate_walls"}
+WITH_BUILDINGS = {"mixed": [*PLAN["measures"], WALLS], "walls": [WALLS]}
+"""Plans with a measure on buildings: beside that on streets, and alone."""
+
 V1 = "/api/v1"
 MADE = ("toy_sound", "toy_loudness", "toy_loudest", "toy_cell_loudness", "toy_exposed_people", "toy_group_loudness",
         "toy_annoyed_people", "city_toy_exposed_people", "city_toy_annoyed_people")  # fmt: skip
@@ -96,6 +102,18 @@ def of_api(city: Path) -> dict[str, Any]:
         }
 
 
+def of_buildings(city: Path) -> dict[str, Any]:
+    """Costs of plans with a measure on buildings, of one day and of years."""
+    workspace, found = open_workspace(city), {}
+    for name, measures in WITH_BUILDINGS.items():
+        for ending, parts in {"": {}, "_years": {"years": YEARS["years"]}}.items():
+            document = read_bytes(
+                json.dumps({"name": name, "measures": measures, **parts}).encode(), name, json_text=True
+            )
+            found[name + ending] = outcome_answer(workspace.outcome_of(document), workspace.places, "en")
+    return found
+
+
 def journey(city: Path) -> dict[str, Any]:
     """All answers of one city."""
     build(write_files(city))
@@ -118,6 +136,7 @@ def journey(city: Path) -> dict[str, Any]:
         "table": table.read_text(encoding="utf-8"),
         "indicators": json.loads(command("indicators", "show", city, "--json")),
         "api": of_api(city),
+        **of_buildings(city),
     }  # fmt: skip
 
 

@@ -63,6 +63,26 @@ def test_a_measure_on_streets_changes_what_people_hear(told: Told) -> None:
     assert sum(told["api"]["planned"]) == pytest.approx(headline["city_toy_exposed_people"]["plan"])
 
 
+def test_what_streets_cost_counts_in_the_money_of_plans(told: Told) -> None:
+    spent, upkeep = (told["plan"]["measures"][0][name] for name in ("investment", "running_cost"))
+    share = 0.03 / (1 - 1.03**-15)
+    avoided = -told["walls"]["cost"]["emissions_change"]
+    both, walls = (told[name]["cost"]["cost_per_tonne"] for name in ("mixed", "walls"))
+    assert both == pytest.approx(walls + (spent * share + upkeep) / avoided)
+    assert told["plan"]["cost"]["cost_per_tonne"] is None  # a quiet surface avoids nothing
+    over_years = [told[name]["pathway"]["money"] for name in ("years", "mixed_years", "walls_years")]
+    worth = sum(1.03**-year for year in range(1, 6))
+    assert over_years[0]["investment"] == told["years"]["cost"]["investment"] == pytest.approx(spent)
+    assert over_years[0]["present_value"] == pytest.approx(-(spent * share + upkeep) * worth)
+    for name in ("investment", "present_value", "investment_present_value", "not_shared"):
+        assert over_years[1][name] == pytest.approx(over_years[0][name] + over_years[2][name]), name
+    assert over_years[1]["payback_years"] > over_years[2]["payback_years"]
+    for name in ("plan", "years", "mixed", "walls", "mixed_years", "walls_years"):
+        assert [one for one in told[name]["identities"] if one["verdict"] != "holds"] == []
+    for name in ("plan", "years"):
+        assert not {"investment", "present_value", "cost_per_tonne"} & told[name]["doubt"]["money"].keys()
+
+
 def test_years_remember_the_age_of_surfaces_and_follow_the_law(told: Told) -> None:
     years = by(told["years"]["pathway"]["quantities"])
     exposed, emissions = years["city_toy_exposed_people"], years["city_toy_emissions"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.markup import escape
@@ -13,7 +13,7 @@ from citybrain.cli.reader import Reader, amount
 from citybrain.messages import text
 
 Answer = Mapping[str, Any]
-STYLES = {"better": "green", "worse": "yellow", "same": "", "unclear": ""}
+STYLES = {"better": "green", "worse": "yellow", "changed": "", "same": "", "unclear": ""}
 
 
 def _words(reader: Reader) -> Callable[[str], str]:
@@ -65,19 +65,28 @@ def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
     ):
         told = amount(answer["cost"][name], unit, currency)
         out.print(f"{text('cli-cost-' + name.replace('_', '-'), language)}: {told}")
+    out.print(balance_line(answer, reader), markup=False)
     out.print(facts_line(answer, reader), style="dim")
 
 
 def effects_table(answer: Answer, currency: str, reader: Reader) -> Table:
-    """The headline numbers today and with a plan."""
-    effects = _table(reader, ("quantity",), ("today", "plan", "change", "change-percent"), answer["plan"]["name"])
+    """The headline numbers today and with a plan; of years also those without it, which the change is against."""
+    sides = ("today", "reference", "plan") if "pathway" in answer else ("today", "plan")
+    effects = _table(reader, ("quantity",), (*sides, "change", "change-percent"), answer["plan"]["name"])
     for effect in answer["headline"]:
         if not effect["today"] and not effect["plan"]:
             continue
-        effects.add_row(
-            *_effect_cells(effect, effect["today"], effect["plan"], currency), style=STYLES[effect["verdict"]]
-        )
+        effects.add_row(*_effect_cells(effect, sides, currency), style=STYLES[effect["verdict"]])
     return effects
+
+
+def balance_line(answer: Answer, reader: Reader) -> str:
+    """Emissions of use, and of making what is put in, apart; empty where a plan tells neither."""
+    told = answer.get("balance")
+    if not told:
+        return ""
+    use, embodied = (signed(told[side], told[f"{side}_unit"], "") for side in ("use", "embodied"))
+    return text("cli-balance-years" if told["years"] else "cli-balance", reader.language, use=use, embodied=embodied)
 
 
 def facts_line(answer: Answer, reader: Reader) -> str:
@@ -86,12 +95,11 @@ def facts_line(answer: Answer, reader: Reader) -> str:
     return text("cli-outcome-facts", reader.language, **facts, seconds=round(answer["seconds"], 2))
 
 
-def _effect_cells(effect: Answer, before: float | None, after: float | None, currency: str) -> list[str]:
+def _effect_cells(effect: Answer, sides: Iterable[str], currency: str) -> list[str]:
     unit, percent = effect["unit"], effect["change_percent"]
     return [
         escape(effect["label"]),
-        amount(before, unit, currency),
-        amount(after, unit, currency),
+        *(amount(effect[side], unit, currency) for side in sides),
         signed(effect["change"], unit, currency),
         "–" if percent is None else f"{percent:+.1f} %",
     ]

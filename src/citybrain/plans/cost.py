@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from citybrain.plans.booked import yearly_cost
 from citybrain.plans.measures import Applied
 from citybrain.plans.money import Money
 from citybrain.plans.outcome import Cost
@@ -17,11 +19,13 @@ def cost_of(measures: Sequence[Applied], without: View, plan: View) -> Cost:
 
     The cost of a tonne is the change of the yearly cost to society (investments spread over their lives, upkeep and
     energy, without taxes and grants) over the emissions avoided in a year, as IPCC AR5 WG III, annex II, has the cost
-    of conserved carbon; None where nothing is avoided.
+    of conserved carbon; None where nothing is avoided. What no contribution to the cost to society reads is spread as
+    its component has it; None where that is not known (`booked.notices`).
     """
     emissions = change(without, plan, EMISSIONS)
-    yearly = change(without, plan, COST_TO_SOCIETY)
-    per_tonne = None if not emissions or emissions > 0 or yearly is None else yearly / -emissions
+    yearly, apart = change(without, plan, COST_TO_SOCIETY), yearly_cost(measures, plan)
+    known = (yearly is not None or apart) and math.isfinite(apart)
+    per_tonne = ((yearly or 0.0) + apart) / -emissions if emissions and emissions < 0 and known else None
     spent = sum(m.investment for m in measures)
     return Cost(
         spent,

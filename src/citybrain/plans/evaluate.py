@@ -11,6 +11,7 @@ from citybrain.kernel import CityBrainError, Quantity, change
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.availability import lacking_of, whole_of
+from citybrain.plans.booked import notices
 from citybrain.plans.cost import cost_of
 from citybrain.plans.effects import Effects
 from citybrain.plans.exclusion import require_takers, without_takers
@@ -19,7 +20,7 @@ from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Effect, Outcome
 from citybrain.plans.places import ZONE, Places, Spot
 from citybrain.plans.requests import requests
-from citybrain.plans.roles import failures_of
+from citybrain.plans.roles import better_of, failures_of
 from citybrain.plans.schema import Plan
 from citybrain.plans.view import View
 
@@ -64,7 +65,7 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
         today=today,
         view=view,
         seconds=time.perf_counter() - begin,
-        notices=tuple(without_takers(measures)),
+        notices=(*without_takers(measures), *notices(measures, view)),
     )
 
 
@@ -86,7 +87,7 @@ def zone_headline(view: View) -> list[Quantity]:
 
 def effect(made: Quantity, today: View, without: View, plan: View, failed: Mapping[str, CityBrainError]) -> Effect:
     """One number of the city today, without and with a plan, or why there is none."""
-    better = today.graph.vocabulary.terms[made.name].better
+    better = better_of(today.graph, made.name)
     if made.name in failed:
         return Effect(made.name, math.nan, math.nan, math.nan, better, failed[made.name])
     before, reference, after = (float(view.value(made.name)) for view in (today, without, plan))

@@ -34,16 +34,21 @@ class YearMoney:
     """Money of one year of a plan against today.
 
     Gains of all groups that are no part of others, and `fixed_costs_saved`, make up `society`: what networks and plants
-    cost society less in the long run, and energy companies still pay for.
+    cost society less in the long run, and energy companies still pay for. Of the cost `not_shared` (below 0) no domain
+    says who pays; it is a part of `society`.
     """
 
     society: float
     fixed_costs_saved: float
+    not_shared: float
     gains: tuple[YearGain, ...]
 
 
-def year_money(today: View, plan: View) -> YearMoney | None:
-    """The money of a year with a plan against today; None where the graph does not declare who pays."""
+def year_money(today: View, plan: View, apart: float = 0.0) -> YearMoney | None:
+    """The money of a year with a plan against today; None where the graph does not declare who pays.
+
+    `apart` is the yearly cost to society that no contribution to it reads (`booked.yearly_cost`).
+    """
     roles = today.graph.roles
     groups, numbers = groups_of(roles), names_of(roles, (COST_TO_SOCIETY, FIXED))
     if groups is None or any(not roles.names(role) for role in (COST_TO_SOCIETY, FIXED)):
@@ -52,7 +57,7 @@ def year_money(today: View, plan: View) -> YearMoney | None:
         view.prepare([*numbers, *(group.city for group in groups)])
     gains = [YearGain(group, _value(today, group.city), _value(plan, group.city)) for group in groups]
     society, fixed = (-(change(today, plan, role) or 0.0) for role in (COST_TO_SOCIETY, FIXED))
-    return YearMoney(society, fixed, tuple(gains))
+    return YearMoney(society - apart, fixed, -apart, tuple(gains))
 
 
 def _value(view: View, name: str) -> float:

@@ -11,6 +11,7 @@ import numpy as np
 
 from citybrain.kernel.costs import MEASURE_INVESTMENT
 from citybrain.kernel.interventions import CITY
+from citybrain.plans.booked import invested
 from citybrain.plans.gains import YearMoney
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.rebound import Rebound
@@ -167,8 +168,9 @@ def _investment(outcome: Outcome) -> Iterator[Pair]:
     if path is None:
         found = [change(*_views(outcome), role) for role in (INVESTMENT, MEASURE_INVESTMENT)]
         booked = [value for value in found if value is not None]
+        apart = invested(outcome.measures, outcome.view.graph, INVESTMENT, MEASURE_INVESTMENT)
         if name:
-            yield Pair(name, outcome.cost.measures_investment, math.fsum(booked))
+            yield Pair(name, outcome.cost.measures_investment, math.fsum([*booked, apart]))
     elif path.money:
         with_plan = [sum(adoption.investment) for adoption in (*path.adopted, *path.background)]
         without = [sum(adoption.investment) for adoption in path.reference.adopted.values()]
@@ -179,15 +181,15 @@ def _investment(outcome: Outcome) -> Iterator[Pair]:
 
 
 def _groups(outcome: Outcome, money: YearMoney | None) -> Iterator[Pair]:
-    """What groups of people gain, and fixed costs that nobody has yet, add up to what society gains."""
+    """What groups of people gain, and what nobody has yet or pays for, add up to what society gains."""
     path = outcome.pathway
     if path and path.money:
         told = path.money
         gains = [gain.present_value for gain in told.gains if not gain.group.part_of_others]
-        yield _shared(outcome, gains, told.fixed_costs_saved, told.present_value)
+        yield _shared(outcome, gains, told.fixed_costs_saved + told.not_shared, told.present_value)
     elif money:
         gains = [gain.gain for gain in money.gains if not gain.group.part_of_others]
-        yield _shared(outcome, gains, money.fixed_costs_saved, money.society)
+        yield _shared(outcome, gains, money.fixed_costs_saved + money.not_shared, money.society)
 
 
 def _shared(outcome: Outcome, gains: Iterable[float], fixed: float, whole: float) -> Pair:

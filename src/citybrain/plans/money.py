@@ -12,11 +12,14 @@ import numpy as np
 from citybrain.kernel.costs import MEASURE_INVESTMENT
 from citybrain.kernel.roles import Roles
 from citybrain.kernel.units import Array
+from citybrain.plans.booked import Apart
 from citybrain.plans.places import ZONE
 from citybrain.plans.roles import (
     COST_TO_SOCIETY,
     EMISSIONS,
     ENERGY_COST,
+    INVESTMENT_OF_YEAR,
+    RUNNING_COST,
     YEARLY_EMISSIONS,
     names_of,
 )
@@ -26,7 +29,7 @@ OWNERS_DISCOUNT = "owners_discount_factor"
 COST_TO_USERS = "cost_to_users"
 FIXED = "contribution_to_fixed_costs"
 OUTSIDE_ZONES = "cost_outside_zones"
-INVESTMENT_OF_YEAR, SUBSIDY = "investment_of_year", "subsidy"
+SUBSIDY = "subsidy"
 SUMMED = (COST_TO_SOCIETY, MEASURE_INVESTMENT, INVESTMENT_OF_YEAR, SUBSIDY, YEARLY_EMISSIONS)
 """Roles whose change year by year makes the sums that are told of money."""
 
@@ -36,7 +39,7 @@ NUMBERS = (DISCOUNT, OWNERS_DISCOUNT, COST_TO_SOCIETY, COST_TO_USERS, EMISSIONS,
 FLOWS = {
     "investment": (INVESTMENT_OF_YEAR, 1.0),
     "subsidies": (SUBSIDY, -1.0),
-    "running_cost": ("running_cost", 1.0),
+    "running_cost": (RUNNING_COST, 1.0),
     "carbon_cost": ("levies", 1.0),
     "energy_cost": (ENERGY_COST, 1.0),
 }
@@ -128,8 +131,9 @@ class Money:
     runs from the beginning until savings have paid for the investments, without interest; the saving of the last year
     goes on afterwards. `outside_zones` is what groups gain by what stands in no zone.
     `fixed_costs_saved` is the part of `present_value` that no group has yet: networks and plants
-    that society saves in the long run and energy companies still pay for. Gains of all groups and it make up
-    `present_value`, since taxes, grants, rents and interest only change hands.
+    that society saves in the long run and energy companies still pay for, `not_shared` the part of what measures cost
+    of which no domain says who pays. Gains of all groups and both make up `present_value`, since taxes, grants, rents
+    and interest only change hands.
     """
 
     discount_rate: float
@@ -143,16 +147,20 @@ class Money:
     cost_per_plain_tonne: float | None
     payback_years: float | None
     fixed_costs_saved: float
+    not_shared: float
     outside_zones: float
     years: Mapping[str, Array]
     society: Array
     gains: tuple[Gain, ...]
 
 
-def money_of(reference: Numbers, plan: Numbers, roles: Roles, year_length: float = 1.0) -> Money | None:
+def money_of(
+    reference: Numbers, plan: Numbers, roles: Roles, year_length: float = 1.0, apart: Apart | None = None
+) -> Money | None:
     """The money of a plan from yearly numbers of both paths (`money_names`), one for each year; None if any is missing.
 
-    Zones that nobody knows the people of have no value for those groups. `year_length` in years.
+    Zones that nobody knows the people of have no value for those groups. `year_length` in years. What is booked `apart`
+    counts as investment in the year in which it is spent, and as cost to society spread over the lives of components.
     """
     groups = groups_of(roles)
     wanted = [roles.names(role) for role in (*NUMBERS, *(role for role, _ in FLOWS.values()))]
@@ -169,7 +177,13 @@ def money_of(reference: Numbers, plan: Numbers, roles: Roles, year_length: float
     yearly = roles.names(YEARLY_EMISSIONS)
     avoided = -changed(YEARLY_EMISSIONS if yearly and all(n in plan.city for n in yearly) else EMISSIONS)
     sums = sums_of(changed, worth, avoided, year_length)
-    spent, present = sums["spent"], float(sums["present_value"])
+    spent, investment, present = sums["spent"], float(sums["investment"]), float(sums["present_value"])
+    not_shared = 0.0
+    if apart:
+        spent, investment = spent + apart.invested, investment + float(np.sum(apart.invested)) * year_length
+        years["running_cost"] = years["running_cost"] + apart.running
+        society, not_shared = society - apart.society, -float(np.sum(worth * apart.society)) * year_length
+        present += not_shared
     years = {**years, "investment": spent, "energy_cost": years["energy_cost"] - years["carbon_cost"]}
     before = np.concatenate([[1.0], worth[:-1]])
     return Money(
@@ -177,13 +191,14 @@ def money_of(reference: Numbers, plan: Numbers, roles: Roles, year_length: float
         owners_discount_rate=_rate(owners_worth, year_length),
         present_value=present,
         private_value=float(np.sum(owners_worth * private)) * year_length,
-        investment=float(sums["investment"]),
+        investment=investment,
         investment_present_value=float(np.sum(before * spent)) * year_length,
         subsidies=float(sums["subsidies"]),
         cost_per_tonne=_per_tonne(present, float(sums["tonnes"])),
         cost_per_plain_tonne=_per_tonne(present, float(np.sum(avoided)) * year_length),
         payback_years=payback(-sum(years.values(), np.zeros(len(worth))), year_length),
         fixed_costs_saved=-float(np.sum(worth * changed(FIXED))) * year_length,
+        not_shared=not_shared,
         outside_zones=-float(np.sum(worth * _outside(reference, plan, roles))) * year_length,
         years=years,
         society=society,

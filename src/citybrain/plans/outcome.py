@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from citybrain.plans.years.checks import Notice
     from citybrain.plans.years.pathway import Pathway
 
-Verdict = Literal["better", "worse", "same"]
+Verdict = Literal["better", "worse", "changed", "same"]
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,11 @@ class Effect:
 
     @property
     def verdict(self) -> Verdict:
-        """Better or worse as the vocabulary wants it; "same" without a change or without a wanted direction."""
-        if self.missing is not None or not self.change or self.better == "neither":
+        """Better or worse as the vocabulary wants it; "changed" without a wanted direction, "same" without a change."""
+        if self.missing is not None or not self.change:
             return "same"
+        if self.better == "neither":
+            return "changed"
         return "better" if (self.change < 0) == (self.better == "less") else "worse"
 
 

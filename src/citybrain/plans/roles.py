@@ -12,6 +12,7 @@ from typing import Any
 from citybrain.base.domains import find_domains
 from citybrain.kernel import CityBrainError, Graph, NotFoundError
 from citybrain.kernel.roles import Roles
+from citybrain.kernel.vocabulary import Better
 from citybrain.plans.availability import lacking_of, whole_of
 from citybrain.plans.view import View
 
@@ -23,6 +24,9 @@ EMBODIED = "embodied_emissions_of_year"
 PATHWAY = (YEARLY_EMISSIONS, CUMULATED_EMISSIONS)
 """Roles that only a path has a use for."""
 
+LESS_IS_BETTER = (EMISSIONS, TOTAL_EMISSIONS, *PATHWAY, EMBODIED)
+"""Roles whose contributions are better the less they are, where their vocabulary says nothing."""
+
 COUNTED = (EMISSIONS, TOTAL_EMISSIONS)
 """Roles of what is emitted by use: of each domain, and of all of them together."""
 
@@ -30,6 +34,9 @@ ENERGY_COST = "energy_cost"
 ENERGY = "energy"
 INVESTMENT = "investment"
 COST_TO_SOCIETY = "cost_to_society"
+INVESTMENT_OF_YEAR = "investment_of_year"
+RUNNING_COST = "running_cost"
+DISCOUNT_RATE = "discount_rate"
 
 
 SIZE, KIND, YEAR_MADE = "size", "kind", "year_made"
@@ -47,6 +54,13 @@ def change(without: View, plan: View, role: str) -> float | None:
     """By how much a plan changes what domains contribute to a role of the city; None where none does."""
     found = [share.plan - share.reference for share in split(without, without, plan, role) if share.missing is None]
     return reduce(add, found) if found else None
+
+
+def better_of(graph: Graph, name: str) -> Better:
+    """The wanted direction of a quantity: as its vocabulary says, else that of the role that it contributes to."""
+    said = graph.vocabulary.terms[name].better
+    of = graph.quantities[name].of if name in graph.quantities else ""
+    return "less" if said == "neither" and any(name in graph.roles.names(r, of) for r in LESS_IS_BETTER) else said
 
 
 def emitted(roles: Roles) -> str:

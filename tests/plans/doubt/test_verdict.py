@@ -18,7 +18,7 @@ from citybrain.plans.doubt.doubt import Interval, Options, verdict_of
         (-2.0, -5.0, -5e-12, "less", "unclear"),
         (0.0, -1.0, 1.0, "less", "unclear"),
         (0.0, 0.0, 0.0, "less", "same"),
-        (-2.0, -3.0, -1.0, "neither", "same"),
+        (-2.0, -3.0, -1.0, "neither", "changed"),
     ],
 )
 def test_verdict(change: float, low: float, high: float, better: str, verdict: str) -> None:

@@ -19,4 +19,5 @@ cli-column-drivers = The doubt comes from
 verdict-better = better
 verdict-worse = worse
 verdict-unclear = too close to call
+verdict-changed = changed, neither better nor worse
 verdict-same = no change

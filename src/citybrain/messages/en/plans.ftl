@@ -96,6 +96,11 @@ plan-nobody-left = { $file }, line { $line }, column { $column }: nobody can eve
 plan-nobody-adopts = Measure { $position } ({ $intervention }): none of the { $selected } that it chooses gets it. The reasons are told beside it.
 plan-years-after-values = The plan runs to { $last }, but no parameter has a value from later than { $latest }: after that prices and emission factors stay as they are then.
 plan-money-passed = The measures of the plan pass the investment of { $limit } in { $year }: { $spent } by then.
+cost-of-tonne-unknown =
+    The cost of a tonne is not known: { $reason ->
+        [rate] no domain contributes to the role discount_rate, with which the cost of measure { $position } is spread over years.
+       *[life] the component { $component } of measure { $position } has no lifetime above 0 over which its cost is spread.
+    } Contribute what is missing in a domain.
 when-not-met = Do not meet the conditions of `when`
 progress-reference = What happens without the plan
 progress-plan = The plan

@@ -31,6 +31,9 @@ report-against-today = { $percent } against today
 report-against-without = { $percent } against the path without the plan
 report-in-year = in { $year } against the path without the plan
 report-figure-investment = To build
+report-figure-embodied = Made for the plan
+report-figure-embodied-once = emitted once by making what is put in; use changes by { $use }
+report-figure-embodied-years = emitted by making what is put in; use changes by { $use } in all years
 report-figure-investment-note = invested beyond what is invested without the plan
 report-figure-tonne = Cost of a tonne
 report-figure-tonne-note = { $verdict ->
@@ -85,6 +88,10 @@ report-head-without-in = { $year } without
 report-head-with-in = { $year } with
 report-head-interval = 90 % interval
 report-head-today = Today
+report-head-identity = What must add up
+report-head-one-side = One side
+report-head-other-side = Other side
+report-identities-caption = What must add up in the numbers of this plan, by the quantity that is farthest off
 report-head-plan = Plan
 report-head-change = Change
 report-head-input = Input
@@ -144,7 +151,10 @@ report-path-table = All quantities of the path
 report-effects-found = { $better ->
     [one] 1 headline number gets better
    *[other] { $better } headline numbers get better
-}, { $worse } worse, { $unclear } too close to call, { $same } { $same ->
+}, { $worse } worse, { $unclear } too close to call, { $changed } { $changed ->
+    [one] changes
+   *[other] change
+} without a wanted direction, { $same } { $same ->
     [one] stays
    *[other] stay
 } as it is.
@@ -161,6 +171,7 @@ report-effects-years-doubt = Numbers that are summed over the years have no inte
 report-group-better = Gets better
 report-group-worse = Gets worse
 report-group-unclear = Too close to call
+report-group-changed = Changes, neither better nor worse
 report-group-same = No change
 
 ## Doubt
@@ -271,9 +282,9 @@ report-comparison-found = { $count ->
    *[other] No other plan is both cheaper and cleaner than any of these: { $plans }.
 }
 report-comparison-note = A plan is beaten where another one costs no more, emits no more, and is better in one of the two.
-report-comparison-table = Change against today
+report-comparison-table = Change against the same year without the plan (of a plan of one day: today)
 report-comparison-paths = All plans on one pair of axes, beside what happens without any of them.
-report-balance-year = Change against today, a year; cost with investments spread over their lives
+report-balance-year = Change in a year against that year without the plan (of a plan of one day: today); cost with investments spread over their lives
 report-balance-years = Against the path without a plan: emissions summed over the years, present cost
 report-dominated = beaten by another plan
 report-not-dominated = not beaten

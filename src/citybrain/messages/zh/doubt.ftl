@@ -19,4 +19,5 @@ cli-column-drivers = 不确定性来源
 verdict-better = 变好
 verdict-worse = 变差
 verdict-unclear = 差异太小，无法判断
+verdict-changed = 有变化，无优劣之分
 verdict-same = 无变化

@@ -95,6 +95,11 @@ plan-nobody-left = { $file } 第 { $line } 行第 { $column } 列：没有对象
 plan-nobody-adopts = 措施 { $position }（{ $intervention }）：其选中的 { $selected } 个对象都没有采用。原因列在旁边。
 plan-years-after-values = 方案持续到 { $last } 年，但没有任何参数的取值晚于 { $latest } 年：此后价格和排放因子保持不变。
 plan-money-passed = 方案的措施在 { $year } 年超过了 { $limit } 的投资上限：届时为 { $spent }。
+cost-of-tonne-unknown =
+    减排成本未知：{ $reason ->
+        [rate] 没有领域提供角色 discount_rate，第 { $position } 项措施的费用无法按年分摊。
+       *[life] 第 { $position } 项措施的部件 { $component } 没有大于 0 的使用年限，费用无法按年分摊。
+    }请在某个领域中补充缺少的内容。
 when-not-met = 不满足 `when` 的条件
 progress-reference = 没有方案时的发展
 progress-plan = 方案

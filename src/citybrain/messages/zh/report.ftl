@@ -31,6 +31,9 @@ report-against-today = 相对目前 { $percent }
 report-against-without = 相对无方案路径 { $percent }
 report-in-year = （{ $year } 年，相对无方案路径）
 report-figure-investment = 建设投资
+report-figure-embodied = 建造排放
+report-figure-embodied-once = 建造时一次性排放；使用排放变化 { $use }
+report-figure-embodied-years = 建造时排放；各年使用排放合计变化 { $use }
 report-figure-investment-note = 超出无规划时的投资
 report-figure-tonne = 每吨成本
 report-figure-tonne-note = { $verdict ->
@@ -85,6 +88,10 @@ report-head-without-in = { $year } 年无方案
 report-head-with-in = { $year } 年有方案
 report-head-interval = 90% 区间
 report-head-today = 目前
+report-head-identity = 必须吻合的数
+report-head-one-side = 一边
+report-head-other-side = 另一边
+report-identities-caption = 本方案中必须吻合的数，取偏差最大的指标
 report-head-plan = 方案
 report-head-change = 变化
 report-head-input = 输入
@@ -141,7 +148,7 @@ report-path-table = 路径中的全部指标
 
 ## 影响
 
-report-effects-found = { $better } 项主要指标改善，{ $worse } 项变差，{ $unclear } 项难以断定，{ $same } 项不变。
+report-effects-found = { $better } 项主要指标改善，{ $worse } 项变差，{ $unclear } 项难以断定，{ $changed } 项有变化但无优劣之分，{ $same } 项不变。
 report-effects-note = 点：相对{ $against ->
     [path] 无方案数值
    *[today] 目前
@@ -155,6 +162,7 @@ report-effects-years-doubt = 逐年累加的数值没有变化区间。
 report-group-better = 改善
 report-group-worse = 变差
 report-group-unclear = 难以断定
+report-group-changed = 有变化，无优劣之分
 report-group-same = 不变
 
 ## 不确定度
@@ -258,9 +266,9 @@ report-comparison-found = { $count ->
    *[other] 没有其他方案比下列方案更便宜且更低碳：{ $plans }。
 }
 report-comparison-note = 若另一方案成本不高于、排放不高于本方案，且其中至少一项更优，则本方案被超越。
-report-comparison-table = 相对目前的变化
+report-comparison-table = 相对同年无方案的变化（单日方案：相对目前）
 report-comparison-paths = 全部方案在同一坐标中，并列出无任何方案时的情形。
-report-balance-year = 每年相对目前的变化；投资按寿命分摊
+report-balance-year = 每年相对同年无方案的变化（单日方案：相对目前）；投资按寿命分摊
 report-balance-years = 相对无方案路径：各年排放之和，成本现值
 report-dominated = 被其他方案超越
 report-not-dominated = 未被超越

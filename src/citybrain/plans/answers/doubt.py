@@ -37,8 +37,11 @@ def doubt_answer(doubt: Doubt, graph: Graph, places: Places, language: str) -> s
 
 
 def judged(answer: PlanResult, doubt: shape.Doubt) -> JudgedPlan:
-    """The answer of an outcome with its doubt: verdicts of headlines become those of the intervals."""
-    verdicts = {row["quantity"]: row["verdict"] for row in doubt["quantities"]}
+    """The answer of an outcome with its doubt: verdicts of headlines become those of the intervals of the change.
+
+    Of a plan of years that is the change against the reference.
+    """
+    verdicts = {row["quantity"]: row["against_verdict"] or row["verdict"] for row in doubt["quantities"]}
     headline: list[Effect] = [
         {**row, "verdict": verdicts.get(row["quantity"]) or row["verdict"]} for row in answer["headline"]
     ]

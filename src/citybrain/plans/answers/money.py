@@ -25,6 +25,7 @@ def money_answer(money: Money, zone_names: Sequence[object], language: str) -> s
         "cost_per_plain_tonne": number(money.cost_per_plain_tonne),
         "payback_years": number(money.payback_years),
         "fixed_costs_saved": number(money.fixed_costs_saved),
+        "not_shared": number(money.not_shared),
         "years": {name: [number(v) for v in flow] for name, flow in money.years.items()},
         "society": [number(v) for v in money.society],
         "groups": [_group(gain, language) for gain in money.gains],
@@ -40,6 +41,7 @@ def year_money_answer(money: YearMoney, language: str) -> shape.YearMoney:
     return {
         "society": number(money.society),
         "fixed_costs_saved": number(money.fixed_costs_saved),
+        "not_shared": number(money.not_shared),
         "groups": [_group_of_year(gain, language) for gain in money.gains],
     }
 

@@ -14,6 +14,7 @@ from citybrain.plans.answers.told import notice_answer, skipped_answer
 from citybrain.plans.answers.words import label, number
 from citybrain.plans.availability import whole_of
 from citybrain.plans.balance import balance_of
+from citybrain.plans.booked import yearly_cost
 from citybrain.plans.gains import year_money
 from citybrain.plans.identities import Identity, plan_identities
 from citybrain.plans.measures import Applied
@@ -29,7 +30,7 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.Pla
     path = outcome.pathway
     found = rebound_of(outcome)
     rebound = rebound_answer(found, outcome, language)
-    money = None if path else year_money(outcome.today, outcome.view)
+    money = None if path else year_money(outcome.today, outcome.view, yearly_cost(outcome.measures, outcome.view))
     identities = [identity_answer(graph, one, language) for one in plan_identities(outcome, money, found)]
     told: shape.PlanResult = {
         "id": outcome.id,

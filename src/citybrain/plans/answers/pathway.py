@@ -15,7 +15,7 @@ from citybrain.plans.answers.words import label, number
 from citybrain.plans.evaluate import headline, zone_headline
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places
-from citybrain.plans.roles import PATHWAY, names_of
+from citybrain.plans.roles import PATHWAY, better_of, names_of
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.ledgers import BudgetLedger, Step, TargetLedger
 from citybrain.plans.years.pathway import Pathway
@@ -74,7 +74,7 @@ def _quantity(graph: Graph, name: str, pathway: Pathway, language: str) -> shape
         "quantity": name,
         "label": label(graph, name, language),
         "unit": graph[name].unit,
-        "better": graph.vocabulary.terms[name].better,
+        "better": better_of(graph, name),
         "reference": _numbers(pathway.reference.track.city[name]),
         "plan": _numbers(pathway.plan.city[name]),
     }

@@ -11,6 +11,7 @@ import numpy as np
 
 from citybrain.kernel.roles import Roles
 from citybrain.kernel.units import Array
+from citybrain.plans.booked import partial
 from citybrain.plans.doubt.case import Case
 from citybrain.plans.doubt.doubt import (
     QUARTER,
@@ -31,7 +32,7 @@ from citybrain.plans.doubt.parts import Drawing, Known, Told, both
 from citybrain.plans.doubt.path_case import PathCase
 from citybrain.plans.doubt.runs import Report, no_report
 from citybrain.plans.doubt.scores import from_stated, latin_scores
-from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT, better_of
 
 SAMPLE_OF_DRIVERS = 120
 OWN, TOGETHER = "single-rows", "interactions"
@@ -172,7 +173,7 @@ def told(
         time.perf_counter() - begin,
         tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told),
         {name: _zones(values) for name, values in zones.items()},
-        _money(years.money or _of_one_day(drawn, case.graph.roles)),
+        _money(_whole(years.money or _of_one_day(drawn, case.graph.roles), case)),
         years.years,
         case.yearly if isinstance(case, PathCase) else "",
         {name: values[:, 1:] for name, values in drawn.items()},
@@ -186,7 +187,7 @@ def _quantity(case: Case, name: str, states: Array, drivers: tuple[Driver, ...])
     today = Interval.of(states[0])
     if case.plan is None:
         return QuantityDoubt(name, today, drivers=drivers)
-    change, better = Interval.of(states[1] - states[0]), case.graph.vocabulary.terms[name].better
+    change, better = Interval.of(states[1] - states[0]), better_of(case.graph, name)
     verdict = verdict_of(float(case.plan[name] - case.today[name]), change, better)
     found = QuantityDoubt(name, today, Interval.of(states[1]), change, verdict, drivers)
     if not isinstance(case, PathCase):
@@ -209,6 +210,17 @@ def _of_one_day(drawn: Mapping[str, Array], roles: Roles) -> dict[str, Array]:
     found = {name: _of_role(drawn, roles, role) for name, role in COSTS.items()}
     changes = {name: by_plan(states) for name, states in found.items() if states is not None and len(states) > 1}
     return {**changes, "tonnes": -changes["tonnes"]} if "tonnes" in changes else changes
+
+
+def _whole(found: Mapping[str, Array], case: Case) -> dict[str, Array]:
+    """Money of a plan without what measures book apart: draws of the rest are no interval of all of it."""
+    asked = [act.intervention.name for act in case.acts or ()]
+    if isinstance(case, PathCase):
+        way = case.pathway
+        taken = (*way.adopted, *way.background, *way.reference.adopted.values())
+        asked = [adoption.request.intervention.name for adoption in taken]
+    lacking = partial(asked, case.graph)
+    return {name: values for name, values in found.items() if name not in lacking}
 
 
 def _money(found: Mapping[str, Array]) -> dict[str, Interval]:

@@ -20,7 +20,7 @@ ROUNDING = 1e-9
 """Share of an interval within which an end of it counts as no change."""
 
 Scheme = Literal["sample", "all-rows"]
-Verdict = Literal["better", "worse", "unclear", "same"]
+Verdict = Literal["better", "worse", "unclear", "changed", "same"]
 
 
 @dataclass(frozen=True)
@@ -160,10 +160,12 @@ class Doubt:
 
 
 def verdict_of(change: float, interval: Interval, better: Better) -> Verdict:
-    """Better, worse, or too close to call where the interval of the change holds no change."""
-    if better == "neither" or (change == 0 and interval.low == interval.high == 0):
+    """Better, worse, changed (no direction is wanted), or too close to call: the interval holds no change."""
+    if change == 0 and interval.low == interval.high == 0:
         return "same"
     rounding = ROUNDING * max(abs(interval.low), abs(interval.high))
     if interval.low <= rounding and interval.high >= -rounding:
         return "unclear"
+    if better == "neither":
+        return "changed"
     return "better" if (change < 0) == (better == "less") else "worse"

@@ -11,6 +11,7 @@ import numpy as np
 from citybrain.kernel import nearest, other_day
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
+from citybrain.plans import booked
 from citybrain.plans.cost import cost_of, over_years
 from citybrain.plans.evaluate import effect, headline, missing, zone_headline
 from citybrain.plans.exclusion import require_takers, without_takers
@@ -80,17 +81,20 @@ def evaluate_years(
     graph = start.view.graph
     used = graph.roles.one(CUMULATED_EMISSIONS)
     aimed = (plan.target.quantity if plan.target else "") or emitted(graph.roles)
+    background = tuple(adopted[request.key] for request in start.asked)
+    view = view_of(start.view, done, lambda: reference.last)
+    apart = booked.by_year([*own, *background], reference.adopted.values(), view)
     pathway = Pathway(
         reference.years,
         reference,
         track,
         tuple(own),
-        tuple(adopted[request.key] for request in start.asked),
+        background,
         budget_ledger(plan.budget, reference.track, track, used) if plan.budget and used else None,
         target_ledger(plan.target, aimed, base, reference.track, track) if plan.target and base is not None else None,
-        money_of(reference.track, track, graph.roles),
+        money_of(reference.track, track, graph.roles, apart=apart),
     )
-    today, view, without = start.view, view_of(start.view, done), reference.last
+    today, without = start.view, reference.last
     of_city, of_zones = headline(today, CITY), zone_headline(today)
     failed = failures_of((today, without, view), [made.name for made in of_city])
     return Outcome(
@@ -114,6 +118,7 @@ def evaluate_years(
             *horizon_notices(today.graph, reference.years[0], reference.years[-1]),
             *without_takers(measures),
             *_money_notices(plan, pathway),
+            *booked.notices(measures, view),
         ),
     )
 

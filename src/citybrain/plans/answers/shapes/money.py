@@ -31,11 +31,13 @@ class YearMoneyOfGroup(GroupOfPeople):
 class YearMoney(TypedDict):
     """Money of a year with the plan against today, in the money of the city.
 
-    Gains of groups that are no part of others and `fixed_costs_saved`, which no group has yet, make up `society`.
+    Gains of groups that are no part of others, `fixed_costs_saved`, which no group has yet, and `not_shared`, of which
+    no domain says who pays it, make up `society`.
     """
 
     society: float | None
     fixed_costs_saved: float | None
+    not_shared: float | None
     groups: list[YearMoneyOfGroup]
 
 
@@ -60,8 +62,9 @@ class Money(TypedDict):
 
     `present_value` is what society gains, `private_value` what users and owners of buildings gain together at their own
     rate, taxes and grants included. `investment` and `subsidies` are sums over the years without discount. `years` are
-    what users and owners pay in each year, by kind; `society` is what society gains in each. Gains of all groups and
-    `fixed_costs_saved`, which no group has yet, make up `present_value`.
+    what users and owners pay in each year, by kind; `society` is what society gains in each. Gains of all groups,
+    `fixed_costs_saved`, which no group has yet, and `not_shared`, of which no domain says who pays it, make up
+    `present_value`.
     """
 
     discount_rate: float | None
@@ -75,6 +78,7 @@ class Money(TypedDict):
     cost_per_plain_tonne: float | None
     payback_years: float | None
     fixed_costs_saved: float | None
+    not_shared: float | None
     years: dict[str, Numbers]
     society: Numbers
     groups: list[MoneyOfGroup]

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from citybrain.domains.money.models.annuity import annuity
 from citybrain.kernel import quantity
+from citybrain.kernel.annuity import annuity
 from citybrain.kernel.units import Array, Money, MoneyPerYear, Ratio, Share, Years
 
 SOURCE = "EN 15459-1:2017, 6.6 and 6.7: annualised cost by the life of each component"

@@ -1,7 +1,7 @@
 """Measures of the whole city, which energy companies pay, and the sums that include them."""
 
-from citybrain.domains.money.models.annuity import annuity
 from citybrain.kernel import quantity
+from citybrain.kernel.annuity import annuity
 from citybrain.kernel.units import Money, MoneyPerYear, Ratio, Years
 
 

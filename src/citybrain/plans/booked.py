@@ -1,0 +1,123 @@
+"""What measures book to accounts that no domain makes a role of money from: it counts as the component has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from citybrain.kernel import Graph
+from citybrain.kernel.annuity import annuity
+from citybrain.kernel.costs import MEASURE_INVESTMENT, MEASURE_RUNNING_COST
+from citybrain.kernel.units import Array
+from citybrain.plans.measures import Applied
+from citybrain.plans.roles import COST_TO_SOCIETY, DISCOUNT_RATE, INVESTMENT, INVESTMENT_OF_YEAR, RUNNING_COST, names_of
+from citybrain.plans.view import View
+from citybrain.plans.years.adoption import Adoption
+from citybrain.plans.years.checks import Notice
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Money by year (years,) that a plan books beyond the reference and no contribution to a role reads.
+
+    `invested` is spent in the year [money/a], `running` paid in it; `society` is the yearly cost to society, for which
+    what is invested up to the year is spread over the lives of its components; NaN if not known.
+    """
+
+    invested: Array
+    running: Array
+    society: Array
+
+
+def unread(graph: Graph, name: str, *roles: str) -> tuple[bool, bool]:
+    """Whether what a measure costs once, and each year, is read by no contribution of the city to some roles."""
+    measure = graph.interventions[name]
+    read: frozenset[str] = frozenset().union(*(graph.needs(made) for made in names_of(graph.roles, roles)))
+    part = graph.components.get(measure.cost)
+    accounts = {*(part.accounts if part else ()), *graph.roles.names(MEASURE_INVESTMENT, measure.of)}
+    once = {one for one in accounts if one in measure.changes}
+    yearly = set(graph.roles.names(MEASURE_RUNNING_COST, measure.of)) & measure.changes.keys()
+    return bool(once) and not once & read, bool(yearly) and not yearly & read
+
+
+def invested(measures: Iterable[Applied], graph: Graph, *roles: str) -> float:
+    """What measures put into accounts that no contribution to some roles reads."""
+    return sum(one.investment for one in measures if unread(graph, one.measure.intervention, *roles)[0])
+
+
+def partial(names: Iterable[str], graph: Graph) -> set[str]:
+    """What of the money of a plan the sums of roles leave a part of out, since measures book it apart."""
+    asked = set(names)
+
+    def lacks(*roles: str) -> tuple[bool, bool]:
+        found = [unread(graph, name, *roles) for name in asked]
+        return any(once for once, _ in found), any(yearly for _, yearly in found)
+
+    found = {"running_cost"} if lacks(RUNNING_COST)[1] else set()
+    for roles in ((INVESTMENT, MEASURE_INVESTMENT), (INVESTMENT_OF_YEAR, MEASURE_INVESTMENT)):
+        found |= {"investment"} if lacks(*roles)[0] else set()
+    return found | ({"society", "present_value"} if any(lacks(COST_TO_SOCIETY)) else set())
+
+
+def yearly_cost(measures: Iterable[Applied], view: View) -> float:
+    """Yearly cost to society of what no contribution to it reads: 0 where all is read, NaN where it is not known."""
+    return sum((_spread(one, view, [one.investment], [one.running_cost])[0] for one in measures), 0.0)
+
+
+def by_year(adopted: Iterable[Adoption], without: Iterable[Adoption], view: View) -> Apart | None:
+    """What a plan of years books apart beyond the reference; None where all is read, so that nothing is added."""
+    found: list[tuple[Array, Array, Array]] = []
+    for sign, adoptions in ((1.0, adopted), (-1.0, without)):
+        for one in adoptions:
+            name, sums = one.request.measure.intervention, np.cumsum([one.investment, one.running_cost], axis=1)
+            once = unread(view.graph, name, INVESTMENT_OF_YEAR, MEASURE_INVESTMENT)[0]
+            yearly = unread(view.graph, name, RUNNING_COST, MEASURE_RUNNING_COST)[1]
+            society = _spread(one.in_sum(), view, *sums)
+            if once or yearly or np.any(society):
+                found.append((sign * once * np.array(one.investment), sign * yearly * sums[1], sign * society))
+    return Apart(*(reduce(add, rows) for rows in zip(*found, strict=True))) if found else None
+
+
+def _spread(one: Applied, view: View, investment: Sequence[float], running: Sequence[float]) -> Array:
+    """Yearly cost to society of what a measure has cost so far and costs each year, as far as nothing reads it."""
+    once, yearly = unread(view.graph, one.measure.intervention, COST_TO_SOCIETY)
+    spent = np.asarray(investment, np.float64)
+    share = yearly_share(one, view) if once and np.any(spent) else 0.0
+    return spent * share + np.asarray(running, np.float64) * yearly
+
+
+def yearly_share(one: Applied, view: View) -> float:
+    """Share of its investment that a measure costs society each year of its component's life; NaN if not known.
+
+    Of a life that differs by row it is the mean over the rows that have the measure.
+    """
+    graph = view.graph
+    part, rate = (
+        graph.components.get(graph.interventions[one.measure.intervention].cost),
+        graph.roles.one(DISCOUNT_RATE),
+    )
+    if part is None or rate is None or view.failures([part.lifetime, rate]):
+        return float("nan")
+    life = np.asarray(view.value(part.lifetime), np.float64)
+    if graph[part.lifetime].of == one.of and life.ndim and one.share is None:
+        life = life[one.rows]
+    with np.errstate(all="ignore"):
+        return float(np.mean(np.where(life > 0, annuity(float(view.value(rate)), life, 1.0), np.nan)))
+
+
+def notices(measures: Iterable[Applied], view: View) -> list[Notice]:
+    """Why the cost of a tonne is not known: measures whose investment nobody spreads over the years."""
+    found = []
+    for one in measures:
+        if np.isnan(yearly_cost([one], view)):
+            measure = view.graph.interventions[one.measure.intervention]
+            part = view.graph.components.get(measure.cost)
+            reason = "rate" if view.graph.roles.one(DISCOUNT_RATE) is None else "life"
+            told: dict[str, str | int | float]
+            told = {"position": one.position, "component": part.name if part else "-", "reason": reason}
+            found.append(Notice("cost-of-tonne-unknown", f"/measures/{one.position - 1}", told))
+    return found
