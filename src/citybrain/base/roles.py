@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from citybrain.kernel import DeclarationError, Graph, Quantity, nearest
 from citybrain.kernel.dimensions import same_unit
 from citybrain.kernel.roles import Contribution
 
-CITY, ZONES, HOURS = ("city",), ("city", "zone"), ("hour",)
+AREA = "area"
+"""Stands for every entity that others lie in."""
+
+CITY, AREAS, HOURS = ("city",), ("city", AREA), ("hour",)
 ANY: tuple[str, ...] = ()
 
 
@@ -36,7 +39,7 @@ ROLES: Mapping[str, Asked] = {
     "calibrated": Asked("1", ANY),
     "calibrated_by": Asked(of=ANY),
     "emissions": Asked("t/a", ANY, summed=True),
-    "total_emissions": Asked("t/a", ZONES, summed=True),
+    "total_emissions": Asked("t/a", AREAS, summed=True),
     "yearly_emissions": Asked("t/a"),
     "cumulated_emissions": Asked("t"),
     "embodied_emissions_of_year": Asked("t/a"),
@@ -45,7 +48,9 @@ ROLES: Mapping[str, Asked] = {
     "measure_investment": Asked("money", ANY),
     "measure_running_cost": Asked("money/a", ANY),
     "present_value": Asked("money"),
+    "discount_rate": Asked("1"),
     "discount_factor": Asked("1"),
+    "owners_discount_rate": Asked("1"),
     "owners_discount_factor": Asked("1"),
     **dict.fromkeys(
         (
@@ -59,7 +64,7 @@ ROLES: Mapping[str, Asked] = {
             "cost_to_owner_occupiers", "cost_to_landlords", "cost_to_tenants", "cost_to_low_income",
             "cost_to_organisations", "cost_to_public", "cost_to_energy_companies", "return_on_capital",
         ),
-        Asked("money/a", ZONES, summed=True),
+        Asked("money/a", AREAS, summed=True),
     ),
 }  # fmt: skip
 """What plans, observations, progress and the pages ask for, by name; domains ask for more by `contributed`."""
@@ -72,6 +77,7 @@ def check_roles(contributions: Iterable[Contribution], graph: Graph) -> None:
     """
     summed = {name for name, asked in ROLES.items() if asked.summed}
     own = {made.role for made in graph.quantities.values() if made.role} - set(ROLES)
+    areas = {area for entity in graph.entities.values() for area in entity.inside}
     lacking: dict[tuple[str, str], str] = {}
     for one in contributions:
         if one.role not in ROLES and one.role not in own:
@@ -79,7 +85,7 @@ def check_roles(contributions: Iterable[Contribution], graph: Graph) -> None:
             told = {"role": one.role, "where": one.domain, "near": nearest(one.role, known)}
             raise DeclarationError("role-unknown", **told, allowed=", ".join(known))
         made = graph[one.quantity]
-        _check(one, made, ROLES.get(one.role, Asked(of=ANY)))
+        _check(one, made, ROLES.get(one.role, Asked(of=ANY)), areas)
         if one.role in summed:
             lacking.setdefault((one.domain, one.role), made.name)
             if made.of in CITY:
@@ -90,9 +96,11 @@ def check_roles(contributions: Iterable[Contribution], graph: Graph) -> None:
             raise DeclarationError("role-without-city", **told)
 
 
-def _check(one: Contribution, made: Quantity, asked: Asked) -> None:
+def _check(one: Contribution, made: Quantity, asked: Asked, areas: Set[str]) -> None:
     told = {"role": one.role, "where": one.domain, "quantity": made.name}
-    if asked.of and made.of not in asked.of:
-        raise DeclarationError("role-entity", **told, received=made.of, allowed=", ".join(asked.of))
+    of = AREA if made.of in areas and AREA in asked.of else made.of
+    if asked.of and of not in asked.of:
+        allowed = ", ".join(name for each in asked.of for name in (sorted(areas) if each == AREA else [each]))
+        raise DeclarationError("role-entity", **told, received=made.of, allowed=allowed)
     if asked.unit and not same_unit(asked.unit, made.unit):
         raise DeclarationError("role-unit", **told, received=made.unit, allowed=asked.unit)

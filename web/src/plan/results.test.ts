@@ -28,7 +28,7 @@ const pathway: Pathway = {
   target: { quantity: CARBON, label: 'Emissions of use', unit: 't/a', base_year: 2020, base_value: 120, base_computed: false, reduction: 2 / 3, by: 2028, wanted: 40, reference: 80, plan: 50, met: false, milestones: [{ year: 2027, wanted: 125, reference: 90, plan: 120, met: true }] },
   money: {
     discount_rate: 0.03, owners_discount_rate: 0.04, present_value: 9, private_value: -7, investment: 500, investment_present_value: 480, subsidies: 20,
-    cost_per_tonne: -30, cost_per_plain_tonne: -20, payback_years: null, fixed_costs_saved: 4, years: {}, society: [1, 2, 3],
+    cost_per_tonne: -30, cost_per_plain_tonne: -20, payback_years: null, fixed_costs_saved: 4, not_shared: 0, years: {}, society: [1, 2, 3],
     groups: [
       { group: 'tenants', label: 'Tenants', quantity: 'city_cost_to_tenants', known: true, part_of_others: false, present_value: -7, yearly: [1, -2, -3] },
       { group: 'landlords', label: 'Landlords', quantity: 'city_cost_to_landlords', known: false, part_of_others: false, present_value: null, yearly: [null, null, null] },
