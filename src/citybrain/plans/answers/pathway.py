@@ -15,6 +15,7 @@ from citybrain.plans.answers.words import label, number
 from citybrain.plans.evaluate import headline, zone_headline
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places
+from citybrain.plans.cost import told_in_part
 from citybrain.plans.roles import PATHWAY, better_of, names_of
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.ledgers import BudgetLedger, Step, TargetLedger
@@ -63,8 +64,10 @@ def _scenario(graph: Graph, pathway: Pathway, language: str) -> shape.Reference:
 
 
 def _of_city(outcome: Outcome, pathway: Pathway) -> list[str]:
-    graph = outcome.view.graph
-    named = [made.name for made in headline(outcome.view, CITY) if made.name in pathway.plan.city]
+    graph, part = outcome.view.graph, told_in_part(outcome)
+    named = [
+        made.name for made in headline(outcome.view, CITY) if made.name in pathway.plan.city and made.name not in part
+    ]
     aimed = [pathway.target.quantity] if pathway.target else []
     return list(dict.fromkeys([*named, *names_of(graph.roles, PATHWAY), *aimed]))
 
