@@ -27,11 +27,14 @@ from citybrain.observations.forecasts.scores import pinball, skill
 from citybrain.observations.forecasts.subject import beside, subjects
 from citybrain.observations.forecasts.training import history_of
 from citybrain.observations.importing.files import Asked, import_file
+from citybrain.observations.importing.mapping import Stated
 from citybrain.observations.sensing import Sensing, open_sensing
 
 PAGE = Path(__file__).parent / "validation" / "forecasts.md"
 MARK = re.compile(r"(<!-- table (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
 ZONE = "Asia/Shanghai"
+UNITS = dict.fromkeys(("PM2.5", "PM10", "SO2", "NO2", "CO", "O3"), "ug/m3")
+UNITS |= {"TEMP": "C", "PRES": "hPa", "DEWP": "C", "RAIN": "mm", "WSPM": "m/s"}
 SHOWN = (6, 24, 48)
 DAILY_LIMIT = 75.0
 """GB 3095-2012, class 2, daily mean of PM2.5 [µg/m3]."""
@@ -66,7 +69,7 @@ def imported(sensing: Sensing, archive: Path) -> Iterator[str]:
                 sensing.store,
                 sensing.records,
                 Path(files.extract(name, folder)),
-                Asked(ZONE, "validation", None, None),
+                Asked(ZONE, "validation", stated=Stated(units=UNITS)),
                 lambda share: None,
             )
             received, stored, rejected = received + done.received, stored + done.stored, rejected + done.rejected

@@ -17,6 +17,7 @@ import numpy as np
 import polars as pl
 
 from citybrain.observations.importing.files import Asked, import_file
+from citybrain.observations.importing.mapping import Stated
 from citybrain.observations.properties import named
 from citybrain.observations.quality.defaults import default_settings
 from citybrain.observations.quality.flags import Flag
@@ -29,6 +30,8 @@ from tests.observations.quality.known_truth import FAULTS, clean, flagged, trial
 PAGE = Path(__file__).parent / "validation" / "quality-beijing.md"
 MARK = re.compile(r"(<!-- table (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
 ZONE = "Asia/Shanghai"
+UNITS = dict.fromkeys(("PM2.5", "PM10", "SO2", "NO2", "CO", "O3"), "ug/m3")
+UNITS |= {"TEMP": "C", "PRES": "hPa", "DEWP": "C", "RAIN": "mm", "WSPM": "m/s"}
 COLUMNS = ("PM2.5", "PM10", "SO2", "NO2", "CO", "O3", "TEMP", "PRES", "DEWP", "WSPM")
 CASES = 60
 SIZES = {
@@ -52,7 +55,9 @@ def run(sensing: Sensing, files: list[Path]) -> Iterator[str]:
     """Import and tests in numbers."""
     begin = time.perf_counter()
     done = [
-        import_file(sensing.store, sensing.records, file, Asked(ZONE, "validation", None, None), lambda _: None)
+        import_file(
+            sensing.store, sensing.records, file, Asked(ZONE, "validation", stated=Stated(units=UNITS)), lambda _: None
+        )
         for file in files
     ]
     imported = time.perf_counter() - begin

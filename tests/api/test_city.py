@@ -78,6 +78,8 @@ def test_quantities_that_are_asked_for_are_told_of_a_row(client: TestClient, wor
         ("values/space_heating_need/series/way/3", "not several"),
         ("values/space_heating_need/series/way/100", "not several"),
         ("values/hourly_need/series/way/100", "not several"),
+        ("values/zone_hourly_load", "is not one number for each row"),
+        ("values/zone_hourly_load/series/0", "is a step of the engine or a table"),
         ("values/solar_yield_table/table.csv", "is not one number for each row"),
         ("entities/hour/9000", "There is no hour 9000"),
         ("entities/hour/abc", "There is no hour abc"),

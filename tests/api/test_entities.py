@@ -100,3 +100,9 @@ def test_what_has_no_table_in_this_city_is_no_entity_of_it(mapped: TestClient) -
     assert drawn == {
         "building": "polygon", "zone": "polygon", "hour": "none", "link": "line", "stop": "point", "patch": "cell"
     }  # fmt: skip
+
+
+def test_rows_have_to_be_said(client: TestClient) -> None:
+    told = client.get(f"{V1}/entities/building")
+    assert told.status_code == 422
+    assert "Say which rows of building are meant, once for each: ?row=0&row=1. There are" in told.json()["detail"]

@@ -134,6 +134,8 @@ def test_the_code_of_a_number_is_its_program_text_or_its_values(client: TestClie
         ("/explain/energy_cost?row=120", 404, "120"),
         ("/explain/energy_cost?row=-1", 422, "row cannot be"),
         ("/explain/energy_cost?id=way/0", 404, "There is no building way/0"),
+        ("/explain/energy_cost", 422, "energy_cost is a number of every building. Say of which one: ?id="),
+        ("/explain/zone_energy_cost", 422, "is a number of every zone. Say of which one"),
         ("/explain/zone_energy_cost?id=Kalio", 404, "Nearest: Kallio"),
         ("/explain/nothing/code", 404, "nothing"),
     ],

@@ -98,6 +98,24 @@ def test_a_selection_can_name_its_rows(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ({"where": {}, "colour": "red"}, "colour"),
+        ({"where": {}, "of": "nosuch"}, "of"),
+        ({"where": {}, "entity": "nosuch"}, "this city has no entity nosuch"),
+        (
+            {"where": {"id": [str(number) for number in range(500, 150_000)]}},
+            "no building 500, 501, 502, 503, … (1495",
+        ),
+    ],
+)
+def test_what_no_selection_has_is_refused(client: TestClient, body: dict, told: str) -> None:
+    answer = client.post(f"{V1}/selections", json=body)
+    assert answer.status_code == 422
+    assert told in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
     ("content", "headers", "told"),
     [
         (b"", {}, "cannot be read"),

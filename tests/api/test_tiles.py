@@ -112,6 +112,7 @@ def test_a_tile_of_a_known_content_may_be_kept_for_ever(large: TestClient, clien
         (f"values/height/quality?tile={TILES}", 404, f"There is no tile {TILES}"),
         ("values/city_investment?tile=0", 404, "no entity city"),
         ("values/height?step=0", 422, "step"),
+        ("values/space_heating_need/middles/zonne", 404, "This city has no entity zonne. Nearest: zone"),
         ("values/building_use/middles/zone", 404, "building_use (of building) is not a number of rows"),
         (
             "values/zone_space_heating_need/middles/zone",

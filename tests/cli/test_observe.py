@@ -9,7 +9,7 @@ import pytest
 from tests.city import write_city
 from tests.cli.conftest import Run
 
-FILE = "station,time,PM2.5,wd\nKallio,2026-01-01 02:00,12,NW\nKallio,2026-01-01 03:00,bad,N\n"
+FILE = "station,time,PM2.5 (ug/m3),wd\nKallio,2026-01-01 02:00,12,NW\nKallio,2026-01-01 03:00,bad,N\n"
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,7 @@ def test_they_are_shown_as_tables(city: Path, tmp_path: Path, run: Run, language
 
 def test_readings_are_exported_as_they_were(city: Path, tmp_path: Path, run: Run) -> None:
     given = tmp_path / "out.csv"
-    given.write_text("station,time,o3,wd\nPasila,2026-01-01T01:00:00Z,52.5,N\nPasila,2026-01-01T00:00:00Z,51,\n")
+    given.write_text("station,time,o3 (ug/m3),wd\nPasila,2026-01-01T01:00Z,52.5,N\nPasila,2026-01-01T00:00:00Z,51,\n")
     assert run("observe", "import", city, given)[0] == 0
     code, _, err = run("observe", "export", city, tmp_path / "all.parquet")
     assert code == 0, err
@@ -81,3 +81,54 @@ def test_a_file_that_is_not_there_is_told(city: Path, tmp_path: Path, run: Run) 
     assert code == 2
     assert "none.csv" in err
     assert run("observe", "streams", tmp_path / "nowhere")[0] == 2
+
+
+def test_an_import_is_listed_undone_and_told_in_the_ledger(tmp_path: Path, run: Run) -> None:
+    city = write_city(tmp_path / "city")
+    file = tmp_path / "air.csv"
+    file.write_text("station,date,no,no2,co\nA,13/01/2026,8,31,0.3\n")
+
+    def told(*words: object) -> list[dict]:
+        code, out, err = run("observe", *words, "--json")
+        assert code == 0, err
+        return json.loads(out)
+
+    code, _, err = run("observe", "import", city, file)
+    assert (code, '--unit "co=..."' in err) == (2, True)
+    units = ("--unit", "co=mg/m3", "--unit", "no=ug/m3", "--unit", "no2=ug/m3")
+    (done,) = told("import", city, file, *units)
+    assert (done["number"], done["stored"]) == (1, 3)
+    undone = json.loads(run("observe", "undo", city, 1, "--by", "Aino", "--json")[1])
+    assert undone == {"number": 1, "file": "air.csv", "removed": 3, "stale": []}
+    (one,) = told("imports", city)
+    assert (one["withdrawn_by"], one["removed"]) == ("Aino", 3)
+    entry = json.loads(run("access", "audit", city, "--json")[1])[0]
+    assert (entry["who"], entry["object"], entry["things"]) == ("Aino", "undo 1: air.csv", 3)
+    (tally,) = told("ledger", city)
+    assert (tally["stored"], tally["undone"]) == (3, 3)
+    (again,) = told("import", city, file, *units)
+    assert {**again, "seconds": 0, "number": 1} == {**done, "seconds": 0}
+    for language, said in (("en", "was undone by Aino"), ("zh", "已由 Aino")):
+        code, _, err = run("observe", "undo", city, 1, language=language)
+        assert (code, said in err) == (2, True)
+        assert "air.csv" in run("observe", "imports", city, language=language)[1]
+        assert run("observe", "ledger", city, language=language)[0] == 0
+    code, out, _ = run("observe", "undo", city, 2)
+    assert (code, "3 readings" in out) == (0, True)
+
+
+def test_a_city_that_is_not_built_has_readings(tmp_path: Path, run: Run) -> None:
+    city, file = tmp_path / "city", tmp_path / "air.csv"
+    city.mkdir()
+    file.write_text(FILE)
+    assert run("observe", "import", city, file)[0] == 2
+    (city / "city.toml").write_text('name = "Valencia"\n')
+    code, _, err = run("observe", "import", city, file)
+    assert (code, "--time-zone" in err) == (2, True)
+    assert run("observe", "import", city, file, "--time-zone", "UTC+2")[0] == 0
+    (city / "city.toml").write_text('name = "Valencia"\ntime_zone = "Europe/Madrid"\n')
+    code, out, err = run("observe", "import", city, file, "--json")
+    assert code == 0, err
+    assert json.loads(out)[0]["stored"] == 2
+    for words in (("streams",), ("ledger",), ("quality",), ("fresh",)):
+        assert run("observe", words[0], city)[0] == 0

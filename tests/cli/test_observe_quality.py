@@ -23,7 +23,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_readings_are_tested_and_counted_and_a_person_declares_limits(city: Path, tmp_path: Path, run: Run) -> None:
     file, limits = tmp_path / "air.csv", tmp_path / "limits.yaml"
-    file.write_text("station,time,PM2.5\n" + HOURS)
+    file.write_text("station,time,PM2.5 (ug/m3)\n" + HOURS)
     limits.write_text(LIMITS)
 
     def told(*words: object) -> object:
@@ -48,7 +48,7 @@ def test_readings_are_tested_and_counted_and_a_person_declares_limits(city: Path
 @pytest.mark.parametrize(("language", "said"), [("en", "Gross range"), ("zh", "极值范围")])
 def test_they_are_shown_as_tables(city: Path, tmp_path: Path, run: Run, language: str, said: str) -> None:
     file = tmp_path / f"{language}.csv"
-    file.write_text(f"station,time,temp\n{language},2026-01-01 02:00,12\n{language},2026-01-01 03:00,99\n")
+    file.write_text(f"station,time,temp (C)\n{language},2026-01-01 02:00,12\n{language},2026-01-01 03:00,99\n")
     assert run("observe", "import", city, file)[0] == 0
     for words, word in ((("quality",), said), (("limits", 1), said), (("fresh",), language)):
         code, out, _ = run("observe", words[0], city, *words[1:], language=language)

@@ -103,6 +103,20 @@ def test_a_second_quantity_of_a_domain_keeps_the_first_in_the_vocabulary(checkou
     assert list(vocabulary) == ["residents_by_floor_area", "density"]
 
 
+def test_the_one_file_of_a_vocabulary_is_written_where_there_is_one(checkout: Path) -> None:
+    single = checkout / "src/citybrain/domains/buildings/vocabulary.yaml"
+    single.write_text("# Words.\n", encoding="utf-8")
+    assert scaffold(checkout).exit_code == 0
+    assert list(yaml.safe_load(single.read_text(encoding="utf-8"))) == ["residents_by_floor_area"]
+
+
+def test_where_what_was_written_cannot_be_read_nothing_stays(checkout: Path) -> None:
+    (checkout / "src/citybrain/domains/buildings/domain.yaml").write_text("label: {en: x}\nneeds: [nothing]\n")
+    before = sorted(checkout.rglob("*.*"))
+    assert scaffold(checkout).exit_code == 1
+    assert sorted(checkout.rglob("*.*")) == before
+
+
 def test_nothing_is_overwritten(checkout: Path) -> None:
     scaffold(checkout)
     model = checkout / "src/citybrain/domains/buildings/models/use/residents_by_floor_area.py"

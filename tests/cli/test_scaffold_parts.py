@@ -99,6 +99,14 @@ def test_the_kind_of_the_connector_is_in_the_documentation(grown: Checkout) -> N
     assert "| `bench-sensors` | warmth of benches |" in (grown.folder / "docs/connectors.md").read_text()
 
 
+def test_a_measure_has_a_phase_of_its_own_domain_or_of_those_needed(grown: Checkout) -> None:
+    domain = grown.folder / "src" / "citybrain" / "domains" / "seats"
+    measure = (domain / "interventions" / "widen_bench.py").read_text(encoding="utf-8")
+    assert 'phase="seats"' in measure
+    assert '"""What widen_bench changes."""' in measure
+    assert "phases: [seats]" in (domain / "domain.yaml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("step", "message"),
     [
@@ -106,6 +114,7 @@ def test_the_kind_of_the_connector_is_in_the_documentation(grown: Checkout) -> N
         (("domain", "buildings", *TEXTS), "domain.yaml exists already"),
         (("domain", "stools", "--needs", "streets", *TEXTS), "The domain stools needs the domain streets"),
         (("entity", "building", *STEPS["entity"][2:]), "Entity building is declared twice"),
+        (("entity", "stool", *STEPS["entity"][2:]), "the rows of two entities, bench and stool"),
         (("entity", "stool", *[x.replace("point", "ring") for x in STEPS["entity"][2:]]), "ring"),
         (("attribute", "storeys", *STEPS["attribute"][2:]), "storeys"),
         (("attribute", "legs", *[x.replace("bench", "chair") for x in STEPS["attribute"][2:]]), "the entity chair"),
@@ -114,6 +123,7 @@ def test_the_kind_of_the_connector_is_in_the_documentation(grown: Checkout) -> N
          "reads height, which is of a building"),
         (("indicator", "8.77", *STEPS["indicator"][2:]), "8.77"),
         (("indicator", "8.7", *STEPS["indicator"][2:], "--factor", "2"), "multiplied by 1, not by 2"),
+        (("indicator", "8.7", *STEPS["indicator"][2:], "--quantity", "residents"), "residents is of building;"),
         (("connector", "x", *[x.replace("air_temperature", "heat") for x in STEPS["connector"][2:]]), "called heat"),
     ],
 )  # fmt: skip

@@ -103,6 +103,12 @@ measures:
 """
 
 
+def test_an_entity_that_is_none_is_told_with_the_nearest() -> None:
+    with pytest.raises(PlanError) as caught:
+        run("name: x\nmeasures: [{intervention: slow_down, entity: linc}]")
+    assert "this city has no entity linc. Nearest: link" in render(caught.value)
+
+
 def test_every_measure_has_the_rows_of_its_own_entity() -> None:
     outcome = run(PLAN)
     slow, closed, trees, passes, engines = outcome.measures

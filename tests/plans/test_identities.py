@@ -5,14 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from citybrain.cli.compose import open_workspace
+from citybrain.plans.answers.comparison import comparison_answer
+from citybrain.plans.answers.explanation import explanation_answer
 from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.balance import balance_of
 from citybrain.plans.document import read_bytes
 from citybrain.plans.identities import plan_identities
 from citybrain.plans.outcome import Outcome
+from citybrain.plans.report.comparison_table import comparison_rows
 from citybrain.plans.workspace import Workspace
 
 SOLAR = {"intervention": "install_rooftop_solar", "uptake": 0.5}
@@ -121,3 +125,34 @@ def test_a_small_plan_of_years_changes_little_however_much_changes_anyway(worksp
     answer = outcome_answer(run(workspace, {**SOLAR, "uptake": 0.005}, years=YEARS), workspace.places, "en")
     row = next(row for row in answer["headline"] if row["quantity"] == "city_operational_emissions")
     assert row["today"] - row["plan"] > 1000 * -row["change"] > 0
+
+
+def test_why_tells_a_change_against_the_same_year_without_the_plan(workspace: Workspace, over_years: Outcome) -> None:
+    """Before was today, so that a grid which gets cleaner anyway stood as an effect of the plan."""
+    told = over_years.view.explain("city_operational_emissions", 0, 2)
+    assert told.before == over_years.reference.value("city_operational_emissions")
+    answer = explanation_answer(told, workspace.graph, workspace.places, "en", over_years.view)
+    assert answer["change"] == pytest.approx(told.value - told.before)
+    changes = [abs(part["change"]) for part in answer["inputs"]]
+    assert changes == sorted(changes, reverse=True)
+    columns = [view.value("operational_emissions") for view in (over_years.reference, over_years.view)]
+    assert changes[0] == pytest.approx(np.abs(columns[1] - columns[0]).max())
+
+
+def test_why_of_a_year_between_is_against_that_year(workspace: Workspace, over_years: Outcome) -> None:
+    path = over_years.pathway
+    assert path is not None
+    told = workspace.view(over_years.id, 2029).explain("city_operational_emissions", 0, 0)
+    assert told.before == pytest.approx(path.reference.track.at("city_operational_emissions", 2029))
+    assert told.value == pytest.approx(path.plan.at("city_operational_emissions", 2029))
+
+
+def test_plans_of_years_are_compared_with_their_reference(workspace: Workspace, over_years: Outcome) -> None:
+    outcomes = [over_years, run(workspace, SOLAR, years=YEARS)]
+    answers = [outcome_answer(outcome, workspace.places, "en") for outcome in outcomes]
+    compared = comparison_answer(outcomes, answers, "en")
+    row = next(row for row in compared["headline"] if row["quantity"] == "city_operational_emissions")
+    assert row["change"] == [plan - without for plan, without in zip(row["plan"], row["reference"], strict=True)]
+    assert row["today"][0] > row["reference"][0]
+    lines = list(comparison_rows(compared, "demo"))
+    assert {line.path for line in lines if line.quantity == row["quantity"]} >= {"today", "reference", "plan"}

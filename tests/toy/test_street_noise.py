@@ -140,7 +140,7 @@ def test_the_list_of_domains_tells_what_it_brings(told: Told) -> None:
     for domains in (told["domains"], told["api"]["domains"]):
         toy = by(domains, "name")["toy_noise"]
         assert (toy["needs"], toy["state"], toy["missing"]) == (["city"], "ready", [])
-        assert {"emissions", "exposure"} <= set(toy["roles"])
+        assert {"emissions", "investment"} <= set(toy["roles"])
         assert toy["relations"] == ["toy_heard", "toy_within", "toy_lives_in"]
         assert (toy["measures"], len(toy["entities"])) == (1, 4)
 

@@ -5,7 +5,9 @@ from collections import Counter
 import pytest
 
 from citybrain.base.domains import find_domains
+from citybrain.kernel.errors import InputError
 from citybrain.kernel.yaml_files import read_yaml
+from citybrain.messages import render
 from citybrain.twin.categories import category_names
 from citybrain.twin.importers import osm_kinds
 from citybrain.twin.importers.osm_extract import LAND_KINDS
@@ -44,3 +46,10 @@ def test_first_entry_that_knows_a_value_decides():
 def test_any_value_but_no():
     assert kind_table("places").name({"shop": "anything"}) == "shopping"
     assert kind_table("places").name({"shop": "no"}) is None
+
+
+def test_where_no_domain_says_what_an_outline_is_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(osm_kinds, "_document", dict)
+    with pytest.raises(InputError) as problem:
+        osm_kinds.outline_tags()
+    assert "No domain here says which tags of OpenStreetMap are outlines" in render(problem.value)

@@ -83,6 +83,16 @@ def test_a_newer_format_is_refused(tmp_path: Path) -> None:
     assert "99" in render(problem.value)
 
 
+@pytest.mark.parametrize("written", [0, -1])
+def test_a_format_that_never_was_is_refused(tmp_path: Path, written: int) -> None:
+    manifest = write(tmp_path) / "manifest.json"
+    content = json.loads(manifest.read_text())
+    manifest.write_text(json.dumps({**content, "format": written}))
+    with pytest.raises(InputError) as problem:
+        load(tmp_path)
+    assert f"names the format {written}, which no version" in render(problem.value)
+
+
 def test_a_damaged_manifest_is_named(tmp_path: Path) -> None:
     (write(tmp_path) / "manifest.json").write_text('{"format": 1}')
     with pytest.raises(InputError) as problem:

@@ -46,6 +46,8 @@ BY_CODE = {
     "warning-changed": 409,
     "warning-issued": 409,
     "warning-sender": 422,
+    "explain-row-missing": 422,
+    "entity-row-missing": 422,
 }
 """Of errors whose code says more than their kind."""
 Arguments = dict[str, str | int | float]

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from citybrain.base.attributes import Attributes, read_attributes
 from citybrain.base.importing import Importer, importers_of
 from citybrain.base.regions import FOLDER, Region, converted_layer, regional_layer
+from citybrain.base.roles import check_roles
 from citybrain.kernel import (
     DeclarationError,
     Graph,
@@ -46,7 +47,9 @@ GROUP = "citybrain.domains"
 COMMON = "common"
 CODE = ("models", "interventions")
 IMPORTERS = "importers"
-ALLOWED = {"label", "needs", "entities", "relations", "roles", "bases", "components", "rebounds", "phases", "builds"}
+LISTS = ("needs", "phases")
+MAPPINGS = ("entities", "relations", "roles", "bases", "components", "rebounds", "builds")
+ALLOWED = {"label", *LISTS, *MAPPINGS}
 
 
 @dataclass(frozen=True)
@@ -214,24 +217,27 @@ class Domains:
 
     def graph(self, country: str, city: Path | None = None, region: Region | None = None) -> Graph:
         """The checked graph of all that the domains declare, with the parameters of a country and a city."""
-        return load_graph(
+        contributions = [
+            Contribution(role, name, domain.name)
+            for domain in self.all
+            for role, names in domain.roles.items()
+            for name in names
+        ]
+        graph = load_graph(
             self.packages(),
             self.layers_of(country, city, region),
             self.vocabulary,
             self.attributes.quantities(self.vocabulary.categories),
             entities=self.entities(),
             relations=[relation for domain in self.all for relation in domain.relations],
-            contributions=[
-                Contribution(role, name, domain.name)
-                for domain in self.all
-                for role, names in domain.roles.items()
-                for name in names
-            ],
+            contributions=contributions,
             bases=self.bases(),
             components=[component for domain in self.all for component in domain.components],
             rebounds=[rebound for domain in self.all for rebound in domain.rebounds],
             phases=self.phases(),
         )
+        check_roles(contributions, graph)
+        return graph
 
 
 def read_domain(name: str, package: str, folder: Path) -> Domain:
@@ -241,6 +247,7 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
     if not isinstance(content, dict) or set(content) - ALLOWED or not isinstance(content.get("label"), dict):
         received = ", ".join(map(str, content)) if isinstance(content, dict) else str(content)
         raise DeclarationError("domain-bad-file", where=where, received=received, allowed=", ".join(sorted(ALLOWED)))
+    _check_forms(content, where)
     return Domain(
         name,
         package,
@@ -256,6 +263,18 @@ def read_domain(name: str, package: str, folder: Path) -> Domain:
         tuple(content.get("phases", ())),
         content.get("builds", {}),
     )
+
+
+def _check_forms(content: Mapping[str, Any], where: str) -> None:
+    """Raises DeclarationError for a part that is no list of names or no mapping where one is wanted."""
+    lists = [(part, content[part]) for part in LISTS if part in content]
+    for part in MAPPINGS:
+        if not isinstance(told := content.get(part, {}), dict):
+            raise DeclarationError("domain-no-mapping", where=where, part=part, received=str(told))
+    lists += [(f"roles: {role}", names) for role, names in content.get("roles", {}).items()]
+    for part, names in lists:
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise DeclarationError("domain-no-list", where=where, part=part, received=str(names))
 
 
 def _declared(declare: Callable[..., T], entries: Mapping[str, Mapping[str, Any]], where: str) -> Iterator[T]:

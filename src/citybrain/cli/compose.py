@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from citybrain.base.domains import find_domains
 from citybrain.base.regions import Region
 from citybrain.kernel import Graph, InputError, NotFoundError, nearest
 from citybrain.plans.executors import Executor, Threads
 from citybrain.plans.workspace import Workspace
+from citybrain.twin.configuration import FILE, read_configuration
 from citybrain.twin.snapshot import Snapshot, load
 
 
@@ -43,6 +45,36 @@ def open_snapshot(city: Path, number: int | None = None) -> Snapshot:
     """The snapshot of a city folder. Raises NotFoundError where there is no folder or no snapshot."""
     require_city(city)
     return load(city, number)
+
+
+class Whereabouts(NamedTuple):
+    """Time zone of a city, None where nobody has stated it, and its country, "" where nobody has."""
+
+    time_zone: str | None
+    country: str
+
+
+def whereabouts(city: Path) -> Whereabouts:
+    """As the snapshot has them, else as city.toml states them: a city that is not built can have readings, too.
+
+    Raises NotFoundError where there is neither.
+    """
+    try:
+        manifest = open_snapshot(city).manifest
+    except NotFoundError:
+        if not (city / FILE).is_file():
+            raise
+        said = read_configuration(city)
+        return Whereabouts(said.time_zone, said.country or "")
+    return Whereabouts(manifest.time_zone, manifest.country)
+
+
+def time_zone_of(city: Path, stated: str | None = None) -> str:
+    """The time zone that is stated, else that of a city. Raises InputError where nobody has stated one."""
+    zone = stated or whereabouts(city).time_zone
+    if zone is None:
+        raise InputError("observations-zone-missing", city=str(city))
+    return zone
 
 
 def open_workspace(city: Path, executor: Executor | None = None) -> Workspace:

@@ -60,7 +60,7 @@ def connectors(city: CityFolder, as_json: AsJson = False) -> None:
 
 def pull(city: CityFolder, name: Name, as_json: AsJson = False) -> None:
     """Ask a connector now."""
-    from citybrain.cli.compose import open_snapshot
+    from citybrain.cli.compose import time_zone_of
     from citybrain.cli.connector_tables import print_delivered
     from citybrain.kernel.errors import NotFoundError
     from citybrain.observations.connectors.schedule import pull as ask
@@ -69,7 +69,7 @@ def pull(city: CityFolder, name: Name, as_json: AsJson = False) -> None:
     by_name = {one.name: one for one in _settings(city)}
     if name not in by_name:
         raise NotFoundError("connector-unknown", received=name, allowed=", ".join(by_name) or "–")
-    sensing = open_sensing(city, open_snapshot(city).manifest.time_zone)
+    sensing = open_sensing(city, time_zone_of(city))
     try:
         done = ask(sensing, by_name[name])
     finally:

@@ -33,11 +33,11 @@ def group() -> typer.Typer:
 @contextmanager
 def sensing_of(city: Path) -> Iterator[Sensing]:
     """What a city senses, closed afterwards. Raises NotStoredError where a server has it."""
-    from citybrain.cli.compose import open_snapshot, require_city
+    from citybrain.cli.compose import require_city, time_zone_of
     from citybrain.observations.sensing import open_sensing
 
     require_city(city)
-    sensing = open_sensing(city, open_snapshot(city).manifest.time_zone)
+    sensing = open_sensing(city, time_zone_of(city))
     try:
         yield sensing
     finally:

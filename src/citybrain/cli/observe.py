@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from citybrain.cli import connectors, forecasts, observe_quality, warnings
+from citybrain.cli import connectors, forecasts, observe_imports, observe_quality, warnings
 from citybrain.cli import observe_keeping as keeping
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
@@ -35,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(no_args_is_help=True, help=text("cli-observe", READER.language))
     commands = (
         ("import", import_),
+        *observe_imports.COMMANDS,
         ("streams", streams),
         ("ledger", ledger),
         ("rejected", rejected),
@@ -94,23 +95,29 @@ def import_(
     zone: Annotated[str | None, _option("time-zone", "ZONE")] = None,
     encoding: Annotated[str | None, _option("encoding", "NAME")] = None,
     coordinates: Annotated[str | None, _option("coordinates", "NAME")] = None,
+    mapping: Annotated[list[str] | None, _option("map", "COLUMN=MEANING|FILE")] = None,
+    unit: Annotated[list[str] | None, _option("unit", "COLUMN=UNIT")] = None,
+    dates: Annotated[str | None, _option("dates", "ORDER")] = None,
     by: Annotated[str | None, _option("by", "NAME")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Import readings from files."""
     from citybrain.base.files import local_file
-    from citybrain.cli.compose import open_snapshot
+    from citybrain.cli.compose import time_zone_of, whereabouts
     from citybrain.cli.observe_tables import print_imported
     from citybrain.governance import Act, Actor
     from citybrain.governance.audit import Noted, note
     from citybrain.observations.importing.files import Asked, import_file
     from citybrain.observations.importing.layout import LARGEST
+    from citybrain.observations.importing.mapping import stated
     from citybrain.records import author, open_records
 
     for file in files:
         local_file(file, LARGEST)
-    manifest = open_snapshot(city).manifest
-    asked = Asked(zone or manifest.time_zone, author(by), station, encoding, coordinates, manifest.country)
+    country = whereabouts(city).country
+    said = stated(mapping or (), unit or (), dates)
+    zone = time_zone_of(city, zone or said.zone)
+    asked = Asked(zone, author(by), station or said.station, encoding, coordinates, country, said)
     done = []
     with opened(city) as store, progress_bar() as progress:
         records = open_records(city)
@@ -158,10 +165,11 @@ def streams(city: CityFolder, as_json: AsJson = False) -> None:
 
 def ledger(city: CityFolder, as_json: AsJson = False) -> None:
     """Tell what each source delivered on each day, and what became of it."""
+    from citybrain.cli.observe_imports import with_undone
     from citybrain.cli.observe_tables import print_ledger
 
     with opened(city) as store:
-        rows = [{**asdict(tally), "day": tally.day.isoformat()} for tally in store.tallies()]
+        rows = with_undone(city, [{**asdict(tally), "day": tally.day.isoformat()} for tally in store.tallies()])
     if as_json:
         print_json(rows)
     else:

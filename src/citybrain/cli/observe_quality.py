@@ -27,10 +27,10 @@ By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-o
 @contextmanager
 def sensed(city: Path) -> Iterator[Sensing]:
     """What a city senses, closed afterwards. Raises NotStoredError."""
-    from citybrain.cli.compose import open_snapshot
+    from citybrain.cli.compose import time_zone_of
     from citybrain.observations.sensing import open_sensing
 
-    sensing = open_sensing(city, open_snapshot(city).manifest.time_zone)
+    sensing = open_sensing(city, time_zone_of(city))
     try:
         yield sensing
     finally:

@@ -23,19 +23,16 @@ def _table(reader: Reader, *columns: str, left: Sequence[str] = ()) -> Table:
 
 
 def print_imported(done: Sequence[Imported], reader: Reader) -> None:
-    """What each file held, and columns that mean nothing known."""
+    """What each file held, and what was noticed, as columns that were left out."""
     names = ("received", "stored", "duplicates", "rejected")
-    table = _table(reader, "file", *names, "empty", "streams", "seconds", left=("file",))
+    table = _table(reader, "number", "file", *names, "empty", "streams", "seconds", left=("file",))
     for one in done:
         counts = [f"{getattr(one, name):,}" for name in (*names, "empty", "streams")]
-        table.add_row(escape(one.file), *counts, f"{one.seconds:.1f}")
+        table.add_row(str(one.number), escape(one.file), *counts, f"{one.seconds:.1f}")
     reader.out().print(table)
     for one in done:
         for noticed in one.notices:
             reader.err().print(noticed.text(reader.language), markup=False)
-        if one.unknown:
-            told = {"file": one.file, "columns": ", ".join(one.unknown)}
-            reader.err().print(text("cli-observe-unknown", reader.language, **told), markup=False)
         if one.rejected:
             told = {"file": one.file, "count": f"{one.rejected:,}"}
             reader.err().print(text("cli-observe-set-apart", reader.language, **told), markup=False)
@@ -54,10 +51,21 @@ def print_streams(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
 
 def print_ledger(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
     """One row for each day and source."""
-    names = ("received", "stored", "duplicates", "rejected")
+    names = ("received", "stored", "duplicates", "rejected", "undone")
     table = _table(reader, "day", "source", *names, left=("day", "source"))
     for row in rows:
         table.add_row(row["day"], escape(row["source"]), *(f"{row[name]:,}" for name in names))
+    reader.out().print(table)
+
+
+def print_imports(rows: Sequence[dict[str, Any]], reader: Reader) -> None:
+    """One row for each import, with the time at which it was undone."""
+    names = ("received", "stored", "duplicates", "rejected")
+    table = _table(reader, "number", "file", "at", *names, "undone", left=("file", "at", "undone"))
+    for row in rows:
+        counts = (f"{row[name]:,}" for name in names)
+        undone = (row["withdrawn_at"] or "–")[:19]
+        table.add_row(str(row["number"]), escape(row["file"]), row["made_at"][:19], *counts, undone)
     reader.out().print(table)
 
 

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from citybrain.cli.reader import Reader, amount
-from citybrain.cli.tables import effects_table, facts_line, left_out, signed
+from citybrain.cli.tables import balance_line, effects_table, facts_line, left_out, signed
 from citybrain.kernel.roles import Roles
 from citybrain.messages import text
 
@@ -42,6 +42,7 @@ def print_pathway(answer: Answer, currency: str, reader: Reader, roles: Roles) -
         out.print(escape(notice["text"]), style="yellow")
     if path["money"]:
         _print_money(path["money"], currency, reader)
+    out.print(balance_line(answer, reader), markup=False)
     out.print(facts_line(answer, reader), style="dim")
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from citybrain.cli.scaffold_checks import check, known_quantities
 from citybrain.cli.scaffold_draft import Draft, input_names, tolerance, unit_alias
+from citybrain.cli.scaffold_insert import text_of, write_all
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.vocabulary import SENTENCE
@@ -28,27 +29,25 @@ def write(draft: Draft, project: Path) -> list[Path]:
     models = domains / draft.domain / "models"
     model = models / draft.topic / f"{draft.name}.py"
     vocabulary = domains / draft.domain / "vocabulary" / f"{draft.topic or draft.domain}.yaml"
+    if (single := domains / draft.domain / "vocabulary.yaml").is_file():
+        vocabulary = single
     case = project / "tests" / "cases" / (draft.topic or draft.domain) / f"{draft.name}.yaml"
     check(draft, known, [model, case])
     if not (domains / draft.domain).is_dir():
         there = [path.name for path in domains.iterdir() if path.is_dir()]
         raise InputError("scaffold-no-domain", received=draft.domain, allowed=", ".join(sorted(there)))
-    for folder, subject in {models: draft.domain, model.parent: draft.topic or draft.domain}.items():
-        if not (folder / "__init__.py").exists():
-            _put(folder / "__init__.py", f'"""Quantities of {subject}."""\n')
-    _put(model, "\n".join(_model(draft, known)) + "\n")
-    _add(vocabulary, _term(draft))
-    _put(case, _case(draft))
-    return [model, vocabulary, case]
-
-
-def _add(path: Path, entry: str) -> None:
-    _put(path, (path.read_text(encoding="utf-8") if path.exists() else "") + entry)
-
-
-def _put(path: Path, content: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf-8")
+    packages = {
+        folder / "__init__.py": f'"""Quantities of {subject}."""\n'
+        for folder, subject in {models: draft.domain, model.parent: draft.topic or draft.domain}.items()
+        if not (folder / "__init__.py").exists()
+    }
+    written = {
+        model: "\n".join(_model(draft, known)) + "\n",
+        vocabulary: text_of(vocabulary) + _term(draft),
+        case: _case(draft),
+    }
+    write_all({**packages, **written}, project)
+    return list(written)
 
 
 def _model(draft: Draft, known: Mapping[str, Quantity]) -> Iterator[str]:

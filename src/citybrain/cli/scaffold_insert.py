@@ -78,6 +78,10 @@ def read_again(project: Path) -> Domains:
     paths = sorted((project / FOLDER).glob(f"*/{FILE}"))
     found = arranged(read_domain(path.parent.name, f"{GROUP}.{path.parent.name}", path.parent) for path in paths)
     known_entities(found.entities())
+    first: dict[str, str] = {}
+    for entity in found.entities():
+        if (other := first.setdefault(entity.table, entity.name)) != entity.name:
+            raise InputError("scaffold-table-twice", table=entity.table, first=other, second=entity.name)
     assert found.vocabulary is not None
     return found
 

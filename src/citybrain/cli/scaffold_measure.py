@@ -6,12 +6,21 @@ from typing import Annotated
 
 import typer
 
-from citybrain.base.domains import find_domains
+from citybrain.base.domains import FILE, Domains
 from citybrain.cli.reader import READER
 from citybrain.cli.scaffold_checks import known_quantities
 from citybrain.cli.scaffold_draft import compiled, input_names, unit_alias
 from citybrain.cli.scaffold_files import signature_lines, unit_lines
-from citybrain.cli.scaffold_insert import domain_folder, labels, quoted, require_name, text_of, under, write_all
+from citybrain.cli.scaffold_insert import (
+    domain_folder,
+    labels,
+    quoted,
+    read_again,
+    require_name,
+    text_of,
+    under,
+    write_all,
+)
 from citybrain.cli.scaffold_parts import InDomain, Label, LabelZh, Name, Project, Sentence, SentenceZh, root_of, tell
 from citybrain.cli.scaffold_texts import wording
 from citybrain.kernel import STRATEGIES, Quantity, nearest
@@ -67,14 +76,15 @@ def intervention(
     """Write the function of a measure, its texts and a test."""
     root = root_of(project)
     require_name(name)
-    phases = find_domains().phases()
+    folder = domain_folder(root, domain)
+    phases = phases_of(read_again(root), domain)
+    own = [] if phases else [phase or domain]
     draft = Draft(
-        name, domain, of, phase or phases[0], strategy, source, label, sentence,
+        name, domain, of, phase or [*phases, *own][0], strategy, source, label, sentence,
         dict(_equation(one) for one in changes), _numbers(given), _numbers(expect),
     )  # fmt: skip
-    folder = domain_folder(root, domain)
     known = known_quantities()
-    _check(draft, known, phases)
+    _check(draft, known, [*phases, *own])
     model, test = folder / "interventions" / f"{name}.py", root / "tests" / "domains" / domain / f"test_{name}.py"
     for path in (model, test):
         if path.exists():
@@ -88,10 +98,18 @@ def intervention(
         vocabulary: under(text_of(vocabulary), (), entry),
         test: "\n".join(_test(draft)) + "\n",
     }
+    if own:
+        files[folder / FILE] = under(text_of(folder / FILE), (), f"phases: [{own[0]}]")
     package = folder / "interventions" / "__init__.py"
     if not package.exists():
         files[package] = f'"""Measures of {domain}."""\n'
     tell(write_all(files, root), root, text("scaffold-part-next", READER.language, name=name))
+
+
+def phases_of(domains: Domains, domain: str) -> list[str]:
+    """Phases that a measure of a domain can have: its own, then those of the domains that it needs."""
+    own = domains[domain]
+    return list(dict.fromkeys([*own.phases, *(phase for need in own.needs for phase in phases_of(domains, need))]))
 
 
 def _equation(entry: str) -> tuple[str, str]:
@@ -155,7 +173,7 @@ def _model(draft: Draft, known: Mapping[str, Quantity]) -> Iterator[str]:
         yield from ("import numpy as np", "")
     yield "from citybrain.kernel import intervention"
     yield from unit_lines(sorted(set(alias.values())))
-    yield from ("", "", f"class {changed}(NamedTuple):", f'    """What {draft.label.lower()} changes."""', "")
+    yield from ("", "", f"class {changed}(NamedTuple):", f'    """What {draft.name} changes."""', "")
     yield from (f"    {name}: {alias[name]}" for name in draft.changes)
     phase = f'of="{draft.of}", phase="{draft.phase}", strategy="{draft.strategy}", source={quoted(draft.source)}'
     yield from ("", "", f"@intervention({phase})")

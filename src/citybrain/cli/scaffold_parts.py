@@ -23,6 +23,7 @@ from citybrain.cli.scaffold_insert import (
 from citybrain.cli.scaffold_texts import wording
 from citybrain.kernel import nearest
 from citybrain.kernel.errors import InputError
+from citybrain.kernel.interventions import CITY
 from citybrain.messages import text
 
 Name = Annotated[str, typer.Argument(help=wording("part-name-help"))]
@@ -67,7 +68,7 @@ def domain(
         raise InputError("scaffold-no-checkout", folder=str(root))
     if (folder / FILE).exists():
         raise InputError("scaffold-file-exists", path=str(folder / FILE))
-    declared = f"label: {labels(label, label_zh)}\nneeds: [{', '.join(needs or ('city',))}]\n"
+    declared = f"label: {labels(label, label_zh)}\nneeds: [{', '.join(needs or ('city',))}]\nphases: [{name}]\n"
     files = {folder / FILE: declared, folder / "__init__.py": f'"""{label}."""\n'}
     tell(write_all(files, root), root, text("scaffold-domain-next", READER.language, name=name))
 
@@ -158,6 +159,8 @@ def indicator(
     known = known_quantities()
     if quantity not in known:
         raise InputError("scaffold-unknown-input", received=quantity, near=nearest(quantity, known))
+    if known[quantity].of != CITY:
+        raise InputError("scaffold-not-of-city", quantity=quantity, of=known[quantity].of)
     wanted = factor_between(known[quantity].unit, unit)
     if wanted is None or abs(wanted - factor) > 1e-9 * abs(wanted):
         right = "-" if wanted is None else f"{wanted:g}"

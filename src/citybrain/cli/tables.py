@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.markup import escape
@@ -69,19 +69,28 @@ def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
         changed = None if row["missing"] else row["plan"] - row["reference"]
         told = row["missing"] or signed(changed, row["unit"], currency)
         out.print(f"  {escape(row['label'])}: {escape(told)}")
+    out.print(balance_line(answer, reader), markup=False)
     out.print(facts_line(answer, reader), style="dim")
 
 
 def effects_table(answer: Answer, currency: str, reader: Reader) -> Table:
-    """The headline numbers today and with a plan."""
-    effects = _table(reader, ("quantity",), ("today", "plan", "change", "change-percent"), answer["plan"]["name"])
+    """The headline numbers today and with a plan; of years also those without it, which the change is against."""
+    sides = ("today", "reference", "plan") if "pathway" in answer else ("today", "plan")
+    effects = _table(reader, ("quantity",), (*sides, "change", "change-percent"), answer["plan"]["name"])
     for effect in answer["headline"]:
         if not effect["today"] and not effect["plan"]:
             continue
-        effects.add_row(
-            *_effect_cells(effect, effect["today"], effect["plan"], currency), style=STYLES[effect["verdict"]]
-        )
+        effects.add_row(*_effect_cells(effect, sides, currency), style=STYLES[effect["verdict"]])
     return effects
+
+
+def balance_line(answer: Answer, reader: Reader) -> str:
+    """Emissions of use, and of making what is put in, apart; empty where a plan tells neither."""
+    told = answer.get("balance")
+    if not told:
+        return ""
+    use, embodied = (signed(told[side], told[f"{side}_unit"], "") for side in ("use", "embodied"))
+    return text("cli-balance-years" if told["years"] else "cli-balance", reader.language, use=use, embodied=embodied)
 
 
 def facts_line(answer: Answer, reader: Reader) -> str:
@@ -95,12 +104,11 @@ def facts_line(answer: Answer, reader: Reader) -> str:
     )
 
 
-def _effect_cells(effect: Answer, before: float | None, after: float | None, currency: str) -> list[str]:
+def _effect_cells(effect: Answer, sides: Iterable[str], currency: str) -> list[str]:
     unit, percent = effect["unit"], effect["change_percent"]
     return [
         escape(effect["label"]),
-        amount(before, unit, currency),
-        amount(after, unit, currency),
+        *(amount(effect[side], unit, currency) for side in sides),
         signed(effect["change"], unit, currency),
         "–" if percent is None else f"{percent:+.1f} %",
     ]

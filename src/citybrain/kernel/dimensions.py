@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tokenize
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 
+from citybrain.kernel import units as aliases
 from citybrain.kernel.declarations import Quantity, fields_of, signature
 
 NUMBERS = frozenset({"category", "year number", "predictor", "degree"})
@@ -22,6 +24,27 @@ def registry() -> Any:
     units.define("person = [person]")
     units.define("money = [money]")
     return units
+
+
+@cache
+def usual_units() -> frozenset[str]:
+    """Units as the aliases of the kernel spell them."""
+    told = (unit for alias in vars(aliases).values() for unit in get_args(alias)[1:])
+    return frozenset(unit.text for unit in told if isinstance(unit, aliases.Unit))
+
+
+@cache
+def is_unit(text: str) -> bool:
+    """Whether a text names a unit."""
+    if not isinstance(text, str) or text in usual_units() | NUMBERS:
+        return isinstance(text, str)
+    import pint
+
+    try:
+        registry().Unit(text)
+    except (pint.PintError, tokenize.TokenError, ValueError, TypeError, SyntaxError):
+        return False
+    return True
 
 
 @cache

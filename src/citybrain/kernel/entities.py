@@ -109,7 +109,8 @@ def relation(
 def _check_name(what: str, name: str, labels: Mapping[str, str], where: str) -> None:
     if not NAME.fullmatch(name):
         raise DeclarationError("entity-bad-name", what=what, received=name, where=where)
-    missing = ", ".join(language for language in LANGUAGES if not labels.get(language, "").strip())
+    said = labels if isinstance(labels, Mapping) else {}
+    missing = ", ".join(x for x in LANGUAGES if not isinstance(said.get(x), str) or not said[x].strip())
     if missing:
         raise DeclarationError("entity-without-label", name=name, where=where, languages=missing)
 

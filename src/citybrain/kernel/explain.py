@@ -67,10 +67,15 @@ class Explanation:
 
 
 class Explainer:
-    """Opens numbers of one result; keeps the quality levels it finds."""
+    """Opens numbers of one result; keeps the quality levels it finds.
+
+    `against` is what a change is told against: `before` is its number, and the parts of a sum that change most come
+    first. Of a change it is what the change lies over, unless another one is set.
+    """
 
     def __init__(self, result: Result, base: Explainer | None = None) -> None:
         self.result = result
+        self.against: Result | None = result.base if isinstance(result, Changed) else None
         self.qualities: Qualities = Qualities(result, base.qualities if base else None)
 
     def explain(self, name: str, row: int = 0, depth: int = 2) -> Explanation:
@@ -88,8 +93,8 @@ class Explainer:
         result = self.result
         value, many = self._number(made, result[made.name], row)
         before = None
-        if isinstance(result, Changed):
-            old, _ = self._number(made, result.base[made.name], row)
+        if self.against is not None:
+            old, _ = self._number(made, self.against[made.name], row)
             before = old if old != value else None
         levels, quality = self._levels(made, row)
         members = self._members(made, row)
@@ -206,10 +211,18 @@ class Explainer:
     def _opened(self, source: Quantity, rows: Rows | slice, depth: int) -> tuple[Explanation, ...]:
         """The largest of some rows (all for a slice), largest first; of a series those with the largest mean."""
         if not isinstance(rows, np.ndarray) or len(rows) > 1:
-            sizes = np.abs(self.result[source.name][rows])
-            top = _largest(np.fmax(sizes if sizes.ndim == 1 else sizes.mean(axis=1), 0.0))  # NaN counts as 0
+            top = _largest(self._sizes(source.name, rows))
             rows = rows[top] if isinstance(rows, np.ndarray) else top
         return tuple(self._explain(source, int(r), depth - 1) for r in rows)
+
+    def _sizes(self, name: str, rows: Rows | slice) -> Array:
+        """By how much rows change; how large they are where nothing changes. NaN counts as 0."""
+        values = self.result[name][rows]
+        if self.against is not None:
+            changes = np.abs(values - self.against[name][rows])
+            values = changes if np.any(changes > 0) else values
+        sizes: Array = np.abs(values)
+        return np.asarray(np.fmax(sizes if sizes.ndim == 1 else sizes.mean(axis=1), 0.0), np.float64)
 
     def _related(self, made: Quantity, row: int, depth: int) -> tuple[Explanation, ...]:
         """The rows that a relation ties to a row with their weights, what counts most first."""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from citybrain.kernel.costs import Component, booked, known_components
 from citybrain.kernel.declarations import AREAS, PREVIOUS, RELATED, ROWWISE, SHARED, Kind, Quantity
-from citybrain.kernel.dimensions import same_unit
+from citybrain.kernel.dimensions import is_unit, same_unit, usual_units
 from citybrain.kernel.entities import Entity, RelationDeclaration, known_entities, known_relations, lies_in, nearest
 from citybrain.kernel.errors import DeclarationError, NotFoundError
 from citybrain.kernel.interventions import Intervention, check_entities
@@ -47,10 +47,13 @@ class Graph:
         self.vocabulary = vocabulary or Vocabulary()
         self.entities = known_entities(entities)
         self.relations = known_relations(relations, self.entities)
+        for relation in self.relations.values():
+            self._check_is_unit(relation.name, relation.where, relation.unit)
         self.quantities: dict[str, Quantity] = {}
         for made in (*map(_quantity_of, self.parameters.values()), *quantities):
             if first := self.quantities.get(made.name):
                 raise DeclarationError("graph-two-makers", quantity=made.name, first=first.where, second=made.where)
+            self._check_is_unit(made.name, made.where, made.unit)
             self.quantities[made.name] = made
         self.roles = Roles(contributions, self.quantities)
         for made in list(self.quantities.values()):
@@ -98,6 +101,11 @@ class Graph:
         if of not in self.entities:
             told = {"received": of, "near": nearest(of, self.entities), "allowed": ", ".join(self.entities)}
             raise DeclarationError("declaration-unknown-entity", quantity=name, where=where, **told)
+
+    def _check_is_unit(self, name: str, where: str, unit: str) -> None:
+        if not is_unit(unit):
+            near = nearest(str(unit), usual_units())
+            raise DeclarationError("declaration-unknown-unit", quantity=name, where=where, received=unit, near=near)
 
     def _clash(self, made: Quantity, source: Quantity) -> None:
         told = {"of": made.of, "input": source.name, "other": source.of}

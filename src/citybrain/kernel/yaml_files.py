@@ -1,4 +1,4 @@
-"""YAML files of the project's own declarations, read with the fast safe loader."""
+"""YAML files of the project's own declarations, read with the fast safe loader; a key stands once in a mapping."""
 
 from __future__ import annotations
 
@@ -9,15 +9,45 @@ import yaml
 
 from citybrain.kernel.errors import DeclarationError
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DOMAIN = "domain.yaml"
+"""Stands in the folder of each domain."""
+
+
+class _Twice(yaml.MarkedYAMLError):
+    """A key that stands twice in one mapping."""
+
+
+class _Loader(_Fast):  # type: ignore[misc]
+    def flatten_mapping(self, node: Any) -> None:
+        """Refuses equal keys before merged ones come in, which those of the mapping itself stand over."""
+        if not getattr(node, "flat", False):
+            node.flat = True
+            first: dict[tuple[str, Any], Any] = {}
+            for key, _ in node.value:
+                if isinstance(key, yaml.ScalarNode):
+                    before = first.setdefault((key.tag, key.value), key)
+                    if before is not key:
+                        raise _Twice(key.value, before.start_mark, None, key.start_mark)
+        super().flatten_mapping(node)
 
 
 def read_yaml(path: Path) -> Any:
-    """The content of one file. Raises DeclarationError with the line where it is not valid YAML."""
+    """The content of one file. Raises DeclarationError with the line of what is not valid YAML, or of an equal key."""
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except _Twice as error:
+        assert error.context_mark and error.problem_mark
+        told = {"line": error.problem_mark.line + 1, "first": error.context_mark.line + 1}
+        raise DeclarationError("declaration-key-twice", file=name_of(path), key=str(error.context), **told) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 0
         problem = str(getattr(error, "problem", error))
-        raise DeclarationError("declaration-bad-yaml", file=path.name, line=line, problem=problem) from None
+        raise DeclarationError("declaration-bad-yaml", file=name_of(path), line=line, problem=problem) from None
+
+
+def name_of(path: Path) -> str:
+    """What messages call a file: from the folder of its domain on, with its own folder elsewhere."""
+    folder = next((above for above in path.parents if (above / DOMAIN).is_file()), path.parent)
+    return path.relative_to(folder.parent).as_posix()

@@ -6,17 +6,26 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
-
-import yaml
 
 from citybrain.base.names import plain
 from citybrain.kernel.dimensions import registry
 from citybrain.kernel.errors import InputError
+from citybrain.kernel.yaml_files import read_yaml
 
 UNIT = re.compile(r"^(?P<name>.*?)\s*[\[(](?P<unit>[^\])]+)[\])]\s*$")
-SPELLINGS = {"ug/m3": "µg/m3", "μg/m3": "µg/m3", "c": "°C", "degc": "°C", "deg c": "°C", "celsius": "°C", "℃": "°C"}
+SPELLINGS = {
+    "ug/m3": "µg/m3", "c": "°C", "degc": "°C", "deg c": "°C", "celsius": "°C", "℃": "°C", "ºc": "°C", "f": "degF",
+    "°f": "degF", "dba": "dB", "db(a)": "dB", "percent": "%",
+}  # fmt: skip
+SIGNS = str.maketrans({"μ": "µ", "³": "3", "²": "2", "^": None})
+COMMON = (
+    "µg/m3", "mg/m3", "ng/m3", "°C", "K", "degF", "hPa", "Pa", "kPa", "mmHg", "mm", "cm", "m", "inch", "m/s", "km/h",
+    "knot", "%", "dB", "1/h", "1/min", "W", "kW", "MW",
+)  # fmt: skip
+"""Units that files often have."""
+
 PINT = {"°C": "degC", "%": "percent", "µg/m3": "microgram/meter**3"}
 
 
@@ -38,7 +47,7 @@ def known_properties() -> Mapping[str, KnownProperty]:
 
 @cache
 def _declared() -> Mapping[str, Any]:
-    told: Mapping[str, Any] = yaml.safe_load((files(__package__) / "properties.yaml").read_text(encoding="utf-8"))
+    told: Mapping[str, Any] = read_yaml(Path(__file__).with_name("properties.yaml"))
     return told
 
 
@@ -60,20 +69,46 @@ def named(column: str) -> tuple[KnownProperty | None, str]:
     return (known_properties()[key] if key else None), unit
 
 
+@cache
+def unclear_names() -> Mapping[str, tuple[str, frozenset[str]]]:
+    """Names that mean a property only beside others: its key and the keys of those, by plain name."""
+    return {
+        plain(name): (key, frozenset(beside))
+        for key, told in _declared().items()
+        for name, beside in told.get("unclear", {}).items()
+    }
+
+
+def units_of(known: KnownProperty) -> tuple[str, ...]:
+    """Units that files often have and that convert to that of a property, its own first."""
+    return tuple(dict.fromkeys(unit for unit in (known.unit or "", *COMMON) if unit and converts(unit, known)))
+
+
+def converts(unit: str, known: KnownProperty) -> bool:
+    """Whether a unit converts to that of a property."""
+    try:
+        scale(unit, known)
+    except InputError:
+        return False
+    return True
+
+
 def scale(unit: str, known: KnownProperty) -> tuple[float, float]:
     """Factor and offset from a unit to that of a property. Raises InputError for a unit that does not convert."""
-    if not unit or known.unit is None or _spelled(unit) == known.unit:
+    if not unit or known.unit is None or spelled(unit) == known.unit:
         return 1.0, 0.0
     units = registry()
     try:
-        there = units.Quantity([0.0, 1.0], _pint(_spelled(unit))).to(_pint(known.unit)).magnitude
+        there = units.Quantity([0.0, 1.0], _pint(spelled(unit))).to(_pint(known.unit)).magnitude
     except Exception as problem:  # pint has no common base of its errors
         raise InputError("observations-unit", property=known.key, received=unit[:40], allowed=known.unit) from problem
     return float(there[1] - there[0]), float(there[0])
 
 
-def _spelled(unit: str) -> str:
-    return SPELLINGS.get(unit.strip().casefold(), unit.strip())
+def spelled(unit: str) -> str:
+    """A unit as this program writes it."""
+    told = unit.strip().translate(SIGNS)
+    return SPELLINGS.get(told.casefold(), told)
 
 
 def _pint(unit: str) -> str:

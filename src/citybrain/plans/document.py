@@ -13,6 +13,8 @@ from citybrain.kernel.errors import PlanError
 from citybrain.plans.yaml_text import Mark, Place, PlanTextError, read_yaml
 
 LARGEST_FILE = 2_000_000  # bytes; a drawn area of 50,000 corners still fits
+LONGEST_MARKED = 300_000
+"""Characters of a text that is looked through for lines; an error of a longer one has its pointer alone."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,9 @@ class Document:
 
     @cached_property
     def _marks(self) -> tuple[Mapping[Place, Mark], Mapping[Place, Mark]]:
-        """Places of values and of keys; nearly every JSON text is YAML too, which tells them."""
+        """Places of values and of keys; nearly every JSON text is YAML too, which tells them; none of a long text."""
+        if len(self.text) > LONGEST_MARKED:
+            return {}, {}
         try:
             return read_yaml(self.text, self.name)[1:]
         except PlanTextError:

@@ -8,10 +8,21 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import Result
+from citybrain.kernel import NotFoundError, Result
 from citybrain.kernel.declarations import SHARED
+from citybrain.kernel.register import HIDDEN
 from citybrain.plans.places import ZONE
 from citybrain.plans.view import View
+
+
+def require_column(view: View, name: str) -> None:
+    """Raises NotFoundError for what has several numbers in each row: of a zone, one is computed to know it."""
+    made = view.graph[name]
+    known, several = view.result.known(), made.kind in HIDDEN
+    if made.of == ZONE and not several and name not in known and made.kind in ("whole", "rowwise", "loop"):
+        several = np.ndim(zone_values(view, [name], 0)[name]) > 0
+    if several:
+        raise NotFoundError("quantity-without-rows", received=name, of=made.of)
 
 
 def zone_values(view: View, names: Sequence[str], row: int) -> dict[str, Any]:

@@ -142,6 +142,10 @@ def _intervention(measure: Measure, today: Result, spot: Spot) -> Intervention:
             "plan-unknown-intervention", received=measure.intervention, near=near, allowed=allowed
         )
     if measure.entity not in (None, found.of):
+        entities = [name for name in whole_of(today.graph).entities if name not in SHARED - {CITY}]
+        if measure.entity not in entities:
+            told = {"received": str(measure.entity), "near": nearest(str(measure.entity), entities)}
+            raise spot.inside("entity").fault("plan-unknown-entity", **told, allowed=", ".join(entities))
         every = whole_of(today.graph).interventions
         able = sorted(name for name, made in every.items() if made.of == measure.entity)
         told = {"intervention": found.name, "of": found.of, "received": str(measure.entity)}

@@ -97,7 +97,7 @@ def _everyone() -> Where:
     return Where.model_validate({})
 
 
-class Chooser(BaseModel):
+class Chooser(Part):
     """A selection that stands by itself."""
 
     entity: str | None = Field(

@@ -171,10 +171,12 @@ def _in_zones(names: list[str], entity: str, result: Result, places: Places, spo
 
 def _with_ids(ids: list[str], entity: str, index: Index, spot: Spot) -> Mask:
     mask = np.zeros(len(index.ids), bool)
-    for position, name in enumerate(ids):
-        row = index.row_of.get(name)
-        if row is None:
-            example = str(next(iter(index.ids), "-"))
-            raise spot.inside(position).fault("plan-unknown-id", received=name, example=example, of=entity)
-        mask[row] = True
+    unknown = [position for position, name in enumerate(ids) if name not in index.row_of]
+    if unknown:
+        told = {"received": some(ids[position] for position in unknown[:4]), "of": entity}
+        if len(unknown) > 4:
+            told["received"] += f", … ({len(unknown)})"
+        example = str(next(iter(index.ids), "-"))
+        raise spot.inside(unknown[0]).fault("plan-unknown-id", **told, example=example)
+    mask[[index.row_of[name] for name in ids]] = True
     return mask

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -27,9 +27,10 @@ from citybrain.kernel.quality import level_shares
 class View:
     """Guards a result, whose values are computed when somebody asks for them."""
 
-    def __init__(self, result: Result, base: View | None = None) -> None:
+    def __init__(self, result: Result, base: View | None = None, without: Callable[[], View] | None = None) -> None:
         self.result = result
         self.base = base
+        self._without = without
         self._explainer: Explainer = Explainer(result, base._explainer if base else None)
         self._lock = threading.RLock()
 
@@ -83,8 +84,13 @@ class View:
         return told(name, row) if told else None
 
     def explain(self, name: str, row: int = 0, depth: int = 2) -> Explanation:
-        """A number opened into its inputs. Raises NotFoundError for an unknown quantity or row."""
+        """A number opened into its inputs, each before and after: against the city `without` the plan in that year.
+
+        Raises NotFoundError for an unknown quantity or row.
+        """
         with self._lock:
+            if self._without is not None:
+                self._explainer.against, self._without = self._without().result, None
             return self._explainer.explain(name, row, depth)
 
     def prepare(self, names: Iterable[str]) -> None:

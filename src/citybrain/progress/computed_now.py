@@ -11,7 +11,7 @@ from citybrain.indicators.course import Reading
 from citybrain.indicators.declared import Computed, Fit
 from citybrain.plans.doubt.doubt import Doubt
 from citybrain.plans.view import View
-from citybrain.progress.figures import Figure, Note
+from citybrain.progress.figures_told import Figure, Note
 
 BY_GRAPH = "computed"
 """Method of values that this program computes."""

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
 import numpy as np
 import shapely
 
-from citybrain.indicators.course import Reading
-from citybrain.indicators.declared import Fit
-from citybrain.kernel import Graph, Level
+from citybrain.kernel import Level
 from citybrain.kernel.errors import NotFoundError
-from citybrain.kernel.register import HIDDEN
 from citybrain.kernel.roles import added_up
 from citybrain.plans.view import View
 from citybrain.plans.workspace import Workspace
+from citybrain.progress.algorithms import algorithms_registered
+from citybrain.progress.figures_told import NOTHING, PERCENT, Figure
 from citybrain.progress.roles import HOMES, LOW_INCOME, RESIDENTS
 from citybrain.twin.snapshot import Snapshot
 
@@ -26,35 +22,6 @@ OWN_WAYS = ("cycleway",)
 SQUARE_METRES_PER_HECTARE = 10_000.0
 METRES_PER_KILOMETRE = 1_000.0
 PEOPLE = 100_000.0
-PERCENT = 100.0
-
-
-@dataclass(frozen=True)
-class Note:
-    """A sentence on how a figure was found, or why it was not: its key among the messages and what stands in it."""
-
-    key: str
-    named: Mapping[str, str | int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number with its level of quality; no value where the city does not know it.
-
-    `series` are its years where it has several, the last one that of the number, each with its 90 % interval and its
-    method; `fit` is that of the number where it differs from what the indicator says of it. `exact` says that it is
-    counted out, so that there is nothing to be unsure of.
-    """
-
-    value: float | None
-    level: int = int(Level.HIGHER_LEVEL)
-    series: tuple[Reading, ...] = ()
-    fit: Fit | None = None
-    notes: tuple[Note, ...] = ()
-    exact: bool = False
-
-
-NOTHING = Figure(None)
 
 
 def figures_of(workspace: Workspace) -> dict[str, Figure]:
@@ -65,7 +32,7 @@ def figures_of(workspace: Workspace) -> dict[str, Figure]:
         "green_area": _per_people(_green_hectares(workspace.snapshot), residents),
         "cycleways": _per_people(_cycleway_kilometres(workspace.snapshot), residents),
         "low_income_burden": _low_income_burden(today),
-        "algorithms_registered": _algorithms_registered(workspace.graph),
+        "algorithms_registered": algorithms_registered(workspace.graph),
         "known_well": _known_well(workspace.snapshot),
     }
 
@@ -109,14 +76,6 @@ def _low_income_burden(today: View) -> Figure:
     share = PERCENT * part / whole if whole > 0 else np.nan
     level = max(int(today.quality(name).max(initial=0)) for name in (*low, *homes))
     return Figure(share, level) if np.isfinite(share) else NOTHING
-
-
-def _algorithms_registered(graph: Graph) -> Figure:
-    """Part of all formulas and measures that the register tells with a sentence and a source [%]."""
-    formulas = [made for made in graph.quantities.values() if made.kind not in HIDDEN and made.function is not None]
-    told = [bool(made.sentence and (made.source.strip() or made.kind in ("given", "total"))) for made in formulas]
-    told += [bool(measure.description.strip() and measure.source.strip()) for measure in graph.interventions.values()]
-    return Figure(PERCENT * float(np.mean(told)), int(Level.MEASURED), exact=True) if told else NOTHING
 
 
 def _known_well(snapshot: Snapshot) -> Figure:

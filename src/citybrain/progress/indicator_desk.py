@@ -16,7 +16,8 @@ from citybrain.plans.workspace import Workspace
 from citybrain.progress.accounts import NONE, Inventories
 from citybrain.progress.book import Book
 from citybrain.progress.computed_now import Ground, interval_of
-from citybrain.progress.figures import Figure, figures_of, share_reported
+from citybrain.progress.figures import figures_of, share_reported
+from citybrain.progress.figures_told import Figure
 from citybrain.progress.frameworks import CITY_FOLDER, Frameworks, frameworks_of
 from citybrain.progress.history import YearAmount
 from citybrain.progress.indicator_entry import Entered, ValueSaid, checked

@@ -9,7 +9,7 @@ from citybrain.indicators.course import OLDEST, Reading
 from citybrain.indicators.declared import Fit
 from citybrain.progress.accounts import Inventoried
 from citybrain.progress.book import Figure as Reported
-from citybrain.progress.figures import Figure, Note
+from citybrain.progress.figures_told import Figure, Note
 from citybrain.progress.history import NORMAL_90_OF_95, YearAmount
 
 EMISSIONS_PER_RESIDENT = "inventory_emissions_per_resident"

@@ -151,6 +151,7 @@ def _contents(work: Work, progress: Progress) -> tuple[Contents, Brought]:
     buildings = buildings_table(frame, attributes, zone, register_row)
     tables = {"buildings": buildings, "zones": zones, **tables}
     brought = read_brought(work.configuration, work.city, work.identity.crs, tables)
+    report.notices += brought.notices
     tables = made_alike(
         {**tables, **brought.tables}, twin_entities(), read_from | brought.read_from, attributes.origins
     )

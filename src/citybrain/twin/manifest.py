@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from citybrain.kernel.entities import Geometry
 from citybrain.kernel.errors import InputError
 from citybrain.messages import first_refused
-from citybrain.twin.earlier_formats import migrated
+from citybrain.twin.earlier_formats import layouts, migrated
 
 FORMAT = 2
 FILE = "manifest.json"
@@ -130,6 +130,9 @@ def read_manifest(folder: Path) -> Manifest:
         raise InputError("snapshot-damaged", file=str(path), problem=str(problem)) from problem
     if written > FORMAT:
         raise InputError("snapshot-newer", file=str(path), received=written, allowed=FORMAT)
+    if written not in {FORMAT, *layouts()}:
+        allowed = ", ".join(map(str, sorted({FORMAT, *layouts()})))
+        raise InputError("snapshot-format", file=str(path), received=written, allowed=allowed)
     try:
         return Manifest.model_validate(content if written == FORMAT else migrated(content, written, FORMAT, folder))
     except ValidationError as problem:

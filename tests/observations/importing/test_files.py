@@ -1,7 +1,7 @@
 """Readings of files: long and wide, in any unit and zone, each stored once, nothing dropped without a word."""
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,47 +12,12 @@ import xlsxwriter
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
 from citybrain.observations.catalogue import streams
-from citybrain.observations.importing.files import Asked, Imported, import_file
-from citybrain.observations.readings.embedded import EmbeddedStore, open_store
-from citybrain.records import Records, open_records
+from citybrain.observations.importing.files import Asked, import_file
+from citybrain.observations.importing.mapping import Stated
+from tests.observations.importing.conftest import HELSINKI, UNITS, Place
 
-HELSINKI = Asked("Europe/Helsinki", "Aino")
-
-
-class Place:
-    """A city's readings and records, and files that are imported into them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.store: EmbeddedStore = open_store(folder)
-        self.records: Records = open_records(folder)
-
-    def take(self, content: str | bytes, asked: Asked = HELSINKI, name: str = "air.csv") -> Imported:
-        path = self.folder / name
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return import_file(self.store, self.records, path, asked, lambda _: None)
-
-    def held(self) -> dict[str, list[tuple[str, float]]]:
-        """Readings by stream, oldest first: time in UTC and value."""
-        with self.records.read() as connection:
-            known = streams(connection)
-        return {stream.name: list(self._readings(stream.number)) for stream in known}
-
-    def _readings(self, stream: int) -> Iterator[tuple[str, float]]:
-        found = self.store.last(stream, 10_000).readings
-        for time, value in sorted(zip(found.time.tolist(), found.value.tolist(), strict=True)):
-            yield datetime.fromtimestamp(time / 1e6, UTC).strftime("%m-%d %H:%M"), value
-
-    def reasons(self) -> list[tuple[str, str]]:
-        return [(one.code, one.place) for one in self.store.quarantined()]
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Iterator[Place]:
-    made = Place(tmp_path)
-    yield made
-    made.store.close()
-    made.records.close()
+BEIJING = dict.fromkeys(("PM2.5", "PM10", "SO2", "NO2", "CO", "O3"), "ug/m3")
+BEIJING |= {"TEMP": "C", "PRES": "hPa", "DEWP": "C", "RAIN": "mm", "WSPM": "m/s"}
 
 
 def test_a_wide_file_has_a_stream_for_each_station_and_property(place: Place) -> None:
@@ -132,7 +97,7 @@ def test_what_is_no_number_or_lies_in_the_future_is_set_apart(place: Place) -> N
         ("time,o3\n2026-01-01 02:00,5\n", "observations-station-missing"),
         ("station,o3\nA,5\n", "observations-time-missing"),
         ("station,time,colour\nA,2026-01-01 02:00,red\n", "observations-property-missing"),
-        ("station,time,PM2.5 (m)\nA,2026-01-01 02:00,5\n", "observations-unit"),
+        ("station,time,PM2.5 (m)\nA,2026-01-01 02:00,5\n", "observations-unit-rows"),
         ("station,time,o3\nA,yesterday,5\n", "observations-time-unread"),
         ("station,time,o3\nA,2026-01-01T02:00:00Z,5\nA,2026-01-01 03:00,5\n", "observations-time-mixed"),
         ("", "file-empty"),
@@ -157,14 +122,14 @@ def test_an_encoding_is_recognised_and_told(place: Place) -> None:
 
 
 def test_an_encoding_that_is_not_that_of_the_file_names_the_byte(place: Place) -> None:
-    asked = Asked("Europe/Helsinki", "Aino", encoding="utf-8")
+    asked = Asked("Europe/Helsinki", "Aino", encoding="utf-8", stated=UNITS)
     with pytest.raises(InputError) as refused:
         place.take(b"station,time,o3\nK\xe4pyl\xe4,2026-01-01 02:00,5\n", asked)
     assert (refused.value.code, refused.value.arguments["line"]) == ("file-encoding", 2)
 
 
 def test_an_encoding_can_be_named(place: Place) -> None:
-    asked = Asked("Europe/Helsinki", "Aino", encoding="latin-1")
+    asked = Asked("Europe/Helsinki", "Aino", encoding="latin-1", stated=UNITS)
     place.take("station,time,o3\nKäpylä,2026-01-01 02:00,5\n".encode("latin-1"), asked)
     assert list(place.held()) == ["Käpylä: Ozone"]
 
@@ -193,7 +158,7 @@ def test_a_station_of_beijing_is_read_whole(place: Place, shared_data: Callable[
     archive = zipfile.ZipFile(Path(str(shared_data)) / "beijing-air" / "PRSA_2013-2017_8_stations.zip")
     name = "PRSA_Data_Tiantan_20130301-20170228.csv"
     content = archive.read(name)
-    done = place.take(content, Asked("Asia/Shanghai", "Aino"), name)
+    done = place.take(content, Asked("Asia/Shanghai", "Aino", stated=Stated(units=BEIJING)), name)
     rows = [line.split(",") for line in content.decode().splitlines()[1:]]
     fine = [float(row[5]) for row in rows if row[5] != "NA"]
     assert (done.received, done.stored, done.rejected) == (35_064 * 12 - done.empty, done.received, 0)

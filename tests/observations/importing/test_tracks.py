@@ -11,11 +11,14 @@ from sqlalchemy import select
 
 from citybrain.kernel.errors import InputError
 from citybrain.observations.importing.files import Asked, Imported, import_file
+from citybrain.observations.importing.mapping import Stated
 from citybrain.observations.importing.tracks import read_track
 from citybrain.observations.readings.embedded import open_store
 from citybrain.records import open_records
 from citybrain.records.tables.sensing import feature, location, thing_location
 from citybrain.twin.coordinates import wgs84_to_gcj02
+
+UNITS = Stated(units=dict.fromkeys(("PM2.5", "pm10"), "ug/m3"))
 
 LINE = {
     "type": "Feature",
@@ -44,7 +47,9 @@ class City:
     def take(self, name: str, content: object, **asked: str) -> Imported:
         path = self.folder / name
         path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
-        return import_file(self.store, self.records, path, Asked("UTC", "test", **asked), lambda share: None)
+        return import_file(
+            self.store, self.records, path, Asked("UTC", "test", stated=UNITS, **asked), lambda share: None
+        )
 
     def places(self, stream: int) -> list[tuple[float, list[float]]]:
         """Value and place of each reading of a stream, the newest first."""

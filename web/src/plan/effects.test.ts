@@ -4,7 +4,7 @@ import { Roles } from '../state/roles';
 import { grouped, groupOf, judged, leading, percents, reach } from './effects';
 
 const effect = (quantity: string, unit: string, percent: number, verdict: Verdict): Effect => (
-  { quantity, unit, label: quantity, today: 100, plan: 100 + percent, change: percent, change_percent: percent, verdict, quality: 4, missing: null }
+  { quantity, unit, label: quantity, today: 100, reference: 100, plan: 100 + percent, change: percent, change_percent: percent, verdict, quality: 4, missing: null }
 );
 const effects = [
   effect('city_peak', 'kW', 9, 'worse'),

@@ -11,9 +11,8 @@ const GROUPS: Group[] = ['better', 'worse', 'unclear', 'failed', 'changed', 'sam
 const CARBON = [CUMULATED, YEARLY, EMISSIONS];
 const REACHES = [5, 10, 15, 30, 50, 75, 100];
 
-/** An effect in the year that is shown. */
+/** An effect in the year that is shown; `without` is that year without the plan, undefined where the plan is of one day. */
 export interface Shown extends Effect {
-  /** The same year without the plan; undefined where the plan is of one day. */
   without?: number | null;
 }
 
@@ -30,15 +29,16 @@ export function effectsIn({ headline, pathway }: PlanResult, year: number | null
   return headline.map((effect) => {
     const path = pathway.quantities.find(({ quantity }) => quantity === effect.quantity);
     if (!path) return effect;
-    return { ...effect, ...(last ? {} : inYear(effect, path, place)), without: path.reference[place] };
+    return { ...effect, ...(last ? {} : inYear(path, place)), without: path.reference[place] };
   });
 }
 
-function inYear({ today }: Effect, { plan: values, better }: PathQuantity, place: number) {
-  const plan = values[place];
-  const change = today === null || plan === null ? null : plan - today;
+/** The plan against the same year without it, as the server tells the last year. */
+function inYear({ plan: values, reference: without, better }: PathQuantity, place: number) {
+  const [plan, reference] = [values[place], without[place]];
+  const change = reference === null || plan === null ? null : plan - reference;
   const verdict: Verdict = !change ? 'same' : better === 'neither' ? 'changed' : change < 0 === (better === 'less') ? 'better' : 'worse';
-  return { plan, change, change_percent: share(change, today), verdict };
+  return { plan, reference, change, change_percent: share(change, reference), verdict };
 }
 
 /** Effects with their intervals; the verdict of the intervals stands over the one of the bare numbers. */
@@ -46,24 +46,21 @@ export function judged(effects: Shown[], doubt: Pick<Doubt, 'quantities'> | null
   return effects.map((effect) => {
     const found = doubt?.quantities.find(({ quantity }) => quantity === effect.quantity);
     if (!found) return { ...effect, intervals: null };
-    return { ...effect, verdict: effect.verdict === 'same' ? 'same' : (found.verdict ?? effect.verdict), intervals: intervalsOf(found) };
+    return { ...effect, verdict: effect.verdict === 'same' ? 'same' : (found.against_verdict ?? found.verdict ?? effect.verdict), intervals: intervalsOf(found) };
   });
 }
 
-function intervalsOf({ today, plan, change }: DoubtOfQuantity): Judged['intervals'] {
+/** The change is the one against the reference, which of a plan of one day is today. */
+function intervalsOf({ today, plan, change: since, against }: DoubtOfQuantity): Judged['intervals'] {
+  const change = against ?? since;
   return hasEnds(today) && hasEnds(plan) && hasEnds(change) ? { today, plan, change } : null;
 }
 
-/** Ends of the change in per cent of today, for the shared axis. */
-export function percents({ today, intervals }: Judged): Interval | null {
-  if (!intervals || !today) return null;
-  const part = 100 / Math.abs(today);
+/** Ends of the change in per cent of what it is against, for the shared axis. */
+export function percents({ reference, intervals }: Judged): Interval | null {
+  if (!intervals || !reference) return null;
+  const part = 100 / Math.abs(reference);
   return { low: intervals.change.low * part, high: intervals.change.high * part };
-}
-
-/** What happens anyway, in per cent of today; null where it is not told. */
-export function anyway({ today, without }: Shown): number | null {
-  return share(without === undefined || without === null || today === null ? null : without - today, today);
 }
 
 function share(change: number | null, today: number | null): number | null {

@@ -4,7 +4,7 @@ import type { Comparison, Doubt, Effect, Explanation, Goal, Pathway, PlanResult 
 import { catalogue } from '../text/messages.svelte';
 import { rowsOf } from './compared';
 import { costsOf } from './costs';
-import { anyway, effectsIn, grouped, judged } from './effects';
+import { effectsIn, grouped, judged } from './effects';
 import { findingOf } from './finding';
 import { gainsOf, verdictOf } from './gains';
 import { goalNumbers } from './goals';
@@ -17,7 +17,7 @@ const [CARBON, YEARLY, SUMMED] = ['city_operational_emissions', 'city_yearly_emi
 const FILLED = { emissions: CARBON, yearly_emissions: YEARLY, cumulated_emissions: SUMMED, investment: 'city_investment', running_cost: 'city_running_cost_of_measures' };
 const roles = new Roles(Object.entries(FILLED).map(([role, quantity]) => ({ role, quantity, entity: 'city', domain: 'carbon' })));
 const effect = (today: number | null, plan: number | null, more: Partial<Effect> = {}): Effect => ({
-  quantity: CARBON, label: 'Emissions of use', unit: 't/a', today, plan, change: today === null || plan === null ? null : plan - today, change_percent: null, verdict: 'better', quality: 4, missing: null, ...more,
+  quantity: CARBON, label: 'Emissions of use', unit: 't/a', today, reference: today, plan, change: today === null || plan === null ? null : plan - today, change_percent: null, verdict: 'better', quality: 4, missing: null, ...more,
 });
 const path = (quantity: string, reference: (number | null)[], plan: (number | null)[]) => ({ quantity, label: quantity, unit: 't/a', better: 'less' as const, reference, plan });
 const pathway: Pathway = {
@@ -50,9 +50,10 @@ const doubt = {
 
 beforeAll(() => catalogue.use('en'));
 
-it('sets a year of a plan against today and tells what happens anyway', () => {
+it('sets a year of a plan against that year without it, and today beside both', () => {
   const [carbon] = effectsIn(result, 2027);
-  expect([carbon.plan, carbon.change, carbon.change_percent, carbon.verdict, carbon.without, anyway(carbon)]).toEqual([120, 20, 20, 'worse', 90, -10]);
+  expect([carbon.today, carbon.without, carbon.plan, carbon.change, carbon.verdict]).toEqual([100, 90, 120, 30, 'worse']);
+  expect(carbon.change_percent).toBeCloseTo(100 / 3);
   expect(effectsIn(result, 2028)[0]).toMatchObject({ plan: 50, verdict: 'better', without: 80 });
   expect(effectsIn(result, null)[0]).not.toHaveProperty('without');
 });
@@ -119,6 +120,6 @@ it('compares what at least one of two plans changes', () => {
 });
 
 it('tells the number of its own aim first', () => {
-  const together = { buildings: 3, investment: 5, running_cost: 1, energy_cost_change: -4, emissions_change: -2, cost_per_tonne: null };
+  const together = { buildings: 3, investment: 5, measures_investment: 5, running_cost: 1, energy_cost_change: -4, emissions_change: -2, cost_per_tonne: null };
   expect(goalNumbers({ goal: 'lowest-bills', label: '', measures: [], together } as Goal).map(({ key }) => key)).toEqual(['web-cost-energy', 'web-results-goal-emissions', 'web-cost-build']);
 });

@@ -24,7 +24,10 @@ MOST_QUANTITIES = 50
 Name = Annotated[str, Path(max_length=100, description="Name of an entity, as /entities lists it.")]
 Key = Annotated[str, Path(max_length=200, description="Id of the row, such as way/123, its name, or its row number.")]
 Row = Annotated[int, Query(ge=0, lt=2**31)]
-Rows = Annotated[list[Row], Query(alias="row", max_length=MOST_ROWS, description="Row number; give it once for each.")]
+Rows = Annotated[
+    list[Row],
+    Query(alias="row", max_length=MOST_ROWS, description="Row number; give it once for each, at least once."),
+]
 Text = Annotated[str, Query(max_length=200)]
 Asked = Annotated[
     list[Text],
@@ -41,9 +44,11 @@ def entities(request: Request, tiles: TheTiles, language: Language) -> Response:
 @router.get(
     "/entities/{entity}", summary="Names of some rows, and the areas they are in", responses=answering(list[RowName])
 )
-def names(request: Request, workspace: TheWorkspace, tiles: TheTiles, entity: Name, rows: Rows) -> Response:
+def names(request: Request, workspace: TheWorkspace, tiles: TheTiles, entity: Name, rows: Rows = []) -> Response:  # noqa: B006
     """At most 200 at a time, in the order of the rows asked for."""
     found = tiles.entities[entity]
+    if not rows:
+        raise NotFoundError("entity-row-missing", of=found.name, rows=found.rows)
     return json_answer(request, names_answer(rows, found, tiles.entities, workspace.today()))
 
 

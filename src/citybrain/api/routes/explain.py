@@ -13,14 +13,18 @@ from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.values import Name, Plan, Year
 from citybrain.api.state import TheWorkspace
+from citybrain.kernel import NotFoundError
 from citybrain.plans.answers.doubt import shares_in
 from citybrain.plans.answers.explanation import code_of, explanation_answer
 from citybrain.plans.answers.shapes.explanation import Explanation
 from citybrain.plans.doubt.desk import TODAY
 from citybrain.plans.places import row_of
+from citybrain.plans.workspace import Workspace
 
 router = Router(prefix=API, tags=["knowledge"])
-Row = Annotated[int, Query(ge=0, lt=2**31, description="Row of the entity; 0 for the city.")]
+Row = Annotated[
+    int | None, Query(ge=0, lt=2**31, description="Row of the entity; the city and the hours of a year need none.")
+]
 Identity = Annotated[str | None, Query(max_length=200, alias="id", description="Id of the entity instead of its row.")]
 DoubtOf = Annotated[
     str | None, Query(max_length=100, description="Number of the city whose doubt is shared out; this one by default.")
@@ -36,7 +40,7 @@ def explain(
     workspace: TheWorkspace,
     quantity: Name,
     language: Language,
-    row: Row = 0,
+    row: Row = None,
     identity: Identity = None,
     plan: Plan = None,
     year: Year = None,
@@ -49,11 +53,20 @@ def explain(
     """
     if identity is not None:
         row = row_of(identity, workspace.graph[quantity].of, workspace.places)
+    if row is None:
+        require_named(quantity, workspace.graph[quantity].of, workspace)
     view = workspace.view(plan, year)
-    told = view.explain(quantity, row, depth)
+    told = view.explain(quantity, row or 0, depth)
     shares = shares_in(workspace.doubts.known(plan or TODAY), doubt_of or quantity, workspace.graph)
     answer = explanation_answer(told, workspace.graph, workspace.places, language, view, shares)
     return json_answer(request, answer, language)
+
+
+def require_named(quantity: str, of: str, workspace: Workspace) -> None:
+    """Raises NotFoundError for a number of every row of an entity of which none is named."""
+    if of in workspace.places:
+        example = str(next(iter(workspace.places[of].ids), "-"))
+        raise NotFoundError("explain-row-missing", quantity=quantity, of=of, example=example)
 
 
 @router.get("/explain/{quantity}/code", summary="The program text of a quantity", response_class=PlainTextResponse)

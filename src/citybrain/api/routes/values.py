@@ -14,6 +14,7 @@ from citybrain.api.state import TheTiles, TheWorkspace
 from citybrain.plans.answers.middles import middles_of
 from citybrain.plans.answers.series import series_answer
 from citybrain.plans.answers.shapes.entities import Series
+from citybrain.plans.one_zone import require_column
 from citybrain.plans.places import row_of
 from citybrain.plans.workspace import Workspace
 
@@ -43,7 +44,9 @@ def values(
 ) -> Response:
     """Little-endian float32, NaN where there is no value. A tile has the rows that the list of tiles says."""
     rows = _rows(workspace, tiles, quantity, tile)
-    column = workspace.view(plan, year).column(quantity)[rows][::step].astype("<f4")
+    view = workspace.view(plan, year)
+    require_column(view, quantity)
+    column = view.column(quantity)[rows][::step].astype("<f4")
     response = Response(column.tobytes(), media_type=BINARY)
     return tagged(request, response, workspace.tag("values", quantity, plan or "", str(year), str(rows), str(step)))
 
@@ -76,7 +79,9 @@ def middles(
     request: Request, workspace: TheWorkspace, quantity: Name, area: Area, plan: Plan = None, year: Year = None
 ) -> Response:
     """Little-endian float32 in the order of the area's rows: medians, NaN where no row in it has a value."""
-    found = middles_of(workspace.view(plan, year), quantity, area)
+    view = workspace.view(plan, year)
+    require_column(view, quantity)
+    found = middles_of(view, quantity, area)
     response = Response(found.astype("<f4").tobytes(), media_type=BINARY)
     return tagged(request, response, workspace.tag("middles", quantity, area, plan or "", str(year)))
 

@@ -16,6 +16,9 @@ entity-without-shapes = Of the entity { $received } this city holds no shapes, s
 entity-row-beyond = The entity { $entity } has no row { $received }. It has { $count } rows, counted from 0.
 quantity-of-other = { $received } is of the entity { $of }, not of { $entity }. /api/v1/quantities says what each quantity is of.
 quantity-without-middle = { $received } (of { $of }) is not a number of rows that lie in the entity { $area }, so it has no middle value there.
+quantity-of-parts = { $received } is a step of the engine or a table, not several numbers of each row of the entity { $entity }. /api/v1/explain/{ $received }?row=0 opens it into its parts.
+explain-row-missing = { $quantity } is a number of every { $of }. Say of which one: ?id={ $example }, or ?row=0.
+entity-row-missing = Say which rows of { $of } are meant, once for each: ?row=0&row=1. There are { $rows }; /api/v1/entities/{ $of }/0 tells all about one.
 quantity-without-series = { $received } has one number for each row of the entity { $entity }, not several. Ask for /api/v1/values/{ $received }.
 static-missing-title = The web application is not built yet
 static-missing = Run “make setup” in the project folder (it needs Node.js 20 or newer) and start the server again. The API at /api/v1 works without it.

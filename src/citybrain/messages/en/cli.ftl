@@ -35,7 +35,7 @@ cli-open = open the page in the browser, signed in, where this terminal has one
 
 cli-assess = Where the city stands: its headline numbers.
 cli-plan = Plans: what a city could do, and what it would change.
-cli-plan-run = Evaluate a plan against today.
+cli-plan-run = Evaluate a plan against what happens without it.
 cli-plan-schema = Print the JSON schema of a plan file.
 cli-plan-file = Plan file (YAML or JSON), or the name of a plan of the city or of an example such as table-1/envelopes.
 cli-engine = Do the work on a Dask cluster: dask://scheduler:8786.
@@ -82,6 +82,8 @@ cli-assessment-title = The city on { $date }
 cli-quality-note = Quality: 1 accurate measurement, 2 survey, 3 from higher-level data, 4 estimated on stated assumptions, 5 personal estimate, 6 unknown.
 cli-measures = Measures
 cli-cost-investment = Investment
+cli-balance = Emissions of use { $use }, of making what is put in { $embodied } once
+cli-balance-years = Over the years: emissions of use { $use }, of making what is put in { $embodied }
 cli-cost-running-cost = Upkeep
 cli-cost-energy-cost-change = Change of energy cost
 cli-cost-emissions-change = Change of emissions (CO₂ equivalent)

@@ -1,6 +1,6 @@
 ### Domains on the command line.
 
-cli-domains = The subjects that make up a city: what each brings and, with --city, whether the city has what it needs.
+cli-domains = The subjects that make up a city: what each brings and, where a city is named, whether that city has what it needs.
 cli-domains-domain = Domain
 cli-domains-needs = Needs
 cli-domains-entities = Entities

@@ -26,6 +26,7 @@ features-json = { $file }, line { $line }: this is not valid JSON ({ $problem })
 features-collection = { $file } is JSON of type { $received }, but a GeoJSON FeatureCollection is needed. Export the data as GeoJSON.
 features-geometry = { $file }, feature { $row }: the geometry cannot be read ({ $problem }). Correct or remove this feature.
 features-layer = { $file } has no layer { $received }. It has: { $allowed }. Correct the layer in city.toml.
+domain-columns-unread = Columns of the table { $table } that no attribute is read from: { $columns }. To read one, name it under called of an attribute in the domain's attributes.yaml.
 features-unreadable = { $file } cannot be read ({ $problem }). Perhaps it is cut off; fetch or export it again.
 features-no-geometry = { $file } has rows but no geometry. Give a layer with points or areas.
 features-none = { $file } has no features. Give a file with at least one.

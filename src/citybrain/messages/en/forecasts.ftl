@@ -13,6 +13,7 @@ forecast-no-model = { $stream } has no trained model. Train one with citybrain o
 forecast-notice-old = The last reading is { $hours } hours old; the forecast begins there, and its intervals are as wide as that asks for.
 forecast-notice-untrained = No model was trained for this stream: the best of three simple rules forecasts it.
 forecast-notice-rules = The trained model did not beat the simple rules, so these forecast the stream.
+forecast-notice-undone = The model is stale: it was trained on readings of { $file }, whose import was undone at { $at }. Train it anew.
 forecast-notice-simulated = The readings are simulated.
 
 forecast-limit-highest = The highest hour it has seen is { $highest }; above that its intervals are too low.

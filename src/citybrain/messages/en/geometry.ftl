@@ -44,6 +44,7 @@ columns-not-ocb1 = The geometry of the map has { $received } bytes and is not OC
 
 ## OpenStreetMap: stages of reading
 
+osm-no-outlines = No domain here says which tags of OpenStreetMap are outlines, so no city can be made of such a file. Domains that are there: { $allowed }. Install one whose openstreetmap.yaml has `outlines`, such as buildings.
 osm-reading = Reading the OpenStreetMap file
 osm-buildings = Putting buildings and their parts together
 osm-networks = Cutting streets and paths at junctions

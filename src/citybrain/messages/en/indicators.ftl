@@ -130,3 +130,5 @@ indicator-inventory-residents-of = Residents of { $year } are not reported; thos
 indicator-inventory-none = The inventory has no year with entered lines yet.
 indicator-inventory-gaps = The inventory of { $year } has no amount yet of { $names }, so its total does not stand for the city.
 indicator-inventory-no-residents = How many residents the city had in { $year }, the year of the inventory, is not reported.
+indicator-algorithms-elsewhere = Not in the register, each counted by its declaration: { $imputation } rules of imputation, { $checks } kinds of checks of readings, { $forecasts } methods of forecast, { $limits } limits of warnings, { $connectors } connectors of sensor sources.
+indicator-algorithms-uncounted = Not declared and so not counted: detection of anomalies, diagnosis, matching of bills and records, and importers of files.

@@ -3,6 +3,8 @@
 ## Declarations
 
 declaration-bad-yaml = { $file }, line { $line }, is not valid YAML: { $problem }. Mend that line; names and values are written `name: value`, indented by two spaces.
+declaration-unknown-unit = The unit { $received } of { $quantity } ({ $where }) is not known. Nearest units: { $near }. Correct the unit; it is spelled like kWh/(m²·a), a number without a unit is 1.
+declaration-key-twice = { $file }, line { $line }: the name { $key } stands there a second time; first in line { $first }. Keep one of the two, or give the other its own name.
 declaration-unknown-entity = { $quantity } ({ $where }) is declared of “{ $received }”, which is no entity. Nearest: { $near }. Declared entities: { $allowed }. Correct `of=`, or declare the entity where its domain declares others.
 declaration-without-source = Quantity { $quantity } ({ $where }) has no source. Name the standard and equation, the paper or the reasoning in `source=` of its decorator.
 declaration-without-unit = Quantity { $quantity } ({ $where }) has no unit. Annotate its result with a unit of citybrain.kernel.units, for instance KilowattHoursPerYear.
@@ -82,7 +84,7 @@ solved-not-settled = { $quantity } did not settle: residual { $residual } after 
 ## Results
 
 quantity-unknown = There is no quantity “{ $received }”. Nearest names: { $near }. `citybrain quantities` lists all of them.
-column-missing = This city has no column { $received } for its rows of { $of }, and nothing stands in for it. Nearest columns: { $near }. Build the twin again with a file that has it.
+column-missing = This city has no column { $received } for its rows of { $of }, and nothing stands in for it. Nearest columns: { $near }. Give the file of these rows such a column, under a name that its domain's attributes.yaml says (called), and build the twin again.
 loop-not-settled = { $quantity } did not settle within { $tolerance } { $unit } in { $rounds } rounds. Check its inputs for extreme values, or allow more rounds or a wider tolerance in its declaration.
 row-unknown = { $quantity } is of a { $of }; there is no row { $received }. Rows go from 0 to { $allowed }. Choose one of them.
 
@@ -101,6 +103,12 @@ declaration-bad-previous = { $quantity } ({ $where }) stands for last year's val
 label-last-year = { $label }, the year before
 
 role-unknown-quantity = The domain { $where } contributes { $received } to the role { $role }, but there is no such quantity. Nearest names: { $near }. Correct the name in its domain.yaml.
+role-unknown = The domain { $where } contributes to the role { $role }, which nothing asks for. Nearest names: { $near }. Correct the name in its domain.yaml, or take it out. Roles that are asked for: { $allowed }.
+role-entity = The domain { $where } contributes { $quantity } to the role { $role }, but it is of { $received }; this role is filled by quantities of: { $allowed }. Name such a quantity in its domain.yaml, for instance the sum over the city.
+role-unit = The domain { $where } contributes { $quantity } to the role { $role }, but its unit is { $received }; this role is in { $allowed }. Name a quantity in this unit in its domain.yaml.
+role-without-city = The domain { $where } contributes { $received } of { $of } to the role { $role }, but nothing of the city, which is what is added up. Declare its sum over the city and name it in domain.yaml beside the others.
+domain-no-list = { $where } cannot be read: { $part } is { $received }. A list of names is needed there, such as `[first, second]`.
+domain-no-mapping = { $where } cannot be read: { $part } is { $received }. Entries by name are needed there, such as `name: value`.
 rebound-unknown-quantity = The rebounds in { $where } name { $received }, but there is no such quantity. Nearest names: { $near }. Correct the name.
 attribute-twice = The attribute { $name } is declared twice: in { $first } and in { $second }. Remove one of them, or rename it.
 attribute-bad-entry = { $where }: the entry { $name } says { $received }. It may have: { $allowed }.

@@ -52,7 +52,6 @@ cli-observe-source = those of one source alone
 cli-observe-most = at most so many
 cli-observe-after = those after this number
 cli-observe-importing = Importing readings
-cli-observe-unknown = { $file }: these columns mean nothing known and were left out: { $columns }
 cli-observe-set-apart = { $file }: { $count } readings were set apart; citybrain observe rejected tells why
 cli-observe-column-file = File
 cli-observe-column-received = Received

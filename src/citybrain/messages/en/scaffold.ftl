@@ -3,7 +3,7 @@
 scaffold-help = Write the files of something new, ready to be completed.
 scaffold-quantity-help = Write model, vocabulary entry and case of a new quantity, after checking that they fit together.
 scaffold-name-help = Name of the quantity: full words joined by _, without the unit.
-scaffold-domain-help = Domain that the quantity belongs to: a folder of src/citybrain/domains.
+scaffold-domain-help = Domain that it belongs to: a folder of src/citybrain/domains.
 scaffold-topic-help = Topic within the domain, for instance energy or envelope; a new name opens a new folder.
 scaffold-of-help = The entity that it is of; the first of the domain where nothing is said.
 scaffold-unit-help = Unit, written like kWh/a or W/(m²·K).
@@ -79,4 +79,6 @@ scaffold-unknown-entity = No domain declares the entity { $received }. Nearest: 
 scaffold-other-factor = { $quantity } is in { $own }; to be in { $unit } it is multiplied by { $factor }, not by { $received }. Correct --factor or --unit.
 scaffold-bad-change = “{ $received }” names no change. Write it as name = value, for instance "heating_setpoint = heating_setpoint - 1".
 scaffold-not-allowed = “{ $received }” is none of these: { $allowed }. Choose one of them.
+scaffold-table-twice = The table { $table } would hold the rows of two entities, { $first } and { $second }. Give the second a table of its own with --table.
+scaffold-not-of-city = { $quantity } is of { $of }; an indicator is computed from a quantity of the city. Name its sum or mean over the city.
 scaffold-unknown-property = No known property is called { $received }. Nearest: { $near }. Choose one of src/citybrain/observations/properties.yaml, or add it there.

@@ -51,6 +51,7 @@ snapshot-none = The city { $folder } has no snapshot yet. Build it first: citybr
 snapshot-unknown = The city { $folder } has no snapshot { $received }. It has: { $allowed }.
 snapshot-newer = { $file } was written by a newer version of Open City Brain (format { $received }; this one reads up to { $allowed }). Update the program, or build the city again.
 snapshot-damaged = The snapshot file { $file } cannot be read ({ $problem }). Restore it from a copy, or build the city again.
+snapshot-format = { $file } names the format { $received }, which no version of Open City Brain writes; allowed: { $allowed }. Restore it from a copy, or build the city again.
 snapshot-form = The snapshot file { $file } cannot be read: allowed for { $place } is { value-allowed }. Restore it from a copy, or build the city again.
 snapshot-hash = The snapshot file { $file } is not the one that was written: its SHA-256 is { $received }, the manifest says { $expected }. Restore it from a copy, or build the city again.
 snapshot-locked = Another build of the city { $folder } is running. Wait until it has ended; the city keeps serving its current snapshot meanwhile.

@@ -16,6 +16,9 @@ entity-without-shapes = 这座城市没有实体 { $received } 的形状，因�
 entity-row-beyond = 实体 { $entity } 没有第 { $received } 行。它共有 { $count } 行，从 0 开始计数。
 quantity-of-other = { $received } 属于实体 { $of }，不属于 { $entity }。/api/v1/quantities 说明每个量属于什么。
 quantity-without-middle = { $received }（属于 { $of }）不是位于实体 { $area } 内各行的数值，因此那里没有它的中位数。
+quantity-of-parts = { $received } 在实体 { $entity } 的每一行没有单纯的数列：它是引擎的一个步骤或一张表。/api/v1/explain/{ $received }?row=0 可展开其组成。
+explain-row-missing = { $quantity } 是每个 { $of } 都有的数。请说明是哪一个：?id={ $example } 或 ?row=0。
+entity-row-missing = 请说明需要 { $of } 的哪些行，每行写一次：?row=0&row=1。共有 { $rows } 行；/api/v1/entities/{ $of }/0 给出单行的全部信息。
 quantity-without-series = { $received } 在实体 { $entity } 的每一行只有一个数，没有序列。请查询 /api/v1/values/{ $received }。
 static-missing-title = 网页应用尚未构建
 static-missing = 请在项目文件夹中运行“make setup”（需要 Node.js 20 或更新版本），然后重新启动服务器。/api/v1 的 API 不受影响。

@@ -1,6 +1,6 @@
 ### 命令行中的领域。
 
-cli-domains = 构成城市的各个领域：各自提供什么；加上 --city 时，说明该城市是否具备所需数据。
+cli-domains = 构成城市的各个领域：各自提供什么；写明城市时，还说明该城市是否具备所需数据。
 cli-domains-domain = 领域
 cli-domains-needs = 依赖
 cli-domains-entities = 实体

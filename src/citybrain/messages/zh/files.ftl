@@ -26,6 +26,7 @@ features-json = { $file } 第 { $line } 行：不是有效的 JSON（{ $problem 
 features-collection = { $file } 是类型为 { $received } 的 JSON，而需要 GeoJSON FeatureCollection。请将数据导出为 GeoJSON。
 features-geometry = { $file } 第 { $row } 个要素：无法读取几何（{ $problem }）。请改正或删除该要素。
 features-layer = { $file } 中没有图层 { $received }。现有图层：{ $allowed }。请改正 city.toml 中的图层。
+domain-columns-unread = 表 { $table } 中没有被任何属性读取的列：{ $columns }。如需读取，请在该领域的 attributes.yaml 中把列名写入某个属性的 called。
 features-unreadable = 无法读取 { $file }（{ $problem }）。文件可能被截断，请重新获取或导出。
 features-no-geometry = { $file } 有行但没有几何。请提供含点或面的图层。
 features-none = { $file } 中没有要素。请提供至少含一个要素的文件。

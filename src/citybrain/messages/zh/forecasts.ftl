@@ -13,6 +13,7 @@ forecast-no-model = { $stream } 没有训练过的模型。请用 citybrain obse
 forecast-notice-old = 最新读数距今 { $hours } 小时；预报由该时刻起算，区间相应加宽。
 forecast-notice-untrained = 该数据流没有训练过的模型，由三条简单规则中最好的一条预报。
 forecast-notice-rules = 训练的模型未能胜过简单规则，因此由简单规则预报。
+forecast-notice-undone = 模型已过时：它曾用 { $file } 的读数训练，而该文件的导入已于 { $at } 撤销。请重新训练。
 forecast-notice-simulated = 读数为模拟数据。
 
 forecast-limit-highest = 模型见过的最高小时值为 { $highest }；高于此值时区间偏低。

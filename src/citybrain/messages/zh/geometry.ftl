@@ -20,6 +20,7 @@ columns-not-ocb1 = 地图几何数据共 { $received } 字节，不是 OCB1 格�
 
 ## OpenStreetMap：读取阶段
 
+osm-no-outlines = 此处没有领域说明 OpenStreetMap 的哪些标签是轮廓，因此无法由这类文件生成城市。现有领域：{ $allowed }。请安装 openstreetmap.yaml 中含有 `outlines` 的领域，例如 buildings。
 osm-reading = 正在读取 OpenStreetMap 文件
 osm-buildings = 正在合并建筑及其组成部分
 osm-networks = 正在按路口切分街道与小路

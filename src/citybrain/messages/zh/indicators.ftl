@@ -121,3 +121,5 @@ indicator-inventory-residents-of = { $year } 年居民数未报告，采用 { $t
 indicator-inventory-none = 清单尚无填报的年份。
 indicator-inventory-gaps = { $year } 年清单尚无 { $names } 的数据，其总量不能代表全市。
 indicator-inventory-no-residents = 清单年份 { $year } 年的居民数未报告。
+indicator-algorithms-elsewhere = 未列入登记册，按各自声明计数：插补规则 { $imputation } 条、读数检查 { $checks } 类、预报方法 { $forecasts } 种、预警限值 { $limits } 条、传感器数据源连接器 { $connectors } 个。
+indicator-algorithms-uncounted = 未声明因而未计数：异常检测、诊断、账单与记录匹配、文件导入程序。

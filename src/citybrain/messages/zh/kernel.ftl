@@ -3,6 +3,8 @@
 ## 声明
 
 declaration-bad-yaml = 文件 { $file } 第 { $line } 行不是有效的 YAML：{ $problem }。请修改该行；名称和值写作 `名称: 值`，每级缩进两个空格。
+declaration-unknown-unit = { $quantity }（{ $where }）的单位 { $received } 无法识别。相近单位：{ $near }。请更正单位；写法如 kWh/(m²·a)，无单位的数写作 1。
+declaration-key-twice = 文件 { $file } 第 { $line } 行：名称 { $key } 重复出现，首次出现在第 { $first } 行。请保留其中一个，或为另一个取不同的名称。
 declaration-unknown-entity = { $quantity }（{ $where }）声明的对象“{ $received }”不存在。最接近的名称：{ $near }。已声明的对象：{ $allowed }。请更正 `of=`，或在所属领域声明对象的地方声明它。
 declaration-without-source = 量 { $quantity }（{ $where }）没有注明来源。请在装饰器的 `source=` 中写明标准与公式编号、论文或推理依据。
 declaration-without-unit = 量 { $quantity }（{ $where }）没有单位。请用 citybrain.kernel.units 中的单位标注返回值，例如 KilowattHoursPerYear。
@@ -82,7 +84,7 @@ solved-not-settled = { $quantity } 没有收敛：{ $rounds } 轮之后残差为
 ## 结果
 
 quantity-unknown = 没有名为“{ $received }”的量。最接近的名称：{ $near }。用 `citybrain quantities` 可列出全部。
-column-missing = 这座城市的 { $of } 没有 { $received } 这一列，也没有可替代的值。最接近的列：{ $near }。请用含有该列的文件重新构建孪生数据。
+column-missing = 这座城市的 { $of } 没有 { $received } 这一列，也没有可替代的值。最接近的列：{ $near }。请在这些行的文件中加入该列，列名须为其领域 attributes.yaml 中 called 所列的名称，然后重新构建孪生数据。
 loop-not-settled = { $quantity } 在 { $rounds } 轮之后仍未收敛到 { $tolerance } { $unit } 以内。请检查输入中是否有极端值，或在声明中增加轮数、放宽容差。
 row-unknown = { $quantity } 的对象是 { $of }；没有第 { $received } 行。行号从 0 到 { $allowed }。请选择其中一行。
 
@@ -101,6 +103,12 @@ declaration-bad-previous = { $quantity }（{ $where }）表示某个量上一年
 label-last-year = { $label }（上一年）
 
 role-unknown-quantity = 领域 { $where } 把 { $received } 归入角色 { $role }，但没有这个量。相近名称：{ $near }。请在其 domain.yaml 中更正名称。
+role-unknown = 领域 { $where } 向角色 { $role } 提供了量，但没有任何部分使用该角色。相近名称：{ $near }。请在其 domain.yaml 中更正名称或将其删除。可用的角色：{ $allowed }。
+role-entity = 领域 { $where } 把 { $quantity } 归入角色 { $role }，但该量属于 { $received }；此角色只接受属于以下对象的量：{ $allowed }。请在其 domain.yaml 中写入这样的量，例如全市合计。
+role-unit = 领域 { $where } 把 { $quantity } 归入角色 { $role }，但其单位为 { $received }；此角色的单位为 { $allowed }。请在其 domain.yaml 中写入该单位的量。
+role-without-city = 领域 { $where } 把属于 { $of } 的 { $received } 归入角色 { $role }，但没有提供用于合计的全市量。请声明其全市合计，并在 domain.yaml 中与其他量一同写入。
+domain-no-list = 无法读取 { $where }：{ $part } 为 { $received }。此处需要名称列表，例如 `[first, second]`。
+domain-no-mapping = 无法读取 { $where }：{ $part } 为 { $received }。此处需要按名称列出的条目，例如 `name: value`。
 rebound-unknown-quantity = { $where } 中的回弹声明了 { $received }，但没有这个量。相近名称：{ $near }。请更正名称。
 attribute-twice = 属性 { $name } 声明了两次：一次在 { $first }，一次在 { $second }。请删除其中一个，或改名。
 attribute-bad-entry = { $where }：条目 { $name } 的内容为 { $received }。允许的是：{ $allowed }。

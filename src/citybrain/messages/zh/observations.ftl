@@ -52,7 +52,6 @@ cli-observe-source = 只看某一来源
 cli-observe-most = 最多列出的条数
 cli-observe-after = 只列出此编号之后的
 cli-observe-importing = 正在导入读数
-cli-observe-unknown = { $file }：以下各列含义未知，未导入：{ $columns }
 cli-observe-set-apart = { $file }：有 { $count } 条读数被搁置；citybrain observe rejected 可查看原因
 cli-observe-column-file = 文件
 cli-observe-column-received = 收到

@@ -3,7 +3,7 @@
 scaffold-help = 生成新内容所需的文件，供您补充完善。
 scaffold-quantity-help = 检查各部分是否吻合，然后为一个新的量生成模型、词汇表条目和算例。
 scaffold-name-help = 量的名称：完整的英文单词，用 _ 连接，不含单位。
-scaffold-domain-help = 量所属的领域：src/citybrain/domains 中的一个文件夹。
+scaffold-domain-help = 所属的领域：src/citybrain/domains 中的一个文件夹。
 scaffold-topic-help = 领域内的主题，例如 energy 或 envelope；新名称会建立新文件夹。
 scaffold-of-help = 所属实体；未指定时取该领域的第一个实体。
 scaffold-unit-help = 单位，写法如 kWh/a 或 W/(m²·K)。
@@ -79,4 +79,6 @@ scaffold-unknown-entity = 没有领域声明实体 { $received }。最接近的�
 scaffold-other-factor = { $quantity } 的单位是 { $own }；换算为 { $unit } 应乘以 { $factor }，而不是 { $received }。请改正 --factor 或 --unit。
 scaffold-bad-change = “{ $received }”没有写明改变。请写作 name = 值，例如 "heating_setpoint = heating_setpoint - 1"。
 scaffold-not-allowed = “{ $received }”不在下列各项之中：{ $allowed }。请从中选择。
+scaffold-table-twice = 表 { $table } 会同时保存两个实体 { $first } 和 { $second } 的行。请用 --table 为第二个实体指定单独的表。
+scaffold-not-of-city = { $quantity } 属于 { $of }；指标由全市的量计算。请写入其全市合计或平均值。
 scaffold-unknown-property = 没有名为 { $received } 的已知属性。最接近的是：{ $near }。请从 src/citybrain/observations/properties.yaml 中选择，或先在那里添加。

@@ -51,6 +51,7 @@ snapshot-none = 城市 { $folder } 还没有快照。请先构建：citybrain bu
 snapshot-unknown = 城市 { $folder } 没有快照 { $received }。现有：{ $allowed }。
 snapshot-newer = { $file } 由更新版本的 Open City Brain 写成（格式 { $received }；本程序最多读取 { $allowed }）。请更新程序，或重新构建城市。
 snapshot-damaged = 快照文件 { $file } 无法读取（{ $problem }）。请从副本恢复，或重新构建城市。
+snapshot-format = { $file } 标明的格式为 { $received }，Open City Brain 的任何版本都不写入该格式；允许：{ $allowed }。请从副本恢复，或重新构建城市。
 snapshot-form = 快照文件 { $file } 无法读取：{ $place } 允许的是{ value-allowed }。请从副本恢复，或重新构建城市。
 snapshot-hash = 快照文件 { $file } 与当初写入的不同：其 SHA-256 为 { $received }，而清单中为 { $expected }。请从副本恢复，或重新构建城市。
 snapshot-locked = 城市 { $folder } 正在进行另一次构建。请等它结束；其间城市继续使用当前快照。

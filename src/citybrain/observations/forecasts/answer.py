@@ -16,8 +16,10 @@ from citybrain.observations.forecasts.features import REACH
 from citybrain.observations.forecasts.files import ForecastError, Model, folder_of, read
 from citybrain.observations.forecasts.hours import HOUR, LONGEST_LEAD, History, read_history
 from citybrain.observations.forecasts.kept import KeptModel, model_of
+from citybrain.observations.forecasts.stale import undone_since
 from citybrain.observations.forecasts.subject import Subject, subject_of, subjects
 from citybrain.observations.forecasts.untrained import LEAST_KNOWN, RECENT, rules_alone
+from citybrain.observations.importing.kept import KeptImport
 from citybrain.observations.readings.columns import NO_TIME
 from citybrain.observations.sensing import Sensing
 
@@ -63,7 +65,10 @@ class ForecastAnswer(TypedDict):
 
 
 class Ahead(NamedTuple):
-    """A forecast as arrays: quantiles (72 hours from `issued` on, 5), of which the first `age` are over by now."""
+    """A forecast as arrays: quantiles (72 hours from `issued` on, 5), of which the first `age` are over by now.
+
+    undone: an import that the model was trained on and that was undone since.
+    """
 
     subject: Subject
     quantiles: Array
@@ -71,6 +76,7 @@ class Ahead(NamedTuple):
     age: int
     model: Model
     kept: KeptModel | None
+    undone: KeptImport | None = None
 
 
 def forecast(sensing: Sensing, stream: int) -> ForecastAnswer:
@@ -106,6 +112,7 @@ def ahead(sensing: Sensing, stream: int) -> Ahead:
         known = subjects(connection)
         subject = subject_of(known, stream, str(sensing.folder))
         kept = model_of(connection, stream)
+        undone = None if kept is None else undone_since(connection, sensing.folder, kept)
     newest = int(sensing.store.latest(np.array([stream], np.int32)).time[0])
     if newest == NO_TIME:
         raise ForecastError("forecast-history-none", stream=subject.name)
@@ -118,7 +125,7 @@ def ahead(sensing: Sensing, stream: int) -> Ahead:
     if end - issued >= LONGEST_LEAD:
         raise ForecastError("forecast-stale", stream=subject.name, hours=end - issued, allowed=LONGEST_LEAD)
     model = trained or rules_alone(history, subject.name)
-    return Ahead(subject, forecast_of(history, model), issued, max(end - issued, 0), model, kept)
+    return Ahead(subject, forecast_of(history, model), issued, max(end - issued, 0), model, kept, undone)
 
 
 def forecast_of(history: History, model: Model) -> Array:
@@ -149,6 +156,9 @@ def _notices(found: Ahead) -> list[Notice]:
         notices.append({"code": "forecast-notice-untrained", "arguments": {}})
     elif Candidate.BOOSTING not in found.model.speakers:
         notices.append({"code": "forecast-notice-rules", "arguments": {}})
+    if found.undone is not None:
+        told = {"file": found.undone.file, "at": (found.undone.withdrawn_at or "")[:19]}
+        notices.append({"code": "forecast-notice-undone", "arguments": {**told}})
     if found.subject.simulated:
         notices.append({"code": "forecast-notice-simulated", "arguments": {}})
     return notices

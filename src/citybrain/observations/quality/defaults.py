@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
-
+from citybrain.kernel.yaml_files import read_yaml
 from citybrain.observations.quality.settings import Settings, read_settings
 
 FILE = "defaults.yaml"
@@ -21,7 +20,7 @@ def default_settings() -> Mapping[str, Settings]:
 
     Properties of which nothing is tested are not there.
     """
-    told: dict[str, Any] = yaml.safe_load((files(__package__) / FILE).read_text(encoding="utf-8"))
+    told: dict[str, Any] = read_yaml(Path(__file__).with_name(FILE))
     sources = told.pop(SOURCES)
     return {key: read_settings(_with_sources(given, sources), f"{FILE}: {key}") for key, given in told.items() if given}
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
+from citybrain.kernel.yaml_files import read_yaml
 
 
 class Averaging(StrEnum):
@@ -79,7 +79,7 @@ class Limit:
 @cache
 def all_limits() -> tuple[Limit, ...]:
     """Every value that is declared."""
-    told: Mapping[str, Any] = yaml.safe_load((files(__package__) / "limits.yaml").read_text(encoding="utf-8"))
+    told: Mapping[str, Any] = read_yaml(Path(__file__).with_name("limits.yaml"))
     return tuple(limit for key, said in told.items() for limit in _limits(key, dict(said)))
 
 

@@ -1,4 +1,4 @@
-"""Any number of plans side by side, each against today, and which of them no other one beats."""
+"""Any number of plans side by side, each against what happens without it, and which of them no other one beats."""
 
 from __future__ import annotations
 
@@ -82,6 +82,7 @@ def _row(outcomes: Sequence[Outcome], place: int, language: str) -> ComparedQuan
         "label": told[0]["label"],
         "unit": told[0]["unit"],
         "today": [row["today"] for row in told],
+        "reference": [row["reference"] for row in told],
         "plan": [row["plan"] for row in told],
         "change": [row["change"] for row in told],
         "change_percent": [row["change_percent"] for row in told],
@@ -101,7 +102,7 @@ def _best(effects: Sequence[Effect]) -> list[int]:
 
 def _of_year(outcome: Outcome) -> tuple[float | None, float | None]:
     emissions = outcome.cost.emissions_change
-    cost = None if emissions is None else change(outcome.today, outcome.view, COST_TO_SOCIETY)
+    cost = None if emissions is None else change(outcome.reference, outcome.view, COST_TO_SOCIETY)
     return number(emissions), number(cost)
 
 

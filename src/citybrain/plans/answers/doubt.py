@@ -40,11 +40,11 @@ def doubt_answer(doubt: Doubt, graph: Graph, places: Places, language: str) -> s
 
 
 def judged(answer: PlanResult, doubt: shape.Doubt, language: str) -> JudgedPlan:
-    """The answer of an outcome with its doubt: verdicts of headlines become those of the intervals.
+    """The answer of an outcome with its doubt: verdicts of headlines become those of the intervals of the change.
 
-    That money lies in its intervals is one identity more.
+    Of a plan of years that is the change against the reference. That money lies in its intervals is one identity more.
     """
-    verdicts = {row["quantity"]: row["verdict"] for row in doubt["quantities"]}
+    verdicts = {row["quantity"]: row["against_verdict"] or row["verdict"] for row in doubt["quantities"]}
     headline: list[Effect] = [
         {**row, "verdict": verdicts.get(row["quantity"]) or row["verdict"]} for row in answer["headline"]
     ]

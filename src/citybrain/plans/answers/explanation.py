@@ -44,6 +44,7 @@ def explanation_answer(
         "name": name,
         "value": shown(graph, made, told.value, language),
         "before": shown(graph, made, told.before, language),
+        "change": _change(told, made),
         "unit": told.unit,
         "kind": told.kind,
         "known": told.known,
@@ -62,6 +63,13 @@ def explanation_answer(
         "share": number(share_of(told.quantity)) if share_of else None,
         "inputs": [explanation_answer(part, graph, places, language, share_of=share_of) for part in inputs],
     }
+
+
+def _change(told: Explanation, made: Quantity) -> float | None:
+    """By how much a number differs from the one before; None where it does not, or is a category."""
+    if told.value is None or told.before is None or made.unit == "category":
+        return None
+    return number(told.value - told.before)
 
 
 def _made(graph: Graph, told: Explanation) -> Quantity:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel import NotFoundError
+from citybrain.kernel import NotFoundError, nearest
 from citybrain.plans.view import View
 
 
@@ -15,6 +15,8 @@ def middles_of(view: View, quantity: str, area: str) -> NDArray[np.float32]:
     Raises NotFoundError for what is no number of each row, or of rows that lie in no such area.
     """
     made, city = view.graph[quantity], view.result.city
+    if area not in city.size:
+        raise NotFoundError("entity-unknown", received=area, near=nearest(area, city.size))
     lies = city.inside.get((made.of, area))
     if lies is None or made.unit == "category":
         raise NotFoundError("quantity-without-middle", received=quantity, of=made.of, area=area)

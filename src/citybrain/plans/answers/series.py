@@ -23,7 +23,9 @@ def series_answer(view: View, quantity: str, entity: Entity, row: int) -> Series
     """One row of a quantity; of an area it is computed for that area alone. Raises NotFoundError without a series."""
     made = view.graph[quantity]
     values = _series(view, made, row)
-    if made.kind in HIDDEN or values.ndim != 1 or values.dtype.kind not in "fiub":
+    if made.kind in HIDDEN or values.ndim > 1 or values.dtype.kind not in "fiub":
+        raise NotFoundError("quantity-of-parts", received=quantity, entity=entity.name)
+    if values.ndim != 1:
         raise NotFoundError("quantity-without-series", received=quantity, entity=entity.name)
     told = [number(value) for value in values.round(DIGITS)]
     identity = str(entity.held.ids[row])

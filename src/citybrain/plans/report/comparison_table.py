@@ -16,6 +16,7 @@ def comparison_rows(comparison: Json, city: str) -> Iterator[Row]:
         for place, plan in enumerate(plans):
             year = int(plan["date"][:4])
             yield Row(*named, "plan", plan["name"], None, TODAY, row["today"][place])
+            yield Row(*named, "plan", plan["name"], year, REFERENCE, row["reference"][place])
             yield Row(*named, "plan", plan["name"], year, PLAN, row["plan"][place])
     unit = comparison["balance"]
     for plan in plans:

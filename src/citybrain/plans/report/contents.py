@@ -88,7 +88,9 @@ class Contents:
         year (embodied emissions) is summed over the years.
         """
         if self.pathway:
-            return [_of_path(row, self.pathway["years"], self.qualities) for row in self.pathway["quantities"]]
+            today = {row["quantity"]: row["today"] for row in self.answer["headline"]}
+            years, known = self.pathway["years"], self.qualities
+            return [_of_path(row, years, known, today.get(row["quantity"])) for row in self.pathway["quantities"]]
         return [{**row, "before": row["today"], "after": row["plan"]} for row in self.answer["headline"]]
 
     def effect(self, quantity: str) -> Json | None:
@@ -165,8 +167,8 @@ class Contents:
         return next((effect for effect in found if effect), next(iter(self.effects), None))
 
 
-def _of_path(row: Json, years: Sequence[int], qualities: Mapping[str, int]) -> Json:
-    """A quantity of a path as an effect: with the plan against without it."""
+def _of_path(row: Json, years: Sequence[int], qualities: Mapping[str, int], today: float | None) -> Json:
+    """A quantity of a path as an effect: with the plan against without it, and today where it is told."""
     summed = row["quantity"].endswith(OF_YEAR)
     before, after = ((_sum if summed else _last)(row[path]) for path in ("reference", "plan"))
     change = None if before is None or after is None else after - before
@@ -174,6 +176,7 @@ def _of_path(row: Json, years: Sequence[int], qualities: Mapping[str, int]) -> J
         "quantity": row["quantity"],
         "label": f"{row['label']}, {years[0]}–{years[-1]}" if summed else row["label"],
         "unit": row["unit"].removesuffix("/a") if summed else row["unit"],
+        "today": None if summed else today,
         "before": before,
         "after": after,
         "change": change,

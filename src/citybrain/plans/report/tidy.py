@@ -32,6 +32,7 @@ COLUMNS = Row._fields
 TODAY, REFERENCE, PLAN = "today", "reference", "plan"
 COST_UNITS = {
     "investment": "money",
+    "measures_investment": "money",
     "running_cost": "money/a",
     "energy_cost_change": "money/a",
     "emissions_change": "t/a",
@@ -70,13 +71,14 @@ def _year(day: str) -> int:
 
 
 def _headline(contents: Contents) -> Iterator[Row]:
-    """Of a path, today is its first year and the plan its last."""
+    """Of a path, today is its first year, and what happens with and without the plan its last."""
     span = (contents.pathway or {}).get("years")
     first = span[0] if span else _year(contents.city["date"])
     last = span[-1] if span else _year(contents.answer["date"])
     for row in contents.answer["headline"]:
         doubt, source = contents.drawn(row["quantity"]), contents.sources.get(row["quantity"], "")
-        for path, year in ((TODAY, first), (PLAN, last)):
+        known = not span or contents.series(row["quantity"])  # both paths are told year by year
+        for path, year in ((TODAY, first), *(() if known else ((REFERENCE, last),)), (PLAN, last)):
             told = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"], year, path, row[path])
             yield Row(*told, *bounds(doubt.get(path)), row.get("quality"), source)
 
@@ -100,6 +102,8 @@ def _zones(contents: Contents) -> Iterator[Row]:
         for quantity, values in zone["values"].items():
             spread = bounds((spreads.get(zone["row"]) or {}).get(quantity))
             yield _zone_row(contents, zone, quantity, first, TODAY, values[TODAY])
+            if pathway:
+                yield _zone_row(contents, zone, quantity, day, REFERENCE, values[REFERENCE])
             yield _zone_row(contents, zone, quantity, day, PLAN, values[PLAN], spread)
     for zone in pathway.get("zones", []):
         for quantity, values in zone["values"].items():

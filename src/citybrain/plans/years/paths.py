@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -24,7 +24,7 @@ from citybrain.plans.years.pathway import checked, evaluate_years, walk_plan
 from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.reference import Reference, Start, on_graph, reference_of, view_of
 from citybrain.plans.years.values import require_values
-from citybrain.plans.years.walk import on
+from citybrain.plans.years.walk import YearDone, on
 
 T = TypeVar("T")
 MOST_SCENES = 4
@@ -142,10 +142,19 @@ class Paths:
         path = outcome.pathway
         assert path is not None
         start, asked = path.reference.start, [adoption.request for adoption in path.adopted]
-        for done in walk_plan(start, path.years, asked, path.reference.names, Progress()):
-            if done.year == year:
-                return view_of(start.view, done)
-        raise AssertionError("the year was looked for before")
+        walked = walk_plan(start, path.years, asked, path.reference.names, Progress())
+        return view_of(start.view, _at(walked, year), lambda: self._without(path.reference, year))
+
+    def _without(self, reference: Reference, year: int) -> View:
+        """The city without a plan in a year of its reference."""
+        start = reference.start
+        walked = walk_plan(start, reference.years, (), reference.names, Progress())
+        return view_of(start.view, _at(walked, year))
+
+
+def _at(walked: Iterable[YearDone], year: int) -> YearDone:
+    """A year of a path that has it."""
+    return next(done for done in walked if done.year == year)
 
 
 def shared(memo: Memo[T], key: Hashable, make: Callable[[], T], progress: Progress) -> T:

@@ -81,7 +81,8 @@ def evaluate_years(
     graph = start.view.graph
     used = graph.roles.one(CUMULATED_EMISSIONS)
     aimed = (plan.target.quantity if plan.target else "") or emitted(graph.roles)
-    background, view = tuple(adopted[request.key] for request in start.asked), view_of(start.view, done)
+    background = tuple(adopted[request.key] for request in start.asked)
+    view = view_of(start.view, done, lambda: reference.last)
     apart = booked.by_year([*own, *background], reference.adopted.values(), view)
     pathway = Pathway(
         reference.years,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from citybrain.kernel import DeclarationError, Graph, Result, seen_from
@@ -55,9 +55,9 @@ def reference_of(start: Start, years: Sequence[int], progress: Progress, more: I
     return Reference(start, tuple(years), track, adopted, tuple(names), view_of(start.view, done))
 
 
-def view_of(today: View, done: YearDone) -> View:
-    """A year as a change of today's city, for maps and explanations."""
-    return View(seen_from(today.result, done.state, {**done.overlay, **done.held.patches()}), today)
+def view_of(today: View, done: YearDone, without: Callable[[], View] | None = None) -> View:
+    """A year as a change of today's city, for maps and explanations; these tell it against the year `without`."""
+    return View(seen_from(today.result, done.state, {**done.overlay, **done.held.patches()}), today, without)
 
 
 def on_graph(graph: Graph, known: Result, executor: Executor) -> Result:

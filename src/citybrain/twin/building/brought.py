@@ -11,6 +11,8 @@ from citybrain.base.attributes import Attribute
 from citybrain.base.domains import Domain, find_domains
 from citybrain.base.files import local_file, read_head
 from citybrain.base.importing import Importer
+from citybrain.base.names import first_known, plain
+from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.frames import text_table
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
@@ -19,7 +21,7 @@ from citybrain.twin.attributes import is_missing
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceSettings, name_of, source_path
 from citybrain.twin.configuration_errors import line_of, nearest
 from citybrain.twin.declared import attributes_of, twin_entities
-from citybrain.twin.entity_table import ID
+from citybrain.twin.entity_table import ID, NAME
 from citybrain.twin.importers.vector_files import looks_like_features, project, read_features
 from citybrain.twin.manifest import RelationEntry
 from citybrain.twin.origins import Origin
@@ -39,6 +41,8 @@ class Brought:
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     read_from: dict[str, Origin] = field(default_factory=dict)
     relations: dict[str, Relation] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+    """What columns nobody reads."""
 
     def relation_tables(self) -> dict[str, object]:
         """Return the tables of the relations, as they are written."""
@@ -65,7 +69,10 @@ def read_brought(configuration: CityConfiguration, city: Path, crs: str, known: 
         for one in importers:
             if set(one.sources) <= set(frames):
                 made = one.read(frames, {**known, **brought.tables})
-                brought.tables |= {key: _checked(key, table) for key, table in made.tables.items()}
+                for key, told in made.tables.items():
+                    brought.tables[key], unread = _checked(key, told)
+                    if unread:
+                        brought.notices.append(notice("domain-columns-unread", table=key, columns=", ".join(unread)))
                 brought.read_from |= {key: _origin(domain, source) for key, source in made.read_from.items()}
                 brought.relations |= made.relations
     size = {entity.name: len(table) for entity in twin_entities()
@@ -121,19 +128,30 @@ def _read(path: Path, source: SourceSettings, crs: str) -> pd.DataFrame:
     return cells
 
 
-def _checked(name: str, table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table whose attributes are numbers within what is accepted, or texts."""
+def _checked(name: str, table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Return a table whose attributes are numbers within what is accepted, or texts, and its columns that none is.
+
+    A column that is called as files call an attribute becomes the attribute's.
+    """
     table = table.reset_index(drop=True)
-    for entity in twin_entities():
-        for about in attributes_of(entity.name).values() if entity.table == name else ():
+    read = {ID, NAME, "geometry"}
+    for entity in (entity for entity in twin_entities() if entity.table == name):
+        read |= {*entity.inside}
+        for about in attributes_of(entity.name).values():
+            free = [str(column) for column in table.columns if column not in read]
+            found = None if about.column in table else first_known(free, map(plain, (about.name, *about.called)))
+            if found is not None:
+                table = table.rename(columns={found: about.column})
             if about.column in table and about.kind == "number":
                 table[about.column] = _numbers(name, about, table)
-    return table
+            read.add(about.column)
+    return table, [str(column) for column in table.columns if column not in read]
 
 
 def _numbers(name: str, about: Attribute, table: pd.DataFrame) -> np.ndarray:
     told = table[about.column]
-    values, wrong = to_numbers(told) if told.dtype == object else (told.to_numpy(np.float64), np.zeros(len(told), bool))
+    numbers = pd.api.types.is_numeric_dtype(told)
+    values, wrong = (told.to_numpy(np.float64), np.zeros(len(told), bool)) if numbers else to_numbers(told)
     low, high = about.accepted or (-np.inf, np.inf)
     wrong |= ~is_missing(values) & ((values < low) | (values > high))
     if wrong.any():

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from citybrain.base.domains import find_domains
+from citybrain.kernel.errors import InputError
 from citybrain.kernel.yaml_files import read_yaml
 
 Tags: TypeAlias = Mapping[str, str]
@@ -64,7 +65,10 @@ def has_kinds(section: str) -> bool:
 
 def outline_tags() -> tuple[str, str]:
     """The tags of outlines of the entity by which a city is told, and of their mapped parts."""
-    told = _document()["outlines"]
+    told = _document().get("outlines")
+    if told is None:
+        allowed = ", ".join(domain.name for domain in find_domains())
+        raise InputError("osm-no-outlines", allowed=allowed)
     return str(told["whole"]), str(told["part"])
 
 

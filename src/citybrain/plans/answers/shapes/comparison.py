@@ -37,6 +37,7 @@ class ComparedQuantity(TypedDict):
     label: str
     unit: str
     today: Numbers
+    reference: Numbers
     plan: Numbers
     change: Numbers
     change_percent: Numbers
@@ -64,7 +65,10 @@ class ComparedPaths(TypedDict):
 
 
 class PlansCompared(TypedDict):
-    """Any number of plans side by side, each against today; `paths` is null where none has years."""
+    """Any number of plans side by side, each against what happens without it on its day (of one day: today).
+
+    `paths` is null where none has years.
+    """
 
     plans: list[ComparedPlan]
     balance: Balance

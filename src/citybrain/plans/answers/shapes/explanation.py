@@ -64,6 +64,7 @@ class Explanation(TypedDict):
     name: str | None
     value: float | str | None
     before: float | str | None
+    change: float | None
     unit: str
     kind: str
     known: Known

@@ -63,7 +63,7 @@ def _interval(contents: Contents, row: Json) -> tuple[float | None, float | None
 
 def _table(contents: Contents, rows: list[Json], axis: Axis, words: Words) -> Markup:
     written = [digits(level, 0, signed=True) for level in axis.levels]
-    sides = ("without-plan", "with-plan") if contents.pathway else ("today", "plan")
+    sides = ("today", "without-plan", "with-plan") if contents.pathway else ("today", "plan")
     heads = [words.text(f"report-head-{name}") for name in ("quantity", *sides, "change")]
     table = [tuple(_cells(contents, row, axis, words)) for row in rows]
     written[-1] += "%"
@@ -74,6 +74,9 @@ def _cells(contents: Contents, row: Json, axis: Axis, words: Words) -> Iterator[
     quantity, unit, doubt = row["quantity"], row["unit"], contents.doubtful(row["quantity"])
     size = max(abs(row["before"] or 0), abs(row["after"] or 0))
     yield row["label"]
+    if contents.pathway:
+        told = "" if row["today"] is None else words.say(row["today"], unit, quantity, size)
+        yield element("span", told, class_="past")
     yield element("span", words.say(row["before"], unit, quantity, size), class_="past")
     told, around = words.apart(row["after"], doubt.get("plan"), unit, quantity)
     yield [number(told, row.get("quality")), spread(around)]

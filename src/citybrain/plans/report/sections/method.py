@@ -27,6 +27,7 @@ def method(contents: Contents, words: Words) -> Section:
         element(
             "details",
             element("summary", words.text("report-parameters")),
+            _identities(contents, words),
             _parameters(contents, words),
             class_="numbers",
         ),
@@ -59,6 +60,19 @@ def _facts(contents: Contents, words: Words) -> Markup:
         [[element("dt", words.text(f"report-fact-{key}")), element("dd", told)] for key, told in facts],
         class_="facts",
     )
+
+
+def _identities(contents: Contents, words: Words) -> Markup | None:
+    """What must add up, both sides, and whether it does."""
+    told = contents.answer.get("identities")
+    if not told:
+        return None
+    heads = [words.text(f"report-head-{name}") for name in ("identity", "one-side", "other-side", "verdict")]
+    rows = [
+        (one["text"], *(words.say(one[side], one["unit"]) for side in ("left", "right")), one["verdict_text"])
+        for one in told
+    ]
+    return table_of(heads, rows, words.text("report-identities-caption"), "quality")
 
 
 def _attribution(contents: Contents, words: Words) -> Markup:

@@ -9,6 +9,7 @@ from citybrain.plans.report.element import Child, Markup, element, join
 from citybrain.plans.report.numbers import MINUS, digits
 from citybrain.plans.report.sections.section import number, verdict_of
 from citybrain.plans.report.words import Words
+from citybrain.plans.roles import EMISSIONS
 
 
 def opening(contents: Contents, words: Words) -> Markup:
@@ -138,11 +139,22 @@ def figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]
     if pathway and last and last is not effect:
         year = words.text("report-in-year", year=str(pathway["years"][-1]))
         yield _changed(contents, last, f"{words.percent(last['change_percent'])} {year}", words)
+    yield from _embodied(contents, words)
     yield from _money_figures(contents, words)
     for of, count in contents.answer["touched_by_entity"].items():
         below = words.text("report-changed-total", total=contents.sizes.get(of, count))
         named = words.text("report-figure-changed", entity=contents.answer["touched_labels"][of])
         yield named, words.count(count), below
+
+
+def _embodied(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]]:
+    """What making what is put in emits, told apart from use."""
+    balance = contents.answer.get("balance")
+    if balance and balance["embodied"]:
+        told = words.say(balance["embodied"], balance["embodied_unit"], EMISSIONS, signed=True)
+        use = words.say(balance["use"], balance["use_unit"], EMISSIONS, signed=True)
+        kind = "report-figure-embodied-years" if balance["years"] else "report-figure-embodied-once"
+        yield words.text("report-figure-embodied"), number(told, 4), words.text(kind, use=use)
 
 
 def _changed(contents: Contents, effect: Json, below: str, words: Words) -> tuple[str, Child, str]:

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from citybrain.base.names import nearest
 from citybrain.kernel.errors import InputError
+from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.importers.weather.places import distance
 from citybrain.twin.importers.weather.sun import Sky
 from citybrain.twin.importers.weather.year import hours_of_year
@@ -64,8 +64,8 @@ class Normals:
 @cache
 def known_normals() -> dict[str, Normals]:
     """Return the normals of data/normals.yaml by name."""
-    text = (files("citybrain.twin") / "data" / "normals.yaml").read_text(encoding="utf-8")
-    return {name: _parse(name, entry) for name, entry in yaml.safe_load(text).items()}
+    path = Path(__file__).parents[2] / "data" / "normals.yaml"
+    return {name: _parse(name, entry) for name, entry in read_yaml(path).items()}
 
 
 def normals_named(name: str) -> Normals:

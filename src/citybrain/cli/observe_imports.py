@@ -1,0 +1,81 @@
+"""Commands on imports of readings: list them, undo one."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from citybrain.cli.city import AsJson, CityFolder, print_json
+from citybrain.cli.reader import READER
+from citybrain.messages import text
+
+if TYPE_CHECKING:
+    from citybrain.observations.importing.kept import KeptImport
+
+Number = Annotated[int, typer.Argument(metavar="IMPORT", help=text("cli-observe-import-number", READER.language))]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-observe-undo-by", READER.language))]
+
+
+def undo(city: CityFolder, number: Number, by: By = None, as_json: AsJson = False) -> None:
+    """Undo an import."""
+    from citybrain.cli.observe import opened
+    from citybrain.observations.importing.undoing import undo as undo_import
+    from citybrain.records import author, open_records
+
+    with opened(city) as store:
+        records = open_records(city)
+        try:
+            done = undo_import(store, records, city, number, author(by))
+        finally:
+            records.close()
+    if as_json:
+        print_json(asdict(done))
+        return
+    told = {"number": str(number), "file": done.file, "count": f"{done.removed:,}"}
+    READER.out().print(text("cli-observe-undone", READER.language, **told), markup=False)
+    if done.stale:
+        stale = text("cli-observe-undone-stale", READER.language, models=", ".join(map(str, done.stale)))
+        READER.err().print(stale, style="yellow", markup=False, soft_wrap=True)
+
+
+def imports(city: CityFolder, as_json: AsJson = False) -> None:
+    """List the imports of files, the last one first."""
+    from citybrain.cli.compose import require_city
+    from citybrain.cli.observe_tables import print_imports
+
+    require_city(city)
+    rows = [asdict(one) for one in _imports(city)]
+    if as_json:
+        print_json(rows)
+    else:
+        print_imports(rows, READER)
+
+
+def with_undone(city: Path, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of the ledger with the number of readings of each source that were removed on each day by an undo."""
+    found = {(row["day"], row["source"]): {**row, "undone": 0} for row in rows}
+    for one in _imports(city):
+        if one.withdrawn_at is not None:
+            day = one.withdrawn_at[:10]
+            nothing = dict.fromkeys(("received", "stored", "duplicates", "rejected", "undone"), 0)
+            row = found.setdefault((day, one.file), {"source": one.file, "day": day, **nothing})
+            row["undone"] += one.removed or 0
+    return [found[key] for key in sorted(found)]
+
+
+def _imports(city: Path) -> list[KeptImport]:
+    from citybrain.observations.importing.kept import imports as kept_imports
+    from citybrain.records import open_records
+
+    records = open_records(city)
+    try:
+        with records.read() as connection:
+            return kept_imports(connection)
+    finally:
+        records.close()
+
+
+COMMANDS = (("imports", imports), ("undo", undo))

@@ -1,0 +1,134 @@
+"""An import is undone and made again; forecasts that were trained on it become stale."""
+
+import numpy as np
+import pytest
+
+from citybrain.governance.audit import entries
+from citybrain.kernel.errors import InputError, NotFoundError
+from citybrain.messages import text
+from citybrain.observations.forecasts.kept import KeptModel, add, model_of
+from citybrain.observations.forecasts.stale import undone_since
+from citybrain.observations.importing.files import Asked, Imported
+from citybrain.observations.importing.kept import import_of, imports
+from citybrain.observations.importing.mapping import stated
+from citybrain.observations.importing.undoing import Undone, undo
+from citybrain.records.tables.base import now
+from tests.observations.importing.conftest import Place
+
+VALENCIA = """id;fecha;dia_semana;estacion;PM2.5;no;no2;nox;co;o3;Temp.
+1;30/12/2019;Lunes;Avda. Francia;12,5;8;31;44;0,3;41;11,2
+2;31/12/2019;Martes;Avda. Francia;;14;36,5;58;0,45;38;10,9
+3;01/01/2020;Miércoles;Avda. Francia;33;6;22;31;0,2;52;
+4;02/01/2020;Jueves;Avda. Francia;18;21;40;72;0,6;29;12
+"""
+"""Daily, day first, a semicolon between cells, decimal commas, CO in mg/m3, nitric oxide as `no`."""
+
+OPTIONS = [f"{name}=ug/m3" for name in ("pm2.5", "no", "no2", "nox", "o3")]
+SPAIN = Asked("Europe/Madrid", "Aino", stated=stated((), [*OPTIONS, "co=mg/m3", "temp=C"]))
+
+
+def counts(done: Imported) -> tuple[int, ...]:
+    return done.received, done.stored, done.duplicates, done.rejected, done.empty, done.streams
+
+
+def take_back(place: Place, number: int) -> Undone:
+    return undo(place.store, place.records, place.folder, number, "Aino")
+
+
+def test_a_file_like_that_of_valencia_is_imported_undone_and_imported_again(place: Place) -> None:
+    done = place.take(VALENCIA, SPAIN, "valencia.csv")
+    assert counts(done) == (26, 26, 0, 0, 2, 7)
+    told = {one.code: one.arguments.get("columns") for one in done.notices}
+    assert told["observations-left-unknown"] == "dia_semana"
+    assert told["observations-left-numbers"] == "id"
+    held = place.held()
+    name = "Avda. Francia: "
+    assert [value for _, value in held[f"{name}Nitric oxide"]] == [8, 14, 6, 21]
+    assert [value for _, value in held[f"{name}Carbon monoxide"]] == pytest.approx([300, 450, 200, 600])
+    assert [time for time, _ in held[f"{name}Ozone"]] == ["12-29 23:00", "12-30 23:00", "12-31 23:00", "01-01 23:00"]
+    first = place.store.last(1, 10).readings
+    assert first.until is not None
+    assert set((first.until - first.time).tolist()) == {86_400_000_000}
+
+    undone = take_back(place, done.number)
+    assert (undone.removed, undone.stale, place.store.count()) == (26, (), 0)
+    assert all(not readings for readings in place.held().values())
+    with place.records.read() as connection:
+        (entry,) = entries(connection, 1)
+    assert (entry["who"], entry["act"], entry["object"]) == ("Aino", "observations:write", "undo 1: valencia.csv")
+    assert entry["things"] == 26
+
+    again = place.take(VALENCIA, SPAIN, "valencia.csv")
+    assert counts(again) == counts(done)
+    assert place.held() == held
+
+
+def test_what_another_import_stored_stays(place: Place) -> None:
+    place.take("station,time,o3\nA,2026-01-01 02:00,50\nA,2026-01-01 03:00,51\n")
+    second = place.take("station,time,o3\nA,2026-01-01 03:00,51\nA,2026-01-01 04:00,52\n")
+    assert take_back(place, second.number).removed == 1
+    assert [value for _, value in place.held()["A: Ozone"]] == [50, 51]
+    with place.records.read() as connection:
+        last, first = imports(connection)
+        identities = import_of(connection, 1)[1]
+    assert (last.stored, last.duplicates, last.removed) == (1, 1, 1)
+    assert (first.withdrawn_at, first.streams, len(identities)) == (None, (1,), 2)
+
+
+def test_an_import_that_is_not_there_or_was_undone_is_told(place: Place) -> None:
+    done = place.take("station,time,o3\nA,2026-01-01 02:00,50\n")
+    take_back(place, done.number)
+    for number, kind in ((9, NotFoundError), (done.number, InputError)):
+        with pytest.raises(kind) as refused:
+            take_back(place, number)
+        for language in ("en", "zh"):
+            assert text(refused.value.code, language, **refused.value.arguments)
+
+
+def test_an_import_that_is_stopped_can_be_undone(place: Place) -> None:
+    def stop(_: float) -> None:
+        raise KeyboardInterrupt
+
+    path = place.folder / "air.csv"
+    path.write_text("station,time,o3 (ug/m3)\nA,2026-01-01 02:00,50\n")
+    from citybrain.observations.importing.files import import_file
+
+    with pytest.raises(KeyboardInterrupt):
+        import_file(place.store, place.records, path, SPAIN, stop)
+    assert take_back(place, 1).removed == place.store.count() + 1 == 1
+
+
+def train(place: Place, number: int, since: str = "2026-01-01T00:00:00Z", until: str = "2026-01-02T00:00:00Z") -> None:
+    kept = KeptModel(number, 1, since, until, "", 1, {}, {}, {"rules.json": ""}, "Aino", now())  # type: ignore[arg-type]
+    with place.records.begin() as connection:
+        add(connection, kept)
+
+
+def test_a_forecast_that_was_trained_on_an_import_becomes_stale(place: Place) -> None:
+    content = "station,time,o3\nA,2026-01-01 02:00,50\nA,2026-01-01 03:00,51\n"
+    done = place.take(content)
+    train(place, 1)
+    train(place, 2, "2025-01-01T00:00:00Z", "2025-06-01T00:00:00Z")
+    train(place, 3)
+    assert take_back(place, done.number).stale == (3, 1)
+    with place.records.read() as connection:
+        kept = model_of(connection, 1)
+        assert kept is not None
+        found = undone_since(connection, place.folder, kept)
+        assert found is not None
+        assert found.file == "air.csv"
+    place.take(content)
+    train(place, 4)
+    with place.records.read() as connection:
+        kept = model_of(connection, 1)
+        assert kept is not None
+        assert undone_since(connection, place.folder, kept) is None
+
+
+def test_runs_of_identities_come_back_as_they_were(place: Place) -> None:
+    rows = "".join(f"{station},2026-01-0{day},{day}\n" for day in range(1, 9) for station in "AB")
+    done = place.take(f"station,date,o3 (ug/m3)\n{rows}")
+    with place.records.read() as connection:
+        identities = import_of(connection, done.number)[1]
+    expected = np.concatenate([place.store.last(stream, 100).identity for stream in (1, 2)])
+    assert sorted(identities.tolist()) == sorted(expected.tolist())
