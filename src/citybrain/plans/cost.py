@@ -40,7 +40,7 @@ def cost_of(measures: Sequence[Applied], without: View, plan: View) -> Cost:
 
 
 def told_in_part(outcome: Outcome) -> set[str]:
-    """Quantities of the city that add up investment, but not that of all entities with measures: `cost` tells it all."""
+    """Quantities that add up investment, but not that of all entities with measures: `cost` tells all of it."""
     graph, entities = outcome.view.graph, {one.of for one in outcome.measures if one.adopted} - {CITY}
     accounts = [set(graph.roles.names(MEASURE_INVESTMENT, of)) for of in entities]
     return {

@@ -12,10 +12,10 @@ from citybrain.plans.answers.shapes.numbers import Numbers
 from citybrain.plans.answers.shapes.rebound import Rebound
 from citybrain.plans.answers.told import skipped_answer
 from citybrain.plans.answers.words import label, number
+from citybrain.plans.cost import told_in_part
 from citybrain.plans.evaluate import headline, zone_headline
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places
-from citybrain.plans.cost import told_in_part
 from citybrain.plans.roles import PATHWAY, better_of, names_of
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.ledgers import BudgetLedger, Step, TargetLedger
