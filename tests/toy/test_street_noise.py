@@ -79,6 +79,8 @@ def test_what_streets_cost_counts_in_the_money_of_plans(told: Told) -> None:
     assert over_years[1]["payback_years"] > over_years[2]["payback_years"]
     for name in ("plan", "years", "mixed", "walls", "mixed_years", "walls_years"):
         assert [one for one in told[name]["identities"] if one["verdict"] != "holds"] == []
+    assert "city_investment" in by(told["walls"]["headline"])
+    assert "city_investment" not in by(told["mixed"]["headline"])  # of buildings alone; the cost tells all of it
     for name in ("plan", "years"):
         assert not {"investment", "present_value", "cost_per_tonne"} & told[name]["doubt"]["money"].keys()
 
@@ -120,6 +122,8 @@ def test_its_entities_are_drawn_listed_and_opened(told: Told) -> None:
 
 def test_the_report_and_the_table_tell_of_it(told: Told) -> None:
     assert "Quiet surface" in told["report"]
+    assert "Emissions of use by domain: Emissions of traffic" in told["report"]
+    assert "Noisy street: how many change" in told["report"]
     assert "People exposed to noise" in told["report"]
     assert "city_toy_exposed_people,People exposed to noise,person,city,Noisybury,2026,plan," in told["table"]
 

@@ -6,11 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from citybrain.kernel.costs import MEASURE_INVESTMENT
+from citybrain.kernel.interventions import CITY
 from citybrain.plans.booked import yearly_cost
 from citybrain.plans.measures import Applied
 from citybrain.plans.money import Money
-from citybrain.plans.outcome import Cost
-from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, change
+from citybrain.plans.outcome import Cost, Outcome
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT, change
 from citybrain.plans.view import View
 
 
@@ -35,6 +37,15 @@ def cost_of(measures: Sequence[Applied], without: View, plan: View) -> Cost:
         emissions,
         per_tonne,
     )
+
+
+def told_in_part(outcome: Outcome) -> set[str]:
+    """Quantities that add up investment, but not that of all entities with measures: `cost` tells all of it."""
+    graph, entities = outcome.view.graph, {one.of for one in outcome.measures if one.adopted} - {CITY}
+    accounts = [set(graph.roles.names(MEASURE_INVESTMENT, of)) for of in entities]
+    return {
+        name for name in graph.roles.names(INVESTMENT) if any(not own & graph.needs(name) for own in accounts if own)
+    }
 
 
 def over_years(cost: Cost, money: Money | None) -> Cost:

@@ -19,6 +19,8 @@ from citybrain.plans.doubt.doubt import Interval, Options, verdict_of
         (0.0, -1.0, 1.0, "less", "unclear"),
         (0.0, 0.0, 0.0, "less", "same"),
         (-2.0, -3.0, -1.0, "neither", "changed"),
+        (-0.36, -0.36, -0.36, "neither", "changed"),
+        (-2.0, -3.0, 1.0, "neither", "unclear"),
     ],
 )
 def test_verdict(change: float, low: float, high: float, better: str, verdict: str) -> None:

@@ -15,6 +15,7 @@ from citybrain.plans.answers.words import label, number
 from citybrain.plans.availability import whole_of
 from citybrain.plans.balance import balance_of
 from citybrain.plans.booked import yearly_cost
+from citybrain.plans.cost import told_in_part
 from citybrain.plans.gains import year_money
 from citybrain.plans.identities import Identity, plan_identities
 from citybrain.plans.measures import Applied
@@ -27,7 +28,7 @@ from citybrain.plans.roles import EMISSIONS, split
 def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.PlanResult:
     """Everything about an outcome."""
     graph = outcome.view.graph
-    path = outcome.pathway
+    path, part = outcome.pathway, told_in_part(outcome)
     found = rebound_of(outcome)
     rebound = rebound_answer(found, outcome, language)
     money = None if path else year_money(outcome.today, outcome.view, yearly_cost(outcome.measures, outcome.view))
@@ -38,7 +39,9 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.Pla
         "snapshot": outcome.snapshot,
         "date": outcome.day.isoformat(),
         "seconds": round(outcome.seconds, 4),
-        "headline": [_with_quality(outcome, effect, language) for effect in outcome.headline],
+        "headline": [
+            _with_quality(outcome, effect, language) for effect in outcome.headline if effect.quantity not in part
+        ],
         "zones": _zones(outcome, places),
         "measures": [_measure(graph, applied, language) for applied in outcome.measures],
         "touched": sum(outcome.touched.values()),

@@ -12,6 +12,7 @@ from citybrain.plans.answers.shapes.numbers import Numbers
 from citybrain.plans.answers.shapes.rebound import Rebound
 from citybrain.plans.answers.told import skipped_answer
 from citybrain.plans.answers.words import label, number
+from citybrain.plans.cost import told_in_part
 from citybrain.plans.evaluate import headline, zone_headline
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places
@@ -63,8 +64,10 @@ def _scenario(graph: Graph, pathway: Pathway, language: str) -> shape.Reference:
 
 
 def _of_city(outcome: Outcome, pathway: Pathway) -> list[str]:
-    graph = outcome.view.graph
-    named = [made.name for made in headline(outcome.view, CITY) if made.name in pathway.plan.city]
+    graph, part = outcome.view.graph, told_in_part(outcome)
+    named = [
+        made.name for made in headline(outcome.view, CITY) if made.name in pathway.plan.city and made.name not in part
+    ]
     aimed = [pathway.target.quantity] if pathway.target else []
     return list(dict.fromkeys([*named, *names_of(graph.roles, PATHWAY), *aimed]))
 

@@ -39,6 +39,9 @@ OWN, TOGETHER = "single-rows", "interactions"
 """Drivers beside the inputs: what rows have each for itself, and what inputs do only together."""
 
 LEAST_SHARE = 0.002
+ROUNDING_OF_SUMS = 1e-12
+"""Share of a number below which its standard deviation is nothing but rounding of sums."""
+
 COSTS = {
     "investment": INVESTMENT,
     "running_cost": "running_cost",
@@ -128,7 +131,8 @@ def drivers_of(
         own = float(np.var(deciding(noise[name], drawn[name])))
         whole = float(np.var(deciding(drawn[name], drawn[name])))
         alone_of = dict(zip(names, single[:, position].tolist(), strict=True))
-        found[name] = ranked(alone_of, own, whole, sources)
+        rounding = (ROUNDING_OF_SUMS * float(np.max(np.abs(drawn[name]), initial=0.0))) ** 2
+        found[name] = ranked(alone_of, own, whole, sources) if max(whole, own, *alone_of.values()) > rounding else ()
     return found
 
 
