@@ -38,6 +38,7 @@ def test_the_report_holds_shares_records_and_sources() -> None:
 def test_the_attributes_of_every_entity_are_told() -> None:
     manifest = describe(3, TABLES)
     shares = quality_of({"lamp_power": np.array([MEASURED, 0], np.uint8)}, ORIGINS)
+    manifest.entities["building"].quality = quality_of({"height": np.array([MEASURED], np.uint8)}, ORIGINS)
     manifest.entities["lamp"] = EntityEntry(table="lamps", rows=2, quality=shares)
     told = quality_report(manifest)["attributes"]
     assert told == {**manifest.quality, **shares}
