@@ -41,9 +41,9 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """Lets no year end before the event is set; nobody waits for a path."""
     go, settle = threading.Event(), walking.settle
 
-    def slow(year: Changed, names: list[str]) -> object:
+    def slow(year: Changed, names: list[str], **more: bool) -> object:
         assert go.wait(60)
-        return settle(year, names)
+        return settle(year, names, **more)
 
     monkeypatch.setattr(walking, "settle", slow)
     monkeypatch.setattr(route, "PATIENCE", 0.05)

@@ -11,10 +11,15 @@ from typing import Any
 
 import httpx
 
+from citybrain.governance import Act, Actor, Role
 from citybrain.governance.register import reset_administrator
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.properties import known_properties
+from citybrain.observations.sensorthings.model import LOCATION
+from citybrain.observations.sensorthings.writing.writer import Writer
 from citybrain.records import open_records
+from citybrain.records.tables.base import now
+from tests.api.sta.documents import location
 from tests.city import write_city
 from tests.cli.test_processes import COMMAND, PATIENCE, free_port, wait_for_health
 
@@ -35,6 +40,8 @@ def write_station(folder: Path) -> Station:
     with records.begin() as connection:
         stream = Catalogue(connection, "test").stream("Kallio", known_properties()["pm10"], "test")
         token = reset_administrator(connection, "Aino")
+        steward = Actor("Aino", frozenset({Role.DATA_STEWARD}), frozenset(Act))
+        Writer(connection, steward, 0, now()).create(LOCATION, location() | {"Things": [{"@iot.id": 1}]})
     records.close()
     return Station(city, stream, token.text)
 

@@ -78,7 +78,13 @@ def test_json_is_the_answer_of_the_api(run, city) -> None:
 def test_a_plan_is_run(run, city) -> None:
     code, out, _ = run("plan", "run", city, city / "plan.yaml")
     assert code == 0
-    for told in ("Warm blocks", "Insulate outer walls", "Cost of a tonne avoided", "EUR/t", "buildings change"):
+    for told in (
+        "Warm blocks",
+        "Insulate outer walls",
+        "Cost of a tonne avoided",
+        "EUR/t",
+        "rows that change: Building",
+    ):
         assert told in out
     code, out, _ = run("plan", "run", city, city / "plan.yaml", "--json")
     assert json.loads(out)["measures"][0]["intervention"] == "insulate_walls"

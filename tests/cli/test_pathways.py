@@ -54,11 +54,11 @@ def test_the_work_can_be_stopped(run, demo, monkeypatch) -> None:
     """Ctrl-C in the third year ends the work with a sentence, not a traceback."""
     years: list[int] = []
 
-    def settle(year, names):
+    def settle(year, names, **more):
         years.append(year.city.day.year)
         if len(years) == 3:
             raise KeyboardInterrupt
-        return walk.settle_years(year, names)
+        return walk.settle_years(year, names, **more)
 
     monkeypatch.setattr(walk, "settle_years", walk.settle, raising=False)
     monkeypatch.setattr(walk, "settle", settle)

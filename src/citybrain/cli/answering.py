@@ -30,7 +30,7 @@ def answer_of(workspace: Workspace, outcome: Outcome, doubt: Json | None = None)
     answer = outcome_answer(outcome, workspace.places, READER.language)
     if doubt is None:
         return answer
-    return judged(answer, doubt_told(workspace, outcome, int(doubt["draws"]), int(doubt["seed"])))
+    return judged(answer, doubt_told(workspace, outcome, int(doubt["draws"]), int(doubt["seed"])), READER.language)
 
 
 def doubt_told(workspace: Workspace, outcome: Outcome | None, draws: int, seed: int) -> Doubt:

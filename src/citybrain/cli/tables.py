@@ -65,6 +65,10 @@ def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
     ):
         told = amount(answer["cost"][name], unit, currency)
         out.print(f"{text('cli-cost-' + name.replace('_', '-'), language)}: {told}")
+    for row in answer["emissions"] if len(answer["emissions"]) > 1 else ():
+        changed = None if row["missing"] else row["plan"] - row["reference"]
+        told = row["missing"] or signed(changed, row["unit"], currency)
+        out.print(f"  {escape(row['label'])}: {escape(told)}")
     out.print(balance_line(answer, reader), markup=False)
     out.print(facts_line(answer, reader), style="dim")
 
@@ -91,8 +95,13 @@ def balance_line(answer: Answer, reader: Reader) -> str:
 
 def facts_line(answer: Answer, reader: Reader) -> str:
     """What was computed on what, and in which time."""
-    facts = {"snapshot": answer["snapshot"], "date": answer["date"], "buildings": answer["touched"]}
-    return text("cli-outcome-facts", reader.language, **facts, seconds=round(answer["seconds"], 2))
+    facts = {"snapshot": answer["snapshot"], "date": answer["date"]}
+    changed = ", ".join(
+        f"{answer['touched_labels'][of]} {count:,}" for of, count in answer["touched_by_entity"].items()
+    )
+    return text(
+        "cli-outcome-facts", reader.language, **facts, changed=changed or "0", seconds=round(answer["seconds"], 2)
+    )
 
 
 def _effect_cells(effect: Answer, sides: Iterable[str], currency: str) -> list[str]:

@@ -81,6 +81,12 @@ class Catalogue:
         return int(made[0])
 
 
+def units_by_stream(connection: Connection) -> dict[int, str | None]:
+    """The symbol of the unit of each datastream that counts."""
+    asked = select(datastream.c.id, datastream.c.unit_symbol).where(datastream.c.withdrawn_at.is_(None))
+    return {int(number): unit for number, unit in connection.execute(asked)}
+
+
 def streams(connection: Connection) -> list[Stream]:
     """All datastreams that count, by number."""
     asked = (

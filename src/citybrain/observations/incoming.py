@@ -72,6 +72,11 @@ def result_of(result: Any, type_: str) -> tuple[float, str | None]:
     return float(result), None
 
 
+def number_of(value: float) -> float:
+    """A result as it is told: a whole number without a fraction, however it was sent."""
+    return int(value) if value.is_integer() and abs(value) <= LARGEST else value
+
+
 def _is_like(result: Any, allowed: tuple[type, ...]) -> bool:
     """A truth is a whole number to Python, and to nobody else."""
     return isinstance(result, bool) == (allowed == (bool,))

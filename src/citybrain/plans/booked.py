@@ -49,8 +49,8 @@ def invested(measures: Iterable[Applied], graph: Graph, *roles: str) -> float:
     return sum(one.investment for one in measures if unread(graph, one.measure.intervention, *roles)[0])
 
 
-def partial(names: Iterable[str], graph: Graph) -> set[str]:
-    """What of the money of a plan the sums of roles leave a part of out, since measures book it apart."""
+def partial(names: Iterable[str], graph: Graph, *, years: bool) -> set[str]:
+    """What of the money of a plan the draws of roles leave a part of out, since measures book it apart."""
     asked = set(names)
 
     def lacks(*roles: str) -> tuple[bool, bool]:
@@ -58,8 +58,9 @@ def partial(names: Iterable[str], graph: Graph) -> set[str]:
         return any(once for once, _ in found), any(yearly for _, yearly in found)
 
     found = {"running_cost"} if lacks(RUNNING_COST)[1] else set()
-    for roles in ((INVESTMENT, MEASURE_INVESTMENT), (INVESTMENT_OF_YEAR, MEASURE_INVESTMENT)):
-        found |= {"investment"} if lacks(*roles)[0] else set()
+    found |= (
+        {"investment"} if lacks(*(INVESTMENT_OF_YEAR, MEASURE_INVESTMENT) if years else (INVESTMENT,))[0] else set()
+    )
     return found | ({"society", "present_value"} if any(lacks(COST_TO_SOCIETY)) else set())
 
 

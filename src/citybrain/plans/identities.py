@@ -98,6 +98,14 @@ def plan_identities(outcome: Outcome, money: YearMoney | None, rebound: Rebound 
     return found
 
 
+def within_intervals(values: Mapping[str, float | None], ends: Mapping[str, tuple[float, float]]) -> Identity | None:
+    """Every number of the money of a plan lies in its interval, by the one that is farthest out; None without any."""
+    stated = [(name, value) for name in ends if (value := values.get(name)) is not None]
+    nearest = {name: min(max(value, ends[name][0]), ends[name][1]) for name, value in stated}
+    pairs = [Pair(name, value, nearest[name], max(map(abs, ends[name]))) for name, value in stated]
+    return _judged("identity-plan-intervals", max(pairs, key=lambda pair: pair.off), "money") if pairs else None
+
+
 def _judged(code: str, pair: Pair, unit: str) -> Identity:
     verdict: Verdict = "holds" if pair.off <= ROUNDING else "differs"
     return Identity(code, pair.left, pair.right, unit, verdict, {"quantity": pair.quantity})

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.api.sta.conftest import STA, Sta
-from tests.api.sta.documents import datastream, observation, observed, sensor, thing, whole
+from tests.api.sta.documents import datastream, location, observation, observed, sensor, thing, whole
 from tests.api.sta.requirements import requirement
 
 CRLF = "\r\n"
@@ -37,7 +37,7 @@ def test_requests_are_answered_in_order_each_by_itself(sta: Sta) -> None:
 @requirement("batch-request/batch-request")
 def test_a_group_refers_to_what_it_made_and_is_done_as_a_whole(sta: Sta) -> None:
     group = [
-        {"id": "t", "method": "post", "url": "Things", "body": thing("Grouped")},
+        {"id": "t", "method": "post", "url": "Things", "body": thing("Grouped", Locations=[location("Grouped")])},
         {"id": "s", "method": "post", "url": "Sensors", "body": sensor()},
         {"id": "p", "method": "post", "url": "ObservedProperties", "body": observed()},
         {"id": "d", "method": "post", "url": "$t/Datastreams",

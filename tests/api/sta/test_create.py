@@ -43,7 +43,7 @@ def test_every_kind_of_entity_is_made_at_its_set(sta: Sta) -> None:
 @requirement("create-update-delete/link-to-existing-entities")
 def test_entities_are_linked_by_id(sta: Sta) -> None:
     keys = {
-        "Thing": sta.create("Things", thing("Linked")),
+        "Thing": sta.create("Things", thing("Linked", Locations=[location("Linked")])),
         "Sensor": sta.create("Sensors", sensor()),
         "ObservedProperty": sta.create("ObservedProperties", observed()),
     }

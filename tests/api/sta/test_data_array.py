@@ -83,7 +83,9 @@ def test_observations_are_told_as_arrays(sta: Sta) -> None:
     assert one["dataArray"] == [[number, time] for number, time in enumerate(HOURS[:3])]
     page = sta.get(f"Datastreams({key})/Observations", resultFormat="dataArray", top="2", count="true")
     assert page["@iot.count"] == 3
-    assert page["value"][0]["components"] == ["id", "phenomenonTime", "resultTime", "result"]
+    assert page["value"][0]["components"] == [
+        "id", "phenomenonTime", "resultTime", "result", "resultQuality", "validTime", "parameters",
+    ]  # fmt: skip
     assert len(sta.following(page["@iot.nextLink"])["value"][0]["dataArray"]) == 1
 
 

@@ -164,7 +164,12 @@ def test_an_observation_has_times_result_and_what_was_said_beside(sta: Sta, stre
     before = datetime.now(UTC)
     told = one(sta, f"Observations({sta.create(path, {'result': 3})})")
     assert before <= datetime.fromisoformat(told["phenomenonTime"]) <= datetime.now(UTC)
-    assert told["resultTime"] == told["phenomenonTime"]
+    assert told["resultTime"] is None
+    time = "2026-01-02T09:00:00Z"
+    same = one(sta, f"Observations({sta.create(path, observation(time, 4, resultTime=time))})")
+    assert (same["resultTime"], same["result"]) == (time, 4)
+    sta.send("PATCH", f"Observations({same['@iot.id']})", {"resultTime": None, "result": 4.5}, 200)
+    assert sta.get(f"Observations({same['@iot.id']})")["resultTime"] is None
 
 
 @pytest.mark.parametrize(

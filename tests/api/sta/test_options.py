@@ -149,8 +149,8 @@ def test_csv_and_geojson(sta: Sta, city: list[int]) -> None:
     )
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["phenomenonTime"], row["result"], row["Datastream/name"]) for row in rows] == [
-        ("2026-01-01T09:00:00Z", "9.0", "NO2"),
-        ("2026-01-01T08:00:00Z", "8.0", "NO2"),
+        ("2026-01-01T09:00:00Z", "9", "NO2"),
+        ("2026-01-01T08:00:00Z", "8", "NO2"),
     ]
     places = sta.get("Things", resultFormat="GeoJSON", expand="Locations", filter="name eq 'Station 1'", count="true")
     assert places["features"][0]["geometry"] == point(24.95, 60.19)

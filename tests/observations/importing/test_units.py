@@ -1,11 +1,13 @@
 """Units of columns: stated or asked for, never assumed; each value converted from its own."""
 
 import pytest
+from sqlalchemy import update
 
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
 from citybrain.observations.importing.files import Asked
 from citybrain.observations.importing.mapping import Stated
+from citybrain.records.tables.sensing import datastream
 from tests.observations.importing.conftest import Place
 
 TWO = "station,time,co,o3,wd\nA,2026-01-01 02:00,0.3,50,N\nA,2026-01-01 03:00,0.4,51,N\n"
@@ -85,4 +87,13 @@ def test_what_stands_behind_a_number_and_is_no_unit_is_set_apart(place: Place) -
 def test_a_stated_unit_that_contradicts_the_name_is_refused(place: Place) -> None:
     with pytest.raises(InputError, match="observations-unit-other") as refused:
         place.take("station,time,CO (ug/m3)\nA,2026-01-01 02:00,1\n", asked(co="mg/m3"))
+    told(refused.value)
+
+
+def test_a_stream_that_has_another_unit_takes_nothing(place: Place) -> None:
+    place.take(TWO, asked(co="mg/m3", o3="ug/m3"))
+    with place.records.begin() as connection:
+        connection.execute(update(datastream).where(datastream.c.id == 1).values(unit_symbol="mg/m3"))
+    with pytest.raises(InputError, match="observations-stream-unit") as refused:
+        place.take(TWO, asked(co="mg/m3", o3="ug/m3"))
     told(refused.value)

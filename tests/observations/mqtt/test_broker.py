@@ -160,14 +160,23 @@ def test_messages_that_are_no_readings_are_set_apart(mosquitto: Mosquitto, sensi
         assert [(one["who"], one["things"]) for one in entries(connection, 5)] == [("mqtt:127.0.0.1", 1)]
 
 
+QUAY = {
+    "name": "Quay",
+    "description": "Quay",
+    "encodingType": "application/geo+json",
+    "location": {"type": "Point", "coordinates": [24.9, 60.2]},
+}
+
+
 def test_listeners_at_the_broker_are_told_what_came_another_way(
     mosquitto: Mosquitto, sensing: Sensing, audit: AuditLog
 ) -> None:
     numbers, _, hidden = add_streams(sensing)
+    service = Service(sensing)
+    service.create(STEWARD, f"Datastreams({numbers})/Thing/Locations", QUAY)
     client = listening(sensing, mosquitto, audit)
     with Listener(mosquitto.port) as listener:
         listener.subscribe("v1.1/#")
-        service = Service(sensing)
         service.create(STEWARD, "Things", {"name": "Quay", "description": "Quay"})
         for stream in (hidden, numbers):
             service.create(STEWARD, f"Datastreams({stream})/Observations", {"result": stream})

@@ -157,7 +157,7 @@ def test_who_listens_gets_what_is_new_with_the_chosen_properties(tmp_path: Path)
             "@iot.id": identity,
             "@iot.selfLink": f"{BASE}/Observations({identity})",
             "phenomenonTime": "2026-01-31T12:00:00Z",
-            "resultTime": "2026-01-31T12:00:00Z",
+            "resultTime": None,
             "result": 3.5,
             "Datastream@iot.navigationLink": f"{BASE}/Observations({identity})/Datastream",
             "FeatureOfInterest@iot.navigationLink": f"{BASE}/Observations({identity})/FeatureOfInterest",

@@ -115,7 +115,7 @@ def _documents(workspace: Workspace, identity: str, language: str) -> Documents:
     outcome = workspace.outcome(identity)
     answer, doubt = outcome_answer(outcome, workspace.places, language), workspace.doubts.known(identity)
     if doubt is not None:
-        answer = judged(answer, doubt_answer(doubt, workspace.graph, workspace.places, language))
+        answer = judged(answer, doubt_answer(doubt, workspace.graph, workspace.places, language), language)
     return Documents(workspace, outcome, answer, language)
 
 

@@ -157,7 +157,8 @@ def _told(found: Answer) -> Answered:
     noted = _private(found)
     if found.text is not None:
         type_ = "text/csv" if found.csv else "text/plain"
-        return Answered(200, text=found.text, type=f"{type_}; charset=utf-8", noted=noted)
+        headers = {} if found.further is None else {"Link": f'<{found.further}>; rel="next"'}
+        return Answered(200, text=found.text, type=f"{type_}; charset=utf-8", headers=headers, noted=noted)
     if found.document is None:
         return Answered(204, noted=noted)
     type_ = "application/geo+json" if _is_geojson(found.document) else "application/json"

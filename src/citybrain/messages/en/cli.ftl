@@ -89,10 +89,7 @@ cli-cost-energy-cost-change = Change of energy cost
 cli-cost-emissions-change = Change of emissions (CO₂ equivalent)
 cli-cost-cost-per-tonne = Cost of a tonne avoided
 cli-outcome-facts =
-    Snapshot { $snapshot }, parameters of { $date }; { $buildings ->
-        [one] one building changes.
-       *[other] { $buildings } buildings change.
-    } { NUMBER($seconds, maximumFractionDigits: 2) } s.
+    Snapshot { $snapshot }, parameters of { $date }; rows that change: { $changed }. { NUMBER($seconds, maximumFractionDigits: 2) } s.
 cli-known-measured = measured
 cli-known-computed = computed
 cli-known-assumed = assumed

@@ -36,3 +36,4 @@ cli-observe-undone = Import { $number } ({ $file }) is undone: { $count } readin
 cli-observe-undone-stale = These forecast models were trained on readings that are removed now, and are stale: { $models }. Train their streams anew with citybrain observe forecast train.
 cli-observe-column-undone = Undone
 observations-zone-missing = No time zone of { $city } is stated. State it with --time-zone (as Europe/Madrid or UTC+1), or as time_zone in city.toml.
+observations-stream-unit = Datastream { $number } has its readings in { $received }, and the file would add some in { $allowed }. Name another station, or correct the unit of the datastream.

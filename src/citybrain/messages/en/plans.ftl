@@ -142,4 +142,5 @@ identity-plan-investment = What the measures take, less what is invested anyway,
 identity-plan-groups = What the groups gain, and the fixed costs saved that nobody has yet, add up to the gain of society.
 identity-plan-group-zones = What the groups gain in the zones, and by what stands in no zone, adds up to their gain in the city.
 identity-plan-rebound = The saving without rebound, less what is taken back, is the change that the plan tells ({ $quantity }).
+identity-plan-intervals = The money of the plan lies within its intervals ({ $quantity }).
 identity-plan-differs = These numbers do not add up: { $identity } One side is { $left }, the other { $right } ({ $unit }). Do not rely on them; report this plan.

@@ -44,8 +44,10 @@ report-figure-payback = Payback
 report-figure-payback-note = until savings have paid for it
 report-figure-energy = Energy bills
 report-figure-energy-note = change of what all pay together
-report-figure-buildings = Buildings that change
-report-buildings-changed = of { $total } in the city
+report-emissions-split = Emissions of use by domain: { $shares }.
+report-emissions-share = { $label } { $before } without the plan, { $after } with it
+report-figure-changed = { $entity }: how many change
+report-changed-total = of { $total } in the city
 report-doubt-unknown = ± ?
 report-known-computed = computed
 report-known-assumed = rests on assumptions
@@ -118,7 +120,7 @@ report-head-selected = Chosen
 report-head-adopted = Take part
 report-head-investment = Investment
 report-head-reason = Why not
-report-head-buildings = Buildings
+report-head-rows = How many
 report-head-attribute = Attribute
 report-head-parameter = Parameter
 report-head-from = From
@@ -246,9 +248,9 @@ report-map-count-zones = { $count ->
     [one] 1 zone
    *[other] { $count } zones
 }
-report-map-count-buildings = { $count ->
-    [one] 1 building
-   *[other] { $count } buildings
+report-map-count-rows = { $count ->
+    [one] one
+   *[other] { $count }
 }
 report-map-too-many = The { $count } buildings are not drawn one by one: reports show single buildings of cities with up to { $most }. The web application shows all of them.
 report-zones-table = Emissions of use by zone

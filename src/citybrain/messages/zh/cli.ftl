@@ -89,9 +89,7 @@ cli-cost-energy-cost-change = 能源费用变化
 cli-cost-emissions-change = 排放变化（二氧化碳当量）
 cli-cost-cost-per-tonne = 每减排一吨的成本
 cli-outcome-facts =
-    快照 { $snapshot }，{ $date } 的参数；{ $buildings ->
-       *[other] { $buildings } 座建筑改变。
-    }{ NUMBER($seconds, maximumFractionDigits: 2) } 秒。
+    快照 { $snapshot }，{ $date } 的参数；发生变化的对象：{ $changed }。{ NUMBER($seconds, maximumFractionDigits: 2) } 秒。
 cli-known-measured = 实测
 cli-known-computed = 计算
 cli-known-assumed = 假设

@@ -36,3 +36,4 @@ cli-observe-undone = 已撤销第 { $number } 次导入（{ $file }），删除�
 cli-observe-undone-stale = 以下预报模型曾用现已删除的读数训练，已过时：{ $models }。请用 citybrain observe forecast train 重新训练。
 cli-observe-column-undone = 已撤销
 observations-zone-missing = 没有注明 { $city } 的时区。请用 --time-zone 注明（如 Europe/Madrid 或 UTC+1），或在 city.toml 中写明 time_zone。
+observations-stream-unit = 数据流 { $number } 的读数单位是 { $received }，而文件会加入单位为 { $allowed } 的读数。请另取站点名，或更正数据流的单位。

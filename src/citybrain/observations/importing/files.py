@@ -11,12 +11,13 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
+from sqlalchemy import Connection
 
 from citybrain.base.notices import Notice, notice
 from citybrain.base.tables import SPILL, read_table
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.amounts import Decimal, decimal_sign, numbers
-from citybrain.observations.catalogue import Catalogue
+from citybrain.observations.catalogue import Catalogue, units_by_stream
 from citybrain.observations.importing.columns import Why, left_out_notices
 from citybrain.observations.importing.kept import Log
 from citybrain.observations.importing.layout import Tidy, reading_form, tidy
@@ -24,7 +25,7 @@ from citybrain.observations.importing.mapping import Stated
 from citybrain.observations.importing.places import keep_tracks, placed, with_features
 from citybrain.observations.importing.tracks import is_track, read_track
 from citybrain.observations.importing.units import converted, mixed_units, require_units, with_units
-from citybrain.observations.properties import KnownProperty, known_properties
+from citybrain.observations.properties import KnownProperty, known_properties, spelled
 from citybrain.observations.readings.columns import NO_TIME, REFUSED, Delivery, Fate, Readings, Receipt, Rejected
 from citybrain.observations.readings.store import Store
 from citybrain.observations.times import LEAD
@@ -196,8 +197,17 @@ def _streams(
     with records.begin() as connection:
         catalogue = Catalogue(connection, made_by)
         made = [catalogue.stream(station, known[key], source) for station, key in wanted.iter_rows()]
+        _require_unit(connection, {number: known[key] for number, key in zip(made, wanted["key"], strict=True)})
     numbers = wanted.with_columns(stream=pl.Series(made, dtype=pl.Int32))
     return rows.join(numbers, on=["station", "key"], how="left", maintain_order="left")["stream"].fill_null(-1)
+
+
+def _require_unit(connection: Connection, known: Mapping[int, KnownProperty]) -> None:
+    """Raises InputError for a stream that was there before in another unit."""
+    for stream, unit in units_by_stream(connection).items():
+        if stream in known and unit and spelled(unit) != spelled(known[stream].unit or ""):
+            wanted = known[stream].unit or "-"
+            raise InputError("observations-stream-unit", number=str(stream), received=unit, allowed=wanted)
 
 
 def _deliveries(rows: pl.DataFrame, source: str) -> Iterator[Delivery]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from citybrain.kernel.errors import InputError
 from citybrain.observations.feed import StoredReadings
-from citybrain.observations.incoming import Arrived, parse_json
+from citybrain.observations.incoming import Arrived, number_of, parse_json
 from citybrain.observations.readings.columns import NO_TIME
 from citybrain.observations.sensorthings.writing.arrivals import MORE, arrival
 from citybrain.observations.sensorthings.writing.documents import link_of
@@ -51,12 +51,12 @@ def write_observation(base: str, identity: int, arrived: Arrived, select: Sequen
     """An Observation as the service gives it; `base` is the address of the service, `select` the wanted properties."""
     self = f"{base}/Observations({identity})"
     time = written(arrived.time)
-    result: Any = None if math.isnan(arrived.value) else arrived.value
+    result: Any = None if math.isnan(arrived.value) else number_of(arrived.value)
     whole = {
         "@iot.id": identity,
         "@iot.selfLink": self,
         "phenomenonTime": time if arrived.until == NO_TIME else f"{time}/{written(arrived.until)}",
-        "resultTime": time if arrived.made == NO_TIME else written(arrived.made),
+        "resultTime": None if arrived.made == NO_TIME else written(arrived.made),
         "result": result if arrived.said is None else json.loads(arrived.said),
         "Datastream@iot.navigationLink": f"{self}/Datastream",
         "FeatureOfInterest@iot.navigationLink": f"{self}/FeatureOfInterest",

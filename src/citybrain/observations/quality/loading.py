@@ -178,7 +178,7 @@ def _one_by_one(store: Store, stream: int, load: Span, before: int, after: int) 
 def joined(parts: Sequence[Found]) -> tuple[Block, Flags]:
     """Readings that were found, by stream, time and result time, with their flags."""
     whole = [found.readings.whole() for found in parts]
-    names = ("time", "made", "value", "said")
+    names = ("time", "result_time", "value", "said")
     time, made, value, said = (np.concatenate([getattr(one, name) for one in whole]) for name in names)
     stream, number = streams_and_numbers(np.concatenate([found.identity for found in parts]))
     order = np.lexsort((number, made, time, stream))

@@ -49,15 +49,19 @@ class Readings:
     def __len__(self) -> int:
         return len(self.stream)
 
+    @property
+    def result_time(self) -> Times:
+        """Result times; the phenomenon time where none is told."""
+        return self.time if self.made is None else np.where(self.made == NO_TIME, self.time, self.made)
+
     def whole(self) -> Readings:
-        """The same with every column there; a result time that is not told is the phenomenon time."""
-        made = self.time if self.made is None else np.where(self.made == NO_TIME, self.time, self.made)
+        """The same with every column there."""
         return Readings(
             self.stream,
             self.time,
             self.value,
             np.full(len(self), NO_TIME) if self.until is None else self.until,
-            made,
+            np.full(len(self), NO_TIME) if self.made is None else self.made,
             np.full(len(self), None, object) if self.said is None else self.said,
             np.full(len(self), NO_FEATURE, np.int32) if self.feature is None else self.feature,
         )

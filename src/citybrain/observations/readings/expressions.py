@@ -17,6 +17,7 @@ READING = table(
     column("number", Integer),
     column("time", DateTime),
     column("until", DateTime),
+    column("made", DateTime),
     column("result_time", DateTime),
     column("value", Double),
     column("text", String),
@@ -24,6 +25,7 @@ READING = table(
     column("flag", SmallInteger),
 )
 """A reading. `until` is null for an instant, `value` where the result is no number, `feature` where it is that of the
-thing. `result_time` is the phenomenon time where none was told. `text` is a result that is no number, as JSON. `flag`:
-1 good, 2 not evaluated, 3 suspect, 4 failed, 9 missing (QARTOD, UNESCO IOC Manuals and Guides 54, volume 3).
+thing, `made` where no result time was told: `result_time` is the phenomenon time there. `text` is a result that is no
+number, as JSON. `flag`: 1 good, 2 not evaluated, 3 suspect, 4 failed, 9 missing (QARTOD, UNESCO IOC Manuals and Guides
+54, volume 3).
 """

@@ -65,8 +65,7 @@ def sort_out(readings: Readings, newest: Times, following: Times, horizon: Times
 
 def first_alike(readings: Readings) -> Rows:
     """For each reading the place of the first one with the same stream and times."""
-    made, time, stream = readings.made, readings.time, readings.stream
-    assert made is not None
+    made, time, stream = readings.result_time, readings.time, readings.stream
     order = np.lexsort((made, time, stream))
     begins = np.ones(len(order), bool)
     begins[1:] = (np.diff(stream[order]) != 0) | (np.diff(time[order]) != 0) | (np.diff(made[order]) != 0)

@@ -169,8 +169,7 @@ class StreamState:
         stream = fresh.stream[last]
         begins = np.append(0, ends[:-1] + 1) if len(ends) else ends
         assert fresh.until is not None
-        assert fresh.made is not None
-        until, made = np.maximum(fresh.time, fresh.until)[order], fresh.made[order]
+        until, made = np.maximum(fresh.time, fresh.until)[order], fresh.result_time[order]
         extent = Extent(
             fresh.time[order[begins]],
             np.maximum.reduceat(until, begins) if len(begins) else until,

@@ -22,12 +22,14 @@ from citybrain.observations.sensorthings.sources import Visible
 class Answer:
     """A document, or a text that is none; None where there is nothing.
 
-    `private` are datastreams that not everybody may read, with the number of their entities in the answer.
+    `further` is where a text goes on. `private` are datastreams that not everybody may read, with the number of their
+    entities in the answer.
     """
 
     document: Any = None
     text: str | None = None
     csv: bool = False
+    further: str | None = None
     private: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -50,14 +52,14 @@ def answer(sensing: Sensing, visible: Visible, root: str, resource: str, pairs: 
 def _many(path: Path, options: Options, found: Page, root: str, address: str) -> Answer:
     if path.ending == REF:
         return Answer(render.references(found, root, options, address))
+    link = None if found.end is None else render.next_link(address, options, found.end)
     match options.format:
         case "dataArray":
             _require_observations(path.last.kind)
             return Answer(render.data_arrays(found, options, root, address))
         case "CSV":
-            return Answer(text=formats.as_csv(found, options), csv=True)
+            return Answer(text=formats.as_csv(found, options), csv=True, further=link)
         case "GeoJSON":
-            link = render.next_link(address, options) if found.more else None
             return Answer(formats.as_geojson(found, options, link))
     return Answer(render.page(found, options, root, address))
 

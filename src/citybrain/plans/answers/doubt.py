@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from citybrain.kernel import Graph
 from citybrain.messages import render, text
+from citybrain.plans.answers.outcome import differs, identity_told
 from citybrain.plans.answers.shapes import doubt as shape
 from citybrain.plans.answers.shapes.numbers import Interval as Ends
 from citybrain.plans.answers.shapes.outcome import Effect, JudgedPlan, PlanResult
@@ -13,6 +15,7 @@ from citybrain.plans.answers.words import label, number
 from citybrain.plans.doubt.assess import OWN, TOGETHER
 from citybrain.plans.doubt.attributes import attribute_table
 from citybrain.plans.doubt.doubt import Doubt, Driver, Interval, QuantityDoubt, YearDoubt, ZoneDoubt
+from citybrain.plans.identities import within_intervals
 from citybrain.plans.places import Places
 
 
@@ -36,16 +39,36 @@ def doubt_answer(doubt: Doubt, graph: Graph, places: Places, language: str) -> s
     }
 
 
-def judged(answer: PlanResult, doubt: shape.Doubt) -> JudgedPlan:
+def judged(answer: PlanResult, doubt: shape.Doubt, language: str) -> JudgedPlan:
     """The answer of an outcome with its doubt: verdicts of headlines become those of the intervals of the change.
 
-    Of a plan of years that is the change against the reference.
+    Of a plan of years that is the change against the reference. That money lies in its intervals is one identity more.
     """
     verdicts = {row["quantity"]: row["against_verdict"] or row["verdict"] for row in doubt["quantities"]}
     headline: list[Effect] = [
         {**row, "verdict": verdicts.get(row["quantity"]) or row["verdict"]} for row in answer["headline"]
     ]
-    return {**answer, "headline": headline, "doubt": doubt}
+    path = answer.get("pathway")
+    costs: dict[str, Any] = {**answer["cost"]}
+    if path and (money := path["money"]):
+        costs |= money
+    ends = {
+        name: (found["low"], found["high"])
+        for name, found in doubt["money"].items()
+        if found["low"] is not None and found["high"] is not None
+    }
+    found = within_intervals(costs, ends)
+    if found is None:
+        return {**answer, "headline": headline, "doubt": doubt}
+    told = identity_told(found, found.arguments["quantity"].replace("_", " "), language)
+    notices = [*([differs(told, language)] if told["verdict"] == "differs" else []), *answer["notices"]]
+    return {
+        **answer,
+        "headline": headline,
+        "doubt": doubt,
+        "identities": [*answer["identities"], told],
+        "notices": notices,
+    }
 
 
 def shares_in(doubt: Doubt | None, quantity: str, graph: Graph) -> Callable[[str], float] | None:

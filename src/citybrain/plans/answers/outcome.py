@@ -43,12 +43,13 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.Pla
         "measures": [_measure(graph, applied, language) for applied in outcome.measures],
         "touched": sum(outcome.touched.values()),
         "touched_by_entity": dict(outcome.touched),
+        "touched_labels": {of: graph.entities[of].said(language) for of in outcome.touched},
         "cost": cost_answer(outcome.cost),
         "emissions": _emissions(outcome, language),
         "balance": _balance(outcome),
         "identities": identities,
         "notices": [
-            *(_differs(one, language) for one in identities if one["verdict"] == "differs"),
+            *(differs(one, language) for one in identities if one["verdict"] == "differs"),
             *(notice_answer(notice, language) for notice in outcome.notices),
         ],
     }
@@ -120,11 +121,15 @@ def _emissions(outcome: Outcome, language: str) -> list[shape.Contribution]:
 
 def identity_answer(graph: Graph, identity: Identity, language: str) -> shape.PlanIdentity:
     """What must add up, told with the quantity that is farthest off."""
-    named = {"quantity": label(graph, identity.arguments["quantity"], language)}
+    return identity_told(identity, label(graph, identity.arguments["quantity"], language), language)
+
+
+def identity_told(identity: Identity, quantity: str, language: str) -> shape.PlanIdentity:
+    """What must add up, with the name of the quantity as a person reads it."""
     return {
         "code": identity.code,
         "quantity": identity.arguments["quantity"],
-        "text": text(identity.code, language, **named),
+        "text": text(identity.code, language, quantity=quantity),
         "left": number(identity.left),
         "right": number(identity.right),
         "difference": number(identity.difference),
@@ -134,7 +139,7 @@ def identity_answer(graph: Graph, identity: Identity, language: str) -> shape.Pl
     }
 
 
-def _differs(told: shape.PlanIdentity, language: str) -> Notice:
+def differs(told: shape.PlanIdentity, language: str) -> Notice:
     """A failed identity as a notice, which everybody who reads of the plan sees."""
     sides = {side: "–" if told[side] is None else f"{told[side]:,.6g}" for side in ("left", "right")}
     said = text("identity-plan-differs", language, identity=told["text"], unit=told["unit"], **sides)

@@ -219,7 +219,7 @@ def _whole(found: Mapping[str, Array], case: Case) -> dict[str, Array]:
         way = case.pathway
         taken = (*way.adopted, *way.background, *way.reference.adopted.values())
         asked = [adoption.request.intervention.name for adoption in taken]
-    lacking = partial(asked, case.graph)
+    lacking = partial(asked, case.graph, years=isinstance(case, PathCase))
     return {name: values for name, values in found.items() if name not in lacking}
 
 

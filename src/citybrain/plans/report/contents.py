@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -21,12 +21,15 @@ OF_YEAR = "_of_year"
 
 @dataclass(frozen=True)
 class Filling:
-    """Names of the quantities by which a report tells emissions and investment; empty where nobody makes one."""
+    """Names of the quantities by which a report tells emissions and investment; empty where nobody makes one.
+
+    What all of `of_zones` add up to are the emissions of use of a zone.
+    """
 
     emissions: str = ""
     yearly: str = ""
     cumulated: str = ""
-    of_zones: str = ""
+    of_zones: tuple[str, ...] = ()
     investment: str = ""
 
 
@@ -37,7 +40,8 @@ class Contents:
     `answer` is the outcome with its parts "pathway" and "doubt", each of which may be missing; `register` has label,
     unit and source of every quantity, `entities` what each measure is on, `qualities` how well those of a path are
     known; `steps` tells what each measure adds; `changes` is the change of each building [%]; `manifest` is the hash of
-    the run's manifest; `filling` has the quantities of the city and of its zones that fill roles.
+    the run's manifest; `filling` has the quantities of the city and of its zones that fill roles, `sizes` how many
+    rows each entity has.
     """
 
     answer: Json
@@ -54,6 +58,7 @@ class Contents:
     comparison: Json | None = None
     manifest: str = ""
     filling: Filling = Filling()
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def sources(self) -> Mapping[str, str]:
@@ -90,7 +95,27 @@ class Contents:
 
     def effect(self, quantity: str) -> Json | None:
         """One of the effects."""
-        return next((row for row in self.effects if row["quantity"] == quantity), None)
+        found = next((row for row in self.effects if row["quantity"] == quantity), None)
+        return self._emitted if found is None and quantity == self.filling.emissions else found
+
+    @property
+    def shares(self) -> list[Json]:
+        """What each of several domains contributes to emissions of use; none where one domain makes all of them."""
+        known = [row for row in self.answer.get("emissions") or [] if row["missing"] is None]
+        return known if len(known) > 1 else []
+
+    @cached_property
+    def _emitted(self) -> Json | None:
+        """The effect on the emissions of use of several domains together."""
+        name, shares = self.filling.emissions, self.shares
+        if not shares or name not in self.register:
+            return None
+        before, after = (sum(row[key] for row in shares) for key in ("reference", "plan"))
+        named = {"quantity": name, "label": self.register[name]["label"], "unit": self.register[name]["unit"]}
+        change = after - before
+        percent = 100 * change / abs(before) if before else None
+        told = {"before": before, "after": after, "change": change, "change_percent": percent}
+        return {**named, **told, "verdict": _verdict(change, "less"), "quality": None}
 
     def drawn(self, quantity: str) -> Json:
         """Intervals of a quantity today, with the plan, and of the change between both; empty where none are known."""
@@ -99,9 +124,9 @@ class Contents:
         return found
 
     def of_money(self, name: str, value: float | None) -> Json | None:
-        """The interval of what the plan costs, by its name; None where none is known, or one of another number."""
+        """The interval of what the plan costs, by its name; None where none is known."""
         found: Json | None = (self.doubt or {}).get("money", {}).get(name)
-        return found if found and value is not None and found["low"] <= value <= found["high"] else None
+        return found if value is not None else None
 
     def doubtful(self, quantity: str) -> Json:
         """Intervals, verdict and drivers of an effect; empty where none were computed.

@@ -19,7 +19,7 @@ from citybrain.plans.places import ZONE, first_of
 from citybrain.plans.report.contents import Contents, Filling, Json
 from citybrain.plans.report.maps.classes import per_cent
 from citybrain.plans.report.maps.shapes import shown_of
-from citybrain.plans.roles import CUMULATED_EMISSIONS, EMISSIONS, ENERGY, INVESTMENT, YEARLY_EMISSIONS
+from citybrain.plans.roles import CUMULATED_EMISSIONS, EMISSIONS, ENERGY, INVESTMENT, YEARLY_EMISSIONS, emitted
 from citybrain.plans.steps import Step
 from citybrain.plans.workspace import Workspace
 
@@ -51,17 +51,19 @@ def gather(
         comparison=comparison,
         manifest=manifest,
         filling=filling(graph),
+        sizes=outcome.today.result.city.size,
     )
 
 
 def filling(graph: Graph) -> Filling:
-    """What fills the roles that a report tells by name: of a role that several domains fill, the first."""
+    """What fills the roles that a report tells by name; the sum of emissions where several domains contribute."""
     roles = graph.roles
+    several = len(roles.names(EMISSIONS)) > 1
     return Filling(
-        emissions=roles.one(EMISSIONS) or "",
+        emissions=emitted(roles) if several else roles.one(EMISSIONS) or "",
         yearly=roles.one(YEARLY_EMISSIONS) or "",
         cumulated=roles.one(CUMULATED_EMISSIONS) or "",
-        of_zones=roles.one(EMISSIONS, ZONE) or "",
+        of_zones=tuple(roles.names(EMISSIONS, ZONE)),
         investment=roles.one(INVESTMENT) or "",
     )
 

@@ -42,8 +42,7 @@ class _Dialect(PGDialect):
 DIALECT: PGDialect = _Dialect(paramstyle="numeric_dollar")  # type: ignore[no-untyped-call]
 COLUMNS = [
     *(READING.c[name] for name in ("stream", "number", "value", "feature")),
-    *(func.epoch_us(READING.c[name]).label(name) for name in ("time", "until")),
-    func.epoch_us(READING.c.result_time).label("made"),
+    *(func.epoch_us(READING.c[name]).label(name) for name in ("time", "until", "made")),
     READING.c.text.label("said"),
 ]
 """What `readings_of` reads."""

@@ -140,7 +140,7 @@ FROM_COLUMNS = (
 
 
 def as_columns(readings: Readings, number: Times) -> dict[str, Any]:
-    """Columns that the database reads as a table; a result time that is the phenomenon time is none."""
+    """Columns that the database reads as a table."""
     whole = readings.whole()
     assert whole.made is not None
     assert whole.until is not None
@@ -149,7 +149,7 @@ def as_columns(readings: Readings, number: Times) -> dict[str, Any]:
         "number": number.astype(np.int32),
         "time": whole.time.view("M8[us]"),
         "until": whole.until.view("M8[us]"),
-        "made": np.where(whole.made == whole.time, NO_TIME, whole.made).view("M8[us]"),
+        "made": whole.made.view("M8[us]"),
         "value": whole.value,
         "said": whole.said,
         "feature": whole.feature,
@@ -157,8 +157,7 @@ def as_columns(readings: Readings, number: Times) -> dict[str, Any]:
 
 
 TO_COLUMNS = (
-    "stream, number, epoch_us(time) AS time, epoch_us(until) AS until, epoch_us(coalesce(made, time)) AS made, value, "
-    "said, feature"
+    "stream, number, epoch_us(time) AS time, epoch_us(until) AS until, epoch_us(made) AS made, value, said, feature"
 )
 """Columns that `readings_of` reads."""
 

@@ -100,9 +100,8 @@ class Changes:
         if len(reading) != 1 or reading.stream[0] != streams[0]:
             raise ValueError("one reading of the same stream is wanted")
         whole = reading.whole()
-        assert whole.made is not None
         one: dict[str, Any] = {"stream": int(streams[0]), "number": int(numbers[0])}
-        times = {"time": Instant(whole.time[0]), "made": Instant(whole.made[0])}
+        times = {"time": Instant(whole.time[0]), "made": Instant(whole.result_time[0])}
         with self._writing(streams) as connection:
             if reading.time[0] < self._state.horizon[streams[0]]:
                 raise InputError("reading-forgotten")

@@ -23,7 +23,7 @@ COUNTED = f"""
     WHERE %(some)s::integer[] IS NULL OR stream = ANY(%(some)s::integer[]) GROUP BY stream"""
 NEWEST = f"""
     SELECT count, following, coalesce(upto, 0), flag, {NAMES},
-           counted.stream, coalesce(newest.number, 0), time, until, coalesce(made, time), value, said, feature
+           counted.stream, coalesce(newest.number, 0), time, until, made, value, said, feature
     FROM ({COUNTED}) AS counted
     LEFT JOIN LATERAL (
         SELECT * FROM reading WHERE stream = counted.stream ORDER BY time DESC, number DESC LIMIT 1

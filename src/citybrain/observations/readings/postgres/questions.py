@@ -14,7 +14,7 @@ from citybrain.observations.readings.questions import Speech, bound
 from citybrain.observations.readings.store import Question
 
 ASKED = """
-    SELECT stream, number, time, until, coalesce(made, time) AS result_time, value, said AS text, feature
+    SELECT stream, number, time, until, made, coalesce(made, time) AS result_time, value, said AS text, feature
     FROM readings.reading"""
 FLAGGED = f"""
     SELECT asked.*, coalesce(flag.flag, CASE WHEN number <= checked.upto THEN 1 ELSE 2 END) AS flag
@@ -56,7 +56,7 @@ class _Dialect(PGDialect_psycopg):
 
 
 DIALECT: PGDialect_psycopg = _Dialect()  # type: ignore[no-untyped-call]
-COLUMNS = [READING.c[name] for name in ("stream", "number", "time", "until", "result_time", "value", "text", "feature")]
+COLUMNS = [READING.c[name] for name in ("stream", "number", "time", "until", "made", "value", "text", "feature")]
 """What `readings_of` reads."""
 SPEECH = Speech(DIALECT, COLUMNS, ASKED, FLAGGED)
 

@@ -60,12 +60,11 @@ DAYS = f"""
 def added(fresh: Readings) -> list[Column]:
     """What new readings add to hours, as columns of `added`; `fresh` has every column."""
     assert fresh.until is not None
-    assert fresh.made is not None
     start = fresh.time // HOUR * HOUR
     order = np.lexsort((start, fresh.stream))
     stream, start, value = fresh.stream[order], start[order], fresh.value[order]
     begins = np.flatnonzero(np.append(True, (np.diff(stream) != 0) | (np.diff(start) != 0)))
-    until, made = np.maximum(fresh.time, fresh.until)[order], fresh.made[order]
+    until, made = np.maximum(fresh.time, fresh.until)[order], fresh.result_time[order]
     number = np.add.reduceat((~np.isnan(value)).astype(np.int32), begins)
     return [
         Column(">i4", stream[begins]),

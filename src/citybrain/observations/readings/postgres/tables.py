@@ -57,7 +57,7 @@ LATER = {
 """What came to the tables of the first version, by number of the version; see `summaries` for the third."""
 
 NAMES = "stream, number, time, until, made, value, feature, said"
-FOUND = "reading.stream, reading.number, time, until, coalesce(made, time), value, said, feature"
+FOUND = "reading.stream, reading.number, time, until, made, value, said, feature"
 """Columns that `readings_of` reads."""
 
 FEW = 200
@@ -115,7 +115,7 @@ def reading_rows(readings: Readings, number: Times) -> tuple[str, list[Column], 
         Column(">i4", number),
         instants(some.time),
         instants(some.until, some.until == NO_TIME),
-        instants(some.made, some.made == some.time),
+        instants(some.made, some.made == NO_TIME),
         Column(">f8", some.value, np.isnan(some.value)),
         Column(">i4", some.feature, some.feature == NO_FEATURE),
     ]

@@ -158,11 +158,10 @@ class Writer:
             self._closing.wait(PAUSE)
 
     def _lookup(self, late: Readings) -> Known:
-        made = late.time if late.made is None else late.made
         values = {
             "stream": late.stream.tolist(),
             "time": [Instant(one) for one in late.time.tolist()],
-            "made": [Instant(one) for one in made.tolist()],
+            "made": [Instant(one) for one in late.result_time.tolist()],
             "first": Instant(late.time.min()),
             "last": Instant(late.time.max()),
         }

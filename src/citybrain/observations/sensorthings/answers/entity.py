@@ -30,10 +30,13 @@ class Entity:
 
 @dataclass
 class Page:
-    """Entities of a set; `count` of all of it where that was asked for, `more` where there are further ones."""
+    """Entities of a set; `count` of all of it where that was asked for.
+
+    `end` is the position of its last entity where there are further ones, None where there are not.
+    """
 
     entities: Sequence[Entity] = ()
-    more: bool = False
+    end: str | None = None
     count: int | None = None
 
 

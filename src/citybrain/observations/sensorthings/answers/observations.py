@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +12,8 @@ import numpy as np
 from odata_query import ast
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
-from citybrain.observations.readings.columns import NO_FEATURE, Times
+from citybrain.observations.incoming import number_of
+from citybrain.observations.readings.columns import NO_FEATURE, Times, streams_and_numbers
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Found, Question
 from citybrain.observations.sensing import Sensing
@@ -19,7 +21,16 @@ from citybrain.observations.sensorthings.answers.entity import Entity, Page
 from citybrain.observations.sensorthings.answers.extents import Extents
 from citybrain.observations.sensorthings.answers.features import Features
 from citybrain.observations.sensorthings.asked.options import Options
+from citybrain.observations.sensorthings.asked.position import (
+    EPOCH,
+    MICROSECOND,
+    Position,
+    of_reading,
+    refused,
+    written,
+)
 from citybrain.observations.sensorthings.errors import AskedError
+from citybrain.observations.sensorthings.filters.ordered import Ordered, following
 from citybrain.observations.sensorthings.filters.readings import ReadingTranslator
 from citybrain.observations.sensorthings.filters.record_speech import speech_of
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
@@ -36,6 +47,12 @@ FLAGS = {1: "good", 3: "suspect", 4: "fail", 9: "missing"}
 NOT_EVALUATED = 2
 MOST_QUESTIONS = 10
 """Conditions on readings that one request of other entities may have; each may be asked of all readings."""
+
+AT_ONE_TIME = 8
+"""Readings of one stream and time that a page may begin within, for its rows to be found the shorter way."""
+
+LOWEST = (1 << 32) - 1
+"""The bits of an identity that are the number within the stream."""
 
 AT_ONCE = 10_000
 """Ids in one question to records."""
@@ -63,12 +80,48 @@ class Observations:
             count = self._count(streams, where)
         if streams is not None and not streams:
             return Page(count=count)
+        order = self._order(options)
+        if not options.most:
+            return Page(count=count)
         if streams is not None and len(streams) == 1 and where is None and self._newest_first(options):
-            return self._newest(list(streams), options, dict.fromkeys(streams, count))[next(iter(streams))]
+            (stream,) = streams
+            if not options.after:
+                return self._newest([stream], options, {stream: count})[stream]
+            older = self._older(stream, options)
+            if older is not None:
+                return self._page(older, options, count)
+        if options.after:
+            follows = following(order, self._fitting(options.after, order))
+            where = follows if where is None else and_(follows, where)
         whole = self._within_streams(streams, where)
-        found = self._store.find(Question(whole, self._order(options), options.most + 1, options.skip))
-        entities = self.entities(found)
-        return Page(entities[: options.most], len(entities) > options.most, count)
+        directions = [one.direction for one in order]
+        return self._page(self._store.find(Question(whole, directions, options.most + 1, options.skip)), options, count)
+
+    def _page(self, found: Found, options: Options, count: int | None) -> Page:
+        """The page of readings of which the last may be one too many."""
+        entities = self.entities(found)[: options.most]
+        more = len(found.identity) > options.most
+        return Page(entities, self._ends(found, {0: range(len(entities))}, options)[0] if more else None, count)
+
+    def _older(self, stream: int, options: Options) -> Found | None:
+        """The newest readings of a stream after a position; None where the store does not have them at hand."""
+        time, of, number = self._fitting(options.after, self._order(options))
+        if not isinstance(time, datetime) or of != stream or not isinstance(number, int):
+            raise refused(written(options.after))
+        moment, wanted = (time - EPOCH) // MICROSECOND, options.most + 1 + AT_ONE_TIME
+        found = self._store.last(stream, wanted, before=moment + 1)
+        numbers = streams_and_numbers(found.identity)[1]
+        follows = np.flatnonzero((found.readings.time < moment) | (numbers < number))
+        if len(follows) <= options.most and len(found.identity) == wanted:
+            return None
+        rows = follows[: options.most + 1]
+        return Found(found.identity[rows], found.readings.taken(rows), found.flag[rows])
+
+    @staticmethod
+    def _fitting(position: Position, order: Sequence[Ordered]) -> Position:
+        if len(position) != len(order):
+            raise refused(written(position))
+        return position
 
     def pages(self, kind: Kind, keys: list[int], options: Options, most: int) -> dict[int, Page]:
         """The page of each of some datastreams or features, all in one question; at most so many observations."""
@@ -79,24 +132,54 @@ class Observations:
             if np.minimum(self._store.counts(np.array(keys, np.int64)), options.most).sum() > most:
                 raise AskedError("sta-answer-large", allowed=most)
             return self._newest(keys, options, counts)
-        by_key: dict[int, list[Entity]] = {key: [] for key in keys}
+        by_key: dict[int, list[int]] = {key: [] for key in keys}
         streams = {} if kind is DATASTREAM else self.features.streams_at(keys)
         of = READING.c.stream if kind is DATASTREAM else self.features.of_reading(streams)
-        for entity in self.entities(self._ranked(of, keys, options, most)):
+        found = self._ranked(of, keys, options, most)
+        entities = self.entities(found)
+        for row, entity in enumerate(entities):
             feature = streams.get(entity.stream, 0) if entity.feature is None else entity.feature
-            by_key[entity.stream if kind is DATASTREAM else feature].append(entity)
+            by_key[entity.stream if kind is DATASTREAM else feature].append(row)
+        further = {key: rows[: options.most] for key, rows in by_key.items() if len(rows) > options.most > 0}
+        ends = self._ends(found, further, options) if further else {}
         return {
-            key: Page(found[: options.most], len(found) > options.most, counts[key]) for key, found in by_key.items()
+            key: Page([entities[row] for row in rows[: options.most]], ends.get(key), counts[key])
+            for key, rows in by_key.items()
         }
+
+    def _ends(self, found: Found, pages: Mapping[int, Sequence[int]], options: Options) -> Mapping[int, str]:
+        """By page, the position of its last row; where that was removed since, of the last one that is there."""
+        known = self._positions(found, [rows[-1] for rows in pages.values()], options)
+        gone = [row for rows in pages.values() if rows[-1] not in known for row in rows]
+        known = {**known, **(self._positions(found, gone, options) if gone else {})}
+        begin = written(options.after) if options.after else ""
+        return {key: next((known[row] for row in reversed(rows) if row in known), begin) for key, rows in pages.items()}
+
+    def _positions(self, found: Found, rows: Sequence[int], options: Options) -> Mapping[int, str]:
+        """The positions of some rows in the order asked for: read again where that is not their time alone."""
+        *values, _, _ = self._order(options)
+        keys = list(zip(*(column[list(rows)].tolist() for column in streams_and_numbers(found.identity)), strict=True))
+        if all(one.value is READING.c.time for one in values):
+            times = found.readings.time[list(rows)].tolist()
+            return {row: of_reading(len(values), time, *key) for row, time, key in zip(rows, times, keys, strict=True)}
+        columns = [READING.c.stream, READING.c.number, *(one.value for one in values)]
+        streams, numbers = ({key[place] for key in keys} for place in (0, 1))
+        there = and_(READING.c.stream.in_(sorted(streams)), READING.c.number.in_(sorted(numbers)))
+        told = {row[:2]: written([*row[2:], *row[:2]]) for row in self._store.distinct(columns, there)}
+        return {row: told[key] for row, key in zip(rows, keys, strict=True) if key in told}
 
     def _newest(self, streams: list[int], options: Options, counts: Mapping[int, int | None]) -> dict[int, Page]:
         """The newest of each of some streams; how many more there are is known without reading them."""
         by_stream: dict[int, list[Entity]] = {stream: [] for stream in streams}
-        for entity in self.entities(self._found_newest(streams, options.most)):
+        ends: dict[int, str] = {}
+        found = self._found_newest(streams, options.most)
+        for entity, time in zip(self.entities(found), found.readings.time.tolist(), strict=True):
             by_stream[entity.stream].append(entity)
+            if len(by_stream[entity.stream]) == options.most:
+                ends[entity.stream] = of_reading(1, time, entity.stream, entity.id & LOWEST)
         further = self._store.counts(np.array(streams, np.int64)) > options.most
         return {
-            stream: Page(by_stream[stream], more, counts[stream])
+            stream: Page(by_stream[stream], ends.get(stream) if more else None, counts[stream])
             for stream, more in zip(streams, further.tolist(), strict=True)
         }
 
@@ -157,7 +240,7 @@ class Observations:
             values: dict[str, Any] = {
                 "phenomenonTime": time,
                 "resultTime": made,
-                "result": value if said is None else json.loads(said),
+                "result": number_of(value) if said is None else json.loads(said),
             }
             if flag != NOT_EVALUATED:
                 values["resultQuality"] = {"flag": flag, "meaning": FLAGS.get(flag, ""), "scheme": "QARTOD"}
@@ -219,17 +302,21 @@ class Observations:
     def _number(self, streams: Iterable[int]) -> int:
         return int(self._store.counts(np.array(sorted(streams), np.int64)).sum())
 
-    def _order(self, options: Options) -> list[ColumnElement[Any]]:
+    def _order(self, options: Options) -> list[Ordered]:
         translator = self._translator()
         asked = [(translator.ordering(order.node), order.down) for order in options.order]
-        order = [value.desc() if down else value.asc() for value, down in asked]
-        return [*order, *([] if order else [READING.c.time.desc()]), READING.c.stream.asc(), READING.c.number.desc()]
+        values = [Ordered(value, down, None if value is READING.c.time else True) for value, down in asked]
+        return [
+            *(values or [Ordered(READING.c.time, True)]),
+            Ordered(READING.c.stream),
+            Ordered(READING.c.number, True),
+        ]
 
     def _ranked(self, of: ColumnElement[Any], keys: list[int], options: Options, most: int) -> Found:
         """The first ones of each datastream or feature `of` which they are, in the order asked for."""
         if not options.most:
             return self._store.readings(np.array([], np.int64))
-        order = self._order(options)
+        order = [one.direction for one in self._order(options)]
         streams, where = self._asked(options, None)
         place = func.row_number().over(partition_by=of, order_by=[one.nulls_last() for one in order])
         conditions: list[ColumnElement[bool]] = [of.in_(keys)]

@@ -15,7 +15,9 @@ from citybrain.observations.sensorthings.answers.extents import Extents
 from citybrain.observations.sensorthings.answers.observations import AT_ONCE, Observations
 from citybrain.observations.sensorthings.asked.options import Options
 from citybrain.observations.sensorthings.asked.path import Step
+from citybrain.observations.sensorthings.asked.position import refused, written
 from citybrain.observations.sensorthings.errors import AskedError
+from citybrain.observations.sensorthings.filters.ordered import Ordered, following
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
 from citybrain.observations.sensorthings.model import DATASTREAM, FEATURE, OBSERVATION, Kind, target
 from citybrain.observations.sensorthings.sources import PUBLIC, Visible
@@ -164,9 +166,16 @@ class Reader:
         count = None
         if options.count:
             count = self._connection.execute(select(func.count()).select_from(asked.subquery())).scalar_one()
-        ordered = asked.order_by(*self._order(kind, rows, options)).limit(options.most + 1).offset(options.skip)
-        found = self._entities(kind, ordered)
-        return Page(found[: options.most], len(found) > options.most, count)
+        order = self._order(kind, rows, options)
+        if not options.most:
+            return Page(count=count)
+        if options.after:
+            if len(options.after) != len(order):
+                raise refused(written(options.after))
+            asked = asked.where(following(order, options.after))
+        ordered = asked.add_columns(*_labelled(order)).order_by(*(one.element for one in order))
+        cut = ordered.limit(options.most + 1).offset(options.skip)
+        return _cut(kind, self._connection.execute(cut).mappings().all(), options, len(order), count)
 
     def _pages(self, kind: Kind, navigation: str, keys: list[int], options: Options) -> dict[int, Page]:
         """By entity, the page of what a navigation leads to."""
@@ -175,27 +184,25 @@ class Reader:
             return self._observations.pages(kind, keys, options, self._left)
         pairs, rows = self._visible.pairs(kind, navigation), self._visible.of(leads)
         order = self._order(leads, rows, options)
-        place = func.row_number().over(partition_by=pairs.c.parent, order_by=order).label("sta_place")
+        by = [one.element for one in order]
+        place = func.row_number().over(partition_by=pairs.c.parent, order_by=by).label("sta_place")
         number = func.count().over(partition_by=pairs.c.parent).label("sta_number")
-        columns: list[Any] = [pairs.c.parent.label("sta_parent"), place, *([number] if options.count else []), rows]
+        counted = [number] if options.count else []
+        columns: list[Any] = [pairs.c.parent.label("sta_parent"), place, *counted, rows, *_labelled(order)]
         joined = select(*columns).join_from(pairs, rows, rows.c.id == pairs.c.child).where(pairs.c.parent.in_(keys))
         ranked = self._chosen(leads, rows, joined, options).subquery()
         end = options.skip + options.most + 1
         some = select(ranked).where(ranked.c.sta_place > options.skip, ranked.c.sta_place <= end)
-        return self._paged(leads, some.order_by(ranked.c.sta_parent, ranked.c.sta_place), options)
+        return self._paged(leads, some.order_by(ranked.c.sta_parent, ranked.c.sta_place), options, len(order))
 
-    def _paged(self, kind: Kind, asked: Select[Any], options: Options) -> dict[int, Page]:
+    def _paged(self, kind: Kind, asked: Select[Any], options: Options, values: int) -> dict[int, Page]:
         by_parent: dict[int, list[Any]] = {}
         for row in self._connection.execute(asked.limit(self._left + 1)).mappings():
             by_parent.setdefault(row["sta_parent"], []).append(row)
         if sum(map(len, by_parent.values())) > self._left:
             raise AskedError("sta-answer-large", allowed=MOST_ENTITIES)
         return {
-            parent: Page(
-                [of_record(kind, row) for row in rows[: options.most]],
-                len(rows) > options.most,
-                rows[0]["sta_number"] if options.count else None,
-            )
+            parent: _cut(kind, rows, options, values, rows[0]["sta_number"] if options.count else None)
             for parent, rows in by_parent.items()
         }
 
@@ -204,10 +211,11 @@ class Reader:
             return asked
         return asked.where(RecordTranslator(self._observations.scope, kind, rows).condition(options.filter))
 
-    def _order(self, kind: Kind, rows: Subquery, options: Options) -> list[Any]:
+    def _order(self, kind: Kind, rows: Subquery, options: Options) -> list[Ordered]:
+        """What is asked for, null before all values as in OData, then ids."""
         translator = RecordTranslator(self._observations.scope, kind, rows)
-        values = [(translator.ordering(order.node), order.down) for order in options.order]
-        return [*(value.desc() if down else value for value, down in values), rows.c.id]
+        values = [Ordered(translator.ordering(order.node), order.down, order.down) for order in options.order]
+        return [*values, Ordered(rows.c.id)]
 
     def _some(self, kind: Kind, keys: Sequence[int]) -> list[Entity]:
         rows = self._visible.of(kind)
@@ -228,6 +236,19 @@ class Reader:
         wanted = [entity.feature or of_thing.get(entity.stream) for entity in entities]
         features = {one.id: one for one in self._some(FEATURE, sorted({key for key in wanted if key is not None}))}
         return [None if key is None else features.get(key) for key in wanted]
+
+
+def _labelled(order: Sequence[Ordered]) -> list[Any]:
+    return [one.value.label(f"sta_by_{number}") for number, one in enumerate(order)]
+
+
+def _cut(kind: Kind, rows: Sequence[Any], options: Options, values: int, count: int | None) -> Page:
+    """The page of rows that have the values of their order, and may be one too many."""
+    page = [of_record(kind, row) for row in rows[: options.most]]
+    if len(rows) <= options.most or not page:
+        return Page(page, None, count)
+    last = rows[options.most - 1]
+    return Page(page, written([last[f"sta_by_{number}"] for number in range(values)]), count)
 
 
 def _share(found: Sequence[Entity]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from citybrain.observations.sensorthings.answers.entity import Entity, Page
 from citybrain.observations.sensorthings.asked.options import Options
-from citybrain.observations.sensorthings.model import KINDS
+from citybrain.observations.sensorthings.model import KINDS, OBSERVATION
 
 
 def rendered(entity: Entity, options: Options, root: str) -> dict[str, Any]:
@@ -59,30 +59,30 @@ def _expanded(entity: Entity, navigation: str, options: Options, link: str, root
     if related.count is not None:
         told[f"{navigation}@iot.count"] = related.count
     told[navigation] = [rendered(one, options, root) for one in related.entities]
-    if related.more:
-        told[f"{navigation}@iot.nextLink"] = next_link(f"{link}/{navigation}", options)
+    if related.end is not None:
+        told[f"{navigation}@iot.nextLink"] = next_link(f"{link}/{navigation}", options, related.end)
     return told
 
 
 def page(found: Page, options: Options, root: str, address: str) -> dict[str, Any]:
     """A set of entities; `address` is that of the set."""
     told: dict[str, Any] = {} if found.count is None else {"@iot.count": found.count}
-    if found.more:
-        told["@iot.nextLink"] = next_link(address, options)
+    if found.end is not None:
+        told["@iot.nextLink"] = next_link(address, options, found.end)
     return {**told, "value": [rendered(one, options, root) for one in found.entities]}
 
 
-def next_link(address: str, options: Options) -> str:
-    """Where the next entities are."""
-    return f"{address}?{options.following}"
+def next_link(address: str, options: Options, end: str) -> str:
+    """Where the entities are that follow a position."""
+    return f"{address}?{options.following(end)}"
 
 
 def references(found: Page, root: str, options: Options, address: str) -> dict[str, Any]:
     """Links to the entities of a set alone (OGC 18-088, 9.2.7)."""
     links = [{"@iot.selfLink": f"{root}/{one.kind.plural}({one.id})"} for one in found.entities]
     told: dict[str, Any] = {} if found.count is None else {"@iot.count": found.count}
-    if found.more:
-        told["@iot.nextLink"] = next_link(address, options)
+    if found.end is not None:
+        told["@iot.nextLink"] = next_link(address, options, found.end)
     return {**told, "value": links}
 
 
@@ -95,7 +95,7 @@ def service_document(root: str, conformance: Iterable[str], mqtt: Mapping[str, A
 
 def data_arrays(found: Page, options: Options, root: str, address: str) -> dict[str, Any]:
     """Observations as arrays by datastream (OGC 18-088, 12.1)."""
-    components = list(options.select or ("id", "phenomenonTime", "resultTime", "result"))
+    components = list(options.select or ("id", *OBSERVATION.properties))
     by_stream: dict[int, list[list[Any]]] = {}
     for one in found.entities:
         values = {"id": one.id, **one.values}

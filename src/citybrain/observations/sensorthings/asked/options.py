@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from odata_query import ast
 
+from citybrain.observations.sensorthings.asked.position import OPTION, Position, position_of
 from citybrain.observations.sensorthings.asked.splitting import split
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
 from citybrain.observations.sensorthings.model import Kind, target
@@ -16,6 +17,11 @@ from citybrain.observations.sensorthings.model import Kind, target
 DEFAULT_TOP = 100
 MOST_TOP = 1000
 """Entities of one set in one answer; more are behind @iot.nextLink."""
+
+MOST_ROWS = 10_000
+"""The same of a table with nothing expanded, which has as many where no number is asked for."""
+
+TABLES = ("dataArray", "CSV")
 
 MOST_SKIP = 1 << 53
 DEEPEST = 5
@@ -26,6 +32,9 @@ MOST_EXPANSIONS = 25
 
 FORMATS = ("dataArray", "CSV", "GeoJSON", "JSON")
 KNOWN = ("$filter", "$orderby", "$top", "$skip", "$count", "$select", "$expand")
+WHOLE = ("$resultFormat", OPTION)
+"""Options of a whole answer."""
+
 SAFE = "$()',;:=/@*"
 """Signs that a query may hold as they are."""
 
@@ -42,7 +51,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Options:
-    """What is asked of a set; `text` is how it was written, for the link to its next page."""
+    """What is asked of a set; `text` is how it was written, for the link to its next page.
+
+    `after` is the position that the set is told from, in the order asked for; empty from its begin on.
+    """
 
     filter: ast._Node | None = None
     order: tuple[Order, ...] = ()
@@ -52,18 +64,24 @@ class Options:
     select: tuple[str, ...] | None = None
     expand: Mapping[str, Options] = field(default_factory=dict)
     format: str = "JSON"
+    after: Position = ()
     text: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def most(self) -> int:
         """Entities of one page."""
-        return DEFAULT_TOP if self.top is None else min(self.top, MOST_TOP)
+        table = self.format in TABLES and not self.expand
+        usual, most = (MOST_ROWS, MOST_ROWS) if table else (DEFAULT_TOP, MOST_TOP)
+        return usual if self.top is None else min(self.top, most)
+
+    def following(self, end: str) -> str:
+        """The query of the next page: the same question, from the position on where this page ends."""
+        return f"{self._repeated}{OPTION}={quote(end, safe=SAFE)}"
 
     @cached_property
-    def following(self) -> str:
-        """The query of the next page: the same question, with more entities passed over."""
-        given = {**self.written, "$skip": str(self.skip + self.most)}
-        return "&".join(f"{name}={quote(value, safe=SAFE)}" for name, value in given.items())
+    def _repeated(self) -> str:
+        given = {name: value for name, value in self.written.items() if name != "$skip"}
+        return "".join(f"{name}={quote(value, safe=SAFE)}&" for name, value in given.items())
 
     @cached_property
     def written(self) -> dict[str, str]:
@@ -83,10 +101,11 @@ def options_of(kind: Kind, pairs: Iterable[tuple[str, str]]) -> Options:
     form = given.pop("$resultFormat", "JSON")
     if form.lower() not in [known.lower() for known in FORMATS]:
         raise AskedError("sta-format", received=form[:LONGEST_SHOWN], allowed=", ".join(FORMATS))
+    after = position_of(given.pop(OPTION)) if OPTION in given else ()
     options = _options(kind, given, _Counter())
     name = next(known for known in FORMATS if known.lower() == form.lower())
     told = {} if name == "JSON" else {"$resultFormat": name}
-    return replace(options, format=name, text={**options.text, **told})
+    return replace(options, format=name, after=after, text={**options.text, **told})
 
 
 class _Counter:
@@ -107,10 +126,8 @@ def _named(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     for name, value in pairs:
         if not name.startswith("$"):
             continue
-        if name not in KNOWN and name != "$resultFormat":
-            raise NotServedError(
-                "sta-option", received=name[:LONGEST_SHOWN], allowed=", ".join([*KNOWN, "$resultFormat"])
-            )
+        if name not in (*KNOWN, *WHOLE):
+            raise NotServedError("sta-option", received=name[:LONGEST_SHOWN], allowed=", ".join([*KNOWN, *WHOLE]))
         if name in given:
             raise AskedError("sta-option-twice", received=name)
         given[name] = value.strip()
@@ -190,8 +207,9 @@ def _expansion(kind: Kind, text: str, counter: _Counter, depth: int) -> tuple[st
         raise AskedError("sta-brackets", received=text[:LONGEST_SHOWN])
     pairs = (part.partition("=") for part in split(rest[:-1], ";") if part)
     given = _named((one.strip(), other) for one, _, other in pairs)
-    if "$resultFormat" in given:
-        raise AskedError("sta-format-nested")
+    for whole in WHOLE:
+        if whole in given:
+            raise AskedError("sta-format-nested", received=whole)
     return name, _options(leads, given, counter, depth)
 
 

@@ -67,6 +67,13 @@ def arrival(document: Mapping[str, Any], stream: int, type_: str, now: int) -> A
     return Arrival(stream, time, made, value, said, more=more)
 
 
+def feature_of(feature: int) -> int:
+    """The feature of interest of an observation. Raises NotTakenError where there is none (OGC 18-088, 10.2.1.2)."""
+    if feature == NO_FEATURE:
+        raise NotTakenError("reading-feature-missing")
+    return feature
+
+
 def readings_of(every: Sequence[Arrival]) -> Readings:
     """Observations as columns."""
     return as_readings([arrived.reading for arrived in every])

@@ -127,13 +127,17 @@ def _row(stream: KnownStream, components: Sequence[str], row: Any, now: int) -> 
 
 
 def without_unknown_features(group: Group, known: frozenset[int]) -> Group:
-    """The same, without rows of features of interest that are not there."""
-    assert group.readings.feature is not None
-    there = np.isin(group.readings.feature, [NO_FEATURE, *known])
+    """The same, without rows of features of interest that are not there, or of none."""
+    features = group.readings.feature
+    assert features is not None
+    there = np.isin(features, list(known))
     if np.all(there):
         return group
+    missing = NotTakenError("reading-feature-missing")
     wrong = {
-        int(group.rows[place]): NotTakenError("reading-feature-unknown", received=str(group.readings.feature[place]))
+        int(group.rows[place]): missing
+        if features[place] == NO_FEATURE
+        else NotTakenError("reading-feature-unknown", received=str(features[place]))
         for place in np.flatnonzero(~there)
     }
     return Group(group.rows[there], group.readings.taken(there), {**group.refused, **wrong}, group.more)

@@ -23,6 +23,7 @@ from citybrain.observations.sensorthings.writing.arrivals import (
     Arrival,
     NotTakenError,
     arrival,
+    feature_of,
     readings_of,
     rejected,
     settle,
@@ -86,7 +87,7 @@ class Observing:
         if stream is None or document.get("FeatureOfInterest") is not None:
             return None
         arrived = arrival(document, number, stream.type, self._sensing.now())
-        arrived.feature = stream.feature
+        arrived.feature = feature_of(stream.feature)
         return None if arrived.more else lambda actor: self._handed(arrived, actor)
 
     def _handed(self, arrived: Arrival, actor: Actor) -> Handed:
@@ -153,7 +154,7 @@ class Observing:
             raise NotTakenError("reading-stream-unknown", received=str(number))
         arrived = arrival(document, number, stream.type, self._sensing.now())
         key = link_of(document.get("FeatureOfInterest"))
-        arrived.feature = stream.feature if key is None else self._feature(key)
+        arrived.feature = feature_of(stream.feature) if key is None else self._feature(key)
         return arrived
 
     def _feature(self, key: int) -> int:
@@ -163,7 +164,7 @@ class Observing:
 
     def _features(self, groups: Sequence[Group], streams: Iterable[KnownStream]) -> frozenset[int]:
         """Features of interest of groups that are there."""
-        given = frozenset(stream.feature for stream in streams)
+        given = frozenset(stream.feature for stream in streams) - {NO_FEATURE}
         named = [group.readings.feature for group in groups if group.readings.feature is not None]
         wanted = np.unique(np.concatenate(named)) if named else np.zeros(0, np.int32)
         return given | self._known_features([key for key in wanted.tolist() if key not in given and key != NO_FEATURE])

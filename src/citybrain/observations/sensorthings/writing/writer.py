@@ -10,7 +10,6 @@ from sqlalchemy import Connection, func, insert, select
 
 from citybrain.governance import Act, Actor, require
 from citybrain.observations.changes import Changed
-from citybrain.observations.readings.columns import NO_FEATURE
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
 from citybrain.observations.sensorthings.model import (
     DATASTREAM,
@@ -23,7 +22,7 @@ from citybrain.observations.sensorthings.model import (
     target,
 )
 from citybrain.observations.sensorthings.sources import Visible
-from citybrain.observations.sensorthings.writing.arrivals import Arrival, NotTakenError, arrival
+from citybrain.observations.sensorthings.writing.arrivals import Arrival, NotTakenError, arrival, feature_of
 from citybrain.observations.sensorthings.writing.documents import columns, link_of, object_of
 from citybrain.observations.sensorthings.writing.streams import feature_at, read_streams, with_feature
 from citybrain.records.tables.base import now
@@ -182,12 +181,12 @@ class Writer:
         stream = read_streams(self.connection, [key])[key]
         try:
             arrived = arrival(made, stream.number, stream.type, self.at)
+            named = refers.get("FeatureOfInterest")
+            made_of_place = with_feature(self.connection, stream, self.made_by).feature if named is None else named
+            arrived.feature = feature_of(made_of_place)
         except NotTakenError as problem:
             problem.document, problem.place = made, place
             raise
-        arrived.feature = refers.get("FeatureOfInterest", NO_FEATURE)
-        if arrived.feature == NO_FEATURE:
-            arrived.feature = with_feature(self.connection, stream, self.made_by).feature
         self.arrivals.append(arrived)
         return Made(OBSERVATION, arrival=arrived)
 

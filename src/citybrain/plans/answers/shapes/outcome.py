@@ -145,7 +145,8 @@ class PlanResult(TypedDict):
 
     Of a plan of years these are the numbers of its last year, and `pathway` tells all of them.
 
-    `touched` is how many rows it changes, of all entities and by the name of each. `rebound` and `money` stand in
+    `touched` is how many rows it changes, of all entities and by the name of each, which
+    `touched_labels` tells as people say it. `rebound` and `money` stand in
     `pathway` where there is one. `emissions` are what domains contribute to those of the city.
     """
 
@@ -159,6 +160,7 @@ class PlanResult(TypedDict):
     measures: list[MeasureResult]
     touched: int
     touched_by_entity: dict[str, int]
+    touched_labels: dict[str, str]
     cost: PlanCost
     emissions: NotRequired[list[Contribution]]
     balance: NotRequired[Balance | None]

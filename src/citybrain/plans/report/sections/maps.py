@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import add
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -51,26 +54,33 @@ def _zones(contents: Contents) -> tuple[NDArray[np.float64], NDArray[np.float64]
     """Emissions of the zones before and after: without and with the plan in the last year, or today and the plan."""
     pathway = contents.pathway or {}
     if pathway.get("zones"):
-        values = [zone["values"].get(contents.filling.of_zones) for zone in pathway["zones"]]
-        if all(values):
+        values = _contributed(contents, pathway["zones"])
+        if values and all(values):
             last = str(pathway["zone_years"][-1])
             return _column(values, "reference", -1), _column(values, "plan", -1), ("years", last)
-    values = [zone["values"].get(contents.filling.of_zones) for zone in contents.answer["zones"]]
+    values = _contributed(contents, contents.answer["zones"])
     if not values or not all(values):
         return None
     return _column(values, "today", None), _column(values, "plan", None), ("today", contents.answer["date"][:4])
 
 
-def _column(values: list[Json], key: str, place: int | None) -> NDArray[np.float64]:
-    taken = [value[key] if place is None else value[key][place] for value in values]
-    return np.array([np.nan if value is None else value for value in taken], np.float64)
+def _contributed(contents: Contents, zones: list[Json]) -> list[list[Json]]:
+    """What domains contribute to the emissions of each zone."""
+    return [[row for name in contents.filling.of_zones if (row := zone["values"].get(name))] for zone in zones]
+
+
+def _column(values: list[list[Json]], key: str, place: int | None) -> NDArray[np.float64]:
+    """The sum of what domains contribute to each zone."""
+    taken = [[row[key] if place is None else row[key][place] for row in rows] for rows in values]
+    return np.array([np.nan if None in rows else reduce(add, rows) for rows in taken], np.float64)
 
 
 def _certain(contents: Contents, count: int) -> NDArray[np.bool_]:
-    """Zones whose interval of change does not hold zero; all where no intervals were computed."""
+    """Zones whose interval of change does not hold zero; all where none was computed, as of sums over domains."""
     certain = np.ones(count, np.bool_)
     for zone in (contents.doubt or {}).get("zones", []):
-        intervals = zone["values"].get(contents.filling.of_zones) or {}
+        names = contents.filling.of_zones
+        intervals = (zone["values"].get(names[0]) if len(names) == 1 else None) or {}
         spread = intervals.get("against") or intervals.get("change")
         if spread and spread["low"] <= 0 <= spread["high"]:
             certain[zone["row"]] = False
@@ -200,7 +210,7 @@ def _buildings(contents: Contents, shown: Shown, words: Words) -> list[Child]:
     ]
     outline = [element("path", d=path, class_="border") for path in shown.zones]
     drawn = _map(shown, title, [*layers, *outline], words)
-    beside: list[Child] = [_legend(classes, places, words, "buildings"), _attribution(contents, words)]
+    beside: list[Child] = [_legend(classes, places, words, "rows"), _attribution(contents, words)]
     return [element("h3", title), _beside(drawn, beside)]
 
 

@@ -58,7 +58,7 @@ def _left_out(rows: Sequence[Json], words: Words) -> Markup | None:
     ]
     if not told:
         return None
-    heads = [words.text(f"report-head-{name}") for name in ("measure", "reason", "buildings")]
+    heads = [words.text(f"report-head-{name}") for name in ("measure", "reason", "rows")]
     return element(
         "details", element("summary", words.text("report-left-out")), table_of(heads, told), class_="numbers"
     )

@@ -21,6 +21,7 @@ def opening(contents: Contents, words: Words) -> Markup:
         element("p", place, class_="place"),
         element("h1", plan["name"], dir="auto"),
         element("p", sentence(contents, words), class_="verdict"),
+        element("p", split(contents, words), class_="note") if contents.shares else None,
         element("p", plan["description"], class_="description") if plan.get("description") else None,
         element("p", element("a", words.text("report-simulated"), href="#method"), class_="chip")
         if city["simulated"]
@@ -49,6 +50,21 @@ def sentence(contents: Contents, words: Words) -> str:
         today=words.say(effect["before"], effect["unit"], quantity, size),
         plan=words.say(effect["after"], effect["unit"], quantity, size),
     )
+
+
+def split(contents: Contents, words: Words) -> str:
+    """What each domain contributes to the emissions of use: without the plan, and with it."""
+    size = max(abs(row[key]) for row in contents.shares for key in ("reference", "plan"))
+    told = [
+        words.text(
+            "report-emissions-share",
+            label=row["label"],
+            before=words.say(row["reference"], row["unit"], row["quantity"], size),
+            after=words.say(row["plan"], row["unit"], row["quantity"], size),
+        )
+        for row in contents.shares
+    ]
+    return words.text("report-emissions-split", shares=words.text("report-comma").join(told))
 
 
 def _over_years(contents: Contents, pathway: Json, words: Words) -> str:
@@ -125,8 +141,10 @@ def figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]
         yield _changed(contents, last, f"{words.percent(last['change_percent'])} {year}", words)
     yield from _embodied(contents, words)
     yield from _money_figures(contents, words)
-    count = words.text("report-buildings-changed", total=contents.city["buildings"])
-    yield words.text("report-figure-buildings"), words.count(contents.answer["touched"]), count
+    for of, count in contents.answer["touched_by_entity"].items():
+        below = words.text("report-changed-total", total=contents.sizes.get(of, count))
+        named = words.text("report-figure-changed", entity=contents.answer["touched_labels"][of])
+        yield named, words.count(count), below
 
 
 def _embodied(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]]:
