@@ -8,9 +8,9 @@ from rich.console import Console
 
 from citybrain.base.domains import find_domains
 from citybrain.messages import LANGUAGES
-from citybrain.twin.manifest import TableEntry
+from citybrain.twin.manifest import EntityEntry, TableEntry
 from citybrain.twin.origins import Origin, Origins
-from citybrain.twin.quality import quality_of, quality_report
+from citybrain.twin.quality import quality_of, quality_report, quality_tables
 from citybrain.twin.quality_print import print_quality
 from tests.twin.small_city import describe
 
@@ -33,6 +33,16 @@ def test_the_report_holds_shares_records_and_sources() -> None:
     assert told["snapshot"] == 3
     assert told["records"]["osm"]["kept"] == 4
     assert told["sources"]["osm"]["licence"] == "ODbL-1.0"
+
+
+def test_the_attributes_of_every_entity_are_told() -> None:
+    manifest = describe(3, TABLES)
+    shares = quality_of({"lamp_power": np.array([MEASURED, 0], np.uint8)}, ORIGINS)
+    manifest.entities["building"].quality = quality_of({"height": np.array([MEASURED], np.uint8)}, ORIGINS)
+    manifest.entities["lamp"] = EntityEntry(table="lamps", rows=2, quality=shares)
+    told = quality_report(manifest)["attributes"]
+    assert told == {**manifest.quality, **shares}
+    assert ["lamp power", "50.0 %"] in [row[:2] for row in quality_tables(manifest)[0]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -111,6 +111,11 @@ class Manifest(BaseModel):
         return next(iter(self.entities.values())).quality
 
     @property
+    def qualities(self) -> dict[str, dict[str, float]]:
+        """The same shares of the attributes of all entities, those of the first before the others."""
+        return {name: shares for entry in self.entities.values() for name, shares in entry.quality.items()}
+
+    @property
     def simulated(self) -> bool:
         """Whether any value of the first entity was generated rather than observed or reasoned."""
         return any(shares.get("simulated", 0) > 0 for shares in self.quality.values())

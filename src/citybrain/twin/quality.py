@@ -81,7 +81,7 @@ def quality_report(manifest: Manifest) -> QualityReport:
     return {
         "snapshot": manifest.snapshot,
         "counts": manifest.counts,
-        "attributes": manifest.quality,
+        "attributes": manifest.qualities,
         "records": manifest.report.get("records", {}),
         "changes": manifest.report.get("changes", {}),
         "notices": [_notice(told) for told in manifest.notices],
@@ -109,7 +109,7 @@ def quality_tables(manifest: Manifest, language: str = "en") -> tuple[list[list[
     """Return the report as two tables of text, each with its heading: attributes, and records per source."""
     attributes = [[text(f"quality-{word}", language) for word in ("attribute", *SHARES)]]
     vocabulary = find_domains().vocabulary
-    for name, shares in manifest.quality.items():
+    for name, shares in manifest.qualities.items():
         attributes.append([vocabulary.label(name, language), *(_percent(shares[share]) for share in SHARES)])
     records = [[text(f"quality-{word}", language) for word in ("source", "received", "kept", "rejected", "reasons")]]
     for source, counts in manifest.report.get("records", {}).items():
