@@ -44,6 +44,7 @@ topic-calibration = Fitting to bills
 topic-construction = Building and materials
 topic-energy = Energy
 topic-envelope = Walls, windows and roofs
+topic-measures = Measures
 topic-observed = Bills and meters
 topic-reporting = What frameworks ask for
 topic-solar = Sun

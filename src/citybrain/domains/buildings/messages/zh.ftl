@@ -44,6 +44,7 @@ topic-calibration = 按账单校准
 topic-construction = 建造与材料
 topic-energy = 能源
 topic-envelope = 墙体、窗户和屋顶
+topic-measures = 措施
 topic-observed = 账单和计量
 topic-reporting = 指标框架所需
 topic-solar = 太阳辐射
