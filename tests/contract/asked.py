@@ -255,9 +255,9 @@ def held_back() -> Iterator[None]:
     """Lets no year of a path end, and nobody waits for one."""
     go, settle = threading.Event(), walking.settle
 
-    def slow(year: Changed, names: list[str]) -> object:
+    def slow(year: Changed, names: list[str], **more: bool) -> object:
         assert go.wait(60)
-        return settle(year, names)
+        return settle(year, names, **more)
 
     with waiting_for_paths(0.05) as patch:
         patch.setattr(walking, "settle", slow)

@@ -149,7 +149,7 @@ def differs(told: shape.PlanIdentity, language: str) -> Notice:
     return {"code": told["code"], "pointer": "", "text": said}
 
 
-def _balance(outcome: Outcome) -> shape.Balance | None:
+def _balance(outcome: Outcome) -> shape.EmissionsBalance | None:
     found = balance_of(outcome)
     if found is None:
         return None

@@ -111,7 +111,7 @@ class PlanCost(TypedDict):
     cost_per_tonne: float | None
 
 
-class Balance(TypedDict):
+class EmissionsBalance(TypedDict):
     """Emissions that a plan changes, told apart: of use, and of making what is put in, which is emitted once.
 
     Of a plan of years both are summed over its `years`; else `use` is that of a year, and `repaid_after` how many years
@@ -163,7 +163,7 @@ class PlanResult(TypedDict):
     touched_labels: dict[str, str]
     cost: PlanCost
     emissions: NotRequired[list[Contribution]]
-    balance: NotRequired[Balance | None]
+    balance: NotRequired[EmissionsBalance | None]
     identities: NotRequired[list[PlanIdentity]]
     notices: list[Notice]
     pathway: NotRequired[Pathway]
