@@ -1,5 +1,7 @@
 """What happens anyway to a city from year to year, and what it leaves of a plan."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -43,7 +45,8 @@ def years_of(workspace: Workspace, with_plan: bool) -> list[YearDone]:
     measures = scene.scenario.measures_in(scene.graph, plan.years.all, workspace.day)
     anyway = background_requests(measures, first, workspace.places, Spot(scene.scenario.document))
     asked = in_order(requests(plan, first, workspace.places, spot), anyway) if with_plan else anyway
-    return list(walk(first, list(plan.years.all), asked, NAMES, Progress(), "progress-reference"))
+    years = walk(first, list(plan.years.all), asked, NAMES, Progress(), "progress-reference")
+    return [replace(done, state={name: np.copy(done.state[name]) for name in done.state.known()}) for done in years]
 
 
 @pytest.fixture(scope="module")
