@@ -94,7 +94,7 @@ def test_a_server_ends_at_once_while_it_computes_and_somebody_waits(tmp_path: Pa
     finally:
         process.kill()
     assert answers == [422]
-    assert seconds < 15, f"it took {seconds:.1f} s"  # about 2, more on a busy machine; the work itself takes minutes
+    assert seconds < 4, f"it took {seconds:.1f} s"  # about 2, and twice that on a busy machine
     assert process.returncode in (-told, 130)
     assert "Traceback" not in complaint
 

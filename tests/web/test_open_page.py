@@ -104,7 +104,7 @@ def test_nobody_is_decided_about_and_the_filter_says_so(opened: Opened) -> None:
     page = opened("open")
     page.wait_for(f"{ROWS} > 100")
     page.run("[...document.querySelectorAll('.find button')].at(-1).click()")
-    page.wait_for_text("No algorithm here decides about a person", ".empty")
+    page.wait_for_text("No algorithm here decides about a person; plans are made and approved by people.", ".empty")
     page.wait_for("location.search.includes('filter=people')")
 
 
