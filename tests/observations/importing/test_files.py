@@ -14,10 +14,8 @@ from citybrain.messages import text
 from citybrain.observations.catalogue import streams
 from citybrain.observations.importing.files import Asked, import_file
 from citybrain.observations.importing.mapping import Stated
+from tests.observations.importing import beijing
 from tests.observations.importing.conftest import HELSINKI, UNITS, Place
-
-BEIJING = dict.fromkeys(("PM2.5", "PM10", "SO2", "NO2", "CO", "O3"), "ug/m3")
-BEIJING |= {"TEMP": "C", "PRES": "hPa", "DEWP": "C", "RAIN": "mm", "WSPM": "m/s"}
 
 
 def test_a_wide_file_has_a_stream_for_each_station_and_property(place: Place) -> None:
@@ -158,7 +156,7 @@ def test_a_station_of_beijing_is_read_whole(place: Place, shared_data: Callable[
     archive = zipfile.ZipFile(Path(str(shared_data)) / "beijing-air" / "PRSA_2013-2017_8_stations.zip")
     name = "PRSA_Data_Tiantan_20130301-20170228.csv"
     content = archive.read(name)
-    done = place.take(content, Asked("Asia/Shanghai", "Aino", stated=Stated(units=BEIJING)), name)
+    done = place.take(content, Asked("Asia/Shanghai", "Aino", stated=Stated(units=beijing.UNITS)), name)
     rows = [line.split(",") for line in content.decode().splitlines()[1:]]
     fine = [float(row[5]) for row in rows if row[5] != "NA"]
     assert (done.received, done.stored, done.rejected) == (35_064 * 12 - done.empty, done.received, 0)

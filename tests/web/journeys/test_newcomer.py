@@ -11,7 +11,7 @@ from tests.web.server import Server
 
 SOURCE = "Helsinki.osm.pbf"
 DEPTH = 80
-"""Steps of the tree at most, in reading order, until one tells its file."""
+"""Steps below the fifth largest building at most, in reading order, until one tells its file."""
 
 
 def test_a_newcomer_gets_from_the_first_page_to_the_report_without_a_mouse(
@@ -80,6 +80,8 @@ def follow_the_number_to_its_source(browser: Browser, keyboard: Keyboard) -> Non
     browser.wait_for("document.querySelector('.why [role=treeitem]') !== null")
     assert browser.run("document.activeElement.closest('.why') !== null")
     keyboard.tab_to(".why [role=treeitem]")
+    keyboard.press("End", "ArrowRight")
+    browser.wait_for("document.querySelector('.why [role=status]') === null")
     keyboard.press("End")
     for _ in range(DEPTH):
         keyboard.press("ArrowRight")
