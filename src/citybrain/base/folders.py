@@ -29,11 +29,10 @@ def numbered_folders(city: Path, inside: str) -> list[Path]:
 
 
 @contextmanager
-def building_folder(city: Path, inside: str, locked: str = "snapshot-locked") -> Iterator[Path]:
-    """Give a fresh folder to write the next numbered one into; nothing stays if the work fails.
+def locked_folder(city: Path, inside: str, locked: str) -> Iterator[Path]:
+    """Hold a folder of the city, which is made, for one at a time. Raises InputError `locked` where another holds it.
 
-    Only one build at a time may hold it: a second one raises InputError, with the message `locked`. A lock of a killed
-    build dies with it, and the folder it left behind is removed here.
+    A lock dies with the process that holds it.
     """
     parent = city / inside
     parent.mkdir(parents=True, exist_ok=True)
@@ -42,6 +41,17 @@ def building_folder(city: Path, inside: str, locked: str = "snapshot-locked") ->
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as problem:
             raise InputError(locked, folder=str(city)) from problem
+        yield parent
+
+
+@contextmanager
+def building_folder(city: Path, inside: str, locked: str = "snapshot-locked") -> Iterator[Path]:
+    """Give a fresh folder to write the next numbered one into; nothing stays if the work fails.
+
+    Only one build at a time may hold it: a second one raises InputError, with the message `locked`. The
+    folder that a killed build left behind is removed here.
+    """
+    with locked_folder(city, inside, locked) as parent:
         remove_leftovers(parent)
         folder = parent / f"{BUILDING}{os.getpid()}"
         folder.mkdir()
@@ -70,9 +80,9 @@ def publish(folder: Path) -> Path:
     """Make a finished folder the next numbered one in one step, and make sure that it survives a power cut."""
     parent = folder.parent
     target = parent / f"{next_number(parent.parent, parent.name):06d}"
-    _sync(folder)
+    sync(folder)
     folder.rename(target)
-    _sync(parent)
+    sync(parent)
     return target
 
 
@@ -108,8 +118,9 @@ def _alive(process: int) -> bool:
     return True
 
 
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Wait until a file or a folder is on disk."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -9,20 +9,12 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
+from citybrain.base.folders import sync
 from citybrain.kernel.errors import InputError
 from citybrain.observations.readings.watching import Watch
 
 AT_ONCE = 16 << 20
 """Bytes."""
-
-
-def sync(path: Path) -> None:
-    """Wait until a file or a folder is on disk."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _nobody(size: int) -> None:

@@ -9,8 +9,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from citybrain.base.folders import sync
 from citybrain.kernel.errors import InputError
-from citybrain.observations.readings.copying import sync
 from citybrain.observations.readings.store import Store
 from citybrain.observations.readings.watching import Watch
 from citybrain.records import FILE, database_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
@@ -12,11 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from citybrain.base.folders import locked_folder
 from citybrain.kernel import InputError, NotFoundError
 from citybrain.plans.calibration.layer import FILE
 
 FOLDER = "calibrations"
-LOCK = ".lock"
 FORMAT = 1
 CALIBRATION, REVERT = "calibration", "revert"
 _NAME = re.compile(r"^\d{6}\.json$")
@@ -83,13 +82,7 @@ def standing(records: list[Record], layer: str | None) -> Record | None:
 @contextmanager
 def alone(city: Path) -> Iterator[int]:
     """The number of the next record; another calibration waits outside. Raises InputError where one is at work."""
-    folder = city / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as problem:
-            raise InputError("calibration-locked", folder=str(city)) from problem
+    with locked_folder(city, FOLDER, "calibration-locked"):
         yield max((record["number"] for record in records_of(city)), default=0) + 1
 
 

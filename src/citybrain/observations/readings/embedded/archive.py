@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from citybrain.observations.readings.copying import sync
+from citybrain.base.folders import sync
 from citybrain.observations.readings.embedded.tables import COLD, KEPT_NAMES, create_views, quoted
 from citybrain.observations.readings.embedded.upkeep import Upkeep
 from citybrain.observations.readings.store import Archived, NotStoredError

@@ -10,8 +10,9 @@ from typing import Any
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from citybrain.base.folders import sync
 from citybrain.kernel.errors import InputError
-from citybrain.observations.readings.copying import new_folder, sync
+from citybrain.observations.readings.copying import new_folder
 from citybrain.observations.readings.postgres.sessions import Sessions
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.observations.readings.watching import Watch
