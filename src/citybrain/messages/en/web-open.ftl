@@ -7,6 +7,7 @@ web-open-register-measures = Measures
 web-open-register-parameters = Parameters
 web-open-register-quality = Quality
 web-open-register-get-the-data = Get the data
+web-open-register-give-readings = Give readings
 web-open-not-yet-here = Decisions and who used what are listed here once people sign in.
 web-open-title-data = What the city is made of
 web-open-title-algorithms = How the city computes

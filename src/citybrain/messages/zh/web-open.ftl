@@ -7,6 +7,7 @@ web-open-register-measures = 措施
 web-open-register-parameters = 参数
 web-open-register-quality = 质量
 web-open-register-get-the-data = 获取数据
+web-open-register-give-readings = 提供读数
 web-open-not-yet-here = 支持登录后，此处还将列出决定以及谁使用过哪些数据。
 web-open-title-data = 城市由哪些数据构成
 web-open-title-algorithms = 城市如何计算
