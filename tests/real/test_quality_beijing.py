@@ -7,8 +7,8 @@ from citybrain.observations.importing.files import Asked, import_file
 from citybrain.observations.importing.mapping import Stated
 from citybrain.observations.quality.runner import check
 from citybrain.observations.quality.summary import summarise
-from citybrain.observations.sensing import open_sensing
 from tests.observations.importing.beijing import UNITS
+from tests.sensors import open_sensing
 
 
 def test_four_years_of_a_station_of_beijing(shared_data: Path, tmp_path: Path) -> None:
