@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.cli.compose import open_workspace
 from citybrain.observations.bills.importing import import_bills
+from citybrain.open_city import OpenCity
 from citybrain.plans.calibration.act import calibrate_city
 from citybrain.plans.calibration.calibrate import calibrate
 from citybrain.plans.calibration.outcome import Outcome
@@ -138,9 +138,9 @@ def whole_path(folder: Path) -> Iterator[str]:
     known = known_city(folder, ROWS)
     truth = truth_of(known, 77)
     file = write_bills(known, truth, folder / "bills.csv")
-    workspace = open_workspace(folder)
+    workspace = OpenCity(folder).workspace
     import_bills(folder, CityConfiguration(name="Known"), workspace.snapshot, workspace.graph, [file])
-    workspace = open_workspace(folder)
+    workspace = OpenCity(folder).workspace
     begin = time.perf_counter()
     record = calibrate_city(folder, workspace, Settings())
     seconds = time.perf_counter() - begin

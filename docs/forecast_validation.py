@@ -29,7 +29,8 @@ from citybrain.observations.forecasts.training import history_of
 from citybrain.observations.importing.files import import_file
 from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.mapping import Stated
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
+from tests.sensors import open_sensing
 
 PAGE = Path(__file__).parent / "validation" / "forecasts.md"
 MARK = re.compile(r"(<!-- table (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)

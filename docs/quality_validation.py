@@ -25,8 +25,9 @@ from citybrain.observations.quality.flags import Flag
 from citybrain.observations.quality.ordinary import LIMIT, judged
 from citybrain.observations.quality.runner import check
 from citybrain.observations.quality.summary import Summary, summarise
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
 from tests.observations.quality.known_truth import FAULTS, clean, flagged, trial
+from tests.sensors import open_sensing
 
 PAGE = Path(__file__).parent / "validation" / "quality-beijing.md"
 MARK = re.compile(r"(<!-- table (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)

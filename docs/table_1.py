@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_file
 from citybrain.plans.example_plans import plan_file
 from citybrain.plans.outcome import Outcome
@@ -209,7 +209,7 @@ def main() -> None:
     """Writes the page from the city of the first argument, or from a demo city that is built for it."""
     with tempfile.TemporaryDirectory() as folder:
         city = Path(sys.argv[1]) if len(sys.argv) > 1 else _demo(Path(folder) / "city")
-        workspace = open_workspace(city)
+        workspace = OpenCity(city).workspace
         workspace.prepare()
         PAGE.write_text("\n".join(page(workspace)) + "\n", encoding="utf-8")
 

@@ -7,10 +7,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
 from citybrain.governance import Act, Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.observations.importing import waiting
+from citybrain.open_city import OpenCity
 from citybrain.records import open_records
 from tests.access import token_of
 from tests.api.waiting import eventually, logged
@@ -35,7 +35,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(city: Path, static: Path) -> Iterator[TestClient]:
     """A client of an administrator."""
     headers = {"authorization": f"Bearer {token_of(city).text}"}
-    with TestClient(create_app(lambda: open_workspace(city), static), headers=headers) as opened:
+    with TestClient(create_app(OpenCity(city), static), headers=headers) as opened:
         yield opened
 
 

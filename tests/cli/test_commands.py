@@ -160,7 +160,7 @@ def test_a_surprise_leaves_a_file_and_no_traceback(run, city, monkeypatch) -> No
     def broken(*_: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("citybrain.cli.compose.open_workspace", broken)
+    monkeypatch.setattr("citybrain.plans.workspace.Workspace.__init__", broken)
     code, _, err = run("assess", city, columns=500)
     assert code == 1
     assert "ZeroDivisionError: oops" in err

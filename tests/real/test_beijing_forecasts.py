@@ -10,9 +10,9 @@ from citybrain.observations.forecasts.training import train
 from citybrain.observations.importing.files import import_file
 from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.mapping import Stated
-from citybrain.observations.sensing import open_sensing
 from citybrain.observations.warnings.watch import warnings
 from tests.observations.importing.beijing import UNITS
+from tests.sensors import open_sensing
 
 ARCHIVE = "PRSA_2013-2017_8_stations.zip"
 STATION = "PRSA_Data_Gucheng_20130301-20170228.csv"

@@ -8,8 +8,8 @@ from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.mapping import Stated
 from citybrain.observations.quality.runner import check
 from citybrain.observations.quality.summary import summarise
-from citybrain.observations.sensing import open_sensing
 from tests.observations.importing.beijing import UNITS
+from tests.sensors import open_sensing
 
 
 def test_four_years_of_a_station_of_beijing(shared_data: Path, tmp_path: Path) -> None:

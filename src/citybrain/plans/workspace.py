@@ -25,7 +25,7 @@ from citybrain.plans.jobs import Job, Jobs, Work
 from citybrain.plans.memo import Memo
 from citybrain.plans.on_demand import OnDemand
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Spot, first_of
+from citybrain.plans.places import Spot, first_of, row_of
 from citybrain.plans.positions import places_of
 from citybrain.plans.reading import plan_of, selection_of
 from citybrain.plans.requests import requests
@@ -165,6 +165,13 @@ class Workspace:
         else:
             self.paths.check(plan, spot, self.paths.scene(plan, spot))
         return plan
+
+    def row(self, quantity: str, key: str) -> int:
+        """Row of what a quantity is of, by id, name or row number. Raises NotFoundError, also where none is named."""
+        of = self.graph[quantity].of
+        if of in self.places and not key:
+            raise NotFoundError("cli-entity-missing", quantity=quantity, of=of, example=str(self.places[of].ids[0]))
+        return row_of(key, of, self.places)
 
     def tag(self, *names: str) -> str:
         """Name of an answer about this city: another snapshot, other parameters, another program give another name."""

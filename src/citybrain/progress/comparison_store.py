@@ -10,8 +10,7 @@ import sqlalchemy as sa
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.progress.comparison_file import Figure
-from citybrain.progress.indicator_store import CityRecords
-from citybrain.records import author
+from citybrain.records import CityRecords, author
 from citybrain.records.tables.base import now
 from citybrain.records.tables.indicators import compared_figure, compared_file
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from citybrain.cli.compose import graph_of_country
 from citybrain.kernel import Graph
 from citybrain.observations.bills.importing import Imported, import_bills
+from citybrain.open_city.opening import graph_of_country
 from citybrain.twin.configuration import BillSettings, parse_configuration
 from citybrain.twin.snapshot import load
 from tests.city import write_city

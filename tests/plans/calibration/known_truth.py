@@ -15,8 +15,8 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.base.domains import find_domains
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel import City, Graph
+from citybrain.open_city import OpenCity
 from citybrain.plans.calibration.billed_city import BilledCity
 from citybrain.plans.calibration.calibrate import Bills
 from citybrain.plans.calibration.groups import Cells, cells_of
@@ -71,7 +71,7 @@ USUAL = Noise()
 
 
 def known_city(folder: Path, rows: int) -> Known:
-    workspace = open_workspace(write_city(folder, rows))
+    workspace = OpenCity(write_city(folder, rows)).workspace
     city = city_of(workspace.snapshot)
     cells = cells_of(workspace.graph, CORRECTIONS, city.day)
     cell = cells.of(city.columns["building_use"], city.columns["construction_year"])

@@ -16,8 +16,7 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number
 from citybrain.api.routes.my_city import RAW
-from citybrain.api.sensing import TheSensing
-from citybrain.api.state import TheSnapshot, TheState
+from citybrain.api.state import TheSensing, TheSnapshot, TheState
 from citybrain.governance import Act
 from citybrain.governance.audit import Noted
 from citybrain.observations.importing.answers import file_answer, imports_answer
