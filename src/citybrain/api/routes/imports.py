@@ -38,7 +38,7 @@ TOLD = answering(ImportFile)
 def imports(request: Request, sensing: TheSensing) -> Response:
     """The last one first, those that were undone too."""
     with sensing.records.read() as connection:
-        return fresh_answer(request, imports_answer(connection))
+        return fresh_answer(request, imports_answer(connection, sensing.zone))
 
 
 @router.post(

@@ -49,7 +49,7 @@ def file_answer(file: WaitingFile, language: str) -> shape.ImportFile:
     }
 
 
-def imports_answer(connection: Connection) -> shape.ReadingImports:
+def imports_answer(connection: Connection, time_zone: str) -> shape.ReadingImports:
     """All imports."""
     listed: list[shape.ReadingImport] = [
         {
@@ -69,7 +69,7 @@ def imports_answer(connection: Connection) -> shape.ReadingImports:
         }
         for one in imports(connection)
     ]
-    return {"imports": listed, "bytes": LARGEST}
+    return {"imports": listed, "time_zone": time_zone, "bytes": LARGEST}
 
 
 def here(code: str, arguments: Mapping[str, str | int | float], language: str) -> str:
