@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from citybrain.domains.buildings.imputation.heating import impute_heating
+from citybrain.domains.buildings.imputation.homes import impute_home_floor_share
 from citybrain.domains.buildings.imputation.residents import impute_residents
 from citybrain.domains.buildings.imputation.roof import impute_pitch
 from citybrain.domains.buildings.imputation.rules import heating_shares, numbers, read_heating_systems
@@ -118,8 +119,10 @@ def test_residents_follow_the_floor_area_of_homes() -> None:
     attributes, _ = street(
         3, building_use=["apartment_block", "apartment_block", "office"], gross_floor_area=[5400] * 3, storeys=[5] * 3
     )
-    impute_residents(attributes, surroundings(3, place_groups=[(), ("street", "shopping"), ()]))
-    assert attributes["residents"] == pytest.approx([100, 80, 0])
+    around = surroundings(3, place_groups=[(), ("street", "shopping"), ()])
+    impute_home_floor_share(attributes, around)
+    impute_residents(attributes, around)
+    assert attributes["residents"] == pytest.approx([95, 80, 0])
     assert list(attributes.kind_is("residents", "estimated")) == [True, True, False]
 
 
