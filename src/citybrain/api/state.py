@@ -24,6 +24,7 @@ from citybrain.governance import Governance
 from citybrain.inventory.desk import Inventory
 from citybrain.kernel import NotFoundError
 from citybrain.observations.demo.replay import resume
+from citybrain.observations.importing.waiting import WaitingFiles
 from citybrain.observations.quality.checker import Checker
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.upkeep.upkeeper import Upkeeper
@@ -46,11 +47,12 @@ LOG = logging.getLogger("citybrain.api")
 
 
 def _beside(sensing: Sensing) -> None:
-    """What works beside a served city: its replay, the checker, the lookout by the law of its country, the upkeep."""
+    """What works beside a served city: replay, checker, lookout by the law of its country, upkeep, waiting files."""
     resume(sensing)
     sensing.accompany(Checker(sensing))
     sensing.accompany(Lookout(sensing, lambda: load(sensing.folder).manifest.country))
     sensing.accompany(Upkeeper(sensing))
+    sensing.accompany(WaitingFiles(sensing))
 
 
 class _Served:

@@ -85,7 +85,8 @@ def import_(
     from citybrain.cli.observe_tables import print_imported
     from citybrain.governance import Act, Actor
     from citybrain.governance.audit import Noted, note
-    from citybrain.observations.importing.files import Asked, import_file
+    from citybrain.observations.importing.files import import_file
+    from citybrain.observations.importing.judging import Asked
     from citybrain.observations.importing.layout import LARGEST
     from citybrain.observations.importing.mapping import stated
     from citybrain.records import author
@@ -103,7 +104,7 @@ def import_(
             def report(share: float, number: int = number) -> None:
                 progress((number + share) / len(files), "cli-observe-importing")
 
-            done.append(import_file(opened.store, opened.records, file, asked, report))
+            done.append(import_file(opened.store.deliver, opened.records, file, asked, report))
             with opened.records.begin() as connection:
                 note(connection, Noted(Actor(asked.made_by), Act.WRITE_OBSERVATIONS, file.name, done[-1].stored))
     if as_json:

@@ -6,7 +6,8 @@ import pytest
 
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
-from citybrain.observations.importing.files import Asked, Imported
+from citybrain.observations.importing.files import Imported
+from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.mapping import Stated, stated
 from tests.observations.importing.conftest import Place
 
