@@ -47,7 +47,7 @@ LOG = logging.getLogger("citybrain.api")
 
 
 def _beside(sensing: Sensing) -> None:
-    """What works beside a served city: its replay, the checker, the lookout by the law of its country, the upkeep."""
+    """What works beside a served city: replay, checker, lookout by the law of its country, upkeep, waiting files."""
     resume(sensing)
     sensing.accompany(Checker(sensing))
     sensing.accompany(Lookout(sensing, lambda: load(sensing.folder).manifest.country))
