@@ -16,7 +16,7 @@ from citybrain.observations.forecasts.card import instant
 from citybrain.observations.forecasts.conformal import MEDIAN, QUANTILES
 from citybrain.observations.forecasts.hours import HOUR, LONGEST_LEAD, hourly, local_days
 from citybrain.observations.forecasts.subject import Subject, subjects
-from citybrain.observations.properties import known_properties, scale
+from citybrain.observations.properties import known_properties, recognised, scale
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.limits import Averaging, Kind, Limit, limits_for
 from citybrain.observations.warnings.periods import Episode, Hours, episode_of, periods_of
@@ -71,7 +71,8 @@ def to_watch(sensing: Sensing, country: str | None) -> list[Watchable]:
     limits = limits_for(country, today(sensing))
     found = []
     for subject in known:
-        of = tuple(one for one in limits if known_properties()[one.observed].definition == subject.definition)
+        key = recognised(subject.definition, subject.label, subject.unit)
+        of = tuple(one for one in limits if one.observed == key)
         if of:
             place = places.get(subject.thing)
             found.append(Watchable(subject, of, None if place is None else tuple(place)))
