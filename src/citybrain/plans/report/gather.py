@@ -19,7 +19,15 @@ from citybrain.plans.places import ZONE, first_of
 from citybrain.plans.report.contents import Contents, Filling, Json
 from citybrain.plans.report.maps.classes import per_cent
 from citybrain.plans.report.maps.shapes import shown_of
-from citybrain.plans.roles import CUMULATED_EMISSIONS, EMISSIONS, ENERGY, INVESTMENT, YEARLY_EMISSIONS, emitted
+from citybrain.plans.roles import (
+    CUMULATED_EMISSIONS,
+    EMISSIONS,
+    ENERGY,
+    INVESTMENT,
+    YEARLY_EMISSIONS,
+    emitted,
+    whole_of_role,
+)
 from citybrain.plans.steps import Step
 from citybrain.plans.workspace import Workspace
 
@@ -64,7 +72,7 @@ def filling(graph: Graph) -> Filling:
         yearly=roles.one(YEARLY_EMISSIONS) or "",
         cumulated=roles.one(CUMULATED_EMISSIONS) or "",
         of_zones=tuple(roles.names(EMISSIONS, ZONE)),
-        investment=roles.one(INVESTMENT) or "",
+        investment=whole_of_role(graph, INVESTMENT) or "",
     )
 
 
