@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from citybrain.kernel import DeclarationError
 from citybrain.kernel.declarations import Quantity
-from citybrain.kernel.vocabulary import Term
+from citybrain.kernel.vocabulary import Term, other_words
 from citybrain.kernel.yaml_files import read_yaml
 
 FILE = "attributes.yaml"
@@ -19,7 +19,7 @@ Kind = Literal["number", "category", "text"]
 Several = Literal["first", "sum", "latest"]
 Choice = Literal["own", "first", "largest", "slope"]
 SECTIONS = frozenset({"attributes", "add_to_one", "uncertainty"})
-OF_TERM = frozenset({"label", "bounds", "breaks", "scale", "better", "headline"})
+OF_TERM = frozenset({"label", "bounds", "breaks", "scale", "better", "headline", "also"})
 CATEGORY = "category"
 
 
@@ -193,7 +193,8 @@ def _term(name: str, entry: Mapping[str, Any], where: str) -> Term | None:
         return None
     _require({"label", "sentence"} <= set(entry), name, where, ", ".join(entry), ("label", "sentence"))
     low, high = about.get("bounds", (None, None))
-    return Term(**{**about, "bounds": (low, high), "breaks": tuple(about.get("breaks", ()))})
+    also = other_words(name, about.get("also", []), where)
+    return Term(**{**about, "bounds": (low, high), "breaks": tuple(about.get("breaks", ())), "also": also})
 
 
 def _reading(name: str, entry: Any, where: str) -> Reading:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from citybrain.progress.indicator_shapes import FrameworkTold
 
 Country = Annotated[str, typer.Option(metavar="XX", help=text("cli-country", READER.language))]
+Search = Annotated[str, typer.Option(metavar="WORDS", help=text("cli-quantities-search", READER.language))]
 OfCity = Annotated[Path | None, typer.Argument(metavar="[CITY]", help=text("cli-of-city", READER.language))]
 
 
@@ -113,13 +114,14 @@ def _row(workspace: Workspace, quantity: str, entity: str) -> int:
     return row_of(entity, of, workspace.places)
 
 
-def quantities(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
-    """List everything that can be known about a city."""
+def quantities(city: OfCity = None, country: Country = "FI", search: Search = "", as_json: AsJson = False) -> None:
+    """List everything that can be known about a city, or what a search finds in it."""
     from citybrain.cli.compose import open_snapshot
+    from citybrain.kernel.register import matching
     from citybrain.plans.answers.quantities import quantities_answer
 
     shares = open_snapshot(city).manifest.quality if city else {}
-    answer = quantities_answer(_graph(city, country), shares, READER.language)
+    answer = matching(quantities_answer(_graph(city, country), shares, READER.language), search)
     if as_json:
         print_json(answer)
     else:

@@ -71,7 +71,7 @@ def test_money_with_doubt_has_its_sign_before_the_currency(words: Words) -> None
 
 
 def test_a_label_inside_a_sentence_begins_small_unless_it_is_a_name(words: Words) -> None:
-    assert words.within("Emissions of use") == "emissions of use"
+    assert words.within("Operational emissions") == "operational emissions"
     assert words.within("CO₂ price") == "CO₂ price"
     assert Words("zh", "CNY").within("运行碳排放") == "运行碳排放"
 

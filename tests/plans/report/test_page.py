@@ -81,15 +81,13 @@ def test_the_verdict_is_one_sentence_about_target_budget_and_sum(workspace: Work
     assert missed.startswith("The plan misses its target for 2035 by 30 t CO₂e/a (−24 % against 2026), and the carbon")
     assert "lasts beyond 2050" in missed
     plain = verdict({**path, "target": None, "budget": None})
-    assert plain.startswith(
-        "The plan takes emissions of the year to 110 t CO₂e/a in 2050, against 310 t CO₂e/a without it;"
-    )
+    assert plain.startswith("The plan takes annual emissions to 110 t CO₂e/a in 2050, against 310 t CO₂e/a without it;")
 
 
 def test_the_verdict_of_one_year_is_computed_from_the_outcome(year: Contents) -> None:
     effect = year.effect("city_operational_emissions")
     told = re.search(r'<p class="verdict">(.*?)</p>', report(year, "en"))[1]
-    assert told.startswith("The plan lowers emissions of use by ")
+    assert told.startswith("The plan lowers operational emissions by ")
     assert f"by {abs(effect['change_percent']):.0f} %" in told.translate(PLAIN)
 
 
@@ -125,7 +123,7 @@ def test_numbers_without_doubt_say_so(year: Contents, years: Contents) -> None:
     assert "± ?" in said(report(year, "en"))
     text = said(report(years, "en"))
     assert "Intervals (± or from … to …) hold with a probability of 90 %" in text
-    assert "50 % of the doubt about emissions of use comes from input 0" in text
+    assert "50 % of the uncertainty of operational emissions comes from input 0" in text
 
 
 def test_groups_that_nobody_knows_are_told_as_not_known(years: Contents) -> None:
@@ -162,7 +160,7 @@ def test_small_cities_show_their_buildings_and_large_ones_say_why_not(year: Cont
     large = replace(year, shown=replace(year.shown, buildings=None, most=100))
     text = report(large, "en")
     assert text.count('class="map"') == 1
-    assert "The 120 buildings are not drawn one by one" in said(text)
+    assert "Building: 120 are not drawn one by one" in said(text)
 
 
 def test_the_map_has_legend_scale_and_one_path_for_each_zone(year: Contents) -> None:
@@ -253,7 +251,7 @@ def test_plans_side_by_side_have_a_report_of_their_own(workspace: Workspace, yea
         "headline": [
             {
                 "quantity": "city_operational_emissions",
-                "label": "Emissions of use",
+                "label": "Operational emissions",
                 "unit": "t/a",
                 "today": [500.0] * 3,
                 "plan": [100.0, 200.0, 300.0],

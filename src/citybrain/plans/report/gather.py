@@ -13,7 +13,7 @@ from citybrain.kernel import Graph
 from citybrain.messages import keys, text
 from citybrain.plans.answers.city import city_answer
 from citybrain.plans.answers.explanation import parameters_answer
-from citybrain.plans.answers.words import label, number
+from citybrain.plans.answers.words import label, leading_label, number
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import ZONE, first_of
 from citybrain.plans.report.contents import Contents, Filling, Json
@@ -52,6 +52,7 @@ def gather(
         manifest=manifest,
         filling=filling(graph),
         sizes=outcome.today.result.city.size,
+        leading=leading_label(graph, language),
     )
 
 

@@ -190,9 +190,11 @@ def _range(place: int, breaks: list[str], words: Words) -> str:
 def _buildings(contents: Contents, shown: Shown, words: Words) -> list[Child]:
     """The buildings in the colours of their change; a sentence instead where they are too many."""
     key = "report-map-energy" if contents.pathway else "report-map-buildings"
-    title = words.text(key, year=contents.answer["date"][:4])
+    title = words.text(key, year=contents.answer["date"][:4], entity=words.within(contents.leading))
     if shown.buildings is None:
-        told = words.text("report-map-too-many", count=contents.city["buildings"], most=shown.most)
+        told = words.text(
+            "report-map-too-many", count=contents.city["buildings"], most=shown.most, entity=contents.leading
+        )
         return [note(told)]
     changes = contents.changes
     if changes is None:

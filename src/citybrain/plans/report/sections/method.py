@@ -92,7 +92,7 @@ def _quality(contents: Contents, words: Words) -> Markup:
         )
         for label, shares in contents.quality.items()
     ]
-    return table_of(heads, rows, words.text("report-quality-caption"), "quality")
+    return table_of(heads, rows, words.text("report-quality-caption", entity=contents.leading), "quality")
 
 
 def _parameters(contents: Contents, words: Words) -> Markup:
