@@ -24,7 +24,7 @@ CATEGORY = "category"
 
 
 @dataclass(frozen=True)
-class Reading:
+class AttributeReading:
     """Where a format tells an attribute: by `names`, read `as_` a kind of text, `of` a whole or of its parts.
 
     Of the `slope` of the roof it needs no name.
@@ -81,8 +81,8 @@ class Attribute:
     of_shape: Literal["", "area", "length"] = ""
     tolerated: float | None = None
     gives_way: tuple[str, ...] = ()
-    osm: Reading | None = None
-    cityjson: Reading | None = None
+    osm: AttributeReading | None = None
+    cityjson: AttributeReading | None = None
 
     @property
     def told(self) -> bool:
@@ -197,12 +197,12 @@ def _term(name: str, entry: Mapping[str, Any], where: str) -> Term | None:
     return Term(**{**about, "bounds": (low, high), "breaks": tuple(about.get("breaks", ())), "also": also})
 
 
-def _reading(name: str, entry: Any, where: str) -> Reading:
+def _reading(name: str, entry: Any, where: str) -> AttributeReading:
     allowed = ("names", "tags", "as", "of")
     _require(isinstance(entry, dict) and set(entry) <= set(allowed), name, where, entry, allowed)
     _require(entry.get("of", "first") in get_args(Choice), name, where, entry.get("of"), get_args(Choice))
     names = tuple(entry.get("tags", entry.get("names", ())))
-    return Reading(names, entry.get("as", "number"), entry.get("of", "first"))
+    return AttributeReading(names, entry.get("as", "number"), entry.get("of", "first"))
 
 
 def _require(holds: bool, name: str, where: str, received: object, allowed: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from citybrain.messages import text
 if TYPE_CHECKING:
     from citybrain.inventory.answers.shapes import InventoryLevel
     from citybrain.inventory.desk import Inventory
-    from citybrain.inventory.entries.judging import Setting
+    from citybrain.inventory.entries.judging import EntrySetting
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=text("cli-inventory-files", READER.language))]
 Target = Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-inventory-target", READER.language))]
@@ -50,14 +50,14 @@ def open_inventory(city: Path) -> Inventory:
     return Inventory(open_workspace(city))
 
 
-def setting_of(city: Path) -> Setting:
+def setting_of(city: Path) -> EntrySetting:
     """Against what lines and statements of a city are judged, without computing the city."""
     from citybrain.cli.compose import graph_of_city, open_snapshot
-    from citybrain.inventory.entries.judging import Setting
+    from citybrain.inventory.entries.judging import EntrySetting
     from citybrain.inventory.library import factor_library
 
     snapshot = open_snapshot(city)
-    return Setting(factor_library(graph_of_city(snapshot, city).parameters), snapshot.manifest.country)
+    return EntrySetting(factor_library(graph_of_city(snapshot, city).parameters), snapshot.manifest.country)
 
 
 def _base_year(city: Path) -> int | None:

@@ -7,7 +7,7 @@ import numpy as np
 from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.report.contents import Contents
+from citybrain.plans.report.contents import ReportContents
 from citybrain.plans.report.gather import gather
 from citybrain.plans.steps import steps
 from citybrain.plans.workspace import Workspace
@@ -28,7 +28,7 @@ def one_year(workspace: Workspace, text: bytes = PLAN) -> Outcome:
     return workspace.outcome_of(read_bytes(text, "plan.yaml"))
 
 
-def contents_of(workspace: Workspace, language: str = "en", **parts: Any) -> Contents:
+def contents_of(workspace: Workspace, language: str = "en", **parts: Any) -> ReportContents:
     """What the report on the plan tells; `parts` replace those of the answer, None takes one away."""
     outcome = one_year(workspace)
     answer = outcome_answer(outcome, workspace.places, language)

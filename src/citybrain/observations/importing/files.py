@@ -21,7 +21,7 @@ from citybrain.observations.catalogue import Catalogue, units_by_stream
 from citybrain.observations.importing.columns import Why, left_out_notices
 from citybrain.observations.importing.kept import Log
 from citybrain.observations.importing.layout import Tidy, reading_form, tidy
-from citybrain.observations.importing.mapping import Stated
+from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.importing.places import keep_tracks, placed, with_features
 from citybrain.observations.importing.tracks import is_track, read_track
 from citybrain.observations.importing.units import converted, mixed_units, require_units, with_units
@@ -51,11 +51,11 @@ class Asked:
     encoding: str | None = None
     coordinates: str | None = None
     country: str = ""
-    stated: Stated = field(default_factory=Stated)
+    stated: StatedMapping = field(default_factory=StatedMapping)
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportedReadings:
     """What a file held: received = stored + duplicates + rejected. `first` and `last` are times of readings [µs].
 
     `number` is that of the import, by which it can be undone.
@@ -76,7 +76,7 @@ class Imported:
     notices: tuple[Notice, ...] = ()
 
 
-def import_file(store: Store, records: Records, path: Path, asked: Asked, report: Report) -> Imported:
+def import_file(store: Store, records: Records, path: Path, asked: Asked, report: Report) -> ImportedReadings:
     """Import one file; `report` is told the done share and may raise to stop.
 
     What was delivered before it stopped stays, and importing again takes up the rest. Raises InputError for a file
@@ -125,7 +125,7 @@ def import_file(store: Store, records: Records, path: Path, asked: Asked, report
     finally:
         while promises:
             counts += _settled(promises.pop(0), log)
-    return Imported(
+    return ImportedReadings(
         log.number,
         path.name,
         len(rows),
@@ -142,7 +142,7 @@ def import_file(store: Store, records: Records, path: Path, asked: Asked, report
     )
 
 
-def _left_out(held: Tidy, names: Sequence[str], stated: Stated, file: str) -> Iterator[Notice]:
+def _left_out(held: Tidy, names: Sequence[str], stated: StatedMapping, file: str) -> Iterator[Notice]:
     for why, columns in left_out_notices(held.left_out):
         yield notice(f"observations-left-{why}", file=file, columns=", ".join(columns))
     if absent := stated.absent({*names, *held.cells["name"].drop_nulls().unique()}):

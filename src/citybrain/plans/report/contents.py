@@ -34,7 +34,7 @@ class Filling:
 
 
 @dataclass(frozen=True)
-class Contents:
+class ReportContents:
     """The answers of the plan and of the city, and what the program knows about how they were made.
 
     `answer` is the outcome with its parts "pathway" and "doubt", each of which may be missing; `register` has label,

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from citybrain.base.regions import incomes
 from citybrain.domains.buildings.imputation.people_of_cells import distribute_residents
 from citybrain.domains.buildings.imputation.rules import HOMES, numbers, origin_of
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.geometry.types import Geometries
 from citybrain.twin.imputation.surroundings import Surroundings
 
@@ -27,7 +27,7 @@ def least_floor_area_per_person(around: Surroundings) -> float:
     return around.settings.least_floor_area_per_person or float(numbers()["least_floor_area_per_person"]["value"])
 
 
-def home_floor_area(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:
+def home_floor_area(attributes: AttributeValues, around: Surroundings) -> NDArray[np.float64]:
     """Return the floor area of homes [m²]: without the ground floor of blocks that have shops or offices on it."""
     ground = set(numbers()["ground_floor_places"])
     occupied = np.array([bool(ground.intersection(groups)) for groups in around.place_groups], dtype=bool)
@@ -36,7 +36,7 @@ def home_floor_area(attributes: Attributes, around: Surroundings) -> NDArray[np.
     return np.asarray(attributes["gross_floor_area"] * (1.0 - taken), dtype=np.float64)
 
 
-def impute_residents(attributes: Attributes, around: Surroundings) -> None:
+def impute_residents(attributes: AttributeValues, around: Surroundings) -> None:
     """Fill `residents` [person]: from the grid; else none where nobody lives, else floor area over that of a person.
 
     Homes in the grid's cells share the cell's people by floor area, as far as they have room; in the area that the grid
@@ -50,7 +50,7 @@ def impute_residents(attributes: Attributes, around: Surroundings) -> None:
     attributes.fill(RESIDENTS, residents, origin_of("imputation-residents-floor-area"))
 
 
-def _share(attributes: Attributes, around: Surroundings, grid: gpd.GeoDataFrame) -> None:
+def _share(attributes: AttributeValues, around: Surroundings, grid: gpd.GeoDataFrame) -> None:
     told = {name: attributes[name] for name in ("building_use", "gross_floor_area")}
     buildings = gpd.GeoDataFrame(told, geometry=around.shapes, crs=grid.crs)
     shared = distribute_residents(buildings, grid, around.extent, least_floor_area_per_person(around))
