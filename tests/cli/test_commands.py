@@ -81,7 +81,7 @@ def test_a_plan_is_run(run, city) -> None:
     for told in (
         "Warm blocks",
         "Insulate outer walls",
-        "Cost of a tonne avoided",
+        "Abatement cost",
         "EUR/t",
         "rows that change: Building",
     ):

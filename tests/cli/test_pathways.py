@@ -26,7 +26,7 @@ def test_the_plan_to_2050_is_told(run, demo) -> None:
         "2040: wanted",
         "Decarbonise district heating",
         "Shift",
-        "Cost of a tonne avoided",
+        "Abatement cost",
         "Tenants",
     ):
         assert told in out, told

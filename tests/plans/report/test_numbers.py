@@ -47,6 +47,8 @@ def test_chinese_money_is_counted_in_its_own_steps() -> None:
     words = Words("zh", "CNY")
     assert words.say(2_143_000_000, "money").translate(PLAIN) == "¥21.4 亿"
     assert words.say(214_300, "money").translate(PLAIN) == "¥21.4 万"
+    assert words.say(214_300, "money/a").translate(PLAIN) == "¥21.4 万/年"
+    assert words.say(35.0, "kWh/(person·a)").translate(PLAIN) == "35 kWh/人 年"
 
 
 @pytest.mark.parametrize(

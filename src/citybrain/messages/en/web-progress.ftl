@@ -84,7 +84,7 @@ web-progress-kind-computed = computed
 web-progress-break = The series breaks in { $year }: before it was counted { $before }, from then on { $after }. Bars on the two sides cannot be compared.
 web-progress-finding-past = Emissions went from { $from } in { $first } to { $to } in { $last }.
 web-progress-finding-plan = With approved measures they are { $value } in { $year }.
-web-progress-finding-without = In the reference scenario they are { $value } in { $year }.
+web-progress-finding-without = Without they are { $value } in { $year }.
 web-progress-finding-target = The target is { $value } in { $year }.
 
 ## Target, approved plans, figures

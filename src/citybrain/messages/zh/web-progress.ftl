@@ -84,7 +84,7 @@ web-progress-kind-computed = 由计算得出
 web-progress-break = 数据在 { $year } 年中断：此前{ $before }，此后{ $after }。两边的柱形不能比较。
 web-progress-finding-past = 排放从 { $first } 年的 { $from } 变为 { $last } 年的 { $to }。
 web-progress-finding-plan = 采取已批准的措施，{ $year } 年为 { $value }。
-web-progress-finding-without = 参考情景下 { $year } 年为 { $value }。
+web-progress-finding-without = 没有这些措施，{ $year } 年为 { $value }。
 web-progress-finding-target = { $year } 年的目标为 { $value }。
 
 ## 目标、已批准的方案、年度数据
