@@ -45,9 +45,9 @@ def _in_use(chromium: Chromium, address: str, named: str) -> Iterator[Figure]:
         page.wait_for(COLOURED, 60)
         page.wait_for(ARRIVED, 60)
         tiles, samples = page.run(TILES), []
-        for place in range(1, 1 + TIMES):
+        for _ in range(TIMES):
             begin = page.run("performance.now()")
-            page.choose("#quantity", place)
+            page.choose_next("#quantity")
             samples.append(float(page.wait_for(f"({COLOURED}) > {begin} && {COLOURED}", 60)) - begin)
         again = f"{page.run(TILES) - tiles} tiles fetched again"
         yield Figure(f"another quantity on a district of {named}", tuple(samples), "ms", 500, again)

@@ -57,7 +57,7 @@ def figures(chromium: Chromium, address: str, times: int) -> Iterator[Figure]:
         page.wait_for(COLOURED)
         time.sleep(SETTLED)
         page.run(WATCH)
-        pixels, script = zip(*(_recolour(page, place) for place in range(1, 1 + times)), strict=True)
+        pixels, script = zip(*(_recolour(page) for _ in range(times)), strict=True)
         asked = len(page.requests(lambda url: "/geometry/building/tiles/" in url))
         yield Figure("another quantity on the map", pixels, "ms", 300, f"geometry fetched {asked} time(s) in all")
         yield Figure("another quantity: script of the frame", script, "ms", 1)
@@ -70,10 +70,10 @@ def figures(chromium: Chromium, address: str, times: int) -> Iterator[Figure]:
     yield _slider(chromium, address, SLIDES)
 
 
-def _recolour(page: Browser, place: int) -> tuple[float, float]:
+def _recolour(page: Browser) -> tuple[float, float]:
     """Milliseconds from the choice of a quantity to the frame with its colours, values fetched, and of its script."""
     begin = page.run("performance.now()")
-    page.choose("#quantity", place)
+    page.choose_next("#quantity")
     done = float(page.wait_for(f"({COLOURED}) > {begin} && {COLOURED}"))
     return done - begin, float(page.run(SCRIPT))
 

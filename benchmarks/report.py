@@ -32,9 +32,10 @@ def figures(cities: Cities) -> Iterator[Figure]:
         return Documents(workspace, outcome, answer(), "en")
 
     plain = min(seconds(lambda: json.dumps(answer()).encode(), 5))
+    touched = sum(outcome.touched.values())
     size = len(documents().report()) / 1e6
     made = [
-        (f"report ({size:.1f} MB), {outcome.touched:,} buildings change", documents, Documents.report),
+        (f"report ({size:.1f} MB), {touched:,} rows change", documents, Documents.report),
         ("workbook", documents, Documents.workbook),
         ("table as CSV", documents, Documents.table),
         ("manifest", documents, Documents.manifest_text),

@@ -10,7 +10,7 @@ from benchmarks.cities import Cities
 from benchmarks.figure import Figure, ratio, seconds
 from benchmarks.machine import multiply_adds, peak
 from citybrain.domains.buildings.models.thermal.hourly_need import WARM_UP_HOURS, hourly_need
-from tests.domains.buildings.thermal.samples import HOURS, buildings, hours, network, schedules
+from tests.domains.buildings.thermal.samples import HOURS, UNLIMITED, buildings, hours, network, schedules
 from tests.parity.plain_iso_13790 import building_of, powers
 
 TILE, THREADS = 20_000, 2
@@ -46,7 +46,8 @@ def figures(_: Cities) -> Iterator[Figure]:
 
 
 def _tile(count: int) -> dict[str, np.ndarray]:
-    return {"thermal_network": network(buildings(count)), "schedule_class": schedules(count), **hours()}
+    networks, power = network(buildings(count)), np.full(count, UNLIMITED)
+    return {"thermal_network": networks, "heating_power": power, "schedule_class": schedules(count), **hours()}
 
 
 def _plain_year() -> None:

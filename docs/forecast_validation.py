@@ -26,7 +26,8 @@ from citybrain.observations.forecasts.hours import HOUR, History, local_days
 from citybrain.observations.forecasts.scores import pinball, skill
 from citybrain.observations.forecasts.subject import beside, subjects
 from citybrain.observations.forecasts.training import history_of
-from citybrain.observations.importing.files import Asked, import_file
+from citybrain.observations.importing.files import import_file
+from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.sensing import Sensing, open_sensing
 
@@ -66,7 +67,7 @@ def imported(sensing: Sensing, archive: Path) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(archive) as files:
         for name in sorted(files.namelist()):
             done = import_file(
-                sensing.store,
+                sensing.store.deliver,
                 sensing.records,
                 Path(files.extract(name, folder)),
                 Asked(ZONE, "validation", stated=StatedMapping(units=UNITS)),

@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from citybrain.observations.importing.files import Asked, import_file
+from citybrain.observations.importing.files import import_file
+from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.properties import named
 from citybrain.observations.quality.defaults import default_settings
@@ -56,7 +57,7 @@ def run(sensing: Sensing, files: list[Path]) -> Iterator[str]:
     begin = time.perf_counter()
     done = [
         import_file(
-            sensing.store,
+            sensing.store.deliver,
             sensing.records,
             file,
             Asked(ZONE, "validation", stated=StatedMapping(units=UNITS)),

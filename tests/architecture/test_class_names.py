@@ -16,7 +16,6 @@ SHARED = frozenset(
         "Changes",
         "Chosen",
         "City",
-        "Climatology",
         "Contribution",
         "Course",
         "Domain",

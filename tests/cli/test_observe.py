@@ -103,7 +103,8 @@ def test_an_import_is_listed_undone_and_told_in_the_ledger(tmp_path: Path, run: 
     (one,) = told("imports", city)
     assert (one["withdrawn_by"], one["removed"]) == ("Aino", 3)
     entry = json.loads(run("access", "audit", city, "--json")[1])[0]
-    assert (entry["who"], entry["object"], entry["things"]) == ("Aino", "undo 1: air.csv", 3)
+    assert (entry["who"], entry["act"], entry["object"]) == ("Aino", "observations:write", "undo 1: air.csv")
+    assert entry["things"] == 3
     (tally,) = told("ledger", city)
     assert (tally["stored"], tally["undone"]) == (3, 3)
     (again,) = told("import", city, file, *units)

@@ -25,6 +25,26 @@ def ask_about_sensing(answers: Answers, sensing: Sensing) -> None:
             answers.get(f"/sensing/streams/{{identity}}/{what}", {"identity": number})
     answers.get("/sensing/streams/{identity}/readings", {"identity": 10**6})
     _ask_about_warnings(answers)
+    _ask_about_imports(answers)
+
+
+def _ask_about_imports(answers: Answers) -> None:
+    """One file that is settled and stored, another that is given up, and an import that is undone."""
+    content = "station,time,pm10,note\nA,2026-01-01T00:00:00Z,5,x\nA,2026-01-01T01:00:00Z,?,\n"
+    for language in ("en", "zh"):
+        headers = {"accept-language": language}
+        named = {"name": "air.csv"}
+        file = answers.ask("post", "/imports/files/{name}", named=named, content=content, headers=headers).json()
+    named = {"identity": file["id"]}
+    answers.ask("post", "/imports/files/{identity}/store", named=named)
+    answers.ask("patch", "/imports/files/{identity}", named=named, json={"units": {"pm10": "ug/m3"}})
+    answers.ask("post", "/imports/files/{identity}/store", named=named)
+    eventually(lambda: answers.get("/imports/files/{identity}", named).json()["storing"]["state"] == "done")
+    answers.ask("delete", "/imports/files/{identity}", named=named)
+    answers.get("/imports/files/{identity}", named)
+    number = answers.get("/imports").json()["imports"][0]["number"]
+    answers.ask("post", "/imports/{number}/undo", named={"number": number})
+    answers.get("/imports")
 
 
 def _ask_about_warnings(answers: Answers) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from citybrain.base.roles import ROLES
 from citybrain.kernel.register import HIDDEN
 from docs.generate import reference_graph, write
 from tests.docs.code_blocks import PROJECT, links
@@ -47,3 +48,14 @@ def test_the_reference_holds_every_quantity_and_measure(tmp_path: Path) -> None:
     assert set(re.findall(r"^### (\w+)$", quantities, re.MULTILINE)) == shown
     measures = (tmp_path / "measures.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^## (\w+)$", measures, re.MULTILINE)) == set(graph.interventions)
+
+
+def test_the_page_on_domains_names_the_roles_that_are_asked_for() -> None:
+    page = (PROJECT / "docs" / "domains.md").read_text(encoding="utf-8")
+    table = page.partition("\n## Roles\n")[2].partition("\n## ")[0]
+    named = {
+        name for row in re.findall(r"^\| (`.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+…?)`", row)
+    }
+    groups = tuple(name.removesuffix("…") for name in named if name.endswith("…"))
+    assert {name for name in named if not name.endswith("…")} - set(ROLES) == set()
+    assert {name for name in ROLES if not name.startswith(groups)} - named == set()

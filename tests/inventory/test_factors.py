@@ -147,6 +147,14 @@ def test_purchased_energy_has_the_value_of_the_parameter_in_force() -> None:
     assert heat.quality == "M"
 
 
+def test_a_year_in_which_a_factor_changes_has_the_mean_over_its_days() -> None:
+    """District heat: 0.162 on 90 days of 2025, 0.1 on 275 (until then the inventory took the value of 1 July)."""
+    assert finnish().of("district_heat", 2025)[0].value == pytest.approx((90 * 0.162 + 275 * 0.1) / 365)
+    assert finnish().of("district_heat", 2024)[0].value == 0.162
+    after = finnish().of("district_heat", 2026)[0]
+    assert (after.value, after.valid_from) == (0.1, datetime.date(2026, 1, 1))
+
+
 def test_without_parameters_there_is_no_purchased_energy() -> None:
     with pytest.raises(NotFoundError) as caught:
         factor_library().of("electricity", 2023)

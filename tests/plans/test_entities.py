@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from citybrain.cli.reader import Reader
+from citybrain.cli.tables import print_outcome
 from citybrain.kernel import Graph, Result
 from citybrain.kernel.errors import DeclarationError, PlanError
 from citybrain.kernel.interventions import intervention
@@ -140,6 +142,14 @@ def test_what_lacks_data_or_fails_is_a_row_that_says_so_and_the_rest_stands() ->
     assert rows["city_gradient"]["missing"].startswith("This city has no column gradient for its rows of link")
     assert "city_of_bad_luck" in rows["city_of_bad_luck"]["missing"]
     assert "could not be computed: KeyError('none')" in rows["city_of_bad_luck"]["missing"]
+
+
+def test_the_terminal_says_why_a_number_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = outcome_answer(run(PLAN), known().places, "en")
+    print_outcome(answer, "EUR", Reader("en"))
+    shown = " ".join(capsys.readouterr().out.split())
+    for row in answer["headline"]:
+        assert (f"{row['label']}: {row['missing']}" in shown) == (row["quantity"] in NOT_KNOWN)
 
 
 def test_emissions_and_cost_are_what_domains_contribute_to_their_roles() -> None:

@@ -1,5 +1,7 @@
 """From files to a snapshot: what is read, written, remembered, refused, and what happens when a build dies."""
 
+import html
+import io
 import json
 import signal
 import subprocess
@@ -11,16 +13,24 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+from rich.console import Console
 
+from citybrain.cli.compose import open_workspace
 from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.messages import LANGUAGES, render, text
+from citybrain.plans.answers.city import city_answer
+from citybrain.plans.report.page import report
 from citybrain.twin.build import build
 from citybrain.twin.configuration import read_configuration
 from citybrain.twin.coordinates import wgs84_to_gcj02
 from citybrain.twin.demo import extract_path
 from citybrain.twin.progress import Cancelled
+from citybrain.twin.quality_print import print_quality
 from citybrain.twin.snapshot import load
 from citybrain.twin.snapshot_folder import snapshot_folders
+from tests.plans.report.made_up import contents_of
+from tests.twin.importers.weather.weather_files import series
+from tests.twin.importers.weather.weather_files import write as write_weather
 
 ROWS = 40
 
@@ -45,6 +55,21 @@ def footprints(tmp_path: Path) -> Path:
     path = tmp_path / "blocks.geojson"
     table.to_file(path, driver="GeoJSON")
     return path
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sun_made_from_temperature_is_told_by_build_in_notices_and_in_reports(
+    footprints: Path, tmp_path: Path, language: str
+) -> None:
+    weather = write_weather(tmp_path / "air.csv", series(), ["outdoor_temperature"])
+    manifest = build(tmp_path / "Espoo", {"buildings": [footprints], "weather": [weather]})
+    told = text("weather-sun-estimated", language)
+    out = io.StringIO()
+    print_quality(manifest, Console(file=out, width=1000), language)
+    assert told in out.getvalue()
+    workspace = open_workspace(tmp_path / "Espoo")
+    assert told in city_answer(workspace.snapshot, language)["notices"]
+    assert told in html.unescape(report(contents_of(workspace, language), language))
 
 
 def test_a_new_city_is_named_after_its_folder_and_remembers_its_files(footprints: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from citybrain.api.origin import foreign, stranger
 from citybrain.api.problems import problem
 from citybrain.base.files import LARGEST_TEXT
 from citybrain.messages import text
+from citybrain.observations.importing.inspecting import LARGEST as LARGEST_READINGS
 from citybrain.twin.drafts.upload import LARGEST_UPLOAD
 
 LOG = logging.getLogger("citybrain.api")
@@ -27,6 +28,7 @@ LARGEST_OBSERVATIONS = 16_000_000
 LARGER = (
     (("PUT",), re.compile(r"^/api/v1/drafts/[^/]+/files/[^/]+$"), LARGEST_UPLOAD),
     (("POST",), re.compile(r"^/api/v1/inventory/files$"), LARGEST_TEXT),
+    (("POST",), re.compile(r"^/api/v1/imports/files/[^/]+$"), LARGEST_READINGS),
     (("POST",), re.compile(r"^/sta/v1\.1/(CreateObservations|\$batch)$"), LARGEST_OBSERVATIONS),
 )
 """Methods and addresses that take more, and how many bytes: files are streamed to the disk."""

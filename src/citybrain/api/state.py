@@ -24,6 +24,7 @@ from citybrain.api.metrics import Metrics
 from citybrain.governance import Governance, open_governance
 from citybrain.kernel import NotFoundError
 from citybrain.observations.demo.replay import open_city_sensing
+from citybrain.observations.importing.waiting import WaitingFiles
 from citybrain.observations.quality.checker import Checker
 from citybrain.observations.sensing import Sensing, Sensings
 from citybrain.observations.upkeep.upkeeper import Upkeeper
@@ -86,7 +87,7 @@ class State:
     ) -> None:
         self._warm = warm
         self.metrics = Metrics()
-        self.sensings = Sensings(open_city_sensing, [Checker, _lookout, Upkeeper])
+        self.sensings = Sensings(open_city_sensing, [Checker, _lookout, Upkeeper, WaitingFiles])
         self._open_city = open_city
         self._desk = desk
         self._open_folder = open_folder

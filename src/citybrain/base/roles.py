@@ -47,7 +47,6 @@ ROLES: Mapping[str, Asked] = {
     "investment_of_year": Asked("money/a"),
     "measure_investment": Asked("money", ANY),
     "measure_running_cost": Asked("money/a", ANY),
-    "present_value": Asked("money"),
     "discount_rate": Asked("1"),
     "discount_factor": Asked("1"),
     "owners_discount_rate": Asked("1"),

@@ -107,7 +107,8 @@ def import_(
     from citybrain.cli.observe_tables import print_imported
     from citybrain.governance import Act, Actor
     from citybrain.governance.audit import Noted, note
-    from citybrain.observations.importing.files import Asked, import_file
+    from citybrain.observations.importing.files import import_file
+    from citybrain.observations.importing.judging import Asked
     from citybrain.observations.importing.layout import LARGEST
     from citybrain.observations.importing.mapping import stated
     from citybrain.records import author, open_records
@@ -126,7 +127,7 @@ def import_(
             def report(share: float, number: int = number) -> None:
                 progress((number + share) / len(files), "cli-observe-importing")
 
-            done.append(import_file(store, records, file, asked, report))
+            done.append(import_file(store.deliver, records, file, asked, report))
             with records.begin() as connection:
                 note(connection, Noted(Actor(asked.made_by), Act.WRITE_OBSERVATIONS, file.name, done[-1].stored))
         records.close()

@@ -22,6 +22,8 @@ By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-o
 def undo(city: CityFolder, number: Number, by: By = None, as_json: AsJson = False) -> None:
     """Undo an import."""
     from citybrain.cli.observe import opened
+    from citybrain.governance import Act, Actor
+    from citybrain.governance.audit import Noted, note
     from citybrain.observations.importing.undoing import undo as undo_import
     from citybrain.records import author, open_records
 
@@ -29,6 +31,8 @@ def undo(city: CityFolder, number: Number, by: By = None, as_json: AsJson = Fals
         records = open_records(city)
         try:
             done = undo_import(store, records, city, number, author(by))
+            with records.begin() as connection:
+                note(connection, Noted(Actor(author(by)), Act.WRITE_OBSERVATIONS, done.told, done.removed))
         finally:
             records.close()
     if as_json:

@@ -1,5 +1,6 @@
 """`citybrain scaffold intervention`: a measure with its texts and a test of what it changes."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -10,7 +11,7 @@ from citybrain.base.domains import FILE, Domains
 from citybrain.cli.reader import READER
 from citybrain.cli.scaffold_checks import known_quantities
 from citybrain.cli.scaffold_draft import compiled, input_names, unit_alias
-from citybrain.cli.scaffold_files import signature_lines, unit_lines
+from citybrain.cli.scaffold_files import WIDTH, signature_lines, unit_lines
 from citybrain.cli.scaffold_insert import (
     domain_folder,
     labels,
@@ -27,7 +28,10 @@ from citybrain.kernel import STRATEGIES, Quantity, nearest
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.dimensions import dimension_error
 from citybrain.kernel.errors import InputError
+from citybrain.kernel.interventions import COST, COSTS, RUNNING_COST
 from citybrain.messages import text
+
+COST_UNITS = {COST: "money", RUNNING_COST: "money/a"}
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class MeasureDraft:
     changes: Mapping[str, str]
     given: Mapping[str, float]
     expect: Mapping[str, float]
+    component: str = ""
 
     @property
     def inputs(self) -> list[str]:
@@ -71,6 +76,7 @@ def intervention(
     strategy: Annotated[str, typer.Option(help=wording("strategy-help"))] = STRATEGIES[0],
     given: Annotated[list[str] | None, typer.Option(help=wording("given-help"))] = None,
     expect: Annotated[list[str] | None, typer.Option(help=wording("expected-help"))] = None,
+    component: Annotated[str, typer.Option(help=wording("component-help"))] = "",
     project: Project = None,
 ) -> None:
     """Write the function of a measure, its texts and a test."""
@@ -81,9 +87,10 @@ def intervention(
     own = [] if phases else [phase or domain]
     draft = MeasureDraft(
         name, domain, of, phase or [*phases, *own][0], strategy, source, label, sentence,
-        dict(_equation(one) for one in changes), _numbers(given), _numbers(expect),
+        dict(_equation(one) for one in changes), _numbers(given), _numbers(expect), component,
     )  # fmt: skip
-    known = known_quantities()
+    known = {**known_quantities(), **{one: Quantity(one, of, COST_UNITS[one], "given", domain) for one in COSTS}}
+    _check_component(draft, read_again(root))
     _check(draft, known, [*phases, *own])
     model, test = folder / "interventions" / f"{name}.py", root / "tests" / "domains" / domain / f"test_{name}.py"
     for path in (model, test):
@@ -128,6 +135,14 @@ def _numbers(entries: Sequence[str] | None) -> dict[str, float]:
         except ValueError:
             raise InputError("scaffold-bad-given", received=entry) from None
     return found
+
+
+def _check_component(draft: MeasureDraft, domains: Domains) -> None:
+    """Raises InputError for a cost without a component, a component without a cost, and for one that is not there."""
+    there = [component.name for domain in domains for component in domain.components]
+    if (COST in draft.changes) != bool(draft.component) or (draft.component and draft.component not in there):
+        near = nearest(draft.component, there) if draft.component else ", ".join(there)
+        raise InputError("scaffold-cost-component", received=draft.component or "-", near=near)
 
 
 def _check(draft: MeasureDraft, known: Mapping[str, Quantity], phases: Sequence[str]) -> None:
@@ -175,11 +190,23 @@ def _model(draft: MeasureDraft, known: Mapping[str, Quantity]) -> Iterator[str]:
     yield from unit_lines(sorted(set(alias.values())))
     yield from ("", "", f"class {changed}(NamedTuple):", f'    """What {draft.name} changes."""', "")
     yield from (f"    {name}: {alias[name]}" for name in draft.changes)
-    phase = f'of="{draft.of}", phase="{draft.phase}", strategy="{draft.strategy}", source={quoted(draft.source)}'
-    yield from ("", "", f"@intervention({phase})")
+    told = f'of="{draft.of}", phase="{draft.phase}", strategy="{draft.strategy}", source={quoted(draft.source)}'
+    told += f', cost="{draft.component}"' if draft.component else ""
+    yield from ("", "", *_decorator(told))
     yield from signature_lines(draft.name, [f"{one}: {alias[one]}" for one in draft.inputs], changed)
     yield f'    """{draft.sentence}"""'
     yield f"    return {changed}({', '.join(draft.changes.values())})"
+
+
+def _decorator(told: str) -> Iterator[str]:
+    """The decorator as the formatter writes it: on one line, on one inside its brackets, or a line for each part."""
+    if len(line := f"@intervention({told})") <= WIDTH:
+        yield line
+        return
+    parts = re.findall(r'\w+=".*?"(?=, \w+="|$)', told)
+    yield "@intervention("
+    yield from [f"    {told}"] if len(told) + 4 <= WIDTH else [f"    {part}," for part in parts]
+    yield ")"
 
 
 def _test(draft: MeasureDraft) -> Iterator[str]:

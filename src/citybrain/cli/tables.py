@@ -51,6 +51,9 @@ def print_outcome(answer: Answer, currency: str, reader: Reader) -> None:
     """Effects, measures and costs of a plan."""
     out, language = reader.out(), reader.language
     out.print(effects_table(answer, currency, reader))
+    for effect in answer["headline"]:
+        if effect["missing"]:
+            out.print(escape(f"{effect['label']}: {effect['missing']}"), style="yellow")
     out.print(_measures(answer, currency, reader))
     for line in left_out(answer["measures"], reader):
         out.print(escape(line), style="dim")

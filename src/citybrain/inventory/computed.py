@@ -13,6 +13,7 @@ from citybrain.inventory.entries.frame import LINES
 from citybrain.inventory.files import computed_by_domains
 from citybrain.inventory.landfilled import Landfilled
 from citybrain.inventory.methods.grid import losses_of
+from citybrain.kernel.periods import Period, mean_over
 from citybrain.kernel.units import Array, Mask
 from citybrain.plans.workspace import Workspace
 
@@ -183,7 +184,10 @@ def _losses(workspace: Workspace, about: Any, present: list[ComputedLine], data:
         name = data["carriers"][line.carrier].get("loss")
         parameter = workspace.graph.parameters.get(name) if name else None
         if parameter is not None:
-            lost = losses_of(np.array([line.amount]), np.array([parameter.at(workspace.day).value]))
+            lost = losses_of(
+                np.array([line.amount]),
+                np.array([mean_over(parameter, Period.of_year(workspace.day.year)).at(workspace.day).value]),
+            )
             made.append(replace(line, subcategory=reference, amount=float(lost[0]), quality="L", loss=True))
     if made or not present:
         return made

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from citybrain.inventory.conversion import Range
-from citybrain.kernel import NotFoundError, nearest
+from citybrain.kernel import NotFoundError, middle_of_year, nearest
 
 WORLD = "world"
 ALWAYS = datetime.date(1900, 1, 1)
@@ -77,11 +77,6 @@ class Factor:
         return not self.sectors or any(subsector == x or subsector.startswith(f"{x}.") for x in self.sectors)
 
 
-def day_of_year(year: int) -> datetime.date:
-    """The day whose factors a year's inventory uses: the first of July."""
-    return datetime.date(year, 7, 1)
-
-
 class FactorLibrary:
     """Factors by the name of their activity (natural_gas.residential), one for each gas, region and time.
 
@@ -118,7 +113,7 @@ class FactorLibrary:
         if not here:
             allowed = ", ".join(sorted({x.region for x in everywhere}))
             raise NotFoundError("accounting-factor-region", factor=name, received=region, allowed=allowed)
-        in_force = [x for x in here if x.holds(day_of_year(year))]
+        in_force = [x for x in here if x.holds(middle_of_year(year))]
         if not in_force:
             first = min(x.valid_from for x in here)
             raise NotFoundError("accounting-factor-year", factor=name, received=str(year), allowed=first.isoformat())

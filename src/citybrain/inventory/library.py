@@ -11,10 +11,11 @@ from typing import Any
 
 from citybrain.inventory.conversion import Range
 from citybrain.inventory.derived import derived_factors
-from citybrain.inventory.factors import Factor, FactorLibrary, day_of_year
+from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.files import declared
 from citybrain.kernel import Doubt, Parameter
 from citybrain.kernel.parameters import Value
+from citybrain.kernel.periods import Period, mean_over
 
 NORMAL_95 = 1.959963984540054
 NORMAL_90 = 1.6448536269514722
@@ -155,14 +156,19 @@ def purchased(parameters: Mapping[str, Parameter]) -> Iterator[Factor]:
 
 
 def _dated(parameter: Parameter) -> Sequence[Value]:
-    """Values by the day from which they hold; of a parameter that moves day by day, one for the middle of each year."""
-    if not parameter.interpolate:
-        return parameter.values
-    first, last = parameter.values[0].since.year, parameter.values[-1].since.year
-    middle = [parameter.at(day_of_year(year)) for year in range(first + 1, last + 1)]
-    starts = [datetime.date(year, 1, 1) for year in range(first + 1, last + 1)]
-    between = [replace(value, since=day) for value, day in zip(middle, starts, strict=True)]
-    return [parameter.values[0], *between, *parameter.values[-1:]]
+    """Values by the day from which they hold; in a year in which the parameter changes its mean over that year."""
+    first, *later = (value.since for value in parameter.values)
+    if parameter.interpolate:
+        moving = set(range(first.year + 1, later[-1].year + 1)) if later else set()
+    else:
+        moving = {day.year for day in later if (day.month, day.day) != (1, 1)}
+    found = {value.since: value for value in parameter.values if value.since.year not in moving}
+    for year in moving:
+        start, following = (datetime.date(n, 1, 1) for n in (year, year + 1))
+        mean = mean_over(parameter, Period.of_year(year)).values[0]
+        found[max(start, first)] = replace(mean, since=max(start, first))
+        found.setdefault(following, replace(parameter.at(following), since=following))
+    return [found[day] for day in sorted(found)]
 
 
 def _quality(parameter: Parameter, value: Value) -> str:

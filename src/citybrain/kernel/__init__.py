@@ -26,21 +26,21 @@ from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import LEVERAGES, STRATEGIES, Intervention, intervention
 from citybrain.kernel.load import assemble, load_graph
 from citybrain.kernel.parameters import Parameter, read_parameters
+from citybrain.kernel.periods import Period, middle_of_year
 from citybrain.kernel.quality import Level, Qualities
 from citybrain.kernel.register import register
 from citybrain.kernel.relations import Relation
 from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.solves import Solve, Solved
 from citybrain.kernel.vocabulary import Term, Vocabulary, read_vocabulary
-from citybrain.kernel.years import next_year, other_day, seen_from, settle
+from citybrain.kernel.years import next_year, other_year, seen_from, settle
 
 __all__ = [
     "LEVERAGES", "STRATEGIES", "Around", "Changed", "City", "CityBrainError", "DeclarationError", "Doubt",
     "Entity", "Explainer", "Explanation", "Graph", "InputError", "Intervention", "Leaf", "Level", "NotFoundError",
-    "Parameter", "Patch", "PlanError", "Positions", "Qualities", "Quantity", "Relation", "RelationDeclaration",
-    "Result", "Solve", "Solved", "Term", "Vocabulary", "assemble", "change", "contributed", "entity", "field",
-    "fixed_point", "given",
-    "greatest", "intervention", "least", "load_graph", "mean", "nearest", "next_year", "other_day", "previous",
-    "quantity", "read_parameters", "read_vocabulary", "register", "relation", "seen_from", "settle", "solved",
-    "spread", "total",
+    "Parameter", "Patch", "Period", "PlanError", "Positions", "Qualities", "Quantity", "Relation",
+    "RelationDeclaration", "Result", "Solve", "Solved", "Term", "Vocabulary", "assemble", "change", "contributed",
+    "entity", "field", "fixed_point", "given", "greatest", "intervention", "least", "load_graph", "mean",
+    "middle_of_year", "nearest", "next_year", "other_year", "previous", "quantity", "read_parameters",
+    "read_vocabulary", "register", "relation", "seen_from", "settle", "solved", "spread", "total",
 ]  # fmt: skip

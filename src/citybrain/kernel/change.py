@@ -12,6 +12,7 @@ import numpy as np
 from citybrain.kernel import merging
 from citybrain.kernel.city import City
 from citybrain.kernel.declarations import AREAS, RELATED, ROWWISE, SHARED, Quantity
+from citybrain.kernel.graph import Graph
 from citybrain.kernel.laying import Costly, differing, equal, lay
 from citybrain.kernel.reaching import field_of, near, notice
 from citybrain.kernel.result import Patch, Result
@@ -31,7 +32,8 @@ class Changed(Result):
 
     `again` are quantities that must be read again though nothing lies over them (another day); `laid` are rows of
     earlier overlays that the base holds and that stand also where their quantity is computed again; `past` are values
-    of `previous_` quantities, which then do not begin anew.
+    of `previous_` quantities, which then do not begin anew. `graph` differs from that of the base in parameters alone,
+    which stand in `again`.
     """
 
     def __init__(
@@ -43,8 +45,9 @@ class Changed(Result):
         again: Iterable[str] = (),
         laid: Mapping[str, Patch] | None = None,
         past: Mapping[str, Any] | None = None,
+        graph: Graph | None = None,
     ) -> None:
-        super().__init__(base.graph, city or base.city)
+        super().__init__(graph or base.graph, city or base.city)
         self.base = base
         self.own: dict[str, Any] = {}
         self.overlay = frozenset(base.graph[name].name for name in overlay)
@@ -70,7 +73,7 @@ class Changed(Result):
 
     def over(self, overlay: Mapping[str, Any]) -> Changed:
         """The same change of the same base with another overlay; what both share is not computed again."""
-        return Changed(self.base, overlay, self, self.city, self.again, self._laid, self._past)
+        return Changed(self.base, overlay, self, self.city, self.again, self._laid, self._past, self.graph)
 
     def also(self, overlay: Mapping[str, Any]) -> Changed:
         """The same change of the same base with more laid over it."""

@@ -15,6 +15,7 @@ from citybrain.kernel.entities import Entity, RelationDeclaration, known_entitie
 from citybrain.kernel.errors import DeclarationError, NotFoundError
 from citybrain.kernel.interventions import Intervention, check_entities
 from citybrain.kernel.parameters import Parameter
+from citybrain.kernel.periods import Period, over_period
 from citybrain.kernel.rebounds import Rebound, known_rebounds
 from citybrain.kernel.roles import Contribution, Roles, added_up
 from citybrain.kernel.vocabulary import Vocabulary
@@ -187,6 +188,11 @@ class Graph:
             self._check_unit(name, parameter.where, name, parameter.unit)
             other.quantities[name] = _quantity_of(parameter)
         return other
+
+    def over(self, period: Period) -> Graph:
+        """The same graph in which every parameter has the one value that stands for a period."""
+        known = {name: one for name, one in self.parameters.items() if name in self.quantities}
+        return self.with_parameters(over_period(known, period))
 
     def with_given(self, names: Iterable[str]) -> Graph:
         """The same graph in which some quantities are given: nothing that they are made of is asked for."""

@@ -80,6 +80,10 @@ class Table:
         """Stated quality of each row's value, 0 where the table states none."""
         return self.qualities[self._cell(columns)[0]]
 
+    def rows_read(self, *columns: Any) -> NDArray[np.int64]:
+        """Line that each row's value is read from; the first where an attribute is missing."""
+        return self.row_of_cell[self._cell(columns)[0]]
+
     def row(self, *attributes: float) -> Row:
         """The line that one set of attributes is read from."""
         cell, _ = self._cell([np.asarray([x]) for x in attributes])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,10 @@ import numpy as np
 from citybrain.kernel.change import Changed
 from citybrain.kernel.city import City
 from citybrain.kernel.declarations import MEASURABLE, PREVIOUS, RELATED
+from citybrain.kernel.errors import DeclarationError
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.parameters import Parameter
+from citybrain.kernel.periods import Period, middle_of_year
 from citybrain.kernel.result import Patch, Result
 
 READ = RELATED | {"given", "parameter", "lookup", "field"}
@@ -110,9 +113,32 @@ def _alone(values: Mapping[str, Any]) -> set[str]:
     return {name for name, value in columns.items() if value.base is None and held[id(value)] == 1}
 
 
-def other_day(base: Result, city: City) -> Changed:
-    """A result on another day, with the same rows and no past: what is remembered begins where it did in `base`."""
-    return Changed(base, {}, None, city, read_again(base.graph, base.city, city))
+def other_year(base: Result, year: int) -> Changed:
+    """A result in another year, with the same rows and no past: what is remembered begins where it did in `base`.
+
+    Of a parameter that changes within the year the mean holds (`over_period`). In the year of the city itself the day
+    stays that of the city.
+    """
+    day = base.city.day if year == base.city.day.year else middle_of_year(year)
+    city, graph = replace(base.city, day=day), base.graph.over(Period.of_year(year))
+    known = base.graph.parameters
+    moved = {name for name, one in graph.parameters.items() if not _same(known[name], base.city, one, city)}
+    brought = {n for n in read_again(base.graph, base.city, city) if n not in known}
+    return Changed(base, {}, None, city, moved | brought, graph=graph)
+
+
+def _same(one: Parameter, day: City, other: Parameter, other_day: City) -> bool:
+    """Whether two parameters of a name give the same number, or tables of the same numbers, each on its day.
+
+    One without a value on its day is not the same, so that who reads it is told.
+    """
+    try:
+        if not one.by:
+            return one.at(day.day).value == other.at(other_day.day).value
+        table, later = one.table_at(day.day), other.table_at(other_day.day)
+    except DeclarationError:
+        return False
+    return table.axes == later.axes and np.array_equal(table.values, later.values)
 
 
 def seen_from(base: Result, state: Result, overlay: Mapping[str, Patch | float]) -> Changed:

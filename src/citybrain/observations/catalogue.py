@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, insert, select
 
+from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.properties import KnownProperty
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import datastream, observed_property, sensor, thing
@@ -16,6 +17,8 @@ TEXT = "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Observation"
 """Types of results by OGC SensorThings 1.1, table 12: numbers, and anything."""
 
 PUBLIC = "public"
+SETS = {"thing": "Things", "sensor": "Sensors", "observed_property": "ObservedProperties", "datastream": "Datastreams"}
+"""Tables and the sets of SensorThings that they hold."""
 
 
 def results_of(known: KnownProperty) -> str:
@@ -39,6 +42,8 @@ class Catalogue:
     def __init__(self, connection: Connection, made_by: str) -> None:
         self._connection = connection
         self._acts = {"made_by": made_by, "made_at": now()}
+        self.made: list[ChangedReadings] = []
+        """What was not there before; tell listeners of it once it is on disk."""
 
     def stream(self, station: str, known: KnownProperty, source: str) -> int:
         """Number of the datastream of a property at a station, made with its thing, sensor and property if new."""
@@ -78,6 +83,7 @@ class Catalogue:
     def _made(self, table: Table, **said: Any) -> int:
         made = self._connection.execute(insert(table).values(**said, **self._acts)).inserted_primary_key
         assert made is not None
+        self.made.append(ChangedReadings(SETS[table.name], int(made[0])))
         return int(made[0])
 
 

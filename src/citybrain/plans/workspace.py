@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 from citybrain import __version__
-from citybrain.kernel import City, Graph, NotFoundError, nearest
+from citybrain.kernel import City, Graph, NotFoundError, nearest, other_year
 from citybrain.kernel.declarations import SHARED
 from citybrain.observations.bills.observed import ObservedBills, observed_columns
 from citybrain.observations.observed.frozen import FrozenObservations, frozen_observations
@@ -83,14 +83,12 @@ class Workspace:
         day = day or self.day
         return self._baselines.get(day, lambda: self._compute(day))
 
-    def number_on(self, day: datetime.date, name: str) -> float:
-        """A number of the city with the dated parameters of another day, computed without keeping the rest.
+    def number_in(self, year: int, name: str) -> float:
+        """A number of the city with the parameters of a year (their mean where they change in it); nothing is kept.
 
-        Raises DeclarationError where a parameter has no value on that day.
+        Raises DeclarationError where a parameter has no value by the middle of that year.
         """
-        if day == self.day:
-            return float(self.today().value(name))
-        return float(self.executor.evaluate(self.graph, self._city_on(day), [name])[name])
+        return float(other_year(self.today().result, year)[name])
 
     def today(self) -> View:
         """The city on its own day without a plan."""

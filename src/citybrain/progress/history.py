@@ -11,7 +11,6 @@ from citybrain.kernel import Graph
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.plans.roles import required
 from citybrain.plans.workspace import Workspace
-from citybrain.plans.years.walk import on
 from citybrain.progress.book import Figure
 
 Kind = Literal["inventory", "reported", "computed"]
@@ -53,7 +52,7 @@ def _first_change(graph: Graph, names: list[str]) -> int | None:
 def computed(workspace: Workspace) -> dict[int, YearAmount]:
     """Emissions of use of today's buildings in the years that can be computed, and today."""
     years, wanted = (*computed_years(workspace), workspace.day.year), required(workspace.graph.roles)
-    values = ((year, workspace.number_on(on(workspace.day, year), wanted)) for year in years)
+    values = ((year, workspace.number_in(year, wanted)) for year in years)
     return {year: YearAmount(year, value, None, None, "computed") for year, value in values}
 
 

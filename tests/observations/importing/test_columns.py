@@ -6,7 +6,8 @@ import pytest
 
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
-from citybrain.observations.importing.files import Asked, ImportedReadings
+from citybrain.observations.importing.files import ImportedReadings
+from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.mapping import StatedMapping, stated
 from tests.observations.importing.conftest import Place
 

@@ -12,7 +12,8 @@ import xlsxwriter
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
 from citybrain.observations.catalogue import streams
-from citybrain.observations.importing.files import Asked, import_file
+from citybrain.observations.importing.files import import_file
+from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.mapping import StatedMapping
 from tests.observations.importing import beijing
 from tests.observations.importing.conftest import HELSINKI, UNITS, Place
@@ -142,7 +143,7 @@ def test_a_spreadsheet_is_read_as_a_text_is(place: Place) -> None:
             sheet.write(hour + 2, 0, "A")
             sheet.write(hour + 2, 1, datetime(2026, 1, 1, hour), moment)
             sheet.write(hour + 2, 2, hour + 0.125)
-    import_file(place.store, place.records, path, HELSINKI, lambda _: None)
+    import_file(place.store.deliver, place.records, path, HELSINKI, lambda _: None)
     assert place.held()["A: Ozone"] == [("12-31 22:00", 0.125), ("12-31 23:00", 1.125), ("01-01 00:00", 2.125)]
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as some
 from sqlalchemy import select
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.importing.files import Asked, ImportedReadings, import_file
+from citybrain.observations.importing.files import ImportedReadings, import_file
+from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.importing.tracks import read_track
 from citybrain.observations.readings.embedded import open_store
@@ -48,7 +49,7 @@ class City:
         path = self.folder / name
         path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
         return import_file(
-            self.store, self.records, path, Asked("UTC", "test", stated=UNITS, **asked), lambda share: None
+            self.store.deliver, self.records, path, Asked("UTC", "test", stated=UNITS, **asked), lambda share: None
         )
 
     def places(self, stream: int) -> list[tuple[float, list[float]]]:

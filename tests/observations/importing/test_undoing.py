@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from citybrain.governance.audit import entries
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.messages import text
 from citybrain.observations.forecasts.kept import KeptModel, add, model_of
 from citybrain.observations.forecasts.stale import undone_since
-from citybrain.observations.importing.files import Asked, ImportedReadings
+from citybrain.observations.importing.files import ImportedReadings
+from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.kept import import_of, imports
 from citybrain.observations.importing.mapping import stated
 from citybrain.observations.importing.undoing import Undone, undo
@@ -53,10 +53,7 @@ def test_a_file_like_that_of_valencia_is_imported_undone_and_imported_again(plac
     undone = take_back(place, done.number)
     assert (undone.removed, undone.stale, place.store.count()) == (26, (), 0)
     assert all(not readings for readings in place.held().values())
-    with place.records.read() as connection:
-        (entry,) = entries(connection, 1)
-    assert (entry["who"], entry["act"], entry["object"]) == ("Aino", "observations:write", "undo 1: valencia.csv")
-    assert entry["things"] == 26
+    assert undone.told == "undo 1: valencia.csv"
 
     again = place.take(VALENCIA, SPAIN, "valencia.csv")
     assert counts(again) == counts(done)
@@ -94,7 +91,7 @@ def test_an_import_that_is_stopped_can_be_undone(place: Place) -> None:
     from citybrain.observations.importing.files import import_file
 
     with pytest.raises(KeyboardInterrupt):
-        import_file(place.store, place.records, path, SPAIN, stop)
+        import_file(place.store.deliver, place.records, path, SPAIN, stop)
     assert take_back(place, 1).removed == place.store.count() + 1 == 1
 
 

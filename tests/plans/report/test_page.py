@@ -33,6 +33,15 @@ def years(workspace: Workspace) -> ReportContents:
     return contents_of(workspace, pathway=pathway(names), doubt=doubt())
 
 
+def test_a_number_that_a_domain_could_not_give_is_told_with_the_reason(year: ReportContents) -> None:
+    first, *others = year.answer["headline"]
+    lacking = {**first, "today": None, "reference": None, "plan": None, "change": None, "change_percent": None}
+    answer = {**year.answer, "headline": [{**lacking, "missing": "This city has no trees."}, *others]}
+    text = said(report(replace(year, answer=answer), "en"))
+    assert f"{first['label']}: This city has no trees." in text
+    assert "This city has no trees." not in said(report(year, "en"))
+
+
 def sections(text: str) -> list[str]:
     return re.findall(r'<section id="([a-z]+)"', text)
 

@@ -49,7 +49,7 @@ function quantityRow(made: Quantity, known: Known, where: Pick<Item, 'group' | '
   return makeItem({ key: made.name, title: made.label, line, ...where, cells, about, person: isOfPeople(made.entity) }, [...made.also, made.sentence, made.source]);
 }
 
-/** Every formula, every measure, every rule that fills a gap: nothing that runs is left out. */
+/** Every formula, every measure, every rule that fills a gap. */
 export function algorithmRows(known: Known): Item[] {
   const parameters = new Set(known.parameters.map(({ name }) => name));
   const computed = known.quantities.filter(({ name, kind }) => kind !== 'given' && !parameters.has(name));

@@ -17,6 +17,7 @@ from citybrain.api.routes import (
     geometry,
     goals,
     identities,
+    imports,
     indicators,
     interventions,
     inventory,
@@ -49,6 +50,6 @@ def all_routers() -> list[Router]:
         plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,
-        sensing, sensing_events, warnings, detections, upkeep,
+        sensing, sensing_events, warnings, detections, imports, upkeep,
     )  # fmt: skip
     return [module.router for module in modules]

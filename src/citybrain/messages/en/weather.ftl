@@ -42,6 +42,7 @@ weather-missing-codes = { $count } values of { $column } in the weather file are
 weather-gaps-closed = { $count } hours of { $column } were missing in the weather file and interpolated.
 weather-year-chosen = Of the years { $years } without long gaps in the weather file, { $year } was taken: its monthly mean temperatures are nearest to the mean of all.
 weather-station-far = The weather was measured { $kilometres } km from the city.
+weather-sun-estimated = The weather file has no irradiance: the sun was estimated from the daily range of temperature (Bristow and Campbell 1984). Monthly sums may be off by 15 %, and are mostly too low at coasts; solar power, heat from the sun and cooling rest on it. Give a weather file with global irradiance to replace it.
 weather-generated = The weather is simulated: generated from the monthly normals of { $name } ({ $period }). Give a weather file to replace it.
 weather-generated-grid = The weather is simulated: generated from the monthly temperatures of { $name } ({ $period }, Copernicus Climate Change Service) at the place of the city, brought to its altitude. Its daily range is estimated from sun, rain and coast, its irradiation from latitude and daily range; wind is a common mean. Give a weather file, or the monthly normals of the city in city.toml, to replace it.
 

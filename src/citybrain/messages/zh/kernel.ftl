@@ -15,6 +15,7 @@ declaration-bad-intervention = 措施 { $intervention }（{ $where }）无法声
 intervention-entity-clash = 措施 { $intervention }（{ $where }）针对 { $of }，但 { $quantity } 是 { $other } 的量。它可以读取 { $of } 和城市的量，只能改变 { $of } 的量。请修改 `of=`，或使用 { $of } 的量。
 intervention-no-rows = 措施 { $intervention }（{ $where }）声明的对象 { $of } 不能由方案改变。请针对有行的对象声明，或用 `of="city"` 针对整个城市共有的量。
 declaration-bad-cost = 措施 { $intervention }（{ $where }）有字段 `cost` 却没有指明成本所属的构件，或者相反。请两者都写：结果中的字段，以及声明处的 `cost="..."`。
+declaration-module = 无法读取领域的模块 { $module }。位置：{ $where }。问题：{ $problem }。请修改该行。
 intervention-unknown-phase = 措施 { $intervention }（{ $where }）写的阶段 { $received } 没有领域声明。相近名称：{ $near }。已知阶段：{ $allowed }。请更正 `phase=`，或在某个 domain.yaml 的 `phases` 中加入该阶段。
 intervention-unknown-component = 措施 { $intervention }（{ $where }）的成本归入 { $received }，但没有这个构件。相近名称：{ $near }。已知构件：{ $allowed }。请更正 `cost=`，或在某个 domain.yaml 中声明该构件。
 intervention-without-account = 措施 { $intervention }（{ $where }）有成本，但没有为 { $of } 记账的量。请在某个 domain.yaml 中把 { $of } 的一个量归入角色 { $role }。

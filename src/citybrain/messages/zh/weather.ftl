@@ -42,6 +42,7 @@ weather-missing-codes = 气象文件中 { $column } 有 { $count } 个值是“�
 weather-gaps-closed = 气象文件中 { $column } 缺少 { $count } 小时，已插值。
 weather-year-chosen = 在气象文件中没有长缺口的年份 { $years } 里取 { $year } 年：其月平均气温最接近各年的平均。
 weather-station-far = 气象观测地点距城市 { $kilometres } 公里。
+weather-sun-estimated = 气象文件没有辐照度：太阳辐照度由气温日较差估算（Bristow and Campbell 1984）。月总量可能偏差 15%，沿海多偏低；光伏发电、太阳得热和供冷均以此为依据。请提供含总辐照度的气象文件以替换。
 weather-generated = 气象为模拟值：由 { $name } 的月气候标准值（{ $period }）生成。请提供气象文件以替换。
 weather-generated-grid = 气象为模拟值：由 { $name }（{ $period }，哥白尼气候变化服务）在城市所在地的月平均气温生成，并按海拔修正。日较差由日照、降水和海岸远近估算，辐照量由纬度和日较差估算；风速取通用平均值。请提供气象文件，或在 city.toml 中给出本城市的月气候标准值以替换。
 

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from citybrain.kernel.units import Array, Rows
-from citybrain.observations.forecasts.baselines import Climatology, climate_of, damped, persistence, seasonal_naive
+from citybrain.observations.forecasts.baselines import UsualClimate, climate_of, damped, persistence, seasonal_naive
 from citybrain.observations.forecasts.blocks import (
     BlockPairs,
     calibrating,
@@ -44,7 +44,7 @@ class Fitted:
     """All candidates, fitted: shifts by candidate (73 leads, 5 quantiles), trees only where there are any."""
 
     scale: ForecastScale
-    climate: Climatology
+    climate: UsualClimate
     shifts: Mapping[Candidate, Array]
     boosting: Boosting | None
 
@@ -71,11 +71,11 @@ class Prepared:
         """What is known at each hour."""
         return known_at(self.history, self.bent)
 
-    def rows(self, pairs: BlockPairs, climate: Climatology) -> Matrix:
+    def rows(self, pairs: BlockPairs, climate: UsualClimate) -> Matrix:
         """Rows of features."""
         return rows_of(self.history, self.bent, self.known, climate, pairs.origin, pairs.lead)
 
-    def raw(self, candidate: Candidate, pairs: BlockPairs, climate: Climatology, boosting: Boosting | None) -> Array:
+    def raw(self, candidate: Candidate, pairs: BlockPairs, climate: UsualClimate, boosting: Boosting | None) -> Array:
         """Forecasts (rows, 5) on the scale, not calibrated; a rule has the same value for all quantiles.
 
         The trees learn what the statistical rule leaves over, so that they need not learn levels.

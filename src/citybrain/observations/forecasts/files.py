@@ -14,7 +14,7 @@ import numpy as np
 
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.forecasts import boosting
-from citybrain.observations.forecasts.baselines import Climatology
+from citybrain.observations.forecasts.baselines import UsualClimate
 from citybrain.observations.forecasts.candidates import Candidate, Fitted
 from citybrain.observations.forecasts.conformal import QUANTILES
 from citybrain.observations.forecasts.scale import ForecastScale
@@ -76,7 +76,7 @@ def _read(folder: Path, hashes: tuple[tuple[str, str], ...]) -> Model:
     trees = boosting.read([contents[name] for name in TREES]) if TREES[0] in contents else None
     fitted = Fitted(
         ForecastScale(said["scale"]["width"], -np.inf if least is None else least),
-        Climatology(np.array(said["usual"]), np.array(said["left"])),
+        UsualClimate(np.array(said["usual"]), np.array(said["left"])),
         {Candidate(name): np.array(shift) for name, shift in said["shifts"].items()},
         trees,
     )

@@ -181,6 +181,12 @@ def _why(cells: pl.DataFrame, name: str) -> Why:
     return Why.TOLD if _plain_role(name) in KNOWN_NAMES else Why.UNKNOWN
 
 
+def role_named(name: str) -> str | None:
+    """The role that a column seems to have by its name alone."""
+    bare = _plain_role(name)
+    return bare if bare in PARTS else next((role for role, names in NAMES.items() if bare in names), None)
+
+
 def _plain_role(name: str) -> str:
     """The plain name of a column without what stands in brackets behind it."""
     match = UNIT.match(name)

@@ -35,7 +35,7 @@ class Tidy(NamedTuple):
     moves: bool = False
 
 
-def reading_form(said: StatedMapping, encoding: str | None) -> Form:
+def reading_form(said: StatedMapping, encoding: str | None, largest: int = LARGEST) -> Form:
     """What is known of a file of readings before it is read."""
 
     def known(cells: Sequence[str]) -> int:
@@ -44,7 +44,7 @@ def reading_form(said: StatedMapping, encoding: str | None) -> Form:
             for cell in cells
         )
 
-    return Form(known, encoding, width="at most", nothing=NOTHING, largest=LARGEST, most_columns=MOST_COLUMNS)
+    return Form(known, encoding, width="at most", nothing=NOTHING, largest=largest, most_columns=MOST_COLUMNS)
 
 
 def tidy(cells: pl.DataFrame, file: str, zone: str, station: str | None, said: StatedMapping) -> Tidy:

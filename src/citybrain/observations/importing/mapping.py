@@ -89,7 +89,7 @@ def read_mapping(path: Path) -> StatedMapping:
             allowed = ", ".join(SECTIONS)
             raise InputError("observations-map-section", file=path.name, received=name[:40], allowed=allowed)
     texts = {name: {key: str(value) for key, value in said.get(name, {}).items()} for name in ("columns", "units")}
-    own = {plain(key): _own(plain(key), told, path.name) for key, told in said.get("properties", {}).items()}
+    own = {plain(key): own_property(plain(key), told, path.name) for key, told in said.get("properties", {}).items()}
     return StatedMapping(
         **texts, own=own, dates=_dates(said.get("dates")), zone=said.get("time_zone"), station=said.get("station")
     )
@@ -104,7 +104,7 @@ def checked(said: StatedMapping) -> StatedMapping:
     return said
 
 
-def _own(key: str, told: Any, file: str) -> KnownProperty:
+def own_property(key: str, told: Any, file: str) -> KnownProperty:
     """A property of the city's own. Raises InputError for one that is known already, or without label or unit."""
     if named(key)[0] is not None:
         raise InputError("observations-map-known", file=file, received=key)

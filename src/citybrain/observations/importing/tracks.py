@@ -33,12 +33,12 @@ def is_track(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
-def read_track(path: Path) -> pl.DataFrame:
+def read_track(path: Path, largest: int = LARGEST) -> pl.DataFrame:
     """A row for each point or vertex, all cells as texts; LINE is the number of its feature.
 
     Raises InputError for a file that is no GeoJSON of points or lines, or too large.
     """
-    path = local_file(path, LARGEST)
+    path = local_file(path, min(largest, LARGEST))
     try:
         told = parse_json(path.read_bytes())
     except (InputError, UnicodeDecodeError) as problem:

@@ -1,12 +1,10 @@
-"""Undo an import: the readings that it stored are removed, records and audit log say so, forecasts become stale."""
+"""Undo an import: the readings that it stored are removed, the records say so, forecasts become stale."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from citybrain.governance import Act, Actor
-from citybrain.governance.audit import Noted, note
 from citybrain.kernel.errors import InputError
 from citybrain.observations.forecasts.stale import trained_on
 from citybrain.observations.importing.kept import import_of, withdraw
@@ -23,6 +21,11 @@ class Undone:
     removed: int
     stale: tuple[int, ...]
 
+    @property
+    def told(self) -> str:
+        """What the audit log says of it."""
+        return f"undo {self.number}: {self.file}"
+
 
 def undo(store: Store, records: Records, city: Path, number: int, by: str) -> Undone:
     """Undo an import. One that is stopped while it is undone can be undone again.
@@ -38,5 +41,4 @@ def undo(store: Store, records: Records, city: Path, number: int, by: str) -> Un
     removed = store.remove(identities)
     with records.begin() as connection:
         withdraw(connection, number, removed, by)
-        note(connection, Noted(Actor(by), Act.WRITE_OBSERVATIONS, f"undo {number}: {kept.file}", removed))
     return Undone(number, kept.file, removed, stale)

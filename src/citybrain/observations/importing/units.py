@@ -38,16 +38,17 @@ def with_units(cells: pl.DataFrame, known: Mapping[str, KnownProperty]) -> pl.Da
 
 def require_units(cells: pl.DataFrame, known: Mapping[str, KnownProperty], file: str) -> None:
     """Raises InputError where cells of numbers have no unit, and for units that do not convert."""
-    missing = {name: (known[key], part) for name, key, part in _parts(cells, known) if (part["unit"] == "").any()}
+    missing = without_units(cells, known)
     if missing:
-        some = {name: part.filter(pl.col("unit") == "") for name, (_, part) in missing.items()}
         raise InputError(
             "observations-unit-missing",
             file=file,
             columns=", ".join(missing),
-            rows=_rows(pl.concat(some.values())["line"]),
+            rows=_rows(pl.concat(missing.values())),
             options=" ".join(f'--unit "{name}=..."' for name in missing),
-            allowed="; ".join(f"{name}: {', '.join(units_of(found))}" for name, (found, _) in missing.items()),
+            allowed="; ".join(
+                f"{name}: {', '.join(units_of(known[key]))}" for name, key, _ in _parts(cells, known) if name in missing
+            ),
         )
     for name, key, part in _parts(cells, known):
         for unit in part["unit"].unique(maintain_order=True):
@@ -57,6 +58,12 @@ def require_units(cells: pl.DataFrame, known: Mapping[str, KnownProperty], file:
                 raise InputError(
                     "observations-unit-rows", file=file, column=name, received=unit[:40], rows=rows, allowed=allowed
                 )
+
+
+def without_units(cells: pl.DataFrame, known: Mapping[str, KnownProperty]) -> dict[str, pl.Series]:
+    """Lines of the numbers whose unit nobody states, by the name of their column."""
+    none = {name: part.filter(pl.col("unit") == "")["line"] for name, _, part in _parts(cells, known)}
+    return {name: lines for name, lines in none.items() if len(lines)}
 
 
 def mixed_units(cells: pl.DataFrame, known: Mapping[str, KnownProperty], file: str) -> Iterator[Notice]:

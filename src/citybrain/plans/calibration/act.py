@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from citybrain import __version__
-from citybrain.kernel import Graph, InputError
+from citybrain.kernel import Graph, InputError, Period
 from citybrain.observations.bills.declaration import billing
 from citybrain.observations.bills.observed import ObservedBills
 from citybrain.plans.calibration.calibrate import calibrate, observed_bills
@@ -58,7 +58,8 @@ def calibrate_city(
     observed = _observed(folder, workspace)
     city = city_of(workspace.snapshot)
     bills = observed_bills(workspace.graph, observed.columns, workspace.snapshot.ids)
-    outcome = calibrate(workspace.graph, city, bills, settings, progress)
+    billed = workspace.graph.over(Period(observed.start, observed.end))
+    outcome = calibrate(billed, city, bills, settings, progress)
     if dry_run:
         return _record(workspace, observed, outcome, 0, None, layer_of(folder))
     progress(0.97, "calibration-progress-writing")

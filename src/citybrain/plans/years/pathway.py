@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from citybrain.kernel import nearest, other_day
+from citybrain.kernel import middle_of_year, nearest, other_year
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans import booked
@@ -31,7 +31,7 @@ from citybrain.plans.years.progress import Progress
 from citybrain.plans.years.reference import Reference, Start, view_of
 from citybrain.plans.years.track import Track
 from citybrain.plans.years.values import horizon_notices, require_values
-from citybrain.plans.years.walk import YearDone, names_of_path, on, walk
+from citybrain.plans.years.walk import YearDone, names_of_path, walk
 
 PART = "progress-plan"
 
@@ -150,7 +150,7 @@ def _money_notices(plan: Plan, pathway: Pathway) -> list[Notice]:
 
 
 def base_value(target: Target, today: View, spot: Spot) -> float:
-    """The value that a reduction is counted from: as stated, or of today's buildings in the base year.
+    """The value that a reduction is counted from: as stated, or of today's buildings by parameters of the base year.
 
     Raises PlanError where the quantity cannot have a target, and where a parameter has no value in the base year.
     """
@@ -167,17 +167,11 @@ def base_value(target: Target, today: View, spot: Spot) -> float:
         )
     if target.base_value is not None:
         return target.base_value
-    if target.base_year == city.day.year:
-        return float(today.value(aimed))
-    return _in_base_year(target, aimed, today, spot)
+    day = city.day if target.base_year == city.day.year else middle_of_year(target.base_year)
+    require_values(graph, day, spot.inside("base_year"), "plan-target-base-value")
+    return float(other_year(today.result, target.base_year)[aimed])
 
 
 def _of_city(today: View, name: str) -> bool:
     made = today.graph.quantities.get(name)
     return made is not None and made.of == CITY and made.kind not in HIDDEN
-
-
-def _in_base_year(target: Target, aimed: str, today: View, spot: Spot) -> float:
-    day = on(today.result.city.day, target.base_year)
-    require_values(today.graph, day, spot.inside("base_year"), "plan-target-base-value")
-    return float(other_day(today.result, replace(today.result.city, day=day))[aimed])

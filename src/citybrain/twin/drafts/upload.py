@@ -22,11 +22,12 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 class Upload:
     """A file on its way. As a context manager it leaves nothing behind unless `finish` was called."""
 
-    def __init__(self, folder: Path, name: str, announced: int | None) -> None:
+    def __init__(self, folder: Path, name: str, announced: int | None, largest: int = LARGEST_UPLOAD) -> None:
         """Raises DraftError for a file that is announced as too large, and InputError where the disk has no room."""
-        self._target = folder / name
+        self.target = folder / name
         self._part = folder / f"{PART}{os.urandom(8).hex()}"
         self._name = name
+        self._largest = largest
         self.received = 0
         if announced is not None:
             self._allow(announced)
@@ -60,11 +61,11 @@ class Upload:
             os.fsync(self._file.fileno())
         except OSError as problem:
             raise self._full(problem) from problem
-        self._part.replace(self._target)
+        self._part.replace(self.target)
 
     def _allow(self, size: int) -> None:
-        if size > LARGEST_UPLOAD:
-            raise DraftError("draft-file-too-large", file=self._name, allowed=LARGEST_UPLOAD / MEGABYTE)
+        if size > self._largest:
+            raise DraftError("draft-file-too-large", file=self._name, allowed=self._largest / MEGABYTE)
 
     def _full(self, problem: OSError) -> Exception:
         return disk_full(self._part.parent, 0) if problem.errno in _FULL else problem

@@ -6,6 +6,7 @@ from citybrain.domains.buildings.models.thermal.hourly_need import HourlyNeed, h
 from citybrain.domains.buildings.models.thermal.network import thermal_network
 
 HOURS = 8760
+UNLIMITED = np.inf
 CLASSES = 9
 SURFACE_CONDUCTANCE, MASS_CONDUCTANCE = np.float64(3.45), np.float64(9.1)
 
@@ -59,19 +60,23 @@ def hours(seed: int = 0) -> dict[str, np.ndarray]:
     }
 
 
-def network(inputs: dict[str, np.ndarray]) -> np.ndarray:
-    """The networks of some buildings."""
+def network(inputs: dict[str, np.ndarray], rise_time: float = 0.0) -> np.ndarray:
+    """The networks of some buildings; as ISO 13790 prints it, a set point rises at once."""
     return thermal_network(
         **inputs,
+        setpoint_rise_time=np.float64(rise_time),
         outdoor_temperature_change=np.float64(0.0),
         interior_surface_conductance=SURFACE_CONDUCTANCE,
         mass_surface_conductance=MASS_CONDUCTANCE,
     )
 
 
-def needs(inputs: dict[str, np.ndarray], schedule: np.ndarray, year: dict[str, np.ndarray]) -> HourlyNeed:
-    """What some buildings need over a year."""
-    return hourly_need(thermal_network=network(inputs), schedule_class=schedule, **year)
+def needs(
+    inputs: dict[str, np.ndarray], schedule: np.ndarray, year: dict[str, np.ndarray], power: np.ndarray | None = None
+) -> HourlyNeed:
+    """What some buildings need over a year, with heating of a power (kW) or of any."""
+    found = np.full(len(schedule), UNLIMITED) if power is None else power
+    return hourly_need(thermal_network=network(inputs), heating_power=found, schedule_class=schedule, **year)
 
 
 def only(inputs: dict[str, np.ndarray], rows: np.ndarray) -> dict[str, np.ndarray]:

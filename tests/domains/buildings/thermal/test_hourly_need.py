@@ -6,14 +6,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citybrain.domains.buildings.models.thermal import hourly_need as module
-from citybrain.domains.buildings.models.thermal.hourly_need import hourly_need
-from citybrain.domains.buildings.models.thermal.network import START
-from tests.domains.buildings.thermal.samples import buildings, hours, needs, network, only, schedules
+from citybrain.domains.buildings.models.thermal.hourly_need import HourlyNeed, hourly_need, regimes
+from citybrain.domains.buildings.models.thermal.network import IN_USE, OUT_OF_USE, RISING, START, mean_of_rise
+from tests.domains.buildings.thermal.samples import UNLIMITED, buildings, hours, needs, network, only, schedules
 
 COUNT = 150
 INPUTS, SCHEDULE, YEAR = buildings(COUNT), schedules(COUNT), hours()
 ALL = needs(INPUTS, SCHEDULE, YEAR)
 ONE_CLASS = np.zeros(COUNT, np.int64)
+
+
+def solved(networks: np.ndarray) -> HourlyNeed:
+    return hourly_need(
+        thermal_network=networks, heating_power=np.full(COUNT, UNLIMITED), schedule_class=SCHEDULE, **YEAR
+    )
 
 
 @settings(max_examples=25, deadline=None)
@@ -43,7 +49,7 @@ def test_a_building_times_as_large_needs_times_as_much(factor):
 def test_no_start_temperature_matters():
     cold, warm = network(INPUTS), network(INPUTS)
     cold[:, START], warm[:, START] = 5.0, 35.0
-    from_cold, from_warm = (hourly_need(thermal_network=x, schedule_class=SCHEDULE, **YEAR) for x in (cold, warm))
+    from_cold, from_warm = (solved(x) for x in (cold, warm))
     difference = np.abs(from_cold.space_heating_need - from_warm.space_heating_need)
     assert (difference <= 1e-4 * from_warm.space_heating_need).all()
 
@@ -52,7 +58,7 @@ def test_without_warm_up_the_start_would_matter(monkeypatch):
     monkeypatch.setattr(module, "WARM_UP_HOURS", 0)
     cold, warm = network(INPUTS), network(INPUTS)
     cold[:, START], warm[:, START] = 5.0, 35.0
-    from_cold, from_warm = (hourly_need(thermal_network=x, schedule_class=SCHEDULE, **YEAR) for x in (cold, warm))
+    from_cold, from_warm = (solved(x) for x in (cold, warm))
     assert np.max(1 - from_warm.space_heating_need / from_cold.space_heating_need) > 1e-3
 
 
@@ -142,3 +148,58 @@ def test_the_steady_state_by_hand():
     found = needs(steady, ONE_CLASS[:1], year)
     assert found.space_heating_need[0] == pytest.approx(watts * hour_count / 1000, rel=1e-6)
     assert found.peak_heating_need[0] == pytest.approx(watts / 1000, rel=1e-6)
+
+
+MORNING = {**only(INPUTS, np.array([0])), "kept_temperature": np.array([20.0]), "cooling_setpoint": np.array([np.nan])}
+MORNING["kept_setback_temperature"] = np.array([10.0])
+FROST = {
+    "weather_on_envelope": np.column_stack([np.zeros((240, 5)), np.full(240, -5.0)]),
+    "internal_gain_profiles": np.zeros((240, 9)),
+    "presence_profiles": np.tile((np.arange(240) % 24 >= 7).astype(float)[:, None], 9),
+}
+
+
+def test_heating_that_is_limited_peaks_at_its_power_and_is_made_up_for_later():
+    free = needs(MORNING, ONE_CLASS[:1], FROST)
+    power = 0.6 * free.peak_heating_need
+    limited = needs(MORNING, ONE_CLASS[:1], FROST, power)
+    assert limited.peak_heating_need == pytest.approx(power)
+    assert 0.9 * free.space_heating_need < limited.space_heating_need < free.space_heating_need
+
+
+def test_heating_that_is_never_asked_for_its_power_is_not_limited():
+    for found, free in zip(needs(INPUTS, SCHEDULE, YEAR, ALL.peak_heating_need), ALL, strict=True):
+        np.testing.assert_array_equal(found, free)
+
+
+def test_an_unknown_power_is_no_number_and_leaves_the_others_alone():
+    power = np.full(COUNT, UNLIMITED)
+    power[7] = np.nan
+    for found, whole in zip(needs(INPUTS, SCHEDULE, YEAR, power), ALL, strict=True):
+        assert np.isnan(found[7])
+        np.testing.assert_array_equal(np.delete(found, 7), np.delete(whole, 7))
+
+
+def test_a_set_point_that_rises_within_the_hour_lowers_the_peak_of_a_light_building():
+    light = {**MORNING, "heat_capacity": MORNING["heat_capacity"] / 20.0}
+    peaks = []
+    for rise_time in (0.0, 0.5, 1.0):
+        found = hourly_need(
+            thermal_network=network(light, rise_time), heating_power=np.array([UNLIMITED]),
+            schedule_class=ONE_CLASS[:1], **FROST,
+        )  # fmt: skip
+        peaks.append(found.peak_heating_need[0])
+    assert peaks[0] > peaks[1] > peaks[2]
+
+
+def test_the_first_hour_in_use_follows_an_hour_out_of_use():
+    presence = np.array([[1.0, 0.0], [0.0, 0.0], [0.2, 0.0], [1.0, 1.0]])
+    assert regimes(presence).tolist() == [[IN_USE, OUT_OF_USE, RISING, IN_USE], [OUT_OF_USE] * 3 + [RISING]]
+
+
+@pytest.mark.parametrize(
+    ("setpoint", "setback", "mean"),
+    [(20, 10, 15), (20, 20, 20), (18, 21, 18), (20, -np.inf, 20), (-np.inf, -np.inf, -np.inf)],
+)
+def test_the_mean_of_a_rise(setpoint, setback, mean):
+    assert mean_of_rise(np.array([setpoint]), np.array([setback]), np.float64(1.0)) == [mean]

@@ -12,7 +12,7 @@ from citybrain.domains.buildings.models.thermal.zone_load import (
     by_profile,
     zone_hourly_load,
 )
-from tests.domains.buildings.thermal.samples import HOURS, buildings, hours, needs, network, schedules
+from tests.domains.buildings.thermal.samples import HOURS, UNLIMITED, buildings, hours, needs, network, schedules
 
 COUNT, ZONES = 400, 6
 INPUTS, SCHEDULE, YEAR = buildings(COUNT, 3), schedules(COUNT, 3), hours(3)
@@ -36,6 +36,7 @@ def loads(**changes) -> np.ndarray:
             "number_of_own_zone": ZONE.astype(float),
             "zone_number": np.arange(float(ZONES)),
             "thermal_network": network(INPUTS),
+            "heating_power": np.full(COUNT, UNLIMITED),
             "schedule_class": SCHEDULE.astype(float),
             "appliance_profiles": PROFILES,
             "space_heating_need": NEED.space_heating_need,

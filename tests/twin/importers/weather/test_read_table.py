@@ -55,7 +55,8 @@ def test_summer_time_is_recognised_by_its_missing_and_repeated_hours(tmp_path: P
 
 def test_standard_time_is_not_mistaken_for_summer_time(tmp_path: Path) -> None:
     path = write(tmp_path / "w.csv", series(), TEMPERATURE)
-    assert codes(read_weather(path, HELSINKI, WeatherOptions(time_zone="Europe/Helsinki"))) == []
+    told = codes(read_weather(path, HELSINKI, WeatherOptions(time_zone="Europe/Helsinki")))
+    assert told == ["weather-sun-estimated"]
 
 
 def test_hours_named_by_their_end_are_recognised_by_the_sun(tmp_path: Path) -> None:
@@ -115,7 +116,7 @@ def test_a_table_without_times_is_a_year_in_order(tmp_path: Path) -> None:
     table.to_csv(tmp_path / "w.csv", index=False, encoding="gb18030")
     weather = read_weather(tmp_path / "w.csv", HELSINKI, WeatherOptions(encoding="gb18030"))
     assert_allclose(weather.hours["outdoor_temperature"], table["气温"])
-    assert codes(weather) == ["weather-no-times"]
+    assert codes(weather) == ["weather-no-times", "weather-sun-estimated"]
 
 
 def test_readings_every_ten_minutes_are_averaged(tmp_path: Path) -> None:
@@ -206,6 +207,14 @@ def test_temperature_alone_is_enough_and_the_rest_is_marked(tmp_path: Path) -> N
     assert kinds["wind_speed"] == ("estimated", "weather-rule-wind-default")
     assert kinds["relative_humidity"] == ("estimated", "weather-rule-daily-minimum")
     assert weather.hours["global_horizontal_irradiance"].sum() / 1000 == pytest.approx(975, rel=0.2)
+    assert "weather-sun-estimated" in codes(weather)
+
+
+def test_sun_that_was_measured_is_not_told_as_estimated(tmp_path: Path) -> None:
+    weather = read_weather(
+        write(tmp_path / "w.csv", series(), [*TEMPERATURE, "global_horizontal_irradiance"]), HELSINKI
+    )
+    assert "weather-sun-estimated" not in codes(weather)
 
 
 def test_typical_months_of_several_years_make_a_typical_year(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ WIDEST = 100.0
 
 def effects(contents: ReportContents, words: Words) -> Section:
     """All headline numbers in groups, with their change as dot and interval on one axis."""
-    rows = contents.effects
+    rows = [row for row in contents.effects if not row.get("missing")]
     axis = _axis(contents, rows)
     grouped = {group: [row for row in rows if verdict_of(contents, row) == group] for group in GROUPS}
     said = words.text("report-effects-found", **{group: len(found) for group, found in grouped.items()})
@@ -34,9 +34,9 @@ def effects(contents: ReportContents, words: Words) -> Section:
     )
     key = "report-effects-note" if contents.doubt else "report-effects-note-sharp"
     legend = words.text(key, against="path" if contents.pathway else "today")
-    return section(
-        words, "effects", lead(said), tables, folded if still else None, note(legend), _against(contents, words)
-    )
+    absent = [note(f"{row['label']}: {row['missing']}") for row in contents.answer["headline"] if row["missing"]]
+    shown = (tables, folded if still else None, absent, note(legend), _against(contents, words))
+    return section(words, "effects", lead(said), *shown)
 
 
 def _against(contents: ReportContents, words: Words) -> Markup | None:

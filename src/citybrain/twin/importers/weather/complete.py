@@ -35,6 +35,9 @@ NOWHERE = np.zeros(HOURS, dtype=bool)
 # its equation 47 makes that 2.7 m/s at the 10 m at which wind is measured.
 DEFAULT_WIND = 2.0 * np.log(67.8 * 10 - 5.42) / 4.87
 
+FROM_TEMPERATURE = "weather-rule-temperature-range"
+"""Rule of irradiance of which the file has none."""
+
 INTERPOLATED = Origin("weather: gaps closed", "derived", 3, source=SOURCE, rule="weather-rule-interpolated")
 
 
@@ -73,7 +76,7 @@ def _add_irradiance(hours: dict[str, Array], origins: dict[str, ColumnOrigin], s
         hours[GLOBAL], origins[GLOBAL] = hours[DIRECT] * sky.cosine + hours[DIFFUSE], closure
     if GLOBAL not in hours:
         hours[GLOBAL] = irradiance_from_temperature(hours[TEMPERATURE], sky)
-        rule = _origin("temperature range", "estimated", 4, "weather-rule-temperature-range")
+        rule = _origin("temperature range", "estimated", 4, FROM_TEMPERATURE)
         origins |= dict.fromkeys(IRRADIANCE, rule)
         hours[DIRECT], hours[DIFFUSE] = split_global(hours[GLOBAL], sky)
     elif DIRECT not in hours and DIFFUSE not in hours:

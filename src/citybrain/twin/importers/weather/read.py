@@ -10,7 +10,7 @@ from citybrain.base.tables.frames import text_table
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.weather.choice import choose_year, refuse_long_gaps
 from citybrain.twin.importers.weather.clock import series_hours, typical_hours
-from citybrain.twin.importers.weather.complete import complete
+from citybrain.twin.importers.weather.complete import FROM_TEMPERATURE, complete
 from citybrain.twin.importers.weather.formats import read_epw, read_tmy3
 from citybrain.twin.importers.weather.places import distance
 from citybrain.twin.importers.weather.pvgis import parse_json, read_pvgis_csv, read_pvgis_json
@@ -18,7 +18,7 @@ from citybrain.twin.importers.weather.records import Station, WeatherRecords, pl
 from citybrain.twin.importers.weather.sun import sky_over
 from citybrain.twin.importers.weather.sun_clock import follow_sun
 from citybrain.twin.importers.weather.table import read_table_weather
-from citybrain.twin.importers.weather.year import ColumnOrigin, WeatherOptions, WeatherYear
+from citybrain.twin.importers.weather.year import GLOBAL, ColumnOrigin, WeatherOptions, WeatherYear
 from citybrain.twin.manifest import Place
 
 LARGEST_WEATHER = 200_000_000
@@ -49,8 +49,8 @@ def read_weather(path: Path | str, place: Place, options: WeatherOptions | None 
     sky = sky_over(place)
     hours, moved = follow_sun(hours, sky, records.file, records.label_known)
     table, origins = complete(hours, sky, records.typical and records.year is None)
-    told = (*records.notices, *notices, *more, *moved, *_distance(records.station, place), *_filled(origins))
-    return WeatherYear(table, origins, year, records.format, False, told)
+    told = (*records.notices, *notices, *more, *moved, *_distance(records.station, place))
+    return WeatherYear(table, origins, year, records.format, False, (*told, *_filled(origins), *_sun(origins)))
 
 
 def read_records(path: Path | str, options: WeatherOptions) -> WeatherRecords:
@@ -109,3 +109,8 @@ def _filled(origins: dict[str, ColumnOrigin]) -> list[Notice]:
     """Tell how many hours of each column were closed gaps."""
     closed = {name: int(known.filled.sum()) for name, known in origins.items() if known.filled.any()}
     return [notice("weather-gaps-closed", column=name, count=count) for name, count in closed.items()]
+
+
+def _sun(origins: dict[str, ColumnOrigin]) -> list[Notice]:
+    """Tell if the file has no irradiance, so that the sun was estimated from temperature."""
+    return [notice("weather-sun-estimated")] if origins[GLOBAL].origin.rule == FROM_TEMPERATURE else []

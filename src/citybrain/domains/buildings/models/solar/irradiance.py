@@ -102,8 +102,16 @@ def glazing_irradiance(
     glazing_panes: Count,
     glazing_coating: Count,
     glazing_diffuse_ratio: Ratio,
+    window_beam_share_north: Share,
+    window_beam_share_east: Share,
+    window_beam_share_south: Share,
+    window_beam_share_west: Share,
+    window_sky_share: Share,
+    window_ground_share: Share,
 ) -> GlazingIrradiance:
     """Windows let pass the less of the beam the more it grazes them; this is the sunlight that counts for them.
+
+    Overhangs and fins, where a city has any (`window_beam_share_south` and its like), take their part of each.
 
     Times area and transmittance at a right angle it is the gain, in W/m² for T hours; a transmittance that is already
     a mean over angles (factor 0.9 of ISO 13790:2008, 11.4.2) would count the angle twice.
@@ -117,10 +125,12 @@ def glazing_irradiance(
         circumsolar_brightness,
         horizon_brightness,
     )
+    lit = window_beam_share_north, window_beam_share_east, window_beam_share_south, window_beam_share_west
     return GlazingIrradiance(
         *(
-            p.beam * transmitted(p.cosine, glazing_panes, glazing_coating) + p.diffuse * glazing_diffuse_ratio
-            for p in _four_sides(sky)
+            p.beam * share * transmitted(p.cosine, glazing_panes, glazing_coating)
+            + (p.sky * window_sky_share + p.ground * window_ground_share) * glazing_diffuse_ratio
+            for p, share in zip(_four_sides(sky), lit, strict=True)
         )
     )
 

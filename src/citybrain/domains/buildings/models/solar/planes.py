@@ -44,8 +44,14 @@ class OnPlane(NamedTuple):
     """Irradiance on a plane (W/m²) by where it comes from, and the cosine of the angle of the beam."""
 
     beam: Array
-    diffuse: Array
+    sky: Array
+    ground: Array
     cosine: Array
+
+    @property
+    def diffuse(self) -> Array:
+        """From the sky and the ground together."""
+        return self.sky + self.ground
 
 
 def air_mass(zenith: Array) -> Array:
@@ -88,4 +94,4 @@ def on_plane(sky: Sky, tilt: float, azimuth: float) -> OnPlane:
     dome = (1.0 - sky.ring) * (1.0 + np.cos(slope)) / 2.0 + sky.horizon * np.sin(slope)
     ground = sky.from_ground * (1.0 - np.cos(slope)) / 2.0
     beam = sky.direct * facing * (sky.zenith < 90.0) + ring
-    return OnPlane(beam, np.maximum(sky.diffuse * dome, 0.0 * sky.diffuse) + ground, facing)
+    return OnPlane(beam, np.maximum(sky.diffuse * dome, 0.0 * sky.diffuse), ground, facing)

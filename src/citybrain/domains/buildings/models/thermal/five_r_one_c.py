@@ -3,7 +3,8 @@
 With the air left alone, both the mass temperature after an hour and the air temperature are affine in the mass
 temperature before it, the outdoor temperature, the solar gain and the internal gain (equations C.1 to C.11); so is the
 power that holds a set point (C.13). A building is therefore ten coefficients in each regime, and an hour of a block is
-a few multiplications side by side. Memory does not grow with the hours. Single-threaded, without the interpreter lock.
+a few multiplications side by side. Heating gives no more than its system can (C.4.2, step 4): then the room lags.
+Memory does not grow with the hours. Single-threaded, without the interpreter lock.
 """
 
 from typing import Any, NamedTuple
@@ -38,6 +39,7 @@ LANE_COUNT = LANES
     AIR_BY_MASS, AIR_BY_OUTDOOR, AIR_BY_SUN, AIR_BY_GAIN, HEATED, COOLED,
 ) = range(11)  # fmt: skip
 COEFFICIENTS = 11
+REGIMES = 3
 
 CONTRACT = {"contract"}
 """Multiply-add in one step; sums keep their order, so a row has the same bits in any company."""
@@ -60,7 +62,8 @@ def response(network: Any, regime: int) -> Any:
     The air coefficients and set points are divided by the warming of the air by one watt (K/W), so that set point minus
     air is at once the power in W that holds it.
     """
-    vent, window, air = network[VENTILATION + regime], network[WINDOW], network[AIR]
+    use = OUT_OF_USE if regime == OUT_OF_USE else IN_USE
+    vent, window, air = network[VENTILATION + use], network[WINDOW], network[AIR]
     outer, coupling, capacity, gain = network[OUTER], network[MASS], network[CAPACITY], network[GAIN]
     mass_share, surface_share = network[MASS_SHARE], network[SURFACE_SHARE]
     to_supply = vent * air / (vent + air)  # C.6, H_tr,1
@@ -87,28 +90,30 @@ def response(network: Any, regime: int) -> Any:
     return (
         mass_by_mass, mass_by_outdoor, mass_by_sun, mass_by_gain * gain, mass_by_power,
         half * (1.0 + mass_by_mass) * watts, air_by_outdoor * watts, air_by_sun * watts, air_by_gain * gain * watts,
-        network[HEATING + regime] * watts, network[COOLING + regime] * watts,
+        network[HEATING + regime] * watts, network[COOLING + use] * watts,
     )  # fmt: skip
 
 
 @njit(nogil=True, cache=True, fastmath=CONTRACT, error_model="numpy")
-def prepare(network: Any, rows: Any, reply: Any, areas: Any, mass: Any) -> None:
+def prepare(network: Any, power: Any, rows: Any, reply: Any, areas: Any, mass: Any, most: Any) -> None:
     """Fills the lanes of a block with its buildings; empty lanes stay at zero and need nothing."""
     reply[:] = 0.0
     areas[:] = 0.0
     mass[:] = 0.0
+    most[:] = 0.0
     for lane in range(LANE_COUNT):
         i = rows[lane]
         if i == EMPTY:
             continue
-        for regime in range(2):
+        for regime in range(REGIMES):
             coefficients = response(network[i], regime)
             for k in range(COEFFICIENTS):
                 reply[regime, k, lane] = coefficients[k]
         for plane in range(5):
             areas[plane, lane] = network[i, NORTH + plane]
         areas[5, lane] = -network[i, SKY]
-        mass[lane] = network[i, START]
+        most[lane] = power[i]
+        mass[lane] = network[i, START] if power[i] == power[i] else np.nan
 
 
 @njit(nogil=True, cache=True, fastmath=CONTRACT, inline="always")
@@ -122,8 +127,13 @@ def collect(areas: Any, north: float, east: float, south: float, west: float, fl
 
 
 @njit(nogil=True, cache=True, fastmath=CONTRACT, inline="always")
-def advance(reply: Any, r: int, outdoor: float, gain: float, sun: Any, mass: Any, need: Any, loads: Any) -> None:
-    """One hour of a block in regime r: the mass goes on, the power that holds the set points adds to the need."""
+def advance(
+    reply: Any, r: int, outdoor: float, gain: float, sun: Any, mass: Any, most: Any, need: Any, loads: Any
+) -> None:
+    """One hour of a block in regime r: the mass goes on, the power that holds the set points adds to the need.
+
+    Heating gives at most what the system can (`most`, W), and the room is then colder than its set point.
+    """
     for lane in range(LANE_COUNT):
         after = (
             reply[r, MASS_BY_MASS, lane] * mass[lane] + reply[r, MASS_BY_OUTDOOR, lane] * outdoor
@@ -133,7 +143,8 @@ def advance(reply: Any, r: int, outdoor: float, gain: float, sun: Any, mass: Any
             reply[r, AIR_BY_MASS, lane] * mass[lane] + reply[r, AIR_BY_OUTDOOR, lane] * outdoor
             + reply[r, AIR_BY_SUN, lane] * sun[lane] + reply[r, AIR_BY_GAIN, lane] * gain
         )  # fmt: skip
-        up, down = max(0.0, reply[r, HEATED, lane] - air), max(0.0, air - reply[r, COOLED, lane])
+        up = min(most[lane], max(0.0, reply[r, HEATED, lane] - air))
+        down = max(0.0, air - reply[r, COOLED, lane])
         need.heating[lane] += up
         need.cooling[lane] += down
         need.peak[lane] = max(need.peak[lane], up)
@@ -183,9 +194,10 @@ def put(need: Any, mass: Any, rows: Any, results: Any) -> None:
 def solve(
     blocks: Any,
     network: Any,
+    power: Any,
     weather: Any,
     gain: Any,
-    presence: Any,
+    regimes: Any,
     warm_up: int,
     results: Any,
     shares: Any,
@@ -193,19 +205,20 @@ def solve(
 ) -> None:
     """Solves the hours for every block, after a warm-up over the last hours of the year (`warm_up` at most T).
 
-    Reads `network` (n, 21), `weather` (T, 6), `gain` and `presence` (k, T). The rows of `results` (n, 3) that are in
+    Reads `network` (n, 22), the power of the heating `power` (n,) in W, `weather` (T, 6), and by schedule class `gain`
+    and `regimes` (k, T). The rows of `results` (n, 3) that are in
     blocks receive heating need (Wh), cooling need (Wh) and the largest hourly heating power (W); NaN where an input
     is. With `loads` (groups, 3, T) the heating and the cooling power of each hour are also added up by group, three
     times with the `shares` (3, 2, n) of every row; None and None leave that out.
     """
     length = weather.shape[0]
-    reply, areas = np.empty((2, COEFFICIENTS, LANE_COUNT)), np.empty((6, LANE_COUNT))
-    mass, sun = np.empty(LANE_COUNT), np.empty(LANE_COUNT)
+    reply, areas = np.empty((REGIMES, COEFFICIENTS, LANE_COUNT)), np.empty((6, LANE_COUNT))
+    mass, sun, most = np.empty(LANE_COUNT), np.empty(LANE_COUNT), np.empty(LANE_COUNT)
     heating, cooling, peak = np.zeros(LANE_COUNT), np.zeros(LANE_COUNT), np.zeros(LANE_COUNT)
     need = Need(heating, cooling, peak, np.zeros(LANE_COUNT), np.zeros(LANE_COUNT))
     for b in range(blocks.rows.shape[0]):
         schedule = np.uint64(blocks.schedule[b])  # unsigned: no index to count from the end, no check for it
-        prepare(network, blocks.rows[b], reply, areas, mass)
+        prepare(network, power, blocks.rows[b], reply, areas, mass, most)
         if loads is not None:
             weight = gather(shares, blocks.rows[b])
         sun[:] = areas[5]
@@ -224,8 +237,7 @@ def solve(
             elif lit:
                 sun[:] = areas[5]
                 lit = False
-            regime = IN_USE if presence[schedule, hour] > 0 else OUT_OF_USE
-            advance(reply, regime, outdoor, gain[schedule, hour], sun, mass, need, loads)
+            advance(reply, regimes[schedule, hour], outdoor, gain[schedule, hour], sun, mass, most, need, loads)
             if loads is not None and step >= 0:
                 share(loads, blocks.group[b], hour, need, weight)
         put(need, mass, blocks.rows[b], results)

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from citybrain.domains.buildings.models.thermal.blocks import blocks_of
-from citybrain.domains.buildings.models.thermal.network import AIR
+from citybrain.domains.buildings.models.thermal.network import AIR, IN_USE, OUT_OF_USE, RISING
 from citybrain.kernel import quantity
-from citybrain.kernel.units import Category, Columns, KilowattHoursPerYear, Kilowatts, Share
+from citybrain.kernel.units import Array, Category, Columns, KilowattHoursPerYear, Kilowatts, Share
 
 WARM_UP_HOURS = 21 * 24
 """The last three weeks of the year run before it, so that the temperature at the start does not matter."""
@@ -32,6 +33,7 @@ class HourlyNeed(NamedTuple):
 )
 def hourly_need(
     thermal_network: Columns,
+    heating_power: Kilowatts,
     schedule_class: Category,
     weather_on_envelope: Columns,
     internal_gain_profiles: Share,
@@ -39,16 +41,18 @@ def hourly_need(
 ) -> HourlyNeed:
     """Heat and cold that keep the rooms at their set points, hour by hour, whatever walls, air, sun and people do.
 
-    One value per building (n,), from `thermal_network` (n, 21), `weather_on_envelope` (T, 6) and profiles by schedule
-    class (T, k). The balance of ISO 13790:2008, annex C, in two regimes: while anybody is there (presence above 0) with
-    the set points and the ventilation of use, else with those of setback. A cooling set point of infinity stands for no
+    One value per building (n,), from `thermal_network` (n, 22), `heating_power` (n,), `weather_on_envelope` (T, 6) and
+    profiles by schedule class (T, k). The balance of ISO 13790:2008, annex C, in two regimes: while anybody is there
+    (presence above 0) with the set points and the ventilation of use, else with those of setback; the set point of
+    heating rises within the first hour in use. Heating gives no more than the power of its system: after a setback or
+    in the hardest frost the room lags and the peak is that power. A cooling set point of infinity stands for no
     cooling, a heating set point of minus infinity for no heating; without conditioned floor nothing is needed; a
     missing input gives NaN. The last three weeks of the year run before it, so that no start temperature matters.
 
     Cooling is the need of the whole building, whatever part of it has machines: what those do not take out counts as
     let out by windows. Not valid for: rooms that differ within a building (it is one zone), comfort near cold or
-    sunlit surfaces (air and radiation are not apart), shading that changes by hour, ventilation that recovers heat in
-    one season only, powers that a system could not give, and the first hours after setback (the need has no limit).
+    sunlit surfaces (air and radiation are not apart), blinds that people draw, ventilation that recovers heat in
+    one season only, and cooling that its machines could not give (it has no limit).
     Opaque walls follow the course of the sun on windows of their side; transmission to the ground that of outdoors.
     """
     from citybrain.domains.buildings.models.thermal.five_r_one_c import (
@@ -58,10 +62,17 @@ def hourly_need(
     results = np.zeros((len(thermal_network), 3))
     blocks = blocks_of(schedule_class, thermal_network[:, AIR] != 0)
     network, weather = contiguous(thermal_network), contiguous(weather_on_envelope)
-    gain, presence = contiguous(internal_gain_profiles.T), contiguous(presence_profiles.T)
-    solve(blocks, network, weather, gain, presence, warm_up(weather), results, None, None)
+    power, gain = contiguous(heating_power * WATTS_PER_KILOWATT), contiguous(internal_gain_profiles.T)
+    solve(blocks, network, power, weather, gain, regimes(presence_profiles), warm_up(weather), results, None, None)
     heating, cooling, peak = results.T / WATTS_PER_KILOWATT
     return HourlyNeed(heating, cooling, peak)
+
+
+def regimes(presence: Array) -> NDArray[np.int8]:
+    """Regime of every class in every hour, an array (k, T), from presence (T, k); the year before ends as this one."""
+    used = presence.T > 0
+    first = used & ~np.roll(used, 1, axis=1)
+    return np.ascontiguousarray(np.where(first, RISING, np.where(used, IN_USE, OUT_OF_USE)), np.int8)
 
 
 def warm_up(weather: Columns) -> int:

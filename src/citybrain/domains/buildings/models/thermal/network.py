@@ -7,6 +7,7 @@ from citybrain.kernel.units import (
     Array,
     Celsius,
     Columns,
+    Hours,
     JoulesPerKelvin,
     Kelvin,
     Ratio,
@@ -17,20 +18,21 @@ from citybrain.kernel.units import (
     WattsPerSquareMetreKelvin,
 )
 
-IN_USE, OUT_OF_USE = 0, 1
-"""The two regimes of a building: with its people, and without."""
+IN_USE, OUT_OF_USE, RISING = range(3)
+"""The regimes of a building: with its people, without, and the first hour with them again (`regimes`)."""
 
 (
     OUTER, MASS, WINDOW, AIR, CAPACITY, MASS_SHARE, SURFACE_SHARE, GAIN, SKY, START,
     NORTH, EAST, SOUTH, WEST, HORIZONTAL,
 ) = range(15)  # fmt: skip
-VENTILATION, HEATING, COOLING = 15, 17, 19
-"""Columns of a network; the last three are followed by the same out of use."""
+VENTILATION, COOLING, HEATING = 15, 17, 19
+"""Columns of a network that are followed by the same out of use, the last also by that of the first hour in use."""
 
 TEMPERATURE = 5
 """Column of the weather after the five planes."""
 
 SECONDS_PER_HOUR = 3600.0
+MEAN_OF_RISE = 0.5
 COLDEST_START = 5.0
 
 LARGEST_OPAQUE_SHARE = 0.999
@@ -63,16 +65,19 @@ def thermal_network(
     kept_setback_temperature: Celsius,
     cooling_setpoint: Celsius,
     cooling_setback_setpoint: Celsius,
+    setpoint_rise_time: Hours,
     outdoor_temperature_change: Kelvin,
     interior_surface_conductance: WattsPerSquareMetreKelvin,
     mass_surface_conductance: WattsPerSquareMetreKelvin,
 ) -> Columns:
     """The building as five conductances between air, surfaces, mass and outdoors, one store of heat, and its gains.
 
-    An array (n, 21): conductances in W/K (from the mass to outdoors H_tr,em, from the mass to the surfaces H_tr,ms,
+    An array (n, 22): conductances in W/K (from the mass to outdoors H_tr,em, from the mass to the surfaces H_tr,ms,
     of windows, from the surfaces to the air H_tr,is), capacity in Wh/K, shares of the gains that reach the mass and
     the surfaces (C.2 and C.3), inner gain and sky loss in W, temperature of the mass before the warm-up in °C,
-    collecting areas by plane in m²; then, in use and out of use, ventilation in W/K and set points in °C.
+    collecting areas by plane in m²; then, in use and out of use, ventilation in W/K and set points of cooling and
+    heating in °C, and last the mean heating set point of the first hour in use: it rises evenly from that of setback,
+    within `setpoint_rise_time` (an hour at most), as case 640 of ANSI/ASHRAE Standard 140-2020 states.
     A cooling set point that is NaN becomes infinite: no cooling. A missing start is the lower heating set point.
     Warmer air outdoors at all hours is the same to a network as set points that much lower: temperatures count only
     against each other.
@@ -89,10 +94,21 @@ def thermal_network(
         solar_collecting_area_north, solar_collecting_area_east, solar_collecting_area_south,
         solar_collecting_area_west, solar_collecting_area_horizontal,
         ventilation_conductance_occupied, ventilation_conductance_unoccupied,
-        kept_temperature - warmer, kept_setback_temperature - warmer,
         _or_none(cooling_setpoint) - warmer, _or_none(cooling_setback_setpoint) - warmer,
+        kept_temperature - warmer, kept_setback_temperature - warmer,
+        mean_of_rise(kept_temperature, kept_setback_temperature, setpoint_rise_time) - warmer,
     )  # fmt: skip
     return np.stack(columns, axis=1)
+
+
+def mean_of_rise(setpoint: Array, setback: Array, rise_time: Array) -> Array:
+    """Mean over an hour of a set point that rises evenly from a lower one within `rise_time` (h); °C.
+
+    A setback that is no lower, or that lets the heating rest altogether, leaves nothing to rise from.
+    """
+    heated = np.isfinite(setback)
+    fall = np.maximum(setpoint - np.where(heated, setback, 0.0), 0.0)
+    return setpoint - np.where(heated, fall, 0.0) * MEAN_OF_RISE * rise_time
 
 
 def outer_mass_coupling(opaque_transmission: Array, mass_coupling: Array) -> Array:

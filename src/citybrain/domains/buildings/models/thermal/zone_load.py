@@ -3,7 +3,7 @@
 import numpy as np
 
 from citybrain.domains.buildings.models.thermal.blocks import Integers, blocks_of
-from citybrain.domains.buildings.models.thermal.hourly_need import WATTS_PER_KILOWATT, contiguous, warm_up
+from citybrain.domains.buildings.models.thermal.hourly_need import WATTS_PER_KILOWATT, contiguous, regimes, warm_up
 from citybrain.domains.buildings.models.thermal.network import AIR
 from citybrain.kernel import quantity, spread
 from citybrain.kernel.units import Array, Category, Columns, Count, KilowattHoursPerYear, Kilowatts, Share, SquareMetres
@@ -41,6 +41,7 @@ def zone_hourly_load(
     number_of_own_zone: Count,
     zone_number: Count,
     thermal_network: Columns,
+    heating_power: Kilowatts,
     schedule_class: Category,
     weather_on_envelope: Columns,
     internal_gain_profiles: Share,
@@ -67,6 +68,7 @@ def zone_hourly_load(
 
     zone, schedule = number_of_own_zone.astype(np.int64), schedule_class.astype(np.int64)
     network, weather = contiguous(thermal_network), contiguous(weather_on_envelope)
+    power = contiguous(heating_power * WATTS_PER_KILOWATT)
     loads = np.zeros((len(zone_number), 3, len(weather)))
     shares = np.zeros((3, 2, len(zone)))
     shares[HEATING, 0] = shares[COOLING, 1] = 1.0
@@ -75,8 +77,9 @@ def zone_hourly_load(
         _ratio(cooling_electricity, space_cooling_need),
     )
     solve(
-        blocks_of(schedule, network[:, AIR] != 0, zone), network, weather, contiguous(internal_gain_profiles.T),
-        contiguous(presence_profiles.T), warm_up(weather), np.zeros((len(zone), 3)), shares, loads,
+        blocks_of(schedule, network[:, AIR] != 0, zone), network, power, weather,
+        contiguous(internal_gain_profiles.T), regimes(presence_profiles), warm_up(weather),
+        np.zeros((len(zone), 3)), shares, loads,
     )  # fmt: skip
     loads /= WATTS_PER_KILOWATT
     profiled = appliance_electricity + lighting_electricity
