@@ -18,7 +18,7 @@ from citybrain.governance import Governance, Role, register
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.mqtt.endpoint import MqttEndpoint
 from citybrain.observations.mqtt.messages import Messages
-from citybrain.observations.mqtt.packets import Answer, connack, publish
+from citybrain.observations.mqtt.packets import MqttAnswer, connack, publish
 from citybrain.observations.properties import known_properties
 from citybrain.observations.sensorthings.service import Service
 from tests.sensors import open_sensing
@@ -94,7 +94,7 @@ def connected(port: int, token: str, stream: int) -> socket.socket:
     texts = (b"load-%d" % stream, b"load", token.encode())
     body = b"\x00\x04MQTT\x04\xc2\x00\x3c" + b"".join(struct.pack("!H", len(text)) + text for text in texts)
     client.sendall(bytes((0x10, len(body))) + body)
-    assert client.recv(4) == connack(Answer.ACCEPTED)
+    assert client.recv(4) == connack(MqttAnswer.ACCEPTED)
     return client
 
 

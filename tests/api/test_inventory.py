@@ -223,7 +223,7 @@ def test_the_report_is_one_page_that_asks_for_nothing(served: TestClient) -> Non
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     for told in (
         "Greenhouse gas inventory of Testbury, 2024", "By sector and scope", "The airport lies outside the city",
-        "What must add up", "IPCC 2006 Guidelines", "Consumption-based", "another method", "<svg",
+        "Consistency checks", "IPCC 2006 Guidelines", "Consumption-based", "another method", "<svg",
         "&lt;b&gt;New&lt;/b&gt; model",
     ):  # fmt: skip
         assert told in page

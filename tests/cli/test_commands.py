@@ -63,7 +63,7 @@ def test_help_needs_no_heavy_library() -> None:
 def test_assess_tells_where_the_city_stands(run, city) -> None:
     code, out, _ = run("assess", city)
     assert code == 0
-    assert "Emissions of use" in out
+    assert "Operational emissions" in out
     assert "EUR/a" in out
     assert "t/a" in out
 
@@ -81,7 +81,7 @@ def test_a_plan_is_run(run, city) -> None:
     for told in (
         "Warm blocks",
         "Insulate outer walls",
-        "Cost of a tonne avoided",
+        "Abatement cost",
         "EUR/t",
         "rows that change: Building",
     ):

@@ -13,7 +13,7 @@ from citybrain.inventory.statements import NewStatement, StatementsError, add_st
 from citybrain.kernel import InputError, NotFoundError
 from citybrain.messages import LANGUAGES, render
 from citybrain.open_city import OpenCity
-from citybrain.plans.identities import Identity
+from citybrain.plans.identities import PlanIdentity
 from tests.city import write_city
 
 SUPPLIED = NewStatement(year=2024, what="electricity supplied", amount=96, unit="GWh", source="Grid operator")
@@ -48,7 +48,7 @@ def state(inventory: Inventory, *said: NewStatement, by: str = "Aino") -> tuple[
         return add_statements(connection, said, inventory.setting.library, by)
 
 
-def identity(inventory: Inventory, code: str) -> Identity:
+def identity(inventory: Inventory, code: str) -> PlanIdentity:
     return next(x for x in inventory.account(2024).identities if x.code == f"identity-{code}")
 
 

@@ -12,7 +12,7 @@ from citybrain.open_city import OpenCity
 from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.rebound import Share, rebound_of, sources_of
+from citybrain.plans.rebound import ReboundShare, rebound_of, sources_of
 from citybrain.plans.workspace import Workspace
 from tests.city import write_city
 
@@ -95,9 +95,9 @@ def test_some_homes_can_stand_for_all(workspace: Workspace, monkeypatch: pytest.
 
 
 def test_what_is_taken_back_is_a_part_of_the_saving() -> None:
-    assert Share("x", -10.0, -8.0).taken_back == pytest.approx(0.2)
-    assert Share("x", -10.0, 2.0).taken_back == pytest.approx(1.2)
-    assert Share("x", 1.0, 2.0).taken_back is None
+    assert ReboundShare("x", -10.0, -8.0).taken_back == pytest.approx(0.2)
+    assert ReboundShare("x", -10.0, 2.0).taken_back == pytest.approx(1.2)
+    assert ReboundShare("x", 1.0, 2.0).taken_back is None
 
 
 def test_the_answer_tells_shares_and_sources(workspace: Workspace) -> None:

@@ -14,7 +14,7 @@ from citybrain.progress.accounts import Coverage, Inventoried
 from citybrain.progress.book import Book, Figure
 from citybrain.progress.history import YearAmount
 from citybrain.progress.indicator_desk import IndicatorDesk
-from citybrain.progress.indicators import Row
+from citybrain.progress.indicators import IndicatorRow
 from citybrain.progress.inventoried import InventoryOfCourse
 from citybrain.progress.per_resident import emissions_per_resident
 from tests.progress.test_inventoried import line
@@ -37,7 +37,7 @@ def entered(computed: Workspace, desk: IndicatorDesk, tmp_path: Path):
     inventory.folder = tmp_path / "city"
     desk._inventories = InventoryOfCourse(inventory)
 
-    def enter(lines: Sequence[NewLine]) -> Row:
+    def enter(lines: Sequence[NewLine]) -> IndicatorRow:
         with inventory.writing() as connection:
             enter_lines(connection, lines, inventory.setting, "Aino")
         return next(row for row in desk.evaluated().rows["u4ssc"] if row.indicator.code == "EN: EN: AQ: 2C")

@@ -320,7 +320,7 @@ FAILING = {
     "forecast": ("sensing/streams/*/forecast", "?stream=2", "aside .failure", "The forecast could not be had"),
     "history": ("sensing/history?*", "", ".slider .failure", "The past could not be had"),
     "ledger": ("sensing/ledger", "?panel=ledger", "aside .failure", "The ledger could not be read"),
-    "upkeep": ("upkeep", "?panel=ledger", "aside .failure", "What keeps the readings in order could not be read"),
+    "upkeep": ("upkeep", "?panel=ledger", "aside .failure", "What was kept, archived and backed up could not be read"),
 }
 
 

@@ -34,11 +34,13 @@ def calibrate(
     from citybrain.open_city import OpenCity
     from citybrain.plans.answers.calibration import calibration_answer
     from citybrain.plans.calibration.act import calibrate_city
-    from citybrain.plans.calibration.settings import SEED, Settings
+    from citybrain.plans.calibration.settings import SEED, CalibrationSettings
 
     workspace = OpenCity(city).workspace
     with progress_bar() as progress:
-        record = calibrate_city(city, workspace, Settings(seed=SEED if seed is None else seed), dry_run, progress)
+        record = calibrate_city(
+            city, workspace, CalibrationSettings(seed=SEED if seed is None else seed), dry_run, progress
+        )
     answer = calibration_answer(record, workspace.graph, READER.language)
     if as_json:
         print_json(answer)

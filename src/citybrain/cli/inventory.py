@@ -57,11 +57,11 @@ def import_(
     from citybrain.cli.inventory_tables import print_imports
     from citybrain.inventory.answers.imports import files_answer
     from citybrain.inventory.entries.importing import import_lines
-    from citybrain.inventory.entries.judging import Setting
+    from citybrain.inventory.entries.judging import EntrySetting
     from citybrain.inventory.library import factor_library
 
     with OpenCity(city) as opened, progress_bar() as progress:
-        setting = Setting(factor_library(opened.graph.parameters), opened.country)
+        setting = EntrySetting(factor_library(opened.graph.parameters), opened.country)
         reports = import_lines(opened.records, files, setting, by, year, sheet, progress)
     answer = files_answer(reports, READER.language)
     if as_json:

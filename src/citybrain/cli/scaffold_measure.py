@@ -35,7 +35,7 @@ COST_UNITS = {COST: "money", RUNNING_COST: "money/a"}
 
 
 @dataclass(frozen=True)
-class Draft:
+class MeasureDraft:
     """A new measure: formula by changed quantity, and the numbers of its first case."""
 
     name: str
@@ -85,7 +85,7 @@ def intervention(
     folder = domain_folder(root, domain)
     phases = phases_of(read_again(root), domain)
     own = [] if phases else [phase or domain]
-    draft = Draft(
+    draft = MeasureDraft(
         name, domain, of, phase or [*phases, *own][0], strategy, source, label, sentence,
         dict(_equation(one) for one in changes), _numbers(given), _numbers(expect), component,
     )  # fmt: skip
@@ -137,7 +137,7 @@ def _numbers(entries: Sequence[str] | None) -> dict[str, float]:
     return found
 
 
-def _check_component(draft: Draft, domains: Domains) -> None:
+def _check_component(draft: MeasureDraft, domains: Domains) -> None:
     """Raises InputError for a cost without a component, a component without a cost, and for one that is not there."""
     there = [component.name for domain in domains for component in domain.components]
     if (COST in draft.changes) != bool(draft.component) or (draft.component and draft.component not in there):
@@ -145,7 +145,7 @@ def _check_component(draft: Draft, domains: Domains) -> None:
         raise InputError("scaffold-cost-component", received=draft.component or "-", near=near)
 
 
-def _check(draft: Draft, known: Mapping[str, Quantity], phases: Sequence[str]) -> None:
+def _check(draft: MeasureDraft, known: Mapping[str, Quantity], phases: Sequence[str]) -> None:
     """Raises InputError for the first thing that cannot be."""
     for allowed, received in ((phases, draft.phase), (STRATEGIES, draft.strategy)):
         if received not in allowed:
@@ -165,7 +165,7 @@ def _check(draft: Draft, known: Mapping[str, Quantity], phases: Sequence[str]) -
         _check_change(draft, name, formula, known)
 
 
-def _check_change(draft: Draft, name: str, formula: str, known: Mapping[str, Quantity]) -> None:
+def _check_change(draft: MeasureDraft, name: str, formula: str, known: Mapping[str, Quantity]) -> None:
     unit, inputs = known[name].unit, input_names(formula)
     made = Quantity(
         name, draft.of, unit, "rowwise", draft.source, tuple(inputs), function=compiled(formula), where=draft.domain
@@ -179,7 +179,7 @@ def _check_change(draft: Draft, name: str, formula: str, known: Mapping[str, Qua
         raise InputError("scaffold-case-differs", received=value, expected=expected, unit=unit)
 
 
-def _model(draft: Draft, known: Mapping[str, Quantity]) -> Iterator[str]:
+def _model(draft: MeasureDraft, known: Mapping[str, Quantity]) -> Iterator[str]:
     alias = {one: unit_alias(known[one].unit, one) for one in (*draft.inputs, *draft.changes)}
     changed = "".join(word.capitalize() for word in draft.name.split("_")) + "Changes"
     yield f'"""{draft.label}."""'
@@ -209,7 +209,7 @@ def _decorator(told: str) -> Iterator[str]:
     yield ")"
 
 
-def _test(draft: Draft) -> Iterator[str]:
+def _test(draft: MeasureDraft) -> Iterator[str]:
     module = f"citybrain.domains.{draft.domain}.interventions.{draft.name}"
     given = ", ".join(f"{name}={draft.given[name]:g}" for name in draft.inputs)
     wanted = ", ".join(f"{draft.expect[name]:g}" for name in draft.changes)

@@ -12,8 +12,8 @@ import polars as pl
 from sqlalchemy import Connection
 
 from citybrain.inventory.account import Account, account_of
-from citybrain.inventory.computed import Computed, computed_lines
-from citybrain.inventory.entries.judging import Setting
+from citybrain.inventory.computed import ComputedEntries, computed_lines
+from citybrain.inventory.entries.judging import EntrySetting
 from citybrain.inventory.entries.storage import MADE, READ, batches_told, recorded_lines, state_of
 from citybrain.inventory.landfilled import landfilled
 from citybrain.inventory.library import factor_library
@@ -46,11 +46,11 @@ class Inventory:
     def __init__(self, workspace: Workspace, records: CityRecords) -> None:
         self.workspace = workspace
         self.folder = records.folder
-        self.setting = Setting(factor_library(workspace.graph.parameters), workspace.snapshot.manifest.country)
+        self.setting = EntrySetting(factor_library(workspace.graph.parameters), workspace.snapshot.manifest.country)
         self._records = records
         self._kept = Kept(EMPTY, pl.DataFrame(schema={**READ, **MADE}), NOTHING, {})
         self._accounts: Memo[Account] = Memo(MOST_ACCOUNTS)
-        self._computed: Memo[Computed] = Memo(2)
+        self._computed: Memo[ComputedEntries] = Memo(2)
         self._lock = threading.Lock()
 
     @property
@@ -88,7 +88,7 @@ class Inventory:
         return recorded_lines(connection)
 
     @property
-    def computed(self) -> Computed:
+    def computed(self) -> ComputedEntries:
         """Lines that model and bills tell of the year of the city; worked out again when its intervals are there."""
         return self._computed.get(self._doubt, lambda: computed_lines(self.workspace))
 

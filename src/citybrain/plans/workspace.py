@@ -12,7 +12,7 @@ from pathlib import Path
 from citybrain import __version__
 from citybrain.kernel import City, Graph, NotFoundError, nearest, other_year
 from citybrain.kernel.declarations import SHARED
-from citybrain.observations.bills.observed import Observed, observed_columns
+from citybrain.observations.bills.observed import ObservedBills, observed_columns
 from citybrain.observations.observed.frozen import FrozenObservations, frozen_observations
 from citybrain.plans.availability import available
 from citybrain.plans.columns import Columns
@@ -233,7 +233,7 @@ def _city_of(snapshot: Snapshot) -> Path | None:
     return twin.parent if twin.name == TWIN else None
 
 
-def _observed(snapshot: Snapshot, graph: Graph) -> Observed | None:
+def _observed(snapshot: Snapshot, graph: Graph) -> ObservedBills | None:
     """What the bills of the snapshot's city say; None where there are none."""
     city = _city_of(snapshot)
     return observed_columns(city, snapshot, graph) if city else None

@@ -23,7 +23,7 @@ from citybrain.progress.history import YearAmount
 from citybrain.progress.indicator_entry import Entered, ValueSaid, checked
 from citybrain.progress.indicator_scores import Scores, scores_of
 from citybrain.progress.indicator_store import IndicatorStore
-from citybrain.progress.indicators import Counts, Known, Row, counts_of, rows_of
+from citybrain.progress.indicators import IndicatorCounts, IndicatorRow, Known, counts_of, rows_of
 from citybrain.progress.per_resident import EMISSIONS_PER_RESIDENT, emissions_per_resident
 from citybrain.progress.roles import RESIDENTS
 from citybrain.records import CityRecords
@@ -38,10 +38,10 @@ class Evaluated:
     """All rows by framework, and the frameworks they are of."""
 
     frameworks: Frameworks
-    rows: Mapping[str, list[Row]]
+    rows: Mapping[str, list[IndicatorRow]]
     this_year: int
 
-    def counts(self, framework: Framework) -> Counts:
+    def counts(self, framework: Framework) -> IndicatorCounts:
         """Counts of one framework."""
         return counts_of(framework, self.rows[framework.name])
 
@@ -156,6 +156,6 @@ def _stamp(city: Path) -> object:
     return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.is_file())
 
 
-def _women_reported(rows: Mapping[str, list[Row]]) -> Figure:
+def _women_reported(rows: Mapping[str, list[IndicatorRow]]) -> Figure:
     asked = [row for name, own in rows.items() if name != ETHICS for row in own if WOMEN in row.indicator.about]
     return share_reported(sum(row.status != "not_reported" for row in asked), len(asked))

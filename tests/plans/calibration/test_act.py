@@ -18,13 +18,13 @@ from citybrain.plans.calibration.act import calibrate_city, revert
 from citybrain.plans.calibration.calibrate import calibrate, observed_bills
 from citybrain.plans.calibration.layer import layer_text
 from citybrain.plans.calibration.record import alone, in_force, layer_path, records_of
-from citybrain.plans.calibration.settings import Settings
+from citybrain.plans.calibration.settings import CalibrationSettings
 from citybrain.twin.city import city_of
 from citybrain.twin.configuration import CityConfiguration
 from tests.city import write_city
 from tests.plans.calibration.known_truth import CORRECTIONS, Noise, Truth, known_city, truth_of, write_bills
 
-SETTINGS = Settings(draws=200)
+SETTINGS = CalibrationSettings(draws=200)
 ROWS = 600
 
 

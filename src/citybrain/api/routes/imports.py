@@ -20,7 +20,7 @@ from citybrain.api.state import TheSensing, TheSnapshot, TheState
 from citybrain.governance import Act
 from citybrain.governance.audit import Noted
 from citybrain.observations.importing.answers import file_answer, imports_answer
-from citybrain.observations.importing.files import Imported
+from citybrain.observations.importing.files import ImportedReadings
 from citybrain.observations.importing.shapes import ImportFile, ImportUndone, ReadingImports
 from citybrain.observations.importing.statements import ImportStatements
 from citybrain.observations.importing.waiting import WaitingFiles
@@ -109,7 +109,7 @@ def store(
     """New stations and streams need sensors:write as well. A reading that is there is not stored twice."""
     audit = state.governance.audit
 
-    def done(imported: Imported) -> None:
+    def done(imported: ImportedReadings) -> None:
         audit.note(Noted(actor, Act.WRITE_OBSERVATIONS, f"import {imported.number}: {imported.file}", imported.stored))
 
     begun = _of(sensing).store(identity, actor, done)

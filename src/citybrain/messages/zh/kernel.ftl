@@ -30,6 +30,7 @@ component-without-account = 措施 { $intervention }（{ $where }）的成本归
 vocabulary-missing = 量 { $quantity } 缺少以下语言的名称：{ $languages }。词汇表中最接近的名称：{ $near }。请在其领域的词汇表中为 `{ $quantity }` 补充两种语言的名称。
 vocabulary-bad-entry = 词汇表文件 { $where } 中的条目 { $name } 无法读取。可用的内容：{ $allowed }。请更正该条目。
 vocabulary-twice = { $name } 在词汇表中重复出现，第二次位于 { $where }。请删除其中一个条目。
+vocabulary-bad-words = 词汇表文件 { $where } 中 { $name } 的别名（`also`）无法读取。别名是任意语言的文本列表：最多 { $most } 个，每个 1 到 { $longest } 个字符，不得重复。请更正该列表。
 vocabulary-bad-sentence = 词汇表文件 { $where } 中 { $name } 的说明不能这样写。请在同一行写出语言和引号内的文本；英文说明只能用于由引擎生成的合计或比值，其他量的英文说明写在声明处。请更正或删除。
 vocabulary-sentence-unknown = 词汇表中有 { $name } 的说明，但没有这个名称的量或措施。最接近的名称：{ $near }。请更正名称，或删除该说明。
 

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from citybrain.observations.demo.sensors import Part, Sensors, parts_of
+from citybrain.observations.demo.sensors import DemoPart, Sensors, parts_of
 from citybrain.observations.demo.settings import settings, span
 from citybrain.observations.demo.sites import Site
 from citybrain.observations.properties import known_properties
@@ -59,7 +59,7 @@ class Replay:
 class Replaying:
     """The thread that delivers what is due. A companion of an open city: closed before it."""
 
-    def __init__(self, sensing: Sensing, parts: list[Part], since: int) -> None:
+    def __init__(self, sensing: Sensing, parts: list[DemoPart], since: int) -> None:
         self._sensing = sensing
         self._parts = parts
         self._since = since

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 from citybrain.kernel.errors import InputError
 from citybrain.observations.properties import known_properties, recognised, scale
 from citybrain.observations.quality.defaults import default_settings
-from citybrain.observations.quality.evaluate import Subject
+from citybrain.observations.quality.evaluate import QualitySubject
 from citybrain.observations.quality.intervals import declared
 from citybrain.observations.quality.neighbours import nearest
 from citybrain.observations.quality.settings import Settings, read_settings
@@ -38,7 +38,7 @@ class Kept(NamedTuple):
     interval: int | None
 
 
-def subjects(connection: Connection) -> dict[int, Subject]:
+def subjects(connection: Connection) -> dict[int, QualitySubject]:
     """All streams that something is tested of, by number; others have neither defaults nor settings of their own."""
     found = {kept.number: subject for kept in kept_streams(connection) if (subject := subject_of(kept))}
     return _with_neighbours(found, connection)
@@ -110,7 +110,7 @@ def base_of(kept: Kept) -> Settings | None:
     return default_settings().get(key)
 
 
-def subject_of(kept: Kept) -> Subject | None:
+def subject_of(kept: Kept) -> QualitySubject | None:
     """How a stream is tested, still without neighbours; None where nothing says how."""
     base = base_of(kept)
     settings = base if kept.told is None else read_settings(kept.told, f"stream {kept.number}", base)
@@ -118,14 +118,14 @@ def subject_of(kept: Kept) -> Subject | None:
         return None
     key = None if base is None else _key(kept)
     factor, offset = (1.0, 0.0) if key is None else scale(kept.unit or "", known_properties()[key])
-    return Subject(settings, factor, offset, kept.interval)
+    return QualitySubject(settings, factor, offset, kept.interval)
 
 
 def _key(kept: Kept) -> str | None:
     return recognised(kept.definition, kept.name, kept.unit)
 
 
-def _with_neighbours(found: dict[int, Subject], connection: Connection) -> dict[int, Subject]:
+def _with_neighbours(found: dict[int, QualitySubject], connection: Connection) -> dict[int, QualitySubject]:
     """The same, with the streams of the same property and unit at other things within reach."""
     kept = {one.number: one for one in kept_streams(connection) if one.number in found}
     places = _places(connection)

@@ -35,7 +35,7 @@ def usual() -> tuple[str, ...]:
 
 
 @dataclass
-class Columns:
+class FootprintColumns:
     """Attributes that could be read, and what of them could not."""
 
     values: dict[str, NDArray[Any]] = field(default_factory=dict)
@@ -58,14 +58,16 @@ def choose_columns(names: list[str], declared: Mapping[str, str] | None, file: s
     return dict(declared)
 
 
-def read_columns(table: pd.DataFrame, columns: Mapping[str, str], meanings: Mapping[str, Mapping[str, str]]) -> Columns:
+def read_columns(
+    table: pd.DataFrame, columns: Mapping[str, str], meanings: Mapping[str, Mapping[str, str]]
+) -> FootprintColumns:
     """The attributes of a table, `id` excepted.
 
     `meanings` says for categories which of our names a value of the file means; a value that is
     one of our names, or of outlines in OpenStreetMap, needs no entry. Values that cannot be understood or cannot be
     are left empty, and counted in the notices.
     """
-    read = Columns()
+    read = FootprintColumns()
     for attribute, column in columns.items():
         cells = table[column]
         if attribute == ID:
@@ -90,7 +92,7 @@ def texts(cells: "pd.Series[Any]") -> NDArray[np.object_]:
     return told
 
 
-def _read_number(read: Columns, attribute: str, column: str, cells: "pd.Series[Any]") -> None:
+def _read_number(read: FootprintColumns, attribute: str, column: str, cells: "pd.Series[Any]") -> None:
     about = told_attributes().get(attribute)
     values, wrong = READERS[about.read if about is not None else "number"](cells)
     low, high = limits_of(attribute)
@@ -136,7 +138,7 @@ READERS: Mapping[str, Callable[["pd.Series[Any]"], tuple[Numbers, NDArray[np.boo
 
 
 def _read_category(
-    read: Columns, attribute: str, column: str, cells: "pd.Series[Any]", meanings: Mapping[str, str]
+    read: FootprintColumns, attribute: str, column: str, cells: "pd.Series[Any]", meanings: Mapping[str, str]
 ) -> None:
     told = texts(cells)
     known = {text: category_of(attribute, text, meanings) for text in set(told) - {None}}

@@ -75,14 +75,14 @@ READ_AS: Final = {"presence": presence, "number": number, "metres": metres, "lev
 """How a tag is read, by the word that the table of attributes says."""
 
 
-class Year(NamedTuple):
+class MappedYear(NamedTuple):
     """A year and by how many years it may be off; both NaN if nothing is known."""
 
     year: float
     tolerance: float
 
 
-UNKNOWN_YEAR: Final = Year(NAN, NAN)
+UNKNOWN_YEAR: Final = MappedYear(NAN, NAN)
 _ABOUT: Final = 5
 _OPEN_END: Final = 25
 _FIRST, _LAST = 1000, 2100
@@ -95,7 +95,7 @@ _ONE_SIDED: Final = re.compile(r"\b(before|after|by|until|since)\b|^[<>]", re.IG
 _THIRDS: Final = {"early": 0, "mid": 1, "late": 2}
 
 
-def year(text: str | None) -> Year:
+def year(text: str | None) -> MappedYear:
     """The year of a date in one of the forms of the tag start_date.
 
     "1905" and "1998-05-01" are exact; "~1900" is known to 5 years; "1890s", "C19", "late 1920s" and "1908..1939" are
@@ -116,7 +116,7 @@ def year(text: str | None) -> Year:
         tolerance += _ABOUT
     if _ONE_SIDED.search(told):
         tolerance += _OPEN_END
-    return Year(middle, tolerance)
+    return MappedYear(middle, tolerance)
 
 
 def _span(found: re.Match[str]) -> tuple[int, int] | None:

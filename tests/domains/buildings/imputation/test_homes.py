@@ -7,13 +7,13 @@ import shapely
 
 from citybrain.domains.buildings.imputation.homes import impute_home_floor_share
 from citybrain.domains.buildings.imputation.residents import impute_residents
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from tests.twin.small_block import MAP, street, surroundings
 
 FLOOR = 5000.0
 
 
-def shares(places: list[tuple[str, ...]], use: str = "apartment_block", storeys: float = 5.0) -> Attributes:
+def shares(places: list[tuple[str, ...]], use: str = "apartment_block", storeys: float = 5.0) -> AttributeValues:
     rows = len(places)
     attributes, _ = street(rows, building_use=[use] * rows, gross_floor_area=[FLOOR] * rows, storeys=[storeys] * rows)
     impute_home_floor_share(attributes, surroundings(rows, place_groups=places))

@@ -9,7 +9,7 @@ from citybrain.domains.buildings.imputation.residents import impute_residents
 from citybrain.domains.buildings.imputation.roof import impute_pitch
 from citybrain.domains.buildings.imputation.rules import heating_shares, numbers, read_heating_systems
 from citybrain.messages import LANGUAGES, keys, text
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.categories import category_names
 from citybrain.twin.chance import choose, draws
 from citybrain.twin.configuration import ImputationSettings
@@ -27,7 +27,7 @@ COMPLETE = (
 )
 
 
-def _imputed(rows: int = 200, seed: int = 0) -> Attributes:
+def _imputed(rows: int = 200, seed: int = 0) -> AttributeValues:
     storeys = np.where(np.arange(rows) % 3 == 0, 5.0, np.nan)
     years = np.where(np.arange(rows) % 7 == 0, 1900.0 + np.arange(rows) % 100, np.nan)
     attributes, _ = street(rows, storeys=storeys, construction_year=years)

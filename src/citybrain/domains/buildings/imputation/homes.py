@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.domains.buildings.imputation.rules import HOMES, numbers, origin_of
-from citybrain.twin.attributes import Attributes, Mask
+from citybrain.twin.attributes import AttributeValues, Mask
 from citybrain.twin.imputation.surroundings import Surroundings
 
 SHARE = "home_floor_share"
 
 
-def impute_home_floor_share(attributes: Attributes, around: Surroundings) -> None:
+def impute_home_floor_share(attributes: AttributeValues, around: Surroundings) -> None:
     """Fill `home_floor_share` of homes, where places inside or the blocks around tell that not all floor is homes."""
     homes = np.isin(attributes["building_use"].astype(str), HOMES)
     blocks = homes & (attributes["storeys"] >= numbers()["ground_floor_storeys"])

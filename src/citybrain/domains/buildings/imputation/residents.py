@@ -9,7 +9,7 @@ from citybrain.base.regions import incomes
 from citybrain.domains.buildings.imputation.homes import SHARE
 from citybrain.domains.buildings.imputation.people_of_cells import distribute_residents
 from citybrain.domains.buildings.imputation.rules import HOMES, numbers, origin_of
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.geometry.types import Geometries
 from citybrain.twin.imputation.surroundings import Surroundings
 
@@ -28,13 +28,13 @@ def least_floor_area_per_person(around: Surroundings) -> float:
     return around.settings.least_floor_area_per_person or float(numbers()["least_floor_area_per_person"]["value"])
 
 
-def home_floor_area(attributes: Attributes) -> NDArray[np.float64]:
+def home_floor_area(attributes: AttributeValues) -> NDArray[np.float64]:
     """Return the floor area of homes [m²]: without what shops, offices and the like take of it."""
     share = np.where(attributes.missing(SHARE), 1.0, attributes[SHARE])
     return np.asarray(attributes["gross_floor_area"] * share, dtype=np.float64)
 
 
-def impute_residents(attributes: Attributes, around: Surroundings) -> None:
+def impute_residents(attributes: AttributeValues, around: Surroundings) -> None:
     """Fill `residents` [person]: from the grid; else none where nobody lives, else floor area over that of a person.
 
     Homes in the grid's cells share the cell's people by floor area, as far as they have room; in the area that the grid
@@ -48,7 +48,7 @@ def impute_residents(attributes: Attributes, around: Surroundings) -> None:
     attributes.fill(RESIDENTS, residents, origin_of("imputation-residents-floor-area"))
 
 
-def _share(attributes: Attributes, around: Surroundings, grid: gpd.GeoDataFrame) -> None:
+def _share(attributes: AttributeValues, around: Surroundings, grid: gpd.GeoDataFrame) -> None:
     told = {"building_use": attributes["building_use"], "gross_floor_area": home_floor_area(attributes)}
     buildings = gpd.GeoDataFrame(told, geometry=around.shapes, crs=grid.crs)
     shared = distribute_residents(buildings, grid, around.extent, least_floor_area_per_person(around))
