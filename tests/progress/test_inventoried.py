@@ -27,11 +27,12 @@ def line(year: int, subcategory: str, tonnes: float) -> NewLine:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[CourseDesk]:
     workspace = OpenCity(write_city(tmp_path)).workspace
-    inventory = Inventory(workspace)
+    records = CityRecords(workspace.folder)
+    inventory = Inventory(workspace, records)
     with inventory.writing() as connection:
         lines = [line(2023, "I.1.1", 100), line(2023, "II.1.1", 300), line(2024, "II.1.1", 250), line(2024, "IV.1", 50)]
         enter_lines(connection, lines, inventory.setting, "Aino")
-    desk = CourseDesk(workspace, Book(CityRecords(workspace.folder)), InventoryOfCourse(inventory))
+    desk = CourseDesk(workspace, Book(records), InventoryOfCourse(inventory))
     said = {"account": "basic", "target": {"base_year": 2023, "by": 2040, "reduction": 0.5}}
     desk.book.promise(promise_of(said, workspace.day))
     yield desk

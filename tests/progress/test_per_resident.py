@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -31,10 +30,9 @@ def key(year: int, subcategory: str, notation: str) -> NewLine:
 
 
 @pytest.fixture
-def entered(computed: Workspace, desk: IndicatorDesk, tmp_path: Path):
+def entered(computed: Workspace, desk: IndicatorDesk):
     """Enters lines into an inventory beside the indicators; what the row of the GHG indicator says then."""
-    inventory = Inventory(computed)
-    inventory.folder = tmp_path / "city"
+    inventory = Inventory(computed, desk.records)
     desk._inventories = InventoryOfCourse(inventory)
 
     def enter(lines: Sequence[NewLine]) -> IndicatorRow:
