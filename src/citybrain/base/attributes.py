@@ -64,7 +64,7 @@ class Attribute:
     term: Term | None = None
     sentence: Mapping[str, str] = field(default_factory=dict)
     accepted: tuple[float, float] | None = None
-    read: Literal["number", "year"] = "number"
+    read: Literal["number", "year", "presence"] = "number"
     called: tuple[str, ...] = ()
     several: Several = "first"
     dated_by: str = ""

@@ -29,6 +29,7 @@ plan-wrong-value =
     }. Correct it.
 plan-uptake = { $file }, line { $line }, column { $column }: uptake is { $received }, but it is a share and lies from 0 to 1. Write 0.7 for 70 %.
 plan-measures-number = { $file }, line { $line }, column { $column }: the plan has { $received } measures; allowed are 1 to 100. Add a measure, or divide the plan.
+plan-too-many = { $file }, line { $line }, column { $column }: { $field } has { $received } entries; at most { $allowed } can be. Remove the others.
 plan-empty-list = { $file }, line { $line }, column { $column }: the list of { $field } is empty, so it would choose nothing. Name at least one, or remove { $field }.
 plan-comparison-empty = { $file }, line { $line }, column { $column }: nothing is said about { $attribute }. Add one of: { $allowed }.
 plan-errors =

@@ -29,6 +29,7 @@ plan-wrong-value =
     }。请改正。
 plan-uptake = { $file } 第 { $line } 行第 { $column } 列：参与率 uptake 为 { $received }，但它是比例，应在 0 到 1 之间。70 % 写作 0.7。
 plan-measures-number = { $file } 第 { $line } 行第 { $column } 列：方案有 { $received } 项措施；允许 1 到 100 项。请增加措施或拆分方案。
+plan-too-many = { $file } 第 { $line } 行第 { $column } 列：{ $field } 有 { $received } 项；最多允许 { $allowed } 项。请删除多余的。
 plan-empty-list = { $file } 第 { $line } 行第 { $column } 列：{ $field } 的列表为空，不会选中任何建筑。请至少写一个，或删除 { $field }。
 plan-comparison-empty = { $file } 第 { $line } 行第 { $column } 列：没有说明对 { $attribute } 的要求。请加上其中之一：{ $allowed }。
 plan-errors =

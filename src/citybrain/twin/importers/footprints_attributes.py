@@ -1,7 +1,7 @@
 """Columns of a building file as attributes of the twin: which they may be, and which values they may have."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from citybrain.twin.categories import category_names
 from citybrain.twin.declared import told_attributes
 from citybrain.twin.geometry.types import Numbers
 from citybrain.twin.importers.osm_kinds import has_kinds, kind_table, outline_tags
-from citybrain.twin.importers.osm_values import year
+from citybrain.twin.importers.osm_values import presence, year
 from citybrain.twin.measurable import can_be_told, limits_of
 
 ID: Final = "id"
@@ -92,7 +92,7 @@ def texts(cells: "pd.Series[Any]") -> NDArray[np.object_]:
 
 def _read_number(read: Columns, attribute: str, column: str, cells: "pd.Series[Any]") -> None:
     about = told_attributes().get(attribute)
-    values, wrong = _years(cells) if about is not None and about.read == "year" else _numbers(cells)
+    values, wrong = READERS[about.read if about is not None else "number"](cells)
     low, high = limits_of(attribute)
     with np.errstate(invalid="ignore"):
         wrong |= np.isfinite(values) & ~((values >= low) & (values <= high))
@@ -122,6 +122,17 @@ def _years(cells: "pd.Series[Any]") -> tuple[Numbers, NDArray[np.bool_]]:
     told = texts(cells)
     values = np.array([year(text).year for text in told])
     return values, np.isnan(values) & np.array([text is not None for text in told])
+
+
+def _presences(cells: "pd.Series[Any]") -> tuple[Numbers, NDArray[np.bool_]]:
+    """1 where a text stands, 0 where it says no."""
+    return np.array([presence(one) for one in texts(cells)], dtype=np.float64), np.zeros(len(cells), dtype=bool)
+
+
+READERS: Mapping[str, Callable[["pd.Series[Any]"], tuple[Numbers, NDArray[np.bool_]]]] = {
+    "number": _numbers, "year": _years, "presence": _presences,
+}  # fmt: skip
+"""How the cells of an attribute are read, by the word that its declaration says."""
 
 
 def _read_category(

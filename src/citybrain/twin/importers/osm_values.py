@@ -52,6 +52,12 @@ def degrees(text: str | None) -> float:
     return value if value < _STEEPEST else NAN
 
 
+def presence(text: str | None) -> float:
+    """1 for any value, such as a grade of protection, 0 for one that says no; NaN without one."""
+    told = (text or "").strip().lower()
+    return float(told not in NEGATIONS) if told else NAN
+
+
 def speed(text: str | None) -> float:
     """A speed in km/h; NaN for words such as "none" or "FI:urban"."""
     told = _SPEED.fullmatch((text or "").strip())
@@ -64,7 +70,8 @@ def _decimal(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-READ_AS: Final = {"number": number, "metres": metres, "levels": levels, "degrees": degrees}
+NEGATIONS: Final = frozenset(("no", "none", "0", "false", "ei", "nein", "nej", "nei", "nee", "non", "nie", "ne", "否"))
+READ_AS: Final = {"presence": presence, "number": number, "metres": metres, "levels": levels, "degrees": degrees}
 """How a tag is read, by the word that the table of attributes says."""
 
 

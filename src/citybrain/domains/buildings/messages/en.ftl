@@ -35,6 +35,7 @@ reason-too-steep = Have too steep a roof
 reason-too-tall = Would be too tall
 reason-not-due = Are not worn out yet
 reason-too-young = Are too young to be torn down
+reason-heritage = Are protected as heritage
 reason-protected = Are so old that they are kept
 
 ## Parts of the register

@@ -35,6 +35,7 @@ reason-too-steep = 屋顶过陡
 reason-too-tall = 加层后过高
 reason-not-due = 尚未到期
 reason-too-young = 建成年限太短，不拆除
+reason-heritage = 属于受保护建筑
 reason-protected = 年代久远，予以保留
 
 ## 登记册的各部分

@@ -223,7 +223,7 @@ class Reads:
         try:
             cursor.execute(*statement)
         except NOT_UNDERSTOOD as problem:
-            raise QuestionError("readings-question", problem=" ".join(str(problem).split())[:300]) from problem
+            raise QuestionError("readings-question", problem=str(problem).partition("\n")[0][:300]) from problem
         except duckdb.InterruptException as problem:
             raise QuestionError("readings-question-slow", seconds=PATIENCE) from problem
         except duckdb.Error as problem:

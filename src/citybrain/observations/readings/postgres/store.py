@@ -299,7 +299,7 @@ def _rows(connection: psycopg.Connection, statement: str, values: dict[str, Any]
     try:
         return connection.execute(statement, values, binary=True).fetchall()
     except NOT_UNDERSTOOD as problem:
-        raise QuestionError("readings-question", problem=" ".join(str(problem).split())[:300]) from problem
+        raise QuestionError("readings-question", problem=str(problem).partition("\n")[0][:300]) from problem
 
 
 def _instants(**times: int) -> dict[str, Instant]:

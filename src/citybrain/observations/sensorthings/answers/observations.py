@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple
 from citybrain.observations.incoming import number_of
 from citybrain.observations.readings.columns import NO_FEATURE, Times, streams_and_numbers
 from citybrain.observations.readings.expressions import READING
-from citybrain.observations.readings.store import Found, Question
+from citybrain.observations.readings.store import Found, Question, QuestionError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity, Page
 from citybrain.observations.sensorthings.answers.extents import Extents
@@ -24,18 +23,17 @@ from citybrain.observations.sensorthings.asked.options import Options
 from citybrain.observations.sensorthings.asked.position import (
     EPOCH,
     MICROSECOND,
-    Position,
     of_reading,
     refused,
     written,
 )
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.ordered import Ordered, following
+from citybrain.observations.sensorthings.filters.ordered import Ordered, fitting, following
 from citybrain.observations.sensorthings.filters.readings import ReadingTranslator
 from citybrain.observations.sensorthings.filters.record_speech import speech_of
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
 from citybrain.observations.sensorthings.filters.scope import Scope
-from citybrain.observations.sensorthings.filters.translate import path_of
+from citybrain.observations.sensorthings.filters.trees import path_of
 from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, Kind
 from citybrain.observations.sensorthings.sources import OF_OBSERVATION, Visible
 from citybrain.observations.times import all_written
@@ -91,11 +89,18 @@ class Observations:
             if older is not None:
                 return self._page(older, options, count)
         if options.after:
-            follows = following(order, self._fitting(options.after, order))
+            follows = following(order, fitting(options.after, order))
             where = follows if where is None else and_(follows, where)
         whole = self._within_streams(streams, where)
         directions = [one.direction for one in order]
-        return self._page(self._store.find(Question(whole, directions, options.most + 1, options.skip)), options, count)
+        question = Question(whole, directions, options.most + 1, options.skip)
+        try:
+            found = self._store.find(question)
+        except QuestionError as problem:
+            if problem.code == "readings-question" and options.after:  # the first page is asked without a position
+                raise refused(written(options.after)) from None
+            raise
+        return self._page(found, options, count)
 
     def _page(self, found: Found, options: Options, count: int | None) -> Page:
         """The page of readings of which the last may be one too many."""
@@ -105,8 +110,8 @@ class Observations:
 
     def _older(self, stream: int, options: Options) -> Found | None:
         """The newest readings of a stream after a position; None where the store does not have them at hand."""
-        time, of, number = self._fitting(options.after, self._order(options))
-        if not isinstance(time, datetime) or of != stream or not isinstance(number, int):
+        time, of, number = fitting(options.after, self._order(options))
+        if of != stream:
             raise refused(written(options.after))
         moment, wanted = (time - EPOCH) // MICROSECOND, options.most + 1 + AT_ONE_TIME
         found = self._store.last(stream, wanted, before=moment + 1)
@@ -116,12 +121,6 @@ class Observations:
             return None
         rows = follows[: options.most + 1]
         return Found(found.identity[rows], found.readings.taken(rows), found.flag[rows])
-
-    @staticmethod
-    def _fitting(position: Position, order: Sequence[Ordered]) -> Position:
-        if len(position) != len(order):
-            raise refused(written(position))
-        return position
 
     def pages(self, kind: Kind, keys: list[int], options: Options, most: int) -> dict[int, Page]:
         """The page of each of some datastreams or features, all in one question; at most so many observations."""

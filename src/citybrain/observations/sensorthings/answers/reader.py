@@ -15,9 +15,9 @@ from citybrain.observations.sensorthings.answers.extents import Extents
 from citybrain.observations.sensorthings.answers.observations import AT_ONCE, Observations
 from citybrain.observations.sensorthings.asked.options import Options
 from citybrain.observations.sensorthings.asked.path import Step
-from citybrain.observations.sensorthings.asked.position import refused, written
+from citybrain.observations.sensorthings.asked.position import written
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.ordered import Ordered, following
+from citybrain.observations.sensorthings.filters.ordered import Ordered, fitting, following
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
 from citybrain.observations.sensorthings.model import DATASTREAM, FEATURE, OBSERVATION, Kind, target
 from citybrain.observations.sensorthings.sources import PUBLIC, Visible
@@ -170,9 +170,7 @@ class Reader:
         if not options.most:
             return Page(count=count)
         if options.after:
-            if len(options.after) != len(order):
-                raise refused(written(options.after))
-            asked = asked.where(following(order, options.after))
+            asked = asked.where(following(order, fitting(options.after, order)))
         ordered = asked.add_columns(*_labelled(order)).order_by(*(one.element for one in order))
         cut = ordered.limit(options.most + 1).offset(options.skip)
         return _cut(kind, self._connection.execute(cut).mappings().all(), options, len(order), count)

@@ -13,7 +13,8 @@ from citybrain.observations.readings.expressions import READING
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
 from citybrain.observations.sensorthings.filters.speech import ReadingSpeech
 from citybrain.observations.sensorthings.filters.terms import Sort, Term
-from citybrain.observations.sensorthings.filters.translate import Translator, chained, names, path_of
+from citybrain.observations.sensorthings.filters.translate import Translator
+from citybrain.observations.sensorthings.filters.trees import chained, names, path_of
 from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.sources import OF_OBSERVATION
 

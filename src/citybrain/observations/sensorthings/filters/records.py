@@ -11,7 +11,8 @@ from citybrain.observations.sensorthings.errors import AskedError, NotServedErro
 from citybrain.observations.sensorthings.filters.scope import Scope
 from citybrain.observations.sensorthings.filters.speech import InRecords
 from citybrain.observations.sensorthings.filters.terms import Sort, Term
-from citybrain.observations.sensorthings.filters.translate import Translator, names, path_of, shortened
+from citybrain.observations.sensorthings.filters.translate import Translator
+from citybrain.observations.sensorthings.filters.trees import names, path_of, shortened
 from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, Form, Kind, target
 
 SPANS = {"phenomenonTime": ("begin", "end"), "resultTime": ("made_first", "made_last")}
