@@ -57,7 +57,7 @@ def run(sensing: Sensing, files: list[Path]) -> Iterator[str]:
     begin = time.perf_counter()
     done = [
         import_file(
-            sensing.store.deliver,
+            sensing.store,
             sensing.records,
             file,
             Asked(ZONE, "validation", stated=Stated(units=UNITS)),

@@ -23,9 +23,13 @@ if TYPE_CHECKING:
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=text("cli-observe-files", READER.language))]
 
 
-def _option(name: str, metavar: str) -> typer.models.OptionInfo:
+MOST_REJECTED = 1_000_000
+"""Rejected readings that are listed at once."""
+
+
+def _option(name: str, metavar: str, least: int | None = None, most: int | None = None) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
-        f"--{name}", metavar=metavar, help=text(f"cli-observe-{name}", READER.language)
+        f"--{name}", metavar=metavar, min=least, max=most, help=text(f"cli-observe-{name}", READER.language)
     )
     return option
 
@@ -111,6 +115,7 @@ def import_(
     from citybrain.observations.importing.judging import Asked
     from citybrain.observations.importing.layout import LARGEST
     from citybrain.observations.importing.mapping import stated
+    from citybrain.observations.importing.undoing import settle
     from citybrain.records import author, open_records
 
     for file in files:
@@ -122,12 +127,13 @@ def import_(
     done = []
     with opened(city) as store, progress_bar() as progress:
         records = open_records(city)
+        settle(store, records)
         for number, file in enumerate(files):
 
             def report(share: float, number: int = number) -> None:
                 progress((number + share) / len(files), "cli-observe-importing")
 
-            done.append(import_file(store.deliver, records, file, asked, report))
+            done.append(import_file(store, records, file, asked, report))
             with records.begin() as connection:
                 note(connection, Noted(Actor(asked.made_by), Act.WRITE_OBSERVATIONS, file.name, done[-1].stored))
         records.close()
@@ -180,7 +186,7 @@ def ledger(city: CityFolder, as_json: AsJson = False) -> None:
 def rejected(
     city: CityFolder,
     source: Annotated[str | None, _option("source", "NAME")] = None,
-    most: Annotated[int, _option("most", "NUMBER")] = 100,
+    most: Annotated[int, _option("most", "NUMBER", 1, MOST_REJECTED)] = 100,
     after: Annotated[int, _option("after", "NUMBER")] = 0,
     as_json: AsJson = False,
 ) -> None:

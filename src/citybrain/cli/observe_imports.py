@@ -40,6 +40,9 @@ def undo(city: CityFolder, number: Number, by: By = None, as_json: AsJson = Fals
         return
     told = {"number": str(number), "file": done.file, "count": f"{done.removed:,}"}
     READER.out().print(text("cli-observe-undone", READER.language, **told), markup=False)
+    if done.kept:
+        kept = text("cli-observe-undone-kept", READER.language, count=f"{done.kept:,}")
+        READER.out().print(kept, markup=False)
     if done.stale:
         stale = text("cli-observe-undone-stale", READER.language, models=", ".join(map(str, done.stale)))
         READER.err().print(stale, style="yellow", markup=False, soft_wrap=True)

@@ -13,7 +13,7 @@ from citybrain.observations.areas import Areas
 from citybrain.observations.arrivals import Arrivals
 from citybrain.observations.changes import Changes
 from citybrain.observations.feed import Feed, StoredReadings
-from citybrain.observations.readings.columns import Delivery, Fate, Receipt
+from citybrain.observations.readings.columns import Delivery, Fate, Receipt, Streams, Times
 from citybrain.observations.readings.opening import open_store
 from citybrain.observations.readings.queue import WAIT_FOR_ROOM
 from citybrain.observations.readings.store import Store
@@ -75,6 +75,10 @@ class Sensing:
         told.set_running_or_notify_cancel()
         self.store.deliver(delivery, patience).add_done_callback(lambda stored: self._tell(delivery, stored, told))
         return told
+
+    def following(self, streams: Streams) -> Times:
+        """As the store has it."""
+        return self.store.following(streams)
 
     def close(self) -> None:
         """Tell listeners that nothing more comes, write what waits, let go of the files."""
