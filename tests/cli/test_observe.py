@@ -170,3 +170,25 @@ def test_a_number_that_nothing_can_have_is_told(city: Path, run: Run, words: tup
     assert "should not have happened" not in err, err
     assert code == 0 or (code in (1, 2) and err), out
     assert "No such command" not in err
+
+
+def test_an_undo_that_was_stopped_is_ended_before_lists_are_told(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from citybrain.observations.readings.embedded import EmbeddedStore
+
+    city = write_city(tmp_path / "city")
+    file = tmp_path / "air.csv"
+    file.write_text("station,time,o3 (ug/m3)\nA,2026-01-01 02:00,50\nA,2026-01-01 03:00,51\n")
+    assert run("observe", "import", city, file)[0] == 0
+
+    def killed(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(EmbeddedStore, "remove", killed)
+        assert run("observe", "undo", city, 1)[0] != 0
+    (row,) = json.loads(run("observe", "imports", city, "--json")[1])
+    (tally,) = json.loads(run("observe", "ledger", city, "--json")[1])
+    assert (row["removed"], tally["undone"]) == (2, 2)
+    assert all(stream["readings"] == 0 for stream in json.loads(run("observe", "streams", city, "--json")[1]))

@@ -176,7 +176,8 @@ def ledger(city: CityFolder, as_json: AsJson = False) -> None:
     from citybrain.cli.observe_tables import print_ledger
 
     with opened(city) as store:
-        rows = with_undone(city, [{**asdict(tally), "day": tally.day.isoformat()} for tally in store.tallies()])
+        tallies = [{**asdict(tally), "day": tally.day.isoformat()} for tally in store.tallies()]
+    rows = with_undone(city, tallies)
     if as_json:
         print_json(rows)
     else:

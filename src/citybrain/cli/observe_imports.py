@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,6 +15,7 @@ from citybrain.messages import text
 
 if TYPE_CHECKING:
     from citybrain.observations.importing.kept import KeptImport
+    from citybrain.records import Records
 
 Number = Annotated[int, typer.Argument(metavar="IMPORT", help=text("cli-observe-import-number", READER.language))]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-observe-undo-by", READER.language))]
@@ -75,14 +77,27 @@ def with_undone(city: Path, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _imports(city: Path) -> list[KeptImport]:
     from citybrain.observations.importing.kept import imports as kept_imports
+    from citybrain.observations.importing.undoing import stopped
     from citybrain.records import open_records
 
     records = open_records(city)
     try:
+        if records.writable and any(stopped(records)):
+            _settle(city, records)
         with records.read() as connection:
             return kept_imports(connection)
     finally:
         records.close()
+
+
+def _settle(city: Path, records: Records) -> None:
+    """Bring to its end what was stopped; a server that has the city does that itself."""
+    from citybrain.cli.observe import opened
+    from citybrain.observations.importing.undoing import settle
+    from citybrain.observations.readings.store import NotStoredError
+
+    with suppress(NotStoredError), opened(city) as store:
+        settle(store, records)
 
 
 COMMANDS = (("imports", imports), ("undo", undo))

@@ -76,15 +76,20 @@ def settle(store: Store, records: Records) -> frozenset[int]:
 
     Only while nothing is imported or undone.
     """
-    with records.read() as connection:
-        waiting = connection.execute(select(reading_delivery.c.id).limit(1)).first()
-        begun = begun_undos(connection)
-    if waiting is not None:
+    waiting, begun = stopped(records)
+    if waiting:
         with records.begin() as connection:
             _count(store, connection)
     for number in begun:
         _end(store, records, number)
     return frozenset(begun)
+
+
+def stopped(records: Records) -> tuple[bool, list[int]]:
+    """What `settle` has to do: whether receipts are not written down, and imports whose undo was begun."""
+    with records.read() as connection:
+        waiting = connection.execute(select(reading_delivery.c.id).limit(1)).first()
+        return waiting is not None, begun_undos(connection)
 
 
 def _count(store: Store, connection: Connection) -> None:

@@ -80,6 +80,8 @@ class WaitingFiles:
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
         self._working = threading.Lock()
+        if sensing.records.writable:
+            settle(sensing.store, sensing.records)
 
     def receive(self, name: str, announced: int | None) -> Upload:
         """Where a file is written to. Raises DraftError for a bad name or too large a file."""
