@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.answers.comparison import comparison_answer
 from citybrain.plans.answers.explanation import explanation_answer
 from citybrain.plans.answers.outcome import outcome_answer
@@ -32,7 +32,7 @@ YEARS = {"from": 2026, "to": 2032}
 
 @pytest.fixture(scope="module")
 def workspace(demo_city: Path) -> Workspace:
-    return open_workspace(demo_city)
+    return OpenCity(demo_city).workspace
 
 
 def run(workspace: Workspace, *measures: dict[str, Any], **parts: Any) -> Outcome:
@@ -89,6 +89,46 @@ def test_investment_is_one_figure_in_headline_table_and_cost(told: dict[str, Any
     heat = told["measures"][3]
     assert heat["intervention"] == "decarbonise_district_heat" and heat["investment"] > 0
     assert sum(row["investment"] for row in told["measures"]) == pytest.approx(told["cost"]["measures_investment"])
+
+
+@pytest.mark.parametrize("years", [{}, {"years": YEARS}], ids=["one-day", "years"])
+def test_the_headline_tells_what_measures_of_the_whole_city_take(workspace: Workspace, years: dict[str, Any]) -> None:
+    """It told those of buildings alone: 0 for fields of solar modules that cost millions."""
+    for names in (["build_city_solar"], ["decarbonise_district_heat", "build_city_solar", "insulate_walls"]):
+        outcome = run(workspace, *({"intervention": name} for name in names), **years)
+        answer = outcome_answer(outcome, workspace.places, "en")
+        told, cost = {row["quantity"]: row for row in answer["headline"]}, answer["cost"]
+        assert sum(row["investment"] or 0 for row in answer["measures"]) == pytest.approx(cost["measures_investment"])
+        assert told["city_investment"]["change"] == pytest.approx(cost["investment"])
+        assert told["city_running_cost_of_measures"]["change"] == pytest.approx(cost["running_cost"])
+        assert min(row["investment"] or 0 for row in answer["measures"]) > 0
+        if path := answer.get("pathway"):
+            rows = {row["quantity"]: row for row in path["quantities"]}
+            assert rows["city_investment"]["plan"][-1] == told["city_investment"]["plan"]
+            assert path["money"]["investment"] == pytest.approx(told["city_investment"]["change"])
+            running = told["city_running_cost_of_measures"]["change"]
+            assert path["money"]["years"]["running_cost"][-1] == pytest.approx(running)
+
+
+@pytest.mark.parametrize("years", [{}, {"years": {"from": 2026, "to": 2026}}], ids=["one-day", "years"])
+def test_zones_and_what_stands_in_none_add_up_to_the_city(workspace: Workspace, years: dict[str, Any]) -> None:
+    """Emissions of making the city's own solar modules were in the city and in no zone, and no identity told so."""
+    answer = outcome_answer(run(workspace, {"intervention": "build_city_solar"}, **years), workspace.places, "en")
+    told = {row["quantity"]: row["plan"] for row in answer["headline"]}
+    for name in ("embodied_emissions_of_year", "investment", "running_cost_of_measures"):
+        inside = sum(zone["values"][f"zone_{name}"]["plan"] for zone in answer["zones"])
+        outside = answer["outside_zones"][f"zone_{name}"]["plan"]
+        assert outside > 0
+        assert inside + outside == pytest.approx(told[f"city_{name}"])
+
+
+def test_an_identity_of_which_neither_side_is_known_does_not_hold(over_years: Outcome) -> None:
+    path = over_years.pathway
+    assert path and path.money
+    unknown = replace(path.money, fixed_costs_saved=float("nan"))
+    outcome = replace(over_years, pathway=replace(path, money=unknown))
+    found = next(one for one in plan_identities(outcome, None, None) if one.code == "identity-plan-groups")
+    assert (found.left, found.right, found.verdict) == (None, None, "cannot-say")
 
 
 def test_emissions_of_solar_modules_are_told_apart_in_one_year_and_in_years(workspace: Workspace) -> None:

@@ -14,10 +14,21 @@ from citybrain.kernel.annuity import annuity
 from citybrain.kernel.costs import MEASURE_INVESTMENT, MEASURE_RUNNING_COST
 from citybrain.kernel.units import Array
 from citybrain.plans.measures import Applied
-from citybrain.plans.roles import COST_TO_SOCIETY, DISCOUNT_RATE, INVESTMENT, INVESTMENT_OF_YEAR, RUNNING_COST, names_of
+from citybrain.plans.roles import (
+    COST_TO_SOCIETY,
+    DISCOUNT_RATE,
+    INVESTMENT,
+    INVESTMENT_OF_YEAR,
+    RUNNING_COST,
+    names_of,
+    whole_of_role,
+)
 from citybrain.plans.view import View
 from citybrain.plans.years.adoption import Adoption
 from citybrain.plans.years.checks import Notice
+
+Numbers = Sequence[float] | Array
+"""Sums of money, one for each year."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +55,45 @@ def unread(graph: Graph, name: str, *roles: str) -> tuple[bool, bool]:
     return bool(once) and not once & read, bool(yearly) and not yearly & read
 
 
-def invested(measures: Iterable[Applied], graph: Graph, *roles: str) -> float:
-    """What measures put into accounts that no contribution to some roles reads."""
-    return sum(one.investment for one in measures if unread(graph, one.measure.intervention, *roles)[0])
+def told_apart(names: Iterable[str], graph: Graph) -> set[str]:
+    """Quantities of the city to which measures add what these do not read: draws of them are draws of a part."""
+    asked, found = set(names), set()
+    for role, place in ((INVESTMENT, (0,)), (RUNNING_COST, (1,)), (COST_TO_SOCIETY, (0, 1))):
+        if any(unread(graph, name, role)[at] for name in asked for at in place):
+            found.add(whole_of_role(graph, role) or "")
+    return found
+
+
+def beside(measures: Iterable[Applied], view: View) -> dict[str, float]:
+    """What a plan adds to quantities of the city that tell money beyond what these read: all that is booked is told.
+
+    Empty where all is read; NaN where it is not known what the cost to society is.
+    """
+    found = {
+        name: float(rows[0]) for name, rows in _beside(((m, [m.investment], [m.running_cost]) for m in measures), view)
+    }
+    return {name: more for name, more in found.items() if more}
+
+
+def beside_by_year(adopted: Iterable[Adoption], view: View) -> dict[str, Array]:
+    """The same in each year (years,), of all that has been adopted until then."""
+    rows = ((a.in_sum(), *np.cumsum([a.investment, a.running_cost], axis=1)) for a in adopted)
+    return {name: more for name, more in _beside(rows, view) if np.any(more)}
+
+
+def _beside(booked: Iterable[tuple[Applied, Numbers, Numbers]], view: View) -> Iterable[tuple[str, Array]]:
+    """What each role of money lacks of what is invested and paid so far, by the quantity that tells the role."""
+    known = [(one, np.asarray(once, np.float64), np.asarray(yearly, np.float64)) for one, once, yearly in booked]
+    for role in (INVESTMENT, RUNNING_COST, COST_TO_SOCIETY) if known else ():
+        if name := whole_of_role(view.graph, role):
+            yield name, reduce(add, (_lacking(role, *one, view) for one in known))
+
+
+def _lacking(role: str, one: Applied, once: Array, yearly: Array, view: View) -> Array:
+    if role == COST_TO_SOCIETY:
+        return _spread(one, view, once, yearly)
+    lacks = unread(view.graph, one.measure.intervention, role)
+    return once * lacks[0] if role == INVESTMENT else yearly * lacks[1]
 
 
 def partial(names: Iterable[str], graph: Graph, *, years: bool) -> set[str]:
@@ -83,7 +130,7 @@ def by_year(adopted: Iterable[Adoption], without: Iterable[Adoption], view: View
     return Apart(*(reduce(add, rows) for rows in zip(*found, strict=True))) if found else None
 
 
-def _spread(one: Applied, view: View, investment: Sequence[float], running: Sequence[float]) -> Array:
+def _spread(one: Applied, view: View, investment: Numbers, running: Numbers) -> Array:
     """Yearly cost to society of what a measure has cost so far and costs each year, as far as nothing reads it."""
     once, yearly = unread(view.graph, one.measure.intervention, COST_TO_SOCIETY)
     spent = np.asarray(investment, np.float64)

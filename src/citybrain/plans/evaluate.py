@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from citybrain.kernel import CityBrainError, Quantity, change
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
 from citybrain.plans.availability import lacking_of, whole_of
-from citybrain.plans.booked import notices
+from citybrain.plans.booked import beside, notices
 from citybrain.plans.cost import cost_of
 from citybrain.plans.effects import Effects
 from citybrain.plans.exclusion import require_takers, without_takers
 from citybrain.plans.held import Held
 from citybrain.plans.measures import touched
 from citybrain.plans.outcome import Effect, Outcome
+from citybrain.plans.parts import zone_parts
 from citybrain.plans.places import ZONE, Places, Spot
 from citybrain.plans.requests import requests
 from citybrain.plans.roles import better_of, failures_of
@@ -52,16 +53,18 @@ def evaluate(plan: Plan, spot: Spot, baseline: Baseline, identity: str) -> Outco
     require_takers(asked, became, today.result.city.day.year, spot)
     view = View(effects.result, today)
     failed = failures_of((today, view), [made.name for made in (*of_city, *of_zones)])
+    read = (effect(made, today, today, view, failed) for made in of_city)
+    told = tuple(more_of(read, {}, beside(measures, view)))
     return Outcome(
         id=identity,
         plan=plan,
         snapshot=baseline.snapshot,
         day=today.result.city.day,
-        headline=(*(effect(made, today, today, view, failed) for made in of_city), *missing(today)),
+        headline=(*told, *missing(today)),
         zones={made.name: _zones(made.name, today, view) for made in of_zones if made.name not in failed},
         measures=tuple(measures),
         touched=touched(measures),
-        cost=cost_of(measures, today, view),
+        cost=cost_of(measures, told, today, view),
         today=today,
         view=view,
         seconds=time.perf_counter() - begin,
@@ -78,10 +81,8 @@ def headline(view: View, entity: str) -> list[Quantity]:
 
 
 def zone_headline(view: View) -> list[Quantity]:
-    """Totals of zones that add up to the headline totals of the city, and headlines of zones."""
-    quantities = view.graph.quantities.values()
-    parts = {made.inputs for made in headline(view, "city") if made.kind == "total"}
-    totals = [made for made in quantities if made.of == ZONE and made.kind == "total" and made.inputs in parts]
+    """Totals of zones that are parts of headlines of the city, and headlines of zones."""
+    totals = [view.graph[name] for name in zone_parts(view.graph, (made.name for made in headline(view, CITY)))]
     return totals + [made for made in headline(view, ZONE) if made not in totals]
 
 
@@ -92,6 +93,17 @@ def effect(made: Quantity, today: View, without: View, plan: View, failed: Mappi
         return Effect(made.name, math.nan, math.nan, math.nan, better, failed[made.name])
     before, reference, after = (float(view.value(made.name)) for view in (today, without, plan))
     return Effect(made.name, before, reference, after, better)
+
+
+def more_of(effects: Iterable[Effect], without: Mapping[str, float], plan: Mapping[str, float]) -> Iterator[Effect]:
+    """Effects with what the reference and the plan add to them beyond what their quantities read (`booked.beside`)."""
+    for one in effects:
+        name = one.quantity
+        if name in without or name in plan:
+            reference, with_plan = one.reference + without.get(name, 0.0), one.plan + plan.get(name, 0.0)
+            yield replace(one, reference=reference, plan=with_plan)
+        else:
+            yield one
 
 
 def missing(today: View) -> list[Effect]:

@@ -9,11 +9,9 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from citybrain.kernel.costs import MEASURE_INVESTMENT
-from citybrain.kernel.interventions import CITY
-from citybrain.plans.booked import invested
 from citybrain.plans.gains import YearMoney
 from citybrain.plans.outcome import Outcome
+from citybrain.plans.parts import outside_zones, wholes
 from citybrain.plans.rebound import Rebound
 from citybrain.plans.roles import (
     COST_TO_SOCIETY,
@@ -21,10 +19,11 @@ from citybrain.plans.roles import (
     EMBODIED,
     EMISSIONS,
     INVESTMENT,
+    RUNNING_COST,
     TOTAL_EMISSIONS,
     YEARLY_EMISSIONS,
-    change,
     names_of,
+    whole_of_role,
 )
 from citybrain.plans.view import View
 
@@ -34,7 +33,7 @@ ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
-class Identity:
+class PlanIdentity:
     """One thing that must add up. `code` is a message; a side is None where nobody stated it.
 
     `rows` are positions of lines that a reader should look at.
@@ -64,14 +63,12 @@ class Pair(NamedTuple):
 
     @property
     def off(self) -> float:
-        """Difference of both sides, as a part of what was added up; 0 where neither side is known."""
-        if math.isnan(self.left) and math.isnan(self.right):
-            return 0.0
+        """Difference of both sides, as a part of what was added up; NaN where a side is not known."""
         whole = max(abs(self.left), abs(self.right), self.size)
         return abs(self.left - self.right) / whole if whole else 0.0
 
 
-def plan_identities(outcome: Outcome, money: YearMoney | None, rebound: Rebound | None) -> list[Identity]:
+def plan_identities(outcome: Outcome, money: YearMoney | None, rebound: Rebound | None) -> list[PlanIdentity]:
     """Every identity of a plan, each by the pair that is farthest off; `money` is that of its year.
 
     An identity that a plan has no numbers for is left out.
@@ -92,13 +89,15 @@ def plan_identities(outcome: Outcome, money: YearMoney | None, rebound: Rebound 
     for name, (pairs, unit) in told.items():
         known = list(pairs)
         if known:
-            worst = max(known, key=lambda pair: math.inf if math.isnan(pair.off) else pair.off)
+            worst = max(known, key=_severity)
             made = quantities.get(worst.quantity)
             found.append(_judged(f"identity-plan-{name}", worst, unit or (made.unit if made else "")))
     return found
 
 
-def within_intervals(values: Mapping[str, float | None], ends: Mapping[str, tuple[float, float]]) -> Identity | None:
+def within_intervals(
+    values: Mapping[str, float | None], ends: Mapping[str, tuple[float, float]]
+) -> PlanIdentity | None:
     """Every number of the money of a plan lies in its interval, by the one that is farthest out; None without any."""
     stated = [(name, value) for name in ends if (value := values.get(name)) is not None]
     nearest = {name: min(max(value, ends[name][0]), ends[name][1]) for name, value in stated}
@@ -106,9 +105,19 @@ def within_intervals(values: Mapping[str, float | None], ends: Mapping[str, tupl
     return _judged("identity-plan-intervals", max(pairs, key=lambda pair: pair.off), "money") if pairs else None
 
 
-def _judged(code: str, pair: Pair, unit: str) -> Identity:
-    verdict: Verdict = "holds" if pair.off <= ROUNDING else "differs"
-    return Identity(code, pair.left, pair.right, unit, verdict, {"quantity": pair.quantity})
+def _judged(code: str, pair: Pair, unit: str) -> PlanIdentity:
+    left, right = (None if math.isnan(side) else side for side in (pair.left, pair.right))
+    verdict: Verdict = "cannot-say" if left is None and right is None else "holds"
+    if verdict == "holds" and not pair.off <= ROUNDING:
+        verdict = "differs"
+    return PlanIdentity(code, left, right, unit, verdict, {"quantity": pair.quantity})
+
+
+def _severity(pair: Pair) -> float:
+    """How far a pair is off; one with one side unknown is the worst, after what differs comes what cannot be said."""
+    if math.isnan(pair.left) and math.isnan(pair.right):
+        return ROUNDING
+    return math.inf if math.isnan(pair.off) else pair.off
 
 
 def _views(outcome: Outcome) -> tuple[View, View]:
@@ -122,19 +131,25 @@ def _changes(outcome: Outcome) -> Iterator[Pair]:
         if effect.missing is None:
             yield Pair(effect.quantity, effect.reference + effect.change, effect.plan, abs(effect.reference))
             if path and effect.quantity in path.plan.city:
-                yield Pair(effect.quantity, effect.reference, path.reference.track.city[effect.quantity][-1])
-                yield Pair(effect.quantity, effect.plan, path.plan.city[effect.quantity][-1])
+                without, with_plan = path.numbers(effect.quantity)
+                yield Pair(effect.quantity, effect.reference, without[-1])
+                yield Pair(effect.quantity, effect.plan, with_plan[-1])
 
 
 def _zones(outcome: Outcome) -> Iterator[Pair]:
-    """Zones add up to the city, for every total that both have."""
-    quantities = outcome.view.graph.quantities
-    of_city = {made.inputs: made.name for made in quantities.values() if made.of == CITY and made.kind == "total"}
+    """Zones, and what stands in none, add up to the city, for every total of zones that is told."""
+    known, outside = wholes(outcome.view.graph), outside_zones(outcome)
+    told = {effect.quantity: effect for effect in outcome.headline if effect.missing is None}
+    views = (outcome.today, *_views(outcome))
     for name, rows in outcome.zones.items():
-        made = quantities[name]
-        if made.kind == "total" and (whole := of_city.get(made.inputs)):
-            for view, zones in zip((outcome.today, *_views(outcome)), rows, strict=True):
-                yield Pair(whole, math.fsum(zones), float(view.value(whole)), math.fsum(map(abs, zones)))
+        whole, total = known.get(name, ("", ""))
+        of_city: Iterable[float]
+        if effect := told.get(whole):
+            of_city = (effect.today, effect.reference, effect.plan)
+        else:
+            of_city, whole = [float(view.value(total)) for view in views if total], total
+        for zones, apart, city in zip(rows, outside.get(name, (0.0,) * 3), of_city, strict=False):
+            yield Pair(whole, math.fsum([*zones, apart]), city, math.fsum(map(abs, [*zones, apart])))
 
 
 def _domains(outcome: Outcome) -> Iterator[Pair]:
@@ -170,22 +185,21 @@ def _emissions(outcome: Outcome) -> Iterator[Pair]:
 
 
 def _investment(outcome: Outcome) -> Iterator[Pair]:
-    """What the measures take is what is invested; of years beyond the reference, in the sum and year by year."""
-    roles, path = outcome.view.graph.roles, outcome.pathway
-    name = roles.one(INVESTMENT) or ""
-    if path is None:
-        found = [change(*_views(outcome), role) for role in (INVESTMENT, MEASURE_INVESTMENT)]
-        booked = [value for value in found if value is not None]
-        apart = invested(outcome.measures, outcome.view.graph, INVESTMENT, MEASURE_INVESTMENT)
-        if name:
-            yield Pair(name, outcome.cost.measures_investment, math.fsum([*booked, apart]))
-    elif path.money:
-        with_plan = [sum(adoption.investment) for adoption in (*path.adopted, *path.background)]
-        without = [sum(adoption.investment) for adoption in path.reference.adopted.values()]
-        beyond, size = path.money.investment, math.fsum(with_plan)
-        yield Pair(name, math.fsum(with_plan) - math.fsum(without), beyond, size)
-        yield Pair(name, math.fsum(path.money.years["investment"]), beyond, size)
-        yield Pair(name, outcome.cost.investment, beyond, size)
+    """What the measures take beyond the reference is what the headlines tell; of years also in the sum of each year."""
+    path, cost, graph = outcome.pathway, outcome.cost, outcome.view.graph
+    told = {effect.quantity: effect for effect in outcome.headline if effect.missing is None}
+    money = path.money if path else None
+    invested, upkeep = (told.get(whole_of_role(graph, role) or "") for role in (INVESTMENT, RUNNING_COST))
+    if invested:
+        size = max(abs(invested.plan), cost.measures_investment)
+        yield Pair(invested.quantity, cost.investment, invested.change, size)
+        if money:
+            yield Pair(invested.quantity, money.investment, invested.change, size)
+            yield Pair(invested.quantity, math.fsum(money.years["investment"]), money.investment, size)
+    if upkeep:
+        yield Pair(upkeep.quantity, cost.running_cost, upkeep.change, abs(upkeep.plan))
+        if money:
+            yield Pair(upkeep.quantity, float(money.years["running_cost"][-1]), upkeep.change, abs(upkeep.plan))
 
 
 def _groups(outcome: Outcome, money: YearMoney | None) -> Iterator[Pair]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -46,10 +47,10 @@ class Effect:
 
     @property
     def verdict(self) -> Verdict:
-        """Better or worse as the vocabulary wants it; "changed" without a wanted direction, "same" without a change."""
+        """Better or worse as the vocabulary has it; "same" without a change, "changed" where no direction is wanted."""
         if self.missing is not None or not self.change:
             return "same"
-        if self.better == "neither":
+        if self.better == "neither" or math.isnan(self.change):
             return "changed"
         return "better" if (self.change < 0) == (self.better == "less") else "worse"
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel import CityBrainError, Graph, NotFoundError
+from citybrain.kernel.interventions import CITY
 from citybrain.kernel.roles import Roles
 from citybrain.kernel.vocabulary import Better
 from citybrain.plans.availability import lacking_of, whole_of
@@ -48,6 +49,13 @@ def total(values: Mapping[str, Any] | View, roles: Roles, role: str) -> float | 
     read = values.value if isinstance(values, View) else values.__getitem__
     found = [float(read(name)) for name in roles.names(role)]
     return reduce(add, found) if found else None
+
+
+def whole_of_role(graph: Graph, role: str) -> str | None:
+    """The quantity that tells all that domains contribute to a role: their sum, or the only contribution."""
+    summed = [made.name for made in graph.quantities.values() if made.role == role and made.of == CITY]
+    names = summed or graph.roles.names(role)
+    return names[0] if len(names) == 1 else None
 
 
 def change(without: View, plan: View, role: str) -> float | None:

@@ -69,7 +69,7 @@ class Target(Part):
     """What a quantity of the city must fall to."""
 
     quantity: str = Field(
-        "", strict=True, description="A quantity of the city, less is better; all emissions of use if left out."
+        "", strict=True, description="A quantity of the city, less is better; all operational emissions if left out."
     )
     base_year: YearNumber = Field(description="Year that the reduction is counted from.")
     base_value: Annotated[Number, Field(gt=0)] | None = Field(

@@ -25,6 +25,8 @@ PATIENCE = 5.0
 LARGEST = str(2**63 - 1)
 BEYOND = "Python int too large to convert to SQLite INTEGER"
 """What the driver says of a number that no row can have."""
+OVERFLOW = 40
+"""Connections beside the five that are kept: as many as threads of a server that answer at a time."""
 
 IMMEDIATE = "immediate"
 """Option of a connection: its transactions write, so they ask for the right to at once."""
@@ -114,6 +116,7 @@ def _engine(path: Path, writable: bool) -> Engine:
     engine = create_engine(
         f"sqlite+pysqlite:///{where}{'&' if '?' in where else '?'}uri=true",
         poolclass=QueuePool,
+        max_overflow=OVERFLOW,
         connect_args={"timeout": PATIENCE, "check_same_thread": False, "isolation_level": None},
     )
 

@@ -15,11 +15,11 @@ from citybrain.plans.answers.words import label, number
 from citybrain.plans.availability import whole_of
 from citybrain.plans.balance import balance_of
 from citybrain.plans.booked import yearly_cost
-from citybrain.plans.cost import told_in_part
 from citybrain.plans.gains import year_money
-from citybrain.plans.identities import Identity, plan_identities
+from citybrain.plans.identities import PlanIdentity, plan_identities
 from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Cost, Effect, Outcome
+from citybrain.plans.parts import outside_zones
 from citybrain.plans.places import Places
 from citybrain.plans.rebound import rebound_of
 from citybrain.plans.roles import EMISSIONS, split
@@ -28,7 +28,7 @@ from citybrain.plans.roles import EMISSIONS, split
 def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.PlanResult:
     """Everything about an outcome."""
     graph = outcome.view.graph
-    path, part = outcome.pathway, told_in_part(outcome)
+    path = outcome.pathway
     found = rebound_of(outcome)
     rebound = rebound_answer(found, outcome, language)
     money = None if path else year_money(outcome.today, outcome.view, yearly_cost(outcome.measures, outcome.view))
@@ -39,10 +39,13 @@ def outcome_answer(outcome: Outcome, places: Places, language: str) -> shape.Pla
         "snapshot": outcome.snapshot,
         "date": outcome.day.isoformat(),
         "seconds": round(outcome.seconds, 4),
-        "headline": [
-            _with_quality(outcome, effect, language) for effect in outcome.headline if effect.quantity not in part
-        ],
+        "headline": [_with_quality(outcome, effect, language) for effect in outcome.headline],
         "zones": _zones(outcome, places),
+        "outside_zones": {
+            name: {"today": number(today), "reference": number(reference), "plan": number(plan)}
+            for name, (today, reference, plan) in outside_zones(outcome).items()
+            if any((today, reference, plan))
+        },
         "measures": [_measure(graph, applied, language) for applied in outcome.measures],
         "touched": sum(outcome.touched.values()),
         "touched_by_entity": dict(outcome.touched),
@@ -122,12 +125,12 @@ def _emissions(outcome: Outcome, language: str) -> list[shape.Contribution]:
     ]
 
 
-def identity_answer(graph: Graph, identity: Identity, language: str) -> shape.PlanIdentity:
+def identity_answer(graph: Graph, identity: PlanIdentity, language: str) -> shape.PlanIdentity:
     """What must add up, told with the quantity that is farthest off."""
     return identity_told(identity, label(graph, identity.arguments["quantity"], language), language)
 
 
-def identity_told(identity: Identity, quantity: str, language: str) -> shape.PlanIdentity:
+def identity_told(identity: PlanIdentity, quantity: str, language: str) -> shape.PlanIdentity:
     """What must add up, with the name of the quantity as a person reads it."""
     return {
         "code": identity.code,

@@ -12,13 +12,12 @@ from citybrain.plans.answers.shapes.numbers import Numbers
 from citybrain.plans.answers.shapes.rebound import Rebound
 from citybrain.plans.answers.told import skipped_answer
 from citybrain.plans.answers.words import label, number
-from citybrain.plans.cost import told_in_part
 from citybrain.plans.evaluate import headline, zone_headline
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places
 from citybrain.plans.roles import PATHWAY, better_of, names_of
 from citybrain.plans.years.adoption import Adoption
-from citybrain.plans.years.ledgers import BudgetLedger, Step, TargetLedger
+from citybrain.plans.years.ledgers import BudgetLedger, LedgerStep, TargetLedger
 from citybrain.plans.years.pathway import Pathway
 
 ROUND = 10
@@ -64,22 +63,21 @@ def _scenario(graph: Graph, pathway: Pathway, language: str) -> shape.Reference:
 
 
 def _of_city(outcome: Outcome, pathway: Pathway) -> list[str]:
-    graph, part = outcome.view.graph, told_in_part(outcome)
-    named = [
-        made.name for made in headline(outcome.view, CITY) if made.name in pathway.plan.city and made.name not in part
-    ]
+    graph = outcome.view.graph
+    named = [made.name for made in headline(outcome.view, CITY) if made.name in pathway.plan.city]
     aimed = [pathway.target.quantity] if pathway.target else []
     return list(dict.fromkeys([*named, *names_of(graph.roles, PATHWAY), *aimed]))
 
 
 def _quantity(graph: Graph, name: str, pathway: Pathway, language: str) -> shape.YearlyQuantity:
+    without, with_plan = pathway.numbers(name)
     return {
         "quantity": name,
         "label": label(graph, name, language),
         "unit": graph[name].unit,
         "better": better_of(graph, name),
-        "reference": _numbers(pathway.reference.track.city[name]),
-        "plan": _numbers(pathway.plan.city[name]),
+        "reference": _numbers(without),
+        "plan": _numbers(with_plan),
     }
 
 
@@ -146,7 +144,7 @@ def _target(graph: Graph, ledger: TargetLedger, language: str) -> shape.TargetLe
     }
 
 
-def _step(step: Step) -> shape.TargetStep:
+def _step(step: LedgerStep) -> shape.TargetStep:
     return {
         "wanted": number(step.wanted),
         "reference": number(step.reference),

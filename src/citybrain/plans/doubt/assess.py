@@ -11,7 +11,7 @@ import numpy as np
 
 from citybrain.kernel.roles import Roles
 from citybrain.kernel.units import Array
-from citybrain.plans.booked import partial
+from citybrain.plans.booked import partial, told_apart
 from citybrain.plans.doubt.case import Case
 from citybrain.plans.doubt.doubt import (
     QUARTER,
@@ -170,12 +170,13 @@ def told(
     begin: float,
 ) -> Doubt:
     """Intervals of the city as stated and its draws, by quantity (states, 1 + draws), of zones (states, zones, ...)."""
+    apart = told_apart(_asked(case), case.graph)
     return Doubt(
         options,
         "sample" if any(drawing.sample for drawing in drawings) else "all-rows",
         sum(drawing.rows for drawing in drawings),
         time.perf_counter() - begin,
-        tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told),
+        tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told if name not in apart),
         {name: _zones(values) for name, values in zones.items()},
         _money(_whole(years.money or _of_one_day(drawn, case.graph.roles), case)),
         years.years,
@@ -216,14 +217,18 @@ def _of_one_day(drawn: Mapping[str, Array], roles: Roles) -> dict[str, Array]:
     return {**changes, "tonnes": -changes["tonnes"]} if "tonnes" in changes else changes
 
 
-def _whole(found: Mapping[str, Array], case: Case) -> dict[str, Array]:
-    """Money of a plan without what measures book apart: draws of the rest are no interval of all of it."""
-    asked = [act.intervention.name for act in case.acts or ()]
+def _asked(case: Case) -> list[str]:
+    """Names of the measures of a plan and of what happens without it."""
     if isinstance(case, PathCase):
         way = case.pathway
         taken = (*way.adopted, *way.background, *way.reference.adopted.values())
-        asked = [adoption.request.intervention.name for adoption in taken]
-    lacking = partial(asked, case.graph, years=isinstance(case, PathCase))
+        return [adoption.request.intervention.name for adoption in taken]
+    return [act.intervention.name for act in case.acts or ()]
+
+
+def _whole(found: Mapping[str, Array], case: Case) -> dict[str, Array]:
+    """Money of a plan without what measures book apart: draws of the rest are no interval of all of it."""
+    lacking = partial(_asked(case), case.graph, years=isinstance(case, PathCase))
     return {name: values for name, values in found.items() if name not in lacking}
 
 

@@ -13,13 +13,21 @@ from citybrain.kernel import Graph
 from citybrain.messages import keys, text
 from citybrain.plans.answers.city import city_answer
 from citybrain.plans.answers.explanation import parameters_answer
-from citybrain.plans.answers.words import label, number
+from citybrain.plans.answers.words import label, leading_label, number
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import ZONE, first_of
-from citybrain.plans.report.contents import Contents, Filling, Json
+from citybrain.plans.report.contents import Filling, Json, ReportContents
 from citybrain.plans.report.maps.classes import per_cent
 from citybrain.plans.report.maps.shapes import shown_of
-from citybrain.plans.roles import CUMULATED_EMISSIONS, EMISSIONS, ENERGY, INVESTMENT, YEARLY_EMISSIONS, emitted
+from citybrain.plans.roles import (
+    CUMULATED_EMISSIONS,
+    EMISSIONS,
+    ENERGY,
+    INVESTMENT,
+    YEARLY_EMISSIONS,
+    emitted,
+    whole_of_role,
+)
 from citybrain.plans.steps import Step
 from citybrain.plans.workspace import Workspace
 
@@ -32,11 +40,11 @@ def gather(
     steps: Sequence[Step] = (),
     comparison: Json | None = None,
     manifest: str = "",
-) -> Contents:
+) -> ReportContents:
     """All that the report on an outcome tells; `answer` is the answer of the outcome with all its parts."""
     graph = outcome.view.graph
     snapshot, path = workspace.snapshot, answer.get("pathway") or {}
-    return Contents(
+    return ReportContents(
         answer=answer,
         city=city_answer(snapshot, language),
         quality=quality(snapshot.manifest.quality, graph, language),
@@ -52,6 +60,7 @@ def gather(
         manifest=manifest,
         filling=filling(graph),
         sizes=outcome.today.result.city.size,
+        leading=leading_label(graph, language),
     )
 
 
@@ -64,7 +73,7 @@ def filling(graph: Graph) -> Filling:
         yearly=roles.one(YEARLY_EMISSIONS) or "",
         cumulated=roles.one(CUMULATED_EMISSIONS) or "",
         of_zones=tuple(roles.names(EMISSIONS, ZONE)),
-        investment=roles.one(INVESTMENT) or "",
+        investment=whole_of_role(graph, INVESTMENT) or "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +11,10 @@ import numpy as np
 from citybrain.kernel import middle_of_year, nearest, other_year
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.register import HIDDEN
+from citybrain.kernel.units import Array
 from citybrain.plans import booked
 from citybrain.plans.cost import cost_of, over_years
-from citybrain.plans.evaluate import effect, headline, missing, zone_headline
+from citybrain.plans.evaluate import effect, headline, missing, more_of, zone_headline
 from citybrain.plans.exclusion import require_takers, without_takers
 from citybrain.plans.measures import touched
 from citybrain.plans.money import Money, money_of
@@ -48,6 +49,17 @@ class Pathway:
     budget: BudgetLedger | None
     target: TargetLedger | None
     money: Money | None = None
+    beside: tuple[Mapping[str, Array], Mapping[str, Array]] = ({}, {})
+    """What is booked beyond what quantities of the city read: without the plan, and with it (`booked.beside`)."""
+
+    def numbers(self, name: str) -> tuple[list[float], list[float]]:
+        """What is told of a quantity of the city in each year, without the plan and with it."""
+        tracks = (self.reference.track.city[name], self.plan.city[name])
+        without, with_plan = (
+            np.add(row, more[name]).tolist() if name in more else row
+            for row, more in zip(tracks, self.beside, strict=True)
+        )
+        return without, with_plan
 
 
 def checked(plan: Plan, start: Start, spot: Spot) -> tuple[list[Request], float | None]:
@@ -93,22 +105,25 @@ def evaluate_years(
         budget_ledger(plan.budget, reference.track, track, used) if plan.budget and used else None,
         target_ledger(plan.target, aimed, base, reference.track, track) if plan.target and base is not None else None,
         money_of(reference.track, track, graph.roles, apart=apart),
+        (booked.beside_by_year(reference.adopted.values(), view), booked.beside_by_year([*own, *background], view)),
     )
+    last = [{name: float(more[-1]) for name, more in found.items()} for found in pathway.beside]
     today, without = start.view, reference.last
     of_city, of_zones = headline(today, CITY), zone_headline(today)
     failed = failures_of((today, without, view), [made.name for made in of_city])
+    told = tuple(more_of((effect(made, today, without, view, failed) for made in of_city), *last))
     return Outcome(
         id=identity,
         plan=plan,
         snapshot=start.snapshot,
         day=view.result.city.day,
-        headline=(*(effect(made, today, without, view, failed) for made in of_city), *missing(today)),
+        headline=(*told, *missing(today)),
         zones={
             made.name: _zones(made.name, today, reference.track, track) for made in of_zones if made.name in track.zones
         },
         measures=measures,
         touched=touched(measures),
-        cost=over_years(cost_of(measures, without, view), pathway.money),
+        cost=over_years(cost_of(measures, told, without, view), pathway),
         today=today,
         view=view,
         seconds=time.perf_counter() - begin,

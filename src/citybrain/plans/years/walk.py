@@ -13,7 +13,7 @@ from citybrain.plans.effects import Effects
 from citybrain.plans.held import Held
 from citybrain.plans.measures import Applied
 from citybrain.plans.money import money_names
-from citybrain.plans.places import ZONE
+from citybrain.plans.parts import zone_parts
 from citybrain.plans.requests import Request
 from citybrain.plans.roles import PATHWAY, TOTAL_EMISSIONS, names_of
 from citybrain.plans.view import View
@@ -69,8 +69,7 @@ def names_of_path(start: View, asked: Sequence[Request], more: Iterable[str] = (
     """
     graph, quantities = start.graph, start.graph.quantities
     headlines = {n for n, term in graph.vocabulary.terms.items() if term.headline and n in quantities}
-    parts = {quantities[n].inputs for n in headlines if quantities[n].kind == "total"}
-    zones = {n for n, made in quantities.items() if made.of == ZONE and made.kind == "total" and made.inputs in parts}
+    zones = zone_parts(graph, headlines)
     wanted = {*headlines, *zones, *names_of(graph.roles, (TOTAL_EMISSIONS, *PATHWAY)), *money_names(graph.roles), *more}
     for request in asked:
         wanted |= {*request.intervention.names, *request.when}

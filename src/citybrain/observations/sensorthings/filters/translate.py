@@ -14,7 +14,7 @@ from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.calls import Calls, begin_of
 from citybrain.observations.sensorthings.filters.constants import literal
 from citybrain.observations.sensorthings.filters.speech import Speech
-from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
+from citybrain.observations.sensorthings.filters.terms import FilterTerm, Sort, constant
 from citybrain.observations.sensorthings.filters.trees import chained, path_of
 from citybrain.observations.times import MICROSECOND, tellable
 
@@ -42,7 +42,7 @@ class Translator(ABC):
         self.now = now
 
     @abstractmethod
-    def named(self, path: list[str]) -> Term:
+    def named(self, path: list[str]) -> FilterTerm:
         """The value that a name stands for. Raises AskedError for one that means nothing here."""
 
     @abstractmethod
@@ -71,7 +71,7 @@ class Translator(ABC):
         condition: ColumnElement[bool] = term.forms[Sort.TRUTH]
         return condition
 
-    def value(self, node: ast._Node) -> Term:
+    def value(self, node: ast._Node) -> FilterTerm:
         """A value. Raises AskedError where the parts do not go together."""
         if (path := path_of(node)) is not None:
             return self.named(path)
@@ -83,12 +83,12 @@ class Translator(ABC):
             case ast.BinOp():
                 return self._reckoned(node)
             case ast.UnaryOp(op=ast.USub()):
-                return Term({Sort.NUMBER: -self.sql(self.value(node.operand), Sort.NUMBER)})
+                return FilterTerm({Sort.NUMBER: -self.sql(self.value(node.operand), Sort.NUMBER)})
             case ast.BoolOp() | ast.UnaryOp() | ast.Compare() | ast.CollectionLambda():
-                return Term({Sort.TRUTH: self.condition(node)})
+                return FilterTerm({Sort.TRUTH: self.condition(node)})
         raise AskedError("sta-not-a-value", received=type(node).__name__)
 
-    def sql(self, term: Term, sort: Sort) -> ColumnElement[Any]:
+    def sql(self, term: FilterTerm, sort: Sort) -> ColumnElement[Any]:
         """A term as a value of one sort. Raises AskedError where it is of another."""
         if sort not in term.forms:
             raise AskedError("sta-sort", received=term.told(), allowed=sort.value)
@@ -111,7 +111,7 @@ class Translator(ABC):
         answer: ColumnElement[bool] = COMPARED[type(node.comparator)](self.sql(left, common), self.sql(right, common))
         return answer
 
-    def _null(self, comparator: ast._Comparator, term: Term) -> ColumnElement[bool]:
+    def _null(self, comparator: ast._Comparator, term: FilterTerm) -> ColumnElement[bool]:
         if not isinstance(comparator, ast.Eq | ast.NotEq):
             raise AskedError("sta-null", received=type(comparator).__name__)
         if term.constant:
@@ -120,7 +120,7 @@ class Translator(ABC):
         answer: ColumnElement[bool] = raw.is_(None)
         return answer if isinstance(comparator, ast.Eq) else not_(answer)
 
-    def _spans(self, comparator: ast._Comparator, left: Term, right: Term) -> ColumnElement[bool]:
+    def _spans(self, comparator: ast._Comparator, left: FilterTerm, right: FilterTerm) -> ColumnElement[bool]:
         """An interval lies before what comes after its end, and after what comes before its begin."""
         if Sort.SPAN in right.forms:
             turned = {ast.Lt: ast.Gt, ast.Gt: ast.Lt, ast.LtE: ast.GtE, ast.GtE: ast.LtE}
@@ -128,7 +128,7 @@ class Translator(ABC):
         if Sort.SPAN in right.forms:
             raise AskedError("sta-sorts", received=left.told(), other=right.told())
         begin, end = left.forms[Sort.SPAN]
-        other = self.sql(_midnight(right, Term({Sort.TIME: None})), Sort.TIME)
+        other = self.sql(_midnight(right, FilterTerm({Sort.TIME: None})), Sort.TIME)
         match comparator:
             case ast.Lt() | ast.LtE():
                 compare = COMPARED[type(comparator)]
@@ -139,19 +139,19 @@ class Translator(ABC):
         same = and_(begin == other, end.is_(None))
         return same if isinstance(comparator, ast.Eq) else not_(same)
 
-    def _reckoned(self, node: ast.BinOp) -> Term:
+    def _reckoned(self, node: ast.BinOp) -> FilterTerm:
         left, right = begin_of(self.value(node.left)), begin_of(self.value(node.right))
         if Sort.TIME in left.forms:
             return self._moved(node.op, left, right)
         one, other = self.sql(left, Sort.NUMBER), self.sql(right, Sort.NUMBER)
         if isinstance(node.op, ast.Mod):
-            return Term({Sort.NUMBER: self.speech.remainder(one, func.nullif(other, 0))})
-        return Term({Sort.NUMBER: RECKONED[type(node.op)](one, other)})
+            return FilterTerm({Sort.NUMBER: self.speech.remainder(one, func.nullif(other, 0))})
+        return FilterTerm({Sort.NUMBER: RECKONED[type(node.op)](one, other)})
 
-    def _moved(self, op: ast._BinOpToken, left: Term, right: Term) -> Term:
+    def _moved(self, op: ast._BinOpToken, left: FilterTerm, right: FilterTerm) -> FilterTerm:
         """A time and a duration, or the duration between times."""
         if isinstance(op, ast.Sub) and Sort.TIME in right.forms:
-            return Term({Sort.LENGTH: self.speech.between(self.sql(left, Sort.TIME), self.sql(right, Sort.TIME))})
+            return FilterTerm({Sort.LENGTH: self.speech.between(self.sql(left, Sort.TIME), self.sql(right, Sort.TIME))})
         if not isinstance(op, ast.Add | ast.Sub) or Sort.LENGTH not in right.forms or not right.constant:
             raise AskedError("sta-sorts", received=left.told(), other=right.told())
         by = right.forms[Sort.LENGTH] if isinstance(op, ast.Add) else -right.forms[Sort.LENGTH]
@@ -160,10 +160,10 @@ class Translator(ABC):
                 return constant(Sort.TIME, tellable(left.forms[Sort.TIME] + by // MICROSECOND))
             except ValueError:
                 raise AskedError("sta-literal", received=str(by)) from None
-        return Term({Sort.TIME: self.speech.moved(left.forms[Sort.TIME], by)})
+        return FilterTerm({Sort.TIME: self.speech.moved(left.forms[Sort.TIME], by)})
 
 
-def _midnight(term: Term, other: Term) -> Term:
+def _midnight(term: FilterTerm, other: FilterTerm) -> FilterTerm:
     """A date that is compared with times: its first moment."""
     if Sort.DAY not in term.forms or not term.constant or Sort.TIME not in other.forms:
         return term

@@ -157,6 +157,7 @@ class PlanResult(TypedDict):
     seconds: float
     headline: list[Effect]
     zones: list[ZoneEffects]
+    outside_zones: dict[str, TodayAndPlan]
     measures: list[MeasureResult]
     touched: int
     touched_by_entity: dict[str, int]

@@ -1,12 +1,24 @@
 """What measures add to a building: nothing today, until a plan or a register says otherwise."""
 
-from citybrain.kernel import given
+from citybrain.kernel import contributed, given, total
 from citybrain.kernel.units import Kilowatts, Money, MoneyPerYear
 
 
-@given(of="building", default=0.0, totals=("zone", "city"))
+@given(of="building", default=0.0, totals=("zone",))
 def investment() -> Money:
     """Money put into the building by the measures of a plan."""
+    ...
+
+
+@total(of="city")
+def city_investment_in_buildings(investment: Money) -> Money:
+    """Money put into all buildings by the measures of a plan, in the whole city."""
+    ...
+
+
+@contributed(of="city", role="investment")
+def city_investment() -> Money:
+    """Money put in by the measures of a plan, in the whole city: buildings, plants of the city, all other subjects."""
     ...
 
 
@@ -40,9 +52,24 @@ def investment_in_control() -> Money:
     ...
 
 
-@given(of="building", default=0.0, totals=("zone", "city"))
+@given(of="building", default=0.0, totals=("zone",))
 def running_cost_of_measures() -> MoneyPerYear:
     """Yearly upkeep of what the measures of a plan have installed, energy apart."""
+    ...
+
+
+@total(of="city")
+def city_running_cost_in_buildings(running_cost_of_measures: MoneyPerYear) -> MoneyPerYear:
+    """Yearly upkeep of what the measures of a plan have installed in all buildings, in the whole city."""
+    ...
+
+
+@contributed(of="city", role="running_cost")
+def city_running_cost_of_measures() -> MoneyPerYear:
+    """Yearly upkeep of what measures have installed, in the whole city: buildings, plants of the city, other subjects.
+
+    Energy is apart.
+    """
     ...
 
 

@@ -1,0 +1,52 @@
+"""How numbers of the city come from its zones: what all zones add up to, and what stands in none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from citybrain.kernel import Graph
+from citybrain.kernel.interventions import CITY
+from citybrain.plans.places import ZONE
+
+if TYPE_CHECKING:
+    from citybrain.plans.outcome import Outcome
+
+Sides = tuple[float, float, float]
+"""A number today, in the reference and with the plan."""
+
+
+def wholes(graph: Graph) -> dict[str, tuple[str, str]]:
+    """By total of zones: the number of the city that it is a part of, and the total of the city of the same inputs.
+
+    The first is that total, or the quantity of the same name that reads it and has its unit: one that adds to it what
+    stands in no zone, such as plants of the city.
+    """
+    totals = {made.inputs: made for made in graph.quantities.values() if made.of == CITY and made.kind == "total"}
+    found = {}
+    for made in graph.quantities.values():
+        if made.of == ZONE and made.kind == "total" and (total := totals.get(made.inputs)):
+            whole = graph.quantities.get(f"{CITY}_{made.name.removeprefix(f'{ZONE}_')}")
+            reads = whole is not None and total.name in whole.inputs and whole.unit == total.unit
+            found[made.name] = (whole.name if whole and reads else total.name, total.name)
+    return found
+
+
+def zone_parts(graph: Graph, headlines: Iterable[str]) -> list[str]:
+    """Totals of zones that are parts of some numbers of the city."""
+    asked = set(headlines)
+    return [name for name, told in wholes(graph).items() if asked & set(told)]
+
+
+def outside_zones(outcome: Outcome) -> Mapping[str, Sides]:
+    """What stands in no zone, by total of zones: all zones and it add up to the number of the city that is told."""
+    graph = outcome.view.graph
+    told = {effect.quantity: effect for effect in outcome.headline if effect.missing is None}
+    found = {}
+    for name, (whole, total) in wholes(graph).items():
+        if name in outcome.zones and (effect := told.get(whole)):
+            sides = (effect.today, effect.reference, effect.plan)
+            views = (outcome.today, outcome.reference, outcome.view)
+            today, reference, plan = (side - float(view.value(total)) for side, view in zip(sides, views, strict=True))
+            found[name] = (today, reference, plan)
+    return found
