@@ -124,6 +124,15 @@ def test_of_years_the_change_against_the_other_path_is_judged(years: Contents) -
     assert "whether it emits less or more from 2026 to 2050 than without the plan is too close to call" in told
 
 
+def test_of_years_a_plan_without_effect_changes_nothing(years: Contents) -> None:
+    """Two numbers whose interval is [0, 0] stood as too close to call."""
+    nothing = {"low": 0.0, "high": 0.0}
+    told = {**years.answer["doubt"]}
+    told["years"] = [{**row, "change": nothing, "change_cumulated": nothing} for row in told["years"]]
+    alike = replace(years, answer={**years.answer, "doubt": told})
+    assert alike.doubtful("city_yearly_emissions")["verdict"] == "same"
+
+
 def test_what_is_counted_by_year_is_summed_over_the_years(years: Contents) -> None:
     embodied = years.effect("city_embodied_emissions_of_year")
     assert (embodied["unit"], embodied["before"], embodied["after"]) == ("t", 375.0, 500.0)

@@ -204,7 +204,9 @@ def _verdict(change: float | None, better: str) -> str:
 
 
 def _judged(change: Json) -> str:
-    """Emissions that fall are better, unless their interval holds no change."""
+    """Emissions that fall are better, unless their interval holds no change; the same where no draw changes."""
+    if change["low"] == change["high"] == 0:
+        return "same"
     if change["low"] <= 0 <= change["high"]:
         return "unclear"
     return "better" if change["high"] < 0 else "worse"
