@@ -21,10 +21,10 @@ def cost_of(measures: Sequence[Applied], headline: Iterable[Effect], without: Vi
     """Costs of a plan in a year, against the city without it in that year.
 
     The cost of a tonne is the change of the yearly cost to society (investments spread over their lives, upkeep and
-    energy, without taxes and grants) over the emissions of use avoided in a year (those of making things are told apart), as IPCC AR5 WG III, annex II, has the cost
-    of conserved carbon; None where nothing is avoided. What no contribution to the cost to society reads is spread as
-    its component has it; None where that is not known (`booked.notices`). Upkeep is what the headline tells: that of
-    what a later measure has replaced is no longer paid.
+    energy, without taxes and grants) over the emissions of use avoided in a year, as IPCC AR5 WG III, annex II, has the
+    cost of conserved carbon; emissions of making things are told apart. None where nothing is avoided. What no
+    contribution to the cost to society reads is spread as its component has it; None where that is not known
+    (`booked.notices`). Upkeep is what the headline tells: that of what a later measure has replaced is no longer paid.
     """
     emissions = change(without, plan, EMISSIONS)
     yearly, apart = change(without, plan, COST_TO_SOCIETY), yearly_cost(measures, plan)

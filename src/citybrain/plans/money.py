@@ -127,9 +127,9 @@ class Money:
     their own rate, taxes and grants included. `investment` and `subsidies` are sums over the years without discount.
     `cost_per_tonne` is levelised: discounted cost over discounted tonnes, as IPCC AR5 WG III, annex II, has the cost of
     conserved carbon; `cost_per_plain_tonne` has the tonnes as they are. Tonnes are those of use (`emissions`), as in a
-    plan of one day; what is emitted to make things is told apart (`balance`). None where nothing is avoided. `payback_years`
-    runs from the beginning until savings have paid for the investments, without interest; the saving of the last year
-    goes on afterwards. `outside_zones` is what groups gain by what stands in no zone.
+    plan of one day; what is emitted to make things is told apart (`balance`). None where nothing is avoided.
+    `payback_years` runs from the beginning until savings have paid for the investments, without interest; the saving of
+    the last year goes on afterwards. `outside_zones` is what groups gain by what stands in no zone.
     `fixed_costs_saved` is the part of `present_value` that no group has yet: networks and plants
     that society saves in the long run and energy companies still pay for, `not_shared` the part of what measures cost
     of which no domain says who pays. Gains of all groups and both make up `present_value`, since taxes, grants, rents
@@ -224,8 +224,8 @@ def sums_of(changed: Callable[[str], Array], worth: Array, avoided: Array, year_
 def payback(cash: Array, year_length: float = 1.0) -> float | None:
     """Years until money that flows in (out below 0) year by year has made up for what went out, and stays so.
 
-    0 where nothing ever went out; None where nothing flows at all. After the last year its flow goes on; None where that never pays back, or only after
-    100 years.
+    0 where nothing ever went out, None where nothing flows at all. After the last year its flow goes on; None where
+    that never pays back, or only after 100 years.
     """
     if not np.any(cash):
         return None

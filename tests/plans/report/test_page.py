@@ -30,7 +30,7 @@ def year(workspace: Workspace) -> Contents:
 @pytest.fixture(scope="module")
 def years(workspace: Workspace) -> Contents:
     names = [str(name) for name in workspace.snapshot.zone_names]
-    return contents_of(workspace, pathway=pathway(names), doubt=doubt())
+    return contents_of(workspace, pathway=pathway(names), doubt=doubt((-60.0, 5.0), "unclear"))
 
 
 def test_a_number_that_a_domain_could_not_give_is_told_with_the_reason(year: Contents) -> None:

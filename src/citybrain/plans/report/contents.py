@@ -142,7 +142,7 @@ class Contents:
             return {**kept, "plan": last["plan"], "change": last["change"], "verdict": _judged(last["change"])}
         if not found or quantity.endswith(OF_YEAR):
             return {"drivers": found["drivers"]} if found else {}
-        return {**found, "change": found["against"], "verdict": found["against_verdict"]}
+        return found
 
     def spreads(self, quantity: str) -> dict[int, Json]:
         """Intervals by year of both paths and of the change between them; empty but for what is drawn year by year."""
