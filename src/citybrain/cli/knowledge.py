@@ -42,17 +42,20 @@ def assess(
     """Tell where the city stands today."""
     from citybrain.cli.compose import executor_of, open_workspace
     from citybrain.plans.answers.assessment import assessment_answer
+    from citybrain.plans.answers.city import city_answer
 
     workspace = open_workspace(city, executor_of(engine))
     answer: Mapping[str, Any] = assessment_answer(workspace.today(), READER.language)
-    answer = {**answer, "indicators": _indicators(workspace)}
+    notices = city_answer(workspace.snapshot, READER.language)["notices"]
+    answer = {**answer, "indicators": _indicators(workspace), "notices": notices}
     if (asked := said(doubt, draws, doubt_seed)) is not None:
         answer = {**answer, "doubt": doubt_told(workspace, None, asked["draws"], asked["seed"])}
     if as_json:
         print_json(answer)
         return
-    from citybrain.cli.tables import print_assessment
+    from citybrain.cli.tables import print_assessment, print_notices
 
+    print_notices(notices, READER)
     currency = workspace.snapshot.manifest.currency
     print_assessment(answer, currency, READER)
     from citybrain.cli.indicator_tables import counts_table
