@@ -7,10 +7,9 @@ import numpy as np
 
 from benchmarks.cities import KEPT, Cities
 from benchmarks.figure import Figure, seconds
-from citybrain.cli.compose import open_workspace
 from citybrain.inventory.answers.inventory import inventory_answer
-from citybrain.inventory.desk import Inventory
 from citybrain.inventory.entries.importing import import_lines
+from citybrain.open_city import OpenCity
 from citybrain.records import FILE
 
 ROWS = 1_000_000
@@ -23,7 +22,7 @@ SEED = 20260101
 def figures(cities: Cities) -> Iterator[Figure]:
     """An import into empty records, the first reading of all lines, and the answer for a year once they are at hand."""
     city, file = cities.small, _file()
-    inventory = Inventory(open_workspace(city))
+    inventory = OpenCity(city).inventory
     inventory.workspace.prepare()
     samples = tuple(seconds(lambda: _import(city, file), 3))
     yield Figure("import of 1,000,000 activity lines", samples, "s", 20, f"{ROWS / min(samples):,.0f} rows/s")
@@ -36,14 +35,14 @@ def figures(cities: Cities) -> Iterator[Figure]:
 
 def _import(city: Path, file: Path) -> None:
     _forget(city)
-    inventory = Inventory(open_workspace(city))
+    inventory = OpenCity(city).inventory
     (report,) = import_lines(inventory.records, [file], inventory.setting, "benchmark")
     inventory.records.close()
     assert report.kept == ROWS
 
 
 def _read(city: Path) -> None:
-    assert Inventory(open_workspace(city)).kept.lines.height == ROWS
+    assert OpenCity(city).inventory.kept.lines.height == ROWS
 
 
 def _forget(city: Path) -> None:

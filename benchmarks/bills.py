@@ -9,9 +9,9 @@ import numpy as np
 
 from benchmarks.cities import KEPT, Cities
 from benchmarks.figure import Figure, ratio, seconds
-from citybrain.cli.compose import graph_of
 from citybrain.observations.bills.importing import import_bills
 from citybrain.observations.bills.observed import observed_columns
+from citybrain.open_city.opening import graph_of
 from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.snapshot import Snapshot, load
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from benchmarks.tiled_city import tile_city
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel import Graph
+from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.build import build
 from citybrain.twin.demo import build_demo
@@ -88,6 +88,6 @@ class Cities:
     @cached_property
     def workspace(self) -> Workspace:
         """The large city, open and computed."""
-        opened = open_workspace(self.large)
+        opened = OpenCity(self.large).workspace
         opened.prepare()
         return opened

@@ -14,14 +14,14 @@ from pathlib import Path
 
 from benchmarks.cities import Cities
 from benchmarks.figure import Figure
-from citybrain.governance import Role, open_governance, register
+from citybrain.governance import Governance, Role, register
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.mqtt.endpoint import MqttEndpoint
 from citybrain.observations.mqtt.messages import Messages
-from citybrain.observations.mqtt.packets import Answer, connack, publish
+from citybrain.observations.mqtt.packets import MqttAnswer, connack, publish
 from citybrain.observations.properties import known_properties
-from citybrain.observations.sensing import open_sensing
 from citybrain.observations.sensorthings.service import Service
+from tests.sensors import open_sensing
 
 LOADS = ((1, 30_000, 1_000), (16, 4_000, 100), (100, 1_000, 20))
 """Clients, messages of each, messages of each on their way at once."""
@@ -41,7 +41,8 @@ def figures(_: Cities) -> Iterator[Figure]:
 
 def measured(folder: Path, clients: int, messages: int, window: int) -> tuple[float, float]:
     """Messages acknowledged in a second, and the seconds within which 95 of 100 were."""
-    sensing, governance = open_sensing(folder, "UTC"), open_governance(folder)
+    sensing = open_sensing(folder, "UTC")
+    governance = Governance(sensing.records)
     with sensing.records.begin() as connection:
         register.add_identity(connection, "load", [Role.DEVICE_OPERATOR], "benchmark")
         token = register.give_token(connection, "load", (), 1, "", "benchmark").text
@@ -93,7 +94,7 @@ def connected(port: int, token: str, stream: int) -> socket.socket:
     texts = (b"load-%d" % stream, b"load", token.encode())
     body = b"\x00\x04MQTT\x04\xc2\x00\x3c" + b"".join(struct.pack("!H", len(text)) + text for text in texts)
     client.sendall(bytes((0x10, len(body))) + body)
-    assert client.recv(4) == connack(Answer.ACCEPTED)
+    assert client.recv(4) == connack(MqttAnswer.ACCEPTED)
     return client
 
 

@@ -20,7 +20,7 @@ from benchmarks.observations import (
 from citybrain.observations.readings.columns import Delivery
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.postgres import open_store
-from citybrain.observations.readings.postgres.sessions import Sessions
+from citybrain.observations.readings.postgres.sessions import DatabaseSessions
 from citybrain.observations.readings.postgres.tables import add, create, reading_rows
 from citybrain.observations.readings.store import Question
 from citybrain.records.database import database
@@ -68,7 +68,7 @@ def figures(_: Cities) -> Iterator[Figure]:
 
 def bare_rate(url: str) -> float:
     """Readings a second that the same tables take in one thread: the same rows, a transaction each, no checks."""
-    sessions = Sessions(database(url))
+    sessions = DatabaseSessions(database(url))
     connection, _ = sessions.writing()
     create(connection, url)
     numbers = np.arange(AT_ONCE)

@@ -15,9 +15,10 @@ from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.properties import known_properties
 from citybrain.observations.quality.runner import Runner, check
 from citybrain.observations.readings.columns import Delivery, Readings
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import location, thing, thing_location
+from tests.sensors import open_sensing
 
 MINUTE = 60_000_000
 STREAMS = 1000

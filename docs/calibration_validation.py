@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.cli.compose import open_workspace
 from citybrain.observations.bills.importing import import_bills
+from citybrain.open_city import OpenCity
 from citybrain.plans.calibration.act import calibrate_city
 from citybrain.plans.calibration.calibrate import calibrate
-from citybrain.plans.calibration.outcome import Outcome
-from citybrain.plans.calibration.settings import Settings
+from citybrain.plans.calibration.outcome import CalibrationOutcome
+from citybrain.plans.calibration.settings import CalibrationSettings
 from citybrain.twin.configuration import CityConfiguration
 from tests.plans.calibration.known_truth import (
     CORRECTIONS,
@@ -52,7 +52,7 @@ class Trial(NamedTuple):
 
     scatter: float
     truth: Truth
-    outcome: Outcome
+    outcome: CalibrationOutcome
     seconds: float
 
     @property
@@ -70,7 +70,7 @@ def trial(known: Known, scatter: float, seed: int) -> Trial:
     """One trial; the truth is drawn anew with each seed."""
     truth = truth_of(known, seed + round(1000 * scatter), Noise(scatter=scatter))
     begin = time.perf_counter()
-    outcome = calibrate(known.graph, known.city, truth.bills(known), Settings(seed=seed))
+    outcome = calibrate(known.graph, known.city, truth.bills(known), CalibrationSettings(seed=seed))
     return Trial(scatter, truth, outcome, time.perf_counter() - begin)
 
 
@@ -128,7 +128,7 @@ def decisions(known: Known, done: list[Trial]) -> Iterator[str]:
     found = []
     for seed in range(NOTHING_HIDDEN):
         truth = truth_of(known, 5000 + seed, mean=(0.0, 0.0, 0.0), spread=0.0)
-        found.append(calibrate(known.graph, known.city, truth.bills(known), Settings(seed=seed)))
+        found.append(calibrate(known.graph, known.city, truth.bills(known), CalibrationSettings(seed=seed)))
     taken = sum(g.adopted for outcome in found if outcome.adopted for g in outcome.groups)
     yield f"| nothing hidden: the model meets its bills | {len(found)} | {sum(o.adopted for o in found)} | {taken} |"
 
@@ -138,11 +138,11 @@ def whole_path(folder: Path) -> Iterator[str]:
     known = known_city(folder, ROWS)
     truth = truth_of(known, 77)
     file = write_bills(known, truth, folder / "bills.csv")
-    workspace = open_workspace(folder)
+    workspace = OpenCity(folder).workspace
     import_bills(folder, CityConfiguration(name="Known"), workspace.snapshot, workspace.graph, [file])
-    workspace = open_workspace(folder)
+    workspace = OpenCity(folder).workspace
     begin = time.perf_counter()
-    record = calibrate_city(folder, workspace, Settings())
+    record = calibrate_city(folder, workspace, CalibrationSettings())
     seconds = time.perf_counter() - begin
     held, off = [], []
     for group in record["groups"]:

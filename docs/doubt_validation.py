@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.cities import Cities
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel import CityBrainError
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.doubt.assess import doubt_of
 from citybrain.plans.doubt.case import Case
@@ -51,7 +51,7 @@ SHOWN = (
 def page() -> Iterator[str]:
     """Lines of the page, measured now."""
     cities = Cities()
-    workspace = open_workspace(cities.small)
+    workspace = OpenCity(cities.small).workspace
     case = case_of(workspace.snapshot, workspace.today(), workspace.outcome_of(read_bytes(PLAN.encode(), "plan.yaml")))
     pairs = []
     for seed in SEEDS:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.observations.forecasts.backtest import LEADS, STEP, Backtest
-from citybrain.observations.forecasts.blocks import Fold, Pairs, folds, pairs_of
+from citybrain.observations.forecasts.blocks import BlockPairs, Fold, folds, pairs_of
 from citybrain.observations.forecasts.boosting import Effort
 from citybrain.observations.forecasts.candidates import RULES, Candidate, Fitted, Prepared, fit_all
 from citybrain.observations.forecasts.choice import BANDS, Choice, band_of, choose
@@ -28,8 +28,9 @@ from citybrain.observations.forecasts.subject import beside, subjects
 from citybrain.observations.forecasts.training import history_of
 from citybrain.observations.importing.files import import_file
 from citybrain.observations.importing.judging import Asked
-from citybrain.observations.importing.mapping import Stated
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.importing.mapping import StatedMapping
+from citybrain.observations.sensing import Sensing
+from tests.sensors import open_sensing
 
 PAGE = Path(__file__).parent / "validation" / "forecasts.md"
 MARK = re.compile(r"(<!-- table (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -70,7 +71,7 @@ def imported(sensing: Sensing, archive: Path) -> Iterator[str]:
                 sensing.store.deliver,
                 sensing.records,
                 Path(files.extract(name, folder)),
-                Asked(ZONE, "validation", stated=Stated(units=UNITS)),
+                Asked(ZONE, "validation", stated=StatedMapping(units=UNITS)),
                 lambda share: None,
             )
             received, stored, rejected = received + done.received, stored + done.stored, rejected + done.rejected
@@ -106,7 +107,9 @@ def stations(sensing: Sensing, effort: Effort) -> Iterator[Station]:
         )
 
 
-def one_fold(history: History, fold: Fold, fitted: Fitted) -> tuple[Pairs, np.ndarray, dict[Candidate, np.ndarray]]:
+def one_fold(
+    history: History, fold: Fold, fitted: Fitted
+) -> tuple[BlockPairs, np.ndarray, dict[Candidate, np.ndarray]]:
     """All candidates on one fold."""
     until = history.until(fold.end)
     pairs = pairs_of(np.isfinite(until.value), fold, LEADS, STEP)
@@ -115,7 +118,7 @@ def one_fold(history: History, fold: Fold, fitted: Fitted) -> tuple[Pairs, np.nd
     return pairs, until.value[pairs.origin + pairs.lead], made
 
 
-def joined(parts: list[tuple[Pairs, np.ndarray, dict[Candidate, np.ndarray]]]) -> Backtest:
+def joined(parts: list[tuple[BlockPairs, np.ndarray, dict[Candidate, np.ndarray]]]) -> Backtest:
     """The folds as one test."""
     return Backtest(
         np.repeat(np.arange(len(parts)), [len(pairs.lead) for pairs, _, _ in parts]),
@@ -136,7 +139,7 @@ def tomorrow(history: History, fold: Fold, fitted: Fitted) -> Days:
     for origin in origins[(origins >= fold.begin) & (origins + 24 < fold.end)]:
         hours = until.value[origin + 1 : origin + 25]
         if np.isfinite(hours).sum() >= 20 and np.isfinite(until.value[origin]):
-            pairs = Pairs(np.full(24, origin), lead)
+            pairs = BlockPairs(np.full(24, origin), lead)
             made.append(fitted.quantiles(prepared, Candidate.BOOSTING, pairs).mean(axis=0))
             came.append(np.nanmean(hours))
             today.append(np.nanmean(until.value[origin - 23 : origin + 1]))

@@ -18,15 +18,16 @@ import polars as pl
 
 from citybrain.observations.importing.files import import_file
 from citybrain.observations.importing.judging import Asked
-from citybrain.observations.importing.mapping import Stated
+from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.properties import named
 from citybrain.observations.quality.defaults import default_settings
 from citybrain.observations.quality.flags import Flag
 from citybrain.observations.quality.ordinary import LIMIT, judged
 from citybrain.observations.quality.runner import check
-from citybrain.observations.quality.summary import Summary, summarise
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.quality.summary import QualitySummary, summarise
+from citybrain.observations.sensing import Sensing
 from tests.observations.quality.known_truth import FAULTS, clean, flagged, trial
+from tests.sensors import open_sensing
 
 PAGE = Path(__file__).parent / "validation" / "quality-beijing.md"
 MARK = re.compile(r"(<!-- table (\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
@@ -60,7 +61,7 @@ def run(sensing: Sensing, files: list[Path]) -> Iterator[str]:
             sensing.store.deliver,
             sensing.records,
             file,
-            Asked(ZONE, "validation", stated=Stated(units=UNITS)),
+            Asked(ZONE, "validation", stated=StatedMapping(units=UNITS)),
             lambda _: None,
         )
         for file in files
@@ -78,7 +79,7 @@ def run(sensing: Sensing, files: list[Path]) -> Iterator[str]:
     yield f"| suspect, failed | {found.suspect:,} ({100 * found.suspect / found.readings:.2f} %), {found.failed:,} |"
 
 
-def summary(rows: list[Summary]) -> Iterator[str]:
+def summary(rows: list[QualitySummary]) -> Iterator[str]:
     """What was found by property, and by test: suspect + failed."""
     tests = ("gross_range", "spike", "rate_of_change", "flat_line", "gap", "neighbours", "words")
     yield "| property | readings | suspect | failed | " + " | ".join(one.replace("_", " ") for one in tests) + " |"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_file
 from citybrain.plans.example_plans import plan_file
 from citybrain.plans.outcome import Outcome
@@ -176,8 +176,8 @@ def _rebound(taken: float | None, acting: bool) -> str:
 
 
 HEADS = (
-    "row", "strategy", "digital impact", "plan and measures", "buildings", "emissions of use t/a", "%",
-    "energy bought MWh/a", "%", "embodied t", "avoided embodied t", "avoided use t/a", "spared by materials t",
+    "row", "strategy", "digital impact", "plan and measures", "buildings", "operational emissions t/a", "%",
+    "delivered energy MWh/a", "%", "embodied t", "avoided embodied t", "avoided use t/a", "spared by materials t",
     "investment million", "cost per tonne of use", "taken back by rebound",
 )  # fmt: skip
 
@@ -193,10 +193,11 @@ def page(workspace: Workspace) -> Iterator[str]:
     )
     yield ""
     yield (
-        "Emissions of use, energy and cost are the plan against today. Embodied emissions (EN 15978, A1 to A5) fall in "
-        "the year of building. What is avoided is the counterfactual, floor that need not be built elsewhere and its "
-        "use; it is never taken off the other columns. What materials spare is in the embodied emissions already. Cost "
-        "per tonne counts emissions of use alone and is left out where they rise. Rebound is told for emissions of use."
+        "Operational emissions, energy and cost are the plan against today. Embodied emissions (EN 15978, A1 to "
+        "A5) fall in the year of building. What is avoided is the counterfactual, avoided new floor area and its "
+        "use; it is never taken off the other columns. What materials spare is in the embodied emissions already. "
+        "Cost per tonne counts operational emissions alone and is left out where they rise. Rebound is told for "
+        "operational emissions."
     )
     outcomes = [(row, outcome_of(row, workspace)) for row in ROWS]
     yield from ("", "| " + " | ".join(HEADS) + " |", "|---|---|---|---|" + "--:|" * (len(HEADS) - 4))
@@ -209,7 +210,7 @@ def main() -> None:
     """Writes the page from the city of the first argument, or from a demo city that is built for it."""
     with tempfile.TemporaryDirectory() as folder:
         city = Path(sys.argv[1]) if len(sys.argv) > 1 else _demo(Path(folder) / "city")
-        workspace = open_workspace(city)
+        workspace = OpenCity(city).workspace
         workspace.prepare()
         PAGE.write_text("\n".join(page(workspace)) + "\n", encoding="utf-8")
 

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from citybrain.open_city import OpenCity
+from citybrain.plans.workspace import Workspace
 from citybrain.twin.building.tables import kept_attributes
 from citybrain.twin.categories import category_names
 from citybrain.twin.geometry.columns import compress, encode_columns
@@ -30,6 +32,13 @@ CATEGORIES = [name for name in ATTRIBUTES if kept_attributes()[name].kind == "ca
 def write_city(city: Path, rows: int = BUILDINGS, tiles: list[int] | None = None) -> Path:
     """Write the next snapshot of a city of `rows` buildings into a folder; return the folder."""
     write_snapshot(city, _contents(rows), lambda number, entries: _describe(number, entries, tiles or [0, rows]))
+    return city
+
+
+def city_around(workspace: Workspace) -> OpenCity:
+    """An open city whose workspace is there already, for tests that share what was computed once."""
+    city = OpenCity(workspace.folder)
+    city._of_snapshot.made.update(snapshot=workspace.snapshot, graph=workspace.graph, workspace=workspace)
     return city
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,9 @@ from sqlalchemy import insert, update
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.properties import known_properties
 from citybrain.observations.readings.columns import Delivery, Readings
-from citybrain.observations.sensing import Sensing
+from citybrain.observations.readings.opening import open_store
+from citybrain.observations.sensing import Clock, Sensing, clock
+from citybrain.records import open_records
 from citybrain.records.tables.base import now as moment
 from citybrain.records.tables.sensing import datastream, feature, location, thing, thing_location
 
@@ -21,6 +24,14 @@ NOON = 1_528_200_000_000_000
 """5 June 2018, 12:00 UTC."""
 
 ACTS = {"made_by": "test", "made_at": moment()}
+
+
+def open_sensing(folder: Path, zone: str, now: Clock = clock) -> Sensing:
+    """What a city senses that nobody else has open, with readings and records that close with it."""
+    sensing = Sensing(folder, zone, open_store(folder), open_records(folder), now)
+    for one in (sensing.records, sensing.store):
+        sensing.accompany(one)
+    return sensing
 
 
 def sensor(

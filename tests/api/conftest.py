@@ -7,16 +7,16 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
 from citybrain.governance.tokens import Token
+from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
 from tests.access import token_of
-from tests.city import write_city
+from tests.city import city_around, write_city
 
 
 @pytest.fixture(scope="session")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    opened = open_workspace(write_city(tmp_path_factory.mktemp("city")))
+    opened = OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace
     opened.close = lambda: None  # servers of single tests have it in turn, and what one of them ends the next one needs
     return opened
 
@@ -35,7 +35,7 @@ def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def client(workspace: Workspace, static: Path, signed_in: dict[str, str]) -> Iterator[TestClient]:
     """A client that the administrator uses."""
-    app = create_app(lambda: workspace, static)
+    app = create_app(city_around(workspace), static)
     with TestClient(app, headers={"accept-encoding": "identity", **signed_in}) as running:
         yield running
 

@@ -19,6 +19,7 @@ from citybrain.governance import Act, Role, audit, require
 from citybrain.governance.register import add_identity, give_token
 from citybrain.plans.workspace import Workspace
 from citybrain.records import Records, open_records
+from tests.city import city_around
 
 V1 = "/api/v1"
 WALLS = {"name": "Walls", "measures": [{"intervention": "insulate_walls"}]}
@@ -41,7 +42,7 @@ def admin(signed_in: dict[str, str]) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def logged(workspace: Workspace, static: Path) -> Iterator[TestClient]:
     """A server with routes that read and write observations."""
-    app = create_app(lambda: workspace, static)
+    app = create_app(city_around(workspace), static)
 
     @app.get(f"{V1}/readings")
     def read(request: Request, actor: TheActor) -> int:

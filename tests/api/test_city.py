@@ -55,7 +55,7 @@ def test_quantities_that_are_asked_for_are_told_of_a_row(client: TestClient, wor
     need = workspace.today().value("space_heating_need")[2]
     assert told[0] == {
         "quantity": "space_heating_need",
-        "label": "Heat a building needs",
+        "label": "Heating demand",
         "value": pytest.approx(need, rel=1e-6),
         "unit": "kWh/a",
         "quality": int(workspace.today().quality("space_heating_need")[2]),

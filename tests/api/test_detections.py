@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 from citybrain.api.app import create_app
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
+from tests.city import city_around
 from tests.observations.test_detections import BIRD
 
 ADDRESS = "/api/v1/detections"
@@ -16,7 +17,7 @@ ADDRESS = "/api/v1/detections"
 
 @pytest.fixture(scope="module")
 def client(workspace: Workspace, static: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(lambda: workspace, static)) as opened:
+    with TestClient(create_app(city_around(workspace), static)) as opened:
         yield opened
 
 

@@ -8,10 +8,11 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.twin.geometry.cells_format import read_cells
 from citybrain.twin.geometry.columns_format import from_metres, from_units, read_columns
 from citybrain.twin.geometry.tiles import Tiling
+from tests.city import city_around
 from tests.mapped_city import ACROSS_GRID, LINKS, STOPS, write_mapped_city
 
 V1 = "/api/v1"
@@ -19,8 +20,8 @@ V1 = "/api/v1"
 
 @pytest.fixture(scope="module")
 def mapped(tmp_path_factory: pytest.TempPathFactory, static: Path) -> Iterator[TestClient]:
-    workspace = open_workspace(write_mapped_city(tmp_path_factory.mktemp("mapped")))
-    with TestClient(create_app(lambda: workspace, static), headers={"accept-encoding": "identity"}) as running:
+    workspace = OpenCity(write_mapped_city(tmp_path_factory.mktemp("mapped"))).workspace
+    with TestClient(create_app(city_around(workspace), static), headers={"accept-encoding": "identity"}) as running:
         yield running
 
 
@@ -61,8 +62,8 @@ def test_shapes_that_no_build_wrote_are_made_once_and_may_be_kept(mapped: TestCl
 
 @pytest.mark.parametrize("entity", ["link", "stop", "patch", "zone"])
 def test_tiles_of_any_entity_hold_each_row_once(tmp_path: Path, static: Path, entity: str) -> None:
-    workspace = open_workspace(write_mapped_city(tmp_path))
-    with TestClient(create_app(lambda: workspace, static, tiling=Tiling(1, 1))) as client:
+    workspace = OpenCity(write_mapped_city(tmp_path)).workspace
+    with TestClient(create_app(city_around(workspace), static, tiling=Tiling(1, 1))) as client:
         entries = client.get(f"{V1}/geometry/{entity}/tiles").json()["tiles"]
         read = read_cells if entity == "patch" else read_columns
         whole = read(client.get(f"{V1}/geometry/{entity}").content)

@@ -11,8 +11,9 @@ from fastapi.testclient import TestClient
 from citybrain.api.app import create_app
 from citybrain.api.envelope import LARGEST_BODY
 from citybrain.api.origin import LOOPBACK, hosts_of
-from citybrain.kernel import NotFoundError
+from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
+from tests.city import city_around
 
 V1 = "/api/v1"
 
@@ -57,7 +58,7 @@ def test_a_surprise_is_not_shown_but_has_a_number(workspace: Workspace, static: 
         raise ZeroDivisionError("a secret of the inside")
 
     monkeypatch.setattr("citybrain.api.routes.interventions.interventions_answer", lambda *_: broken(None))
-    with TestClient(create_app(lambda: workspace, static), raise_server_exceptions=False) as client:
+    with TestClient(create_app(city_around(workspace), static), raise_server_exceptions=False) as client:
         answer = client.get(f"{V1}/interventions")
     assert answer.status_code == 500
     assert "secret" not in answer.text
@@ -71,14 +72,16 @@ def test_a_surprise_is_not_shown_but_has_a_number(workspace: Workspace, static: 
 @pytest.fixture(scope="module")
 def named(workspace: Workspace, static: Path) -> Iterator[TestClient]:
     """A server that goes by a name of its own as well."""
-    with TestClient(create_app(lambda: workspace, static, hosts=hosts_of("127.0.0.1", ["City.example"]))) as client:
+    with TestClient(
+        create_app(city_around(workspace), static, hosts=hosts_of("127.0.0.1", ["City.example"]))
+    ) as client:
         yield client
 
 
 @pytest.fixture(scope="module")
 def local(workspace: Workspace, static: Path) -> Iterator[TestClient]:
     """A server that only goes by the names of its own machine."""
-    with TestClient(create_app(lambda: workspace, static, hosts=hosts_of("localhost"))) as client:
+    with TestClient(create_app(city_around(workspace), static, hosts=hosts_of("localhost"))) as client:
         yield client
 
 
@@ -146,7 +149,7 @@ def test_no_path_leads_outside(client: TestClient, path: str) -> None:
 
 
 def test_without_a_build_the_page_says_how_to_make_one(workspace: Workspace, tmp_path: Path) -> None:
-    with TestClient(create_app(lambda: workspace, tmp_path)) as client:
+    with TestClient(create_app(city_around(workspace), tmp_path)) as client:
         page = client.get("/", headers={"accept-language": "zh"})
     assert page.status_code == 503
     assert "make setup" in page.text
@@ -156,22 +159,21 @@ def test_without_a_build_the_page_says_how_to_make_one(workspace: Workspace, tmp
 def test_the_server_lives_while_the_city_is_opened(workspace: Workspace, static: Path) -> None:
     go = threading.Event()
 
-    def slow() -> Workspace:
-        go.wait(10)
-        return workspace
+    class Slow(OpenCity):
+        @property
+        def workspace(self) -> Workspace:
+            go.wait(10)
+            return workspace
 
-    with TestClient(create_app(slow, static)) as client:
+    with TestClient(create_app(Slow(workspace.folder), static)) as client:
         assert client.get("/health").json()["status"] == "starting"
         assert client.get("/").status_code == 200
         go.set()
         assert client.get(f"{V1}/city").status_code == 200
 
 
-def test_a_city_that_cannot_be_opened_is_told(static: Path) -> None:
-    def fails() -> Workspace:
-        raise NotFoundError("snapshot-none", folder="here")
-
-    with TestClient(create_app(fails, static)) as client:
+def test_a_city_that_cannot_be_opened_is_told(tmp_path: Path, static: Path) -> None:
+    with TestClient(create_app(OpenCity(tmp_path), static)) as client:
         answer = client.get(f"{V1}/city")
         assert answer.status_code == 404
         assert client.get("/health").json() | {"version": ""} == {"status": "failed", "ready": False, "version": ""}

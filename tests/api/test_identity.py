@@ -16,6 +16,7 @@ from citybrain.governance import Act, require
 from citybrain.governance.rates import Rate
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
+from tests.city import city_around
 
 V1 = "/api/v1"
 
@@ -23,7 +24,7 @@ V1 = "/api/v1"
 @pytest.fixture(scope="module")
 def guarded(workspace: Workspace, static: Path) -> Iterator[TestClient]:
     """A server with a route that needs a right."""
-    app = create_app(lambda: workspace, static, limits=Limits(secrets=Rate(1_000, 1_000)))
+    app = create_app(city_around(workspace), static, limits=Limits(secrets=Rate(1_000, 1_000)))
 
     def _may(actor: TheActor) -> str:
         require(actor, Act.WRITE_OBSERVATIONS)

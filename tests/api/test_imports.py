@@ -7,10 +7,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
 from citybrain.governance import Act, Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.observations.importing import waiting
+from citybrain.open_city import OpenCity
 from citybrain.records import open_records
 from tests.access import token_of
 from tests.api.waiting import eventually, logged
@@ -35,7 +35,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(city: Path, static: Path) -> Iterator[TestClient]:
     """A client of an administrator."""
     headers = {"authorization": f"Bearer {token_of(city).text}"}
-    with TestClient(create_app(lambda: open_workspace(city), static), headers=headers) as opened:
+    with TestClient(create_app(OpenCity(city), static), headers=headers) as opened:
         yield opened
 
 
@@ -225,3 +225,30 @@ def test_a_file_is_given_up(client: TestClient) -> None:
     file = give(client)
     assert client.delete(f"{ADDRESS}/files/{file['id']}").status_code == 204
     assert client.get(f"{ADDRESS}/files/{file['id']}").status_code == 404
+
+
+def test_a_stream_is_recognised_by_definition_or_by_name_and_unit_whichever_way_it_comes(client: TestClient) -> None:
+    def post(name: str, definition: str, unit: str) -> None:
+        measured = {"name": name, "definition": definition, "description": name}
+        stream = {
+            "name": f"{name} {unit}",
+            "description": name,
+            "observationType": "http://www.opengis.net/def/observationType/OGC-OM/2.0/OM_Measurement",
+            "unitOfMeasurement": {"name": unit, "symbol": unit, "definition": unit},
+            "ObservedProperty": measured,
+            "Sensor": {"name": "s", "description": "s", "encodingType": "text/plain", "metadata": "s"},
+            "Thing": {"name": f"Post {name} {unit}", "description": "t"},
+        }
+        answer = client.post("/sta/v1.1/Datastreams", json=stream)
+        assert answer.status_code == 201, answer.text
+
+    post("Dust", "http://dd.eionet.europa.eu/vocabulary/aq/pollutant/5", "µg/m3")
+    post("PM10", "https://example.org/mine", "µg/m3")
+    post("PM10", "https://example.org/noise", "dB")
+    file = give(client, "station,time,pm10 (ug/m3)\nFrom file,2026-01-01T00:00:00Z,5\n", "known.csv")
+    assert store(client, file)["state"] == "done"
+    told = client.get("/api/v1/sensing").json()
+    keys = {one["thing"]: one["property"] for one in told["streams"]}
+    assert {keys["Post Dust µg/m3"], keys["Post PM10 µg/m3"], keys["From file"]} == {"pm10"}
+    assert keys["Post PM10 dB"] != "pm10"
+    assert next(one for one in told["properties"] if one["key"] == "pm10")["limit"] is not None

@@ -9,10 +9,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.progress import tables_in
 from tests.access import dump_of, headers_of
-from tests.city import write_city
+from tests.city import city_around, write_city
 
 V1 = "/api/v1"
 VALUE = {
@@ -34,9 +34,9 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def client(city: Path, static: Path) -> Iterator[TestClient]:
     """A city of its own, since these tests record in it."""
-    workspace = open_workspace(city)
+    workspace = OpenCity(city).workspace
     headers = {"accept-encoding": "identity", **headers_of(city)}
-    with TestClient(create_app(lambda: workspace, static), headers=headers) as running:
+    with TestClient(create_app(city_around(workspace), static), headers=headers) as running:
         yield running
 
 

@@ -9,10 +9,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.records import store
 from tests.access import dump_of, headers_of
-from tests.city import write_city
+from tests.city import city_around, write_city
 from tests.docs.code_blocks import PROJECT
 from tests.inventory.entries.files import HEAD, write_sheet
 
@@ -34,9 +34,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def served(town: Path, tmp_path: Path, static: Path) -> Iterator[TestClient]:
     city = Path(shutil.copytree(town, tmp_path / "city"))
-    workspace = open_workspace(city)
+    workspace = OpenCity(city).workspace
     headers = {"accept-encoding": "identity", **headers_of(city)}
-    with TestClient(create_app(lambda: workspace, static), headers=headers) as client:
+    with TestClient(create_app(city_around(workspace), static), headers=headers) as client:
         client.folder = city
         yield client
 
@@ -194,8 +194,8 @@ def test_a_file_that_is_too_large_is_refused(served: TestClient, monkeypatch: py
 def test_an_export_imports_again_unchanged(served: TestClient, town: Path, tmp_path: Path, static: Path) -> None:
     upload(served, EXAMPLE.read_bytes())
     served.post(f"{V1}/lines", json={"by": "Aino", "lines": [OWN]})
-    other = open_workspace(Path(shutil.copytree(town, tmp_path / "other")))
-    with TestClient(create_app(lambda: other, static), headers=headers_of(other.folder)) as second:
+    other = OpenCity(Path(shutil.copytree(town, tmp_path / "other"))).workspace
+    with TestClient(create_app(city_around(other), static), headers=headers_of(other.folder)) as second:
         for ending in ("csv", "xlsx"):
             exported = served.get(f"{V1}/export.{ending}")
             assert exported.headers["content-disposition"] == f'attachment; filename="inventory.{ending}"'
@@ -223,7 +223,7 @@ def test_the_report_is_one_page_that_asks_for_nothing(served: TestClient) -> Non
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     for told in (
         "Greenhouse gas inventory of Testbury, 2024", "By sector and scope", "The airport lies outside the city",
-        "What must add up", "IPCC 2006 Guidelines", "Consumption-based", "another method", "<svg",
+        "Consistency checks", "IPCC 2006 Guidelines", "Consumption-based", "another method", "<svg",
         "&lt;b&gt;New&lt;/b&gt; model",
     ):  # fmt: skip
         assert told in page

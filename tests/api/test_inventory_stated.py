@@ -8,9 +8,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from tests.access import headers_of
-from tests.city import write_city
+from tests.city import city_around, write_city
 
 V1 = "/api/v1/inventory"
 BOUGHT = {"year": 2024, "subcategory": "I.1.2", "amount": 100, "unit": "GWh", "factor": "electricity"}
@@ -24,9 +24,9 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def served(town: Path, tmp_path: Path, static: Path) -> Iterator[TestClient]:
-    workspace = open_workspace(Path(shutil.copytree(town, tmp_path / "city")))
+    workspace = OpenCity(Path(shutil.copytree(town, tmp_path / "city"))).workspace
     headers = {"accept-encoding": "identity", **headers_of(workspace.folder)}
-    with TestClient(create_app(lambda: workspace, static), headers=headers) as client:
+    with TestClient(create_app(city_around(workspace), static), headers=headers) as client:
         client.post(f"{V1}/lines", json={"lines": [BOUGHT]})
         yield client
 

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
 from citybrain.observations.quality import checker
 from citybrain.observations.readings.columns import Delivery, Readings, Rejected
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.watch import history
+from citybrain.open_city import OpenCity
 from tests.api.waiting import eventually
-from tests.city import write_city
+from tests.city import city_around, write_city
 from tests.sensors import DAY, HOUR, MINUTE, every_ten_minutes, read, sensor, spot
 
 V1 = "/api/v1/sensing"
@@ -28,14 +28,14 @@ V1 = "/api/v1/sensing"
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClient, Sensing]]:
     """A served city with sensors, and its readings open."""
-    workspace = open_workspace(write_city(tmp_path_factory.mktemp("city")))
-    app = create_app(lambda: workspace, Path("nowhere"))
+    workspace = OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace
+    app = create_app(city_around(workspace), Path("nowhere"))
     with (
         pytest.MonkeyPatch.context() as patch,
         TestClient(app, headers={"accept-encoding": "identity"}) as client,
     ):
         patch.setattr(checker, "LOOK", 0.1)
-        sensing = app.state.citybrain.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone)
+        sensing = app.state.citybrain.city.sensing
         _fill(sensing)
         yield client, sensing
 

@@ -13,10 +13,10 @@ from fastapi import FastAPI
 from citybrain.api.app import create_app
 from citybrain.api.routes import sensing_events
 from citybrain.api.routes.sensing_events import SEATS
-from citybrain.cli.compose import open_workspace
 from citybrain.observations.readings.columns import Delivery, Readings
 from citybrain.observations.sensing import Sensing
-from tests.city import write_city
+from citybrain.open_city import OpenCity
+from tests.city import city_around, write_city
 from tests.sensors import read, sensor, spot
 from tests.serving import served, wait
 
@@ -32,10 +32,10 @@ class Running:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Running]:
-    workspace = open_workspace(write_city(tmp_path))
-    app = create_app(lambda: workspace, Path("nowhere"))
+    workspace = OpenCity(write_city(tmp_path)).workspace
+    app = create_app(city_around(workspace), Path("nowhere"))
     with served(app) as address:
-        sensing = app.state.citybrain.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone)
+        sensing = app.state.citybrain.city.sensing
         yield Running(app, sensing, address, int(address.rpartition(":")[2]))
 
 

@@ -8,11 +8,11 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
 from citybrain.governance import Role
 from citybrain.governance.register import add_identity, give_token, reset_administrator
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.properties import known_properties
+from citybrain.open_city import OpenCity
 from citybrain.records import open_records
 from citybrain.records.tables.sensing import datastream
 from tests.api.waiting import logged
@@ -53,7 +53,7 @@ def tokens(city: Path) -> tuple[Headers, Headers]:
 
 @pytest.fixture(scope="module")
 def client(city: Path, static: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(lambda: open_workspace(city), static)) as running:
+    with TestClient(create_app(OpenCity(city), static)) as running:
         yield running
 
 
@@ -72,6 +72,6 @@ def test_looks_at_what_is_not_public_are_told(client: TestClient, streams, token
 
 def test_a_city_without_sensors_has_nothing_to_tell(tmp_path: Path, static: Path) -> None:
     city = write_city(tmp_path / "city")
-    with TestClient(create_app(lambda: open_workspace(city), static)) as running:
+    with TestClient(create_app(OpenCity(city), static)) as running:
         told = running.get(SENSING)
     assert (told.status_code, told.json()["streams"]) == (200, [])

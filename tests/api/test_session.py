@@ -14,6 +14,7 @@ from citybrain.governance.register import revoke_token
 from citybrain.governance.tokens import Token
 from citybrain.plans.workspace import Workspace
 from tests.access import token_of
+from tests.city import city_around
 
 SESSION = "/api/v1/session"
 WRONG = "citybrain_1_" + "a" * 43
@@ -32,7 +33,7 @@ def opened(workspace: Workspace, static: Path) -> Iterator[Open]:
     running = []
 
     def serve(limits: Limits | None = None, address: str = "203.0.113.5", scheme: str = "http") -> TestClient:
-        app = create_app(lambda: workspace, static, limits=limits)
+        app = create_app(city_around(workspace), static, limits=limits)
         client = TestClient(app, f"{scheme}://testserver", client=(address, 50_000))
         running.append(client.__enter__())
         return client

@@ -13,7 +13,7 @@ from citybrain.plans.answers.middles import middles
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.geometry.columns_format import read_columns
 from citybrain.twin.geometry.tiles import Tiling
-from tests.city import BUILDINGS, ZONES
+from tests.city import BUILDINGS, ZONES, city_around
 
 V1 = "/api/v1"
 TILES = 6
@@ -22,7 +22,7 @@ TILES = 6
 @pytest.fixture(scope="module")
 def large(workspace: Workspace, static: Path) -> Iterator[TestClient]:
     """The city as one that is too large to be sent as a whole."""
-    app = create_app(lambda: workspace, static, tiling=Tiling(most_at_once=50, most_in_tile=BUILDINGS // TILES))
+    app = create_app(city_around(workspace), static, tiling=Tiling(most_at_once=50, most_in_tile=BUILDINGS // TILES))
     with TestClient(app, headers={"accept-encoding": "identity"}) as running:
         yield running
 

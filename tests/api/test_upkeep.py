@@ -7,9 +7,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
 from citybrain.governance import Role, register
 from citybrain.governance.register import reset_administrator
+from citybrain.open_city import OpenCity
 from citybrain.records import open_records
 from tests.city import write_city
 from tests.observations.test_ways import until
@@ -37,7 +37,7 @@ def tokens(city: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def client(city: Path, static: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(lambda: open_workspace(city), static)) as opened:
+    with TestClient(create_app(OpenCity(city), static)) as opened:
         yield opened
 
 

@@ -8,11 +8,10 @@ from fastapi.testclient import TestClient
 
 from citybrain.api import app as app_module
 from citybrain.api.app import create_app
-from citybrain.api.desks import INDICATORS
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
 from citybrain.progress import indicator_desk
-from tests.city import write_city
+from tests.city import city_around, write_city
 
 
 def prepared() -> None:
@@ -23,8 +22,8 @@ def prepared() -> None:
 
 
 def test_nothing_is_computed_before_somebody_asks(static: Path, tmp_path: Path) -> None:
-    opened = open_workspace(write_city(tmp_path))
-    with TestClient(create_app(lambda: opened, static)) as client:
+    opened = OpenCity(write_city(tmp_path)).workspace
+    with TestClient(create_app(city_around(opened), static)) as client:
         prepared()
         assert client.get("/health").json()["ready"]
         assert client.get("/metrics").status_code == 200
@@ -40,7 +39,7 @@ def test_nothing_is_computed_before_somebody_asks(static: Path, tmp_path: Path) 
 def test_indicators_and_inventory_are_prepared_for_who_has_asked_for_anything(
     workspace: Workspace, static: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with TestClient(create_app(lambda: workspace, static)) as client:
+    with TestClient(create_app(city_around(workspace), static)) as client:
         assert client.get("/api/v1/city").status_code == 200
         prepared()
         assert "city_residential_electricity_per_resident" in workspace.doubts._beside
@@ -50,17 +49,17 @@ def test_indicators_and_inventory_are_prepared_for_who_has_asked_for_anything(
 
         monkeypatch.setattr(indicator_desk, "figures_of", again)
         assert client.get("/api/v1/indicators").status_code == 200
-        assert INDICATORS.of(workspace)._figures
+        assert client.app.state.citybrain.city.indicators._figures
 
 
 def test_a_city_is_served_where_the_rest_cannot_be_prepared(
     workspace: Workspace, static: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_: Workspace) -> None:
+    def broken(_: OpenCity) -> None:
         raise OSError("the records cannot be read")
 
     monkeypatch.setattr(app_module, "warm_city", broken)
-    with TestClient(create_app(lambda: workspace, static)) as client:
+    with TestClient(create_app(city_around(workspace), static)) as client:
         assert client.get("/api/v1/city").status_code == 200
         prepared()
         assert client.app.state.citybrain.status == "ready"

@@ -10,14 +10,14 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
 from citybrain.governance import Role
 from citybrain.governance.audit import entries
 from citybrain.governance.register import add_identity, give_token
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings import lookout
+from citybrain.open_city import OpenCity
 from tests.api.waiting import eventually
-from tests.city import write_city
+from tests.city import city_around, write_city
 from tests.observations.warnings.test_cap import IN, read, said
 from tests.sensors import HOUR, NOON, sensor
 from tests.sensors import read as deliver
@@ -31,11 +31,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[TestClien
     """A served city in which the dust of two streets is above the limit, and of an office that is not public."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lookout, "PAUSE", 0.2)
-        workspace = open_workspace(write_city(tmp_path_factory.mktemp("city")))
-        app = create_app(lambda: workspace, Path("nowhere"))
+        workspace = OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace
+        app = create_app(city_around(workspace), Path("nowhere"))
         with TestClient(app, headers={"accept-encoding": "identity"}) as client:
             state = app.state.citybrain
-            sensing = state.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone)
+            sensing = state.city.sensing
             sensing.now = lambda: NOON
             hours = np.arange(NOON - 20 * 24 * HOUR, NOON, HOUR)
             for name, data_class in (("Street", "public"), ("Square", "public"), ("Office", "internal")):

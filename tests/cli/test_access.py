@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.governance import Act, open_governance
+from citybrain.governance import Act
 from citybrain.governance.errors import NotSignedInError
 from citybrain.governance.roles import RIGHTS
+from citybrain.open_city import OpenCity
 from tests.city import write_city
 from tests.cli.conftest import Run
 
@@ -37,7 +38,7 @@ def test_an_identity_gets_a_token_that_holds_until_it_is_revoked(city: Path, run
     assert code == 0
     assert TOKEN.fullmatch(out.strip())
     assert not TOKEN.search(err)
-    governance = open_governance(city)
+    governance = OpenCity(city).governance
     actor = governance.access.actor(out.strip())
     assert (actor.name, actor.acts) == ("Gateway", {Act.WRITE_OBSERVATIONS})
     told = listed(run, city)
@@ -126,7 +127,7 @@ def test_a_city_shows_the_secret_of_its_administrator_at_the_first_start_alone(
     assert secret not in out
     (link,) = LINK.findall(err)
     assert link.startswith(f"http://127.0.0.1:{port}/#sign-in=")
-    governance = open_governance(city)
+    governance = OpenCity(city).governance
     assert governance.access.actor(secret).acts == set(Act)
     governance.close()
     err = run("serve", city, "--port", port)[2]
@@ -134,7 +135,7 @@ def test_a_city_shows_the_secret_of_its_administrator_at_the_first_start_alone(
     (again,) = LINK.findall(err)
     assert again != link
     _, again, _ = run("access", "reset", city)
-    governance = open_governance(city)
+    governance = OpenCity(city).governance
     assert governance.access.actor(again.strip()).name == "admin"
     with pytest.raises(NotSignedInError):
         governance.access.actor(secret)

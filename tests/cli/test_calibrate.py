@@ -47,7 +47,7 @@ def test_from_bills_to_factors_and_back(run, city) -> None:
     ):
         assert told in out
     assert "far from like buildings" in out
-    assert "Heat loss against the computed one" in out
+    assert "Correction factor of heat loss" in out
 
     code, out, _ = run("explain", city, "heat_loss_correction", "way/1", "--depth", "0")
     assert code == 0

@@ -79,7 +79,7 @@ def test_help_needs_no_heavy_library() -> None:
 def test_assess_tells_where_the_city_stands(run, city) -> None:
     code, out, _ = run("assess", city)
     assert code == 0
-    assert "Emissions of use" in out
+    assert "Operational emissions" in out
     assert "EUR/a" in out
     assert "t/a" in out
 
@@ -97,7 +97,7 @@ def test_a_plan_is_run(run, city) -> None:
     for told in (
         "Warm blocks",
         "Insulate outer walls",
-        "Cost of a tonne avoided",
+        "Abatement cost",
         "EUR/t",
         "rows that change: Building",
     ):
@@ -176,7 +176,7 @@ def test_a_surprise_leaves_a_file_and_no_traceback(run, city, monkeypatch) -> No
     def broken(*_: object) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("citybrain.cli.compose.open_workspace", broken)
+    monkeypatch.setattr("citybrain.plans.workspace.Workspace.__init__", broken)
     code, _, err = run("assess", city, columns=500)
     assert code == 1
     assert "ZeroDivisionError: oops" in err

@@ -38,7 +38,7 @@ def told(city: Path, run: Run) -> dict:
 
 def test_upkeep_is_done_here_where_no_server_has_the_city(tmp_path: Path, run: Run) -> None:
     city = made(tmp_path, run)
-    assert "0 readings forgotten" in run("observe", "retention", city)[2]
+    assert "0 readings deleted" in run("observe", "retention", city)[2]
     assert "3 readings of 1 months" in run("observe", "archive", city)[2]
     assert "3 readings copied to" in run("observe", "backup", city)[2]
     (copy,) = (tmp_path / "copies").iterdir()
@@ -90,7 +90,7 @@ def test_the_server_is_asked_where_it_has_the_city(
 ) -> None:
     assert json.loads((served / FILE).read_text())["process"] != os.getpid()
     assert told(served, run)["next_at"] is not None
-    assert "0 readings forgotten" in run("observe", "retention", served)[2]
+    assert "0 readings deleted" in run("observe", "retention", served)[2]
     (month,) = json.loads(run("observe", "archive", served, "2026-02-01", "--json")[1])
     assert (month["month"], month["readings"]) == ("2026-01", 3)
     code, _, err = run("observe", "backup", served)

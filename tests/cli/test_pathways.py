@@ -24,9 +24,9 @@ def test_the_plan_to_2050_is_told(run, demo) -> None:
         "Without the plan it is used up in 20",
         "2030: wanted",
         "2040: wanted",
-        "Clean heat for the network",
+        "Decarbonise district heating",
         "Shift",
-        "Cost of a tonne avoided",
+        "Abatement cost",
         "Tenants",
     ):
         assert told in out, told

@@ -107,6 +107,21 @@ def test_a_measure_has_a_phase_of_its_own_domain_or_of_those_needed(grown: Check
     assert "phases: [seats]" in (domain / "domain.yaml").read_text(encoding="utf-8")
 
 
+def test_a_measure_that_costs_something_goes_into_a_component(grown: Checkout) -> None:
+    changes = ["--changes", "cost = floor_insulation_cost * gross_floor_area", "--expect", "cost=200"]
+    given = ["--given", "floor_insulation_cost=20", "--given", "gross_floor_area=10"]
+    ran = grown.scaffold(
+        "intervention", "warm_floor", "--domain", "buildings", "--of", "building", "--component", "envelope",
+        "--changes", "roof_area = roof_area * 1", "--given", "roof_area=5", "--expect", "roof_area=5", *changes, *given,
+        "--phase", "envelope", "--label", "Warm floor", "--label-zh", "地面保温", "--source", "Definition",
+        "--sentence", "Insulates the floor.", "--sentence-zh", "为地面加保温层。",
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    load = "from citybrain.base.domains import find_domains as f; g = f().graph('FI')"
+    loaded = grown.python("-c", f"{load}; print(sorted(g.interventions['warm_floor'].changes))")
+    assert loaded.stdout.strip() == "['investment', 'investment_in_envelope', 'roof_area']", loaded.stderr
+
+
 @pytest.mark.parametrize(
     ("step", "message"),
     [
@@ -121,6 +136,8 @@ def test_a_measure_has_a_phase_of_its_own_domain_or_of_those_needed(grown: Check
         (("intervention", "sit", *[x.replace("sit=6", "sit=7") for x in STEPS["intervention"][2:]]), "expected were 7"),
         (("intervention", "sit", *[x.replace("places_to_sit = ", "height = ") for x in STEPS["intervention"][2:]]),
          "reads height, which is of a building"),
+        (("intervention", "sit", *STEPS["intervention"][2:], "--component", "envelope"), "needs both"),
+        (("intervention", "sit", *STEPS["intervention"][2:], "--changes", "cost = 5"), "Components that are declared"),
         (("indicator", "8.77", *STEPS["indicator"][2:]), "8.77"),
         (("indicator", "8.7", *STEPS["indicator"][2:], "--factor", "2"), "multiplied by 1, not by 2"),
         (("indicator", "8.7", *STEPS["indicator"][2:], "--quantity", "residents"), "residents is of building;"),

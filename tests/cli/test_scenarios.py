@@ -19,7 +19,7 @@ def test_scenarios_are_listed_with_assumptions_paths_and_sources(run, city: Path
     for said in ("Current policies (current-policies) (default)", "Fast transition", "Frozen", "EUR/kW", "Source: EU"):
         assert said in out
     assert "2050" in out
-    assert "Tear down and build anew" in out
+    assert "Demolition and new construction" in out
 
 
 def test_scenarios_speak_chinese(run, city: Path) -> None:

@@ -24,11 +24,11 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
 from citybrain.governance.register import reset_administrator
+from citybrain.open_city import OpenCity
 from citybrain.records import open_records
 from citybrain.twin.drafts.desk import Desk
-from tests.city import write_city
+from tests.city import city_around, write_city
 from tests.contract.asked_sensing import fill
 from tests.contract.test_openapi import CONTRACT, V1
 from tests.serving import served
@@ -70,14 +70,14 @@ class Served:
 def city(static: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A city with sensors, of which drafts are taken as well."""
     folder = tmp_path_factory.mktemp("fuzzed")
-    workspace = open_workspace(write_city(folder / "city"))
+    workspace = OpenCity(write_city(folder / "city")).workspace
     records = open_records(workspace.folder)
     with records.begin() as connection:
         token = reset_administrator(connection, "Aino").text
     records.close()
-    app = create_app(lambda: workspace, static, Desk(folder / "drafts"), open_workspace)
+    app = create_app(city_around(workspace), static, Desk(folder / "drafts"))
     with served(app) as address:
-        fill(app.state.citybrain.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone))
+        fill(app.state.citybrain.city.sensing)
         yield Served(schemathesis.openapi.from_url(f"{address}{V1}/openapi.json"), token)
 
 

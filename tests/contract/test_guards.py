@@ -17,8 +17,10 @@ from citybrain.governance import Act, Role
 from citybrain.governance.register import add_identity, give_token
 from citybrain.governance.roles import RIGHTS
 from citybrain.governance.tokens import Token
+from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
 from citybrain.records import open_records
+from tests.city import city_around
 
 SIGNS_IN = {("POST", f"{API}/session"), ("DELETE", f"{API}/session")}
 """How somebody comes to be known, and stops."""
@@ -28,7 +30,7 @@ HOW = "Put `dependencies=[requires(Act.…)]` on the route, or `openapi_extra=CO
 
 def routes() -> list[tuple[str, APIRoute]]:
     """Every method and route of the application, wherever it was added."""
-    app = create_app(lambda: pytest.fail("no city is needed"), Path("nowhere"))
+    app = create_app(OpenCity(Path("no city is needed")), Path("nowhere"))
     found = (context.original_route for context in iter_route_contexts(app.routes))
     return [(method, route) for route in found if isinstance(route, APIRoute) for method in sorted(route.methods)]
 
@@ -59,7 +61,7 @@ def test_what_computes_requires_nothing() -> None:
 @pytest.fixture(scope="module")
 def nobody(workspace: Workspace, static: Path) -> Iterator[TestClient]:
     """A client that sends no token."""
-    with TestClient(create_app(lambda: workspace, static)) as running:
+    with TestClient(create_app(city_around(workspace), static)) as running:
         yield running
 
 

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pyrosm
@@ -112,6 +113,19 @@ def test_observations(tmp_path: Path) -> None:
         do(block, tmp_path)
     assert "192" in run("citybrain observe ledger kallio", tmp_path)
     assert {path.name for path in tmp_path.iterdir()} >= {"readings.parquet", "kallio-air.csv"}
+
+
+def test_python(tmp_path: Path) -> None:
+    write_city(tmp_path / "kallio")
+    run(f"citybrain observe import kallio {shlex.quote(str(PROJECT / 'docs' / 'examples' / 'air.csv'))}", tmp_path)
+    names: dict[str, Any] = {"__name__": "python.md"}
+    with chdir(tmp_path):
+        for block in blocks("docs/python.md"):
+            exec(compile(block.content, block.where, "exec"), names)
+    assert names["saved"].max() > 0
+    assert len(names["readings"]) == 192
+    assert names["hourly"].index.nlevels == 2
+    assert {"today", "verdict"} <= set(names["plan"].effects)
 
 
 def test_keeping_readings(tmp_path: Path) -> None:

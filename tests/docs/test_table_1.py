@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.rebound import rebound_of
 from citybrain.plans.workspace import Workspace
 from docs.table_1 import ROWS, Row, cells, change, outcome_of, page
@@ -62,7 +62,7 @@ NOT_BUILT = {"behaviour", "floor-space"}
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return open_workspace(write_city(tmp_path_factory.mktemp("table-1")))
+    return OpenCity(write_city(tmp_path_factory.mktemp("table-1"))).workspace
 
 
 def test_the_rows_are_those_of_the_report() -> None:

@@ -15,8 +15,8 @@ domains._own = lambda: iter(LEFT.all)  # type: ignore[assignment]
 from fastapi.testclient import TestClient  # noqa: E402
 
 from citybrain.api.app import create_app  # noqa: E402
-from citybrain.cli.compose import open_workspace  # noqa: E402
 from citybrain.messages import LANGUAGES, text  # noqa: E402
+from citybrain.open_city import OpenCity  # noqa: E402
 from tests.access import headers_of  # noqa: E402
 
 V1 = "/api/v1"
@@ -29,9 +29,9 @@ YEARS = {"years": {"from": 2026, "to": 2028}}
 
 def answers() -> dict[str, Any]:
     """Codes of answers, and of plans the numbers of their measures."""
-    left = open_workspace(CITY)
+    left = OpenCity(CITY)
     told: dict[str, Any] = {"left": [one.name for one in domains.find_domains()]}
-    with TestClient(create_app(lambda: left), headers=headers_of(CITY)) as client:
+    with TestClient(create_app(left), headers=headers_of(CITY)) as client:
         for path in ASKED:
             answer = client.get(f"{V1}/{path}")
             told[path] = answer.status_code if answer.status_code == 200 else answer.json()["code"]
@@ -40,7 +40,7 @@ def answers() -> dict[str, Any]:
             answer = client.post(f"{V1}/plans", json={"name": name, "measures": measures, **more})
             told[name] = answer.status_code if answer.status_code in (200, 202) else answer.json()["code"]
             if answer.status_code == 202:
-                found = left.jobs.find(answer.json()["id"])
+                found = left.workspace.jobs.find(answer.json()["id"])
                 told[name] = 200 if found and found.wait(120.0) else found and str(found.error)
     told["labels"] = [text("cli-domains-domain", language) for language in LANGUAGES]
     return told

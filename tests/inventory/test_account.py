@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from sqlalchemy import insert
 
-from citybrain.cli.compose import open_workspace
 from citybrain.inventory.account import Account
 from citybrain.inventory.answers.inventory import inventory_answer
 from citybrain.inventory.answers.shapes import InventoryTrend
@@ -18,6 +17,7 @@ from citybrain.inventory.entries.storage import withdraw_line
 from citybrain.inventory.notes import add_account, add_change, add_choice, withdraw_note
 from citybrain.inventory.uncertainty import propagate, simulate
 from citybrain.kernel import InputError, NotFoundError
+from citybrain.open_city import OpenCity
 from citybrain.plans.doubt.doubt import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.records import FILE
@@ -38,7 +38,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def inventory(town: Path, tmp_path: Path) -> Inventory:
-    return Inventory(open_workspace(Path(shutil.copytree(town, tmp_path / "city"))))
+    return OpenCity(Path(shutil.copytree(town, tmp_path / "city"))).inventory
 
 
 def enter(inventory: Inventory, *lines: NewLine) -> list[int]:
@@ -114,7 +114,7 @@ def test_a_line_that_is_withdrawn_counts_no_longer(inventory: Inventory) -> None
 def test_another_program_that_records_is_noticed(inventory: Inventory) -> None:
     enter(inventory, GAS)
     assert inventory.account().counting["I.1.1"].entered == 1
-    other = Inventory(open_workspace(inventory.folder))
+    other = OpenCity(inventory.folder).inventory
     enter(other, GAS.model_copy(update={"description": "Elsewhere"}))
     assert inventory.account().counting["I.1.1"].entered == 2
 
@@ -195,7 +195,7 @@ def test_losses_of_the_grid_are_computed_where_a_parameter_tells_them(town: Path
         "  values:\n    - {from: 2000-01-01, value: 0.04, source: Grid operator}\n",
         encoding="utf-8",
     )
-    account = Inventory(open_workspace(city)).account()
+    account = OpenCity(city).inventory.account()
     lines = account.lines
     used = lines.filter((lines["subcategory"] == "I.1.2") & (lines["factor"] == "electricity"))["amount"][0]
     lost = lines.filter(lines["subcategory"] == "I.1.3")["amount"][0]

@@ -9,7 +9,7 @@ import pytest
 
 from citybrain.inventory.defaults import method_defaults
 from citybrain.inventory.derived import METHODS, derive, derived_factors
-from citybrain.inventory.factors import Factor, Step
+from citybrain.inventory.factors import DerivationStep, Factor
 from citybrain.inventory.files import declared
 from citybrain.inventory.inputs import default
 from citybrain.inventory.library import DERIVED, factor_library
@@ -23,7 +23,7 @@ from tests.inventory.test_methods import functions
 FACTORS = [factor for file in DERIVED for factor in derived_factors(file)]
 
 
-def arguments(step: Step) -> dict[str, Any]:
+def arguments(step: DerivationStep) -> dict[str, Any]:
     """Inputs of a step as its method takes them; those of a table such as `composition.food` are gathered."""
     gathered: dict[str, Any] = defaultdict(dict)
     for given in step.inputs:

@@ -8,7 +8,7 @@ from citybrain.inventory.identities import Stated, identities_of, said_twice
 from citybrain.inventory.library import factor_library
 from citybrain.inventory.lines import emissions_of
 from citybrain.messages import LANGUAGES, keys
-from citybrain.plans.identities import Identity
+from citybrain.plans.identities import PlanIdentity
 from tests.inventory.activities import activity_of
 
 LIBRARY = FactorLibrary(
@@ -36,7 +36,7 @@ def emitted(lines=LINES):
     return emissions_of(activity, LIBRARY)
 
 
-def found(stated: Stated | None = None, lines=LINES) -> dict[str, Identity]:
+def found(stated: Stated | None = None, lines=LINES) -> dict[str, PlanIdentity]:
     return {identity.code: identity for identity in identities_of(emitted(lines), LIBRARY, stated)}
 
 

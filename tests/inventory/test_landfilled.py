@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from citybrain.cli.compose import open_workspace
 from citybrain.inventory.answers.inventory import inventory_answer
 from citybrain.inventory.defaults import method_defaults
 from citybrain.inventory.desk import Inventory
@@ -17,6 +16,7 @@ from citybrain.inventory.files import declared
 from citybrain.inventory.landfilled import Landfilled, landfilled
 from citybrain.inventory.notes import add_choice, withdraw_note
 from citybrain.inventory.statements import NewStatement, Statement, add_statements
+from citybrain.open_city import OpenCity
 from tests.city import write_city
 
 WET = "boreal_temperate_wet"
@@ -144,7 +144,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def inventory(town: Path, tmp_path: Path) -> Inventory:
-    made = Inventory(open_workspace(Path(shutil.copytree(town, tmp_path / "city"))))
+    made = OpenCity(Path(shutil.copytree(town, tmp_path / "city"))).inventory
     food = {"what": "waste_landfilled", "kind": "food", "landfill": "managed", "climate": WET, "source": "Weighed"}
     said = [NewStatement(year=year, amount=10, unit="kt", **food) for year in range(2015, 2026)]
     with made.writing() as connection:

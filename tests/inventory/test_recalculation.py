@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citybrain.inventory.recalculation import Break, Cause, Change, breaks, must_recalculate, significance
+from citybrain.inventory.recalculation import Break, Cause, RecalculationChange, breaks, must_recalculate, significance
 from citybrain.kernel import NotFoundError
 
 DAY = datetime.date(2026, 1, 1)
@@ -40,17 +40,17 @@ def test_more_than_five_percent_of_the_base_year_counts(
 
 def test_a_line_breaks_where_the_way_changes() -> None:
     years = [2018, 2019, 2020, 2022]
-    method = Change(Cause.METHOD, since=2020)
+    method = RecalculationChange(Cause.METHOD, since=2020)
     assert breaks(years, [method]) == [Break(2019, 2020, (Cause.METHOD,))]
-    both = [method, Change(Cause.WARMING, since=2020)]
+    both = [method, RecalculationChange(Cause.WARMING, since=2020)]
     assert breaks(years, both) == [Break(2019, 2020, (Cause.METHOD, Cause.WARMING))]
-    assert breaks(years, [Change(Cause.METHOD, 2020, recalculated=frozenset({2019}))]) == [
+    assert breaks(years, [RecalculationChange(Cause.METHOD, 2020, recalculated=frozenset({2019}))]) == [
         Break(2018, 2019, (Cause.METHOD,))
     ]
-    assert breaks(years, [Change(Cause.METHOD, 2020, recalculated=frozenset({2018, 2019}))]) == []
+    assert breaks(years, [RecalculationChange(Cause.METHOD, 2020, recalculated=frozenset({2018, 2019}))]) == []
 
 
 @given(st.sets(st.integers(1990, 2030), max_size=12), st.integers(1990, 2030))
 def test_computing_all_years_again_leaves_no_break(years: set[int], since: int) -> None:
-    assert breaks(sorted(years), [Change(Cause.FACTOR, since, recalculated=frozenset(years))]) == []
-    assert len(breaks(sorted(years), [Change(Cause.FACTOR, since)])) <= 1
+    assert breaks(sorted(years), [RecalculationChange(Cause.FACTOR, since, recalculated=frozenset(years))]) == []
+    assert len(breaks(sorted(years), [RecalculationChange(Cause.FACTOR, since)])) <= 1

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.cli.compose import open_workspace
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.entries.entering import NewLine, enter_lines
 from citybrain.inventory.notes import withdraw_note
@@ -13,7 +12,8 @@ from citybrain.inventory.statement_files import import_statements, statements_cs
 from citybrain.inventory.statements import NewStatement, StatementsError, add_statements, fuels
 from citybrain.kernel import InputError, NotFoundError
 from citybrain.messages import LANGUAGES, render
-from citybrain.plans.identities import Identity
+from citybrain.open_city import OpenCity
+from citybrain.plans.identities import PlanIdentity
 from tests.city import write_city
 
 SUPPLIED = NewStatement(year=2024, what="electricity supplied", amount=96, unit="GWh", source="Grid operator")
@@ -37,7 +37,7 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def inventory(town: Path, tmp_path: Path) -> Inventory:
-    made = Inventory(open_workspace(Path(shutil.copytree(town, tmp_path / "city"))))
+    made = OpenCity(Path(shutil.copytree(town, tmp_path / "city"))).inventory
     with made.writing() as connection:
         enter_lines(connection, LINES, made.setting, "Aino")
     return made
@@ -48,7 +48,7 @@ def state(inventory: Inventory, *said: NewStatement, by: str = "Aino") -> tuple[
         return add_statements(connection, said, inventory.setting.library, by)
 
 
-def identity(inventory: Inventory, code: str) -> Identity:
+def identity(inventory: Inventory, code: str) -> PlanIdentity:
     return next(x for x in inventory.account(2024).identities if x.code == f"identity-{code}")
 
 
@@ -142,7 +142,7 @@ def test_an_export_imports_again_unchanged(inventory: Inventory, town: Path, tmp
     file = tmp_path / "statements.csv"
     file.write_bytes(statements_csv(inventory.statements))
     assert b"'=SUM(weights)" in file.read_bytes()
-    other = Inventory(open_workspace(Path(shutil.copytree(town, tmp_path / "other"))))
+    other = OpenCity(Path(shutil.copytree(town, tmp_path / "other"))).inventory
     for target, new in ((other, 3), (other, 0), (inventory, 0)):
         with target.writing() as connection:
             assert import_statements(connection, file, target.setting.library, "Ben")[1] == new

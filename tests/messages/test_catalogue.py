@@ -8,7 +8,7 @@ import pytest
 from fluent.syntax import ast
 
 from citybrain.kernel.errors import InputError
-from citybrain.messages import LANGUAGES, Named, UnknownMessageError, catalogue, keys, render, source, text
+from citybrain.messages import LANGUAGES, NamedText, UnknownMessageError, catalogue, keys, render, source, text
 from tests.messages.fluent_files import entries, messages, variables
 
 
@@ -71,7 +71,7 @@ def test_keys_as_an_argument_are_told_in_the_language_of_the_text(
 ) -> None:
     words = ("one", "two") if language == "en" else ("一", "二")
     (own_catalogue / language / "c.ftl").write_text(f"c-one = {words[0]}\nc-two = {words[1]}\nc-all = {{ $which }}\n")
-    assert text("c-all", language, which=Named("c-one c-two")) == told
+    assert text("c-all", language, which=NamedText("c-one c-two")) == told
     assert text("c-all", language, which="c-one c-two") == "c-one c-two"
 
 

@@ -12,9 +12,10 @@ from citybrain.governance import Act, Actor, Role
 from citybrain.governance.errors import NotAllowedError
 from citybrain.kernel.errors import InputError
 from citybrain.observations.detections import Detection, deliver_detections
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.service import Service
 from citybrain.records.tables.sensing import datastream, feature, observation_more
+from tests.sensors import open_sensing
 
 CAMERA = Actor("camera", frozenset({Role.DEVICE_OPERATOR}), frozenset(Act))
 BIRD = {

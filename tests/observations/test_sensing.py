@@ -9,7 +9,7 @@ import numpy as np
 
 from citybrain.observations.feed import MOST_WAITING, Feed, StoredReadings, Subscription
 from citybrain.observations.readings.columns import Delivery, Readings
-from citybrain.observations.sensing import Sensings, open_sensing
+from tests.sensors import open_sensing
 
 HOUR = 3_600_000_000
 
@@ -71,18 +71,6 @@ def test_a_slow_listener_loses_the_oldest_and_is_told_how_many() -> None:
         assert [stored.identity[0] for stored in slow.take()] == list(range(2, MOST_WAITING + 2))
     feed.publish(StoredReadings(np.array([1]), readings(1.0)))
     assert slow.take(0) == []
-
-
-def test_one_city_is_opened_once_and_its_files_are_let_go(tmp_path: Path) -> None:
-    sensings = Sensings()
-    first = sensings.of(tmp_path, "UTC")
-    assert sensings.of(tmp_path, "UTC") is first
-    with first.feed.subscribe() as subscription:
-        sensings.hush()
-        assert subscription.closed
-    sensings.close()
-    again = open_sensing(tmp_path, "UTC")
-    again.close()
 
 
 def test_a_subscription_waits_no_longer_than_asked() -> None:

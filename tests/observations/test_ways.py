@@ -9,13 +9,13 @@ import pytest
 from paho.mqtt.client import Client
 from paho.mqtt.enums import CallbackAPIVersion
 
-from citybrain.governance import Role, open_governance, register
+from citybrain.governance import Governance, Role, register
 from citybrain.kernel.errors import InputError
 from citybrain.observations.catalogue import streams
-from citybrain.observations.sensing import open_sensing
 from citybrain.observations.ways import WaysIn, session_of, told_by
 from tests.observations.connectors.services import serving
 from tests.observations.connectors.test_open_meteo import AIR_TOLD
+from tests.sensors import open_sensing
 
 PATIENCE = 60
 
@@ -39,7 +39,8 @@ def test_topics_and_connectors_of_city_toml_bring_readings_until_the_city_is_clo
             parameters = {{ latitude = 60.2, longitude = 24.9, station = "Grid", url = "{service.url}" }}
         """)
         topics, connectors = told_by(tmp_path)
-        sensing, governance = open_sensing(tmp_path, "UTC"), open_governance(tmp_path)
+        sensing = open_sensing(tmp_path, "UTC")
+        governance = Governance(sensing.records)
         with sensing.records.begin() as connection:
             register.add_identity(connection, "bus", [Role.DEVICE_OPERATOR], "test")
             token = register.give_token(connection, "bus", (), 1, "", "test").text

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.places import Spot
 from citybrain.plans.reading import plan_of
@@ -33,7 +33,7 @@ NAMES = (
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return open_workspace(write_city(tmp_path_factory.mktemp("city")))
+    return OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace
 
 
 def years_of(workspace: Workspace, with_plan: bool) -> list[YearDone]:

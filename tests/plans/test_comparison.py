@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel import PlanError
 from citybrain.messages import render
+from citybrain.open_city import OpenCity
 from citybrain.plans.answers.comparison import MOST_PLANS, comparison_answer, dominated, require_number
 from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
@@ -21,7 +21,7 @@ weights = st.tuples(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     folder: Path = tmp_path_factory.mktemp("city")
-    return open_workspace(write_city(folder))
+    return OpenCity(write_city(folder)).workspace
 
 
 def compared(workspace: Workspace, *texts: str) -> dict:

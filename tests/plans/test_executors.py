@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from citybrain.cli.compose import executor_of, open_workspace
 from citybrain.kernel import InputError, Result
 from citybrain.messages import render
+from citybrain.open_city import OpenCity
+from citybrain.open_city.opening import executor_of
 from citybrain.plans.executors import Threads
 from tests.city import write_city
 from tests.plans.executors import tiled_city
@@ -44,9 +45,9 @@ def test_dask_on_the_whole_graph(tmp_path) -> None:
     from citybrain.plans.executors.dask_cluster import DaskCluster
 
     folder = write_city(tmp_path, tiles=[0, 47, 120])
-    here = open_workspace(folder)
+    here = OpenCity(folder).workspace
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
-        there = open_workspace(folder, DaskCluster.connect(cluster.scheduler_address))
+        there = OpenCity(folder, DaskCluster.connect(cluster.scheduler_address)).workspace
         one, other = here.today().result, there.today().result
         wanted = [name for name in here.graph.order if name not in here.graph.inside_loops]
         one.compute(wanted), other.compute(wanted)

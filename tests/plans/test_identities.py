@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.answers.comparison import comparison_answer
 from citybrain.plans.answers.explanation import explanation_answer
 from citybrain.plans.answers.outcome import outcome_answer
@@ -32,7 +32,7 @@ YEARS = {"from": 2026, "to": 2032}
 
 @pytest.fixture(scope="module")
 def workspace(demo_city: Path) -> Workspace:
-    return open_workspace(demo_city)
+    return OpenCity(demo_city).workspace
 
 
 def run(workspace: Workspace, *measures: dict[str, Any], **parts: Any) -> Outcome:

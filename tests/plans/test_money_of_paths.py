@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel import PlanError
 from citybrain.messages import render
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.money import Money, money_of
 from citybrain.plans.outcome import Outcome
@@ -29,7 +29,7 @@ CARBON = {"intervention": "raise_carbon_price", "settings": {"added_carbon_price
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     city: Path = tmp_path_factory.mktemp("money") / "demo"
     build_demo(city)
-    return open_workspace(city)
+    return OpenCity(city).workspace
 
 
 def run(workspace: Workspace, *measures: dict) -> tuple[Outcome, Money]:

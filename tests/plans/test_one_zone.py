@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.one_zone import zone_values
 from tests.city import ZONES, write_city
@@ -18,7 +18,7 @@ PLAN = b"name: x\nmeasures: [{intervention: insulate_walls, where: {zone: Kallio
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory):
-    return open_workspace(write_city(tmp_path_factory.mktemp("city")))
+    return OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace
 
 
 @pytest.mark.parametrize("row", range(len(ZONES)))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import yaml
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.outcome import Outcome
@@ -32,7 +32,7 @@ MEASURES = [
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return open_workspace(write_city(tmp_path_factory.mktemp("paths")))
+    return OpenCity(write_city(tmp_path_factory.mktemp("paths"))).workspace
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel import Result
 from citybrain.kernel.register import HIDDEN
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.workspace import Workspace
 from tests.city import write_city
@@ -32,7 +32,7 @@ PLACES = (
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return open_workspace(write_city(tmp_path_factory.mktemp("plans"), tiles=[0, 50, 120]))
+    return OpenCity(write_city(tmp_path_factory.mktemp("plans"), tiles=[0, 50, 120])).workspace
 
 
 @given(

@@ -3,6 +3,7 @@
 import datetime
 import json
 import pickle
+import time
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,28 @@ def test_json_is_parsed_once_and_its_places_are_looked_for_when_something_is_wro
     assert document.fault("plan-tag", ("measures", 0, "select"), tag="x").arguments["line"] == 2
     monkeypatch.setattr("citybrain.plans.document.read_yaml", None)
     assert read_bytes(content, "plan", json_text=True).data["name"] == "a"
+
+
+def told_quickly(said: dict[str, object]) -> list[str]:
+    begin = time.process_time()
+    told = problems(json.dumps(said), json_text=True)
+    assert time.process_time() - begin < 3
+    return told
+
+
+def test_of_many_errors_the_first_are_told_and_how_many_more_there_are() -> None:
+    """150,000 unknown keys took 26 s and told 100 MB."""
+    told = told_quickly({"name": "x", "measures": [{"intervention": "a"}]} | {f"key{n}": 1 for n in range(100_000)})
+    assert len(told) == 51
+    assert told[-1].startswith("And 99,950 things more.")
+    assert sum(map(len, told)) < 30_000
+
+
+def test_more_entries_than_there_can_be_are_refused_before_any_of_them_is_read() -> None:
+    years = {str(year): 0.5 for year in range(1, 100_000)}
+    (ramp,) = told_quickly({"name": "x", "measures": [{"intervention": "a", "uptake": years}]})
+    assert "uptake has 99,999 entries; at most 301 can be" in ramp
+    many = {f"key{n}": 1.0 for n in range(80_000)}
+    for field in ("settings", "where", "when"):
+        (told,) = told_quickly({"name": "x", "measures": [{"intervention": "a", field: many}]})
+        assert f"{field} has 80,000 entries; at most 1,000 can be" in told

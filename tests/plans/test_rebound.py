@@ -8,11 +8,11 @@ import yaml
 
 import citybrain.plans.rebound
 from citybrain.base.domains import find_domains
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.answers.rebound import rebound_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.rebound import Share, rebound_of, sources_of
+from citybrain.plans.rebound import ReboundShare, rebound_of, sources_of
 from citybrain.plans.workspace import Workspace
 from tests.city import write_city
 
@@ -41,7 +41,7 @@ def at_nothing(entry: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return open_workspace(write_city(tmp_path_factory.mktemp("rebound")))
+    return OpenCity(write_city(tmp_path_factory.mktemp("rebound"))).workspace
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def without(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     stated = {name: at_nothing(entry) for name, entry in yaml.safe_load(FILE.read_text(encoding="utf-8")).items()}
     (city / "parameters").mkdir()
     (city / "parameters" / "rebound.yaml").write_text(yaml.safe_dump(stated, allow_unicode=True), encoding="utf-8")
-    return open_workspace(city)
+    return OpenCity(city).workspace
 
 
 def test_all_parameters_of_rebound_stand_in_one_file() -> None:
@@ -95,9 +95,9 @@ def test_some_homes_can_stand_for_all(workspace: Workspace, monkeypatch: pytest.
 
 
 def test_what_is_taken_back_is_a_part_of_the_saving() -> None:
-    assert Share("x", -10.0, -8.0).taken_back == pytest.approx(0.2)
-    assert Share("x", -10.0, 2.0).taken_back == pytest.approx(1.2)
-    assert Share("x", 1.0, 2.0).taken_back is None
+    assert ReboundShare("x", -10.0, -8.0).taken_back == pytest.approx(0.2)
+    assert ReboundShare("x", -10.0, 2.0).taken_back == pytest.approx(1.2)
+    assert ReboundShare("x", 1.0, 2.0).taken_back is None
 
 
 def test_the_answer_tells_shares_and_sources(workspace: Workspace) -> None:

@@ -12,6 +12,7 @@ from citybrain.kernel import CityBrainError, DeclarationError, Graph, NotFoundEr
 from citybrain.messages import LANGUAGES, render
 from citybrain.plans import scenarios
 from citybrain.plans.problems import each
+from citybrain.plans.scenario_file import Anyway
 from citybrain.plans.scenarios import Scenario, scenario_of, scenarios_of
 
 COUNTRIES = [country.lower() for country in find_domains().countries()]
@@ -122,9 +123,8 @@ def test_what_happens_anyway_is_what_a_plan_could_write(country: str, name: str)
 
 def test_a_yearly_rate_adds_up_to_a_ramp() -> None:
     graph = on_path("fi", "current-policies")
-    rebuild = next(
-        m for m in scenario_of(None, "FI").measures_in(graph, range(2026, 2051), DAY) if m.intervention == "rebuild"
-    )
+    said = Anyway(intervention="rebuild", rate="demolition_rate")
+    rebuild = said.in_years(graph, range(2026, 2051), DAY)
     rate = graph.parameters["demolition_rate"].at(DAY).value
     assert rebuild.uptake_in(2026) == pytest.approx(rate)
     assert rebuild.uptake_in(2050) == pytest.approx(1 - (1 - rate) ** 25)

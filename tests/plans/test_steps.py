@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.steps import steps
 from citybrain.plans.workspace import Workspace
@@ -23,7 +23,7 @@ measures:
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     folder: Path = tmp_path_factory.mktemp("city")
-    return open_workspace(write_city(folder))
+    return OpenCity(write_city(folder)).workspace
 
 
 def test_steps_hang_together_and_add_up_to_the_outcome(workspace: Workspace) -> None:

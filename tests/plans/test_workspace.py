@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel import NotFoundError
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import Document, read_bytes
 from citybrain.plans.workspace import MOST_PLANS, Workspace
 from tests.city import write_city
@@ -25,12 +25,12 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def workspace(folder) -> Workspace:
-    return open_workspace(folder)
+    return OpenCity(folder).workspace
 
 
 def test_the_same_plan_is_the_same_outcome_also_of_another_process(workspace, folder) -> None:
     one, again = workspace.outcome_of(document(0.5)), workspace.outcome_of(document(0.5, date="2026-01-01"))
-    other = open_workspace(folder).outcome_of(document(0.5))
+    other = OpenCity(folder).workspace.outcome_of(document(0.5))
     assert one is again
     assert (other.id, other.headline, other.cost) == (one.id, one.headline, one.cost)
 
@@ -48,7 +48,7 @@ def test_another_snapshot_and_other_parameters_are_other_outcomes(workspace, fol
     (own / "parameters").mkdir()
     entry = 'wall_insulation_cost: {unit: money/m², values: [{from: 2000-01-01, value: 99, source: "Council"}]}'
     (own / "parameters" / "cost.yaml").write_text(entry, encoding="utf-8")
-    names = {open_workspace(city).identity(plan) for city in (folder, newer, own)}
+    names = {OpenCity(city).workspace.identity(plan) for city in (folder, newer, own)}
     assert len(names) == 3
 
 
@@ -63,7 +63,7 @@ def test_outcomes_are_forgotten_in_time(workspace) -> None:
 
 def test_many_threads_get_the_numbers_of_one(workspace, folder) -> None:
     """Plans and readers at once on a fresh city against one after the other on another."""
-    fresh = open_workspace(folder)
+    fresh = OpenCity(folder).workspace
     uptakes = [round(0.1 * n, 1) for n in range(1, 9)]
     names = ("space_heating_need", "energy_cost", "zone_operational_emissions", "operational_emissions_per_area")
 

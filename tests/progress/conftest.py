@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
 from citybrain.progress.indicator_desk import IndicatorDesk
+from citybrain.records import CityRecords
 from tests.city import write_city
 
 TODAY = datetime.date(2026, 6, 1)
@@ -16,7 +17,7 @@ TODAY = datetime.date(2026, 6, 1)
 @pytest.fixture(scope="session")
 def computed(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """Never recorded in."""
-    workspace = open_workspace(write_city(tmp_path_factory.mktemp("city")))
+    workspace = OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace
     workspace.prepare()
     return workspace
 
@@ -24,7 +25,5 @@ def computed(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture
 def desk(computed: Workspace, tmp_path: Path) -> IndicatorDesk:
     """The indicators of a city whose numbers are those of `computed` and whose folder is empty but for this test."""
-    made = IndicatorDesk(computed, TODAY)
-    made.city = made.records.city = tmp_path / "city"
-    made.city.mkdir()
-    return made
+    (tmp_path / "city").mkdir()
+    return IndicatorDesk(computed, CityRecords(tmp_path / "city"), TODAY)

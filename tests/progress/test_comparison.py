@@ -13,7 +13,7 @@ from citybrain.messages import render
 from citybrain.plans.problems import each
 from citybrain.progress.comparison import Profile, compared, place_among
 from citybrain.progress.comparison_answers import comparison_answer
-from citybrain.progress.comparison_file import Figure, figures_in
+from citybrain.progress.comparison_file import ComparisonFigure, figures_in
 from citybrain.progress.comparison_store import ComparisonStore
 from citybrain.progress.frameworks import frameworks_of
 from citybrain.progress.indicator_answers import list_answer
@@ -34,7 +34,7 @@ def line(city: str = "Turku", value: object = 5.0, **more: object) -> str:
     return ",".join(str(cells[name]) for name in HEAD.split(","))
 
 
-def figures(*lines: str) -> list[Figure]:
+def figures(*lines: str) -> list[ComparisonFigure]:
     return figures_in("\n".join([HEAD, *lines]).encode(), "cities.csv", FRAMEWORKS, 2026)
 
 

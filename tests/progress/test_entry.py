@@ -133,10 +133,3 @@ def test_nothing_can_be_withdrawn_where_nothing_was_entered(desk: IndicatorDesk)
     with pytest.raises(NotFoundError):
         desk.store.withdraw(1, None)
     assert not (desk.city / FILE).exists()
-
-
-def test_a_snapshot_outside_of_a_city_cannot_be_recorded_in(desk: IndicatorDesk) -> None:
-    desk.records.city = None
-    with pytest.raises(CityBrainError) as error:
-        desk.enter([said()], None)
-    assert error.value.code == "entry-no-city"

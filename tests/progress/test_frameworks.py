@@ -7,11 +7,11 @@ import pytest
 import yaml
 
 from citybrain.base.domains import Domain, Domains, find_domains
-from citybrain.cli.compose import graph_of_country
 from citybrain.indicators.declared import Framework, Indicator, plain_code
 from citybrain.kernel import CityBrainError, NotFoundError
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.messages import render
+from citybrain.open_city.opening import graph_of_country
 from citybrain.progress.figures import figures_of
 from citybrain.progress.frameworks import CITY_FOLDER, FOLDER, built_in, contributed, frameworks_of, stated
 from citybrain.progress.per_resident import EMISSIONS_PER_RESIDENT

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.cli.compose import open_workspace
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.entries.entering import NewLine, enter_lines
+from citybrain.open_city import OpenCity
 from citybrain.progress.book import Book
 from citybrain.progress.desk import CourseDesk
-from citybrain.progress.indicator_store import CityRecords
 from citybrain.progress.inventoried import InventoryOfCourse
 from citybrain.progress.promise import promise_of
+from citybrain.records import CityRecords
 from tests.city import write_city
 
 CO2 = {"CO2": {"value": 2000.0, "unit": "kg/t"}}
@@ -26,12 +26,13 @@ def line(year: int, subcategory: str, tonnes: float) -> NewLine:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[CourseDesk]:
-    workspace = open_workspace(write_city(tmp_path))
-    inventory = Inventory(workspace)
+    workspace = OpenCity(write_city(tmp_path)).workspace
+    records = CityRecords(workspace.folder)
+    inventory = Inventory(workspace, records)
     with inventory.writing() as connection:
         lines = [line(2023, "I.1.1", 100), line(2023, "II.1.1", 300), line(2024, "II.1.1", 250), line(2024, "IV.1", 50)]
         enter_lines(connection, lines, inventory.setting, "Aino")
-    desk = CourseDesk(workspace, Book(CityRecords(workspace.folder)), InventoryOfCourse(inventory))
+    desk = CourseDesk(workspace, Book(records), InventoryOfCourse(inventory))
     said = {"account": "basic", "target": {"base_year": 2023, "by": 2040, "reduction": 0.5}}
     desk.book.promise(promise_of(said, workspace.day))
     yield desk

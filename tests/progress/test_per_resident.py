@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,7 @@ from citybrain.progress.accounts import Coverage, Inventoried
 from citybrain.progress.book import Book, Figure
 from citybrain.progress.history import YearAmount
 from citybrain.progress.indicator_desk import IndicatorDesk
-from citybrain.progress.indicators import Row
+from citybrain.progress.indicators import IndicatorRow
 from citybrain.progress.inventoried import InventoryOfCourse
 from citybrain.progress.per_resident import emissions_per_resident
 from tests.progress.test_inventoried import line
@@ -31,13 +30,12 @@ def key(year: int, subcategory: str, notation: str) -> NewLine:
 
 
 @pytest.fixture
-def entered(computed: Workspace, desk: IndicatorDesk, tmp_path: Path):
+def entered(computed: Workspace, desk: IndicatorDesk):
     """Enters lines into an inventory beside the indicators; what the row of the GHG indicator says then."""
-    inventory = Inventory(computed)
-    inventory.folder = tmp_path / "city"
+    inventory = Inventory(computed, desk.records)
     desk._inventories = InventoryOfCourse(inventory)
 
-    def enter(lines: Sequence[NewLine]) -> Row:
+    def enter(lines: Sequence[NewLine]) -> IndicatorRow:
         with inventory.writing() as connection:
             enter_lines(connection, lines, inventory.setting, "Aino")
         return next(row for row in desk.evaluated().rows["u4ssc"] if row.indicator.code == "EN: EN: AQ: 2C")

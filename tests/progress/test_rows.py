@@ -11,7 +11,7 @@ from citybrain.progress.indicator_answers import list_answer
 from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.indicator_entry import ValueSaid
 from citybrain.progress.indicator_scores import weights_of
-from citybrain.progress.indicators import Row
+from citybrain.progress.indicators import IndicatorRow
 from citybrain.records.errors import EntryError
 
 CASE = yaml.safe_load((Path(__file__).parents[1] / "indicators/cases/air_quality.yaml").read_text(encoding="utf-8"))
@@ -23,7 +23,7 @@ def enter(desk: IndicatorDesk, framework: str, code: str, values: dict[int, floa
     desk.enter([ValueSaid(**said, year=year, value=value) for year, value in values.items()], "Aino")
 
 
-def row(desk: IndicatorDesk, framework: str, code: str, part: str = "") -> Row:
+def row(desk: IndicatorDesk, framework: str, code: str, part: str = "") -> IndicatorRow:
     found = (one for one in desk.evaluated().rows[framework] if one.indicator.code == code)
     return next(one for one in found if (one.part.key if one.part else "") == part)
 

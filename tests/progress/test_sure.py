@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from citybrain.indicators.course import Path, Reading, course_of
+from citybrain.indicators.course import IndicatorReading, Path, course_of
 from citybrain.plans.doubt.doubt import Doubt, Interval, Options, QuantityDoubt
 from citybrain.progress.computed_now import Ground, computed_now, interval_of
 from citybrain.progress.indicator_answers import list_answer
@@ -65,13 +65,13 @@ def test_an_interval_stays_inside_what_the_quantity_can_be(desk: IndicatorDesk) 
 
 @pytest.mark.parametrize(("low", "high", "group"), [(80.0, 110.0, "cannot_say"), (80.0, 95.0, "on_course")])
 def test_only_an_interval_that_holds_the_path_cannot_be_said(low: float, high: float, group: str) -> None:
-    series = [Reading(2020, 120.0), Reading(2025, 90.0, low, high)]
+    series = [IndicatorReading(2020, 120.0), IndicatorReading(2025, 90.0, low, high)]
     course = course_of(series, Path(((2020, 120.0), (2030, 80.0))), "less", 2026)
     assert (course.group, course.demanded) == (group, 100.0)
 
 
 def test_a_value_outside_its_interval_is_within_doubt_of_what_lies_between() -> None:
-    series = [Reading(2020, 120.0), Reading(2025, 90.0, 105.0, 130.0)]
+    series = [IndicatorReading(2020, 120.0), IndicatorReading(2025, 90.0, 105.0, 130.0)]
     assert course_of(series, Path(((2020, 120.0), (2030, 80.0))), "less", 2026).reason == "within_doubt"
 
 

@@ -9,10 +9,10 @@ from citybrain.observations.forecasts.hours import HOUR
 from citybrain.observations.forecasts.training import train
 from citybrain.observations.importing.files import import_file
 from citybrain.observations.importing.judging import Asked
-from citybrain.observations.importing.mapping import Stated
-from citybrain.observations.sensing import open_sensing
+from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.warnings.watch import warnings
 from tests.observations.importing.beijing import UNITS
+from tests.sensors import open_sensing
 
 ARCHIVE = "PRSA_2013-2017_8_stations.zip"
 STATION = "PRSA_Data_Gucheng_20130301-20170228.csv"
@@ -24,7 +24,7 @@ def test_fine_dust_of_a_station_is_forecast_better_than_by_simple_rules(shared_d
     with zipfile.ZipFile(shared_data / "beijing-air" / ARCHIVE) as archive:
         file = Path(archive.extract(STATION, tmp_path))
     sensing = open_sensing(tmp_path, "Asia/Shanghai")
-    asked = Asked("Asia/Shanghai", "Aino", stated=Stated(units=UNITS))
+    asked = Asked("Asia/Shanghai", "Aino", stated=StatedMapping(units=UNITS))
     import_file(sensing.store.deliver, sensing.records, file, asked, lambda share: None)
     sensing.now = lambda: END * HOUR
     (done,) = train(sensing, [1], "Aino", lambda share: None, Effort(learn=10_000, calibrate=6000, rounds=40))

@@ -6,10 +6,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.twin.drafts.desk import Desk
 from tests.access import headers_of
-from tests.city import write_city
+from tests.city import city_around, write_city
 from tests.drafting import V1, built, read, send
 
 KINDS = {
@@ -34,8 +34,8 @@ def files(shared_data: Path) -> list[Path]:
 
 
 def test_helsinki_is_built_from_its_files_over_http(files: list[Path], tmp_path: Path) -> None:
-    first = open_workspace(write_city(tmp_path / "first"))
-    app = create_app(lambda: first, tmp_path, Desk(tmp_path / "drafts"), open_workspace)
+    first = OpenCity(write_city(tmp_path / "first")).workspace
+    app = create_app(city_around(first), tmp_path, Desk(tmp_path / "drafts"))
     with TestClient(app, headers=headers_of(first.folder)) as client:
         draft = client.post(f"{V1}/drafts").json()["id"]
         for path in files:

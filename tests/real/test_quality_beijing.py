@@ -5,18 +5,18 @@ from pathlib import Path
 
 from citybrain.observations.importing.files import import_file
 from citybrain.observations.importing.judging import Asked
-from citybrain.observations.importing.mapping import Stated
+from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.quality.runner import check
 from citybrain.observations.quality.summary import summarise
-from citybrain.observations.sensing import open_sensing
 from tests.observations.importing.beijing import UNITS
+from tests.sensors import open_sensing
 
 
 def test_four_years_of_a_station_of_beijing(shared_data: Path, tmp_path: Path) -> None:
     archive = zipfile.ZipFile(shared_data / "beijing-air" / "PRSA_2013-2017_8_stations.zip")
     (name,) = (one for one in archive.namelist() if "Changping" in one)
     sensing = open_sensing(tmp_path, "Asia/Shanghai")
-    asked = Asked("Asia/Shanghai", "test", stated=Stated(units=UNITS))
+    asked = Asked("Asia/Shanghai", "test", stated=StatedMapping(units=UNITS))
     file = Path(archive.extract(name, tmp_path))
     stored = import_file(sensing.store.deliver, sensing.records, file, asked, lambda _: None).stored
     done = check(sensing)

@@ -17,14 +17,15 @@ from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
 from citybrain.cli import main
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel import Changed, Explainer, Patch, Result, change
+from citybrain.open_city import OpenCity
 from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.executors import Threads
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import load
 from tests.access import headers_of
+from tests.city import city_around
 from tests.toy.files import write_files
 
 PLAN: dict[str, Any] = {
@@ -54,7 +55,7 @@ def command(*arguments: object) -> str:
 
 def of_kernel(city: Path) -> dict[str, Any]:
     """Values, what-if beside everything computed anew, tiles, and why one number is what it is."""
-    today, row = open_workspace(city).baseline().view.result, np.array([5])
+    today, row = OpenCity(city).workspace.baseline().view.result, np.array([5])
     changed = change(today, {"toy_speed": Patch(row, np.array([30.0]))})
     speed = np.array(today["toy_speed"])
     speed[row] = 30.0
@@ -80,8 +81,8 @@ def _differing(changed: Changed, name: str) -> int:
 
 def of_api(city: Path) -> dict[str, Any]:
     """Shapes, values, rows, plans and domains over HTTP."""
-    workspace = open_workspace(city)
-    with TestClient(create_app(lambda: workspace), headers=headers_of(city)) as client:
+    workspace = OpenCity(city).workspace
+    with TestClient(create_app(city_around(workspace)), headers=headers_of(city)) as client:
 
         def get(path: str) -> Any:
             answer = client.get(f"{V1}/{path}")
@@ -104,7 +105,7 @@ def of_api(city: Path) -> dict[str, Any]:
 
 def of_buildings(city: Path) -> dict[str, Any]:
     """Costs of plans with a measure on buildings, of one day and of years."""
-    workspace, found = open_workspace(city), {}
+    workspace, found = OpenCity(city).workspace, {}
     for name, measures in WITH_BUILDINGS.items():
         for ending, parts in {"": {}, "_years": {"years": YEARS["years"]}}.items():
             document = read_bytes(

@@ -138,7 +138,7 @@ def test_its_entities_are_drawn_listed_and_opened(told: Told) -> None:
 
 def test_the_report_and_the_table_tell_of_it(told: Told) -> None:
     assert "Quiet surface" in told["report"]
-    assert "Emissions of use by domain: Emissions of traffic" in told["report"]
+    assert "Operational emissions by domain: Emissions of traffic" in told["report"]
     assert "Noisy street: how many change" in told["report"]
     assert "People exposed to noise" in told["report"]
     assert "city_toy_exposed_people,People exposed to noise,person,city,Noisybury,2026,plan," in told["table"]

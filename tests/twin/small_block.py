@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.configuration import ImputationSettings
 from citybrain.twin.imputation.surroundings import Surroundings
 from citybrain.twin.origins import Origin, Origins
@@ -14,9 +14,9 @@ MAP = Origin("osm", "measured", 2, source="osm")
 SPACING = 20.0
 
 
-def street(rows: int, footprint: float = 200.0, **measured: Any) -> tuple[Attributes, Surroundings]:
+def street(rows: int, footprint: float = 200.0, **measured: Any) -> tuple[AttributeValues, Surroundings]:
     """Buildings in a row, 20 m apart; `measured` are columns with None or NaN where the map says nothing."""
-    attributes = Attributes(rows, Origins())
+    attributes = AttributeValues(rows, Origins())
     attributes.put("footprint_area", np.full(rows, footprint), MAP)
     for name, values in measured.items():
         attributes.put(name, np.asarray(values, dtype=attributes[name].dtype), MAP)

@@ -15,9 +15,9 @@ import pytest
 import shapely
 from rich.console import Console
 
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.messages import LANGUAGES, render, text
+from citybrain.open_city import OpenCity
 from citybrain.plans.answers.city import city_answer
 from citybrain.plans.report.page import report
 from citybrain.twin.build import build
@@ -67,7 +67,7 @@ def test_sun_made_from_temperature_is_told_by_build_in_notices_and_in_reports(
     out = io.StringIO()
     print_quality(manifest, Console(file=out, width=1000), language)
     assert told in out.getvalue()
-    workspace = open_workspace(tmp_path / "Espoo")
+    workspace = OpenCity(tmp_path / "Espoo").workspace
     assert told in city_answer(workspace.snapshot, language)["notices"]
     assert told in html.unescape(report(contents_of(workspace, language), language))
 

@@ -8,7 +8,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.twin.geometry.cells_format import cells_of, read_cells, write_cells
 from citybrain.twin.geometry.columns_format import to_metres
 from citybrain.twin.geometry.shapes import read_shapes, write_shapes
-from citybrain.twin.geometry.tiles import Parted, Tile, bounds_of
+from citybrain.twin.geometry.tiles import GeometryTile, Parted, bounds_of
 
 CRS = "EPSG:3067"
 ORIGIN = (24.94, 60.17)
@@ -43,7 +43,7 @@ def test_a_row_without_a_cell_keeps_its_place() -> None:
     again = read_shapes(write_shapes(cells))
     assert np.array_equal(again.terms, cells.terms)
     assert again.column.tolist() == [0, -1, 0]
-    assert bounds_of(Parted(cells).of(Tile(1, 1))) is None
+    assert bounds_of(Parted(cells).of(GeometryTile(1, 1))) is None
     west, south, east, north = bounds_of(cells) or (0, 0, 0, 0)
     assert west < east
     assert south < north

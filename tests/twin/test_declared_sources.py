@@ -8,7 +8,7 @@ from citybrain.twin.building.footprints import _precedence
 from citybrain.twin.building.records import Report
 from citybrain.twin.building.weather import read_hours
 from citybrain.twin.configuration import parse_configuration
-from citybrain.twin.founding import Identity
+from citybrain.twin.founding import CityIdentity
 from citybrain.twin.origins import Origins
 
 TEXT = """
@@ -29,7 +29,7 @@ def test_a_coordinate_system_is_declared_by_source():
 
 def test_normals_by_name_make_the_weather_of_that_place():
     weather = parse_configuration(TEXT).weather
-    identity = Identity(
+    identity = CityIdentity(
         "Somewhere", "FI", "EPSG:3879", "Europe/Helsinki", "EUR", datetime.date(2026, 1, 1), 24.9, 60.2, 2.0
     )
     hours = read_hours(None, weather, identity, Origins(), Report())

@@ -10,7 +10,7 @@ from citybrain.base.domains import find_domains
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.twin.configuration import SourceSettings, parse_configuration
-from citybrain.twin.founding import Identity, settle, standard_offset, utm_of, write_configuration
+from citybrain.twin.founding import CityIdentity, settle, standard_offset, utm_of, write_configuration
 from citybrain.twin.territories import AT_SEA, territories_at, territory_of
 
 TOWNS = {
@@ -48,11 +48,11 @@ WORLD = {
 """Country, time zone, currency and hours ahead of UTC in winter, of towns of the world."""
 
 
-def settled(text: str, longitude: float, latitude: float, folder: Path) -> Identity:
+def settled(text: str, longitude: float, latitude: float, folder: Path) -> CityIdentity:
     return settle(parse_configuration(f'name = "A"\ndate = 2026-01-01\n{text}'), folder, longitude, latitude)
 
 
-def told(identity: Identity) -> list[str]:
+def told(identity: CityIdentity) -> list[str]:
     return [notice.text() for notice in identity.notices]
 
 

@@ -12,10 +12,10 @@ import shapely
 
 from benchmarks.cities import everything
 from citybrain.base.domains import find_domains
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel import Explainer, Result
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.doubt.assess import doubt_of
 from citybrain.plans.doubt.desk import case_of
@@ -206,7 +206,7 @@ def test_what_no_register_can_say_names_the_nearest(city: Path) -> None:
 
 
 def test_a_measure_an_interval_and_a_tiled_city_keep_what_is_measured(city: Path) -> None:
-    workspace = open_workspace(city)
+    workspace = OpenCity(city).workspace
     snapshot, today = workspace.snapshot, workspace.today()
     row = row_of(snapshot, 8)
     document = read_bytes(b"name: Windows\nmeasures: [{intervention: replace_windows, uptake: 1.0}]\n", "plan.yaml")

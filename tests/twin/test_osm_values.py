@@ -105,3 +105,15 @@ def test_no_text_breaks_a_reader(text):
         assert math.isnan(value) or 0 <= value < 2e6
     found = values.year(text)
     assert math.isnan(found.year) or 1000 <= found.year <= 2200
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("2", 1.0), ("yes", 1.0), ("fi:Sanomatalo", 1.0), ("no", 0.0), ("ei", 0.0)]
+)
+def test_what_is_there(text, expected):
+    assert values.presence(text) == expected
+
+
+@pytest.mark.parametrize("text", [None, "", " "])
+def test_nothing_tells_nothing(text):
+    assert math.isnan(values.presence(text))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from citybrain.twin.geometry.columns import encode_columns
 from citybrain.twin.geometry.columns_format import read_columns, write_columns
-from citybrain.twin.geometry.tiles import Parted, Tile, Tiling, tiles_of
+from citybrain.twin.geometry.tiles import GeometryTile, Parted, Tiling, tiles_of
 
 LONGITUDE, LATITUDE = 24.94, 60.17
 
@@ -27,7 +27,7 @@ def test_every_row_lies_in_exactly_one_tile(rows: int, most_at_once: int, most_i
 
 
 def test_a_city_of_as_many_buildings_as_are_drawn_at_once_is_one_tile() -> None:
-    assert tiles_of(300_000, Tiling()) == [Tile(0, 300_000)]
+    assert tiles_of(300_000, Tiling()) == [GeometryTile(0, 300_000)]
     assert len(tiles_of(300_001, Tiling())) == 13
 
 
@@ -43,7 +43,7 @@ STEPS = (0.0, 0.01, 0.02, 0.03, 0.05)
 
 
 def test_parts_together_are_the_whole(parted: Parted) -> None:
-    whole = parted.of(Tile(0, 6))
+    whole = parted.of(GeometryTile(0, 6))
     parts = [read_columns(write_columns(parted.of(tile))) for tile in tiles_of(6, Tiling(1, 2))]
     assert len(parts) == 3
     for name in ("vertices", "vertex_counts", "indices", "index_counts"):
@@ -52,6 +52,6 @@ def test_parts_together_are_the_whole(parted: Parted) -> None:
 
 
 def test_a_tile_lies_where_its_buildings_lie(parted: Parted) -> None:
-    bounds = parted.bounds(Tile(1, 2))
+    bounds = parted.bounds(GeometryTile(1, 2))
     assert bounds == pytest.approx((LONGITUDE + 0.01, LATITUDE, LONGITUDE + 0.021, LATITUDE + 0.001), abs=2e-6)
-    assert parted.bounds(Tile(4, 1)) is None
+    assert parted.bounds(GeometryTile(4, 1)) is None

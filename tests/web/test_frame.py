@@ -160,6 +160,8 @@ def test_letters_belong_to_the_field_that_somebody_writes_in(opened: Opened) -> 
         ("kapyla", "location.search.includes('map=')"),
         ("insulate outer", "location.search.includes('plan=') && document.querySelector('.side li') !== null"),
         ("energy bought", "location.search.includes('quantity=delivered_energy')"),
+        ("thermal transmittance wall", "location.search.includes('quantity=wall_transmittance')"),
+        ("终端能源", "location.search.includes('quantity=delivered_energy')"),
     ],
 )
 def test_search_finds_quantities_zones_and_measures_and_goes_there(opened: Opened, words: str, shown: str) -> None:

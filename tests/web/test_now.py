@@ -13,6 +13,7 @@ import pytest
 from citybrain.cli.server import found_sensors
 from citybrain.governance.register import reset_administrator
 from citybrain.observations.demo.replay import FILE
+from citybrain.open_city import OpenCity
 from citybrain.records import open_records
 from citybrain.twin.demo import build_demo
 from tests.web.browser import Browser, Chromium
@@ -37,7 +38,8 @@ def server(tmp_path_factory: pytest.TempPathFactory, chromium: Chromium) -> Iter
         pytest.skip("web application not built: run make setup")
     city = tmp_path_factory.mktemp("now") / "demo"
     build_demo(city)
-    found_sensors(city)
+    with OpenCity(city) as opened:
+        found_sensors(opened)
     (city / FILE).write_text((city / FILE).read_text().replace("speed = 1", "speed = 10"))
     with Server(city) as running:
         known_by(running, time.monotonic() + 240)
@@ -318,7 +320,7 @@ FAILING = {
     "forecast": ("sensing/streams/*/forecast", "?stream=2", "aside .failure", "The forecast could not be had"),
     "history": ("sensing/history?*", "", ".slider .failure", "The past could not be had"),
     "ledger": ("sensing/ledger", "?panel=ledger", "aside .failure", "The ledger could not be read"),
-    "upkeep": ("upkeep", "?panel=ledger", "aside .failure", "What keeps the readings in order could not be read"),
+    "upkeep": ("upkeep", "?panel=ledger", "aside .failure", "What was kept, archived and backed up could not be read"),
 }
 
 

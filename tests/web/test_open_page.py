@@ -73,7 +73,7 @@ def test_search_is_in_the_address_and_forgives(opened: Opened) -> None:
     page = opened("open")
     page.wait_for(f"{ROWS} > 100")
     page.fill("[data-search]", "HEAT a building")
-    page.wait_for("document.querySelector('.row a').textContent === 'Heat a building needs'")
+    page.wait_for("document.querySelector('.row a').textContent === 'Heating demand'")
     page.wait_for("location.search.includes('search=HEAT')")
     page.fill("[data-search]", "heet a bilding neds")
     page.wait_for_text("Nearest names:", ".empty")

@@ -21,7 +21,7 @@ def test_one_click_answers_the_question(opened: Opened) -> None:
     assert page.text(".hero").count("−") == 1
     assert "Gets better" in page.text(".results")
     assert page.run("document.querySelectorAll('.side li input[type=range]').length") >= 4
-    assert "To build" in page.text(".side")
+    assert "Investment" in page.text(".side")
     page.wait_for("document.querySelector('.handle') !== null")
 
 

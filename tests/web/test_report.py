@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.report.page import report
 from tests.city import ZONES, write_city
 from tests.plans.report.made_up import contents_of, doubt, pathway
@@ -29,7 +29,7 @@ CONTRAST = """(() => {
 
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    workspace = open_workspace(write_city(tmp_path_factory.mktemp("city")))
+    workspace = OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace
     path = pathway([name for _, name in ZONES])
     file = tmp_path_factory.mktemp("report") / "report.html"
     file.write_text(report(contents_of(workspace, pathway=path, doubt=doubt()), "en"), encoding="utf-8")

@@ -35,7 +35,7 @@ def test_a_number_tells_its_causes_by_their_share_and_then_its_parts(opened: Ope
 
 def test_the_tree_is_walked_opened_and_left_with_the_keyboard(opened: Opened) -> None:
     page = opened()
-    emissions = "document.querySelector('#answer button.number[aria-label^=\"Emissions of use:\"]')"
+    emissions = "document.querySelector('#answer button.number[aria-label^=\"Operational emissions:\"]')"
     page.wait_for(f"{emissions} !== null")
     page.run(f"{emissions}.focus()")
     number = page.run("document.activeElement.getAttribute('aria-label')")
@@ -89,7 +89,7 @@ def test_what_looks_wrong_is_told_with_number_place_snapshot_and_link(opened: Op
     page.wait_for("document.querySelector('.why .actions') !== null")
     page.click(".why .actions .text")
     report = page.run("document.querySelector('.why textarea').value")
-    assert "Emissions of use: " in report
+    assert "Operational emissions: " in report
     assert "city_operational_emissions" in report
     assert "snapshot 1" in report
     assert page.run("location.href").split("&")[0] in report

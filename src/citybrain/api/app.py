@@ -23,38 +23,35 @@ from citybrain.api.state import State
 from citybrain.api.warming import warm_city
 from citybrain.governance import Governance
 from citybrain.observations.sensing import Sensing
-from citybrain.plans.workspace import Workspace
+from citybrain.open_city import OpenCity
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry.tiles import Tiling
 
 
 def create_app(
-    open_city: Callable[[], Workspace],
+    city: OpenCity,
     static: Path = static_files.FOLDER,
     desk: Desk | None = None,
-    open_folder: Callable[[Path], Workspace] | None = None,
     hosts: frozenset[str] | None = None,
     tiling: Tiling | None = None,
-    folder: Path | None = None,
     limits: Limits | None = None,
     ways: Callable[[Sensing, Governance], None] | None = None,
 ) -> FastAPI:
-    """The application for one city, which is opened in the background once the server starts.
+    """The application for one city, which is opened in the background once the server starts and closed as it ends.
 
-    `desk` keeps drafts of new cities, `open_folder` opens the folder of one; without them the server takes no drafts.
-    Requests for a host of another name than `hosts` are refused; None takes all. `tiling` says how the buildings of a
-    large city are parted for the map. `folder` is that of the city whose records say who may what; without it they are
-    those of the city once it is open. `limits` says how much is answered in how much time. `ways` opens other ways by
-    which readings come into that city.
+    `desk` keeps drafts of new cities; without it the server takes none. Whichever city is served, the records of `city`
+    say who may what. Requests for a host of another name than `hosts` are refused; None takes all. `tiling` says how
+    the buildings of a large city are parted for the map. `limits` says how much is answered in how much time. `ways`
+    opens other ways by which readings come into `city`.
     """
-    state = State(open_city, desk, open_folder, tiling, warm_city, folder, limits, ways)
+    state = State(city, desk, tiling, warm_city, limits, ways)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         state.start()
         yield
         state.stop()
-        state.close_records()
+        state.close()
 
     app = FastAPI(
         title="Open City Brain",

@@ -19,7 +19,7 @@ from citybrain.messages import allowed_by, render, text
 from citybrain.observations.readings.store import NotStoredError, QuestionError
 from citybrain.observations.sensorthings.errors import AskedError, ConflictError, NotServedError
 from citybrain.observations.times import TimeError
-from citybrain.plans.problems import each, shown
+from citybrain.plans.problems import MOST_TOLD, each, shown
 from citybrain.plans.saved.errors import NotKeptError, NotOurFileError, PlanNewerError, PlanTagError
 from citybrain.records.errors import EntryError, NotRecordedError
 from citybrain.twin.drafts.errors import DraftError
@@ -186,10 +186,13 @@ def _not_valid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     language = language_of(request)
     parts: list[ProblemPart] = []
-    for found in error.errors():
+    every = error.errors()
+    for found in every[:MOST_TOLD]:
         place, received = "/".join(str(step) for step in found["loc"][1:]), shown(found.get("input"))
         told = text("request-value", language=language, name=place, received=received, **allowed_by(found))
         parts.append({"code": "request-value", "detail": told, "pointer": None})
+    if more := len(every[MOST_TOLD:]):
+        parts.append(_part(CityBrainError("errors-more", count=more), language))
     return problem(422, "request-value", "\n".join(part["detail"] for part in parts), language, errors=parts)
 
 

@@ -10,8 +10,7 @@ from fastapi import Depends, Request
 
 from citybrain.api.auditing import note
 from citybrain.api.identity import TheActor
-from citybrain.api.sensing import TheSensing
-from citybrain.api.state import TheSnapshot
+from citybrain.api.state import TheSensing, TheSnapshot
 from citybrain.governance import Act, DataClass, may_read
 from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing

@@ -13,23 +13,26 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from functools import cached_property
-from pathlib import Path
-from typing import Annotated, Literal, cast
+from typing import Annotated, Any, Literal, cast
 
 from fastapi import Depends, Request
 
 from citybrain.api.limits import Limits
 from citybrain.api.map_tiles import MapTiles
 from citybrain.api.metrics import Metrics
-from citybrain.governance import Governance, open_governance
+from citybrain.governance import Governance
+from citybrain.inventory.desk import Inventory
 from citybrain.kernel import NotFoundError
-from citybrain.observations.demo.replay import open_city_sensing
+from citybrain.observations.demo.replay import resume
 from citybrain.observations.importing.waiting import WaitingFiles
 from citybrain.observations.quality.checker import Checker
-from citybrain.observations.sensing import Sensing, Sensings
+from citybrain.observations.sensing import Sensing
 from citybrain.observations.upkeep.upkeeper import Upkeeper
 from citybrain.observations.warnings.lookout import Lookout
+from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
+from citybrain.progress.desk import CourseDesk
+from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.twin.drafts.desk import Desk
 from citybrain.twin.geometry import tiles as tiling_of
 from citybrain.twin.geometry.entities import Entities
@@ -40,19 +43,24 @@ QUIET = 2.0
 """Seconds from the first question on in which nothing is prepared beside it."""
 
 Status = Literal["starting", "ready", "failed"]
-OpenCity = Callable[[], Workspace]
 LOG = logging.getLogger("citybrain.api")
 
 
-def _lookout(sensing: Sensing) -> Lookout:
-    """Keeps the warnings of a city up to date, by the law of the country that its latest snapshot names."""
-    return Lookout(sensing, lambda: load(sensing.folder).manifest.country)
+def _beside(sensing: Sensing) -> None:
+    """What works beside a served city: replay, checker, lookout by the law of its country, upkeep, waiting files."""
+    resume(sensing)
+    sensing.accompany(Checker(sensing))
+    sensing.accompany(Lookout(sensing, lambda: load(sensing.folder).manifest.country))
+    sensing.accompany(Upkeeper(sensing))
+    sensing.accompany(WaitingFiles(sensing))
 
 
 class _Served:
     """A city that is served or about to be; `draft` is the id of the draft that it was made in."""
 
-    def __init__(self, tiling: Tiling, draft: str | None = None) -> None:
+    def __init__(self, city: OpenCity, tiling: Tiling, draft: str | None = None) -> None:
+        city.beside = _beside
+        self.city = city
         self.draft = draft
         self._tiling = tiling
         self.workspace: Future[Workspace] = Future()
@@ -76,26 +84,21 @@ class State:
 
     def __init__(
         self,
-        open_city: OpenCity,
+        city: OpenCity,
         desk: Desk | None = None,
-        open_folder: Callable[[Path], Workspace] | None = None,
         tiling: Tiling | None = None,
-        warm: Callable[[Workspace], None] = lambda workspace: None,
-        folder: Path | None = None,
+        warm: Callable[[OpenCity], None] = lambda city: None,
         limits: Limits | None = None,
         ways: Callable[[Sensing, Governance], None] | None = None,
     ) -> None:
         self._warm = warm
         self.metrics = Metrics()
-        self.sensings = Sensings(open_city_sensing, [Checker, _lookout, Upkeeper, WaitingFiles])
-        self._open_city = open_city
         self._desk = desk
-        self._open_folder = open_folder
         self._tiling = tiling or tiling_of.TILING
-        self._served = self._first = _Served(self._tiling)
-        self._folder = folder
-        self._governance: Governance | None = None
-        self._opening_governance = threading.Lock()
+        self._served = _Served(city, self._tiling)
+        self._first = city
+        self._cities = {city.folder: city.latest()}
+        """Cities that were served, for what of them stays open; none of these has a workspace."""
         self.limits = limits or Limits()
         self._ways = ways
         self._switching = threading.Lock()
@@ -103,28 +106,31 @@ class State:
 
     def start(self) -> None:
         """Opens the city in a thread of its own."""
-        self._open_later(self._served, self._open_city)
+        self._open_later(self._served)
 
     def stop(self) -> None:
-        """Tells all that is at work on plans and drafts that nobody waits for it any more."""
+        """Tells all that is at work on plans and drafts, and who listens, that nobody waits for it any more."""
         self._stopped.set()
-        made = self._served.workspace
-        if made.done() and not made.exception():
-            made.result().close()
         if self._desk is not None:
             self._desk.close()
-        self.sensings.hush()
+        for city in (self.city, *self._cities.values()):
+            city.give_up()
 
-    def _open_later(self, served: _Served, open_city: OpenCity) -> None:
-        threading.Thread(target=self._open, args=(served, open_city), name="opening", daemon=True).start()
+    def close(self) -> None:
+        """Let go of every city that was served."""
+        for city in self._cities.values():
+            city.close()
 
-    def _open(self, served: _Served, open_city: OpenCity) -> None:
+    def _open_later(self, served: _Served) -> None:
+        threading.Thread(target=self._open, args=(served,), name="opening", daemon=True).start()
+
+    def _open(self, served: _Served) -> None:
         begin = time.perf_counter()
         try:
             if not served.workspace.done():
-                served.workspace.set_result(open_city())
-            if served is self._first:
-                self._open_ways(served.workspace.result())
+                served.workspace.set_result(served.city.workspace)
+            if served.city is self._first:
+                self._open_ways()
             served.tiles.prepare()
         except BaseException as error:
             served.failed = True
@@ -139,23 +145,26 @@ class State:
         gc.freeze()
         self.metrics.opening_seconds.set(time.perf_counter() - begin)
 
-    def _open_ways(self, workspace: Workspace) -> None:
+    def _open_ways(self) -> None:
         """Open the ways in besides HTTP; where that fails, the city is served without them."""
         if self._ways is None:
             return
         try:
-            sensing = self.sensings.of(workspace.folder, workspace.snapshot.manifest.time_zone)
-            self._ways(sensing, self.governance)
+            self._ways(self._first.sensing, self.governance)
         except Exception as error:
             LOG.error("readings come in over HTTP alone: %s", error)
 
-    def asked(self) -> Workspace:
-        """The open city, of which somebody asks something; see `workspace`."""
+    def asked(self) -> OpenCity:
+        """The city, of which somebody asks something; who comes too early waits.
+
+        Raises what went wrong when it was opened.
+        """
         served = self._served
         if not served.asked:
             served.asked = True
             threading.Thread(target=self._warm_up, args=(served,), name="warm-up", daemon=True).start()
-        return served.workspace.result()
+        served.workspace.result()
+        return served.city
 
     def _warm_up(self, served: _Served) -> None:
         """What the next questions would wait for; where it fails, whoever asks is told what is wrong."""
@@ -165,7 +174,7 @@ class State:
             workspace = served.workspace.result()
             workspace.prepare()
             workspace.saved.read_all()
-            self._warm(workspace)
+            self._warm(served.city)
         except Exception as error:
             if not self._stopped.is_set():
                 LOG.info("not prepared: %s", error)
@@ -176,20 +185,14 @@ class State:
         return self._served.status
 
     @property
-    def workspace(self) -> Workspace:
-        """The open city; who comes too early waits. Raises what went wrong when it was opened."""
-        return self._served.workspace.result()
+    def city(self) -> OpenCity:
+        """The city that is served, of which nothing need be open yet."""
+        return self._served.city
 
     def column_bytes(self) -> dict[str, int]:
         """Bytes of the computed columns of today's city, by where they lie."""
-        made = self._served.workspace
-        return made.result().column_bytes() if made.done() and not made.exception() else {}
-
-    @property
-    def opened_sensing(self) -> Sensing | None:
-        """What the served city senses where that is open already, without waiting."""
-        made = self._served.workspace
-        return self.sensings.opened(made.result().folder) if made.done() and not made.exception() else None
+        made = self.city.opened(Workspace)
+        return made.column_bytes() if made else {}
 
     @property
     def tiles(self) -> MapTiles:
@@ -210,27 +213,13 @@ class State:
 
     @property
     def governance(self) -> Governance:
-        """What governs the city that the server was started with, whichever it serves now; who is too early waits.
-
-        Raises what went wrong when the city was opened, and NotRecordedError.
-        """
-        with self._opening_governance:
-            if self._governance is None:
-                self._governance = open_governance(self._folder or self._first.workspace.result().folder)
-            return self._governance
+        """What governs the city that the server was started with, whichever it serves now. Raises NotRecordedError."""
+        return self._first.governance
 
     @property
     def opened_governance(self) -> Governance | None:
         """The same where it is open already, without waiting."""
-        return self._governance
-
-    def close_records(self) -> None:
-        """Let go of what the city senses, then of what governs it."""
-        self.sensings.close()
-        with self._opening_governance:
-            if self._governance is not None:
-                self._governance.close()
-                self._governance = None
+        return self._first.opened(Governance)
 
     def switch(self, draft: str | None) -> None:
         """Serve the latest snapshot of the city of a draft, or again the city of the start (None).
@@ -241,19 +230,15 @@ class State:
         with self._switching:
             if draft is None and self._served.draft is None:
                 return
-            served = _Served(self._tiling, draft)
-            served.workspace.set_result(self._opened(draft))
+            folder = self._first.folder if draft is None else self.desk.folder(draft)
+            known = self._cities.get(folder)
+            served = _Served(known.latest() if known else self._first.at(folder), self._tiling, draft)
+            served.workspace.set_result(served.city.workspace)
             self._served = served
+            self._cities.setdefault(folder, served.city.latest())
             # What was frozen for the city before may go once nobody uses it.
             gc.unfreeze()
-        self._open_later(served, served.workspace.result)
-
-    def _opened(self, draft: str | None) -> Workspace:
-        if draft is None:
-            return self._open_city()
-        if self._open_folder is None:
-            raise NotFoundError("drafts-not-taken")
-        return self._open_folder(self.desk.folder(draft))
+        self._open_later(served)
 
 
 def state_of(request: Request) -> State:
@@ -261,28 +246,41 @@ def state_of(request: Request) -> State:
     return cast(State, request.app.state.citybrain)
 
 
-def workspace_of(state: Annotated[State, Depends(state_of)]) -> Workspace:
+TheState = Annotated[State, Depends(state_of)]
+
+
+def city_of(state: TheState) -> OpenCity:
     """The open city."""
     return state.asked()
 
 
-def snapshot_of(workspace: Annotated[Workspace, Depends(workspace_of)]) -> Snapshot:
-    """The snapshot of the open city."""
-    return workspace.snapshot
-
-
-def tiles_of(state: Annotated[State, Depends(state_of)]) -> MapTiles:
+def tiles_of(state: TheState) -> MapTiles:
     """What the map of the open city draws."""
     return state.tiles
 
 
-def desk_of(state: Annotated[State, Depends(state_of)]) -> Desk:
+def desk_of(state: TheState) -> Desk:
     """The drafts of new cities."""
     return state.desk
 
 
-TheState = Annotated[State, Depends(state_of)]
-TheWorkspace = Annotated[Workspace, Depends(workspace_of)]
-TheSnapshot = Annotated[Snapshot, Depends(snapshot_of)]
+TheCity = Annotated[OpenCity, Depends(city_of)]
+
+
+def _part(of: Callable[[OpenCity], object]) -> Any:
+    """A part of the open city, for routes that ask for it."""
+
+    def part(city: TheCity) -> object:
+        return of(city)
+
+    return Depends(part)
+
+
+TheWorkspace = Annotated[Workspace, _part(lambda city: city.workspace)]
+TheSnapshot = Annotated[Snapshot, _part(lambda city: city.snapshot)]
+TheSensing = Annotated[Sensing, _part(lambda city: city.sensing)]
+TheInventory = Annotated[Inventory, _part(lambda city: city.inventory)]
+TheIndicators = Annotated[IndicatorDesk, _part(lambda city: city.indicators)]
+TheCourse = Annotated[CourseDesk, _part(lambda city: city.course)]
 TheTiles = Annotated[MapTiles, Depends(tiles_of)]
 TheDesk = Annotated[Desk, Depends(desk_of)]

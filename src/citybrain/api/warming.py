@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from citybrain.api.desks import COURSES, INDICATORS, INVENTORIES
 from citybrain.inventory.answers.inventory import inventory_answer
 from citybrain.inventory.conversion import unit_of
-from citybrain.plans.workspace import Workspace
+from citybrain.open_city import OpenCity
 from citybrain.progress.indicator_answers import list_answer
 
 LANGUAGE = "en"
 
 
-def warm_city(workspace: Workspace) -> None:
+def warm_city(city: OpenCity) -> None:
     """Indicators, the inventory, the years before today, and the register of units, which alone takes a second."""
-    indicators = INDICATORS.of(workspace)
+    indicators = city.indicators
     indicators.prepare()
-    list_answer(workspace, indicators.evaluated(), None, LANGUAGE)
+    list_answer(city.workspace, indicators.evaluated(), None, LANGUAGE)
     unit_of("kg")
-    inventory_answer(INVENTORIES.of(workspace), None, "AR5", "basic", LANGUAGE)
-    len(COURSES.of(workspace).back)
+    inventory_answer(city.inventory, None, "AR5", "basic", LANGUAGE)
+    len(city.course.back)

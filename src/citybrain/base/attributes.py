@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 
 from citybrain.kernel import DeclarationError
 from citybrain.kernel.declarations import Quantity
-from citybrain.kernel.vocabulary import Term
+from citybrain.kernel.vocabulary import Term, other_words
 from citybrain.kernel.yaml_files import read_yaml
 
 FILE = "attributes.yaml"
@@ -19,12 +19,12 @@ Kind = Literal["number", "category", "text"]
 Several = Literal["first", "sum", "latest"]
 Choice = Literal["own", "first", "largest", "slope"]
 SECTIONS = frozenset({"attributes", "add_to_one", "uncertainty"})
-OF_TERM = frozenset({"label", "bounds", "breaks", "scale", "better", "headline"})
+OF_TERM = frozenset({"label", "bounds", "breaks", "scale", "better", "headline", "also"})
 CATEGORY = "category"
 
 
 @dataclass(frozen=True)
-class Reading:
+class AttributeReading:
     """Where a format tells an attribute: by `names`, read `as_` a kind of text, `of` a whole or of its parts.
 
     Of the `slope` of the roof it needs no name.
@@ -64,7 +64,7 @@ class Attribute:
     term: Term | None = None
     sentence: Mapping[str, str] = field(default_factory=dict)
     accepted: tuple[float, float] | None = None
-    read: Literal["number", "year"] = "number"
+    read: Literal["number", "year", "presence"] = "number"
     called: tuple[str, ...] = ()
     several: Several = "first"
     dated_by: str = ""
@@ -81,8 +81,8 @@ class Attribute:
     of_shape: Literal["", "area", "length"] = ""
     tolerated: float | None = None
     gives_way: tuple[str, ...] = ()
-    osm: Reading | None = None
-    cityjson: Reading | None = None
+    osm: AttributeReading | None = None
+    cityjson: AttributeReading | None = None
 
     @property
     def told(self) -> bool:
@@ -193,15 +193,16 @@ def _term(name: str, entry: Mapping[str, Any], where: str) -> Term | None:
         return None
     _require({"label", "sentence"} <= set(entry), name, where, ", ".join(entry), ("label", "sentence"))
     low, high = about.get("bounds", (None, None))
-    return Term(**{**about, "bounds": (low, high), "breaks": tuple(about.get("breaks", ()))})
+    also = other_words(name, about.get("also", []), where)
+    return Term(**{**about, "bounds": (low, high), "breaks": tuple(about.get("breaks", ())), "also": also})
 
 
-def _reading(name: str, entry: Any, where: str) -> Reading:
+def _reading(name: str, entry: Any, where: str) -> AttributeReading:
     allowed = ("names", "tags", "as", "of")
     _require(isinstance(entry, dict) and set(entry) <= set(allowed), name, where, entry, allowed)
     _require(entry.get("of", "first") in get_args(Choice), name, where, entry.get("of"), get_args(Choice))
     names = tuple(entry.get("tags", entry.get("names", ())))
-    return Reading(names, entry.get("as", "number"), entry.get("of", "first"))
+    return AttributeReading(names, entry.get("as", "number"), entry.get("of", "first"))
 
 
 def _require(holds: bool, name: str, where: str, received: object, allowed: Iterable[str]) -> None:

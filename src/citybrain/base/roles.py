@@ -49,6 +49,7 @@ ROLES: Mapping[str, Asked] = {
     "measure_running_cost": Asked("money/a", ANY),
     "discount_rate": Asked("1"),
     "discount_factor": Asked("1"),
+    "owners_discount_rate": Asked("1"),
     "owners_discount_factor": Asked("1"),
     **dict.fromkeys(
         (

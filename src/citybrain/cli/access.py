@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,11 +12,11 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from citybrain.governance import Governance
     from citybrain.governance.tokens import Token
 
 DAYS = 365
@@ -57,10 +57,8 @@ def list_(city: CityFolder, as_json: AsJson = False) -> None:
     """List identities and tokens, those that were withdrawn too."""
     from citybrain.cli.access_tables import print_identities, print_tokens
     from citybrain.governance.register import identities, tokens
-    from citybrain.records import open_records
 
-    _require(city)
-    with open_records(city).read() as connection:
+    with OpenCity(city) as opened, opened.records.read() as connection:
         known, given = identities(connection), tokens(connection)
     if as_json:
         print_json({"identities": [one._asdict() for one in known], "tokens": [one._asdict() for one in given]})
@@ -142,10 +140,8 @@ def audit(
     """List what was done, the newest first."""
     from citybrain.cli.access_tables import print_entries
     from citybrain.governance.audit import entries
-    from citybrain.records import open_records
 
-    _require(city)
-    with open_records(city).read() as connection:
+    with OpenCity(city) as opened, opened.records.read() as connection:
         found = entries(connection, most, before, who)
     if as_json:
         print_json(found)
@@ -153,17 +149,16 @@ def audit(
         print_entries(found, READER)
 
 
-def found_administrator(city: Path, address: str) -> None:
+def found_administrator(city: OpenCity, address: str) -> None:
     """At the first start of a city: make its administrator, and show how to sign in, this once.
 
     A city whose records cannot be written is served all the same; its readers sign in with what they have.
     """
     from citybrain.governance.register import ADMINISTRATOR, found_administrator
-    from citybrain.records import NotRecordedError, author, open_records
+    from citybrain.records import NotRecordedError, author
 
     try:
-        records = open_records(city)
-        with closing(records), records.begin() as connection:
+        with city.records.begin() as connection:
             made = found_administrator(connection, author())
             if made is not None:
                 _note(connection, author(), "found", ADMINISTRATOR)
@@ -175,7 +170,7 @@ def found_administrator(city: Path, address: str) -> None:
         READER.err().print(made.text, markup=False, soft_wrap=True)
 
 
-def sign_in_link(governance: Callable[[], Governance], address: str) -> str | None:
+def sign_in_link(city: OpenCity, address: str) -> str | None:
     """Address that signs in as the administrator, once and for some minutes; None where there is no administrator.
 
     What follows # is never sent to a server; the page exchanges it for a session at once and forgets it.
@@ -185,34 +180,25 @@ def sign_in_link(governance: Callable[[], Governance], address: str) -> str | No
     from citybrain.records import NotRecordedError, author
 
     try:
-        known = governance()
-        with known.records.begin() as connection:
+        with city.records.begin() as connection:
             token = link_token(connection, author())
     except NotRecordedError:
         return None
     if token is None:
         return None
-    link = f"{address}/#sign-in={known.links.issue(token)}"
+    link = f"{address}/#sign-in={city.governance.links.issue(token)}"
     READER.err().print(text("cli-access-link", READER.language, minutes=MINUTES), markup=False)
     READER.err().print(link, markup=False, soft_wrap=True)
     return link
 
 
-def _require(city: Path) -> None:
-    from citybrain.cli.compose import require_city
-
-    require_city(city)
-
-
 @contextmanager
 def _changing(city: Path, command: str, what: str, by: str | None) -> Iterator[tuple[Connection, str]]:
     """A transaction that also writes a row of the audit log, and the name of who does it."""
-    from citybrain.records import author, open_records
+    from citybrain.records import author
 
-    _require(city)
     who = author(by)
-    records = open_records(city)
-    with closing(records), records.begin() as connection:
+    with OpenCity(city) as opened, opened.records.begin() as connection:
         yield connection, who
         _note(connection, who, command, what)
 

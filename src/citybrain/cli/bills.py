@@ -10,6 +10,7 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, Engine, print_json, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.observations.bills.manifest import ImportManifest
@@ -28,14 +29,14 @@ def add_to(app: typer.Typer) -> None:
 
 def import_(city: CityFolder, files: Files = None, name: Name = None, as_json: AsJson = False) -> None:
     """Import files of bills."""
-    from citybrain.cli.compose import graph_of_city, open_snapshot
     from citybrain.observations.bills.importing import import_bills
     from citybrain.twin.configuration import FILE, CityConfiguration, read_configuration
 
-    snapshot = open_snapshot(city)
+    opened = OpenCity(city)
+    snapshot = opened.snapshot
     named = snapshot.manifest.name
     configuration = read_configuration(city) if (city / FILE).is_file() else CityConfiguration(name=named)
-    graph = graph_of_city(snapshot, city)
+    graph = opened.graph
     with progress_bar() as progress:
         imported = import_bills(city, configuration, snapshot, graph, files or (), name, progress)
     manifest = imported.manifest
@@ -58,11 +59,11 @@ def _show(city: Path, manifest: ImportManifest) -> None:
 
 def report(city: CityFolder, as_json: AsJson = False, engine: Engine = None) -> None:
     """Tell how bills and city fit."""
-    from citybrain.cli.compose import executor_of, open_workspace
     from citybrain.kernel.errors import NotFoundError
+    from citybrain.open_city.opening import executor_of
     from citybrain.plans.answers.bills import bills_answer
 
-    workspace = open_workspace(city, executor_of(engine))
+    workspace = OpenCity(city, executor_of(engine)).workspace
     if workspace.observed is None:
         raise NotFoundError("cli-bills-none", city=str(city))
     answer = bills_answer(workspace.observed, workspace.today(), READER.language)

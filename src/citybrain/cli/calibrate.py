@@ -31,14 +31,16 @@ def calibrate(
     if revert is not None:
         _revert(city, revert, as_json)
         return
-    from citybrain.cli.compose import open_workspace
+    from citybrain.open_city import OpenCity
     from citybrain.plans.answers.calibration import calibration_answer
     from citybrain.plans.calibration.act import calibrate_city
-    from citybrain.plans.calibration.settings import SEED, Settings
+    from citybrain.plans.calibration.settings import SEED, CalibrationSettings
 
-    workspace = open_workspace(city)
+    workspace = OpenCity(city).workspace
     with progress_bar() as progress:
-        record = calibrate_city(city, workspace, Settings(seed=SEED if seed is None else seed), dry_run, progress)
+        record = calibrate_city(
+            city, workspace, CalibrationSettings(seed=SEED if seed is None else seed), dry_run, progress
+        )
     answer = calibration_answer(record, workspace.graph, READER.language)
     if as_json:
         print_json(answer)
@@ -49,7 +51,7 @@ def calibrate(
 
 
 def _revert(city: Path, number: int, as_json: bool) -> None:
-    from citybrain.cli.compose import require_city
+    from citybrain.open_city.opening import require_city
     from citybrain.plans.calibration.act import revert
 
     require_city(city)
@@ -63,7 +65,7 @@ def _revert(city: Path, number: int, as_json: bool) -> None:
 
 def calibrations(city: CityFolder, as_json: AsJson = False) -> None:
     """List the calibrations of a city."""
-    from citybrain.cli.compose import require_city
+    from citybrain.open_city.opening import require_city
     from citybrain.plans.answers.calibration import calibrations_answer
     from citybrain.plans.calibration.record import in_force, records_of
 

@@ -11,6 +11,7 @@ import typer
 
 from citybrain.cli.reader import READER
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.twin.progress import Progress
@@ -102,11 +103,10 @@ def progress_bar() -> Iterator[Progress]:
 
 def quality(city: CityFolder, as_json: AsJson = False) -> None:
     """Tell how well the city is known."""
-    from citybrain.cli.compose import open_snapshot
     from citybrain.twin.quality import quality_report
     from citybrain.twin.quality_print import print_quality
 
-    manifest = open_snapshot(city).manifest
+    manifest = OpenCity(city).snapshot.manifest
     if as_json:
         print_json(quality_report(manifest))
     else:

@@ -11,6 +11,7 @@ from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
 from citybrain.cli.reader import READER
 from citybrain.cli.results import ReportFile, TableFile, tell_written
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 Names = Annotated[list[str], typer.Argument(metavar="A B...", help=text("cli-compare-plans", READER.language))]
 SNAPSHOTS = 2
@@ -35,18 +36,18 @@ def compare(
 
 
 def _snapshots(city: Path, first: int, second: int) -> None:
-    from citybrain.cli.compose import open_snapshot
     from citybrain.twin.compare import compare as compare_snapshots
 
-    print_json(compare_snapshots(open_snapshot(city, first), open_snapshot(city, second)).as_json())
+    before, after = (OpenCity(city, number=number).snapshot for number in (first, second))
+    print_json(compare_snapshots(before, after).as_json())
 
 
 def _plans(
     city: Path, names: list[str], as_json: bool, report: Path | None, csv: Path | None, engine: str | None
 ) -> None:
     from citybrain.cli.answering import answer_of
-    from citybrain.cli.compose import executor_of, open_workspace
     from citybrain.cli.results import documents_of
+    from citybrain.open_city.opening import executor_of
     from citybrain.plans.answers.comparison import comparison_answer, require_number
     from citybrain.plans.document import read_file
     from citybrain.plans.example_plans import plan_file
@@ -54,7 +55,7 @@ def _plans(
     from citybrain.plans.report.csv_file import table
 
     require_number(names)
-    workspace = open_workspace(city, executor_of(engine))
+    workspace = OpenCity(city, executor_of(engine)).workspace
     outcomes = [workspace.outcome_of(read_file(plan_file(city, Path(name)))) for name in names]
     answers = [answer_of(workspace, outcome) for outcome in outcomes]
     comparison = comparison_answer(outcomes, answers, READER.language)

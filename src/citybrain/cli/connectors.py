@@ -11,6 +11,7 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.twin.configuration_sensing import ConnectorSettings
@@ -25,8 +26,8 @@ def add_to(group: typer.Typer) -> None:
 
 
 def _settings(city: Path) -> tuple[ConnectorSettings, ...]:
-    from citybrain.cli.compose import require_city
     from citybrain.observations.ways import told_by
+    from citybrain.open_city.opening import require_city
 
     require_city(city)
     return told_by(city)[1]
@@ -37,10 +38,10 @@ def connectors(city: CityFolder, as_json: AsJson = False) -> None:
     from citybrain.cli.connector_tables import print_standings
     from citybrain.observations.connectors.known import kinds
     from citybrain.observations.connectors.standing import standings
-    from citybrain.records import open_records
 
     settings = _settings(city)
-    records = open_records(city)
+    with OpenCity(city) as opened:
+        known = standings(opened.records, settings)
     rows = [
         {
             **standing._asdict(),
@@ -49,9 +50,8 @@ def connectors(city: CityFolder, as_json: AsJson = False) -> None:
             "attribution": kinds()[standing.kind].attribution,
             "told": text(standing.problem, READER.language, **standing.arguments) if standing.problem else "",
         }
-        for standing in standings(records, settings)
+        for standing in known
     ]
-    records.close()
     if as_json:
         print_json(rows)
     else:
@@ -60,20 +60,15 @@ def connectors(city: CityFolder, as_json: AsJson = False) -> None:
 
 def pull(city: CityFolder, name: Name, as_json: AsJson = False) -> None:
     """Ask a connector now."""
-    from citybrain.cli.compose import time_zone_of
     from citybrain.cli.connector_tables import print_delivered
     from citybrain.kernel.errors import NotFoundError
     from citybrain.observations.connectors.schedule import pull as ask
-    from citybrain.observations.sensing import open_sensing
 
     by_name = {one.name: one for one in _settings(city)}
     if name not in by_name:
         raise NotFoundError("connector-unknown", received=name, allowed=", ".join(by_name) or "–")
-    sensing = open_sensing(city, time_zone_of(city))
-    try:
-        done = ask(sensing, by_name[name])
-    finally:
-        sensing.close()
+    with OpenCity(city) as opened:
+        done = ask(opened.sensing, by_name[name])
     if as_json:
         print_json(asdict(done))
     else:

@@ -10,10 +10,10 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER, amount
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.progress.course_shapes import BudgetOfCourse, CourseOfCity
-    from citybrain.progress.desk import CourseDesk
 
 By = Annotated[str | None, typer.Option(metavar="NAME", help=text("cli-course-by", READER.language))]
 File = Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-course-file", READER.language))]
@@ -34,11 +34,12 @@ def show(city: CityFolder, as_json: AsJson = False) -> None:
     """Tell whether a city is on course, with intervals."""
     from citybrain.progress.course_answers import course_answer
 
-    desk = _desk(city)
-    job = desk.begin()
-    outcome = job.wait() if job else None
-    desk.wait_for_doubt(outcome)
-    answer = course_answer(desk.course(outcome), desk.book.promised(), desk.doubt_state(outcome))
+    with OpenCity(city) as opened:
+        desk = opened.course
+        job = desk.begin()
+        outcome = job.wait() if job else None
+        desk.wait_for_doubt(outcome)
+        answer = course_answer(desk.course(outcome), desk.book.promised(), desk.doubt_state(outcome))
     if as_json:
         print_json(answer)
     else:
@@ -50,9 +51,9 @@ def promise(city: CityFolder, file: File, by: By = None) -> None:
     from citybrain.plans.document import read_file
     from citybrain.progress.promise import promise_of
 
-    desk = _desk(city)
-    said = promise_of(read_file(file).data, desk.workspace.day)
-    made = desk.book.promise(said, by)
+    with OpenCity(city) as opened:
+        said = promise_of(read_file(file).data, opened.workspace.day)
+        made = opened.course.book.promise(said, by)
     READER.err().print(text("cli-course-promised", READER.language, by=made.made_by))
 
 
@@ -61,16 +62,17 @@ def approve(city: CityFolder, plan: Plan, reason: Reason = "", by: By = None) ->
     from citybrain.plans.example_plans import plan_file
     from citybrain.plans.reading import plan_of_file
 
-    desk = _desk(city)
-    said, document = plan_of_file(plan_file(city, plan))
-    desk.workspace.checked(document)
-    made = desk.book.approve(plan.with_suffix("").as_posix(), said, reason, by)
+    with OpenCity(city) as opened:
+        workspace, (said, document) = opened.workspace, plan_of_file(plan_file(city, plan))
+        workspace.checked(document)
+        made = opened.course.book.approve(plan.with_suffix("").as_posix(), said, reason, by)
     READER.err().print(text("cli-course-approved", READER.language, number=str(made.id), name=said.name))
 
 
 def withdraw(city: CityFolder, number: Number, by: By = None) -> None:
     """Withdraw an approval."""
-    _desk(city).book.send_back(number, by)
+    with OpenCity(city) as opened:
+        opened.course.book.send_back(number, by)
 
 
 def _left(budget: BudgetOfCourse) -> str:
@@ -89,18 +91,6 @@ def _until(budget: BudgetOfCourse) -> str:
     value, low, high = (after if one is None else f"{one:.1f}" for one in
                         (budget["lasts"], budget["earliest"], budget["latest"]))  # fmt: skip
     return value if low == high else text("course-between", READER.language, value=value, low=low, high=high)
-
-
-def _desk(city: Path) -> CourseDesk:
-    from citybrain.cli.compose import open_workspace
-    from citybrain.inventory.desk import Inventory
-    from citybrain.progress.book import Book
-    from citybrain.progress.desk import CourseDesk
-    from citybrain.progress.indicator_store import CityRecords
-    from citybrain.progress.inventoried import InventoryOfCourse
-
-    workspace = open_workspace(city)
-    return CourseDesk(workspace, Book(CityRecords(city)), InventoryOfCourse(Inventory(workspace)))
 
 
 def _print(answer: CourseOfCity) -> None:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import render, text
-
-if TYPE_CHECKING:
-    from citybrain.observations.sensing import Sensing
+from citybrain.open_city import OpenCity
 
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-forecast-by", READER.language))]
 StreamNumber = Annotated[int, typer.Argument(metavar="STREAM", help=text("cli-forecast-stream", READER.language))]
@@ -28,20 +23,6 @@ def group() -> typer.Typer:
     for name, command in commands:
         made.command(name, help=text(f"cli-forecast-{name}", READER.language))(command)
     return made
-
-
-@contextmanager
-def sensing_of(city: Path) -> Iterator[Sensing]:
-    """What a city senses, closed afterwards. Raises NotStoredError where a server has it."""
-    from citybrain.cli.compose import require_city, time_zone_of
-    from citybrain.observations.sensing import open_sensing
-
-    require_city(city)
-    sensing = open_sensing(city, time_zone_of(city))
-    try:
-        yield sensing
-    finally:
-        sensing.close()
 
 
 def train(
@@ -58,12 +39,12 @@ def train(
     from citybrain.observations.forecasts.boosting import Effort
     from citybrain.observations.forecasts.training import train as train_streams
 
-    with sensing_of(city) as sensing, progress_bar() as progress:
+    with OpenCity(city) as opened, progress_bar() as progress:
 
         def told(share: float) -> None:
             progress(share, "cli-forecast-training")
 
-        done = train_streams(sensing, stream, by, told, Effort(seed=seed, threads=threads))
+        done = train_streams(opened.sensing, stream, by, told, Effort(seed=seed, threads=threads))
     if as_json:
         print_json([{**asdict(one), "refused": one.refused and render(one.refused, READER.language)} for one in done])
         return
@@ -80,8 +61,8 @@ def show(city: CityFolder, stream: StreamNumber, as_json: AsJson = False) -> Non
     from citybrain.cli.forecast_tables import print_forecast
     from citybrain.observations.forecasts.answer import forecast
 
-    with sensing_of(city) as sensing:
-        answer = forecast(sensing, stream)
+    with OpenCity(city) as opened:
+        answer = forecast(opened.sensing, stream)
     if as_json:
         print_json(answer)
     else:
@@ -90,16 +71,11 @@ def show(city: CityFolder, stream: StreamNumber, as_json: AsJson = False) -> Non
 
 def card(city: CityFolder, stream: StreamNumber, as_json: AsJson = False) -> None:
     """Show the model card of a stream."""
-    from citybrain.cli.compose import require_city
     from citybrain.cli.forecast_tables import print_card
     from citybrain.observations.forecasts.kept import card_of_stream
-    from citybrain.records import open_records
 
-    require_city(city)
-    records = open_records(city)
-    with records.read() as connection:
+    with OpenCity(city) as opened, opened.records.read() as connection:
         kept = card_of_stream(connection, stream, str(city))
-    records.close()
     if as_json:
         print_json(asdict(kept))
     else:
@@ -108,16 +84,11 @@ def card(city: CityFolder, stream: StreamNumber, as_json: AsJson = False) -> Non
 
 def models(city: CityFolder, as_json: AsJson = False) -> None:
     """List all trained models."""
-    from citybrain.cli.compose import require_city
     from citybrain.cli.forecast_tables import print_models
     from citybrain.observations.forecasts.kept import models as kept_models
-    from citybrain.records import open_records
 
-    require_city(city)
-    records = open_records(city)
-    with records.read() as connection:
+    with OpenCity(city) as opened, opened.records.read() as connection:
         found = kept_models(connection)
-    records.close()
     if as_json:
         print_json([asdict(one) for one in found])
     else:
@@ -130,13 +101,8 @@ def withdraw(
     by: By = None,
 ) -> None:
     """Withdraw a model."""
-    from citybrain.cli.compose import require_city
     from citybrain.observations.forecasts.kept import withdraw as withdraw_model
-    from citybrain.records import open_records
 
-    require_city(city)
-    records = open_records(city)
-    with records.begin() as connection:
+    with OpenCity(city) as opened, opened.records.begin() as connection:
         withdraw_model(connection, number, by)
-    records.close()
     READER.out().print(text("cli-forecast-withdrawn", READER.language, number=str(number)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -12,10 +12,7 @@ from citybrain.cli.answering import WithDoubt
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
-
-if TYPE_CHECKING:
-    from citybrain.plans.workspace import Workspace
-    from citybrain.progress.indicator_desk import IndicatorDesk
+from citybrain.open_city import OpenCity
 
 SHOW = "show"
 FrameworkName = Annotated[
@@ -45,16 +42,15 @@ def add_to(app: typer.Typer) -> None:
 
 def show(city: CityFolder, framework: FrameworkName = None, doubt: WithDoubt = False, as_json: AsJson = False) -> None:
     """Tell what is known of every indicator; with doubt, how sure computed values are as well."""
-    from citybrain.cli.compose import open_workspace
     from citybrain.progress.indicator_answers import list_answer
 
-    workspace = open_workspace(city)
-    desk = desk_of(workspace)
-    if framework is not None:
-        desk.frameworks().find(framework)
-    if doubt:
-        desk.wait_for_doubt()
-    answer = list_answer(workspace, desk.evaluated(), framework, READER.language)
+    with OpenCity(city) as opened:
+        desk = opened.indicators
+        if framework is not None:
+            desk.frameworks().find(framework)
+        if doubt:
+            desk.wait_for_doubt()
+        answer = list_answer(opened.workspace, desk.evaluated(), framework, READER.language)
     if as_json:
         print_json(answer)
         return
@@ -63,25 +59,16 @@ def show(city: CityFolder, framework: FrameworkName = None, doubt: WithDoubt = F
     print_indicators(answer, READER)
 
 
-def desk_of(workspace: Workspace) -> IndicatorDesk:
-    """The indicators of an open city, with what its inventory holds."""
-    from citybrain.inventory.desk import Inventory
-    from citybrain.progress.indicator_desk import IndicatorDesk
-    from citybrain.progress.inventoried import InventoryOfCourse
-
-    return IndicatorDesk(workspace, inventories=InventoryOfCourse(Inventory(workspace)))
-
-
 def import_(city: CityFolder, file: ValuesFile, by: Person = None, as_json: AsJson = False) -> None:
     """Keep the values of a file, all or none."""
     from citybrain.base.files import local_file
-    from citybrain.cli.compose import open_workspace
     from citybrain.progress.indicator_import import values_in
     from citybrain.progress.tables_in import LARGEST
 
-    desk = desk_of(open_workspace(city))
-    raw = local_file(file, LARGEST).read_bytes()
-    kept = desk.keep(values_in(raw, file.name, desk.frameworks(), desk.this_year), by)
+    with OpenCity(city) as opened:
+        desk = opened.indicators
+        raw = local_file(file, LARGEST).read_bytes()
+        kept = desk.keep(values_in(raw, file.name, desk.frameworks(), desk.this_year), by)
     if as_json:
         print_json({"file": file.name, "values": len(kept), "ids": [value.id for value in kept]})
         return

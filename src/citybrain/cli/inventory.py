@@ -11,11 +11,10 @@ from citybrain.cli import inventory_stated
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.inventory.answers.shapes import InventoryLevel
-    from citybrain.inventory.desk import Inventory
-    from citybrain.inventory.entries.judging import Setting
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=text("cli-inventory-files", READER.language))]
 Target = Annotated[Path, typer.Argument(metavar="FILE", help=text("cli-inventory-target", READER.language))]
@@ -42,32 +41,6 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="inventory")
 
 
-def open_inventory(city: Path) -> Inventory:
-    """The inventory of a city."""
-    from citybrain.cli.compose import open_workspace
-    from citybrain.inventory.desk import Inventory
-
-    return Inventory(open_workspace(city))
-
-
-def setting_of(city: Path) -> Setting:
-    """Against what lines and statements of a city are judged, without computing the city."""
-    from citybrain.cli.compose import graph_of_city, open_snapshot
-    from citybrain.inventory.entries.judging import Setting
-    from citybrain.inventory.library import factor_library
-
-    snapshot = open_snapshot(city)
-    return Setting(factor_library(graph_of_city(snapshot, city).parameters), snapshot.manifest.country)
-
-
-def _base_year(city: Path) -> int | None:
-    """The year that the promise of the city counts from."""
-    from citybrain.progress.book import Book
-    from citybrain.progress.indicator_store import CityRecords
-
-    return Book(CityRecords(city)).base_year()
-
-
 def import_(
     city: CityFolder,
     files: Files,
@@ -84,11 +57,12 @@ def import_(
     from citybrain.cli.inventory_tables import print_imports
     from citybrain.inventory.answers.imports import files_answer
     from citybrain.inventory.entries.importing import import_lines
-    from citybrain.records import open_records
+    from citybrain.inventory.entries.judging import EntrySetting
+    from citybrain.inventory.library import factor_library
 
-    setting = setting_of(city)
-    with progress_bar() as progress:
-        reports = import_lines(open_records(city), files, setting, by, year, sheet, progress)
+    with OpenCity(city) as opened, progress_bar() as progress:
+        setting = EntrySetting(factor_library(opened.graph.parameters), opened.country)
+        reports = import_lines(opened.records, files, setting, by, year, sheet, progress)
     answer = files_answer(reports, READER.language)
     if as_json:
         print_json(answer)
@@ -103,7 +77,9 @@ def show(
     from citybrain.cli.inventory_tables import print_inventory
     from citybrain.inventory.answers.inventory import inventory_answer
 
-    answer = inventory_answer(open_inventory(city), year, gwp, _level(level), READER.language, _base_year(city))
+    with OpenCity(city) as opened:
+        base_year = opened.course.book.base_year()
+        answer = inventory_answer(opened.inventory, year, gwp, _level(level), READER.language, base_year)
     if as_json:
         print_json(answer)
     else:
@@ -129,13 +105,14 @@ def export(
     ending, allowed = file.suffix.lower(), (".csv",) if statements else (".csv", ".xlsx")
     if ending not in allowed:
         raise EntryError("cli-inventory-ending", received=file.name, allowed=", ".join(allowed))
-    inventory = open_inventory(city)
-    if statements:
-        made = statements_csv([x for x in inventory.statements if year in (None, x.year)])
-    elif ending == ".csv":
-        made = csv_document(inventory, year, gwp)
-    else:
-        made = workbook_document(inventory, year, gwp, READER.language)
+    with OpenCity(city) as opened:
+        inventory = opened.inventory
+        if statements:
+            made = statements_csv([x for x in inventory.statements if year in (None, x.year)])
+        elif ending == ".csv":
+            made = csv_document(inventory, year, gwp)
+        else:
+            made = workbook_document(inventory, year, gwp, READER.language)
     write_result(file, made)
     READER.err().print(text("cli-inventory-written", READER.language, file=str(file)), markup=False)
 
@@ -146,7 +123,9 @@ def report(city: CityFolder, file: Target, year: Year = None, gwp: Gwp = "AR5", 
     from citybrain.plans.report.files import require_writable, write_result
 
     require_writable({"file": file})
-    made = report_document(open_inventory(city), year, gwp, _level(level), READER.language, _base_year(city))
+    with OpenCity(city) as opened:
+        base_year = opened.course.book.base_year()
+        made = report_document(opened.inventory, year, gwp, _level(level), READER.language, base_year)
     write_result(file, made)
     READER.err().print(text("cli-inventory-written", READER.language, file=str(file)), markup=False)
 
@@ -165,17 +144,17 @@ def withdraw(
     by: By = None,
 ) -> None:
     """Let a line, all lines of a file, a statement or a consumption-based account count no longer."""
-    from citybrain.cli.compose import require_city
     from citybrain.inventory.entries.storage import withdraw_batch, withdraw_line
     from citybrain.inventory.notes import withdraw_note
-    from citybrain.records import author, open_records
+    from citybrain.open_city.opening import require_city
+    from citybrain.records import author
     from citybrain.records.errors import EntryError
 
     require_city(city)
     if sum(number is not None for number in (line, file, statement, account)) != 1:
         raise EntryError("cli-inventory-withdraw-what")
     count = 1
-    with open_records(city).begin() as connection:
+    with OpenCity(city) as opened, opened.records.begin() as connection:
         if line is not None:
             withdraw_line(connection, line, author(by))
         elif file is not None:
@@ -193,10 +172,10 @@ def factors(
     as_json: AsJson = False,
 ) -> None:
     """List emission factors."""
-    from citybrain.cli.compose import graph_of_country
     from citybrain.cli.inventory_tables import print_factors
     from citybrain.inventory.answers.factors import factors_answer
     from citybrain.inventory.library import factor_library
+    from citybrain.open_city.opening import graph_of_country
 
     library = factor_library(graph_of_country(country).parameters)
     answer = factors_answer(library, " ".join(search or ()), 0, 100_000, READER.language)

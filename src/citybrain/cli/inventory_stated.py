@@ -11,6 +11,7 @@ from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.cli.reader import amount as amount_of
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 
 def _option(name: str, metavar: str, key: str = "") -> typer.models.OptionInfo:
@@ -45,16 +46,17 @@ def state(
     by: By = None,
 ) -> None:
     """State what is known of a year from elsewhere, one thing or a file of them."""
-    from citybrain.cli.inventory import setting_of
+    from citybrain.inventory.library import factor_library
     from citybrain.inventory.statement_files import import_statements
     from citybrain.inventory.statements import NewStatement, add_statements
-    from citybrain.records import author, open_records
+    from citybrain.records import author
     from citybrain.records.errors import EntryError
 
-    library = setting_of(city).library
+    opened = OpenCity(city)
+    library = factor_library(opened.graph.parameters)
     if (file is None) == (what is None):
         raise EntryError("cli-inventory-state-what")
-    with open_records(city).begin() as connection:
+    with opened, opened.records.begin() as connection:
         if file is not None:
             ids, new = import_statements(connection, file, library, author(by))
         else:
@@ -75,11 +77,11 @@ def statements(
     as_json: AsJson = False,
 ) -> None:
     """List what is known from elsewhere."""
-    from citybrain.cli.inventory import open_inventory
     from citybrain.cli.inventory_tables import print_statements
     from citybrain.inventory.answers.statements import statements_answer
 
-    answer = statements_answer(open_inventory(city), year, READER.language)
+    with OpenCity(city) as opened:
+        answer = statements_answer(opened.inventory, year, READER.language)
     if as_json:
         print_json(answer)
     else:
@@ -102,12 +104,12 @@ def consumption(
     by: By = None,
 ) -> None:
     """Record what the people of a city cause by what they buy, from a table of trade between regions."""
-    from citybrain.cli.compose import require_city
     from citybrain.inventory.consumption import scaled
     from citybrain.inventory.notes import add_account
     from citybrain.inventory.trade_folder import footprint_in
     from citybrain.inventory.warming import gas_named, warming_potential
-    from citybrain.records import author, open_records
+    from citybrain.open_city.opening import require_city
+    from citybrain.records import author
     from citybrain.records.errors import EntryError
 
     require_city(city)
@@ -118,7 +120,7 @@ def consumption(
     found, tonnes = footprint_in(table, region, extension, stressor, unit)
     told = scaled(found, share * tonnes * potential)
     what = {"region": region, "extension": extension, "stressor": stressor, "share": f"{100 * share:g} %", "gas": named}
-    with open_records(city).begin() as connection:
+    with OpenCity(city) as opened, opened.records.begin() as connection:
         number = add_account(
             connection, author(by), year=year, emissions=told.consumption, source=source, uncertainty=uncertainty,
             method=text("inventory-consumption-method", READER.language, gwp=gwp, **what), produced=told.territorial,

@@ -12,10 +12,11 @@ from citybrain.cli.answering import Draws, Seed, WithDoubt, doubt_told, said
 from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.kernel import Graph
-    from citybrain.plans.workspace import Workspace
+    from citybrain.progress.indicator_desk import IndicatorDesk
     from citybrain.progress.indicator_shapes import FrameworkTold
 
 Country = Annotated[str, typer.Option(metavar="XX", help=text("cli-country", READER.language))]
@@ -40,16 +41,17 @@ def assess(
     doubt_seed: Seed = None,
 ) -> None:
     """Tell where the city stands today."""
-    from citybrain.cli.compose import executor_of, open_workspace
+    from citybrain.open_city.opening import executor_of
     from citybrain.plans.answers.assessment import assessment_answer
     from citybrain.plans.answers.city import city_answer
 
-    workspace = open_workspace(city, executor_of(engine))
-    answer: Mapping[str, Any] = assessment_answer(workspace.today(), READER.language)
-    notices = city_answer(workspace.snapshot, READER.language)["notices"]
-    answer = {**answer, "indicators": _indicators(workspace), "notices": notices}
-    if (asked := said(doubt, draws, doubt_seed)) is not None:
-        answer = {**answer, "doubt": doubt_told(workspace, None, asked["draws"], asked["seed"])}
+    with OpenCity(city, executor_of(engine)) as opened:
+        workspace = opened.workspace
+        answer: Mapping[str, Any] = assessment_answer(workspace.today(), READER.language)
+        notices = city_answer(workspace.snapshot, READER.language)["notices"]
+        answer = {**answer, "indicators": _indicators(opened.indicators), "notices": notices}
+        if (asked := said(doubt, draws, doubt_seed)) is not None:
+            answer = {**answer, "doubt": doubt_told(workspace, None, asked["draws"], asked["seed"])}
     if as_json:
         print_json(answer)
         return
@@ -67,12 +69,11 @@ def assess(
         print_doubt(answer["doubt"], currency, READER)
 
 
-def _indicators(workspace: Workspace) -> list[FrameworkTold]:
+def _indicators(desk: IndicatorDesk) -> list[FrameworkTold]:
     """Frameworks of indicators with how many are computed, entered and not reported."""
-    from citybrain.cli.indicators import desk_of
     from citybrain.progress.indicator_answers import framework_answer
 
-    evaluated = desk_of(workspace).evaluated()
+    evaluated = desk.evaluated()
     return [framework_answer(framework, evaluated, READER.language) for framework in evaluated.frameworks]
 
 
@@ -85,16 +86,15 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """Open a number into its inputs, down to files, records and parameters."""
-    from citybrain.cli.compose import open_workspace
     from citybrain.plans.answers.explanation import explanation_answer
 
-    workspace = open_workspace(city)
+    workspace = OpenCity(city).workspace
     view = workspace.today()
     if plan is not None:
         from citybrain.plans.document import read_file
 
         view = workspace.outcome_of(read_file(plan)).view
-    told = view.explain(quantity, _row(workspace, quantity, entity), depth)
+    told = view.explain(quantity, workspace.row(quantity, entity), depth)
     answer = explanation_answer(told, workspace.graph, workspace.places, READER.language, view)
     if as_json:
         print_json(answer)
@@ -104,24 +104,11 @@ def explain(
         print_explanation(answer, workspace.snapshot.manifest.currency, READER)
 
 
-def _row(workspace: Workspace, quantity: str, entity: str) -> int:
-    """Row of an entity named on the command line. Raises NotFoundError where it has to be named and is not."""
-    from citybrain.kernel.errors import NotFoundError
-    from citybrain.plans.places import row_of
-
-    of = workspace.graph[quantity].of
-    if of in workspace.places and not entity:
-        example = workspace.places[of].ids[0]
-        raise NotFoundError("cli-entity-missing", quantity=quantity, of=of, example=str(example))
-    return row_of(entity, of, workspace.places)
-
-
 def quantities(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
     """List everything that can be known about a city."""
-    from citybrain.cli.compose import open_snapshot
     from citybrain.plans.answers.quantities import quantities_answer
 
-    shares = open_snapshot(city).manifest.quality if city else {}
+    shares = OpenCity(city).snapshot.manifest.quality if city else {}
     answer = quantities_answer(_graph(city, country), shares, READER.language)
     if as_json:
         print_json(answer)
@@ -134,10 +121,9 @@ def quantities(city: OfCity = None, country: Country = "FI", as_json: AsJson = F
 def domains(city: OfCity = None, country: Country = "FI", as_json: AsJson = False) -> None:
     """List the domains with what they bring, and their state in a city."""
     from citybrain.base.domains import find_domains
-    from citybrain.cli.compose import open_snapshot
     from citybrain.plans.answers.domains import domains_answer
 
-    rows = open_snapshot(city).city() if city else None
+    rows = OpenCity(city).snapshot.city() if city else None
     answer = domains_answer(find_domains(), _graph(city, country), rows, READER.language)
     if as_json:
         print_json(answer)
@@ -161,8 +147,6 @@ def parameters(city: OfCity = None, country: Country = "FI", as_json: AsJson = F
 
 
 def _graph(city: Path | None, country: str) -> Graph:
-    from citybrain.cli.compose import graph_of_city, graph_of_country, open_snapshot
+    from citybrain.open_city.opening import graph_of_country
 
-    if city is None:
-        return graph_of_country(country)
-    return graph_of_city(open_snapshot(city), city)
+    return graph_of_country(country) if city is None else OpenCity(city).graph

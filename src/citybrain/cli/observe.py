@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -16,9 +14,7 @@ from citybrain.cli import observe_keeping as keeping
 from citybrain.cli.city import AsJson, CityFolder, print_json, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.messages import text
-
-if TYPE_CHECKING:
-    from citybrain.observations.readings.store import Store
+from citybrain.open_city import OpenCity
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=text("cli-observe-files", READER.language))]
 
@@ -54,17 +50,14 @@ def add_to(app: typer.Typer) -> None:
 
 def freeze(city: CityFolder, as_json: AsJson = False) -> None:
     """Freeze what streams say of observed quantities, so that every number of the city rests on the same readings."""
-    from citybrain.cli.compose import graph_of, open_snapshot
     from citybrain.observations.observed.declaration import observed_streams
     from citybrain.observations.observed.freezing import freeze as frozen
-    from citybrain.observations.sensing import open_sensing
+    from citybrain.open_city.opening import graph_of
 
-    snapshot = open_snapshot(city)
-    sensing = open_sensing(city, snapshot.manifest.time_zone)
-    try:
-        manifest = frozen(sensing, snapshot, graph_of(snapshot.manifest.country, city), observed_streams())
-    finally:
-        sensing.close()
+    with OpenCity(city) as opened:
+        snapshot = opened.snapshot
+        graph = graph_of(snapshot.manifest.country, city)
+        manifest = frozen(opened.sensing, snapshot, graph, observed_streams())
     if as_json:
         print_json(manifest.model_dump(mode="json"))
     else:
@@ -72,20 +65,6 @@ def freeze(city: CityFolder, as_json: AsJson = False) -> None:
         number, count, digest = str(manifest.number), len(manifest.quantities), manifest.hash[:12]
         told = text("cli-observe-frozen", READER.language, number=number, quantities=count, values=values, hash=digest)
         READER.out().print(told)
-
-
-@contextmanager
-def opened(city: Path) -> Iterator[Store]:
-    """The readings of a city, closed afterwards. Raises NotStoredError."""
-    from citybrain.cli.compose import require_city
-    from citybrain.observations.readings.opening import open_store
-
-    require_city(city)
-    store = open_store(city)
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def import_(
@@ -103,7 +82,6 @@ def import_(
 ) -> None:
     """Import readings from files."""
     from citybrain.base.files import local_file
-    from citybrain.cli.compose import time_zone_of, whereabouts
     from citybrain.cli.observe_tables import print_imported
     from citybrain.governance import Act, Actor
     from citybrain.governance.audit import Noted, note
@@ -111,26 +89,24 @@ def import_(
     from citybrain.observations.importing.judging import Asked
     from citybrain.observations.importing.layout import LARGEST
     from citybrain.observations.importing.mapping import stated
-    from citybrain.records import author, open_records
+    from citybrain.records import author
 
     for file in files:
         local_file(file, LARGEST)
-    country = whereabouts(city).country
-    said = stated(mapping or (), unit or (), dates)
-    zone = time_zone_of(city, zone or said.zone)
-    asked = Asked(zone, author(by), station or said.station, encoding, coordinates, country, said)
     done = []
-    with opened(city) as store, progress_bar() as progress:
-        records = open_records(city)
+    with OpenCity(city) as opened, progress_bar() as progress:
+        country = opened.country
+        said = stated(mapping or (), unit or (), dates)
+        zone = opened.time_zone(zone or said.zone)
+        asked = Asked(zone, author(by), station or said.station, encoding, coordinates, country, said)
         for number, file in enumerate(files):
 
             def report(share: float, number: int = number) -> None:
                 progress((number + share) / len(files), "cli-observe-importing")
 
-            done.append(import_file(store.deliver, records, file, asked, report))
-            with records.begin() as connection:
+            done.append(import_file(opened.store.deliver, opened.records, file, asked, report))
+            with opened.records.begin() as connection:
                 note(connection, Noted(Actor(asked.made_by), Act.WRITE_OBSERVATIONS, file.name, done[-1].stored))
-        records.close()
     if as_json:
         print_json([asdict(one) for one in done])
     else:
@@ -144,10 +120,11 @@ def streams(city: CityFolder, as_json: AsJson = False) -> None:
     from citybrain.cli.observe_tables import print_streams
     from citybrain.observations.catalogue import streams as listed
     from citybrain.observations.readings.columns import NO_TIME
-    from citybrain.records import open_records
 
-    with opened(city) as store, open_records(city).read() as connection:
-        known = listed(connection)
+    with OpenCity(city) as opened:
+        store = opened.store
+        with opened.records.read() as connection:
+            known = listed(connection)
         latest = store.latest(np.array([stream.number for stream in known], np.int32))
         rows = [
             {
@@ -169,8 +146,9 @@ def ledger(city: CityFolder, as_json: AsJson = False) -> None:
     from citybrain.cli.observe_imports import with_undone
     from citybrain.cli.observe_tables import print_ledger
 
-    with opened(city) as store:
-        rows = with_undone(city, [{**asdict(tally), "day": tally.day.isoformat()} for tally in store.tallies()])
+    with OpenCity(city) as opened:
+        tallies = [{**asdict(tally), "day": tally.day.isoformat()} for tally in opened.store.tallies()]
+        rows = with_undone(opened, tallies)
     if as_json:
         print_json(rows)
     else:
@@ -187,14 +165,14 @@ def rejected(
     """List readings that were set apart, with the reason."""
     from citybrain.cli.observe_tables import print_rejected
 
-    with opened(city) as store:
+    with OpenCity(city) as opened:
         rows = [
             {
                 **asdict(one),
                 "at": one.at.isoformat(timespec="seconds"),
                 "reason": text(one.code, READER.language, **one.arguments),
             }
-            for one in store.quarantined(source, most, after)
+            for one in opened.store.quarantined(source, most, after)
         ]
     if as_json:
         print_json(rows)
@@ -211,10 +189,10 @@ def export(
     from citybrain.kernel.errors import NotFoundError
     from citybrain.observations.catalogue import streams as listed
     from citybrain.observations.export import export as write
-    from citybrain.records import open_records
 
-    with opened(city) as store:
-        with open_records(city).read() as connection:
+    with OpenCity(city) as opened:
+        store = opened.store
+        with opened.records.read() as connection:
             known = listed(connection)
         if stream is not None and stream not in {one.number for one in known}:
             raise NotFoundError("observations-stream-unknown", received=str(stream), city=str(city))

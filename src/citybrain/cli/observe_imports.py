@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,6 +10,7 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.observations.importing.kept import KeptImport
@@ -21,20 +21,15 @@ By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-o
 
 def undo(city: CityFolder, number: Number, by: By = None, as_json: AsJson = False) -> None:
     """Undo an import."""
-    from citybrain.cli.observe import opened
     from citybrain.governance import Act, Actor
     from citybrain.governance.audit import Noted, note
     from citybrain.observations.importing.undoing import undo as undo_import
-    from citybrain.records import author, open_records
+    from citybrain.records import author
 
-    with opened(city) as store:
-        records = open_records(city)
-        try:
-            done = undo_import(store, records, city, number, author(by))
-            with records.begin() as connection:
-                note(connection, Noted(Actor(author(by)), Act.WRITE_OBSERVATIONS, done.told, done.removed))
-        finally:
-            records.close()
+    with OpenCity(city) as opened:
+        done = undo_import(opened.store, opened.records, city, number, author(by))
+        with opened.records.begin() as connection:
+            note(connection, Noted(Actor(author(by)), Act.WRITE_OBSERVATIONS, done.told, done.removed))
     if as_json:
         print_json(asdict(done))
         return
@@ -47,18 +42,17 @@ def undo(city: CityFolder, number: Number, by: By = None, as_json: AsJson = Fals
 
 def imports(city: CityFolder, as_json: AsJson = False) -> None:
     """List the imports of files, the last one first."""
-    from citybrain.cli.compose import require_city
     from citybrain.cli.observe_tables import print_imports
 
-    require_city(city)
-    rows = [asdict(one) for one in _imports(city)]
+    with OpenCity(city) as opened:
+        rows = [asdict(one) for one in _imports(opened)]
     if as_json:
         print_json(rows)
     else:
         print_imports(rows, READER)
 
 
-def with_undone(city: Path, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def with_undone(city: OpenCity, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows of the ledger with the number of readings of each source that were removed on each day by an undo."""
     found = {(row["day"], row["source"]): {**row, "undone": 0} for row in rows}
     for one in _imports(city):
@@ -70,16 +64,11 @@ def with_undone(city: Path, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [found[key] for key in sorted(found)]
 
 
-def _imports(city: Path) -> list[KeptImport]:
+def _imports(city: OpenCity) -> list[KeptImport]:
     from citybrain.observations.importing.kept import imports as kept_imports
-    from citybrain.records import open_records
 
-    records = open_records(city)
-    try:
-        with records.read() as connection:
-            return kept_imports(connection)
-    finally:
-        records.close()
+    with city.records.read() as connection:
+        return kept_imports(connection)
 
 
 COMMANDS = (("imports", imports), ("undo", undo))

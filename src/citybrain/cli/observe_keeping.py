@@ -13,6 +13,7 @@ from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.observe_upkeep import LOCKED, done
 from citybrain.cli.reader import READER
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 
 def _told(key: str, **arguments: str | int) -> None:
@@ -24,8 +25,8 @@ Copy = Annotated[Path, typer.Argument(metavar="FOLDER", help=text("cli-observe-f
 
 def recover(city: CityFolder, as_json: AsJson = False) -> None:
     """Cut a damaged log where the damage begins."""
-    from citybrain.cli.compose import require_city
     from citybrain.observations.readings.embedded import recover as mend
+    from citybrain.open_city.opening import require_city
 
     require_city(city)
     done = mend(city)
@@ -55,15 +56,14 @@ def backup(
 
 def _copied(city: Path, folder: Path) -> int:
     """Raises CityBrainError where a server has the city, which writes copies where city.toml says and nowhere else."""
-    from citybrain.cli.observe import opened
     from citybrain.cli.serving import FILE
     from citybrain.kernel.errors import CityBrainError
     from citybrain.observations.readings.store import NotStoredError
     from citybrain.observations.upkeep.copies import copy_city
 
     try:
-        with opened(city) as store:
-            return copy_city(store, city, folder)
+        with OpenCity(city) as opened:
+            return copy_city(opened.store, city, folder)
     except NotStoredError as problem:
         if problem.code != LOCKED or not (city / FILE).exists():
             raise
@@ -72,9 +72,9 @@ def _copied(city: Path, folder: Path) -> int:
 
 def restore(city: CityFolder, folder: Copy) -> None:
     """Put a copy of readings, and of records, in the place of those that are not there."""
-    from citybrain.cli.compose import require_city
     from citybrain.observations.readings.copying import copy
     from citybrain.observations.readings.embedded import restore as put_back
+    from citybrain.open_city.opening import require_city
     from citybrain.records import FILE
 
     require_city(city)

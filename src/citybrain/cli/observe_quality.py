@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
-
-if TYPE_CHECKING:
-    from citybrain.observations.sensing import Sensing
+from citybrain.open_city import OpenCity
 
 Number = Annotated[int, typer.Argument(metavar="STREAM", help=text("cli-observe-limits-stream", READER.language))]
 Limits = Annotated[Path | None, typer.Argument(metavar="[FILE]", help=text("cli-observe-limits-file", READER.language))]
 Defaults = Annotated[bool, typer.Option("--defaults", help=text("cli-observe-limits-defaults", READER.language))]
 Again = Annotated[bool, typer.Option("--again", help=text("cli-observe-quality-again", READER.language))]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-observe-limits-by", READER.language))]
-
-
-@contextmanager
-def sensed(city: Path) -> Iterator[Sensing]:
-    """What a city senses, closed afterwards. Raises NotStoredError."""
-    from citybrain.cli.compose import time_zone_of
-    from citybrain.observations.sensing import open_sensing
-
-    sensing = open_sensing(city, time_zone_of(city))
-    try:
-        yield sensing
-    finally:
-        sensing.close()
 
 
 def quality(city: CityFolder, again: Again = False, as_json: AsJson = False) -> None:
@@ -44,7 +27,8 @@ def quality(city: CityFolder, again: Again = False, as_json: AsJson = False) -> 
     from citybrain.observations.quality.runner import check
     from citybrain.observations.quality.summary import summarise
 
-    with sensed(city) as sensing:
+    with OpenCity(city) as opened:
+        sensing = opened.sensing
         if again:
             with sensing.records.read() as connection:
                 numbers = [one.number for one in streams(connection)]
@@ -71,7 +55,8 @@ def limits(
     from citybrain.observations.quality.overrides import declare, settings_of, withdraw
     from citybrain.records import author
 
-    with sensed(city) as sensing:
+    with OpenCity(city) as opened:
+        sensing = opened.sensing
         if file is not None:
             declare(sensing, stream, _told(file), author(by))
         elif defaults:
@@ -90,7 +75,8 @@ def fresh(city: CityFolder, as_json: AsJson = False) -> None:
     from citybrain.observations.catalogue import streams
     from citybrain.observations.quality.freshness import freshness
 
-    with sensed(city) as sensing:
+    with OpenCity(city) as opened:
+        sensing = opened.sensing
         with sensing.records.read() as connection:
             names = {one.number: one.name for one in streams(connection)}
         rows = [{**one._asdict(), "name": names[one.stream]} for one in freshness(sensing, list(names))]

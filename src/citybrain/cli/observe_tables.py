@@ -10,7 +10,7 @@ from rich.table import Table
 
 from citybrain.cli.reader import Reader
 from citybrain.messages import text
-from citybrain.observations.importing.files import Imported
+from citybrain.observations.importing.files import ImportedReadings
 from citybrain.observations.upkeep.shapes import Upkeep
 
 
@@ -22,7 +22,7 @@ def _table(reader: Reader, *columns: str, left: Sequence[str] = ()) -> Table:
     return table
 
 
-def print_imported(done: Sequence[Imported], reader: Reader) -> None:
+def print_imported(done: Sequence[ImportedReadings], reader: Reader) -> None:
     """What each file held, and what was noticed, as columns that were left out."""
     names = ("received", "stored", "duplicates", "rejected")
     table = _table(reader, "number", "file", *names, "empty", "streams", "seconds", left=("file",))

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     import datetime
@@ -38,7 +39,6 @@ def done(city: Path, task: Task, before: datetime.date | None = None) -> UpkeepR
 def _here(city: Path, task: Task, before: datetime.date | None) -> UpkeepRun:
     import datetime
 
-    from citybrain.cli.observe_quality import sensed
     from citybrain.governance import Actor
     from citybrain.observations.readings.watching import Watch
     from citybrain.observations.upkeep.answers import run_answer
@@ -46,8 +46,8 @@ def _here(city: Path, task: Task, before: datetime.date | None) -> UpkeepRun:
     from citybrain.records import author
 
     day = None if before is None else datetime.datetime.combine(before, datetime.time(), datetime.UTC)
-    with sensed(city) as sensing:
-        return run_answer(perform(sensing, task, Actor(author()), Watch(), day), True, READER.language)
+    with OpenCity(city) as opened:
+        return run_answer(perform(opened.sensing, task, Actor(author()), Watch(), day), True, READER.language)
 
 
 def _there(city: Path, task: Task, before: datetime.date | None, locked: CityBrainError) -> UpkeepRun:
@@ -101,11 +101,11 @@ def upkeep(city: CityFolder, as_json: AsJson = False) -> None:
 
 
 def _stands(city: Path) -> Upkeep:
-    from citybrain.cli.observe_quality import sensed
     from citybrain.observations.upkeep.answers import upkeep_answer
     from citybrain.observations.upkeep.upkeeper import Upkeeper
 
-    with sensed(city) as sensing:
+    with OpenCity(city) as opened:
+        sensing = opened.sensing
         return upkeep_answer(sensing, Upkeeper(sensing), True, READER.language)
 
 

@@ -23,6 +23,7 @@ from citybrain.cli.results import (
     rerun,
 )
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.kernel.roles import Roles
@@ -57,11 +58,12 @@ def run(
     doubt_seed: Seed = None,
 ) -> None:
     """Evaluate a plan against today."""
+    from citybrain.open_city.opening import executor_of
     from citybrain.plans.example_plans import plan_file
 
     results = Results(report, xlsx, csv, manifest, numbers)
     results.require_writable()
-    workspace = _open(city, engine)
+    workspace = OpenCity(city, executor_of(engine)).workspace
     outcome = _outcome(workspace, plan_file(city, plan))
     answer = answer_of(workspace, outcome, said(doubt, draws, doubt_seed))
     results.write(documents_of(workspace, outcome, answer))
@@ -95,12 +97,6 @@ def schema() -> None:
     from citybrain.plans.schema import json_schema
 
     print_json(json_schema())
-
-
-def _open(city: Path, engine: str | None) -> Workspace:
-    from citybrain.cli.compose import executor_of, open_workspace
-
-    return open_workspace(city, executor_of(engine))
 
 
 def _outcome(workspace: Workspace, plan: Path) -> Outcome:

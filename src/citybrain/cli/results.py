@@ -12,6 +12,7 @@ import typer
 from citybrain.cli.city import CityFolder, Engine
 from citybrain.cli.reader import READER
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.plans.manifest.reading import Run
@@ -115,19 +116,17 @@ def _run_again(workspace: Workspace, run: Run) -> Documents:
 
 def _workspace_of(city: Path, manifest: Path, run: Run, engine: str | None) -> Workspace:
     """The city as it was when the manifest was written. Raises InputError where that is another one or gone."""
-    from citybrain.cli.compose import executor_of, graph_of_city, open_snapshot
     from citybrain.kernel import InputError
-    from citybrain.plans.workspace import Workspace
+    from citybrain.open_city.opening import executor_of
     from citybrain.twin.snapshot_folder import snapshot_folders
 
-    latest = open_snapshot(city)
-    if latest.manifest.name != run.city["name"]:
-        told = {"received": run.city["name"], "expected": latest.manifest.name}
+    name = OpenCity(city).snapshot.manifest.name
+    if name != run.city["name"]:
+        told = {"received": run.city["name"], "expected": name}
         raise InputError("manifest-other-city", file=str(manifest), **told)
     numbers = [int(folder.name) for folder in snapshot_folders(city)]
     number = run.city["snapshot"]
     if number not in numbers:
         known = ", ".join(map(str, numbers))
         raise InputError("manifest-snapshot-gone", file=str(manifest), received=number, allowed=known)
-    snapshot = open_snapshot(city, number)
-    return Workspace(snapshot, graph_of_city(snapshot, city), executor_of(engine))
+    return OpenCity(city, executor_of(engine), number).workspace

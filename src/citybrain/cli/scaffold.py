@@ -9,7 +9,7 @@ import citybrain
 from citybrain.base.domains import find_domains
 from citybrain.cli import scaffold_connector, scaffold_measure, scaffold_parts
 from citybrain.cli.reader import READER
-from citybrain.cli.scaffold_draft import Draft
+from citybrain.cli.scaffold_draft import QuantityDraft
 from citybrain.cli.scaffold_files import write
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
@@ -76,7 +76,7 @@ def quantity(
     project: Annotated[Path | None, typer.Option(help=text("scaffold-project-help", READER.language))] = None,
 ) -> None:
     """Write the model, its entry in the vocabulary and its case."""
-    draft = Draft(
+    draft = QuantityDraft(
         name=name,
         domain=domain,
         topic=topic,

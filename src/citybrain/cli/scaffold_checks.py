@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from citybrain.base.domains import COMMON, find_domains
-from citybrain.cli.scaffold_draft import NAME, Draft, compiled, input_names, tolerance, unit_alias
+from citybrain.cli.scaffold_draft import NAME, QuantityDraft, compiled, input_names, tolerance, unit_alias
 from citybrain.kernel import Quantity, nearest, read_parameters
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.dimensions import dimension_error
@@ -22,7 +22,7 @@ def known_quantities() -> dict[str, Quantity]:
     return {made.name: made for made in (*stated, *quantities)}
 
 
-def check(draft: Draft, known: Mapping[str, Quantity], files: Iterable[Path]) -> None:
+def check(draft: QuantityDraft, known: Mapping[str, Quantity], files: Iterable[Path]) -> None:
     """Raise InputError for the first thing about a draft that cannot be."""
     for name in filter(None, (draft.name, draft.domain, draft.topic)):
         if not NAME.fullmatch(name):
@@ -39,7 +39,7 @@ def check(draft: Draft, known: Mapping[str, Quantity], files: Iterable[Path]) ->
     _check_case(draft, names)
 
 
-def _check_input(draft: Draft, name: str, known: Mapping[str, Quantity]) -> None:
+def _check_input(draft: QuantityDraft, name: str, known: Mapping[str, Quantity]) -> None:
     if name not in known:
         raise InputError("scaffold-unknown-input", received=name, near=nearest(name, known))
     other = known[name].of
@@ -49,7 +49,7 @@ def _check_input(draft: Draft, name: str, known: Mapping[str, Quantity]) -> None
         raise InputError("scaffold-input-not-given", input=name)
 
 
-def _check_unit(draft: Draft, names: list[str], known: Mapping[str, Quantity]) -> None:
+def _check_unit(draft: QuantityDraft, names: list[str], known: Mapping[str, Quantity]) -> None:
     unit_alias(draft.unit, draft.name)
     made = Quantity(
         draft.name,
@@ -66,7 +66,7 @@ def _check_unit(draft: Draft, names: list[str], known: Mapping[str, Quantity]) -
         raise InputError("scaffold-other-unit", formula=draft.formula, unit=draft.unit, problem=problem)
 
 
-def _check_case(draft: Draft, names: list[str]) -> None:
+def _check_case(draft: QuantityDraft, names: list[str]) -> None:
     value = float(compiled(draft.formula)(*(np.float64(draft.inputs[name]) for name in names)))
     if not abs(value - draft.expect) <= tolerance(draft.expect):
         raise InputError("scaffold-case-differs", received=value, expected=draft.expect, unit=draft.unit)

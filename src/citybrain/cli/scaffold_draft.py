@@ -18,7 +18,7 @@ SMALLEST_TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True)
-class Draft:
+class QuantityDraft:
     """What a person says about a new quantity; `inputs` and `expect` are its first case."""
 
     name: str

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from citybrain.cli.scaffold_checks import check, known_quantities
-from citybrain.cli.scaffold_draft import Draft, input_names, tolerance, unit_alias
+from citybrain.cli.scaffold_draft import QuantityDraft, input_names, tolerance, unit_alias
 from citybrain.cli.scaffold_insert import text_of, write_all
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.errors import InputError
@@ -16,7 +16,7 @@ from citybrain.kernel.vocabulary import SENTENCE
 WIDTH = 120
 
 
-def write(draft: Draft, project: Path) -> list[Path]:
+def write(draft: QuantityDraft, project: Path) -> list[Path]:
     """Write the files of a draft into a checkout of the project and return their paths.
 
     Raises InputError where the folder is no checkout, the domain is not there, the name is taken, the formula reads
@@ -50,7 +50,7 @@ def write(draft: Draft, project: Path) -> list[Path]:
     return list(written)
 
 
-def _model(draft: Draft, known: Mapping[str, Quantity]) -> Iterator[str]:
+def _model(draft: QuantityDraft, known: Mapping[str, Quantity]) -> Iterator[str]:
     """Lines of the model file, as the formatter writes them."""
     names = input_names(draft.formula)
     aliases = {name: unit_alias(known[name].unit, name) for name in names}
@@ -92,13 +92,13 @@ def signature_lines(name: str, parameters: list[str], result: str) -> Iterator[s
     yield f") -> {result}:"
 
 
-def _term(draft: Draft) -> str:
+def _term(draft: QuantityDraft) -> str:
     labels = ", ".join(f"{language}: {_quoted(label)}" for language, label in draft.labels.items())
     sentence = f"{SENTENCE}: {{zh: {_quoted(draft.sentences['zh'])}}}"
     return f"{draft.name}: {{label: {{{labels}}}, better: {draft.better},\n  {sentence}}}\n"
 
 
-def _case(draft: Draft) -> str:
+def _case(draft: QuantityDraft) -> str:
     inputs = ", ".join(f"{name}: {_number(value)}" for name, value in draft.inputs.items())
     return (
         f"quantity: {draft.name}\n"

@@ -1,5 +1,6 @@
 """`citybrain scaffold intervention`: a measure with its texts and a test of what it changes."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -10,7 +11,7 @@ from citybrain.base.domains import FILE, Domains
 from citybrain.cli.reader import READER
 from citybrain.cli.scaffold_checks import known_quantities
 from citybrain.cli.scaffold_draft import compiled, input_names, unit_alias
-from citybrain.cli.scaffold_files import signature_lines, unit_lines
+from citybrain.cli.scaffold_files import WIDTH, signature_lines, unit_lines
 from citybrain.cli.scaffold_insert import (
     domain_folder,
     labels,
@@ -27,11 +28,14 @@ from citybrain.kernel import STRATEGIES, Quantity, nearest
 from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.dimensions import dimension_error
 from citybrain.kernel.errors import InputError
+from citybrain.kernel.interventions import COST, COSTS, RUNNING_COST
 from citybrain.messages import text
+
+COST_UNITS = {COST: "money", RUNNING_COST: "money/a"}
 
 
 @dataclass(frozen=True)
-class Draft:
+class MeasureDraft:
     """A new measure: formula by changed quantity, and the numbers of its first case."""
 
     name: str
@@ -45,6 +49,7 @@ class Draft:
     changes: Mapping[str, str]
     given: Mapping[str, float]
     expect: Mapping[str, float]
+    component: str = ""
 
     @property
     def inputs(self) -> list[str]:
@@ -71,6 +76,7 @@ def intervention(
     strategy: Annotated[str, typer.Option(help=wording("strategy-help"))] = STRATEGIES[0],
     given: Annotated[list[str] | None, typer.Option(help=wording("given-help"))] = None,
     expect: Annotated[list[str] | None, typer.Option(help=wording("expected-help"))] = None,
+    component: Annotated[str, typer.Option(help=wording("component-help"))] = "",
     project: Project = None,
 ) -> None:
     """Write the function of a measure, its texts and a test."""
@@ -79,11 +85,12 @@ def intervention(
     folder = domain_folder(root, domain)
     phases = phases_of(read_again(root), domain)
     own = [] if phases else [phase or domain]
-    draft = Draft(
+    draft = MeasureDraft(
         name, domain, of, phase or [*phases, *own][0], strategy, source, label, sentence,
-        dict(_equation(one) for one in changes), _numbers(given), _numbers(expect),
+        dict(_equation(one) for one in changes), _numbers(given), _numbers(expect), component,
     )  # fmt: skip
-    known = known_quantities()
+    known = {**known_quantities(), **{one: Quantity(one, of, COST_UNITS[one], "given", domain) for one in COSTS}}
+    _check_component(draft, read_again(root))
     _check(draft, known, [*phases, *own])
     model, test = folder / "interventions" / f"{name}.py", root / "tests" / "domains" / domain / f"test_{name}.py"
     for path in (model, test):
@@ -130,7 +137,15 @@ def _numbers(entries: Sequence[str] | None) -> dict[str, float]:
     return found
 
 
-def _check(draft: Draft, known: Mapping[str, Quantity], phases: Sequence[str]) -> None:
+def _check_component(draft: MeasureDraft, domains: Domains) -> None:
+    """Raises InputError for a cost without a component, a component without a cost, and for one that is not there."""
+    there = [component.name for domain in domains for component in domain.components]
+    if (COST in draft.changes) != bool(draft.component) or (draft.component and draft.component not in there):
+        near = nearest(draft.component, there) if draft.component else ", ".join(there)
+        raise InputError("scaffold-cost-component", received=draft.component or "-", near=near)
+
+
+def _check(draft: MeasureDraft, known: Mapping[str, Quantity], phases: Sequence[str]) -> None:
     """Raises InputError for the first thing that cannot be."""
     for allowed, received in ((phases, draft.phase), (STRATEGIES, draft.strategy)):
         if received not in allowed:
@@ -150,7 +165,7 @@ def _check(draft: Draft, known: Mapping[str, Quantity], phases: Sequence[str]) -
         _check_change(draft, name, formula, known)
 
 
-def _check_change(draft: Draft, name: str, formula: str, known: Mapping[str, Quantity]) -> None:
+def _check_change(draft: MeasureDraft, name: str, formula: str, known: Mapping[str, Quantity]) -> None:
     unit, inputs = known[name].unit, input_names(formula)
     made = Quantity(
         name, draft.of, unit, "rowwise", draft.source, tuple(inputs), function=compiled(formula), where=draft.domain
@@ -164,7 +179,7 @@ def _check_change(draft: Draft, name: str, formula: str, known: Mapping[str, Qua
         raise InputError("scaffold-case-differs", received=value, expected=expected, unit=unit)
 
 
-def _model(draft: Draft, known: Mapping[str, Quantity]) -> Iterator[str]:
+def _model(draft: MeasureDraft, known: Mapping[str, Quantity]) -> Iterator[str]:
     alias = {one: unit_alias(known[one].unit, one) for one in (*draft.inputs, *draft.changes)}
     changed = "".join(word.capitalize() for word in draft.name.split("_")) + "Changes"
     yield f'"""{draft.label}."""'
@@ -175,14 +190,26 @@ def _model(draft: Draft, known: Mapping[str, Quantity]) -> Iterator[str]:
     yield from unit_lines(sorted(set(alias.values())))
     yield from ("", "", f"class {changed}(NamedTuple):", f'    """What {draft.name} changes."""', "")
     yield from (f"    {name}: {alias[name]}" for name in draft.changes)
-    phase = f'of="{draft.of}", phase="{draft.phase}", strategy="{draft.strategy}", source={quoted(draft.source)}'
-    yield from ("", "", f"@intervention({phase})")
+    told = f'of="{draft.of}", phase="{draft.phase}", strategy="{draft.strategy}", source={quoted(draft.source)}'
+    told += f', cost="{draft.component}"' if draft.component else ""
+    yield from ("", "", *_decorator(told))
     yield from signature_lines(draft.name, [f"{one}: {alias[one]}" for one in draft.inputs], changed)
     yield f'    """{draft.sentence}"""'
     yield f"    return {changed}({', '.join(draft.changes.values())})"
 
 
-def _test(draft: Draft) -> Iterator[str]:
+def _decorator(told: str) -> Iterator[str]:
+    """The decorator as the formatter writes it: on one line, on one inside its brackets, or a line for each part."""
+    if len(line := f"@intervention({told})") <= WIDTH:
+        yield line
+        return
+    parts = re.findall(r'\w+=".*?"(?=, \w+="|$)', told)
+    yield "@intervention("
+    yield from [f"    {told}"] if len(told) + 4 <= WIDTH else [f"    {part}," for part in parts]
+    yield ")"
+
+
+def _test(draft: MeasureDraft) -> Iterator[str]:
     module = f"citybrain.domains.{draft.domain}.interventions.{draft.name}"
     given = ", ".join(f"{name}={draft.given[name]:g}" for name in draft.inputs)
     wanted = ", ".join(f"{draft.expect[name]:g}" for name in draft.changes)

@@ -10,6 +10,7 @@ import typer
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER, grouped
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.cli.reader import Reader
@@ -38,13 +39,12 @@ def _answer(city: Path, years: tuple[int, ...]) -> tuple[list[Scenario], str]:
     """The scenarios of a city, and its currency."""
     import datetime
 
-    from citybrain.cli.compose import graph_of_city, open_snapshot
     from citybrain.plans.answers.scenarios import scenarios_answer
 
-    snapshot = open_snapshot(city)
-    manifest, graph = snapshot.manifest, graph_of_city(snapshot, city)
+    opened = OpenCity(city)
+    manifest = opened.snapshot.manifest
     day = datetime.date.fromisoformat(manifest.date)
-    return scenarios_answer(graph, manifest.country, city, day, READER.language, years), manifest.currency
+    return scenarios_answer(opened.graph, manifest.country, city, day, READER.language, years), manifest.currency
 
 
 def _print(scenario: Scenario, currency: str, reader: Reader) -> None:

@@ -18,10 +18,10 @@ from citybrain.cli.city import CityFolder, Engine, progress_bar
 from citybrain.cli.reader import READER
 from citybrain.cli.serving import standing_at
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
     from citybrain.observations.ways import WaysIn
-    from citybrain.plans.workspace import Workspace
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help=text("cli-port", READER.language))]
 Host = Annotated[str, typer.Option(help=text("cli-host", READER.language))]
@@ -59,25 +59,24 @@ def demo(
         with progress_bar() as progress:
             build_demo(city, progress)
         add_example_plans(city)
-        found_demo(city)
-        found_sensors(city)
+        with OpenCity(city) as opened:
+            found_demo(opened)
+            found_sensors(opened)
     serve(city, port, host, allow_host, mqtt_port=mqtt_port, opens=opens)
 
 
-def found_demo(city: Path) -> None:
+def found_demo(city: OpenCity) -> None:
     """Enter what the demo city promised and approved."""
-    from citybrain.cli.compose import open_snapshot
     from citybrain.progress.demo import found_demo as found
 
-    found(city, datetime.date.fromisoformat(open_snapshot(city).manifest.date))
+    found(city.city_records, datetime.date.fromisoformat(city.snapshot.manifest.date))
 
 
-def found_sensors(city: Path) -> None:
+def found_sensors(city: OpenCity) -> None:
     """Set up the sensors of the demo city and what they read before its replay."""
-    from citybrain.cli.compose import open_snapshot
     from citybrain.observations.demo.founding import found_sensing
 
-    found_sensing(city, open_snapshot(city))
+    found_sensing(city.sensing, city.snapshot)
 
 
 def add_example_plans(city: Path) -> None:
@@ -102,34 +101,27 @@ def serve(
 ) -> None:
     """Answer at once; today's numbers are computed while people look at the map."""
     gc.disable()  # until the city is open
-    from citybrain.cli.compose import executor_of, open_snapshot, open_workspace
+    from citybrain.open_city.opening import executor_of
 
-    open_snapshot(city)
-    executor = executor_of(engine)
+    opened = OpenCity(city, executor_of(engine))
+    _ = opened.snapshot  # where there is none, that is said before anything listens
     ways = ways_in(city, f"http://{host}:{port}/sta/v1.1", mqtt_host, mqtt_port, mqtt_broker)
     listening = listen(host, port)
     address = f"http://{host}:{port}"
     READER.err().print(text("cli-serving", READER.language, address=address, city=str(city)))
-    found_administrator(city, address)
+    found_administrator(opened, address)
     from citybrain.api.app import create_app
     from citybrain.api.origin import hosts_of
     from citybrain.api.serving import serve_on
     from citybrain.twin.drafts.desk import Desk
 
-    def open_folder(folder: Path) -> Workspace:
-        return open_workspace(folder, executor)
-
     hosts = hosts_of(host, allow_host or ())
-    desk = Desk(city / DRAFTS)
-    app = create_app(
-        lambda: open_folder(city), desk=desk, open_folder=open_folder, hosts=hosts, folder=city, ways=ways.open
-    )
-    state = app.state.citybrain
-    link = sign_in_link(lambda: state.governance, address)
+    app = create_app(opened, desk=Desk(city / DRAFTS), hosts=hosts, ways=ways.open)
+    link = sign_in_link(opened, address)
     if opens and link is not None and has_windows():
         open_page(link)
     with standing_at(city, host, port):
-        serve_on(app, listening, state.stop)
+        serve_on(app, listening, app.state.citybrain.stop)
 
 
 def has_windows() -> bool:

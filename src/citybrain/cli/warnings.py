@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from citybrain.cli.city import AsJson, CityFolder, print_json
-from citybrain.cli.forecasts import sensing_of
 from citybrain.cli.reader import READER
 from citybrain.messages import text
+from citybrain.open_city import OpenCity
 
 if TYPE_CHECKING:
-    from citybrain.observations.sensing import Sensing
     from citybrain.observations.warnings.shapes import Warning
 
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help=text("cli-warnings-by", READER.language))]
@@ -43,9 +42,9 @@ def list_(city: CityFolder, country: Country = None, as_json: AsJson = False) ->
     """List what exceeds a limit or is expected to."""
     from citybrain.cli.warning_tables import print_warnings
 
-    with sensing_of(city) as sensing:
-        found = _drafts(sensing, city, country)
-        zone = sensing.zone
+    with OpenCity(city) as opened:
+        found = _drafts(opened, country)
+        zone = opened.sensing.zone
     if as_json:
         print_json(found)
     else:
@@ -63,9 +62,9 @@ def issue(
     from citybrain.observations.warnings.cap import checked_sender, sender_of
     from citybrain.observations.warnings.issued import issue as issue_warning
 
-    with sensing_of(city) as sensing:
-        draft = _draft(sensing, city, country, key)
-        with sensing.records.begin() as connection:
+    with OpenCity(city) as opened:
+        draft = _draft(opened, country, key)
+        with opened.records.begin() as connection:
             one = issue_warning(connection, draft, checked_sender(sender or sender_of(city)), by)
     told = {"number": str(one.number), "city": str(city)}
     READER.out().print(text("cli-warnings-done", READER.language, **told), markup=False)
@@ -76,7 +75,7 @@ def issued(city: CityFolder, as_json: AsJson = False) -> None:
     from citybrain.cli.warning_tables import print_issued
     from citybrain.observations.warnings.issued import issued as issued_warnings
 
-    with sensing_of(city) as sensing, sensing.records.read() as connection:
+    with OpenCity(city) as opened, opened.sensing.records.read() as connection:
         found = issued_warnings(connection)
     if as_json:
         print_json([asdict(one) for one in found])
@@ -88,7 +87,7 @@ def withdraw(city: CityFolder, number: Number, by: By = None) -> None:
     """Call an issued warning off."""
     from citybrain.observations.warnings.issued import withdraw as withdraw_warning
 
-    with sensing_of(city) as sensing, sensing.records.begin() as connection:
+    with OpenCity(city) as opened, opened.sensing.records.begin() as connection:
         withdraw_warning(connection, number, by)
     READER.out().print(text("cli-warnings-off", READER.language, number=str(number)))
 
@@ -105,15 +104,16 @@ def cap(
     from citybrain.observations.warnings.issued import issued_of
     from citybrain.records.tables.base import now
 
-    with sensing_of(city) as sensing:
+    with OpenCity(city) as opened:
+        zone = opened.sensing.zone
         if key.isdecimal():
-            with sensing.records.read() as connection:
+            with opened.records.read() as connection:
                 one = issued_of(connection, int(key))
                 before = None if one.before is None else issued_of(connection, one.before)
-            message = issued_message(one, before, sensing.zone)
+            message = issued_message(one, before, zone)
         else:
-            draft = _draft(sensing, city, country, key)
-            message = draft_message(draft, sender or sender_of(city), sensing.zone, now())
+            draft = _draft(opened, country, key)
+            message = draft_message(draft, sender or sender_of(city), zone, now())
     if out is None:
         typer.echo(message, nl=False)
     else:
@@ -126,29 +126,23 @@ def limits(city: CityFolder, country: Country = None, as_json: AsJson = False) -
     from citybrain.cli.warning_tables import print_limits
     from citybrain.observations.warnings.limits import limits_for
 
-    found = limits_for(country or _country(city), datetime.datetime.now().astimezone().date())
+    found = limits_for(country or OpenCity(city).snapshot.manifest.country, datetime.datetime.now().astimezone().date())
     if as_json:
         print_json([{**asdict(one), "key": one.key, "since": str(one.since), "until": str(one.until)} for one in found])
     else:
         print_limits(found, READER)
 
 
-def _drafts(sensing: Sensing, city: Path, country: str | None) -> list[Warning]:
+def _drafts(city: OpenCity, country: str | None) -> list[Warning]:
     from citybrain.observations.warnings.watch import warnings
 
-    return warnings(sensing, country or _country(city))
+    return warnings(city.sensing, country or city.snapshot.manifest.country)
 
 
-def _draft(sensing: Sensing, city: Path, country: str | None, key: str) -> Warning:
+def _draft(city: OpenCity, country: str | None, key: str) -> Warning:
     from citybrain.kernel.errors import NotFoundError
 
-    found = next((one for one in _drafts(sensing, city, country) if one["key"] == key), None)
+    found = next((one for one in _drafts(city, country) if one["key"] == key), None)
     if found is None:
         raise NotFoundError("warning-unknown", received=key)
     return found
-
-
-def _country(city: Path) -> str | None:
-    from citybrain.cli.compose import open_snapshot
-
-    return open_snapshot(city).manifest.country

@@ -1,7 +1,7 @@
 """Who may see and decide, and what is on record: identities, roles, tokens, data classes, the audit log."""
 
 from citybrain.governance.actor import ANONYMOUS, Actor, may_read, readable, require
-from citybrain.governance.governance import Governance, open_governance
+from citybrain.governance.governance import Governance
 from citybrain.governance.roles import Act, DataClass, Role
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "Governance",
     "Role",
     "may_read",
-    "open_governance",
     "readable",
     "require",
 ]

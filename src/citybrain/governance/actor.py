@@ -7,7 +7,7 @@ from functools import cached_property
 
 from citybrain.governance.errors import NotAllowedError, NotSignedInError
 from citybrain.governance.roles import RIGHTS, Act, DataClass, Role, roles_with
-from citybrain.messages import Named
+from citybrain.messages import NamedText
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,10 @@ def require(actor: Actor, act: Act) -> None:
     """Raises NotAllowedError where somebody may not do that: NotSignedInError where nobody said who they are."""
     if act in actor.acts:
         return
-    told = {"act": act.value, "what": Named(f"access-act-{act.replace(':', '-')}")}
+    told = {"act": act.value, "what": NamedText(f"access-act-{act.replace(':', '-')}")}
     if actor == ANONYMOUS:
         raise NotSignedInError("access-sign-in", **told)
-    roles = Named(" ".join(f"access-role-{role}" for role in roles_with(act)))
+    roles = NamedText(" ".join(f"access-role-{role}" for role in roles_with(act)))
     raise NotAllowedError("access-not-allowed", name=actor.name, roles=roles, **told)
 
 

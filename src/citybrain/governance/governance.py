@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from citybrain.governance.access import Access
 from citybrain.governance.audit import AuditLog
 from citybrain.governance.links import Links
 from citybrain.governance.sessions import Sessions
-from citybrain.records import Records, open_records
+from citybrain.records import Records
 
 
 class Governance:
@@ -22,11 +20,5 @@ class Governance:
         self.audit = AuditLog(records)
 
     def close(self) -> None:
-        """Write what the log still holds, let go of the records."""
+        """Write what the log still holds; the records stay open."""
         self.audit.close()
-        self.records.close()
-
-
-def open_governance(folder: Path) -> Governance:
-    """That of the city of a folder. Raises NotRecordedError."""
-    return Governance(open_records(folder))

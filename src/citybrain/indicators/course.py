@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from citybrain.indicators.declared import Better, Target
+from citybrain.indicators.declared import Better, IndicatorTarget
 from citybrain.indicators.trend import Trend, trend_of
 
 Group = Literal["behind", "on_course", "cannot_say"]
@@ -24,7 +24,7 @@ OLDEST = 3
 
 
 @dataclass(frozen=True)
-class Reading:
+class IndicatorReading:
     """The value of a year, what it may be (None where nobody knows), and the method by which it was found."""
 
     year: int
@@ -79,7 +79,9 @@ class Course:
     expected: float | None = None
 
 
-def path_of(targets: Sequence[Target], benchmark: Target | None, series: Sequence[Reading]) -> Path | Reason:
+def path_of(
+    targets: Sequence[IndicatorTarget], benchmark: IndicatorTarget | None, series: Sequence[IndicatorReading]
+) -> Path | Reason:
     """What targets demand year by year, or why nobody knows.
 
     A path begins with the value of the base year that targets name, else with the first value that was found as the
@@ -101,7 +103,7 @@ def path_of(targets: Sequence[Target], benchmark: Target | None, series: Sequenc
     return Path(tuple(known)) if now.year >= known[0][0] else "no_base"
 
 
-def _base(targets: Sequence[Target], ordered: list[Reading]) -> Reading | None:
+def _base(targets: Sequence[IndicatorTarget], ordered: list[IndicatorReading]) -> IndicatorReading | None:
     """The value that the path begins with: of the base year that is named, or the first before the last one."""
     named = next((target.base_year for target in targets if target.base_year is not None), None)
     if named is not None:
@@ -110,7 +112,7 @@ def _base(targets: Sequence[Target], ordered: list[Reading]) -> Reading | None:
 
 
 def course_of(
-    series: Sequence[Reading], path: Path | Reason, better: Better, this_year: int, oldest: int = OLDEST
+    series: Sequence[IndicatorReading], path: Path | Reason, better: Better, this_year: int, oldest: int = OLDEST
 ) -> Course:
     """The course of a series of yearly values towards the corners of a path (a benchmark is a path of one corner).
 
@@ -136,7 +138,9 @@ def course_of(
     return Course("behind", None, demanded, years, at_least, trend, expected)
 
 
-def _obstacle(series: list[Reading], same: list[Reading], path: Path, better: Better) -> Reason | None:
+def _obstacle(
+    series: list[IndicatorReading], same: list[IndicatorReading], path: Path, better: Better
+) -> Reason | None:
     """Why a path says nothing of a series, if so."""
     if not series:
         return "no_data"
@@ -149,7 +153,7 @@ def _obstacle(series: list[Reading], same: list[Reading], path: Path, better: Be
     return "broken_series" if len(path.corners) > 1 and base is not None and base not in same else None
 
 
-def since_break(series: list[Reading]) -> list[Reading]:
+def since_break(series: list[IndicatorReading]) -> list[IndicatorReading]:
     """The last values that were found by one method."""
     start = len(series)
     while start > 0 and series[start - 1].method == series[-1].method:
@@ -157,7 +161,7 @@ def since_break(series: list[Reading]) -> list[Reading]:
     return series[start:]
 
 
-def _within_doubt(now: Reading, demanded: float) -> bool:
+def _within_doubt(now: IndicatorReading, demanded: float) -> bool:
     """Whether what is demanded lies inside the interval, or between it and the value where that lies outside."""
     if now.low is None or now.high is None:
         return False
@@ -168,7 +172,7 @@ def _enough(value: float, demanded: float, better: Better) -> bool:
     return value <= demanded if better == "less" else value >= demanded
 
 
-def _behind(now: Reading, path: Path, better: Better) -> tuple[float | None, bool]:
+def _behind(now: IndicatorReading, path: Path, better: Better) -> tuple[float | None, bool]:
     """Years since the path demanded no more than is reached now; a benchmark has no years."""
     if len(path.corners) == 1:
         return None, False

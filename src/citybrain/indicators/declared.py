@@ -22,7 +22,7 @@ Words = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Target:
+class IndicatorTarget:
     """What is to be reached: a value in the unit of the indicator, or a factor of the value of a base year.
 
     Without a year it is a benchmark: it always holds.
@@ -59,12 +59,12 @@ class Computed:
 
 
 @dataclass(frozen=True)
-class Part:
+class IndicatorPart:
     """A data point of an indicator that has several, such as one pollutant."""
 
     key: str
     label: Words
-    benchmark: Target | None = None
+    benchmark: IndicatorTarget | None = None
 
 
 @dataclass(frozen=True)
@@ -83,16 +83,16 @@ class Indicator:
     source: str = ""
     status: str = ""
     goals: tuple[str, ...] = ()
-    benchmark: Target | None = None
-    targets: tuple[Target, ...] = ()
-    parts: tuple[Part, ...] = ()
+    benchmark: IndicatorTarget | None = None
+    targets: tuple[IndicatorTarget, ...] = ()
+    parts: tuple[IndicatorPart, ...] = ()
     computed: Computed | None = None
     about: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     missing: Words = field(default_factory=dict)
     accounting: Accounting | None = None
 
-    def benchmark_of(self, part: str) -> Target | None:
+    def benchmark_of(self, part: str) -> IndicatorTarget | None:
         """Benchmark of a data point; of the indicator itself for an empty key."""
         if not part:
             return self.benchmark

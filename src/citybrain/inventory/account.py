@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from citybrain.inventory.computed import Computed, ComputedLine
+from citybrain.inventory.computed import ComputedEntries, ComputedLine
 from citybrain.inventory.defaults import with_default_uncertainty
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.factors import FactorLibrary
@@ -19,7 +19,7 @@ from citybrain.inventory.identities import Stated, identities_of
 from citybrain.inventory.intervals import Intervals
 from citybrain.inventory.lines import LineEmissions, emissions_of
 from citybrain.inventory.totals import Totals, totals_of
-from citybrain.plans.identities import Identity
+from citybrain.plans.identities import PlanIdentity
 
 ENTERED: Literal["entered"] = "entered"
 COMPUTED: Literal["computed"] = "computed"
@@ -50,7 +50,7 @@ class Account:
     counts: NDArray[np.bool_]
     counting: Mapping[str, Counting]
     library: FactorLibrary
-    computed: Computed | None = field(repr=False, default=None)
+    computed: ComputedEntries | None = field(repr=False, default=None)
     stated: Stated = field(default_factory=Stated)
 
     @cached_property
@@ -64,7 +64,7 @@ class Account:
         return totals_of(self.counted)
 
     @cached_property
-    def identities(self) -> list[Identity]:
+    def identities(self) -> list[PlanIdentity]:
         """What must add up."""
         return identities_of(self.counted, self.library, self.stated)
 
@@ -94,7 +94,7 @@ class Account:
 def account_of(
     year: int,
     entered: pl.DataFrame,
-    computed: Computed,
+    computed: ComputedEntries,
     choices: Mapping[tuple[int, str], Mapping[str, Any]],
     library: FactorLibrary,
     assessment: str,

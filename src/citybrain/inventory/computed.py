@@ -64,7 +64,7 @@ class ComputedLine:
 
 
 @dataclass(frozen=True)
-class Computed:
+class ComputedEntries:
     """All computed lines of a year. `bills_year` is that of the bills, None without any."""
 
     year: int
@@ -81,7 +81,7 @@ class Computed:
             pl.lit(None, pl.String).alias("made_by"), pl.lit(None, pl.String).alias("made_at")
         )
 
-    def in_year(self, year: int, landfill: Landfilled | None) -> Computed:
+    def in_year(self, year: int, landfill: Landfilled | None) -> ComputedEntries:
         """The lines of a year: energy only where it is the year of the city's date, and that of landfills if any."""
         energy = self.lines if year == self.year else ()
         return replace(self, year=year, lines=(*energy, *([landfill] if landfill else [])))
@@ -91,12 +91,12 @@ class Computed:
         return self.lines[-identity - 1]
 
 
-def computed_lines(workspace: Workspace) -> Computed:
+def computed_lines(workspace: Workspace) -> ComputedEntries:
     """Lines of today's city: delivered energy by carrier and kind of place, bills in place of what they tell."""
     observed = workspace.observed
     lines = [line for data in computed_by_domains() for line in _lines(workspace, data)]
     report = workspace.snapshot.manifest
-    return Computed(
+    return ComputedEntries(
         workspace.day.year, tuple(lines), report.snapshot, _simulated(workspace),
         observed.start.year if observed else None,
     )  # fmt: skip

@@ -30,7 +30,7 @@ class Range:
 
 
 @dataclass(frozen=True)
-class Scale:
+class UnitScale:
     """What an amount is multiplied with, and the 95 % half widths of that number downwards and upwards as shares."""
 
     value: float
@@ -70,7 +70,7 @@ def _ratio(unit: Any, wanted: Any) -> float | None:
 @cache
 def scale_of(
     unit: str, wanted: str, energy: Range | None = None, litres_per_tonne: float | None = None
-) -> Scale | None:
+) -> UnitScale | None:
     """Wanted units in one unit, or None where they do not convert.
 
     A mass becomes energy with `energy` (MJ/kg, net), a volume a mass with `litres_per_tonne`; the doubt of the
@@ -79,18 +79,18 @@ def scale_of(
     given, goal = unit_of(unit), unit_of(wanted)
     direct = _ratio(given, goal)
     if direct is not None:
-        return Scale(direct)
+        return UnitScale(direct)
     kilograms = _kilograms(given, litres_per_tonne)
     if kilograms is None:
         return None
     as_mass = _ratio(unit_of("kg"), goal)
     if as_mass is not None:
-        return Scale(kilograms * as_mass)
+        return UnitScale(kilograms * as_mass)
     as_energy = _ratio(unit_of("MJ"), goal)
     if energy is None or as_energy is None:
         return None
     below, above = (energy.value - energy.lower) / energy.value, (energy.upper - energy.value) / energy.value
-    return Scale(kilograms * energy.value * as_energy, below, above)
+    return UnitScale(kilograms * energy.value * as_energy, below, above)
 
 
 def _kilograms(unit: Any, litres_per_tonne: float | None) -> float | None:

@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from citybrain.inventory.conversion import Range
-from citybrain.inventory.factors import Factor, Step, StepInput
+from citybrain.inventory.factors import DerivationStep, Factor, StepInput
 from citybrain.inventory.files import declared
 from citybrain.inventory.inputs import Default, default
 from citybrain.inventory.methods import (
@@ -39,7 +39,7 @@ class Derived(NamedTuple):
     lower: float | None
     upper: float | None
     used: tuple[Default, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[DerivationStep, ...]
 
 
 def derived_factors(file: str) -> Iterator[Factor]:
@@ -151,7 +151,9 @@ def _argument(asked: Any, known: Mapping[str, float]) -> Any:
     return float(asked)
 
 
-def _steps(asked: Mapping[str, Any], used: Mapping[str, Default], known: Mapping[str, float]) -> Iterator[Step]:
+def _steps(
+    asked: Mapping[str, Any], used: Mapping[str, Default], known: Mapping[str, float]
+) -> Iterator[DerivationStep]:
     """Steps in the order in which they are computed; an input that a step computed names its method as source."""
     inputs = []
     for name, given in asked["inputs"].items():
@@ -165,7 +167,7 @@ def _steps(asked: Mapping[str, Any], used: Mapping[str, Default], known: Mapping
                 inputs.append(StepInput(label, found.value, found.lower, found.upper, found.source))
             else:
                 inputs.append(StepInput(label, float(one), None, None, ""))
-    yield Step(asked["method"], tuple(inputs), _computed(asked, known))
+    yield DerivationStep(asked["method"], tuple(inputs), _computed(asked, known))
 
 
 def _source(equation: str, made: Derived) -> str:

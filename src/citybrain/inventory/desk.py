@@ -6,15 +6,14 @@ import threading
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 from sqlalchemy import Connection
 
 from citybrain.inventory.account import Account, account_of
-from citybrain.inventory.computed import Computed, computed_lines
-from citybrain.inventory.entries.judging import Setting
+from citybrain.inventory.computed import ComputedEntries, computed_lines
+from citybrain.inventory.entries.judging import EntrySetting
 from citybrain.inventory.entries.storage import MADE, READ, batches_told, recorded_lines, state_of
 from citybrain.inventory.landfilled import landfilled
 from citybrain.inventory.library import factor_library
@@ -24,7 +23,7 @@ from citybrain.inventory.statements import Statement, stated_in, statements_in
 from citybrain.kernel import NotFoundError
 from citybrain.plans.memo import Memo
 from citybrain.plans.workspace import Workspace
-from citybrain.records import Records, has_records, open_records
+from citybrain.records import CityRecords, Records
 
 MOST_ACCOUNTS = 4
 State = tuple[tuple[int, int, int], tuple[int, ...]]
@@ -44,23 +43,20 @@ class Kept:
 class Inventory:
     """The inventory of a city. Safe for threads; no file is made in the city's folder before something is entered."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, records: CityRecords) -> None:
         self.workspace = workspace
-        self.folder: Path = workspace.saved.folder.parent
-        self.setting = Setting(factor_library(workspace.graph.parameters), workspace.snapshot.manifest.country)
-        self._records: Records | None = None
+        self.folder = records.folder
+        self.setting = EntrySetting(factor_library(workspace.graph.parameters), workspace.snapshot.manifest.country)
+        self._records = records
         self._kept = Kept(EMPTY, pl.DataFrame(schema={**READ, **MADE}), NOTHING, {})
         self._accounts: Memo[Account] = Memo(MOST_ACCOUNTS)
-        self._computed: Memo[Computed] = Memo(2)
-        self._lock = threading.RLock()
+        self._computed: Memo[ComputedEntries] = Memo(2)
+        self._lock = threading.Lock()
 
     @property
     def records(self) -> Records:
         """The records of the city, created where there are none. Raises NotRecordedError."""
-        with self._lock:
-            if self._records is None:
-                self._records = open_records(self.folder)
-            return self._records
+        return self._records.to_write()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -72,9 +68,10 @@ class Inventory:
     def kept(self) -> Kept:
         """Lines and notes as they are recorded now; only what has come since the last time is fetched."""
         with self._lock:
-            if self._records is None and not has_records(self.folder):
+            records = self._records.to_read()
+            if records is None:
                 return self._kept
-            with self.records.read() as connection:
+            with records.read() as connection:
                 state = state_of(connection), state_of_notes(connection)
                 if state != self._kept.state:
                     self._kept = Kept(
@@ -91,7 +88,7 @@ class Inventory:
         return recorded_lines(connection)
 
     @property
-    def computed(self) -> Computed:
+    def computed(self) -> ComputedEntries:
         """Lines that model and bills tell of the year of the city; worked out again when its intervals are there."""
         return self._computed.get(self._doubt, lambda: computed_lines(self.workspace))
 

@@ -29,7 +29,7 @@ class StepInput:
 
 
 @dataclass(frozen=True)
-class Step:
+class DerivationStep:
     """One method that was computed on the way to a factor."""
 
     method: str
@@ -66,7 +66,7 @@ class Factor:
     energy: Range | None = None
     litres_per_tonne: float | None = None
     parameter: str = ""
-    steps: tuple[Step, ...] = field(default=(), compare=False)
+    steps: tuple[DerivationStep, ...] = field(default=(), compare=False)
 
     def holds(self, day: datetime.date) -> bool:
         """Whether it is in force on a day."""

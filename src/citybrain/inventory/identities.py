@@ -17,7 +17,7 @@ from citybrain.inventory.totals import Sum, Totals, totals_of
 from citybrain.inventory.warming import METHANE, NITROUS_OXIDE, warming_potential
 from citybrain.kernel import CityBrainError
 from citybrain.kernel.units import Array
-from citybrain.plans.identities import ROUNDING, Identity, Verdict
+from citybrain.plans.identities import ROUNDING, PlanIdentity, Verdict
 
 LANDFILLED = "III.1.1"
 GAS_ITSELF = 0.99
@@ -42,7 +42,7 @@ class Stated:
     fuels_sold: Mapping[str, float] = field(default_factory=dict)
 
 
-def identities_of(emissions: LineEmissions, library: FactorLibrary, stated: Stated | None = None) -> list[Identity]:
+def identities_of(emissions: LineEmissions, library: FactorLibrary, stated: Stated | None = None) -> list[PlanIdentity]:
     """All identities of the lines given, which should be those of one year."""
     known = stated or Stated()
     totals = totals_of(emissions)
@@ -57,14 +57,16 @@ def identities_of(emissions: LineEmissions, library: FactorLibrary, stated: Stat
     ]
 
 
-def _compare(code: str, left: float | None, right: float | None, unit: str, share: float, **arguments: str) -> Identity:
+def _compare(
+    code: str, left: float | None, right: float | None, unit: str, share: float, **arguments: str
+) -> PlanIdentity:
     if left is None or right is None:
-        return Identity(code, left, right, unit, "cannot-say", arguments)
+        return PlanIdentity(code, left, right, unit, "cannot-say", arguments)
     agree = math.isclose(left, right, rel_tol=share, abs_tol=share)
-    return Identity(code, left, right, unit, "holds" if agree else "differs", arguments)
+    return PlanIdentity(code, left, right, unit, "holds" if agree else "differs", arguments)
 
 
-def sums_agree(totals: Totals) -> Iterator[Identity]:
+def sums_agree(totals: Totals) -> Iterator[PlanIdentity]:
     """The total is the sum of its scopes, of its sectors, and of its gases by their warming potential."""
     whole = totals.everything.equivalent or 0.0
     gases = sum(tonnes * warming_potential(gas, totals.assessment) for gas, tonnes in totals.by_gas.items())
@@ -80,7 +82,7 @@ def _added(sums: Iterable[Sum]) -> float:
     return sum(part.equivalent or 0.0 for part in sums)
 
 
-def generation_apart(totals: Totals) -> Identity:
+def generation_apart(totals: Totals) -> PlanIdentity:
     """What is burned for the grid (I.4.4) and waste from outside stand in the territorial total and in no other.
 
     Their emissions reach BASIC once, as consumption of those who use the energy. Left: territorial total less scope 1
@@ -95,10 +97,10 @@ def generation_apart(totals: Totals) -> Identity:
     left, right = territorial - sum(x or 0.0 for x in inside), sum(x or 0.0 for x in only)
     size = max(abs(territorial), 1.0)
     verdict: Verdict = "holds" if abs(left - right) <= ROUNDING * size else "differs"
-    return Identity("identity-generation-apart", left, right, "t", verdict)
+    return PlanIdentity("identity-generation-apart", left, right, "t", verdict)
 
 
-def supplied(code: str, activity: Activity, factors: Sequence[str], stated: float | None) -> Identity:
+def supplied(code: str, activity: Activity, factors: Sequence[str], stated: float | None) -> PlanIdentity:
     """Energy of all consumers (x.2) and losses (x.3) is what the grid supplied, within 2 % of meters; kWh."""
     named = activity.factor.where([name.partition(".")[0] in factors for name in activity.factor.names])
     bought = activity.subcategory.where([subcategories()[x].scope in (2, 3) for x in activity.subcategory.names])
@@ -106,7 +108,7 @@ def supplied(code: str, activity: Activity, factors: Sequence[str], stated: floa
     return _compare(code, None if amounts is None else float(amounts.sum()), stated, "kWh", METERS)
 
 
-def waste_treated(activity: Activity, generated: float | None, landfilled: float | None = None) -> Identity:
+def waste_treated(activity: Activity, generated: float | None, landfilled: float | None = None) -> PlanIdentity:
     """Solid waste of the city treated inside (III.1.1, 2.1, 3.1) and outside (x.2) is what it generated; tonnes.
 
     Waste that is stated to be landfilled in the city stands in place of the lines of III.1.1. Of lines whose amount is
@@ -131,7 +133,7 @@ def _of_gas(activity: Activity) -> NDArray[np.bool_]:
     return np.asarray(most / 1000.0 >= GAS_ITSELF * tonnes[activity.unit.codes], np.bool_)
 
 
-def fuels_burned(activity: Activity, library: FactorLibrary, sold: Mapping[str, float]) -> Iterator[Identity]:
+def fuels_burned(activity: Activity, library: FactorLibrary, sold: Mapping[str, float]) -> Iterator[PlanIdentity]:
     """Fuel of all lines with factors of that fuel is what was sold of it; TJ, with the calorific values of factors."""
     by_name: dict[str, Factor] = {}
     for factor in library.factors():
@@ -144,7 +146,7 @@ def fuels_burned(activity: Activity, library: FactorLibrary, sold: Mapping[str, 
         )
 
 
-def said_twice(activity: Activity) -> Iterator[Identity]:
+def said_twice(activity: Activity) -> Iterator[PlanIdentity]:
     """Lines of one year with the same factor, amount and unit: the same fuel counted twice, here or in two places."""
     rows = np.flatnonzero(~np.isnan(activity.amount) & (activity.amount != 0.0) & ~activity.factor.are([""]))
     rows = rows[_repeated(activity.amount[rows])]
@@ -168,12 +170,12 @@ def _repeated(values: Array) -> NDArray[np.bool_]:
     return repeated
 
 
-def _twice(activity: Activity, rows: NDArray[np.intp]) -> Identity:
+def _twice(activity: Activity, rows: NDArray[np.intp]) -> PlanIdentity:
     places = dict.fromkeys(activity.subcategory.at(int(row)) for row in rows)
     code = "identity-line-twice" if len(places) == 1 else "identity-fuel-in-two-places"
     amount, unit = float(activity.amount[rows[0]]), activity.unit.at(int(rows[0]))
     arguments = {"factor": activity.factor.at(int(rows[0])), "places": ", ".join(places)}
-    return Identity(code, amount * len(rows), amount, unit, "differs", arguments, tuple(int(row) for row in rows))
+    return PlanIdentity(code, amount * len(rows), amount, unit, "differs", arguments, tuple(int(row) for row in rows))
 
 
 def amounts_in(

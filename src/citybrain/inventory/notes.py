@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, update
 
-from citybrain.inventory.recalculation import Cause, Change
+from citybrain.inventory.recalculation import Cause, RecalculationChange
 from citybrain.inventory.subcategories import subcategory
 from citybrain.kernel import NotFoundError
 from citybrain.records.errors import EntryError
@@ -44,10 +44,12 @@ class Notes:
     accounts: dict[int, dict[str, Any]]
     statements: dict[tuple[Any, ...], dict[str, Any]]
 
-    def as_changes(self) -> list[Change]:
+    def as_changes(self) -> list[RecalculationChange]:
         """Changes as the recalculation policy takes them."""
         return [
-            Change(Cause(row["kind"]), row["year"], row["reason"], frozenset(json.loads(row["recalculated"])))
+            RecalculationChange(
+                Cause(row["kind"]), row["year"], row["reason"], frozenset(json.loads(row["recalculated"]))
+            )
             for row in self.changes
         ]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.inventory.conversion import Scale, scale_of
+from citybrain.inventory.conversion import UnitScale, scale_of
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.warming import warming_potential
 from citybrain.kernel import InputError
@@ -124,7 +124,7 @@ def _mismatch(activity: Activity, unit: str, factor: Factor, rows: NDArray[np.bo
     raise InputError("accounting-unit-mismatch", received=unit, factor=factor.name, allowed=allowed, rows=lines)
 
 
-def _widths(factors: tuple[Factor, ...], scale: Scale, assessment: str) -> tuple[float, float]:
+def _widths(factors: tuple[Factor, ...], scale: UnitScale, assessment: str) -> tuple[float, float]:
     """Half widths of the sum of the gases as shares: gases are independent, the calorific value is common to all."""
     total, below, above = 0.0, 0.0, 0.0
     for factor in factors:

@@ -23,7 +23,7 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True)
-class Change:
+class RecalculationChange:
     """One change. `since`: the first year that is computed in the new way; before it stand the old numbers.
 
     `recalculated` are the years that have been computed again in the new way although they lie before it.
@@ -66,7 +66,7 @@ def must_recalculate(cause: Cause, effect: float | None, day: datetime.date) -> 
     return None if effect is None else abs(effect) > significance(day)[0]
 
 
-def breaks(years: Sequence[int], changes: Iterable[Change]) -> list[Break]:
+def breaks(years: Sequence[int], changes: Iterable[RecalculationChange]) -> list[Break]:
     """Where a line of years must not be drawn through: the last year in the old way and the first in the new one.
 
     Years that were computed again in the new way move the break before them; where all were, there is none.

@@ -15,7 +15,7 @@ POINT = 0.01
 
 
 @dataclass(frozen=True)
-class Trend:
+class InventoryTrend:
     """Uncertainty of a trend by category, one row each, in percent of the base year's total where nothing else is said.
 
     `combined`: half width of the category, percent of it (G); `of_total`: in percent of the year's total (square root
@@ -36,7 +36,9 @@ class Trend:
     trend_half_width: float
 
 
-def trend_of(base: Array, year: Array, activity: Array, factor: Array, factor_correlated: bool = True) -> Trend:
+def trend_of(
+    base: Array, year: Array, activity: Array, factor: Array, factor_correlated: bool = True
+) -> InventoryTrend:
     """Trend between a base year and a year by category; half widths of activity and factor in percent.
 
     Factors are taken to be wrong alike in both years (type A), activities independently (type B times the square root
@@ -55,7 +57,7 @@ def trend_of(base: Array, year: Array, activity: Array, factor: Array, factor_co
         in_trend = np.hypot(by_factor, by_activity)
         change = last / first - 1.0
     nothing = first == 0.0
-    return Trend(
+    return InventoryTrend(
         combined=combined,
         of_total=of_total,
         type_a=type_a,
@@ -69,7 +71,7 @@ def trend_of(base: Array, year: Array, activity: Array, factor: Array, factor_co
     )
 
 
-def trend_between(base: LineEmissions, year: LineEmissions) -> Trend:
+def trend_between(base: LineEmissions, year: LineEmissions) -> InventoryTrend:
     """Trend from the lines of a base year to those of a year, the categories being what is wrong alike.
 
     That are all lines of a factor, whatever they stand for, and the lines of a subcategory that state factors of their

@@ -40,7 +40,7 @@ __all__ = [
     "Entity", "Explainer", "Explanation", "Graph", "InputError", "Intervention", "Leaf", "Level", "NotFoundError",
     "Parameter", "Patch", "Period", "PlanError", "Positions", "Qualities", "Quantity", "Relation",
     "RelationDeclaration", "Result", "Solve", "Solved", "Term", "Vocabulary", "assemble", "change", "contributed",
-    "entity", "field", "fixed_point", "given", "greatest", "intervention", "least", "load_graph", "mean", "middle_of_year", "nearest", "next_year",
-    "other_year", "previous", "quantity", "read_parameters", "read_vocabulary", "register", "relation", "seen_from",
-    "settle", "solved", "spread", "total",
+    "entity", "field", "fixed_point", "given", "greatest", "intervention", "least", "load_graph", "mean",
+    "middle_of_year", "nearest", "next_year", "other_year", "previous", "quantity", "read_parameters",
+    "read_vocabulary", "register", "relation", "seen_from", "settle", "solved", "spread", "total",
 ]  # fmt: skip

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from types import ModuleType
 
@@ -11,6 +13,7 @@ from citybrain.kernel.costs import Component
 from citybrain.kernel.declarations import Quantity
 from citybrain.kernel.derived import Base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration
+from citybrain.kernel.errors import CityBrainError, DeclarationError
 from citybrain.kernel.graph import Graph
 from citybrain.kernel.interventions import Intervention
 from citybrain.kernel.parameters import Layer, Parameter, read_parameters
@@ -26,7 +29,26 @@ def modules_of(packages: Iterable[ModuleType]) -> Iterator[ModuleType]:
         yield package
         found = (m.name for m in pkgutil.walk_packages(package.__path__, package.__name__ + "."))
         for name in sorted(name for name in found if not name.rpartition(".")[2].startswith("_")):
-            yield importlib.import_module(name)
+            yield _imported(name)
+
+
+def _imported(name: str) -> ModuleType:
+    """A module. Raises DeclarationError with the line of its file where it cannot be imported."""
+    try:
+        return importlib.import_module(name)
+    except CityBrainError:
+        raise
+    except Exception as error:
+        if isinstance(error, SyntaxError):
+            where = f"{error.filename}:{error.lineno}"
+        else:
+            spec = importlib.util.find_spec(name)
+            frames = [
+                each for each in traceback.extract_tb(error.__traceback__) if spec and each.filename == spec.origin
+            ]
+            where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else name
+        told = {"module": name, "where": where, "problem": f"{type(error).__name__}: {error}"}
+        raise DeclarationError("declaration-module", **told) from error
 
 
 def declared(modules: Iterable[ModuleType]) -> tuple[list[Quantity], list[Intervention]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from typing_extensions import TypedDict
 
 from citybrain.kernel.declarations import Kind, Quantity
@@ -12,17 +15,21 @@ HIDDEN = frozenset({"record", "guess", "solved", "previous"})
 """Kinds that are steps of the engine, not quantities that people read."""
 
 
+AnEntry = TypeVar("AnEntry", bound="Entry")
+
+
 class Entry(TypedDict):
     """A quantity as people and programs read it.
 
-    `sentence` says what it is, in the language that was asked for; in English, the language of `description`, where
-    there is no other. `where` is what declares it. `better` is the direction that people want. `bounds` are the least
-    and the greatest value, null where they are open; `breaks` are where classes of a map begin, empty where nothing is
-    declared.
+    `also` are other words for it, of any language. `sentence` says what it is, in the language that was asked for; in
+    English, the language of `description`, where there is no other. `where` is what declares it.
+    `better` is the direction that people want. `bounds` are the least and the greatest value, null where they are open;
+    `breaks` are where classes of a map begin, empty where nothing is declared.
     """
 
     name: str
     label: str
+    also: list[str]
     description: str
     sentence: str
     unit: str
@@ -49,6 +56,7 @@ def entry(graph: Graph, made: Quantity, language: str) -> Entry:
     return {
         "name": made.name,
         "label": said or graph.vocabulary.label(made.name, language),
+        "also": graph.vocabulary.also(made.name),
         "description": made.description.strip(),
         "sentence": graph.vocabulary.sentence(made.name, made.sentence, language),
         "unit": made.unit,
@@ -64,6 +72,16 @@ def entry(graph: Graph, made: Quantity, language: str) -> Entry:
         "mappable": graph.entities[made.of].geometry != "none" and made.unit not in ("category", "predictor"),
         "inputs": list(maker.inputs),
     }
+
+
+def matching(entries: Iterable[AnEntry], search: str) -> list[AnEntry]:
+    """Entries that have every word of a search in what they are called, in their other words, name or sentence."""
+    words = search.casefold().split()
+    return [entry for entry in entries if all(word in _searched(entry) for word in words)]
+
+
+def _searched(entry: Entry) -> str:
+    return "\n".join((entry["label"], *entry["also"], entry["name"], entry["sentence"])).casefold()
 
 
 def register(graph: Graph, language: str = "en") -> list[Entry]:

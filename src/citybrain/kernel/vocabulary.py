@@ -16,13 +16,19 @@ LANGUAGES = ("en", "zh")
 CATEGORIES = "categories.yaml"
 """File of the lists of named kinds."""
 
+MOST_WORDS, LONGEST_WORD = 12, 60
+"""How many other words an entry may have, and how long each may be, in characters."""
+
 SENTENCE = "sentence"
 """What a name is, in one sentence of a language; the English one is the first of the declaration's description."""
 
 
 @dataclass(frozen=True)
 class Term:
-    """What people call a quantity, and how its values are shown and judged."""
+    """What people call a quantity, and how its values are shown and judged.
+
+    `also` are other words for it, of any language, by which a search finds it.
+    """
 
     label: Mapping[str, str]
     better: Better = "neither"
@@ -30,6 +36,7 @@ class Term:
     scale: str = "amount"
     breaks: tuple[float, ...] = ()
     headline: bool = False
+    also: tuple[str, ...] = ()
 
     def said(self, language: str) -> str:
         """The label in a language, in English where it has none; empty where it has neither."""
@@ -58,6 +65,11 @@ class Vocabulary:
         """How a person says `name`; the name itself in words where the vocabulary is silent."""
         term = self.terms.get(name)
         return (term.said(language) if term else "") or name.replace("_", " ")
+
+    def also(self, name: str) -> list[str]:
+        """Other words for `name`, by which a search finds it."""
+        term = self.terms.get(name)
+        return list(term.also) if term else []
 
     def sentence(self, name: str, declared: str, language: str) -> str:
         """What a quantity or measure is, in one sentence; as it is `declared`, in English, where there is no other."""
@@ -89,7 +101,20 @@ def _term(name: str, entry: Any, where: Path) -> Term:
         raise DeclarationError("vocabulary-bad-entry", name=name, where=where.name, allowed="less, more, neither")
     low, high = entry.get("bounds", (None, None))
     told = {key: value for key, value in entry.items() if key != SENTENCE}
-    return Term(**{"label": {}, **told, "bounds": (low, high), "breaks": tuple(entry.get("breaks", ()))})
+    breaks, also = tuple(entry.get("breaks", ())), other_words(name, entry.get("also", []), where.name)
+    return Term(**{"label": {}, **told, "bounds": (low, high), "breaks": breaks, "also": also})
+
+
+def other_words(name: str, words: Any, where: str) -> tuple[str, ...]:
+    """Other words for a name, as an entry lists them.
+
+    Raises DeclarationError where they are no list of texts, too many, too long, empty, or one stands there twice.
+    """
+    texts = words if isinstance(words, list) else [None]
+    fits = all(isinstance(word, str) and 0 < len(word.strip()) <= LONGEST_WORD for word in texts)
+    if not fits or len(texts) > MOST_WORDS or len({str(word).casefold() for word in texts}) < len(texts):
+        raise DeclarationError("vocabulary-bad-words", name=name, where=where, most=MOST_WORDS, longest=LONGEST_WORD)
+    return tuple(texts)
 
 
 def _sentences(name: str, entry: Any, where: Path) -> dict[str, str]:

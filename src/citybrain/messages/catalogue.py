@@ -37,7 +37,7 @@ REFERENCE: Final = re.compile(r"\{\s*(-?[a-zA-Z][a-zA-Z0-9_-]*)")
 Value: TypeAlias = str | int | float
 
 
-class Named(str):
+class NamedText(str):
     """Keys of messages with spaces between, as an argument of a text, which has their texts in its own language."""
 
     __slots__ = ()
@@ -164,7 +164,11 @@ def _fluent_arguments(arguments: Mapping[str, object], language: str) -> dict[st
 
 
 def _told(value: object, language: str) -> object:
-    return SEPARATOR[language].join(text(key, language) for key in value.split()) if isinstance(value, Named) else value
+    return (
+        SEPARATOR[language].join(text(key, language) for key in value.split())
+        if isinstance(value, NamedText)
+        else value
+    )
 
 
 def _fluent_value(value: object) -> object:

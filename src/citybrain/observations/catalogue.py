@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, insert, select
 
-from citybrain.observations.changes import Changed
+from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.properties import KnownProperty
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import datastream, observed_property, sensor, thing
@@ -42,7 +42,7 @@ class Catalogue:
     def __init__(self, connection: Connection, made_by: str) -> None:
         self._connection = connection
         self._acts = {"made_by": made_by, "made_at": now()}
-        self.made: list[Changed] = []
+        self.made: list[ChangedReadings] = []
         """What was not there before; tell listeners of it once it is on disk."""
 
     def stream(self, station: str, known: KnownProperty, source: str) -> int:
@@ -83,7 +83,7 @@ class Catalogue:
     def _made(self, table: Table, **said: Any) -> int:
         made = self._connection.execute(insert(table).values(**said, **self._acts)).inserted_primary_key
         assert made is not None
-        self.made.append(Changed(SETS[table.name], int(made[0])))
+        self.made.append(ChangedReadings(SETS[table.name], int(made[0])))
         return int(made[0])
 
 

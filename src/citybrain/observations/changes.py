@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from typing import NamedTuple, TypeAlias
 
 
-class Changed(NamedTuple):
+class ChangedReadings(NamedTuple):
     """An entity that was made or changed: the name of its set, as "Things", and its id."""
 
     kind: str
     id: int
 
 
-Told: TypeAlias = Callable[[Sequence[Changed]], None]
+Told: TypeAlias = Callable[[Sequence[ChangedReadings]], None]
 """Called by who made the change, once it is on disk: takes it and comes back at once."""
 
 
@@ -26,7 +26,7 @@ class Changes:
         self._lock = threading.Lock()
         self._listening: tuple[Told, ...] = ()
 
-    def publish(self, changed: Sequence[Changed]) -> None:
+    def publish(self, changed: Sequence[ChangedReadings]) -> None:
         """Tell everybody who listens now."""
         if changed:
             for told in self._listening:

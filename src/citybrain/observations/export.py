@@ -58,13 +58,13 @@ def _write(store: Store, known: dict[int, Stream], path: Path, ending: str, stre
     parquet = ending == ".parquet"
     writer: Any = pq.ParquetWriter(path, SCHEMA, compression="zstd") if parquet else pa.csv.CSVWriter(path, SCHEMA)
     with writer:
-        for batch in _named(store.batches(stream), known):
+        for batch in named(store.batches(stream), known):
             writer.write_table(batch)
             written += len(batch)
     return written
 
 
-def _named(batches: Iterator[pa.Table], known: dict[int, Stream]) -> Iterator[pa.Table]:
+def named(batches: Iterator[pa.Table], known: dict[int, Stream]) -> Iterator[pa.Table]:
     """The columns of the file: readings with the names that belong to their streams."""
     for batch in batches:
         streams = [known.get(number) for number in batch["stream"].to_pylist()]

@@ -69,6 +69,28 @@ def named(column: str) -> tuple[KnownProperty | None, str]:
     return (known_properties()[key] if key else None), unit
 
 
+def recognised(definition: str, name: str, unit: str | None) -> str | None:
+    """The key of the property that a stream observes: by its definition, else by its name where its unit converts.
+
+    >>> recognised("https://example.org/dust", "PM10", "mg/m3")
+    'pm10'
+    >>> recognised("https://example.org/dust", "PM10", "dB") is None
+    True
+    """
+    key = _by_definition().get(definition)
+    if key is not None:
+        return key
+    known = named(name)[0]
+    if known is None or (known.unit is None) != (not unit):
+        return None
+    return known.key if known.unit is None or converts(unit or "", known) else None
+
+
+@cache
+def _by_definition() -> Mapping[str, str]:
+    return {known.definition: key for key, known in known_properties().items()}
+
+
 @cache
 def unclear_names() -> Mapping[str, tuple[str, frozenset[str]]]:
     """Names that mean a property only beside others: its key and the keys of those, by plain name."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -14,10 +13,9 @@ from citybrain.observations.arrivals import Arrivals
 from citybrain.observations.changes import Changes
 from citybrain.observations.feed import Feed, StoredReadings
 from citybrain.observations.readings.columns import Delivery, Fate, Receipt
-from citybrain.observations.readings.opening import open_store
 from citybrain.observations.readings.queue import WAIT_FOR_ROOM
 from citybrain.observations.readings.store import Store
-from citybrain.records import Records, open_records
+from citybrain.records import Records
 
 Clock = Callable[[], int]
 """The time of a city [µs since 1970 in UTC]; that of the demo city is the time of what is replayed."""
@@ -77,12 +75,10 @@ class Sensing:
         return told
 
     def close(self) -> None:
-        """Tell listeners that nothing more comes, write what waits, let go of the files."""
+        """Stop what works beside it, and tell listeners that nothing more comes; store and records stay open."""
         while self._companions:
             self._companions.pop().close()
         self.feed.close()
-        self.store.close()
-        self.records.close()
 
     def _tell(self, delivery: Delivery, stored: Future[Receipt], told: Future[Receipt]) -> None:
         """Tell listeners of what is stored, then whoever delivered it."""
@@ -101,52 +97,3 @@ class Sensing:
             self.feed.publish(StoredReadings(receipt.identity, readings, delivery.source))
         else:
             self.feed.publish(StoredReadings(receipt.identity[new], readings.taken(new), delivery.source))
-
-
-def open_sensing(folder: Path, zone: str, now: Clock = clock) -> Sensing:
-    """Open or create what a city senses; `zone` is its time zone. Raises NotStoredError and NotRecordedError."""
-    store = open_store(folder)
-    try:
-        return Sensing(folder, zone, store, open_records(folder), now)
-    except BaseException:
-        store.close()
-        raise
-
-
-class Sensings:
-    """One for each city that was served since the start, with its companions. Safe for threads."""
-
-    def __init__(
-        self,
-        open_city: Callable[[Path, str], Sensing] = open_sensing,
-        companions: Sequence[Callable[[Sensing], Companion]] = (),
-    ) -> None:
-        self._open_city = open_city
-        self._companions = companions
-        self._open: dict[Path, Sensing] = {}
-        self._lock = threading.Lock()
-
-    def of(self, folder: Path, zone: str) -> Sensing:
-        """That of a city. Raises NotStoredError where another program has its readings."""
-        with self._lock:
-            if folder not in self._open:
-                sensing = self._open[folder] = self._open_city(folder, zone)
-                for make in self._companions:
-                    sensing.accompany(make(sensing))
-            return self._open[folder]
-
-    def opened(self, folder: Path) -> Sensing | None:
-        """That of a city where it is open already, without waiting."""
-        return self._open.get(folder)
-
-    def close(self) -> None:
-        """Let go of all of them."""
-        with self._lock:
-            while self._open:
-                self._open.popitem()[1].close()
-
-    def hush(self) -> None:
-        """Tell all listeners that nothing more comes, so that requests which listen end."""
-        with self._lock:
-            for sensing in self._open.values():
-                sensing.feed.close()

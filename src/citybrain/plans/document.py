@@ -27,12 +27,12 @@ class Document:
 
     def fault(self, code: str, place: Place, **arguments: str | int | float) -> PlanTextError:
         """An error that points to a value of this text or, where it is missing, to what is around it."""
-        line, column = self._mark(place)
+        line, column = self.mark(place)
         return PlanTextError(code, pointer(place), file=self.name, line=line, column=column, **arguments)
 
     def key_fault(self, code: str, place: Place, **arguments: str | int | float) -> PlanTextError:
         """An error that points to the key before a value."""
-        line, column = self._marks[1].get(place) or self._mark(place)
+        line, column = self._marks[1].get(place) or self.mark(place)
         return PlanTextError(code, pointer(place), file=self.name, line=line, column=column, **arguments)
 
     @cached_property
@@ -45,7 +45,8 @@ class Document:
         except PlanTextError:
             return {}, {}
 
-    def _mark(self, place: Place) -> Mark:
+    def mark(self, place: Place) -> Mark:
+        """Where a value of this text stands or, where it is missing, what is around it."""
         marks, _ = self._marks
         while place and place not in marks:
             place = place[:-1]

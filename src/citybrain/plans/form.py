@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 
 from pydantic import BaseModel, ValidationError
 
@@ -11,7 +11,7 @@ from citybrain.kernel import nearest
 from citybrain.kernel.errors import PlanError
 from citybrain.messages.form import OTHER, allowed_by
 from citybrain.plans.document import Document
-from citybrain.plans.problems import shown, some
+from citybrain.plans.problems import MOST_TOLD, raise_all, shown, some
 from citybrain.plans.schema import Area, Comparison, Corridor, Measure, SavedWith
 from citybrain.plans.schema_years import Budget, Ceiling, Milestone, Target, Years
 from citybrain.plans.yaml_text import Place
@@ -36,19 +36,27 @@ PARTS: Mapping[tuple[str, ...], type[BaseModel]] = {
 DRAWN: Mapping[int | str, type[BaseModel]] = {"area": Area, "line": Corridor}
 """Fields of `where` that are drawn on a map."""
 
+LONGEST = 60
+"""Characters of a key that are told."""
+
 COUNTED = {"polygon": "plan-polygon-corners", "points": "plan-line-points"}
 """Code for too few points, by the field that holds them."""
 
 
-def translated(failed: ValidationError, document: Document, model: type[BaseModel]) -> list[PlanError]:
-    """One error for each place that is wrong, in the order of the text."""
-    found: dict[Place, PlanError] = {}
+def raise_translated(failed: ValidationError, document: Document, model: type[BaseModel]) -> NoReturn:
+    """Raises an error for each of the first places that are wrong, in the order of the text."""
+    found: dict[Place, tuple[Any, Place]] = {}
     for problem in failed.errors(include_url=False, include_context=True):
         place = _place(problem["loc"], document.data)
         if place not in found or problem["type"] in ("missing", "extra_forbidden"):
             key = (*place, str(problem["loc"][-1])) if problem["type"] == "missing" else place
-            found[key] = _error(problem, place, document, model)
-    return sorted(found.values(), key=lambda error: (error.arguments["line"], error.arguments["column"]))
+            found[key] = problem, place
+    first = sorted(found.values(), key=lambda one: document.mark(one[1]))[:MOST_TOLD]
+    errors = [_error(problem, place, document, model) for problem, place in first]
+    raise_all(
+        sorted(errors, key=lambda error: (error.arguments["line"], error.arguments["column"])), len(found) - len(errors)
+    )
+    raise AssertionError("a failed validation names at least one problem")
 
 
 def _place(location: tuple[int | str, ...], data: Any) -> Place:
@@ -63,7 +71,7 @@ def _place(location: tuple[int | str, ...], data: Any) -> Place:
 
 
 def _error(problem: Any, place: Place, document: Document, model: type[BaseModel]) -> PlanError:
-    kind, last, received = problem["type"], str(problem["loc"][-1]), shown(problem["input"])
+    kind, last, received = problem["type"], str(problem["loc"][-1])[:LONGEST], shown(problem["input"])
     if kind == "extra_forbidden":
         allowed = _fields(place[:-1], model)
         near = nearest(last, allowed)
@@ -74,7 +82,7 @@ def _error(problem: Any, place: Place, document: Document, model: type[BaseModel
     if kind in ("too_short", "too_long"):
         return _wrong_length(problem, place, document)
     if last == "[key]":
-        return document.key_fault("plan-ramp-year", place, received=str(place[-1]))
+        return document.key_fault("plan-ramp-year", place, received=str(place[-1])[:LONGEST])
     if kind.startswith(("greater_than", "less_than")) and (code := _out_of_range(place)):
         return document.fault(code, place, field=_field(place), received=received)
     rule = allowed_by(problem)
@@ -107,6 +115,9 @@ def _wrong_length(problem: Any, place: Place, document: Document) -> PlanError:
         return document.fault("plan-polygon-point", place, received=shown(problem["input"]))
     if place == ("measures",):
         return document.fault("plan-measures-number", place, received=received)
+    if problem["type"] == "too_long":
+        allowed = int(problem["ctx"]["max_length"])
+        return document.fault("plan-too-many", place, field=_field(place), received=received, allowed=allowed)
     return document.fault("plan-empty-list", place, field=_field(place))
 
 

@@ -33,7 +33,7 @@ ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
-class Identity:
+class PlanIdentity:
     """One thing that must add up. `code` is a message; a side is None where nobody stated it.
 
     `rows` are positions of lines that a reader should look at.
@@ -68,7 +68,7 @@ class Pair(NamedTuple):
         return abs(self.left - self.right) / whole if whole else 0.0
 
 
-def plan_identities(outcome: Outcome, money: YearMoney | None, rebound: Rebound | None) -> list[Identity]:
+def plan_identities(outcome: Outcome, money: YearMoney | None, rebound: Rebound | None) -> list[PlanIdentity]:
     """Every identity of a plan, each by the pair that is farthest off; `money` is that of its year.
 
     An identity that a plan has no numbers for is left out.
@@ -95,7 +95,9 @@ def plan_identities(outcome: Outcome, money: YearMoney | None, rebound: Rebound 
     return found
 
 
-def within_intervals(values: Mapping[str, float | None], ends: Mapping[str, tuple[float, float]]) -> Identity | None:
+def within_intervals(
+    values: Mapping[str, float | None], ends: Mapping[str, tuple[float, float]]
+) -> PlanIdentity | None:
     """Every number of the money of a plan lies in its interval, by the one that is farthest out; None without any."""
     stated = [(name, value) for name in ends if (value := values.get(name)) is not None]
     nearest = {name: min(max(value, ends[name][0]), ends[name][1]) for name, value in stated}
@@ -103,12 +105,12 @@ def within_intervals(values: Mapping[str, float | None], ends: Mapping[str, tupl
     return _judged("identity-plan-intervals", max(pairs, key=lambda pair: pair.off), "money") if pairs else None
 
 
-def _judged(code: str, pair: Pair, unit: str) -> Identity:
+def _judged(code: str, pair: Pair, unit: str) -> PlanIdentity:
     left, right = (None if math.isnan(side) else side for side in (pair.left, pair.right))
     verdict: Verdict = "cannot-say" if left is None and right is None else "holds"
     if verdict == "holds" and not pair.off <= ROUNDING:
         verdict = "differs"
-    return Identity(code, left, right, unit, verdict, {"quantity": pair.quantity})
+    return PlanIdentity(code, left, right, unit, verdict, {"quantity": pair.quantity})
 
 
 def _severity(pair: Pair) -> float:

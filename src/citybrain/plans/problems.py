@@ -9,21 +9,27 @@ from typing import Any
 
 from citybrain.kernel.errors import CityBrainError, PlanError
 
+MOST_TOLD = 50
+"""Errors of one document that are told one by one."""
+
 
 class PlanProblemsError(PlanError):
-    """All that is wrong with one plan, so that a person can mend it in one go."""
+    """All that is wrong with one plan, so that a person can mend it in one go; `more`: how many errors are not held."""
 
-    def __init__(self, errors: Sequence[PlanError]) -> None:
-        super().__init__("plan-errors", count=len(errors), file=str(errors[0].arguments.get("file", "")))
+    def __init__(self, errors: Sequence[PlanError], more: int = 0) -> None:
+        super().__init__("plan-errors", count=len(errors) + more, file=str(errors[0].arguments.get("file", "")))
         self.errors = tuple(errors)
+        self.more = more
 
     def __reduce__(self) -> tuple[object, ...]:
-        return PlanProblemsError, (self.errors,)
+        return PlanProblemsError, (self.errors, self.more)
 
 
 def each(error: CityBrainError) -> tuple[CityBrainError, ...]:
-    """The single errors inside an error that holds several as `errors`."""
-    return tuple(getattr(error, "errors", (error,)))
+    """The first errors inside an error that holds several as `errors`, at the end how many more there are."""
+    held: Sequence[CityBrainError] = getattr(error, "errors", (error,))
+    more = len(held[MOST_TOLD:]) + getattr(error, "more", 0)
+    return (*held[:MOST_TOLD], *([CityBrainError("errors-more", count=more)] if more else ()))
 
 
 @contextmanager
@@ -35,12 +41,12 @@ def gathering(errors: list[PlanError]) -> Iterator[None]:
         errors.extend(error.errors if isinstance(error, PlanProblemsError) else [error])
 
 
-def raise_all(errors: Sequence[PlanError]) -> None:
-    """Raises nothing, the only error, or all of them as one."""
-    if len(errors) == 1:
+def raise_all(errors: Sequence[PlanError], more: int = 0) -> None:
+    """Raises nothing, the only error, or all of them as one; `more`: how many there are beside them."""
+    if len(errors) == 1 and not more:
         raise errors[0]
     if errors:
-        raise PlanProblemsError(errors)
+        raise PlanProblemsError(errors, more)
 
 
 def some(names: Iterable[str], most: int = 12) -> str:

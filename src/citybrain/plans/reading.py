@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from citybrain.kernel.errors import PlanError
 from citybrain.plans.document import Document, read_bytes, read_file
-from citybrain.plans.form import translated
+from citybrain.plans.form import raise_translated
 from citybrain.plans.problems import raise_all, shown, some
 from citybrain.plans.schema import Chooser, Comparison, Plan
 from citybrain.plans.yaml_text import Place
@@ -57,9 +57,7 @@ def _model(model: type[Model], document: Document) -> Model:
     try:
         return model.model_validate(document.data)
     except ValidationError as failed:
-        errors = translated(failed, document, model)
-    raise_all(errors)
-    raise AssertionError("a failed validation names at least one problem")
+        raise_translated(failed, document, model)
 
 
 def _without_comparison(document: Document, place: Place, attributes: Mapping[str, Comparison]) -> list[PlanError]:

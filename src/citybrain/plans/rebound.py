@@ -19,7 +19,7 @@ MOST_SOLVED = 20_000
 
 
 @dataclass(frozen=True)
-class Share:
+class ReboundShare:
     """A number of the city: its change by a plan without rebound and with it."""
 
     quantity: str
@@ -36,16 +36,16 @@ class Share:
 class Rebound:
     """What rebound does to the headlines of a plan, those of its emissions, and the parameters that act in it."""
 
-    shares: tuple[Share, ...]
+    shares: tuple[ReboundShare, ...]
     parameters: tuple[str, ...]
     emissions: tuple[str, ...] = ()
 
     @property
-    def main(self) -> Share:
+    def main(self) -> ReboundShare:
         """The share of the first headline of emissions; of the first one told where none is."""
         return next((share for share in self.shares if share.quantity in self.emissions), self.shares[0])
 
-    def of(self, quantity: str) -> Share | None:
+    def of(self, quantity: str) -> ReboundShare | None:
         """The share of one headline; None where it has none."""
         return next((share for share in self.shares if share.quantity == quantity), None)
 
@@ -118,5 +118,5 @@ def _without(outcome: Outcome, acting: Mapping[str, Rows | None], names: list[st
     return {name: float(values[name] - outcome.view.value(name)) for name in names}
 
 
-def _share(effect: Effect, back: float) -> Share:
-    return Share(effect.quantity, effect.change + back, effect.change)
+def _share(effect: Effect, back: float) -> ReboundShare:
+    return ReboundShare(effect.quantity, effect.change + back, effect.change)

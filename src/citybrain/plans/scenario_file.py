@@ -10,7 +10,7 @@ from pydantic import Field, ValidationError
 
 from citybrain.kernel import Graph, PlanError
 from citybrain.plans.document import Document, read_file
-from citybrain.plans.form import translated
+from citybrain.plans.form import raise_translated
 from citybrain.plans.problems import raise_all
 from citybrain.plans.schema import Day, Measure, Names
 from citybrain.plans.schema_base import Part
@@ -90,8 +90,7 @@ def read_scenario_file(path: Path) -> tuple[ScenarioFile, Document]:
     try:
         said = ScenarioFile.model_validate(document.data)
     except ValidationError as failed:
-        raise_all(translated(failed, document, ScenarioFile))
-        raise AssertionError("a failed validation names at least one problem") from failed
+        raise_translated(failed, document, ScenarioFile)
     raise_all([_two_ways(document, n) for n, m in enumerate(said.measures) if len(HOW_MANY & m.model_fields_set) > 1])
     return said, document
 

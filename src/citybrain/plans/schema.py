@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StrictStr
 
-from citybrain.plans.schema_base import Number, Part
+from citybrain.plans.schema_base import MOST_ENTRIES, Number, Part, at_most
 from citybrain.plans.schema_years import Budget, Ceiling, Ramp, Target, Uptake, Years
 
 Scalar = StrictStr | StrictInt | Number
@@ -106,7 +106,7 @@ class Chooser(Part):
         min_length=1,
         description="What is chosen from; the city's first entity if left out.",
     )
-    where: Where = Field(description="Which of it.")
+    where: Annotated[Where, at_most(MOST_ENTRIES)] = Field(description="Which of it.")
 
 
 class Measure(Part):
@@ -118,16 +118,16 @@ class Measure(Part):
     entity: str | None = Field(
         None, strict=True, min_length=1, description="What it is for; need not be said, as the intervention tells it."
     )
-    where: Where = Field(
+    where: Annotated[Where, at_most(MOST_ENTRIES)] = Field(
         default_factory=_everyone, description="Which of what the intervention changes; all of them if left out."
     )
-    when: dict[str, Attribute] | None = Field(
+    when: Annotated[dict[str, Attribute], at_most(MOST_ENTRIES)] | None = Field(
         None, description="Attributes with comparisons that hold in the year in which the measure comes."
     )
     uptake: Uptake = Field(
         1.0, description="Share of the selected and suitable ones that take part, or a ramp of shares by year."
     )
-    settings: dict[str, Number] = Field(
+    settings: Annotated[dict[str, Number], at_most(MOST_ENTRIES)] = Field(
         default_factory=dict, description="Settings that differ from the dated parameters."
     )
     off: StrictBool | None = Field(None, description="If true, the measure is kept in the plan but does not count.")

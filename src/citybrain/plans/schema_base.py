@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticKnownError
 
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Share = Annotated[Number, Field(ge=0, le=1)]
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 YearNumber = Annotated[int, Field(strict=True, ge=FIRST_YEAR, le=LAST_YEAR)]
+
+
+def at_most(number: int) -> BeforeValidator:
+    """Refuses a mapping with more entries before any of them is looked at."""
+
+    def counted(value: Any) -> Any:
+        if isinstance(value, dict) and len(value) > number:
+            told = {"field_type": "Dictionary", "max_length": number, "actual_length": len(value)}
+            raise PydanticKnownError("too_long", told)
+        return value
+
+    return BeforeValidator(counted)
+
+
+MOST_ENTRIES = 1_000
+"""Settings of a measure, or attributes that it is chosen by: more than any model has."""
 
 
 class Part(BaseModel):

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import numpy as np
 from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, RootModel, Tag
 
-from citybrain.plans.schema_base import FIRST_YEAR, LAST_YEAR, Number, Part, Share, YearNumber
+from citybrain.plans.schema_base import FIRST_YEAR, LAST_YEAR, Number, Part, Share, YearNumber, at_most
 
 
 def _year(key: Any) -> Any:
@@ -18,7 +18,7 @@ def _year(key: Any) -> Any:
 RampYear = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR), BeforeValidator(_year)]
 
 
-class Ramp(RootModel[dict[RampYear, Share]]):
+class Ramp(RootModel[Annotated[dict[RampYear, Share], at_most(LAST_YEAR - FIRST_YEAR + 1)]]):
     """Share by year: linear between the stated years, nothing before the first, the last value from the last on."""
 
     model_config = ConfigDict(
@@ -69,7 +69,7 @@ class Target(Part):
     """What a quantity of the city must fall to."""
 
     quantity: str = Field(
-        "", strict=True, description="A quantity of the city, less is better; all emissions of use if left out."
+        "", strict=True, description="A quantity of the city, less is better; all operational emissions if left out."
     )
     base_year: YearNumber = Field(description="Year that the reduction is counted from.")
     base_value: Annotated[Number, Field(gt=0)] | None = Field(

@@ -12,7 +12,7 @@ from pathlib import Path
 from citybrain import __version__
 from citybrain.kernel import City, Graph, NotFoundError, nearest, other_year
 from citybrain.kernel.declarations import SHARED
-from citybrain.observations.bills.observed import Observed, observed_columns
+from citybrain.observations.bills.observed import ObservedBills, observed_columns
 from citybrain.observations.observed.frozen import FrozenObservations, frozen_observations
 from citybrain.plans.availability import available
 from citybrain.plans.columns import Columns
@@ -25,7 +25,7 @@ from citybrain.plans.jobs import Job, Jobs, Work
 from citybrain.plans.memo import Memo
 from citybrain.plans.on_demand import OnDemand
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.places import Spot, first_of
+from citybrain.plans.places import Spot, first_of, row_of
 from citybrain.plans.positions import places_of
 from citybrain.plans.reading import plan_of, selection_of
 from citybrain.plans.requests import requests
@@ -166,6 +166,13 @@ class Workspace:
             self.paths.check(plan, spot, self.paths.scene(plan, spot))
         return plan
 
+    def row(self, quantity: str, key: str) -> int:
+        """Row of what a quantity is of, by id, name or row number. Raises NotFoundError, also where none is named."""
+        of = self.graph[quantity].of
+        if of in self.places and not key:
+            raise NotFoundError("cli-entity-missing", quantity=quantity, of=of, example=str(self.places[of].ids[0]))
+        return row_of(key, of, self.places)
+
     def tag(self, *names: str) -> str:
         """Name of an answer about this city: another snapshot, other parameters, another program give another name."""
         return _digest(self._foundation, *names)[:32]
@@ -226,7 +233,7 @@ def _city_of(snapshot: Snapshot) -> Path | None:
     return twin.parent if twin.name == TWIN else None
 
 
-def _observed(snapshot: Snapshot, graph: Graph) -> Observed | None:
+def _observed(snapshot: Snapshot, graph: Graph) -> ObservedBills | None:
     """What the bills of the snapshot's city say; None where there are none."""
     city = _city_of(snapshot)
     return observed_columns(city, snapshot, graph) if city else None

@@ -13,9 +13,8 @@ from sqlalchemy import Connection, Row, Table, insert, select, update
 from citybrain.kernel.errors import NotFoundError
 from citybrain.plans.saved.text import plan_data
 from citybrain.plans.schema import Plan
-from citybrain.progress.indicator_store import CityRecords
 from citybrain.progress.promise import Promise
-from citybrain.records import author
+from citybrain.records import CityRecords, author
 from citybrain.records.errors import EntryError
 from citybrain.records.tables.base import now
 from citybrain.records.tables.course import approval, figure, promise

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from citybrain.progress.comparison_file import Accounting, Figure
-from citybrain.progress.indicators import Row
+from citybrain.progress.comparison_file import Accounting, ComparisonFigure
+from citybrain.progress.indicators import IndicatorRow
 
 LEAST = 5
 """Fewer cities than this are no distribution: they are counted, and no quantile is told."""
@@ -46,7 +46,7 @@ class Profile:
     climate: str | None = None
     income: float | None = None
 
-    def like(self, figure: Figure) -> bool:
+    def like(self, figure: ComparisonFigure) -> bool:
         """Whether the city of a figure is like this one in all that both say; the number of people both must say."""
         if self.population is None or figure.population is None:
             return False
@@ -75,7 +75,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedCities:
     """Figures of one method: of all cities and of those like this one, and this city's place among the latter.
 
     `ours` is whether this city's value was found by the same method; only then has it a place.
@@ -89,10 +89,10 @@ class Compared:
     left_out: int
 
 
-def compared(row: Row, figures: Iterable[Figure], profile: Profile) -> list[Compared]:
+def compared(row: IndicatorRow, figures: Iterable[ComparisonFigure], profile: Profile) -> list[ComparedCities]:
     """Distributions of the figures of other cities for a row, one for each method, ours first, then the largest."""
     own = method_of(row)
-    by_method: dict[Method, list[Figure]] = {}
+    by_method: dict[Method, list[ComparisonFigure]] = {}
     for figure in figures:
         if (figure.framework, figure.code, figure.part) == (row.framework, row.indicator.code, _part(row)):
             by_method.setdefault(Method(figure.accounting, figure.definition, figure.unit), []).append(figure)
@@ -100,7 +100,7 @@ def compared(row: Row, figures: Iterable[Figure], profile: Profile) -> list[Comp
     return sorted(found, key=lambda one: (not one.ours, -one.all.cities, one.method.accounting, one.method.definition))
 
 
-def method_of(row: Row) -> Method | None:
+def method_of(row: IndicatorRow) -> Method | None:
     """How this city's value was found; None where it has none, or one that covers only a part."""
     if not row.comparable or row.unit is None:
         return None
@@ -124,7 +124,9 @@ def place_among(values: Sequence[float], low: float, high: float) -> Place:
     return Place(100 * first, 100 * last)
 
 
-def _compared(row: Row, method: Method, own: Method | None, figures: Sequence[Figure], profile: Profile) -> Compared:
+def _compared(
+    row: IndicatorRow, method: Method, own: Method | None, figures: Sequence[ComparisonFigure], profile: Profile
+) -> ComparedCities:
     year = row.now.year if row.now else max(figure.year for figure in figures)
     chosen = _one_each([figure for figure in figures if abs(figure.year - year) <= YEARS_APART])
     left_out = len({figure.city.casefold() for figure in figures}) - len(chosen)
@@ -134,7 +136,7 @@ def _compared(row: Row, method: Method, own: Method | None, figures: Sequence[Fi
         low = row.now.value if row.now.low is None else row.now.low
         high = row.now.value if row.now.high is None else row.now.high
         place = place_among([figure.value for figure in alike], low, high)
-    return Compared(
+    return ComparedCities(
         method,
         method == own,
         _distribution(chosen),
@@ -144,9 +146,9 @@ def _compared(row: Row, method: Method, own: Method | None, figures: Sequence[Fi
     )
 
 
-def _one_each(figures: Sequence[Figure]) -> list[Figure]:
+def _one_each(figures: Sequence[ComparisonFigure]) -> list[ComparisonFigure]:
     """The latest figure of each city."""
-    latest: dict[str, Figure] = {}
+    latest: dict[str, ComparisonFigure] = {}
     for figure in figures:
         known = latest.get(figure.city.casefold())
         if known is None or figure.year > known.year:
@@ -154,7 +156,7 @@ def _one_each(figures: Sequence[Figure]) -> list[Figure]:
     return list(latest.values())
 
 
-def _distribution(figures: Sequence[Figure]) -> Distribution:
+def _distribution(figures: Sequence[ComparisonFigure]) -> Distribution:
     years = [figure.year for figure in figures] or [0]
     values = [figure.value for figure in figures]
     told = tuple(float(q) for q in np.quantile(values, QUANTILES)) if len(values) >= LEAST else None
@@ -165,5 +167,5 @@ def _within(first: float, second: float, factor: float) -> bool:
     return first <= second * factor and second <= first * factor
 
 
-def _part(row: Row) -> str:
+def _part(row: IndicatorRow) -> str:
     return row.part.key if row.part else ""

@@ -8,12 +8,12 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from citybrain.messages import text
-from citybrain.progress.comparison import QUANTILES, Compared, Distribution, Method, Profile, compared, method_of
-from citybrain.progress.comparison_file import Figure
+from citybrain.progress.comparison import QUANTILES, ComparedCities, Distribution, Method, Profile, compared, method_of
+from citybrain.progress.comparison_file import ComparisonFigure
 from citybrain.progress.indicator_answers import city_told, row_label
 from citybrain.progress.indicator_desk import IndicatorDesk
 from citybrain.progress.indicator_shapes import CityTold
-from citybrain.progress.indicators import Row
+from citybrain.progress.indicators import IndicatorRow
 
 EXPORT = "/api/v1/indicators"
 """Address under which a city gives its indicators to others."""
@@ -121,7 +121,7 @@ class ComparisonTold(TypedDict):
 
 def comparison_answer(
     desk: IndicatorDesk,
-    figures: Sequence[Figure],
+    figures: Sequence[ComparisonFigure],
     files: Sequence[ComparedFile],
     climate: str | None,
     income: float | None,
@@ -146,7 +146,7 @@ def comparison_answer(
     }
 
 
-def _row(row: Row, found: Sequence[Compared], language: str) -> ComparedRow:
+def _row(row: IndicatorRow, found: Sequence[ComparedCities], language: str) -> ComparedRow:
     return {
         "framework": row.framework,
         "code": row.indicator.code,
@@ -161,7 +161,7 @@ def _row(row: Row, found: Sequence[Compared], language: str) -> ComparedRow:
     }
 
 
-def _compared(one: Compared, own: Method | None, language: str) -> ComparedTold:
+def _compared(one: ComparedCities, own: Method | None, language: str) -> ComparedTold:
     method = one.method
     return {
         "method": {"accounting": method.accounting, "definition": method.definition, "unit": method.unit},

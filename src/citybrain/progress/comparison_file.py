@@ -29,7 +29,7 @@ LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Figure:
+class ComparisonFigure:
     """A figure of another city in the unit of its indicator, with what it takes to hold cities against each other.
 
     `income` is GDP per resident [USD at purchasing power]; `accounting` says whose emissions count; `definition` says
@@ -53,7 +53,7 @@ class Figure:
     line: int | None = None
 
 
-def figures_in(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> list[Figure]:
+def figures_in(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> list[ComparisonFigure]:
     """The figures of a file, each city, indicator and year once.
 
     Raises FileLinesError with every line that cannot be used, EntryError or PlanError for what is no such file.
@@ -67,7 +67,7 @@ def figures_in(raw: bytes, file: str, frameworks: Frameworks, this_year: int) ->
     return figures
 
 
-def _tabled(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> list[Figure]:
+def _tabled(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> list[ComparisonFigure]:
     figures, problems = [], []
     seen: dict[tuple[object, ...], int] = {}
     rows = rows_in(raw, file, NEEDED, KNOWN)
@@ -86,7 +86,7 @@ def _tabled(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> li
     return figures
 
 
-def _figure(row: TableRow, file: str, frameworks: Frameworks, this_year: int) -> Figure:
+def _figure(row: TableRow, file: str, frameworks: Frameworks, this_year: int) -> ComparisonFigure:
     where, cells = f"{file}:{row.line}", row.cells
     for column in NEEDED:
         if column not in cells:
@@ -103,7 +103,7 @@ def _figure(row: TableRow, file: str, frameworks: Frameworks, this_year: int) ->
     year, value = number_in(cells["year"], where, "year"), number_in(cells["value"], where, "value")
     indicator = frameworks.indicator(cells["framework"], cells["code"])
     return _checked(
-        Figure(
+        ComparisonFigure(
             city=cells["city"],
             framework=cells["framework"],
             code=indicator.code,
@@ -124,7 +124,7 @@ def _figure(row: TableRow, file: str, frameworks: Frameworks, this_year: int) ->
     )
 
 
-def _checked(figure: Figure, indicator: Indicator, where: str, this_year: int) -> Figure:
+def _checked(figure: ComparisonFigure, indicator: Indicator, where: str, this_year: int) -> ComparisonFigure:
     """The figure in the unit of its indicator."""
     if not FIRST_YEAR <= figure.year <= this_year:
         raise EntryError("entry-year", where=where, received=figure.year, first=FIRST_YEAR, last=this_year)
@@ -143,7 +143,7 @@ def _checked(figure: Figure, indicator: Indicator, where: str, this_year: int) -
     factor = factor_between(figure.unit, indicator.unit)
     if factor is None:
         raise EntryError("entry-unit", where=where, received=figure.unit, allowed=indicator.unit)
-    return Figure(**{**figure.__dict__, "value": figure.value * factor, "unit": indicator.unit})
+    return ComparisonFigure(**{**figure.__dict__, "value": figure.value * factor, "unit": indicator.unit})
 
 
 class _Loose(BaseModel):
@@ -183,7 +183,7 @@ class _Exported(_Loose):
     rows: Annotated[list[_Row], Field(max_length=20_000)]
 
 
-def _exported(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> Iterator[Figure]:
+def _exported(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> Iterator[ComparisonFigure]:
     """Figures of a list as /api/v1/indicators gives it; indicators of a city's own mean nothing elsewhere."""
     try:
         told = _Exported.model_validate(read_bytes(raw, file, json_text=True).data)
@@ -199,7 +199,7 @@ def _exported(raw: bytes, file: str, frameworks: Frameworks, this_year: int) -> 
         if row.now is None or indicator is None:
             continue
         partly = row.status == "computed" and row.computed is not None and row.computed.fit != "whole"
-        figure = Figure(
+        figure = ComparisonFigure(
             city=told.city.name,
             framework=row.framework,
             code=indicator.code,

@@ -9,13 +9,12 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sa
 
 from citybrain.kernel.errors import NotFoundError
-from citybrain.progress.comparison_file import Figure
-from citybrain.progress.indicator_store import CityRecords
-from citybrain.records import author
+from citybrain.progress.comparison_file import ComparisonFigure
+from citybrain.records import CityRecords, author
 from citybrain.records.tables.base import now
 from citybrain.records.tables.indicators import compared_figure, compared_file
 
-_FIELDS = tuple(Figure.__dataclass_fields__)
+_FIELDS = tuple(ComparisonFigure.__dataclass_fields__)
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class ComparisonStore:
     def __init__(self, records: CityRecords) -> None:
         self._records = records
 
-    def figures(self) -> list[Figure]:
+    def figures(self) -> list[ComparisonFigure]:
         """All figures that hold; of one city, indicator, method and year the one that came last."""
         records = self._records.to_read()
         if records is None:
@@ -45,7 +44,7 @@ class ComparisonStore:
             .order_by(compared_figure.c.id)
         )
         with records.read() as connection:
-            found = [Figure(**row) for row in connection.execute(asked).mappings()]
+            found = [ComparisonFigure(**row) for row in connection.execute(asked).mappings()]
         last = {(f.city.casefold(), f.framework, f.code, f.part, f.year, f.accounting, f.definition): f for f in found}
         return list(last.values())
 
@@ -67,7 +66,7 @@ class ComparisonStore:
                 cities.setdefault((key, name, figures), set()).add(city.casefold())
         return [KeptFile(*file, len(of_file)) for file, of_file in cities.items()]
 
-    def add(self, raw: bytes, name: str, figures: Sequence[Figure], made_by: str | None) -> int:
+    def add(self, raw: bytes, name: str, figures: Sequence[ComparisonFigure], made_by: str | None) -> int:
         """Keep the figures of a file, all or none; its number. Raises NotRecordedError."""
         acts = {"made_by": author(made_by), "made_at": now()}
         file = {"name": name, "sha256": hashlib.sha256(raw).hexdigest(), "figures": len(figures), **acts}

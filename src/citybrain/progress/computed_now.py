@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from citybrain.indicators.course import Reading
+from citybrain.indicators.course import IndicatorReading
 from citybrain.indicators.declared import Computed, Fit
 from citybrain.plans.doubt.doubt import Doubt
 from citybrain.plans.view import View
@@ -48,7 +48,7 @@ class ComputedNow:
     """
 
     said: Computed
-    series: tuple[Reading, ...]
+    series: tuple[IndicatorReading, ...]
     level: int
     fit: Fit
     sure: Sure = "unknown"
@@ -56,7 +56,7 @@ class ComputedNow:
     notes: tuple[Note, ...] = ()
 
     @property
-    def now(self) -> Reading | None:
+    def now(self) -> IndicatorReading | None:
         """The last value, with its 90 % interval where it is known."""
         return self.series[-1] if self.series else None
 
@@ -91,15 +91,15 @@ def _of_figure(said: Computed, ground: Ground) -> ComputedNow:
     fit = figure.fit or said.fit
     if figure.value is None or _is_nothing(fit, figure.value):
         return ComputedNow(said, (), figure.level, fit, notes=figure.notes)
-    told = figure.series or (Reading(ground.year, figure.value),)
+    told = figure.series or (IndicatorReading(ground.year, figure.value),)
     series = tuple(_reading(one, said) for one in told)
     sure: Sure = "exact" if figure.exact else "known" if series[-1].low is not None else "unknown"
     return ComputedNow(said, series, figure.level, fit, sure, notes=figure.notes)
 
 
-def _reading(one: Reading, said: Computed) -> Reading:
+def _reading(one: IndicatorReading, said: Computed) -> IndicatorReading:
     low, high = (None if end is None else end * said.factor for end in (one.low, one.high))
-    return Reading(one.year, one.value * said.factor, low, high, f"{one.method or BY_GRAPH} {said.unit}")
+    return IndicatorReading(one.year, one.value * said.factor, low, high, f"{one.method or BY_GRAPH} {said.unit}")
 
 
 def _of_quantity(said: Computed, ground: Ground) -> ComputedNow:
@@ -114,7 +114,7 @@ def _of_quantity(said: Computed, ground: Ground) -> ComputedNow:
         return ComputedNow(said, (), level, said.fit)
     ends = interval_of(name, ground)
     sure: Sure = "known" if ends else "coming" if ground.coming else "unknown"
-    reading = _reading(Reading(ground.year, value, *(ends or (None, None))), said)
+    reading = _reading(IndicatorReading(ground.year, value, *(ends or (None, None))), said)
     return ComputedNow(said, (reading,), level, said.fit, sure)
 
 

@@ -9,18 +9,17 @@ from typing import Any
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.plans.example_plans import examples
 from citybrain.progress.book import Book
-from citybrain.progress.indicator_store import CityRecords
 from citybrain.progress.promise import promise_of
+from citybrain.records import CityRecords
 
 SETTINGS = Path(__file__).parent / "data" / "demo.yaml"
 
 
-def found_demo(city: Path, day: datetime.date) -> None:
+def found_demo(records: CityRecords, day: datetime.date) -> None:
     """Enter the promise of the demo city and approve one of the example plans."""
     settings: dict[str, Any] = read_yaml(SETTINGS)
-    book = Book(CityRecords(city))
+    book = Book(records)
     by = settings["made_by"]
     book.promise(promise_of(settings["promise"], day), by)
     approved = settings["approved"]
     book.approve(approved["plan"], dict(examples())[approved["plan"]], approved["reason"], by)
-    book.records.close()

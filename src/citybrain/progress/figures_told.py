@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from citybrain.indicators.course import Reading
+from citybrain.indicators.course import IndicatorReading
 from citybrain.indicators.declared import Fit
 from citybrain.kernel import Level
 
@@ -31,7 +31,7 @@ class Figure:
 
     value: float | None
     level: int = int(Level.HIGHER_LEVEL)
-    series: tuple[Reading, ...] = ()
+    series: tuple[IndicatorReading, ...] = ()
     fit: Fit | None = None
     notes: tuple[Note, ...] = ()
     exact: bool = False

@@ -6,8 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from citybrain.indicators.course import Course, Reading
-from citybrain.indicators.declared import Framework, Target, said
+from citybrain.indicators.course import Course, IndicatorReading
+from citybrain.indicators.declared import Framework, IndicatorTarget, said
 from citybrain.kernel import Graph
 from citybrain.messages import render, text
 from citybrain.plans.answers.shapes.numbers import Named
@@ -17,7 +17,7 @@ from citybrain.progress import indicator_shapes as shape
 from citybrain.progress.computed_now import ComputedNow
 from citybrain.progress.indicator_desk import Evaluated
 from citybrain.progress.indicator_entry import Entered
-from citybrain.progress.indicators import Row
+from citybrain.progress.indicators import IndicatorRow
 from citybrain.progress.roles import RESIDENTS
 
 
@@ -64,7 +64,9 @@ def framework_answer(framework: Framework, evaluated: Evaluated, language: str) 
     }
 
 
-def row_answer(row: Row, framework: Framework, this_year: int, graph: Graph, language: str) -> shape.IndicatorRow:
+def row_answer(
+    row: IndicatorRow, framework: Framework, this_year: int, graph: Graph, language: str
+) -> shape.IndicatorRow:
     """One row of a framework."""
     indicator = row.indicator
     return {
@@ -92,7 +94,7 @@ def row_answer(row: Row, framework: Framework, this_year: int, graph: Graph, lan
     }
 
 
-def row_label(row: Row, language: str) -> str:
+def row_label(row: IndicatorRow, language: str) -> str:
     """What people call a row: the indicator, and the data point where it has several."""
     whole = said(row.indicator.label, language)
     return f"{whole}: {said(row.part.label, language)}" if row.part else whole
@@ -103,7 +105,7 @@ def named_groups(framework: Framework, groups: Sequence[str], language: str) -> 
     return [{"name": name, "label": said(framework.groups.get(name, {}), language) or name} for name in groups]
 
 
-def reading_answer(reading: Reading) -> shape.YearValue:
+def reading_answer(reading: IndicatorReading) -> shape.YearValue:
     """The value of a year."""
     return {
         "year": reading.year,
@@ -114,7 +116,7 @@ def reading_answer(reading: Reading) -> shape.YearValue:
     }
 
 
-def target_answer(target: Target, value: float | None) -> shape.IndicatorTarget:
+def target_answer(target: IndicatorTarget, value: float | None) -> shape.IndicatorTarget:
     """A target with the value it demands."""
     return {
         "year": target.year,
@@ -125,7 +127,7 @@ def target_answer(target: Target, value: float | None) -> shape.IndicatorTarget:
     }
 
 
-def course_answer(course: Course, row: Row, language: str) -> shape.IndicatorCourse:
+def course_answer(course: Course, row: IndicatorRow, language: str) -> shape.IndicatorCourse:
     """The course in numbers and in words."""
     trend = course.trend
     return {
@@ -140,7 +142,7 @@ def course_answer(course: Course, row: Row, language: str) -> shape.IndicatorCou
     }
 
 
-def _course_text(course: Course, row: Row, language: str) -> str:
+def _course_text(course: Course, row: IndicatorRow, language: str) -> str:
     if course.group == "on_course":
         return text("course-on-course", language)
     if course.group == "behind":
@@ -154,7 +156,7 @@ def _course_text(course: Course, row: Row, language: str) -> str:
     return text(f"course-{(course.reason or 'no_data').replace('_', '-')}", language)
 
 
-def _computed(row: Row, graph: Graph, language: str) -> shape.ComputedValue | None:
+def _computed(row: IndicatorRow, graph: Graph, language: str) -> shape.ComputedValue | None:
     found = row.computed
     if found is None:
         return None
@@ -179,7 +181,7 @@ def _lacking(found: ComputedNow, graph: Graph, language: str) -> str:
     return ", ".join(label(graph, name, language) for name in found.lacking)
 
 
-def _missing(row: Row, graph: Graph, language: str) -> str | None:
+def _missing(row: IndicatorRow, graph: Graph, language: str) -> str | None:
     """What would be needed to report an indicator, by name."""
     if row.status != "not_reported":
         return None

@@ -22,11 +22,11 @@ from citybrain.progress.frameworks import CITY_FOLDER, Frameworks, frameworks_of
 from citybrain.progress.history import YearAmount
 from citybrain.progress.indicator_entry import Entered, ValueSaid, checked
 from citybrain.progress.indicator_scores import Scores, scores_of
-from citybrain.progress.indicator_store import CityRecords, IndicatorStore
-from citybrain.progress.indicators import Counts, Known, Row, counts_of, rows_of
+from citybrain.progress.indicator_store import IndicatorStore
+from citybrain.progress.indicators import IndicatorCounts, IndicatorRow, Known, counts_of, rows_of
 from citybrain.progress.per_resident import EMISSIONS_PER_RESIDENT, emissions_per_resident
 from citybrain.progress.roles import RESIDENTS
-from citybrain.twin.snapshot_folder import TWIN
+from citybrain.records import CityRecords
 
 WOMEN = "women"
 WOMEN_REPORTED = "women_reported"
@@ -38,10 +38,10 @@ class Evaluated:
     """All rows by framework, and the frameworks they are of."""
 
     frameworks: Frameworks
-    rows: Mapping[str, list[Row]]
+    rows: Mapping[str, list[IndicatorRow]]
     this_year: int
 
-    def counts(self, framework: Framework) -> Counts:
+    def counts(self, framework: Framework) -> IndicatorCounts:
         """Counts of one framework."""
         return counts_of(framework, self.rows[framework.name])
 
@@ -52,13 +52,14 @@ class IndicatorDesk:
     def __init__(
         self,
         workspace: Workspace,
+        records: CityRecords,
         today: datetime.date | None = None,
         inventories: Callable[[], Inventories] = lambda: {},
     ) -> None:
         self.workspace = workspace
         self._inventories = inventories
-        self.city = city_folder(workspace)
-        self.records = CityRecords(self.city)
+        self.city = records.folder
+        self.records = records
         self.store = IndicatorStore(self.records)
         self._today = today
         self.designing = threading.Lock()
@@ -142,12 +143,6 @@ class IndicatorDesk:
             return self._figures
 
 
-def city_folder(workspace: Workspace) -> Path | None:
-    """The folder of the city that a workspace works on; None for a snapshot that lies elsewhere."""
-    twin = workspace.snapshot.folder.parent
-    return twin.parent if twin.name == TWIN else None
-
-
 def _chain(said: Computed) -> Iterator[Computed]:
     """A declaration and what stands in for it."""
     yield said
@@ -155,14 +150,12 @@ def _chain(said: Computed) -> Iterator[Computed]:
         yield from _chain(said.otherwise)
 
 
-def _stamp(city: Path | None) -> object:
+def _stamp(city: Path) -> object:
     """Changes where a file of indicators of the city does."""
-    if city is None:
-        return None
     files = sorted((city / CITY_FOLDER).glob("*.yaml"))
     return tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.is_file())
 
 
-def _women_reported(rows: Mapping[str, list[Row]]) -> Figure:
+def _women_reported(rows: Mapping[str, list[IndicatorRow]]) -> Figure:
     asked = [row for name, own in rows.items() if name != ETHICS for row in own if WOMEN in row.indicator.about]
     return share_reported(sum(row.status != "not_reported" for row in asked), len(asked))

@@ -18,7 +18,6 @@ REQUIRED = ("framework", "code", "year", "value", "unit", "level", "source")
 KNOWN = (*REQUIRED, "part", "low", "high", "evidence", "method", "note")
 NUMBERS = frozenset({"value", "low", "high"})
 WHOLE = frozenset({"year", "level"})
-MOST_TOLD = 50
 
 
 @dataclass(frozen=True)
@@ -32,14 +31,14 @@ class LineProblem:
 class FileLinesError(EntryError):
     """A file whose lines cannot all be used; nothing of it was kept.
 
-    `errors` are this one and the first of what is wrong, line by line.
+    `errors` are this one and what is wrong, line by line.
     """
 
     def __init__(self, file: str, problems: Sequence[LineProblem], rows: int) -> None:
         first = problems[0].line
         super().__init__("entry-lines", file=file, count=len(problems), rows=rows, line=first)
         self.problems = tuple(problems)
-        self.errors = (self, *(one.problem for one in self.problems[:MOST_TOLD]))
+        self.errors = (self, *(one.problem for one in self.problems))
 
     def __reduce__(self) -> tuple[object, ...]:
         return FileLinesError, (str(self.arguments["file"]), self.problems, int(self.arguments["rows"]))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from citybrain.kernel.errors import PlanError
 from citybrain.messages.form import OTHER, allowed_by
 from citybrain.plans.document import Document
-from citybrain.plans.problems import raise_all, shown
+from citybrain.plans.problems import MOST_TOLD, raise_all, shown
 from citybrain.plans.yaml_text import Place
 
 Said = TypeVar("Said", bound=BaseModel)
@@ -25,8 +25,7 @@ def said_in(document: Document, model: type[Said]) -> Said:
     try:
         return model.model_validate(document.data)
     except ValidationError as failed:
-        raise_all(_translated(failed, document))
-        raise AssertionError("a failed validation names at least one problem") from failed
+        _raise_translated(failed, document)
 
 
 def all_said_in(document: Document, model: type[Said]) -> list[Said]:
@@ -34,16 +33,16 @@ def all_said_in(document: Document, model: type[Said]) -> list[Said]:
     try:
         return TypeAdapter(list[model]).validate_python(document.data)  # type: ignore[valid-type]
     except ValidationError as failed:
-        raise_all(_translated(failed, document))
-        raise AssertionError("a failed validation names at least one problem") from failed
+        _raise_translated(failed, document)
 
 
-def _translated(failed: ValidationError, document: Document) -> list[PlanError]:
-    found: dict[Place, PlanError] = {}
+def _raise_translated(failed: ValidationError, document: Document) -> NoReturn:
+    found: dict[Place, Any] = {}
     for problem in failed.errors(include_url=False, include_context=True):
-        place = tuple(step for step in problem["loc"] if step != "[key]")
-        found.setdefault(place, _error(problem, place, document))
-    return list(found.values())
+        found.setdefault(tuple(step for step in problem["loc"] if step != "[key]"), problem)
+    first = list(found.items())[:MOST_TOLD]
+    raise_all([_error(problem, place, document) for place, problem in first], len(found) - len(first))
+    raise AssertionError("a failed validation names at least one problem")
 
 
 def _error(problem: Any, place: Place, document: Document) -> PlanError:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from citybrain.indicators.declared import Computed, Framework, Indicator, Part, Target
+from citybrain.indicators.declared import Computed, Framework, Indicator, IndicatorPart, IndicatorTarget
 from citybrain.plans import schema_base
 from citybrain.plans.schema_base import Number, YearNumber
 
@@ -34,9 +34,9 @@ class TargetSaid(schema_base.Part):
             raise ValueError("value or factor")
         return self
 
-    def declared(self) -> Target:
+    def declared(self) -> IndicatorTarget:
         """The target as the formulas take it."""
-        return Target(**self.model_dump())
+        return IndicatorTarget(**self.model_dump())
 
 
 class BenchmarkSaid(schema_base.Part):
@@ -45,9 +45,9 @@ class BenchmarkSaid(schema_base.Part):
     value: Number
     source: Text
 
-    def declared(self) -> Target:
+    def declared(self) -> IndicatorTarget:
         """The benchmark as the formulas take it."""
-        return Target(value=self.value, source=self.source)
+        return IndicatorTarget(value=self.value, source=self.source)
 
 
 class ComputedSaid(schema_base.Part):
@@ -96,9 +96,9 @@ class PartSaid(schema_base.Part):
     label: Said
     benchmark: BenchmarkSaid | None = None
 
-    def declared(self) -> Part:
+    def declared(self) -> IndicatorPart:
         """The data point as the formulas take it."""
-        return Part(self.key, dict(self.label), self.benchmark.declared() if self.benchmark else None)
+        return IndicatorPart(self.key, dict(self.label), self.benchmark.declared() if self.benchmark else None)
 
 
 class IndicatorSaid(schema_base.Part):

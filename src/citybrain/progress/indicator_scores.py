@@ -6,12 +6,12 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from citybrain.indicators.course import Reading
+from citybrain.indicators.course import IndicatorReading
 from citybrain.indicators.declared import Framework, plain_code
 from citybrain.indicators.scoring import Score, Scored, points_of, score_of, share_of_target
 from citybrain.indicators.sensitivity import Sensitivity, sensitivity_of
 from citybrain.kernel import nearest
-from citybrain.progress.indicators import Row
+from citybrain.progress.indicators import IndicatorRow
 from citybrain.records.errors import EntryError
 
 LARGEST_WEIGHT = 1_000.0
@@ -24,7 +24,7 @@ class RowScore:
     `least` and `most` are the points at the ends of the 90 % interval of its value; None where nobody knows one.
     """
 
-    row: Row
+    row: IndicatorRow
     share: float
     points: int
     weight: float
@@ -62,7 +62,7 @@ class Scores:
     groups: tuple[GroupScore, ...]
 
 
-def scores_of(framework: Framework, rows: Sequence[Row], weights: Mapping[str, float]) -> Scores:
+def scores_of(framework: Framework, rows: Sequence[IndicatorRow], weights: Mapping[str, float]) -> Scores:
     """Scores of every row, every group at every depth, and all together.
 
     Weights are of codes or of names of groups; those of a row are multiplied.
@@ -99,7 +99,7 @@ def _require_known(framework: Framework, weights: Mapping[str, float]) -> None:
             raise EntryError("weights-unknown", received=name[:100], framework=framework.name, near=near)
 
 
-def _scored(row: Row, weights: Mapping[str, float]) -> RowScore | None:
+def _scored(row: IndicatorRow, weights: Mapping[str, float]) -> RowScore | None:
     if not row.comparable or row.now is None or row.target_value is None:
         return None
     share = share_of_target(row.now.value, row.target_value, row.indicator.better)
@@ -113,19 +113,19 @@ def _scored(row: Row, weights: Mapping[str, float]) -> RowScore | None:
     return RowScore(row, share, points_of(share), weight, *((points[0], points[-1]) if ends else (None, None)))
 
 
-def _ends(now: Reading) -> tuple[float, ...]:
+def _ends(now: IndicatorReading) -> tuple[float, ...]:
     return () if now.low is None or now.high is None else (now.low, now.high)
 
 
-def _paths(rows: Sequence[Row]) -> Iterator[tuple[str, ...]]:
+def _paths(rows: Sequence[IndicatorRow]) -> Iterator[tuple[str, ...]]:
     """The whole, then every group after the one it lies in, in the order of the framework."""
     found = {row.indicator.groups[:depth]: None for row in rows for depth in range(len(row.indicator.groups) + 1)}
     order = {path: place for place, path in enumerate(found)}
     yield from sorted(found, key=lambda path: [order[path[:depth]] for depth in range(len(path) + 1)])
 
 
-def _group(path: tuple[str, ...], rows: Sequence[Row], scored: Sequence[RowScore]) -> GroupScore:
-    def inside(row: Row) -> bool:
+def _group(path: tuple[str, ...], rows: Sequence[IndicatorRow], scored: Sequence[RowScore]) -> GroupScore:
+    def inside(row: IndicatorRow) -> bool:
         return row.indicator.groups[: len(path)] == path
 
     own = [one for one in scored if inside(one.row)]

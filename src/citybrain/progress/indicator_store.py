@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 
 from citybrain.kernel.errors import NotFoundError
 from citybrain.progress.indicator_entry import Entered
-from citybrain.records import Records, author, has_records, open_records
-from citybrain.records.errors import EntryError
+from citybrain.records import CityRecords, author
 from citybrain.records.tables.base import now
 from citybrain.records.tables.indicators import indicator_value
 
@@ -21,37 +18,6 @@ _SAID = (
     "framework", "code", "part", "year", "value", "low", "high", "unit", "level", "source", "evidence", "method",
     "note", "file", "line",
 )  # fmt: skip
-
-
-class CityRecords:
-    """The records of a city folder, opened when they are first needed; reading makes no file where there is none."""
-
-    def __init__(self, city: Path | None) -> None:
-        self.city = city
-        self._opened: Records | None = None
-        self._opening = threading.Lock()
-
-    def to_read(self) -> Records | None:
-        """The records, None where nobody has entered anything yet. Raises NotRecordedError."""
-        if self.city is None or (self._opened is None and not has_records(self.city)):
-            return None
-        return self.to_write()
-
-    def to_write(self) -> Records:
-        """The records, made where there are none. Raises NotRecordedError, EntryError without a city folder."""
-        if self.city is None:
-            raise EntryError("entry-no-city")
-        with self._opening:
-            if self._opened is None:
-                self._opened = open_records(self.city)
-            return self._opened
-
-    def close(self) -> None:
-        """Let go of the file."""
-        with self._opening:
-            if self._opened is not None:
-                self._opened.close()
-                self._opened = None
 
 
 class IndicatorStore:

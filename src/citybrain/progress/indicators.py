@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from citybrain.indicators.course import Course, Reading, course_of, path_of
-from citybrain.indicators.declared import Framework, Indicator, Part, Target
+from citybrain.indicators.course import Course, IndicatorReading, course_of, path_of
+from citybrain.indicators.declared import Framework, Indicator, IndicatorPart, IndicatorTarget
 from citybrain.progress.computed_now import ComputedNow, Ground, computed_now
 from citybrain.progress.indicator_entry import Entered
 
@@ -15,7 +15,7 @@ Status = Literal["computed", "entered", "not_reported"]
 
 
 @dataclass(frozen=True)
-class Row:
+class IndicatorRow:
     """One indicator, or one data point of it, and what is known of it.
 
     `now` is the value that counts, in `unit`; `series` are the values by year of which it is the last. A computed value
@@ -25,16 +25,16 @@ class Row:
 
     framework: str
     indicator: Indicator
-    part: Part | None
+    part: IndicatorPart | None
     status: Status
     unit: str | None
-    now: Reading | None
-    series: tuple[Reading, ...]
+    now: IndicatorReading | None
+    series: tuple[IndicatorReading, ...]
     level: int | None
     computed: ComputedNow | None
     entered: Entered | None
     course: Course
-    target: Target | None
+    target: IndicatorTarget | None
     target_value: float | None
 
     @property
@@ -51,7 +51,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Counts:
+class IndicatorCounts:
     """How many indicators of a framework are computed (`partly` of them not as defined), entered, not reported.
 
     `unlisted` is how many the framework has by its own count that nobody could read.
@@ -83,23 +83,23 @@ class Known:
         return [last[year] for year in sorted(last)]
 
 
-def rows_of(framework: Framework, known: Known) -> list[Row]:
+def rows_of(framework: Framework, known: Known) -> list[IndicatorRow]:
     """All indicators of a framework in its order, data points one by one."""
-    parts: list[tuple[Indicator, Part | None]] = []
+    parts: list[tuple[Indicator, IndicatorPart | None]] = []
     for indicator in framework:
         parts += [(indicator, part) for part in indicator.parts or (None,)]
     return [_row(framework, indicator, part, known) for indicator, part in parts]
 
 
-def counts_of(framework: Framework, rows: Sequence[Row]) -> Counts:
+def counts_of(framework: Framework, rows: Sequence[IndicatorRow]) -> IndicatorCounts:
     """Counts by indicator: one with several data points is reported where one of them is."""
-    by_code: dict[str, list[Row]] = {}
+    by_code: dict[str, list[IndicatorRow]] = {}
     for row in rows:
         by_code.setdefault(row.indicator.code, []).append(row)
     best = [next((row for row in own if row.status != "not_reported"), own[0]) for own in by_code.values()]
     computed = [row for row in best if row.status == "computed"]
     entered = sum(row.status == "entered" for row in best)
-    return Counts(
+    return IndicatorCounts(
         computed=len(computed),
         partly=sum(not row.comparable for row in computed),
         entered=entered,
@@ -108,7 +108,7 @@ def counts_of(framework: Framework, rows: Sequence[Row]) -> Counts:
     )
 
 
-def _row(framework: Framework, indicator: Indicator, part: Part | None, known: Known) -> Row:
+def _row(framework: Framework, indicator: Indicator, part: IndicatorPart | None, known: Known) -> IndicatorRow:
     key = part.key if part else ""
     entered = known.values(framework.name, indicator.code, key)
     computed = computed_now(indicator.computed, known.ground) if indicator.computed and not key else None
@@ -120,7 +120,7 @@ def _row(framework: Framework, indicator: Indicator, part: Part | None, known: K
     status: Status = "computed" if counted else "entered" if entered else "not_reported"
     last = entered[-1] if entered and not counted else None
     target = _next(indicator.targets, series) or benchmark
-    return Row(
+    return IndicatorRow(
         framework=framework.name,
         indicator=indicator,
         part=part,
@@ -137,13 +137,13 @@ def _row(framework: Framework, indicator: Indicator, part: Part | None, known: K
     )
 
 
-def _together(entered: Sequence[Reading], computed: Sequence[Reading]) -> list[Reading]:
+def _together(entered: Sequence[IndicatorReading], computed: Sequence[IndicatorReading]) -> list[IndicatorReading]:
     """Years by year up to the last computed one; of a year that is both computed and entered the computed value."""
     by_year = {one.year: one for one in (*entered, *computed) if one.year <= computed[-1].year}
     return [by_year[year] for year in sorted(by_year)]
 
 
-def _next(targets: Sequence[Target], series: Sequence[Reading]) -> Target | None:
+def _next(targets: Sequence[IndicatorTarget], series: Sequence[IndicatorReading]) -> IndicatorTarget | None:
     """The first target that is not in the past of the last value; the last of all where every one is."""
     since = series[-1].year if series else 0
     coming = (target for target in targets if (target.year or 0) >= since)
@@ -157,14 +157,14 @@ def _counts(computed: ComputedNow | None, entered: Sequence[Entered]) -> bool:
     return not entered or (computed.fit == "whole" and computed.now.year >= entered[-1].year)
 
 
-def _reading(value: Entered) -> Reading:
-    return Reading(value.year, value.value, value.low, value.high, f"{value.method} {value.unit}")
+def _reading(value: Entered) -> IndicatorReading:
+    return IndicatorReading(value.year, value.value, value.low, value.high, f"{value.method} {value.unit}")
 
 
 def _course(
     indicator: Indicator,
-    benchmark: Target | None,
-    series: Sequence[Reading],
+    benchmark: IndicatorTarget | None,
+    series: Sequence[IndicatorReading],
     counted: bool,
     computed: ComputedNow | None,
     this_year: int,
@@ -175,7 +175,7 @@ def _course(
     return course_of(series, path, indicator.better, this_year)
 
 
-def target_value(target: Target, series: Sequence[Reading]) -> float | None:
+def target_value(target: IndicatorTarget, series: Sequence[IndicatorReading]) -> float | None:
     """What a target demands; None where it hangs on the value of a base year that is not known."""
     base = next((one.value for one in series if one.year == target.base_year), None)
     return target.demanded(base)

@@ -52,8 +52,6 @@ def create_own(desk: IndicatorDesk, said: OwnSaid) -> Indicator:
 
     Raises NotFoundError for an unknown quantity, EntryError where its unit does not convert or no file is kept.
     """
-    if desk.city is None:
-        raise EntryError("entry-no-city")
     with desk.designing:
         return _kept(desk, desk.city / CITY_FOLDER, said)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from citybrain.indicators.course import OLDEST, Reading
+from citybrain.indicators.course import OLDEST, IndicatorReading
 from citybrain.indicators.declared import Fit
 from citybrain.progress.accounts import Inventoried
 from citybrain.progress.book import Figure as Reported
@@ -60,17 +60,17 @@ def _residents(year: int, reported: Mapping[int, Reported], today: YearAmount) -
     return today.value, max(1.0 - low / today.value, 0.0), max(high / today.value - 1.0, 0.0)
 
 
-def _reading(amount: YearAmount, residents: tuple[float, float, float] | None) -> Reading | None:
+def _reading(amount: YearAmount, residents: tuple[float, float, float] | None) -> IndicatorReading | None:
     """Emissions over residents; the doubt of both is independent, and a quotient is low where residents are many."""
     if residents is None:
         return None
     people, fewer, more = residents
     value, method = amount.value / people, f"{METHOD} {amount.source}"
     if amount.low is None or amount.high is None:
-        return Reading(amount.year, value, method=method)
+        return IndicatorReading(amount.year, value, method=method)
     below, above = (math.hypot((end - amount.value) / people, value * other) for end, other in
                     ((amount.low, more), (amount.high, fewer)))  # fmt: skip
-    return Reading(amount.year, value, value - below, value + above, method)
+    return IndicatorReading(amount.year, value, value - below, value + above, method)
 
 
 def _named(names: tuple[str, ...]) -> str:

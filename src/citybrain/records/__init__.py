@@ -2,12 +2,14 @@
 PostgreSQL database."""
 
 from citybrain.records.author import author
+from citybrain.records.city_records import CityRecords
 from citybrain.records.database import Database, database_of, keep_in
 from citybrain.records.errors import NotRecordedError
 from citybrain.records.store import FILE, Records, has_records, open_records
 
 __all__ = [
     "FILE",
+    "CityRecords",
     "Database",
     "NotRecordedError",
     "Records",

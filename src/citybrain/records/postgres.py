@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 
 from citybrain.records.database import Database
 from citybrain.records.errors import NotRecordedError
-from citybrain.records.store import IMMEDIATE, PATIENCE, Records
+from citybrain.records.store import IMMEDIATE, OVERFLOW, PATIENCE, Records
 from citybrain.records.upgrade import bring_up_to_date
 
 WRITES = (0x43425249, 2)
@@ -32,7 +32,7 @@ def told(problem: BaseException, database: Database) -> NotRecordedError | None:
 
 def _engine(database: Database) -> Engine:
     """Who reads sees one state; who writes has waited for all that wrote before, as in SQLite."""
-    engine = create_engine("postgresql+psycopg://", creator=database.connect, pool_pre_ping=True)
+    engine = create_engine("postgresql+psycopg://", creator=database.connect, pool_pre_ping=True, max_overflow=OVERFLOW)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

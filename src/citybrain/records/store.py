@@ -22,6 +22,9 @@ FILE = "records.sqlite"
 PATIENCE = 5.0
 """Seconds that a transaction waits for another program's before it gives up."""
 
+OVERFLOW = 40
+"""Connections beside the five that are kept: as many as threads of a server that answer at a time."""
+
 IMMEDIATE = "immediate"
 """Option of a connection: its transactions write, so they ask for the right to at once."""
 
@@ -106,6 +109,7 @@ def _engine(path: Path, writable: bool) -> Engine:
     engine = create_engine(
         f"sqlite+pysqlite:///{where}{'&' if '?' in where else '?'}uri=true",
         poolclass=QueuePool,
+        max_overflow=OVERFLOW,
         connect_args={"timeout": PATIENCE, "check_same_thread": False, "isolation_level": None},
     )
 

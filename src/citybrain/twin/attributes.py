@@ -19,7 +19,7 @@ def is_missing(values: NDArray[Any]) -> Mask:
     return np.asarray(np.isnan(values), dtype=bool)
 
 
-class Attributes:
+class AttributeValues:
     """Columns of one entity. A value is never without an origin, and an origin never without a value."""
 
     def __init__(self, rows: int, origins: Origins) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from citybrain import __version__
 from citybrain.base.notices import notice
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.building.brought import Brought, read_brought
 from citybrain.twin.building.entities import entity_entries, made_alike
 from citybrain.twin.building.footprints import Footprints, centroids, prepare_footprints
@@ -21,7 +21,7 @@ from citybrain.twin.building.maps import map_files
 from citybrain.twin.building.measured import complete_measured
 from citybrain.twin.building.neighbourhood import survey
 from citybrain.twin.building.people import POPULATION, extent_of, read_grid
-from citybrain.twin.building.reading import Readings, read_files
+from citybrain.twin.building.reading import BuildingReadings, read_files
 from citybrain.twin.building.records import Report
 from citybrain.twin.building.region import region_of, told_of
 from citybrain.twin.building.register import take_register
@@ -32,7 +32,7 @@ from citybrain.twin.building.zones import zones_and_members
 from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import FILE, CityConfiguration, SourceKey
 from citybrain.twin.declared import twin_entities
-from citybrain.twin.founding import Identity, settle, write_configuration
+from citybrain.twin.founding import CityIdentity, settle, write_configuration
 from citybrain.twin.imputation.run import impute
 from citybrain.twin.manifest import FORMAT, EntityEntry, Manifest, Source, TableEntry
 from citybrain.twin.progress import Progress, part_of, silent
@@ -47,8 +47,8 @@ class Work:
 
     city: Path
     configuration: CityConfiguration
-    identity: Identity
-    readings: Readings
+    identity: CityIdentity
+    readings: BuildingReadings
     footprints: Footprints
     report: Report
     completion: Completion | None
@@ -59,7 +59,7 @@ class Work:
         return path_of(self.configuration, self.city, key)
 
     @property
-    def attributes(self) -> Attributes:
+    def attributes(self) -> AttributeValues:
         """Attributes of the buildings."""
         return self.footprints.attributes
 

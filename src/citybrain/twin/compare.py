@@ -14,7 +14,7 @@ EXAMPLES = 5
 
 
 @dataclass(frozen=True)
-class Change:
+class SnapshotChange:
     """Rows of both snapshots whose value differs, with examples (id, before, after)."""
 
     count: int
@@ -22,14 +22,14 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class SnapshotComparison:
     """Rows of an entity that are only in one snapshot, and how the values of the others changed, by attribute."""
 
     before: int
     after: int
-    added: Change
-    removed: Change
-    changed: dict[str, Change]
+    added: SnapshotChange
+    removed: SnapshotChange
+    changed: dict[str, SnapshotChange]
     new_attributes: list[str]
     lost_attributes: list[str]
 
@@ -38,7 +38,9 @@ class Comparison:
         return asdict(self)
 
 
-def compare(before: Snapshot, after: Snapshot, tolerance: float = 1e-9, entity: str | None = None) -> Comparison:
+def compare(
+    before: Snapshot, after: Snapshot, tolerance: float = 1e-9, entity: str | None = None
+) -> SnapshotComparison:
     """Compare an entity (without a name: that of which the city is told) of two snapshots row by row, matched by id.
 
     Numbers count as changed when they differ by more than `tolerance` relative; a value that appears or disappears
@@ -54,7 +56,7 @@ def compare(before: Snapshot, after: Snapshot, tolerance: float = 1e-9, entity: 
         change = _difference(name, both, first.column(name)[rows_old], second.column(name)[rows_new], tolerance)
         if change.count:
             changed[name] = change
-    return Comparison(
+    return SnapshotComparison(
         before=before.manifest.snapshot,
         after=after.manifest.snapshot,
         added=_only([name for name in new if name not in old]),
@@ -69,15 +71,15 @@ def _beyond(one: EntityTable, other: EntityTable) -> list[str]:
     return [name for name in one.attributes if name not in other.attributes]
 
 
-def _only(ids: list[str]) -> Change:
-    return Change(len(ids), [(name, None, None) for name in ids[:EXAMPLES]])
+def _only(ids: list[str]) -> SnapshotChange:
+    return SnapshotChange(len(ids), [(name, None, None) for name in ids[:EXAMPLES]])
 
 
-def _difference(name: str, ids: list[str], old: NDArray[Any], new: NDArray[Any], tolerance: float) -> Change:
+def _difference(name: str, ids: list[str], old: NDArray[Any], new: NDArray[Any], tolerance: float) -> SnapshotChange:
     differs = ~np.isclose(old, new, rtol=tolerance, atol=0.0, equal_nan=True)
     rows = np.flatnonzero(differs)
     told = [(ids[row], _plain(name, old[row]), _plain(name, new[row])) for row in rows[:EXAMPLES]]
-    return Change(len(rows), told)
+    return SnapshotChange(len(rows), told)
 
 
 def _plain(name: str, value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Protocol
 import geopandas as gpd
 
 from citybrain.base.notices import Notice
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.importers.osm_extract import OsmExtract
 from citybrain.twin.imputation.run import Rule
 
@@ -20,7 +20,7 @@ class Completion(Protocol):
     def rules(self) -> Mapping[str, Rule]:
         """Return rules that come before the general ones, by attribute."""
 
-    def settle_zones(self, attributes: Attributes, ids: Sequence[str]) -> None:
+    def settle_zones(self, attributes: AttributeValues, ids: Sequence[str]) -> None:
         """Fill attributes of zones, by the ids of the zones."""
 
     def notices(self) -> list[Notice]:

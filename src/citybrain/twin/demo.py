@@ -12,7 +12,7 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.build import build
 from citybrain.twin.configuration import FILE, SourceSettings
-from citybrain.twin.founding import Identity, standard_offset, write_configuration
+from citybrain.twin.founding import CityIdentity, standard_offset, write_configuration
 from citybrain.twin.manifest import Manifest
 from citybrain.twin.progress import Progress, silent
 
@@ -52,7 +52,7 @@ def build_demo(city: Path, progress: Progress = silent) -> Manifest:
 def _write_configuration(city: Path, path: Path) -> None:
     told = settings()
     west, south, east, north = 24.9352, 60.1642, 24.9534, 60.1791
-    identity = Identity(
+    identity = CityIdentity(
         **{key: told[key] for key in ("name", "country", "crs", "time_zone", "currency", "date")},
         longitude=round((west + east) / 2, 6),
         latitude=round((south + north) / 2, 6),

@@ -19,7 +19,7 @@ UNKNOWN = {"country": "XX", "time_zone": "Area/City", "currency": "XXX"}
 
 
 @dataclass(frozen=True)
-class Identity:
+class CityIdentity:
     """A city's name, country, projected CRS, time zone, currency, date and place [degrees, hours].
 
     `notices` say what was derived from the place, and what was stated otherwise than the place says.
@@ -37,7 +37,7 @@ class Identity:
     notices: tuple[Notice, ...] = field(default=(), compare=False)
 
 
-def settle(configuration: CityConfiguration, city: Path, longitude: float, latitude: float) -> Identity:
+def settle(configuration: CityConfiguration, city: Path, longitude: float, latitude: float) -> CityIdentity:
     """Complete what city.toml leaves open; `longitude`, `latitude` [degrees] are the middle of the city's buildings.
 
     What is stated stands over what the place says. Raises InputError, which names all that has to be added to city.toml
@@ -55,7 +55,7 @@ def settle(configuration: CityConfiguration, city: Path, longitude: float, latit
         raise _incomplete(city / FILE, settled, suggested, longitude, latitude)
     time_zone = str(settled["time_zone"])
     offset = standard_offset(time_zone, city)
-    return Identity(
+    return CityIdentity(
         name=configuration.name,
         country=str(settled["country"]),
         crs=configuration.crs or utm_of(longitude, latitude),
@@ -146,7 +146,7 @@ def standard_offset(time_zone: str, city: Path) -> float:
     return offset.total_seconds() / 3600 if offset is not None else 0.0
 
 
-def write_configuration(city: Path, identity: Identity, sources: Mapping[SourceKey, SourceSettings]) -> Path:
+def write_configuration(city: Path, identity: CityIdentity, sources: Mapping[SourceKey, SourceSettings]) -> Path:
     """Write city.toml of a new city: what is known about it, and its files with their licences."""
     lines = [f"{key} = {quoted(getattr(identity, key))}" for key in ("name", "country", "crs", "time_zone", "currency")]
     lines += [f"date = {identity.date.isoformat()}", "", "[place]"]

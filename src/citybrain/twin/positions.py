@@ -11,7 +11,7 @@ from citybrain.twin.manifest import EntityEntry
 SHAPE, CELL = "geometry", "cell"
 
 
-class Holder(Protocol):
+class PositionHolder(Protocol):
     """What shapes are read from: a snapshot."""
 
     def table(self, name: str, columns: list[str]) -> pa.Table:
@@ -19,7 +19,7 @@ class Holder(Protocol):
         ...
 
 
-def positions_of(snapshot: Holder, entry: EntityEntry) -> Positions:
+def positions_of(snapshot: PositionHolder, entry: EntityEntry) -> Positions:
     """Return the middles of the shapes of an entity; of cells their side too, as that of a square of the usual size."""
     import shapely
 

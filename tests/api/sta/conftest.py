@@ -12,11 +12,11 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
 from citybrain.governance.register import reset_administrator
+from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
 from citybrain.records import open_records
-from tests.city import write_city
+from tests.city import city_around, write_city
 from tests.serving import served
 
 STA = "/sta/v1.1"
@@ -58,7 +58,7 @@ class Sta:
 
 @pytest.fixture(scope="module")
 def sensing_city(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return open_workspace(write_city(tmp_path_factory.mktemp("sensing")))
+    return OpenCity(write_city(tmp_path_factory.mktemp("sensing"))).workspace
 
 
 @pytest.fixture(scope="module")
@@ -73,14 +73,14 @@ def token(sensing_city: Workspace) -> str:
 
 @pytest.fixture(scope="module")
 def running(sensing_city: Workspace, static: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(lambda: sensing_city, static)) as client:
+    with TestClient(create_app(city_around(sensing_city), static)) as client:
         yield client
 
 
 @pytest.fixture(scope="module")
 def address(sensing_city: Workspace, static: Path) -> Iterator[str]:
     """Where the city is served on a socket."""
-    with served(create_app(lambda: sensing_city, static)) as server:
+    with served(create_app(city_around(sensing_city), static)) as server:
         yield f"{server}/sta/v1.1"
 
 

@@ -21,7 +21,7 @@ def test_patch_changes_what_it_names(sta: Sta, running: TestClient, sensing_city
     key = sta.create("Things", thing("Before"))
     told = sta.send("PATCH", f"Things({key})", {"name": "After", "properties": {"new": 1}}, 200).json()
     assert (told["name"], told["description"], told["properties"]) == ("After", "Before of the city", {"new": 1})
-    records = running.app.state.citybrain.sensings.of(sensing_city.folder, "Europe/Helsinki").records  # type: ignore[attr-defined]
+    records = running.app.state.citybrain.city.sensing.records  # type: ignore[attr-defined]
     with records.read() as connection:
         asked = select(entity_version).where(entity_version.c.kind == "thing", entity_version.c.entity == key)
         kept = connection.execute(asked).mappings().one()
@@ -116,7 +116,7 @@ def test_what_hangs_on_a_deleted_entity_goes_with_it(sta: Sta, running: TestClie
         sta.get(path, 404)
     assert sta.get(f"Locations({place})")["name"] == "Gone"
     assert sta.get("Observations", count="true", top="0")["@iot.count"] == before - 1
-    records = running.app.state.citybrain.sensings.of(sensing_city.folder, "Europe/Helsinki").records  # type: ignore[attr-defined]
+    records = running.app.state.citybrain.city.sensing.records  # type: ignore[attr-defined]
     with records.read() as connection:
         row = connection.execute(select(thing_table).where(thing_table.c.id == station)).mappings().one()
     assert row["withdrawn_by"] == "admin"

@@ -179,7 +179,7 @@ def test_an_observation_that_is_sent_again_is_the_same_and_another_result_is_ref
 def test_a_reading_that_cannot_be_stored_stands_apart_and_the_ledger_adds_up(
     sta: Sta, running: TestClient, sensing_city: Workspace, body: str, code: str
 ) -> None:
-    store = running.app.state.citybrain.sensings.of(sensing_city.folder, "Europe/Helsinki").store  # type: ignore[attr-defined]
+    store = running.app.state.citybrain.city.sensing.store  # type: ignore[attr-defined]
     key = sta.create("Datastreams", whole("Numbers", "Observation"))
     path = "Observations" if "Datastream" in body else f"Datastreams({key})/Observations"
     before = list(store.quarantined(most=10_000))

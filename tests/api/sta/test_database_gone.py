@@ -9,14 +9,14 @@ import pytest
 from fastapi.testclient import TestClient
 
 from citybrain.api.app import create_app
-from citybrain.cli.compose import open_workspace
 from citybrain.governance.register import reset_administrator
 from citybrain.observations.readings.postgres import writer
+from citybrain.open_city import OpenCity
 from citybrain.records import database as databases
 from citybrain.records import keep_in, open_records
 from tests.api.sta.conftest import Sta
 from tests.api.sta.documents import observation, whole
-from tests.city import write_city
+from tests.city import city_around, write_city
 from tests.services import PostgresServer, postgres_server
 
 
@@ -38,8 +38,8 @@ def kept(server: PostgresServer, static: Path, tmp_path_factory: pytest.TempPath
         with records.begin() as connection:
             token = reset_administrator(connection, "Aino").text
         records.close()
-        workspace = open_workspace(folder)
-        with TestClient(create_app(lambda: workspace, static)) as client:
+        workspace = OpenCity(folder).workspace
+        with TestClient(create_app(city_around(workspace), static)) as client:
             yield Sta(client, {"authorization": f"Bearer {token}"})
 
 

@@ -84,7 +84,7 @@ def test_areas_follow_features_and_things_that_move(sta: Sta) -> None:
     assert told(sta, key)[2] == point(25.5, 60.0)
     silent = sta.create("Datastreams", whole("Silent of place"))
     state = sta.client.app.state.citybrain  # type: ignore[attr-defined]
-    sensing = state.sensings.of(state.workspace.folder, "Europe/Helsinki")
+    sensing = state.city.sensing
     reading = Readings(np.array([silent], np.int32), np.array([1_700_000_000_000_000]), np.array([1.0]))
     sensing.deliver(Delivery("elsewhere", reading)).result()
     assert told(sta, silent)[2] == location()["location"]

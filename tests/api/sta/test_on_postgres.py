@@ -6,7 +6,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
 from citybrain.records import database as databases
 from citybrain.records import keep_in
@@ -37,7 +37,7 @@ def sensing_city(tmp_path_factory: pytest.TempPathFactory, database: str) -> Ite
         patched.setattr(databases, "_KEPT", {})
         folder: Path = write_city(tmp_path_factory.mktemp("sensing"))
         keep_in(folder, database)
-        yield open_workspace(folder)
+        yield OpenCity(folder).workspace
 
 
 def test_without_postgis_spatial_functions_say_what_to_do(sta: Sta, database: str) -> None:

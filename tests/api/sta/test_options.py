@@ -38,7 +38,7 @@ def test_the_newest_of_many_streams_come_in_one_question(
     sta: Sta, city: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     state = sta.client.app.state.citybrain  # type: ignore[attr-defined]
-    store = state.sensings.of(state.workspace.folder, "Europe/Helsinki").store
+    store = state.city.sensing.store
     asked: list[tuple[int, int]] = []
     newest = store.newest
     monkeypatch.setattr(
@@ -163,7 +163,7 @@ def test_csv_and_geojson(sta: Sta, city: list[int]) -> None:
 def test_readings_that_name_no_feature_are_of_the_place_where_their_thing_is(sta: Sta) -> None:
     key = sta.create("Datastreams", whole("Silent"))
     state = sta.client.app.state.citybrain  # type: ignore[attr-defined]
-    sensing = state.sensings.of(state.workspace.folder, "Europe/Helsinki")
+    sensing = state.city.sensing
     times, values = np.array([1_700_000_000_000_000, 1_700_000_001_000_000]), np.array([1.0, 2.0])
     sensing.deliver(Delivery("elsewhere", Readings(np.full(2, key, np.int32), times, values))).result()
     (first, _) = sta.values(f"Datastreams({key})/Observations", expand="FeatureOfInterest", orderby="result")

@@ -178,3 +178,38 @@ def test_tables_have_all_rows(sta: Sta) -> None:
         part = sta.client.get(part.links["next"]["url"], headers=sta.headers)
         seen += csv.DictReader(io.StringIO(part.text))
     assert len({row["id"] for row in seen}) == len(seen) == 1_500
+
+
+WRONG = (
+    ("Datastreams", "phenomenonTime,name", "t1,i99999999999999999999999999,i1"),
+    ("Datastreams", "name", "n,n"),
+    ("Datastreams", "name", "i1,i1"),
+    ("Datastreams", "name", "xa,dNaN"),
+    ("Observations", "", "n,n,n"),
+    ("Observations", "result", "dsNaN,i1,i1"),
+    ("Observations", "result", "xabc,i1,i1"),
+    ("Observations", "result", "t1,i1,i1"),
+    ("Observations", "phenomenonTime", "i5,i1,i1"),
+    ("Observations", "phenomenonTime", "t99999999999999999999,i1,i1"),
+    ("Observations", "resultTime", "xabc,i1,i1"),
+    ("Observations", "", "t1,xa,i1"),
+)
+
+
+@requirement("request-data/pagination")
+@pytest.mark.parametrize(("path", "order", "position"), WRONG)
+def test_a_position_of_another_kind_or_range_is_refused_in_plain_words(
+    sta: Sta, path: str, order: str, position: str
+) -> None:
+    filled(sta, range(3))
+    asked = {"skiptoken": position, **({"orderby": order} if order else {})}
+    told = sta.get(path, 400, **asked)
+    assert told["code"] == "sta-position"
+    assert "SELECT" not in str(told)
+
+
+def test_an_answer_never_shows_a_statement(sta: Sta) -> None:
+    filled(sta, range(3))
+    told = sta.get("Observations", 400, filter="substring(result,1) gt 'a' and year(result) gt 2")
+    assert "SELECT" not in str(told)
+    assert "LINE 1" not in str(told)

@@ -93,7 +93,7 @@ def test_readings_that_may_not_be_read_answer_nothing(sta: Sta, anybody: Sta) ->
 
 def test_what_takes_too_long_is_told(sta: Sta, city: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     state = sta.client.app.state.citybrain  # type: ignore[attr-defined]
-    store = state.sensings.of(state.workspace.folder, "Europe/Helsinki").store
+    store = state.city.sensing.store
 
     def slow(*_: object) -> None:
         raise QuestionError("readings-question-slow", seconds=30)

@@ -15,7 +15,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.observations.bills.form import bill_form
 from citybrain.observations.importing.layout import reading_form
-from citybrain.observations.importing.mapping import Stated
+from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.progress.tables_in import rows_in
 from citybrain.twin.configuration import BillSettings
 from citybrain.twin.importers.register import RegisterMapping, read_register
@@ -32,7 +32,7 @@ def bills(path: Path) -> str | None:
 
 
 def readings(path: Path) -> str | None:
-    return read_table(path, reading_form(Stated(), None)).cells["站点"][0]
+    return read_table(path, reading_form(StatedMapping(), None)).cells["站点"][0]
 
 
 def register(path: Path) -> str | None:

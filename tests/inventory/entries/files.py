@@ -7,12 +7,12 @@ from typing import Any
 import xlsxwriter
 
 from citybrain.inventory.entries.importing import import_lines
-from citybrain.inventory.entries.judging import Setting
+from citybrain.inventory.entries.judging import EntrySetting
 from citybrain.inventory.entries.report import ImportReport
 from citybrain.inventory.library import factor_library
 from tests.records.empty import records_of
 
-SETTING = Setting(factor_library(), "FI")
+SETTING = EntrySetting(factor_library(), "FI")
 HEAD = "year,subcategory,description,amount,unit,factor,notation key,reason"
 GAS = "2024,I.1.1,Gas of homes,1000,MWh,natural_gas.residential,,"
 OIL = "2024,I.1.1,Oil of homes,500,MWh,gas_oil.residential,,"

@@ -8,7 +8,7 @@ import pytest
 
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.entries.importing import import_lines
-from citybrain.inventory.entries.judging import Setting
+from citybrain.inventory.entries.judging import EntrySetting
 from citybrain.inventory.entries.storage import recorded_lines, withdraw_batch, withdraw_line
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.lines import BIOGENIC, emissions_of
@@ -103,7 +103,7 @@ def test_a_factor_of_another_region_or_time_is_set_apart(tmp_path: Path) -> None
     about = {"gas": "CO2", "value": 0.4, "unit": "kg", "activity_unit": "kWh", "source": "Test", "quality": "M"}
     swiss = Factor("grid", region="CH", **about)
     new = Factor("new_grid", valid_from=datetime.date(2025, 1, 1), **about)
-    setting = Setting(FactorLibrary([*SETTING.library.factors(), swiss, new]), "FI")
+    setting = EntrySetting(FactorLibrary([*SETTING.library.factors(), swiss, new]), "FI")
     lines = [GAS, *(f"2024,I.1.2,a,1,MWh,{name},," for name in ("grid", "new_grid"))]
     (report,) = import_lines(open_records(tmp_path), [write_csv(tmp_path, HEAD, *lines)], setting)
     assert [(row.code, row.received, row.allowed) for row in report.rows] == [

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.cli.compose import open_workspace
 from citybrain.inventory.answers.inventory import inventory_answer
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.documents import report_document
@@ -13,6 +12,7 @@ from citybrain.inventory.entries.entering import NewLine, enter_lines
 from citybrain.inventory.entries.importing import import_lines
 from citybrain.inventory.notes import add_change
 from citybrain.inventory.report.chart import sector_chart
+from citybrain.open_city import OpenCity
 from citybrain.plans.report.charts.frame import Told
 from tests.city import write_city
 from tests.docs.code_blocks import PROJECT
@@ -22,7 +22,7 @@ EXAMPLE = PROJECT / "docs" / "examples" / "inventory.csv"
 
 @pytest.fixture(scope="module")
 def inventory(tmp_path_factory: pytest.TempPathFactory) -> Inventory:
-    made = Inventory(open_workspace(write_city(tmp_path_factory.mktemp("report") / "city")))
+    made = OpenCity(write_city(tmp_path_factory.mktemp("report") / "city")).inventory
     import_lines(made.records, [EXAMPLE], made.setting, "Aino")
     return made
 
@@ -67,7 +67,7 @@ def test_every_part_stands_in_the_contents(inventory: Inventory, language: str) 
 
 def test_an_empty_year_of_keys_only_says_that_nothing_was_estimated(inventory: Inventory, tmp_path: Path) -> None:
     city = Path(shutil.copytree(inventory.folder, tmp_path / "city"))
-    other = Inventory(open_workspace(city))
+    other = OpenCity(city).inventory
     with other.writing() as connection:
         line = NewLine(year=2020, subcategory="I.1.1", notation_key="NE", reason="No figures yet")
         enter_lines(connection, [line], other.setting, "Aino")
@@ -84,7 +84,7 @@ def test_a_simulated_city_is_named_where_its_model_counts(inventory: Inventory) 
 
 def test_lines_that_say_nothing_of_their_doubt_are_told(inventory: Inventory, tmp_path: Path) -> None:
     city = Path(shutil.copytree(inventory.folder, tmp_path / "city"))
-    other = Inventory(open_workspace(city))
+    other = OpenCity(city).inventory
     assert "say nothing of the doubt" not in page(other).replace("says", "say")
     with other.writing() as connection:
         line = NewLine(year=2024, subcategory="I.1.1", amount=1.0, unit="MWh", factor="natural_gas.residential")
@@ -93,7 +93,7 @@ def test_lines_that_say_nothing_of_their_doubt_are_told(inventory: Inventory, tm
 
 
 def test_changes_say_whether_the_base_year_must_be_computed_again(inventory: Inventory, tmp_path: Path) -> None:
-    other = Inventory(open_workspace(Path(shutil.copytree(inventory.folder, tmp_path / "city"))))
+    other = OpenCity(Path(shutil.copytree(inventory.folder, tmp_path / "city"))).inventory
     said = [("method", 0.2, ()), ("error", 0.01, ()), ("boundary", None, ()), ("factor", 0.2, (2022,))]
     with other.writing() as connection:
         for cause, effect, again in said:

@@ -5,15 +5,15 @@ import datetime
 import numpy as np
 import pytest
 
-from citybrain.observations.bills.degree_days import Counting, Temperatures, degree_days_of
+from citybrain.observations.bills.degree_days import DegreeDayCounting, Temperatures, degree_days_of
 from tests.observations.bills.towns import days, graph
 
-FINNISH = Counting(17.0, 10.0, 12.0)
-GERMAN = Counting(15.0, 15.0, 15.0)
+FINNISH = DegreeDayCounting(17.0, 10.0, 12.0)
+GERMAN = DegreeDayCounting(15.0, 15.0, 15.0)
 
 
 def test_finnish_parameters_are_those_of_the_meteorological_institute() -> None:
-    assert Counting.of(graph(), datetime.date(2026, 1, 1)) == FINNISH
+    assert DegreeDayCounting.of(graph(), datetime.date(2026, 1, 1)) == FINNISH
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from citybrain.observations.bills.degree_days import Counting, degree_days_of
+from citybrain.observations.bills.degree_days import DegreeDayCounting, degree_days_of
 from citybrain.observations.bills.observed import observed_columns
 from citybrain.twin.snapshot import load
 from tests.observations.bills.towns import HEAD, bring, days, graph, table, town
 
 BUILDINGS = 40
-FINNISH = Counting(17.0, 10.0, 12.0)
+FINNISH = DegreeDayCounting(17.0, 10.0, 12.0)
 START, FROM, UNTIL, END = (int(day) for day in days("2022-01-01", "2023-01-01", "2024-01-01", "2025-01-01"))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from citybrain.kernel.errors import InputError
 from citybrain.messages import render
-from citybrain.observations.bills.observed import Observed, observed_columns
+from citybrain.observations.bills.observed import ObservedBills, observed_columns
 from citybrain.twin.city import city_of
 from citybrain.twin.snapshot import load
 from tests.observations.bills.towns import ENOUGH, HEAD, MONTHS, bring, graph, month, table, town, year
@@ -31,7 +31,7 @@ def seasonal() -> list[str]:
     ]
 
 
-def observe(city: Path) -> Observed:
+def observe(city: Path) -> ObservedBills:
     found = observed_columns(city, load(city), graph())
     assert found is not None
     return found

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from citybrain.cli.compose import graph_of_country
 from citybrain.kernel import Graph
-from citybrain.observations.bills.importing import Imported, import_bills
+from citybrain.observations.bills.importing import ImportedBills, import_bills
+from citybrain.open_city.opening import graph_of_country
 from citybrain.twin.configuration import BillSettings, parse_configuration
 from citybrain.twin.snapshot import load
 from tests.city import write_city
@@ -51,14 +51,14 @@ def year(building: str = "way/1", energy: float = ENOUGH, carrier: str = "heat")
     return [month(building, n, energy / 12, carrier) for n in range(1, 13)]
 
 
-def bring(city: Path, content: str | bytes, file: str = "bills.csv", name: str | None = None) -> Imported:
+def bring(city: Path, content: str | bytes, file: str = "bills.csv", name: str | None = None) -> ImportedBills:
     """Write a file of bills and import it."""
     path = city / file
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return bring_files(city, [path], name)
 
 
-def bring_files(city: Path, files: Sequence[Path], name: str | None = None) -> Imported:
+def bring_files(city: Path, files: Sequence[Path], name: str | None = None) -> ImportedBills:
     text = (city / "city.toml").read_text(encoding="utf-8")
     return import_bills(city, parse_configuration(text), load(city), graph(), files, name, today=TODAY)
 

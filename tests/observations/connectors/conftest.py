@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
+from tests.sensors import open_sensing
 
 
 @pytest.fixture

@@ -10,19 +10,20 @@ import shapely
 
 from citybrain.observations.demo import replay as replaying
 from citybrain.observations.demo.founding import found_sensing
-from citybrain.observations.demo.replay import FILE, Replay, open_city_sensing
+from citybrain.observations.demo.replay import FILE, Replay, resume
 from citybrain.observations.demo.settings import MINUTE, instant, settings, span
 from citybrain.observations.demo.sites import Streets
 from citybrain.observations.quality import failing
 from citybrain.observations.quality.runner import Runner, check
 from citybrain.observations.quality.unusual import Unusual
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.told import early_warnings
 from citybrain.observations.warnings.watch import to_watch, warnings_of
 from citybrain.observations.watch.concerns import concerns
 from citybrain.observations.watch.streams import known_streams
 from citybrain.observations.watch.watch import Watch
 from citybrain.twin.snapshot import load
+from tests.sensors import open_sensing
 
 ZONE = "Europe/Helsinki"
 
@@ -36,8 +37,17 @@ def twin(own_demo_city: Path) -> Path:
 def founded(twin: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the sensors of the demo city alone, which tests only copy."""
     folder = tmp_path_factory.mktemp("founded")
-    found_sensing(folder, load(twin))
+    sensing = open_sensing(folder, ZONE)
+    found_sensing(sensing, load(twin))
+    sensing.close()
     return folder
+
+
+def replayed(city: Path) -> Sensing:
+    """What a city senses, its replay going on if it has one."""
+    sensing = open_sensing(city, ZONE)
+    resume(sensing)
+    return sensing
 
 
 @pytest.fixture
@@ -58,8 +68,8 @@ def test_the_same_week_is_made_each_time(twin: Path, tmp_path: Path) -> None:
     made = []
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-        found_sensing(tmp_path / name, load(twin))
         sensing = open_sensing(tmp_path / name, ZONE)
+        found_sensing(sensing, load(twin))
         made.append(everything(sensing))
         sensing.close()
     assert made[0] == made[1]
@@ -135,12 +145,12 @@ def test_the_vehicle_measures_along_streets(city: Path, twin: Path) -> None:
 def test_readings_come_as_their_time_comes_and_a_restart_goes_on(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(replaying, "PATIENCE", 0.05)
     (city / FILE).write_text((city / FILE).read_text().replace("speed = 1", "speed = 600"))
-    first = open_city_sensing(city, ZONE)
+    first = replayed(city)
     before = first.store.count()
     with first.feed.subscribe() as subscription:
         assert subscription.take(20)
     first.close()
-    second = open_city_sensing(city, ZONE)
+    second = replayed(city)
     came = second.store.count()
     assert came > before
     assert first.now() >= second.store.latest(np.arange(1, 54, dtype=np.int32)).time.max()
@@ -172,7 +182,7 @@ def test_the_clock_goes_on_when_that_of_the_machine_is_set(monkeypatch: pytest.M
 
 
 def test_a_city_that_is_not_replayed_has_the_time_of_the_machine(tmp_path: Path) -> None:
-    sensing = open_city_sensing(tmp_path, ZONE)
+    sensing = replayed(tmp_path)
     assert sensing.speed == 0
     assert abs(sensing.now() - time.time() * 1e6) < 60e6
     sensing.close()

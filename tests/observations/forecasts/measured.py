@@ -11,9 +11,10 @@ from citybrain.observations.forecasts.boosting import Effort
 from citybrain.observations.forecasts.hours import HOUR, History
 from citybrain.observations.properties import known_properties
 from citybrain.observations.readings.columns import Delivery, Readings
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import datastream, location, thing_location
+from tests.sensors import open_sensing
 
 FIRST = 473_352
 """2024-01-01 in UTC, as hours since 1970."""

@@ -5,7 +5,7 @@ import pytest
 
 from citybrain.observations.forecasts import features
 from citybrain.observations.forecasts.backtest import Backtest, backtest
-from citybrain.observations.forecasts.blocks import Pairs
+from citybrain.observations.forecasts.blocks import BlockPairs
 from citybrain.observations.forecasts.candidates import Candidate, Prepared
 from citybrain.observations.forecasts.choice import choose
 from citybrain.observations.forecasts.scores import skill
@@ -35,7 +35,7 @@ def test_noise_cannot_be_forecast(noise: np.ndarray) -> None:
 def test_a_planted_leak_shows_as_skill_that_cannot_be(noise: np.ndarray, monkeypatch: pytest.MonkeyPatch) -> None:
     honest = Prepared.rows
 
-    def leaking(self: Prepared, pairs: Pairs, climate: object) -> features.Matrix:
+    def leaking(self: Prepared, pairs: BlockPairs, climate: object) -> features.Matrix:
         rows = honest(self, pairs, climate)
         rows[:, 0] = self.bent[pairs.origin + pairs.lead]
         return rows

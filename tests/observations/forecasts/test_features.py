@@ -5,21 +5,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citybrain.observations.forecasts.baselines import climate_of
-from citybrain.observations.forecasts.blocks import Pairs
+from citybrain.observations.forecasts.blocks import BlockPairs
 from citybrain.observations.forecasts.candidates import Prepared
 from citybrain.observations.forecasts.features import REACH, known_at, names
 from citybrain.observations.forecasts.hours import LONGEST_LEAD
-from citybrain.observations.forecasts.scale import Scale
+from citybrain.observations.forecasts.scale import ForecastScale
 from tests.observations.forecasts.measured import course, history
 
 VALUE, BESIDE = course(600), course(600, seed=1)
-PLAIN = Scale(0.0, 0.0)
+PLAIN = ForecastScale(0.0, 0.0)
 
 
 def row(value: np.ndarray, beside: np.ndarray, origin: int, lead: int) -> np.ndarray:
     past = history(value, beside)
     climate = climate_of(history(VALUE, BESIDE), VALUE, np.arange(200))
-    return Prepared(past, PLAIN).rows(Pairs(np.array([origin]), np.array([lead])), climate)[0]
+    return Prepared(past, PLAIN).rows(BlockPairs(np.array([origin]), np.array([lead])), climate)[0]
 
 
 @given(origin=st.integers(REACH, 500), lead=st.integers(1, LONGEST_LEAD), seed=st.integers(0, 1000))
@@ -40,7 +40,7 @@ def test_nothing_before_the_reach_is_needed(origin: int, lead: int) -> None:
     past = history(VALUE[begin:], BESIDE[begin:])
     cut = Prepared(type(past)(past.first + begin, past.value, past.beside, past.zone), PLAIN)
     climate = climate_of(history(VALUE, BESIDE), VALUE, np.arange(200))
-    found = cut.rows(Pairs(np.array([REACH]), np.array([lead])), climate)[0]
+    found = cut.rows(BlockPairs(np.array([REACH]), np.array([lead])), climate)[0]
     np.testing.assert_allclose(found, whole, rtol=1e-5)
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from citybrain.kernel.errors import NotFoundError
-from citybrain.observations.forecasts.subject import Subject, beside, subject_of
+from citybrain.observations.forecasts.subject import ForecastSubject, beside, subject_of
 
 
-def stream(number: int, thing: int = 1, label: str = "PM2.5", **more: object) -> Subject:
+def stream(number: int, thing: int = 1, label: str = "PM2.5", **more: object) -> ForecastSubject:
     said: dict = {"unit": "µg/m3", "simulated": False, "data_class": "public", **more}
-    return Subject(number, f"{thing}: {label}", thing, f"{thing}", len(label), label, label, **said)
+    return ForecastSubject(number, f"{thing}: {label}", thing, f"{thing}", len(label), label, label, **said)
 
 
 def test_other_numbers_of_the_thing_and_the_same_property_elsewhere() -> None:

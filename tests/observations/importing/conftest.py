@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from citybrain.observations.catalogue import streams
-from citybrain.observations.importing.files import Imported, import_file
+from citybrain.observations.importing.files import ImportedReadings, import_file
 from citybrain.observations.importing.judging import Asked
-from citybrain.observations.importing.mapping import Stated
+from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.readings.embedded import EmbeddedStore, open_store
 from citybrain.records import Records, open_records
 
-UNITS = Stated(units={"o3": "ug/m3", "temp": "C"})
+UNITS = StatedMapping(units={"o3": "ug/m3", "temp": "C"})
 HELSINKI = Asked("Europe/Helsinki", "Aino", stated=UNITS)
 
 
@@ -25,7 +25,7 @@ class Place:
         self.store: EmbeddedStore = open_store(folder)
         self.records: Records = open_records(folder)
 
-    def take(self, content: str | bytes, asked: Asked = HELSINKI, name: str = "air.csv") -> Imported:
+    def take(self, content: str | bytes, asked: Asked = HELSINKI, name: str = "air.csv") -> ImportedReadings:
         path = self.folder / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return import_file(self.store.deliver, self.records, path, asked, lambda _: None)

@@ -6,9 +6,9 @@ import pytest
 
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
-from citybrain.observations.importing.files import Imported
+from citybrain.observations.importing.files import ImportedReadings
 from citybrain.observations.importing.judging import Asked
-from citybrain.observations.importing.mapping import Stated, stated
+from citybrain.observations.importing.mapping import StatedMapping, stated
 from tests.observations.importing.conftest import Place
 
 UNITS = dict.fromkeys(("no", "no2", "o3", "co", "benzene"), "ug/m3")
@@ -19,7 +19,7 @@ def asked(*told: str, **units: str) -> Asked:
     return Asked("UTC", "Aino", stated=said)
 
 
-def left_out(done: Imported) -> dict[str, object]:
+def left_out(done: ImportedReadings) -> dict[str, object]:
     assert all(one.text(language) for one in done.notices for language in ("en", "zh"))
     return {one.code.removeprefix("observations-left-"): one.arguments["columns"] for one in done.notices}
 
@@ -55,7 +55,7 @@ ROWS = "A,2026-01-01 02:00,{},10\nA,2026-01-01 03:00,{},11\nA,2026-01-01 04:00,{
 
 def test_no_is_nitric_oxide_beside_nitrogen_dioxide_and_needs_its_unit(place: Place) -> None:
     content = "station,time,no,no2\n" + ROWS.format(12, 8, 31)
-    without = Asked("UTC", "Aino", stated=Stated(units={"no2": "ug/m3"}))
+    without = Asked("UTC", "Aino", stated=StatedMapping(units={"no2": "ug/m3"}))
     assert refusal(place, content, without).arguments["columns"] == "no"
     done = place.take(content, asked())
     assert (done.stored, left_out(done)) == (6, {})
@@ -63,7 +63,7 @@ def test_no_is_nitric_oxide_beside_nitrogen_dioxide_and_needs_its_unit(place: Pl
 
 
 def test_no_that_numbers_the_rows_is_left_out(place: Place) -> None:
-    without = Asked("UTC", "Aino", stated=Stated(units={"no2": "ug/m3"}))
+    without = Asked("UTC", "Aino", stated=StatedMapping(units={"no2": "ug/m3"}))
     done = place.take("station,time,No,no2\n" + ROWS.format(1, 2, 3), without)
     assert (done.stored, left_out(done)) == (3, {"numbers": "No"})
 
@@ -71,10 +71,10 @@ def test_no_that_numbers_the_rows_is_left_out(place: Place) -> None:
 def test_no_that_nothing_explains_is_asked_about(place: Place) -> None:
     content = "station,time,no,o3\n" + ROWS.format(12, 8, 31)
     without = {"o3": "ug/m3"}
-    assert refusal(place, content, Asked("UTC", "Aino", stated=Stated(units=without))).code == (
+    assert refusal(place, content, Asked("UTC", "Aino", stated=StatedMapping(units=without))).code == (
         "observations-column-unclear"
     )
-    said = Stated(columns={"no": "none"}, units=without)
+    said = StatedMapping(columns={"no": "none"}, units=without)
     assert place.take(content, Asked("UTC", "Aino", stated=said)).stored == 3
 
 

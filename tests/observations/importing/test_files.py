@@ -14,7 +14,7 @@ from citybrain.messages import text
 from citybrain.observations.catalogue import streams
 from citybrain.observations.importing.files import import_file
 from citybrain.observations.importing.judging import Asked
-from citybrain.observations.importing.mapping import Stated
+from citybrain.observations.importing.mapping import StatedMapping
 from tests.observations.importing import beijing
 from tests.observations.importing.conftest import HELSINKI, UNITS, Place
 
@@ -157,7 +157,7 @@ def test_a_station_of_beijing_is_read_whole(place: Place, shared_data: Callable[
     archive = zipfile.ZipFile(Path(str(shared_data)) / "beijing-air" / "PRSA_2013-2017_8_stations.zip")
     name = "PRSA_Data_Tiantan_20130301-20170228.csv"
     content = archive.read(name)
-    done = place.take(content, Asked("Asia/Shanghai", "Aino", stated=Stated(units=beijing.UNITS)), name)
+    done = place.take(content, Asked("Asia/Shanghai", "Aino", stated=StatedMapping(units=beijing.UNITS)), name)
     rows = [line.split(",") for line in content.decode().splitlines()[1:]]
     fine = [float(row[5]) for row in rows if row[5] != "NA"]
     assert (done.received, done.stored, done.rejected) == (35_064 * 12 - done.empty, done.received, 0)

@@ -10,16 +10,16 @@ from hypothesis import strategies as some
 from sqlalchemy import select
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.importing.files import Imported, import_file
+from citybrain.observations.importing.files import ImportedReadings, import_file
 from citybrain.observations.importing.judging import Asked
-from citybrain.observations.importing.mapping import Stated
+from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.importing.tracks import read_track
 from citybrain.observations.readings.embedded import open_store
 from citybrain.records import open_records
 from citybrain.records.tables.sensing import feature, location, thing_location
 from citybrain.twin.coordinates import wgs84_to_gcj02
 
-UNITS = Stated(units=dict.fromkeys(("PM2.5", "pm10"), "ug/m3"))
+UNITS = StatedMapping(units=dict.fromkeys(("PM2.5", "pm10"), "ug/m3"))
 
 LINE = {
     "type": "Feature",
@@ -45,7 +45,7 @@ class City:
         self.records = open_records(folder)
         self.store = open_store(folder)
 
-    def take(self, name: str, content: object, **asked: str) -> Imported:
+    def take(self, name: str, content: object, **asked: str) -> ImportedReadings:
         path = self.folder / name
         path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
         return import_file(

@@ -7,7 +7,7 @@ from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.messages import text
 from citybrain.observations.forecasts.kept import KeptModel, add, model_of
 from citybrain.observations.forecasts.stale import undone_since
-from citybrain.observations.importing.files import Imported
+from citybrain.observations.importing.files import ImportedReadings
 from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.kept import import_of, imports
 from citybrain.observations.importing.mapping import stated
@@ -27,7 +27,7 @@ OPTIONS = [f"{name}=ug/m3" for name in ("pm2.5", "no", "no2", "nox", "o3")]
 SPAIN = Asked("Europe/Madrid", "Aino", stated=stated((), [*OPTIONS, "co=mg/m3", "temp=C"]))
 
 
-def counts(done: Imported) -> tuple[int, ...]:
+def counts(done: ImportedReadings) -> tuple[int, ...]:
     return done.received, done.stored, done.duplicates, done.rejected, done.empty, done.streams
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from citybrain.kernel.errors import InputError
 from citybrain.messages import text
 from citybrain.observations.importing.files import Asked
-from citybrain.observations.importing.mapping import Stated
+from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.records.tables.sensing import datastream
 from tests.observations.importing.conftest import Place
 
@@ -14,7 +14,7 @@ TWO = "station,time,co,o3,wd\nA,2026-01-01 02:00,0.3,50,N\nA,2026-01-01 03:00,0.
 
 
 def asked(**units: str) -> Asked:
-    return Asked("UTC", "Aino", stated=Stated(units=units))
+    return Asked("UTC", "Aino", stated=StatedMapping(units=units))
 
 
 def told(refused: InputError) -> dict[str, object]:

@@ -16,11 +16,12 @@ from citybrain.kernel.errors import InputError
 from citybrain.observations.mqtt.broker import PASSWORD, BrokerAddress, BrokerClient
 from citybrain.observations.mqtt.messages import Messages
 from citybrain.observations.readings.store import NotStoredError
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.service import Service
 from tests.observations.mqtt.listening import Listener
 from tests.observations.mqtt.test_updates import STEWARD
 from tests.observations.mqtt.towns import BASE, add_streams
+from tests.sensors import open_sensing
 
 PATIENCE = 30
 MOSQUITTO = shutil.which("mosquitto", path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin")

@@ -15,9 +15,9 @@ from sqlalchemy import select
 from citybrain.governance import audit, register
 from citybrain.observations.mqtt import endpoint, packets
 from citybrain.observations.readings.store import NotStoredError
-from citybrain.observations.sensorthings.answers.reader import Reader
+from citybrain.observations.sensorthings.answers.reader import EntityReader
 from citybrain.observations.sensorthings.answers.render import rendered
-from citybrain.observations.sensorthings.asked.options import Options
+from citybrain.observations.sensorthings.asked.options import QueryOptions
 from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.sources import Visible
 from citybrain.records.errors import NotRecordedError
@@ -86,8 +86,8 @@ def test_what_listeners_get_is_what_the_service_answers(tmp_path: Path) -> None:
         published(town, f"v1.1/Datastreams({words})/Observations", {"result": {"from": [1, "SW"]}, **times})
         _, got = listener.came.get(timeout=PATIENCE)
         with town.sensing.records.read() as connection:
-            reader = Reader(town.sensing, connection, Visible(frozenset({"public"})))
-            told = rendered(reader.entity(OBSERVATION, got["@iot.id"]), Options(), BASE)
+            reader = EntityReader(town.sensing, connection, Visible(frozenset({"public"})))
+            told = rendered(reader.entity(OBSERVATION, got["@iot.id"]), QueryOptions(), BASE)
         assert got == {name: value for name, value in told.items() if value is not None}
 
 
@@ -246,7 +246,7 @@ def raw(town: Town) -> socket.socket:
     body = b"\x00\x04MQTT\x04\xc2\x00\x3c\x00\x03raw"
     body += b"".join(struct.pack("!H", len(x)) + x for x in (b"raw", town.token.encode()))
     one.sendall(bytes((0x10, len(body))) + body)
-    assert one.recv(4) == packets.connack(packets.Answer.ACCEPTED)
+    assert one.recv(4) == packets.connack(packets.MqttAnswer.ACCEPTED)
     return one
 
 
@@ -274,7 +274,7 @@ def test_a_silent_client_is_sent_away_after_its_keep_alive(tmp_path: Path) -> No
     with served(tmp_path) as town, socket.create_connection(("127.0.0.1", town.port), timeout=PATIENCE) as one:
         body = b"\x00\x04MQTT\x04\x02\x00\x01\x00\x03one"
         one.sendall(bytes((0x10, len(body))) + body)
-        assert one.recv(4) == packets.connack(packets.Answer.ACCEPTED)
+        assert one.recv(4) == packets.connack(packets.MqttAnswer.ACCEPTED)
         assert one.recv(1) == b""
 
 

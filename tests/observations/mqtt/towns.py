@@ -8,15 +8,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from citybrain.governance import Governance, Role, open_governance, register
+from citybrain.governance import Governance, Role, register
 from citybrain.governance.tokens import Token
 from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.mqtt.endpoint import MqttEndpoint
 from citybrain.observations.mqtt.messages import Mapped, Messages
 from citybrain.observations.properties import known_properties
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.service import Service
 from citybrain.records.tables.sensing import datastream
+from tests.sensors import open_sensing
 
 BASE = "http://127.0.0.1:8000/sta/v1.1"
 
@@ -55,7 +56,7 @@ def served(folder: Path, mapped: Mapped | None = None) -> Iterator[Town]:
     """The city open, and the port at which it speaks MQTT."""
     folder.mkdir(exist_ok=True)
     sensing = open_sensing(folder, "Europe/Helsinki")
-    token, governance = add_device(sensing), open_governance(folder)
+    token, governance = add_device(sensing), Governance(sensing.records)
     service = Service(sensing)
     endpoint = MqttEndpoint(sensing, Messages(service, mapped), service.streams, governance, BASE)
     listening = socket.create_server(("127.0.0.1", 0))

@@ -12,9 +12,10 @@ from citybrain.observations.quality.series import HOUR
 from citybrain.observations.readings.columns import Delivery, Readings, streams_and_numbers
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Question
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import location, thing, thing_location
+from tests.sensors import open_sensing
 
 WHO = {"made_by": "test", "made_at": now()}
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from citybrain.observations.quality.defaults import default_settings
-from citybrain.observations.quality.evaluate import Outcome, Subject, evaluate
+from citybrain.observations.quality.evaluate import QualityOutcome, QualitySubject, evaluate
 from citybrain.observations.quality.flags import Flag
 from citybrain.observations.quality.series import HOUR, Block
 
@@ -72,7 +72,7 @@ def persistent(chance: np.random.Generator, share: float) -> np.ndarray:
     return found
 
 
-def flagged(key: str, stations: list[np.ndarray], interval: int = 3600) -> Outcome:
+def flagged(key: str, stations: list[np.ndarray], interval: int = 3600) -> QualityOutcome:
     """What the tests of a property say of hourly series of stations, NaN where there is no reading."""
     parts = []
     for stream, values in enumerate(stations):
@@ -82,7 +82,7 @@ def flagged(key: str, stations: list[np.ndarray], interval: int = 3600) -> Outco
     block = Block(*(np.concatenate(column) for column in zip(*parts, strict=True)))
     everyone = range(len(stations))
     subjects = {
-        stream: Subject(
+        stream: QualitySubject(
             default_settings()[key], interval=interval, near=tuple(one for one in everyone if one != stream)
         )
         for stream in everyone

@@ -11,19 +11,22 @@ import pytest
 from citybrain.observations.quality import checker
 from citybrain.observations.quality.checker import Checker
 from citybrain.observations.quality.runner import Runner
-from citybrain.observations.sensing import Sensings
 from tests.observations.quality.cities import city, flags, put, streams
 
 PROGRAM = """
 import sys, time, pathlib
 from citybrain.observations.quality import checker
-from citybrain.observations.sensing import open_sensing
+from citybrain.observations.readings.opening import open_store
+from citybrain.observations.sensing import Sensing
+from citybrain.records import open_records
 checker.PAUSE = 0.01
-sensing = open_sensing(pathlib.Path(sys.argv[1]), "UTC")
+folder = pathlib.Path(sys.argv[1])
+sensing = Sensing(folder, "UTC", open_store(folder), open_records(folder))
 worker = checker.Checker(sensing)
 time.sleep(0.3)
 worker.close()
 sensing.close()
+sensing.store.close()
 print(*sys.modules)
 """
 
@@ -38,18 +41,18 @@ def eventually(holds: Callable[[], bool]) -> None:
 
 def test_a_city_that_is_served_tests_what_comes_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checker, "PAUSE", 0.01)
-    sensings = Sensings(companions=[Checker])
-    sensing = sensings.of(tmp_path, "UTC")
+    sensing = city(tmp_path)
+    checking = Checker(sensing)
+    sensing.accompany(checking)
     (stream,) = streams(sensing, "pm2_5", "A")
     put(sensing, stream, [0, 1, 2], [20, 20000, 20])
     eventually(lambda: flags(sensing, stream) == {0: 1, 1: 4, 2: 3})
     put(sensing, stream, [3], [-99])
     eventually(lambda: flags(sensing, stream)[3] == 4)
-    checking = sensing.companion(Checker)
-    assert checking is not None
+    assert sensing.companion(Checker) is checking
     assert checking.findings == ()
     assert sensing.companion(Runner) is None
-    sensings.close()
+    sensing.close()
     again = city(tmp_path)
     assert flags(again, stream)[3] == 4
     again.close()

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from citybrain.observations.quality.defaults import default_settings
-from citybrain.observations.quality.evaluate import Subject, evaluate
+from citybrain.observations.quality.evaluate import QualitySubject, evaluate
 from citybrain.observations.quality.flags import Flag
 from citybrain.observations.quality.neighbours import FEW, NEAREST, compared, nearest
 from citybrain.observations.quality.series import rows_by_stream
-from citybrain.observations.quality.settings import Neighbours
+from citybrain.observations.quality.settings import NeighbourSettings
 from tests.observations.quality.series import block
 
-LIMITS = Neighbours(radius=50, least=3, threshold=3, spread=1, source="x", share=0.1)
+LIMITS = NeighbourSettings(radius=50, least=3, threshold=3, spread=1, source="x", share=0.1)
 
 
 def test_a_value_far_from_those_of_most_neighbours_is_suspect() -> None:
@@ -54,9 +54,9 @@ def test_streams_are_tested_by_their_own_settings_in_their_own_units() -> None:
     series.said[4] = '"off"'
     temperature = default_settings()["air_temperature"]
     subjects = {
-        1: Subject(temperature, interval=3600),
-        2: Subject(temperature, factor=5 / 9, offset=-160 / 9, interval=3600),
-        3: Subject(temperature, interval=3600),
+        1: QualitySubject(temperature, interval=3600),
+        2: QualitySubject(temperature, factor=5 / 9, offset=-160 / 9, interval=3600),
+        3: QualitySubject(temperature, interval=3600),
     }
     found = evaluate(series, subjects, ZoneInfo("UTC"))
     assert found.flag.tolist() == [4, 4, 1, 1, Flag.MISSING, 1, 2, 2]
@@ -66,5 +66,7 @@ def test_streams_are_tested_by_their_own_settings_in_their_own_units() -> None:
 @pytest.mark.parametrize("count", [0, 1])
 def test_blocks_may_be_as_small_as_can_be(count: int) -> None:
     series = block({1: [3.0]}).taken(slice(0, count))
-    found = evaluate(series, {1: Subject(default_settings()["pm2_5"], interval=60, near=(2, 3))}, ZoneInfo("UTC"))
+    found = evaluate(
+        series, {1: QualitySubject(default_settings()["pm2_5"], interval=60, near=(2, 3))}, ZoneInfo("UTC")
+    )
     assert found.flag.tolist() == [1] * count

@@ -17,7 +17,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.observations.readings.columns import Delivery, Fate, Readings, Rejected
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.postgres import PostgresStore, dumping, open_store, writer
-from citybrain.observations.readings.postgres.rows import Column, encoded
+from citybrain.observations.readings.postgres.rows import DatabaseColumn, encoded
 from citybrain.observations.readings.store import NotStoredError
 from citybrain.records.database import Database, database
 from tests.observations.readings.deliveries import MINUTE, put, readings
@@ -265,8 +265,8 @@ def test_any_rows_come_back_as_they_were(connection: psycopg.Connection, rows: l
     one, other, words = (list(column) for column in zip(*rows, strict=True))
     nulls = [np.array([value is None for value in column]) for column in (one, other)]
     columns = [
-        Column(">i4", np.array([value or 0 for value in one]), nulls[0]),
-        Column(
+        DatabaseColumn(">i4", np.array([value or 0 for value in one]), nulls[0]),
+        DatabaseColumn(
             ">f8",
             np.array([0.0 if value is None else value for value in other]),
             np.array([value is None for value in other]),

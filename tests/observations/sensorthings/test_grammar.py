@@ -7,7 +7,7 @@ from citybrain.messages import render
 from citybrain.observations.sensorthings.asked.splitting import split
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.grammar import parsed
-from citybrain.observations.sensorthings.filters.translate import chained, path_of
+from citybrain.observations.sensorthings.filters.trees import chained, path_of
 
 
 def left(text: str) -> list[str] | None:
@@ -95,3 +95,13 @@ def test_texts_are_parted_outside_of_quotes_and_brackets() -> None:
     for text in ("a(b", "a)b", "'a", "a'b(c"):
         with pytest.raises(AskedError):
             split(text, ",")
+
+
+@pytest.mark.parametrize("text", ["not " * 1_000 + "true", "-" * 1_000 + "id eq 1", "id" + " add 1" * 700 + " eq 1"])
+def test_operators_within_operators_are_limited_whatever_they_are(text: str) -> None:
+    with pytest.raises(AskedError, match="sta-expression-nested"):
+        parsed(text)
+
+
+def test_long_chains_are_not_deep() -> None:
+    assert len(chained(parsed(" or ".join(["id eq 1"] * 350)), ast.Or)) == 350

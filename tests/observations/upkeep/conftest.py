@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
 from citybrain.observations.upkeep.upkeeper import Upkeeper
 from citybrain.records import keep_in
 from citybrain.records.database import _KEPT
-from tests.sensors import DAY, HOUR, NOON, read, sensor
+from tests.sensors import DAY, HOUR, NOON, open_sensing, read, sensor
 
 Says = Callable[[str], None]
 CLASSES = ("public", "internal", "personal", "sensitive_personal")

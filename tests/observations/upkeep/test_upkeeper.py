@@ -11,13 +11,14 @@ import pytest
 from citybrain.governance import Actor
 from citybrain.kernel.errors import InputError
 from citybrain.observations.readings.watching import Watch
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
 from citybrain.observations.upkeep import upkeeper as module
 from citybrain.observations.upkeep import work
 from citybrain.observations.upkeep.standing import last
 from citybrain.observations.upkeep.upkeeper import Upkeeper, following
 from tests.observations.test_ways import until
 from tests.observations.upkeep.conftest import Says
+from tests.sensors import open_sensing
 
 AINO = Actor("Aino")
 HELSINKI = ZoneInfo("Europe/Helsinki")

@@ -6,7 +6,7 @@ from citybrain.observations.warnings.issued import Issued
 from citybrain.observations.warnings.shapes import Warning
 from citybrain.observations.warnings.told import early_warnings
 from citybrain.observations.watch.concerns import Concern, concerns
-from citybrain.observations.watch.shown import Shown
+from citybrain.observations.watch.shown import ShownProperties
 from citybrain.observations.watch.streams import KnownStream
 from citybrain.observations.watch.watch import Seen
 from tests.observations.warnings.test_cap import warning
@@ -16,7 +16,8 @@ from tests.sensors import HOUR, NOON
 def seen(number: int, thing: str = "A", key: str = "pm10", **changed: object) -> Seen:
     stream = KnownStream(number, f"{thing}: {key}", thing, key, key, {}, "", "µg/m3", "public", False, 600, True, None)
     told: dict = {
-        "stream": stream, "shown": Shown(), "place": None, "moving": False, "time": NOON, "value": 1.0, "text": None,
+        "stream": stream, "shown": ShownProperties(), "place": None, "moving": False, "time": NOON, "value": 1.0,
+        "text": None,
         "age": 0.0, "rhythm": 600, "state": "live", "mean": 1.0, "usual": None, "limit": None, "held": None, "flag": 1,
     }  # fmt: skip
     return Seen(**{**told, **changed})

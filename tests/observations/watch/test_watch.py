@@ -8,10 +8,10 @@ import pytest
 
 from citybrain.observations.quality.freshness import freshness
 from citybrain.observations.quality.overrides import declare
-from citybrain.observations.sensing import Sensing, open_sensing
+from citybrain.observations.sensing import Sensing
 from citybrain.observations.watch.concerns import concerns
 from citybrain.observations.watch.watch import Seen, Watch
-from tests.sensors import DAY, HOUR, MINUTE, NOON, every_ten_minutes, read, sensor, spot
+from tests.sensors import DAY, HOUR, MINUTE, NOON, every_ten_minutes, open_sensing, read, sensor, spot
 
 
 @pytest.fixture

@@ -15,12 +15,12 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.base.domains import find_domains
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel import City, Graph
+from citybrain.open_city import OpenCity
 from citybrain.plans.calibration.billed_city import BilledCity
 from citybrain.plans.calibration.calibrate import Bills
-from citybrain.plans.calibration.groups import Cells, cells_of
-from citybrain.plans.calibration.outcome import Outcome
+from citybrain.plans.calibration.groups import GroupCells, cells_of
+from citybrain.plans.calibration.outcome import CalibrationOutcome
 from citybrain.plans.calibration.settings import corrections_of
 from citybrain.twin.city import city_of
 from tests.city import write_city
@@ -42,7 +42,7 @@ class Known(NamedTuple):
     graph: Graph
     city: City
     ids: np.ndarray
-    cells: Cells
+    cells: GroupCells
     cell: np.ndarray
 
 
@@ -71,7 +71,7 @@ USUAL = Noise()
 
 
 def known_city(folder: Path, rows: int) -> Known:
-    workspace = open_workspace(write_city(folder, rows))
+    workspace = OpenCity(write_city(folder, rows)).workspace
     city = city_of(workspace.snapshot)
     cells = cells_of(workspace.graph, CORRECTIONS, city.day)
     cell = cells.of(city.columns["building_use"], city.columns["construction_year"])
@@ -99,7 +99,7 @@ def truth_of(
     return Truth(effects, np.where(lost, np.nan, billed))
 
 
-def inside(outcome: Outcome, truth: Truth) -> np.ndarray:
+def inside(outcome: CalibrationOutcome, truth: Truth) -> np.ndarray:
     """Which hidden factors lie in their intervals, by groups of one cell and factors."""
     told = [g for g in outcome.groups if len(g.cells) == 1]
     return np.array(
@@ -111,7 +111,7 @@ def inside(outcome: Outcome, truth: Truth) -> np.ndarray:
     )
 
 
-def misses(outcome: Outcome, truth: Truth, what: str) -> np.ndarray:
+def misses(outcome: CalibrationOutcome, truth: Truth, what: str) -> np.ndarray:
     """Log estimates (`value` or `alone`) less hidden ones, by groups of one cell and factors."""
     told = [g for g in outcome.groups if len(g.cells) == 1]
     estimates = [[getattr(g.estimates[name], what) for name in outcome.corrections] for g in told]

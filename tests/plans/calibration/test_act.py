@@ -9,27 +9,28 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from citybrain.cli.compose import graph_of, open_workspace
 from citybrain.kernel import CityBrainError
 from citybrain.messages import render
 from citybrain.observations.bills.importing import import_bills
+from citybrain.open_city import OpenCity
+from citybrain.open_city.opening import graph_of
 from citybrain.plans.calibration.act import calibrate_city, revert
 from citybrain.plans.calibration.calibrate import calibrate, observed_bills
 from citybrain.plans.calibration.layer import layer_text
 from citybrain.plans.calibration.record import alone, in_force, layer_path, records_of
-from citybrain.plans.calibration.settings import Settings
+from citybrain.plans.calibration.settings import CalibrationSettings
 from citybrain.twin.city import city_of
 from citybrain.twin.configuration import CityConfiguration
 from tests.city import write_city
 from tests.plans.calibration.known_truth import CORRECTIONS, Noise, Truth, known_city, truth_of, write_bills
 
-SETTINGS = Settings(draws=200)
+SETTINGS = CalibrationSettings(draws=200)
 ROWS = 600
 
 
 def bring(folder: Path, file: Path) -> None:
     """Import a file of bills as the command does."""
-    workspace = open_workspace(folder)
+    workspace = OpenCity(folder).workspace
     import_bills(folder, CityConfiguration(name="Testbury"), workspace.snapshot, workspace.graph, [file])
 
 
@@ -50,7 +51,7 @@ def city(billed: tuple[Path, Truth], tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def calibrated(billed: tuple[Path, Truth], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict]:
     folder = Path(shutil.copytree(billed[0], tmp_path_factory.mktemp("calibrated") / "city"))
-    return folder, calibrate_city(folder, open_workspace(folder), SETTINGS)
+    return folder, calibrate_city(folder, OpenCity(folder).workspace, SETTINGS)
 
 
 def refusal(act, *arguments) -> str:
@@ -67,7 +68,7 @@ def test_the_record_says_all_that_was_done(calibrated) -> None:
     folder, record = calibrated
     assert record["adopted"]
     assert json.loads((folder / "calibrations" / "000001.json").read_text(encoding="utf-8")) == record
-    workspace = open_workspace(folder)
+    workspace = OpenCity(folder).workspace
     assert record["snapshot"] == workspace.snapshot.manifest.snapshot
     assert (record["bills_from"], record["bills_to"]) == ("2025-01-01", "2025-12-31")
     assert record["settings"]["seed"] == SETTINGS.seed
@@ -120,7 +121,7 @@ def test_the_layer_puts_the_factors_in_force_with_source_and_doubt(calibrated) -
 
 
 def test_the_calibrated_city_is_closer_to_its_bills_and_explains_why(calibrated, billed) -> None:
-    before, after = open_workspace(billed[0]), open_workspace(calibrated[0])
+    before, after = OpenCity(billed[0]).workspace, OpenCity(calibrated[0]).workspace
     seen = after.observed.columns["observed_network_heat"]
     known = np.isfinite(seen)
     ratios = [np.median(w.today().value("network_heat")[known] / seen[known]) for w in (before, after)]
@@ -136,7 +137,7 @@ def test_the_calibrated_city_is_closer_to_its_bills_and_explains_why(calibrated,
 def test_a_second_calibration_by_the_same_bills_changes_nothing(calibrated, tmp_path) -> None:
     folder = Path(shutil.copytree(calibrated[0], tmp_path / "again"))
     text = layer_path(folder).read_bytes()
-    record = calibrate_city(folder, open_workspace(folder), SETTINGS)
+    record = calibrate_city(folder, OpenCity(folder).workspace, SETTINGS)
     assert not record["adopted"]
     assert (record["number"], record["error_after"]) == (2, pytest.approx(record["error_before"], rel=0.02))
     assert layer_path(folder).read_bytes() == text
@@ -145,7 +146,7 @@ def test_a_second_calibration_by_the_same_bills_changes_nothing(calibrated, tmp_
 
 def test_a_dry_run_writes_nothing(city, calibrated) -> None:
     before = files(city)
-    record = calibrate_city(city, open_workspace(city), SETTINGS, dry_run=True)
+    record = calibrate_city(city, OpenCity(city).workspace, SETTINGS, dry_run=True)
     assert files(city) == before
     assert record["adopted"]
     assert record["number"] == 0
@@ -160,7 +161,7 @@ def test_a_cancelled_calibration_leaves_nothing(city) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        calibrate_city(city, open_workspace(city), SETTINGS, progress=stop)
+        calibrate_city(city, OpenCity(city).workspace, SETTINGS, progress=stop)
     assert files(city) == before
 
 
@@ -192,7 +193,7 @@ def test_a_damaged_record_is_named(calibrated, tmp_path) -> None:
 
 
 def test_one_calibration_is_written_at_a_time(city) -> None:
-    workspace = open_workspace(city)
+    workspace = OpenCity(city).workspace
     with alone(city):
         assert "Another calibration of" in refusal(calibrate_city, city, workspace, SETTINGS)
 
@@ -202,13 +203,13 @@ def test_a_parameter_of_the_citys_own_stands_in_the_way(city) -> None:
     own = "hot_water_correction: {unit: '1', of: building, by: [building_use, construction_year], values: "
     own += "[{from: 1900-01-01, source: 'Estimate', rows: [{value: 0.9}, {construction_year: 1946, value: 0.9}]}]}\n"
     (city / "parameters" / "own.yaml").write_text(own)
-    told = refusal(calibrate_city, city, open_workspace(city), SETTINGS)
+    told = refusal(calibrate_city, city, OpenCity(city).workspace, SETTINGS)
     assert "parameters/own.yaml of the city says hot_water_correction itself" in told
 
 
 def test_a_city_without_bills_is_told_how_to_get_some(tmp_path) -> None:
     folder = write_city(tmp_path / "city")
-    told = refusal(calibrate_city, folder, open_workspace(folder), SETTINGS)
+    told = refusal(calibrate_city, folder, OpenCity(folder).workspace, SETTINGS)
     assert "has no bills to calibrate from. Import some first: citybrain bills import" in told
 
 
@@ -220,7 +221,7 @@ def test_bills_of_zones_alone_do_not_serve(tmp_path) -> None:
     ]
     (folder / "zones.csv").write_text("\n".join(lines) + "\n")
     bring(folder, folder / "zones.csv")
-    told = refusal(calibrate_city, folder, open_workspace(folder), SETTINGS)
+    told = refusal(calibrate_city, folder, OpenCity(folder).workspace, SETTINGS)
     assert "are of whole zones; factors of kinds of buildings need bills of buildings" in told
 
 
@@ -233,15 +234,15 @@ def test_bills_of_a_snapshot_that_is_gone_are_told(tmp_path) -> None:
     (folder / "bills.csv").write_text("\n".join(lines) + "\n")
     bring(folder, folder / "bills.csv")
     write_city(folder, 60)
-    told = refusal(calibrate_city, folder, open_workspace(folder), SETTINGS)
+    told = refusal(calibrate_city, folder, OpenCity(folder).workspace, SETTINGS)
     assert told.startswith("None of the bills is of a building of snapshot 2 (they were matched to snapshot 1)")
     shutil.rmtree(folder / "twin" / "000001")
-    told = refusal(calibrate_city, folder, open_workspace(folder), SETTINGS)
+    told = refusal(calibrate_city, folder, OpenCity(folder).workspace, SETTINGS)
     assert told.startswith("The bills were matched to buildings of snapshot 1, which is gone, and none of them is in")
 
 
 def test_a_calibration_keeps_factors_of_an_earlier_one_that_it_does_not_touch(billed, calibrated, tmp_path) -> None:
-    before, after = open_workspace(billed[0]), graph_of("FI", calibrated[0])
+    before, after = OpenCity(billed[0]).workspace, graph_of("FI", calibrated[0])
     bills = observed_bills(before.graph, before.observed.columns, before.snapshot.ids)
     outcome = calibrate(before.graph, city_of(before.snapshot), bills, SETTINGS)
     electricity = replace(outcome, corrections=("electricity_use_correction",))

@@ -7,8 +7,8 @@ from citybrain.kernel import InputError
 from citybrain.messages import render, text
 from citybrain.plans.calibration.billed_city import BilledCity
 from citybrain.plans.calibration.calibrate import Bills, calibrate
-from citybrain.plans.calibration.outcome import Outcome
-from citybrain.plans.calibration.settings import Settings
+from citybrain.plans.calibration.outcome import CalibrationOutcome
+from citybrain.plans.calibration.settings import CalibrationSettings
 from tests.plans.calibration.known_truth import (
     CARRIERS,
     CORRECTIONS,
@@ -31,13 +31,13 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Known:
 
 
 @pytest.fixture(scope="module")
-def found(known: Known) -> list[tuple[Truth, Outcome]]:
+def found(known: Known) -> list[tuple[Truth, CalibrationOutcome]]:
     truths = [truth_of(known, seed) for seed in SEEDS]
     return [(truth, run(known, truth.bills(known), seed)) for seed, truth in zip(SEEDS, truths, strict=True)]
 
 
-def run(known: Known, bills: Bills, seed: int = 0) -> Outcome:
-    return calibrate(known.graph, known.city, bills, Settings(seed=seed, draws=400))
+def run(known: Known, bills: Bills, seed: int = 0) -> CalibrationOutcome:
+    return calibrate(known.graph, known.city, bills, CalibrationSettings(seed=seed, draws=400))
 
 
 def refusal(known: Known, bills: Bills) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from citybrain.plans.calibration.estimate import estimate, log_ratio, slopes_of
-from citybrain.plans.calibration.settings import Settings
+from citybrain.plans.calibration.settings import CalibrationSettings
 
 COUNT = 12
 GROUPS = np.repeat(np.arange(COUNT), [80] * 6 + [4] * 6)
@@ -35,7 +35,7 @@ def test_slopes_are_the_derivatives() -> None:
 
 def test_without_noise_the_factors_are_those_that_were_hidden() -> None:
     effects = hidden(1)
-    fit = estimate(billed(effects, 0, 1e-6), GROUPS, COUNT, computed, 3, Settings(draws=50))
+    fit = estimate(billed(effects, 0, 1e-6), GROUPS, COUNT, computed, 3, CalibrationSettings(draws=50))
     assert fit.settled
     assert fit.runs == fit.rounds * 7
     np.testing.assert_allclose(fit.posterior.groups[:6], effects[:6], atol=0.01)
@@ -46,9 +46,10 @@ def test_wild_bills_hardly_move_it() -> None:
     clean = billed(effects, 3)
     wild = np.where(np.random.default_rng(4).random(clean.shape) < 0.03, clean * 4.0, clean)
     first, second = (
-        estimate(bills, GROUPS, COUNT, computed, 3, Settings(draws=50)).posterior.groups for bills in (clean, wild)
+        estimate(bills, GROUPS, COUNT, computed, 3, CalibrationSettings(draws=50)).posterior.groups
+        for bills in (clean, wild)
     )
-    plain = estimate(wild, GROUPS, COUNT, computed, 3, Settings(draws=50, clip=50.0)).posterior.groups
+    plain = estimate(wild, GROUPS, COUNT, computed, 3, CalibrationSettings(draws=50, clip=50.0)).posterior.groups
     robust, carried = (np.sqrt(np.mean((x - first)[:6] ** 2)) for x in (second, plain))
     assert robust < 0.04
     assert robust < 0.7 * carried
@@ -60,7 +61,7 @@ def test_computed_totals_agree_with_the_billed_ones() -> None:
     nearly = []
     for seed in range(8):
         bills = billed(effects, seed + 10)
-        found = estimate(bills, GROUPS, COUNT, computed, 3, Settings(draws=20)).posterior.groups
+        found = estimate(bills, GROUPS, COUNT, computed, 3, CalibrationSettings(draws=20)).posterior.groups
         nearly.append(bills.sum() / computed(found[GROUPS]).sum())
     assert np.mean(nearly) == pytest.approx(1.0, abs=0.01)
 
@@ -70,7 +71,7 @@ def test_intervals_hold_what_they_promise_and_learning_from_others_helps_small_g
     for seed in range(12):
         effects = hidden(seed)
         bills = billed(effects, seed + 100)
-        fit = estimate(bills, GROUPS, COUNT, computed, 3, Settings(seed=seed, draws=300))
+        fit = estimate(bills, GROUPS, COUNT, computed, 3, CalibrationSettings(seed=seed, draws=300))
         low, high = fit.posterior.interval(0.9)
         held.append((low <= effects) & (effects <= high))
         together.append((fit.posterior.groups - effects)[6:])

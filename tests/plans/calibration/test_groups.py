@@ -9,11 +9,11 @@ import pytest
 
 from citybrain.kernel import DeclarationError
 from citybrain.messages import render
-from citybrain.plans.calibration.groups import Cells, Group, cells_of, group_of_cells, groups_of
+from citybrain.plans.calibration.groups import CalibrationGroup, GroupCells, cells_of, group_of_cells, groups_of
 from citybrain.plans.calibration.settings import corrections_of
 from tests.domains.case_files import graph_of
 
-CELLS = Cells(("house", "office"), (-np.inf, 1946.0, 1991.0))
+CELLS = GroupCells(("house", "office"), (-np.inf, 1946.0, 1991.0))
 DAY = datetime.date(2026, 1, 1)
 CORRECTIONS = corrections_of(graph_of("fi"))
 
@@ -27,7 +27,11 @@ def test_a_building_is_in_the_cell_of_its_use_and_year() -> None:
 def test_few_bills_of_a_use_make_one_group_and_too_few_none() -> None:
     cell = np.repeat([0, 1, 2, 3, 4, -1], [6, 3, 2, 5, 4, 9])
     groups = groups_of(cell, CELLS, 5)
-    assert groups == [Group("house", (0,), False), Group("house", (1, 2), True), Group("office", (3,), False)]
+    assert groups == [
+        CalibrationGroup("house", (0,), False),
+        CalibrationGroup("house", (1, 2), True),
+        CalibrationGroup("office", (3,), False),
+    ]
     assert group_of_cells(groups, CELLS).tolist() == [0, 1, 1, 2, -1, -1]
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from citybrain.plans.calibration.holdout import Errors, errors_of, gain_score, held_out, together
+from citybrain.plans.calibration.holdout import HoldoutErrors, errors_of, gain_score, held_out, together
 
 
 def test_errors_by_hand() -> None:
@@ -21,8 +21,10 @@ def test_one_bill_has_no_scatter() -> None:
 
 
 def test_errors_of_several_kinds_weigh_by_their_bills() -> None:
-    nothing = Errors(1, float("nan"), float("nan"))
-    assert together([Errors(3, 0, 0.2), Errors(1, 0, 0.4), nothing]) == pytest.approx(np.sqrt((3 * 0.04 + 0.16) / 4))
+    nothing = HoldoutErrors(1, float("nan"), float("nan"))
+    assert together([HoldoutErrors(3, 0, 0.2), HoldoutErrors(1, 0, 0.4), nothing]) == pytest.approx(
+        np.sqrt((3 * 0.04 + 0.16) / 4)
+    )
     assert np.isnan(together([nothing]))
 
 

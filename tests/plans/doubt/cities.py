@@ -7,7 +7,7 @@ from tempfile import mkdtemp
 
 import yaml
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.doubt.acts import acts_of
 from citybrain.plans.doubt.attributes import attribute_table, attributes_of
@@ -41,7 +41,7 @@ measures:
 
 @cache
 def workspace() -> Workspace:
-    opened = open_workspace(write_city(Path(mkdtemp()), ROWS, [0, ROWS // 3, ROWS]))
+    opened = OpenCity(write_city(Path(mkdtemp()), ROWS, [0, ROWS // 3, ROWS])).workspace
     opened.prepare()
     return opened
 

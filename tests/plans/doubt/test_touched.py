@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel import Result
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.doubt.assess import doubt_of
 from citybrain.plans.doubt.case import Case
@@ -37,7 +37,7 @@ def plan(intervention: str, where: str) -> str:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     city: Path = tmp_path_factory.mktemp("demo") / "city"
     build_demo(city)
-    return open_workspace(city)
+    return OpenCity(city).workspace
 
 
 def of(workspace: Workspace, text: str) -> tuple[Outcome, Case]:

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from citybrain.cli.compose import open_workspace
 from citybrain.kernel import InputError
 from citybrain.messages import LANGUAGES, render, text
+from citybrain.open_city import OpenCity
 from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.manifest.compare import differences, same_numbers
@@ -40,7 +40,7 @@ def run(workspace: Workspace, language: str = "en") -> dict:
 
 @pytest.fixture(scope="module")
 def told(city: Path) -> dict:
-    return run(open_workspace(city))
+    return run(OpenCity(city).workspace)
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_paths_of_this_machine_are_not_in_it(told: dict, city: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_same_run_gives_the_same_manifest_in_every_language(told: dict, city: Path, language: str) -> None:
-    assert run(open_workspace(city), language) == told
+    assert run(OpenCity(city).workspace, language) == told
 
 
 def test_it_reads_back_as_it_was_written(written: Path, told: dict) -> None:
@@ -144,7 +144,7 @@ def test_a_price_that_the_city_changed_is_found_by_the_next_run(city: Path, writ
         encoding="utf-8",
     )
     try:
-        found = differences(read_run(written), run(open_workspace(city)))
+        found = differences(read_run(written), run(OpenCity(city).workspace))
     finally:
         price.unlink()
         own.rmdir()

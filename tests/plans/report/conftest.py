@@ -2,14 +2,14 @@
 
 import pytest
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.workspace import Workspace
 from tests.city import ZONES, write_city
 
 
 @pytest.fixture(scope="session")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return open_workspace(write_city(tmp_path_factory.mktemp("city")))
+    return OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import numpy as np
 from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.document import read_bytes
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.report.contents import Contents
+from citybrain.plans.report.contents import ReportContents
 from citybrain.plans.report.gather import gather
 from citybrain.plans.steps import steps
 from citybrain.plans.workspace import Workspace
@@ -28,7 +28,7 @@ def one_year(workspace: Workspace, text: bytes = PLAN) -> Outcome:
     return workspace.outcome_of(read_bytes(text, "plan.yaml"))
 
 
-def contents_of(workspace: Workspace, language: str = "en", **parts: Any) -> Contents:
+def contents_of(workspace: Workspace, language: str = "en", **parts: Any) -> ReportContents:
     """What the report on the plan tells; `parts` replace those of the answer, None takes one away."""
     outcome = one_year(workspace)
     answer = outcome_answer(outcome, workspace.places, language)
@@ -45,11 +45,11 @@ def falling(start: float, end: float) -> list[float]:
 def pathway(names: list[str]) -> Json:
     """A path with all that a path may tell; `names` are those of the zones."""
     quantities = [
-        ("city_operational_emissions", "Emissions of use", "t/a", falling(500, 300), falling(500, 100)),
-        ("city_yearly_emissions", "Emissions of the year", "t/a", falling(520, 310), falling(530, 110)),
-        ("city_cumulated_emissions", "Emissions since the first year", "t", falling(520, 10_000), falling(530, 7_000)),
+        ("city_operational_emissions", "Operational emissions", "t/a", falling(500, 300), falling(500, 100)),
+        ("city_yearly_emissions", "Annual emissions", "t/a", falling(520, 310), falling(530, 110)),
+        ("city_cumulated_emissions", "Cumulative emissions", "t", falling(520, 10_000), falling(530, 7_000)),
         ("city_embodied_emissions_of_year", "Embodied emissions", "t/a", falling(20, 10), falling(30, 10)),
-        ("city_delivered_electricity", "Electricity bought", "kWh/a", falling(2e6, 2e6), falling(2e6, 2.4e6)),
+        ("city_delivered_electricity", "Delivered electricity", "kWh/a", falling(2e6, 2e6), falling(2e6, 2.4e6)),
     ]
     shown = [
         {"quantity": name, "label": label, "unit": unit, "better": "less", "reference": without, "plan": plan}
@@ -93,7 +93,7 @@ def target(met: bool, reference: float = 400.0) -> Json:
     """A target for 2035 with one milestone."""
     return {
         "quantity": "city_operational_emissions",
-        "label": "Emissions of use",
+        "label": "Operational emissions",
         "unit": "t/a",
         "base_year": 2026,
         "base_value": 500.0,
@@ -157,7 +157,7 @@ def doubt(change: tuple[float, float] = (-230.0, -170.0), verdict: str = "better
     ]
     row = {
         "quantity": "city_operational_emissions",
-        "label": "Emissions of use",
+        "label": "Operational emissions",
         "unit": "t/a",
         "today": {"low": 450.0, "high": 550.0},
         "plan": {"low": 250.0, "high": 340.0},

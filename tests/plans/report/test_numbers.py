@@ -47,6 +47,8 @@ def test_chinese_money_is_counted_in_its_own_steps() -> None:
     words = Words("zh", "CNY")
     assert words.say(2_143_000_000, "money").translate(PLAIN) == "¥21.4 亿"
     assert words.say(214_300, "money").translate(PLAIN) == "¥21.4 万"
+    assert words.say(214_300, "money/a").translate(PLAIN) == "¥21.4 万/年"
+    assert words.say(35.0, "kWh/(person·a)").translate(PLAIN) == "35 kWh/人 年"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_money_with_doubt_has_its_sign_before_the_currency(words: Words) -> None
 
 
 def test_a_label_inside_a_sentence_begins_small_unless_it_is_a_name(words: Words) -> None:
-    assert words.within("Emissions of use") == "emissions of use"
+    assert words.within("Operational emissions") == "operational emissions"
     assert words.within("CO₂ price") == "CO₂ price"
     assert Words("zh", "CNY").within("运行碳排放") == "运行碳排放"
 

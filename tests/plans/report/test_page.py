@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from citybrain.plans.report.contents import Contents
+from citybrain.plans.report.contents import ReportContents
 from citybrain.plans.report.page import comparison_report, policy, report, sheet
 from citybrain.plans.workspace import Workspace
 from tests.plans.report.made_up import contents_of, doubt, pathway, target
@@ -23,17 +23,17 @@ PLAIN = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{WORD JOINER}": None})
 
 
 @pytest.fixture(scope="module")
-def year(workspace: Workspace) -> Contents:
+def year(workspace: Workspace) -> ReportContents:
     return contents_of(workspace)
 
 
 @pytest.fixture(scope="module")
-def years(workspace: Workspace) -> Contents:
+def years(workspace: Workspace) -> ReportContents:
     names = [str(name) for name in workspace.snapshot.zone_names]
     return contents_of(workspace, pathway=pathway(names), doubt=doubt((-60.0, 5.0), "unclear"))
 
 
-def test_a_number_that_a_domain_could_not_give_is_told_with_the_reason(year: Contents) -> None:
+def test_a_number_that_a_domain_could_not_give_is_told_with_the_reason(year: ReportContents) -> None:
     first, *others = year.answer["headline"]
     lacking = {**first, "today": None, "reference": None, "plan": None, "change": None, "change_percent": None}
     answer = {**year.answer, "headline": [{**lacking, "missing": "This city has no trees."}, *others]}
@@ -90,15 +90,13 @@ def test_the_verdict_is_one_sentence_about_target_budget_and_sum(workspace: Work
     assert missed.startswith("The plan misses its target for 2035 by 30 t CO₂e/a (−24 % against 2026), and the carbon")
     assert "lasts beyond 2050" in missed
     plain = verdict({**path, "target": None, "budget": None})
-    assert plain.startswith(
-        "The plan takes emissions of the year to 110 t CO₂e/a in 2050, against 310 t CO₂e/a without it;"
-    )
+    assert plain.startswith("The plan takes annual emissions to 110 t CO₂e/a in 2050, against 310 t CO₂e/a without it;")
 
 
-def test_the_verdict_of_one_year_is_computed_from_the_outcome(year: Contents) -> None:
+def test_the_verdict_of_one_year_is_computed_from_the_outcome(year: ReportContents) -> None:
     effect = year.effect("city_operational_emissions")
     told = re.search(r'<p class="verdict">(.*?)</p>', report(year, "en"))[1]
-    assert told.startswith("The plan lowers emissions of use by ")
+    assert told.startswith("The plan lowers operational emissions by ")
     assert f"by {abs(effect['change_percent']):.0f} %" in told.translate(PLAIN)
 
 
@@ -109,7 +107,7 @@ def test_what_is_too_close_to_call_gets_no_direction(workspace: Workspace) -> No
     assert "Too close to call" in said(text)
 
 
-def test_of_years_the_change_against_the_other_path_is_judged(years: Contents) -> None:
+def test_of_years_the_change_against_the_other_path_is_judged(years: ReportContents) -> None:
     assert years.doubtful("city_yearly_emissions")["verdict"] == "unclear"
     assert years.doubtful("city_cumulated_emissions")["verdict"] == "better"
     assert years.doubtful("city_operational_emissions")["verdict"] == "unclear"
@@ -124,7 +122,7 @@ def test_of_years_the_change_against_the_other_path_is_judged(years: Contents) -
     assert "whether it emits less or more from 2026 to 2050 than without the plan is too close to call" in told
 
 
-def test_of_years_a_plan_without_effect_changes_nothing(years: Contents) -> None:
+def test_of_years_a_plan_without_effect_changes_nothing(years: ReportContents) -> None:
     """Two numbers whose interval is [0, 0] stood as too close to call."""
     nothing = {"low": 0.0, "high": 0.0}
     told = {**years.answer["doubt"]}
@@ -133,32 +131,32 @@ def test_of_years_a_plan_without_effect_changes_nothing(years: Contents) -> None
     assert alike.doubtful("city_yearly_emissions")["verdict"] == "same"
 
 
-def test_what_is_counted_by_year_is_summed_over_the_years(years: Contents) -> None:
+def test_what_is_counted_by_year_is_summed_over_the_years(years: ReportContents) -> None:
     embodied = years.effect("city_embodied_emissions_of_year")
     assert (embodied["unit"], embodied["before"], embodied["after"]) == ("t", 375.0, 500.0)
     assert embodied["verdict"] == "worse"
 
 
-def test_numbers_without_doubt_say_so(year: Contents, years: Contents) -> None:
+def test_numbers_without_doubt_say_so(year: ReportContents, years: ReportContents) -> None:
     assert "± ?" in said(report(year, "en"))
     text = said(report(years, "en"))
     assert "Intervals (± or from … to …) hold with a probability of 90 %" in text
-    assert "50 % of the doubt about emissions of use comes from input 0" in text
+    assert "50 % of the uncertainty of operational emissions comes from input 0" in text
 
 
-def test_groups_that_nobody_knows_are_told_as_not_known(years: Contents) -> None:
+def test_groups_that_nobody_knows_are_told_as_not_known(years: ReportContents) -> None:
     text = said(report(years, "en"))
     assert "Who gains: tenants. Who pays: landlords." in text
     assert "Not known for lack of data: low income." in text
 
 
-def test_what_a_person_should_know_about_a_plan_stands_at_its_head(year: Contents) -> None:
+def test_what_a_person_should_know_about_a_plan_stands_at_its_head(year: ReportContents) -> None:
     notice = {"code": "plan-money-passed", "pointer": "/money", "text": "The ceiling is passed in 2031."}
     text = report(replace(year, answer={**year.answer, "notices": [notice]}), "en")
     assert text.index("The ceiling is passed in 2031.") < text.index("<section")
 
 
-def test_what_is_simulated_is_told_at_the_head_and_in_the_method(year: Contents) -> None:
+def test_what_is_simulated_is_told_at_the_head_and_in_the_method(year: ReportContents) -> None:
     text = report(year, "en")
     assert 'class="chip"' in text
     assert "were generated to complete it and are simulated" in said(text)
@@ -166,31 +164,31 @@ def test_what_is_simulated_is_told_at_the_head_and_in_the_method(year: Contents)
     assert 'class="chip"' not in report(real, "en")
 
 
-def test_the_hash_of_the_manifest_sources_and_licences_are_told(year: Contents) -> None:
+def test_the_hash_of_the_manifest_sources_and_licences_are_told(year: ReportContents) -> None:
     text = said(report(year, "en"))
     assert "ab" * 32 in text
     assert "OpenStreetMap, ODbL-1.0" in text
     assert "© OpenStreetMap (ODbL-1.0)" in text
 
 
-def test_small_cities_show_their_buildings_and_large_ones_say_why_not(year: Contents) -> None:
+def test_small_cities_show_their_buildings_and_large_ones_say_why_not(year: ReportContents) -> None:
     text = report(year, "en")
     assert text.count('class="map"') == 2
     assert 'class="building change-' in text
     large = replace(year, shown=replace(year.shown, buildings=None, most=100))
     text = report(large, "en")
     assert text.count('class="map"') == 1
-    assert "The 120 buildings are not drawn one by one" in said(text)
+    assert "Building: 120 are not drawn one by one" in said(text)
 
 
-def test_the_map_has_legend_scale_and_one_path_for_each_zone(year: Contents) -> None:
+def test_the_map_has_legend_scale_and_one_path_for_each_zone(year: ReportContents) -> None:
     text = report(year, "en")
     assert len(re.findall(r'class="zone (?:change-\d|missing)"', text)) == 3
     assert 'class="legend"' in text and 'class="scale"' in text
     assert re.search(r"\d+ m<", text)
 
 
-def test_the_policy_allows_this_style_sheet_and_nothing_else(year: Contents) -> None:
+def test_the_policy_allows_this_style_sheet_and_nothing_else(year: ReportContents) -> None:
     text = report(year, "en")
     style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)[1]
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -235,7 +233,7 @@ names = st.one_of(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=names, description=names, zone=names, label=names, source=names)
-def test_no_name_acts(years: Contents, plan: str, description: str, zone: str, label: str, source: str) -> None:
+def test_no_name_acts(years: ReportContents, plan: str, description: str, zone: str, label: str, source: str) -> None:
     answer = years.answer
     hostile = replace(
         years,
@@ -253,7 +251,7 @@ def test_no_name_acts(years: Contents, plan: str, description: str, zone: str, l
     checked(text)
 
 
-def test_plans_side_by_side_have_a_report_of_their_own(workspace: Workspace, years: Contents) -> None:
+def test_plans_side_by_side_have_a_report_of_their_own(workspace: Workspace, years: ReportContents) -> None:
     path = years.pathway["quantities"][0]
     told = {
         "plans": [
@@ -271,7 +269,7 @@ def test_plans_side_by_side_have_a_report_of_their_own(workspace: Workspace, yea
         "headline": [
             {
                 "quantity": "city_operational_emissions",
-                "label": "Emissions of use",
+                "label": "Operational emissions",
                 "unit": "t/a",
                 "today": [500.0] * 3,
                 "plan": [100.0, 200.0, 300.0],

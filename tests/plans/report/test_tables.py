@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from citybrain.plans.report.contents import Contents
+from citybrain.plans.report.contents import ReportContents
 from citybrain.plans.report.csv_file import BEGINS_FORMULA, plain, table
-from citybrain.plans.report.tidy import COLUMNS, Row, tidy
+from citybrain.plans.report.tidy import COLUMNS, TidyRow, tidy
 from citybrain.plans.report.words import Words
 from citybrain.plans.report.workbook import workbook
 from citybrain.plans.workspace import Workspace
@@ -22,17 +22,17 @@ SIXTEEN_DIGITS = 1e-15
 
 
 @pytest.fixture(scope="module")
-def contents(workspace: Workspace) -> Contents:
+def contents(workspace: Workspace) -> ReportContents:
     names = [str(name) for name in workspace.snapshot.zone_names]
     return contents_of(workspace, pathway=pathway(names), doubt=doubt((-60.0, 5.0), "unclear"))
 
 
 @pytest.fixture(scope="module")
-def rows(contents: Contents) -> list[Row]:
+def rows(contents: ReportContents) -> list[TidyRow]:
     return list(tidy(contents, WORDS))
 
 
-def test_every_number_of_the_answer_is_a_row(contents: Contents, rows: list[Row]) -> None:
+def test_every_number_of_the_answer_is_a_row(contents: ReportContents, rows: list[TidyRow]) -> None:
     path = [row for row in rows if (row.quantity, row.entity) == ("city_operational_emissions", "city")]
     assert [r.value for r in path if r.path == "reference"] == contents.pathway["quantities"][0]["reference"]
     assert [r.year for r in path if r.path == "reference"] == YEARS
@@ -53,7 +53,7 @@ def test_every_number_of_the_answer_is_a_row(contents: Contents, rows: list[Row]
     assert len({(r.quantity, r.entity, r.name, r.year, r.path) for r in rows}) == len(rows)
 
 
-def test_quantities_have_units_and_sources(rows: list[Row]) -> None:
+def test_quantities_have_units_and_sources(rows: list[TidyRow]) -> None:
     headline = [r for r in rows if r.entity in ("city", "zone") and r.quantity.startswith(("city_", "zone_"))]
     assert all(r.unit for r in headline)
     assert all(r.source for r in headline if r.path == "today")
@@ -65,7 +65,7 @@ def test_a_plan_of_one_year_has_its_costs(workspace: Workspace) -> None:
     assert {r.year for r in rows if r.path == "plan" and r.entity == "zone"} == {2026}
 
 
-def test_csv_reads_back_to_the_same_numbers(rows: list[Row]) -> None:
+def test_csv_reads_back_to_the_same_numbers(rows: list[TidyRow]) -> None:
     told = list(csv.DictReader(io.StringIO(table(rows).decode("utf-8-sig"))))
     assert list(told[0]) == list(COLUMNS)
     assert len(told) == len(rows)
@@ -79,7 +79,7 @@ def test_csv_reads_back_to_the_same_numbers(rows: list[Row]) -> None:
 def test_no_text_is_a_formula(text: str) -> None:
     told = plain(text)
     assert not told.startswith(BEGINS_FORMULA)
-    line = table([Row(text, "", "", "", "", 1, "", -1.5)]).decode("utf-8-sig")
+    line = table([TidyRow(text, "", "", "", "", 1, "", -1.5)]).decode("utf-8-sig")
     _, cells = csv.reader(io.StringIO(line, newline=""))
     assert cells[0] == told
     assert cells[7] == "-1.5"
@@ -90,7 +90,7 @@ def test_texts_that_begin_like_formulas_are_guarded(text: str) -> None:
     assert plain(text).startswith("'")
 
 
-def test_the_workbook_reads_back_equal(contents: Contents, rows: list[Row]) -> None:
+def test_the_workbook_reads_back_equal(contents: ReportContents, rows: list[TidyRow]) -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(workbook(contents, WORDS)))
     assert book.sheet_names == ["Numbers", "Measures", "Parameters", "Method"]
     head, *lines = book.get_sheet_by_name("Numbers").to_python()
@@ -102,7 +102,7 @@ def test_the_workbook_reads_back_equal(contents: Contents, rows: list[Row]) -> N
             assert line[place] == ("" if told is None else told), (row, COLUMNS[place])
 
 
-def test_every_parameter_has_its_day_and_source(contents: Contents) -> None:
+def test_every_parameter_has_its_day_and_source(contents: ReportContents) -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(workbook(contents, WORDS)))
     head, *lines = book.get_sheet_by_name("Parameters").to_python()
     names = {line[0] for line in lines}
@@ -111,7 +111,7 @@ def test_every_parameter_has_its_day_and_source(contents: Contents) -> None:
     assert all(line[day] and line[source] and isinstance(line[value], float) for line in lines)
 
 
-def test_the_workbook_says_how_it_was_made(contents: Contents) -> None:
+def test_the_workbook_says_how_it_was_made(contents: ReportContents) -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(workbook(contents, WORDS)))
     facts = [tuple(line[:2]) for line in book.get_sheet_by_name("Method").to_python()]
     assert ("Plan", "Warm blocks") in facts
@@ -119,7 +119,7 @@ def test_the_workbook_says_how_it_was_made(contents: Contents) -> None:
     assert any("simulated" in told for _, told in facts)
 
 
-def test_names_that_look_like_formulas_or_links_are_plain_texts_in_the_workbook(contents: Contents) -> None:
+def test_names_that_look_like_formulas_or_links_are_plain_texts_in_the_workbook(contents: ReportContents) -> None:
     name = '=HYPERLINK("http://evil","x")'
     hostile = replace(contents, city={**contents.city, "name": name})
     made = workbook(hostile, WORDS)
@@ -134,5 +134,5 @@ def test_names_that_look_like_formulas_or_links_are_plain_texts_in_the_workbook(
     assert b'state="frozen"' in sheets
 
 
-def test_the_same_run_gives_the_same_workbook(contents: Contents) -> None:
+def test_the_same_run_gives_the_same_workbook(contents: ReportContents) -> None:
     assert workbook(contents, WORDS) == workbook(contents, WORDS)

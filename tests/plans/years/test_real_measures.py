@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from citybrain.cli.compose import open_workspace
+from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
 from citybrain.plans.places import Spot
 from citybrain.plans.reading import plan_of
@@ -32,7 +32,7 @@ OF_THE_CITY = ("decarbonise_district_heat", "build_city_solar")
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    return open_workspace(write_city(tmp_path_factory.mktemp("years"), rows=60, tiles=[0, 25, 60]))
+    return OpenCity(write_city(tmp_path_factory.mktemp("years"), rows=60, tiles=[0, 25, 60])).workspace
 
 
 @st.composite

@@ -21,3 +21,9 @@ it('finds by every word, wherever it stands, beginnings first', () => {
 it('does not ask for marks over letters, and reads Chinese', () => {
   expect([labels('kapyla'), labels('高度')]).toEqual([['Käpylä'], ['建筑高度']]);
 });
+
+it('finds by other words than the label, in any language', () => {
+  const wall: Found = { kind: 'quantity', name: 'wall_transmittance', label: 'U-value of the wall', also: ['thermal transmittance', 'K值'] };
+  for (const text of ['transmittance', 'k值', 'wall thermal', 'u-value']) expect(find([...all, wall], text)).toEqual([wall]);
+  expect(find([...all, wall], 'thermal roof')).toEqual([]);
+});

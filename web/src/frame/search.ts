@@ -5,17 +5,23 @@ export interface Found {
   kind: (typeof KINDS)[number];
   name: string;
   label: string;
+  /** Other words for it, of any language. */
+  also?: string[];
 }
 
 const MOST_OF_A_KIND = 6;
 
-/** Entries whose label holds every word, those that begin with the first word before the rest; all places for no word. */
+/** Entries whose label or other words hold every word, those that begin with the first word before the rest; all places for no word. */
 export function find(all: Found[], text: string): Found[] {
   const words = plain(text).split(/\s+/).filter(Boolean);
   if (words.length === 0) return all.filter(({ kind }) => kind === 'place');
-  const fits = all.filter(({ label }) => words.every((word) => plain(label).includes(word)));
+  const fits = all.filter((entry) => words.every((word) => called(entry).includes(word)));
   const begins = ({ label }: Found) => Number(plain(label).startsWith(words[0]));
   return KINDS.flatMap((kind) => fits.filter((entry) => entry.kind === kind).sort((one, other) => begins(other) - begins(one)).slice(0, MOST_OF_A_KIND));
+}
+
+function called({ label, also = [] }: Found): string {
+  return plain([label, ...also].join('\n'));
 }
 
 /** Without case and without marks over letters, so that "kapyla" finds "Käpylä". */

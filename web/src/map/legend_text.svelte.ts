@@ -22,6 +22,6 @@ export function classLabels(unit: string, { starts, difference }: Labelled): str
 
 export function unitOf(unit: string): string {
   if (unit.startsWith('money') || unit === 'person') return said(0, unit).replace('0', '').trim();
-  const text = readable(unit === YEAR ? '' : unit);
+  const text = readable(unit === YEAR ? '' : unit, catalogue.tag);
   return text === '1' ? '' : text;
 }

@@ -71,7 +71,7 @@ export class Maker {
       const { bytes } = draft.limits;
       if (one.file.size > bytes) throw new RequestError(413, 'too-large', null);
       const given = await this.client.signedIn(() => {
-        const sending = send(draft.id, one.file, catalogue.tag, (loaded) => (one.loaded = loaded));
+        const sending = send<Draft>('PUT', `/drafts/${draft.id}/files`, one.file, catalogue.tag, (loaded) => (one.loaded = loaded));
         one.stop = sending.stop;
         return sending.done;
       });

@@ -1,22 +1,22 @@
 /** One file on its way to the server. `fetch` does not tell how far it is; XMLHttpRequest does. */
 import { ROOT, RequestError, problemOf } from '../api/client';
-import type { Draft } from './types';
 
-export interface Sending {
-  done: Promise<Draft>;
+export interface Sending<Answer> {
+  done: Promise<Answer>;
   stop: () => void;
 }
 
-export function send(draft: string, file: File, language: string, progress: (loaded: number) => void): Sending {
+/** `path` takes the name of the file at its end. */
+export function send<Answer>(method: string, path: string, file: File, language: string, progress: (loaded: number) => void): Sending<Answer> {
   const request = new XMLHttpRequest();
-  request.open('PUT', `${ROOT}/drafts/${draft}/files/${encodeURIComponent(file.name)}`);
+  request.open(method, `${ROOT}${path}/${encodeURIComponent(file.name)}`);
   request.setRequestHeader('Accept-Language', language);
   request.setRequestHeader('Content-Type', 'application/octet-stream');
   request.upload.onprogress = ({ loaded }) => progress(loaded);
-  const done = new Promise<Draft>((resolve, reject) => {
+  const done = new Promise<Answer>((resolve, reject) => {
     request.onload = () => {
       const body = read(request.responseText);
-      if (request.status < 300 && body) resolve(body as Draft);
+      if (request.status < 300 && body) resolve(body as Answer);
       else reject(problemOf(request.status, body));
     };
     request.onerror = () => reject(new RequestError(0, 'no-answer', null));

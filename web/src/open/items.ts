@@ -85,7 +85,7 @@ export function howSure(shares: Record<string, number> | null | undefined): stri
 export function unitText(unit: string, currency: string): string {
   const named: Record<string, string> = { '1': 'number', category: 'category', predictor: 'predictor', 'year number': 'year', person: 'people' };
   if (unit in named) return t(`web-open-unit-${named[unit]}`);
-  return readable(unit.replace(/^money/, currency).replace(/^percent$/, '%').replace(/^degree$/, '°'));
+  return readable(unit.replace(/^money/, currency).replace(/^percent$/, '%').replace(/^degree$/, '°'), catalogue.tag);
 }
 
 /** Unit, what it is of, and on whose authority: the second line of a quantity. */

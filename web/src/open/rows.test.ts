@@ -8,15 +8,15 @@ import { find } from './search';
 beforeAll(() => catalogue.use('en'));
 
 const quantity = (name: string, more: Partial<Quantity>): Quantity => ({
-  name, label: name, description: '', sentence: 'What it is.', unit: 'kWh/a', entity: 'building', kind: 'rowwise', source: 'ISO 13790:2008',
+  name, label: name, also: [], description: '', sentence: 'What it is.', unit: 'kWh/a', entity: 'building', kind: 'rowwise', source: 'ISO 13790:2008',
   where: 'citybrain.domains.buildings.models.thermal.need:12', better: 'less', scale: 'amount', breaks: [], bounds: [null, null], headline: false, mappable: true, inputs: [], categories: null, simulated: false, entity_label: 'Building', subject: 'thermal', subject_label: 'Heat in buildings', ...more,
 });
 const price: Parameter = {
-  name: 'price', label: 'Price of heat', unit: 'money/kWh', where: 'money/fi.yaml', by: [], interpolate: false, subject: 'money', subject_label: 'Money',
+  name: 'price', label: 'Price of heat', also: ['Wärmepreis', '热价'], unit: 'money/kWh', where: 'money/fi.yaml', by: [], interpolate: false, subject: 'money', subject_label: 'Money',
   doubt: { shape: 'normal', relative: 0.2, shared: 1, source: 'Estimate' }, tables: [],
   values: [{ from: '2000-01-01', value: 0.05, source: 'Old list', quality: 2 }, { from: '2024-01-01', value: 0.13, source: 'Statistics Finland', quality: 4 }],
 };
-const measure = { name: 'insulate', label: 'Insulate', description: 'Adds insulation.', strategy: 'improve', source: 'ISO 6946', changes: ['storeys'], settings: [] } as unknown as Intervention;
+const measure = { name: 'insulate', label: 'Insulate', also: ['thermal envelope'], description: 'Adds insulation.', strategy: 'improve', source: 'ISO 6946', changes: ['storeys'], settings: [] } as unknown as Intervention;
 const sources: Sources = {
   sources: [{
     key: 'osm', kind: 'file', title: 'OpenStreetMap', licence: 'ODbL-1.0', url: null, date: null, read: '2026-01-05T10:00:00+00:00', files: [{ file: 'a.pbf', sha256: 'ab', bytes: 1 }],
@@ -27,7 +27,7 @@ const sources: Sources = {
 const known: Known = {
   quantities: [
     quantity('storeys', { label: 'Storeys', kind: 'given', unit: '1' }),
-    quantity('need', { label: 'Heat a building needs', inputs: ['storeys'] }),
+    quantity('need', { label: 'Heat a building needs', also: ['heating demand', '供暖需求'], inputs: ['storeys'] }),
     quantity('price', { kind: 'parameter', entity: 'city', unit: 'money/kWh' }),
     quantity('sun', { label: 'Sun', entity: 'hour', subject: 'solar', subject_label: 'Sun' }),
   ],
@@ -53,7 +53,8 @@ it('would say of a quantity of people that it decides about them', () => {
 
 it('finds entries by title, name, source and group', () => {
   const rows = algorithmRows(known);
-  for (const search of ['heat a BUILDING', 'need', 'iso 13790', 'heat in buildings']) expect(find(rows, search).map(({ key }) => key)).toContain('need');
+  for (const search of ['heat a BUILDING', 'need', 'iso 13790', 'heat in buildings', 'heating demand', '供暖需求']) expect(find(rows, search).map(({ key }) => key)).toContain('need');
+  expect(find(parameterRows(known), '热价').map(({ key }) => key)).toEqual(['price']);
   expect(find(parameterRows(known), 'statistics finland').map(({ key }) => key)).toEqual(['price']);
 });
 

@@ -17,7 +17,7 @@ const [CARBON, YEARLY, SUMMED] = ['city_operational_emissions', 'city_yearly_emi
 const FILLED = { emissions: CARBON, yearly_emissions: YEARLY, cumulated_emissions: SUMMED, investment: 'city_investment', running_cost: 'city_running_cost_of_measures' };
 const roles = new Roles(Object.entries(FILLED).map(([role, quantity]) => ({ role, quantity, entity: 'city', domain: 'carbon' })));
 const effect = (today: number | null, plan: number | null, more: Partial<Effect> = {}): Effect => ({
-  quantity: CARBON, label: 'Emissions of use', unit: 't/a', today, reference: today, plan, change: today === null || plan === null ? null : plan - today, change_percent: null, verdict: 'better', quality: 4, missing: null, ...more,
+  quantity: CARBON, label: 'Operational emissions', unit: 't/a', today, reference: today, plan, change: today === null || plan === null ? null : plan - today, change_percent: null, verdict: 'better', quality: 4, missing: null, ...more,
 });
 const path = (quantity: string, reference: (number | null)[], plan: (number | null)[]) => ({ quantity, label: quantity, unit: 't/a', better: 'less' as const, reference, plan });
 const pathway: Pathway = {
@@ -25,7 +25,7 @@ const pathway: Pathway = {
   scenario: { name: 'current', label: 'Current policies', measures: [] },
   quantities: [path(CARBON, [100, 90, 80], [98, 120, 50]), path(YEARLY, [100, 90, 80], [98, 70, 50]), path(SUMMED, [100, 190, 270], [98, 168, 218])],
   budget: { limit: 230, reference_used: [100, 190, 270], plan_used: [98, 168, 218], reference_exhausted: 2028, plan_exhausted: null },
-  target: { quantity: CARBON, label: 'Emissions of use', unit: 't/a', base_year: 2020, base_value: 120, base_computed: false, reduction: 2 / 3, by: 2028, wanted: 40, reference: 80, plan: 50, met: false, milestones: [{ year: 2027, wanted: 125, reference: 90, plan: 120, met: true }] },
+  target: { quantity: CARBON, label: 'Operational emissions', unit: 't/a', base_year: 2020, base_value: 120, base_computed: false, reduction: 2 / 3, by: 2028, wanted: 40, reference: 80, plan: 50, met: false, milestones: [{ year: 2027, wanted: 125, reference: 90, plan: 120, met: true }] },
   money: {
     discount_rate: 0.03, owners_discount_rate: 0.04, present_value: 9, private_value: -7, investment: 500, investment_present_value: 480, subsidies: 20,
     cost_per_tonne: -30, cost_per_plain_tonne: -20, payback_years: null, fixed_costs_saved: 4, not_shared: 0, years: {}, society: [1, 2, 3],

@@ -9,7 +9,9 @@ export function sayWhen(point: number, latitude: number): string {
   return t(`web-progress-when-${part}`, { year: String(year) });
 }
 
-export function sayClosed(share: number): string {
+/** How much of a gap approved measures close, as a sentence. */
+export function sayGap(share: number): string {
   const fraction = fractionOf(share);
-  return fraction === 'other' ? percent(share) : t(`web-progress-fraction-${fraction}`);
+  if (fraction === 'all') return t('web-progress-closes-all');
+  return t('web-progress-closes', { share: fraction === 'other' ? percent(share) : t(`web-progress-fraction-${fraction}`) });
 }

@@ -29,6 +29,10 @@ describe('a number in a sentence', () => {
     expect(plain(sayNumber(214_300_000, 'money', chinese))).toBe('¥2.14 亿');
   });
 
+  it.each([[35, 'kWh/(person·a)', '35 kWh/人 年'], [1_804_123_456, 'kWh/a', '1,800 GWh/年'], [7_204, 'money/a', '¥7,200/年']])('writes %d %s in Chinese as %s', (value, unit, expected) => {
+    expect(plain(sayNumber(value, unit, chinese))).toBe(expected);
+  });
+
   it('tells an amount and what it may be off by in one power of ten', () => {
     const beside = { beside: 214_300_000, last: 6 };
     expect([214_300_000, 3_100_000].map((value) => writeNumber(value, 'money', { ...english, ...beside }).value)).toEqual(['214', '3']);

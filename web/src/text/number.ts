@@ -38,7 +38,7 @@ export function fit(value: number, low: number, high: number): { rounded: number
 
 export function writeNumber(value: number, unit: string, manner: Manner): Written {
   const size = Math.max(Math.abs(value), manner.beside ?? 0);
-  const written = writeUnit(unit, size, manner.currency);
+  const written = writeUnit(unit, size, manner.currency, manner.tag);
   const place = manner.last === undefined ? undefined : manner.last - Math.round(Math.log10(written.divisor));
   const compact = written.kind === 'money' && size >= COMPACT_FROM;
   const { digits, scale } = format(value / written.divisor, size / written.divisor, written.kind === 'year', compact, manner, place);

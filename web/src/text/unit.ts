@@ -22,19 +22,20 @@ const STEP_AT = 10;
 const WORDS: Record<string, string> = { percent: '%', degree: '°', category: '', '1': '', 'year number': '' };
 
 /** `size` is the largest magnitude that stands beside the number, so that today and plan share one power of ten. */
-export function writeUnit(unit: string, size: number, currency: string): WrittenUnit {
+export function writeUnit(unit: string, size: number, currency: string, tag = 'en'): WrittenUnit {
   if (unit === 'year number') return { before: '', after: '', divisor: 1, kind: 'year' };
   if (unit === 'category') return { before: '', after: '', divisor: 1, kind: 'category' };
   const [first, rest] = split(unit);
-  if (first === 'money') return { before: currency, after: readable(rest), divisor: 1, kind: 'money' };
+  if (first === 'money') return { before: currency, after: readable(rest, tag), divisor: 1, kind: 'money' };
   if (unit in WORDS) return { before: '', after: WORDS[unit], divisor: 1, kind: 'plain' };
   const [symbol, divisor] = rest === '' || rest === '/a' ? climb(first, size) : [first, 1];
-  return { before: '', after: symbol + readable(rest), divisor, kind: 'plain' };
+  return { before: '', after: symbol + readable(rest, tag), divisor, kind: 'plain' };
 }
 
-/** "kWh/(m²·a)" as people write it in a table: "kWh/m² a". */
-export function readable(unit: string): string {
-  return unit.replace(/[()]/g, '').replace(/\bm3\b/g, 'm³').replace(/·/g, '\u00a0');
+/** "kWh/(m²·a)" as people write it in a table: "kWh/m² a", in Chinese "kWh/m² 年". */
+export function readable(unit: string, tag = 'en'): string {
+  const plain = unit.replace(/[()]/g, '').replace(/\bm3\b/g, 'm³').replace(/·/g, '\u00a0');
+  return tag.startsWith('zh') ? plain.replace(/(?<=[/\u00a0])a\b/g, '年').replace(/\bperson\b/g, '人') : plain;
 }
 
 function split(unit: string): [first: string, rest: string] {

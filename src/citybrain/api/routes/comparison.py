@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from fastapi import Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from citybrain.api.desks import TheIndicators
 from citybrain.api.guards import requires
 from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
@@ -15,6 +14,7 @@ from citybrain.api.problems import MediaTypeError
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, Person
+from citybrain.api.state import TheIndicators
 from citybrain.base.files import MEGABYTE
 from citybrain.governance import Act
 from citybrain.plans.problems import shown

@@ -12,8 +12,8 @@ from citybrain.api.identity import TheActor
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
-from citybrain.api.sensing import TheSensing
 from citybrain.api.sta.services import service_of
+from citybrain.api.state import TheSensing
 from citybrain.governance import Act
 from citybrain.observations.detections import MOST, Detection, deliver_detections
 

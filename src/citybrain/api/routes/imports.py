@@ -16,12 +16,11 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number
 from citybrain.api.routes.my_city import RAW
-from citybrain.api.sensing import TheSensing
-from citybrain.api.state import TheSnapshot, TheState
+from citybrain.api.state import TheSensing, TheSnapshot, TheState
 from citybrain.governance import Act
 from citybrain.governance.audit import Noted
 from citybrain.observations.importing.answers import file_answer, imports_answer
-from citybrain.observations.importing.files import Imported
+from citybrain.observations.importing.files import ImportedReadings
 from citybrain.observations.importing.shapes import ImportFile, ImportUndone, ReadingImports
 from citybrain.observations.importing.statements import ImportStatements
 from citybrain.observations.importing.waiting import WaitingFiles
@@ -38,7 +37,7 @@ TOLD = answering(ImportFile)
 def imports(request: Request, sensing: TheSensing) -> Response:
     """The last one first, those that were undone too."""
     with sensing.records.read() as connection:
-        return fresh_answer(request, imports_answer(connection))
+        return fresh_answer(request, imports_answer(connection, sensing.zone))
 
 
 @router.post(
@@ -110,7 +109,7 @@ def store(
     """New stations and streams need sensors:write as well. A reading that is there is not stored twice."""
     audit = state.governance.audit
 
-    def done(imported: Imported) -> None:
+    def done(imported: ImportedReadings) -> None:
         audit.note(Noted(actor, Act.WRITE_OBSERVATIONS, f"import {imported.number}: {imported.file}", imported.stored))
 
     begun = _of(sensing).store(identity, actor, done)

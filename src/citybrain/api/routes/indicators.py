@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from fastapi import Path, Query, Request, Response
 
-from citybrain.api.desks import TheIndicators
 from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
@@ -16,6 +15,7 @@ from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import ONLY_JSON, Body, Number, Person, by_whom, takes
+from citybrain.api.state import TheIndicators
 from citybrain.governance import Act
 from citybrain.progress.frameworks import OWN
 from citybrain.progress.indicator_answers import entered_answer, list_answer

@@ -10,7 +10,6 @@ from fastapi import Depends, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.concurrency import run_in_threadpool
 
-from citybrain.api.desks import TheCourse, TheInventory
 from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
@@ -18,6 +17,7 @@ from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, fresh_answer, json_answer, text_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import Number, by_whom
+from citybrain.api.state import TheCourse, TheInventory
 from citybrain.base.files import LARGEST_TEXT, MEGABYTE
 from citybrain.governance import Act
 from citybrain.inventory.answers.factors import factors_answer

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from citybrain.api.desks import TheInventory
 from citybrain.api.guards import requires
 from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
@@ -14,6 +13,7 @@ from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
 from citybrain.api.routes.bodies import by_whom
 from citybrain.api.routes.inventory import CSV, Gwp, Numeric, Person, Told, Year, file_answer
+from citybrain.api.state import TheInventory
 from citybrain.governance import Act
 from citybrain.inventory.answers.consumption import consumption_answer
 from citybrain.inventory.answers.shapes import NoteRecorded

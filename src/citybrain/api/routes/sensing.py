@@ -12,8 +12,8 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
-from citybrain.api.sensing import TheSensing
 from citybrain.api.sensing_reader import TheStreams, TheWatch
+from citybrain.api.state import TheSensing
 from citybrain.governance import Act
 from citybrain.observations.watch.answers import Asks, now_answer
 from citybrain.observations.watch.extraordinary import extraordinary

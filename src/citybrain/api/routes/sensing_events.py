@@ -18,8 +18,8 @@ from starlette.types import Send
 from citybrain.api.openapi import API, sending
 from citybrain.api.problems import problem
 from citybrain.api.router import Router
-from citybrain.api.sensing import TheSensing
 from citybrain.api.sensing_reader import TheStreams
+from citybrain.api.state import TheSensing
 from citybrain.messages import text
 from citybrain.observations.feed import StoredReadings, Subscription
 from citybrain.observations.readings.columns import joined

@@ -14,7 +14,7 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering
 from citybrain.api.respond import fresh_answer
 from citybrain.api.router import Router
-from citybrain.api.sensing import TheSensing
+from citybrain.api.state import TheSensing
 from citybrain.governance import Act
 from citybrain.kernel.errors import InputError
 from citybrain.observations.sensing import Sensing

@@ -14,8 +14,8 @@ from citybrain.api.language import Language
 from citybrain.api.openapi import API, answering, sending
 from citybrain.api.respond import ASK_AGAIN, fresh_answer, text_answer
 from citybrain.api.router import Router
-from citybrain.api.sensing import TheSensing
 from citybrain.api.sensing_reader import Streams, TheStreams
+from citybrain.api.state import TheSensing
 from citybrain.governance import Act
 from citybrain.kernel.errors import InputError, NotFoundError
 from citybrain.observations.sensing import Sensing

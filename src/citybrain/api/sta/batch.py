@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citybrain.api.sta.batch_parts import Group, Part
+from citybrain.api.sta.batch_parts import BatchGroup, BatchPart
 from citybrain.api.sta.batch_text import json_parts, json_told, multipart_parts, multipart_told
 from citybrain.api.sta.exchange import Answered, Asked, answered, changed, made, task_of
 from citybrain.api.sta.refusals import refusal
@@ -27,7 +27,7 @@ def batch(service: Service, actor: Actor, root: str, language: str, body: bytes,
     return multipart_told(groups) if multipart else json_told(groups)
 
 
-def _run(service: Service, actor: Actor, root: str, language: str, group: Group, links: dict[str, str]) -> None:
+def _run(service: Service, actor: Actor, root: str, language: str, group: BatchGroup, links: dict[str, str]) -> None:
     """Answer the parts of a group; where they belong together, all are done or none."""
     if not group.together:
         for part in group.parts:
@@ -50,11 +50,11 @@ def _one(service: Service, actor: Actor, root: str, language: str, asked: Asked)
         return Answered(status, document)
 
 
-def _together(service: Service, actor: Actor, root: str, group: Group, links: dict[str, str]) -> None:
+def _together(service: Service, actor: Actor, root: str, group: BatchGroup, links: dict[str, str]) -> None:
     """All parts in one transaction; each may refer to what those before it made."""
     inner = dict(links)
 
-    def task(part: Part) -> Task:
+    def task(part: BatchPart) -> Task:
         def run(writer: Writer) -> Made | None:
             asked = part.filled(inner)
             if asked.method == "GET":
@@ -74,6 +74,6 @@ def _together(service: Service, actor: Actor, root: str, group: Group, links: di
         _remember(part, links, root)
 
 
-def _remember(part: Part, links: dict[str, str], root: str) -> None:
+def _remember(part: BatchPart, links: dict[str, str], root: str) -> None:
     if part.id and part.answer is not None and (link := part.answer.headers.get("Location", "")).startswith(root):
         links[part.id] = link

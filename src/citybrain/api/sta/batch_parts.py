@@ -12,7 +12,7 @@ KEY = re.compile(r"\((\d+)\)$")
 
 
 @dataclass
-class Part:
+class BatchPart:
     """One request within a batch; `id` is the name by which others refer to what it makes."""
 
     id: str
@@ -33,9 +33,9 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Group:
+class BatchGroup:
     """Parts in order; `together` where all are done or none."""
 
-    parts: Sequence[Part]
+    parts: Sequence[BatchPart]
     together: bool = False
     name: str = ""

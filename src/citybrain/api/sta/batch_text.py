@@ -11,30 +11,30 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from citybrain.api.sta.batch_parts import Group, Part
+from citybrain.api.sta.batch_parts import BatchGroup, BatchPart
 from citybrain.api.sta.bodies import loaded, written
 from citybrain.api.sta.exchange import METHODS, Answered, Asked, pairs_of
 from citybrain.observations.sensorthings.errors import AskedError
 
 
-def json_parts(body: bytes, root: str) -> list[Group]:
+def json_parts(body: bytes, root: str) -> list[BatchGroup]:
     """Requests of a JSON batch; those with one atomicityGroup that follow each other belong together."""
     document = loaded(body)
     requests = document.get("requests") if isinstance(document, dict) else None
     if not isinstance(requests, list):
         raise AskedError("sta-batch", place="/requests")
-    groups: list[Group] = []
+    groups: list[BatchGroup] = []
     for number, request in enumerate(requests):
         part = _json_part(request, root, f"/requests/{number}")
         name = str(request.get("atomicityGroup") or "")
         if name and groups and groups[-1].name == name:
-            groups[-1] = Group([*groups[-1].parts, part], True, name)
+            groups[-1] = BatchGroup([*groups[-1].parts, part], True, name)
         else:
-            groups.append(Group([part], bool(name), name))
+            groups.append(BatchGroup([part], bool(name), name))
     return groups
 
 
-def _json_part(request: Any, root: str, place: str) -> Part:
+def _json_part(request: Any, root: str, place: str) -> BatchPart:
     if not isinstance(request, dict) or not isinstance(request.get("url"), str):
         raise AskedError("sta-batch", place=place)
     headers = request.get("headers")
@@ -43,10 +43,10 @@ def _json_part(request: Any, root: str, place: str) -> Part:
     raw = b"" if body is None else body.encode() if isinstance(body, str) else written(body)
     type_ = given.get("content-type", "application/json")
     method = str(request.get("method", "GET")).upper()
-    return Part(str(request.get("id", "")), _asked(method, request["url"], raw, type_, root, place))
+    return BatchPart(str(request.get("id", "")), _asked(method, request["url"], raw, type_, root, place))
 
 
-def json_told(groups: Sequence[Group]) -> Answered:
+def json_told(groups: Sequence[BatchGroup]) -> Answered:
     """The answers of a JSON batch."""
     responses = []
     for part in (part for group in groups for part in group.parts):
@@ -59,7 +59,7 @@ def json_told(groups: Sequence[Group]) -> Answered:
     return Answered(200, {"responses": responses}, noted=_noted(groups))
 
 
-def multipart_parts(body: bytes, type_: str, root: str) -> list[Group]:
+def multipart_parts(body: bytes, type_: str, root: str) -> list[BatchGroup]:
     """Requests of a multipart batch; those of a change set belong together."""
     message = _parsed(b"Content-Type: " + type_.encode(errors="replace") + b"\r\n\r\n" + body)
     if not message.is_multipart():
@@ -67,11 +67,11 @@ def multipart_parts(body: bytes, type_: str, root: str) -> list[Group]:
     return [_multipart_group(part, root, f"/{number}") for number, part in enumerate(_inner(message))]
 
 
-def _multipart_group(part: Message, root: str, place: str) -> Group:
+def _multipart_group(part: Message, root: str, place: str) -> BatchGroup:
     if part.is_multipart():
         inner = enumerate(_inner(part))
-        return Group([_http_part(one, root, f"{place}/{number}") for number, one in inner], together=True)
-    return Group([_http_part(part, root, place)])
+        return BatchGroup([_http_part(one, root, f"{place}/{number}") for number, one in inner], together=True)
+    return BatchGroup([_http_part(part, root, place)])
 
 
 def _inner(message: Message) -> list[Any]:
@@ -79,7 +79,7 @@ def _inner(message: Message) -> list[Any]:
     return parts if isinstance(parts, list) else []
 
 
-def _http_part(part: Message, root: str, place: str) -> Part:
+def _http_part(part: Message, root: str, place: str) -> BatchPart:
     """A part of type application/http: a request line, headers and a body."""
     raw = part.get_payload(decode=True)
     text = raw if isinstance(raw, bytes) else b""
@@ -90,14 +90,16 @@ def _http_part(part: Message, root: str, place: str) -> Part:
     head, _, body = (b"\n" + rest).partition(b"\n\n")
     headers = _parsed(head.lstrip(b"\n") + b"\n\n")
     type_ = str(headers.get("content-type", "application/json"))
-    return Part(str(part.get("content-id", "")), _asked(words[0].upper(), words[1], body.strip(), type_, root, place))
+    return BatchPart(
+        str(part.get("content-id", "")), _asked(words[0].upper(), words[1], body.strip(), type_, root, place)
+    )
 
 
 def _parsed(text: bytes) -> Message:
     return BytesParser(policy=policy.compat32).parsebytes(text)
 
 
-def multipart_told(groups: Sequence[Group]) -> Answered:
+def multipart_told(groups: Sequence[BatchGroup]) -> Answered:
     """The answers of a multipart batch."""
     boundary = f"batch_{secrets.token_hex(8)}"
     lines: list[str] = []
@@ -113,12 +115,12 @@ def multipart_told(groups: Sequence[Group]) -> Answered:
     return Answered(200, text=text, type=f"multipart/mixed; boundary={boundary}", noted=_noted(groups))
 
 
-def _noted(groups: Sequence[Group]) -> list[Any]:
+def _noted(groups: Sequence[BatchGroup]) -> list[Any]:
     answers = (part.answer for group in groups for part in group.parts)
     return [noted for answer in answers if answer is not None for noted in answer.noted]
 
 
-def _http_lines(part: Part) -> list[str]:
+def _http_lines(part: BatchPart) -> list[str]:
     told = part.answer
     assert told is not None
     content = told.text if told.text is not None else "" if told.document is None else written(told.document).decode()

@@ -22,6 +22,7 @@ from citybrain.api.sta.services import service_of
 from citybrain.api.state import State
 from citybrain.governance import Act, Actor
 from citybrain.kernel.errors import CityBrainError
+from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.writing.observing import Handed
 
 ADDRESS = re.compile(rf"^{STA}/((?:Datastreams\(\d+\)/)?Observations)$")
@@ -78,7 +79,7 @@ class Lane:
 
     def _handed(self, asked: _Asked, body: bytes) -> Handed | None:
         """What was handed to the store; None where the routes have to see to it."""
-        sensing = self.state.opened_sensing
+        sensing = self.state.city.opened(Sensing)
         if sensing is None or len(body) > LARGEST:
             return None
         try:

@@ -16,7 +16,6 @@ from citybrain.api.identity import TheActor
 from citybrain.api.language import language_of
 from citybrain.api.respond import text_answer
 from citybrain.api.router import Router
-from citybrain.api.sensing import sensing_of
 from citybrain.api.sta.batch import batch
 from citybrain.api.sta.bodies import written
 from citybrain.api.sta.exchange import METHODS, Answered, Asked, answered, pairs_of
@@ -118,8 +117,7 @@ def refused(request: Request, error: CityBrainError, language: str) -> Response:
 
 
 def _service(request: Request) -> Service:
-    state = state_of(request)
-    return service_of(sensing_of(state, state.workspace))
+    return service_of(state_of(request).city.sensing)
 
 
 def sent(request: Request, told: Answered) -> Response:

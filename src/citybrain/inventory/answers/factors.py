@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from citybrain.inventory.answers.shapes import FactorList, FactorStep, FactorTold
 from citybrain.inventory.conversion import scale_of
-from citybrain.inventory.factors import Factor, FactorLibrary, Step
+from citybrain.inventory.factors import DerivationStep, Factor, FactorLibrary
 from citybrain.inventory.warming import warming_potential
 
 AMOUNTS = ("kWh", "MWh", "GJ", "L", "m3", "kg", "t")
@@ -59,7 +59,7 @@ def _told(factor: Factor, language: str) -> FactorTold:
     }
 
 
-def _step(step: Step) -> FactorStep:
+def _step(step: DerivationStep) -> FactorStep:
     return {
         "method": step.method,
         "inputs": [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from citybrain.inventory.answers.shapes import FilesImported, ImportedFile, ImportedRow, ImportedText
-from citybrain.inventory.entries.report import Apart, ImportReport
+from citybrain.inventory.entries.report import EntryApart, ImportReport
 from citybrain.messages import text
 
 
@@ -29,7 +29,7 @@ def _file(report: ImportReport, language: str) -> ImportedFile:
         "decimal": report.decimal,
         "ignored": report.ignored,
         "reasons": [
-            {"code": code, "text": _why(examples.get(code, Apart(0, code, "", "")), language), "count": count}
+            {"code": code, "text": _why(examples.get(code, EntryApart(0, code, "", "")), language), "count": count}
             for code, count in report.reasons.items()
         ],
         "rows": [_row(row, language) for row in report.rows],
@@ -43,7 +43,7 @@ def _file(report: ImportReport, language: str) -> ImportedFile:
     }
 
 
-def _row(row: Apart, language: str) -> ImportedRow:
+def _row(row: EntryApart, language: str) -> ImportedRow:
     return {
         "line": row.line,
         "code": row.code,
@@ -53,7 +53,7 @@ def _row(row: Apart, language: str) -> ImportedRow:
     }
 
 
-def _why(row: Apart, language: str) -> str:
+def _why(row: EntryApart, language: str) -> str:
     return text(row.code, language, received=row.received, allowed=row.allowed)
 
 

@@ -36,7 +36,7 @@ from citybrain.inventory.subcategories import Subcategory, notation_key_names, s
 from citybrain.inventory.totals import IN_TOTAL, Sum
 from citybrain.inventory.warming import warming_potential, warming_source
 from citybrain.messages import text
-from citybrain.plans.identities import Identity
+from citybrain.plans.identities import PlanIdentity
 
 LEVELS: tuple[InventoryLevel, ...] = ("basic", "basic+", "territorial")
 MOST_OF_A_KIND = 20
@@ -213,7 +213,7 @@ def _keys(account: Account, language: str) -> dict[str, list[InventoryKey]]:
     return found
 
 
-def _some(identities: list[Identity]) -> list[Identity]:
+def _some(identities: list[PlanIdentity]) -> list[PlanIdentity]:
     """The first of each kind: a large inventory can hold thousands of lines with equal amounts."""
     seen: Counter[str] = Counter()
     shown = []
@@ -224,7 +224,7 @@ def _some(identities: list[Identity]) -> list[Identity]:
     return shown
 
 
-def _identity(account: Account, identity: Identity, language: str) -> InventoryIdentity:
+def _identity(account: Account, identity: PlanIdentity, language: str) -> InventoryIdentity:
     ids = account.lines["id"].gather(account.position[list(identity.rows)]).to_list() if identity.rows else []
     return {
         "code": identity.code,

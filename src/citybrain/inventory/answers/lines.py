@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from citybrain.inventory.account import COMPUTED, ENTERED, Account
 from citybrain.inventory.answers.shapes import InventoryLine, InventoryLines, LineFactor
-from citybrain.inventory.computed import Computed, ComputedLine
+from citybrain.inventory.computed import ComputedEntries, ComputedLine
 from citybrain.inventory.defaults import method_defaults
 from citybrain.inventory.desk import Inventory
 from citybrain.inventory.files import declared, group_label
@@ -102,7 +102,7 @@ def computed_text(line: ComputedLine | Landfilled, language: str) -> str:
     return text(key, language, carrier=carrier, group=group, count=line.buildings)
 
 
-def source_text(computed: Computed, line: ComputedLine | Landfilled, language: str) -> str:
+def source_text(computed: ComputedEntries, line: ComputedLine | Landfilled, language: str) -> str:
     """Where a computed line comes from: the model and, where there are, bills; statements on waste."""
     if isinstance(line, Landfilled):
         return _landfill_source(line, language)

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, select
 from citybrain.inventory.entries.columns import Header, gas_in
 from citybrain.inventory.entries.doubles import ROW, same_as, same_within
 from citybrain.inventory.entries.frame import LINES, cleaned
-from citybrain.inventory.entries.judging import Setting, judged
-from citybrain.inventory.entries.reading import FACTOR_UNIT, FACTOR_VALUE, SAID, Draft, own_factors_text
+from citybrain.inventory.entries.judging import EntrySetting, judged
+from citybrain.inventory.entries.reading import FACTOR_UNIT, FACTOR_VALUE, SAID, EntryDraft, own_factors_text
 from citybrain.inventory.entries.storage import add_batch, recorded_lines
-from citybrain.inventory.entries.table import LINE, Table
+from citybrain.inventory.entries.table import LINE, EntryTable
 from citybrain.inventory.warming import warming_potentials
 from citybrain.kernel import nearest
 from citybrain.records.errors import EntryError
@@ -79,7 +79,9 @@ class LinesError(EntryError):
         self.errors = tuple(errors)
 
 
-def enter_lines(connection: Connection, lines: Sequence[NewLine], setting: Setting, by: str) -> tuple[int, list[int]]:
+def enter_lines(
+    connection: Connection, lines: Sequence[NewLine], setting: EntrySetting, by: str
+) -> tuple[int, list[int]]:
     """Record lines; return the number of their batch and their ids in order.
 
     Raises LinesError with the first reason of each line that cannot be recorded, one that is recorded already among
@@ -119,7 +121,7 @@ def _doubles(connection: Connection, lines: pl.DataFrame) -> list[LineError]:
     return twice + [LineError("activity-double-recorded", row, received=str(identity)) for row, identity in before]
 
 
-def _draft(lines: Sequence[NewLine]) -> Draft:
+def _draft(lines: Sequence[NewLine]) -> EntryDraft:
     """The lines as those of a file, numbered from 1."""
     gases = tuple(sorted({gas for line in lines for gas in line.own_factors or {}}))
     rows = [_row(number, line) for number, line in enumerate(lines, start=1)]
@@ -136,7 +138,7 @@ def _draft(lines: Sequence[NewLine]) -> Draft:
     units = [FACTOR_UNIT + gas for gas in gases]
     frame = frame.with_columns(cleaned(frame[name]) for name in units).with_columns(own_factors_text(gases))
     frame = frame.with_columns(total=pl.lit(False), **{"amount" + SAID: pl.lit(None, pl.String)})
-    return Draft(Table("", None, frame, Header({}, {}, ())), frame, gases, "point")
+    return EntryDraft(EntryTable("", None, frame, Header({}, {}, ())), frame, gases, "point")
 
 
 def _row(number: int, line: NewLine) -> Mapping[str, object]:

@@ -16,8 +16,8 @@ from citybrain.inventory.activity_check import unsuited
 from citybrain.inventory.entries.activities import activity_of_lines
 from citybrain.inventory.entries.doubles import ROW, same_as, same_within
 from citybrain.inventory.entries.frame import CONTENT
-from citybrain.inventory.entries.judging import Setting, judged
-from citybrain.inventory.entries.reading import Draft, read_draft
+from citybrain.inventory.entries.judging import EntrySetting, judged
+from citybrain.inventory.entries.reading import EntryDraft, read_draft
 from citybrain.inventory.entries.report import ImportReport, apart_of, told
 from citybrain.inventory.entries.stated import MOST, stated_differs, totals_differ
 from citybrain.inventory.entries.storage import add_batch, batches_of, recorded_lines
@@ -34,7 +34,7 @@ EXAMPLES = 5
 class _Part:
     """One sheet on its way: the draft, its judged lines, the hash of its file, the name its file is told by."""
 
-    draft: Draft
+    draft: EntryDraft
     lines: pl.DataFrame
     digest: str
     name: str
@@ -43,7 +43,7 @@ class _Part:
 def import_lines(
     records: Records,
     files: Sequence[Path],
-    setting: Setting,
+    setting: EntrySetting,
     by: str | None = None,
     year: int | None = None,
     sheet: str | None = None,
@@ -119,7 +119,7 @@ def _content(lines: pl.DataFrame) -> list[str]:
 
 
 def _recorded(
-    connection: Connection, part: _Part, setting: Setting, by: str, known: dict[tuple[str, str | None], int]
+    connection: Connection, part: _Part, setting: EntrySetting, by: str, known: dict[tuple[str, str | None], int]
 ) -> ImportReport:
     sheet = part.draft.table.sheet
     before = known.get((part.digest, sheet))
@@ -149,7 +149,7 @@ def _without_recorded(connection: Connection, lines: pl.DataFrame) -> pl.DataFra
     return _mark(lines, at, "activity-double-recorded", found["id"].cast(pl.String).to_list())
 
 
-def _report(part: _Part, lines: pl.DataFrame, setting: Setting) -> ImportReport:
+def _report(part: _Part, lines: pl.DataFrame, setting: EntrySetting) -> ImportReport:
     table = part.draft.table
     rows, reasons, doubles = apart_of(lines)
     apart = sum(reasons.values()) - doubles
@@ -173,7 +173,7 @@ def _report(part: _Part, lines: pl.DataFrame, setting: Setting) -> ImportReport:
     )
 
 
-def _unsuited(good: pl.DataFrame, setting: Setting, file: str) -> list[dict[str, Any]]:
+def _unsuited(good: pl.DataFrame, setting: EntrySetting, file: str) -> list[dict[str, Any]]:
     """A notice for lines whose factor is made for another sector."""
     if good.is_empty():
         return []

@@ -10,7 +10,7 @@ import polars as pl
 
 from citybrain.inventory.conversion import scale_of, unit_of
 from citybrain.inventory.entries.own_factors import own_factor_problem
-from citybrain.inventory.entries.reading import FACTOR_UNIT, FACTOR_VALUE, NUMBERS, SAID, Draft
+from citybrain.inventory.entries.reading import FACTOR_UNIT, FACTOR_VALUE, NUMBERS, SAID, EntryDraft
 from citybrain.inventory.entries.table import LINE
 from citybrain.inventory.factors import FactorLibrary
 from citybrain.inventory.subcategories import NOTATION_KEYS, subcategories
@@ -25,14 +25,14 @@ Told = tuple[str | None, str, str]
 
 
 @dataclass(frozen=True)
-class Setting:
+class EntrySetting:
     """Against what lines are judged: the factors of a city, and its region."""
 
     library: FactorLibrary
     region: str
 
 
-def judged(draft: Draft, setting: Setting) -> pl.DataFrame:
+def judged(draft: EntryDraft, setting: EntrySetting) -> pl.DataFrame:
     """The lines with `problem` (null for a good one), `received` and `allowed`; references as the GPC writes them."""
     lines = _referenced(draft.lines)
     checks = [
@@ -64,7 +64,7 @@ def _reference(text: str) -> str:
 Check = tuple[pl.Expr, str, pl.Expr, pl.Expr]
 
 
-def _kinds(draft: Draft) -> list[Check]:
+def _kinds(draft: EntryDraft) -> list[Check]:
     empty = pl.all_horizontal(
         pl.col("amount").is_null(), pl.col("amount" + SAID).is_null(), pl.col("notation_key").is_null(),
         pl.col("own_factors").is_null(), pl.col("factor").is_null(), ~pl.col("known"),
@@ -80,7 +80,7 @@ def _kinds(draft: Draft) -> list[Check]:
     ]
 
 
-def _numbers(lines: pl.DataFrame, draft: Draft) -> list[Check]:
+def _numbers(lines: pl.DataFrame, draft: EntryDraft) -> list[Check]:
     names = [*NUMBERS, *(FACTOR_VALUE + gas for gas in draft.own)]
     columns = [name + SAID for name in names if name + SAID in lines.columns]
     return [(pl.col(c).is_not_null(), "activity-not-a-number", pl.col(c), pl.lit("")) for c in columns]
@@ -103,7 +103,7 @@ def _years() -> list[Check]:
     return [(odd, "activity-year", year.cast(pl.String).fill_null("-"), allowed)]
 
 
-def _signs(draft: Draft) -> list[Check]:
+def _signs(draft: EntryDraft) -> list[Check]:
     amount = pl.col("amount")
     land = pl.col("subcategory").str.starts_with(MAY_REMOVE)
     checks = [((amount < 0) & ~land, "activity-amount-negative", amount.cast(pl.String), pl.lit(""))]
@@ -144,7 +144,7 @@ def _said(lines: pl.DataFrame, checks: Sequence[Check]) -> pl.DataFrame:
     return lines.with_columns(**parts)
 
 
-def _looked_up(lines: pl.DataFrame, draft: Draft, setting: Setting) -> pl.DataFrame:
+def _looked_up(lines: pl.DataFrame, draft: EntryDraft, setting: EntrySetting) -> pl.DataFrame:
     """Units and factors, each distinct combination looked up once."""
     good = pl.col("problem").is_null() & pl.col("amount").is_not_null()
     lines = _joined(lines, good, ("unit",), lambda unit: _unit(str(unit)))
@@ -197,7 +197,7 @@ REASON_OF = {
 }
 
 
-def _factor(setting: Setting, name: str, unit: str, year: int) -> Told:
+def _factor(setting: EntrySetting, name: str, unit: str, year: int) -> Told:
     try:
         factors = setting.library.of(name, year, setting.region)
     except CityBrainError as problem:

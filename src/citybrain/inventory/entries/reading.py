@@ -8,7 +8,7 @@ import polars as pl
 
 from citybrain.inventory.entries.columns import OWN, OWN_UNIT
 from citybrain.inventory.entries.frame import LINES, cleaned
-from citybrain.inventory.entries.table import LINE, Table
+from citybrain.inventory.entries.table import LINE, EntryTable
 from citybrain.inventory.subcategories import NOTATION_KEYS
 from citybrain.kernel import InputError
 from citybrain.observations.bills.amounts import Decimal, decimal_sign, numbers
@@ -26,7 +26,7 @@ QUALITIES = {"high": "H", "medium": "M", "low": "L", "h": "H", "m": "M", "l": "L
 
 
 @dataclass(frozen=True)
-class Draft:
+class EntryDraft:
     """Lines as a file has them, every row of it.
 
     `lines`: LINE, the columns of LINES, `stated` [t CO2e], `total` (a row of totals), and what the file says where
@@ -34,13 +34,13 @@ class Draft:
     `.factor of GAS` and `.unit of GAS`, for the gases of `own`.
     """
 
-    table: Table
+    table: EntryTable
     lines: pl.DataFrame
     own: tuple[str, ...]
     decimal: Decimal
 
 
-def read_draft(table: Table, year: int | None = None) -> Draft:
+def read_draft(table: EntryTable, year: int | None = None) -> EntryDraft:
     """Lines of a table; `year` is that of all rows where neither a column nor a line above the table tells it.
 
     Raises InputError where decimal signs are mixed or unclear, and where no year is told.
@@ -64,7 +64,7 @@ def read_draft(table: Table, year: int | None = None) -> Draft:
     missing = [name for name in NUMBERS if name not in frame.columns]
     frame = frame.with_columns(pl.lit(None, pl.Float64).alias(name) for name in missing)
     frame = frame.with_columns(_factor_units(table, cells, own))
-    return Draft(table, frame.with_columns(own_factors_text(own)), own, sign)
+    return EntryDraft(table, frame.with_columns(own_factors_text(own)), own, sign)
 
 
 def _texts(cells: pl.DataFrame) -> list[pl.Expr]:
@@ -97,7 +97,7 @@ def _total(cells: pl.DataFrame) -> pl.Expr:
     return pl.any_horizontal(known).alias("total")
 
 
-def _sign(table: Table, cells: pl.DataFrame, numeric: list[str]) -> Decimal:
+def _sign(table: EntryTable, cells: pl.DataFrame, numeric: list[str]) -> Decimal:
     """The decimal sign that all numbers of the file agree on; of cells that are numbers already none is asked."""
     if table.pointed or not numeric:
         return "point"
@@ -117,7 +117,7 @@ def _sign(table: Table, cells: pl.DataFrame, numeric: list[str]) -> Decimal:
         raise EntryError(problem.code.replace("bills-", "activity-"), **told) from problem
 
 
-def _number(table: Table, cells: pl.DataFrame, name: str, sign: Decimal, keyed: pl.Series) -> list[pl.Series]:
+def _number(table: EntryTable, cells: pl.DataFrame, name: str, sign: Decimal, keyed: pl.Series) -> list[pl.Series]:
     """A column of numbers, and what the file says where there is no number though there should be one."""
     said = cells[name]
     blank = said.is_null() | said.is_in(NOTHING)
@@ -143,7 +143,7 @@ def _number(table: Table, cells: pl.DataFrame, name: str, sign: Decimal, keyed: 
     ]
 
 
-def _factor_units(table: Table, cells: pl.DataFrame, own: tuple[str, ...]) -> list[pl.Series]:
+def _factor_units(table: EntryTable, cells: pl.DataFrame, own: tuple[str, ...]) -> list[pl.Series]:
     """Unit of each own factor: of its own column, in the name of its column, common to all; else kg for one unit."""
     made = []
     rows = len(cells)

@@ -16,7 +16,7 @@ MOST_ROWS = 1_000
 
 
 @dataclass(frozen=True)
-class Apart:
+class EntryApart:
     """A row that was not recorded: its line, a message key, what it says there, and what is allowed."""
 
     line: int
@@ -45,7 +45,7 @@ class ImportReport:
     columns: dict[str, str]
     ignored: list[str]
     reasons: dict[str, int]
-    rows: list[Apart]
+    rows: list[EntryApart]
     notices: list[dict[str, Any]] = field(default_factory=list)
     differs: list[dict[str, Any]] = field(default_factory=list)
     batch: int | None = None
@@ -60,13 +60,13 @@ class ImportReport:
         return asdict(self)
 
 
-def apart_of(lines: pl.DataFrame, doubles: str = "activity-double") -> tuple[list[Apart], dict[str, int], int]:
+def apart_of(lines: pl.DataFrame, doubles: str = "activity-double") -> tuple[list[EntryApart], dict[str, int], int]:
     """Rows set apart, the first by line; their reasons, the most frequent first; and how many of them are doubles."""
     apart = lines.filter(pl.col("problem").is_not_null()).sort(LINE)
     counts = apart.group_by("problem").len().sort("len", "problem", descending=[True, False])
     reasons = dict(zip(counts["problem"].to_list(), counts["len"].to_list(), strict=True))
     rows = [
-        Apart(int(line), code, received or "", allowed or "")
+        EntryApart(int(line), code, received or "", allowed or "")
         for line, code, received, allowed in apart.head(MOST_ROWS)
         .select(LINE, "problem", "received", "allowed")
         .iter_rows()

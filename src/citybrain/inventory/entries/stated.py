@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from citybrain.inventory.entries.activities import activity_of_lines
-from citybrain.inventory.entries.judging import Setting
+from citybrain.inventory.entries.judging import EntrySetting
 from citybrain.inventory.entries.table import LINE
 from citybrain.inventory.lines import emissions_of
 from citybrain.inventory.warming import ASSESSMENTS
@@ -21,7 +21,7 @@ ABSOLUTE = 0.51
 MOST = 100
 
 
-def stated_differs(lines: pl.DataFrame, setting: Setting) -> list[dict[str, Any]]:
+def stated_differs(lines: pl.DataFrame, setting: EntrySetting) -> list[dict[str, Any]]:
     """Lines whose stated emissions [t CO2e] follow from their amount and factor with none of the assessments."""
     stated = lines.filter(pl.col("problem").is_null() & pl.col("stated").is_not_null() & pl.col("amount").is_not_null())
     if stated.is_empty():

@@ -26,7 +26,7 @@ YEAR_NAMED = re.compile(r"year|年", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Table:
+class EntryTable:
     """Rows of a file as texts.
 
     `cells`: LINE (UInt32) and one String column for each field of the header, null where nothing stands. `numbers`
@@ -45,7 +45,7 @@ class Table:
     notices: tuple[Notice, ...] = ()
 
 
-def read_tables(path: Path, sheet: str | None = None, name: str = "") -> list[Table]:
+def read_tables(path: Path, sheet: str | None = None, name: str = "") -> list[EntryTable]:
     """Read a CSV file, or every sheet of a workbook that has a table of lines (or the one named).
 
     `name` is that of the file, where it is not that of the path. Raises EntryError for a file that is missing, too
@@ -63,7 +63,7 @@ def _merging(name: str) -> Merging:
     return "ignored" if found is None else "filled" if found in FILLED else "apart"
 
 
-def _of_fields(table: tables.Table) -> Table:
+def _of_fields(table: tables.Table) -> EntryTable:
     """Raises EntryError for a field that is named twice."""
     fields = Counter(field_of(name)[0] for name in table.names)
     twice = [one for one, count in fields.items() if one is not None and count > 1 and one != "description"]
@@ -76,7 +76,7 @@ def _of_fields(table: tables.Table) -> Table:
         pl.col(tables.LINE).alias(LINE), *(pl.col(name).alias(one) for one, name in columns.items())
     )
     numbers = {one: table.numbers[name].alias(one) for one, name in columns.items() if name in table.numbers}
-    return Table(
+    return EntryTable(
         table.file, table.sheet, cells, header, numbers, table.separator == ",", year_above(table.above), table.merged,
         table.notices,
     )  # fmt: skip

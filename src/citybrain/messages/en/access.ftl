@@ -21,13 +21,13 @@ request-too-slow = The request did not come in time. Send it again over a faster
 
 access-act-observations-read = read what not everybody may
 access-act-observations-write = send readings
-access-act-observations-keep = have readings forgotten, archived or copied
+access-act-observations-keep = have readings deleted after their retention, archived or backed up
 access-act-warnings-issue = issue warnings and call them off
 access-act-sensors-write = set up sensors
 access-act-plans-write = save, change or delete plans
 access-act-plans-approve = approve plans or take approvals back
 access-act-targets-write = set targets and budgets
-access-act-inventory-write = change the inventory or figures of years
+access-act-inventory-write = change the inventory or annual figures
 access-act-indicators-write = enter indicators or figures of other cities
 access-act-city-write = build a city or choose the one that is shown
 access-act-audit-read = read the audit log

@@ -3,6 +3,11 @@
 problem-not-found = Not found
 problem-not-accepted = Not accepted
 problem-failed = Something broke
+errors-more =
+    { $count ->
+        [one] And one thing more.
+       *[other] And { $count } things more.
+    } Correct these first.
 request-path = There is nothing at { $received }. /api/v1/openapi.json lists all addresses.
 request-method = { $received } is not possible here. Allowed: { $allowed }.
 request-value = { $name } cannot be { $received }. Allowed is { value-allowed }. /api/v1/openapi.json describes every value.

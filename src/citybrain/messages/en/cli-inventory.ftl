@@ -2,7 +2,7 @@
 
 cli-inventory = The greenhouse gas inventory: import lines, show a year, export, report.
 cli-inventory-import = Import lines of activity from CSV or XLSX files.
-cli-inventory-show = Show a year: totals, sectors by scope, what counts, what must add up.
+cli-inventory-show = Show a year: totals, sectors by scope, what counts, consistency checks.
 cli-inventory-export = Write the entered lines as .csv or .xlsx; imported again they are unchanged.
 cli-inventory-report = Write the report on a year as one HTML file.
 cli-inventory-withdraw = Let a line, all lines of a file, a statement or a consumption-based account count no longer; it stays in the records.

@@ -25,7 +25,6 @@ entry-interval = { $where }: { $received } does not lie between low ({ $low }) a
 entry-source = { $where }: the source is empty. Say where the value comes from.
 entry-evidence = { $where }: { $received } is neither a link that begins with https:// or http:// nor the plain name of a file. Correct the evidence.
 entry-unit = { $where }: { $received } does not convert to the unit of the indicator, { $allowed }. Correct the unit, or convert the value.
-entry-no-city = This snapshot does not lie in the folder of a city, so nothing can be recorded. Open the folder of the city.
 entry-unknown = There is no value number { $received } that holds. It may have been withdrawn already; the page of its indicator lists all of them.
 entry-not-kept = Nothing was kept: { $folder } ({ $problem }). Look at the folder, then try again.
 
@@ -69,7 +68,7 @@ course-no-base = The value of the base year { $year } is not known.
 course-no-start = The value to start from is not known.
 course-old-data = The last value is too old to say.
 course-broken-series = The method has changed since the base year.
-course-within-doubt = Too close to call: the value lies within its own doubt of what is demanded.
+course-within-doubt = Too close to call: the value lies within its own uncertainty of what is demanded.
 course-covers-a-part = The computed value covers only a part, or is close and not the same.
 course-before-path = The last value is older than the base year.
 indicator-lacks = Missing: { $inputs }.

@@ -4,7 +4,7 @@ strategy-avoid = Avoid
 strategy-shift = Shift
 strategy-improve = Improve
 strategy-finance = Finance
-strategy-background = Happens anyway
+strategy-background = Reference scenario
 
 ### How much digitalisation adds to a measure.
 

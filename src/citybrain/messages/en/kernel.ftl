@@ -15,6 +15,7 @@ declaration-bad-intervention = Intervention { $intervention } ({ $where }) canno
 intervention-entity-clash = Intervention { $intervention } ({ $where }) is a measure on { $of }, but { $quantity } is a quantity of { $other }. It can read quantities of { $of } and of the city, and change those of { $of } alone. Change `of=`, or name a quantity of { $of }.
 intervention-no-rows = Intervention { $intervention } ({ $where }) is declared on { $of }, which a plan cannot change. Declare it on an entity with rows, or with `of="city"` on what the whole city shares.
 declaration-bad-cost = Intervention { $intervention } ({ $where }) has a field `cost` and names no component that it goes into, or the other way round. State both: the field in its result, and `cost="..."` at the declaration.
+declaration-module = The module { $module } of a domain cannot be read. Line: { $where }. Problem: { $problem }. Correct that line.
 intervention-unknown-phase = Intervention { $intervention } ({ $where }) names the phase { $received }, which no domain declares. Nearest names: { $near }. Known phases: { $allowed }. Correct `phase=`, or add the phase to `phases` of a domain.yaml.
 intervention-unknown-component = The cost of { $intervention } ({ $where }) goes into { $received }, which is no component. Nearest names: { $near }. Known components: { $allowed }. Correct `cost=`, or declare the component in a domain.yaml.
 intervention-without-account = Intervention { $intervention } ({ $where }) costs something, but nobody keeps account of it for { $of }. Contribute a quantity of { $of } to the role { $role } in a domain.yaml.
@@ -29,6 +30,7 @@ component-without-account = The cost of { $intervention } ({ $where }) goes into
 vocabulary-missing = Quantity { $quantity } has no label in: { $languages }. Nearest names in the vocabulary: { $near }. Add `{ $quantity }` with both labels to the vocabulary of its domain.
 vocabulary-bad-entry = Entry { $name } in vocabulary file { $where } cannot be read. It allows: { $allowed }. Correct that entry.
 vocabulary-twice = { $name } stands in the vocabulary a second time, in { $where }. Remove one of the two entries.
+vocabulary-bad-words = The other words (`also`) of { $name } in vocabulary file { $where } cannot be read. They are a list of texts in any language: at most { $most }, each of 1 to { $longest } characters, none twice. Correct the list.
 vocabulary-bad-sentence = Sentence of { $name } in vocabulary file { $where } cannot stand there. It needs a language and a text in quotes, on the same line; an English one may stand only where the engine writes the sum or ratio, since of all others it is at the declaration. Correct or remove it.
 vocabulary-sentence-unknown = The vocabulary has a sentence of { $name }, which no quantity or measure is called. Nearest names: { $near }. Correct the name, or remove the sentence.
 
@@ -90,10 +92,10 @@ row-unknown = { $quantity } is of a { $of }; there is no row { $received }. Rows
 
 ## Doubt
 
-doubt-bad-entry = The doubt of parameter { $parameter } in { $where } cannot be read. Received: { $received }. Allowed: { $allowed }. Correct that entry.
-doubt-without-source = The doubt of parameter { $parameter } in { $where } has no source. Say with `source:` where its width comes from.
+doubt-bad-entry = The uncertainty of parameter { $parameter } in { $where } cannot be read. Received: { $received }. Allowed: { $allowed }. Correct that entry.
+doubt-without-source = The uncertainty of parameter { $parameter } in { $where } has no source. Say with `source:` where its width comes from.
 doubt-bad-width = The doubt of parameter { $parameter } in { $where } has no usable width. Received: { $received }. It needs one of `relative:` and `absolute:`, above 0 and relative at most { $widest }, a shape among { $allowed } (lognormal only with `relative:`), and `shared:` from 0 to 1.
-doubt-unknown-parameter = { $where } tells the doubt of { $received }, which is no parameter. Nearest names: { $near }. Correct the name or remove the entry.
+doubt-unknown-parameter = { $where } tells the uncertainty of { $received }, which is no parameter. Nearest names: { $near }. Correct the name or remove the entry.
 draws-of-hours = { $quantity } ({ $where }) belongs to { $of } and hangs on { $input }, which differs from draw to draw. Only quantities of the city and of entities with rows of their own can do so. Take the doubt of that parameter away.
 parameter-other-shape = Parameter { $parameter } in { $where } cannot stand in for the one in { $first }: it is of something else or is read by other attributes. Write it as in { $first }.
 declaration-bad-previous = { $quantity } ({ $where }) stands for last year's value of a quantity, so its name must be previous_ and the name of that quantity.

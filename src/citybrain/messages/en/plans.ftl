@@ -29,6 +29,7 @@ plan-wrong-value =
     }. Correct it.
 plan-uptake = { $file }, line { $line }, column { $column }: uptake is { $received }, but it is a share and lies from 0 to 1. Write 0.7 for 70 %.
 plan-measures-number = { $file }, line { $line }, column { $column }: the plan has { $received } measures; allowed are 1 to 100. Add a measure, or divide the plan.
+plan-too-many = { $file }, line { $line }, column { $column }: { $field } has { $received } entries; at most { $allowed } can be. Remove the others.
 plan-empty-list = { $file }, line { $line }, column { $column }: the list of { $field } is empty, so it would choose nothing. Name at least one, or remove { $field }.
 plan-comparison-empty = { $file }, line { $line }, column { $column }: nothing is said about { $attribute }. Add one of: { $allowed }.
 plan-errors =
@@ -93,7 +94,7 @@ plan-budget = { $file }, line { $line }, column { $column }: a budget of { $rece
 plan-not-positive = { $file }, line { $line }, column { $column }: { $field } is { $received }; allowed is any amount above 0. Correct it.
 plan-unknown-scenario = { $file }, line { $line }, column { $column }: there is no scenario { $received }. Nearest: { $near }. Allowed: { $allowed }. Correct the name, or remove it for the first of these.
 plan-nobody-left = { $file }, line { $line }, column { $column }: nobody can ever have measure { $position } ({ $intervention }): measure { $first } ({ $other }) comes first, takes all { $count } that this one chooses ({ $of }), and each can have only one of the two. Lower the uptake of measure { $first }, choose others, or remove one of the two.
-plan-nobody-adopts = Measure { $position } ({ $intervention }): none of the { $selected } that it chooses gets it. The reasons are told beside it.
+plan-nobody-adopts = Measure { $position } ({ $intervention }) has no effect: of the { $selected } that it chooses, none can have it. The reasons are told beside it.
 plan-years-after-values = The plan runs to { $last }, but no parameter has a value from later than { $latest }: after that prices and emission factors stay as they are then.
 plan-money-passed = The measures of the plan pass the investment of { $limit } in { $year }: { $spent } by then.
 cost-of-tonne-unknown =
@@ -135,12 +136,14 @@ dask-no-answer = No Dask scheduler answers at { $address } ({ $problem }). Start
 
 identity-plan-changes = Reference and change make up the plan, of years in the last one of both paths ({ $quantity }).
 identity-plan-zones = The zones add up to the city ({ $quantity }).
-identity-plan-domains = What the domains contribute adds up to the emissions of use of the city.
+identity-plan-domains = What the domains contribute adds up to the operational emissions of the city.
 identity-plan-years = The emissions of the years add up to the cumulated emissions, without and with the plan.
-identity-plan-emissions = Emissions of use, and of making what is put in, add up to the change of the cumulated emissions.
-identity-plan-investment = What the measures take, less what is invested anyway, is the investment that is told and the sum of its years.
+identity-plan-emissions = Operational and embodied emissions add up to the change of the cumulated emissions.
+identity-plan-investment = What the measures take, less what is invested in the reference scenario, is the investment that is told and the sum of its years.
 identity-plan-groups = What the groups gain, and the fixed costs saved that nobody has yet, add up to the gain of society.
 identity-plan-group-zones = What the groups gain in the zones, and by what stands in no zone, adds up to their gain in the city.
-identity-plan-rebound = The saving without rebound, less what is taken back, is the change that the plan tells ({ $quantity }).
+identity-plan-rebound = The saving without rebound, less the rebound effect, is the change that the plan tells ({ $quantity }).
 identity-plan-intervals = The money of the plan lies within its intervals ({ $quantity }).
 identity-plan-differs = These numbers do not add up: { $identity } One side is { $left }, the other { $right } ({ $unit }). Do not rely on them; report this plan.
+
+source-definition = By definition

@@ -30,21 +30,21 @@ report-verdict-years = { $target ->
 report-against-today = { $percent } against today
 report-against-without = { $percent } against the path without the plan
 report-in-year = in { $year } against the path without the plan
-report-figure-investment = To build
-report-figure-embodied = Made for the plan
-report-figure-embodied-once = emitted once by making what is put in; use changes by { $use }
-report-figure-embodied-years = emitted by making what is put in; use changes by { $use } in all years
+report-figure-investment = Investment
+report-figure-embodied = Embodied emissions
+report-figure-embodied-once = emitted once by making what is put in; operational emissions change by { $use }
+report-figure-embodied-years = emitted by making what is put in; operational emissions change by { $use } in all years
 report-figure-investment-note = invested beyond what is invested without the plan
-report-figure-tonne = Cost of a tonne
+report-figure-tonne = Abatement cost
 report-figure-tonne-note = { $verdict ->
     [saves] each tonne avoided saves money
    *[costs] for each tonne of CO₂e avoided
 }
-report-figure-payback = Payback
+report-figure-payback = Payback period
 report-figure-payback-note = until savings have paid for it
 report-figure-energy = Energy bills
 report-figure-energy-note = change of what all pay together
-report-emissions-split = Emissions of use by domain: { $shares }.
+report-emissions-split = Operational emissions by domain: { $shares }.
 report-emissions-share = { $label } { $before } without the plan, { $after } with it
 report-figure-changed = { $entity }: how many change
 report-changed-total = of { $total } in the city
@@ -53,7 +53,7 @@ report-known-computed = computed
 report-known-assumed = rests on assumptions
 report-line-note = The line under a number says how it is known:
 report-interval-note = Intervals (± or from … to …) hold with a probability of 90 %.
-report-no-interval-note = ± ? says that the doubt of a number was not worked out in this run.
+report-no-interval-note = ± ? says that the uncertainty of a number was not worked out in this run.
 report-not-known = not known
 report-from-zero = from zero
 report-low-high = { $low } to { $high }
@@ -69,12 +69,12 @@ report-show-numbers = Show the numbers
 
 report-title-years = Year by year
 report-title-effects = What gets better, what gets worse
-report-title-doubt = What the doubt comes from
+report-title-doubt = Sources of uncertainty
 report-title-money = What it costs
 report-title-fairness = Who gains, who pays
 report-title-maps = Where it changes
 report-title-measures = The measures
-report-title-rebound = What people take back
+report-title-rebound = Rebound effect
 report-title-comparison = Plans side by side
 report-title-method = How it was worked out
 
@@ -90,14 +90,14 @@ report-head-without-in = { $year } without
 report-head-with-in = { $year } with
 report-head-interval = 90 % interval
 report-head-today = Today
-report-head-identity = What must add up
+report-head-identity = Consistency check
 report-head-one-side = One side
 report-head-other-side = Other side
-report-identities-caption = What must add up in the numbers of this plan, by the quantity that is farthest off
+report-identities-caption = Consistency checks of the numbers of this plan, by the quantity that is farthest off
 report-head-plan = Plan
 report-head-change = Change
 report-head-input = Input
-report-head-share = Share of the doubt
+report-head-share = Share of the uncertainty
 report-head-source = Source
 report-head-figure = Figure
 report-head-value = Value
@@ -108,9 +108,9 @@ report-head-measure = Measure
 report-head-adds = Adds
 report-head-then = Then
 report-head-avoided = Avoids
-report-head-cost-per-tonne = Cost of a tonne
+report-head-cost-per-tonne = Abatement cost
 report-head-group = Group
-report-head-present-value = Present value
+report-head-present-value = Net present value
 report-head-zone = Zone
 report-head-before = Before
 report-head-after = After
@@ -130,7 +130,7 @@ report-head-verdict = Verdict
 
 ## Years
 
-report-scenario = Prices, grid and climate follow the scenario { $scenario }; without the plan is what happens anyway.
+report-scenario = Prices, grid and climate follow the scenario { $scenario }; without the plan is the reference scenario.
 report-without = without
 report-with = with
 report-target = target
@@ -168,7 +168,7 @@ report-effects-note-sharp = Dot: change in per cent of { $against ->
     [path] the value without the plan
    *[today] today
 }. Filled circle: better. Diamond: worse. Intervals were not worked out in this run, so small changes may be too close to call.
-report-effects-years = Both values are of { $year }: with the plan, and without it, when what happens anyway has happened too.
+report-effects-years = Both values are of { $year }: with the plan, and without it in the reference scenario.
 report-effects-years-doubt = Numbers that are summed over the years have no interval of their change.
 report-group-better = Gets better
 report-group-worse = Gets worse
@@ -178,54 +178,54 @@ report-group-same = No change
 
 ## Doubt
 
-report-doubt-found = { $share } of the doubt about { $label } comes from { $input }.
-report-doubt-none = No input makes these numbers doubtful.
-report-doubt-years = Shares are of the doubt about what the plan changes in its last year.
+report-doubt-found = { $share } of the uncertainty of { $label } comes from { $input }.
+report-doubt-none = No input makes these numbers uncertain.
+report-doubt-years = Shares are of the uncertainty of what the plan changes in its last year.
 report-scheme-sample = Buildings were drawn so that they stand for the city; what they cannot tell is part of the intervals.
 report-doubt-others = The other numbers
 report-doubt-rest = everything else
-report-doubt-method = { $draws } draws, seed { $seed }, { $sample } buildings computed in each.
+report-doubt-method = { $draws } draws, seed { $seed }, { $sample } rows computed in each.
 
 ## Money
 
-report-money-present-value = Present value
+report-money-present-value = Net present value for society
 report-money-present-value-note = what society gains over the years, discounted to the first; below zero it costs
 report-money-discount-rate = Discount rate
 report-money-discount-rate-note = a year, real
-report-money-subsidies = Subsidies
+report-money-subsidies = Grants
 report-money-subsidies-note = what grants pay
 report-money-investment = Investment
 report-money-investment-note = beyond what is invested without the plan
-report-money-running-cost = Upkeep
+report-money-running-cost = Maintenance cost
 report-money-running-cost-note = of the measures, a year
 report-money-energy-cost = Energy bills
 report-money-energy-cost-note = change of what all pay together, a year
-report-money-cost-per-tonne = Cost of a tonne
+report-money-cost-per-tonne = Abatement cost
 report-money-cost-per-tonne-note = for each tonne of CO₂ equivalent that is avoided; below zero it saves money
-report-money-payback = Payback
+report-money-payback = Payback period
 report-money-payback-note = until savings have paid for the investment
 report-chart-flows = Money by year.
 report-chart-flows-found = What users and owners of buildings pay against the path without the plan: above zero more, below zero less.
 report-flow-investment = Investment
-report-flow-subsidies = Subsidies
-report-flow-running-cost = Upkeep
+report-flow-subsidies = Grants
+report-flow-running-cost = Maintenance cost
 report-flow-energy-cost = Energy
 report-flow-carbon-cost = Carbon price
 report-flow-taxes = Taxes
 report-chart-waterfall = What each measure adds
 report-waterfall-note = In the order in which the measures take effect: what a later one adds depends on those before it.
-report-waterfall-note-years = What each measure would add to today's city if it were taken up as in the last year, after the measures before it; what happens anyway is no step.
-report-chart-abatement = What a tonne costs, measure by measure.
+report-waterfall-note-years = What each measure would add to today's city if it were taken up as in the last year, after the measures before it; the reference scenario is no step.
+report-chart-abatement = Abatement cost by measure.
 report-chart-abatement-found = The cheapest is { $measure }: { $cost }.
 report-abatement-note = Each block is a measure: as wide as what it avoids in a year, as high as what a tonne costs. Blocks under the line save money. Numbers are those of the table.
-report-abatement-left = Without a block, because they avoid no emissions of use: { $measures }.
+report-abatement-left = Without a block, because they avoid no operational emissions: { $measures }.
 
 ## Who gains, who pays
 
 report-fairness-found = Who gains: { $gain }. Who pays: { $pay }.
 report-fairness-unknown = Not known for lack of data: { $groups }.
-report-fairness-note = Present value over the years of the plan against what happens without it. Right of the line: gain. Left: pay.
-report-fairness-zones = Present value by zone and group
+report-fairness-note = Net present value over the years of the plan against the reference scenario. Right of the line: gain. Left: pay.
+report-fairness-zones = Net present value by zone and group
 report-nobody = nobody
 report-gains = gain
 report-pays = pay
@@ -233,11 +233,11 @@ report-even = even
 
 ## Maps
 
-report-map-zones = Emissions of use by zone, { $when }
+report-map-zones = Operational emissions by zone, { $when }
 report-map-years = with the plan against without it in { $year }
 report-map-today = with the plan against { $year }
-report-map-buildings = Emissions of use by building, with the plan ({ $year }) against today
-report-map-energy = Energy bought by building, in { $year } with the plan against today
+report-map-buildings = Operational emissions by { $entity }, with the plan ({ $year }) against today
+report-map-energy = Delivered energy by { $entity }, in { $year } with the plan against today
 report-map-unit = Change in per cent; blue-green is less
 report-map-below = below { $limit }
 report-map-above = { $limit } and more
@@ -252,8 +252,8 @@ report-map-count-rows = { $count ->
     [one] one
    *[other] { $count }
 }
-report-map-too-many = The { $count } buildings are not drawn one by one: reports show single buildings of cities with up to { $most }. The web application shows all of them.
-report-zones-table = Emissions of use by zone
+report-map-too-many = { $entity }: { $count } are not drawn one by one, since reports show each of up to { $most } only. The web application shows all of them.
+report-zones-table = Operational emissions by zone
 report-metres = { $count } m
 report-kilometres = { $count } km
 
@@ -263,14 +263,14 @@ report-strategy-avoid = Avoid
 report-strategy-shift = Shift
 report-strategy-improve = Improve
 report-strategy-finance = Finance
-report-strategy-background = Happens anyway
+report-strategy-background = Reference scenario
 report-strategy-none = not stated
 report-leverage-low = low
 report-leverage-medium = medium
 report-leverage-medium-high = medium to high
 report-leverage-high = high
 report-leverage-none = not stated
-report-adopted-note = Under each year: buildings that have the measure by then.
+report-adopted-note = Under each year: how many have the measure by then.
 report-leverage-note = Avoid, shift, improve: need less, supply it otherwise, do it better. Digital leverage: how much digital tools add to a measure.
 report-left-out = Who was left out, and why
 report-rebound-found = { $share } of what would be saved is taken back, for instance in warmer rooms.
@@ -298,7 +298,7 @@ report-method-compute = Every number follows from the data of the city by formul
 report-method-years = Years are computed one after the other: things grow old and are replaced, prices and the grid change with the scenario, measures spread as the plan says.
 report-method-doubt = Inputs are drawn many times from their distributions; an interval holds 90 % of the results. Better and worse are said only where the interval of the change does not hold zero.
 report-method-no-doubt = Intervals were not worked out in this run; run the plan again with --doubt for them.
-report-method-levels = How well something is known has six levels (U4SSC KPIs Verification Manual, 2022): 1 accurate measurement, 2 survey, 3 from higher-level data, 4 estimated on stated assumptions, 5 personal estimate, 6 unknown.
+report-method-levels = How well something is known has six levels (U4SSC KPIs Verification Manual, 2022): 1 accurate measurement, 2 survey, 3 from higher-level data, 4 estimated on stated assumptions, 5 mainly estimates, 6 unknown.
 report-method-simulated = Some values of this city were generated to complete it and are simulated, not observed; the table of data quality says which. Do not decide on them.
 report-fact-snapshot = Snapshot
 report-fact-parameters-of = Parameters of
@@ -314,7 +314,7 @@ report-fact-manifest = Manifest (SHA-256)
 report-sources = Sources and licences
 report-no-licence = licence not stated
 report-quality = How well the city is known
-report-quality-caption = Share of the buildings by how an attribute is known
+report-quality-caption = { $entity }: shares by how an attribute is known
 report-kind-measured = measured
 report-kind-derived = derived
 report-kind-estimated = estimated

@@ -82,3 +82,5 @@ scaffold-not-allowed = “{ $received }” is none of these: { $allowed }. Choos
 scaffold-table-twice = The table { $table } would hold the rows of two entities, { $first } and { $second }. Give the second a table of its own with --table.
 scaffold-not-of-city = { $quantity } is of { $of }; an indicator is computed from a quantity of the city. Name its sum or mean over the city.
 scaffold-unknown-property = No known property is called { $received }. Nearest: { $near }. Choose one of src/citybrain/observations/properties.yaml, or add it there.
+scaffold-component-help = What its cost goes into: a component that a domain declares. Tell the cost itself by --changes "cost = formula", and "running_cost = formula" for each year.
+scaffold-cost-component = A measure that costs something needs both: --changes "cost = formula" in money and --component NAME. Received as component: { $received }. Components that are declared: { $near }. A new one stands under components in domain.yaml (docs/domains.md, Costs).

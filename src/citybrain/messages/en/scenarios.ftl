@@ -15,6 +15,6 @@ scenario-two-ways = { $file }, line { $line }, column { $column }: this measure 
 cli-scenarios = How the world may go on without a plan: scenarios with their paths and sources.
 cli-scenario-default = (default)
 cli-scenario-source = Source: { $source }
-cli-scenario-measures = Happens anyway: { $measures }
+cli-scenario-measures = Reference scenario: { $measures }
 cli-scenario-paths = Paths of { $scenario }
 cli-scenario-relative = Tables are shown as multiples of today's values.

@@ -135,7 +135,7 @@ web-mycity-done-seconds = { $seconds ->
 web-mycity-is-open = It is the city that is shown now; after a new build, show it again.
 web-mycity-show = Show my city on the map
 
-web-mycity-drafts = Cities in the making
+web-mycity-drafts = Drafts
 web-mycity-draft-of = Without a name, { $date }
 web-mycity-files-count = { $count ->
     [0] no files
@@ -154,7 +154,7 @@ web-mycity-delete-sure = Delete it and its files
 web-mycity-keep = Keep it
 
 web-mycity-quality = How well your city is known
-web-mycity-quality-table = Shares of the buildings by attribute: measured, derived, estimated, unknown
+web-mycity-quality-table = Shares by attribute: measured, derived, estimated, unknown
 web-mycity-attribute = Attribute
 web-mycity-share-measured = measured
 web-mycity-share-derived = derived

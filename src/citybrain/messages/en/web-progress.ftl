@@ -28,7 +28,6 @@ web-progress-fraction-third = a third
 web-progress-fraction-half = half
 web-progress-fraction-two-thirds = two thirds
 web-progress-fraction-three-quarters = three quarters
-web-progress-fraction-all = all
 
 ## The carbon budget
 
@@ -41,18 +40,19 @@ web-progress-carbon = CO₂e a year
 web-progress-now = The city emits { $number } CO₂e a year now.
 web-progress-must = It must reach { $amount } in { $year }.
 web-progress-nothing-approved = No measures are approved yet.
-web-progress-no-gap = What happens anyway reaches that.
+web-progress-no-gap = The reference scenario reaches that.
 web-progress-closes-nothing = The measures that are approved do not narrow the gap.
 web-progress-closes = The measures that are approved close { $share } of the gap.
+web-progress-closes-all = The measures that are approved close all of the gap.
 web-progress-base-today = Emissions of the base year { $year } are not known: reductions are counted from today.
-web-progress-missing-resident = The target counts by residents, and those of { $years } are not known. Enter them under Figures of years.
-web-progress-missing-gdp = The target counts by gross domestic product, and that of { $years } is not known. Enter it under Figures of years.
+web-progress-missing-resident = The target counts by residents, and those of { $years } are not known. Enter them under Annual figures.
+web-progress-missing-gdp = The target counts by gross domestic product, and that of { $years } is not known. Enter it under Annual figures.
 web-progress-unknown-years = Nothing is known of { $years }: what they used of the budget is missing here.
-web-progress-unsure-years = Nobody told how sure { $years } are: the interval of the budget takes them as they are.
+web-progress-unsure-years = The uncertainty of { $years } is not known: the interval of the budget takes them as they are.
 web-progress-incomplete-years = Inventories of { $years } leave out subcategories that the GPC asks for; their totals may be too low.
 web-progress-others = { $amount } of it are not of buildings; they are held as in the inventory of { $year }.
-web-progress-doubt-running = How sure these numbers are is being worked out…
-web-progress-doubt-failed = How sure these numbers are could not be worked out.
+web-progress-doubt-running = The uncertainty of these numbers is being worked out…
+web-progress-doubt-failed = The uncertainty of these numbers could not be worked out.
 web-progress-loading = Working out whether the city is on course…
 web-progress-computing = Computing the approved plans: { $done } of { $of }
 web-progress-failed = We cannot say whether the city is on course
@@ -70,12 +70,12 @@ web-progress-legend-reported = Reported
 web-progress-legend-computed = Computed
 web-progress-legend-fan = Approved measures, 50 and 90 %
 web-progress-legend-plan = Approved measures
-web-progress-legend-without = Without them
-web-progress-legend-anyway = What happens anyway
+web-progress-legend-without = Reference scenario
+web-progress-legend-anyway = Reference scenario
 web-progress-legend-path = Path to the target
 web-progress-simulated = Series simulated
-web-progress-label-without = { $value } without
-web-progress-label-anyway = { $value } anyway
+web-progress-label-without = reference { $value }
+web-progress-label-anyway = reference { $value }
 web-progress-label-plan = { $value } ± { $half }
 web-progress-label-target = { $value } target
 web-progress-kind-inventory = by an inventory
@@ -133,7 +133,7 @@ web-progress-withdraw-target = Withdraw target and budget? They stay on record.
 web-progress-withdraw-plan = Withdraw the approval? The plan no longer counts here; the approval stays on record.
 web-progress-not-withdrawn = It was not withdrawn
 web-progress-approved = Approved plans
-web-progress-approved-none = No plan is approved. What happens anyway is all that counts.
+web-progress-approved-none = No plan is approved. The reference scenario is all that counts.
 web-progress-approved-by = approved by { $who }, { $day }
 web-progress-approve = Approve a plan
 web-progress-which = Saved plan
@@ -141,7 +141,7 @@ web-progress-choose = Choose a plan
 web-progress-no-plans = No plan is saved yet. Make one in Plan and save it.
 web-progress-reason = Why it is approved
 web-progress-not-approved = The plan was not approved
-web-progress-figures = Figures of years
+web-progress-figures = Annual figures
 web-progress-figures-open = See and enter figures
 web-progress-figures-failed = The figures could not be read
 web-progress-figures-none = No figures are entered yet.
@@ -221,18 +221,15 @@ web-progress-sector = Sector
 web-progress-scope = Scope { $scope }
 web-progress-total = Total
 web-progress-no-scope = does not apply
-web-progress-nothing-said = nothing said
+web-progress-nothing-said = not estimated (NE)
 web-progress-silent-subcategories = { $count ->
-    [one] Of 1 subcategory of this level nothing is said.
-   *[other] Of { $count } subcategories of this level nothing is said.
+    [one] 1 subcategory of this level is not estimated (NE).
+   *[other] { $count } subcategories of this level are not estimated (NE).
 }
 web-progress-not-known = not known
 web-progress-identity = { $verdict }: { $text }
 web-progress-sides = ({ $left } and { $right })
-web-progress-adds-up = What must add up: { $holds ->
-    [one] 1 holds
-   *[other] { $holds } hold
-}, { $open } cannot be said
+web-progress-adds-up = Consistency checks: { $holds } passed, { $open } cannot be checked
 web-progress-consumed = Consumption-based: { $value } CO₂e. Territorial: { $territorial }. Difference: { $difference }.
 web-progress-consumed-elsewhere = { $value } of it are emitted elsewhere.
 web-progress-consumed-here = { $value } are emitted here for others.
@@ -329,7 +326,7 @@ web-progress-own-save = Keep the indicator
 
 ## Statements beside the inventory
 
-web-progress-stated-open = State what suppliers and landfills say
+web-progress-stated-open = Enter supplier and landfill data
 web-progress-stated-why = What is known from elsewhere than the lines of the inventory. It is never added to them: it shows whether they add up.
 web-progress-stated-failed = The statements could not be read
 web-progress-stated-none = Nothing is stated yet.

@@ -4,7 +4,7 @@ web-results-plan-in = Plan, { $year }
 web-results-changes-by = What changes by { $year }
 web-results-against-without = { $quantity }, against the same year without the plan
 web-results-hero-today = Today { $today }, without the plan { $without }.
-web-results-balance-years = Over the years: use { $use }, making what is put in { $embodied }.
+web-results-balance-years = Over the years: operational emissions { $use }, embodied emissions { $embodied }.
 web-results-balance = Making what is put in emits { $embodied } once.
 web-results-hero-less = { NUMBER($share, maximumFractionDigits: 1) } % less than without the plan in { $year }.
 web-results-hero-more = { NUMBER($share, maximumFractionDigits: 1) } % more than without the plan in { $year }.
@@ -14,20 +14,20 @@ web-results-with = With the plan
 web-results-nothing = Nothing
 web-results-unchanged = No change ({ $count })
 web-results-uncertainty-coming = ± …
-web-results-change-waiting = { NUMBER($percent, maximumFractionDigits: 1) } per cent, { $verdict }, how sure is being worked out
+web-results-change-waiting = { NUMBER($percent, maximumFractionDigits: 1) } per cent, { $verdict }, the uncertainty is being worked out
 web-results-anyway = Each change is against the same year without the plan ({ $scenario }).
-web-results-intervals-last = How sure the numbers are is worked out for the last year.
+web-results-intervals-last = The uncertainty is worked out for the last year.
 web-results-failed = could not be computed
 web-results-failed-for = could not be computed: no { $missing }
 
 ## Who gains, who pays
 
 web-results-who = Who gains, who pays
-web-results-who-note = Each group is set against today, or against what happens without the plan. How sure these numbers are is not known.
+web-results-who-note = Each group is set against today, or against the reference scenario. The uncertainty of these numbers is not known.
 web-results-group = Group
 web-results-a-year = a year, all together
 web-results-in = in { $year }
-web-results-present = { $first } to { $last }, present value
+web-results-present = { $first } to { $last }, net present value
 web-results-gains = gain
 web-results-pays = pay
 web-results-same = no change
@@ -37,10 +37,10 @@ web-results-society = Society as a whole
 
 ## Costs of a plan of years
 
-web-results-cost-build = To build, { $first } to { $last }
-web-results-cost-grants = Of it grants
-web-results-cost-present = Society gains, present value
-web-results-cost-payback = Paid back after
+web-results-cost-build = Investment, { $first } to { $last }
+web-results-cost-grants = Of which grants
+web-results-cost-present = Net present value for society
+web-results-cost-payback = Payback period
 
 ## A plan from year to year
 
@@ -104,6 +104,6 @@ web-results-goals-how = Each measure was computed alone, wherever it can be done
 web-results-goals-waiting = Working out which measures suit this city…
 web-results-goals-done = { $done } of { $of } measures
 web-results-goals-none = No measure reaches any of these goals here.
-web-results-goal-emissions = Emissions of use, a year
+web-results-goal-emissions = Operational emissions, a year
 web-results-goal-start = Start from this goal
 web-results-failed-goals = The goals could not be worked out

@@ -1,13 +1,13 @@
 ## What keeps readings in order, in the ledger
 
-web-upkeep = Upkeep
+web-upkeep = Retention and backup
 web-upkeep-loading = Reading what was done…
-web-upkeep-failed = What keeps the readings in order could not be read
-web-upkeep-retention = Forgetting
+web-upkeep-failed = What was kept, archived and backed up could not be read
+web-upkeep-retention = Retention
 web-upkeep-archive = Archive
-web-upkeep-backup = Copy
+web-upkeep-backup = Backup
 web-upkeep-next = Next time
-web-upkeep-forgotten = Forgotten so far
+web-upkeep-forgotten = Deleted so far
 web-upkeep-done = { $time }: { $what }
 web-upkeep-did-retention = { $count } readings
 web-upkeep-did-archive = { $months } months, { $count } readings

@@ -45,7 +45,7 @@ web-quality-1 = accurate measurement
 web-quality-2 = extrapolated from a survey
 web-quality-3 = extrapolated from higher-level data
 web-quality-4 = estimated on stated assumptions
-web-quality-5 = personal estimate
+web-quality-5 = rests mainly on estimates
 web-quality-6 = method not known
 
 ## Failures
@@ -115,10 +115,10 @@ web-setting-default = Default { $value }
 
 ## Costs
 
-web-cost-build = To build
-web-cost-run = To run, a year
+web-cost-build = Investment
+web-cost-run = Operating cost, a year
 web-cost-energy = Energy bills, a year
-web-cost-tonne = Cost of a tonne
+web-cost-tonne = Abatement cost
 
 ## Effects
 
@@ -138,7 +138,7 @@ web-verdict-same = no change
 web-change-axis = Change
 web-change-name = { NUMBER($percent, maximumFractionDigits: 1) } per cent, { $verdict }, uncertainty not known
 web-change-unknown = from zero
-web-uncertainty-note = ± ? How sure these numbers are has not been worked out yet.
+web-uncertainty-note = ± ? The uncertainty of these numbers has not been worked out yet.
 web-hero-less = { NUMBER($share, maximumFractionDigits: 1) } % less than today.
 web-hero-more = { NUMBER($share, maximumFractionDigits: 1) } % more than today.
 web-hero-same = No change against today.
@@ -213,7 +213,7 @@ web-hide-code = Hide the code
 ## How sure
 
 web-uncertainty-ninety = ± holds 90 % of what each number may be. Where the change may be none, it is too close to call.
-web-uncertainty-waiting = Working out how sure these numbers are…
+web-uncertainty-waiting = Working out the uncertainty of these numbers…
 web-uncertainty-drivers = What makes it uncertain: { $quantity }
 web-uncertainty-between = { $low } to { $high }
 web-change-between = { NUMBER($percent, maximumFractionDigits: 1) } per cent, between { NUMBER($low, maximumFractionDigits: 1) } and { NUMBER($high, maximumFractionDigits: 1) }, { $verdict }

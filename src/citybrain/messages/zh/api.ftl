@@ -3,6 +3,7 @@
 problem-not-found = 未找到
 problem-not-accepted = 不能接受
 problem-failed = 出现故障
+errors-more = 另有 { $count } 处。请先改正以上各处。
 request-path = { $received } 处没有内容。/api/v1/openapi.json 列出所有地址。
 request-method = 这里不能使用 { $received }。允许：{ $allowed }。
 request-value = { $name } 不能是 { $received }。允许的是{ value-allowed }。各个值的说明见 /api/v1/openapi.json。

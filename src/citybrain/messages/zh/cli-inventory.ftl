@@ -2,7 +2,7 @@
 
 cli-inventory = 温室气体清单：导入数据行、显示某年、导出、报告。
 cli-inventory-import = 从 CSV 或 XLSX 文件导入活动数据行。
-cli-inventory-show = 显示某年：合计、各部门与范围、计入的是什么、应当相符之处。
+cli-inventory-show = 显示某年：合计、各部门与范围、计入的是什么、勾稽校验。
 cli-inventory-export = 将录入的数据行写为 .csv 或 .xlsx；重新导入后保持不变。
 cli-inventory-report = 将某年的报告写为一个 HTML 文件。
 cli-inventory-withdraw = 使一行、一个文件的所有行、一项申报数据或一项消费侧核算不再计入；记录仍然保留。

@@ -2,20 +2,20 @@
 doubt-draws = 无法用 { $received } 次抽样计算不确定性。可用 { $least } 至 { $most } 次，通常为 200 次。请改用其他次数。
 doubt-beyond-sums = 无法得出 { $quantity } 的不确定范围：它直接取决于{ $of }的 { $input }，而只有对各行的合计与平均值可以抽样。请用 `totals=("city",)` 声明其合计或平均值。
 doubt-too-many-tied = 无法得出其不确定范围：它沿关系或场计算，{ $of } 的全部行须一并抽样，共 { $received } 行，最多 { $allowed } 行。请改为城市的较小部分。
-doubt-single-rows = 各对象之间的差异
+doubt-single-rows = 各{ $entity }之间的差异
 doubt-interactions = 多项输入的共同作用
-progress-doubt = 正在计算数值的不确定范围
+progress-doubt = 正在计算数值的不确定度
 report-scheme-all-rows = 每次抽样计算了全部对象。
 
-cli-doubt = 计算数值的不确定范围：90% 区间及其来源
+cli-doubt = 计算数值的不确定度：90% 区间及其来源
 cli-doubt-draws = 输入的抽样次数，默认 200
 cli-doubt-seed = 抽样种子；种子相同则结果相同
 cli-doubt-title = 90% 的抽样结果位于
-cli-doubt-drivers = 不确定性的来源
+cli-doubt-drivers = 不确定度来源
 cli-doubt-untold = { $label }：{ $reason }
 cli-doubt-interval = { $low } 至 { $high }
 cli-doubt-facts = 抽样 { $draws } 次，种子 { $seed }；每次计算 { $sample } 行；用时 { $seconds } 秒。
-cli-column-drivers = 不确定性来源
+cli-column-drivers = 不确定度来源
 verdict-better = 变好
 verdict-worse = 变差
 verdict-unclear = 差异太小，无法判断

@@ -25,7 +25,6 @@ entry-interval = { $where }：{ $received } 不在 low（{ $low }）与 high（{
 entry-source = { $where }：来源为空。请说明数值出处。
 entry-evidence = { $where }：{ $received } 既不是以 https:// 或 http:// 开头的链接，也不是单纯的文件名。请更正佐证材料。
 entry-unit = { $where }：{ $received } 无法换算为该指标的单位 { $allowed }。请更正单位或换算数值。
-entry-no-city = 该快照不在城市文件夹中，无法记录。请打开城市文件夹。
 entry-unknown = 没有编号为 { $received } 的有效数值。可能已被撤回；指标页面列出了全部数值。
 entry-not-kept = 未保存任何内容：{ $folder }（{ $problem }）。请检查该文件夹后重试。
 

@@ -4,7 +4,7 @@ strategy-avoid = 避免
 strategy-shift = 转变
 strategy-improve = 改进
 strategy-finance = 资金
-strategy-background = 自然发生
+strategy-background = 参考情景
 
 ### How much digitalisation adds to a measure.
 

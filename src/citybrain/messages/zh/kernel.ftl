@@ -15,6 +15,7 @@ declaration-bad-intervention = 措施 { $intervention }（{ $where }）无法声
 intervention-entity-clash = 措施 { $intervention }（{ $where }）针对 { $of }，但 { $quantity } 是 { $other } 的量。它可以读取 { $of } 和城市的量，只能改变 { $of } 的量。请修改 `of=`，或使用 { $of } 的量。
 intervention-no-rows = 措施 { $intervention }（{ $where }）声明的对象 { $of } 不能由方案改变。请针对有行的对象声明，或用 `of="city"` 针对整个城市共有的量。
 declaration-bad-cost = 措施 { $intervention }（{ $where }）有字段 `cost` 却没有指明成本所属的构件，或者相反。请两者都写：结果中的字段，以及声明处的 `cost="..."`。
+declaration-module = 无法读取领域的模块 { $module }。位置：{ $where }。问题：{ $problem }。请修改该行。
 intervention-unknown-phase = 措施 { $intervention }（{ $where }）写的阶段 { $received } 没有领域声明。相近名称：{ $near }。已知阶段：{ $allowed }。请更正 `phase=`，或在某个 domain.yaml 的 `phases` 中加入该阶段。
 intervention-unknown-component = 措施 { $intervention }（{ $where }）的成本归入 { $received }，但没有这个构件。相近名称：{ $near }。已知构件：{ $allowed }。请更正 `cost=`，或在某个 domain.yaml 中声明该构件。
 intervention-without-account = 措施 { $intervention }（{ $where }）有成本，但没有为 { $of } 记账的量。请在某个 domain.yaml 中把 { $of } 的一个量归入角色 { $role }。
@@ -29,6 +30,7 @@ component-without-account = 措施 { $intervention }（{ $where }）的成本归
 vocabulary-missing = 量 { $quantity } 缺少以下语言的名称：{ $languages }。词汇表中最接近的名称：{ $near }。请在其领域的词汇表中为 `{ $quantity }` 补充两种语言的名称。
 vocabulary-bad-entry = 词汇表文件 { $where } 中的条目 { $name } 无法读取。可用的内容：{ $allowed }。请更正该条目。
 vocabulary-twice = { $name } 在词汇表中重复出现，第二次位于 { $where }。请删除其中一个条目。
+vocabulary-bad-words = 词汇表文件 { $where } 中 { $name } 的别名（`also`）无法读取。别名是任意语言的文本列表：最多 { $most } 个，每个 1 到 { $longest } 个字符，不得重复。请更正该列表。
 vocabulary-bad-sentence = 词汇表文件 { $where } 中 { $name } 的说明不能这样写。请在同一行写出语言和引号内的文本；英文说明只能用于由引擎生成的合计或比值，其他量的英文说明写在声明处。请更正或删除。
 vocabulary-sentence-unknown = 词汇表中有 { $name } 的说明，但没有这个名称的量或措施。最接近的名称：{ $near }。请更正名称，或删除该说明。
 

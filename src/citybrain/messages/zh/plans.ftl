@@ -29,6 +29,7 @@ plan-wrong-value =
     }。请改正。
 plan-uptake = { $file } 第 { $line } 行第 { $column } 列：参与率 uptake 为 { $received }，但它是比例，应在 0 到 1 之间。70 % 写作 0.7。
 plan-measures-number = { $file } 第 { $line } 行第 { $column } 列：方案有 { $received } 项措施；允许 1 到 100 项。请增加措施或拆分方案。
+plan-too-many = { $file } 第 { $line } 行第 { $column } 列：{ $field } 有 { $received } 项；最多允许 { $allowed } 项。请删除多余的。
 plan-empty-list = { $file } 第 { $line } 行第 { $column } 列：{ $field } 的列表为空，不会选中任何建筑。请至少写一个，或删除 { $field }。
 plan-comparison-empty = { $file } 第 { $line } 行第 { $column } 列：没有说明对 { $attribute } 的要求。请加上其中之一：{ $allowed }。
 plan-errors =
@@ -92,7 +93,7 @@ plan-budget = { $file } 第 { $line } 行第 { $column } 列：{ $received } 吨
 plan-not-positive = { $file } 第 { $line } 行第 { $column } 列：{ $field } 为 { $received }；允许任何大于 0 的数量。请更正。
 plan-unknown-scenario = { $file } 第 { $line } 行第 { $column } 列：没有名为 { $received } 的情景。最接近：{ $near }。允许：{ $allowed }。请更正名称，或删除它以采用其中第一个。
 plan-nobody-left = { $file } 第 { $line } 行第 { $column } 列：没有对象能够采用措施 { $position }（{ $intervention }）：措施 { $first }（{ $other }）先实施，占用了其选中的全部 { $count } 个 { $of }，而每个只能采用两者之一。请降低措施 { $first } 的参与比例，选择其他对象，或删除其一。
-plan-nobody-adopts = 措施 { $position }（{ $intervention }）：其选中的 { $selected } 个对象都没有采用。原因列在旁边。
+plan-nobody-adopts = 措施 { $position }（{ $intervention }）无效果：所选 { $selected } 个对象都不能采用。原因列在旁边。
 plan-years-after-values = 方案持续到 { $last } 年，但没有任何参数的取值晚于 { $latest } 年：此后价格和排放因子保持不变。
 plan-money-passed = 方案的措施在 { $year } 年超过了 { $limit } 的投资上限：届时为 { $spent }。
 cost-of-tonne-unknown =
@@ -134,12 +135,14 @@ dask-no-answer = { $address } 没有 Dask 调度器应答（{ $problem }）。�
 
 identity-plan-changes = 参考值加变化等于方案值；多年方案取两条路径的最后一年（{ $quantity }）。
 identity-plan-zones = 各片区之和等于全市（{ $quantity }）。
-identity-plan-domains = 各领域贡献之和等于全市使用排放。
+identity-plan-domains = 各领域贡献之和等于全市运行碳排放。
 identity-plan-years = 逐年排放之和等于累计排放，无方案与有方案均如此。
-identity-plan-emissions = 使用排放与建造排放的变化之和等于累计排放的变化。
-identity-plan-investment = 措施所需投资减去无论如何都会发生的投资，等于所报投资，也等于逐年投资之和。
+identity-plan-emissions = 运行碳排放与隐含碳排放的变化之和等于累计排放的变化。
+identity-plan-investment = 措施所需投资减去参考情景中的投资，等于所报投资，也等于逐年投资之和。
 identity-plan-groups = 各群体所得与尚无归属的固定成本节省之和等于社会所得。
 identity-plan-group-zones = 各群体在各片区所得与不属于任何片区的设施所得之和等于其全市所得。
 identity-plan-rebound = 无回弹时的节省减去被抵消的部分，等于方案所报变化（{ $quantity }）。
 identity-plan-intervals = 方案的各项资金均在其区间之内（{ $quantity }）。
 identity-plan-differs = 这些数不吻合：{ $identity }一边为 { $left }，另一边为 { $right }（{ $unit }）。请勿依赖这些数，并请报告此方案。
+
+source-definition = 按定义

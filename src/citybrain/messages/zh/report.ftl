@@ -30,21 +30,21 @@ report-verdict-years = { $target ->
 report-against-today = 相对目前 { $percent }
 report-against-without = 相对无方案路径 { $percent }
 report-in-year = （{ $year } 年，相对无方案路径）
-report-figure-investment = 建设投资
-report-figure-embodied = 建造排放
-report-figure-embodied-once = 建造时一次性排放；使用排放变化 { $use }
-report-figure-embodied-years = 建造时排放；各年使用排放合计变化 { $use }
+report-figure-investment = 投资
+report-figure-embodied = 隐含碳排放
+report-figure-embodied-once = 建造时一次性排放；运行碳排放变化 { $use }
+report-figure-embodied-years = 建造时排放；各年运行碳排放合计变化 { $use }
 report-figure-investment-note = 超出无规划时的投资
-report-figure-tonne = 每吨成本
+report-figure-tonne = 减排成本
 report-figure-tonne-note = { $verdict ->
     [saves] 每减排一吨可节省资金
    *[costs] 每减排一吨二氧化碳当量
 }
-report-figure-payback = 回收期
+report-figure-payback = 投资回收期
 report-figure-payback-note = 节省额抵偿投资所需时间
 report-figure-energy = 能源支出
 report-figure-energy-note = 全体支出的变化
-report-emissions-split = 各领域的使用排放：{ $shares }。
+report-emissions-split = 各领域的运行碳排放：{ $shares }。
 report-emissions-share = { $label }，无方案 { $before }，有方案 { $after }
 report-figure-changed = { $entity }：发生变化的数量
 report-changed-total = 全市共 { $total }
@@ -69,7 +69,7 @@ report-show-numbers = 查看数据
 
 report-title-years = 逐年变化
 report-title-effects = 何者改善，何者变差
-report-title-doubt = 不确定度从何而来
+report-title-doubt = 不确定度来源
 report-title-money = 成本
 report-title-fairness = 谁受益，谁付费
 report-title-maps = 变化在何处
@@ -90,10 +90,10 @@ report-head-without-in = { $year } 年无方案
 report-head-with-in = { $year } 年有方案
 report-head-interval = 90% 区间
 report-head-today = 目前
-report-head-identity = 必须吻合的数
+report-head-identity = 勾稽校验
 report-head-one-side = 一边
 report-head-other-side = 另一边
-report-identities-caption = 本方案中必须吻合的数，取偏差最大的指标
+report-identities-caption = 本方案数值的勾稽校验，列出偏差最大的量
 report-head-plan = 方案
 report-head-change = 变化
 report-head-input = 输入
@@ -108,9 +108,9 @@ report-head-measure = 措施
 report-head-adds = 贡献
 report-head-then = 之后
 report-head-avoided = 减排量
-report-head-cost-per-tonne = 每吨成本
+report-head-cost-per-tonne = 减排成本
 report-head-group = 群体
-report-head-present-value = 现值
+report-head-present-value = 净现值
 report-head-zone = 片区
 report-head-before = 之前
 report-head-after = 之后
@@ -130,7 +130,7 @@ report-head-verdict = 结论
 
 ## 年份
 
-report-scenario = 价格、电网与气候采用情景“{ $scenario }”；“无方案”指无论如何都会发生的变化。
+report-scenario = 价格、电网与气候采用情景“{ $scenario }”；“无方案”即参考情景。
 report-without = 无方案
 report-with = 有方案
 report-target = 目标
@@ -159,7 +159,7 @@ report-effects-note-sharp = 点：相对{ $against ->
     [path] 无方案数值
    *[today] 目前
 }的变化（%）。实心圆：改善。菱形：变差。本次运行未计算区间，因此较小的变化可能难以断定。
-report-effects-years = 两个数值均为 { $year } 年：有方案时，以及无方案但计入自然发生的变化时。
+report-effects-years = 两个数值均为 { $year } 年：有方案时，以及参考情景下。
 report-effects-years-doubt = 逐年累加的数值没有变化区间。
 report-group-better = 改善
 report-group-worse = 变差
@@ -175,11 +175,11 @@ report-doubt-years = 占比针对方案在最后一年所带来变化的不确�
 report-scheme-sample = 建筑经抽样以代表全市；抽样本身的误差已计入区间。
 report-doubt-others = 其他数值
 report-doubt-rest = 其余输入
-report-doubt-method = 抽样 { $draws } 次，随机种子 { $seed }，每次计算 { $sample } 栋建筑。
+report-doubt-method = 抽样 { $draws } 次，随机种子 { $seed }，每次计算 { $sample } 行。
 
 ## 资金
 
-report-money-present-value = 现值
+report-money-present-value = 社会净现值
 report-money-present-value-note = 社会各年收益折现到首年；低于零表示净成本
 report-money-discount-rate = 折现率
 report-money-discount-rate-note = 每年，实际值
@@ -191,9 +191,9 @@ report-money-running-cost = 运维费
 report-money-running-cost-note = 措施每年的运维费
 report-money-energy-cost = 能源支出
 report-money-energy-cost-note = 全体每年支出的变化
-report-money-cost-per-tonne = 每吨成本
+report-money-cost-per-tonne = 减排成本
 report-money-cost-per-tonne-note = 每减排一吨二氧化碳当量；低于零表示节省资金
-report-money-payback = 回收期
+report-money-payback = 投资回收期
 report-money-payback-note = 节省额抵偿投资所需时间
 report-chart-flows = 逐年资金。
 report-chart-flows-found = 建筑使用者与业主相对无方案路径的支出：零线以上为增加，以下为减少。
@@ -205,18 +205,18 @@ report-flow-carbon-cost = 碳价
 report-flow-taxes = 税
 report-chart-waterfall = 各项措施的贡献
 report-waterfall-note = 按措施生效的先后顺序：后面措施的贡献取决于前面的措施。
-report-waterfall-note-years = 按最后一年的实施程度，各项措施在前面措施之后对目前城市的贡献；自然发生的变化不计入。
-report-chart-abatement = 各项措施的每吨减排成本。
+report-waterfall-note-years = 按最后一年的实施程度，各项措施在前面措施之后对目前城市的贡献；参考情景不计入。
+report-chart-abatement = 各项措施的减排成本。
 report-chart-abatement-found = 成本最低的是“{ $measure }”，{ $cost }。
 report-abatement-note = 每个方块代表一项措施：宽度为每年减排量，高度为每吨成本。零线以下的方块节省资金。编号与表中一致。
-report-abatement-left = 以下措施不减少运行排放，因此没有方块：{ $measures }。
+report-abatement-left = 以下措施不减少运行碳排放，因此没有方块：{ $measures }。
 
 ## 谁受益，谁付费
 
 report-fairness-found = 受益者：{ $gain }。付费者：{ $pay }。
 report-fairness-unknown = 因缺少数据而未知：{ $groups }。
 report-fairness-note = 方案各年相对无方案情形的现值。零线右侧为受益，左侧为付费。
-report-fairness-zones = 各片区各群体的现值
+report-fairness-zones = 各片区和群体的净现值
 report-nobody = 无
 report-gains = 受益
 report-pays = 付费
@@ -224,11 +224,11 @@ report-even = 持平
 
 ## 地图
 
-report-map-zones = 各片区运行排放，{ $when }
+report-map-zones = 各片区运行碳排放，{ $when }
 report-map-years = { $year } 年有方案相对无方案
 report-map-today = 有方案相对 { $year } 年
-report-map-buildings = 各建筑运行排放，有方案（{ $year } 年）相对目前
-report-map-energy = 各建筑外购能源，{ $year } 年有方案相对目前
+report-map-buildings = 各{ $entity }运行碳排放，有方案（{ $year } 年）相对目前
+report-map-energy = 各{ $entity }外购能源，{ $year } 年有方案相对目前
 report-map-unit = 变化百分比；蓝绿色为减少
 report-map-below = 低于 { $limit }
 report-map-above = { $limit } 及以上
@@ -237,8 +237,8 @@ report-map-middle = 几乎不变
 report-map-missing = 无变化
 report-map-count-zones = { $count } 个片区
 report-map-count-rows = { $count }
-report-map-too-many = 未逐栋绘制 { $count } 栋建筑：报告只对不超过 { $most } 栋建筑的城市逐栋绘制。网页应用可显示全部建筑。
-report-zones-table = 各片区运行排放
+report-map-too-many = { $entity }共 { $count } 个，未逐个绘制：报告最多逐个绘制 { $most } 个。网页应用可显示全部。
+report-zones-table = 各片区运行碳排放
 report-metres = { $count } 米
 report-kilometres = { $count } 公里
 
@@ -248,14 +248,14 @@ report-strategy-avoid = 避免
 report-strategy-shift = 转换
 report-strategy-improve = 改进
 report-strategy-finance = 资金
-report-strategy-background = 自然发生
+report-strategy-background = 参考情景
 report-strategy-none = 未注明
 report-leverage-low = 低
 report-leverage-medium = 中
 report-leverage-medium-high = 中高
 report-leverage-high = 高
 report-leverage-none = 未注明
-report-adopted-note = 各年份下：届时已实施该措施的建筑数。
+report-adopted-note = 各年份下：届时已实施该措施的数量。
 report-leverage-note = 避免、转换、改进：减少需求、改变供给、提高效率。数字化作用：数字工具对该措施的增益。
 report-left-out = 未纳入者及其原因
 report-rebound-found = 本可节省的部分有 { $share } 被回弹抵消，例如室温升高。
@@ -282,7 +282,7 @@ report-method-compute = 每个数值都由城市数据按可逐一查看的公�
 report-method-years = 逐年计算：部件老化并更换，价格与电网随情景变化，措施按方案推广。
 report-method-doubt = 输入按其分布多次抽样；区间包含 90% 的结果。只有当变化的区间不包含零时，才称为改善或变差。
 report-method-no-doubt = 本次运行未计算区间；如需区间，请以 --doubt 重新运行方案。
-report-method-levels = 数据可知程度分六级（U4SSC KPI 核验手册，2022）：1 精确测量，2 调查，3 由上级数据推得，4 按所述假设估计，5 个人估计，6 未知。
+report-method-levels = 数据可知程度分六级（U4SSC KPI 核验手册，2022）：1 精确测量，2 调查，3 由上级数据推得，4 按所述假设估计，5 主要依据估计，6 未知。
 report-method-simulated = 本城市部分数值为补全而生成，属模拟值而非观测值；数据质量表注明了哪些。请勿据此决策。
 report-fact-snapshot = 快照
 report-fact-parameters-of = 参数日期
@@ -298,7 +298,7 @@ report-fact-manifest = 清单（SHA-256）
 report-sources = 来源与许可
 report-no-licence = 未注明许可
 report-quality = 城市数据的可知程度
-report-quality-caption = 各属性按可知方式的建筑占比
+report-quality-caption = { $entity }：各属性按可知方式的占比
 report-kind-measured = 实测
 report-kind-derived = 推导
 report-kind-estimated = 估计

@@ -82,3 +82,5 @@ scaffold-not-allowed = “{ $received }”不在下列各项之中：{ $allowed 
 scaffold-table-twice = 表 { $table } 会同时保存两个实体 { $first } 和 { $second } 的行。请用 --table 为第二个实体指定单独的表。
 scaffold-not-of-city = { $quantity } 属于 { $of }；指标由全市的量计算。请写入其全市合计或平均值。
 scaffold-unknown-property = 没有名为 { $received } 的已知属性。最接近的是：{ $near }。请从 src/citybrain/observations/properties.yaml 中选择，或先在那里添加。
+scaffold-component-help = 费用所归入的构件，由某个领域声明。费用本身用 --changes "cost = 公式" 给出，每年的费用用 "running_cost = 公式"。
+scaffold-cost-component = 有费用的措施需要两项：以货币表示的 --changes "cost = 公式" 和 --component 名称。收到的构件：{ $received }。已声明的构件：{ $near }。新构件写在 domain.yaml 的 components 下（见 docs/domains.md 的 Costs 一节）。

@@ -15,6 +15,6 @@ scenario-two-ways = { $file } 第 { $line } 行第 { $column } 列：该措施�
 cli-scenarios = 没有规划时外部世界可能如何发展：情景及其路径与来源。
 cli-scenario-default = （默认）
 cli-scenario-source = 来源：{ $source }
-cli-scenario-measures = 无论如何都会发生：{ $measures }
+cli-scenario-measures = 参考情景：{ $measures }
 cli-scenario-paths = { $scenario } 的路径
 cli-scenario-relative = 查表参数以今日数值的倍数表示。

@@ -102,7 +102,7 @@ web-mycity-done-seconds = 用时 { $seconds } 秒。
 web-mycity-is-open = 当前显示的就是这座城市；重新构建后请再次显示。
 web-mycity-show = 在地图上显示我的城市
 
-web-mycity-drafts = 正在制作的城市
+web-mycity-drafts = 草稿
 web-mycity-draft-of = 未命名，{ $date }
 web-mycity-files-count = { $count ->
     [0] 没有文件
@@ -120,7 +120,7 @@ web-mycity-delete-sure = 连同文件一起删除
 web-mycity-keep = 保留
 
 web-mycity-quality = 对你的城市了解到什么程度
-web-mycity-quality-table = 各属性的建筑占比：实测、推导、估计、未知
+web-mycity-quality-table = 各属性的占比：实测、推导、估计、未知
 web-mycity-attribute = 属性
 web-mycity-share-measured = 实测
 web-mycity-share-derived = 推导

@@ -28,7 +28,6 @@ web-progress-fraction-third = 三分之一
 web-progress-fraction-half = 一半
 web-progress-fraction-two-thirds = 三分之二
 web-progress-fraction-three-quarters = 四分之三
-web-progress-fraction-all = 全部
 
 ## 碳预算
 
@@ -41,18 +40,19 @@ web-progress-carbon = CO₂e（每年）
 web-progress-now = 本市目前每年排放 { $number } CO₂e。
 web-progress-must = { $year } 年须降到 { $amount }。
 web-progress-nothing-approved = 尚未批准任何措施。
-web-progress-no-gap = 无需措施也能达到。
+web-progress-no-gap = 参考情景即可达到。
 web-progress-closes-nothing = 已批准的措施没有缩小差距。
-web-progress-closes = 已批准的措施弥补了差距的{ $share }。
+web-progress-closes = 已批准的措施可弥补差距的{ $share }。
+web-progress-closes-all = 已批准的措施可完全弥补差距。
 web-progress-base-today = 基准年 { $year } 的排放未知：减排量从今天算起。
-web-progress-missing-resident = 目标按居民人均计算，但缺少 { $years } 年的居民数。请在“各年数据”中填写。
-web-progress-missing-gdp = 目标按地区生产总值计算，但缺少 { $years } 年的数值。请在“各年数据”中填写。
+web-progress-missing-resident = 目标按居民人均计算，但缺少 { $years } 年的居民数。请在“年度数据”中填写。
+web-progress-missing-gdp = 目标按地区生产总值计算，但缺少 { $years } 年的数值。请在“年度数据”中填写。
 web-progress-unknown-years = { $years } 年的排放未知：这里没有计入这些年份用掉的预算。
-web-progress-unsure-years = { $years } 年的不确定性未报告：预算区间按原值计入。
+web-progress-unsure-years = { $years } 年的不确定度未知：预算区间按原值计入。
 web-progress-incomplete-years = { $years } 年的清单缺少 GPC 要求的部分子类，其总量可能偏低。
 web-progress-others = 其中 { $amount } 不来自建筑，按 { $year } 年清单保持不变。
-web-progress-doubt-running = 正在计算这些数有多可靠…
-web-progress-doubt-failed = 无法算出这些数有多可靠。
+web-progress-doubt-running = 正在计算这些数的不确定度…
+web-progress-doubt-failed = 未能算出这些数的不确定度。
 web-progress-loading = 正在计算本市的进度是否达标…
 web-progress-computing = 正在计算已批准的方案：{ $done } / { $of }
 web-progress-failed = 无法判断本市的进度是否达标
@@ -70,12 +70,12 @@ web-progress-legend-reported = 上报
 web-progress-legend-computed = 计算
 web-progress-legend-fan = 已批准的措施（50% 与 90%）
 web-progress-legend-plan = 已批准的措施
-web-progress-legend-without = 没有这些措施
-web-progress-legend-anyway = 无论如何会发生的变化
+web-progress-legend-without = 参考情景
+web-progress-legend-anyway = 参考情景
 web-progress-legend-path = 通往目标的路径
 web-progress-simulated = 数据为模拟
-web-progress-label-without = { $value } 无措施
-web-progress-label-anyway = { $value } 照现状
+web-progress-label-without = 参考 { $value }
+web-progress-label-anyway = 参考 { $value }
 web-progress-label-plan = { $value } ± { $half }
 web-progress-label-target = { $value } 目标
 web-progress-kind-inventory = 按清单统计
@@ -87,7 +87,7 @@ web-progress-finding-plan = 采取已批准的措施，{ $year } 年为 { $value
 web-progress-finding-without = 没有这些措施，{ $year } 年为 { $value }。
 web-progress-finding-target = { $year } 年的目标为 { $value }。
 
-## 目标、已批准的方案、各年数据
+## 目标、已批准的方案、年度数据
 
 web-progress-target = 目标
 web-progress-target-why = 目标说明排放须在何时之前下降多少；预算说明在此之前总共可以排放多少。
@@ -133,7 +133,7 @@ web-progress-withdraw-target = 撤回目标与预算？记录会保留。
 web-progress-withdraw-plan = 撤回批准？该方案在此不再计入；批准的记录会保留。
 web-progress-not-withdrawn = 未能撤回
 web-progress-approved = 已批准的方案
-web-progress-approved-none = 尚未批准任何方案，只计入无论如何会发生的变化。
+web-progress-approved-none = 尚未批准任何方案，仅计入参考情景。
 web-progress-approved-by = { $who } 于 { $day } 批准
 web-progress-approve = 批准方案
 web-progress-which = 已保存的方案
@@ -141,9 +141,9 @@ web-progress-choose = 选择方案
 web-progress-no-plans = 还没有保存的方案。请先在“方案”中制定并保存。
 web-progress-reason = 批准的理由
 web-progress-not-approved = 方案未能批准
-web-progress-figures = 各年数据
+web-progress-figures = 年度数据
 web-progress-figures-open = 查看和录入数据
-web-progress-figures-failed = 无法读取各年数据
+web-progress-figures-failed = 无法读取年度数据
 web-progress-figures-none = 尚未录入数据。
 web-progress-subject-emissions = 排放
 web-progress-subject-residents = 居民数
@@ -211,12 +211,12 @@ web-progress-sector = 部门
 web-progress-scope = 范围 { $scope }
 web-progress-total = 合计
 web-progress-no-scope = 不适用
-web-progress-nothing-said = 未说明
-web-progress-silent-subcategories = 该级别有 { $count } 个子类未作任何说明。
+web-progress-nothing-said = 未估算 (NE)
+web-progress-silent-subcategories = 该级别有 { $count } 个子类未估算（NE）。
 web-progress-not-known = 未知
 web-progress-identity = { $verdict }：{ $text }
 web-progress-sides = （{ $left } 与 { $right }）
-web-progress-adds-up = 应当吻合的项：{ $holds } 项吻合，{ $open } 项无法判断
+web-progress-adds-up = 勾稽校验：{ $holds } 项通过，{ $open } 项无法校验
 web-progress-consumed = 消费侧：{ $value } CO₂e。属地侧：{ $territorial }。相差：{ $difference }。
 web-progress-consumed-elsewhere = 其中 { $value } 排放在外地。
 web-progress-consumed-here = 另有 { $value } 在本地为他人排放。
@@ -313,7 +313,7 @@ web-progress-own-save = 保存指标
 
 ## 清单旁的陈述
 
-web-progress-stated-open = 填写供应方和填埋场的数据
+web-progress-stated-open = 填写供应方和填埋场数据
 web-progress-stated-why = 来自清单条目以外的已知数据。它从不计入清单，只用来核对清单是否对得上。
 web-progress-stated-failed = 无法读取这些陈述
 web-progress-stated-none = 还没有陈述。

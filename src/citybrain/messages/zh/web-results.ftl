@@ -27,7 +27,7 @@ web-results-who-note = 各群体与现状或无方案时的情形相比。这些
 web-results-group = 群体
 web-results-a-year = 每年合计
 web-results-in = { $year } 年
-web-results-present = { $first } 至 { $last } 年，现值
+web-results-present = { $first } 至 { $last } 年，净现值
 web-results-gains = 受益
 web-results-pays = 付出
 web-results-same = 无变化
@@ -37,10 +37,10 @@ web-results-society = 全社会
 
 ## 多年方案的费用
 
-web-results-cost-build = 建设费用，{ $first } 至 { $last } 年
+web-results-cost-build = 投资，{ $first } 至 { $last } 年
 web-results-cost-grants = 其中补贴
-web-results-cost-present = 社会收益，现值
-web-results-cost-payback = 回收期
+web-results-cost-present = 社会净现值
+web-results-cost-payback = 投资回收期
 
 ## 逐年方案
 
@@ -104,6 +104,6 @@ web-results-goals-how = 每项措施都已在本市所有适用之处单独计�
 web-results-goals-waiting = 正在计算适合本市的措施…
 web-results-goals-done = { $done }/{ $of } 项措施
 web-results-goals-none = 本市没有措施能实现这些目标。
-web-results-goal-emissions = 使用阶段年排放
+web-results-goal-emissions = 年运行碳排放
 web-results-goal-start = 从此目标开始
 web-results-failed-goals = 无法得出目标

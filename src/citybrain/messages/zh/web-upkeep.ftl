@@ -1,9 +1,9 @@
 ## 台账中：读数的维护
 
-web-upkeep = 维护
+web-upkeep = 保留与备份
 web-upkeep-loading = 正在读取维护情况…
 web-upkeep-failed = 未能读取维护情况
-web-upkeep-retention = 到期删除
+web-upkeep-retention = 数据保留
 web-upkeep-archive = 归档
 web-upkeep-backup = 备份
 web-upkeep-next = 下次

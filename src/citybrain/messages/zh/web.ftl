@@ -45,7 +45,7 @@ web-quality-1 = 准确测量
 web-quality-2 = 由调查外推
 web-quality-3 = 由上级数据外推
 web-quality-4 = 按已说明的假定估计
-web-quality-5 = 个人估计
+web-quality-5 = 主要依据估计
 web-quality-6 = 方法不明
 
 ## Failures
@@ -112,10 +112,10 @@ web-setting-default = 默认 { $value }
 
 ## Costs
 
-web-cost-build = 建设费用
-web-cost-run = 每年运行费用
+web-cost-build = 投资
+web-cost-run = 年运行费用
 web-cost-energy = 每年能源费用
-web-cost-tonne = 每吨减排成本
+web-cost-tonne = 减排成本
 
 ## Effects
 
@@ -204,7 +204,7 @@ web-hide-code = 隐藏代码
 ## 把握程度
 
 web-uncertainty-ninety = ± 表示该数值有 90% 的概率落在此范围内。变化可能为零时，标为难以判断。
-web-uncertainty-waiting = 正在计算这些数值的把握程度……
+web-uncertainty-waiting = 正在计算这些数值的不确定度…
 web-uncertainty-drivers = 不确定性的来源：{ $quantity }
 web-uncertainty-between = { $low } 至 { $high }
 web-change-between = 百分之 { NUMBER($percent, maximumFractionDigits: 1) }，在 { NUMBER($low, maximumFractionDigits: 1) } 与 { NUMBER($high, maximumFractionDigits: 1) } 之间，{ $verdict }

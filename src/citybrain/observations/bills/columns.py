@@ -24,7 +24,7 @@ def places() -> tuple[Field, ...]:
 
 
 @dataclass(frozen=True)
-class Columns:
+class BillColumns:
     """Columns by our names; `unit` and `carrier` where one holds for the whole file; `ignored` are the others."""
 
     of: dict[Field, str]
@@ -39,7 +39,7 @@ class Columns:
         return told[0] if told and METER not in self.of else billing().finest
 
 
-def choose_columns(file: str, columns: Sequence[str], settings: BillSettings) -> Columns:
+def choose_columns(file: str, columns: Sequence[str], settings: BillSettings) -> BillColumns:
     """Declared columns first, then usual names among the rest.
 
     Raises InputError for a declared column that is not there, and where a column that is needed is not found or could
@@ -60,7 +60,7 @@ def choose_columns(file: str, columns: Sequence[str], settings: BillSettings) ->
     unit_told = settings.unit or (None if "unit" in chosen else unit or None)
     _require(file, columns, chosen, carrier, unit_told)
     ignored = tuple(column for column in columns if column not in chosen.values())
-    return Columns(chosen, unit_told, carrier, ignored)
+    return BillColumns(chosen, unit_told, carrier, ignored)
 
 
 def _settled(name: Field, chosen: dict[Field, str], settings: BillSettings) -> bool:

@@ -26,7 +26,7 @@ Days = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Counting:
+class DegreeDayCounting:
     """Base temperature and the warmest days that are heated [°C]."""
 
     base: float
@@ -34,7 +34,7 @@ class Counting:
     autumn: float
 
     @classmethod
-    def of(cls, graph: Graph, day: datetime.date) -> Counting:
+    def of(cls, graph: Graph, day: datetime.date) -> DegreeDayCounting:
         """What the parameters of a country say on a day."""
         names = billing().degree_days or {}
         return cls(**{part: float(graph.parameters[name].at(day).value) for part, name in names.items()})
@@ -84,7 +84,7 @@ class DegreeDays:
 
 
 def degree_days_of(
-    counting: Counting, hourly: Array, measured: Temperatures | None, first: int, end: int
+    counting: DegreeDayCounting, hourly: Array, measured: Temperatures | None, first: int, end: int
 ) -> DegreeDays:
     """Degree days of the days from `first` to the day before `end`.
 

@@ -27,7 +27,7 @@ from citybrain.observations.bills.meters import read_meters
 from citybrain.observations.bills.personal import personal_rows
 from citybrain.observations.bills.places import NOWHERE, Kind
 from citybrain.observations.bills.reports import quarantine_csv, unmatched_csv
-from citybrain.observations.bills.request import Request, identity_of, request_of
+from citybrain.observations.bills.request import BillRequest, identity_of, request_of
 from citybrain.observations.bills.rows import Rows, read_rows
 from citybrain.observations.bills.temperatures import temperatures_of
 from citybrain.twin.configuration import CityConfiguration, MeterSettings
@@ -41,7 +41,7 @@ EXAMPLES = 5
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportedBills:
     """The manifest of an import, and whether it was there already."""
 
     manifest: ImportManifest
@@ -52,7 +52,7 @@ class Imported:
 class _Work:
     """All that is known of an import before it is written."""
 
-    request: Request
+    request: BillRequest
     snapshot: Snapshot
     parts: list[Rows]
     bills: pl.DataFrame
@@ -73,7 +73,7 @@ def import_bills(
     name: str | None = None,
     progress: Progress = silent,
     today: datetime.date | None = None,
-) -> Imported:
+) -> ImportedBills:
     """Read files of bills and publish them as the next import of the city; nothing is left of an import that fails.
 
     Without `name` the table of city.toml that names the file decides how it is read. The same files read in the same
@@ -85,7 +85,7 @@ def import_bills(
     identity = identity_of(hashes, request.settings)
     known = next((manifest for _, manifest in imports_of(city) if manifest.identity == identity), None)
     if known is not None:
-        return Imported(known, True)
+        return ImportedBills(known, True)
     temperatures_of(city, configuration.observed.temperatures, snapshot.manifest)
     today = today or datetime.date.today()
     litres = billing().litres(graph, datetime.date.fromisoformat(snapshot.manifest.date))
@@ -100,10 +100,12 @@ def import_bills(
     progress(0.85, "bills-writing")
     manifest = _publish(_Work(request, snapshot, parts, bills, matched, hashes), identity)
     progress(1.0, "bills-done")
-    return Imported(manifest, False)
+    return ImportedBills(manifest, False)
 
 
-def _read_all(request: Request, litres: Mapping[str, float], today: datetime.date, progress: Progress) -> list[Rows]:
+def _read_all(
+    request: BillRequest, litres: Mapping[str, float], today: datetime.date, progress: Progress
+) -> list[Rows]:
     settings = request.settings
     form = bill_form(settings, tuple(settings.columns.values()))
     parts = []
@@ -124,7 +126,7 @@ def _reasons(bills: pl.DataFrame) -> str:
     return "; ".join(f"{row['reason']} ×{row['len']} (line {row['line']}: {row['detail'] or ''})" for row in rows)
 
 
-def _links(request: Request, bills: pl.DataFrame, metered: bool) -> pl.DataFrame:
+def _links(request: BillRequest, bills: pl.DataFrame, metered: bool) -> pl.DataFrame:
     """Series and place: as the rows say, else as the table of meters says; a meter may have several places.
 
     Raises InputError for meters that nothing gives a place.

@@ -11,7 +11,7 @@ from citybrain.observations.bills.doubles import BILL
 from citybrain.observations.bills.manifest import Matching
 from citybrain.observations.bills.places import NOWHERE, Kind, PlaceIndex, areas, known_names
 from citybrain.observations.bills.plausible import check_unit
-from citybrain.observations.bills.request import Request
+from citybrain.observations.bills.request import BillRequest
 from citybrain.twin.snapshot import Snapshot
 
 EXAMPLES = 5
@@ -26,7 +26,7 @@ class Match(NamedTuple):
 
 
 def match(
-    request: Request, snapshot: Snapshot, kind: Kind, bills: pl.DataFrame, links: pl.DataFrame, unit: str | None
+    request: BillRequest, snapshot: Snapshot, kind: Kind, bills: pl.DataFrame, links: pl.DataFrame, unit: str | None
 ) -> Match:
     """Rows of the twin for the places of the links, and how much energy found one.
 
@@ -50,7 +50,7 @@ def match(
     return Match(links, _told(snapshot, series, links), _unmatched(series))
 
 
-def _refuse(request: Request, snapshot: Snapshot, kind: Kind, series: pl.DataFrame) -> None:
+def _refuse(request: BillRequest, snapshot: Snapshot, kind: Kind, series: pl.DataFrame) -> None:
     examples = series["place"].fill_null(series["series"]).head(EXAMPLES).to_list()
     raise InputError(
         "bills-another-city",

@@ -19,7 +19,7 @@ from citybrain.kernel.city import City, Leaf
 from citybrain.kernel.quality import Level
 from citybrain.kernel.units import Array, Mask
 from citybrain.observations.bills.declaration import ALWAYS, billing, chosen
-from citybrain.observations.bills.degree_days import Counting, DegreeDays, Temperatures, degree_days_of
+from citybrain.observations.bills.degree_days import DegreeDayCounting, DegreeDays, Temperatures, degree_days_of
 from citybrain.observations.bills.leaves import Leaves
 from citybrain.observations.bills.pairs import Pairs, pair_up
 from citybrain.observations.bills.personal import personal_rows
@@ -44,7 +44,7 @@ class Survey:
 
 
 @dataclass(frozen=True)
-class Observed:
+class ObservedBills:
     """Observed columns of a city with their quality levels and sources.
 
     `hash` names what they were made of: bills, snapshot, year, temperatures, parameters. `start` to `end` (exclusive)
@@ -95,7 +95,7 @@ def _over(own: Mapping[str, Any], known: Mapping[str, Any]) -> Mapping[str, Any]
     return ChainMap(dict(own), cast(dict[str, Any], known))
 
 
-def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> Observed | None:
+def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> ObservedBills | None:
     """Observed quantities of the bills of a city; None where it has none.
 
     Degree days are counted by the parameters of the graph on the city's date. Raises InputError for damaged imports and
@@ -108,7 +108,7 @@ def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> Observed |
     settings = read_configuration(city).observed if (city / FILE).is_file() else ObservedSettings()
     measured = temperatures_of(city, settings.temperatures, snapshot.manifest)
     day = datetime.date.fromisoformat(snapshot.manifest.date)
-    counting = Counting.of(graph, day)
+    counting = DegreeDayCounting.of(graph, day)
     base_share = float(graph.parameters[declared.base_share].at(day).value)
     start, end = window_of(bills, settings.window)
     cold = _degree_days(bills, counting, snapshot, measured, start, end)
@@ -122,7 +122,7 @@ def observed_columns(city: Path, snapshot: Snapshot, graph: Graph) -> Observed |
 
 def _degree_days(
     bills: StoredBills,
-    counting: Counting,
+    counting: DegreeDayCounting,
     snapshot: Snapshot,
     measured: Temperatures | None,
     start: datetime.date,
@@ -161,7 +161,7 @@ def _observed(
     end: datetime.date,
     measured: Temperatures | None,
     personal: Mask,
-) -> Observed:
+) -> ObservedBills:
     columns: dict[str, Array] = {}
     quality: dict[str, NDArray[np.uint8]] = {}
     leaves: dict[str, Leaves] = {}
@@ -181,7 +181,7 @@ def _observed(
                     quality[name] = _levels(columns[name], survey.year.quality[every])
                     leaves[name] = found.of_carrier(position, rule)
                     withheld |= {name} if finest else set()
-    return Observed(
+    return ObservedBills(
         columns, quality, leaves, identity, start, end, terms.correct,
         float(terms.cold.between(np.array(terms.start), np.array(terms.end))), terms.cold.reference,
         measured.file if measured else "", surveys, personal, frozenset(withheld),
@@ -198,7 +198,7 @@ def _identity(
     settings: ObservedSettings,
     measured: Temperatures | None,
     terms: Terms,
-    counting: Counting,
+    counting: DegreeDayCounting,
 ) -> str:
     told: list[Any] = [
         [manifest.identity for manifest in bills.imports],

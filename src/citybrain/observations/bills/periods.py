@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 import polars as pl
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.bills.columns import Columns
+from citybrain.observations.bills.columns import BillColumns
 from citybrain.observations.bills.dates import YEAR, Way, dates, months, way_of
 
 Ending: TypeAlias = Literal["included", "excluded"]
@@ -29,7 +29,7 @@ class Periods(NamedTuple):
     months: bool
 
 
-def read_periods(cells: pl.DataFrame, chosen: Columns, file: str, declared: str | None) -> Periods:
+def read_periods(cells: pl.DataFrame, chosen: BillColumns, file: str, declared: str | None) -> Periods:
     """Days of each row, null where a row has none. Raises InputError where no date of a column can be read."""
     of = chosen.of
     if "from" in of and "to" in of:
@@ -45,7 +45,7 @@ def read_periods(cells: pl.DataFrame, chosen: Columns, file: str, declared: str 
     return Periods(first, first.dt.offset_by(step).dt.offset_by("-1d"), True)
 
 
-def _month_starts(cells: pl.DataFrame, chosen: Columns, file: str, declared: str | None) -> tuple[pl.Series, str]:
+def _month_starts(cells: pl.DataFrame, chosen: BillColumns, file: str, declared: str | None) -> tuple[pl.Series, str]:
     """First day of each row's month ("1mo") or year ("1y")."""
     of = chosen.of
     if "month" not in of:

@@ -13,7 +13,7 @@ from citybrain.twin.configuration import BillSettings, CityConfiguration, source
 
 
 @dataclass(frozen=True)
-class Request:
+class BillRequest:
     """Files of bills, the file of meters if there is one, and the settings of their table."""
 
     city: Path
@@ -33,7 +33,7 @@ class Request:
         return (*self.paths, *([self.meters] if self.meters else []))
 
 
-def request_of(city: Path, configuration: CityConfiguration, files: Sequence[Path], name: str | None) -> Request:
+def request_of(city: Path, configuration: CityConfiguration, files: Sequence[Path], name: str | None) -> BillRequest:
     """Settings and files of an import; without a name, those of the table that names one of the files.
 
     Raises InputError where there is no such table, no file at all, or a file that is not there.
@@ -49,7 +49,7 @@ def request_of(city: Path, configuration: CityConfiguration, files: Sequence[Pat
     if not paths:
         raise InputError("bills-no-file", received=name or "-")
     meters = source_path(city, settings.meters.file) if settings.meters else None
-    request = Request(city, name or paths[0].stem, settings, paths, meters)
+    request = BillRequest(city, name or paths[0].stem, settings, paths, meters)
     for path in request.all_paths:
         if not path.is_file():
             raise InputError("bills-file-missing", file=str(path))

@@ -13,7 +13,7 @@ from citybrain.base.notices import Notice, notice
 from citybrain.base.tables import LINE, SPILL, Table
 from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.amounts import decimal_sign, numbers
-from citybrain.observations.bills.columns import Columns, choose_columns
+from citybrain.observations.bills.columns import BillColumns, choose_columns
 from citybrain.observations.bills.declaration import billing
 from citybrain.observations.bills.meanings import (
     carrier_of,
@@ -90,7 +90,7 @@ def read_rows(table: Table, settings: BillSettings, litres: Mapping[str, float],
     return Rows(frame.select(kept), kind, "meter" in chosen.of, read, notices)
 
 
-def _places(cells: pl.DataFrame, chosen: Columns) -> list[pl.Expr | pl.Series]:
+def _places(cells: pl.DataFrame, chosen: BillColumns) -> list[pl.Expr | pl.Series]:
     """`series`, by which bills follow each other: meter, else building or zone; and `place`, where the file says it."""
     own = [cells[chosen.of[name]] for name in billing().entities if name in chosen.of]
     place = own[0] if own else pl.Series([None] * len(cells), dtype=pl.String)
@@ -99,14 +99,14 @@ def _places(cells: pl.DataFrame, chosen: Columns) -> list[pl.Expr | pl.Series]:
     return [series.alias("series"), place.alias("place")]
 
 
-def _carrier(cells: pl.DataFrame, chosen: Columns, settings: BillSettings) -> pl.Series:
+def _carrier(cells: pl.DataFrame, chosen: BillColumns, settings: BillSettings) -> pl.Series:
     if "carrier" not in chosen.of:
         return pl.Series("carrier", [chosen.carrier], pl.String).new_from_index(0, len(cells))
     return translate(cells[chosen.of["carrier"]], carrier_of(settings), pl.String).alias("carrier")
 
 
 def _estimated(
-    cells: pl.DataFrame, chosen: Columns, settings: BillSettings, file: str, notices: list[Notice]
+    cells: pl.DataFrame, chosen: BillColumns, settings: BillSettings, file: str, notices: list[Notice]
 ) -> pl.Series:
     """Whether each bill is estimated: an empty cell says no, an unknown word counts as yes and is told."""
     if "estimated" not in chosen.of:
@@ -120,7 +120,7 @@ def _estimated(
     return (meaning.fill_null(True) & told.is_not_null()).alias("estimated")
 
 
-def _amount(table: Table, cells: pl.DataFrame, chosen: Columns, settings: BillSettings) -> tuple[pl.Series, str]:
+def _amount(table: Table, cells: pl.DataFrame, chosen: BillColumns, settings: BillSettings) -> tuple[pl.Series, str]:
     """Amounts in the unit of the file, and the decimal sign; numbers of a spreadsheet need none."""
     column = chosen.of["amount"]
     texts, typed = cells[column], table.numbers.get(column)
@@ -134,7 +134,7 @@ def _amount(table: Table, cells: pl.DataFrame, chosen: Columns, settings: BillSe
 def _factor(
     cells: pl.DataFrame,
     frame: pl.DataFrame,
-    chosen: Columns,
+    chosen: BillColumns,
     settings: BillSettings,
     file: str,
     litres: Mapping[str, float],
@@ -169,7 +169,7 @@ def _factor(
 def _judge(
     frame: pl.DataFrame,
     cells: pl.DataFrame,
-    chosen: Columns,
+    chosen: BillColumns,
     factor: pl.Series,
     unit: pl.Series,
     today: datetime.date,

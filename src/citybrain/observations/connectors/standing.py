@@ -19,7 +19,7 @@ from citybrain.twin.configuration_sensing import ConnectorSettings
 MADE_BY = "server"
 
 
-class Standing(NamedTuple):
+class ConnectorStanding(NamedTuple):
     """One connector: `failures` since the last success, `problem` the message of the last one with its arguments.
 
     Times are as records hold them; None where it was never tried or never had success.
@@ -34,7 +34,7 @@ class Standing(NamedTuple):
     arguments: dict[str, str | int | float]
 
 
-def standings(records: Records, settings: Sequence[ConnectorSettings]) -> list[Standing]:
+def standings(records: Records, settings: Sequence[ConnectorSettings]) -> list[ConnectorStanding]:
     """How those of city.toml stand, in its order."""
     columns = connector.c
     with records.read() as connection:
@@ -43,10 +43,12 @@ def standings(records: Records, settings: Sequence[ConnectorSettings]) -> list[S
     for one in settings:
         row = rows.get(one.name)
         if row is None:
-            found.append(Standing(one.name, one.kind, None, None, 0, None, {}))
+            found.append(ConnectorStanding(one.name, one.kind, None, None, 0, None, {}))
         else:
             told = json.loads(row.arguments or "{}")
-            found.append(Standing(one.name, one.kind, row.tried_at, row.succeeded_at, row.failures, row.problem, told))
+            found.append(
+                ConnectorStanding(one.name, one.kind, row.tried_at, row.succeeded_at, row.failures, row.problem, told)
+            )
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, update
@@ -13,11 +12,11 @@ from citybrain.observations.catalogue import Catalogue
 from citybrain.observations.demo.replay import FILE, Replay
 from citybrain.observations.demo.route import route
 from citybrain.observations.demo.sensors import SOURCES, Sensors, parts_of, series_of
-from citybrain.observations.demo.settings import ZONE, settings, span
+from citybrain.observations.demo.settings import settings, span
 from citybrain.observations.demo.sites import Site, Streets, other_site, street_sites
 from citybrain.observations.properties import known_properties
 from citybrain.observations.quality.runner import check
-from citybrain.observations.sensing import open_sensing
+from citybrain.observations.sensing import Sensing
 from citybrain.records.tables.base import now
 from citybrain.records.tables.sensing import datastream, feature, location, thing, thing_location
 from citybrain.twin.snapshot import Snapshot
@@ -27,7 +26,7 @@ STREETS = ("street_sensors", "noise_sensors", "traffic_counters")
 OTHERS = ("weather_station", "water_level", "meter")
 
 
-def found_sensing(city: Path, snapshot: Snapshot) -> None:
+def found_sensing(sensing: Sensing, snapshot: Snapshot) -> None:
     """Make the sensors, deliver the past and test its readings; the replay goes on from there.
 
     Raises NotStoredError and NotRecordedError where nothing can be kept.
@@ -36,17 +35,14 @@ def found_sensing(city: Path, snapshot: Snapshot) -> None:
     sites = {kind: street_sites(streets, kind) for kind in STREETS} | {kind: [other_site(kind)] for kind in OTHERS}
     sensors = Sensors(sites, route(streets))
     begin, start, _ = span()
-    sensing = open_sensing(city, str(ZONE), lambda: start)
-    try:
-        with sensing.records.begin() as connection:
-            numbers, features = _recorded(connection, sensors)
-        parts = parts_of(sensors, numbers, features)
-        for promise in [sensing.deliver(part.delivery(begin, start)) for part in parts]:
-            promise.result()
-        check(sensing)
-    finally:
-        sensing.close()
-    (city / FILE).write_text(Replay.described(start, settings()["replay"]["speed"]), encoding="utf-8")
+    sensing.now = lambda: start
+    with sensing.records.begin() as connection:
+        numbers, features = _recorded(connection, sensors)
+    parts = parts_of(sensors, numbers, features)
+    for promise in [sensing.deliver(part.delivery(begin, start)) for part in parts]:
+        promise.result()
+    check(sensing)
+    (sensing.folder / FILE).write_text(Replay.described(start, settings()["replay"]["speed"]), encoding="utf-8")
 
 
 def _recorded(connection: Connection, sensors: Sensors) -> tuple[dict[tuple[str, str], int], list[int]]:

@@ -12,17 +12,16 @@ import logging
 import threading
 import time
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from citybrain.observations.demo.sensors import Part, Sensors, parts_of
+from citybrain.observations.demo.sensors import DemoPart, Sensors, parts_of
 from citybrain.observations.demo.settings import settings, span
 from citybrain.observations.demo.sites import Site
 from citybrain.observations.properties import known_properties
-from citybrain.observations.sensing import Clock, Sensing, open_sensing
+from citybrain.observations.sensing import Clock, Sensing
 from citybrain.records.tables.sensing import datastream, feature, location, observed_property, thing, thing_location
 
 FILE = "replay.toml"
@@ -60,7 +59,7 @@ class Replay:
 class Replaying:
     """The thread that delivers what is due. A companion of an open city: closed before it."""
 
-    def __init__(self, sensing: Sensing, parts: list[Part], since: int) -> None:
+    def __init__(self, sensing: Sensing, parts: list[DemoPart], since: int) -> None:
         self._sensing = sensing
         self._parts = parts
         self._since = since
@@ -89,16 +88,12 @@ class Replaying:
         self._since = now
 
 
-def open_city_sensing(folder: Path, zone: str) -> Sensing:
-    """What a city senses; that of a replayed one has the clock of the replay and goes on with it.
-
-    Raises NotStoredError and NotRecordedError.
-    """
-    if not (folder / FILE).is_file():
-        return open_sensing(folder, zone)
-    told = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+def resume(sensing: Sensing) -> None:
+    """Go on with the replay of a replayed city, which then has its clock. Raises NotStoredError, NotRecordedError."""
+    if not (sensing.folder / FILE).is_file():
+        return
+    told = tomllib.loads((sensing.folder / FILE).read_text(encoding="utf-8"))
     start = round(told["start"].timestamp()) * 1_000_000
-    sensing = open_sensing(folder, zone)
     with sensing.records.read() as connection:
         numbers = _numbers(connection)
         parts = parts_of(_sensors(connection), numbers, _features(connection))
@@ -108,7 +103,6 @@ def open_city_sensing(folder: Path, zone: str) -> Sensing:
     sensing.now = replay.now
     sensing.speed = replay.speed
     sensing.accompany(Replaying(sensing, parts, resumed))
-    return sensing
 
 
 def _numbers(connection: Connection) -> dict[tuple[str, str], int]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from citybrain.observations.demo.settings import settings
 from citybrain.observations.demo.sites import Site
-from citybrain.observations.demo.week import Series, Week
+from citybrain.observations.demo.week import DemoSeries, Week
 from citybrain.observations.readings.columns import NO_FEATURE, Delivery, Readings, Rejected
 
 Numbers = Mapping[tuple[str, str], int]
@@ -35,7 +35,7 @@ class Sensors:
 
 
 @dataclass(frozen=True)
-class Part:
+class DemoPart:
     """What one source sends in the whole week, in order of time."""
 
     source: str
@@ -56,7 +56,7 @@ class Part:
         return Delivery(self.source, some.taken(~bad), rejected)
 
 
-def series_of(sensors: Sensors) -> Iterator[tuple[str, Series]]:
+def series_of(sensors: Sensors) -> Iterator[tuple[str, DemoSeries]]:
     """All series with their kinds, without those of the vehicle."""
     week = Week()
     for site in sensors.sites["street_sensors"]:
@@ -73,9 +73,9 @@ def series_of(sensors: Sensors) -> Iterator[tuple[str, Series]]:
         yield from ((kind, make(site)) for site in sensors.sites[kind])
 
 
-def parts_of(sensors: Sensors, numbers: Numbers, features: list[int]) -> list[Part]:
+def parts_of(sensors: Sensors, numbers: Numbers, features: list[int]) -> list[DemoPart]:
     """What each source sends; `features` are the numbers of the vehicle's places."""
-    by_kind: dict[str, list[tuple[Series, np.ndarray[tuple[int], np.dtype[np.int32]]]]] = {}
+    by_kind: dict[str, list[tuple[DemoSeries, np.ndarray[tuple[int], np.dtype[np.int32]]]]] = {}
     for kind, series in series_of(sensors):
         by_kind.setdefault(kind, []).append((series, np.full(len(series.time), NO_FEATURE, np.int32)))
     if sensors.places:
@@ -85,8 +85,8 @@ def parts_of(sensors: Sensors, numbers: Numbers, features: list[int]) -> list[Pa
 
 
 def _part(
-    source: str, several: list[tuple[Series, np.ndarray[tuple[int], np.dtype[np.int32]]]], numbers: Numbers
-) -> Part:
+    source: str, several: list[tuple[DemoSeries, np.ndarray[tuple[int], np.dtype[np.int32]]]], numbers: Numbers
+) -> DemoPart:
     time = np.concatenate([series.time for series, _ in several])
     order = np.argsort(time, kind="stable")
     stream = np.concatenate([np.full(len(s.time), numbers[s.site, s.property], np.int32) for s, _ in several])
@@ -97,4 +97,4 @@ def _part(
         feature=np.concatenate([feature for _, feature in several])[order],
     )
     names = np.concatenate([np.full(len(s.time), f"{s.site}: {s.property}", object) for s, _ in several])[order]
-    return Part(source, readings, np.concatenate([series.said for series, _ in several])[order], tuple(names))
+    return DemoPart(source, readings, np.concatenate([series.said for series, _ in several])[order], tuple(names))

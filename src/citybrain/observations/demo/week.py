@@ -21,7 +21,7 @@ METRES = 111_320.0
 """A degree of latitude."""
 
 
-class Series(NamedTuple):
+class DemoSeries(NamedTuple):
     """Readings of one property at one site in order of time [µs]; `said` marks texts that are no numbers."""
 
     site: str
@@ -43,7 +43,7 @@ class Week:
         self._work = self._workdays()
         self._air = self._background("air")
 
-    def air(self, site: Site) -> Iterator[Series]:
+    def air(self, site: Site) -> Iterator[DemoSeries]:
         """PM10, PM2.5 and NO2 of a street [µg/m³]."""
         traffic = self._traffic() * site.busy
         fine = 4 + 3.5 * self._air + 2.4 * traffic
@@ -56,7 +56,7 @@ class Week:
         ):
             yield self._series(site, key, level * self._luck(site.name, key, noise))
 
-    def weather(self, site: Site) -> Iterator[Series]:
+    def weather(self, site: Site) -> Iterator[DemoSeries]:
         """Temperature [°C], humidity [%], pressure [hPa], wind [m/s] and rain [mm in ten minutes]."""
         slow = self._background("weather")
         warm = 11 + 6.5 * slow + 5 * np.cos((self._local - 15) * np.pi / 12)
@@ -72,20 +72,20 @@ class Week:
         ):
             yield self._series(site, key, level * self._luck(site.name, key, noise))
 
-    def noise(self, site: Site) -> Series:
+    def noise(self, site: Site) -> DemoSeries:
         """Equivalent sound level of ten minutes [dB(A)]."""
         level = 46 + 9 * site.busy + 8 * np.log10(0.15 + self._traffic())
         return self._series(
             site, "sound_level", np.maximum(38.0, level + 12 * (self._luck(site.name, "noise", 0.09) - 1))
         )
 
-    def traffic(self, site: Site) -> Series:
+    def traffic(self, site: Site) -> DemoSeries:
         """Vehicles that pass in an hour."""
         return self._series(
             site, "vehicle_flow", np.round(1450 * site.busy * self._traffic() * self._luck(site.name, "cars", 0.07))
         )
 
-    def water(self, site: Site) -> Series:
+    def water(self, site: Site) -> DemoSeries:
         """Level of the sea against its theoretical mean [m]: without tides, driven by the weather."""
         return self._series(
             site,
@@ -93,12 +93,12 @@ class Week:
             0.02 + 0.16 * (self._background("water") - 0.6) + 0.004 * self._luck(site.name, "water", 1),
         )
 
-    def power(self, site: Site) -> Series:
+    def power(self, site: Site) -> DemoSeries:
         """Electricity of an office building [kW]."""
         open_hours = self._work * np.clip(np.sin((self._local - 6) * np.pi / 13), 0, None)
         return self._series(site, "electric_power", (38 + 130 * open_hours) * self._luck(site.name, "power", 0.04))
 
-    def vehicle(self, name: str, places: list[tuple[float, float]]) -> tuple[Series, Times]:
+    def vehicle(self, name: str, places: list[tuple[float, float]]) -> tuple[DemoSeries, Times]:
         """PM10 of the vehicle, a reading a minute of its working hours, and at which of its places each was made."""
         first, last = settings()["vehicle"]["hours"]
         minutes = np.arange(self.begin, span()[2], MINUTE)
@@ -108,9 +108,9 @@ class Week:
         near = np.array([self._dust_at(places[at], np.array([time]))[0] for at, time in zip(stop, out, strict=True)])
         chance = _rng(name).normal(1, 0.12, len(out))
         value = (9 + 9 * np.interp(out, self._grid, self._traffic()) + near) * chance
-        return Series(name, "pm10", out, np.round(value, 1), np.zeros(len(out), bool)), stop
+        return DemoSeries(name, "pm10", out, np.round(value, 1), np.zeros(len(out), bool)), stop
 
-    def _series(self, site: Site, key: str, level: Array) -> Series:
+    def _series(self, site: Site, key: str, level: Array) -> DemoSeries:
         """Readings as the sensor sends them: at its own minute and second, rounded, with what goes wrong."""
         told = settings()
         shift = int(_rng(site.name).integers(5, told["every"] * 60 - 5)) * 1_000_000
@@ -130,7 +130,7 @@ class Week:
         stays = np.ones(len(time), bool)
         if told["silent"]["site"] == site.name:
             stays = time < instant(told["silent"]["since"])
-        return Series(site.name, key, time[stays], value[stays], said[stays])
+        return DemoSeries(site.name, key, time[stays], value[stays], said[stays])
 
     def _traffic(self) -> Array:
         """Course of a day, 1 in the rush hours of a working day."""

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypedDict
 import numpy as np
 
 from citybrain.kernel.units import Array
-from citybrain.observations.forecasts.blocks import Pairs
+from citybrain.observations.forecasts.blocks import BlockPairs
 from citybrain.observations.forecasts.candidates import Candidate, Prepared
 from citybrain.observations.forecasts.card import instant
 from citybrain.observations.forecasts.choice import BANDS, band_of
@@ -17,7 +17,7 @@ from citybrain.observations.forecasts.files import ForecastError, Model, folder_
 from citybrain.observations.forecasts.hours import HOUR, LONGEST_LEAD, History, read_history
 from citybrain.observations.forecasts.kept import KeptModel, model_of
 from citybrain.observations.forecasts.stale import undone_since
-from citybrain.observations.forecasts.subject import Subject, subject_of, subjects
+from citybrain.observations.forecasts.subject import ForecastSubject, subject_of, subjects
 from citybrain.observations.forecasts.untrained import LEAST_KNOWN, RECENT, rules_alone
 from citybrain.observations.importing.kept import KeptImport
 from citybrain.observations.readings.columns import NO_TIME
@@ -64,13 +64,13 @@ class ForecastAnswer(TypedDict):
     notices: list[Notice]
 
 
-class Ahead(NamedTuple):
+class ForecastAhead(NamedTuple):
     """A forecast as arrays: quantiles (72 hours from `issued` on, 5), of which the first `age` are over by now.
 
     undone: an import that the model was trained on and that was undone since.
     """
 
-    subject: Subject
+    subject: ForecastSubject
     quantiles: Array
     issued: int
     age: int
@@ -106,7 +106,7 @@ def forecast(sensing: Sensing, stream: int) -> ForecastAnswer:
     }
 
 
-def ahead(sensing: Sensing, stream: int) -> Ahead:
+def ahead(sensing: Sensing, stream: int) -> ForecastAhead:
     """The same as arrays."""
     with sensing.records.read() as connection:
         known = subjects(connection)
@@ -125,7 +125,7 @@ def ahead(sensing: Sensing, stream: int) -> Ahead:
     if end - issued >= LONGEST_LEAD:
         raise ForecastError("forecast-stale", stream=subject.name, hours=end - issued, allowed=LONGEST_LEAD)
     model = trained or rules_alone(history, subject.name)
-    return Ahead(subject, forecast_of(history, model), issued, max(end - issued, 0), model, kept, undone)
+    return ForecastAhead(subject, forecast_of(history, model), issued, max(end - issued, 0), model, kept, undone)
 
 
 def forecast_of(history: History, model: Model) -> Array:
@@ -136,19 +136,19 @@ def forecast_of(history: History, model: Model) -> Array:
     quantiles = np.empty((LONGEST_LEAD, len(QUANTILES)))
     for candidate in set(model.speakers):
         rows = speaker == candidate
-        pairs = Pairs(np.full(int(rows.sum()), len(history) - 1), lead[rows])
+        pairs = BlockPairs(np.full(int(rows.sum()), len(history) - 1), lead[rows])
         quantiles[rows] = model.fitted.quantiles(prepared, candidate, pairs)
     return quantiles
 
 
-def _until_last(history: History, subject: Subject) -> History:
+def _until_last(history: History, subject: ForecastSubject) -> History:
     known = np.flatnonzero(np.isfinite(history.value))
     if not len(known):
         raise ForecastError("forecast-readings-few", stream=subject.name, received=0, allowed=LEAST_KNOWN)
     return history.until(int(known[-1]) + 1)
 
 
-def _notices(found: Ahead) -> list[Notice]:
+def _notices(found: ForecastAhead) -> list[Notice]:
     notices: list[Notice] = []
     if found.age >= STALE:
         notices.append({"code": "forecast-notice-old", "arguments": {"hours": found.age}})

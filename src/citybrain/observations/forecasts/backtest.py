@@ -8,11 +8,11 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.kernel.units import Array, Rows
-from citybrain.observations.forecasts.blocks import Fold, Pairs, folds, pairs_of
+from citybrain.observations.forecasts.blocks import BlockPairs, Fold, folds, pairs_of
 from citybrain.observations.forecasts.boosting import Effort
 from citybrain.observations.forecasts.candidates import RULES, Candidate, Prepared, fit_all
 from citybrain.observations.forecasts.hours import History
-from citybrain.observations.forecasts.scores import Score, score
+from citybrain.observations.forecasts.scores import ForecastScore, score
 
 LEADS = np.array([1, 2, 3, 4, 6, 9, 12, 18, 24, 30, 36, 48, 60, 72])
 STEP = 5
@@ -28,7 +28,7 @@ class Backtest(NamedTuple):
     actual: Array
     quantiles: Mapping[Candidate, Array]
 
-    def scored(self, candidate: Candidate, first: int, last: int, fold: int | None = None) -> Score:
+    def scored(self, candidate: Candidate, first: int, last: int, fold: int | None = None) -> ForecastScore:
         """Scores of a candidate at the leads from one to another, of all folds or of one."""
         rows = (self.lead >= first) & (self.lead <= last)
         if fold is not None:
@@ -58,7 +58,7 @@ def backtest(history: History, effort: Effort, told: Callable[[float], None] = l
 
 def _tested(
     history: History, fold: Fold, effort: Effort, told: Callable[[float], None]
-) -> tuple[Pairs, Array, dict[Candidate, Array]]:
+) -> tuple[BlockPairs, Array, dict[Candidate, Array]]:
     fitted = fit_all(history.until(fold.begin), effort, told)
     until = history.until(fold.end)
     prepared = Prepared(until, fitted.scale)

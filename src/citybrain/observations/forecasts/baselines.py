@@ -17,7 +17,7 @@ DAY = 24
 DAYS_BACK = 7
 
 
-class Climate(NamedTuple):
+class UsualClimate(NamedTuple):
     """What is usual: table (12 months, 24 hours) of local time, and how much of a deviation is left after each lead."""
 
     usual: Array
@@ -44,13 +44,13 @@ def seasonal_naive(value: Array, origin: Rows, lead: Rows) -> Array:
     return np.where(np.isnan(found), value[origin], found)
 
 
-def damped(history: History, value: Array, climate: Climate, origin: Rows, lead: Rows) -> Array:
+def damped(history: History, value: Array, climate: UsualClimate, origin: Rows, lead: Rows) -> Array:
     """What is usual then, plus what is left of today's deviation from the usual (anomaly persistence)."""
     deviation = value[origin] - climate.at(history, origin)
     return climate.at(history, origin + lead) + climate.left[lead] * np.nan_to_num(deviation)
 
 
-def climate_of(history: History, value: Array, known: Rows) -> Climate:
+def climate_of(history: History, value: Array, known: Rows) -> UsualClimate:
     """Fit the usual and the damping on some rows; a month without any takes the mean of its hour over all."""
     month, hour = history.clock.month[known], history.clock.hour[known]
     good = np.isfinite(value[known])
@@ -59,10 +59,10 @@ def climate_of(history: History, value: Array, known: Rows) -> Climate:
     np.add.at(number, (month[good], hour[good]), 1)
     by_hour = total.sum(axis=0) / np.maximum(number.sum(axis=0), 1)
     usual = (total + by_hour) / (number + 1)
-    return Climate(usual, _left(history, value, Climate(usual, np.zeros(LONGEST_LEAD + 1)), known))
+    return UsualClimate(usual, _left(history, value, UsualClimate(usual, np.zeros(LONGEST_LEAD + 1)), known))
 
 
-def _left(history: History, value: Array, climate: Climate, known: Rows) -> Array:
+def _left(history: History, value: Array, climate: UsualClimate, known: Rows) -> Array:
     """Share of a deviation that is left after each lead: least squares through zero, within 0 and 1."""
     inside = np.zeros(len(value), bool)
     inside[known] = True

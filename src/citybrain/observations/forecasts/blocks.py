@@ -50,36 +50,36 @@ def learning(calibrates: Mask) -> Mask:
     return np.asarray(np.convolve(calibrates, np.ones(2 * LONGEST_LEAD + 1), "same") < 0.5)
 
 
-class Pairs(NamedTuple):
+class BlockPairs(NamedTuple):
     """Rows of forecasts: origin and lead, both (rows,)."""
 
     origin: Rows
     lead: Rows
 
 
-def pairs_of(value_known: Mask, fold: Fold, leads: Rows, step: int) -> Pairs:
+def pairs_of(value_known: Mask, fold: Fold, leads: Rows, step: int) -> BlockPairs:
     """All pairs of a test block: an origin every `step` hours, some leads, targets within the block."""
     origin = np.arange(max(fold.begin, REACH), fold.end, step)
-    pairs = Pairs(*(column.ravel() for column in np.meshgrid(origin, leads, indexing="ij")))
+    pairs = BlockPairs(*(column.ravel() for column in np.meshgrid(origin, leads, indexing="ij")))
     return _known(value_known[: fold.end], pairs)
 
 
-def draw(value_known: Mask, allowed: Mask, number: int, chance: np.random.Generator) -> Pairs:
+def draw(value_known: Mask, allowed: Mask, number: int, chance: np.random.Generator) -> BlockPairs:
     """Draw pairs whose origin is allowed; targets end with the masks.
 
     Half of the leads are drawn evenly, half of them evenly by their logarithm: the near future asks for detail."""
     origins = np.flatnonzero(allowed & value_known & (np.arange(len(allowed)) >= REACH))
     if not len(origins):
-        return Pairs(np.empty(0, np.int64), np.empty(0, np.int64))
+        return BlockPairs(np.empty(0, np.int64), np.empty(0, np.int64))
     origin = chance.choice(origins, number)
     even = chance.integers(1, LONGEST_LEAD + 1, number)
     log = np.exp(chance.uniform(0, np.log(LONGEST_LEAD + 1), number)).astype(np.int64)
     lead = np.where(np.arange(number) % 2 == 0, even, np.clip(log, 1, LONGEST_LEAD))
-    return _known(value_known, Pairs(origin, lead))
+    return _known(value_known, BlockPairs(origin, lead))
 
 
-def _known(value_known: Mask, pairs: Pairs) -> Pairs:
+def _known(value_known: Mask, pairs: BlockPairs) -> BlockPairs:
     target = pairs.origin + pairs.lead
     inside = target < len(value_known)
     good = inside & value_known[pairs.origin] & value_known[np.where(inside, target, 0)]
-    return Pairs(pairs.origin[good], pairs.lead[good])
+    return BlockPairs(pairs.origin[good], pairs.lead[good])

@@ -10,9 +10,9 @@ from functools import cached_property
 import numpy as np
 
 from citybrain.kernel.units import Array, Rows
-from citybrain.observations.forecasts.baselines import Climate, climate_of, damped, persistence, seasonal_naive
+from citybrain.observations.forecasts.baselines import UsualClimate, climate_of, damped, persistence, seasonal_naive
 from citybrain.observations.forecasts.blocks import (
-    Pairs,
+    BlockPairs,
     calibrating,
     draw,
     learning,
@@ -21,7 +21,7 @@ from citybrain.observations.forecasts.boosting import Boosting, Effort, fit
 from citybrain.observations.forecasts.conformal import QUANTILES, shifted, shifts_of
 from citybrain.observations.forecasts.features import Matrix, known_at, rows_of
 from citybrain.observations.forecasts.hours import History
-from citybrain.observations.forecasts.scale import Scale, scale_of
+from citybrain.observations.forecasts.scale import ForecastScale, scale_of
 
 
 class Candidate(StrEnum):
@@ -43,12 +43,12 @@ RULES = (Candidate.PERSISTENCE, Candidate.SEASONAL_NAIVE, Candidate.STATISTICAL)
 class Fitted:
     """All candidates, fitted: shifts by candidate (73 leads, 5 quantiles), trees only where there are any."""
 
-    scale: Scale
-    climate: Climate
+    scale: ForecastScale
+    climate: UsualClimate
     shifts: Mapping[Candidate, Array]
     boosting: Boosting | None
 
-    def quantiles(self, prepared: Prepared, candidate: Candidate, pairs: Pairs) -> Array:
+    def quantiles(self, prepared: Prepared, candidate: Candidate, pairs: BlockPairs) -> Array:
         """Calibrated forecasts of a candidate (rows, 5) in the unit of the stream."""
         raw = prepared.raw(candidate, pairs, self.climate, self.boosting)
         return self.scale.straight(shifted(raw, self.shifts[candidate], pairs.lead))
@@ -59,7 +59,7 @@ class Prepared:
     """A history on a scale, with what is known at each of its hours."""
 
     history: History
-    scale: Scale
+    scale: ForecastScale
 
     @cached_property
     def bent(self) -> Array:
@@ -71,11 +71,11 @@ class Prepared:
         """What is known at each hour."""
         return known_at(self.history, self.bent)
 
-    def rows(self, pairs: Pairs, climate: Climate) -> Matrix:
+    def rows(self, pairs: BlockPairs, climate: UsualClimate) -> Matrix:
         """Rows of features."""
         return rows_of(self.history, self.bent, self.known, climate, pairs.origin, pairs.lead)
 
-    def raw(self, candidate: Candidate, pairs: Pairs, climate: Climate, boosting: Boosting | None) -> Array:
+    def raw(self, candidate: Candidate, pairs: BlockPairs, climate: UsualClimate, boosting: Boosting | None) -> Array:
         """Forecasts (rows, 5) on the scale, not calibrated; a rule has the same value for all quantiles.
 
         The trees learn what the statistical rule leaves over, so that they need not learn levels.

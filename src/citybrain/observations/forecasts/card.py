@@ -17,8 +17,8 @@ from citybrain.observations.forecasts.candidates import Candidate
 from citybrain.observations.forecasts.choice import Choice
 from citybrain.observations.forecasts.features import names
 from citybrain.observations.forecasts.hours import HOUR, History
-from citybrain.observations.forecasts.scores import Score, skill
-from citybrain.observations.forecasts.subject import Beside, Subject
+from citybrain.observations.forecasts.scores import ForecastScore, skill
+from citybrain.observations.forecasts.subject import Beside, ForecastSubject
 
 YEAR = 365 * 24
 TOLERANCE = 0.05
@@ -76,7 +76,7 @@ class ModelCard(TypedDict):
 
 
 def card_of(
-    subject: Subject, beside: Beside, history: History, effort: Effort, tested: Backtest, chosen: list[Choice]
+    subject: ForecastSubject, beside: Beside, history: History, effort: Effort, tested: Backtest, chosen: list[Choice]
 ) -> ModelCard:
     """The card of a training."""
     value = history.value
@@ -123,7 +123,7 @@ def _band(choice: Choice) -> BandCard:
     }
 
 
-def _scores(candidate: Candidate, scores: dict[Candidate, Score]) -> ScoreCard:
+def _scores(candidate: Candidate, scores: dict[Candidate, ForecastScore]) -> ScoreCard:
     mine = scores[candidate]
     against = {rule: skill(mine.pinball, scores[rule].pinball) for rule in scores}
     return {

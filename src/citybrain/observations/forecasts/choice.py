@@ -7,7 +7,7 @@ from typing import NamedTuple
 from citybrain.observations.forecasts.backtest import Backtest
 from citybrain.observations.forecasts.blocks import FOLDS
 from citybrain.observations.forecasts.candidates import RULES, Candidate
-from citybrain.observations.forecasts.scores import Score
+from citybrain.observations.forecasts.scores import ForecastScore
 
 BANDS = ((1, 1), (2, 3), (4, 6), (7, 12), (13, 24), (25, 48), (49, 72))
 """First and last lead of each part [h]."""
@@ -21,7 +21,7 @@ class Choice(NamedTuple):
     first: int
     last: int
     candidate: Candidate
-    scores: dict[Candidate, Score]
+    scores: dict[Candidate, ForecastScore]
 
 
 def choose(tested: Backtest) -> list[Choice]:

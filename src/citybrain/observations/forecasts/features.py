@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel.units import Array, Rows
-from citybrain.observations.forecasts.baselines import DAY, Climate, damped, seasonal_naive
+from citybrain.observations.forecasts.baselines import DAY, UsualClimate, damped, seasonal_naive
 from citybrain.observations.forecasts.hours import History
 
 Matrix = NDArray[np.float32]
@@ -45,7 +45,7 @@ def known_at(history: History, value: Array) -> Matrix:
     return np.column_stack(columns).astype(np.float32)
 
 
-def rows_of(history: History, value: Array, known: Matrix, climate: Climate, origin: Rows, lead: Rows) -> Matrix:
+def rows_of(history: History, value: Array, known: Matrix, climate: UsualClimate, origin: Rows, lead: Rows) -> Matrix:
     """One row for each origin and lead, columns as `names`."""
     clock, target = history.clock, origin + lead
     turn = 2 * np.pi * clock.day[target] / 366

@@ -14,10 +14,10 @@ import numpy as np
 
 from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.forecasts import boosting
-from citybrain.observations.forecasts.baselines import Climate
+from citybrain.observations.forecasts.baselines import UsualClimate
 from citybrain.observations.forecasts.candidates import Candidate, Fitted
 from citybrain.observations.forecasts.conformal import QUANTILES
-from citybrain.observations.forecasts.scale import Scale
+from citybrain.observations.forecasts.scale import ForecastScale
 
 FOLDER = "forecasts"
 RULES = "rules.json"
@@ -75,8 +75,8 @@ def _read(folder: Path, hashes: tuple[tuple[str, str], ...]) -> Model:
     least = said["scale"]["least"]
     trees = boosting.read([contents[name] for name in TREES]) if TREES[0] in contents else None
     fitted = Fitted(
-        Scale(said["scale"]["width"], -np.inf if least is None else least),
-        Climate(np.array(said["usual"]), np.array(said["left"])),
+        ForecastScale(said["scale"]["width"], -np.inf if least is None else least),
+        UsualClimate(np.array(said["usual"]), np.array(said["left"])),
         {Candidate(name): np.array(shift) for name, shift in said["shifts"].items()},
         trees,
     )

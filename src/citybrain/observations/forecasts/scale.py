@@ -12,7 +12,7 @@ SKEWED = 1.2
 """Mean over median from which a stream counts as skewed."""
 
 
-class Scale(NamedTuple):
+class ForecastScale(NamedTuple):
     """width: below it the scale is nearly straight, above it nearly a logarithm; 0 where values stay as they are.
 
     least: values forecast are never below, where none ever was: zero, else minus infinity.
@@ -34,10 +34,10 @@ class Scale(NamedTuple):
         return np.asarray(np.maximum(back, self.least))
 
 
-def scale_of(value: Array) -> Scale:
+def scale_of(value: Array) -> ForecastScale:
     """The scale for what was measured; quantiles stay quantiles on any such scale, because it never turns back."""
     known = value[np.isfinite(value)]
     if not len(known) or known.min() < 0:
-        return Scale(0.0, -np.inf)
+        return ForecastScale(0.0, -np.inf)
     middle = float(np.median(known))
-    return Scale(middle if middle > 0 and known.mean() > SKEWED * middle else 0.0, 0.0)
+    return ForecastScale(middle if middle > 0 and known.mean() > SKEWED * middle else 0.0, 0.0)

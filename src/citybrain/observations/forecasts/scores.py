@@ -10,7 +10,7 @@ from citybrain.kernel.units import Array
 from citybrain.observations.forecasts.conformal import MEDIAN, QUANTILES
 
 
-class Score(NamedTuple):
+class ForecastScore(NamedTuple):
     """Scores of forecasts: number of them; errors in the unit of the stream; shares of values within the intervals."""
 
     number: int
@@ -21,7 +21,7 @@ class Score(NamedTuple):
     within_90: float
 
 
-NOTHING = Score(0, np.nan, np.nan, np.nan, np.nan, np.nan)
+NOTHING = ForecastScore(0, np.nan, np.nan, np.nan, np.nan, np.nan)
 
 
 def pinball(quantiles: Array, actual: Array) -> Array:
@@ -33,12 +33,12 @@ def pinball(quantiles: Array, actual: Array) -> Array:
     return np.asarray(np.maximum(QUANTILES * over, (QUANTILES - 1) * over).mean(axis=1))
 
 
-def score(quantiles: Array, actual: Array) -> Score:
+def score(quantiles: Array, actual: Array) -> ForecastScore:
     """Scores of forecasts (rows, 5) against what came (rows,)."""
     if not len(actual):
         return NOTHING
     off = actual - quantiles[:, MEDIAN]
-    return Score(
+    return ForecastScore(
         len(actual),
         float(np.abs(off).mean()),
         float(np.sqrt((off**2).mean())),

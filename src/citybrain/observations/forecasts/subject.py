@@ -15,7 +15,7 @@ MOST_ALIKE = 20
 """Other things whose same property counts as one mean beside a stream."""
 
 
-class Subject(NamedTuple):
+class ForecastSubject(NamedTuple):
     """A datastream: `definition` is that of its property, `unit` the symbol of its readings or None."""
 
     number: int
@@ -37,7 +37,7 @@ class Beside(NamedTuple):
     groups: list[list[int]]
 
 
-def subjects(connection: Connection) -> list[Subject]:
+def subjects(connection: Connection) -> list[ForecastSubject]:
     """All datastreams that count, by number."""
     asked = (
         select(
@@ -50,10 +50,12 @@ def subjects(connection: Connection) -> list[Subject]:
         .where(datastream.c.withdrawn_at.is_(None))
         .order_by(datastream.c.id)
     )  # fmt: skip
-    return [Subject(*row[:8], simulated=_simulated(row[8]), data_class=row[9]) for row in connection.execute(asked)]
+    return [
+        ForecastSubject(*row[:8], simulated=_simulated(row[8]), data_class=row[9]) for row in connection.execute(asked)
+    ]
 
 
-def subject_of(known: list[Subject], number: int, city: str) -> Subject:
+def subject_of(known: list[ForecastSubject], number: int, city: str) -> ForecastSubject:
     """One of them. Raises NotFoundError."""
     found = next((one for one in known if one.number == number), None)
     if found is None:
@@ -61,7 +63,7 @@ def subject_of(known: list[Subject], number: int, city: str) -> Subject:
     return found
 
 
-def beside(known: list[Subject], of: Subject) -> Beside:
+def beside(known: list[ForecastSubject], of: ForecastSubject) -> Beside:
     """Other numbers of the same thing, one by one, and the mean of the same property at other things.
 
     A forecast tells something of what it was made from: so all of it may be read by whoever may read the stream, and

@@ -21,7 +21,7 @@ from citybrain.observations.forecasts.choice import Choice, choose
 from citybrain.observations.forecasts.files import FOLDER, ForecastError, Model, folder_of, write
 from citybrain.observations.forecasts.hours import HOUR, History, read_history
 from citybrain.observations.forecasts.kept import KeptModel, add, next_number
-from citybrain.observations.forecasts.subject import Beside, Subject, beside, subject_of, subjects
+from citybrain.observations.forecasts.subject import Beside, ForecastSubject, beside, subject_of, subjects
 from citybrain.observations.readings.columns import NO_TIME
 from citybrain.observations.sensing import Sensing
 from citybrain.records import Records, author
@@ -70,7 +70,7 @@ def train(
     return done
 
 
-def history_of(sensing: Sensing, subject: Subject, near: Beside) -> History:
+def history_of(sensing: Sensing, subject: ForecastSubject, near: Beside) -> History:
     """What was measured of a stream up to its last whole hour. Raises ForecastError where it does not suffice."""
     newest = sensing.store.latest(np.array([subject.number], np.int32)).time[0]
     if newest == NO_TIME:
@@ -106,7 +106,9 @@ def hash_of(history: History) -> str:
     return digest.hexdigest()
 
 
-def _trained(sensing: Sensing, subject: Subject, near: Beside, made_by: str, told: Told, effort: Effort) -> Trained:
+def _trained(
+    sensing: Sensing, subject: ForecastSubject, near: Beside, made_by: str, told: Told, effort: Effort
+) -> Trained:
     begin = time.perf_counter()
     try:
         history = history_of(sensing, subject, near)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from citybrain.observations.forecasts.blocks import Pairs, calibrating, draw
+from citybrain.observations.forecasts.blocks import BlockPairs, calibrating, draw
 from citybrain.observations.forecasts.boosting import Effort
 from citybrain.observations.forecasts.candidates import RULES, Candidate, Fitted, Prepared, fit_all
 from citybrain.observations.forecasts.choice import BANDS
@@ -29,9 +29,9 @@ def rules_alone(history: History, stream: str) -> Model:
     return Model(fitted, tuple(_least(history, fitted, pairs, band) for band in BANDS))
 
 
-def _least(history: History, fitted: Fitted, pairs: Pairs, band: tuple[int, int]) -> Candidate:
+def _least(history: History, fitted: Fitted, pairs: BlockPairs, band: tuple[int, int]) -> Candidate:
     rows = (pairs.lead >= band[0]) & (pairs.lead <= band[1])
-    some = Pairs(pairs.origin[rows], pairs.lead[rows])
+    some = BlockPairs(pairs.origin[rows], pairs.lead[rows])
     prepared, came = Prepared(history, fitted.scale), history.value[some.origin + some.lead]
     loss = {rule: float(pinball(fitted.quantiles(prepared, rule, some), came).mean()) for rule in RULES}
     return min(RULES, key=loss.__getitem__)

@@ -10,8 +10,8 @@ from citybrain.kernel.errors import CityBrainError
 from citybrain.messages import keys, render, text
 from citybrain.messages.catalogue import fill
 from citybrain.observations.importing import shapes as shape
-from citybrain.observations.importing.files import Imported
-from citybrain.observations.importing.inspecting import LARGEST, Named, Row
+from citybrain.observations.importing.files import ImportedReadings
+from citybrain.observations.importing.inspecting import LARGEST, InspectedColumn, InspectedRow
 from citybrain.observations.importing.kept import imports
 from citybrain.observations.importing.mapping import NONE, ROLES
 from citybrain.observations.importing.waiting import Storing, WaitingFile
@@ -49,7 +49,7 @@ def file_answer(file: WaitingFile, language: str) -> shape.ImportFile:
     }
 
 
-def imports_answer(connection: Connection) -> shape.ReadingImports:
+def imports_answer(connection: Connection, time_zone: str) -> shape.ReadingImports:
     """All imports."""
     listed: list[shape.ReadingImport] = [
         {
@@ -69,7 +69,7 @@ def imports_answer(connection: Connection) -> shape.ReadingImports:
         }
         for one in imports(connection)
     ]
-    return {"imports": listed, "bytes": LARGEST}
+    return {"imports": listed, "time_zone": time_zone, "bytes": LARGEST}
 
 
 def here(code: str, arguments: Mapping[str, str | int | float], language: str) -> str:
@@ -101,7 +101,7 @@ def _said(file: WaitingFile) -> shape.ImportStated:
     }
 
 
-def _column(one: Named, language: str) -> shape.ImportColumn:
+def _column(one: InspectedColumn, language: str) -> shape.ImportColumn:
     why = None if one.why is None else text(f"import-left-{one.why}", language)
     return {
         "name": one.name,
@@ -114,7 +114,7 @@ def _column(one: Named, language: str) -> shape.ImportColumn:
     }
 
 
-def _row(row: Row, known: Mapping[str, KnownProperty], language: str) -> shape.ImportRow:
+def _row(row: InspectedRow, known: Mapping[str, KnownProperty], language: str) -> shape.ImportRow:
     of = None if row.key is None else known[row.key]
     return {
         "line": row.line,
@@ -150,7 +150,7 @@ def _storing(storing: Storing, language: str) -> shape.ImportStoring:
     }
 
 
-def _imported(done: Imported) -> shape.ImportDone:
+def _imported(done: ImportedReadings) -> shape.ImportDone:
     return {
         "number": done.number,
         "received": done.received,

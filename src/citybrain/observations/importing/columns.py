@@ -11,7 +11,7 @@ import polars as pl
 from citybrain.base.names import plain
 from citybrain.base.tables import LINE
 from citybrain.kernel.errors import InputError
-from citybrain.observations.importing.mapping import NONE, ROLES, Dates, Stated
+from citybrain.observations.importing.mapping import NONE, ROLES, Dates, StatedMapping
 from citybrain.observations.importing.times import CLOCK, PARTS, fixed_offset
 from citybrain.observations.properties import UNIT, KnownProperty, spelled, unclear_names
 
@@ -54,7 +54,7 @@ class Meant(NamedTuple):
     unit: str
 
 
-class Columns(NamedTuple):
+class ReadingColumns(NamedTuple):
     """The column of each role, columns of values, those left out. `zone` and `dates` stand in the name of the time."""
 
     roles: dict[str, str]
@@ -64,7 +64,7 @@ class Columns(NamedTuple):
     dates: Dates | None
 
 
-def columns_of(cells: pl.DataFrame, file: str, said: Stated) -> Columns:
+def columns_of(cells: pl.DataFrame, file: str, said: StatedMapping) -> ReadingColumns:
     """What the columns of a file hold, as stated and else by their names.
 
     Raises InputError for names that differ in nothing but case and signs, for two columns of one property, without a
@@ -89,7 +89,7 @@ def columns_of(cells: pl.DataFrame, file: str, said: Stated) -> Columns:
     bracket = _bracket(roles.get("time") or roles.get("date") or "")
     dates: Dates | None = "day-first" if plain(bracket).startswith("dd_mm") else None
     dates = "month-first" if plain(bracket).startswith("mm_dd") else dates
-    return Columns(roles, tuple(meant), left_out, None if fixed_offset(bracket) is None else bracket, dates)
+    return ReadingColumns(roles, tuple(meant), left_out, None if fixed_offset(bracket) is None else bracket, dates)
 
 
 def _bracket(name: str) -> str:
@@ -132,7 +132,7 @@ def _holds_clocks(texts: pl.Series) -> bool:
 
 
 def _meant(
-    cells: pl.DataFrame, name: str, names: list[str], stated: Mapping[str, str], said: Stated, file: str
+    cells: pl.DataFrame, name: str, names: list[str], stated: Mapping[str, str], said: StatedMapping, file: str
 ) -> Meant | None:
     """The property of a column; None where it means none."""
     match = UNIT.match(name)
@@ -150,7 +150,7 @@ def _meant(
 
 
 def _unclear(
-    texts: pl.Series, name: str, names: list[str], said: Stated, has_unit: bool, file: str
+    texts: pl.Series, name: str, names: list[str], said: StatedMapping, has_unit: bool, file: str
 ) -> KnownProperty | None:
     """The property of a name that can mean another thing. Raises InputError where nothing tells."""
     key, beside = unclear_names()[plain(name)]

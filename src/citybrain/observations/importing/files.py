@@ -35,7 +35,7 @@ Deliver = Callable[[Delivery], Future[Receipt]]
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportedReadings:
     """What a file held: received = stored + duplicates + rejected. `first` and `last` are times of readings [µs].
 
     `number` is that of the import, by which it can be undone.
@@ -58,7 +58,7 @@ class Imported:
 
 def import_file(
     deliver: Deliver, records: Records, path: Path, asked: Asked, report: Report, changed: Told = lambda _: None
-) -> Imported:
+) -> ImportedReadings:
     """Import one file; `report` is told the done share and may raise to stop, `changed` which entities are new.
 
     What was delivered before it stopped stays, and importing again takes up the rest. Raises InputError for a file
@@ -87,7 +87,7 @@ def import_file(
     finally:
         while promises:
             counts += _settled(promises.pop(0), log)
-    return Imported(
+    return ImportedReadings(
         log.number,
         path.name,
         len(rows),

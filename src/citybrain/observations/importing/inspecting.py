@@ -11,10 +11,10 @@ import polars as pl
 from citybrain.base.notices import Notice
 from citybrain.base.tables import LINE
 from citybrain.kernel.errors import InputError
-from citybrain.observations.importing.columns import Columns, Meant, Why, columns_of, role_named
-from citybrain.observations.importing.judging import Asked, Cells, Rows, read_cells, rows_of
+from citybrain.observations.importing.columns import Meant, ReadingColumns, Why, columns_of, role_named
+from citybrain.observations.importing.judging import Asked, ReadCells, StoredRows, read_cells, rows_of
 from citybrain.observations.importing.layout import tidy
-from citybrain.observations.importing.mapping import ROLES, Stated
+from citybrain.observations.importing.mapping import ROLES, StatedMapping
 from citybrain.observations.importing.places import COORDINATES
 from citybrain.observations.importing.units import with_units, without_units
 from citybrain.observations.properties import known_properties
@@ -31,7 +31,7 @@ MOST_NAMES = 200
 
 
 @dataclass(frozen=True)
-class Named:
+class InspectedColumn:
     """A column, or a name in the rows of a long file, with some of its texts.
 
     `meaning` is a role, the key of a property or "none", None where nothing is known; `why` it is left out. `unit` is
@@ -48,7 +48,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Row:
+class InspectedRow:
     """A reading as it would be stored: times [µs], value in the unit of its property; `problem`: why it is rejected."""
 
     line: int
@@ -71,11 +71,11 @@ class Inspected:
     "station", "dates" and "coordinates" as far as the file does not tell them.
     """
 
-    named: tuple[Named, ...]
+    named: tuple[InspectedColumn, ...]
     problems: tuple[InputError, ...]
     needs: frozenset[str]
     notices: tuple[Notice, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[InspectedRow, ...] = ()
     received: int = 0
     readings: int = 0
     rejected: Mapping[str, int] | None = None
@@ -123,7 +123,7 @@ def _assuming(asked: Asked, need: str) -> Asked:
     return replace(asked, **{need: {"station": "-", "coordinates": COORDINATES[0]}[need]})  # type: ignore[arg-type]
 
 
-def _named(read: Cells, asked: Asked, file: str) -> tuple[Named, ...]:
+def _named(read: ReadCells, asked: Asked, file: str) -> tuple[InspectedColumn, ...]:
     """Columns and names in rows with what they mean; as far as names tell where columns contradict each other."""
     said, cells = asked.stated, read.cells
     try:
@@ -138,7 +138,7 @@ def _named(read: Cells, asked: Asked, file: str) -> tuple[Named, ...]:
     return (columns + rows)[:MOST_NAMES]
 
 
-def _guessed(cells: pl.DataFrame, said: Stated) -> Columns:
+def _guessed(cells: pl.DataFrame, said: StatedMapping) -> ReadingColumns:
     """What each column seems to hold, one after the other, where all together cannot be told."""
     roles: dict[str, str] = {}
     meant: list[Meant] = []
@@ -149,10 +149,12 @@ def _guessed(cells: pl.DataFrame, said: Stated) -> Columns:
             roles.setdefault(role, name)
         elif known is not None:
             meant.append(Meant(name, known, said.unit(name) or unit))
-    return Columns(roles, tuple(meant), {}, None, None)
+    return ReadingColumns(roles, tuple(meant), {}, None, None)
 
 
-def _column(cells: pl.DataFrame, name: str, found: Columns, said: Stated, without: Mapping[str, pl.Series]) -> Named:
+def _column(
+    cells: pl.DataFrame, name: str, found: ReadingColumns, said: StatedMapping, without: Mapping[str, pl.Series]
+) -> InspectedColumn:
     values = next((one for one in found.meant if one.column == name), None)
     role = next((role for role, column in found.roles.items() if column == name), None)
     why = found.left_out.get(name)
@@ -160,10 +162,10 @@ def _column(cells: pl.DataFrame, name: str, found: Columns, said: Stated, withou
     texts = cells[name].drop_nulls().str.strip_chars()
     samples = texts.filter(texts != "").unique(maintain_order=True).head(SAMPLES)
     unit = values.unit if values else said.unit(name)
-    return Named(name, False, tuple(text[:60] for text in samples), meaning, why, unit, name in without)
+    return InspectedColumn(name, False, tuple(text[:60] for text in samples), meaning, why, unit, name in without)
 
 
-def _in_rows(held: pl.DataFrame, said: Stated, without: Mapping[str, pl.Series]) -> tuple[Named, ...]:
+def _in_rows(held: pl.DataFrame, said: StatedMapping, without: Mapping[str, pl.Series]) -> tuple[InspectedColumn, ...]:
     """Names of properties in the rows of a long file."""
     told = []
     for (name,), part in held.filter(pl.col("name").is_not_null()).group_by("name", maintain_order=True):
@@ -172,11 +174,11 @@ def _in_rows(held: pl.DataFrame, said: Stated, without: Mapping[str, pl.Series])
         key, text = part["key"][0], str(name)
         why = Why.UNKNOWN if key is None else None
         unit = units[0] if len(units) == 1 else ""
-        told.append(Named(text, True, tuple(samples), said.meaning(text) or key, why, unit, text in without))
+        told.append(InspectedColumn(text, True, tuple(samples), said.meaning(text) or key, why, unit, text in without))
     return tuple(told)
 
 
-def _summed(named: tuple[Named, ...], read: Rows) -> Inspected:
+def _summed(named: tuple[InspectedColumn, ...], read: StoredRows) -> Inspected:
     rows = read.rows
     good = rows.filter(pl.col("problem").is_null())
     bad = rows.filter(pl.col("problem").is_not_null())["problem"].value_counts(sort=True)
@@ -188,7 +190,7 @@ def _summed(named: tuple[Named, ...], read: Rows) -> Inspected:
         (),
         frozenset(),
         read.notices,
-        tuple(Row(*row) for row in shown.iter_rows()),
+        tuple(InspectedRow(*row) for row in shown.iter_rows()),
         len(rows),
         len(good),
         dict(bad.iter_rows()),

@@ -17,7 +17,7 @@ from citybrain.kernel.errors import InputError
 from citybrain.observations.bills.amounts import Decimal, decimal_sign, numbers
 from citybrain.observations.importing.columns import left_out_notices
 from citybrain.observations.importing.layout import LARGEST, Tidy, reading_form, tidy
-from citybrain.observations.importing.mapping import Stated
+from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.importing.places import placed
 from citybrain.observations.importing.tracks import is_track, read_track
 from citybrain.observations.importing.units import converted, mixed_units, require_units, with_units
@@ -39,11 +39,11 @@ class Asked:
     encoding: str | None = None
     coordinates: str | None = None
     country: str = ""
-    stated: Stated = field(default_factory=Stated)
+    stated: StatedMapping = field(default_factory=StatedMapping)
     actor: Actor | None = None
 
 
-class Cells(NamedTuple):
+class ReadCells(NamedTuple):
     """Cells of a file as texts, what was noticed, the decimal sign where the format has one, None where texts tell."""
 
     cells: pl.DataFrame
@@ -51,7 +51,7 @@ class Cells(NamedTuple):
     decimal: Decimal | None
 
 
-class Rows(NamedTuple):
+class StoredRows(NamedTuple):
     """`rows` of `tidy` with `value` in the unit of the property, `said` for texts, and `problem` of what is no reading.
 
     `known` are the properties that names can mean.
@@ -63,15 +63,15 @@ class Rows(NamedTuple):
     known: Mapping[str, KnownProperty]
 
 
-def read_cells(path: Path, asked: Asked, largest: int = LARGEST) -> Cells:
+def read_cells(path: Path, asked: Asked, largest: int = LARGEST) -> ReadCells:
     """The cells of a table or of a track. Raises InputError for a file that cannot be read."""
     if is_track(path):
-        return Cells(read_track(path, largest), (), "point")
+        return ReadCells(read_track(path, largest), (), "point")
     table = read_table(path, reading_form(asked.stated, asked.encoding, largest))
-    return Cells(table.cells.drop(SPILL), table.notices, None if table.sheet is None else "point")
+    return ReadCells(table.cells.drop(SPILL), table.notices, None if table.sheet is None else "point")
 
 
-def rows_of(read: Cells, asked: Asked, file: str) -> Rows:
+def rows_of(read: ReadCells, asked: Asked, file: str) -> StoredRows:
     """Rows of a file as they would be stored. Raises InputError where something has to be stated first."""
     held = tidy(read.cells, file, asked.zone, asked.station, asked.stated)
     known = {**known_properties(), **asked.stated.own}
@@ -85,10 +85,10 @@ def rows_of(read: Cells, asked: Asked, file: str) -> Rows:
     rows = _judged(held, known, file, read.decimal)
     if held.moves:
         rows = placed(rows, asked.coordinates, asked.country, file)
-    return Rows(rows, held, notices, known)
+    return StoredRows(rows, held, notices, known)
 
 
-def _left_out(held: Tidy, names: Sequence[str], stated: Stated, file: str) -> Iterator[Notice]:
+def _left_out(held: Tidy, names: Sequence[str], stated: StatedMapping, file: str) -> Iterator[Notice]:
     for why, columns in left_out_notices(held.left_out):
         yield notice(f"observations-left-{why}", file=file, columns=", ".join(columns))
     if absent := stated.absent({*names, *held.cells["name"].drop_nulls().unique()}):

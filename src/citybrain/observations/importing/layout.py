@@ -10,8 +10,8 @@ import polars as pl
 from citybrain.base.names import plain
 from citybrain.base.tables import LINE, Form
 from citybrain.kernel.errors import InputError
-from citybrain.observations.importing.columns import KNOWN_NAMES, Columns, Why, columns_of, listed
-from citybrain.observations.importing.mapping import Stated
+from citybrain.observations.importing.columns import KNOWN_NAMES, ReadingColumns, Why, columns_of, listed
+from citybrain.observations.importing.mapping import StatedMapping
 from citybrain.observations.importing.places import degrees
 from citybrain.observations.importing.times import PARTS, Instants, from_clock, from_parts, from_texts
 from citybrain.observations.importing.tracks import MOST_COLUMNS, PLACE
@@ -35,7 +35,7 @@ class Tidy(NamedTuple):
     moves: bool = False
 
 
-def reading_form(said: Stated, encoding: str | None, largest: int = LARGEST) -> Form:
+def reading_form(said: StatedMapping, encoding: str | None, largest: int = LARGEST) -> Form:
     """What is known of a file of readings before it is read."""
 
     def known(cells: Sequence[str]) -> int:
@@ -47,7 +47,7 @@ def reading_form(said: Stated, encoding: str | None, largest: int = LARGEST) -> 
     return Form(known, encoding, width="at most", nothing=NOTHING, largest=largest, most_columns=MOST_COLUMNS)
 
 
-def tidy(cells: pl.DataFrame, file: str, zone: str, station: str | None, said: Stated) -> Tidy:
+def tidy(cells: pl.DataFrame, file: str, zone: str, station: str | None, said: StatedMapping) -> Tidy:
     """The readings of a file; `station` is the one that all are of, where no column names it.
 
     Raises InputError where no time, no station or no property can be found, and as `columns_of` does.
@@ -86,7 +86,7 @@ def tidy(cells: pl.DataFrame, file: str, zone: str, station: str | None, said: S
     return Tidy(filled, found.left_out, len(rows) - len(filled), bool(place))
 
 
-def _long(cells: pl.DataFrame, names: pl.Series, roles: dict[str, str], said: Stated) -> dict[str, pl.Series]:
+def _long(cells: pl.DataFrame, names: pl.Series, roles: dict[str, str], said: StatedMapping) -> dict[str, pl.Series]:
     """Name, property and unit of each row: the unit that it states, else the one behind its name or stated for it."""
     known = {name: _named(name, said) for name in names.drop_nulls().unique()}
     keys = {name: found.key for name, (found, _) in known.items() if found is not None}
@@ -99,7 +99,7 @@ def _long(cells: pl.DataFrame, names: pl.Series, roles: dict[str, str], said: St
     }
 
 
-def _named(name: str, said: Stated) -> tuple[KnownProperty | None, str]:
+def _named(name: str, said: StatedMapping) -> tuple[KnownProperty | None, str]:
     found, behind = said.known(said.meaning(name) or name)
     if found is None and plain(name) in unclear_names():
         found = said.known(unclear_names()[plain(name)][0])[0]
@@ -107,7 +107,7 @@ def _named(name: str, said: Stated) -> tuple[KnownProperty | None, str]:
     return found, behind or said.unit(name, *((found.key,) if found else ())) or own
 
 
-def _instants(cells: pl.DataFrame, found: Columns, zone: str, order: pl.Series, said: Stated) -> Instants:
+def _instants(cells: pl.DataFrame, found: ReadingColumns, zone: str, order: pl.Series, said: StatedMapping) -> Instants:
     roles, first = found.roles, said.dates or found.dates
     if "clock" in roles:
         return from_clock(cells[roles["date"]], cells[roles["clock"]], zone, order, first)

@@ -30,7 +30,7 @@ SECTIONS = {"columns": dict, "units": dict, "properties": dict, "dates": str, "t
 
 
 @dataclass(frozen=True)
-class Stated:
+class StatedMapping:
     """`columns`: role, property or "none" by column. `units` by column or property. `own`: properties by key.
 
     `zone` and `station` hold where a command names none.
@@ -62,12 +62,12 @@ class Stated:
         return next((unit for name in names if (unit := _of(self.units, name))), "")
 
 
-def stated(told: Iterable[str], units: Iterable[str] = (), dates: str | None = None) -> Stated:
+def stated(told: Iterable[str], units: Iterable[str] = (), dates: str | None = None) -> StatedMapping:
     """Statements as a command line has them: mapping files and pairs `column=meaning`, pairs `column=unit`.
 
     What comes later stands over what came before. Raises InputError for what is no pair, meaning or mapping file.
     """
-    whole = Stated()
+    whole = StatedMapping()
     for one in told:
         if "=" in one and not Path(one).is_file():
             column, meaning = _pair(one, "map")
@@ -78,7 +78,7 @@ def stated(told: Iterable[str], units: Iterable[str] = (), dates: str | None = N
     return checked(replace(whole, dates=_dates(dates) or whole.dates))
 
 
-def read_mapping(path: Path) -> Stated:
+def read_mapping(path: Path) -> StatedMapping:
     """A mapping file (TOML; see docs/observations.md). Raises InputError for one that cannot be read."""
     try:
         said = tomllib.loads(local_file(path, LARGEST).read_text(encoding="utf-8"))
@@ -90,12 +90,12 @@ def read_mapping(path: Path) -> Stated:
             raise InputError("observations-map-section", file=path.name, received=name[:40], allowed=allowed)
     texts = {name: {key: str(value) for key, value in said.get(name, {}).items()} for name in ("columns", "units")}
     own = {plain(key): own_property(plain(key), told, path.name) for key, told in said.get("properties", {}).items()}
-    return Stated(
+    return StatedMapping(
         **texts, own=own, dates=_dates(said.get("dates")), zone=said.get("time_zone"), station=said.get("station")
     )
 
 
-def checked(said: Stated) -> Stated:
+def checked(said: StatedMapping) -> StatedMapping:
     """The same. Raises InputError where a column is to mean something that nobody knows."""
     for column, meaning in said.columns.items():
         if meaning not in ROLES and meaning != NONE and said.known(meaning)[0] is None:
@@ -116,8 +116,8 @@ def own_property(key: str, told: Any, file: str) -> KnownProperty:
     return KnownProperty(key, texts, str(told.get("definition", f"urn:citybrain:{key}")), told.get("unit"))
 
 
-def _over(under: Stated, over: Stated) -> Stated:
-    return Stated(
+def _over(under: StatedMapping, over: StatedMapping) -> StatedMapping:
+    return StatedMapping(
         {**under.columns, **over.columns},
         {**under.units, **over.units},
         {**under.own, **over.own},

@@ -151,9 +151,10 @@ class ReadingImport(TypedDict):
 
 
 class ReadingImports(TypedDict):
-    """The last one first; `bytes` is the most that a file may have."""
+    """The last one first; `bytes` is the most that a file may have, `time_zone` that of the city."""
 
     imports: list[ReadingImport]
+    time_zone: str
     bytes: int
 
 

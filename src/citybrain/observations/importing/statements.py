@@ -10,7 +10,7 @@ from citybrain.base.names import plain
 from citybrain.governance import Actor
 from citybrain.kernel.errors import InputError
 from citybrain.observations.importing.judging import Asked
-from citybrain.observations.importing.mapping import Dates, Stated, checked, own_property
+from citybrain.observations.importing.mapping import Dates, StatedMapping, checked, own_property
 from citybrain.observations.importing.tracks import MOST_COLUMNS
 from citybrain.records.errors import EntryError
 
@@ -49,7 +49,7 @@ def asked_of(said: ImportStatements, file: str, zone: str, country: str, actor: 
     """How a file is to be read; `zone` is that of the city. Raises EntryError for what cannot be stated."""
     try:
         own = {plain(key): own_property(plain(key), one.model_dump(), file) for key, one in said.properties.items()}
-        stated = checked(Stated(_filled(said.columns), _filled(said.units), own, said.dates))
+        stated = checked(StatedMapping(_filled(said.columns), _filled(said.units), own, said.dates))
     except InputError as problem:
         raise EntryError(problem.code, **problem.arguments) from problem
     station = (said.station or "").strip() or None

@@ -13,7 +13,7 @@ from typing import Literal
 
 from citybrain.governance import Actor
 from citybrain.kernel.errors import CityBrainError, InputError, NotFoundError
-from citybrain.observations.importing.files import Imported, import_file
+from citybrain.observations.importing.files import ImportedReadings, import_file
 from citybrain.observations.importing.inspecting import LARGEST, Inspected, inspect
 from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.statements import ImportStatements, asked_of
@@ -32,7 +32,7 @@ MOST = 12
 """Files that wait altogether."""
 
 State = Literal["waiting", "running", "done", "stopped", "failed"]
-Done = Callable[[Imported], None]
+Done = Callable[[ImportedReadings], None]
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Storing:
 
     state: State = "waiting"
     share: float = 0.0
-    imported: Imported | None = None
+    imported: ImportedReadings | None = None
     problem: CityBrainError | None = None
     watch: Watch = field(default_factory=Watch)
 

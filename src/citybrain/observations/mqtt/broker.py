@@ -17,7 +17,7 @@ from citybrain.governance import Act, Actor, Role
 from citybrain.governance.audit import AuditLog, Noted
 from citybrain.kernel.errors import InputError
 from citybrain.observations.mqtt.intake import Intake, Parcel
-from citybrain.observations.mqtt.messages import Messages, Taken
+from citybrain.observations.mqtt.messages import Messages, TakenMessages
 from citybrain.observations.mqtt.names import ALL, MQTT, VERSION
 from citybrain.observations.mqtt.publishing import Publisher
 from citybrain.observations.sensing import Sensing
@@ -151,7 +151,7 @@ class BrokerClient:
         if TOLD in message.payload:
             self._client.ack(message.mid, message.qos)
             return
-        taken = Taken()
+        taken = TakenMessages()
         topic = bytes(message._topic).decode(errors="replace")
         self._messages.read(topic, bytes(message.payload), self._sensing.now(), self._actor, self._actor.name, taken)
 

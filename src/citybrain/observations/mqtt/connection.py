@@ -10,18 +10,18 @@ from citybrain.kernel.errors import CityBrainError
 from citybrain.observations.mqtt.entities import EntityInterest
 from citybrain.observations.mqtt.gate import Visitor
 from citybrain.observations.mqtt.intake import Parcel
-from citybrain.observations.mqtt.messages import Taken
+from citybrain.observations.mqtt.messages import TakenMessages
 from citybrain.observations.mqtt.packets import (
     LEVEL,
     PINGRESP,
     REFUSED,
     Acknowledged,
-    Answer,
     Bare,
     BrokenPacketError,
     Connect,
     Decoder,
     Kind,
+    MqttAnswer,
     Packet,
     Publish,
     Subscribe,
@@ -73,7 +73,7 @@ class Endpoint(Protocol):
     def now(self) -> int:
         """The time [µs]."""
 
-    def read(self, message: Publish, now: int, visitor: Visitor, taken: Taken) -> None:
+    def read(self, message: Publish, now: int, visitor: Visitor, taken: TakenMessages) -> None:
         """Read one message."""
 
     def deliver(self, parcel: Parcel, visitor: Visitor) -> None:
@@ -178,12 +178,12 @@ class Connection(asyncio.Protocol):
         task.add_done_callback(self._tasks.discard)
 
     async def _enter(self, connect: Connect) -> None:
-        answer = Answer.ACCEPTED
+        answer = MqttAnswer.ACCEPTED
         visitor = None
         if connect.level != LEVEL:
-            answer = Answer.VERSION
+            answer = MqttAnswer.VERSION
         elif not connect.client and not connect.clean:
-            answer = Answer.IDENTIFIER
+            answer = MqttAnswer.IDENTIFIER
         else:
             answer, visitor = await self._asked(connect)
         if self._transport is None:
@@ -203,15 +203,15 @@ class Connection(asyncio.Protocol):
         except BrokenPacketError:
             self.close()
 
-    async def _asked(self, connect: Connect) -> tuple[Answer, Visitor | None]:
+    async def _asked(self, connect: Connect) -> tuple[MqttAnswer, Visitor | None]:
         try:
             visitor = await self._endpoint.enter(connect)
         except CityBrainError:
-            return Answer.UNAVAILABLE, None
+            return MqttAnswer.UNAVAILABLE, None
         if visitor is None:
             await asyncio.sleep(AFTER_REFUSAL)
-            return Answer.CREDENTIALS, None
-        return Answer.ACCEPTED, visitor
+            return MqttAnswer.CREDENTIALS, None
+        return MqttAnswer.ACCEPTED, visitor
 
     def _handle(self, packets: list[Packet]) -> None:
         published: list[Publish] = []
@@ -253,7 +253,7 @@ class Connection(asyncio.Protocol):
             self.close()
             return
         now = self._endpoint.now()
-        taken = Taken()
+        taken = TakenMessages()
         try:
             self._read(published, now, taken)
         except NotRecordedError:
@@ -269,7 +269,7 @@ class Connection(asyncio.Protocol):
         parcel = Parcel(self.visitor.source, taken.arrived, taken.rejected, settled, taken.acts)
         self._endpoint.deliver(parcel, self.visitor)
 
-    def _read(self, published: list[Publish], now: int, taken: Taken) -> None:
+    def _read(self, published: list[Publish], now: int, taken: TakenMessages) -> None:
         """Read messages; each without a time is of a moment of its own."""
         assert self.visitor is not None
         for number, message in enumerate(published):

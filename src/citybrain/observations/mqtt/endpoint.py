@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable
 
 from citybrain.governance import ANONYMOUS, Act, DataClass, Governance
 from citybrain.governance.audit import Noted
-from citybrain.observations.changes import Changed
+from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.feed import StoredReadings
 from citybrain.observations.mqtt.connection import Connection
 from citybrain.observations.mqtt.entities import EntityInterest, update
 from citybrain.observations.mqtt.gate import Visitor, enter
 from citybrain.observations.mqtt.intake import Intake, Parcel
-from citybrain.observations.mqtt.messages import Messages, Taken
+from citybrain.observations.mqtt.messages import Messages, TakenMessages
 from citybrain.observations.mqtt.names import MQTT
 from citybrain.observations.mqtt.observations import each, write_observation
 from citybrain.observations.mqtt.packets import Connect, Publish
@@ -111,7 +111,7 @@ class MqttEndpoint:
         """Somebody begins to listen to a property: what it is now is known."""
         if connection.visitor is not None and wanted.key is not None:
             visible = Visible(connection.visitor.actor().reads)
-            now = update(self._sensing, visible, self._base, wanted, Changed(wanted.kind, wanted.key))
+            now = update(self._sensing, visible, self._base, wanted, ChangedReadings(wanted.kind, wanted.key))
             if now is not None:
                 connection.known[wanted.filter] = now
 
@@ -119,7 +119,7 @@ class MqttEndpoint:
         """The time of the city [µs]."""
         return self._sensing.now()
 
-    def read(self, message: Publish, now: int, visitor: Visitor, taken: Taken) -> None:
+    def read(self, message: Publish, now: int, visitor: Visitor, taken: TakenMessages) -> None:
         """Read one message. Raises NotRecordedError, also while the audit log cannot tell of it."""
         if self._governance.audit.full:
             raise NotRecordedError("access-log-full", file=str(self._governance.records.path))
@@ -173,7 +173,7 @@ class MqttEndpoint:
     def _spread(self, stored: StoredReadings) -> None:
         """Write each observation once for each way in which somebody wants it."""
         listening = [wish for wish in self._wishes() if isinstance(wish[1], Interest)]
-        self._updates.put([Changed(OBSERVATION.plural, identity) for identity in stored.identity.tolist()])
+        self._updates.put([ChangedReadings(OBSERVATION.plural, identity) for identity in stored.identity.tolist()])
         by_stream: dict[int, list[tuple[Connection, str, int, tuple[str, ...]]]] = {}
         for identity, arrived in each(stored):
             if arrived.stream not in by_stream:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from citybrain.kernel.errors import CityBrainError, NotFoundError
-from citybrain.observations.changes import Changed
+from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.mqtt.names import VERSION
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.asked.options import options_of
@@ -50,7 +50,9 @@ def entity_interest(wanted: str) -> EntityInterest | None:
     return EntityInterest(wanted, resource, path.last.kind.plural, path.last.key, path.one, path.within, pairs)
 
 
-def update(sensing: Sensing, visible: Visible, base: str, wanted: EntityInterest, changed: Changed) -> bytes | None:
+def update(
+    sensing: Sensing, visible: Visible, base: str, wanted: EntityInterest, changed: ChangedReadings
+) -> bytes | None:
     """The message about a change; None where the change is not what is asked for, or may not be seen."""
     if wanted.kind != changed.kind or wanted.key not in (None, changed.id):
         return None

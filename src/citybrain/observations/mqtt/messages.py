@@ -27,7 +27,7 @@ class Mapped(Protocol):
         """The readings of a message. Raises InputError, also for a topic that is not explained."""
 
 
-class Taken:
+class TakenMessages:
     """Messages that were read together: readings, those that are none, and what else is to be made of them."""
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class Messages:
         self._mapped = mapped
         self._service = service
 
-    def read(self, topic: str, payload: bytes, now: int, actor: Actor, source: str, taken: Taken) -> None:
+    def read(self, topic: str, payload: bytes, now: int, actor: Actor, source: str, taken: TakenMessages) -> None:
         """Read one message that came now [µs]. Raises NotRecordedError where it cannot be told what it is of."""
         try:
             if self._mapped is not None and not topic.startswith(f"{VERSION}/"):

@@ -32,7 +32,7 @@ class Kind(IntEnum):
     DISCONNECT = 14
 
 
-class Answer(IntEnum):
+class MqttAnswer(IntEnum):
     """What a client is told that connects, section 3.2.2.3."""
 
     ACCEPTED = 0
@@ -242,7 +242,7 @@ def _number(body: bytes) -> int:
     return number
 
 
-def connack(answer: Answer) -> bytes:
+def connack(answer: MqttAnswer) -> bytes:
     """The answer to CONNECT; no session is ever there from before."""
     return bytes((Kind.CONNACK << 4, 2, 0, answer))
 

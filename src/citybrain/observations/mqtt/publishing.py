@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from citybrain.governance import ANONYMOUS, may_read
-from citybrain.observations.changes import Changed
+from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.feed import StoredReadings
 from citybrain.observations.mqtt.entities import entity_interest, update
 from citybrain.observations.mqtt.names import ALL, VERSION, topic_of
@@ -41,7 +41,7 @@ class Publisher:
         self._base = base
         self._source = source
         self._publish = publish
-        self._changed: queue.Queue[Changed] = queue.Queue(MOST_WAITING)
+        self._changed: queue.Queue[ChangedReadings] = queue.Queue(MOST_WAITING)
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="mqtt-publisher", daemon=True)
 
@@ -66,7 +66,7 @@ class Publisher:
                 except Exception:
                     LOG.exception("listeners at the broker miss something")
 
-    def _put(self, changed: Sequence[Changed]) -> None:
+    def _put(self, changed: Sequence[ChangedReadings]) -> None:
         for one in changed:
             if one.kind != OBSERVATION.plural and not self._changed.full():
                 self._changed.put_nowait(one)
@@ -79,7 +79,7 @@ class Publisher:
                 self._publish(topic_of(arrived.stream), payload)
                 self._publish(ALL, payload)
 
-    def _entity(self, changed: Changed) -> None:
+    def _entity(self, changed: ChangedReadings) -> None:
         topics = f"{VERSION}/{changed.kind}", f"{VERSION}/{changed.kind}({changed.id})"
         wanted = entity_interest(topics[1])
         assert wanted is not None

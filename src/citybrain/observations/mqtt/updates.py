@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
-from citybrain.observations.changes import Changed
+from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.mqtt.connection import Connection
 from citybrain.observations.mqtt.entities import EntityInterest, update
 from citybrain.observations.sensing import Sensing
@@ -31,12 +31,12 @@ class Updates:
         self._listening = listening
         self._send = send
         self._changed = threading.Condition()
-        self._waiting: OrderedDict[Changed, None] = OrderedDict()
+        self._waiting: OrderedDict[ChangedReadings, None] = OrderedDict()
         self._closed = False
         self._thread = threading.Thread(target=self._run, name="mqtt-updates", daemon=True)
         self._thread.start()
 
-    def put(self, changed: Sequence[Changed]) -> None:
+    def put(self, changed: Sequence[ChangedReadings]) -> None:
         """Take note of changes; never waits."""
         kinds = {wanted.kind for _, wanted, _ in self._listening()}
         with self._changed:
@@ -68,7 +68,7 @@ class Updates:
                 except Exception:
                     LOG.exception("listeners miss that %s(%d) changed", *one)
 
-    def _tell(self, changed: Changed) -> None:
+    def _tell(self, changed: ChangedReadings) -> None:
         for connection, wanted, quality in list(self._listening()):
             if connection.visitor is None:
                 continue

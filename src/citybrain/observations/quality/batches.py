@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from citybrain.observations.quality.evaluate import Subject
+from citybrain.observations.quality.evaluate import QualitySubject
 from citybrain.observations.quality.intervals import Estimate
 from citybrain.observations.quality.loading import AT_ONCE, FIRST, beginning
 from citybrain.observations.quality.neighbours import APART
@@ -47,7 +47,7 @@ class Batch:
 def batches(
     store: Store,
     todo: Sequence[tuple[int, int]],
-    subjects: Mapping[int, Subject],
+    subjects: Mapping[int, QualitySubject],
     estimates: Mapping[int, Estimate],
 ) -> Iterator[Batch]:
     """Batches of streams, from pairs of stream and first number, with what is known of their intervals."""

@@ -15,7 +15,7 @@ from citybrain.observations.quality.series import Block, rows_by_stream, superse
 from citybrain.observations.quality.settings import Settings
 
 
-class Subject(NamedTuple):
+class QualitySubject(NamedTuple):
     """A stream as the tests see it.
 
     factor, offset: from its unit to that of the settings. interval: whole seconds from one reading to the next, None
@@ -29,14 +29,14 @@ class Subject(NamedTuple):
     near: tuple[int, ...] = ()
 
 
-class Outcome(NamedTuple):
+class QualityOutcome(NamedTuple):
     """For each reading its flag, and the flags of each test that was made; not evaluated where one was not."""
 
     flag: Flags
     tests: Mapping[str, Flags]
 
 
-def evaluate(block: Block, subjects: Mapping[int, Subject], zone: ZoneInfo) -> Outcome:
+def evaluate(block: Block, subjects: Mapping[int, QualitySubject], zone: ZoneInfo) -> QualityOutcome:
     """Test readings; those of streams that are no subjects are not evaluated.
 
     `zone` is the time zone in which months and hours of climatologies are told.
@@ -54,21 +54,23 @@ def evaluate(block: Block, subjects: Mapping[int, Subject], zone: ZoneInfo) -> O
     tests = {name: flags for name, flags in tests.items() if (flags != Flag.NOT_EVALUATED).any()}
     flag = worst(tests, len(block.stream))
     flag[np.isnan(block.value) & ((block.said == None) | _of_numbers(known, streams)[which])] = Flag.MISSING  # noqa: E711
-    return Outcome(flag, tests)
+    return QualityOutcome(flag, tests)
 
 
-def _converted(block: Block, known: Mapping[int, Subject], streams: np.ndarray, which: np.ndarray) -> np.ndarray:
+def _converted(block: Block, known: Mapping[int, QualitySubject], streams: np.ndarray, which: np.ndarray) -> np.ndarray:
     pairs = [(known[int(one)].factor, known[int(one)].offset) if int(one) in known else (1.0, 0.0) for one in streams]
     factor, offset = np.array(pairs, np.float64).reshape(-1, 2).T
     converted: np.ndarray = block.value * factor[which] + offset[which]
     return converted
 
 
-def _of_numbers(known: Mapping[int, Subject], streams: np.ndarray) -> np.ndarray:
+def _of_numbers(known: Mapping[int, QualitySubject], streams: np.ndarray) -> np.ndarray:
     return np.array([int(one) in known and known[int(one)].settings.unit is not None for one in streams], bool)
 
 
-def _alike(known: Mapping[int, Subject], streams: np.ndarray, which: np.ndarray) -> list[tuple[Rows, Subject]]:
+def _alike(
+    known: Mapping[int, QualitySubject], streams: np.ndarray, which: np.ndarray
+) -> list[tuple[Rows, QualitySubject]]:
     """Rows of all streams that share settings and interval, in their order."""
     groups: dict[Hashable, list[int]] = {}
     for index, one in enumerate(streams.tolist()):
@@ -82,7 +84,7 @@ def _alike(known: Mapping[int, Subject], streams: np.ndarray, which: np.ndarray)
     return found
 
 
-def _with_neighbours(block: Block, known: Mapping[int, Subject], flags: Flags) -> None:
+def _with_neighbours(block: Block, known: Mapping[int, QualitySubject], flags: Flags) -> None:
     kept = np.flatnonzero(~superseded(block))
     series = block.taken(kept)
     rows = rows_by_stream(series)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from citybrain.observations.quality.evaluate import Subject
+from citybrain.observations.quality.evaluate import QualitySubject
 from citybrain.observations.quality.flags import Flag
 from citybrain.observations.quality.freshness import LATE, UNKNOWN
 from citybrain.observations.quality.loading import ALL, instant
@@ -46,7 +46,7 @@ class Count(NamedTuple):
     newest: int
 
 
-def failing(store: Store, known: Mapping[int, Subject], now: int) -> tuple[Failing, ...]:
+def failing(store: Store, known: Mapping[int, QualitySubject], now: int) -> tuple[Failing, ...]:
     """What readings of the last hours did not pass, by stream and test; a row goes back to where it began.
 
     `known`: the streams with their intervals.
@@ -61,7 +61,7 @@ def failing(store: Store, known: Mapping[int, Subject], now: int) -> tuple[Faili
     )
 
 
-def rows_of(stream: int, subject: Subject, flags: FlaggedTimes, recent: int) -> list[Failing]:
+def rows_of(stream: int, subject: QualitySubject, flags: FlaggedTimes, recent: int) -> list[Failing]:
     """The newest row of each test, where it reaches into what is recent."""
     patience = LATE * (subject.interval or UNKNOWN) * SECOND
     found = []
@@ -99,7 +99,7 @@ def _said(flags: FlaggedTimes) -> Sequence[Mapping[str, int]]:
     return [json.loads(said or "{}") for said in flags.tests]
 
 
-def _unnoticed(subject: Subject) -> int:
+def _unnoticed(subject: QualitySubject) -> int:
     """How long values stand still before a reading is suspect for it [µs]."""
     line = subject.settings.flat_line
     return 0 if line is None else round(line.suspect * HOUR)

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from citybrain.observations.quality.intervals import Intervals, seconds
+from citybrain.observations.quality.intervals import ReadingIntervals, seconds
 from citybrain.observations.quality.loading import instant
 from citybrain.observations.quality.series import HOUR, SECOND
 from citybrain.observations.quality.subjects import kept_streams
@@ -64,7 +64,7 @@ def freshness(sensing: Sensing, streams: Sequence[int]) -> list[Freshness]:
     now, store = sensing.now(), sensing.store
     with sensing.records.read() as connection:
         declared = {kept.number: kept.interval for kept in kept_streams(connection)}
-    estimates = Intervals(store).estimates(streams)
+    estimates = ReadingIntervals(store).estimates(streams)
     newest = dict(zip(streams, store.latest(np.array(streams, np.int32)).time.tolist(), strict=True))
     starts = [-(-(now - length) // HOUR) * HOUR for length in (DAY, WEEK)]
     counts = [_counts(store, newest, start, now) for start in starts]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from citybrain.observations.quality.evaluate import Subject
+from citybrain.observations.quality.evaluate import QualitySubject
 from citybrain.observations.quality.loading import ALL, FIRST
 from citybrain.observations.quality.series import SECOND
 from citybrain.observations.readings.expressions import READING
@@ -25,7 +25,7 @@ class Estimate(NamedTuple):
     earliest: int
 
 
-class Intervals:
+class ReadingIntervals:
     """Those of the streams of a city. An estimate stands once the first readings of a stream are all there."""
 
     def __init__(self, store: Store) -> None:
@@ -40,7 +40,7 @@ class Intervals:
         self._settled |= {stream: estimate for stream, (estimate, count) in new.items() if count >= FIRST}
         return found | {stream: estimate for stream, (estimate, _) in new.items()}
 
-    def of(self, subjects: Mapping[int, Subject]) -> tuple[dict[int, Subject], dict[int, Estimate]]:
+    def of(self, subjects: Mapping[int, QualitySubject]) -> tuple[dict[int, QualitySubject], dict[int, Estimate]]:
         """The subjects with their intervals, and what was estimated of those that have readings."""
         found = self.estimates(subjects)
         return {stream: _with_interval(one, found.get(stream)) for stream, one in subjects.items()}, found
@@ -85,5 +85,5 @@ def seconds(said: int | None, estimate: Estimate | None) -> int | None:
     return said or (estimate.seconds if estimate else None)
 
 
-def _with_interval(subject: Subject, estimate: Estimate | None) -> Subject:
+def _with_interval(subject: QualitySubject, estimate: Estimate | None) -> QualitySubject:
     return subject._replace(interval=seconds(subject.interval, estimate))

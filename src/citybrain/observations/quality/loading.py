@@ -29,23 +29,23 @@ ALL = 1 << 40
 BEGIN = datetime.datetime(1970, 1, 1)
 
 
-class Span(NamedTuple):
+class LoadedSpan(NamedTuple):
     """From one time to another, both included [µs]."""
 
     since: int
     until: int
 
-    def joined(self, other: Span | None) -> Span:
+    def joined(self, other: LoadedSpan | None) -> LoadedSpan:
         """The shortest one that holds both."""
-        return self if other is None else Span(min(self.since, other.since), max(self.until, other.until))
+        return self if other is None else LoadedSpan(min(self.since, other.since), max(self.until, other.until))
 
-    def holds(self, other: Span) -> bool:
+    def holds(self, other: LoadedSpan) -> bool:
         """Whether another lies within this one."""
         return self.since <= other.since and other.until <= self.until
 
-    def wider(self, by: int) -> Span:
+    def wider(self, by: int) -> LoadedSpan:
         """Longer by so much at both ends."""
-        return Span(self.since - by, self.until + by)
+        return LoadedSpan(self.since - by, self.until + by)
 
 
 class New(NamedTuple):
@@ -56,7 +56,7 @@ class New(NamedTuple):
 
     first: int
     upto: int
-    span: Span | None
+    span: LoadedSpan | None
 
 
 class Held(NamedTuple):
@@ -67,7 +67,7 @@ class Held(NamedTuple):
     whole: bool
 
 
-class Part(NamedTuple):
+class LoadedPart(NamedTuple):
     """Readings of one stream, by time and result time, the flags that they have, and which of them get new ones.
 
     All that there are within `load` are there.
@@ -76,13 +76,13 @@ class Part(NamedTuple):
     block: Block
     flag: Flags
     touched: Mask
-    load: Span
+    load: LoadedSpan
 
     @property
-    def span(self) -> Span | None:
+    def span(self) -> LoadedSpan | None:
         """Times of the readings that get new flags."""
         time = self.block.time[self.touched]
-        return Span(int(time[0]), int(time[-1])) if len(time) else None
+        return LoadedSpan(int(time[0]), int(time[-1])) if len(time) else None
 
 
 class Loader:
@@ -102,10 +102,10 @@ class Loader:
             some = number >= start
             count = int(np.count_nonzero(some))
             if count and count == number[some].max() - start + 1:
-                return New(first, start + count - 1, Span(int(time[some].min()), int(time[some].max())))
+                return New(first, start + count - 1, LoadedSpan(int(time[some].min()), int(time[some].max())))
         return _new_readings(self._store, stream, first)
 
-    def part(self, stream: int, load: Span, touch: Span | None, before: int, after: int) -> Part:
+    def part(self, stream: int, load: LoadedSpan, touch: LoadedSpan | None, before: int, after: int) -> LoadedPart:
         """Readings of a span, with so many before it and after it.
 
         Those within `touch` get new flags, and those near it whose flags may change with it: the last one before, and
@@ -124,7 +124,7 @@ class Loader:
             low, high = _rows(block, touch)
             complete = len(flag) - high < after
             touched[max(low - 1, 0) : len(flag) if complete else high + max(after - 1, 0)] = True
-        return Part(block, flag, touched, load)
+        return LoadedPart(block, flag, touched, load)
 
 
 def beginning(first: int) -> int:
@@ -132,7 +132,7 @@ def beginning(first: int) -> int:
     return 1 if first <= FIRST else first
 
 
-def _rows(block: Block, span: Span) -> tuple[int, int]:
+def _rows(block: Block, span: LoadedSpan) -> tuple[int, int]:
     """The first row of a span of time, and the one that follows it."""
     low, high = np.searchsorted(block.time, span.since), np.searchsorted(block.time, span.until, "right")
     return int(low), int(high)
@@ -161,10 +161,10 @@ def _new_readings(store: Store, stream: int, first: int) -> New:
     if not len(time):
         return New(first, first, None)
     number = max(int(streams_and_numbers(one.identity)[1].max()) for one in found)
-    return New(first, max(first, number), Span(int(time.min()), int(time.max())))
+    return New(first, max(first, number), LoadedSpan(int(time.min()), int(time.max())))
 
 
-def _one_by_one(store: Store, stream: int, load: Span, before: int, after: int) -> tuple[Block, Flags]:
+def _one_by_one(store: Store, stream: int, load: LoadedSpan, before: int, after: int) -> tuple[Block, Flags]:
     own = READING.c.stream == stream
     parts = [store.last(stream, before, before=load.since)] if before else []
     span = (READING.c.time >= instant(load.since)) & (READING.c.time <= instant(load.until))

@@ -17,7 +17,7 @@ import numpy as np
 from citybrain.kernel.units import Array
 from citybrain.observations.quality.flags import Flag, Flags
 from citybrain.observations.quality.series import HOUR, Block
-from citybrain.observations.quality.settings import Neighbours
+from citybrain.observations.quality.settings import NeighbourSettings
 from citybrain.observations.readings.columns import Times
 
 NEAREST = 8
@@ -30,7 +30,9 @@ NORMAL = 1.4826
 """Standard deviation in terms of the median absolute deviation, for values that scatter normally."""
 
 
-def compared(block: Block, rows: Mapping[int, slice], stream: int, near: tuple[int, ...], limits: Neighbours) -> Flags:
+def compared(
+    block: Block, rows: Mapping[int, slice], stream: int, near: tuple[int, ...], limits: NeighbourSettings
+) -> Flags:
     """Flags of the readings of one stream of a block, beside those of the streams `near` it in the same block.
 
     `rows`: those of each stream that is in the block.

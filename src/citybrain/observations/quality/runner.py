@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from citybrain.observations.quality.batches import SHORT, Batch, batches
-from citybrain.observations.quality.evaluate import Subject, evaluate
+from citybrain.observations.quality.evaluate import QualitySubject, evaluate
 from citybrain.observations.quality.flat import back, may_be_flat
-from citybrain.observations.quality.intervals import Intervals
-from citybrain.observations.quality.loading import Loader, New, Part, Span
+from citybrain.observations.quality.intervals import ReadingIntervals
+from citybrain.observations.quality.loading import LoadedPart, LoadedSpan, Loader, New
 from citybrain.observations.quality.neighbours import APART
 from citybrain.observations.quality.series import Block
 from citybrain.observations.quality.subjects import state, subjects
@@ -47,12 +47,12 @@ class Runner:
         self._store = sensing.store
         self._records = sensing.records
         self._zone = ZoneInfo(sensing.zone)
-        self._intervals = Intervals(sensing.store)
+        self._intervals = ReadingIntervals(sensing.store)
         self._state: object = None
-        self._subjects: dict[int, Subject] = {}
+        self._subjects: dict[int, QualitySubject] = {}
         self._beside: dict[int, list[int]] = {}
 
-    def known(self) -> dict[int, Subject]:
+    def known(self) -> dict[int, QualitySubject]:
         """All streams that something is tested of, with their intervals."""
         self._renew()
         return self._intervals.of(self._subjects)[0]
@@ -87,12 +87,12 @@ class Runner:
                 beside[other].append(stream)
         self._beside = beside
 
-    def _around(self, some: Mapping[int, int]) -> dict[int, Subject]:
+    def _around(self, some: Mapping[int, int]) -> dict[int, QualitySubject]:
         """Streams, those that are compared with them, and those that these are compared with."""
         compared = set(some).union(*(self._beside.get(one, ()) for one in some))
         return {one: self._subjects[one] for one in compared.union(*(self._subjects[one].near for one in compared))}
 
-    def _test(self, batch: Batch, known: Mapping[int, Subject]) -> Done:
+    def _test(self, batch: Batch, known: Mapping[int, QualitySubject]) -> Done:
         loader = Loader(
             self._store, sorted({*batch.held, *(self._around(batch.firsts) if batch.held else ())}), batch.since
         )
@@ -113,9 +113,9 @@ class Runner:
         self._store.flag_many(list(checked(parts, outcome, new)))
         return done_of(parts, outcome, new)
 
-    def _touched(self, new: Mapping[int, New]) -> dict[int, Span]:
+    def _touched(self, new: Mapping[int, New]) -> dict[int, LoadedSpan]:
         """Times of readings that get new flags: the new ones, and those of streams that are compared with them."""
-        touch: dict[int, Span] = {}
+        touch: dict[int, LoadedSpan] = {}
         for stream, one in new.items():
             if one.span is not None:
                 touch[stream] = one.span.joined(touch.get(stream))
@@ -123,9 +123,9 @@ class Runner:
                     touch[other] = one.span.wider(APART).joined(touch.get(other))
         return touch
 
-    def _compared(self, parts: Mapping[int, Part]) -> dict[int, Span]:
+    def _compared(self, parts: Mapping[int, LoadedPart]) -> dict[int, LoadedSpan]:
         """Times of readings that are compared with those that get new flags, of streams that lack some of these."""
-        spans: dict[int, Span] = {}
+        spans: dict[int, LoadedSpan] = {}
         for stream, part in parts.items():
             if part.span is not None:
                 wanted = part.span.wider(APART)
@@ -138,8 +138,13 @@ class Runner:
 
 
 def _part(
-    loader: Loader, stream: int, subject: Subject, load: Span, touch: Mapping[int, Span], new: Mapping[int, New]
-) -> Part:
+    loader: Loader,
+    stream: int,
+    subject: QualitySubject,
+    load: LoadedSpan,
+    touch: Mapping[int, LoadedSpan],
+    new: Mapping[int, New],
+) -> LoadedPart:
     """The part of one stream with as many readings around it as its tests look at."""
     if stream not in touch:
         return loader.part(stream, load, None, 0, 0)

@@ -123,7 +123,7 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Neighbours:
+class NeighbourSettings:
     """How far a value may lie from the median of other stations at the same time.
 
     radius: how far away these are at most [km]. least: how many of them there must be. threshold: distances in terms
@@ -189,7 +189,7 @@ class Settings:
     rate_of_change: RateOfChange | None = None
     flat_line: FlatLine | None = None
     gap: Gap | None = None
-    neighbours: Neighbours | None = None
+    neighbours: NeighbourSettings | None = None
     words: Known | None = None
     ordinary: Ordinary | None = None
 
@@ -201,7 +201,7 @@ KINDS: Mapping[str, type[Any]] = {
     "rate_of_change": RateOfChange,
     "flat_line": FlatLine,
     "gap": Gap,
-    "neighbours": Neighbours,
+    "neighbours": NeighbourSettings,
     "words": Known,
     "ordinary": Ordinary,
 }

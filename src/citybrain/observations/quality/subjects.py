@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, select
 
 from citybrain.kernel.errors import InputError
-from citybrain.observations.properties import known_properties, scale
+from citybrain.observations.properties import known_properties, recognised, scale
 from citybrain.observations.quality.defaults import default_settings
-from citybrain.observations.quality.evaluate import Subject
+from citybrain.observations.quality.evaluate import QualitySubject
 from citybrain.observations.quality.intervals import declared
 from citybrain.observations.quality.neighbours import nearest
 from citybrain.observations.quality.settings import Settings, read_settings
@@ -33,11 +33,12 @@ class Kept(NamedTuple):
     thing: int
     measured: int
     definition: str
+    name: str
     told: Mapping[str, Any] | None
     interval: int | None
 
 
-def subjects(connection: Connection) -> dict[int, Subject]:
+def subjects(connection: Connection) -> dict[int, QualitySubject]:
     """All streams that something is tested of, by number; others have neither defaults nor settings of their own."""
     found = {kept.number: subject for kept in kept_streams(connection) if (subject := subject_of(kept))}
     return _with_neighbours(found, connection)
@@ -62,6 +63,7 @@ def kept_streams(connection: Connection, number: int | None = None) -> list[Kept
             datastream.c.thing,
             datastream.c.observed_property,
             observed_property.c.definition,
+            observed_property.c.name,
             datastream.c.properties,
         )
         .join(observed_property, observed_property.c.id == datastream.c.observed_property)
@@ -76,6 +78,7 @@ def kept_streams(connection: Connection, number: int | None = None) -> list[Kept
             row.thing,
             row.observed_property,
             row.definition,
+            row.name,
             told.get(row.id),
             declared(told.get(row.id, {}), _read(row.properties)),
         )
@@ -97,7 +100,7 @@ def _read(properties: str | None) -> dict[str, Any]:
 
 def base_of(kept: Kept) -> Settings | None:
     """The defaults of the property of a stream; None without any, and where the unit does not convert to its own."""
-    key = _keys().get(kept.definition)
+    key = _key(kept)
     if key is None or (known_properties()[key].unit is None) != (kept.unit is None):
         return None
     try:
@@ -107,23 +110,22 @@ def base_of(kept: Kept) -> Settings | None:
     return default_settings().get(key)
 
 
-def subject_of(kept: Kept) -> Subject | None:
+def subject_of(kept: Kept) -> QualitySubject | None:
     """How a stream is tested, still without neighbours; None where nothing says how."""
     base = base_of(kept)
     settings = base if kept.told is None else read_settings(kept.told, f"stream {kept.number}", base)
     if settings is None:
         return None
-    factor, offset = (
-        (1.0, 0.0) if base is None else scale(kept.unit or "", known_properties()[_keys()[kept.definition]])
-    )
-    return Subject(settings, factor, offset, kept.interval)
+    key = None if base is None else _key(kept)
+    factor, offset = (1.0, 0.0) if key is None else scale(kept.unit or "", known_properties()[key])
+    return QualitySubject(settings, factor, offset, kept.interval)
 
 
-def _keys() -> dict[str, str]:
-    return {known.definition: key for key, known in known_properties().items()}
+def _key(kept: Kept) -> str | None:
+    return recognised(kept.definition, kept.name, kept.unit)
 
 
-def _with_neighbours(found: dict[int, Subject], connection: Connection) -> dict[int, Subject]:
+def _with_neighbours(found: dict[int, QualitySubject], connection: Connection) -> dict[int, QualitySubject]:
     """The same, with the streams of the same property and unit at other things within reach."""
     kept = {one.number: one for one in kept_streams(connection) if one.number in found}
     places = _places(connection)

@@ -18,7 +18,7 @@ EARLIEST, LATEST = -(1 << 58), 1 << 58
 
 
 @dataclass(frozen=True)
-class Summary:
+class QualitySummary:
     """Readings of one property in all streams; `tests` has suspect and failed ones by the name of the test."""
 
     property: str
@@ -31,7 +31,7 @@ class Summary:
     tests: Mapping[str, tuple[int, int]]
 
 
-def summarise(sensing: Sensing) -> list[Summary]:
+def summarise(sensing: Sensing) -> list[QualitySummary]:
     """Summaries by property, in the order of its first stream; `open` counts what was not evaluated."""
     with sensing.records.read() as connection:
         known = streams(connection)
@@ -41,7 +41,7 @@ def summarise(sensing: Sensing) -> list[Summary]:
     return [_summary(sensing, name, numbers) for name, numbers in members.items()]
 
 
-def _summary(sensing: Sensing, name: str, numbers: list[int]) -> Summary:
+def _summary(sensing: Sensing, name: str, numbers: list[int]) -> QualitySummary:
     counts: dict[int, int] = defaultdict(int)
     tests: dict[str, list[int]] = {}
     for number in numbers:
@@ -52,7 +52,7 @@ def _summary(sensing: Sensing, name: str, numbers: list[int]) -> Summary:
             for test, flag in json.loads(said or "{}").items():
                 tests.setdefault(test, [0, 0])[flag == Flag.FAIL] += 1
     unevaluated = READING.c.stream.in_(numbers) & (READING.c.flag == int(Flag.NOT_EVALUATED))
-    return Summary(
+    return QualitySummary(
         name,
         len(numbers),
         sum(sensing.store.count(number) for number in numbers),

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import numpy as np
 
 from citybrain.kernel.units import Rows
-from citybrain.observations.quality.evaluate import Outcome
+from citybrain.observations.quality.evaluate import QualityOutcome
 from citybrain.observations.quality.flags import Flag
-from citybrain.observations.quality.loading import New, Part
+from citybrain.observations.quality.loading import LoadedPart, New
 from citybrain.observations.readings.store import Checked, Flagged
 
 
@@ -33,7 +33,7 @@ def nothing(new: Mapping[int, New]) -> list[Checked]:
     return [Checked(stream, one.upto, none, one.first - 1) for stream, one in new.items()]
 
 
-def checked(parts: Mapping[int, Part], outcome: Outcome, new: Mapping[int, New]) -> Iterator[Checked]:
+def checked(parts: Mapping[int, LoadedPart], outcome: QualityOutcome, new: Mapping[int, New]) -> Iterator[Checked]:
     """For each stream how far it was tested, and what is not good or was not."""
     yield from nothing({stream: one for stream, one in new.items() if stream not in parts})
     for stream, part, rows in _each(parts):
@@ -52,7 +52,7 @@ def checked(parts: Mapping[int, Part], outcome: Outcome, new: Mapping[int, New])
             yield Checked(stream, one.upto, flagged, one.first - 1) if one else Checked(stream, 0, flagged)
 
 
-def done_of(parts: Mapping[int, Part], outcome: Outcome, new: Mapping[int, New]) -> Done:
+def done_of(parts: Mapping[int, LoadedPart], outcome: QualityOutcome, new: Mapping[int, New]) -> Done:
     """How many readings were tested for the first time."""
     done = Done()
     for stream, part, rows in _each(parts):
@@ -64,7 +64,7 @@ def done_of(parts: Mapping[int, Part], outcome: Outcome, new: Mapping[int, New])
     return done
 
 
-def _each(parts: Mapping[int, Part]) -> Iterator[tuple[int, Part, slice]]:
+def _each(parts: Mapping[int, LoadedPart]) -> Iterator[tuple[int, LoadedPart, slice]]:
     """The parts with the rows that they have in the outcome."""
     begin = 0
     for stream, part in parts.items():
@@ -72,7 +72,7 @@ def _each(parts: Mapping[int, Part]) -> Iterator[tuple[int, Part, slice]]:
         begin += len(part.flag)
 
 
-def _reasons(outcome: Outcome, rows: Rows) -> Sequence[str]:
+def _reasons(outcome: QualityOutcome, rows: Rows) -> Sequence[str]:
     """For each reading the tests that it did not pass, as JSON like {"spike": 4}."""
     against: list[dict[str, int]] = [{} for _ in rows]
     for name, flags in outcome.tests.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from citybrain.observations.quality.evaluate import Subject
+from citybrain.observations.quality.evaluate import QualitySubject
 from citybrain.observations.quality.ordinary import DAYS, LIMIT, Learnt
 from citybrain.observations.quality.series import HOUR, SECOND
 from citybrain.observations.quality.subjects import subjects
@@ -72,7 +72,7 @@ class Unusual:
         self.looked = now
         return False
 
-    def _found(self, known: Mapping[int, Subject], since: int, now: int) -> tuple[Finding, ...]:
+    def _found(self, known: Mapping[int, QualitySubject], since: int, now: int) -> tuple[Finding, ...]:
         newest: dict[int, list[tuple[int, float]]] = {}
         for stream, start, value in self._hours(known, since, now + 1):
             last = self._last.get(stream)
@@ -87,12 +87,12 @@ class Unusual:
                 found.append(Finding(stream, start, value, low, high, judged.score))
         return tuple(sorted(found, key=lambda one: -one.score)[:MOST])
 
-    def _of(self, stream: int, subject: Subject) -> Learnt:
+    def _of(self, stream: int, subject: QualitySubject) -> Learnt:
         how = subject.settings.ordinary
         assert how is not None
         return self._learnt.setdefault(stream, Learnt(how))
 
-    def _hours(self, known: Mapping[int, Subject], since: int, before: int) -> Iterator[tuple[int, int, float]]:
+    def _hours(self, known: Mapping[int, QualitySubject], since: int, before: int) -> Iterator[tuple[int, int, float]]:
         """Hours of the streams that are known, by stream and start, in the units of their settings."""
         if since < before:
             means = self._sensing.store.means_of(None, since, before, LENGTH)
@@ -111,5 +111,5 @@ def _before(last: tuple[int, float] | None, start: int) -> float | None:
     return last[1] if last is not None and last[0] == start - HOUR else None
 
 
-def _back(subject: Subject, value: float) -> float:
+def _back(subject: QualitySubject, value: float) -> float:
     return (value - subject.offset) / subject.factor

@@ -17,7 +17,7 @@ from citybrain.observations.readings.sorting import Sorted
 CONFLICTS, FORGOTTEN = "reading-conflicts", "reading-forgotten"
 
 
-class Refused(NamedTuple):
+class RefusedReadings(NamedTuple):
     """A row of the quarantine."""
 
     source: str
@@ -52,19 +52,19 @@ def tallies(deliveries: Sequence[Delivery], given: Sequence[Receipt]) -> dict[st
     return counted
 
 
-def refused(deliveries: Sequence[Delivery], given: Sequence[Receipt], now: datetime.datetime) -> list[Refused]:
+def refused(deliveries: Sequence[Delivery], given: Sequence[Receipt], now: datetime.datetime) -> list[RefusedReadings]:
     """What stands in quarantine: what was none, and readings that conflict with a stored one or came too late."""
     rows = []
     for delivery, receipt in zip(deliveries, given, strict=True):
         for one in delivery.rejected:
             arguments = json.dumps(dict(one.arguments or {}))
-            rows.append(Refused(delivery.source, now, one.code, arguments, one.place, one.received))
+            rows.append(RefusedReadings(delivery.source, now, one.code, arguments, one.place, one.received))
         if receipt.refused:
             rows += _conflicts(delivery, receipt, now) + _late(delivery, receipt, now)
     return rows
 
 
-def _conflicts(delivery: Delivery, receipt: Receipt, now: datetime.datetime) -> list[Refused]:
+def _conflicts(delivery: Delivery, receipt: Receipt, now: datetime.datetime) -> list[RefusedReadings]:
     places = np.flatnonzero(receipt.fate == Fate.CONFLICT)
     some, stored = delivery.readings.whole().taken(places), receipt.identity[places]
     assert some.said is not None
@@ -73,13 +73,13 @@ def _conflicts(delivery: Delivery, receipt: Receipt, now: datetime.datetime) -> 
         result = some.said[row] if some.said[row] is not None else float(some.value[row])
         received = json.dumps({"stream": int(some.stream[row]), "time": int(some.time[row]), "result": result})
         arguments = json.dumps({"stored": str(stored[row])})
-        rows.append(Refused(delivery.source, now, CONFLICTS, arguments, "", received))
+        rows.append(RefusedReadings(delivery.source, now, CONFLICTS, arguments, "", received))
     return rows
 
 
-def _late(delivery: Delivery, receipt: Receipt, now: datetime.datetime) -> list[Refused]:
+def _late(delivery: Delivery, receipt: Receipt, now: datetime.datetime) -> list[RefusedReadings]:
     """Without their results, which are not to be kept any longer."""
     late = delivery.readings.taken(receipt.fate == Fate.LATE)
     keys = zip(late.stream.tolist(), late.time.tolist(), strict=True)
     said = (json.dumps({"stream": stream, "time": time}) for stream, time in keys)
-    return [Refused(delivery.source, now, FORGOTTEN, "{}", "", received) for received in said]
+    return [RefusedReadings(delivery.source, now, FORGOTTEN, "{}", "", received) for received in said]

@@ -24,7 +24,7 @@ ROW = np.dtype(
 NOTHING = np.array((0, 1, 0, NO_TIME, 0, *[NO_TIME] * 7, np.nan, None, NO_FEATURE, OPEN), ROW)
 
 
-class Counts(NamedTuple):
+class ReadingCounts(NamedTuple):
     """By stream: how many readings, and the number that the next one gets."""
 
     readings: Times
@@ -45,7 +45,7 @@ class Flags(NamedTuple):
     flag: NDArray[np.int8]
 
 
-class Seen(NamedTuple):
+class SeenStream(NamedTuple):
     """Streams and features of interest of their readings, each pair once."""
 
     stream: Streams
@@ -81,7 +81,14 @@ class StreamState:
         return horizon
 
     def take(
-        self, counts: Counts, newest: Readings, number: Times, marks: Marks, flags: Flags, extent: Extent, seen: Seen
+        self,
+        counts: ReadingCounts,
+        newest: Readings,
+        number: Times,
+        marks: Marks,
+        flags: Flags,
+        extent: Extent,
+        seen: SeenStream,
     ) -> None:
         """Take what is stored of some streams in place of what was known; `newest` and `number` are of their newest."""
         streams = newest.stream
@@ -149,7 +156,7 @@ class StreamState:
                 size = max(64, 1 << (top - 1).bit_length())
                 self._rows = np.append(self._rows, np.full(size - len(self._rows), NOTHING))
 
-    def unseen(self, fresh: Readings) -> Seen:
+    def unseen(self, fresh: Readings) -> SeenStream:
         """Which streams of new readings have none yet of a feature; `fresh` has every column."""
         assert fresh.feature is not None
         if len(fresh) == 1:
@@ -158,9 +165,9 @@ class StreamState:
             keys = np.unique(fresh.stream.astype(np.int64) << 32 | (fresh.feature.astype(np.int64) - NO_FEATURE))
             pairs = list(zip((keys >> 32).tolist(), ((keys & 0xFFFFFFFF) + NO_FEATURE).tolist(), strict=True))
         some = [pair for pair in pairs if pair not in self._pairs]
-        return Seen(*np.array(some, np.int32).reshape(-1, 2).T)
+        return SeenStream(*np.array(some, np.int32).reshape(-1, 2).T)
 
-    def add(self, fresh: Readings, number: Times, seen: Seen) -> None:
+    def add(self, fresh: Readings, number: Times, seen: SeenStream) -> None:
         """Take note of new readings that are on disk, and of what was unseen of them; `fresh` has every column."""
         order = np.lexsort((number, fresh.time, fresh.stream))
         ends = np.flatnonzero(np.diff(fresh.stream[order], append=-1) != 0)
@@ -254,7 +261,7 @@ class StreamState:
             known, new = rows[name][streams], getattr(extent, name)
             rows[name][streams] = np.where(known == NO_TIME, new, np.minimum(known, new))
 
-    def _see(self, seen: Seen) -> None:
+    def _see(self, seen: SeenStream) -> None:
         for pair in zip(seen.stream.tolist(), seen.feature.tolist(), strict=True):
             if pair not in self._pairs:
                 self._pairs.add(pair)

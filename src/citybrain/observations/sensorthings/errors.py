@@ -33,4 +33,4 @@ def refusals_told() -> Iterator[None]:
     except (DataError, ProgrammingError) as problem:
         if isinstance(problem, ProgrammingError) and getattr(problem.orig, "sqlstate", None) not in UNFIT:
             raise
-        raise AskedError("sta-database", problem=" ".join(str(problem.orig).split())[:120]) from None
+        raise AskedError("sta-database", problem=str(problem.orig).partition("\n")[0][:120]) from None

@@ -12,7 +12,7 @@ from sqlalchemy import Table
 from citybrain.records.tables import sensing as tables
 
 
-class Form(Enum):
+class EntityForm(Enum):
     """How a property is written."""
 
     TEXT = "text"
@@ -30,7 +30,7 @@ class Form(Enum):
 class Property:
     """One property: the column that keeps it, and whether it must be given; `computed` where it is never kept."""
 
-    form: Form
+    form: EntityForm
     column: str = ""
     required: bool = True
     computed: bool = False
@@ -64,9 +64,9 @@ class Kind:
         return hash(self.plural)
 
 
-NAME = {"name": Property(Form.TEXT, "name"), "description": Property(Form.TEXT, "description")}
-MORE = {"properties": Property(Form.OBJECT, "properties", required=False)}
-ENCODING = {"encodingType": Property(Form.TEXT, "encoding_type")}
+NAME = {"name": Property(EntityForm.TEXT, "name"), "description": Property(EntityForm.TEXT, "description")}
+MORE = {"properties": Property(EntityForm.OBJECT, "properties", required=False)}
+ENCODING = {"encodingType": Property(EntityForm.TEXT, "encoding_type")}
 
 THING = Kind(
     "Thing",
@@ -83,7 +83,7 @@ LOCATION = Kind(
     "Location",
     "Locations",
     tables.location,
-    {**NAME, **ENCODING, "location": Property(Form.PLACE, "location"), **MORE},
+    {**NAME, **ENCODING, "location": Property(EntityForm.PLACE, "location"), **MORE},
     {
         "Things": Navigation("Things", many=True),
         "HistoricalLocations": Navigation("HistoricalLocations", many=True),
@@ -93,7 +93,7 @@ HISTORICAL_LOCATION = Kind(
     "HistoricalLocation",
     "HistoricalLocations",
     tables.thing_location,
-    {"time": Property(Form.TIME, "time")},
+    {"time": Property(EntityForm.TIME, "time")},
     {
         "Thing": Navigation("Things", required=True),
         "Locations": Navigation("Locations", many=True, required=True),
@@ -105,11 +105,11 @@ DATASTREAM = Kind(
     tables.datastream,
     {
         **NAME,
-        "observationType": Property(Form.TEXT, "observation_type"),
-        "unitOfMeasurement": Property(Form.UNIT),
-        "observedArea": Property(Form.PLACE, "observed_area", required=False),
-        "phenomenonTime": Property(Form.SPAN, required=False, computed=True),
-        "resultTime": Property(Form.SPAN, required=False, computed=True),
+        "observationType": Property(EntityForm.TEXT, "observation_type"),
+        "unitOfMeasurement": Property(EntityForm.UNIT),
+        "observedArea": Property(EntityForm.PLACE, "observed_area", required=False),
+        "phenomenonTime": Property(EntityForm.SPAN, required=False, computed=True),
+        "resultTime": Property(EntityForm.SPAN, required=False, computed=True),
         **MORE,
     },
     {
@@ -123,14 +123,14 @@ SENSOR = Kind(
     "Sensor",
     "Sensors",
     tables.sensor,
-    {**NAME, **ENCODING, "metadata": Property(Form.JSON, "metadata"), **MORE},
+    {**NAME, **ENCODING, "metadata": Property(EntityForm.JSON, "metadata"), **MORE},
     {"Datastreams": Navigation("Datastreams", many=True)},
 )
 OBSERVED_PROPERTY = Kind(
     "ObservedProperty",
     "ObservedProperties",
     tables.observed_property,
-    {**NAME, "definition": Property(Form.TEXT, "definition"), **MORE},
+    {**NAME, "definition": Property(EntityForm.TEXT, "definition"), **MORE},
     {"Datastreams": Navigation("Datastreams", many=True)},
 )
 OBSERVATION = Kind(
@@ -138,12 +138,12 @@ OBSERVATION = Kind(
     "Observations",
     None,
     {
-        "phenomenonTime": Property(Form.SPAN, required=False),
-        "resultTime": Property(Form.TIME, required=False),
-        "result": Property(Form.JSON),
-        "resultQuality": Property(Form.JSON, required=False),
-        "validTime": Property(Form.SPAN, required=False),
-        "parameters": Property(Form.OBJECT, required=False),
+        "phenomenonTime": Property(EntityForm.SPAN, required=False),
+        "resultTime": Property(EntityForm.TIME, required=False),
+        "result": Property(EntityForm.JSON),
+        "resultQuality": Property(EntityForm.JSON, required=False),
+        "validTime": Property(EntityForm.SPAN, required=False),
+        "parameters": Property(EntityForm.OBJECT, required=False),
     },
     {
         "Datastream": Navigation("Datastreams", required=True),
@@ -154,7 +154,7 @@ FEATURE = Kind(
     "FeatureOfInterest",
     "FeaturesOfInterest",
     tables.feature,
-    {**NAME, **ENCODING, "feature": Property(Form.PLACE, "feature"), **MORE},
+    {**NAME, **ENCODING, "feature": Property(EntityForm.PLACE, "feature"), **MORE},
     {"Observations": Navigation("Observations", many=True)},
 )
 

@@ -10,9 +10,9 @@ from citybrain.kernel.errors import NotFoundError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers import formats, render
 from citybrain.observations.sensorthings.answers.entity import Page
-from citybrain.observations.sensorthings.answers.reader import Reader
-from citybrain.observations.sensorthings.asked.options import Options, options_of
-from citybrain.observations.sensorthings.asked.path import REF, VALUE, Path, path_of
+from citybrain.observations.sensorthings.answers.reader import EntityReader
+from citybrain.observations.sensorthings.asked.options import QueryOptions, options_of
+from citybrain.observations.sensorthings.asked.path import REF, VALUE, ResourcePath, path_of
 from citybrain.observations.sensorthings.errors import AskedError, refusals_told
 from citybrain.observations.sensorthings.model import OBSERVATION, Kind
 from citybrain.observations.sensorthings.sources import Visible
@@ -38,7 +38,7 @@ def answer(sensing: Sensing, visible: Visible, root: str, resource: str, pairs: 
     path = path_of(resource)
     options = options_of(path.last.kind, pairs)
     with refusals_told(), sensing.records.read() as connection:
-        reader = Reader(sensing, connection, visible)
+        reader = EntityReader(sensing, connection, visible)
         parent, key = reader.follow(path.steps)
         if key is not None:
             return replace(_one(reader, path, options, key, root), private=reader.private())
@@ -49,7 +49,7 @@ def answer(sensing: Sensing, visible: Visible, root: str, resource: str, pairs: 
     return replace(_many(path, options, found, root, f"{root}/{resource.strip('/')}"), private=private)
 
 
-def _many(path: Path, options: Options, found: Page, root: str, address: str) -> Answer:
+def _many(path: ResourcePath, options: QueryOptions, found: Page, root: str, address: str) -> Answer:
     if path.ending == REF:
         return Answer(render.references(found, root, options, address))
     link = None if found.end is None else render.next_link(address, options, found.end)
@@ -64,7 +64,7 @@ def _many(path: Path, options: Options, found: Page, root: str, address: str) ->
     return Answer(render.page(found, options, root, address))
 
 
-def _one(reader: Reader, path: Path, options: Options, key: int, root: str) -> Answer:
+def _one(reader: EntityReader, path: ResourcePath, options: QueryOptions, key: int, root: str) -> Answer:
     kind = path.last.kind
     if path.ending == REF:
         return Answer({"@iot.selfLink": f"{root}/{kind.plural}({key})"})

@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 from citybrain.governance import Act, Actor, require
 from citybrain.observations.sensing import Sensing
-from citybrain.observations.sensorthings.answers.reader import Reader
-from citybrain.observations.sensorthings.asked.path import Path, path_of
+from citybrain.observations.sensorthings.answers.reader import EntityReader
+from citybrain.observations.sensorthings.asked.path import ResourcePath, path_of
 from citybrain.observations.sensorthings.errors import NotServedError, refusals_told
 from citybrain.observations.sensorthings.model import FEATURE, HISTORICAL_LOCATION, LOCATION, OBSERVATION, Kind
 from citybrain.observations.sensorthings.writing.arrivals import NotTakenError
@@ -125,8 +125,8 @@ class Service:
 
         return withdraw_
 
-    def _reader(self, writer: Writer) -> Reader:
-        return Reader(self.sensing, writer.connection, writer.visible)
+    def _reader(self, writer: Writer) -> EntityReader:
+        return EntityReader(self.sensing, writer.connection, writer.visible)
 
 
 def act_on(kind: Kind) -> Act:
@@ -134,7 +134,7 @@ def act_on(kind: Kind) -> Act:
     return Act.WRITE_OBSERVATIONS if kind is OBSERVATION else Act.WRITE_SENSORS
 
 
-def _plain_stream(path: Path, document: Any) -> int | None:
+def _plain_stream(path: ResourcePath, document: Any) -> int | None:
     """The datastream of an observation that describes no other new entity; None for all else."""
     if path.last.kind is not OBSERVATION or path.one or path.within or not isinstance(document, dict):
         return None
@@ -147,13 +147,13 @@ def _plain_stream(path: Path, document: Any) -> int | None:
     return first.key if fits else None
 
 
-def _set_of(path: Path) -> Kind:
+def _set_of(path: ResourcePath) -> Kind:
     if path.one or path.within or path.ending:
         raise NotServedError("sta-create-where", received="/".join(step.navigation for step in path.steps))
     return path.last.kind
 
 
-def _entity_of(path: Path) -> Kind:
+def _entity_of(path: ResourcePath) -> Kind:
     if not path.one or path.within or path.ending:
         raise NotServedError("sta-change-where", received="/".join(step.navigation for step in path.steps))
     return path.last.kind

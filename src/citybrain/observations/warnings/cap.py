@@ -28,7 +28,7 @@ UNPRINTABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 LIKELY = 0.5
 
 
-class Header(NamedTuple):
+class CapHeader(NamedTuple):
     """The head of a message: who says it, when (UTC), and what it is about."""
 
     identifier: str
@@ -42,20 +42,22 @@ class Header(NamedTuple):
 
 def draft_message(warning: Warning, sender: str, zone: str, at: str) -> str:
     """A warning that nobody issued. Raises InputError for a sender that CAP does not allow."""
-    return _message(warning, Header(f"draft-{warning['key']}-{at[:19]}", _sender(sender), at, "Draft", "Alert"), zone)
+    return _message(
+        warning, CapHeader(f"draft-{warning['key']}-{at[:19]}", _sender(sender), at, "Draft", "Alert"), zone
+    )
 
 
 def issued_message(one: Issued, before: Issued | None, zone: str) -> str:
     """A warning that a person issued, updated or called off; `before` is the one that it updates."""
     status = "Exercise" if one.warning["simulated"] else "Actual"
     if one.withdrawn_at:
-        header = Header(
+        header = CapHeader(
             f"{_identifier(one)}-cancel", one.sender, one.withdrawn_at, status, "Cancel", _reference(one, zone), True
         )
     else:
         kind = "Update" if before else "Alert"
         reference = _reference(before, zone) if before else None
-        header = Header(_identifier(one), one.sender, one.made_at, status, kind, reference)
+        header = CapHeader(_identifier(one), one.sender, one.made_at, status, kind, reference)
     return _message(one.warning, header, zone)
 
 
@@ -69,7 +71,7 @@ def checked_sender(sender: str) -> str:
     return _sender(sender)
 
 
-def _message(warning: Warning, header: Header, zone: str) -> str:
+def _message(warning: Warning, header: CapHeader, zone: str) -> str:
     alert = Element("alert", xmlns=NAMESPACE)
     _put(alert, "identifier", header.identifier)
     _put(alert, "sender", header.sender)
@@ -87,7 +89,7 @@ def _message(warning: Warning, header: Header, zone: str) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(alert, encoding="unicode") + "\n"
 
 
-def _info(alert: Element, warning: Warning, header: Header, language: str, zone: str) -> None:
+def _info(alert: Element, warning: Warning, header: CapHeader, language: str, zone: str) -> None:
     info = SubElement(alert, "info")
     exceeded, likely = warning["state"] == "exceeded", warning["probability"] > LIKELY
     _put(info, "language", LANGUAGES[language])

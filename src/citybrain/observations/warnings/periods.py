@@ -26,7 +26,7 @@ class Hours(NamedTuple):
     measured: int
 
 
-class Periods(NamedTuple):
+class WarningPeriods(NamedTuple):
     """Averaging periods: first and one past the last hour (periods,), quantiles of their value (5, periods).
 
     probability: of exceeding (periods,), NaN where the value is not valid. past: whether all of it is measured.
@@ -54,7 +54,7 @@ class Episode(NamedTuple):
     periods: int
 
 
-def periods_of(hours: Hours, limit: Limit) -> Periods:
+def periods_of(hours: Hours, limit: Limit) -> WarningPeriods:
     """The averaging periods of a limit. The hours of a forecast are taken to be high or low together.
 
     So the quantile of a mean is the mean of the quantiles (comonotone hours): the interval is rather too wide.
@@ -72,7 +72,7 @@ def periods_of(hours: Hours, limit: Limit) -> Periods:
         running = running_means(hours.values)
         values = day_maxima(running, hours.day, rules.windows == "within", rules.required_windows, above)
     probability = exceeding_or_none(values, limit.value, end <= hours.measured)
-    return Periods(hours.first + begin, hours.first + end, values, probability, end <= hours.measured)
+    return WarningPeriods(hours.first + begin, hours.first + end, values, probability, end <= hours.measured)
 
 
 def exceeding_or_none(values: Array, limit: float, past: NDArray[np.bool_]) -> Array:
@@ -85,7 +85,7 @@ def exceeding_or_none(values: Array, limit: float, past: NDArray[np.bool_]) -> A
     return probability
 
 
-def episode_of(periods: Periods, least: float, consecutive: int = 1) -> Episode | None:
+def episode_of(periods: WarningPeriods, least: float, consecutive: int = 1) -> Episode | None:
     """The episode that is on, else the next one: periods in a row that exceed with at least that probability.
 
     One is on if it holds the last period that is measured and valid. `consecutive`: fewer in a row are none.

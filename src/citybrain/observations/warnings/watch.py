@@ -11,12 +11,12 @@ import numpy as np
 
 from citybrain.kernel.errors import CityBrainError, InputError
 from citybrain.kernel.units import Array
-from citybrain.observations.forecasts.answer import STALE, Ahead, ahead
+from citybrain.observations.forecasts.answer import STALE, ForecastAhead, ahead
 from citybrain.observations.forecasts.card import instant
 from citybrain.observations.forecasts.conformal import MEDIAN, QUANTILES
 from citybrain.observations.forecasts.hours import HOUR, LONGEST_LEAD, hourly, local_days
-from citybrain.observations.forecasts.subject import Subject, subjects
-from citybrain.observations.properties import known_properties, scale
+from citybrain.observations.forecasts.subject import ForecastSubject, subjects
+from citybrain.observations.properties import known_properties, recognised, scale
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.warnings.limits import Averaging, Kind, Limit, limits_for
 from citybrain.observations.warnings.periods import Episode, Hours, episode_of, periods_of
@@ -35,7 +35,7 @@ SEVERITY = list(Kind)
 class Watched(NamedTuple):
     """One stream on the watch: its hours in µg/m3, and what they hang on."""
 
-    subject: Subject
+    subject: ForecastSubject
     property: str
     hours: Hours
     issued: int
@@ -59,7 +59,7 @@ def warnings(sensing: Sensing, country: str | None, least: float = WARN_FROM) ->
 class Watchable(NamedTuple):
     """A stream, the limits that hold for it today, and where it is: longitude, latitude."""
 
-    subject: Subject
+    subject: ForecastSubject
     limits: tuple[Limit, ...]
     point: tuple[float, ...] | None
 
@@ -71,7 +71,8 @@ def to_watch(sensing: Sensing, country: str | None) -> list[Watchable]:
     limits = limits_for(country, today(sensing))
     found = []
     for subject in known:
-        of = tuple(one for one in limits if known_properties()[one.observed].definition == subject.definition)
+        key = recognised(subject.definition, subject.label, subject.unit)
+        of = tuple(one for one in limits if one.observed == key)
         if of:
             place = places.get(subject.thing)
             found.append(Watchable(subject, of, None if place is None else tuple(place)))
@@ -102,7 +103,7 @@ def warnings_of(sensing: Sensing, of: Watchable, least: float = WARN_FROM) -> It
             yield _told(sensing, watched, limit, episode, of.point)
 
 
-def _watched(sensing: Sensing, subject: Subject, key: str) -> Watched | None:
+def _watched(sensing: Sensing, subject: ForecastSubject, key: str) -> Watched | None:
     try:
         factor, offset = scale(subject.unit or "", known_properties()[key])
         expected = ahead(sensing, subject.number)
@@ -118,7 +119,9 @@ def _watched(sensing: Sensing, subject: Subject, key: str) -> Watched | None:
     return Watched(subject, key, hours, expected.issued, expected.age, model, factor, offset)
 
 
-def _measured_alone(sensing: Sensing, subject: Subject, key: str, factor: float, offset: float) -> Watched | None:
+def _measured_alone(
+    sensing: Sensing, subject: ForecastSubject, key: str, factor: float, offset: float
+) -> Watched | None:
     """A stream that cannot be forecast: its readings of the last days, if there are any."""
     end = sensing.now() // HOUR
     value = hourly(sensing.store, subject.number, end - BACK, end)
@@ -132,7 +135,7 @@ def _measured_alone(sensing: Sensing, subject: Subject, key: str, factor: float,
     return Watched(subject, key, hours, issued, end - issued, None, factor, offset)
 
 
-def _joined(measured: Array, expected: Ahead) -> Array:
+def _joined(measured: Array, expected: ForecastAhead) -> Array:
     same = np.repeat(measured[None], len(QUANTILES), axis=0)
     return np.concatenate([same, expected.quantiles.T], axis=1)
 

@@ -24,7 +24,7 @@ from citybrain.observations.watch.shapes import (
     SensingLimit,
     SensingNow,
 )
-from citybrain.observations.watch.shown import BURDEN, Limit, shown
+from citybrain.observations.watch.shown import BURDEN, ShownLimit, shown
 from citybrain.observations.watch.watch import Seen
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _property(one: Seen, count: int, language: str) -> SensedProperty:
     }
 
 
-def _limit(limit: Limit) -> SensingLimit:
+def _limit(limit: ShownLimit) -> SensingLimit:
     return {"value": limit.value, "hours": limit.hours, "source": limit.source}
 
 

@@ -18,7 +18,7 @@ HOURS = {Averaging.DAY: 24, Averaging.EIGHT_HOURS: 8, Averaging.HOUR: 1}
 
 
 @dataclass(frozen=True)
-class Limit:
+class ShownLimit:
     """What the mean over some hours must not pass, who says so, and the share of the hours that must be known."""
 
     value: float
@@ -28,13 +28,13 @@ class Limit:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownProperties:
     """How one property is shown. Less of a burden is better; an amount is neither good nor bad."""
 
     scale: str = "amount"
     breaks: tuple[float, ...] | None = None
 
-    def breaks_with(self, limit: Limit | None) -> tuple[float, ...] | None:
+    def breaks_with(self, limit: ShownLimit | None) -> tuple[float, ...] | None:
         """Its breaks, with a limit in the place of the one next to it."""
         if self.breaks is None or limit is None:
             return self.breaks
@@ -43,24 +43,24 @@ class Shown:
 
 
 @cache
-def shown() -> Mapping[str, Shown]:
+def shown() -> Mapping[str, ShownProperties]:
     """By key of the property."""
     return {key: _shown(**said) for key, said in read_yaml(FILE).items()}
 
 
-def limits_on(country: str | None, day: datetime.date) -> dict[str, Limit]:
+def limits_on(country: str | None, day: datetime.date) -> dict[str, ShownLimit]:
     """The limit that each property is held against on a day: of law before advice, of days before hours."""
     order = {kind: place for place, kind in enumerate((Kind.LIMIT, Kind.TARGET, Kind.GUIDELINE))}
     periods = {period: place for place, period in enumerate(HOURS)}
-    found: dict[str, tuple[tuple[int, int, float], Limit]] = {}
+    found: dict[str, tuple[tuple[int, int, float], ShownLimit]] = {}
     for one in limits_for(country, day):
         if one.kind in order and one.averaging in HOURS:
             rank = order[one.kind], periods[one.averaging], one.value
-            told = Limit(one.value, HOURS[one.averaging], one.standard.source, one.standard.required)
+            told = ShownLimit(one.value, HOURS[one.averaging], one.standard.source, one.standard.required)
             if one.observed not in found or rank < found[one.observed][0]:
                 found[one.observed] = rank, told
     return {key: limit for key, (_, limit) in found.items()}
 
 
-def _shown(scale: str, breaks: list[float]) -> Shown:
-    return Shown(scale, tuple(map(float, breaks)))
+def _shown(scale: str, breaks: list[float]) -> ShownProperties:
+    return ShownProperties(scale, tuple(map(float, breaks)))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from citybrain.observations.catalogue import MEASUREMENT
-from citybrain.observations.properties import known_properties
+from citybrain.observations.properties import known_properties, recognised
 from citybrain.observations.quality.intervals import declared
 from citybrain.observations.quality.subjects import own_settings
 from citybrain.records.tables.sensing import datastream, feature, location, observed_property, thing, thing_location
@@ -70,7 +69,7 @@ def _known(row: Mapping[str, Any], place: Place | None, own: Mapping[str, Any]) 
         name=row["name"],
         thing=row["thing_name"],
         property=row["property_name"],
-        key=_key(row["definition"], row["unit_symbol"], str(of_property.get("key") or row["property_name"])),
+        key=_key(row["definition"], row["unit_symbol"], row["property_name"], of_property.get("key")),
         labels=labels if isinstance(labels, dict) else {},
         definition=row["definition"],
         unit=row["unit_symbol"],
@@ -82,16 +81,11 @@ def _known(row: Mapping[str, Any], place: Place | None, own: Mapping[str, Any]) 
     )
 
 
-def _key(definition: str, unit: str | None, name: str) -> str:
+def _key(definition: str, unit: str | None, name: str, told: object) -> str:
     """The key of a known property, else its name; with the unit where that is another one than the property has."""
-    key = _keys().get(definition, name)
+    key = recognised(definition, name, unit) or str(told or name)
     known = known_properties().get(key)
     return key if known is None or known.unit == unit else f"{key} [{unit}]"
-
-
-@cache
-def _keys() -> dict[str, str]:
-    return {known.definition: key for key, known in known_properties().items()}
 
 
 def _places(connection: Connection) -> dict[int, Place]:

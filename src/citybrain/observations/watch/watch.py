@@ -13,11 +13,11 @@ import numpy as np
 
 from citybrain.kernel.units import Array
 from citybrain.observations.quality.freshness import UNKNOWN, State, state_of
-from citybrain.observations.quality.intervals import Intervals, seconds
+from citybrain.observations.quality.intervals import ReadingIntervals, seconds
 from citybrain.observations.readings.columns import NO_FEATURE, Readings
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.watch.hours import DAYS, HOUR, Usual, floor_hour, hourly, usual
-from citybrain.observations.watch.shown import Limit, Shown, limits_on, shown
+from citybrain.observations.watch.shown import ShownLimit, ShownProperties, limits_on, shown
 from citybrain.observations.watch.streams import KnownStream, Place, known_streams, places_of
 
 FOR_LIMITS = 24
@@ -29,7 +29,7 @@ class Seen:
     """One stream at one moment. Times are µs; `age` and `rhythm` seconds; `mean` is that of the hour before."""
 
     stream: KnownStream
-    shown: Shown
+    shown: ShownProperties
     place: Place | None
     moving: bool
     time: int | None
@@ -40,7 +40,7 @@ class Seen:
     state: State
     mean: float | None
     usual: tuple[float, float, float] | None
-    limit: Limit | None
+    limit: ShownLimit | None
     held: float | None
     flag: int | None
 
@@ -67,7 +67,7 @@ class _Moment(NamedTuple):
     last: Mapping[int, float]
     usual: Mapping[int, tuple[float, float, float]]
     moved: Mapping[int, Place]
-    limits: Mapping[str, Limit]
+    limits: Mapping[str, ShownLimit]
 
 
 class Watch:
@@ -80,7 +80,7 @@ class Watch:
         self._sensing = sensing
         self._country = country
         self._lock = threading.Lock()
-        self._intervals = Intervals(sensing.store)
+        self._intervals = ReadingIntervals(sensing.store)
         self._usual: tuple[int, tuple[int, ...], Usual] | None = None
 
     def streams(self) -> list[KnownStream]:
@@ -112,7 +112,7 @@ class Watch:
         number = stream.number
         newest, last = moment.newest.get(number), moment.last.get(number, np.nan)
         age = None if newest is None else max(0.0, (moment.now - int(newest.readings.time[0])) / 1e6)
-        told, limit = shown().get(stream.key, Shown()), moment.limits.get(stream.key)
+        told, limit = shown().get(stream.key, ShownProperties()), moment.limits.get(stream.key)
         every = moment.rhythm[number]
         said = None if newest is None else newest.readings.said
         return Seen(
@@ -180,7 +180,7 @@ def local_day(now: int, zone: str) -> datetime.date:
     return datetime.datetime.fromtimestamp(now / 1e6, ZoneInfo(zone)).date()
 
 
-def _held(means: Array, last: float, limit: Limit) -> float | None:
+def _held(means: Array, last: float, limit: ShownLimit) -> float | None:
     """The mean over the whole hours of a limit, where enough are known; that of the last sixty minutes for one hour."""
     if limit.hours == 1:
         return _number(last)

@@ -8,12 +8,12 @@ import numpy as np
 
 from citybrain.observations.bills.declaration import billing
 from citybrain.observations.bills.manifest import ImportManifest
-from citybrain.observations.bills.observed import Observed, Survey
+from citybrain.observations.bills.observed import ObservedBills, Survey
 from citybrain.plans.answers.words import Json, label, message
 from citybrain.plans.view import View
 
 
-def bills_answer(observed: Observed, view: View, language: str) -> Json:
+def bills_answer(observed: ObservedBills, view: View, language: str) -> Json:
     """Imports, the year, and each carrier of buildings and of zones."""
     imports = observed.surveys[0].bills.imports if observed.surveys else ()
     return {

@@ -11,7 +11,7 @@ from citybrain.plans.answers.outcome import differs, identity_told
 from citybrain.plans.answers.shapes import doubt as shape
 from citybrain.plans.answers.shapes.numbers import Interval as Ends
 from citybrain.plans.answers.shapes.outcome import Effect, JudgedPlan, PlanResult
-from citybrain.plans.answers.words import label, number
+from citybrain.plans.answers.words import label, leading_label, number
 from citybrain.plans.doubt.assess import OWN, TOGETHER
 from citybrain.plans.doubt.attributes import attribute_table
 from citybrain.plans.doubt.doubt import Doubt, Driver, Interval, QuantityDoubt, YearDoubt, ZoneDoubt
@@ -118,7 +118,7 @@ def input_label(name: str, graph: Graph, language: str) -> str:
     if name in graph.quantities:
         return label(graph, name, language)
     if name == OWN:
-        return text("doubt-single-rows", language=language)
+        return text("doubt-single-rows", language=language, entity=leading_label(graph, language))
     if name == TOGETHER:
         return text("doubt-interactions", language=language)
     return text(f"doubt-input-{name.replace('_', '-')}", language=language)

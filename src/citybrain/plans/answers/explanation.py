@@ -14,7 +14,7 @@ from citybrain.messages import text
 from citybrain.plans.answers.quantities import subject_label, subject_of
 from citybrain.plans.answers.shapes import explanation as shape
 from citybrain.plans.answers.shapes import knowledge
-from citybrain.plans.answers.words import doubt_answer, label, message, number, shown
+from citybrain.plans.answers.words import doubt_answer, label, message, number, shown, source_text
 from citybrain.plans.places import Places
 from citybrain.plans.view import View
 
@@ -53,7 +53,7 @@ def explanation_answer(
         "levels": {str(level): share for level, share in told.levels.items()},
         "sentence": graph.vocabulary.sentence(made.name, told.sentence, language)
         or _sentence(graph, told, made, language),
-        "source": told.source,
+        "source": source_text(told.source, language),
         "where": told.where,
         "leaf": _leaf(told, language),
         "note": _note(told, language),
@@ -191,6 +191,7 @@ def parameters_answer(graph: Graph, language: str) -> list[knowledge.Parameter]:
         {
             "name": parameter.name,
             "label": label(graph, parameter.name, language),
+            "also": graph.vocabulary.also(parameter.name),
             "unit": parameter.unit,
             "where": parameter.where,
             "by": list(parameter.by),
@@ -199,13 +200,18 @@ def parameters_answer(graph: Graph, language: str) -> list[knowledge.Parameter]:
             "subject_label": subject_label(parameter.where, language),
             "doubt": doubt_answer(parameter.doubt),
             "values": [
-                {"from": v.since.isoformat(), "value": number(v.value), "source": v.source, "quality": v.quality}
+                {
+                    "from": v.since.isoformat(),
+                    "value": number(v.value),
+                    "source": source_text(v.source, language),
+                    "quality": v.quality,
+                }
                 for v in parameter.values
             ],
             "tables": [
                 {
                     "from": table.since.isoformat(),
-                    "rows": [_row(row) for row in table.rows],
+                    "rows": [_row(row, language) for row in table.rows],
                 }
                 for table in parameter.tables
             ],
@@ -214,7 +220,7 @@ def parameters_answer(graph: Graph, language: str) -> list[knowledge.Parameter]:
     ]
 
 
-def _row(row: Row) -> knowledge.ParameterRow:
+def _row(row: Row, language: str) -> knowledge.ParameterRow:
     told: knowledge.ParameterRow = {axis: list(kinds) for axis, kinds in row.names.items()}
     told.update(row.starts)
-    return {**told, "value": number(row.value), "source": row.source, "quality": row.quality}
+    return {**told, "value": number(row.value), "source": source_text(row.source, language), "quality": row.quality}

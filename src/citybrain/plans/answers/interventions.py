@@ -6,7 +6,7 @@ import datetime
 
 from citybrain.kernel import Graph, Intervention
 from citybrain.plans.answers.shapes import possible as shape
-from citybrain.plans.answers.words import label, message
+from citybrain.plans.answers.words import label, message, source_text
 from citybrain.plans.settings import bounds_of
 
 
@@ -20,6 +20,7 @@ def _intervention(graph: Graph, made: Intervention, day: datetime.date, language
     return {
         "name": made.name,
         "label": label(graph, made.name, language),
+        "also": graph.vocabulary.also(made.name),
         "description": graph.vocabulary.sentence(made.name, made.sentence, language),
         "entity": made.of,
         "phase": made.phase,
@@ -27,7 +28,7 @@ def _intervention(graph: Graph, made: Intervention, day: datetime.date, language
         "strategy_label": message(f"strategy-{made.strategy}", language),
         "digital_leverage": made.digital_leverage,
         "digital_leverage_label": message(f"digital-leverage-{made.digital_leverage or 'none'}", language),
-        "source": made.source,
+        "source": source_text(made.source, language),
         "where": made.where,
         "inputs": list(made.inputs),
         "settings": [_setting(graph, name, day, language) for name in made.settings],
@@ -48,5 +49,5 @@ def _setting(graph: Graph, name: str, day: datetime.date, language: str) -> shap
         "default": value.value if value else None,
         "minimum": low,
         "maximum": high,
-        "source": value.source if value else None,
+        "source": source_text(value.source, language) if value else None,
     }

@@ -16,7 +16,7 @@ from citybrain.plans.availability import whole_of
 from citybrain.plans.balance import balance_of
 from citybrain.plans.booked import yearly_cost
 from citybrain.plans.gains import year_money
-from citybrain.plans.identities import Identity, plan_identities
+from citybrain.plans.identities import PlanIdentity, plan_identities
 from citybrain.plans.measures import Applied
 from citybrain.plans.outcome import Cost, Effect, Outcome
 from citybrain.plans.parts import outside_zones
@@ -125,12 +125,12 @@ def _emissions(outcome: Outcome, language: str) -> list[shape.Contribution]:
     ]
 
 
-def identity_answer(graph: Graph, identity: Identity, language: str) -> shape.PlanIdentity:
+def identity_answer(graph: Graph, identity: PlanIdentity, language: str) -> shape.PlanIdentity:
     """What must add up, told with the quantity that is farthest off."""
     return identity_told(identity, label(graph, identity.arguments["quantity"], language), language)
 
 
-def identity_told(identity: Identity, quantity: str, language: str) -> shape.PlanIdentity:
+def identity_told(identity: PlanIdentity, quantity: str, language: str) -> shape.PlanIdentity:
     """What must add up, with the name of the quantity as a person reads it."""
     return {
         "code": identity.code,

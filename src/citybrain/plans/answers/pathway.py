@@ -17,7 +17,7 @@ from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Places
 from citybrain.plans.roles import PATHWAY, better_of, names_of
 from citybrain.plans.years.adoption import Adoption
-from citybrain.plans.years.ledgers import BudgetLedger, Step, TargetLedger
+from citybrain.plans.years.ledgers import BudgetLedger, LedgerStep, TargetLedger
 from citybrain.plans.years.pathway import Pathway
 
 ROUND = 10
@@ -144,7 +144,7 @@ def _target(graph: Graph, ledger: TargetLedger, language: str) -> shape.TargetLe
     }
 
 
-def _step(step: Step) -> shape.TargetStep:
+def _step(step: LedgerStep) -> shape.TargetStep:
     return {
         "wanted": number(step.wanted),
         "reference": number(step.reference),

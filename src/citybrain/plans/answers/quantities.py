@@ -14,6 +14,7 @@ from citybrain.kernel.register import Entry
 from citybrain.messages import keys, text
 from citybrain.plans.answers.shapes.knowledge import Levels, Quantity
 from citybrain.plans.answers.shapes.numbers import Named
+from citybrain.plans.answers.words import source_text
 from citybrain.plans.view import View
 
 NUMBERLESS = ("category", "predictor")
@@ -37,6 +38,7 @@ def quantities_answer(
     return [
         {
             **entry,
+            "source": source_text(entry["source"], language),
             "categories": _kinds(graph, entry, language),
             "mappable": entry["mappable"] if drawn is None else entry["entity"] in drawn and _shown(series, entry),
             "simulated": not made_up.isdisjoint(graph.needs(entry["name"])),

@@ -6,7 +6,7 @@ from citybrain.plans.answers.shapes import rebound as shape
 from citybrain.plans.answers.shapes.numbers import Named
 from citybrain.plans.answers.words import label, number
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.rebound import Rebound, Share, sources_of
+from citybrain.plans.rebound import Rebound, ReboundShare, sources_of
 
 
 def rebound_answer(rebound: Rebound | None, outcome: Outcome, language: str) -> shape.Rebound | None:
@@ -22,7 +22,7 @@ def rebound_answer(rebound: Rebound | None, outcome: Outcome, language: str) -> 
     return {**main, "sources": sources_of(rebound, outcome), "parameters": parameters, "quantities": shares}
 
 
-def _share(outcome: Outcome, share: Share, language: str) -> shape.ReboundShare:
+def _share(outcome: Outcome, share: ReboundShare, language: str) -> shape.ReboundShare:
     graph = outcome.view.graph
     return {
         "quantity": share.quantity,

@@ -9,7 +9,7 @@ import numpy as np
 
 from citybrain.kernel import Graph
 from citybrain.observations.bills.manifest import ImportManifest
-from citybrain.observations.bills.observed import Observed
+from citybrain.observations.bills.observed import ObservedBills
 from citybrain.plans.answers.shapes import sources as shape
 from citybrain.plans.answers.words import label, message
 from citybrain.twin.manifest import Source
@@ -26,7 +26,7 @@ class Held(NamedTuple):
     values: int
 
 
-def sources_answer(snapshot: Snapshot, observed: Observed | None, graph: Graph, language: str) -> shape.Sources:
+def sources_answer(snapshot: Snapshot, observed: ObservedBills | None, graph: Graph, language: str) -> shape.Sources:
     """`sources`: every file and import; `rules`: how values were made that no file gives."""
     held = list(_held(snapshot))
     files = snapshot.manifest.sources.items()
@@ -37,7 +37,7 @@ def sources_answer(snapshot: Snapshot, observed: Observed | None, graph: Graph, 
     }
 
 
-def _imports(observed: Observed | None) -> tuple[ImportManifest, ...]:
+def _imports(observed: ObservedBills | None) -> tuple[ImportManifest, ...]:
     return observed.surveys[0].bills.imports if observed and observed.surveys else ()
 
 

@@ -13,6 +13,8 @@ from citybrain.messages import keys, text
 from citybrain.plans.answers.shapes.knowledge import ParameterDoubt
 
 Json = dict[str, Any]
+DEFINITION = "definition"
+"""How the source of what the project itself defines begins."""
 
 
 def label(graph: Graph, name: str, language: str) -> str:
@@ -26,6 +28,17 @@ def label(graph: Graph, name: str, language: str) -> str:
     if parameter is not None and parameter.label and name not in graph.vocabulary.terms:
         return parameter.label.get(language) or parameter.label.get("en") or graph.vocabulary.label(name, language)
     return graph.vocabulary.label(name, language)
+
+
+def leading_label(graph: Graph, language: str) -> str:
+    """What people call the entity by which a city is told; empty where none is declared as leading."""
+    return next((entity.said(language) for entity in graph.entities.values() if entity.leading), "")
+
+
+def source_text(source: str, language: str) -> str:
+    """On whose authority something is: a citation as it is written, a definition of the project in each language."""
+    own = language != "en" and source.lower().startswith(DEFINITION)
+    return text("source-definition", language=language) if own else source
 
 
 def number(value: Any) -> float | None:

@@ -13,10 +13,10 @@ from typing import Any
 from citybrain import __version__
 from citybrain.kernel import Graph, InputError, Period
 from citybrain.observations.bills.declaration import billing
-from citybrain.observations.bills.observed import Observed
+from citybrain.observations.bills.observed import ObservedBills
 from citybrain.plans.calibration.calibrate import calibrate, observed_bills
 from citybrain.plans.calibration.layer import WHERE, layer_text
-from citybrain.plans.calibration.outcome import Outcome
+from citybrain.plans.calibration.outcome import CalibrationOutcome
 from citybrain.plans.calibration.record import (
     CALIBRATION,
     FORMAT,
@@ -31,7 +31,7 @@ from citybrain.plans.calibration.record import (
     write_layer,
     write_record,
 )
-from citybrain.plans.calibration.settings import Settings, corrections_of
+from citybrain.plans.calibration.settings import CalibrationSettings, corrections_of
 from citybrain.plans.workspace import Workspace
 from citybrain.twin.city import city_of
 from citybrain.twin.progress import Progress, silent
@@ -44,7 +44,11 @@ NOT_WEATHER_CORRECTED = "calibration-weather"
 
 
 def calibrate_city(
-    folder: Path, workspace: Workspace, settings: Settings, dry_run: bool = False, progress: Progress = silent
+    folder: Path,
+    workspace: Workspace,
+    settings: CalibrationSettings,
+    dry_run: bool = False,
+    progress: Progress = silent,
 ) -> Record:
     """Calibrates an open city, and unless it is a dry run records that and puts an adopted calibration in force.
 
@@ -107,7 +111,7 @@ def _check_own(graph: Graph) -> None:
             raise InputError("calibration-own-parameter", parameter=name, file=where)
 
 
-def _observed(folder: Path, workspace: Workspace) -> Observed:
+def _observed(folder: Path, workspace: Workspace) -> ObservedBills:
     """What bills say of buildings. Raises InputError: no bills, of zones alone, or of buildings that are gone."""
     observed = workspace.observed
     if observed is None:
@@ -125,13 +129,18 @@ def _observed(folder: Path, workspace: Workspace) -> Observed:
     return observed
 
 
-def _layer(workspace: Workspace, observed: Observed, outcome: Outcome, number: int) -> str:
+def _layer(workspace: Workspace, observed: ObservedBills, outcome: CalibrationOutcome, number: int) -> str:
     bills = f"{observed.hash[:SHOWN]} ({observed.start.isoformat()} to {observed.last.isoformat()})"
     return layer_text(workspace.graph, outcome, f"{number:06d}", bills, workspace.day)
 
 
 def _record(
-    workspace: Workspace, observed: Observed, outcome: Outcome, number: int, text: str | None, before: str | None
+    workspace: Workspace,
+    observed: ObservedBills,
+    outcome: CalibrationOutcome,
+    number: int,
+    text: str | None,
+    before: str | None,
 ) -> Record:
     manifest = workspace.snapshot.manifest
     found = _plain(asdict(outcome))
@@ -164,7 +173,7 @@ def _record(
     }
 
 
-def _imports(observed: Observed) -> list[dict[str, Any]]:
+def _imports(observed: ObservedBills) -> list[dict[str, Any]]:
     imports = observed.surveys[0].bills.imports if observed.surveys else ()
     return [{"number": m.number, "name": m.name, "title": m.title, "simulated": m.simulated} for m in imports]
 

@@ -14,12 +14,12 @@ from citybrain.kernel.declarations import SHARED
 from citybrain.kernel.units import Array, Rows
 from citybrain.plans.calibration.billed_city import BilledCity
 from citybrain.plans.calibration.estimate import estimate, slopes_of
-from citybrain.plans.calibration.groups import Group, cells_of, group_of_cells, groups_of
+from citybrain.plans.calibration.groups import CalibrationGroup, cells_of, group_of_cells, groups_of
 from citybrain.plans.calibration.holdout import held_out
 from citybrain.plans.calibration.judge import Trial, judged
-from citybrain.plans.calibration.outcome import Outcome
+from citybrain.plans.calibration.outcome import CalibrationOutcome
 from citybrain.plans.calibration.screening import Screened, screened
-from citybrain.plans.calibration.settings import Settings, corrections_of
+from citybrain.plans.calibration.settings import CalibrationSettings, corrections_of
 from citybrain.plans.places import ZONE
 from citybrain.twin.progress import Progress, part_of, silent
 
@@ -44,7 +44,9 @@ def observed_bills(graph: Graph, columns: Mapping[str, Any], ids: NDArray[Any]) 
     return Bills({made.observes: np.asarray(columns[made.name]) for made in seen if made.name in columns}, ids)
 
 
-def calibrate(graph: Graph, city: City, bills: Bills, settings: Settings, progress: Progress = silent) -> Outcome:
+def calibrate(
+    graph: Graph, city: City, bills: Bills, settings: CalibrationSettings, progress: Progress = silent
+) -> CalibrationOutcome:
     """Estimates the corrections of a city from its bills and decides whether they are adopted.
 
     Raises InputError where too few buildings have bills that can be used, or bills are in another unit.
@@ -70,7 +72,7 @@ def calibrate(graph: Graph, city: City, bills: Bills, settings: Settings, progre
     return judged(trial, graph, city, cells, settings, _notices(groups, trial.fit.settled))
 
 
-def _billed(bills: Bills, carriers: Sequence[str], cell: NDArray[np.intp], settings: Settings) -> Rows:
+def _billed(bills: Bills, carriers: Sequence[str], cell: NDArray[np.intp], settings: CalibrationSettings) -> Rows:
     """Rows of the buildings with any bill. Raises InputError where they are too few, or values are not finite."""
     for name in carriers:
         if np.isinf(bills.observed[name]).any():
@@ -82,7 +84,7 @@ def _billed(bills: Bills, carriers: Sequence[str], cell: NDArray[np.intp], setti
     return np.flatnonzero(some & (cell >= 0))
 
 
-def _require(buildings: int, settings: Settings) -> None:
+def _require(buildings: int, settings: CalibrationSettings) -> None:
     if buildings < settings.fewest_altogether:
         raise InputError("calibration-too-few", received=buildings, allowed=settings.fewest_altogether)
 
@@ -93,7 +95,7 @@ def _screened(
     rows: Rows,
     computed: Array,
     cell: NDArray[np.intp],
-    settings: Settings,
+    settings: CalibrationSettings,
 ) -> Screened:
     observed = np.stack([bills.observed[name][rows] for name in carriers], axis=1)
     return screened(observed, computed, cell, carriers, settings.furthest, settings.largest_bias)
@@ -106,10 +108,10 @@ def _fitted(
     found: Screened,
     computed: Array,
     group: NDArray[np.intp],
-    groups: Sequence[Group],
+    groups: Sequence[CalibrationGroup],
     apart: NDArray[np.bool_],
     carriers: Sequence[str],
-    settings: Settings,
+    settings: CalibrationSettings,
     progress: Progress,
 ) -> Trial:
     """The fit on the buildings that are not held out, and what it computes for those that are."""
@@ -132,7 +134,7 @@ def _fitted(
 
 
 def _answered(
-    graph: Graph, city: City, rows: Rows, observed: Array, carriers: Sequence[str], settings: Settings
+    graph: Graph, city: City, rows: Rows, observed: Array, carriers: Sequence[str], settings: CalibrationSettings
 ) -> list[str]:
     """The corrections to which any kind of bill answers."""
     corrections = corrections_of(graph)
@@ -144,5 +146,5 @@ def _answered(
     return [name for kind, name in enumerate(corrections) if np.abs(mean[:, kind]).max() > LEAST_SLOPE]
 
 
-def _notices(groups: Sequence[Group], settled: bool) -> tuple[str, ...]:
+def _notices(groups: Sequence[CalibrationGroup], settled: bool) -> tuple[str, ...]:
     return (*([ONE_GROUP] if len(groups) == 1 else []), *([] if settled else [NOT_SETTLED]))

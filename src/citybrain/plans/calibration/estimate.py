@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from citybrain.kernel.units import Array
 from citybrain.plans.calibration.hierarchy import Evidence, Posterior, Prior, most_likely, posterior
 from citybrain.plans.calibration.robust import Scatter, centres, evidence_of, group_scales, pseudo, scatter_of
-from citybrain.plans.calibration.settings import Settings
+from citybrain.plans.calibration.settings import CalibrationSettings
 
 Model = Callable[[Array], Array]
 """Computed values (n, C) of the rows for log factors (n, K)."""
@@ -54,7 +54,7 @@ def estimate(
     count: int,
     model: Model,
     kinds: int,
-    settings: Settings,
+    settings: CalibrationSettings,
     report: Callable[[float], None] = lambda share: None,
 ) -> Fit:
     """Log factors of `count` groups from observed values (n, C) of rows in `groups` (n,), for `kinds` factors.

@@ -17,7 +17,7 @@ from citybrain.plans.calibration.settings import axes_of
 
 
 @dataclass(frozen=True)
-class Cells:
+class GroupCells:
     """All cells of the correction tables: every use by every period; a period lasts until the next one's start."""
 
     uses: tuple[str, ...]
@@ -63,7 +63,7 @@ class Cells:
 
 
 @dataclass(frozen=True)
-class Group:
+class CalibrationGroup:
     """Cells of one use that share their factors; `rest` where they are those periods of it that have few bills."""
 
     use: str
@@ -71,7 +71,7 @@ class Group:
     rest: bool
 
 
-def cells_of(graph: Graph, names: Sequence[str], day: datetime.date) -> Cells:
+def cells_of(graph: Graph, names: Sequence[str], day: datetime.date) -> GroupCells:
     """The cells of the correction tables in force on a day.
 
     Raises DeclarationError where a table is read by other attributes than those that domains declare for it.
@@ -88,10 +88,10 @@ def cells_of(graph: Graph, names: Sequence[str], day: datetime.date) -> Cells:
             )
         kinds, periods = parameter.table_at(day).axes
         uses, starts = kinds.names, starts | set(periods.starts)
-    return Cells(uses, tuple(sorted(starts)), axes)
+    return GroupCells(uses, tuple(sorted(starts)), axes)
 
 
-def groups_of(cell: NDArray[np.intp], cells: Cells, fewest: int) -> list[Group]:
+def groups_of(cell: NDArray[np.intp], cells: GroupCells, fewest: int) -> list[CalibrationGroup]:
     """Groups by the cells of the buildings to fit on (n,): a cell with `fewest` of them is a group of its own.
 
     The other cells of a use are one group together if they have as many; else they keep their values.
@@ -100,14 +100,16 @@ def groups_of(cell: NDArray[np.intp], cells: Cells, fewest: int) -> list[Group]:
     groups = []
     for use, row in enumerate(counts):
         own = [use * len(row) + period for period in range(len(row))]
-        groups += [Group(cells.uses[use], (c,), rest=False) for c, n in zip(own, row, strict=True) if n >= fewest]
+        groups += [
+            CalibrationGroup(cells.uses[use], (c,), rest=False) for c, n in zip(own, row, strict=True) if n >= fewest
+        ]
         rest = tuple(c for c, n in zip(own, row, strict=True) if 0 < n < fewest)
         if sum(row[c % len(row)] for c in rest) >= fewest:
-            groups.append(Group(cells.uses[use], rest, rest=True))
+            groups.append(CalibrationGroup(cells.uses[use], rest, rest=True))
     return groups
 
 
-def group_of_cells(groups: Sequence[Group], cells: Cells) -> NDArray[np.intp]:
+def group_of_cells(groups: Sequence[CalibrationGroup], cells: GroupCells) -> NDArray[np.intp]:
     """Group of every cell (C,); -1 where it has none."""
     found = np.full(cells.count, -1, np.intp)
     for number, group in enumerate(groups):

@@ -23,7 +23,7 @@ SURE = 1.6448536269514722
 HASHED = 2.0**64
 
 
-class Errors(NamedTuple):
+class HoldoutErrors(NamedTuple):
     """Bills, normalised mean bias error and coefficient of variation of the root mean square error (as shares).
 
     A positive bias error means that buildings used more than was computed. NaN without enough bills.
@@ -40,7 +40,7 @@ def held_out(ids: Sequence[str], share: float, seed: int) -> NDArray[np.bool_]:
     return np.array([int.from_bytes(digest, "big") / HASHED < share for digest in digests], bool)
 
 
-def errors_of(observed: Array, computed: Array) -> Errors:
+def errors_of(observed: Array, computed: Array) -> HoldoutErrors:
     """Errors of one kind of bill (n,), NaN where there is none.
 
     NMBE = sum(y - f) / (n m), CV(RMSE) = sqrt(sum((y - f)^2) / (n - 1)) / m with the mean m of the observed values:
@@ -49,12 +49,12 @@ def errors_of(observed: Array, computed: Array) -> Errors:
     known = np.isfinite(observed) & np.isfinite(computed)
     bills = int(known.sum())
     if bills < 2:
-        return Errors(bills, float("nan"), float("nan"))
+        return HoldoutErrors(bills, float("nan"), float("nan"))
     left, mean = observed[known] - computed[known], observed[known].mean()
-    return Errors(bills, float(left.mean() / mean), float(np.sqrt((left**2).sum() / (bills - 1)) / mean))
+    return HoldoutErrors(bills, float(left.mean() / mean), float(np.sqrt((left**2).sum() / (bills - 1)) / mean))
 
 
-def together(errors: Sequence[Errors]) -> float:
+def together(errors: Sequence[HoldoutErrors]) -> float:
     """One error of several kinds of bills: root mean square of their CV(RMSE), by number of bills; NaN of none."""
     known = [e for e in errors if np.isfinite(e.cv_rmse)]
     bills = sum(e.bills for e in known)

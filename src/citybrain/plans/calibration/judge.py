@@ -17,21 +17,21 @@ from citybrain.kernel import City, Graph
 from citybrain.kernel.doubt import EDGE
 from citybrain.kernel.units import Array
 from citybrain.plans.calibration.estimate import Fit, log_ratio
-from citybrain.plans.calibration.groups import Cells, Group
+from citybrain.plans.calibration.groups import CalibrationGroup, GroupCells
 from citybrain.plans.calibration.hierarchy import Prior, each_alone
 from citybrain.plans.calibration.holdout import SURE, errors_of, gain_score, together
 from citybrain.plans.calibration.outcome import (
     IMPROVED,
     NOT_BETTER_THAN_CHANCE,
     WORSE,
-    Comparison,
-    Estimate,
+    CalibrationComparison,
+    CalibrationEstimate,
+    CalibrationOutcome,
     GroupOutcome,
-    Outcome,
     Spread,
 )
 from citybrain.plans.calibration.screening import Screened
-from citybrain.plans.calibration.settings import Settings
+from citybrain.plans.calibration.settings import CalibrationSettings
 from citybrain.plans.places import first_of
 from citybrain.plans.roles import SIZE
 
@@ -43,7 +43,7 @@ class Trial:
     fit: Fit
     names: tuple[str, ...]
     carriers: tuple[str, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[CalibrationGroup, ...]
     screened: Screened
     buildings: int
     group_fitted: NDArray[np.intp]
@@ -54,8 +54,8 @@ class Trial:
 
 
 def judged(
-    trial: Trial, graph: Graph, city: City, cells: Cells, settings: Settings, notices: tuple[str, ...]
-) -> Outcome:
+    trial: Trial, graph: Graph, city: City, cells: GroupCells, settings: CalibrationSettings, notices: tuple[str, ...]
+) -> CalibrationOutcome:
     """The outcome of a fit."""
     score = gain_score(log_ratio(trial.observed, trial.before), log_ratio(trial.observed, trial.after))
     sure = score > SURE
@@ -66,7 +66,7 @@ def judged(
     errors = _errors(trial, np.arange(len(trial.group)), after)
     before, afterwards = (together([getattr(e, when) for e in errors.values()]) for when in ("before", "after"))
     adopted = bool(sure and taken.any() and afterwards < before)
-    return Outcome(
+    return CalibrationOutcome(
         settings=settings,
         cells=cells,
         corrections=trial.names,
@@ -94,17 +94,19 @@ def judged(
     )
 
 
-def _errors(trial: Trial, rows: NDArray[np.intp], after: Array) -> dict[str, Comparison]:
+def _errors(trial: Trial, rows: NDArray[np.intp], after: Array) -> dict[str, CalibrationComparison]:
     """Errors of each kind of bill over some held-out buildings."""
     seen, before = trial.observed[rows], trial.before[rows]
     return {
-        carrier: Comparison(errors_of(seen[:, i], before[:, i]), errors_of(seen[:, i], after[rows][:, i]))
+        carrier: CalibrationComparison(errors_of(seen[:, i], before[:, i]), errors_of(seen[:, i], after[rows][:, i]))
         for i, carrier in enumerate(trial.carriers)
         if np.isfinite(seen[:, i]).any()
     }
 
 
-def _groups(trial: Trial, cells: Cells, old: Mapping[str, Array], settings: Settings) -> tuple[GroupOutcome, ...]:
+def _groups(
+    trial: Trial, cells: GroupCells, old: Mapping[str, Array], settings: CalibrationSettings
+) -> tuple[GroupOutcome, ...]:
     alone = np.bincount(trial.group, minlength=len(trial.groups)) >= settings.fewest_to_judge
     few = _verdict(_errors(trial, np.flatnonzero(~alone[trial.group]), trial.after))
     low, high = np.exp(trial.fit.posterior.interval(settings.level))
@@ -136,34 +138,40 @@ def _groups(trial: Trial, cells: Cells, old: Mapping[str, Array], settings: Sett
     return tuple(outcomes)
 
 
-def _verdict(errors: Mapping[str, Comparison]) -> tuple[float, float]:
+def _verdict(errors: Mapping[str, CalibrationComparison]) -> tuple[float, float]:
     return together([e.before for e in errors.values()]), together([e.after for e in errors.values()])
 
 
 def _estimates(
-    trial: Trial, number: int, low: Array, high: Array, group: Group, old: Mapping[str, Array], settings: Settings
-) -> dict[str, Estimate]:
+    trial: Trial,
+    number: int,
+    low: Array,
+    high: Array,
+    group: CalibrationGroup,
+    old: Mapping[str, Array],
+    settings: CalibrationSettings,
+) -> dict[str, CalibrationEstimate]:
     posterior, prior = trial.fit.posterior, Prior(settings.city_width, settings.group_spread)
     alone = np.exp(each_alone(trial.fit.evidence, prior)[number])
     before_any = prior.city_width**2 + prior.group_spread**2
     learnt = np.maximum(0.0, 1.0 - posterior.draws[:, number].var(axis=0) / before_any)
     values = np.exp(posterior.groups[number])
     return {
-        name: Estimate(
+        name: CalibrationEstimate(
             float(old[name][list(group.cells)].mean()), *(float(x[k]) for x in (values, low, high, alone, learnt))
         )
         for k, name in enumerate(trial.names)
     }
 
 
-def _city(trial: Trial, settings: Settings) -> dict[str, Estimate]:
+def _city(trial: Trial, settings: CalibrationSettings) -> dict[str, CalibrationEstimate]:
     """The factors that groups are drawn to."""
     posterior, level = trial.fit.posterior, settings.level
     low, high = np.exp(np.quantile(posterior.city_draws, [(1 - level) / 2, (1 + level) / 2], axis=0))
     learnt = np.maximum(0.0, 1.0 - posterior.city_draws.var(axis=0) / settings.city_width**2)
     values = np.exp(posterior.city)
     return {
-        name: Estimate(1.0, *(float(x[k]) for x in (values, low, high, values, learnt)))
+        name: CalibrationEstimate(1.0, *(float(x[k]) for x in (values, low, high, values, learnt)))
         for k, name in enumerate(trial.names)
     }
 
@@ -178,7 +186,7 @@ def _values(groups: Sequence[GroupOutcome], old: Mapping[str, Array]) -> dict[st
     return values
 
 
-def _doubts(trial: Trial, graph: Graph, city: City, cells: Cells, taken: NDArray[np.bool_]) -> dict[str, Spread]:
+def _doubts(trial: Trial, graph: Graph, city: City, cells: GroupCells, taken: NDArray[np.bool_]) -> dict[str, Spread]:
     """Doubt of the adopted factors by the size of rows, and the share of it that stays in the mean of all groups."""
     cell = cells.in_city(city)
     sizes = (np.asarray(city.columns[name]) for name in graph.roles.names(SIZE, first_of(city)))

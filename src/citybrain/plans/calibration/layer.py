@@ -11,8 +11,8 @@ import yaml
 
 from citybrain.kernel import Graph, Parameter
 from citybrain.kernel.lookup import Table
-from citybrain.plans.calibration.groups import Cells
-from citybrain.plans.calibration.outcome import GroupOutcome, Outcome
+from citybrain.plans.calibration.groups import GroupCells
+from citybrain.plans.calibration.outcome import CalibrationOutcome, GroupOutcome
 
 QUALITY = 3
 """Level of a calibrated factor: data of a group of buildings, read for each of them."""
@@ -26,7 +26,7 @@ HEADER = """\
 """
 
 
-def layer_text(graph: Graph, outcome: Outcome, number: str, bills: str, day: datetime.date) -> str:
+def layer_text(graph: Graph, outcome: CalibrationOutcome, number: str, bills: str, day: datetime.date) -> str:
     """The text of the layer: all corrections that were estimated, over what was in force on `day`.
 
     They hold on every day: a factor says how buildings of a kind differ from their model, not what happened in the
@@ -61,7 +61,7 @@ def _head(parameter: Parameter) -> dict[str, Any]:
     return {"unit": parameter.unit, "of": parameter.of, "by": list(parameter.by)}
 
 
-def _entry(parameter: Parameter, outcome: Outcome, source: str, day: datetime.date) -> dict[str, Any]:
+def _entry(parameter: Parameter, outcome: CalibrationOutcome, source: str, day: datetime.date) -> dict[str, Any]:
     name, table, cells = parameter.name, parameter.table_at(day), outcome.cells
     group_of = {cell: group for group in outcome.groups if group.adopted for cell in group.cells}
     told = [
@@ -89,12 +89,12 @@ def _of_group(group: GroupOutcome, name: str, source: str) -> dict[str, Any]:
     return {"value": round(found.value, DIGITS), "source": told, "quality": QUALITY}
 
 
-def _before(table: Table, cells: Cells, outcome: Outcome, name: str, cell: int) -> dict[str, Any]:
+def _before(table: Table, cells: GroupCells, outcome: CalibrationOutcome, name: str, cell: int) -> dict[str, Any]:
     source, quality = cells.source(table, cell)
     return {"value": round(float(outcome.values[name][cell]), DIGITS), "source": source, "quality": quality}
 
 
-def _rows(cells: Cells, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _rows(cells: GroupCells, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """One row for every cell."""
     rows, (kind, dated) = [], cells.axes
     for cell, entry in enumerate(told):

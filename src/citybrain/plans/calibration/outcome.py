@@ -6,24 +6,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from citybrain.kernel.units import Array
-from citybrain.plans.calibration.groups import Cells
-from citybrain.plans.calibration.holdout import Errors
-from citybrain.plans.calibration.settings import Settings
+from citybrain.plans.calibration.groups import GroupCells
+from citybrain.plans.calibration.holdout import HoldoutErrors
+from citybrain.plans.calibration.settings import CalibrationSettings
 
 IMPROVED, WORSE, NOT_BETTER_THAN_CHANCE = "improved", "error-not-smaller", "not-better-than-chance"
 """Why something is adopted or keeps its old values."""
 
 
 @dataclass(frozen=True)
-class Comparison:
+class CalibrationComparison:
     """Errors of one kind of bill on held-out buildings, before and after."""
 
-    before: Errors
-    after: Errors
+    before: HoldoutErrors
+    after: HoldoutErrors
 
 
 @dataclass(frozen=True)
-class Estimate:
+class CalibrationEstimate:
     """A factor of a group: before, estimated, its interval; `alone`: what its own bills say, other groups apart.
 
     `learnt` is the share of the doubt before any bill that the bills took away.
@@ -51,8 +51,8 @@ class GroupOutcome:
     cells: tuple[int, ...]
     fitted: int
     held_out: int
-    estimates: Mapping[str, Estimate]
-    errors: Mapping[str, Comparison]
+    estimates: Mapping[str, CalibrationEstimate]
+    errors: Mapping[str, CalibrationComparison]
     error_before: float
     error_after: float
     judged_alone: bool
@@ -69,11 +69,11 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class CalibrationOutcome:
     """All of a calibration. `values[name]` are the factors of every cell (C,) where it is adopted; `doubt` theirs."""
 
-    settings: Settings
-    cells: Cells
+    settings: CalibrationSettings
+    cells: GroupCells
     corrections: tuple[str, ...]
     buildings: int
     fitted: int
@@ -81,10 +81,10 @@ class Outcome:
     bills: Mapping[str, int]
     set_aside: Mapping[str, Mapping[str, int]]
     groups: tuple[GroupOutcome, ...]
-    city: Mapping[str, Estimate]
+    city: Mapping[str, CalibrationEstimate]
     group_spread: Mapping[str, float]
     scatter: Mapping[str, float]
-    errors: Mapping[str, Comparison]
+    errors: Mapping[str, CalibrationComparison]
     error_before: float
     error_after: float
     gain_score: float

@@ -27,7 +27,7 @@ def _filling(graph: Graph, role: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Settings:
+class CalibrationSettings:
     """Choices of a calibration.
 
     `held_out` share of the buildings on which nothing is fitted; `fewest` buildings to fit on for a group of its own

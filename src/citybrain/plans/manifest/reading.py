@@ -20,7 +20,7 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Numbers(_Part):
+class ManifestNumbers(_Part):
     """Numbers by path, and the hash of their canonical form."""
 
     count: int
@@ -41,7 +41,7 @@ class Run(_Part):
     plan: dict[str, Any]
     seed: int
     doubt: dict[str, Any] | None
-    numbers: Numbers
+    numbers: ManifestNumbers
     sha256: str
 
 

@@ -34,14 +34,14 @@ class Filling:
 
 
 @dataclass(frozen=True)
-class Contents:
+class ReportContents:
     """The answers of the plan and of the city, and what the program knows about how they were made.
 
     `answer` is the outcome with its parts "pathway" and "doubt", each of which may be missing; `register` has label,
     unit and source of every quantity, `entities` what each measure is on, `qualities` how well those of a path are
     known; `steps` tells what each measure adds; `changes` is the change of each building [%]; `manifest` is the hash of
     the run's manifest; `filling` has the quantities of the city and of its zones that fill roles, `sizes` how many
-    rows each entity has.
+    rows each entity has; `leading` is what people call the entity by which the city is told.
     """
 
     answer: Json
@@ -59,6 +59,7 @@ class Contents:
     manifest: str = ""
     filling: Filling = Filling()
     sizes: Mapping[str, int] = field(default_factory=dict)
+    leading: str = ""
 
     @property
     def sources(self) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from citybrain.plans.report.element import clean
-from citybrain.plans.report.tidy import COLUMNS, Row
+from citybrain.plans.report.tidy import COLUMNS, TidyRow
 
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 GUARD = "'"
@@ -24,7 +24,7 @@ def plain(text: str) -> str:
     return GUARD + said if said.startswith(BEGINS_FORMULA) else said
 
 
-def table(rows: Iterable[Row]) -> bytes:
+def table(rows: Iterable[TidyRow]) -> bytes:
     """The table in UTF-8, its columns named in the first line; a missing number is an empty field."""
     return b"".join(pieces(COLUMNS, rows))
 

@@ -8,7 +8,7 @@ from citybrain.plans.manifest.canonical import canonical
 from citybrain.plans.manifest.record import manifest_of, to_text
 from citybrain.plans.manifest.shape import RunManifest
 from citybrain.plans.outcome import Outcome
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.csv_file import table
 from citybrain.plans.report.gather import gather
 from citybrain.plans.report.page import comparison_report, report
@@ -38,7 +38,7 @@ class Documents:
         return manifest_of(self._workspace, self._outcome, self._answer)
 
     @cached_property
-    def contents(self) -> Contents:
+    def contents(self) -> ReportContents:
         """What all documents tell."""
         told = list(steps(self._outcome, self._workspace.places))
         return gather(

@@ -13,10 +13,10 @@ from citybrain.kernel import Graph
 from citybrain.messages import keys, text
 from citybrain.plans.answers.city import city_answer
 from citybrain.plans.answers.explanation import parameters_answer
-from citybrain.plans.answers.words import label, number
+from citybrain.plans.answers.words import label, leading_label, number
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import ZONE, first_of
-from citybrain.plans.report.contents import Contents, Filling, Json
+from citybrain.plans.report.contents import Filling, Json, ReportContents
 from citybrain.plans.report.maps.classes import per_cent
 from citybrain.plans.report.maps.shapes import shown_of
 from citybrain.plans.roles import (
@@ -40,11 +40,11 @@ def gather(
     steps: Sequence[Step] = (),
     comparison: Json | None = None,
     manifest: str = "",
-) -> Contents:
+) -> ReportContents:
     """All that the report on an outcome tells; `answer` is the answer of the outcome with all its parts."""
     graph = outcome.view.graph
     snapshot, path = workspace.snapshot, answer.get("pathway") or {}
-    return Contents(
+    return ReportContents(
         answer=answer,
         city=city_answer(snapshot, language),
         quality=quality(snapshot.manifest.quality, graph, language),
@@ -60,6 +60,7 @@ def gather(
         manifest=manifest,
         filling=filling(graph),
         sizes=outcome.today.result.city.size,
+        leading=leading_label(graph, language),
     )
 
 

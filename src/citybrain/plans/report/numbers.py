@@ -28,6 +28,8 @@ MONEY: Final = {
 }
 SIGNS: Final = {"EUR": "€", "CNY": "¥", "GBP": "£", "USD": "$"}
 WORDS: Final = {"percent": "%", "degree": "°", "category": "", "1": "", "year number": ""}
+IN_CHINESE: Final = {"a": "年", "person": "人"}
+"""Parts of units that Chinese has words for."""
 CARBON: Final = "CO₂e"
 
 
@@ -71,20 +73,21 @@ def manner_of(unit: str, size: float, currency: str, language: str, carbon: bool
     if unit == "year number":
         return Manner("", "", 1, year=True)
     first, _, rest = unit.partition("/")
-    rest = f"/{readable(rest)}" if rest else ""
+    raw, rest = rest, f"/{readable(rest, language)}" if rest else ""
     if first == "money":
-        scale, divisor = _climb(MONEY[language], size, 1) if rest in ("", "/a") else ("", 1.0)
+        scale, divisor = _climb(MONEY[language], size, 1) if raw in ("", "a") else ("", 1.0)
         return Manner(_sign(currency), scale + rest, divisor)
     if unit in WORDS:
         return Manner("", WORDS[unit], 1)
-    symbol, divisor = _climb(LADDERS.get(first, ((first, 1.0),)), size) if rest in ("", "/a") else (first, 1.0)
+    symbol, divisor = _climb(LADDERS.get(first, ((first, 1.0),)), size) if raw in ("", "a") else (first, 1.0)
     named = f"{symbol}{SPACE}{CARBON}" if carbon and first in ("t", "kg") else readable(symbol)
     return Manner("", named + rest, divisor)
 
 
-def readable(unit: str) -> str:
-    """A unit as people write it in a table: "kWh/(m²·a)" becomes "kWh/m² a"."""
-    return unit.replace("(", "").replace(")", "").replace("·", SPACE)
+def readable(unit: str, language: str = "en") -> str:
+    """A unit as people write it in a table: "kWh/(m²·a)" becomes "kWh/m² a", in Chinese "kWh/m² 年"."""
+    parts = unit.replace("(", "").replace(")", "").split("·")
+    return SPACE.join(IN_CHINESE.get(part, part) if language == "zh" else part for part in parts)
 
 
 def last_digit(size: float, count: int = DIGITS) -> int:

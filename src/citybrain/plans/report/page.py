@@ -7,7 +7,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from citybrain.plans.report.contents import Contents
+from citybrain.plans.report.contents import ReportContents
 from citybrain.plans.report.element import Child, element, join, style_sheet
 from citybrain.plans.report.sections.comparison import compared, comparison
 from citybrain.plans.report.sections.doubt import doubt
@@ -40,7 +40,7 @@ def policy() -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def report(contents: Contents, language: str) -> str:
+def report(contents: ReportContents, language: str) -> str:
     """The report on a plan."""
     words = Words(language, contents.city["currency"])
     sections = [made for part in ORDER if (made := part(contents, words)) is not None]
@@ -48,7 +48,7 @@ def report(contents: Contents, language: str) -> str:
     return page(title, words, opening(contents, words), sections)
 
 
-def comparison_report(contents: Contents, language: str) -> str:
+def comparison_report(contents: ReportContents, language: str) -> str:
     """The report on several plans side by side; `contents` is about the first of them."""
     words = Words(language, contents.city["currency"])
     told = contents.comparison or {"plans": [], "headline": []}

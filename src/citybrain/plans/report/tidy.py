@@ -7,11 +7,11 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from citybrain.plans.places import ZONE
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.words import Words, bounds
 
 
-class Row(NamedTuple):
+class TidyRow(NamedTuple):
     """One number and what it is; `path` is today, reference (without the plan) or plan. None where there is none."""
 
     quantity: str
@@ -28,7 +28,7 @@ class Row(NamedTuple):
     source: str = ""
 
 
-COLUMNS = Row._fields
+COLUMNS = TidyRow._fields
 TODAY, REFERENCE, PLAN = "today", "reference", "plan"
 COST_UNITS = {
     "investment": "money",
@@ -52,7 +52,7 @@ MONEY_UNITS = {
 }
 
 
-def tidy(contents: Contents, words: Words) -> Iterator[Row]:
+def tidy(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
     """Every number of the outcome, its path, its doubt and its money, in a fixed order; each stands once."""
     told = chain(
         _headline(contents), _path(contents), _zones(contents), _measures(contents),
@@ -70,7 +70,7 @@ def _year(day: str) -> int:
     return int(day[:4])
 
 
-def _headline(contents: Contents) -> Iterator[Row]:
+def _headline(contents: ReportContents) -> Iterator[TidyRow]:
     """Of a path, today is its first year, and what happens with and without the plan its last."""
     span = (contents.pathway or {}).get("years")
     first = span[0] if span else _year(contents.city["date"])
@@ -80,10 +80,10 @@ def _headline(contents: Contents) -> Iterator[Row]:
         known = not span or contents.series(row["quantity"])  # both paths are told year by year
         for path, year in ((TODAY, first), *(() if known else ((REFERENCE, last),)), (PLAN, last)):
             told = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"], year, path, row[path])
-            yield Row(*told, *bounds(doubt.get(path)), row.get("quality"), source)
+            yield TidyRow(*told, *bounds(doubt.get(path)), row.get("quality"), source)
 
 
-def _path(contents: Contents) -> Iterator[Row]:
+def _path(contents: ReportContents) -> Iterator[TidyRow]:
     pathway = contents.pathway or {}
     for row in pathway.get("quantities", []):
         named = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"])
@@ -91,10 +91,10 @@ def _path(contents: Contents) -> Iterator[Row]:
         for path in (REFERENCE, PLAN):
             for year, value in zip(pathway["years"], row[path], strict=True):
                 low, high = bounds(spreads.get(year, {}).get(path))
-                yield Row(*named, year, path, value, low, high, contents.qualities.get(row["quantity"]), source)
+                yield TidyRow(*named, year, path, value, low, high, contents.qualities.get(row["quantity"]), source)
 
 
-def _zones(contents: Contents) -> Iterator[Row]:
+def _zones(contents: ReportContents) -> Iterator[TidyRow]:
     spreads = {zone["row"]: zone["values"] for zone in (contents.doubt or {}).get("zones", [])}
     pathway = contents.pathway or {}
     day, first = _year(contents.answer["date"]), _year(contents.city["date"])
@@ -113,16 +113,22 @@ def _zones(contents: Contents) -> Iterator[Row]:
 
 
 def _zone_row(
-    contents: Contents, zone: Json, quantity: str, year: int, path: str, value: float | None, spread: Any = (None, None)
-) -> Row:
+    contents: ReportContents,
+    zone: Json,
+    quantity: str,
+    year: int,
+    path: str,
+    value: float | None,
+    spread: Any = (None, None),
+) -> TidyRow:
     known = contents.register.get(quantity, {})
     label, unit = known.get("label", quantity), known.get("unit", "")
     low, high = spread
     source = known.get("source", "")
-    return Row(quantity, label, unit, ZONE, zone["name"], year, path, value, low, high, None, source)
+    return TidyRow(quantity, label, unit, ZONE, zone["name"], year, path, value, low, high, None, source)
 
 
-def _measures(contents: Contents) -> Iterator[Row]:
+def _measures(contents: ReportContents) -> Iterator[TidyRow]:
     pathway = contents.pathway
     years = pathway["years"] if pathway else [_year(contents.answer["date"])]
     for row in (pathway or contents.answer)["measures"]:
@@ -130,28 +136,28 @@ def _measures(contents: Contents) -> Iterator[Row]:
         for quantity, unit in (("adopted", contents.entities[row["intervention"]]), ("investment", "money")):
             values = row[quantity] if isinstance(row[quantity], list) else [row[quantity]]
             for year, value in zip(years, values, strict=True):
-                yield Row(quantity, quantity, unit, "measure", name, year, PLAN, value)
+                yield TidyRow(quantity, quantity, unit, "measure", name, year, PLAN, value)
 
 
-def _costs(contents: Contents, words: Words) -> Iterator[Row]:
+def _costs(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
     cost, money = contents.answer["cost"], contents.money
     named = ("city", contents.city["name"], None, PLAN)
     if money is None:
         for name, unit in COST_UNITS.items():
-            yield Row(name, _called(name, words), unit, *named, cost[name])
+            yield TidyRow(name, _called(name, words), unit, *named, cost[name])
         return
     for name, unit in MONEY_UNITS.items():
         if name in money:
-            yield Row(name, _called(name, words), unit, *named, money[name])
+            yield TidyRow(name, _called(name, words), unit, *named, money[name])
     years = (contents.pathway or {})["years"]
     for name, values in money["years"].items():
         yield from _series(name, _called(name, words), contents.city["name"], "city", years, values)
 
 
-def _series(name: str, label: str, of: str, entity: str, years: Sequence[int], values: Any) -> Iterator[Row]:
+def _series(name: str, label: str, of: str, entity: str, years: Sequence[int], values: Any) -> Iterator[TidyRow]:
     if isinstance(values, list) and len(values) == len(years):
         for year, value in zip(years, values, strict=True):
-            yield Row(name, label, "money/a", entity, of, year, PLAN, value)
+            yield TidyRow(name, label, "money/a", entity, of, year, PLAN, value)
 
 
 def _called(name: str, words: Words) -> str:
@@ -159,32 +165,32 @@ def _called(name: str, words: Words) -> str:
     return words.optional(f"report-flow-{key}", words.optional(f"report-money-{key}", name.replace("_", " ")))
 
 
-def _ledgers(contents: Contents, words: Words) -> Iterator[Row]:
+def _ledgers(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
     """Budget and target."""
     pathway = contents.pathway or {}
     budget, target, name = pathway.get("budget"), pathway.get("target"), contents.city["name"]
     if budget:
-        yield Row("budget", words.text("report-row-budget"), "t", "city", name, None, PLAN, budget["limit"])
+        yield TidyRow("budget", words.text("report-row-budget"), "t", "city", name, None, PLAN, budget["limit"])
         for path in (REFERENCE, PLAN):
             for year, value in zip(pathway["years"], budget[f"{path}_used"], strict=True):
-                yield Row("budget_used", words.text("report-row-budget-used"), "t", "city", name, year, path, value)
+                yield TidyRow("budget_used", words.text("report-row-budget-used"), "t", "city", name, year, path, value)
     if target:
         steps = [*(target.get("milestones") or []), {"year": target["by"], "wanted": target["wanted"]}]
         for step in steps:
             unit = contents.register.get(target["quantity"], {}).get("unit", "t/a")
             told = (target["quantity"], target["label"], unit, "city", name, step["year"], "target", step["wanted"])
-            yield Row(*told)
+            yield TidyRow(*told)
 
 
-def _groups(contents: Contents, words: Words) -> Iterator[Row]:
+def _groups(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
     money: Mapping[str, Any] = contents.money or {}
     years = (contents.pathway or {}).get("years", [])
     label = words.text("report-head-present-value")
     for group in money.get("groups", []):
-        yield Row("present_value", label, "money", "group", group["label"], None, PLAN, group["present_value"])
+        yield TidyRow("present_value", label, "money", "group", group["label"], None, PLAN, group["present_value"])
         yield from _series(
             "gain_by_year", words.text("report-head-gain"), group["label"], "group", years, group.get("yearly")
         )
     for zone in money.get("zones", []):
         for group, value in zone["groups"].items():
-            yield Row("present_value", label, "money", ZONE, f"{zone['name']}, {group}", None, PLAN, value)
+            yield TidyRow("present_value", label, "money", ZONE, f"{zone['name']}, {group}", None, PLAN, value)

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import clean
 from citybrain.plans.report.sections.measures import some_years
 from citybrain.plans.report.tidy import COLUMNS, tidy
@@ -21,7 +21,7 @@ LONGEST_TEXT = 32_767
 """Characters that a cell can hold."""
 
 
-def workbook(contents: Contents, words: Words) -> bytes:
+def workbook(contents: ReportContents, words: Words) -> bytes:
     """The workbook as XLSX. Texts are written as texts, so that none of them can act as a formula or a link."""
     import xlsxwriter
 
@@ -38,7 +38,7 @@ def workbook(contents: Contents, words: Words) -> bytes:
     return buffer.getvalue()
 
 
-def _created(contents: Contents) -> datetime.datetime:
+def _created(contents: ReportContents) -> datetime.datetime:
     """Of the snapshot, not of the clock: the same run gives the same workbook."""
     return datetime.datetime.fromisoformat(contents.city["created"]).replace(tzinfo=None)
 
@@ -67,7 +67,7 @@ def _write(sheet: Any, row: int, place: int, value: Cell) -> None:
         sheet.write_number(row, place, value)
 
 
-def _measures(contents: Contents, words: Words) -> tuple[list[str], list[list[Cell]]]:
+def _measures(contents: ReportContents, words: Words) -> tuple[list[str], list[list[Cell]]]:
     pathway = contents.pathway
     rows = (pathway or contents.answer)["measures"]
     years = pathway["years"] if pathway else []
@@ -84,7 +84,7 @@ def _measures(contents: Contents, words: Words) -> tuple[list[str], list[list[Ce
     return [*heads, words.text("report-head-investment")], table
 
 
-def _parameters(contents: Contents) -> Iterator[tuple[Cell, ...]]:
+def _parameters(contents: ReportContents) -> Iterator[tuple[Cell, ...]]:
     """Every value with its first day and source; of tables every row, `where` saying for which buildings."""
     for parameter in contents.parameters:
         named = (parameter["name"], parameter["label"], parameter["unit"])
@@ -100,7 +100,7 @@ def _where(row: Json, by: Sequence[str]) -> str:
     return "; ".join(f"{axis}: {', '.join(v) if isinstance(v, list) else v}" for axis, v in said)
 
 
-def _method(book: Any, styles: Json, words: Words, contents: Contents) -> None:
+def _method(book: Any, styles: Json, words: Words, contents: ReportContents) -> None:
     sheet = book.add_worksheet(words.text("report-sheet-method"))
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 1, 110)
@@ -109,7 +109,7 @@ def _method(book: Any, styles: Json, words: Words, contents: Contents) -> None:
         sheet.write_string(number, 1, clean(told)[:LONGEST_TEXT], styles["wrap"])
 
 
-def _facts(contents: Contents, words: Words) -> Iterator[tuple[str, str]]:
+def _facts(contents: ReportContents, words: Words) -> Iterator[tuple[str, str]]:
     answer, city = contents.answer, contents.city
     yield words.text("report-head-plan"), answer["plan"]["name"]
     yield words.text("report-fact-city"), city["name"]

@@ -21,7 +21,7 @@ class BudgetLedger:
 
 
 @dataclass(frozen=True)
-class Step:
+class LedgerStep:
     """What is wanted in a year, and what both paths have then."""
 
     year: int
@@ -43,8 +43,8 @@ class TargetLedger:
     quantity: str
     base_value: float
     computed: bool
-    step: Step
-    milestones: tuple[Step, ...]
+    step: LedgerStep
+    milestones: tuple[LedgerStep, ...]
 
 
 def budget_ledger(budget: Budget, reference: Track, plan: Track, name: str) -> BudgetLedger:
@@ -61,9 +61,9 @@ def _first_above(limit: float, years: Sequence[int], used: Sequence[float]) -> i
 def target_ledger(target: Target, quantity: str, base_value: float, reference: Track, plan: Track) -> TargetLedger:
     """A target for a quantity beside what both paths reach, counted from the value in the base year."""
 
-    def step(year: int, reduction: float) -> Step:
+    def step(year: int, reduction: float) -> LedgerStep:
         tracks = (track.at(quantity, year) for track in (reference, plan))
-        return Step(year, base_value * (1.0 - reduction), *tracks)
+        return LedgerStep(year, base_value * (1.0 - reduction), *tracks)
 
     milestones = sorted((milestone.by, milestone.reduction) for milestone in target.milestones)
     return TargetLedger(

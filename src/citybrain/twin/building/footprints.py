@@ -7,8 +7,8 @@ import geopandas as gpd
 import numpy as np
 
 from citybrain.kernel.errors import InputError
-from citybrain.twin.attributes import Attributes
-from citybrain.twin.building.records import Counts, Report
+from citybrain.twin.attributes import AttributeValues
+from citybrain.twin.building.records import RecordCounts, Report
 from citybrain.twin.declared import main_attributes
 from citybrain.twin.geometry.order import hilbert_order
 from citybrain.twin.geometry.repair import repair_footprints
@@ -23,7 +23,7 @@ class Footprints:
     """Buildings in their final order: a frame in the projected CRS (index 0 to n-1) and their attributes."""
 
     frame: gpd.GeoDataFrame
-    attributes: Attributes
+    attributes: AttributeValues
 
 
 def prepare_footprints(
@@ -38,7 +38,7 @@ def prepare_footprints(
     repaired = repair_footprints(projected.geometry.to_numpy(), _precedence(projected))
     dropped = {reason: len(rows) for reason, rows in repaired.report.dropped.items()}
     received = len(read) + sum(left_out.values())
-    report.records[key] = Counts(received, repaired.report.kept, {**left_out, **dropped})
+    report.records[key] = RecordCounts(received, repaired.report.kept, {**left_out, **dropped})
     report.add_changes({reason: len(rows) for reason, rows in repaired.report.changed.items()})
     report.notices += [told for told in repaired.report.notices() if told.code not in dropped]
     if not len(repaired.rows):
@@ -57,8 +57,8 @@ def _precedence(frame: gpd.GeoDataFrame) -> np.ndarray:
     return precedence
 
 
-def _attributes(frame: gpd.GeoDataFrame, key: str) -> Attributes:
-    attributes = Attributes(len(frame), Origins())
+def _attributes(frame: gpd.GeoDataFrame, key: str) -> AttributeValues:
+    attributes = AttributeValues(len(frame), Origins())
     told = Origin(key, "measured", 2, source=key, row_column="id")
     vague = Origin(f"{key}-vague-year", "estimated", 4, source=key, rule="origin-vague-year", row_column="id")
     for name, about in main_attributes().items():

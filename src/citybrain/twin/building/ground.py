@@ -6,7 +6,7 @@ import geopandas as gpd
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.building.records import Report
 from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.importers.elevation import sample_elevation
@@ -19,7 +19,7 @@ LANDCOVER = Origin("landcover", "measured", 2, source="landcover")
 
 
 def add_place(
-    attributes: Attributes,
+    attributes: AttributeValues,
     degrees: NDArray[np.float64],
     elevation: Path | None,
     configuration: CityConfiguration,

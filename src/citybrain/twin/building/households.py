@@ -7,7 +7,7 @@ import geopandas as gpd
 import numpy as np
 
 from citybrain.base.notices import Notice, notice
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.building.records import Report
 from citybrain.twin.completion import Completion
 from citybrain.twin.configuration import CityConfiguration
@@ -31,7 +31,7 @@ def with_households(
 
     A table of households stands over columns of the districts. Nothing is ever guessed from other zones.
     """
-    known, shares = Attributes(len(zones), origins), area_attributes()
+    known, shares = AttributeValues(len(zones), origins), area_attributes()
     ids, names = [str(x) for x in zones["id"]], [str(x) for x in zones["name"]]
     if table is not None:
         settings = configuration.households
@@ -50,7 +50,7 @@ def with_households(
     return zones.assign(**own)[["id", "name", *sorted(own), zones.geometry.name]]
 
 
-def _unknown(known: Attributes, name: str, zones: Sequence[str]) -> Notice | None:
+def _unknown(known: AttributeValues, name: str, zones: Sequence[str]) -> Notice | None:
     """Notice of the zones of which an attribute is not known, where it is known of others."""
     missing = known.missing(name)
     if missing.all() or not missing.any():

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from citybrain.base.domains import find_domains
 from citybrain.kernel import Graph
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.building.records import Report
 from citybrain.twin.categories import category_names
 from citybrain.twin.declared import main_attributes, text_attributes, twin_entities
@@ -21,13 +21,13 @@ ROUNDING = 0.005
 """By how much shares of a file may be more than one."""
 
 
-def told_of_formulas(attributes: Attributes) -> list[str]:
+def told_of_formulas(attributes: AttributeValues) -> list[str]:
     """Return the names of what files said that stands over a table, a formula or an input of measures."""
     table = main_attributes()
     return [n for n in attributes.values if n not in table or (table[n].measured and table[n].kept)]
 
 
-def complete_measured(attributes: Attributes, country: str, day: datetime.date, report: Report) -> None:
+def complete_measured(attributes: AttributeValues, country: str, day: datetime.date, report: Report) -> None:
     """Fill what a file says of some rows only and formulas need of all, and set apart shares that cannot be.
 
     Where nothing is known of an input it is what the formulas take it for. Of shares that add up to one, those that a
@@ -46,7 +46,9 @@ def complete_measured(attributes: Attributes, country: str, day: datetime.date, 
         _add_to_one(attributes, group, graph, day, report)
 
 
-def _add_to_one(attributes: Attributes, group: Sequence[str], graph: Graph, day: datetime.date, report: Report) -> None:
+def _add_to_one(
+    attributes: AttributeValues, group: Sequence[str], graph: Graph, day: datetime.date, report: Report
+) -> None:
     known = np.array([~attributes.missing(name) if name in attributes else _nowhere(attributes) for name in group])
     if not known.any():
         return
@@ -70,18 +72,18 @@ def _add_to_one(attributes: Attributes, group: Sequence[str], graph: Graph, day:
         attributes.values[name][at] = scaled[position][at]
 
 
-def _nowhere(attributes: Attributes) -> NDArray[np.bool_]:
+def _nowhere(attributes: AttributeValues) -> NDArray[np.bool_]:
     return np.zeros(attributes.rows, dtype=bool)
 
 
-def _looked_up(name: str, attributes: Attributes, graph: Graph, day: datetime.date) -> NDArray[np.float64]:
+def _looked_up(name: str, attributes: AttributeValues, graph: Graph, day: datetime.date) -> NDArray[np.float64]:
     """Return what the table of a quantity says of each row."""
     made = graph.quantities[name]
     axes = [_numbers(axis, attributes) for axis in made.inputs]
     return np.broadcast_to(graph.parameters[name].table_at(day).read(*axes), (attributes.rows,)).astype(np.float64)
 
 
-def _numbers(name: str, attributes: Attributes) -> NDArray[np.float64] | NDArray[np.int64]:
+def _numbers(name: str, attributes: AttributeValues) -> NDArray[np.float64] | NDArray[np.int64]:
     if name not in text_attributes():
         return np.asarray(attributes[name], dtype=np.float64)
     codes = {kind: code for code, kind in enumerate(category_names(name))}

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from citybrain.twin.configuration import ImputationSettings
-from citybrain.twin.founding import Identity
+from citybrain.twin.founding import CityIdentity
 from citybrain.twin.imputation.surroundings import Surroundings
 
 NEAREST = 9
@@ -25,7 +25,7 @@ def survey(
     zone: NDArray[np.int32],
     places: gpd.GeoDataFrame | None,
     land: gpd.GeoDataFrame | None,
-    identity: Identity,
+    identity: CityIdentity,
     settings: ImputationSettings,
     **more: Any,
 ) -> Surroundings:

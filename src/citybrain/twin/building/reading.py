@@ -20,7 +20,7 @@ NO_BUILDINGS = ("osm-not-buildings", "osm-buildings-planned", "osm-buildings-und
 
 
 @dataclass(frozen=True)
-class Readings:
+class BuildingReadings:
     """Buildings as read, the source they come from, and the OpenStreetMap extract if there is one."""
 
     buildings: gpd.GeoDataFrame
@@ -46,7 +46,7 @@ class Readings:
         return float(west + east) / 2, float(south + north) / 2
 
 
-def read_files(configuration: CityConfiguration, city: Path, progress: Progress) -> Readings:
+def read_files(configuration: CityConfiguration, city: Path, progress: Progress) -> BuildingReadings:
     """Read OpenStreetMap and footprints; where there are both, buildings come from the footprints.
 
     Raises InputError for files that cannot be used, or without a single building.
@@ -55,11 +55,11 @@ def read_files(configuration: CityConfiguration, city: Path, progress: Progress)
     extract = _read_map(osm, configuration, progress) if osm else None
     if other:
         found = _read_footprints(other, configuration)
-        read = Readings(found.buildings, "buildings", other.name, extract, found.left_out, found.notices)
+        read = BuildingReadings(found.buildings, "buildings", other.name, extract, found.left_out, found.notices)
     else:
         assert extract is not None and osm is not None
         left_out = {reason: count for reason, count in extract.left_out.items() if reason in NO_BUILDINGS}
-        read = Readings(extract.buildings, "osm", osm.name, extract, left_out)
+        read = BuildingReadings(extract.buildings, "osm", osm.name, extract, left_out)
     shapes = read.buildings.geometry
     if not (shapes.notna() & ~shapes.is_empty).any():
         raise InputError("city-no-buildings-left", received=len(shapes), file=read.file)

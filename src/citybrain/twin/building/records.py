@@ -8,7 +8,7 @@ from citybrain.base.notices import Notice, notice
 
 
 @dataclass
-class Counts:
+class RecordCounts:
     """Records of one source; `rejected` by reason (a message key with the variable `count`)."""
 
     received: int
@@ -27,7 +27,7 @@ class Report:
     `residents_not_placed`: people of the area of the city for whom the homes on the map have no room.
     """
 
-    records: dict[str, Counts] = field(default_factory=dict)
+    records: dict[str, RecordCounts] = field(default_factory=dict)
     changes: dict[str, int] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     residents_not_placed: int = 0

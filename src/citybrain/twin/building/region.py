@@ -5,12 +5,12 @@ from citybrain.base.notices import Notice, notice
 from citybrain.base.regions import EURO, Region, exchange_rates
 from citybrain.kernel.errors import InputError
 from citybrain.twin.building.weather import place_of
-from citybrain.twin.founding import Identity
+from citybrain.twin.founding import CityIdentity
 from citybrain.twin.importers.weather.climate import climate_at
 from citybrain.twin.importers.weather.koppen import koppen_of
 
 
-def region_of(identity: Identity) -> Region:
+def region_of(identity: CityIdentity) -> Region:
     """Return the country, climate ("" far from land) and currency of a city."""
     try:
         climate = koppen_of(climate_at(place_of(identity)))

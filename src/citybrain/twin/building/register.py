@@ -7,9 +7,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.building.coordinates import on_earth
-from citybrain.twin.building.records import Counts, Report
+from citybrain.twin.building.records import RecordCounts, Report
 from citybrain.twin.building.tables import names_of
 from citybrain.twin.configuration import CityConfiguration
 from citybrain.twin.declared import text_attributes, twin_entities
@@ -27,7 +27,7 @@ def take_register(
     configuration: CityConfiguration,
     time_zone: str,
     frame: gpd.GeoDataFrame,
-    attributes: Attributes,
+    attributes: AttributeValues,
     report: Report,
 ) -> tuple[np.ndarray, pd.DataFrame]:
     """Write the register's values over the map's; return the register row of each building, NaN without.
@@ -46,7 +46,7 @@ def take_register(
         "register-not-matched": joined.report.rows_unmatched + joined.report.rows_ambiguous,
     }
     rejected = {key: count for key, count in rejected.items() if count}
-    report.records["register"] = Counts(register.read, register.read - sum(rejected.values()), rejected)
+    report.records["register"] = RecordCounts(register.read, register.read - sum(rejected.values()), rejected)
     for name in register.attributes:
         column = joined.values[name].to_numpy(object if name in text_attributes() else np.float64)
         attributes.put(name, column, REGISTER)

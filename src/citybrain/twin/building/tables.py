@@ -6,7 +6,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from citybrain.base.attributes import Attribute
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.building.measured import told_of_formulas
 from citybrain.twin.categories import category_names
 from citybrain.twin.declared import area_entity, main_attributes
@@ -23,7 +23,10 @@ def kept_attributes() -> dict[str, Attribute]:
 
 
 def buildings_table(
-    frame: gpd.GeoDataFrame, attributes: Attributes, zone: NDArray[np.int32], register_row: NDArray[np.float64] | None
+    frame: gpd.GeoDataFrame,
+    attributes: AttributeValues,
+    zone: NDArray[np.int32],
+    register_row: NDArray[np.float64] | None,
 ) -> gpd.GeoDataFrame:
     """Return buildings.parquet: id, name, zone, attributes with the codes of their origins, geometry."""
     columns: dict[str, object] = {"id": frame["id"].astype(str), "name": names_of(frame), area_entity(): zone}

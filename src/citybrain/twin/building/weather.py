@@ -8,7 +8,7 @@ import pandas as pd
 from citybrain.twin.building.records import Report
 from citybrain.twin.configuration import WeatherSettings
 from citybrain.twin.disk import hash_of
-from citybrain.twin.founding import Identity
+from citybrain.twin.founding import CityIdentity
 from citybrain.twin.importers.weather import (
     WeatherOptions,
     WeatherYear,
@@ -21,13 +21,13 @@ from citybrain.twin.manifest import Place, Source
 from citybrain.twin.origins import Origins
 
 
-def place_of(identity: Identity) -> Place:
+def place_of(identity: CityIdentity) -> Place:
     """Return the place of a city as the manifest writes it."""
     return Place(latitude=identity.latitude, longitude=identity.longitude, utc_offset=identity.utc_offset)
 
 
 def read_hours(
-    path: Path | None, settings: WeatherSettings, identity: Identity, origins: Origins, report: Report
+    path: Path | None, settings: WeatherSettings, identity: CityIdentity, origins: Origins, report: Report
 ) -> pd.DataFrame:
     """Return hours.parquet: 8760 rows, a column per quantity and the code of its origin."""
     place = place_of(identity)

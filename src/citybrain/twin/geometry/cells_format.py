@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.twin.geometry.columns_format import HEADER, KINDS, MAGIC, METRES_PER_UNIT, Head, taken, to_metres
+from citybrain.twin.geometry.columns_format import HEADER, KINDS, MAGIC, METRES_PER_UNIT, PackedHead, taken, to_metres
 from citybrain.twin.geometry.types import Numbers
 
 TERMS = 6
@@ -98,7 +98,7 @@ def write_cells(cells: Cells) -> bytes:
 
 def read_cells(content: bytes) -> Cells:
     """Cells of the bytes of OCB1. Raises InputError if they are none, or end too early."""
-    head = Head.of(content)
+    head = PackedHead.of(content)
     rows = head.sizes[0]
     head.require(head.kind == "cell", HEADER.size + 16 * TERMS + 8 * rows)
     terms, column, line = taken(content, [("<f8", 2 * TERMS), ("<i4", rows), ("<i4", rows)])

@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from citybrain.twin.geometry.columns_format import Columns, to_units, write_columns
+from citybrain.twin.geometry.columns_format import PackedColumns, to_units, write_columns
 from citybrain.twin.geometry.types import Geometries, Numbers
 
 MOST_VERTICES = 20_000
@@ -37,7 +37,9 @@ def compress(content: bytes, quality: int = 9) -> bytes:
     return bytes(brotli.compress(content, quality=quality, lgwin=24))
 
 
-def make_columns(geometries: Geometries, origin: tuple[float, float] | None = None, kind: str = "polygon") -> Columns:
+def make_columns(
+    geometries: Geometries, origin: tuple[float, float] | None = None, kind: str = "polygon"
+) -> PackedColumns:
     """Do what `encode_columns` does, without writing the bytes."""
     origin = origin or _middle(geometries)
     if kind == "point":
@@ -46,7 +48,7 @@ def make_columns(geometries: Geometries, origin: tuple[float, float] | None = No
     return _lines(limited, origin) if kind == "line" else _polygons(limited, origin)
 
 
-def join_columns(parts: Sequence[Columns]) -> Columns:
+def join_columns(parts: Sequence[PackedColumns]) -> PackedColumns:
     """Shapes of runs of rows from one origin, as those of all rows; at least one run."""
 
     def together(column: str) -> NDArray[Any]:
@@ -56,15 +58,15 @@ def join_columns(parts: Sequence[Columns]) -> Columns:
     if len(parts) == 1:
         return first
     vertices, vertex_counts, indices, index_counts = map(together, _COLUMNS)
-    return Columns(first.origin, vertices, vertex_counts, indices, index_counts, first.kind)
+    return PackedColumns(first.origin, vertices, vertex_counts, indices, index_counts, first.kind)
 
 
-def _polygons(geometries: Geometries, origin: tuple[float, float]) -> Columns:
+def _polygons(geometries: Geometries, origin: tuple[float, float]) -> PackedColumns:
     """Polygons in units, filled with triangles."""
     filled = [_fill(rings) for rings in _rings_of(geometries)]
     vertices = [corners for corners, _ in filled]
     triangles = [indices for _, indices in filled]
-    return Columns(
+    return PackedColumns(
         origin,
         np.concatenate([np.empty((0, 2), np.int32), *vertices]),
         np.array([len(corners) for corners in vertices], dtype=np.uint16),
@@ -73,7 +75,7 @@ def _polygons(geometries: Geometries, origin: tuple[float, float]) -> Columns:
     )
 
 
-def _lines(geometries: Geometries, origin: tuple[float, float]) -> Columns:
+def _lines(geometries: Geometries, origin: tuple[float, float]) -> PackedColumns:
     """Lines in units, each as pieces between neighbouring corners; all rows at once."""
     parts, owner = shapely.get_parts(geometries, return_index=True)
     corners, part = shapely.get_coordinates(parts, return_index=True)
@@ -86,7 +88,7 @@ def _lines(geometries: Geometries, origin: tuple[float, float]) -> Columns:
     pieces = np.column_stack([local[:-1][linked], local[1:][linked]]).ravel()
     index_counts = 2 * np.bincount(row[:-1][linked], minlength=len(geometries))
     sizes = counts.astype(np.uint16), pieces.astype(np.uint16), index_counts.astype(np.uint16)
-    return Columns(origin, stepped, *sizes, "line")
+    return PackedColumns(origin, stepped, *sizes, "line")
 
 
 def _stepped(corners: Numbers, row: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
@@ -101,13 +103,13 @@ def _stepped(corners: Numbers, row: NDArray[np.int64]) -> tuple[NDArray[np.int64
     return place, stepped.astype(np.int32)
 
 
-def _points(geometries: Geometries, origin: tuple[float, float]) -> Columns:
+def _points(geometries: Geometries, origin: tuple[float, float]) -> PackedColumns:
     """One vertex for each row that has a place."""
     centres = shapely.centroid(geometries)
     present = ~(shapely.is_missing(centres) | shapely.is_empty(centres))
     vertices = to_units(shapely.get_coordinates(centres[present]), origin)
     none = np.zeros(len(geometries), np.uint16)
-    return Columns(origin, vertices, present.astype(np.uint16), np.empty(0, np.uint16), none, "point")
+    return PackedColumns(origin, vertices, present.astype(np.uint16), np.empty(0, np.uint16), none, "point")
 
 
 def _middle(geometries: Geometries) -> tuple[float, float]:

@@ -29,7 +29,7 @@ HEADER = struct.Struct("<4sIIIdddQ")
 
 
 @dataclass(frozen=True)
-class Columns:
+class PackedColumns:
     """Shapes of n rows: their vertices, and the triangles that fill them or the pieces that lines are made of."""
 
     origin: tuple[float, float]
@@ -92,7 +92,7 @@ def _mercator(lonlat: Numbers) -> Numbers:
     return EARTH_RADIUS * np.column_stack([longitude, np.log(np.tan(np.pi / 4 + latitude / 2))])
 
 
-def write_columns(columns: Columns) -> bytes:
+def write_columns(columns: PackedColumns) -> bytes:
     """The bytes of OCB1. Vertices of one row must be less than 32,768 units apart from each to the next."""
     counts = columns.vertex_counts.astype(np.int64)
     firsts = np.cumsum(counts) - counts
@@ -114,9 +114,9 @@ def write_columns(columns: Columns) -> bytes:
     return header + b"".join(part.tobytes() for part in parts)
 
 
-def read_columns(content: bytes) -> Columns:
+def read_columns(content: bytes) -> PackedColumns:
     """Shapes of the bytes of OCB1. Raises InputError if they are no polygons, lines or points, or end too early."""
-    head = Head.of(content)
+    head = PackedHead.of(content)
     rows, vertices, indices = head.sizes
     head.require(head.kind != "cell", HEADER.size + 12 * rows + 4 * vertices + 2 * indices)
     kinds = [("<i4", 2 * rows), ("<u2", rows), ("<u2", rows), ("<i2", vertices), ("<i2", vertices), ("<u2", indices)]
@@ -127,11 +127,11 @@ def read_columns(content: bytes) -> Columns:
     steps = np.cumsum(np.column_stack([x, y]), axis=0, dtype=np.int64)
     reached = steps[(np.cumsum(counts) - counts)[present]]
     corners = steps + np.repeat(start - reached, counts[present], axis=0)
-    return Columns(head.origin, corners.astype(np.int32), vertex_counts, numbers, index_counts, head.kind)
+    return PackedColumns(head.origin, corners.astype(np.int32), vertex_counts, numbers, index_counts, head.kind)
 
 
 @dataclass(frozen=True)
-class Head:
+class PackedHead:
     """The header of OCB1."""
 
     length: int
@@ -141,7 +141,7 @@ class Head:
     sound: bool
 
     @classmethod
-    def of(cls, content: bytes) -> "Head":
+    def of(cls, content: bytes) -> "PackedHead":
         """The header that bytes begin with."""
         magic, rows, vertices, indices, longitude, latitude, unit, kind = (
             HEADER.unpack_from(content) if len(content) >= HEADER.size else (b"", 0, 0, 0, 0.0, 0.0, 0.0, 0)

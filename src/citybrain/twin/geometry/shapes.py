@@ -9,8 +9,8 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from citybrain.twin.geometry.cells_format import Cells, cells_of, read_cells, write_cells
-from citybrain.twin.geometry.columns_format import Head, read_columns, write_columns
-from citybrain.twin.geometry.tiles import Parted, Shapes, Tile
+from citybrain.twin.geometry.columns_format import PackedHead, read_columns, write_columns
+from citybrain.twin.geometry.tiles import GeometryTile, Parted, Shapes
 from citybrain.twin.geometry.types import Geometries, Numbers
 from citybrain.twin.snapshot import Snapshot
 
@@ -26,7 +26,7 @@ PACKED = ".bin.br"
 
 def read_shapes(content: bytes) -> Shapes:
     """Shapes of the bytes of OCB1, of any kind. Raises InputError where they are not whole."""
-    return read_cells(content) if Head.of(content).kind == "cell" else read_columns(content)
+    return read_cells(content) if PackedHead.of(content).kind == "cell" else read_columns(content)
 
 
 def write_shapes(shapes: Shapes) -> bytes:
@@ -92,5 +92,5 @@ def _cells(snapshot: Snapshot, table: str, origin: tuple[float, float]) -> Cells
 
 def middle_of(parted: Parted, row: int) -> tuple[float, float] | None:
     """Longitude and latitude of the middle of one row's extent; None where it has no shape."""
-    bounds = parted.bounds(Tile(row, 1))
+    bounds = parted.bounds(GeometryTile(row, 1))
     return None if bounds is None else ((bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2)

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.twin.geometry.cells_format import Cells
-from citybrain.twin.geometry.columns_format import Columns, from_metres, from_units
+from citybrain.twin.geometry.columns_format import PackedColumns, from_metres, from_units
 
 Bounds = tuple[float, float, float, float]
-Shapes = Columns | Cells
+Shapes = PackedColumns | Cells
 """What an entity is drawn with."""
 LIGHTER = {"polygon": 1, "line": 1, "point": 4, "cell": 8}
 """How many shapes of a geometry are as much as one polygon, to send and to draw."""
@@ -40,7 +40,7 @@ TILING = Tiling()
 
 
 @dataclass(frozen=True)
-class Tile:
+class GeometryTile:
     """A run of rows: the first, and how many."""
 
     first: int
@@ -52,11 +52,11 @@ class Tile:
         return slice(self.first, self.first + self.count)
 
 
-def tiles_of(rows: int, tiling: Tiling) -> list[Tile]:
+def tiles_of(rows: int, tiling: Tiling) -> list[GeometryTile]:
     """The tiles of `rows` rows, of nearly equal size, in row order; none where there is no row."""
     parts = 1 if rows <= tiling.most_at_once else -(-rows // tiling.most_in_tile)
     starts = [rows * part // parts for part in range(parts + 1)]
-    return [Tile(first, last - first) for first, last in pairwise(starts) if last > first]
+    return [GeometryTile(first, last - first) for first, last in pairwise(starts) if last > first]
 
 
 class Parted:
@@ -64,16 +64,16 @@ class Parted:
 
     def __init__(self, shapes: Shapes) -> None:
         self._shapes = shapes
-        if isinstance(shapes, Columns):
+        if isinstance(shapes, PackedColumns):
             self._vertices = _starts(shapes.vertex_counts)
             self._indices = _starts(shapes.index_counts)
 
-    def of(self, tile: Tile) -> Shapes:
+    def of(self, tile: GeometryTile) -> Shapes:
         """The shapes of one tile, from the origin of them all."""
         whole, rows = self._shapes, tile.rows
         if isinstance(whole, Cells):
             return replace(whole, column=whole.column[rows], line=whole.line[rows])
-        return Columns(
+        return PackedColumns(
             whole.origin,
             whole.vertices[self._vertices[rows.start] : self._vertices[rows.stop]],
             whole.vertex_counts[rows],
@@ -82,7 +82,7 @@ class Parted:
             whole.kind,
         )
 
-    def bounds(self, tile: Tile) -> Bounds | None:
+    def bounds(self, tile: GeometryTile) -> Bounds | None:
         """West, south, east, north of a tile in degrees; None where none of its rows has a shape."""
         return bounds_of(self.of(tile))
 

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import shapely
 
-from citybrain.base.attributes import Reading
+from citybrain.base.attributes import AttributeReading
 from citybrain.twin.declared import told_attributes
 from citybrain.twin.importers.cityjson_geometry import Shape
 
@@ -41,7 +41,7 @@ def row_of(identifier: str, members: list[Objects], shape: Shape) -> dict[str, A
     }
 
 
-def _told(attributes: list[Objects], shape: Shape, reading: Reading) -> str | float | None:
+def _told(attributes: list[Objects], shape: Shape, reading: AttributeReading) -> str | float | None:
     """What the table of attributes says where to find."""
     if reading.of == "slope":
         return shape.roof_pitch

@@ -1,7 +1,7 @@
 """Columns of a building file as attributes of the twin: which they may be, and which values they may have."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ from citybrain.twin.categories import category_names
 from citybrain.twin.declared import told_attributes
 from citybrain.twin.geometry.types import Numbers
 from citybrain.twin.importers.osm_kinds import has_kinds, kind_table, outline_tags
-from citybrain.twin.importers.osm_values import year
+from citybrain.twin.importers.osm_values import presence, year
 from citybrain.twin.measurable import can_be_told, limits_of
 
 ID: Final = "id"
@@ -35,7 +35,7 @@ def usual() -> tuple[str, ...]:
 
 
 @dataclass
-class Columns:
+class FootprintColumns:
     """Attributes that could be read, and what of them could not."""
 
     values: dict[str, NDArray[Any]] = field(default_factory=dict)
@@ -58,14 +58,16 @@ def choose_columns(names: list[str], declared: Mapping[str, str] | None, file: s
     return dict(declared)
 
 
-def read_columns(table: pd.DataFrame, columns: Mapping[str, str], meanings: Mapping[str, Mapping[str, str]]) -> Columns:
+def read_columns(
+    table: pd.DataFrame, columns: Mapping[str, str], meanings: Mapping[str, Mapping[str, str]]
+) -> FootprintColumns:
     """The attributes of a table, `id` excepted.
 
     `meanings` says for categories which of our names a value of the file means; a value that is
     one of our names, or of outlines in OpenStreetMap, needs no entry. Values that cannot be understood or cannot be
     are left empty, and counted in the notices.
     """
-    read = Columns()
+    read = FootprintColumns()
     for attribute, column in columns.items():
         cells = table[column]
         if attribute == ID:
@@ -90,9 +92,9 @@ def texts(cells: "pd.Series[Any]") -> NDArray[np.object_]:
     return told
 
 
-def _read_number(read: Columns, attribute: str, column: str, cells: "pd.Series[Any]") -> None:
+def _read_number(read: FootprintColumns, attribute: str, column: str, cells: "pd.Series[Any]") -> None:
     about = told_attributes().get(attribute)
-    values, wrong = _years(cells) if about is not None and about.read == "year" else _numbers(cells)
+    values, wrong = READERS[about.read if about is not None else "number"](cells)
     low, high = limits_of(attribute)
     with np.errstate(invalid="ignore"):
         wrong |= np.isfinite(values) & ~((values >= low) & (values <= high))
@@ -124,8 +126,19 @@ def _years(cells: "pd.Series[Any]") -> tuple[Numbers, NDArray[np.bool_]]:
     return values, np.isnan(values) & np.array([text is not None for text in told])
 
 
+def _presences(cells: "pd.Series[Any]") -> tuple[Numbers, NDArray[np.bool_]]:
+    """1 where a text stands, 0 where it says no."""
+    return np.array([presence(one) for one in texts(cells)], dtype=np.float64), np.zeros(len(cells), dtype=bool)
+
+
+READERS: Mapping[str, Callable[["pd.Series[Any]"], tuple[Numbers, NDArray[np.bool_]]]] = {
+    "number": _numbers, "year": _years, "presence": _presences,
+}  # fmt: skip
+"""How the cells of an attribute are read, by the word that its declaration says."""
+
+
 def _read_category(
-    read: Columns, attribute: str, column: str, cells: "pd.Series[Any]", meanings: Mapping[str, str]
+    read: FootprintColumns, attribute: str, column: str, cells: "pd.Series[Any]", meanings: Mapping[str, str]
 ) -> None:
     told = texts(cells)
     known = {text: category_of(attribute, text, meanings) for text in set(told) - {None}}

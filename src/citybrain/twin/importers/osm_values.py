@@ -52,6 +52,12 @@ def degrees(text: str | None) -> float:
     return value if value < _STEEPEST else NAN
 
 
+def presence(text: str | None) -> float:
+    """1 for any value, such as a grade of protection, 0 for one that says no; NaN without one."""
+    told = (text or "").strip().lower()
+    return float(told not in NEGATIONS) if told else NAN
+
+
 def speed(text: str | None) -> float:
     """A speed in km/h; NaN for words such as "none" or "FI:urban"."""
     told = _SPEED.fullmatch((text or "").strip())
@@ -64,18 +70,19 @@ def _decimal(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-READ_AS: Final = {"number": number, "metres": metres, "levels": levels, "degrees": degrees}
+NEGATIONS: Final = frozenset(("no", "none", "0", "false", "ei", "nein", "nej", "nei", "nee", "non", "nie", "ne", "否"))
+READ_AS: Final = {"presence": presence, "number": number, "metres": metres, "levels": levels, "degrees": degrees}
 """How a tag is read, by the word that the table of attributes says."""
 
 
-class Year(NamedTuple):
+class MappedYear(NamedTuple):
     """A year and by how many years it may be off; both NaN if nothing is known."""
 
     year: float
     tolerance: float
 
 
-UNKNOWN_YEAR: Final = Year(NAN, NAN)
+UNKNOWN_YEAR: Final = MappedYear(NAN, NAN)
 _ABOUT: Final = 5
 _OPEN_END: Final = 25
 _FIRST, _LAST = 1000, 2100
@@ -88,7 +95,7 @@ _ONE_SIDED: Final = re.compile(r"\b(before|after|by|until|since)\b|^[<>]", re.IG
 _THIRDS: Final = {"early": 0, "mid": 1, "late": 2}
 
 
-def year(text: str | None) -> Year:
+def year(text: str | None) -> MappedYear:
     """The year of a date in one of the forms of the tag start_date.
 
     "1905" and "1998-05-01" are exact; "~1900" is known to 5 years; "1890s", "C19", "late 1920s" and "1908..1939" are
@@ -109,7 +116,7 @@ def year(text: str | None) -> Year:
         tolerance += _ABOUT
     if _ONE_SIDED.search(told):
         tolerance += _OPEN_END
-    return Year(middle, tolerance)
+    return MappedYear(middle, tolerance)
 
 
 def _span(found: re.Match[str]) -> tuple[int, int] | None:

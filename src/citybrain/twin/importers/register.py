@@ -15,6 +15,7 @@ from citybrain.base.tables.frames import text_table
 from citybrain.base.tables.numbers import to_numbers
 from citybrain.kernel.errors import InputError
 from citybrain.twin.declared import told_attributes
+from citybrain.twin.importers.osm_values import presence
 from citybrain.twin.importers.register_mapping import RegisterMapping, is_category_told
 from citybrain.twin.importers.register_values import as_texts, categories, numbers, texts_or_nothing, years
 from citybrain.twin.importers.vector_files import looks_like_features, parse_crs, project, read_features
@@ -107,6 +108,8 @@ def _attribute(
         return texts_or_nothing(texts, mapping.missing)
     if about is not None and about.read == "year":
         return years(attribute, texts, source.rows, mapping, notices)
+    if about is not None and about.read == "presence":
+        return np.array([presence(one) for one in texts_or_nothing(texts, mapping.missing)], dtype=np.float64)
     return numbers(attribute, texts, source.rows, mapping, notices)
 
 

@@ -5,12 +5,12 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from citybrain.base.domains import find_domains
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.declared import main_attributes
 from citybrain.twin.imputation.surroundings import Surroundings
 
-Rule: TypeAlias = Callable[[Attributes, Surroundings], None]
-Check: TypeAlias = Callable[[Attributes, Surroundings], Mapping[str, int]]
+Rule: TypeAlias = Callable[[AttributeValues, Surroundings], None]
+Check: TypeAlias = Callable[[AttributeValues, Surroundings], Mapping[str, int]]
 
 
 @cache
@@ -32,7 +32,7 @@ def _function(attribute: str, name: str) -> Any:
     return domain.function(f"imputation.{name}")
 
 
-def impute(attributes: Attributes, around: Surroundings, before: Mapping[str, Rule] | None = None) -> None:
+def impute(attributes: AttributeValues, around: Surroundings, before: Mapping[str, Rule] | None = None) -> None:
     """Fill what is missing of the rows of the entity by which a city is told; what its rules need must be there.
 
     `before` are rules that come before the general one of an attribute. What could not be is dropped and told.

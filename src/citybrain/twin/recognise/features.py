@@ -23,7 +23,7 @@ from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.register_values import as_texts
 from citybrain.twin.importers.vector_files import looks_like_features, recognise
 from citybrain.twin.recognise.checks import check, codes_of
-from citybrain.twin.recognise.recognition import Column, Recognition
+from citybrain.twin.recognise.recognition import RecognisedColumn, Recognition
 from citybrain.twin.recognise.settings import FileSettings
 from citybrain.twin.recognise.wanted import register_columns, wanted_by
 
@@ -76,13 +76,13 @@ def _about(path: Path, table: gpd.GeoDataFrame, found: Recognition, settings: Fi
     return found
 
 
-def columns_of(attributes: pd.DataFrame) -> tuple[Column, ...]:
+def columns_of(attributes: pd.DataFrame) -> tuple[RecognisedColumn, ...]:
     """The columns of a table with the first different values of each."""
     listed = []
     for position, name in enumerate(attributes.columns):
         told = as_texts(attributes.iloc[:2_000, position])
         different = [text[:LONGEST_SAMPLE] for text in told[told != ""].unique()[:SAMPLES]]
-        listed.append(Column(str(name), tuple(different)))
+        listed.append(RecognisedColumn(str(name), tuple(different)))
     return tuple(listed)
 
 

@@ -23,7 +23,7 @@ Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Column:
+class RecognisedColumn:
     """A column of the file, with a few of its values as a person would recognise them."""
 
     name: str
@@ -67,7 +67,7 @@ class Recognition:
     layer: str | None = None
     layers: tuple[str, ...] = ()
     encoding: str | None = None
-    columns: tuple[Column, ...] = ()
+    columns: tuple[RecognisedColumn, ...] = ()
     wanted: tuple[Wanted, ...] = ()
     codes: dict[str, tuple[Code, ...]] = field(default_factory=dict)
     needs_crs: bool = False

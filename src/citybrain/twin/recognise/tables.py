@@ -18,7 +18,7 @@ from citybrain.twin.importers.population import PEOPLE
 from citybrain.twin.importers.population_table import find_cells
 from citybrain.twin.importers.weather import WeatherOptions
 from citybrain.twin.importers.weather.read import LARGEST_WEATHER, read_records
-from citybrain.twin.importers.weather.records import Records
+from citybrain.twin.importers.weather.records import WeatherRecords
 from citybrain.twin.importers.weather.table import find_columns
 from citybrain.twin.recognise.checks import check, codes_of
 from citybrain.twin.recognise.features import columns_of
@@ -95,7 +95,7 @@ def _read_weather(path: Path, table: TextTable, found: Recognition, settings: Fi
     return True
 
 
-def _weather_of(records: Records, found: Recognition) -> Recognition:
+def _weather_of(records: WeatherRecords, found: Recognition) -> Recognition:
     times = pd.DatetimeIndex(records.times)
     found.format = records.format
     found.counts["hours"] = len(times)

@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 
 from citybrain.domains.buildings.imputation.heating import impute_heating
+from citybrain.domains.buildings.imputation.homes import impute_home_floor_share
 from citybrain.domains.buildings.imputation.residents import impute_residents
 from citybrain.domains.buildings.imputation.roof import impute_pitch
 from citybrain.domains.buildings.imputation.rules import heating_shares, numbers, read_heating_systems
 from citybrain.messages import LANGUAGES, keys, text
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.categories import category_names
 from citybrain.twin.chance import choose, draws
 from citybrain.twin.configuration import ImputationSettings
@@ -26,7 +27,7 @@ COMPLETE = (
 )
 
 
-def _imputed(rows: int = 200, seed: int = 0) -> Attributes:
+def _imputed(rows: int = 200, seed: int = 0) -> AttributeValues:
     storeys = np.where(np.arange(rows) % 3 == 0, 5.0, np.nan)
     years = np.where(np.arange(rows) % 7 == 0, 1900.0 + np.arange(rows) % 100, np.nan)
     attributes, _ = street(rows, storeys=storeys, construction_year=years)
@@ -118,8 +119,10 @@ def test_residents_follow_the_floor_area_of_homes() -> None:
     attributes, _ = street(
         3, building_use=["apartment_block", "apartment_block", "office"], gross_floor_area=[5400] * 3, storeys=[5] * 3
     )
-    impute_residents(attributes, surroundings(3, place_groups=[(), ("street", "shopping"), ()]))
-    assert attributes["residents"] == pytest.approx([100, 80, 0])
+    around = surroundings(3, place_groups=[(), ("street", "shopping"), ()])
+    impute_home_floor_share(attributes, around)
+    impute_residents(attributes, around)
+    assert attributes["residents"] == pytest.approx([95, 80, 0])
     assert list(attributes.kind_is("residents", "estimated")) == [True, True, False]
 
 

@@ -146,7 +146,13 @@ def test_reasons_against_repairs_with_insulation() -> None:
     ],
 )
 def test_buildings_of_middle_age_are_torn_down(age: float, reasons: list[str]) -> None:
-    assert reasons_against(rebuild, building_age=age, youngest_demolition_age=30, protected_age=100) == reasons
+    told = {"building_age": age, "youngest_demolition_age": 30, "protected_age": 100, "heritage_protection": 0}
+    assert reasons_against(rebuild, **told) == reasons
+
+
+def test_what_is_protected_as_heritage_is_not_torn_down() -> None:
+    told = {"building_age": 50, "youngest_demolition_age": 30, "protected_age": 100, "heritage_protection": 1}
+    assert reasons_against(rebuild, **told) == ["reason-heritage"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import datetime
 import numpy as np
 import pytest
 
-from citybrain.kernel import City, Patch, Result, change
+from citybrain.kernel import City, Explainer, Patch, Result, change
 from tests.domains.case_files import graph_of
 
 COUNT, ZONES = 120, 3
@@ -94,6 +94,36 @@ def test_a_change_of_some_walls_equals_the_full_answer(today):
         assert np.asarray(changed[name]).tobytes() == np.asarray(anew[name]).tobytes(), name
     heated = rows[today["conditioned_floor_area"][rows] > 0]
     assert (changed["space_heating_need"][heated] < today["space_heating_need"][heated]).all()
+
+
+def test_heating_gives_no_more_than_its_system_can(today):
+    heated = today["conditioned_floor_area"] > 0
+    assert (today["peak_heating_need"] <= today["heating_power"]).all()
+    assert (today["heating_power"][heated] > 0).all() and (today["heating_power"][~heated] == 0).all()
+    assert today["design_outdoor_temperature"] == today["outdoor_temperature"].reshape(365, 24).mean(axis=1).min()
+
+
+def test_a_system_without_margin_is_at_its_power_after_a_deep_setback_in_every_zone_alike(today):
+    weak = {"heating_setback_setpoint": np.full(COUNT, 5.0), "reheat_power": np.zeros(COUNT)}
+    changed = change(today, {name: Patch(np.arange(COUNT), values) for name, values in weak.items()})
+    offices = today["building_use"] == graph_of("fi").vocabulary.codes("building_use")["office"]
+    at_power = changed["peak_heating_need"] >= changed["heating_power"] * (1 - 1e-9)
+    assert at_power[offices].any()
+    together = np.bincount(today.city.inside["building", "zone"], changed["heating_power"], ZONES)
+    assert (changed["zone_hourly_heating_need"].max(axis=1) <= together * (1 + 1e-9)).all()
+
+
+def test_why_of_the_peak_names_the_power_of_the_heating(today):
+    told = Explainer(today).explain("peak_heating_need", int(np.flatnonzero(today["heating_power"])[0]), depth=2)
+    power = next(one for one in told.inputs if one.quantity == "heating_power")
+    assert {"design_outdoor_temperature", "reheat_power", "kept_temperature"} <= {one.quantity for one in power.inputs}
+
+
+def test_an_overhang_that_a_city_states_takes_sun_and_asks_for_heat(today):
+    deep = Result(graph_of("fi"), city(), {"overhang_depth": np.float64(1.0)})
+    heated = today["space_heating_need"] > 0
+    assert (deep["glazing_irradiance_south"] <= today["glazing_irradiance_south"]).all()
+    assert (deep["space_heating_need"][heated] > today["space_heating_need"][heated]).all()
 
 
 def test_the_hours_of_the_zones_add_up_to_their_year(today):

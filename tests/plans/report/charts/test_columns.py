@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from citybrain.plans.report.charts.abatement import Block, abatement_chart
+from citybrain.plans.report.charts.abatement import AbatementBlock, abatement_chart
 from citybrain.plans.report.charts.columns import Stack, column_chart
 from citybrain.plans.report.charts.frame import WIDE, Told
 from tests.plans.report.page_checks import Page
@@ -39,7 +39,11 @@ def test_every_year_is_written_where_there_is_room_and_some_where_there_is_not()
 
 
 def test_blocks_stand_from_the_cheapest_to_the_dearest_and_are_as_wide_as_what_they_avoid() -> None:
-    blocks = [Block(1, "walls", 100.0, 50.0), Block(2, "solar", 50.0, -20.0), Block(3, "windows", 200.0, 400.0)]
+    blocks = [
+        AbatementBlock(1, "walls", 100.0, 50.0),
+        AbatementBlock(2, "solar", 50.0, -20.0),
+        AbatementBlock(3, "windows", 200.0, 400.0),
+    ]
     chart = abatement_chart(blocks, ("t", "€/t"), (str, str), TOLD, WIDE)
     (saving,), spending = rectangles(chart, "saving"), rectangles(chart, "spending")
     assert saving["x"] < spending[0]["x"] < spending[1]["x"]
@@ -50,4 +54,6 @@ def test_blocks_stand_from_the_cheapest_to_the_dearest_and_are_as_wide_as_what_t
 
 
 def test_a_single_free_measure_is_drawn() -> None:
-    assert Page(abatement_chart([Block(1, "x", 5.0, 0.0)], ("t", "€/t"), (str, str), TOLD, WIDE)).problems == []
+    assert (
+        Page(abatement_chart([AbatementBlock(1, "x", 5.0, 0.0)], ("t", "€/t"), (str, str), TOLD, WIDE)).problems == []
+    )

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from citybrain.plans.report.charts.frame import NARROW, WIDE, Told
-from citybrain.plans.report.charts.line import APART, Band, Line, Mark, Picture, line_chart, spread
+from citybrain.plans.report.charts.line import APART, Band, Line, LineMark, Picture, line_chart, spread
 from tests.plans.report.page_checks import Page
 
 TOLD = Told("Carbon", "It falls.")
 YEARS = list(range(2026, 2051))
 
 
-def drawn(*lines: Line, bands: tuple[Band, ...] = (), marks: tuple[Mark, ...] = (), width: float = WIDE) -> str:
+def drawn(*lines: Line, bands: tuple[Band, ...] = (), marks: tuple[LineMark, ...] = (), width: float = WIDE) -> str:
     return line_chart(Picture(lines, "kt", lambda v: f"{v:g}", bands, marks), TOLD, width)
 
 
@@ -52,7 +52,7 @@ def test_a_band_encloses_its_line() -> None:
 
 
 def test_a_mark_stands_at_its_year_and_value() -> None:
-    chart = drawn(Line("plan", "", [2026, 2036], [0.0, 100.0]), marks=(Mark("target", "half", 2031, 50.0),))
+    chart = drawn(Line("plan", "", [2026, 2036], [0.0, 100.0]), marks=(LineMark("target", "half", 2031, 50.0),))
     left, right = path_of(chart, "line plan")
     corners = path_of(chart, "mark target")
     middle = [sum(axis) / 4 for axis in zip(*corners, strict=True)]

@@ -6,10 +6,10 @@ import geopandas
 import numpy as np
 import shapely
 
-from citybrain.base.attributes import Reading
+from citybrain.base.attributes import AttributeReading
 from citybrain.domains.buildings.importers.openstreetmap_parts import (
     NONE,
-    Floors,
+    MappedFloors,
     building_of_parts,
     storeys_with_parts,
 )
@@ -30,7 +30,7 @@ BUILDING_COLUMNS: dict[str, str] = {
 }  # fmt: skip
 
 
-class Part(NamedTuple):
+class MappedPart(NamedTuple):
     """A mapped part of a building."""
 
     tags: Tags
@@ -48,10 +48,10 @@ def buildings_frame(collected: Collected) -> geopandas.GeoDataFrame:
     shapes, parts = collected.outlines, collected.parts
     outlines, part_outlines = shapes.geometries(), parts.geometries()
     owner = building_of_parts(outlines, part_outlines)
-    parts_of: list[list[Part]] = [[] for _ in shapes.ids]
+    parts_of: list[list[MappedPart]] = [[] for _ in shapes.ids]
     for position, row in enumerate(owner):
         if row != NONE:
-            parts_of[row].append(Part(parts.tags[position], part_outlines[position]))
+            parts_of[row].append(MappedPart(parts.tags[position], part_outlines[position]))
     alone = np.flatnonzero(owner == NONE)
     if len(alone):
         collected.left_out["osm-parts-alone"] = len(alone)
@@ -65,7 +65,9 @@ def _as_building(tags: Tags) -> Tags:
     return {**tags, "building": tags["building:part"]}
 
 
-def _row(identifier: str, tags: Tags, outline: shapely.Geometry, parts: list[Part]) -> dict[str, str | float | None]:
+def _row(
+    identifier: str, tags: Tags, outline: shapely.Geometry, parts: list[MappedPart]
+) -> dict[str, str | float | None]:
     """What the tags of a building and of its parts say about it."""
     largest_first = sorted(parts, key=lambda part: -part.shape.area)
     sources = [tags, *(part.tags for part in largest_first)]
@@ -86,7 +88,7 @@ def _row(identifier: str, tags: Tags, outline: shapely.Geometry, parts: list[Par
     }
 
 
-def _tagged(reading: Reading, sources: list[Tags]) -> float:
+def _tagged(reading: AttributeReading, sources: list[Tags]) -> float:
     """A number that tags tell of a building itself, of the first of its parts that has them, or the largest of all."""
     read = READ_AS[reading.as_]
     if reading.of == "largest":
@@ -102,17 +104,17 @@ def address(tags: Tags) -> str | None:
     return tags.get("addr:full") or street or tags.get("addr:housename")
 
 
-def _storeys(tags: Tags, outline: shapely.Geometry, parts: list[Part]) -> float:
+def _storeys(tags: Tags, outline: shapely.Geometry, parts: list[MappedPart]) -> float:
     """Storeys above the ground; none at all, as mapped for vaults and for houses that are all roof, tells nothing."""
     found = storeys_with_parts(outline, _floors(tags), [(part.shape, _floors(part.tags)) for part in parts])
     return found if found > 0 else float("nan")
 
 
-def _floors(tags: Tags) -> Floors:
+def _floors(tags: Tags) -> MappedFloors:
     """Floors above the ground: those below it, with negative numbers, do not count."""
     low = float(np.nan_to_num(levels(tags.get("building:min_level"))))
     high = levels(tags.get("building:levels"))
-    return Floors(min(low, high) if np.isfinite(high) else low, high)
+    return MappedFloors(min(low, high) if np.isfinite(high) else low, high)
 
 
 def _first(sources: list[Tags], *keys: str) -> str | None:

@@ -30,7 +30,7 @@ def building_of_parts(buildings: Geometries, parts: Geometries) -> Rows:
     return found
 
 
-class Floors(NamedTuple):
+class MappedFloors(NamedTuple):
     """From which level to which something has floors; `high` is NaN where it is not told."""
 
     low: float
@@ -38,7 +38,7 @@ class Floors(NamedTuple):
 
 
 def storeys_with_parts(
-    outline: shapely.Geometry, own: Floors, parts: Sequence[tuple[shapely.Geometry, Floors]]
+    outline: shapely.Geometry, own: MappedFloors, parts: Sequence[tuple[shapely.Geometry, MappedFloors]]
 ) -> float:
     """Storeys of a building as floor area over footprint, from the floors of its parts.
 
@@ -58,12 +58,12 @@ def storeys_with_parts(
     return float(np.nansum(storeys * area) / area.sum()) if area.sum() > 0 else own.high - own.low
 
 
-def _count_levels(own: Floors, parts: list[Floors]) -> float:
+def _count_levels(own: MappedFloors, parts: list[MappedFloors]) -> float:
     """How many levels there are on a piece of ground."""
     if not parts:
         return own.high - own.low
     lowest = min(floors.low for floors in parts)
-    below = Floors(own.low, min(lowest, own.high)) if np.isfinite(own.high) else Floors(0.0, 0.0)
+    below = MappedFloors(own.low, min(lowest, own.high)) if np.isfinite(own.high) else MappedFloors(0.0, 0.0)
     total, reached = 0.0, 0.0
     for low, high in sorted([below, *parts]):
         total += max(0.0, high - max(low, reached))

@@ -3,14 +3,14 @@
 import numpy as np
 
 from citybrain.domains.buildings.imputation.rules import heating_shares, origin_of
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.chance import choose, draws
 from citybrain.twin.imputation.surroundings import Surroundings
 
 HEATING = "heating_system"
 
 
-def impute_heating(attributes: Attributes, around: Surroundings) -> None:
+def impute_heating(attributes: AttributeValues, around: Surroundings) -> None:
     """Fill `heating_system`; outbuildings are not heated, the others draw from the shares that fit them.
 
     Shares that the city itself gives (`[imputation]` of city.toml) come before published ones.

@@ -3,13 +3,13 @@
 import numpy as np
 
 from citybrain.domains.buildings.imputation.rules import by_use, numbers, origin_of
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.imputation.surroundings import Surroundings
 
 PITCH = "roof_pitch"
 
 
-def impute_pitch(attributes: Attributes, around: Surroundings) -> None:
+def impute_pitch(attributes: AttributeValues, around: Surroundings) -> None:
     """Fill `roof_pitch` [degrees, 0 = flat]."""
     shapes = numbers()["pitch_of_shape"]
     from_shape = np.array([shapes.get(shape, np.nan) for shape in around.roof_shape], dtype=np.float64)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from citybrain.base.notices import Notice, notice
 from citybrain.domains.buildings.imputation.rules import HOMES
 from citybrain.domains.buildings.imputation.use import use_of_places
-from citybrain.twin.attributes import Attributes, is_missing
+from citybrain.twin.attributes import AttributeValues, is_missing
 from citybrain.twin.building.zones import zones_around
 from citybrain.twin.chance import choose, draws
 from citybrain.twin.importers.osm_extract import OsmExtract
@@ -40,17 +40,17 @@ class Generator:
         """Return the rules by attribute."""
         return {"building_use": self._use, "construction_year": self._year, "residents": self._settle}
 
-    def _use(self, attributes: Attributes, around: Surroundings) -> None:
+    def _use(self, attributes: AttributeValues, around: Surroundings) -> None:
         blocks = self.settings["block_use"]
         use = choose(blocks["shares"], self._numbers(around, "use"))
         large = attributes["footprint_area"] >= blocks["least_footprint"]
         untold = is_missing(use_of_places(attributes, around))
         attributes.fill("building_use", use, _simulated("building-use"), large & untold)
 
-    def _year(self, attributes: Attributes, around: Surroundings) -> None:
+    def _year(self, attributes: AttributeValues, around: Surroundings) -> None:
         attributes.fill("construction_year", self._years(around), _simulated("construction-year"))
 
-    def _settle(self, attributes: Attributes, around: Surroundings) -> None:
+    def _settle(self, attributes: AttributeValues, around: Surroundings) -> None:
         home = np.isin(attributes["building_use"].astype(str), HOMES)
         people = self.settings["residents"]
         luck = 1 + people["spread"] * (2 * self._numbers(around, "residents") - 1)
@@ -59,7 +59,7 @@ class Generator:
             residents = people["total"] * weight / weight.sum()
             attributes.fill("residents", residents, _simulated("residents"), home)
 
-    def settle_zones(self, attributes: Attributes, ids: Sequence[str]) -> None:
+    def settle_zones(self, attributes: AttributeValues, ids: Sequence[str]) -> None:
         """Fill tenure and incomes of zones, as statistics of a city would."""
         for name, told in self.settings["zone_shares"].items():
             luck = 2 * draws(ids, f"demo {name}", self.seed) - 1

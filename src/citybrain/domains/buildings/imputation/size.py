@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.domains.buildings.imputation.rules import by_use, numbers, origin_of
-from citybrain.twin.attributes import Attributes, Mask
+from citybrain.twin.attributes import AttributeValues, Mask
 from citybrain.twin.imputation.surroundings import Surroundings
 
 LEAST_HEIGHT, MOST_HEIGHT = 1.8, 900.0
@@ -13,7 +13,7 @@ MOST_SIZE_RATIO, MOST_SIZE_RATIO_SAME_USE = 3.0, np.inf
 LEAST_STOREY_HEIGHT, MOST_STOREY_HEIGHT = 2.0, 25.0
 
 
-def drop_impossible_sizes(attributes: Attributes, _: Surroundings) -> dict[str, int]:
+def drop_impossible_sizes(attributes: AttributeValues, _: Surroundings) -> dict[str, int]:
     """Forget heights and storeys that no building has; return how many by message key."""
     storeys, height = attributes["storeys"], attributes["height"]
     with np.errstate(invalid="ignore"):
@@ -36,7 +36,7 @@ def storey_height(use: NDArray[np.object_], year: NDArray[np.float64]) -> NDArra
         return np.where(year < old["before"], np.maximum(older, height), height)
 
 
-def impute_storeys(attributes: Attributes, around: Surroundings) -> None:
+def impute_storeys(attributes: AttributeValues, around: Surroundings) -> None:
     """Fill `storeys`: from the height, from neighbours of the same use, then of like size, the city, or typical."""
     use = attributes["building_use"]
     floor = storey_height(use, attributes["construction_year"])
@@ -52,20 +52,20 @@ def impute_storeys(attributes: Attributes, around: Surroundings) -> None:
     attributes.fill("storeys", typical, origin_of("imputation-storeys-typical"))
 
 
-def usual_height(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:
+def usual_height(attributes: AttributeValues, around: Surroundings) -> NDArray[np.float64]:
     """Return the height [m] that buildings of these storeys, those in the roof included, use and age usually have."""
     floor = storey_height(attributes["building_use"], attributes["construction_year"])
     in_roof = numbers()["roof_storey_share"] * np.nan_to_num(around.roof_storeys)
     return np.asarray((attributes["storeys"] + in_roof) * floor + numbers()["roof_construction"], dtype=np.float64)
 
 
-def wall_height(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:
+def wall_height(attributes: AttributeValues, around: Surroundings) -> NDArray[np.float64]:
     """Return the height [m] up to which a building has walls all around: its height without towers and spires."""
     most = numbers()["tower_ratio"] * usual_height(attributes, around)
     return np.asarray(np.minimum(attributes["height"], most), dtype=np.float64)
 
 
-def impute_height(attributes: Attributes, around: Surroundings) -> None:
+def impute_height(attributes: AttributeValues, around: Surroundings) -> None:
     """Fill `height` [m] from storeys, those in the roof included."""
     height = usual_height(attributes, around)
     known = attributes.kind_is("storeys", "measured")
@@ -73,7 +73,7 @@ def impute_height(attributes: Attributes, around: Surroundings) -> None:
     attributes.fill("height", height, origin_of("imputation-height-storeys-estimated"))
 
 
-def impute_floor_area(attributes: Attributes, around: Surroundings) -> None:
+def impute_floor_area(attributes: AttributeValues, around: Surroundings) -> None:
     """Fill `gross_floor_area` [m²]: footprint times storeys, those in the roof in part, less what is no floor."""
     storeys = attributes["storeys"] + numbers()["roof_storey_share"] * np.nan_to_num(around.roof_storeys)
     share = by_use(numbers()["floor_area_share"], attributes["building_use"])
@@ -84,7 +84,7 @@ def impute_floor_area(attributes: Attributes, around: Surroundings) -> None:
     attributes.fill("gross_floor_area", area, origin_of("imputation-floor-area-estimated"))
 
 
-def _of_neighbours(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:
+def _of_neighbours(attributes: AttributeValues, around: Surroundings) -> NDArray[np.float64]:
     """Return the median of the known storeys of near buildings of the same use; NaN where there are too few."""
     use = attributes["building_use"]
     found = np.full(attributes.rows, np.nan)
@@ -94,12 +94,12 @@ def _of_neighbours(attributes: Attributes, around: Surroundings) -> NDArray[np.f
     return found
 
 
-def _of_street(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:
+def _of_street(attributes: AttributeValues, around: Surroundings) -> NDArray[np.float64]:
     """Return the median of the known storeys of near buildings of like size that are no outbuildings."""
     return _median_of_near(attributes, around, attributes["building_use"] != "outbuilding", MOST_SIZE_RATIO)
 
 
-def _of_city(attributes: Attributes) -> NDArray[np.float64]:
+def _of_city(attributes: AttributeValues) -> NDArray[np.float64]:
     """Return the median of the known storeys of all buildings of the same use; NaN where too few are known."""
     use, storeys = attributes["building_use"], attributes["storeys"]
     known = attributes.kind_is("storeys", "measured", "derived")
@@ -111,7 +111,7 @@ def _of_city(attributes: Attributes) -> NDArray[np.float64]:
 
 
 def _median_of_near(
-    attributes: Attributes, around: Surroundings, members: Mask, most_ratio: float
+    attributes: AttributeValues, around: Surroundings, members: Mask, most_ratio: float
 ) -> NDArray[np.float64]:
     """Return for each member without storeys the median of near members; NaN where too few are known."""
     storeys, footprint = attributes["storeys"], attributes["footprint_area"]

@@ -3,7 +3,7 @@
 from citybrain.domains.buildings.imputation.envelope import envelope
 from citybrain.domains.buildings.imputation.rules import origin_of
 from citybrain.domains.buildings.imputation.size import wall_height
-from citybrain.twin.attributes import Attributes
+from citybrain.twin.attributes import AttributeValues
 from citybrain.twin.imputation.surroundings import Surroundings
 
 WALLS = ("wall_area_north", "wall_area_east", "wall_area_south", "wall_area_west", "party_wall_area")
@@ -11,7 +11,7 @@ ROOF = ("roof_area", "roof_azimuth")
 SUNNY_NORTH, SUNNY_SOUTH = 180.0, 0.0
 
 
-def measure_surfaces(attributes: Attributes, around: Surroundings) -> None:
+def measure_surfaces(attributes: AttributeValues, around: Surroundings) -> None:
     """Add wall areas by direction, party wall area, roof area [m²] and azimuth [degrees] of the buildings.
 
     Height and roof pitch must be complete. Towers and spires count for no walls.

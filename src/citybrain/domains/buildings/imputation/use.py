@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.domains.buildings.imputation.rules import numbers, origin_of
-from citybrain.twin.attributes import Attributes, Mask
+from citybrain.twin.attributes import AttributeValues, Mask
 from citybrain.twin.chance import draws
 from citybrain.twin.imputation.surroundings import Surroundings
 
@@ -12,7 +12,7 @@ USE = "building_use"
 MOST_SIZE_RATIO = 3.0
 
 
-def impute_use(attributes: Attributes, around: Surroundings) -> None:
+def impute_use(attributes: AttributeValues, around: Surroundings) -> None:
     """Fill `building_use`; every building has one afterwards."""
     small = (attributes["footprint_area"] < numbers()["size"]["outbuilding_footprint"]) & _empty(around)
     attributes.fill(USE, np.full(attributes.rows, "outbuilding", object), origin_of("imputation-use-small"), small)
@@ -22,7 +22,7 @@ def impute_use(attributes: Attributes, around: Surroundings) -> None:
     attributes.fill(USE, _of_size(attributes, around), origin_of("imputation-use-size"))
 
 
-def _of_size(attributes: Attributes, around: Surroundings) -> NDArray[np.object_]:
+def _of_size(attributes: AttributeValues, around: Surroundings) -> NDArray[np.object_]:
     return use_of_size(attributes["footprint_area"], around.gap, around.near_footprint)
 
 
@@ -56,7 +56,7 @@ def _empty(around: Surroundings) -> Mask:
     return np.array([not places for places in around.places], dtype=bool)
 
 
-def use_of_places(attributes: Attributes, around: Surroundings) -> NDArray[np.object_]:
+def use_of_places(attributes: AttributeValues, around: Surroundings) -> NDArray[np.object_]:
     """Return the use that all telling places inside a building agree on."""
     storeys = attributes["storeys"]
     low = storeys <= numbers()["low_building_storeys"]
@@ -70,7 +70,7 @@ def use_of_places(attributes: Attributes, around: Surroundings) -> NDArray[np.ob
     return found
 
 
-def _of_land(attributes: Attributes, around: Surroundings) -> NDArray[np.object_]:
+def _of_land(attributes: AttributeValues, around: Surroundings) -> NDArray[np.object_]:
     tags, kinds = numbers()["use_of_land_tag"], numbers()["use_of_land"]
     told = np.array(
         [tags.get(tag) or kinds.get(kind) for tag, kind in zip(around.land_tag, around.land, strict=True)], dtype=object
@@ -82,7 +82,7 @@ def _of_land(attributes: Attributes, around: Surroundings) -> NDArray[np.object_
     return told
 
 
-def _of_neighbours(attributes: Attributes, around: Surroundings) -> NDArray[np.object_]:
+def _of_neighbours(attributes: AttributeValues, around: Surroundings) -> NDArray[np.object_]:
     """Return the use of a neighbour of like size, drawn: nearer ones more often.
 
     A draw keeps the mix of a street; the most frequent use would make a mixed street uniform.

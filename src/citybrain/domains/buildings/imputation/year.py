@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.domains.buildings.imputation.rules import numbers, origin_of
-from citybrain.twin.attributes import Attributes, Mask
+from citybrain.twin.attributes import AttributeValues, Mask
 from citybrain.twin.chance import draws
 from citybrain.twin.imputation.surroundings import Neighbours, Surroundings
 
@@ -13,7 +13,7 @@ EARLIEST = 1000
 SAME_USE_WEIGHT = 3.0
 
 
-def drop_impossible_years(attributes: Attributes, around: Surroundings) -> dict[str, int]:
+def drop_impossible_years(attributes: AttributeValues, around: Surroundings) -> dict[str, int]:
     """Forget years before 1000 or after the latest; return how many by message key."""
     year = attributes[YEAR]
     with np.errstate(invalid="ignore"):
@@ -21,7 +21,7 @@ def drop_impossible_years(attributes: Attributes, around: Surroundings) -> dict[
     return {"rejected-year": count} if count else {}
 
 
-def impute_year(attributes: Attributes, around: Surroundings) -> None:
+def impute_year(attributes: AttributeValues, around: Surroundings) -> None:
     """Fill `construction_year`; every building has one afterwards.
 
     Where neighbours do not tell, a year is drawn from the measured ones of the zone, else of the city: a median would
@@ -38,11 +38,11 @@ def impute_year(attributes: Attributes, around: Surroundings) -> None:
     attributes.fill(YEAR, _all(attributes, numbers()["typical_year"]), origin_of("imputation-year-typical"))
 
 
-def _all(attributes: Attributes, year: int) -> NDArray[np.float64]:
+def _all(attributes: AttributeValues, year: int) -> NDArray[np.float64]:
     return np.full(attributes.rows, float(year))
 
 
-def _of_neighbours(attributes: Attributes, around: Surroundings) -> NDArray[np.float64]:
+def _of_neighbours(attributes: AttributeValues, around: Surroundings) -> NDArray[np.float64]:
     """Return the weighted median of near measured years: a year in which something here was really built."""
     year, use = attributes[YEAR], attributes["building_use"]
     receivers = attributes.missing(YEAR)
@@ -68,7 +68,7 @@ def weighted_median(values: NDArray[np.float64], weights: NDArray[np.float64]) -
 
 
 def _of_zones(
-    attributes: Attributes, around: Surroundings, measured: Mask, number: NDArray[np.float64]
+    attributes: AttributeValues, around: Surroundings, measured: Mask, number: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     found = np.full(attributes.rows, np.nan)
     for zone in np.unique(around.zone):
@@ -79,7 +79,7 @@ def _of_zones(
     return found
 
 
-def _of_city(attributes: Attributes, measured: Mask, number: NDArray[np.float64]) -> NDArray[np.float64]:
+def _of_city(attributes: AttributeValues, measured: Mask, number: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return years drawn from those of the same use where enough are known, else from all."""
     use = attributes["building_use"]
     found = _pick(np.sort(attributes[YEAR][measured]), number)

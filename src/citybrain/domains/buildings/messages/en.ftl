@@ -35,6 +35,7 @@ reason-too-steep = Have too steep a roof
 reason-too-tall = Would be too tall
 reason-not-due = Are not worn out yet
 reason-too-young = Are too young to be torn down
+reason-heritage = Are protected as heritage
 reason-protected = Are so old that they are kept
 
 ## Parts of the register
@@ -79,6 +80,9 @@ imputation-floor-area = Footprint times storeys, less what light wells and halls
 imputation-floor-area-estimated = Footprint times estimated storeys, less what light wells and halls take away.
 imputation-pitch-shape = Usual pitch of a roof of the shape that the map gives.
 imputation-pitch-typical = Usual roof pitch for this use and age.
+imputation-home-floor-places = From the shops, offices and other places inside the footprint: they take the ground floor, or more where they need it.
+imputation-home-floor-around = Estimated from the blocks around: so many of them have shops, offices and other places on the ground floor.
+imputation-home-floor-empty = The population grid has nobody here, so the floor is not homes.
 imputation-residents-none = Nobody lives in a building of this use.
 imputation-residents-grid = Share of the people of the population grid's cell, by floor area of the homes in it.
 imputation-residents-grid-empty = Nobody: the population grid has no people here.

@@ -35,6 +35,7 @@ reason-too-steep = 屋顶过陡
 reason-too-tall = 加层后过高
 reason-not-due = 尚未到期
 reason-too-young = 建成年限太短，不拆除
+reason-heritage = 属于受保护建筑
 reason-protected = 年代久远，予以保留
 
 ## 登记册的各部分
@@ -79,6 +80,9 @@ imputation-floor-area = 占地面积乘以层数，扣除采光井和通高大�
 imputation-floor-area-estimated = 占地面积乘以估计的层数，扣除采光井和通高大厅。
 imputation-pitch-shape = 地图所示屋顶形状的常见坡度。
 imputation-pitch-typical = 该用途和年代的常见屋顶坡度。
+imputation-home-floor-places = 由轮廓内的商铺、办公等场所推定：占用底层，必要时更多。
+imputation-home-floor-around = 由周边楼栋估计：其中底层有商铺、办公等场所的比例。
+imputation-home-floor-empty = 人口网格显示此处无人居住，因此其面积不是住宅。
 imputation-residents-none = 该用途的建筑无人居住。
 imputation-residents-grid = 人口网格单元中的人数，按单元内住宅的建筑面积分摊。
 imputation-residents-grid-empty = 无人：人口网格在此处没有居民。

@@ -38,7 +38,7 @@ HOURS = f"SELECT there.stream, epoch_us(there.time) AS time FROM {KEPT} AS there
 GIVEN = "SEMI JOIN given USING (stream, number)"
 
 
-class Changes:
+class EmbeddedChanges:
     """Replaces and removes readings; what is held in memory follows."""
 
     def __init__(self, upkeep: Upkeep, archive: Archive, state: StreamState) -> None:

@@ -25,7 +25,7 @@ MARK = """
 HOURS = f"SELECT stream, epoch_us(time) AS time FROM {KEPT} JOIN failures USING (stream, number)"
 
 
-class Flags:
+class EmbeddedFlags:
     """Writes flags; safe for threads."""
 
     def __init__(self, upkeep: Upkeep, state: StreamState) -> None:

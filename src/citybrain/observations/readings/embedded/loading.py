@@ -9,7 +9,7 @@ import numpy as np
 
 from citybrain.observations.readings.columns import NO_TIME, Streams
 from citybrain.observations.readings.embedded.tables import HOT, TO_COLUMNS, merged, readings_of, summary
-from citybrain.observations.readings.state import Counts, Flags, Marks, Seen, StreamState
+from citybrain.observations.readings.state import Flags, Marks, ReadingCounts, SeenStream, StreamState
 from citybrain.observations.readings.store import Extent
 
 EXTENT = ", ".join(f'epoch_us("{name}") AS extent_{name}' for name in Extent._fields)
@@ -33,7 +33,7 @@ def load(state: StreamState, connection: duckdb.DuckDBPyConnection, streams: Str
     ).fetchnumpy()
     del keys
     seen: dict[str, Any] = connection.execute(f"SELECT stream, feature FROM observed WHERE {some}").fetchnumpy()
-    counts = Counts(found["count"], found["following"])
+    counts = ReadingCounts(found["count"], found["following"])
     state.take(
         counts,
         newest,
@@ -41,6 +41,6 @@ def load(state: StreamState, connection: duckdb.DuckDBPyConnection, streams: Str
         Marks(marks["stream"], marks["upto"]),
         Flags(flags["stream"], flags["flag"]),
         Extent(*(np.ma.filled(found[f"extent_{name}"], NO_TIME) for name in Extent._fields)),
-        Seen(seen["stream"], seen["feature"]),
+        SeenStream(seen["stream"], seen["feature"]),
     )
     state.forgot(gone["stream"], gone["before"])

@@ -15,7 +15,7 @@ from citybrain.observations.readings.questions import Speech, bound
 from citybrain.observations.readings.store import Question
 
 
-class Statement(NamedTuple):
+class EmbeddedStatement(NamedTuple):
     """A statement and the values of its places $1, $2 and so on."""
 
     text: str
@@ -49,21 +49,21 @@ COLUMNS = [
 SPEECH = Speech(DIALECT, COLUMNS, ASKED, FLAGGED)
 
 
-def asked(question: Question) -> Statement:
+def asked(question: Question) -> EmbeddedStatement:
     """The statement that finds readings."""
     return _statement(*SPEECH.asked(question))
 
 
-def counted(where: ColumnElement[bool] | None) -> Statement:
+def counted(where: ColumnElement[bool] | None) -> EmbeddedStatement:
     """The statement that counts them."""
     return _statement(*SPEECH.counted(where))
 
 
-def distinct(columns: Sequence[ColumnElement[Any]], where: ColumnElement[bool] | None) -> Statement:
+def distinct(columns: Sequence[ColumnElement[Any]], where: ColumnElement[bool] | None) -> EmbeddedStatement:
     """The statement that tells each combination of some columns once."""
     return _statement(*SPEECH.distinct(columns, where))
 
 
-def _statement(text: str, made: SQLCompiler) -> Statement:
+def _statement(text: str, made: SQLCompiler) -> EmbeddedStatement:
     values = made.params
-    return Statement(text, [bound(values[name]) for name in made.positiontup or ()])
+    return EmbeddedStatement(text, [bound(values[name]) for name in made.positiontup or ()])

@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement
 from citybrain.observations.readings.columns import Streams, Times, identities, streams_and_numbers
 from citybrain.observations.readings.embedded import rollups
 from citybrain.observations.readings.embedded.errors import told
-from citybrain.observations.readings.embedded.questions import Statement, asked, counted, distinct
+from citybrain.observations.readings.embedded.questions import EmbeddedStatement, asked, counted, distinct
 from citybrain.observations.readings.embedded.tables import STORED, TO_COLUMNS, readings_of, words_of
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
@@ -215,7 +215,7 @@ class Reads:
         flag[rows["place"]] = rows["flag"]
         return Found(identities(readings.stream, number), readings, flag)
 
-    def _answer(self, statement: Statement) -> duckdb.DuckDBPyConnection:
+    def _answer(self, statement: EmbeddedStatement) -> duckdb.DuckDBPyConnection:
         """Run the statement of a question."""
         cursor = self._cursor()
         alarm = threading.Timer(PATIENCE, cursor.interrupt)
@@ -223,7 +223,7 @@ class Reads:
         try:
             cursor.execute(*statement)
         except NOT_UNDERSTOOD as problem:
-            raise QuestionError("readings-question", problem=" ".join(str(problem).split())[:300]) from problem
+            raise QuestionError("readings-question", problem=str(problem).partition("\n")[0][:300]) from problem
         except duckdb.InterruptException as problem:
             raise QuestionError("readings-question-slow", seconds=PATIENCE) from problem
         except duckdb.Error as problem:

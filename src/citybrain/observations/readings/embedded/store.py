@@ -19,17 +19,17 @@ from citybrain.observations.readings.columns import (
 )
 from citybrain.observations.readings.embedded import keeping, rollups
 from citybrain.observations.readings.embedded.archive import Archive
-from citybrain.observations.readings.embedded.changes import Changes
+from citybrain.observations.readings.embedded.changes import EmbeddedChanges
 from citybrain.observations.readings.embedded.compaction import ROWS, Compactor
 from citybrain.observations.readings.embedded.errors import told
-from citybrain.observations.readings.embedded.flags import Flags
+from citybrain.observations.readings.embedded.flags import EmbeddedFlags
 from citybrain.observations.readings.embedded.forgetting import Forgetting
 from citybrain.observations.readings.embedded.keeping import FILE
 from citybrain.observations.readings.embedded.loading import load
 from citybrain.observations.readings.embedded.reads import Reads
 from citybrain.observations.readings.embedded.tables import complete, create
 from citybrain.observations.readings.embedded.upkeep import Upkeep
-from citybrain.observations.readings.embedded.writer import Writer
+from citybrain.observations.readings.embedded.writer import EmbeddedWriter
 from citybrain.observations.readings.queue import WAIT_FOR_ROOM, DeliveryQueue
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
@@ -65,15 +65,15 @@ class EmbeddedStore(Reads):
         """Open for as long as the connection is, see `copying.copy`."""
         create(connection)
         self._queue = DeliveryQueue()
-        self._writer = Writer(connection, self._state)
+        self._writer = EmbeddedWriter(connection, self._state)
         self._upkeep = Upkeep(connection, self._writer)
         self._archive = Archive(self._upkeep, path.parent)
         self._archive.open()
         rollups.create(connection)
         complete(connection)
         load(self._state, connection)
-        self._changes = Changes(self._upkeep, self._archive, self._state)
-        self._flags = Flags(self._upkeep, self._state)
+        self._changes = EmbeddedChanges(self._upkeep, self._archive, self._state)
+        self._flags = EmbeddedFlags(self._upkeep, self._state)
         self._compactor = Compactor(self._upkeep, path.with_name(path.name + ".wal"), rows)
         self._forgetting = Forgetting(self._upkeep, self._archive, self._state, self._compactor.compact)
         self._writing = GroupWriter(

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import duckdb
 
 from citybrain.observations.readings.embedded.errors import undo
-from citybrain.observations.readings.embedded.writer import Writer
+from citybrain.observations.readings.embedded.writer import EmbeddedWriter
 
 PAUSE = 0.05
 """Seconds between two attempts."""
@@ -19,7 +19,7 @@ PAUSE = 0.05
 class Upkeep:
     """Who holds its lock finds each reading where it was: none moves from one table to another meanwhile."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, writer: Writer) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, writer: EmbeddedWriter) -> None:
         self.connection = connection.cursor()
         self.writer = writer
         self.lock = threading.RLock()

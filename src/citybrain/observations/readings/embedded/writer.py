@@ -14,16 +14,16 @@ from citybrain.observations.readings.columns import Delivery, Fate, Readings, Re
 from citybrain.observations.readings.embedded.errors import undo
 from citybrain.observations.readings.embedded.tables import FROM_COLUMNS, STORED, as_columns, words_of
 from citybrain.observations.readings.sorting import Known, sort_out
-from citybrain.observations.readings.state import Seen, StreamState
+from citybrain.observations.readings.state import SeenStream, StreamState
 
 LOOKUP = f"""
     SELECT given.number AS place, known.number, known.value, known.said
     FROM given JOIN {STORED} AS known ON known.stream = given.stream AND known.time = given.time
     WHERE coalesce(known.made, known.time) = coalesce(given.made, given.time)"""
-REFUSED = ", ".join(accounts.Refused._fields)
+REFUSED = ", ".join(accounts.RefusedReadings._fields)
 
 
-class Writer:
+class EmbeddedWriter:
     """The only one that writes new readings. `hot` is the table that takes them now, `rows` how many it has."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, state: StreamState) -> None:
@@ -71,7 +71,7 @@ class Writer:
             words_of(found["said"]),
         )
 
-    def _insert(self, readings: Readings, number: Times, seen: Seen) -> None:
+    def _insert(self, readings: Readings, number: Times, seen: SeenStream) -> None:
         if len(readings):
             fresh = as_columns(readings, number)  # read by its name in the statement
             self._connection.execute(f"INSERT INTO {self.hot} {FROM_COLUMNS} FROM fresh")
@@ -90,6 +90,8 @@ class Writer:
         if any(rejected for *_, rejected in tallies.values()):
             refused = accounts.refused(deliveries, receipts, now)
             columns = [np.array(column, object) for column in zip(*refused, strict=True)]
-            apart = dict(zip(accounts.Refused._fields, columns, strict=True))  # read by its name in the statement
+            apart = dict(
+                zip(accounts.RefusedReadings._fields, columns, strict=True)
+            )  # read by its name in the statement
             self._connection.execute(f"INSERT INTO quarantine ({REFUSED}) SELECT * FROM apart")
             del apart

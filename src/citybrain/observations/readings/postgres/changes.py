@@ -16,10 +16,10 @@ from citybrain.observations.readings.columns import Readings, Streams, Times, id
 from citybrain.observations.readings.postgres import flags, forgetting, rollups
 from citybrain.observations.readings.postgres.loading import load, loaded
 from citybrain.observations.readings.postgres.rows import Instant
-from citybrain.observations.readings.postgres.sessions import Sessions
+from citybrain.observations.readings.postgres.sessions import DatabaseSessions
 from citybrain.observations.readings.postgres.summaries import again
 from citybrain.observations.readings.postgres.tables import add, reading_rows
-from citybrain.observations.readings.postgres.writer import Writer
+from citybrain.observations.readings.postgres.writer import PostgresWriter
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import Checked, Detail, NotStoredError
 from citybrain.observations.readings.watching import Watch
@@ -47,10 +47,10 @@ OPEN = "UPDATE checked SET upto = least(upto, %(number)s - 1) WHERE stream = %(s
 UNFLAG = f"DELETE FROM flag USING {GIVEN} WHERE flag.stream = given.stream AND flag.number = given.number"
 
 
-class Changes:
+class PostgresChanges:
     """Safe for threads: one at a time."""
 
-    def __init__(self, sessions: Sessions, writer: Writer, state: StreamState) -> None:
+    def __init__(self, sessions: DatabaseSessions, writer: PostgresWriter, state: StreamState) -> None:
         self._sessions = sessions
         self._writer = writer
         self._state = state

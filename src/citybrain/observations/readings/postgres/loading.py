@@ -10,7 +10,7 @@ import psycopg
 from citybrain.observations.readings.columns import NO_TIME, Readings, Streams, Times
 from citybrain.observations.readings.postgres.rollups import EXTENT
 from citybrain.observations.readings.postgres.tables import filled, readings_of
-from citybrain.observations.readings.state import Counts, Flags, Marks, Seen, StreamState
+from citybrain.observations.readings.state import Flags, Marks, ReadingCounts, SeenStream, StreamState
 from citybrain.observations.readings.store import Extent
 
 FORGOTTEN = """
@@ -40,13 +40,13 @@ SEEN = """
 class Loaded(NamedTuple):
     """What `StreamState.take` takes."""
 
-    counts: Counts
+    counts: ReadingCounts
     newest: Readings
     number: Times
     marks: Marks
     flags: Flags
     extent: Extent
-    seen: Seen
+    seen: SeenStream
 
 
 def load(state: StreamState, connection: psycopg.Connection, streams: Streams | None = None) -> None:
@@ -70,4 +70,4 @@ def loaded(connection: psycopg.Connection, streams: Streams | None = None) -> Lo
     extent = Extent(*(np.array(filled([row[place] for row in rows], NO_TIME), np.int64) for place in range(4, 8)))
     pairs = np.array(connection.execute(SEEN, {"some": some}, binary=True).fetchall(), np.int32).reshape(-1, 2).T
     marks, flagged_ = Marks(stream, checked), Flags(stream[flagged], flags)
-    return Loaded(Counts(count, following), newest, number, marks, flagged_, extent, Seen(*pairs))
+    return Loaded(ReadingCounts(count, following), newest, number, marks, flagged_, extent, SeenStream(*pairs))

@@ -25,7 +25,7 @@ EXACT = ("mod", "round")
 """Functions that PostgreSQL has for exact numbers, or that round halves differently for others."""
 
 
-class Statement(NamedTuple):
+class PostgresStatement(NamedTuple):
     """A statement and its values by name."""
 
     text: str
@@ -61,20 +61,20 @@ COLUMNS = [READING.c[name] for name in ("stream", "number", "time", "until", "ma
 SPEECH = Speech(DIALECT, COLUMNS, ASKED, FLAGGED)
 
 
-def asked(question: Question) -> Statement:
+def asked(question: Question) -> PostgresStatement:
     """The statement that finds readings."""
     return _statement(*SPEECH.asked(question))
 
 
-def counted(where: ColumnElement[bool] | None) -> Statement:
+def counted(where: ColumnElement[bool] | None) -> PostgresStatement:
     """The statement that counts them."""
     return _statement(*SPEECH.counted(where))
 
 
-def distinct(columns: Sequence[ColumnElement[Any]], where: ColumnElement[bool] | None) -> Statement:
+def distinct(columns: Sequence[ColumnElement[Any]], where: ColumnElement[bool] | None) -> PostgresStatement:
     """The statement that tells each combination of some columns once."""
     return _statement(*SPEECH.distinct(columns, where))
 
 
-def _statement(text: str, made: SQLCompiler) -> Statement:
-    return Statement(text, {name: bound(value) for name, value in made.params.items()})
+def _statement(text: str, made: SQLCompiler) -> PostgresStatement:
+    return PostgresStatement(text, {name: bound(value) for name, value in made.params.items()})

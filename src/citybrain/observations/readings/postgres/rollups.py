@@ -13,7 +13,7 @@ import numpy as np
 import psycopg
 
 from citybrain.observations.readings.columns import Readings, Streams, Times
-from citybrain.observations.readings.postgres.rows import Column, Instant, instants
+from citybrain.observations.readings.postgres.rows import DatabaseColumn, Instant, instants
 from citybrain.observations.readings.postgres.tables import FAILED
 
 HOUR, DAY = 3_600_000_000, 86_400_000_000
@@ -57,7 +57,7 @@ DAYS = f"""
     GROUP BY given.stream, given.start"""
 
 
-def added(fresh: Readings) -> list[Column]:
+def added(fresh: Readings) -> list[DatabaseColumn]:
     """What new readings add to hours, as columns of `added`; `fresh` has every column."""
     assert fresh.until is not None
     start = fresh.time // HOUR * HOUR
@@ -67,13 +67,13 @@ def added(fresh: Readings) -> list[Column]:
     until, made = np.maximum(fresh.time, fresh.until)[order], fresh.result_time[order]
     number = np.add.reduceat((~np.isnan(value)).astype(np.int32), begins)
     return [
-        Column(">i4", stream[begins]),
+        DatabaseColumn(">i4", stream[begins]),
         instants(start[begins]),
-        Column(">i4", np.diff(np.append(begins, len(order)))),
-        Column(">i4", number),
-        Column(">f8", np.add.reduceat(np.nan_to_num(value, nan=0.0), begins), number == 0),
-        Column(">f8", np.fmin.reduceat(value, begins), number == 0),
-        Column(">f8", np.fmax.reduceat(value, begins), number == 0),
+        DatabaseColumn(">i4", np.diff(np.append(begins, len(order)))),
+        DatabaseColumn(">i4", number),
+        DatabaseColumn(">f8", np.add.reduceat(np.nan_to_num(value, nan=0.0), begins), number == 0),
+        DatabaseColumn(">f8", np.fmin.reduceat(value, begins), number == 0),
+        DatabaseColumn(">f8", np.fmax.reduceat(value, begins), number == 0),
         instants(np.minimum.reduceat(fresh.time[order], begins)),
         instants(np.maximum.reduceat(until, begins)),
         instants(np.minimum.reduceat(made, begins)),

@@ -33,7 +33,7 @@ class Instant:
     time: int
 
 
-class Column(NamedTuple):
+class DatabaseColumn(NamedTuple):
     """Values of one of `KINDS`, timestamps in µs since 2000. Null where `null` says so."""
 
     type: str
@@ -41,12 +41,12 @@ class Column(NamedTuple):
     null: Mask | None = None
 
 
-def instants(times: Times, null: Mask | None = None) -> Column:
+def instants(times: Times, null: Mask | None = None) -> DatabaseColumn:
     """Times [µs since 1970] as timestamps."""
-    return Column(">i8", times - EPOCH, null)
+    return DatabaseColumn(">i8", times - EPOCH, null)
 
 
-def as_list(column: Column) -> list[Any]:
+def as_list(column: DatabaseColumn) -> list[Any]:
     """Values of a column as those of a statement."""
     values: list[Any] = column.values.tolist()
     if KINDS[column.type] == "timestamp":
@@ -56,7 +56,7 @@ def as_list(column: Column) -> list[Any]:
     return [None if null else value for value, null in zip(values, column.null.tolist(), strict=True)]
 
 
-def encoded(columns: Sequence[Column], words: Words | None = None) -> Iterator[bytes]:
+def encoded(columns: Sequence[DatabaseColumn], words: Words | None = None) -> Iterator[bytes]:
     """The whole of a binary COPY of some columns, with one of texts behind them where there are `words`.
 
     Rows with nulls in the same columns stand together; apart from that they keep their order.
@@ -70,7 +70,9 @@ def encoded(columns: Sequence[Column], words: Words | None = None) -> Iterator[b
         pattern |= (words == None).astype(np.int64) << len(columns)  # noqa: E711 - of each one
     for code in np.unique(pattern):
         rows = np.flatnonzero(pattern == code)
-        some = [Column(x.type, x.values[rows]) if not code >> place & 1 else None for place, x in enumerate(columns)]
+        some = [
+            DatabaseColumn(x.type, x.values[rows]) if not code >> place & 1 else None for place, x in enumerate(columns)
+        ]
         if words is None or code >> len(columns) & 1:
             yield _alike(len(rows), some, words is not None).tobytes()
         else:
@@ -78,7 +80,7 @@ def encoded(columns: Sequence[Column], words: Words | None = None) -> Iterator[b
     yield END
 
 
-def _alike(size: int, columns: Sequence[Column | None], word: bool) -> NDArray[Any]:
+def _alike(size: int, columns: Sequence[DatabaseColumn | None], word: bool) -> NDArray[Any]:
     """Rows with the same columns null, and a last column of null or of the length of a text where there is a `word`."""
     fields: list[tuple[str, str]] = [("fields", ">i2")]
     for place, column in enumerate(columns):
@@ -96,7 +98,7 @@ def _alike(size: int, columns: Sequence[Column | None], word: bool) -> NDArray[A
     return rows
 
 
-def _with_words(columns: Sequence[Column | None], words: Words) -> Iterator[bytes]:
+def _with_words(columns: Sequence[DatabaseColumn | None], words: Words) -> Iterator[bytes]:
     rows = _alike(len(words), columns, True)
     texts = [str(word).encode() for word in words]
     rows["word"] = [len(text) for text in texts]

@@ -49,7 +49,7 @@ class _TimeLoader(Loader):
         return int(struct.unpack("!q", data)[0]) + EPOCH
 
 
-class Sessions:
+class DatabaseSessions:
     """Safe for threads, but for the one that writes, which belongs to the writer."""
 
     def __init__(self, database: Database) -> None:

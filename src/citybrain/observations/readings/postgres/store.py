@@ -25,13 +25,13 @@ from citybrain.observations.readings.columns import (
     streams_and_numbers,
 )
 from citybrain.observations.readings.postgres import rollups
-from citybrain.observations.readings.postgres.changes import Changes
+from citybrain.observations.readings.postgres.changes import PostgresChanges
 from citybrain.observations.readings.postgres.dumping import dump
 from citybrain.observations.readings.postgres.questions import asked, counted, distinct
 from citybrain.observations.readings.postgres.rows import Instant
-from citybrain.observations.readings.postgres.sessions import Sessions
+from citybrain.observations.readings.postgres.sessions import DatabaseSessions
 from citybrain.observations.readings.postgres.tables import FOUND, readings_of, words
-from citybrain.observations.readings.postgres.writer import Writer
+from citybrain.observations.readings.postgres.writer import PostgresWriter
 from citybrain.observations.readings.queue import WAIT_FOR_ROOM, DeliveryQueue
 from citybrain.observations.readings.state import StreamState
 from citybrain.observations.readings.store import (
@@ -99,11 +99,11 @@ class PostgresStore:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self._sessions = Sessions(database)
+        self._sessions = DatabaseSessions(database)
         self._state = StreamState()
         self._queue = DeliveryQueue()
-        self._writer = Writer(self._sessions, self._state)
-        self._changes = Changes(self._sessions, self._writer, self._state)
+        self._writer = PostgresWriter(self._sessions, self._state)
+        self._changes = PostgresChanges(self._sessions, self._writer, self._state)
         self._writing = GroupWriter(self._queue, self._writer.commit, self._sessions.as_told, self._writer.gone)
         try:
             self._writer.open()
@@ -299,7 +299,7 @@ def _rows(connection: psycopg.Connection, statement: str, values: dict[str, Any]
     try:
         return connection.execute(statement, values, binary=True).fetchall()
     except NOT_UNDERSTOOD as problem:
-        raise QuestionError("readings-question", problem=" ".join(str(problem).split())[:300]) from problem
+        raise QuestionError("readings-question", problem=str(problem).partition("\n")[0][:300]) from problem
 
 
 def _instants(**times: int) -> dict[str, Instant]:

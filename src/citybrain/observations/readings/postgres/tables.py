@@ -13,7 +13,7 @@ import numpy as np
 import psycopg
 
 from citybrain.observations.readings.columns import NO_FEATURE, NO_TIME, Readings, Times, Words
-from citybrain.observations.readings.postgres.rows import KINDS, Column, as_list, encoded, instants
+from citybrain.observations.readings.postgres.rows import KINDS, DatabaseColumn, as_list, encoded, instants
 from citybrain.observations.readings.store import NotStoredError
 
 SCHEMA = "readings"
@@ -91,7 +91,9 @@ def _create_first(connection: psycopg.Connection, database: str) -> None:
             connection.execute(statement)
 
 
-def add(connection: psycopg.Connection, table: str, columns: Sequence[Column], texts: Words | None = None) -> None:
+def add(
+    connection: psycopg.Connection, table: str, columns: Sequence[DatabaseColumn], texts: Words | None = None
+) -> None:
     """Add rows to a table: a few as values of a statement, which a pipeline can take, many as a COPY."""
     if len(columns[0].values) <= FEW:
         kinds = [f"%b::{KINDS[column.type]}[]" for column in columns] + ([] if texts is None else ["%s::text[]"])
@@ -103,7 +105,7 @@ def add(connection: psycopg.Connection, table: str, columns: Sequence[Column], t
             copying.write(part)
 
 
-def reading_rows(readings: Readings, number: Times) -> tuple[str, list[Column], Words | None]:
+def reading_rows(readings: Readings, number: Times) -> tuple[str, list[DatabaseColumn], Words | None]:
     """Readings as what `add` takes, by stream and time, so that those of a stream are written together."""
     order = np.lexsort((number, readings.time, readings.stream))
     some, number = readings.whole().taken(order), number[order]
@@ -111,13 +113,13 @@ def reading_rows(readings: Readings, number: Times) -> tuple[str, list[Column], 
     assert some.made is not None
     assert some.feature is not None
     columns = [
-        Column(">i4", some.stream),
-        Column(">i4", number),
+        DatabaseColumn(">i4", some.stream),
+        DatabaseColumn(">i4", number),
         instants(some.time),
         instants(some.until, some.until == NO_TIME),
         instants(some.made, some.made == NO_TIME),
-        Column(">f8", some.value, np.isnan(some.value)),
-        Column(">i4", some.feature, some.feature == NO_FEATURE),
+        DatabaseColumn(">f8", some.value, np.isnan(some.value)),
+        DatabaseColumn(">i4", some.feature, some.feature == NO_FEATURE),
     ]
     return f"reading ({NAMES})", columns, some.said
 

@@ -17,12 +17,12 @@ from citybrain.observations.readings import accounts
 from citybrain.observations.readings.columns import Delivery, Fate, Readings, Receipt, Times, joined
 from citybrain.observations.readings.postgres.loading import load
 from citybrain.observations.readings.postgres.rollups import added
-from citybrain.observations.readings.postgres.rows import Column, Instant
-from citybrain.observations.readings.postgres.sessions import Sessions
+from citybrain.observations.readings.postgres.rows import DatabaseColumn, Instant
+from citybrain.observations.readings.postgres.sessions import DatabaseSessions
 from citybrain.observations.readings.postgres.summaries import upgrade
 from citybrain.observations.readings.postgres.tables import FEW, add, create, filled, reading_rows, words
 from citybrain.observations.readings.sorting import Known, sort_out
-from citybrain.observations.readings.state import Seen, StreamState
+from citybrain.observations.readings.state import SeenStream, StreamState
 from citybrain.observations.readings.store import NotStoredError
 
 LOG = logging.getLogger("citybrain.observations")
@@ -46,15 +46,15 @@ TALLIED = ("received", "stored", "duplicates", "rejected")
 LEDGER = f"""
     INSERT INTO ledger (source, day, {", ".join(TALLIED)}) VALUES (%s, %s, %s, %s, %s, %s)
     ON CONFLICT (source, day) DO UPDATE SET {", ".join(f"{one} = ledger.{one} + excluded.{one}" for one in TALLIED)}"""
-QUARANTINE = f"INSERT INTO quarantine ({', '.join(accounts.Refused._fields)}) VALUES (%s, %s, %s, %s, %s, %s)"
+QUARANTINE = f"INSERT INTO quarantine ({', '.join(accounts.RefusedReadings._fields)}) VALUES (%s, %s, %s, %s, %s, %s)"
 NUL = str.maketrans({"\0": "\N{REPLACEMENT CHARACTER}"})
 """PostgreSQL keeps no texts with this letter; what was received is kept without it."""
 
 
-class Writer:
+class PostgresWriter:
     """The only one that writes new readings, as long as its session holds the lock of the store."""
 
-    def __init__(self, sessions: Sessions, state: StreamState) -> None:
+    def __init__(self, sessions: DatabaseSessions, state: StreamState) -> None:
         self._sessions = sessions
         self._state = state
         self._stale = False
@@ -170,13 +170,13 @@ class Writer:
         results = np.array(filled(value, np.nan), np.float64)
         return Known(np.array(place, np.intp), np.array(number, np.int64), results, words(said))
 
-    def _insert(self, fresh: Readings, number: Times, seen: Seen) -> None:
+    def _insert(self, fresh: Readings, number: Times, seen: SeenStream) -> None:
         add(self._connection, *reading_rows(fresh, number))
         hours = added(fresh)
         add(self._connection, "added", hours)
         self.unfolded += len(hours[0].values)
         if len(seen.stream):
-            add(self._connection, "observed", [Column(">i4", seen.stream), Column(">i4", seen.feature)])
+            add(self._connection, "observed", [DatabaseColumn(">i4", seen.stream), DatabaseColumn(">i4", seen.feature)])
 
     def _note(self, deliveries: Sequence[Delivery], receipts: Sequence[Receipt]) -> None:
         """The ledger and the quarantine, in the transaction of the readings."""

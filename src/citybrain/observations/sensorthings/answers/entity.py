@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from citybrain.observations.sensorthings.model import Form, Kind
+from citybrain.observations.sensorthings.model import EntityForm, Kind
 from citybrain.observations.times import shown
 
 UNIT = ("name", "symbol", "definition")
@@ -44,13 +44,13 @@ def of_record(kind: Kind, row: Mapping[str, Any]) -> Entity:
     """The entity of a row of records."""
     values: dict[str, Any] = {}
     for name, known in kind.written.items():
-        if known.form is Form.UNIT:
+        if known.form is EntityForm.UNIT:
             values[name] = {part: row[f"unit_{part}"] for part in UNIT}
             continue
         kept = row[known.column]
-        if known.form is Form.TEXT:
+        if known.form is EntityForm.TEXT:
             values[name] = kept
-        elif known.form is Form.TIME:
+        elif known.form is EntityForm.TIME:
             values[name] = shown(kept)
         elif kept is not None:
             values[name] = _loaded(kept)

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from citybrain.observations.sensorthings.answers.entity import Entity, Page
-from citybrain.observations.sensorthings.asked.options import Options
-from citybrain.observations.sensorthings.model import Form
+from citybrain.observations.sensorthings.asked.options import QueryOptions
+from citybrain.observations.sensorthings.model import EntityForm
 
 GEOMETRIES = frozenset(
     {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}
@@ -19,7 +19,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Begin of texts that spreadsheet programs would run."""
 
 
-def as_csv(found: Page, options: Options) -> str:
+def as_csv(found: Page, options: QueryOptions) -> str:
     """A line of names, and a line for each entity; what an entity was expanded by repeats it for each of them."""
     rows = [row for one in found.entities for row in _rows(one, options)]
     names = list(dict.fromkeys(name for row in rows for name in row)) or _names(options)
@@ -30,7 +30,7 @@ def as_csv(found: Page, options: Options) -> str:
     return text.getvalue()
 
 
-def as_geojson(found: Page, options: Options, next_link: str | None) -> dict[str, Any]:
+def as_geojson(found: Page, options: QueryOptions, next_link: str | None) -> dict[str, Any]:
     """A collection of features, one for each entity: its own geometry, or the first of what it was expanded by."""
     features = [
         {
@@ -49,17 +49,17 @@ def as_geojson(found: Page, options: Options, next_link: str | None) -> dict[str
     return told
 
 
-def _names(options: Options) -> list[str]:
+def _names(options: QueryOptions) -> list[str]:
     return ["id", *(options.select or ())]
 
 
-def _rows(entity: Entity, options: Options, prefix: str = "", places: bool = True) -> Iterator[dict[str, Any]]:
+def _rows(entity: Entity, options: QueryOptions, prefix: str = "", places: bool = True) -> Iterator[dict[str, Any]]:
     own = {f"{prefix}id": entity.id}
     for name, value in entity.values.items():
         if options.select is not None and name not in options.select:
             continue
-        if places or entity.kind.properties[name].form is not Form.PLACE:
-            own |= _flat(f"{prefix}{name}", value, entity.kind.properties[name].form is Form.PLACE)
+        if places or entity.kind.properties[name].form is not EntityForm.PLACE:
+            own |= _flat(f"{prefix}{name}", value, entity.kind.properties[name].form is EntityForm.PLACE)
     rows = [own]
     for navigation, related in entity.related.items():
         nested = related.entities if isinstance(related, Page) else [related] if related else []
@@ -89,7 +89,9 @@ def _cell(value: Any) -> Any:
 
 
 def _geometry(entity: Entity) -> Mapping[str, Any] | None:
-    places = (entity.values.get(name) for name, known in entity.kind.properties.items() if known.form is Form.PLACE)
+    places = (
+        entity.values.get(name) for name, known in entity.kind.properties.items() if known.form is EntityForm.PLACE
+    )
     own = next((found for found in map(_geometry_of, places) if found), None)
     if own is not None:
         return own

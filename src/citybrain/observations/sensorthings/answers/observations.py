@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -15,27 +14,26 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple
 from citybrain.observations.incoming import number_of
 from citybrain.observations.readings.columns import NO_FEATURE, Times, streams_and_numbers
 from citybrain.observations.readings.expressions import READING
-from citybrain.observations.readings.store import Found, Question
+from citybrain.observations.readings.store import Found, Question, QuestionError
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity, Page
 from citybrain.observations.sensorthings.answers.extents import Extents
 from citybrain.observations.sensorthings.answers.features import Features
-from citybrain.observations.sensorthings.asked.options import Options
+from citybrain.observations.sensorthings.asked.options import QueryOptions
 from citybrain.observations.sensorthings.asked.position import (
     EPOCH,
     MICROSECOND,
-    Position,
     of_reading,
     refused,
     written,
 )
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.ordered import Ordered, following
+from citybrain.observations.sensorthings.filters.ordered import Ordered, fitting, following
 from citybrain.observations.sensorthings.filters.readings import ReadingTranslator
 from citybrain.observations.sensorthings.filters.record_speech import speech_of
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
 from citybrain.observations.sensorthings.filters.scope import Scope
-from citybrain.observations.sensorthings.filters.translate import path_of
+from citybrain.observations.sensorthings.filters.trees import path_of
 from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, Kind
 from citybrain.observations.sensorthings.sources import OF_OBSERVATION, Visible
 from citybrain.observations.times import all_written
@@ -72,7 +70,7 @@ class Observations:
         self._visible = visible
         self._asked_for = 0
 
-    def page(self, options: Options, within: Within = None) -> Page:
+    def page(self, options: QueryOptions, within: Within = None) -> Page:
         """A page of observations, the newest first where no order is asked for."""
         streams, where = self._asked(options, within)
         count = None
@@ -91,22 +89,29 @@ class Observations:
             if older is not None:
                 return self._page(older, options, count)
         if options.after:
-            follows = following(order, self._fitting(options.after, order))
+            follows = following(order, fitting(options.after, order))
             where = follows if where is None else and_(follows, where)
         whole = self._within_streams(streams, where)
         directions = [one.direction for one in order]
-        return self._page(self._store.find(Question(whole, directions, options.most + 1, options.skip)), options, count)
+        question = Question(whole, directions, options.most + 1, options.skip)
+        try:
+            found = self._store.find(question)
+        except QuestionError as problem:
+            if problem.code == "readings-question" and options.after:  # the first page is asked without a position
+                raise refused(written(options.after)) from None
+            raise
+        return self._page(found, options, count)
 
-    def _page(self, found: Found, options: Options, count: int | None) -> Page:
+    def _page(self, found: Found, options: QueryOptions, count: int | None) -> Page:
         """The page of readings of which the last may be one too many."""
         entities = self.entities(found)[: options.most]
         more = len(found.identity) > options.most
         return Page(entities, self._ends(found, {0: range(len(entities))}, options)[0] if more else None, count)
 
-    def _older(self, stream: int, options: Options) -> Found | None:
+    def _older(self, stream: int, options: QueryOptions) -> Found | None:
         """The newest readings of a stream after a position; None where the store does not have them at hand."""
-        time, of, number = self._fitting(options.after, self._order(options))
-        if not isinstance(time, datetime) or of != stream or not isinstance(number, int):
+        time, of, number = fitting(options.after, self._order(options))
+        if of != stream:
             raise refused(written(options.after))
         moment, wanted = (time - EPOCH) // MICROSECOND, options.most + 1 + AT_ONE_TIME
         found = self._store.last(stream, wanted, before=moment + 1)
@@ -117,13 +122,7 @@ class Observations:
         rows = follows[: options.most + 1]
         return Found(found.identity[rows], found.readings.taken(rows), found.flag[rows])
 
-    @staticmethod
-    def _fitting(position: Position, order: Sequence[Ordered]) -> Position:
-        if len(position) != len(order):
-            raise refused(written(position))
-        return position
-
-    def pages(self, kind: Kind, keys: list[int], options: Options, most: int) -> dict[int, Page]:
+    def pages(self, kind: Kind, keys: list[int], options: QueryOptions, most: int) -> dict[int, Page]:
         """The page of each of some datastreams or features, all in one question; at most so many observations."""
         narrowed = self._translator().narrowed(options.filter)
         counts = {key: self._count(*self._asked(options, (kind, key))) if options.count else None for key in keys}
@@ -147,7 +146,7 @@ class Observations:
             for key, rows in by_key.items()
         }
 
-    def _ends(self, found: Found, pages: Mapping[int, Sequence[int]], options: Options) -> Mapping[int, str]:
+    def _ends(self, found: Found, pages: Mapping[int, Sequence[int]], options: QueryOptions) -> Mapping[int, str]:
         """By page, the position of its last row; where that was removed since, of the last one that is there."""
         known = self._positions(found, [rows[-1] for rows in pages.values()], options)
         gone = [row for rows in pages.values() if rows[-1] not in known for row in rows]
@@ -155,7 +154,7 @@ class Observations:
         begin = written(options.after) if options.after else ""
         return {key: next((known[row] for row in reversed(rows) if row in known), begin) for key, rows in pages.items()}
 
-    def _positions(self, found: Found, rows: Sequence[int], options: Options) -> Mapping[int, str]:
+    def _positions(self, found: Found, rows: Sequence[int], options: QueryOptions) -> Mapping[int, str]:
         """The positions of some rows in the order asked for: read again where that is not their time alone."""
         *values, _, _ = self._order(options)
         keys = list(zip(*(column[list(rows)].tolist() for column in streams_and_numbers(found.identity)), strict=True))
@@ -168,7 +167,7 @@ class Observations:
         told = {row[:2]: written([*row[2:], *row[:2]]) for row in self._store.distinct(columns, there)}
         return {row: told[key] for row, key in zip(rows, keys, strict=True) if key in told}
 
-    def _newest(self, streams: list[int], options: Options, counts: Mapping[int, int | None]) -> dict[int, Page]:
+    def _newest(self, streams: list[int], options: QueryOptions, counts: Mapping[int, int | None]) -> dict[int, Page]:
         """The newest of each of some streams; how many more there are is known without reading them."""
         by_stream: dict[int, list[Entity]] = {stream: [] for stream in streams}
         ends: dict[int, str] = {}
@@ -269,7 +268,7 @@ class Observations:
         translator = RecordTranslator(self.scope, kind, rows, navigation)
         return frozenset(self._connection.execute(select(rows.c.id).where(translator.condition(node))).scalars())
 
-    def _asked(self, options: Options, within: Within) -> tuple[frozenset[int] | None, ColumnElement[bool] | None]:
+    def _asked(self, options: QueryOptions, within: Within) -> tuple[frozenset[int] | None, ColumnElement[bool] | None]:
         """Streams (None: all that are visible) and what is asked of their readings."""
         narrowed = self._translator().narrowed(options.filter)
         streams, where = narrowed.streams, narrowed.where
@@ -302,7 +301,7 @@ class Observations:
     def _number(self, streams: Iterable[int]) -> int:
         return int(self._store.counts(np.array(sorted(streams), np.int64)).sum())
 
-    def _order(self, options: Options) -> list[Ordered]:
+    def _order(self, options: QueryOptions) -> list[Ordered]:
         translator = self._translator()
         asked = [(translator.ordering(order.node), order.down) for order in options.order]
         values = [Ordered(value, down, None if value is READING.c.time else True) for value, down in asked]
@@ -312,7 +311,7 @@ class Observations:
             Ordered(READING.c.number, True),
         ]
 
-    def _ranked(self, of: ColumnElement[Any], keys: list[int], options: Options, most: int) -> Found:
+    def _ranked(self, of: ColumnElement[Any], keys: list[int], options: QueryOptions, most: int) -> Found:
         """The first ones of each datastream or feature `of` which they are, in the order asked for."""
         if not options.most:
             return self._store.readings(np.array([], np.int64))
@@ -333,7 +332,7 @@ class Observations:
         )
 
     @staticmethod
-    def _newest_first(options: Options) -> bool:
+    def _newest_first(options: QueryOptions) -> bool:
         """Whether the newest are asked for from the first on, which the store has at hand."""
         if options.skip or not options.most:
             return False

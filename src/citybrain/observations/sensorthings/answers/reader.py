@@ -13,11 +13,11 @@ from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity, Page, of_record
 from citybrain.observations.sensorthings.answers.extents import Extents
 from citybrain.observations.sensorthings.answers.observations import AT_ONCE, Observations
-from citybrain.observations.sensorthings.asked.options import Options
-from citybrain.observations.sensorthings.asked.path import Step
-from citybrain.observations.sensorthings.asked.position import refused, written
+from citybrain.observations.sensorthings.asked.options import QueryOptions
+from citybrain.observations.sensorthings.asked.path import PathStep
+from citybrain.observations.sensorthings.asked.position import written
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.ordered import Ordered, following
+from citybrain.observations.sensorthings.filters.ordered import Ordered, fitting, following
 from citybrain.observations.sensorthings.filters.records import RecordTranslator
 from citybrain.observations.sensorthings.model import DATASTREAM, FEATURE, OBSERVATION, Kind, target
 from citybrain.observations.sensorthings.sources import PUBLIC, Visible
@@ -26,7 +26,7 @@ MOST_ENTITIES = 30_000
 """Entities of one answer, expanded ones included."""
 
 
-class Reader:
+class EntityReader:
     """Answers one request, within one transaction of the records."""
 
     def __init__(self, sensing: Sensing, connection: Connection, visible: Visible) -> None:
@@ -37,7 +37,7 @@ class Reader:
         self._extents = Extents(sensing, connection, visible)
         self._observations = Observations(sensing, connection, visible, self._extents)
 
-    def page(self, kind: Kind, options: Options, parent: tuple[Kind, int, str] | None = None) -> Page:
+    def page(self, kind: Kind, options: QueryOptions, parent: tuple[Kind, int, str] | None = None) -> Page:
         """Entities of a kind, or those that a navigation of an entity leads to, with what is expanded of them."""
         if kind is OBSERVATION:
             page = self._observations.page(options, parent and (parent[0], parent[1]))
@@ -47,14 +47,14 @@ class Reader:
         self.expand(kind, page.entities, options.expand)
         return page
 
-    def entity(self, kind: Kind, key: int, expand: Mapping[str, Options] | None = None) -> Entity:
+    def entity(self, kind: Kind, key: int, expand: Mapping[str, QueryOptions] | None = None) -> Entity:
         """One entity. Raises NotFoundError where there is none, or none that may be read."""
         found = [self.known(kind, key)]
         self._take(found)
         self.expand(kind, found, expand or {})
         return found[0]
 
-    def follow(self, steps: Sequence[Step]) -> tuple[tuple[Kind, int, str] | None, int | None]:
+    def follow(self, steps: Sequence[PathStep]) -> tuple[tuple[Kind, int, str] | None, int | None]:
         """What leads to the last step, and the id of the last step where it is one entity.
 
         Raises NotFoundError where one of the steps leads nowhere.
@@ -79,7 +79,7 @@ class Reader:
             raise NotFoundError("sta-entity", received=f"{kind.plural}({key})")
         return found[0]
 
-    def _one(self, parent: tuple[Kind, int, str], step: Step) -> int:
+    def _one(self, parent: tuple[Kind, int, str], step: PathStep) -> int:
         """The entity that a step leads to."""
         kind, key, navigation = parent
         if step.kind is OBSERVATION:
@@ -107,7 +107,7 @@ class Reader:
             raise NotFoundError("sta-entity", received=navigation)
         return one[0].id
 
-    def expand(self, kind: Kind, entities: Sequence[Entity], expansions: Mapping[str, Options]) -> None:
+    def expand(self, kind: Kind, entities: Sequence[Entity], expansions: Mapping[str, QueryOptions]) -> None:
         """Puts what navigations lead to into entities: one question for all of them at each level."""
         for navigation, options in expansions.items():
             if not entities:
@@ -124,7 +124,7 @@ class Reader:
                 continue
             many = kind.navigations[navigation].many
             keys = sorted({entity.id for entity in entities})
-            pages = self._pages(kind, navigation, keys, options if many else Options(filter=options.filter))
+            pages = self._pages(kind, navigation, keys, options if many else QueryOptions(filter=options.filter))
             below = [one for page in pages.values() for one in page.entities]
             self._take(below)
             self.expand(leads, below, options.expand)
@@ -157,7 +157,7 @@ class Reader:
         if entities and self._visible.beyond_public and entities[0].kind in (DATASTREAM, OBSERVATION):
             self._told.update(one.id if one.kind is DATASTREAM else one.stream for one in entities)
 
-    def _page(self, kind: Kind, options: Options, parent: tuple[Kind, int, str] | None) -> Page:
+    def _page(self, kind: Kind, options: QueryOptions, parent: tuple[Kind, int, str] | None) -> Page:
         rows = self._visible.of(kind)
         asked = self._chosen(kind, rows, select(rows), options)
         if parent is not None:
@@ -170,14 +170,12 @@ class Reader:
         if not options.most:
             return Page(count=count)
         if options.after:
-            if len(options.after) != len(order):
-                raise refused(written(options.after))
-            asked = asked.where(following(order, options.after))
+            asked = asked.where(following(order, fitting(options.after, order)))
         ordered = asked.add_columns(*_labelled(order)).order_by(*(one.element for one in order))
         cut = ordered.limit(options.most + 1).offset(options.skip)
         return _cut(kind, self._connection.execute(cut).mappings().all(), options, len(order), count)
 
-    def _pages(self, kind: Kind, navigation: str, keys: list[int], options: Options) -> dict[int, Page]:
+    def _pages(self, kind: Kind, navigation: str, keys: list[int], options: QueryOptions) -> dict[int, Page]:
         """By entity, the page of what a navigation leads to."""
         leads = target(kind, navigation)
         if leads is OBSERVATION:
@@ -195,7 +193,7 @@ class Reader:
         some = select(ranked).where(ranked.c.sta_place > options.skip, ranked.c.sta_place <= end)
         return self._paged(leads, some.order_by(ranked.c.sta_parent, ranked.c.sta_place), options, len(order))
 
-    def _paged(self, kind: Kind, asked: Select[Any], options: Options, values: int) -> dict[int, Page]:
+    def _paged(self, kind: Kind, asked: Select[Any], options: QueryOptions, values: int) -> dict[int, Page]:
         by_parent: dict[int, list[Any]] = {}
         for row in self._connection.execute(asked.limit(self._left + 1)).mappings():
             by_parent.setdefault(row["sta_parent"], []).append(row)
@@ -206,12 +204,12 @@ class Reader:
             for parent, rows in by_parent.items()
         }
 
-    def _chosen(self, kind: Kind, rows: Subquery, asked: Select[Any], options: Options) -> Select[Any]:
+    def _chosen(self, kind: Kind, rows: Subquery, asked: Select[Any], options: QueryOptions) -> Select[Any]:
         if options.filter is None:
             return asked
         return asked.where(RecordTranslator(self._observations.scope, kind, rows).condition(options.filter))
 
-    def _order(self, kind: Kind, rows: Subquery, options: Options) -> list[Ordered]:
+    def _order(self, kind: Kind, rows: Subquery, options: QueryOptions) -> list[Ordered]:
         """What is asked for, null before all values as in OData, then ids."""
         translator = RecordTranslator(self._observations.scope, kind, rows)
         values = [Ordered(translator.ordering(order.node), order.down, order.down) for order in options.order]
@@ -242,7 +240,7 @@ def _labelled(order: Sequence[Ordered]) -> list[Any]:
     return [one.value.label(f"sta_by_{number}") for number, one in enumerate(order)]
 
 
-def _cut(kind: Kind, rows: Sequence[Any], options: Options, values: int, count: int | None) -> Page:
+def _cut(kind: Kind, rows: Sequence[Any], options: QueryOptions, values: int, count: int | None) -> Page:
     """The page of rows that have the values of their order, and may be one too many."""
     page = [of_record(kind, row) for row in rows[: options.most]]
     if len(rows) <= options.most or not page:

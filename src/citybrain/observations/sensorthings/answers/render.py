@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from citybrain.observations.sensorthings.answers.entity import Entity, Page
-from citybrain.observations.sensorthings.asked.options import Options
+from citybrain.observations.sensorthings.asked.options import QueryOptions
 from citybrain.observations.sensorthings.model import KINDS, OBSERVATION
 
 
-def rendered(entity: Entity, options: Options, root: str) -> dict[str, Any]:
+def rendered(entity: Entity, options: QueryOptions, root: str) -> dict[str, Any]:
     """An entity; `root` is the address of the service without a slash at its end."""
     link = f"{root}/{entity.kind.plural}({entity.id})"
     wanted = options.select
@@ -51,7 +51,7 @@ def _selected(entity: Entity, wanted: Iterable[str]) -> dict[str, Any]:
     return told
 
 
-def _expanded(entity: Entity, navigation: str, options: Options, link: str, root: str) -> dict[str, Any]:
+def _expanded(entity: Entity, navigation: str, options: QueryOptions, link: str, root: str) -> dict[str, Any]:
     related = entity.related[navigation]
     if not isinstance(related, Page):
         return {navigation: None if related is None else rendered(related, options, root)}
@@ -64,7 +64,7 @@ def _expanded(entity: Entity, navigation: str, options: Options, link: str, root
     return told
 
 
-def page(found: Page, options: Options, root: str, address: str) -> dict[str, Any]:
+def page(found: Page, options: QueryOptions, root: str, address: str) -> dict[str, Any]:
     """A set of entities; `address` is that of the set."""
     told: dict[str, Any] = {} if found.count is None else {"@iot.count": found.count}
     if found.end is not None:
@@ -72,12 +72,12 @@ def page(found: Page, options: Options, root: str, address: str) -> dict[str, An
     return {**told, "value": [rendered(one, options, root) for one in found.entities]}
 
 
-def next_link(address: str, options: Options, end: str) -> str:
+def next_link(address: str, options: QueryOptions, end: str) -> str:
     """Where the entities are that follow a position."""
     return f"{address}?{options.following(end)}"
 
 
-def references(found: Page, root: str, options: Options, address: str) -> dict[str, Any]:
+def references(found: Page, root: str, options: QueryOptions, address: str) -> dict[str, Any]:
     """Links to the entities of a set alone (OGC 18-088, 9.2.7)."""
     links = [{"@iot.selfLink": f"{root}/{one.kind.plural}({one.id})"} for one in found.entities]
     told: dict[str, Any] = {} if found.count is None else {"@iot.count": found.count}
@@ -93,7 +93,7 @@ def service_document(root: str, conformance: Iterable[str], mqtt: Mapping[str, A
     return {"value": sets, "serverSettings": settings}
 
 
-def data_arrays(found: Page, options: Options, root: str, address: str) -> dict[str, Any]:
+def data_arrays(found: Page, options: QueryOptions, root: str, address: str) -> dict[str, Any]:
     """Observations as arrays by datastream (OGC 18-088, 12.1)."""
     components = list(options.select or ("id", *OBSERVATION.properties))
     by_stream: dict[int, list[list[Any]]] = {}

@@ -50,7 +50,7 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Options:
+class QueryOptions:
     """What is asked of a set; `text` is how it was written, for the link to its next page.
 
     `after` is the position that the set is told from, in the order asked for; empty from its begin on.
@@ -62,7 +62,7 @@ class Options:
     skip: int = 0
     count: bool = False
     select: tuple[str, ...] | None = None
-    expand: Mapping[str, Options] = field(default_factory=dict)
+    expand: Mapping[str, QueryOptions] = field(default_factory=dict)
     format: str = "JSON"
     after: Position = ()
     text: Mapping[str, str] = field(default_factory=dict)
@@ -92,7 +92,7 @@ class Options:
         return given
 
 
-def options_of(kind: Kind, pairs: Iterable[tuple[str, str]]) -> Options:
+def options_of(kind: Kind, pairs: Iterable[tuple[str, str]]) -> QueryOptions:
     """The options of a request for entities of a kind.
 
     Raises AskedError for one that cannot be read, NotServedError for one that this service does not know.
@@ -134,8 +134,8 @@ def _named(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return given
 
 
-def _options(kind: Kind, given: Mapping[str, str], counter: _Counter, depth: int = 0) -> Options:
-    return Options(
+def _options(kind: Kind, given: Mapping[str, str], counter: _Counter, depth: int = 0) -> QueryOptions:
+    return QueryOptions(
         parsed(given["$filter"]) if "$filter" in given else None,
         tuple(_order(part) for part in split(given["$orderby"], ",")) if "$orderby" in given else (),
         _whole("$top", given["$top"]) if "$top" in given else None,
@@ -181,16 +181,16 @@ def _selected(kind: Kind, text: str) -> tuple[str, ...]:
     return names
 
 
-def _expansions(kind: Kind, text: str, counter: _Counter, depth: int) -> dict[str, Options]:
+def _expansions(kind: Kind, text: str, counter: _Counter, depth: int) -> dict[str, QueryOptions]:
     """Expansions by navigation; `A/B` expands B within A."""
-    found: dict[str, Options] = {}
+    found: dict[str, QueryOptions] = {}
     for part in split(text, ","):
         name, options = _expansion(kind, part, counter, depth)
         found[name] = _merged(found[name], options) if name in found else options
     return found
 
 
-def _expansion(kind: Kind, text: str, counter: _Counter, depth: int) -> tuple[str, Options]:
+def _expansion(kind: Kind, text: str, counter: _Counter, depth: int) -> tuple[str, QueryOptions]:
     counter.expand(depth)
     path, bracket, rest = text.partition("(")
     name, slash, further = path.strip().partition("/")
@@ -200,9 +200,9 @@ def _expansion(kind: Kind, text: str, counter: _Counter, depth: int) -> tuple[st
     leads = target(kind, name)
     if slash:
         nested, options = _expansion(leads, further + bracket + rest, counter, depth + 1)
-        return name, Options(expand={nested: options})
+        return name, QueryOptions(expand={nested: options})
     if not bracket:
-        return name, Options()
+        return name, QueryOptions()
     if not rest.endswith(")"):
         raise AskedError("sta-brackets", received=text[:LONGEST_SHOWN])
     pairs = (part.partition("=") for part in split(rest[:-1], ";") if part)
@@ -213,7 +213,7 @@ def _expansion(kind: Kind, text: str, counter: _Counter, depth: int) -> tuple[st
     return name, _options(leads, given, counter, depth)
 
 
-def _merged(one: Options, other: Options) -> Options:
+def _merged(one: QueryOptions, other: QueryOptions) -> QueryOptions:
     """Options of a navigation that is expanded twice: of the set itself, what the second says if it says anything."""
     nested = dict(one.expand)
     for name, options in other.expand.items():
@@ -222,6 +222,6 @@ def _merged(one: Options, other: Options) -> Options:
     return replace(base, expand=nested)
 
 
-def _expansion_text(name: str, options: Options) -> str:
+def _expansion_text(name: str, options: QueryOptions) -> str:
     given = ";".join(f"{option}={value}" for option, value in options.written.items())
     return f"{name}({given})" if given else name

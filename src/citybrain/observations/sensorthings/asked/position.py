@@ -7,6 +7,7 @@ is there all the time. A number of entities to pass over does not.
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import NoneType
@@ -28,9 +29,9 @@ MICROSECOND = datetime.timedelta(microseconds=1)
 _READ: Mapping[str, Callable[[str], Any]] = {
     "n": lambda _: None,
     "b": lambda text: bool(int(text)),
-    "i": int,
-    "f": float,
-    "d": Decimal,
+    "i": lambda text: _whole(int(text)),
+    "f": lambda text: _finite(float(text)),
+    "d": lambda text: _finite(Decimal(text)),
     "t": lambda text: EPOCH + int(text) * MICROSECOND,
     "c": datetime.date.fromisoformat,
     "h": datetime.time.fromisoformat,
@@ -70,6 +71,18 @@ def position_of(text: str) -> Position:
         return tuple(_READ[part[:1]](part[1:]) for part in text.split(","))
     except (KeyError, ValueError, ArithmeticError):
         raise refused(text) from None
+
+
+def _whole(number: int) -> int:
+    if not -(1 << 63) <= number < 1 << 63:
+        raise ValueError(number)
+    return number
+
+
+def _finite(number: float | Decimal) -> float | Decimal:
+    if not math.isfinite(number):
+        raise ValueError(number)
+    return number
 
 
 def refused(text: str) -> AskedError:

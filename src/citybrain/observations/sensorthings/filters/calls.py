@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, String, and_, func, type_coerce
 
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.names import PLACES
-from citybrain.observations.sensorthings.filters.terms import Sort, Term, constant
+from citybrain.observations.sensorthings.filters.terms import FilterTerm, Sort, constant
 from citybrain.observations.times import EARLIEST, LATEST
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Calls:
     def __init__(self, within: Translator) -> None:
         self._within = within
 
-    def answered(self, name: str, given: list[Term]) -> Term:
+    def answered(self, name: str, given: list[FilterTerm]) -> FilterTerm:
         """What a function makes of its arguments."""
         if name in PLACES or name in ("fractionalseconds", "date", "time", "totaloffsetminutes"):
             return self._of_time(name, given[0])
@@ -44,63 +44,63 @@ class Calls:
             case "mindatetime" | "maxdatetime":
                 return constant(Sort.TIME, EARLIEST if name.startswith("min") else LATEST)
             case "round" | "floor" | "ceiling":
-                return Term({Sort.NUMBER: ROUNDED[name](self._number(given[0]))})
+                return FilterTerm({Sort.NUMBER: ROUNDED[name](self._number(given[0]))})
         return self._of_texts(name, given)
 
-    def _of_texts(self, name: str, given: list[Term]) -> Term:  # noqa: PLR0911
+    def _of_texts(self, name: str, given: list[FilterTerm]) -> FilterTerm:  # noqa: PLR0911
         first = self._text(given[0])
         match name:
             case "tolower" | "toupper" | "trim":
-                return Term({Sort.TEXT: CASES[name](first)})
+                return FilterTerm({Sort.TEXT: CASES[name](first)})
             case "length":
-                return Term({Sort.NUMBER: func.length(first)})
+                return FilterTerm({Sort.NUMBER: func.length(first)})
             case "substring":
                 places = [self._whole(term) for term in given[1:]]
-                return Term({Sort.TEXT: func.substr(first, places[0] + 1, *places[1:])})
+                return FilterTerm({Sort.TEXT: func.substr(first, places[0] + 1, *places[1:])})
         second = self._text(given[1])
         match name:
             case "concat":
-                return Term({Sort.TEXT: type_coerce(first, String).concat(second)})
+                return FilterTerm({Sort.TEXT: type_coerce(first, String).concat(second)})
             case "indexof":
-                return Term({Sort.NUMBER: self._within.speech.position(first, second) - 1})
+                return FilterTerm({Sort.NUMBER: self._within.speech.position(first, second) - 1})
             case "startswith":
-                return Term({Sort.TRUTH: func.substr(first, 1, func.length(second)) == second})
+                return FilterTerm({Sort.TRUTH: func.substr(first, 1, func.length(second)) == second})
             case "endswith":
                 begin = func.length(first) - func.length(second) + 1
-                return Term({Sort.TRUTH: and_(begin >= 1, func.substr(first, begin) == second)})
+                return FilterTerm({Sort.TRUTH: and_(begin >= 1, func.substr(first, begin) == second)})
         whole, part = (second, first) if name == "substringof" else (first, second)
-        return Term({Sort.TRUTH: self._within.speech.position(whole, part) > 0})
+        return FilterTerm({Sort.TRUTH: self._within.speech.position(whole, part) > 0})
 
-    def _of_time(self, name: str, term: Term) -> Term:
+    def _of_time(self, name: str, term: FilterTerm) -> FilterTerm:
         speech, time = self._within.speech, self._within.sql(begin_of(term), Sort.TIME)
         match name:
             case "date":
-                return Term({Sort.DAY: speech.day(time)})
+                return FilterTerm({Sort.DAY: speech.day(time)})
             case "time":
-                return Term({Sort.CLOCK: speech.clock(time)})
+                return FilterTerm({Sort.CLOCK: speech.clock(time)})
             case "totaloffsetminutes":
                 return constant(Sort.NUMBER, 0)
             case "fractionalseconds":
-                return Term({Sort.NUMBER: speech.fraction(time)})
-        return Term({Sort.NUMBER: speech.part(name, time)})
+                return FilterTerm({Sort.NUMBER: speech.fraction(time)})
+        return FilterTerm({Sort.NUMBER: speech.part(name, time)})
 
-    def _of_places(self, name: str, given: list[Term]) -> Term:
+    def _of_places(self, name: str, given: list[FilterTerm]) -> FilterTerm:
         places = [self._within.sql(term, Sort.PLACE) for term in given[:2]]
         spatial = self._within.speech.spatial
         match name:
             case "geo.distance" | "geo.length":
-                return Term({Sort.NUMBER: spatial(name.removeprefix("geo."), *places)})
+                return FilterTerm({Sort.NUMBER: spatial(name.removeprefix("geo."), *places)})
             case "st_relate":
-                return Term({Sort.TRUTH: spatial("relate", *places, _pattern(given[2]))})
-        return Term({Sort.TRUTH: spatial(name.removeprefix("geo.").removeprefix("st_"), *places)})
+                return FilterTerm({Sort.TRUTH: spatial("relate", *places, _pattern(given[2]))})
+        return FilterTerm({Sort.TRUTH: spatial(name.removeprefix("geo.").removeprefix("st_"), *places)})
 
-    def _text(self, term: Term) -> ColumnElement[Any]:
+    def _text(self, term: FilterTerm) -> ColumnElement[Any]:
         return self._within.sql(term, Sort.TEXT)
 
-    def _number(self, term: Term) -> ColumnElement[Any]:
+    def _number(self, term: FilterTerm) -> ColumnElement[Any]:
         return self._within.sql(term, Sort.NUMBER)
 
-    def _whole(self, term: Term) -> int:
+    def _whole(self, term: FilterTerm) -> int:
         """A place in a text, or a length: a constant."""
         number = term.forms.get(Sort.NUMBER) if term.constant else None
         if not isinstance(number, int) or not 0 <= number < 1 << 31:
@@ -108,12 +108,12 @@ class Calls:
         return number
 
 
-def begin_of(term: Term) -> Term:
+def begin_of(term: FilterTerm) -> FilterTerm:
     """Of an interval, the time it begins."""
-    return Term({Sort.TIME: term.forms[Sort.SPAN][0]}) if Sort.SPAN in term.forms else term
+    return FilterTerm({Sort.TIME: term.forms[Sort.SPAN][0]}) if Sort.SPAN in term.forms else term
 
 
-def _pattern(term: Term) -> str:
+def _pattern(term: FilterTerm) -> str:
     text = str(term.forms.get(Sort.TEXT, term.told())).upper()
     if len(text) != 9 or not set(text) <= PATTERN:
         raise AskedError("sta-pattern", received=text[:20])

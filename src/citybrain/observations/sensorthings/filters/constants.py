@@ -10,13 +10,13 @@ import shapely
 from odata_query import ast
 
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.terms import NULL, Sort, Term, constant
+from citybrain.observations.sensorthings.filters.terms import NULL, FilterTerm, Sort, constant
 from citybrain.observations.times import EPOCH, MICROSECOND, tellable
 
 LONGEST_SHOWN = 60
 
 
-def literal(node: ast._Literal) -> Term:
+def literal(node: ast._Literal) -> FilterTerm:
     """A literal. Raises AskedError where it is none, such as a 30th of February."""
     text = str(getattr(node, "val", ""))
     try:
@@ -25,7 +25,7 @@ def literal(node: ast._Literal) -> Term:
         raise AskedError("sta-literal", received=text[:LONGEST_SHOWN]) from None
 
 
-def _literal(node: ast._Literal, text: str) -> Term:  # noqa: PLR0911
+def _literal(node: ast._Literal, text: str) -> FilterTerm:  # noqa: PLR0911
     match node:
         case ast.Null():
             return NULL

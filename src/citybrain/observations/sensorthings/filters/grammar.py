@@ -13,6 +13,7 @@ from sly.lex import Token  # type: ignore[import-untyped]
 from citybrain.observations.sensorthings.errors import AskedError
 from citybrain.observations.sensorthings.filters.names import FUNCTIONS
 from citybrain.observations.sensorthings.filters.reading_on import Followed, wanted
+from citybrain.observations.sensorthings.filters.trees import within
 
 LONGEST = 8_000
 """Characters of one expression."""
@@ -20,6 +21,9 @@ LONGEST = 8_000
 MOST_TOKENS = 1_500
 DEEPEST = 40
 """Brackets within brackets."""
+
+MOST_NESTED = 60
+"""Operators within operators; those of a chain of `and` or `or` count as one."""
 
 LONGEST_SHOWN = 120
 LONGEST_FOUND = 30
@@ -109,6 +113,8 @@ def _tree(text: str) -> ast._Node:
     except (ODataException, ValueError, NotImplementedError, AttributeError, TypeError):
         tree = None
     if isinstance(tree, ast._Node):
+        if not within(tree, MOST_NESTED):
+            raise AskedError("sta-expression-nested", allowed=MOST_NESTED)
         return tree
     raise _UnreadError(len(text) if tokens.last is None else begin + tokens.last.index, wanted(parser))
 

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, false, literal, or_, true
+from sqlalchemy import ColumnElement, Date, DateTime, Integer, Numeric, String, and_, false, literal, or_, true
 
-from citybrain.observations.sensorthings.asked.position import Position
+from citybrain.observations.sensorthings.asked.position import Position, refused, written
+
+KINDS: Sequence[tuple[tuple[type, ...], tuple[type, ...]]] = (
+    ((Integer, Numeric), (int, float, Decimal)),
+    ((DateTime, Date), (date,)),
+    ((String,), (str,)),
+)
+"""Types of columns, and what a value of them is; values of other types may be anything."""
 
 
 class Ordered(NamedTuple):
@@ -29,6 +38,13 @@ class Ordered(NamedTuple):
             return self.direction
         return self.direction.nulls_last() if self.nulls_last else self.direction.nulls_first()
 
+    def fits(self, told: Any) -> bool:
+        """Whether the value could be what was told."""
+        if told is None:
+            return self.nulls_last is not None
+        kinds = next((kinds for types, kinds in KINDS if isinstance(self.value.type, types)), (object,))
+        return isinstance(told, kinds)
+
     def same(self, told: Any) -> ColumnElement[bool]:
         """Whether the value is what was told."""
         return self.value.is_(None) if told is None else self.value == literal(told)
@@ -45,6 +61,13 @@ class Ordered(NamedTuple):
         if self.nulls_last is not None or told is None:
             return true()
         return self.value <= literal(told) if self.down else self.value >= literal(told)
+
+
+def fitting(position: Position, order: Sequence[Ordered]) -> Position:
+    """A position that was told, where it is one in this order. Raises AskedError for another."""
+    if len(position) != len(order) or not all(one.fits(told) for one, told in zip(order, position, strict=True)):
+        raise refused(written(position))
+    return position
 
 
 def following(order: Sequence[Ordered], position: Position) -> ColumnElement[bool]:

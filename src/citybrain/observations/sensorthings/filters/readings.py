@@ -12,8 +12,9 @@ from sqlalchemy import BigInteger, ColumnElement, and_, case, cast, func, litera
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
 from citybrain.observations.sensorthings.filters.speech import ReadingSpeech
-from citybrain.observations.sensorthings.filters.terms import Sort, Term
-from citybrain.observations.sensorthings.filters.translate import Translator, chained, names, path_of
+from citybrain.observations.sensorthings.filters.terms import FilterTerm, Sort
+from citybrain.observations.sensorthings.filters.translate import Translator
+from citybrain.observations.sensorthings.filters.trees import chained, names, path_of
 from citybrain.observations.sensorthings.model import OBSERVATION
 from citybrain.observations.sensorthings.sources import OF_OBSERVATION
 
@@ -81,19 +82,19 @@ class ReadingTranslator(Translator):
         value: ColumnElement[Any] = next(iter(term.forms.values()))
         return value
 
-    def named(self, path: list[str]) -> Term:
+    def named(self, path: list[str]) -> FilterTerm:
         """A property of an observation."""
         match path:
             case ["id"]:
-                return Term({Sort.NUMBER: cast(READING.c.stream, BigInteger) * PER_STREAM + READING.c.number})
+                return FilterTerm({Sort.NUMBER: cast(READING.c.stream, BigInteger) * PER_STREAM + READING.c.number})
             case ["phenomenonTime"]:
-                return Term({Sort.SPAN: (READING.c.time, READING.c.until)}, raw=READING.c.time)
+                return FilterTerm({Sort.SPAN: (READING.c.time, READING.c.until)}, raw=READING.c.time)
             case ["resultTime"]:
-                return Term({Sort.TIME: READING.c.result_time})
+                return FilterTerm({Sort.TIME: READING.c.result_time})
             case ["result"]:
                 return _result()
             case ["resultQuality", "flag"]:
-                return Term({Sort.NUMBER: READING.c.flag})
+                return FilterTerm({Sort.NUMBER: READING.c.flag})
         if path[0] in OF_OBSERVATION or path[0] in OBSERVATION.properties:
             raise NotServedError("sta-not-of-readings", received="/".join(path))
         raise AskedError("sta-name", received=path[0], kind=OBSERVATION.plural, allowed=_allowed())
@@ -114,11 +115,11 @@ class ReadingTranslator(Translator):
         return or_(*(and_(READING.c.stream == stream, READING.c.number == number) for stream, number in pairs))
 
 
-def _result() -> Term:
+def _result() -> FilterTerm:
     """A result by the sorts it may be of; texts without what JSON escapes."""
     value, text = READING.c.value, READING.c.text
     bare = func.substr(text, 2, func.length(text) - 2)
-    return Term(
+    return FilterTerm(
         {
             Sort.NUMBER: value,
             Sort.TEXT: case((func.substr(text, 1, 1) == '"', bare)),

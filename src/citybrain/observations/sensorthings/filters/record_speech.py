@@ -30,7 +30,7 @@ from citybrain.observations.sensorthings.errors import NotServedError
 from citybrain.observations.sensorthings.filters.geometry import add_functions
 from citybrain.observations.sensorthings.filters.names import PLACES
 from citybrain.observations.sensorthings.filters.speech import InRecords
-from citybrain.observations.sensorthings.filters.terms import Sort, Term
+from citybrain.observations.sensorthings.filters.terms import FilterTerm, Sort
 from citybrain.observations.times import recorded
 
 DEGREES = 4326
@@ -115,7 +115,7 @@ class SqliteSpeech(_Records):
         """Of any numbers."""
         return func.mod(one, other)
 
-    def within(self, column: ColumnElement[Any], steps: Sequence[str]) -> Term:
+    def within(self, column: ColumnElement[Any], steps: Sequence[str]) -> FilterTerm:
         """By the functions json_extract and json_type."""
         path = "$" + "".join(f'."{step}"' for step in steps)
         valid = case((func.json_valid(column) == 1, column))
@@ -125,7 +125,7 @@ class SqliteSpeech(_Records):
             Sort.TEXT: case((kind == "text", value)),
             Sort.TRUTH: case((kind == "true", literal(True)), (kind == "false", literal(False))),
         }
-        return Term(forms, raw=value)
+        return FilterTerm(forms, raw=value)
 
     def place(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
         """As it is."""
@@ -170,7 +170,7 @@ class PostgresSpeech(_Records):
         """Of exact numbers alone."""
         return cast(func.mod(cast(one, Numeric), cast(other, Numeric)), Double)
 
-    def within(self, column: ColumnElement[Any], steps: Sequence[str]) -> Term:
+    def within(self, column: ColumnElement[Any], steps: Sequence[str]) -> FilterTerm:
         """By the functions of jsonb."""
         parsed = case((column.op("IS")(literal_column("JSON")), cast(column, JSONB)))
         value = func.jsonb_extract_path(parsed, *steps) if steps else parsed
@@ -180,7 +180,7 @@ class PostgresSpeech(_Records):
             Sort.TEXT: case((kind == "string", told)),
             Sort.TRUTH: case((kind == "boolean", told == "true")),
         }
-        return Term(forms, raw=case((kind != "null", value)))
+        return FilterTerm(forms, raw=case((kind != "null", value)))
 
     def place(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
         """The geometry of GeoJSON, which may be a feature; null where it is none."""

@@ -10,9 +10,10 @@ from sqlalchemy import ColumnElement, FromClause, and_, exists, func, literal, n
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
 from citybrain.observations.sensorthings.filters.scope import Scope
 from citybrain.observations.sensorthings.filters.speech import InRecords
-from citybrain.observations.sensorthings.filters.terms import Sort, Term
-from citybrain.observations.sensorthings.filters.translate import Translator, names, path_of, shortened
-from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, Form, Kind, target
+from citybrain.observations.sensorthings.filters.terms import FilterTerm, Sort
+from citybrain.observations.sensorthings.filters.translate import Translator
+from citybrain.observations.sensorthings.filters.trees import names, path_of, shortened
+from citybrain.observations.sensorthings.model import DATASTREAM, OBSERVATION, EntityForm, Kind, target
 
 SPANS = {"phenomenonTime": ("begin", "end"), "resultTime": ("made_first", "made_last")}
 """Properties of datastreams that follow from their observations, with the times of `Extent` that they are."""
@@ -71,7 +72,7 @@ class RecordTranslator(Translator):
         asked = select(func.min(value)).select_from(*self._froms).where(*self._conditions)
         return asked.correlate_except(*self._froms).scalar_subquery()
 
-    def named(self, path: list[str]) -> Term:
+    def named(self, path: list[str]) -> FilterTerm:
         """A property of the entity, or of one that it leads to."""
         spot, steps = self._begin(path)
         while steps and steps[0] in spot.kind.navigations:
@@ -184,7 +185,7 @@ class RecordTranslator(Translator):
         there = _there(froms, [*conditions, among]) if froms else among
         return not_(there) if every else there
 
-    def _property(self, spot: _Spot, steps: list[str], path: list[str]) -> Term:
+    def _property(self, spot: _Spot, steps: list[str], path: list[str]) -> FilterTerm:
         name, *further = steps
         if spot.kind is not DATASTREAM or name not in (*SPANS, "observedArea"):
             return _property(self._speech, spot, steps, path)
@@ -195,7 +196,7 @@ class RecordTranslator(Translator):
         if further:
             raise AskedError("sta-name-entity", received="/".join(path))
         begin, end = (self._speech.told(one, extents.times(one), key) for one in SPANS[name])
-        return Term({Sort.SPAN: (begin, func.nullif(end, begin))}, raw=begin)
+        return FilterTerm({Sort.SPAN: (begin, func.nullif(end, begin))}, raw=begin)
 
 
 def _there(froms: list[FromClause], conditions: list[ColumnElement[bool]]) -> ColumnElement[bool]:
@@ -207,27 +208,27 @@ def _names(kind: Kind) -> str:
     return ", ".join(["id", *kind.properties, *kind.navigations])
 
 
-def _property(speech: InRecords, spot: _Spot, steps: list[str], path: list[str]) -> Term:
+def _property(speech: InRecords, spot: _Spot, steps: list[str], path: list[str]) -> FilterTerm:
     name, *further = steps
     columns = spot.rows.c
     if name == "id" and not further:
-        return Term({Sort.NUMBER: columns.id})
+        return FilterTerm({Sort.NUMBER: columns.id})
     known = spot.kind.properties.get(name)
     if known is None:
         raise AskedError("sta-name", received=name, kind=spot.kind.plural, allowed=_names(spot.kind))
-    if known.form is Form.UNIT:
+    if known.form is EntityForm.UNIT:
         if len(further) != 1 or further[0] not in ("name", "symbol", "definition"):
             raise AskedError("sta-name-entity", received="/".join(path))
-        return Term({Sort.TEXT: columns[f"unit_{further[0]}"]})
+        return FilterTerm({Sort.TEXT: columns[f"unit_{further[0]}"]})
     column = columns[known.column]
-    if known.form is Form.TEXT and not further:
-        return Term({Sort.TEXT: column})
-    if known.form is Form.TIME and not further:
-        return Term({Sort.TIME: column})
-    return _place(speech, column, further) if known.form is Form.PLACE else speech.within(column, further)
+    if known.form is EntityForm.TEXT and not further:
+        return FilterTerm({Sort.TEXT: column})
+    if known.form is EntityForm.TIME and not further:
+        return FilterTerm({Sort.TIME: column})
+    return _place(speech, column, further) if known.form is EntityForm.PLACE else speech.within(column, further)
 
 
-def _place(speech: InRecords, column: ColumnElement[Any], further: list[str]) -> Term:
+def _place(speech: InRecords, column: ColumnElement[Any], further: list[str]) -> FilterTerm:
     """GeoJSON, or what stands within it."""
     term = speech.within(column, further)
-    return term if further else Term({**term.forms, Sort.PLACE: speech.place(column)}, raw=term.raw)
+    return term if further else FilterTerm({**term.forms, Sort.PLACE: speech.place(column)}, raw=term.raw)

@@ -10,7 +10,7 @@ from sqlalchemy import Date, Integer, Time, cast, extract, func, literal
 from sqlalchemy.sql.elements import ColumnElement
 
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.filters.terms import Sort, Term
+from citybrain.observations.sensorthings.filters.terms import FilterTerm, Sort
 from citybrain.observations.times import EPOCH, MICROSECOND
 
 
@@ -51,7 +51,7 @@ class Speech(Protocol):
 class InRecords(Speech, Protocol):
     """What differs between databases of records: they keep JSON as texts."""
 
-    def within(self, column: ColumnElement[Any], steps: Sequence[str]) -> Term:
+    def within(self, column: ColumnElement[Any], steps: Sequence[str]) -> FilterTerm:
         """A value within JSON, by each sort that it may be of; null where there is none, or no JSON at all."""
 
     def place(self, column: ColumnElement[Any]) -> ColumnElement[Any]:

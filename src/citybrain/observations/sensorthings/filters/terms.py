@@ -24,7 +24,7 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True)
-class Term:
+class FilterTerm:
     """A value by the sorts it can be taken as; `raw` is what is null where there is no value at all.
 
     A property of any JSON type has several sorts, each null where the value is of another.
@@ -44,9 +44,9 @@ class Term:
         return " / ".join(sort.value for sort in self.forms) or "null"
 
 
-def constant(sort: Sort, value: Any) -> Term:
+def constant(sort: Sort, value: Any) -> FilterTerm:
     """A constant."""
-    return Term({sort: value}, constant=True)
+    return FilterTerm({sort: value}, constant=True)
 
 
-NULL = Term({}, constant=True)
+NULL = FilterTerm({}, constant=True)

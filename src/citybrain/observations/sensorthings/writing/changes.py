@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import ColumnElement, Table, insert, select, update
 
 from citybrain.kernel.errors import NotFoundError
-from citybrain.observations.changes import Changed
+from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.readings.columns import Times
 from citybrain.observations.readings.expressions import READING
 from citybrain.observations.readings.store import Question, Store
@@ -48,7 +48,7 @@ def change(writer: Writer, kind: Kind, key: int, document: Any, whole: bool = Fa
     before = _row(writer, kind, key)
     if kind is HISTORICAL_LOCATION:
         _change_history(writer, before, columns(kind, said, partial=True))
-        writer.touched.append(Changed(kind.plural, key))
+        writer.touched.append(ChangedReadings(kind.plural, key))
         return
     values = columns(kind, {**said, **_encoding(kind, before, said)}, partial=not whole)
     for name, navigation in kind.navigations.items():
@@ -58,7 +58,7 @@ def change(writer: Writer, kind: Kind, key: int, document: Any, whole: bool = Fa
         _keep(writer, kind.table, key, before)
         assert kind.table is not None
         writer.connection.execute(update(kind.table).where(kind.table.c.id == key).values(**values))
-    writer.touched.append(Changed(kind.plural, key))
+    writer.touched.append(ChangedReadings(kind.plural, key))
 
 
 def _encoding(kind: Kind, before: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:

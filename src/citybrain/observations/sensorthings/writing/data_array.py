@@ -30,7 +30,7 @@ MOST_GROUPS = 10_000
 
 
 @dataclass
-class Group:
+class DataArrayGroup:
     """Observations of one datastream: those that can be stored, with the row of each, and the reason of the others."""
 
     rows: NDArray[np.intp]
@@ -44,7 +44,9 @@ def stream_of(document: Any) -> int | None:
     return link_of(document.get("Datastream")) if isinstance(document, dict) else None
 
 
-def group_of(document: Any, streams: Mapping[int, KnownStream], now: int, place: str) -> tuple[Group, Sequence[Any]]:
+def group_of(
+    document: Any, streams: Mapping[int, KnownStream], now: int, place: str
+) -> tuple[DataArrayGroup, Sequence[Any]]:
     """A group of a data array, and its rows as they came. Raises AskedError where it is none."""
     said = object_of(document, place)
     key = stream_of(said)
@@ -59,11 +61,11 @@ def group_of(document: Any, streams: Mapping[int, KnownStream], now: int, place:
     stream = streams.get(key)
     if stream is None:
         reason = NotTakenError("reading-stream-unknown", received=str(key))
-        return Group(np.zeros(0, np.intp), readings_of([]), dict.fromkeys(range(len(rows)), reason), {}), rows
+        return DataArrayGroup(np.zeros(0, np.intp), readings_of([]), dict.fromkeys(range(len(rows)), reason), {}), rows
     return _at_once(stream, components, rows, now) or _one_by_one(stream, components, rows, now), rows
 
 
-def _at_once(stream: KnownStream, components: Sequence[str], rows: Sequence[Any], now: int) -> Group | None:
+def _at_once(stream: KnownStream, components: Sequence[str], rows: Sequence[Any], now: int) -> DataArrayGroup | None:
     """Numbers at instants, column by column; None where there is anything else among them."""
     if set(map(type, rows)) != {list} or set(map(len, rows)) != {len(components)}:
         return None
@@ -79,7 +81,7 @@ def _at_once(stream: KnownStream, components: Sequence[str], rows: Sequence[Any]
     readings = Readings(np.full(len(rows), stream.number, np.int32), times, values, made=made, feature=features)
     future = NotTakenError("reading-future")
     kept = np.flatnonzero(~late)
-    return Group(kept, readings.taken(kept), dict.fromkeys(np.flatnonzero(late).tolist(), future), {})
+    return DataArrayGroup(kept, readings.taken(kept), dict.fromkeys(np.flatnonzero(late).tolist(), future), {})
 
 
 def _numbers(results: Sequence[Any], type_: str) -> Array | None:
@@ -101,7 +103,7 @@ def _features(column: Sequence[Any] | None, stream: KnownStream, length: int) ->
     return np.array(column, np.int32) if fits else None
 
 
-def _one_by_one(stream: KnownStream, components: Sequence[str], rows: Sequence[Any], now: int) -> Group:
+def _one_by_one(stream: KnownStream, components: Sequence[str], rows: Sequence[Any], now: int) -> DataArrayGroup:
     """Anything else, row by row."""
     taken: dict[int, Arrival] = {}
     refused: dict[int, NotTakenError] = {}
@@ -111,7 +113,7 @@ def _one_by_one(stream: KnownStream, components: Sequence[str], rows: Sequence[A
         except NotTakenError as problem:
             refused[number] = problem
     more = {number: arrived.more for number, arrived in taken.items() if arrived.more}
-    return Group(np.array(list(taken), np.intp), readings_of(list(taken.values())), refused, more)
+    return DataArrayGroup(np.array(list(taken), np.intp), readings_of(list(taken.values())), refused, more)
 
 
 def _row(stream: KnownStream, components: Sequence[str], row: Any, now: int) -> Arrival:
@@ -126,7 +128,7 @@ def _row(stream: KnownStream, components: Sequence[str], row: Any, now: int) -> 
     return arrived
 
 
-def without_unknown_features(group: Group, known: frozenset[int]) -> Group:
+def without_unknown_features(group: DataArrayGroup, known: frozenset[int]) -> DataArrayGroup:
     """The same, without rows of features of interest that are not there, or of none."""
     features = group.readings.feature
     assert features is not None
@@ -140,4 +142,4 @@ def without_unknown_features(group: Group, known: frozenset[int]) -> Group:
         else NotTakenError("reading-feature-unknown", received=str(features[place]))
         for place in np.flatnonzero(~there)
     }
-    return Group(group.rows[there], group.readings.taken(there), {**group.refused, **wrong}, group.more)
+    return DataArrayGroup(group.rows[there], group.readings.taken(there), {**group.refused, **wrong}, group.more)

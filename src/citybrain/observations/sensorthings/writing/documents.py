@@ -13,7 +13,7 @@ from shapely.errors import ShapelyError
 from citybrain.governance import DataClass
 from citybrain.observations.sensorthings.answers.entity import UNIT
 from citybrain.observations.sensorthings.errors import AskedError
-from citybrain.observations.sensorthings.model import DATASTREAM, Form, Kind, Property
+from citybrain.observations.sensorthings.model import DATASTREAM, EntityForm, Kind, Property
 from citybrain.observations.times import instant, recorded
 
 GEOJSON = frozenset({"application/geo+json", "application/vnd.geo+json"})
@@ -67,15 +67,15 @@ def _refuse_unknown(kind: Kind, document: Mapping[str, Any], place: str) -> None
 def _column(known: Property, document: Mapping[str, Any], name: str, place: str) -> dict[str, Any]:
     value = document[name]
     match known.form:
-        case Form.TEXT:
+        case EntityForm.TEXT:
             return {known.column: _text(value, place)}
-        case Form.TIME:
+        case EntityForm.TIME:
             return {known.column: recorded(instant(value))}
-        case Form.UNIT:
+        case EntityForm.UNIT:
             return _unit(value, place)
-        case Form.OBJECT:
+        case EntityForm.OBJECT:
             object_of(value, place)
-        case Form.PLACE:
+        case EntityForm.PLACE:
             _check_place(value, document.get("encodingType", "application/geo+json"), place)
     return {known.column: _as_json(value, place)}
 

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from citybrain.governance import Act, Actor, require
 from citybrain.kernel.errors import InputError
-from citybrain.observations.changes import Changed
+from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.readings.columns import NO_FEATURE, REFUSED, Delivery, Fate, Receipt, Rejected, joined
 from citybrain.observations.sensing import Sensing
 from citybrain.observations.sensorthings.answers.entity import Entity
@@ -31,7 +31,7 @@ from citybrain.observations.sensorthings.writing.arrivals import (
 from citybrain.observations.sensorthings.writing.changes import forget_more, keep_observation
 from citybrain.observations.sensorthings.writing.data_array import (
     MOST_GROUPS,
-    Group,
+    DataArrayGroup,
     group_of,
     stream_of,
     without_unknown_features,
@@ -140,7 +140,7 @@ class Observing:
         keep_observation(writer, before.id, before.values)
         self._keep_in(writer, before.id, arrived.more)
         writer.after.append(lambda: self._change(before.id, arrived))
-        writer.touched.append(Changed(OBSERVATION.plural, before.id))
+        writer.touched.append(ChangedReadings(OBSERVATION.plural, before.id))
 
     def removing(self, writer: Writer, before: Entity) -> None:
         """Remove an observation; records keep what it was."""
@@ -162,7 +162,7 @@ class Observing:
             raise NotTakenError("reading-feature-unknown", received=str(key))
         return key
 
-    def _features(self, groups: Sequence[Group], streams: Iterable[KnownStream]) -> frozenset[int]:
+    def _features(self, groups: Sequence[DataArrayGroup], streams: Iterable[KnownStream]) -> frozenset[int]:
         """Features of interest of groups that are there."""
         given = frozenset(stream.feature for stream in streams) - {NO_FEATURE}
         named = [group.readings.feature for group in groups if group.readings.feature is not None]
@@ -180,7 +180,7 @@ class Observing:
         return self._sensing.deliver(Delivery(f"{SOURCE} {made_by}", readings, apart)).result()
 
     def _answers(
-        self, groups: Sequence[Group], lengths: Sequence[int], receipt: Receipt, made_by: str
+        self, groups: Sequence[DataArrayGroup], lengths: Sequence[int], receipt: Receipt, made_by: str
     ) -> list[int | None]:
         identities, fates = receipt.identity.tolist(), receipt.fate.tolist()
         answers: list[int | None] = []

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from citybrain.governance import Act, Actor, require
-from citybrain.observations.changes import Changed
+from citybrain.observations.changes import ChangedReadings
 from citybrain.observations.sensorthings.errors import AskedError, NotServedError
 from citybrain.observations.sensorthings.model import (
     DATASTREAM,
@@ -53,7 +53,7 @@ class Writer:
     at: int
     recorded: str
     arrivals: list[Arrival] = field(default_factory=list)
-    touched: list[Changed] = field(default_factory=list)
+    touched: list[ChangedReadings] = field(default_factory=list)
     """What was made or changed, observations that are new left out."""
     after: list[Callable[[], None]] = field(default_factory=list)
     """What is done in the store of readings once the records are written."""
@@ -125,14 +125,14 @@ class Writer:
         row = thing_location.c
         same = (row.thing == thing) & (row.time == (time or self.recorded)) & row.withdrawn_at.is_(None)
         number = int(self.connection.execute(select(func.min(row.id)).where(same)).scalar_one())
-        self.touched.append(Changed(HISTORICAL_LOCATION.plural, number))
+        self.touched.append(ChangedReadings(HISTORICAL_LOCATION.plural, number))
         return number
 
     def _insert(self, kind: Kind, values: Mapping[str, Any]) -> int:
         assert kind.table is not None
         made = self.connection.execute(insert(kind.table).values(**values, **self.acts)).inserted_primary_key
         assert made is not None
-        self.touched.append(Changed(kind.plural, int(made[0])))
+        self.touched.append(ChangedReadings(kind.plural, int(made[0])))
         return int(made[0])
 
     def _add(

@@ -78,10 +78,14 @@ Each row has value, source and quality beside what it is for: lists of kinds, or
 
 
 class Parameter(TypedDict):
-    """A number that law, market or time changes; a table has no `values`, a number no `tables`."""
+    """A number that law, market or time changes; a table has no `values`, a number no `tables`.
+
+    `also` are other words for it, of any language.
+    """
 
     name: str
     label: str
+    also: list[str]
     unit: str
     where: str
     by: list[str]

@@ -25,11 +25,13 @@ class Intervention(TypedDict):
     """What a plan can do; `entity` is what it changes: rows of an entity, or what the whole city shares.
 
     `digital_leverage` says how much digitalisation adds to it, empty where nothing is published. `excludes` names
-    measures that one row cannot have beside it, `changes` the quantities that it changes.
+    measures that one row cannot have beside it, `changes` the quantities that it changes. `also` are other
+    words for it.
     """
 
     name: str
     label: str
+    also: list[str]
     description: str
     entity: str
     phase: str

@@ -13,7 +13,7 @@ NARROWEST_NAMED = 9.0
 
 
 @dataclass(frozen=True)
-class Block:
+class AbatementBlock:
     """A measure: its number in the table, tonnes avoided a year, money for each of them."""
 
     number: int
@@ -23,7 +23,7 @@ class Block:
 
 
 def abatement_chart(
-    blocks: Sequence[Block],
+    blocks: Sequence[AbatementBlock],
     units: tuple[str, str],
     write: tuple[Callable[[float], str], Callable[[float], str]],
     told: Told,
@@ -46,7 +46,7 @@ def abatement_chart(
     return svg(width, HEIGHT, told, words(2, 14, units[1], "unit"), unit, grid, below, _blocks(ordered, across, up))
 
 
-def _blocks(ordered: Sequence[Block], across: Scale, up: Scale) -> list[Markup]:
+def _blocks(ordered: Sequence[AbatementBlock], across: Scale, up: Scale) -> list[Markup]:
     reached, made = 0.0, []
     for block in ordered:
         left, right = across.at(reached), across.at(reached + block.avoided)

@@ -35,7 +35,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Mark:
+class LineMark:
     """One point that is worth a mark: a milestone, the end of a budget."""
 
     kind: str
@@ -52,7 +52,7 @@ class Picture:
     unit: str
     write: Callable[[float], str]
     bands: Sequence[Band] = ()
-    marks: Sequence[Mark] = ()
+    marks: Sequence[LineMark] = ()
     from_zero: bool = True
     heights: list[float] = field(default_factory=list)
 
@@ -117,7 +117,7 @@ def _band(band: Band, across: Scale, up: Scale) -> Markup:
     return path([(x, y) for x, y, _ in known] + [(x, y) for x, _, y in reversed(known)], f"band {band.kind}", True)
 
 
-def _mark(mark: Mark, across: Scale, up: Scale) -> Markup:
+def _mark(mark: LineMark, across: Scale, up: Scale) -> Markup:
     x, y = across.at(mark.year), up.at(mark.value)
     shape = path([(x, y - 6), (x + 6, y), (x, y + 6), (x - 6, y)], f"mark {mark.kind}", True)
     return element("g", element("title", mark.label), shape)

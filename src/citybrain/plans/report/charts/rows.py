@@ -15,14 +15,14 @@ DOT = 4.0
 
 
 @dataclass(frozen=True)
-class Axis:
+class ChartAxis:
     """The axis over the column: its scale and the ticks that are written."""
 
     scale: Scale
     levels: Sequence[float]
 
     @classmethod
-    def of(cls, values: Sequence[float], most: int = 4, symmetric: bool = False) -> Axis:
+    def of(cls, values: Sequence[float], most: int = 4, symmetric: bool = False) -> ChartAxis:
         """An axis with zero that holds all values; `symmetric` reaches as far to both sides."""
         low, high = min([0.0, *values]), max([0.0, *values])
         if symmetric:
@@ -35,7 +35,7 @@ class Axis:
         return self.scale.at(min(max(value, self.scale.low), self.scale.high))
 
 
-def axis_row(axis: Axis, written: Sequence[str]) -> Markup:
+def axis_row(axis: ChartAxis, written: Sequence[str]) -> Markup:
     """The ticks of an axis, for the head of the column."""
     edges = {axis.levels[0], axis.levels[-1], 0.0}
     kinds = ["tick" if level in edges else "tick inner" for level in axis.levels]
@@ -46,7 +46,7 @@ def axis_row(axis: Axis, written: Sequence[str]) -> Markup:
     return _row(marks)
 
 
-def dot_row(axis: Axis, value: float, low: float | None, high: float | None, verdict: str) -> Markup:
+def dot_row(axis: ChartAxis, value: float, low: float | None, high: float | None, verdict: str) -> Markup:
     """A change as a dot with its interval: filled circle better, diamond worse, hollow circle too close to call."""
     span = None
     if low is not None and high is not None:
@@ -58,20 +58,20 @@ def dot_row(axis: Axis, value: float, low: float | None, high: float | None, ver
     return _row([_zero(axis), span, element("circle", cx=x, cy=MIDDLE, r=DOT, class_=f"dot {verdict}")])
 
 
-def bar_row(axis: Axis, value: float, kind: str = "plan") -> Markup:
+def bar_row(axis: ChartAxis, value: float, kind: str = "plan") -> Markup:
     """A bar from zero, to the left where the value is negative."""
     start, end = sorted((axis.at(0.0), axis.at(value)))
     return _row([box(start, MIDDLE - THICK / 2, end - start, THICK, f"bar {kind}"), _zero(axis)])
 
 
-def step_row(axis: Axis, before: float, after: float, kind: str) -> Markup:
+def step_row(axis: ChartAxis, before: float, after: float, kind: str) -> Markup:
     """A step of a waterfall: the bar hangs between what was before and what is after it."""
     start, end = sorted((axis.at(before), axis.at(after)))
     thread = straight(axis.at(after), MIDDLE, axis.at(after), HEIGHT, "thread")
     return _row([_zero(axis), box(start, MIDDLE - THICK / 2, max(1.0, end - start), THICK, f"bar {kind}"), thread])
 
 
-def _zero(axis: Axis) -> Markup:
+def _zero(axis: ChartAxis) -> Markup:
     return straight(axis.at(0.0), 0, axis.at(0.0), HEIGHT, "zero")
 
 

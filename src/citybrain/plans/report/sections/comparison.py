@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from citybrain.plans.report.charts.frame import Told, both, figure, table_of
 from citybrain.plans.report.charts.line import Line, Picture, line_chart
-from citybrain.plans.report.charts.rows import Axis, axis_row, dot_row
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.charts.rows import ChartAxis, axis_row, dot_row
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.numbers import digits
 from citybrain.plans.report.sections.pathway import writer
@@ -16,7 +16,7 @@ from citybrain.plans.report.words import Words
 from citybrain.plans.roles import EMISSIONS
 
 
-def comparison(contents: Contents, words: Words) -> Section | None:
+def comparison(contents: ReportContents, words: Words) -> Section | None:
     """The part about other plans, where there are any."""
     told = contents.comparison
     return section(words, "comparison", compared(told, words)) if told else None
@@ -62,7 +62,7 @@ def _balance(told: Json, words: Words) -> Markup:
 def _effects(told: Json, words: Words) -> Markup:
     """A block for each headline number, a row for each plan, on one axis of change in per cent."""
     changes = [value for row in told["headline"] for value in row["change_percent"] if value is not None]
-    axis = Axis.of([max(-100.0, min(100.0, value)) for value in changes] or [1.0], 5)
+    axis = ChartAxis.of([max(-100.0, min(100.0, value)) for value in changes] or [1.0], 5)
     written = [digits(level, 0, signed=True) for level in axis.levels]
     written[-1] += "%"
     heads = [words.text(f"report-head-{name}") for name in ("quantity", "plan", "change")]
@@ -70,7 +70,7 @@ def _effects(told: Json, words: Words) -> Markup:
     return table_of([*heads, axis_row(axis, written)], rows, words.text("report-comparison-table"), "compared")
 
 
-def _block(told: Json, row: Json, axis: Axis, words: Words) -> Iterator[tuple[Child, ...]]:
+def _block(told: Json, row: Json, axis: ChartAxis, words: Words) -> Iterator[tuple[Child, ...]]:
     size = max((abs(v) for v in (*row["today"], *row["plan"]) if v is not None), default=0.0)
     for place, plan in enumerate(told["plans"]):
         percent = row["change_percent"][place]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from citybrain.plans.report.charts.frame import table_of
-from citybrain.plans.report.charts.rows import Axis, bar_row
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.charts.rows import ChartAxis, bar_row
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.sections.section import Section, lead, note, section
 from citybrain.plans.report.words import Words
@@ -13,7 +13,7 @@ MOST = 8
 """Inputs that are shown; the rest is summed."""
 
 
-def doubt(contents: Contents, words: Words) -> Section | None:
+def doubt(contents: ReportContents, words: Words) -> Section | None:
     """The drivers of the doubt, first of the emissions, then behind a line of everything else."""
     told = contents.doubt
     if not told:
@@ -45,7 +45,7 @@ def _share(share: float, words: Words) -> str:
 def _table(row: Json, words: Words) -> Markup:
     drivers = sorted(row["drivers"], key=lambda driver: -driver["share"])
     shown, rest = drivers[:MOST], sum(driver["share"] for driver in drivers[MOST:])
-    axis = Axis.of([driver["share"] for driver in shown])
+    axis = ChartAxis.of([driver["share"] for driver in shown])
     told: list[tuple[Child, ...]] = [
         (driver["label"], _share(driver["share"], words), bar_row(axis, driver["share"]), driver["source"])
         for driver in shown

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citybrain.plans.report.charts.frame import table_of
-from citybrain.plans.report.charts.rows import Axis, axis_row, dot_row
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.charts.rows import ChartAxis, axis_row, dot_row
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.numbers import digits
 from citybrain.plans.report.sections.section import Section, lead, note, number, section, spread, verdict_of
@@ -17,7 +17,7 @@ WIDEST = 100.0
 """The axis ends at this many per cent; what changes more has its mark at the edge and its number beside it."""
 
 
-def effects(contents: Contents, words: Words) -> Section:
+def effects(contents: ReportContents, words: Words) -> Section:
     """All headline numbers in groups, with their change as dot and interval on one axis."""
     rows = [row for row in contents.effects if not row.get("missing")]
     axis = _axis(contents, rows)
@@ -39,7 +39,7 @@ def effects(contents: Contents, words: Words) -> Section:
     return section(words, "effects", lead(said), *shown)
 
 
-def _against(contents: Contents, words: Words) -> Markup | None:
+def _against(contents: ReportContents, words: Words) -> Markup | None:
     """Of years: that the plan is set beside what happens without it, not beside today."""
     pathway = contents.pathway
     if not pathway:
@@ -48,12 +48,12 @@ def _against(contents: Contents, words: Words) -> Markup | None:
     return note(told, " ", words.text("report-effects-years-doubt") if contents.doubt else None)
 
 
-def _axis(contents: Contents, rows: list[Json]) -> Axis:
+def _axis(contents: ReportContents, rows: list[Json]) -> ChartAxis:
     ends = [end for row in rows for end in (row["change_percent"], *_interval(contents, row)) if end is not None]
-    return Axis.of([max(-WIDEST, min(WIDEST, end)) for end in ends] or [1.0], 5)
+    return ChartAxis.of([max(-WIDEST, min(WIDEST, end)) for end in ends] or [1.0], 5)
 
 
-def _interval(contents: Contents, row: Json) -> tuple[float | None, float | None]:
+def _interval(contents: ReportContents, row: Json) -> tuple[float | None, float | None]:
     """Low and high end of the change in per cent of today."""
     spread, today = contents.doubtful(row["quantity"]).get("change"), row["before"]
     if not spread or not today:
@@ -61,7 +61,7 @@ def _interval(contents: Contents, row: Json) -> tuple[float | None, float | None
     return 100 * spread["low"] / abs(today), 100 * spread["high"] / abs(today)
 
 
-def _table(contents: Contents, rows: list[Json], axis: Axis, words: Words) -> Markup:
+def _table(contents: ReportContents, rows: list[Json], axis: ChartAxis, words: Words) -> Markup:
     written = [digits(level, 0, signed=True) for level in axis.levels]
     sides = ("today", "without-plan", "with-plan") if contents.pathway else ("today", "plan")
     heads = [words.text(f"report-head-{name}") for name in ("quantity", *sides, "change")]
@@ -70,7 +70,7 @@ def _table(contents: Contents, rows: list[Json], axis: Axis, words: Words) -> Ma
     return table_of([*heads, axis_row(axis, written)], table, class_="effects")
 
 
-def _cells(contents: Contents, row: Json, axis: Axis, words: Words) -> Iterator[Child]:
+def _cells(contents: ReportContents, row: Json, axis: ChartAxis, words: Words) -> Iterator[Child]:
     quantity, unit, doubt = row["quantity"], row["unit"], contents.doubtful(row["quantity"])
     size = max(abs(row["before"] or 0), abs(row["after"] or 0))
     yield row["label"]

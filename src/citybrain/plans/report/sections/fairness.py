@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from citybrain.plans.report.charts.frame import table_of
-from citybrain.plans.report.charts.rows import Axis, axis_row, bar_row
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.charts.rows import ChartAxis, axis_row, bar_row
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.sections.pathway import writer
 from citybrain.plans.report.sections.section import Section, lead, note, section
 from citybrain.plans.report.words import Words
 
 
-def fairness(contents: Contents, words: Words) -> Section | None:
+def fairness(contents: ReportContents, words: Words) -> Section | None:
     """Present value of what each group gains or pays."""
     money = contents.money
     if not money or not money.get("groups"):
@@ -37,7 +37,7 @@ def fairness(contents: Contents, words: Words) -> Section | None:
 
 def _groups(groups: list[Json], words: Words) -> Markup:
     values = [group["present_value"] for group in groups if group["known"] and group["present_value"] is not None]
-    axis, largest = Axis.of(values or [1.0], 5), max(map(abs, values), default=1.0)
+    axis, largest = ChartAxis.of(values or [1.0], 5), max(map(abs, values), default=1.0)
     manner = words.manner("money", largest)
     write = writer(manner, largest)
     rows: list[tuple[Child, ...]] = []

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.plans.report.charts.frame import table_of
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.maps.classes import COUNT, MIDDLE, Classes, per_cent
 from citybrain.plans.report.maps.scale_bar import bar
@@ -27,7 +27,7 @@ LETTER, LINE = 19.0, 44.0
 """About how wide a letter and how high a line of a name is, in units of the map."""
 
 
-def maps(contents: Contents, words: Words) -> Section | None:
+def maps(contents: ReportContents, words: Words) -> Section | None:
     """The map of zones, the map of buildings, and the table of zones."""
     shown, found = contents.shown, _zones(contents)
     if shown is None or not shown.zones or found is None:
@@ -50,7 +50,7 @@ def _beside(drawn: Markup, told: list[Child]) -> Markup:
     return element("div", drawn, element("div", told, class_="beside"), class_="mapped")
 
 
-def _zones(contents: Contents) -> tuple[NDArray[np.float64], NDArray[np.float64], tuple[str, str]] | None:
+def _zones(contents: ReportContents) -> tuple[NDArray[np.float64], NDArray[np.float64], tuple[str, str]] | None:
     """Emissions of the zones before and after: without and with the plan in the last year, or today and the plan."""
     pathway = contents.pathway or {}
     if pathway.get("zones"):
@@ -64,7 +64,7 @@ def _zones(contents: Contents) -> tuple[NDArray[np.float64], NDArray[np.float64]
     return _column(values, "today", None), _column(values, "plan", None), ("today", contents.answer["date"][:4])
 
 
-def _contributed(contents: Contents, zones: list[Json]) -> list[list[Json]]:
+def _contributed(contents: ReportContents, zones: list[Json]) -> list[list[Json]]:
     """What domains contribute to the emissions of each zone."""
     return [[row for name in contents.filling.of_zones if (row := zone["values"].get(name))] for zone in zones]
 
@@ -75,7 +75,7 @@ def _column(values: list[list[Json]], key: str, place: int | None) -> NDArray[np
     return np.array([np.nan if None in rows else reduce(add, rows) for rows in taken], np.float64)
 
 
-def _certain(contents: Contents, count: int) -> NDArray[np.bool_]:
+def _certain(contents: ReportContents, count: int) -> NDArray[np.bool_]:
     """Zones whose interval of change does not hold zero; all where none was computed, as of sums over domains."""
     certain = np.ones(count, np.bool_)
     for zone in (contents.doubt or {}).get("zones", []):
@@ -154,7 +154,7 @@ def _scale(shown: Shown, words: Words) -> Markup:
     return element("g", line, element("text", said, x=x, y=y - 28), class_="scale-bar")
 
 
-def _attribution(contents: Contents, words: Words) -> Markup:
+def _attribution(contents: ReportContents, words: Words) -> Markup:
     """Whose data the map shows."""
     named = [f"{s['title']} ({s['licence']})" if s["licence"] else s["title"] for s in contents.city["attribution"]]
     by = words.text("report-comma").join(dict.fromkeys(named))
@@ -187,12 +187,14 @@ def _range(place: int, breaks: list[str], words: Words) -> str:
     return f"{told} ({words.text('report-map-middle')})" if place == MIDDLE else told
 
 
-def _buildings(contents: Contents, shown: Shown, words: Words) -> list[Child]:
+def _buildings(contents: ReportContents, shown: Shown, words: Words) -> list[Child]:
     """The buildings in the colours of their change; a sentence instead where they are too many."""
     key = "report-map-energy" if contents.pathway else "report-map-buildings"
-    title = words.text(key, year=contents.answer["date"][:4])
+    title = words.text(key, year=contents.answer["date"][:4], entity=words.within(contents.leading))
     if shown.buildings is None:
-        told = words.text("report-map-too-many", count=contents.city["buildings"], most=shown.most)
+        told = words.text(
+            "report-map-too-many", count=contents.city["buildings"], most=shown.most, entity=contents.leading
+        )
         return [note(told)]
     changes = contents.changes
     if changes is None:

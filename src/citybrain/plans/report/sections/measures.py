@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from citybrain.plans.report.charts.frame import table_of
-from citybrain.plans.report.charts.rows import Axis, bar_row
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.charts.rows import ChartAxis, bar_row
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.sections.section import Section, lead, note, section
 from citybrain.plans.report.words import Words
@@ -15,7 +15,7 @@ MOST_YEARS = 5
 """Years whose adoption is written."""
 
 
-def measures(contents: Contents, words: Words) -> Section:
+def measures(contents: ReportContents, words: Words) -> Section:
     """All measures in the order of the plan."""
     pathway = contents.pathway
     rows = (pathway or contents.answer)["measures"]
@@ -64,7 +64,7 @@ def _left_out(rows: Sequence[Json], words: Words) -> Markup | None:
     )
 
 
-def rebound(contents: Contents, words: Words) -> Section | None:
+def rebound(contents: ReportContents, words: Words) -> Section | None:
     """How much of the saving people take back in warmer rooms and the like."""
     told = (contents.pathway or {}).get("rebound") or contents.answer.get("rebound")
     if not told:
@@ -72,7 +72,7 @@ def rebound(contents: Contents, words: Words) -> Section | None:
     quantity, share = told["quantity"], told["share_taken_back"]
     unit = told.get("unit") or next((r["unit"] for r in contents.answer["headline"] if r["quantity"] == quantity), "")
     ends = (told["without"], told["with"])
-    axis, size = Axis.of([v or 0.0 for v in ends]), max(abs(v or 0.0) for v in ends)
+    axis, size = ChartAxis.of([v or 0.0 for v in ends]), max(abs(v or 0.0) for v in ends)
     rows = [
         (words.text(f"report-rebound-{key}"), words.say(value, unit, quantity, size), bar_row(axis, value or 0.0, kind))
         for key, value, kind in zip(("without", "with"), ends, ("today", "plan"), strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from citybrain.plans.report.charts.frame import table_of
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.sections.section import Section, note, section
 from citybrain.plans.report.words import Words
@@ -13,7 +13,7 @@ from citybrain.plans.report.words import Words
 KINDS = ("measured", "derived", "estimated", "unknown", "simulated")
 
 
-def method(contents: Contents, words: Words) -> Section:
+def method(contents: ReportContents, words: Words) -> Section:
     """The last part, which lets anyone check and repeat the rest."""
     return section(
         words,
@@ -34,7 +34,7 @@ def method(contents: Contents, words: Words) -> Section:
     )
 
 
-def _paragraphs(contents: Contents) -> Iterator[str]:
+def _paragraphs(contents: ReportContents) -> Iterator[str]:
     yield "compute"
     if contents.pathway:
         yield "years"
@@ -44,7 +44,7 @@ def _paragraphs(contents: Contents) -> Iterator[str]:
         yield "simulated"
 
 
-def _facts(contents: Contents, words: Words) -> Markup:
+def _facts(contents: ReportContents, words: Words) -> Markup:
     answer, city = contents.answer, contents.city
     facts: list[tuple[str, Child]] = [
         ("snapshot", f"{answer['snapshot']} ({city['created'][:10]})"),
@@ -62,7 +62,7 @@ def _facts(contents: Contents, words: Words) -> Markup:
     )
 
 
-def _identities(contents: Contents, words: Words) -> Markup | None:
+def _identities(contents: ReportContents, words: Words) -> Markup | None:
     """What must add up, both sides, and whether it does."""
     told = contents.answer.get("identities")
     if not told:
@@ -75,7 +75,7 @@ def _identities(contents: Contents, words: Words) -> Markup | None:
     return table_of(heads, rows, words.text("report-identities-caption"), "quality")
 
 
-def _attribution(contents: Contents, words: Words) -> Markup:
+def _attribution(contents: ReportContents, words: Words) -> Markup:
     notices = [element("li", told) for told in contents.city["notices"]]
     unknown = words.text("report-no-licence")
     told = [(source["title"], source["licence"] or unknown, source["url"]) for source in contents.city["attribution"]]
@@ -83,7 +83,7 @@ def _attribution(contents: Contents, words: Words) -> Markup:
     return element("ul", rows, notices, class_="sources")
 
 
-def _quality(contents: Contents, words: Words) -> Markup:
+def _quality(contents: ReportContents, words: Words) -> Markup:
     heads = [words.text("report-head-attribute"), *(words.text(f"report-kind-{kind}") for kind in KINDS)]
     rows = [
         (
@@ -92,10 +92,10 @@ def _quality(contents: Contents, words: Words) -> Markup:
         )
         for label, shares in contents.quality.items()
     ]
-    return table_of(heads, rows, words.text("report-quality-caption"), "quality")
+    return table_of(heads, rows, words.text("report-quality-caption", entity=contents.leading), "quality")
 
 
-def _parameters(contents: Contents, words: Words) -> Markup:
+def _parameters(contents: ReportContents, words: Words) -> Markup:
     """Every number that was in force; of a table its first day, how many rows it has, and their first source."""
     heads = [words.text(f"report-head-{name}") for name in ("parameter", "value", "from", "source")]
     return Markup(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from citybrain.plans.report.charts.columns import Stack, column_chart
 from citybrain.plans.report.charts.frame import Told, both, figure, table_of
-from citybrain.plans.report.contents import Contents
+from citybrain.plans.report.contents import ReportContents
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.numbers import digits
 from citybrain.plans.report.sections.pathway import writer
@@ -15,7 +15,7 @@ from citybrain.plans.report.sections.steps import abatement, waterfall
 from citybrain.plans.report.words import Words
 
 
-def money(contents: Contents, words: Words) -> Section:
+def money(contents: ReportContents, words: Words) -> Section:
     """Key figures of money, yearly flows, the waterfall of emissions and the abatement chart."""
     heads = [words.text(f"report-head-{name}") for name in ("figure", "value", "meaning")]
     rows: list[tuple[Child, ...]] = [
@@ -27,7 +27,7 @@ def money(contents: Contents, words: Words) -> Section:
     return section(words, "money", figures, _flows(contents, words), steps)
 
 
-def _figures(contents: Contents, words: Words) -> Iterator[tuple[str, str]]:
+def _figures(contents: ReportContents, words: Words) -> Iterator[tuple[str, str]]:
     cost, told = contents.answer["cost"], contents.money or {}
 
     def sure(name: str, unit: str, signed: bool = False) -> str:
@@ -54,7 +54,7 @@ def _figures(contents: Contents, words: Words) -> Iterator[tuple[str, str]]:
         )
 
 
-def _flows(contents: Contents, words: Words) -> Markup | None:
+def _flows(contents: ReportContents, words: Words) -> Markup | None:
     """Money by year, one layer for each kind of flow."""
     told, pathway = contents.money, contents.pathway
     if not told or not pathway:

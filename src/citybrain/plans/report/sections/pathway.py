@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from citybrain.plans.report.charts.frame import Told, both, figure, table_of
-from citybrain.plans.report.charts.line import Band, Line, Mark, Picture, line_chart
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.charts.line import Band, Line, LineMark, Picture, line_chart
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Markup
 from citybrain.plans.report.numbers import Manner, last_digit
 from citybrain.plans.report.sections.section import Section, note, section
@@ -14,7 +14,7 @@ from citybrain.plans.report.words import Words
 from citybrain.plans.roles import EMISSIONS
 
 
-def years(contents: Contents, words: Words) -> Section | None:
+def years(contents: ReportContents, words: Words) -> Section | None:
     """The part about years, for a plan that has them."""
     pathway = contents.pathway
     if not pathway:
@@ -24,7 +24,7 @@ def years(contents: Contents, words: Words) -> Section | None:
     return section(words, "years", note(scenario), shown, _table(pathway, words))
 
 
-def _emissions(contents: Contents, pathway: Json, words: Words) -> Iterator[Markup]:
+def _emissions(contents: ReportContents, pathway: Json, words: Words) -> Iterator[Markup]:
     """The quantity of the target, and the emissions of the year with works where they are other ones."""
     target = pathway.get("target") or {}
     first = contents.series(target.get("quantity", ""), contents.filling.emissions, contents.filling.yearly)
@@ -35,7 +35,7 @@ def _emissions(contents: Contents, pathway: Json, words: Words) -> Iterator[Mark
         yield _line(contents, whole, {}, words)
 
 
-def _line(contents: Contents, series: Json, target: Json, words: Words) -> Markup:
+def _line(contents: ReportContents, series: Json, target: Json, words: Words) -> Markup:
     rows = contents.spreads(series["quantity"])
     span = (contents.pathway or {})["years"]
     largest = _largest(series)
@@ -77,11 +77,11 @@ def _target_line(target: Json, words: Words) -> Iterator[Line]:
         yield Line("target", words.text("report-target"), sorted(steps), [steps[year] for year in sorted(steps)])
 
 
-def _milestones(target: Json, words: Words) -> Iterator[Mark]:
+def _milestones(target: Json, words: Words) -> Iterator[LineMark]:
     rows = [*(target.get("milestones") or []), {"year": target["by"], **target}] if target else []
     for row in rows:
         if row["wanted"] is not None:
-            yield Mark("target", words.text("report-target-in", year=str(row["year"])), row["year"], row["wanted"])
+            yield LineMark("target", words.text("report-target-in", year=str(row["year"])), row["year"], row["wanted"])
 
 
 def _band(rows: dict[int, Json], path: str) -> Band:
@@ -134,7 +134,9 @@ def _budget(pathway: Json, words: Words) -> Markup | None:
     manner = words.manner("t", limit, EMISSIONS)
     ends = [(path, budget[f"{path}_exhausted"]) for path in ("reference", "plan")]
     marks = [
-        Mark("today" if path == "reference" else "plan", words.text("report-budget-ends", year=str(year)), year, 0.0)
+        LineMark(
+            "today" if path == "reference" else "plan", words.text("report-budget-ends", year=str(year)), year, 0.0
+        )
         for path, year in ends
         if year is not None
     ]

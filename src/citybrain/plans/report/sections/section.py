@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Child, Markup, element, join
 from citybrain.plans.report.words import Words
 
@@ -59,7 +59,7 @@ def note(*told: Child) -> Markup:
     return element("p", *told, class_="note")
 
 
-def verdict_of(contents: Contents, effect: Json) -> str:
+def verdict_of(contents: ReportContents, effect: Json) -> str:
     """Better, worse, same or, where the interval says so, unclear."""
     return str(contents.doubtful(effect["quantity"]).get("verdict") or effect["verdict"])
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from citybrain.plans.report.charts.abatement import Block, abatement_chart
+from citybrain.plans.report.charts.abatement import AbatementBlock, abatement_chart
 from citybrain.plans.report.charts.frame import Told, both, figure, table_of
-from citybrain.plans.report.charts.rows import Axis, axis_row, step_row
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.charts.rows import ChartAxis, axis_row, step_row
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Child, Markup, element
 from citybrain.plans.report.sections.pathway import writer
 from citybrain.plans.report.sections.section import note
@@ -37,13 +37,13 @@ def _hanging(step: Json) -> _Row:
     return _Row(_named(step), after - before, after, before, "plan" if after <= before else "worse")
 
 
-def waterfall(contents: Contents, words: Words) -> Markup | None:
+def waterfall(contents: ReportContents, words: Words) -> Markup | None:
     """From the emissions of today, measure by measure, to those of the plan."""
     steps = contents.steps
     if not steps:
         return None
     ends = [value for step in steps for value in (step["before"], step["after"])]
-    axis, largest = Axis.of(ends, 4), max(map(abs, ends))
+    axis, largest = ChartAxis.of(ends, 4), max(map(abs, ends))
     manner = words.manner("t/a", largest, EMISSIONS)
     write = writer(manner, largest)
     first, last = steps[0]["before"], steps[-1]["after"]
@@ -78,12 +78,12 @@ def _named(step: Json) -> str:
     return f"{step['position']} {step['label']}"
 
 
-def abatement(contents: Contents, words: Words) -> Markup | None:
+def abatement(contents: ReportContents, words: Words) -> Markup | None:
     """Cost of a tonne by measure, from the cheapest to the dearest."""
     avoided = {step["position"]: step["before"] - step["after"] for step in contents.steps}
     whole = sum(value for value in avoided.values() if value > 0)
     blocks = [
-        Block(
+        AbatementBlock(
             step["position"], _named(step), avoided[step["position"]], step["yearly_cost"] / avoided[step["position"]]
         )
         for step in contents.steps

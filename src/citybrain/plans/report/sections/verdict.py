@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from citybrain.plans.report.contents import Contents, Json
+from citybrain.plans.report.contents import Json, ReportContents
 from citybrain.plans.report.element import Child, Markup, element, join
 from citybrain.plans.report.numbers import MINUS, digits
 from citybrain.plans.report.sections.section import number, verdict_of
@@ -12,7 +12,7 @@ from citybrain.plans.report.words import Words
 from citybrain.plans.roles import EMISSIONS
 
 
-def opening(contents: Contents, words: Words) -> Markup:
+def opening(contents: ReportContents, words: Words) -> Markup:
     """The head of the report."""
     plan, city = contents.answer["plan"], contents.city
     place = words.text("report-of", city=city["name"], date=city["created"][:10], snapshot=contents.answer["snapshot"])
@@ -32,7 +32,7 @@ def opening(contents: Contents, words: Words) -> Markup:
     )
 
 
-def sentence(contents: Contents, words: Words) -> str:
+def sentence(contents: ReportContents, words: Words) -> str:
     """The verdict in one sentence: over the years with target and budget, else today against the plan."""
     if contents.pathway:
         return _over_years(contents, contents.pathway, words)
@@ -52,7 +52,7 @@ def sentence(contents: Contents, words: Words) -> str:
     )
 
 
-def split(contents: Contents, words: Words) -> str:
+def split(contents: ReportContents, words: Words) -> str:
     """What each domain contributes to the emissions of use: without the plan, and with it."""
     size = max(abs(row[key]) for row in contents.shares for key in ("reference", "plan"))
     told = [
@@ -67,7 +67,7 @@ def split(contents: Contents, words: Words) -> str:
     return words.text("report-emissions-split", shares=words.text("report-comma").join(told))
 
 
-def _over_years(contents: Contents, pathway: Json, words: Words) -> str:
+def _over_years(contents: ReportContents, pathway: Json, words: Words) -> str:
     target, budget = pathway.get("target"), pathway.get("budget")
     series = contents.series((target or {}).get("quantity", ""), contents.filling.yearly, contents.filling.emissions)
     years, exhausted = pathway["years"], (budget or {}).get("plan_exhausted")
@@ -106,7 +106,7 @@ def _target_words(target: Json | None, words: Words) -> dict[str, str]:
     }
 
 
-def _sum_words(contents: Contents, words: Words) -> dict[str, str]:
+def _sum_words(contents: ReportContents, words: Words) -> dict[str, str]:
     """What the city emits in all years, more or less than without the plan, or neither for sure."""
     effect = contents.effect(contents.filling.cumulated)
     if not effect or not effect["change"]:
@@ -129,7 +129,7 @@ def _series_words(series: Json | None, words: Words) -> dict[str, str]:
     return {"label": words.within(series["label"]), "plan": said[0], "reference": said[1]}
 
 
-def figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]]:
+def figures(contents: ReportContents, words: Words) -> Iterator[tuple[str, Child, str]]:
     """The key figures: name, number, and what stands under it."""
     effect, pathway = contents.carbon, contents.pathway
     if effect:
@@ -147,7 +147,7 @@ def figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]
         yield named, words.count(count), below
 
 
-def _embodied(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]]:
+def _embodied(contents: ReportContents, words: Words) -> Iterator[tuple[str, Child, str]]:
     """What making what is put in emits, told apart from use."""
     balance = contents.answer.get("balance")
     if balance and balance["embodied"]:
@@ -157,13 +157,13 @@ def _embodied(contents: Contents, words: Words) -> Iterator[tuple[str, Child, st
         yield words.text("report-figure-embodied"), number(told, 4), words.text(kind, use=use)
 
 
-def _changed(contents: Contents, effect: Json, below: str, words: Words) -> tuple[str, Child, str]:
+def _changed(contents: ReportContents, effect: Json, below: str, words: Words) -> tuple[str, Child, str]:
     spread = contents.doubtful(effect["quantity"]).get("change")
     told = words.sure(effect["change"], spread, effect["unit"], effect["quantity"], signed=True)
     return effect["label"], _sure(told, spread, effect.get("quality"), words), below
 
 
-def _money_figures(contents: Contents, words: Words) -> Iterator[tuple[str, Child, str]]:
+def _money_figures(contents: ReportContents, words: Words) -> Iterator[tuple[str, Child, str]]:
     cost, money = contents.answer["cost"], contents.money or {}
     invested = money.get("investment", cost["investment"])
     spread = contents.of_money("investment", invested)
@@ -195,7 +195,7 @@ def _figure(name: str, told: Child, below: str) -> Markup:
     return element("div", element("dt", name), element("dd", told, class_="value"), element("dd", below, class_="note"))
 
 
-def legend(contents: Contents, words: Words) -> Markup:
+def legend(contents: ReportContents, words: Words) -> Markup:
     """What the line under a number means, and how sure the intervals are."""
     lines = element(
         "span",

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.weather.records import Records
+from citybrain.twin.importers.weather.records import WeatherRecords
 from citybrain.twin.importers.weather.year import HOURS, WeatherOptions, hours_of_year
 from citybrain.twin.manifest import Place
 
@@ -17,7 +17,7 @@ HOUR = pd.Timedelta(hours=1)
 FARTHEST_ZONE = 14
 
 
-def typical_hours(records: Records, place: Place) -> tuple[pd.DataFrame, list[Notice]]:
+def typical_hours(records: WeatherRecords, place: Place) -> tuple[pd.DataFrame, list[Notice]]:
     """Return the 8760 hours of a typical year in the local standard time of a place, NaN where the file has none.
 
     29 February is left out. Raises InputError for hours that stand twice with different values.
@@ -36,7 +36,7 @@ def typical_hours(records: Records, place: Place) -> tuple[pd.DataFrame, list[No
     return pd.DataFrame(shifted), notices
 
 
-def series_hours(records: Records, place: Place, options: WeatherOptions) -> tuple[pd.DataFrame, list[Notice]]:
+def series_hours(records: WeatherRecords, place: Place, options: WeatherOptions) -> tuple[pd.DataFrame, list[Notice]]:
     """Return hourly means in local standard time, one row for every hour from the first to the last reading.
 
     Raises InputError for a summer time that is not known and for times that stand twice with different values.
@@ -71,13 +71,13 @@ def _to_standard(table: pd.DataFrame, offset: float) -> pd.DataFrame:
     return local if part == 0 else (1 - part) * local + part * local.shift(1)
 
 
-def _utc_offset(records: Records, place: Place) -> float:
+def _utc_offset(records: WeatherRecords, place: Place) -> float:
     if records.clock == "utc":
         return 0.0
     return records.station.utc_offset if records.station else place.utc_offset
 
 
-def _in_order(records: Records, notices: list[Notice]) -> tuple[pd.DatetimeIndex, pd.DataFrame]:
+def _in_order(records: WeatherRecords, notices: list[Notice]) -> tuple[pd.DatetimeIndex, pd.DataFrame]:
     """Sort readings by time and drop repetitions. Raises InputError for a time with different values."""
     times, values, lines = records.times, records.values, records.lines
     if not times.is_monotonic_increasing:
@@ -108,7 +108,9 @@ def _same_values(
             )
 
 
-def _without_summer_time(records: Records, place: Place, options: WeatherOptions, notices: list[Notice]) -> Records:
+def _without_summer_time(
+    records: WeatherRecords, place: Place, options: WeatherOptions, notices: list[Notice]
+) -> WeatherRecords:
     """Return readings on a clock without summer time, which is recognised by its missing and repeated hours."""
     if records.clock == "civil":
         return _civil_to_utc(records, _zone(records.file, options))
@@ -138,7 +140,7 @@ def _skips_spring_hours(times: pd.DatetimeIndex, zone: str) -> bool:
     return len(around) > 0 and not around.isin(present).any()
 
 
-def _civil_to_utc(records: Records, zone: str) -> Records:
+def _civil_to_utc(records: WeatherRecords, zone: str) -> WeatherRecords:
     """Turn civil times into UTC; of an autumn hour that stands twice the first is still summer time."""
     if not records.times.is_monotonic_increasing:
         backward = np.diff(records.times.to_numpy()) < -HOUR.to_timedelta64()

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from citybrain.twin.importers.weather.choice import interpolate
 from citybrain.twin.importers.weather.sun import (
-    Sky,
+    WeatherSky,
     direct_from_closure,
     irradiance_from_temperature,
     split_global,
@@ -41,7 +41,7 @@ FROM_TEMPERATURE = "weather-rule-temperature-range"
 INTERPOLATED = Origin("weather: gaps closed", "derived", 3, source=SOURCE, rule="weather-rule-interpolated")
 
 
-def complete(table: pd.DataFrame, sky: Sky, typical: bool) -> tuple[pd.DataFrame, dict[str, ColumnOrigin]]:
+def complete(table: pd.DataFrame, sky: WeatherSky, typical: bool) -> tuple[pd.DataFrame, dict[str, ColumnOrigin]]:
     """Return COLUMNS without gaps, and how each is known. `table` has no gaps longer than may be closed."""
     measured = Origin(
         "weather: typical year" if typical else "weather",
@@ -69,7 +69,7 @@ def _origin(name: str, kind: Kind, quality: int, rule: str) -> ColumnOrigin:
     return ColumnOrigin(Origin(f"weather: {name}", kind, quality, source=SOURCE, rule=rule), NOWHERE)
 
 
-def _add_irradiance(hours: dict[str, Array], origins: dict[str, ColumnOrigin], sky: Sky) -> None:
+def _add_irradiance(hours: dict[str, Array], origins: dict[str, ColumnOrigin], sky: WeatherSky) -> None:
     """Fill in the irradiances that are not there, by closure where two are known."""
     closure = _origin("closure", "derived", 2, "weather-rule-closure")
     if GLOBAL not in hours and DIRECT in hours and DIFFUSE in hours:

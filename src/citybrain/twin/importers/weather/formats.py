@@ -15,7 +15,7 @@ from citybrain.base.tables import split
 from citybrain.base.tables.frames import text_table
 from citybrain.base.tables.numbers import is_number
 from citybrain.kernel.errors import InputError
-from citybrain.twin.importers.weather.records import Records, Station, numbers
+from citybrain.twin.importers.weather.records import Station, WeatherRecords, numbers
 from citybrain.twin.importers.weather.year import DEW_POINT, DIFFUSE, DIRECT, GLOBAL, HUMIDITY, TEMPERATURE, WIND
 
 LEAP_YEAR = 2004
@@ -36,7 +36,7 @@ TMY3_COLUMNS = {
 }
 
 
-def read_epw(text: str, file: str) -> Records:
+def read_epw(text: str, file: str) -> WeatherRecords:
     """Read the text of an EPW file. Raises InputError with the line that cannot be read."""
     lines = text.splitlines()
     station = _station(file, split(lines[0]), latitude=6)
@@ -53,12 +53,12 @@ def read_epw(text: str, file: str) -> Records:
     for name, missing in EPW_MISSING.items():
         values[name] = np.where(np.isclose(values[name], missing), np.nan, values[name])
     times = ending_hours(file, numbered, clock[1], clock[2], hour)
-    return Records(
+    return WeatherRecords(
         times, pd.DataFrame(values), numbered, file, "EPW", "standard", True, _single_year(clock[0]), station
     )
 
 
-def read_tmy3(text: str, file: str) -> Records:
+def read_tmy3(text: str, file: str) -> WeatherRecords:
     """Read the text of a TMY3 table. Raises InputError with the line that cannot be read."""
     first, rest = text.split("\n", 1)
     station = _station(file, split(first), latitude=4)
@@ -74,7 +74,7 @@ def read_tmy3(text: str, file: str) -> Records:
     if TEMPERATURE not in known:
         raise InputError("weather-no-temperature", file=file, columns=", ".join(columns[:COLUMNS_SHOWN]))
     values = pd.DataFrame({name: numbers(table.cells[c], lines, file, c) for name, c in known.items()})
-    return Records(times, values, lines, file, "TMY3", "standard", True, _single_year(year), station)
+    return WeatherRecords(times, values, lines, file, "TMY3", "standard", True, _single_year(year), station)
 
 
 def ending_hours(

@@ -11,7 +11,7 @@ from citybrain.twin.importers.weather.climate import SOURCE
 from citybrain.twin.importers.weather.complete import DEFAULT_WIND, humidity_from_minimum
 from citybrain.twin.importers.weather.grid_normals import normals_at
 from citybrain.twin.importers.weather.normals import Normals, monthly_sum, range_from_clearness
-from citybrain.twin.importers.weather.sun import Sky, daily_sum, sky_over, split_global
+from citybrain.twin.importers.weather.sun import WeatherSky, daily_sum, sky_over, split_global
 from citybrain.twin.importers.weather.year import (
     COLUMNS,
     DIFFUSE,
@@ -77,7 +77,7 @@ def generate_weather(place: Place, normals: Normals | None = None, seed: int = 7
     return WeatherYear(pd.DataFrame({name: hours[name] for name in COLUMNS}), origins, None, "normals", True, told)
 
 
-def daily_clearness(irradiation: Array, sky: Sky, chance: np.random.Generator) -> Array:
+def daily_clearness(irradiation: Array, sky: WeatherSky, chance: np.random.Generator) -> Array:
     """Return per day the share of a clear day's irradiation; monthly sums [kWh/m²] are those of the normals.
 
     Days are drawn from a beta distribution around the monthly mean share; persistent, and never above 1 unless the
@@ -98,7 +98,7 @@ def daily_clearness(irradiation: Array, sky: Sky, chance: np.random.Generator) -
 
 
 def hourly_temperature(
-    mean: Array, daily_range: Array, clearness: Array, sky: Sky, chance: np.random.Generator
+    mean: Array, daily_range: Array, clearness: Array, sky: WeatherSky, chance: np.random.Generator
 ) -> Array:
     """Return hourly temperature [°C] whose monthly means and mean daily ranges are the normals.
 
@@ -135,7 +135,7 @@ def persistent(noise: Array, persistence: float) -> Array:
     return np.asarray(lfilter([share], [1.0, -persistence], noise, zi=start)[0])
 
 
-def daily_shape(sky: Sky) -> Array:
+def daily_shape(sky: WeatherSky) -> Array:
     """Return a wave per day with mean 0 and range 1: lowest at sunrise, highest 2.5 hours after the sun's noon."""
     zenith = sky.zenith.reshape(DAYS, 24)
     hour = np.arange(24) + 0.5

@@ -13,7 +13,7 @@ from citybrain.base.names import nearest
 from citybrain.kernel.errors import InputError
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.twin.importers.weather.places import distance
-from citybrain.twin.importers.weather.sun import Sky
+from citybrain.twin.importers.weather.sun import WeatherSky
 from citybrain.twin.importers.weather.year import hours_of_year
 from citybrain.twin.manifest import Place
 
@@ -114,7 +114,7 @@ def kilometres_to(normals: Normals, place: Place) -> float:
     return distance(normals.latitude, normals.longitude, place.latitude, place.longitude)
 
 
-def range_from_clearness(normals: Normals, sky: Sky) -> tuple[float, ...]:
+def range_from_clearness(normals: Normals, sky: WeatherSky) -> tuple[float, ...]:
     """Return monthly daily ranges [K] whose clearness would be that of the irradiation (FAO 56, eq. 50 reversed)."""
     clearness = np.array(normals.global_irradiation) * 1000.0 / monthly_sum(sky.extraterrestrial)
     return tuple(float(value) for value in np.clip((clearness / HARGREAVES) ** 2, 2.0, 20.0))

@@ -13,7 +13,7 @@ import pandas as pd
 from citybrain.base.tables.frames import TextTable, text_table
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.weather.formats import LEAP_YEAR
-from citybrain.twin.importers.weather.records import Records, Station, numbers
+from citybrain.twin.importers.weather.records import Station, WeatherRecords, numbers
 from citybrain.twin.importers.weather.year import DIFFUSE, DIRECT, GLOBAL, HUMIDITY, TEMPERATURE, WIND
 
 TIME = "time(UTC)"
@@ -28,7 +28,7 @@ COLUMNS = {
 _STAMP = re.compile(r"^(\d{4})(\d\d)(\d\d):(\d\d)\d\d$")
 
 
-def read_pvgis_csv(text: str, file: str) -> Records:
+def read_pvgis_csv(text: str, file: str) -> WeatherRecords:
     """Read the text of a PVGIS CSV. Raises InputError if it holds no typical year or a line cannot be read."""
     lines = text.splitlines()
     start = next((number for number, line in enumerate(lines) if line.startswith(TIME)), None)
@@ -40,7 +40,7 @@ def read_pvgis_csv(text: str, file: str) -> Records:
     return _records(TextTable(table.cells, table.lines + start, file), station, "PVGIS CSV")
 
 
-def read_pvgis_json(document: dict[str, Any], file: str) -> Records:
+def read_pvgis_json(document: dict[str, Any], file: str) -> WeatherRecords:
     """Read a PVGIS JSON. Raises InputError if it holds no typical year; "lines" count the hours."""
     try:
         hours = document["outputs"]["tmy_hourly"]
@@ -65,7 +65,7 @@ def parse_json(text: str, file: str) -> dict[str, Any]:
     return document
 
 
-def _records(table: TextTable, station: Station, name: str) -> Records:
+def _records(table: TextTable, station: Station, name: str) -> WeatherRecords:
     if TIME not in table.cells:
         raise InputError("file-column-missing", file=table.file, received=TIME, nearest=", ".join(table.cells.columns))
     parts = table.cells[TIME].str.extract(_STAMP).fillna("?")
@@ -78,7 +78,7 @@ def _records(table: TextTable, station: Station, name: str) -> Records:
     known = {ours: theirs for ours, theirs in COLUMNS.items() if theirs in table.cells}
     values = pd.DataFrame({o: numbers(table.cells[t], table.lines, table.file, t) for o, t in known.items()})
     times = pd.DatetimeIndex(dates + pd.to_timedelta(hour, unit="h"))
-    return Records(times, values, table.lines, table.file, name, "utc", True, None, station)
+    return WeatherRecords(times, values, table.lines, table.file, name, "utc", True, None, station)
 
 
 def _header_number(lines: list[str], name: str, file: str) -> float:

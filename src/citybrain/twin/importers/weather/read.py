@@ -14,7 +14,7 @@ from citybrain.twin.importers.weather.complete import FROM_TEMPERATURE, complete
 from citybrain.twin.importers.weather.formats import read_epw, read_tmy3
 from citybrain.twin.importers.weather.places import distance
 from citybrain.twin.importers.weather.pvgis import parse_json, read_pvgis_csv, read_pvgis_json
-from citybrain.twin.importers.weather.records import Records, Station, plausible
+from citybrain.twin.importers.weather.records import Station, WeatherRecords, plausible
 from citybrain.twin.importers.weather.sun import sky_over
 from citybrain.twin.importers.weather.sun_clock import follow_sun
 from citybrain.twin.importers.weather.table import read_table_weather
@@ -53,7 +53,7 @@ def read_weather(path: Path | str, place: Place, options: WeatherOptions | None 
     return WeatherYear(table, origins, year, records.format, False, (*told, *_filled(origins), *_sun(origins)))
 
 
-def read_records(path: Path | str, options: WeatherOptions) -> Records:
+def read_records(path: Path | str, options: WeatherOptions) -> WeatherRecords:
     """Recognise the format of a weather file by its first bytes and read its lines."""
     file = Path(path).name
     content = local_file(path, LARGEST_WEATHER).read_bytes()
@@ -67,7 +67,7 @@ def read_records(path: Path | str, options: WeatherOptions) -> Records:
     return replace(records, notices=(*notices, *records.notices))
 
 
-def _of_text(text: str, start: bytes, file: str, options: WeatherOptions) -> Records:
+def _of_text(text: str, start: bytes, file: str, options: WeatherOptions) -> WeatherRecords:
     if start.startswith(b"{"):
         return read_pvgis_json(parse_json(text, file), file)
     if start.startswith(b"Latitude (decimal degrees)"):
@@ -81,7 +81,7 @@ def _is_tmy3(text: str) -> bool:
     return text.partition("\n")[2].lstrip('"').startswith("Date (MM/DD/YYYY)")
 
 
-def _near_enough(records: Records, place: Place) -> None:
+def _near_enough(records: WeatherRecords, place: Place) -> None:
     """Raise InputError for a file from so far away that another sun shines there."""
     if records.station is None:
         return

@@ -46,7 +46,7 @@ class Station:
 
 
 @dataclass(frozen=True)
-class Records:
+class WeatherRecords:
     """Readings in the order of the file.
 
     `times` are the starts of the intervals, without time zone, on the clock `clock`; of a typical year only month, day

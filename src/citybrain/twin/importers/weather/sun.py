@@ -21,7 +21,7 @@ RANGE_DECAY = 0.154
 
 
 @dataclass(frozen=True)
-class Sky:
+class WeatherSky:
     """The hours of a year at a place, taken at mid-hour: sun and clear sky.
 
     `zenith` [degrees], `extraterrestrial` and `clear_global`, `clear_direct`, `clear_diffuse` [W/m²]; the first two of
@@ -45,7 +45,7 @@ class Sky:
         return {GLOBAL: self.clear_global, DIRECT: self.clear_direct, DIFFUSE: self.clear_diffuse}[name]
 
 
-def sky_over(place: Place, year: int = 2001) -> Sky:
+def sky_over(place: Place, year: int = 2001) -> WeatherSky:
     """Return sun and clear sky for the 8760 hours of a year in local standard time, at the middle of each hour."""
     zone = pd.Timedelta(hours=place.utc_offset).to_pytimedelta()
     local = hours_of_year(year) + pd.Timedelta(minutes=30)
@@ -57,10 +57,10 @@ def sky_over(place: Place, year: int = 2001) -> Sky:
     zenith = sun["zenith"].to_numpy()
     normal = pvlib.irradiance.get_extra_radiation(times).to_numpy()
     horizontal = normal * np.maximum(np.cos(np.radians(zenith)), 0.0)
-    return Sky(times, zenith, horizontal, *(clear[name].to_numpy() for name in ("ghi", "dni", "dhi")))
+    return WeatherSky(times, zenith, horizontal, *(clear[name].to_numpy() for name in ("ghi", "dni", "dhi")))
 
 
-def split_global(global_horizontal: Array, sky: Sky) -> tuple[Array, Array]:
+def split_global(global_horizontal: Array, sky: WeatherSky) -> tuple[Array, Array]:
     """Return direct normal and diffuse horizontal irradiance [W/m²] from global irradiance.
 
     Diffuse fraction by clearness: Erbs, Klein and Duffie (1982), Solar Energy 28, 293-302,
@@ -74,7 +74,7 @@ def split_global(global_horizontal: Array, sky: Sky) -> tuple[Array, Array]:
     return direct, diffuse
 
 
-def direct_from_closure(global_horizontal: Array, diffuse: Array, sky: Sky) -> Array:
+def direct_from_closure(global_horizontal: Array, diffuse: Array, sky: WeatherSky) -> Array:
     """Return direct normal irradiance [W/m²] as what global and diffuse leave, limited near sunrise and sunset."""
     direct = pvlib.irradiance.dni(
         pd.Series(global_horizontal), pd.Series(diffuse), pd.Series(sky.zenith), pd.Series(sky.clear_direct)
@@ -82,7 +82,7 @@ def direct_from_closure(global_horizontal: Array, diffuse: Array, sky: Sky) -> A
     return np.asarray(np.nan_to_num(np.maximum(direct.to_numpy(), 0.0)))
 
 
-def irradiance_from_temperature(temperature: Array, sky: Sky) -> Array:
+def irradiance_from_temperature(temperature: Array, sky: WeatherSky) -> Array:
     """Return global horizontal irradiance [W/m²] from the daily range of temperature alone.
 
     Bristow and Campbell (1984): T = A (1 - exp(-B ΔT^C)) with ΔT = Tmax - (Tmin + Tmin of the next day) / 2 and
@@ -110,7 +110,7 @@ def daily_sum(hourly: Array) -> Array:
     return np.asarray(hourly.reshape(-1, 24).sum(axis=1))
 
 
-def spread_over_day(daily: Array, sky: Sky) -> Array:
+def spread_over_day(daily: Array, sky: WeatherSky) -> Array:
     """Spread daily irradiation [Wh/m²] over the hours like a clear day does, at most what a clear day brings."""
     clear = daily_sum(sky.clear_global)
     share = np.divide(np.minimum(daily, clear), clear, out=np.zeros_like(clear), where=clear > 0)

@@ -6,14 +6,14 @@ import pandas as pd
 from citybrain.base.notices import Notice, notice
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.weather.clock import shift_hours
-from citybrain.twin.importers.weather.sun import Sky
+from citybrain.twin.importers.weather.sun import WeatherSky
 from citybrain.twin.importers.weather.year import GLOBAL
 
 FARTHEST = 12
 LEAST_GAIN = 0.02
 
 
-def hours_behind_sun(table: pd.DataFrame, sky: Sky) -> int:
+def hours_behind_sun(table: pd.DataFrame, sky: WeatherSky) -> int:
     """Return by how many hours global irradiance lags the clear sky of the place; 0 if it fits or none is given.
 
     The lag is the shift with the highest correlation; it counts only if that is clearly higher than without a shift.
@@ -29,7 +29,7 @@ def hours_behind_sun(table: pd.DataFrame, sky: Sky) -> int:
     return best if fit[best] - fit[0] > LEAST_GAIN else 0
 
 
-def follow_sun(table: pd.DataFrame, sky: Sky, file: str, label_known: bool) -> tuple[pd.DataFrame, list[Notice]]:
+def follow_sun(table: pd.DataFrame, sky: WeatherSky, file: str, label_known: bool) -> tuple[pd.DataFrame, list[Notice]]:
     """Return the table on the clock that its irradiance shows.
 
     One hour late without a declared label: the file names hours by their end, and is moved. Raises InputError for any

@@ -12,7 +12,7 @@ from citybrain.base.notices import Notice, notice
 from citybrain.base.tables.frames import TextTable
 from citybrain.kernel.errors import InputError
 from citybrain.twin.importers.weather.formats import COLUMNS_SHOWN, LEAP_YEAR
-from citybrain.twin.importers.weather.records import Records, numbers
+from citybrain.twin.importers.weather.records import WeatherRecords, numbers
 from citybrain.twin.importers.weather.timestamps import find_times
 from citybrain.twin.importers.weather.year import (
     DEW_POINT,
@@ -46,7 +46,7 @@ _UNIT = r"(_?(deg_?c|degc|celsius|c|w_m_?2|w_m|wm2|m_s|ms|percent|pct|mean|avg|a
 _FOREIGN = re.compile(r"_(deg_?f|fahrenheit|f|kelvin|k|km_h|kmh|kph|mph|kn|knots|kt|j_m_?2|kj_m_?2|mj_m_?2|kwh_m_?2)$")
 
 
-def read_table_weather(table: TextTable, options: WeatherOptions) -> Records:
+def read_table_weather(table: TextTable, options: WeatherOptions) -> WeatherRecords:
     """Read a table; it needs a temperature, and times unless it has one row for each hour of a year.
 
     Raises InputError for a table without temperature, for columns that could both be meant, for values in other units
@@ -65,7 +65,7 @@ def read_table_weather(table: TextTable, options: WeatherOptions) -> Records:
     clock = options.clock or ("utc" if times.utc else "standard")
     notes = (notice("weather-label-end"),) if times.ending and options.label is None else ()
     typical = times.typical or _is_typical(starts)
-    return Records(
+    return WeatherRecords(
         _in_leap_year(starts) if typical else starts,
         values,
         table.lines,
@@ -136,7 +136,7 @@ def _in_leap_year(times: pd.DatetimeIndex) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(pd.to_datetime(pd.DataFrame({"year": LEAP_YEAR, **parts})))
 
 
-def _counted(table: TextTable, values: pd.DataFrame) -> Records:
+def _counted(table: TextTable, values: pd.DataFrame) -> WeatherRecords:
     """Take rows without times as the hours of a year, in order, in local standard time."""
     if len(values) not in (HOURS, 8784):
         raise InputError("weather-length", file=table.file, received=len(values), allowed=HOURS)
@@ -144,6 +144,6 @@ def _counted(table: TextTable, values: pd.DataFrame) -> Records:
     hours = every if len(values) == len(every) else hours_of_year(LEAP_YEAR)
     notes: tuple[Notice, ...] = (notice("weather-no-times"),)
     lines: NDArray[np.int64] = table.lines
-    return Records(
+    return WeatherRecords(
         hours, values, lines, table.file, "CSV", "standard", True, clock_known=False, label_known=False, notices=notes
     )

@@ -97,6 +97,12 @@ def not_protected(building_age: Years, protected_age: Years) -> Mask:
     return building_age < protected_age
 
 
+@rebuild.eligible("reason-heritage")
+def not_heritage(heritage_protection: Share) -> Mask:
+    """What the law protects is not torn down."""
+    return heritage_protection <= 0
+
+
 @rebuild.eligible("reason-too-young")
 def old_enough(building_age: Years, youngest_demolition_age: Years) -> Mask:
     """Young buildings are not torn down."""

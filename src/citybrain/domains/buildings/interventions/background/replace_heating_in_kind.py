@@ -17,7 +17,7 @@ from citybrain.kernel.units import (
 )
 
 
-class NewHeating(NamedTuple):
+class HeatingInKind(NamedTuple):
     """What a new heating of the same kind changes."""
 
     heating_age: Years
@@ -56,7 +56,7 @@ def replace_heating_in_kind(
     kilograms_per_tonne: KilogramsPerTonne,
     embodied_emissions_of_measures: Tonnes,
     year_length: Years,
-) -> NewHeating:
+) -> HeatingInKind:
     """Puts in a new boiler, substation, electric heating or heat pump where the old one is worn out; nothing else.
 
     The new one is as efficient as those of its year (`gas_boiler_efficiency` and its like are read by the year of
@@ -72,7 +72,7 @@ def replace_heating_in_kind(
     made = (fossil_boiler_share + wood_boiler_share) * boiler_embodied_emissions
     made = made + (district_heating_share + direct_electric_share) * substation_embodied_emissions
     made = (made + pump_power * air_source_heat_pump_embodied_emissions) * peak_heating_need / kilograms_per_tonne
-    return NewHeating(0.0 * year_length, embodied_emissions_of_measures + made, cost)
+    return HeatingInKind(0.0 * year_length, embodied_emissions_of_measures + made, cost)
 
 
 @replace_heating_in_kind.eligible("reason-not-due")

@@ -44,13 +44,13 @@ def telework_day_share(
 
 @quantity(of="building", source="definition: what a day of work at home raises", totals=("city",))
 def energy_of_homes(
-    home_share: Share,
+    dwelling_share: Share,
     appliance_electricity: KilowattHoursPerYear,
     lighting_electricity: KilowattHoursPerYear,
     space_heating_need: KilowattHoursPerYear,
 ) -> KilowattHoursPerYear:
     """Light, appliances and warmth of the rooms of homes."""
-    return home_share * (appliance_electricity + lighting_electricity + space_heating_need)
+    return dwelling_share * (appliance_electricity + lighting_electricity + space_heating_need)
 
 
 @quantity(of="city", source="IEA 2020, Working from home can save energy and reduce emissions. But how much?")
@@ -75,9 +75,9 @@ def telework_energy_elsewhere(
 
 
 @quantity(of="building", source="IEA 2020, Working from home can save energy and reduce emissions. But how much?")
-def telework_home_rise(telework_day_share: Share, telework_home_energy_rise: Share, home_share: Share) -> Share:
+def telework_home_rise(telework_day_share: Share, telework_home_energy_rise: Share, dwelling_share: Share) -> Share:
     """How much more energy the homes of a building use over a year because people work there."""
-    return telework_day_share * telework_home_energy_rise * home_share
+    return telework_day_share * telework_home_energy_rise * dwelling_share
 
 
 @quantity(of="building", source="IEA 2020, Working from home can save energy and reduce emissions. But how much?")

@@ -125,13 +125,14 @@ def window_sky_share(
     window = ShadedWindow(
         shaded_window_width, shaded_window_height, overhang_depth, overhang_gap, overhang_reach, fin_depth, fin_distance
     )
-    return seen_share(window, upwards=True) if _shades(window) else np.float64(1.0)
+    return seen_share(window, upwards=True) if _shades(window) else 1.0 + 0.0 * overhang_depth
 
 
 @quantity(of="city", source="ISO 52016-1:2017, annex F: view factor to the ground, here by geometry", compiled=True)
 def window_ground_share(shaded_window_width: Metres, fin_depth: Metres, fin_distance: Metres) -> Share:
     """Fins hide a part of the ground from windows; overhangs hide none of it."""
-    none, some = np.float64(0.0), np.float64(1.0)
+    none = 0.0 * fin_depth
+    some = none + 1.0
     window = ShadedWindow(shaded_window_width, some, none, none, none, fin_depth, fin_distance)
     return seen_share(window, upwards=False) if _shades(window) else some
 

@@ -51,7 +51,7 @@ def hourly_need(
 
     Cooling is the need of the whole building, whatever part of it has machines: what those do not take out counts as
     let out by windows. Not valid for: rooms that differ within a building (it is one zone), comfort near cold or
-    sunlit surfaces (air and radiation are not apart), shading that changes by hour, ventilation that recovers heat in
+    sunlit surfaces (air and radiation are not apart), blinds that people draw, ventilation that recovers heat in
     one season only, and cooling that its machines could not give (it has no limit).
     Opaque walls follow the course of the sun on windows of their side; transmission to the ground that of outdoors.
     """

@@ -1,0 +1,1 @@
+"""An open city in Python: what a notebook or a program asks of it, as data frames."""

@@ -1,0 +1,109 @@
+"""An open city in Python: its numbers, plans and readings as data frames of pandas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import pandas as pd
+import pyarrow as pa
+
+from citybrain.kernel import NotFoundError
+from citybrain.notebook.numbers import Numbers, noted
+from citybrain.observations.catalogue import Stream, streams
+from citybrain.observations.export import SCHEMA, named
+from citybrain.open_city import OpenCity
+from citybrain.open_city.opening import require_city
+from citybrain.plans.answers.outcome import outcome_answer
+from citybrain.plans.answers.quantities import quantities_answer
+from citybrain.plans.document import Document, read_file
+from citybrain.plans.example_plans import plan_file
+
+if TYPE_CHECKING:
+    from citybrain.plans.outcome import Outcome
+
+
+class Plan(Numbers):
+    """A plan that was evaluated, and the numbers of the city with it; of a plan of years, of its last."""
+
+    def __init__(self, city: OpenCity, language: str, outcome: Outcome) -> None:
+        super().__init__(city, language, outcome.view)
+        self._outcome = outcome
+        self.answer = outcome_answer(outcome, city.workspace.places, language)
+        """All that is told of it, as `citybrain plan run --json` does."""
+
+    @property
+    def effects(self) -> pd.DataFrame:
+        """The headline numbers of the city: today, without the plan on its day, and with it."""
+        return pd.DataFrame(self.answer["headline"]).set_index("quantity")
+
+    @noted
+    def in_year(self, year: int) -> Numbers:
+        """The city in a year of the plan. Raises NotFoundError for a year that it does not have."""
+        return Numbers(self._city, self.language, self._workspace.paths.view(self._outcome, year))
+
+
+class City(Numbers):
+    """A city folder that is open: each part of it is opened when it is first asked for, and closed with it.
+
+    Readings and records that a server has open cannot be opened a second time.
+    """
+
+    @noted
+    def __init__(self, folder: Path, language: str = "en") -> None:
+        super().__init__(OpenCity(folder), language)
+        require_city(folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of all files."""
+        self._city.close()
+
+    @property
+    @noted
+    def name(self) -> str:
+        """What people call it."""
+        return self._city.snapshot.manifest.name
+
+    @noted
+    def quantities(self) -> pd.DataFrame:
+        """Everything that can be known of the city: entity, unit, label and source of each quantity, by its name."""
+        quality = self._city.snapshot.manifest.quality
+        return pd.DataFrame(quantities_answer(self._workspace.graph, quality, self.language)).set_index("name")
+
+    @noted
+    def plan(self, said: Mapping[str, Any] | Path | str) -> Plan:
+        """Evaluate a plan: what a plan file would say, a file, or the name of a plan of the city or of an example.
+
+        Raises PlanError with all that is wrong with it.
+        """
+        if isinstance(said, Mapping):
+            document = Document(dict(said), "plan")
+        else:
+            document = read_file(plan_file(self._city.folder, Path(said)))
+        return Plan(self._city, self.language, self._workspace.outcome_of(document))
+
+    @noted
+    def streams(self) -> pd.DataFrame:
+        """The streams of readings: what each measures, where, and in which unit, by its number."""
+        with self._city.records.read() as connection:
+            known = [one._asdict() for one in streams(connection)]
+        return pd.DataFrame(known, columns=list(Stream._fields)).set_index("number")
+
+    @noted
+    def readings(self, stream: int | None = None) -> pd.DataFrame:
+        """All readings, or those of one stream, by stream and time (UTC)."""
+        store = self._city.store
+        with self._city.records.read() as connection:
+            known = {one.number: one for one in streams(connection)}
+        if stream is not None and stream not in known:
+            raise NotFoundError("observations-stream-unknown", received=str(stream), city=str(self._city.folder))
+        tables = [SCHEMA.empty_table(), *named(store.batches(stream), known)]
+        frame: pd.DataFrame = pa.concat_tables(tables).to_pandas()
+        return frame

@@ -1,0 +1,249 @@
+"""One open city: each part of it is opened when it is first asked for, once, and all of them are closed together."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from copy import copy
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from citybrain.open_city.opening import executor_of, graph_of_city, require_city
+
+if TYPE_CHECKING:
+    from citybrain.governance import Governance
+    from citybrain.inventory.desk import Inventory
+    from citybrain.kernel import Graph
+    from citybrain.observations.readings.store import Store
+    from citybrain.observations.sensing import Sensing
+    from citybrain.plans.executors import Executor
+    from citybrain.plans.workspace import Workspace
+    from citybrain.progress.desk import CourseDesk
+    from citybrain.progress.indicator_desk import IndicatorDesk
+    from citybrain.progress.inventoried import InventoryOfCourse
+    from citybrain.records import CityRecords, Records
+    from citybrain.twin.snapshot import Snapshot
+
+Part = TypeVar("Part")
+LASTING = ("city_records", "store", "governance", "sensing")
+"""Parts of the folder, whichever snapshot is open; each is closed before those that it stands on."""
+
+
+class _Parts:
+    """Parts by name; who asks for one that is being made waits for it. One that cannot be made is tried again."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, Any] = {}
+        self._locks: dict[str, threading.Lock] = {}
+
+    def one(self, name: str, make: Callable[[], Part]) -> Part:
+        with self._lock(name):
+            if name not in self.made:
+                self.made[name] = make()
+            made: Part = self.made[name]
+            return made
+
+    def taken(self, name: str) -> Any:
+        with self._lock(name):
+            return self.made.pop(name, None)
+
+    def _lock(self, name: str) -> threading.Lock:
+        return self._locks.setdefault(name, threading.Lock())
+
+
+def once(make: Callable[[OpenCity], Part]) -> Callable[[OpenCity], Part]:
+    """A part of a city that is made when it is first asked for."""
+    name = make.__name__
+
+    @wraps(make)
+    def part(city: OpenCity) -> Part:
+        return city._parts_with(name).one(name, lambda: make(city))
+
+    return part
+
+
+class OpenCity:
+    """A city folder with one of its snapshots, the latest if `number` is None. Safe for threads.
+
+    Every part raises NotFoundError where there is no folder, or no snapshot and the part needs one; those of the
+    records raise NotRecordedError, those of the readings NotStoredError.
+    """
+
+    def __init__(self, folder: Path, executor: Executor | None = None, number: int | None = None) -> None:
+        self.folder = folder
+        self.beside: Callable[[Sensing], None] = lambda sensing: None
+        """What works beside the city, told what it senses once that is open."""
+        self._executor = executor
+        self._number = number
+        self._lasting, self._of_snapshot = _Parts(), _Parts()
+
+    def __enter__(self) -> Self:
+        require_city(self.folder)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    @once
+    def snapshot(self) -> Snapshot:
+        """The snapshot."""
+        from citybrain.twin.snapshot import load
+
+        require_city(self.folder)
+        return load(self.folder, self._number)
+
+    @property
+    @once
+    def graph(self) -> Graph:
+        """The graph of all domains with the parameters of the city."""
+        return graph_of_city(self.snapshot, self.folder)
+
+    @property
+    @once
+    def workspace(self) -> Workspace:
+        """The snapshot ready for questions; today's numbers are computed when the first question comes."""
+        from citybrain.plans.workspace import Workspace
+
+        return Workspace(self.snapshot, self.graph, self._executor or executor_of(None))
+
+    @property
+    @once
+    def inventory(self) -> Inventory:
+        """The greenhouse gas inventory."""
+        from citybrain.inventory.desk import Inventory
+
+        return Inventory(self.workspace, self.city_records)
+
+    @property
+    @once
+    def accounts(self) -> InventoryOfCourse:
+        """What the inventory tells indicators and course."""
+        from citybrain.progress.inventoried import InventoryOfCourse
+
+        return InventoryOfCourse(self.inventory)
+
+    @property
+    @once
+    def indicators(self) -> IndicatorDesk:
+        """The indicators."""
+        from citybrain.progress.indicator_desk import IndicatorDesk
+
+        return IndicatorDesk(self.workspace, self.city_records, inventories=self.accounts)
+
+    @property
+    @once
+    def course(self) -> CourseDesk:
+        """Promise, approved plans and figures, and whether they go together."""
+        from citybrain.progress.book import Book
+        from citybrain.progress.desk import CourseDesk
+
+        return CourseDesk(self.workspace, Book(self.city_records), self.accounts)
+
+    @property
+    @once
+    def city_records(self) -> CityRecords:
+        """What people entered and decided; for who only reads no file is made."""
+        from citybrain.records import CityRecords
+
+        return CityRecords(self.folder)
+
+    @property
+    def records(self) -> Records:
+        """The same, made where there is none."""
+        return self.city_records.to_write()
+
+    @property
+    @once
+    def store(self) -> Store:
+        """The readings."""
+        from citybrain.observations.readings.opening import open_store
+
+        require_city(self.folder)
+        return open_store(self.folder)
+
+    @property
+    @once
+    def sensing(self) -> Sensing:
+        """What the city senses. Raises InputError where nobody has stated its time zone."""
+        from citybrain.observations.sensing import Sensing
+
+        sensing = Sensing(self.folder, self.time_zone(), self.store, self.records)
+        try:
+            self.beside(sensing)
+        except BaseException:
+            sensing.close()
+            raise
+        return sensing
+
+    @property
+    @once
+    def governance(self) -> Governance:
+        """Who may see and decide, who is signed in, and the log of what they do."""
+        from citybrain.governance import Governance
+
+        return Governance(self.records)
+
+    @property
+    def country(self) -> str:
+        """Code of the country as the snapshot has it, else as city.toml states it, "" where nobody has."""
+        return self._whereabouts[1]
+
+    def time_zone(self, stated: str | None = None) -> str:
+        """The time zone that is stated, else that of the city. Raises InputError where nobody has stated one."""
+        from citybrain.kernel import InputError
+
+        zone = stated or self._whereabouts[0]
+        if zone is None:
+            raise InputError("observations-zone-missing", city=str(self.folder))
+        return zone
+
+    @property
+    def _whereabouts(self) -> tuple[str | None, str]:
+        """Time zone and country; a city that is not built can have readings, too."""
+        from citybrain.kernel import NotFoundError
+        from citybrain.twin.configuration import FILE, read_configuration
+
+        try:
+            manifest = self.snapshot.manifest
+        except NotFoundError:
+            if not (self.folder / FILE).is_file():
+                raise
+            said = read_configuration(self.folder)
+            return said.time_zone, said.country or ""
+        return manifest.time_zone, manifest.country
+
+    def opened(self, kind: type[Part]) -> Part | None:
+        """The part of a kind where it is open already, without waiting."""
+        parts = (*self._lasting.made.values(), *self._of_snapshot.made.values())
+        return next((one for one in parts if isinstance(one, kind)), None)
+
+    def at(self, folder: Path) -> OpenCity:
+        """Another city, computed where this one is."""
+        return OpenCity(folder, self._executor)
+
+    def latest(self) -> OpenCity:
+        """The same city with its latest snapshot; readings and records are shared, and close with either."""
+        other = copy(self)
+        other._number, other._of_snapshot = None, _Parts()
+        return other
+
+    def give_up(self) -> None:
+        """Tell all that is at work to end, and who listens that nothing more comes; nobody waits for it any more."""
+        if (workspace := self._of_snapshot.made.get("workspace")) is not None:
+            workspace.close()
+        if (sensing := self._lasting.made.get("sensing")) is not None:
+            sensing.feed.close()
+
+    def close(self) -> None:
+        """End what is at work, write what waits, let go of all files; who asks again opens again."""
+        self.give_up()
+        with ExitStack() as closing:
+            for name in LASTING:
+                if (part := self._lasting.taken(name)) is not None:
+                    closing.callback(part.close)
+
+    def _parts_with(self, name: str) -> _Parts:
+        return self._lasting if name in LASTING else self._of_snapshot

@@ -1,0 +1,37 @@
+"""The records of one city, for all who read or write them."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from citybrain.records.store import Records, has_records, open_records
+
+
+class CityRecords:
+    """The records of a city folder, opened when they are first needed; reading makes no file where there is none."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._opened: Records | None = None
+        self._opening = threading.Lock()
+
+    def to_read(self) -> Records | None:
+        """The records, None where nobody has entered anything yet. Raises NotRecordedError."""
+        if self._opened is None and not has_records(self.folder):
+            return None
+        return self.to_write()
+
+    def to_write(self) -> Records:
+        """The records, made where there are none. Raises NotRecordedError."""
+        with self._opening:
+            if self._opened is None:
+                self._opened = open_records(self.folder)
+            return self._opened
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._opening:
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None
