@@ -47,7 +47,6 @@ def over_years(cost: Cost, pathway: Pathway) -> Cost:
 
     The cost of a tonne is that of all years, as their money tells it.
     """
-    with_plan, without = (*pathway.adopted, *pathway.background), pathway.reference.adopted.values()
-    invested = math.fsum(sum(one.investment) for one in with_plan) - math.fsum(sum(one.investment) for one in without)
-    net = replace(cost, investment=invested)
-    return replace(net, cost_per_tonne=pathway.money.cost_per_tonne) if pathway.money else net
+    if money := pathway.money:
+        return replace(cost, investment=money.investment, cost_per_tonne=money.cost_per_tonne)
+    return replace(cost, investment=pathway.invested)
