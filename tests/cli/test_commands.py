@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,21 @@ def test_help_names_every_command(run) -> None:
         "scaffold",
     ):
         assert f" {name} " in out
+
+
+def test_prices_that_were_not_converted_are_told_with_the_numbers(run, city: Path, tmp_path: Path) -> None:
+    """Assess and plan run told amounts in the currency of the city without a word."""
+    copied = tmp_path / "city"
+    shutil.copytree(city, copied)
+    notice = {"code": "city-prices-in-euro", "arguments": {"currency": "KES"}}
+    for path in copied.rglob("manifest.json"):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps({**kept, "notices": [*kept.get("notices", []), notice]}), encoding="utf-8")
+    for asked in (("assess", copied), ("plan", "run", copied, copied / "plan.yaml")):
+        code, out, _ = run(*asked)
+        assert code == 0
+        assert "they were NOT converted" in " ".join(out.split())
+    assert "NOT converted" in json.loads(run("assess", copied, "--json")[1])["notices"][-1]
 
 
 def test_help_needs_no_heavy_library() -> None:

@@ -196,3 +196,28 @@ def test_plans_of_years_are_compared_with_their_reference(workspace: Workspace, 
     assert row["today"][0] > row["reference"][0]
     lines = list(comparison_rows(compared, "demo"))
     assert {line.path for line in lines if line.quantity == row["quantity"]} >= {"today", "reference", "plan"}
+
+
+def test_plans_of_different_years_are_not_ranked(workspace: Workspace, over_years: Outcome) -> None:
+    """A weak plan of years stood as best beside a strong one of a day, because the grid is cleaner by then."""
+    outcomes = [over_years, run(workspace, *MIXED)]
+    answers = [outcome_answer(outcome, workspace.places, "en") for outcome in outcomes]
+    compared = comparison_answer(outcomes, answers, "en")
+    assert not compared["one_year"]
+    assert all(row["best"] == [] for row in compared["headline"])
+    assert not any(plan["dominated"] for plan in compared["plans"])
+    days = [run(workspace, *MIXED), run(workspace, SOLAR)]
+    compared = comparison_answer(days, [outcome_answer(day, workspace.places, "en") for day in days], "en")
+    row = next(row for row in compared["headline"] if row["quantity"] == "city_operational_emissions")
+    assert compared["one_year"] and row["best"] == [0]
+
+
+@pytest.mark.parametrize("years", [{}, {"years": {"from": 2026, "to": 2026}}], ids=["one-day", "years"])
+def test_a_tonne_has_one_definition_in_a_plan_of_one_day_and_of_years(
+    workspace: Workspace, years: dict[str, Any]
+) -> None:
+    """Years counted what is emitted to make things, a plan of one day did not, under one name."""
+    outcome = run(workspace, SOLAR, **years)
+    changes = {effect.quantity: effect.change for effect in outcome.headline}
+    expected = changes["city_cost_to_society"] / -changes["city_operational_emissions"]
+    assert outcome.cost.cost_per_tonne == pytest.approx(expected)

@@ -105,6 +105,7 @@ def test_a_plant_of_the_city_is_an_investment_of_the_year_in_which_it_is_built()
         ([-100.0, 0.5], None),  # 201 years
         ([60.0, -50.0, 0.0], 0.0),
         ([10.0, 10.0], 0.0),
+        ([0.0, 0.0], None),  # nothing is paid and nothing comes back
         ([10.0, -30.0, 40.0], 2.5),
     ],
 )

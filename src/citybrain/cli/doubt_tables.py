@@ -20,14 +20,14 @@ DIGITS = 3
 def print_doubt(answer: Answer, currency: str, reader: Reader) -> None:
     """90 % intervals of the headline numbers, and the largest drivers of each."""
     out, language = reader.out(), reader.language
-    planned, of_years = (any(row[key] for row in answer["quantities"]) for key in ("plan", "against"))
-    of_plan = ("today", "reference", "plan", "against") if of_years else ("today", "plan", "change")
+    planned, of_years = (any(row[key] for row in answer["quantities"]) for key in ("plan", "reference"))
+    of_plan = ("today", "reference", "plan", "change") if of_years else ("today", "plan", "change")
     columns = of_plan if planned else ("today",)
     intervals = _table("cli-doubt-title", ("quantity", *columns, *(("verdict",) if planned else ())), language)
     drivers = _table("cli-doubt-drivers", ("quantity", "drivers"), language)
     for row in filter(_says_something, answer["quantities"]):
         cells = [escape(row["label"]), *(_interval(row[key], row["unit"], currency, reader) for key in columns)]
-        verdict = row["against_verdict"] if of_years else row["verdict"]
+        verdict = row["verdict"]
         cells += [text(f"verdict-{verdict}", language)] if planned else []
         intervals.add_row(*cells, style=STYLES.get(verdict or "", ""))
         if row["drivers"]:

@@ -43,18 +43,21 @@ def assess(
     """Tell where the city stands today."""
     from citybrain.open_city.opening import executor_of
     from citybrain.plans.answers.assessment import assessment_answer
+    from citybrain.plans.answers.city import city_answer
 
     with OpenCity(city, executor_of(engine)) as opened:
         workspace = opened.workspace
         answer: Mapping[str, Any] = assessment_answer(workspace.today(), READER.language)
-        answer = {**answer, "indicators": _indicators(opened.indicators)}
+        notices = city_answer(workspace.snapshot, READER.language)["notices"]
+        answer = {**answer, "indicators": _indicators(opened.indicators), "notices": notices}
         if (asked := said(doubt, draws, doubt_seed)) is not None:
             answer = {**answer, "doubt": doubt_told(workspace, None, asked["draws"], asked["seed"])}
     if as_json:
         print_json(answer)
         return
-    from citybrain.cli.tables import print_assessment
+    from citybrain.cli.tables import print_assessment, print_notices
 
+    print_notices(notices, READER)
     currency = workspace.snapshot.manifest.currency
     print_assessment(answer, currency, READER)
     from citybrain.cli.indicator_tables import counts_table

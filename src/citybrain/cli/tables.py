@@ -31,6 +31,12 @@ def _table(reader: Reader, left: tuple[str, ...], right: tuple[str, ...], title:
     return table
 
 
+def print_notices(notices: Iterable[str], reader: Reader) -> None:
+    """What a person should know of the city before its numbers are used, such as prices that were not converted."""
+    for told in notices:
+        reader.out().print(escape(told), style="yellow")
+
+
 def print_assessment(answer: Answer, currency: str, reader: Reader) -> None:
     """Headline numbers of the city, a row each."""
     title = text("cli-assessment-title", reader.language, date=answer["date"])

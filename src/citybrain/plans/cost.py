@@ -21,10 +21,10 @@ def cost_of(measures: Sequence[Applied], headline: Iterable[Effect], without: Vi
     """Costs of a plan in a year, against the city without it in that year.
 
     The cost of a tonne is the change of the yearly cost to society (investments spread over their lives, upkeep and
-    energy, without taxes and grants) over the emissions avoided in a year, as IPCC AR5 WG III, annex II, has the cost
-    of conserved carbon; None where nothing is avoided. What no contribution to the cost to society reads is spread as
-    its component has it; None where that is not known (`booked.notices`). Upkeep is what the headline tells: that of
-    what a later measure has replaced is no longer paid.
+    energy, without taxes and grants) over the emissions of use avoided in a year, as IPCC AR5 WG III, annex II, has the
+    cost of conserved carbon; emissions of making things are told apart. None where nothing is avoided. What no
+    contribution to the cost to society reads is spread as its component has it; None where that is not known
+    (`booked.notices`). Upkeep is what the headline tells: that of what a later measure has replaced is no longer paid.
     """
     emissions = change(without, plan, EMISSIONS)
     yearly, apart = change(without, plan, COST_TO_SOCIETY), yearly_cost(measures, plan)
@@ -47,7 +47,6 @@ def over_years(cost: Cost, pathway: Pathway) -> Cost:
 
     The cost of a tonne is that of all years, as their money tells it.
     """
-    with_plan, without = (*pathway.adopted, *pathway.background), pathway.reference.adopted.values()
-    invested = math.fsum(sum(one.investment) for one in with_plan) - math.fsum(sum(one.investment) for one in without)
-    net = replace(cost, investment=invested)
-    return replace(net, cost_per_tonne=pathway.money.cost_per_tonne) if pathway.money else net
+    if money := pathway.money:
+        return replace(cost, investment=money.investment, cost_per_tonne=money.cost_per_tonne)
+    return replace(cost, investment=pathway.invested)

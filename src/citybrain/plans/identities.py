@@ -192,6 +192,8 @@ def _investment(outcome: Outcome) -> Iterator[Pair]:
     invested, upkeep = (told.get(whole_of_role(graph, role) or "") for role in (INVESTMENT, RUNNING_COST))
     if invested:
         size = max(abs(invested.plan), cost.measures_investment)
+        taken = path.invested if path else cost.measures_investment
+        yield Pair(invested.quantity, taken, invested.change, size)
         yield Pair(invested.quantity, cost.investment, invested.change, size)
         if money:
             yield Pair(invested.quantity, money.investment, invested.change, size)

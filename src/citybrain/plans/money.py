@@ -20,7 +20,6 @@ from citybrain.plans.roles import (
     ENERGY_COST,
     INVESTMENT_OF_YEAR,
     RUNNING_COST,
-    YEARLY_EMISSIONS,
     names_of,
 )
 
@@ -30,7 +29,7 @@ COST_TO_USERS = "cost_to_users"
 FIXED = "contribution_to_fixed_costs"
 OUTSIDE_ZONES = "cost_outside_zones"
 SUBSIDY = "subsidy"
-SUMMED = (COST_TO_SOCIETY, MEASURE_INVESTMENT, INVESTMENT_OF_YEAR, SUBSIDY, YEARLY_EMISSIONS)
+SUMMED = (COST_TO_SOCIETY, MEASURE_INVESTMENT, INVESTMENT_OF_YEAR, SUBSIDY, EMISSIONS)
 """Roles whose change year by year makes the sums that are told of money."""
 
 NUMBERS = (DISCOUNT, OWNERS_DISCOUNT, COST_TO_SOCIETY, COST_TO_USERS, EMISSIONS, MEASURE_INVESTMENT, FIXED)
@@ -88,7 +87,7 @@ def groups_of(roles: Roles) -> tuple[Group, ...] | None:
 
 def money_names(roles: Roles) -> list[str]:
     """Quantities that must be known of each year of both paths."""
-    wanted = (*NUMBERS, YEARLY_EMISSIONS, *(role for role, _ in FLOWS.values()))
+    wanted = (*NUMBERS, *(role for role, _ in FLOWS.values()))
     of_groups = (name for group in groups_of(roles) or () for name in (group.city, group.zone))
     return [*names_of(roles, wanted), *of_groups]
 
@@ -127,9 +126,10 @@ class Money:
     `present_value` is what society gains [money], `private_value` what users and owners of buildings gain together at
     their own rate, taxes and grants included. `investment` and `subsidies` are sums over the years without discount.
     `cost_per_tonne` is levelised: discounted cost over discounted tonnes, as IPCC AR5 WG III, annex II, has the cost of
-    conserved carbon; `cost_per_plain_tonne` has the tonnes as they are. None where nothing is avoided. `payback_years`
-    runs from the beginning until savings have paid for the investments, without interest; the saving of the last year
-    goes on afterwards. `outside_zones` is what groups gain by what stands in no zone.
+    conserved carbon; `cost_per_plain_tonne` has the tonnes as they are. Tonnes are those of use (`emissions`), as in a
+    plan of one day; what is emitted to make things is told apart (`balance`). None where nothing is avoided.
+    `payback_years` runs from the beginning until savings have paid for the investments, without interest; the saving of
+    the last year goes on afterwards. `outside_zones` is what groups gain by what stands in no zone.
     `fixed_costs_saved` is the part of `present_value` that no group has yet: networks and plants
     that society saves in the long run and energy companies still pay for, `not_shared` the part of what measures cost
     of which no domain says who pays. Gains of all groups and both make up `present_value`, since taxes, grants, rents
@@ -174,8 +174,7 @@ def money_of(
     worth, owners_worth = (_sum(_row(plan, n) for n in roles.names(role)) for role in (DISCOUNT, OWNERS_DISCOUNT))
     society, private = -changed(COST_TO_SOCIETY), -changed(COST_TO_USERS)
     years = {name: sign * changed(role) for name, (role, sign) in FLOWS.items()}
-    yearly = roles.names(YEARLY_EMISSIONS)
-    avoided = -changed(YEARLY_EMISSIONS if yearly and all(n in plan.city for n in yearly) else EMISSIONS)
+    avoided = -changed(EMISSIONS)
     sums = sums_of(changed, worth, avoided, year_length)
     spent, investment, present = sums["spent"], float(sums["investment"]), float(sums["present_value"])
     not_shared = 0.0
@@ -225,9 +224,11 @@ def sums_of(changed: Callable[[str], Array], worth: Array, avoided: Array, year_
 def payback(cash: Array, year_length: float = 1.0) -> float | None:
     """Years until money that flows in (out below 0) year by year has made up for what went out, and stays so.
 
-    0 where nothing ever went out. After the last year its flow goes on; None where that never pays back, or only after
-    100 years.
+    0 where nothing ever went out, None where nothing flows at all. After the last year its flow goes on; None where
+    that never pays back, or only after 100 years.
     """
+    if not np.any(cash):
+        return None
     sums = np.cumsum(cash) * year_length
     if np.all(sums >= 0):
         return 0.0

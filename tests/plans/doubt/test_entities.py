@@ -185,7 +185,7 @@ def test_a_path_is_drawn_for_every_entity() -> None:
     assert {q.quantity for q in found.quantities} >= {"city_link_emissions", "city_car_emissions"}
     assert len(found.years) == 4
     noise = found.of("city_home_noise")
-    assert noise.against.low < noise.against.high < 0.0
+    assert noise.change.low < noise.change.high < 0.0
     cars = found.of("city_car_emissions")
     assert cars is not None
     assert cars.plan is not None

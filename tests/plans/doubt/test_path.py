@@ -38,15 +38,17 @@ def test_the_plan_is_judged_against_its_last_year_without_it(doubt: Doubt) -> No
     without = found.pathway.reference.last
     for row in doubt.quantities:
         stated, before = float(found.view.value(row.quantity)), float(without.value(row.quantity))
-        if row.against.low == row.against.high == 0:
+        if row.change.low == row.change.high == 0:
             assert stated == before
             continue
-        assert row.against.low < stated - before < row.against.high, row.quantity
+        assert row.change.low < stated - before < row.change.high, row.quantity
         assert row.reference.low <= before <= row.reference.high, row.quantity
+        since = stated - float(found.today.value(row.quantity))
+        assert row.since_today is not None and row.since_today.low <= since <= row.since_today.high, row.quantity
     emissions = next(row for row in doubt.quantities if row.quantity == "city_operational_emissions")
     last = doubt.years[-1]
-    assert emissions.against.low == pytest.approx(last.change.low, rel=0.35)
-    assert len(next(iter(doubt.zones.values())).against) == found.today.result.city.size["zone"]
+    assert emissions.change.low == pytest.approx(last.change.low, rel=0.35)
+    assert len(next(iter(doubt.zones.values())).since_today) == found.today.result.city.size["zone"]
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +61,7 @@ def test_what_a_plan_changes_in_its_last_year_agrees_with_every_building_in_ever
 ) -> None:
     off = []
     for ours, theirs in zip(doubt.quantities, full.quantities, strict=True):
-        for kind in ("reference", "against"):
+        for kind in ("reference", "change"):
             one, other = getattr(ours, kind), getattr(theirs, kind)
             width = other.high - other.low
             if width > 1e-9 * max(abs(other.high), 1e-9):

@@ -164,8 +164,7 @@ def doubt(change: tuple[float, float] = (-230.0, -170.0), verdict: str = "better
         "change": {"low": change[0], "high": change[1]},
         "verdict": verdict,
         "reference": {"low": 300.0, "high": 340.0},
-        "against": {"low": -60.0, "high": 5.0},
-        "against_verdict": "unclear",
+        "since_today": {"low": -230.0, "high": -170.0},
         "drivers": drivers,
     }
     years = [_doubt_of_year(year, value) for year, value in zip(YEARS, falling(530, 110), strict=True)]

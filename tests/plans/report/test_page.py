@@ -30,7 +30,7 @@ def year(workspace: Workspace) -> ReportContents:
 @pytest.fixture(scope="module")
 def years(workspace: Workspace) -> ReportContents:
     names = [str(name) for name in workspace.snapshot.zone_names]
-    return contents_of(workspace, pathway=pathway(names), doubt=doubt())
+    return contents_of(workspace, pathway=pathway(names), doubt=doubt((-60.0, 5.0), "unclear"))
 
 
 def test_a_number_that_a_domain_could_not_give_is_told_with_the_reason(year: ReportContents) -> None:
@@ -120,6 +120,15 @@ def test_of_years_the_change_against_the_other_path_is_judged(years: ReportConte
     unsure = {**years.answer, "doubt": {**years.doubt, "years": rows}}
     told = report(replace(years, answer=unsure), "en")
     assert "whether it emits less or more from 2026 to 2050 than without the plan is too close to call" in told
+
+
+def test_of_years_a_plan_without_effect_changes_nothing(years: ReportContents) -> None:
+    """Two numbers whose interval is [0, 0] stood as too close to call."""
+    nothing = {"low": 0.0, "high": 0.0}
+    told = {**years.answer["doubt"]}
+    told["years"] = [{**row, "change": nothing, "change_cumulated": nothing} for row in told["years"]]
+    alike = replace(years, answer={**years.answer, "doubt": told})
+    assert alike.doubtful("city_yearly_emissions")["verdict"] == "same"
 
 
 def test_what_is_counted_by_year_is_summed_over_the_years(years: ReportContents) -> None:

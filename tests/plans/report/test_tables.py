@@ -24,7 +24,7 @@ SIXTEEN_DIGITS = 1e-15
 @pytest.fixture(scope="module")
 def contents(workspace: Workspace) -> ReportContents:
     names = [str(name) for name in workspace.snapshot.zone_names]
-    return contents_of(workspace, pathway=pathway(names), doubt=doubt())
+    return contents_of(workspace, pathway=pathway(names), doubt=doubt((-60.0, 5.0), "unclear"))
 
 
 @pytest.fixture(scope="module")

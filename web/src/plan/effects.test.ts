@@ -35,7 +35,7 @@ it('lets the interval judge: a change that may be none is too close to call', ()
   const interval = (low: number, high: number) => ({ low, high });
   const doubt: DoubtOfQuantity = {
     quantity: 'city_need', label: '', unit: 'kWh/a', verdict: 'unclear', drivers: [],
-    today: interval(90, 110), plan: interval(70, 100), change: interval(-38, 4), reference: null, against: null, against_verdict: null,
+    today: interval(90, 110), plan: interval(70, 100), change: interval(-38, 4), reference: null, since_today: null,
   };
   const [peak, need] = judged(effects, { quantities: [doubt] });
   expect([peak.verdict, peak.intervals, need.verdict]).toEqual(['worse', null, 'unclear']);

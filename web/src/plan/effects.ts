@@ -46,13 +46,12 @@ export function judged(effects: Shown[], doubt: Pick<Doubt, 'quantities'> | null
   return effects.map((effect) => {
     const found = doubt?.quantities.find(({ quantity }) => quantity === effect.quantity);
     if (!found) return { ...effect, intervals: null };
-    return { ...effect, verdict: effect.verdict === 'same' ? 'same' : (found.against_verdict ?? found.verdict ?? effect.verdict), intervals: intervalsOf(found) };
+    return { ...effect, verdict: effect.verdict === 'same' ? 'same' : (found.verdict ?? effect.verdict), intervals: intervalsOf(found) };
   });
 }
 
 /** The change is the one against the reference, which of a plan of one day is today. */
-function intervalsOf({ today, plan, change: since, against }: DoubtOfQuantity): Judged['intervals'] {
-  const change = against ?? since;
+function intervalsOf({ today, plan, change }: DoubtOfQuantity): Judged['intervals'] {
   return hasEnds(today) && hasEnds(plan) && hasEnds(change) ? { today, plan, change } : null;
 }
 

@@ -68,7 +68,6 @@ cli-column-quality = Quality
 cli-column-today = Today
 cli-column-plan = Plan
 cli-column-reference = Without the plan
-cli-column-against = Change by the plan
 cli-column-change = Change
 cli-column-change-percent = %
 cli-column-difference = Difference

@@ -68,7 +68,6 @@ cli-column-quality = 质量
 cli-column-today = 现状
 cli-column-plan = 方案
 cli-column-reference = 无方案
-cli-column-against = 方案带来的变化
 cli-column-change = 变化
 cli-column-change-percent = %
 cli-column-difference = 差别

@@ -28,17 +28,17 @@ def comparison_answer(outcomes: Sequence[Outcome], answers: Sequence[PlanResult]
 
     Plans of which all have money over the same years are weighed by present cost and emissions of all years, others by
     what they cost and emit in a year. A plan is dominated where another one costs no more, emits no more, and is better
-    in one of the two.
+    in one of the two. Where their numbers are of different years (`one_year`) no plan is best, and none is dominated.
     """
     roles = outcomes[0].view.graph.roles
-    over_years = _over_years(answers, roles)
+    over_years, one_year = _over_years(answers, roles), len({outcome.day.year for outcome in outcomes}) == 1
     weights = [
         _of_years(answer, roles) if over_years else _of_year(outcome)
         for outcome, answer in zip(outcomes, answers, strict=True)
     ]
     return {
         "plans": [
-            _plan(outcome, weight, dominated(place, weights))
+            _plan(outcome, weight, one_year and dominated(place, weights))
             for place, (outcome, weight) in enumerate(zip(outcomes, weights, strict=True))
         ],
         "balance": {
@@ -46,7 +46,8 @@ def comparison_answer(outcomes: Sequence[Outcome], answers: Sequence[PlanResult]
             "emissions_unit": "t" if over_years else "t/a",
             "cost_unit": "money" if over_years else "money/a",
         },
-        "headline": [_row(outcomes, place, language) for place in range(len(outcomes[0].headline))],
+        "one_year": one_year,
+        "headline": [_row(outcomes, place, one_year, language) for place in range(len(outcomes[0].headline))],
         "paths": _paths(outcomes, answers),
     }
 
@@ -74,7 +75,7 @@ def _plan(outcome: Outcome, weight: tuple[float | None, float | None], beaten: b
     }
 
 
-def _row(outcomes: Sequence[Outcome], place: int, language: str) -> ComparedQuantity:
+def _row(outcomes: Sequence[Outcome], place: int, one_year: bool, language: str) -> ComparedQuantity:
     effects = [outcome.headline[place] for outcome in outcomes]
     told = [effect_answer(outcomes[0].view.graph, effect, language) for effect in effects]
     return {
@@ -87,13 +88,16 @@ def _row(outcomes: Sequence[Outcome], place: int, language: str) -> ComparedQuan
         "change": [row["change"] for row in told],
         "change_percent": [row["change_percent"] for row in told],
         "verdict": [row["verdict"] for row in told],
-        "best": _best(effects),
+        "best": _best(effects) if one_year else [],
     }
 
 
 def _best(effects: Sequence[Effect]) -> list[int]:
-    """Places of the plans with the best value; none where all are alike or no direction is wanted."""
-    values = [effect.plan for effect in effects]
+    """Places of the plans that change a number most for the better, each against its reference.
+
+    None where all are alike or no direction is wanted.
+    """
+    values = [effect.change for effect in effects]
     if effects[0].better == "neither" or len(set(values)) == 1:
         return []
     wanted = min(values) if effects[0].better == "less" else max(values)

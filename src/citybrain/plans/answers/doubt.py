@@ -44,7 +44,7 @@ def judged(answer: PlanResult, doubt: shape.Doubt, language: str) -> JudgedPlan:
 
     Of a plan of years that is the change against the reference. That money lies in its intervals is one identity more.
     """
-    verdicts = {row["quantity"]: row["against_verdict"] or row["verdict"] for row in doubt["quantities"]}
+    verdicts = {row["quantity"]: row["verdict"] for row in doubt["quantities"]}
     headline: list[Effect] = [
         {**row, "verdict": verdicts.get(row["quantity"]) or row["verdict"]} for row in answer["headline"]
     ]
@@ -99,8 +99,7 @@ def _quantity(quantity: QuantityDoubt, graph: Graph, language: str) -> shape.Dou
         "change": _interval(quantity.change),
         "verdict": quantity.verdict,
         "reference": _interval(quantity.reference),
-        "against": _interval(quantity.against),
-        "against_verdict": quantity.against_verdict,
+        "since_today": _interval(quantity.since_today),
         "drivers": [_driver(driver, graph, language) for driver in quantity.drivers],
     }
 
@@ -138,8 +137,8 @@ def _of_zone(zones: ZoneDoubt, row: int) -> shape.DoubtInZone:
     }
     if zones.change:
         told["change"] = _ends(zones.change[row])
-    if zones.against:
-        told["against"] = _ends(zones.against[row])
+    if zones.since_today:
+        told["since_today"] = _ends(zones.since_today[row])
     return told
 
 

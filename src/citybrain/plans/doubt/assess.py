@@ -192,22 +192,21 @@ def _quantity(case: Case, name: str, states: Array, drivers: tuple[Driver, ...])
     today = Interval.of(states[0])
     if case.plan is None:
         return QuantityDoubt(name, today, drivers=drivers)
-    change, better = Interval.of(states[1] - states[0]), better_of(case.graph, name)
-    verdict = verdict_of(float(case.plan[name] - case.today[name]), change, better)
+    change, over_years = Interval.of(by_plan(states)), isinstance(case, PathCase)
+    without = case.pathway.reference.last.value(name) if isinstance(case, PathCase) else case.today[name]
+    verdict = verdict_of(float(case.plan[name] - without), change, better_of(case.graph, name))
     found = QuantityDoubt(name, today, Interval.of(states[1]), change, verdict, drivers)
-    if not isinstance(case, PathCase):
+    if not over_years:
         return found
-    against, without = Interval.of(by_plan(states)), case.pathway.reference.last.value(name)
-    judged = verdict_of(float(case.plan[name] - without), against, better)
-    return replace(found, reference=Interval.of(states[2]), against=against, against_verdict=judged)
+    return replace(found, reference=Interval.of(states[2]), since_today=Interval.of(states[1] - states[0]))
 
 
 def _zones(states: Array) -> ZoneDoubt:
     today = intervals(states[0])
     if len(states) < 2:
         return ZoneDoubt(today)
-    against = intervals(by_plan(states)) if len(states) > 2 else ()
-    return ZoneDoubt(today, intervals(states[1]), intervals(states[1] - states[0]), against)
+    since_today = intervals(states[1] - states[0]) if len(states) > 2 else ()
+    return ZoneDoubt(today, intervals(states[1]), intervals(by_plan(states)), since_today)
 
 
 def _of_one_day(drawn: Mapping[str, Array], roles: Roles) -> dict[str, Array]:

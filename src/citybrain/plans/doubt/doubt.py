@@ -82,8 +82,8 @@ class Driver:
 class QuantityDoubt:
     """One number of the city: intervals today, with the plan, of the change; drivers of the change, else of today.
 
-    Where a plan goes from year to year, `reference` is the last year without it and `against` what the plan changes in
-    that year, with a verdict of its own; drivers are then those of `against`.
+    The change is what the plan does against its reference: today or, where it goes from year to year, the last year
+    without it. Its own interval is then `reference`, and `since_today` that of the plan less today.
     """
 
     quantity: str
@@ -93,18 +93,17 @@ class QuantityDoubt:
     verdict: Verdict | None = None
     drivers: tuple[Driver, ...] = ()
     reference: Interval | None = None
-    against: Interval | None = None
-    against_verdict: Verdict | None = None
+    since_today: Interval | None = None
 
 
 @dataclass(frozen=True)
 class ZoneDoubt:
-    """One number of every zone, by row."""
+    """One number of every zone, by row: the change is against the reference, as that of the city."""
 
     today: tuple[Interval, ...]
     plan: tuple[Interval, ...] = ()
     change: tuple[Interval, ...] = ()
-    against: tuple[Interval, ...] = ()
+    since_today: tuple[Interval, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ class PathCase(Case):
             return reduce(np.add, [(found[n][1] - found[n][0]).T for n in self.graph.roles.names(role)])
 
         worth = np.asarray(self.pathway.plan.city[self.graph.roles.names(DISCOUNT)[0]])
-        sums = sums_of(changed, worth, -changed(YEARLY_EMISSIONS), 1.0)
+        sums = sums_of(changed, worth, -changed(EMISSIONS), 1.0)
         return {**sums, "society": -sums["present_value"]}
 
     @property

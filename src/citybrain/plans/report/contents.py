@@ -143,7 +143,7 @@ class ReportContents:
             return {**kept, "plan": last["plan"], "change": last["change"], "verdict": _judged(last["change"])}
         if not found or quantity.endswith(OF_YEAR):
             return {"drivers": found["drivers"]} if found else {}
-        return {**found, "change": found["against"], "verdict": found["against_verdict"]}
+        return found
 
     def spreads(self, quantity: str) -> dict[int, Json]:
         """Intervals by year of both paths and of the change between them; empty but for what is drawn year by year."""
@@ -205,7 +205,9 @@ def _verdict(change: float | None, better: str) -> str:
 
 
 def _judged(change: Json) -> str:
-    """Emissions that fall are better, unless their interval holds no change."""
+    """Emissions that fall are better, unless their interval holds no change; the same where no draw changes."""
+    if change["low"] == change["high"] == 0:
+        return "same"
     if change["low"] <= 0 <= change["high"]:
         return "unclear"
     return "better" if change["high"] < 0 else "worse"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,12 @@ class Pathway:
     money: Money | None = None
     beside: tuple[Mapping[str, Array], Mapping[str, Array]] = ({}, {})
     """What is booked beyond what quantities of the city read: without the plan, and with it (`booked.beside`)."""
+
+    @property
+    def invested(self) -> float:
+        """What the measures of the plan and of its scenario take beyond those of the reference, over all years."""
+        with_plan, without = (*self.adopted, *self.background), self.reference.adopted.values()
+        return math.fsum(sum(one.investment) for one in with_plan) - math.fsum(sum(one.investment) for one in without)
 
     def numbers(self, name: str) -> tuple[list[float], list[float]]:
         """What is told of a quantity of the city in each year, without the plan and with it."""

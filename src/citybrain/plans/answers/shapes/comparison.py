@@ -67,10 +67,12 @@ class ComparedPaths(TypedDict):
 class PlansCompared(TypedDict):
     """Any number of plans side by side, each against what happens without it on its day (of one day: today).
 
-    `paths` is null where none has years.
+    `paths` is null where none has years. Where the numbers are not all of `one_year`, no plan is told to be best and
+    none to be dominated: a later year differs whatever a plan does.
     """
 
     plans: list[ComparedPlan]
     balance: Balance
+    one_year: bool
     headline: list[ComparedQuantity]
     paths: ComparedPaths | None

@@ -21,8 +21,8 @@ class Driver(TypedDict):
 class DoubtOfQuantity(TypedDict):
     """Intervals of a headline number; null in `plan`, `change` and `verdict` where the doubt is that of today.
 
-    Of a plan of years, `reference` is the last year without it and `against` what the plan changes in that year, with a
-    verdict of its own; drivers are then those of `against`.
+    `change` and `verdict` are of what the plan does against its reference, as in the outcome. Of a plan of years that
+    is the last year without it, whose interval is `reference`; `since_today` is then that of the plan less today.
     """
 
     quantity: str
@@ -33,20 +33,19 @@ class DoubtOfQuantity(TypedDict):
     change: Interval | None
     verdict: Verdict | None
     reference: Interval | None
-    against: Interval | None
-    against_verdict: Verdict | None
+    since_today: Interval | None
     drivers: list[Driver]
 
 
 class DoubtInZone(Interval):
     """The interval with the plan, or today where there is none; beside it that of today and that of the change.
 
-    `against` is that of the change against the last year without the plan, of a plan of years.
+    The change is against the reference; `since_today` is that of the plan less today, of a plan of years.
     """
 
     today: Interval
     change: NotRequired[Interval]
-    against: NotRequired[Interval]
+    since_today: NotRequired[Interval]
 
 
 class DoubtOfZone(TypedDict):

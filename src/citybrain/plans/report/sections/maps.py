@@ -81,7 +81,7 @@ def _certain(contents: ReportContents, count: int) -> NDArray[np.bool_]:
     for zone in (contents.doubt or {}).get("zones", []):
         names = contents.filling.of_zones
         intervals = (zone["values"].get(names[0]) if len(names) == 1 else None) or {}
-        spread = intervals.get("against") or intervals.get("change")
+        spread = intervals.get("change")
         if spread and spread["low"] <= 0 <= spread["high"]:
             certain[zone["row"]] = False
     return certain
