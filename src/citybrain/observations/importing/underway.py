@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import zlib
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -30,13 +31,13 @@ def packed(readings: Readings, following: Callable[[Streams], Times]) -> bytes:
     streams, row = np.unique(readings.stream, return_inverse=True)
     file = io.BytesIO()
     steps = np.diff(readings.time, prepend=np.int64(0))
-    np.savez_compressed(file, streams=streams, row=row.astype(np.int32), steps=steps, following=following(streams))
-    return file.getvalue()
+    np.savez(file, streams=streams, row=row.astype(np.int32), steps=steps, following=following(streams))
+    return zlib.compress(file.getvalue(), 1)
 
 
 def unpacked(content: bytes) -> Underway:
     """What `packed` told."""
-    with np.load(io.BytesIO(content), allow_pickle=False) as held:
+    with np.load(io.BytesIO(zlib.decompress(content)), allow_pickle=False) as held:
         row = held["row"]
         return Underway(held["streams"][row], np.cumsum(held["steps"]), held["following"][row])
 
