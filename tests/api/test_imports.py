@@ -107,7 +107,7 @@ def test_a_file_is_asked_about_settled_stored_listed_undone_and_imported_again(c
         None,
     )
     undone = client.post(f"{ADDRESS}/{one['number']}/undo").json()
-    assert (undone["removed"], undone["stale"]) == (10, [])
+    assert (undone["removed"], undone["kept"], undone["stale"]) == (10, 0, [])
     again = client.post(f"{ADDRESS}/{one['number']}/undo")
     assert (again.status_code, again.json()["code"]) == (409, "observations-import-undone")
     assert client.post(f"{ADDRESS}/999/undo").status_code == 404

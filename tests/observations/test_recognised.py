@@ -7,11 +7,10 @@ from sqlalchemy import update
 
 from citybrain.observations.properties import known_properties, recognised
 from citybrain.observations.quality.subjects import subjects
-from citybrain.observations.sensing import open_sensing
 from citybrain.observations.warnings.watch import to_watch
 from citybrain.observations.watch.streams import known_streams
 from citybrain.records.tables.sensing import datastream, observed_property
-from tests.sensors import sensor
+from tests.sensors import open_sensing, sensor
 
 
 @pytest.mark.parametrize(

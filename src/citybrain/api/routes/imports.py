@@ -122,7 +122,13 @@ def undo(request: Request, sensing: TheSensing, actor: TheActor, number: Number)
     """The readings that it stored are removed; forecasts that were trained on some of them are stale."""
     done = _of(sensing).undo(number, actor)
     note(request, Act.WRITE_OBSERVATIONS, done.told, done.removed)
-    told: ImportUndone = {"number": done.number, "file": done.file, "removed": done.removed, "stale": list(done.stale)}
+    told: ImportUndone = {
+        "number": done.number,
+        "file": done.file,
+        "removed": done.removed,
+        "kept": done.kept,
+        "stale": list(done.stale),
+    }
     return fresh_answer(request, told)
 
 

@@ -163,9 +163,13 @@ class ReadingImports(TypedDict):
 
 
 class ImportUndone(TypedDict):
-    """How many readings were removed, and the models of forecasts that were trained on some of them."""
+    """How many readings were removed, how many stay, and the models of forecasts that were trained on some of them.
+
+    What stays was delivered by another import, too, and goes when that one is undone.
+    """
 
     number: int
     file: str
     removed: int
+    kept: int
     stale: list[int]
