@@ -68,7 +68,7 @@ def imported(sensing: Sensing, archive: Path) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(archive) as files:
         for name in sorted(files.namelist()):
             done = import_file(
-                sensing.store.deliver,
+                sensing.store,
                 sensing.records,
                 Path(files.extract(name, folder)),
                 Asked(ZONE, "validation", stated=StatedMapping(units=UNITS)),

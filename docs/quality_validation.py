@@ -58,7 +58,7 @@ def run(sensing: Sensing, files: list[Path]) -> Iterator[str]:
     begin = time.perf_counter()
     done = [
         import_file(
-            sensing.store.deliver,
+            sensing.store,
             sensing.records,
             file,
             Asked(ZONE, "validation", stated=StatedMapping(units=UNITS)),

@@ -99,7 +99,7 @@ def test_an_import_is_listed_undone_and_told_in_the_ledger(tmp_path: Path, run: 
     (done,) = told("import", city, file, *units)
     assert (done["number"], done["stored"]) == (1, 3)
     undone = json.loads(run("observe", "undo", city, 1, "--by", "Aino", "--json")[1])
-    assert undone == {"number": 1, "file": "air.csv", "removed": 3, "stale": []}
+    assert undone == {"number": 1, "file": "air.csv", "removed": 3, "stale": [], "kept": 0}
     (one,) = told("imports", city)
     assert (one["withdrawn_by"], one["removed"]) == ("Aino", 3)
     entry = json.loads(run("access", "audit", city, "--json")[1])[0]
@@ -133,3 +133,62 @@ def test_a_city_that_is_not_built_has_readings(tmp_path: Path, run: Run) -> None
     assert json.loads(out)[0]["stored"] == 2
     for words in (("streams",), ("ledger",), ("quality",), ("fresh",)):
         assert run("observe", words[0], city)[0] == 0
+
+
+def test_a_table_never_holds_a_formula(city: Path, tmp_path: Path, run: Run) -> None:
+    file, out = tmp_path / "formula.csv", tmp_path / "out.csv"
+    file.write_text("station,time,PM2.5 (ug/m3)\n\"=cmd|'/c calc'!A1\",2026-02-01 02:00,-3.5\n")
+    assert run("observe", "import", city, file)[0] == 0
+    assert run("observe", "export", city, out)[0] == 0
+    rows = pl.read_csv(out)
+    assert "'=cmd|'/c calc'!A1" in rows["thing"].to_list()
+    assert not any(name.startswith("=") for name in rows["thing"])
+    assert -3.5 in rows["value"].to_list()
+
+
+HUGE = str(10**23)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("observe", "undo", "CITY", HUGE),
+        ("observe", "rejected", "CITY", "--after", HUGE),
+        ("observe", "rejected", "CITY", "--most", HUGE),
+        ("observe", "limits", "CITY", HUGE),
+        ("observe", "forecast", "withdraw", "CITY", HUGE),
+        ("observe", "warnings", "withdraw", "CITY", HUGE),
+        ("access", "revoke", "CITY", HUGE),
+        ("access", "audit", "CITY", "--before", HUGE),
+        ("access", "audit", "CITY", "--most", HUGE),
+        ("course", "withdraw", "CITY", HUGE),
+        ("observe", "forecast", "train", "CITY", HUGE),
+    ],
+)
+def test_a_number_that_nothing_can_have_is_told(city: Path, run: Run, words: tuple[str, ...]) -> None:
+    code, out, err = run(*(city if word == "CITY" else word for word in words))
+    assert "should not have happened" not in err, err
+    assert code == 0 or (code in (1, 2) and err), out
+    assert "No such command" not in err
+
+
+def test_an_undo_that_was_stopped_is_ended_before_lists_are_told(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from citybrain.observations.readings.embedded import EmbeddedStore
+
+    city = write_city(tmp_path / "city")
+    file = tmp_path / "air.csv"
+    file.write_text("station,time,o3 (ug/m3)\nA,2026-01-01 02:00,50\nA,2026-01-01 03:00,51\n")
+    assert run("observe", "import", city, file)[0] == 0
+
+    def killed(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(EmbeddedStore, "remove", killed)
+        assert run("observe", "undo", city, 1)[0] != 0
+    (row,) = json.loads(run("observe", "imports", city, "--json")[1])
+    (tally,) = json.loads(run("observe", "ledger", city, "--json")[1])
+    assert (row["removed"], tally["undone"]) == (2, 2)
+    assert all(stream["readings"] == 0 for stream in json.loads(run("observe", "streams", city, "--json")[1]))

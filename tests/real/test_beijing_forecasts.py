@@ -25,7 +25,7 @@ def test_fine_dust_of_a_station_is_forecast_better_than_by_simple_rules(shared_d
         file = Path(archive.extract(STATION, tmp_path))
     sensing = open_sensing(tmp_path, "Asia/Shanghai")
     asked = Asked("Asia/Shanghai", "Aino", stated=StatedMapping(units=UNITS))
-    import_file(sensing.store.deliver, sensing.records, file, asked, lambda share: None)
+    import_file(sensing.store, sensing.records, file, asked, lambda share: None)
     sensing.now = lambda: END * HOUR
     (done,) = train(sensing, [1], "Aino", lambda share: None, Effort(learn=10_000, calibrate=6000, rounds=40))
     assert done.card is not None

@@ -18,7 +18,7 @@ def test_four_years_of_a_station_of_beijing(shared_data: Path, tmp_path: Path) -
     sensing = open_sensing(tmp_path, "Asia/Shanghai")
     asked = Asked("Asia/Shanghai", "test", stated=StatedMapping(units=UNITS))
     file = Path(archive.extract(name, tmp_path))
-    stored = import_file(sensing.store.deliver, sensing.records, file, asked, lambda _: None).stored
+    stored = import_file(sensing.store, sensing.records, file, asked, lambda _: None).stored
     done = check(sensing)
     assert done.readings == stored > 400_000
     assert done.failed == 0

@@ -19,9 +19,13 @@ from citybrain.open_city import OpenCity
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=text("cli-observe-files", READER.language))]
 
 
-def _option(name: str, metavar: str) -> typer.models.OptionInfo:
+MOST_REJECTED = 1_000_000
+"""Rejected readings that are listed at once."""
+
+
+def _option(name: str, metavar: str, least: int | None = None, most: int | None = None) -> typer.models.OptionInfo:
     option: typer.models.OptionInfo = typer.Option(
-        f"--{name}", metavar=metavar, help=text(f"cli-observe-{name}", READER.language)
+        f"--{name}", metavar=metavar, min=least, max=most, help=text(f"cli-observe-{name}", READER.language)
     )
     return option
 
@@ -89,6 +93,7 @@ def import_(
     from citybrain.observations.importing.judging import Asked
     from citybrain.observations.importing.layout import LARGEST
     from citybrain.observations.importing.mapping import stated
+    from citybrain.observations.importing.undoing import settle
     from citybrain.records import author
 
     for file in files:
@@ -99,12 +104,13 @@ def import_(
         said = stated(mapping or (), unit or (), dates)
         zone = opened.time_zone(zone or said.zone)
         asked = Asked(zone, author(by), station or said.station, encoding, coordinates, country, said)
+        settle(opened.store, opened.records)
         for number, file in enumerate(files):
 
             def report(share: float, number: int = number) -> None:
                 progress((number + share) / len(files), "cli-observe-importing")
 
-            done.append(import_file(opened.store.deliver, opened.records, file, asked, report))
+            done.append(import_file(opened.store, opened.records, file, asked, report))
             with opened.records.begin() as connection:
                 note(connection, Noted(Actor(asked.made_by), Act.WRITE_OBSERVATIONS, file.name, done[-1].stored))
     if as_json:
@@ -158,7 +164,7 @@ def ledger(city: CityFolder, as_json: AsJson = False) -> None:
 def rejected(
     city: CityFolder,
     source: Annotated[str | None, _option("source", "NAME")] = None,
-    most: Annotated[int, _option("most", "NUMBER")] = 100,
+    most: Annotated[int, _option("most", "NUMBER", 1, MOST_REJECTED)] = 100,
     after: Annotated[int, _option("after", "NUMBER")] = 0,
     as_json: AsJson = False,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -35,6 +36,9 @@ def undo(city: CityFolder, number: Number, by: By = None, as_json: AsJson = Fals
         return
     told = {"number": str(number), "file": done.file, "count": f"{done.removed:,}"}
     READER.out().print(text("cli-observe-undone", READER.language, **told), markup=False)
+    if done.kept:
+        kept = text("cli-observe-undone-kept", READER.language, count=f"{done.kept:,}")
+        READER.out().print(kept, markup=False)
     if done.stale:
         stale = text("cli-observe-undone-stale", READER.language, models=", ".join(map(str, done.stale)))
         READER.err().print(stale, style="yellow", markup=False, soft_wrap=True)
@@ -66,7 +70,12 @@ def with_undone(city: OpenCity, rows: list[dict[str, Any]]) -> list[dict[str, An
 
 def _imports(city: OpenCity) -> list[KeptImport]:
     from citybrain.observations.importing.kept import imports as kept_imports
+    from citybrain.observations.importing.undoing import settle, stopped
+    from citybrain.observations.readings.store import NotStoredError
 
+    if city.records.writable and any(stopped(city.records)):
+        with suppress(NotStoredError):  # a server that has the city does that itself
+            settle(city.store, city.records)
     with city.records.read() as connection:
         return kept_imports(connection)
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from citybrain.kernel import NotFoundError
-from citybrain.notebook.numbers import Numbers, noted
+from citybrain.notebook.numbers import CityFrames, noted
 from citybrain.observations.catalogue import Stream, streams
 from citybrain.observations.export import SCHEMA, named
 from citybrain.open_city import OpenCity
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from citybrain.plans.outcome import Outcome
 
 
-class Plan(Numbers):
+class EvaluatedPlan(CityFrames):
     """A plan that was evaluated, and the numbers of the city with it; of a plan of years, of its last."""
 
     def __init__(self, city: OpenCity, language: str, outcome: Outcome) -> None:
@@ -39,12 +39,12 @@ class Plan(Numbers):
         return pd.DataFrame(self.answer["headline"]).set_index("quantity")
 
     @noted
-    def in_year(self, year: int) -> Numbers:
+    def in_year(self, year: int) -> CityFrames:
         """The city in a year of the plan. Raises NotFoundError for a year that it does not have."""
-        return Numbers(self._city, self.language, self._workspace.paths.view(self._outcome, year))
+        return CityFrames(self._city, self.language, self._workspace.paths.view(self._outcome, year))
 
 
-class City(Numbers):
+class City(CityFrames):
     """A city folder that is open: each part of it is opened when it is first asked for, and closed with it.
 
     Readings and records that a server has open cannot be opened a second time.
@@ -78,7 +78,7 @@ class City(Numbers):
         return pd.DataFrame(quantities_answer(self._workspace.graph, quality, self.language)).set_index("name")
 
     @noted
-    def plan(self, said: Mapping[str, Any] | Path | str) -> Plan:
+    def plan(self, said: Mapping[str, Any] | Path | str) -> EvaluatedPlan:
         """Evaluate a plan: what a plan file would say, a file, or the name of a plan of the city or of an example.
 
         Raises PlanError with all that is wrong with it.
@@ -87,7 +87,7 @@ class City(Numbers):
             document = Document(dict(said), "plan")
         else:
             document = read_file(plan_file(self._city.folder, Path(said)))
-        return Plan(self._city, self.language, self._workspace.outcome_of(document))
+        return EvaluatedPlan(self._city, self.language, self._workspace.outcome_of(document))
 
     @noted
     def streams(self) -> pd.DataFrame:

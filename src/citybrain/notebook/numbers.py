@@ -29,7 +29,7 @@ def noted(method: Method) -> Method:
     """What goes wrong is told in words below the traceback."""
 
     @wraps(method)
-    def asked(self: Numbers, *args: Any, **kwargs: Any) -> Any:
+    def asked(self: CityFrames, *args: Any, **kwargs: Any) -> Any:
         try:
             return method(self, *args, **kwargs)
         except CityBrainError as error:
@@ -41,7 +41,7 @@ def noted(method: Method) -> Method:
     return cast(Method, asked)
 
 
-class Numbers:
+class CityFrames:
     """The numbers of a city, as it is or, in a `view`, as a plan makes it."""
 
     def __init__(self, city: OpenCity, language: str, view: View | None = None) -> None:

@@ -12,6 +12,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from citybrain.kernel.errors import InputError
+from citybrain.observations.bills.reports import neutral_texts
 from citybrain.observations.catalogue import Stream
 from citybrain.observations.readings.store import Store
 
@@ -59,7 +60,7 @@ def _write(store: Store, known: dict[int, Stream], path: Path, ending: str, stre
     writer: Any = pq.ParquetWriter(path, SCHEMA, compression="zstd") if parquet else pa.csv.CSVWriter(path, SCHEMA)
     with writer:
         for batch in named(store.batches(stream), known):
-            writer.write_table(batch)
+            writer.write_table(batch if parquet else neutral_texts(batch))
             written += len(batch)
     return written
 

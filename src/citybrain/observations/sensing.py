@@ -12,7 +12,7 @@ from citybrain.observations.areas import Areas
 from citybrain.observations.arrivals import Arrivals
 from citybrain.observations.changes import Changes
 from citybrain.observations.feed import Feed, StoredReadings
-from citybrain.observations.readings.columns import Delivery, Fate, Receipt
+from citybrain.observations.readings.columns import Delivery, Fate, Receipt, Streams, Times
 from citybrain.observations.readings.queue import WAIT_FOR_ROOM
 from citybrain.observations.readings.store import Store
 from citybrain.records import Records
@@ -73,6 +73,10 @@ class Sensing:
         told.set_running_or_notify_cancel()
         self.store.deliver(delivery, patience).add_done_callback(lambda stored: self._tell(delivery, stored, told))
         return told
+
+    def following(self, streams: Streams) -> Times:
+        """As the store has it."""
+        return self.store.following(streams)
 
     def close(self) -> None:
         """Stop what works beside it, and tell listeners that nothing more comes; store and records stay open."""

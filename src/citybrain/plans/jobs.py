@@ -22,10 +22,11 @@ Work = Callable[[Progress], Outcome]
 
 
 class Job(Generic[T]):
-    """One evaluation that runs or has ended."""
+    """One evaluation that runs or has ended; `begun_by` names who asked for it first, empty where nobody is told."""
 
-    def __init__(self, identity: str, long: bool = False) -> None:
+    def __init__(self, identity: str, long: bool = False, begun_by: str = "") -> None:
         self.id = identity
+        self.begun_by = begun_by
         self.long = long  # whether somebody who waits should look after it instead
         self.progress = Progress()
         self.future: Future[T] = Future()
@@ -82,13 +83,13 @@ class Jobs(Generic[T]):
         self._closed = False
         self._lock = threading.Lock()
 
-    def start(self, identity: str, work: Callable[[Progress], T], long: bool = False) -> Job[T]:
+    def start(self, identity: str, work: Callable[[Progress], T], long: bool = False, begun_by: str = "") -> Job[T]:
         """The job that runs under a name already, or a new one."""
         with self._lock:
             known = self._jobs.get(identity)
             if known is not None and known.state == "running" and not known.progress.stopped:
                 return known
-            job = self._jobs[identity] = Job(identity, long)
+            job = self._jobs[identity] = Job(identity, long, begun_by)
             self._jobs.move_to_end(identity)
             self._forget_oldest()
             if self._closed:

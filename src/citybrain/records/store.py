@@ -15,13 +15,16 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from citybrain.records.database import Database, database_of
-from citybrain.records.errors import NotRecordedError, told
+from citybrain.records.errors import EntryError, NotRecordedError, told
 from citybrain.records.upgrade import bring_up_to_date
 
 FILE = "records.sqlite"
 PATIENCE = 5.0
 """Seconds that a transaction waits for another program's before it gives up."""
 
+LARGEST = str(2**63 - 1)
+BEYOND = "Python int too large to convert to SQLite INTEGER"
+"""What the driver says of a number that no row can have."""
 OVERFLOW = 40
 """Connections beside the five that are kept: as many as threads of a server that answer at a time."""
 
@@ -75,6 +78,10 @@ class Records:
             if known is None:
                 raise
             raise known from problem
+        except OverflowError as problem:
+            if str(problem) != BEYOND:
+                raise
+            raise EntryError("records-number", allowed=LARGEST) from problem
 
 
 def open_records(folder: Path) -> Records:

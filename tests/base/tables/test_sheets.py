@@ -1,6 +1,7 @@
 """Spreadsheets: numbers and dates as such, the right sheet, formulas, merged cells, hostile archives."""
 
 import datetime
+import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -177,3 +178,48 @@ def test_a_register_may_be_a_spreadsheet(tmp_path: Path) -> None:
     assert found.rows["gross_floor_area"].to_list() == [1000.5] * 8
     known = recognise(path)
     assert (known.format, known.kind, known.problem) == ("XLSX", "register", None)
+
+
+def large(path: Path, header: list[str], count: int, first: str = "A") -> Path:
+    """A workbook whose sheet has many rows of numbers below its names, written quickly."""
+    made = book(path.parent, lambda workbook, _: workbook.add_worksheet("Rows").write_row(0, 0, header))
+    with zipfile.ZipFile(made) as packed:
+        parts = {part: packed.read(part) for part in packed.namelist()}
+    letters = [chr(ord(first) + number) for number in range(len(header))]
+    cells = [f'<c r="{letter}%d"><v>1.5</v></c>' for letter in letters]
+    row = '<row r="%d">' + "".join(cells) + "</row>"
+    rows = "".join(row % ((number,) * (1 + len(letters))) for number in range(2, count + 2))
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b"</sheetData>", rows.encode() + b"</sheetData>")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return path
+
+
+def test_names_are_looked_at_before_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sheet of 300,000 rows took 37 s and a gigabyte until two equal names in its first line were refused."""
+    path = large(tmp_path / "twice.xlsx", ["time", "PM10", "PM10"], 3_000)
+    sizes: list[int] = []
+    whole = sheets.CalamineWorkbook.from_filelike
+
+    class Watched:
+        @staticmethod
+        def from_filelike(file: io.BytesIO) -> Any:
+            opened = whole(file)
+            sizes.append(opened.get_sheet_by_index(0).height)
+            return opened
+
+    monkeypatch.setattr(sheets, "CalamineWorkbook", Watched)
+    with pytest.raises(InputError, match="table-column-twice"):
+        read_table(path, Form())
+    assert sizes == [sheets.HEADER_AMONG]
+
+
+def test_a_sheet_of_too_many_cells_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST_CELLS", 500)
+    wide = large(tmp_path / "wide.xlsx", ["time", "PM10"], 100, first="Y")
+    with pytest.raises(InputError, match="sheet-too-many-cells") as refused:
+        read_table(wide, Form())
+    assert refused.value.arguments["received"] == 101 * 26
+    assert len(read_table(large(tmp_path / "fits.xlsx", ["time", "PM10"], 100), Form()).cells) == 100

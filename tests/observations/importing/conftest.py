@@ -28,7 +28,7 @@ class Place:
     def take(self, content: str | bytes, asked: Asked = HELSINKI, name: str = "air.csv") -> ImportedReadings:
         path = self.folder / name
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return import_file(self.store.deliver, self.records, path, asked, lambda _: None)
+        return import_file(self.store, self.records, path, asked, lambda _: None)
 
     def held(self) -> dict[str, list[tuple[str, float]]]:
         """Readings by stream, oldest first: time in UTC and value."""

@@ -143,7 +143,7 @@ def test_a_spreadsheet_is_read_as_a_text_is(place: Place) -> None:
             sheet.write(hour + 2, 0, "A")
             sheet.write(hour + 2, 1, datetime(2026, 1, 1, hour), moment)
             sheet.write(hour + 2, 2, hour + 0.125)
-    import_file(place.store.deliver, place.records, path, HELSINKI, lambda _: None)
+    import_file(place.store, place.records, path, HELSINKI, lambda _: None)
     assert place.held()["A: Ozone"] == [("12-31 22:00", 0.125), ("12-31 23:00", 1.125), ("01-01 00:00", 2.125)]
 
 

@@ -49,7 +49,7 @@ class City:
         path = self.folder / name
         path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
         return import_file(
-            self.store.deliver, self.records, path, Asked("UTC", "test", stated=UNITS, **asked), lambda share: None
+            self.store, self.records, path, Asked("UTC", "test", stated=UNITS, **asked), lambda share: None
         )
 
     def places(self, stream: int) -> list[tuple[float, list[float]]]:

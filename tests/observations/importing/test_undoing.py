@@ -9,10 +9,11 @@ from citybrain.observations.forecasts.kept import KeptModel, add, model_of
 from citybrain.observations.forecasts.stale import undone_since
 from citybrain.observations.importing.files import ImportedReadings
 from citybrain.observations.importing.judging import Asked
-from citybrain.observations.importing.kept import import_of, imports
+from citybrain.observations.importing.kept import Log, import_of, imports
 from citybrain.observations.importing.mapping import stated
-from citybrain.observations.importing.undoing import Undone, undo
+from citybrain.observations.importing.undoing import Undone, settle, undo
 from citybrain.records.tables.base import now
+from citybrain.records.tables.importing import reading_import
 from tests.observations.importing.conftest import Place
 
 VALENCIA = """id;fecha;dia_semana;estacion;PM2.5;no;no2;nox;co;o3;Temp.
@@ -67,7 +68,7 @@ def test_what_another_import_stored_stays(place: Place) -> None:
     assert [value for _, value in place.held()["A: Ozone"]] == [50, 51]
     with place.records.read() as connection:
         last, first = imports(connection)
-        identities = import_of(connection, 1)[1]
+        identities = import_of(connection, 1)[1].own
     assert (last.stored, last.duplicates, last.removed) == (1, 1, 1)
     assert (first.withdrawn_at, first.streams, len(identities)) == (None, (1,), 2)
 
@@ -91,7 +92,7 @@ def test_an_import_that_is_stopped_can_be_undone(place: Place) -> None:
     from citybrain.observations.importing.files import import_file
 
     with pytest.raises(KeyboardInterrupt):
-        import_file(place.store.deliver, place.records, path, SPAIN, stop)
+        import_file(place.store, place.records, path, SPAIN, stop)
     assert take_back(place, 1).removed == place.store.count() + 1 == 1
 
 
@@ -126,6 +127,85 @@ def test_runs_of_identities_come_back_as_they_were(place: Place) -> None:
     rows = "".join(f"{station},2026-01-0{day},{day}\n" for day in range(1, 9) for station in "AB")
     done = place.take(f"station,date,o3 (ug/m3)\n{rows}")
     with place.records.read() as connection:
-        identities = import_of(connection, done.number)[1]
+        identities = import_of(connection, done.number)[1].own
     expected = np.concatenate([place.store.last(stream, 100).identity for stream in (1, 2)])
     assert sorted(identities.tolist()) == sorted(expected.tolist())
+
+
+class KilledError(BaseException):
+    """Stands for the end of the program at a moment."""
+
+
+def hours(*numbers: int) -> str:
+    rows = "".join(f"A,2026-01-01 {number:02}:00,{number}\n" for number in numbers)
+    return f"station,time,o3 (ug/m3)\n{rows}"
+
+
+def of_store(place: Place) -> int:
+    """How many readings there are by the list of imports."""
+    with place.records.read() as connection:
+        return sum(one.stored - (one.removed or 0) for one in imports(connection))
+
+
+def test_readings_that_another_import_delivered_too_stay_until_that_one_is_undone(place: Place) -> None:
+    first = place.take(hours(*range(12)), name="A.csv")
+    second = place.take(hours(*range(8, 16)), name="Bb.csv")
+    assert (second.stored, second.duplicates) == (4, 4)
+    undone = take_back(place, first.number)
+    assert (undone.removed, undone.kept) == (8, 4)
+    assert [value for _, value in place.held()["A: Ozone"]] == list(range(8, 16))
+    assert of_store(place) == place.store.count() == 8
+    assert take_back(place, second.number).removed == 8
+    assert of_store(place) == place.store.count() == 0
+
+
+def test_what_was_there_before_all_imports_is_never_removed(place: Place) -> None:
+    content = hours(1, 2)
+    first = place.take(content)
+    with place.records.begin() as connection:
+        connection.execute(reading_import.delete())
+    second = place.take(content)
+    assert (second.number, take_back(place, second.number).removed, place.store.count()) == (first.number, 0, 2)
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_an_undo_that_is_stopped_at_any_moment_can_be_made_again(
+    place: Place, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    done = place.take(hours(*range(12)))
+    remove = place.store.remove
+
+    def killed(identities: object) -> int:
+        if moment == "after":
+            remove(identities)  # type: ignore[arg-type]
+        raise KilledError
+
+    with monkeypatch.context() as patched, pytest.raises(KilledError):
+        patched.setattr(place.store, "remove", killed)
+        take_back(place, done.number)
+    assert take_back(place, done.number).removed == 12
+    assert of_store(place) == place.store.count() == 0
+    with pytest.raises(InputError, match="observations-import-undone"):
+        take_back(place, done.number)
+
+
+def test_an_import_that_is_stopped_before_its_receipt_is_written_down_can_be_undone(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.take(hours(3, 4), name="before.csv")
+
+    def killed(*_: object) -> None:
+        raise KilledError
+
+    with monkeypatch.context() as patched, pytest.raises(KilledError):
+        patched.setattr(Log, "add", killed)
+        place.take(hours(*range(8)))
+    assert place.store.count() == 8
+    assert of_store(place) == 2
+    settle(place.store, place.records)
+    assert of_store(place) == 8
+    again = place.take(hours(*range(8)))
+    assert (again.stored, again.duplicates) == (0, 8)
+    assert take_back(place, 1).removed + take_back(place, 2).removed == 0
+    assert take_back(place, again.number).removed == 8
+    assert of_store(place) == place.store.count() == 0

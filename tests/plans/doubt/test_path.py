@@ -79,3 +79,11 @@ def test_years_agree_with_every_building_in_every_draw(doubt: Doubt, full: Doubt
             off.append([(one.low - other.low) / width, (one.high - other.high) / width])
     assert np.median(np.abs(off)) < 0.15
     assert np.max(np.abs(off)) < 0.4  # 48 draws: an end alone is off by a seventh of the width, one time in three
+
+
+def test_progress_moves_with_every_year_of_a_path() -> None:
+    """All draws of a small city are one chunk, so nothing was told until the end."""
+    shares: list[float] = []
+    doubt_of(case(PATH), Options(draws=16, seed=2, sample=60, drivers=False), shares.append)
+    assert len(set(shares)) > len(outcome(PATH).pathway.years)
+    assert 0 < shares[0] < 0.2

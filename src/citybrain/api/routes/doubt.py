@@ -6,11 +6,14 @@ from typing import Annotated
 
 from fastapi import Path, Query, Request, Response
 
+from citybrain.api.identity import TheActor
 from citybrain.api.language import Language
+from citybrain.api.limits import origin_of
 from citybrain.api.openapi import API, COMPUTES, answering
 from citybrain.api.respond import json_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
+from citybrain.governance import ANONYMOUS, Act, Actor, require
 from citybrain.messages import text
 from citybrain.plans.answers.doubt import doubt_answer
 from citybrain.plans.answers.shapes.doubt import Doubt as Told
@@ -36,19 +39,21 @@ ANSWERS = answering(Told) | answering(DoubtProgress, 202, "Still at work: the sh
 def today(
     request: Request,
     workspace: TheWorkspace,
+    actor: TheActor,
     language: Language,
     draws: Draws = USUAL.draws,
     seed: Seed = USUAL.seed,
     wait: Wait = LONGEST_WAIT,
 ) -> Response:
     """90 % intervals of the headline numbers of the city and its zones, and the share of each input in the doubt."""
-    return _answer(request, workspace, None, Options(draws, seed), wait, language)
+    return _answer(request, workspace, actor, None, Options(draws, seed), wait, language)
 
 
 @router.get("/plans/{identity}/doubt", summary="How far the numbers of a plan may be off", responses=ANSWERS)
 def plan(
     request: Request,
     workspace: TheWorkspace,
+    actor: TheActor,
     identity: Identity,
     language: Language,
     draws: Draws = USUAL.draws,
@@ -59,31 +64,58 @@ def plan(
 
     An effect is "unclear" where the interval of the change holds zero.
     """
-    return _answer(request, workspace, workspace.outcome(identity), Options(draws, seed), wait, language)
+    return _answer(request, workspace, actor, workspace.outcome(identity), Options(draws, seed), wait, language)
 
 
 @router.delete(
     "/assessment/doubt", summary="Stop working out the doubt of today", status_code=204, openapi_extra=COMPUTES
 )
-def stop_today(workspace: TheWorkspace, draws: Draws = USUAL.draws, seed: Seed = USUAL.seed) -> Response:
-    """Nothing happens where nothing is at work."""
-    workspace.doubts.stop(TODAY, Options(draws, seed))
-    return Response(status_code=204)
+def stop_today(
+    request: Request, workspace: TheWorkspace, actor: TheActor, draws: Draws = USUAL.draws, seed: Seed = USUAL.seed
+) -> Response:
+    """Nothing happens where nothing is at work. What somebody else asked for is stopped by who may write plans."""
+    return _stopped(request, workspace, actor, TODAY, Options(draws, seed))
 
 
 @router.delete(
     "/plans/{identity}/doubt", summary="Stop working out the doubt of a plan", status_code=204, openapi_extra=COMPUTES
 )
-def stop(workspace: TheWorkspace, identity: Identity, draws: Draws = USUAL.draws, seed: Seed = USUAL.seed) -> Response:
-    """Nothing happens where nothing is at work."""
-    workspace.doubts.stop(workspace.outcome(identity).id, Options(draws, seed))
+def stop(
+    request: Request,
+    workspace: TheWorkspace,
+    actor: TheActor,
+    identity: Identity,
+    draws: Draws = USUAL.draws,
+    seed: Seed = USUAL.seed,
+) -> Response:
+    """Nothing happens where nothing is at work. What somebody else asked for is stopped by who may write plans."""
+    return _stopped(request, workspace, actor, workspace.outcome(identity).id, Options(draws, seed))
+
+
+def _stopped(request: Request, workspace: Workspace, actor: Actor, identity: str, options: Options) -> Response:
+    job = workspace.doubts.running(identity, options)
+    if job is not None:
+        if job.begun_by != _who(request, actor):
+            require(actor, Act.WRITE_PLANS)
+        workspace.doubts.stop(identity, options)
     return Response(status_code=204)
 
 
+def _who(request: Request, actor: Actor) -> str:
+    """Who asks, by name; where nobody signed in, by where the request comes from."""
+    return f"{actor.name}@{origin_of(request)}" if actor == ANONYMOUS else actor.name
+
+
 def _answer(
-    request: Request, workspace: Workspace, outcome: Outcome | None, options: Options, wait: float, language: str
+    request: Request,
+    workspace: Workspace,
+    actor: Actor,
+    outcome: Outcome | None,
+    options: Options,
+    wait: float,
+    language: str,
 ) -> Response:
-    job = workspace.doubts.begin(workspace.today(), outcome, options)
+    job = workspace.doubts.begin(workspace.today(), outcome, options, _who(request, actor))
     found = job.wait(wait)
     if found is None:
         return _at_work(request, job, language)

@@ -7,6 +7,8 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from functools import reduce
+from itertools import islice
 from typing import Any
 
 import polars as pl
@@ -25,9 +27,18 @@ UNPACKED = 10
 """A workbook may be this many times as large as its file may be."""
 
 MOST_PARTS = 5_000
+MOST_CELLS = 12_000_000
+"""Cells of a sheet, empty ones between others among them: each takes about a hundred bytes until it is a text."""
+
 MOST_ROWS = 1_048_576
 CHUNK = 1 << 20
 FORMULA = re.compile(rb"<f[\s>/]")
+CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"(?:[^>]*[^>/])?>')
+"""A cell with something in it: its column and its row."""
+
+ROW = re.compile(rb"<row[\s>]")
+SHEETS = "xl/worksheets/"
+END = b"</sheetData></worksheet>"
 
 
 def read_sheets(content: bytes, file: str, form: Form) -> list[Table]:
@@ -39,8 +50,13 @@ def read_sheets(content: bytes, file: str, form: Form) -> list[Table]:
     formulas = _examined(content, file, min(LARGEST_UNPACKED, UNPACKED * form.largest))
     told = [notice("sheet-formulas", file=file, count=formulas)] if formulas else []
     try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(beginning(content))) as book:
+            sheets = _chosen(book, file, form)
+            for sheet in sheets:
+                find_head(_top(_rows(sheet, HEADER_AMONG), form), file, form)
+            names = [sheet.name for sheet in sheets]
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            return [_table(sheet, file, form, told) for sheet in _chosen(book, file, form)]
+            return [_table(book.get_sheet_by_name(name), file, form, told) for name in names]
     except (CalamineError, OSError, ValueError, IndexError) as problem:
         raise InputError("sheet-broken", file=file, problem=str(problem)[:200]) from problem
 
@@ -53,22 +69,62 @@ def _examined(content: bytes, file: str, largest: int) -> int:
             size = sum(part.file_size for part in parts)
             if size > largest or len(parts) > MOST_PARTS:
                 raise InputError("file-too-large", file=file, received=size / MEGABYTE, allowed=largest / MEGABYTE)
-            sheets = [p for p in parts if p.filename.startswith("xl/worksheets/") and p.filename.endswith(".xml")]
-            return sum(_formulas(packed, part, largest) for part in sheets)
+            return sum(_formulas(packed, part, file, largest) for part in parts if _is_sheet(part))
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as problem:
         raise InputError("sheet-broken", file=file, problem=str(problem)[:200]) from problem
 
 
-def _formulas(packed: zipfile.ZipFile, part: zipfile.ZipInfo, largest: int) -> int:
+def _is_sheet(part: zipfile.ZipInfo) -> bool:
+    return part.filename.startswith(SHEETS) and part.filename.endswith(".xml")
+
+
+def beginning(content: bytes) -> bytes:
+    """A workbook with the first rows of each sheet alone, in which names of columns are found without reading all."""
+    cut = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(cut, "w", zipfile.ZIP_STORED) as first:
+        for part in packed.infolist():
+            first.writestr(part.filename, _first_rows(packed, part) if _is_sheet(part) else packed.read(part))
+    return cut.getvalue()
+
+
+def _first_rows(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    """The text of a sheet as far as the row behind those among which names of columns stand."""
+    text = b""
+    with packed.open(part) as sheet:
+        while piece := sheet.read(CHUNK):
+            text += piece
+            rows = list(islice(ROW.finditer(text), HEADER_AMONG + 1))
+            if len(rows) > HEADER_AMONG:
+                return text[: rows[-1].start()] + END
+    return text
+
+
+def _wide(column: bytes) -> int:
+    """The number of a column, from 1, by its letters."""
+    return reduce(lambda number, letter: 26 * number + letter - 64, column, 0)
+
+
+def _formulas(packed: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, largest: int) -> int:
+    """Number of formulas of a sheet. Raises InputError for one of more cells than are read."""
     count, rest, read = 0, b"", 0
+    cells = width = height = 0
     with packed.open(part) as file:
         while piece := file.read(CHUNK):
             read += len(piece)
             if read > largest:  # a directory may lie about sizes
                 raise zipfile.BadZipFile("unpacked size")
-            count += len(FORMULA.findall(rest + piece))
-            rest = piece[-2:]
-    return count
+            text = rest + piece
+            whole = text.rfind(b"<")  # what an element that is cut begins with is looked at with the next piece
+            text, rest = text[:whole], text[whole:][-CHUNK:]
+            count += len(FORMULA.findall(text))
+            found = CELL.findall(text)
+            cells += len(found)
+            width = max([width, *map(_wide, {column for column, _ in found})])
+            height = max([height, *map(int, {row for _, row in found})])
+            area = max(cells, width * height)
+            if area > MOST_CELLS:
+                raise InputError("sheet-too-many-cells", file=name, received=area, allowed=MOST_CELLS)
+    return count + len(FORMULA.findall(rest))
 
 
 def _chosen(book: CalamineWorkbook, file: str, form: Form) -> list[CalamineSheet]:

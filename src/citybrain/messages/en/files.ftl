@@ -44,6 +44,7 @@ file-encoding-recognised = { $file } is no UTF-8; it was read as { $encoding }. 
 ## Spreadsheets
 
 sheet-old = { $file } is a spreadsheet of the old kind (.xls). Save it as .xlsx or as CSV.
+sheet-too-many-cells = { $file } has a sheet of more than { $allowed } cells ({ $received }), empty ones between others among them. Keep the rows and columns that are needed, or save the sheet as CSV.
 sheet-unknown = { $file } has no sheet { $received }. It has: { $allowed }. Name one of them (sheet = "…" in city.toml, --sheet for activity).
 sheets-several = Several sheets of { $file } look like the table that is asked for: { $received }. Name one (sheet = "…" in city.toml), or give a file with one of them.
 sheet-broken = The spreadsheet { $file } cannot be read ({ $problem }). Take away its password, or save it again as .xlsx or CSV.

@@ -53,7 +53,7 @@ osm-done = OpenStreetMap file read
 
 ## OpenStreetMap: files that cannot be read
 
-osm-format = { $file } begins with { $received } and is not an OpenStreetMap file. Allowed are PBF (.osm.pbf) and XML (.osm, .osm.gz, .osm.bz2). Download the extract again, or give footprints of another format with --buildings.
+osm-format = { $file } is not an OpenStreetMap file. Allowed are PBF (.osm.pbf) and XML (.osm, .osm.gz, .osm.bz2). Download the extract again, or give footprints of another format with --buildings.
 osm-damaged = { $file } ({ NUMBER($received, maximumFractionDigits: 2) } MB) cannot be read to its end: { $problem }. The file is damaged or was cut off. Download it again and compare its size with that of the source.
 osm-history = { $file } is a history file with several versions of each object. Allowed is a file with the state of one day. Make one with: osmium time-filter.
 osm-empty = { $file } is a valid OpenStreetMap file, but holds no object with tags. Check which area was cut out of the map.

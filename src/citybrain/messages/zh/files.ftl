@@ -44,6 +44,7 @@ file-encoding-recognised = { $file } 不是 UTF-8，已按 { $encoding } 读取�
 ## 电子表格
 
 sheet-old = { $file } 是旧式电子表格（.xls）。请另存为 .xlsx 或 CSV。
+sheet-too-many-cells = { $file } 中有工作表的单元格超过 { $allowed } 个（{ $received } 个，含其间的空单元格）。请只保留需要的行和列，或将该工作表另存为 CSV。
 sheet-unknown = { $file } 中没有工作表 { $received }。现有：{ $allowed }。请指定其中之一（city.toml 中写 sheet = "…"，活动数据用 --sheet）。
 sheets-several = { $file } 有多张工作表像所需的表格：{ $received }。请指定一张（city.toml 中写 sheet = "…"），或提供只含其中一张的文件。
 sheet-broken = 无法读取电子表格 { $file }（{ $problem }）。请去除密码，或重新保存为 .xlsx 或 CSV。

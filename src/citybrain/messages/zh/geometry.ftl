@@ -29,7 +29,7 @@ osm-done = OpenStreetMap 文件读取完毕
 
 ## OpenStreetMap：无法读取的文件
 
-osm-format = { $file } 以 { $received } 开头，不是 OpenStreetMap 文件。允许使用 PBF（.osm.pbf）和 XML（.osm、.osm.gz、.osm.bz2）。请重新下载该数据，或用 --buildings 提供其他格式的建筑轮廓。
+osm-format = { $file } 不是 OpenStreetMap 文件。允许使用 PBF（.osm.pbf）和 XML（.osm、.osm.gz、.osm.bz2）。请重新下载该数据，或用 --buildings 提供其他格式的建筑轮廓。
 osm-damaged = { $file }（{ NUMBER($received, maximumFractionDigits: 2) } MB）无法完整读取：{ $problem }。文件已损坏或不完整。请重新下载，并与来源处的文件大小核对。
 osm-history = { $file } 是包含每个对象多个版本的历史文件。只允许使用某一天状态的文件。可用 osmium time-filter 生成。
 osm-empty = { $file } 是有效的 OpenStreetMap 文件，但其中没有带标签的对象。请检查截取的是哪个区域。

@@ -33,6 +33,7 @@ cli-observe-undo = 撤销一次导入：删除它存入的读数
 cli-observe-import-number = 导入的编号，见 citybrain observe imports
 cli-observe-undo-by = 由谁撤销；默认为系统用户
 cli-observe-undone = 已撤销第 { $number } 次导入（{ $file }），删除了 { $count } 条读数。
+cli-observe-undone-kept = 保留 { $count } 条读数：另一次未撤销的导入也包含它们。撤销那次导入时才会删除。
 cli-observe-undone-stale = 以下预报模型曾用现已删除的读数训练，已过时：{ $models }。请用 citybrain observe forecast train 重新训练。
 cli-observe-column-undone = 已撤销
 observations-zone-missing = 没有注明 { $city } 的时区。请用 --time-zone 注明（如 Europe/Madrid 或 UTC+1），或在 city.toml 中写明 time_zone。

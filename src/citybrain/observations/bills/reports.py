@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+import pyarrow as pa
 
 from citybrain.messages import text
 
@@ -36,6 +37,16 @@ def quarantine_csv(bills: pl.DataFrame) -> bytes:
 def unmatched_csv(unmatched: pl.DataFrame) -> bytes:
     """Meters, buildings or zones of the bills that the twin does not have, the largest energy first."""
     return _csv(unmatched.sort("kilowatt_hours", descending=True))
+
+
+def neutral_texts(table: pa.Table) -> pa.Table:
+    """A table with all columns of texts as `neutral` tells them."""
+    texts = [field.name for field in table.schema if pa.types.is_string(field.type)]
+    told = pl.DataFrame({name: pl.from_arrow(table[name]) for name in texts}).with_columns(map(neutral, texts))
+    for name in texts:
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, name, told[name].to_arrow().cast(pa.string()))
+    return table
 
 
 def _csv(table: pl.DataFrame) -> bytes:

@@ -62,6 +62,7 @@ def imports_answer(connection: Connection, time_zone: str) -> shape.ReadingImpor
             "duplicates": one.duplicates,
             "rejected": one.rejected,
             "removed": one.removed,
+            "kept": one.kept,
             "made_by": one.made_by,
             "made_at": one.made_at,
             "withdrawn_by": one.withdrawn_by,

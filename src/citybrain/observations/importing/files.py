@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import polars as pl
@@ -23,15 +24,33 @@ from citybrain.observations.importing.judging import Asked, read_cells, rows_of
 from citybrain.observations.importing.kept import Log
 from citybrain.observations.importing.places import keep_tracks, with_features
 from citybrain.observations.properties import KnownProperty, spelled
-from citybrain.observations.readings.columns import NO_TIME, REFUSED, Delivery, Fate, Readings, Receipt, Rejected
+from citybrain.observations.readings.columns import (
+    NO_TIME,
+    REFUSED,
+    Delivery,
+    Fate,
+    Readings,
+    Receipt,
+    Rejected,
+    Streams,
+    Times,
+)
 from citybrain.records import Records
 
 AT_ONCE = 50_000
 """Readings of one delivery."""
 
 Report = Callable[[float], None]
-Deliver = Callable[[Delivery], Future[Receipt]]
-"""Takes a delivery, as a store does, or a city that is open, which tells its listeners as well."""
+
+
+class Keeper(Protocol):
+    """Takes deliveries: a store, or a city that is open, which tells its listeners as well."""
+
+    def deliver(self, delivery: Delivery) -> Future[Receipt]:
+        """As a store does."""
+
+    def following(self, streams: Streams) -> Times:
+        """As a store does."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +76,7 @@ class ImportedReadings:
 
 
 def import_file(
-    deliver: Deliver, records: Records, path: Path, asked: Asked, report: Report, changed: Told = lambda _: None
+    keeper: Keeper, records: Records, path: Path, asked: Asked, report: Report, changed: Told = lambda _: None
 ) -> ImportedReadings:
     """Import one file; `report` is told the done share and may raise to stop, `changed` which entities are new.
 
@@ -77,16 +96,17 @@ def import_file(
     span = (int(good["time"].min()), int(good["time"].max())) if len(good) else None  # type: ignore[arg-type]
     log = Log(records, path.name, span, len(rows) - len(good), asked.made_by)
     counts = np.zeros(len(Fate), np.int64)
-    promises: list[Future[Receipt]] = []
+    promises: list[tuple[int, Future[Receipt]]] = []
     try:
         for number, delivery in enumerate(_deliveries(rows, path.name), start=1):
-            promises.append(deliver(delivery))
+            expected = log.expect(delivery.readings, keeper.following)
+            promises.append((expected, keeper.deliver(delivery)))
             if len(promises) > 2:
-                counts += _settled(promises.pop(0), log)
+                counts += _settled(*promises.pop(0), log)
             report(min(number * AT_ONCE / max(len(rows), 1), 1.0))
     finally:
         while promises:
-            counts += _settled(promises.pop(0), log)
+            counts += _settled(*promises.pop(0), log)
     return ImportedReadings(
         log.number,
         path.name,
@@ -154,8 +174,8 @@ def _as_json(said: pl.Series) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
     return np.array(texts, object)
 
 
-def _settled(promise: Future[Receipt], log: Log) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _settled(expected: int, promise: Future[Receipt], log: Log) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """How many of a delivery met each fate, once it is on disk and written down."""
     receipt = promise.result()
-    log.add(receipt)
+    log.add(expected, receipt)
     return np.bincount(receipt.fate, minlength=len(Fate))

@@ -133,7 +133,10 @@ class ImportFile(TypedDict):
 
 
 class ReadingImport(TypedDict):
-    """An import of a file; `removed` readings once it was undone by `withdrawn_by`, else null."""
+    """An import of a file; `removed` readings once it was undone by `withdrawn_by`, else null.
+
+    `kept` stay then, as another import that is not undone delivered them, too.
+    """
 
     number: int
     file: str
@@ -144,6 +147,7 @@ class ReadingImport(TypedDict):
     duplicates: int
     rejected: int
     removed: int | None
+    kept: int | None
     made_by: str
     made_at: str
     withdrawn_by: str | None

@@ -17,7 +17,7 @@ from citybrain.observations.importing.files import ImportedReadings, import_file
 from citybrain.observations.importing.inspecting import LARGEST, Inspected, inspect
 from citybrain.observations.importing.judging import Asked
 from citybrain.observations.importing.statements import ImportStatements, asked_of
-from citybrain.observations.importing.undoing import Undone, undo
+from citybrain.observations.importing.undoing import Undone, settle, undo
 from citybrain.observations.readings.watching import StoppedError, Watch
 from citybrain.observations.sensing import Sensing
 from citybrain.records.errors import EntryError
@@ -80,6 +80,8 @@ class WaitingFiles:
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
         self._working = threading.Lock()
+        if sensing.records.writable:
+            settle(sensing.store, sensing.records)
 
     def receive(self, name: str, announced: int | None) -> Upload:
         """Where a file is written to. Raises DraftError for a bad name or too large a file."""
@@ -186,8 +188,9 @@ class WaitingFiles:
                 storing.watch.check()
                 storing.state = "running"
                 sensing = self._sensing
+                settle(sensing.store, sensing.records)
                 storing.imported = import_file(
-                    sensing.deliver, sensing.records, file.path, asked, storing.report, sensing.changes.publish
+                    sensing, sensing.records, file.path, asked, storing.report, sensing.changes.publish
                 )
                 storing.state = "done"
                 done(storing.imported)

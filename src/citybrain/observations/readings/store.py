@@ -265,6 +265,9 @@ class Store(Protocol):
     def counts(self, streams: Streams) -> Times:
         """Number of readings of each of these streams."""
 
+    def following(self, streams: Streams) -> Times:
+        """Number that the next reading of each of these streams gets; from memory."""
+
     def tallies(self) -> list[Tally]:
         """What each source delivered on each day, by day and source."""
 

@@ -64,10 +64,15 @@ class Doubts:
         self._last[name] = key
         return found
 
-    def begin(self, today: View, outcome: Outcome | None, options: Options) -> Job[Doubt]:
+    def begin(self, today: View, outcome: Outcome | None, options: Options, begun_by: str = "") -> Job[Doubt]:
         """The same in a thread of its own; who asks for the same joins the one that runs."""
         name = job_name(outcome.id if outcome else TODAY, options)
-        return self.jobs.start(name, lambda progress: self.of(today, outcome, options, progress))
+        return self.jobs.start(name, lambda progress: self.of(today, outcome, options, progress), begun_by=begun_by)
+
+    def running(self, identity: str, options: Options) -> Job[Doubt] | None:
+        """Work that is running, None where there is none."""
+        job = self.jobs.find(job_name(identity, options))
+        return job if job is not None and job.state == "running" else None
 
     def stop(self, identity: str, options: Options) -> bool:
         """Tells running work to end; whether there was any."""

@@ -13,7 +13,7 @@ from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array
 from citybrain.plans.doubt.acts import Act, of_city, put_into_effect
 from citybrain.plans.doubt.draws import Picks
-from citybrain.plans.doubt.runs import Column, Keep
+from citybrain.plans.doubt.runs import Column, Keep, Report
 from citybrain.plans.held import Held
 
 
@@ -35,7 +35,7 @@ class OneDay:
         """How many states, columns and values of the city."""
         return 1 if self.acts is None else 2, len(self.columns), len(self.changed)
 
-    def take(self, today: Result, picks: Picks, keep: Keep) -> tuple[Array, Array]:
+    def take(self, today: Result, picks: Picks, keep: Keep, report: Report) -> tuple[Array, Array]:
         """What is kept of columns (states, columns, draws, ...) and values of the city (states, values, draws)."""
         today.compute(name for column in self.columns for name in column.names)
         states = [today]

@@ -15,7 +15,7 @@ from citybrain.kernel.units import Array
 from citybrain.plans.doubt.acts import Act, of_city, put_into_effect
 from citybrain.plans.doubt.draws import Picks
 from citybrain.plans.doubt.one_day import by_draw, pinned_on
-from citybrain.plans.doubt.runs import Column, Keep
+from citybrain.plans.doubt.runs import Column, Keep, Report
 from citybrain.plans.held import Held
 from citybrain.plans.years.walk import on
 
@@ -54,7 +54,7 @@ class PathRecipe:
         years = len(self.plan.years)
         return 2, 2 * len(self.columns) + years * len(self.yearly), years * len(self.changed)
 
-    def take(self, today: Result, picks: Picks, keep: Keep) -> tuple[Array, Array]:
+    def take(self, today: Result, picks: Picks, keep: Keep, report: Report) -> tuple[Array, Array]:
         """What is kept of columns (states, columns, draws, ...) and values of the city (states, values, draws)."""
         _, columns, values = self.shape
         draws = today.city.size[CITY]
@@ -63,6 +63,7 @@ class PathRecipe:
         taken[0, :first] = [keep(column, today) for column in self.columns]
         for state, path in enumerate((self.reference, self.plan)):
             for number, year in enumerate(_walk(today, path, picks, self.names)):
+                report((state + (number + 1) / len(path.years)) / 2)
                 at, of = first + number * len(self.yearly), number * len(self.changed)
                 for position, column in enumerate(self.yearly):
                     taken[state, at + position] = keep(column, year)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -78,8 +79,11 @@ class Recipe(Protocol):
     def shape(self) -> tuple[int, int, int]:
         """How many states, columns and values of the city."""
 
-    def take(self, today: Result, picks: Picks, keep: Keep) -> tuple[Array, Array]:
-        """What is kept of columns (states, columns, draws, ...) and values of the city (states, values, draws)."""
+    def take(self, today: Result, picks: Picks, keep: Keep, report: Report) -> tuple[Array, Array]:
+        """What is kept of columns (states, columns, draws, ...) and values of the city (states, values, draws).
+
+        `report` is told the done share of it, as `run` is.
+        """
 
 
 def run(
@@ -94,18 +98,26 @@ def run(
     states, columns, values = recipe.shape
     out = Taken(np.empty((states, columns, deal.draws, keep.width)), np.empty((states, values, deal.draws)))
 
-    def chunk(cut: tuple[int, int]) -> None:
-        first, last = cut
-        taken, city = recipe.take(side_by_side(ground, picks, deal.part(first, last)), picks, keep)
+    shares, lock = np.zeros(len(cuts)), threading.Lock()
+
+    def tell(number: int, share: float) -> None:
+        with lock:
+            shares[number] = share
+            report(float(shares.mean()))
+
+    def chunk(number: int) -> None:
+        first, last = cuts[number]
+        part = side_by_side(ground, picks, deal.part(first, last))
+        taken, city = recipe.take(part, picks, keep, lambda share: tell(number, share))
         out.kept[:, :, first:last] = taken.reshape(states, columns, last - first, keep.width)
         out.city[:, :, first:last] = city
+        tell(number, 1.0)
 
     with ThreadPoolExecutor(workers or os.cpu_count() or 1, thread_name_prefix="doubt") as pool:
-        futures = [pool.submit(chunk, cut) for cut in cuts]
+        futures = [pool.submit(chunk, number) for number in range(len(cuts))]
         try:
-            for done, future in enumerate(futures, 1):
+            for future in futures:
                 future.result()
-                report(done / len(futures))
         finally:
             for future in futures:
                 future.cancel()

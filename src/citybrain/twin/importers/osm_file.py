@@ -73,8 +73,7 @@ def _recognise(path: Path) -> str:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(b"<") and b"<osm" in text:
         return "osm"
-    received = ascii(head[:16].decode("latin-1"))
-    raise InputError("osm-format", file=path.name, received=received)
+    raise InputError("osm-format", file=str(path))
 
 
 def _bounds(box: osmium.osm.Box) -> Bounds | None:

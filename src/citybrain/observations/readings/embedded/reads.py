@@ -180,6 +180,10 @@ class Reads:
         """Number of readings of each stream, from memory."""
         return self._state.counts_of(streams)
 
+    def following(self, streams: Streams) -> Times:
+        """Number that the next reading of each stream gets, from memory."""
+        return self._state.following_of(streams)
+
     def tallies(self) -> list[Tally]:
         """What each source delivered on each day."""
         return [Tally(*row) for row in self._ask(TALLIES).fetchall()]

@@ -233,6 +233,10 @@ class PostgresStore:
         """Number of readings of each stream, from memory."""
         return self._state.counts_of(streams)
 
+    def following(self, streams: Streams) -> Times:
+        """Number that the next reading of each stream gets, from memory."""
+        return self._state.following_of(streams)
+
     def tallies(self) -> list[Tally]:
         """What each source delivered on each day."""
         with self._sessions.reading() as connection:
