@@ -17,6 +17,9 @@ from citybrain.plans.document import read_bytes
 from citybrain.plans.identities import plan_identities
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.report.comparison_table import comparison_rows
+from citybrain.plans.report.gather import gather
+from citybrain.plans.report.tidy import tidy
+from citybrain.plans.report.words import Words
 from citybrain.plans.workspace import Workspace
 
 SOLAR = {"intervention": "install_rooftop_solar", "uptake": 0.5}
@@ -113,13 +116,18 @@ def test_the_headline_tells_what_measures_of_the_whole_city_take(workspace: Work
 @pytest.mark.parametrize("years", [{}, {"years": {"from": 2026, "to": 2026}}], ids=["one-day", "years"])
 def test_zones_and_what_stands_in_none_add_up_to_the_city(workspace: Workspace, years: dict[str, Any]) -> None:
     """Emissions of making the city's own solar modules were in the city and in no zone, and no identity told so."""
-    answer = outcome_answer(run(workspace, {"intervention": "build_city_solar"}, **years), workspace.places, "en")
+    outcome = run(workspace, {"intervention": "build_city_solar"}, **years)
+    answer = outcome_answer(outcome, workspace.places, "en")
     told = {row["quantity"]: row["plan"] for row in answer["headline"]}
+    lines = list(tidy(gather(workspace, outcome, answer, "en"), Words("en", "EUR")))
+    last = [line for line in lines if line.entity == "zone" and line.path == "plan" and line.year == outcome.day.year]
     for name in ("embodied_emissions_of_year", "investment", "running_cost_of_measures"):
         inside = sum(zone["values"][f"zone_{name}"]["plan"] for zone in answer["zones"])
         outside = answer["outside_zones"][f"zone_{name}"]["plan"]
         assert outside > 0
         assert inside + outside == pytest.approx(told[f"city_{name}"])
+        rows = {(line.quantity, line.name): line.value for line in last}
+        assert rows[f"zone_{name}", "in no zone"] == outside
 
 
 def test_an_identity_of_which_neither_side_is_known_does_not_hold(over_years: Outcome) -> None:

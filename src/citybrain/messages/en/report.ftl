@@ -308,6 +308,7 @@ report-fact-identity = Run
 report-fact-simulated = Simulated data
 report-fact-city = City
 report-fact-currency = Currency
+report-row-no-zone = in no zone
 report-row-budget = Carbon budget
 report-row-budget-used = Used up of the carbon budget
 report-fact-manifest = Manifest (SHA-256)

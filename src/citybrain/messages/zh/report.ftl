@@ -292,6 +292,7 @@ report-fact-identity = 运行编号
 report-fact-simulated = 模拟数据
 report-fact-city = 城市
 report-fact-currency = 货币
+report-row-no-zone = 不属于任何片区
 report-row-budget = 碳预算
 report-row-budget-used = 已用碳预算
 report-fact-manifest = 清单（SHA-256）

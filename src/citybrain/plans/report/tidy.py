@@ -55,7 +55,7 @@ MONEY_UNITS = {
 def tidy(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
     """Every number of the outcome, its path, its doubt and its money, in a fixed order; each stands once."""
     told = chain(
-        _headline(contents), _path(contents), _zones(contents), _measures(contents),
+        _headline(contents), _path(contents), _zones(contents, words), _measures(contents),
         _costs(contents, words), _ledgers(contents, words), _groups(contents, words),
     )  # fmt: skip
     seen: set[tuple[object, ...]] = set()
@@ -94,11 +94,13 @@ def _path(contents: ReportContents) -> Iterator[TidyRow]:
                 yield TidyRow(*named, year, path, value, low, high, contents.qualities.get(row["quantity"]), source)
 
 
-def _zones(contents: ReportContents) -> Iterator[TidyRow]:
+def _zones(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
+    """Every zone, and what stands in none."""
     spreads = {zone["row"]: zone["values"] for zone in (contents.doubt or {}).get("zones", [])}
     pathway = contents.pathway or {}
     day, first = _year(contents.answer["date"]), _year(contents.city["date"])
-    for zone in contents.answer["zones"]:
+    outside = {"row": None, "name": words.text("report-row-no-zone"), "values": contents.answer["outside_zones"]}
+    for zone in (*contents.answer["zones"], outside):
         for quantity, values in zone["values"].items():
             spread = bounds((spreads.get(zone["row"]) or {}).get(quantity))
             yield _zone_row(contents, zone, quantity, first, TODAY, values[TODAY])
