@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel import City, Graph, Quantity, Result
-from citybrain.kernel.declarations import AREAS, MEASURABLE, RELATED, ROWWISE, SHARED
+from citybrain.kernel.declarations import AREAS, MEASURABLE, PREVIOUS, RELATED, ROWWISE, SHARED
 from citybrain.kernel.doubt import EDGE
 from citybrain.kernel.interventions import CITY
 from citybrain.kernel.units import Array, Rows
+from citybrain.kernel.years import remembering
 from citybrain.plans.doubt.inputs import Attribute, Inputs
 from citybrain.plans.doubt.scores import Scores, normal_probability, scores_of_rows
 from citybrain.plans.places import ZONE
@@ -93,6 +94,9 @@ def ground_of(entities: tuple[str, ...], graph: Graph, central: Result, inputs: 
         n for q in graph.quantities.values() if q.kind == "previous" and q.unit == YEARS for n in q.inputs
     )
     fixed = [q.name for q in quantities if _is_fixed(graph, q, entities) or q.name in clocks]
+    # What rows of others remember from year to year is as stated: no draw of theirs is there to tell it.
+    remembered = (name.removeprefix(PREVIOUS) for name in remembering(graph))
+    fixed += [n for n in remembered if n not in fixed and graph.quantities[n].of not in SHARED | {*entities, ZONE}]
     values = {name: central[name] for name in fixed}
     untold = [name for name in fixed if _is_untold(graph.quantities[name], entities)]
     graph = graph.with_given(untold) if untold else graph
