@@ -2,6 +2,7 @@
 
 import gzip
 
+import numpy as np
 import pytest
 import shapely
 
@@ -43,6 +44,7 @@ def test_a_building_with_its_tags(maker, read):
     )  # fmt: skip
     building = row(read().buildings)
     assert square_metres(building.pop("geometry")) == pytest.approx(200, rel=1e-3)
+    assert np.isnan([building.pop("heritage_protection"), building.pop("landmark")]).all(), "no tag says so"
     assert building == {
         "id": "way/1", "name": "Villa", "address": "Main Street 7", "building_tag": "apartments",
         "building_use": "apartment_block", "storeys": 5, "roof_levels": 1, "height": 18.5, "construction_year": 1905,

@@ -22,12 +22,12 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 class Upload:
     """A file on its way. As a context manager it leaves nothing behind unless `finish` was called."""
 
-    def __init__(self, folder: Path, name: str, announced: int | None, largest: int = LARGEST_UPLOAD) -> None:
+    def __init__(self, folder: Path, name: str, announced: int | None, largest: int | None = None) -> None:
         """Raises DraftError for a file that is announced as too large, and InputError where the disk has no room."""
         self.target = folder / name
         self._part = folder / f"{PART}{os.urandom(8).hex()}"
         self._name = name
-        self._largest = largest
+        self._largest = LARGEST_UPLOAD if largest is None else largest
         self.received = 0
         if announced is not None:
             self._allow(announced)
