@@ -1,4 +1,4 @@
-"""Counting the emissions of a million activity lines, their totals, identities and doubt."""
+"""Counting the emissions of a million activity lines, their totals, identities and uncertainty."""
 
 from collections.abc import Iterator
 
@@ -53,6 +53,8 @@ def figures(_: Cities) -> Iterator[Figure]:
     formula, chance = propagate(emissions).half_width, simulate(emissions, SEED).half_width
     beside = f"half width {formula:.3%} by propagation, {chance:.3%} by chance"
     yield Figure(
-        "doubt of 1,000,000 lines, propagated", tuple(seconds(lambda: propagate(emissions), 5)), "s", None, beside
+        "uncertainty of 1,000,000 lines, propagated", tuple(seconds(lambda: propagate(emissions), 5)), "s", None, beside
     )
-    yield Figure("doubt of 1,000,000 lines, 10,000 draws", tuple(seconds(lambda: simulate(emissions, SEED), 3)), "s")
+    yield Figure(
+        "uncertainty of 1,000,000 lines, 10,000 draws", tuple(seconds(lambda: simulate(emissions, SEED), 3)), "s"
+    )

@@ -43,9 +43,9 @@ MEASURE = {"intervention": "insulate_walls", "uptake": 1.0}
 TOUCHED = 1000
 SLIDES = 4
 SETTLED = 3.0  # seconds after which the base map is drawn, too
-DOUBTS = (
+UNCERTAINTIES = (
     "performance.getEntriesByType('resource')"
-    ".filter(each => /plans.*doubt[?]/.test(each.name) && each.responseStatus === 200).length"
+    ".filter(each => /plans.*uncertainty[?]/.test(each.name) && each.responseStatus === 200).length"
 )
 """How many plans the intervals have come of."""
 
@@ -90,7 +90,7 @@ def _slider(chromium: Chromium, address: str, times: int) -> Figure:
         samples = []
         for number in range(1, 1 + times):
             # Intervals of the plan before are worked out on the same processor; a person looks at them first.
-            page.wait_for(f"{DOUBTS} >= {number}", 120)
+            page.wait_for(f"{UNCERTAINTIES} >= {number}", 120)
             samples.append(float(page.run(SLIDE.replace("VALUE", str(0.95 - 0.05 * number)))))
     return Figure("a slider moved: new numbers", tuple(samples), "ms", 500, f"a measure for {count:,} buildings")
 

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from benchmarks.cities import Cities
 from citybrain.base.domains import find_domains
 from citybrain.kernel import City, Graph, Result
-from citybrain.kernel.doubt import EDGE
+from citybrain.kernel.uncertainty import EDGE
 from citybrain.twin.snapshot import load
 
 PAGE = Path(__file__).parent / "validation" / "measured.md"
@@ -48,9 +48,9 @@ def truth_of(graph: Graph, city: City, chance: np.random.Generator) -> dict[str,
     stated, rows = Result(graph, city), next(iter(city.size.values()))
     found = {}
     for name in (*TOLD, *HIDDEN):
-        doubt = graph.parameters[name].doubt_at(city.day)
-        assert doubt is not None
-        found[name] = doubt.of_rows(stated[name], chance.normal(), chance.normal(size=rows))
+        uncertainty = graph.parameters[name].uncertainty_at(city.day)
+        assert uncertainty is not None
+        found[name] = uncertainty.of_rows(stated[name], chance.normal(), chance.normal(size=rows))
     return found
 
 

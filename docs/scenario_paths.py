@@ -49,8 +49,10 @@ def reading(parameter: Parameter, year: int) -> dict[str, str]:
     else:
         found = parameter.at(day)
         value, quality = found.value, found.quality
-    doubt, edge = parameter.doubt_at(day), 1.6448536269514722
-    low, high = (value, value) if doubt is None else (doubt.value(value, -edge), doubt.value(value, edge))
+    uncertainty, edge = parameter.uncertainty_at(day), 1.6448536269514722
+    low, high = (
+        (value, value) if uncertainty is None else (uncertainty.value(value, -edge), uncertainty.value(value, edge))
+    )
     numbers = {"value": value, "low": min(low, high), "high": max(low, high)}
     return {**{name: f"{number:.6g}" for name, number in numbers.items()}, "quality": str(quality)}
 

@@ -148,15 +148,15 @@ def test_a_plan_that_names_the_default_scenario_goes_with_one_that_names_none(
     client.delete(f"/api/v1/saved-plans/{saved['id']}")
 
 
-def test_the_budget_has_an_interval_once_the_doubt_is_known(client: TestClient, workspace: Workspace) -> None:
+def test_the_budget_has_an_interval_once_the_uncertainty_is_known(client: TestClient, workspace: Workspace) -> None:
     client.put(f"{V1}/promise", json=PROMISE)
     said = {"subject": "emissions", "year": 2023, "value": 5000.0, "source": "report"}
     client.post(f"{V1}/figures", json={"figures": [said]})
     client.get(V1)
-    workspace.doubts.of(workspace.today(), None, TODAYS)
+    workspace.uncertainties.of(workspace.today(), None, TODAYS)
     told = client.get(V1).json()
     budget = told["budget"]
     assert budget["interval"]["low"] < budget["left"] < budget["interval"]["high"]
     assert budget["unsure"] == [2023]
-    assert told["doubt"] == "done"
+    assert told["uncertainty"] == "done"
     client.delete(f"{V1}/promise")

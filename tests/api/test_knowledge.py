@@ -97,11 +97,11 @@ def test_parts_of_a_sum_are_counted_by_how_they_are_known(client: TestClient) ->
     assert told["inputs"][0]["counts"] is None
 
 
-def test_a_step_is_told_its_share_in_the_doubt_of_the_number_it_was_opened_from(client: TestClient) -> None:
-    client.get(f"{V1}/assessment/doubt?draws=30").raise_for_status()
+def test_a_step_is_told_its_share_in_the_uncertainty_of_the_number_it_was_opened_from(client: TestClient) -> None:
+    client.get(f"{V1}/assessment/uncertainty?draws=30").raise_for_status()
     step = f"{V1}/explain/network_heat?row=3"
     assert client.get(step).json()["share"] is None
-    told = client.get(f"{step}&doubt_of=city_operational_emissions").json()
+    told = client.get(f"{step}&uncertainty_of=city_operational_emissions").json()
     shares = [part["share"] for part in told["inputs"]]
     assert 0 <= told["share"] <= 1.01
     assert shares == sorted(shares, reverse=True)

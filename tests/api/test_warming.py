@@ -42,7 +42,7 @@ def test_indicators_and_inventory_are_prepared_for_who_has_asked_for_anything(
     with TestClient(create_app(city_around(workspace), static)) as client:
         assert client.get("/api/v1/city").status_code == 200
         prepared()
-        assert "city_residential_electricity_per_resident" in workspace.doubts._beside
+        assert "city_residential_electricity_per_resident" in workspace.uncertainties._beside
 
         def again(_: object) -> None:
             raise AssertionError("figures of the map are computed a second time")

@@ -19,7 +19,7 @@ SHARED = frozenset(
         "Contribution",
         "Course",
         "Domain",
-        "Doubt",
+        "Uncertainty",
         "Draft",
         "DraftFile",
         "Driver",

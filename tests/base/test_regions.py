@@ -70,7 +70,7 @@ def test_prices_are_converted_with_a_word_and_quality_five() -> None:
     assert price.quality == 5
     assert price.source.endswith("without the difference of price levels")
     assert "6.0692 BRL for a euro (European Central Bank" in price.source
-    assert BRAZIL["gas_price"].doubt == COMMON["gas_price"].doubt
+    assert BRAZIL["gas_price"].uncertainty == COMMON["gas_price"].uncertainty
     assert BRAZIL["discount_rate"] == COMMON["discount_rate"]
 
 

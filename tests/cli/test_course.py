@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from citybrain.cli.main import app
-from citybrain.plans.doubt.doubt import LEAST_DRAWS
+from citybrain.plans.uncertainty.uncertainty import LEAST_DRAWS
 from citybrain.progress import desk
 from tests.city import write_city
 from tests.docs.code_blocks import blocks
@@ -28,7 +28,7 @@ def run(*words: object) -> str:
 
 @pytest.fixture
 def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Doubt worked out of as few draws as are taken: each command works it out anew."""
+    """Uncertainty worked out of as few draws as are taken: each command works it out anew."""
     for name in ("TODAYS", "AHEAD"):
         monkeypatch.setattr(desk, name, replace(getattr(desk, name), draws=LEAST_DRAWS))
 
@@ -42,7 +42,7 @@ def test_the_promise_of_the_guide_is_set_a_plan_approved_and_the_course_told(cit
     told = json.loads(run("course", "show", city, "--json"))
     assert told["promise"]["made_by"] == "Aino Example"
     assert told["approved"][0]["plan"] == "sun-and-sense"
-    assert told["doubt"] == "done"
+    assert told["uncertainty"] == "done"
     assert len(told["ahead"]["wide"]) == len(told["ahead"]["years"])
     for low, value, high in zip(
         (one["low"] for one in told["ahead"]["half"]),

@@ -36,14 +36,14 @@ def test_what_is_known_is_shown_and_after_an_import_more_of_it(run, city: Path) 
     assert "Behind by" in run("indicators", city)[1]
 
 
-def test_with_doubt_computed_values_have_their_interval(run, city: Path) -> None:
-    code, out, err = run("indicators", city, "--framework", "iso37120", "--doubt", "--json")
+def test_with_uncertainty_computed_values_have_their_interval(run, city: Path) -> None:
+    code, out, err = run("indicators", city, "--framework", "iso37120", "--uncertainty", "--json")
     assert code == 0, err
     rows = {row["code"]: row for row in json.loads(out)["rows"]}
     now = rows["7.1"]["now"]
     assert 0 <= now["low"] < now["high"]
     assert rows["7.1"]["computed"]["sure"] == "known"
-    assert " to " in run("indicators", city, "--framework", "iso37120", "--doubt")[1]
+    assert " to " in run("indicators", city, "--framework", "iso37120", "--uncertainty")[1]
     assert "± ?" in run("indicators", city, "--framework", "iso37120")[1]
 
 

@@ -76,16 +76,16 @@ def test_the_demo_goes_from_nothing_to_answers(tmp_path: Path) -> None:
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
 def test_a_server_ends_at_once_while_it_computes_and_somebody_waits(tmp_path: Path, told: signal.Signals) -> None:
     port = free_port()
-    doubt = f"http://127.0.0.1:{port}/api/v1/assessment/doubt?draws=10000"
+    uncertainty = f"http://127.0.0.1:{port}/api/v1/assessment/uncertainty?draws=10000"
     process = run("serve", write_city(tmp_path / "city"), "--port", port)
     try:
         wait_for_health(port, process)
-        assert json.loads(get(f"{doubt}&wait=0"))["state"] == "running"
+        assert json.loads(get(f"{uncertainty}&wait=0"))["state"] == "running"
         answers: list[int] = []
-        waiting = Thread(target=lambda: answers.append(status_of(urllib.request.Request(doubt))), daemon=True)
+        waiting = Thread(target=lambda: answers.append(status_of(urllib.request.Request(uncertainty))), daemon=True)
         waiting.start()
         time.sleep(1)
-        assert json.loads(get(f"{doubt}&wait=0"))["state"] == "running"
+        assert json.loads(get(f"{uncertainty}&wait=0"))["state"] == "running"
         begin = time.monotonic()
         process.send_signal(told)
         _, complaint = process.communicate(timeout=PATIENCE)

@@ -49,12 +49,12 @@ def test_a_manifest_run_again_gives_the_same_bytes(run, city: Path, tmp_path: Pa
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_doubt_is_drawn_again_with_the_same_seed(run, city: Path, tmp_path: Path) -> None:
+def test_uncertainty_is_drawn_again_with_the_same_seed(run, city: Path, tmp_path: Path) -> None:
     manifest = tmp_path / "m.json"
-    run("plan", "run", city, city / "plan.yaml", "--draws", 40, "--doubt-seed", 3, "--manifest", manifest)
+    run("plan", "run", city, city / "plan.yaml", "--draws", 40, "--uncertainty-seed", 3, "--manifest", manifest)
     told = json.loads(manifest.read_text(encoding="utf-8"))
-    assert (told["doubt"]["draws"], told["doubt"]["seed"]) == (40, 3)
-    assert any(name.startswith("doubt/quantities/") for name in told["numbers"]["values"])
+    assert (told["uncertainty"]["draws"], told["uncertainty"]["seed"]) == (40, 3)
+    assert any(name.startswith("uncertainty/quantities/") for name in told["numbers"]["values"])
     code, out, _ = run("plan", "rerun", city, manifest)
     assert (code, out.startswith("Same bytes: ")) == (0, True)
 

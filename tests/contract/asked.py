@@ -130,11 +130,11 @@ def ask_about_the_city(answers: Answers) -> None:
 
 
 def ask_about_plans(answers: Answers) -> None:
-    """Plans of a day and of years: outcome, progress, doubt, explanations, manifest, comparison."""
+    """Plans of a day and of years: outcome, progress, uncertainty, explanations, manifest, comparison."""
     one_day, nobody, cleaner = (answers.plan(plan) for plan in (ONE_DAY, NOBODY, WITH_CITY))
     with waiting_for_paths(None):
         years, later = answers.plan(YEARS), answers.plan(OTHER_YEARS)
-    _ask_doubt(answers, one_day, years)
+    _ask_uncertainty(answers, one_day, years)
     for plan in (one_day, nobody, cleaner, years, later):
         named = {"identity": plan}
         answers.get("/plans/{identity}", named, "zh")
@@ -150,13 +150,13 @@ def ask_about_plans(answers: Answers) -> None:
         answers.get("/plans/{identity}/progress", running)
 
 
-def _ask_doubt(answers: Answers, one_day: str, years: str) -> None:
+def _ask_uncertainty(answers: Answers, one_day: str, years: str) -> None:
     """First without patience, then until the intervals are there."""
-    answers.get("/assessment/doubt", wait=0, **DRAWS)
-    answers.get("/assessment/doubt", **DRAWS)
+    answers.get("/assessment/uncertainty", wait=0, **DRAWS)
+    answers.get("/assessment/uncertainty", **DRAWS)
     for plan in (one_day, years):
-        answers.get("/plans/{identity}/doubt", {"identity": plan}, wait=0, **DRAWS)
-        answers.get("/plans/{identity}/doubt", {"identity": plan}, **DRAWS)
+        answers.get("/plans/{identity}/uncertainty", {"identity": plan}, wait=0, **DRAWS)
+        answers.get("/plans/{identity}/uncertainty", {"identity": plan}, **DRAWS)
 
 
 def ask_about_beginnings(answers: Answers) -> None:

@@ -64,7 +64,7 @@ def test_after_the_last_target_it_goes_on_to_hold() -> None:
         ((BASE, IndicatorReading(2025, 8.0)), (IndicatorTarget(year=2030, factor=0.5),), "less", "no_base"),
         ((BASE, IndicatorReading(2022, 8.0)), TO_2030, "less", "old_data"),
         ((BASE, IndicatorReading(2025, 8.0, method="new")), TO_2030, "less", "broken_series"),
-        ((BASE, IndicatorReading(2025, 6.1, 5.5, 6.7)), TO_2030, "less", "within_doubt"),
+        ((BASE, IndicatorReading(2025, 6.1, 5.5, 6.7)), TO_2030, "less", "within_uncertainty"),
     ],
 )
 def test_cannot_say(
@@ -79,7 +79,7 @@ def test_nothing_reported_is_not_a_zero() -> None:
     assert (nothing.group, zero.group) == ("cannot_say", "on_course")
 
 
-def test_doubt_that_does_not_reach_what_is_demanded_changes_nothing() -> None:
+def test_uncertainty_that_does_not_reach_what_is_demanded_changes_nothing() -> None:
     assert course(BASE, IndicatorReading(2025, 8.0, 7.0, 9.0)).group == "behind"
     assert course(BASE, IndicatorReading(2025, 4.0, 3.0, 5.0)).group == "on_course"
 

@@ -18,7 +18,7 @@ from citybrain.inventory.notes import add_account, add_change, add_choice, withd
 from citybrain.inventory.uncertainty import propagate, simulate
 from citybrain.kernel import InputError, NotFoundError
 from citybrain.open_city import OpenCity
-from citybrain.plans.doubt.doubt import Options
+from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.records import FILE
 from citybrain.records.tables.activity import inventory_choice
@@ -155,7 +155,7 @@ def test_a_line_typed_in_and_the_same_line_of_a_file_are_one(
     assert report.reasons == {"activity-double-recorded": 1}
 
 
-def test_the_example_holds_together_and_both_ways_to_its_doubt_agree(inventory: Inventory) -> None:
+def test_the_example_holds_together_and_both_ways_to_its_uncertainty_agree(inventory: Inventory) -> None:
     (report,) = import_lines(inventory.records, [EXAMPLE], inventory.setting, "Aino")
     assert (report.received, report.kept, report.apart, report.differs) == (102, 102, 0, [])
     account = inventory.account(2024)
@@ -180,9 +180,9 @@ def test_intervals_of_many_sums_are_those_of_propagation(inventory: Inventory, c
 def test_intervals_of_the_city_stand_for_its_lines_once_they_were_worked_out(inventory: Inventory) -> None:
     workspace = inventory.workspace
     assert inventory.computed.lines[0].uncertainty is None
-    doubt = workspace.doubts.of(workspace.today(), None, Options(draws=64))
+    uncertainty = workspace.uncertainties.of(workspace.today(), None, Options(draws=64))
     lines = {(line.group, line.carrier): line for line in inventory.computed.lines}
-    found = next(x for x in doubt.quantities if x.quantity == "city_network_heat").today
+    found = next(x for x in uncertainty.quantities if x.quantity == "city_network_heat").today
     half = (found.high - found.low) / 2 / float(workspace.today().value("city_network_heat"))
     assert lines["homes", "district_heat"].uncertainty == pytest.approx(half * 1.959964 / 1.644854)
 

@@ -24,7 +24,7 @@ def test_units_that_inventories_use_convert(unit: str, wanted: str, expected: fl
     assert (scale.below, scale.above) == (0.0, 0.0)
 
 
-def test_a_mass_of_fuel_carries_the_doubt_of_its_calorific_value() -> None:
+def test_a_mass_of_fuel_carries_the_uncertainty_of_its_calorific_value() -> None:
     """IPCC 2006, vol. 2, table 1.2: natural gas 48.0 TJ/Gg, 46.5 to 50.4."""
     scale = scale_of("t", "TJ", Range(48.0, 46.5, 50.4))
     assert scale is not None

@@ -95,7 +95,7 @@ def test_a_year_that_is_missing_is_named_and_nothing_is_made_up() -> None:
     assert landfilled([deposit(1999, 10), deposit(2003, 10, "wood")], 2000).amount > 0
 
 
-def test_its_doubt_is_that_of_its_defaults_together() -> None:
+def test_its_uncertainty_is_that_of_its_defaults_together() -> None:
     """One deposit: waste 10 %, DOC and DOCf 20 %, F 5 %, MCF -10 % +0, k 0.1 to 0.2, squared and added (eq. 3.1)."""
     found = landfilled([deposit(2020, 1000, uncertainty=0.1)], 2021)
     rate = (math.exp(-0.1) - math.exp(-0.2)) / 2 / (1 - math.exp(-0.185))
@@ -106,7 +106,7 @@ def test_its_doubt_is_that_of_its_defaults_together() -> None:
     assert landfilled(two, 2021).uncertainty < landfilled(two[:1], 2021).uncertainty
 
 
-def test_its_doubt_is_near_that_of_chance() -> None:
+def test_its_uncertainty_is_near_that_of_chance() -> None:
     """Monte Carlo over the same intervals, each default drawn once for all years and kinds that share it."""
     kinds = {"food": (0.15, 0.185, 0.1, 0.2), "paper": (0.40, 0.06, 0.05, 0.07)}
     said = [deposit(year, 1000, kind, uncertainty=0.3) for kind in kinds for year in range(2000, 2020)]

@@ -130,7 +130,7 @@ def test_default_incineration_of_a_mix() -> None:
     assert fossil == pytest.approx((0.5 * 0.75 + 0.5 * 0.9 * 0.46 * 0.01) * 44 / 12)
 
 
-def test_an_activity_without_its_own_doubt_has_that_of_its_quality_or_stays_unknown() -> None:
+def test_an_activity_without_its_own_uncertainty_has_that_of_its_quality_or_stays_unknown() -> None:
     lines = activity_of(
         year=[2024] * 4, subcategory=["I.1.1", "III.1.1", "I.1.1", "I.1.1"], amount=[1.0] * 4, unit=["t"] * 4,
         quality=["H", "L", "", "H"], activity_uncertainty=[np.nan, np.nan, np.nan, 0.01],

@@ -1,4 +1,4 @@
-"""Doubt: propagation as the guidelines write it, chance as a check, and a published table of a country."""
+"""Uncertainty: propagation as the guidelines write it, chance as a check, and a published table of a country."""
 
 import numpy as np
 import pytest
@@ -69,7 +69,7 @@ def test_notation_keys_count_for_nothing() -> None:
     assert simulate(emissions, seed=1).total == pytest.approx(100.0, rel=0.005)
 
 
-def test_chance_agrees_with_propagation_where_doubt_is_small() -> None:
+def test_chance_agrees_with_propagation_where_uncertainty_is_small() -> None:
     emissions = many(7)
     formula, chance = propagate(emissions), simulate(emissions, seed=11, draws=20_000)
     assert chance.total == pytest.approx(formula.total, rel=0.002)
@@ -78,7 +78,7 @@ def test_chance_agrees_with_propagation_where_doubt_is_small() -> None:
     assert chance.upper == pytest.approx(formula.upper, rel=0.01)
 
 
-def test_chance_follows_the_skew_of_wide_doubt() -> None:
+def test_chance_follows_the_skew_of_wide_uncertainty() -> None:
     emissions = emitted([100.0], [0.0], ["a"], share=0.9)
     chance = simulate(emissions, seed=3, draws=50_000)
     sigma = np.sqrt(np.log1p((0.9 / Z95) ** 2))

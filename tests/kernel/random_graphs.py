@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 from hypothesis import strategies as st
 
-from citybrain.kernel import City, Doubt, Graph, Patch, Positions, Quantity, Relation, Solved, relation
+from citybrain.kernel import City, Graph, Patch, Positions, Quantity, Relation, Solved, Uncertainty, relation
 from citybrain.kernel.lookup import read_table
 from citybrain.kernel.parameters import Parameter, Value
 from tests.entities import thing
@@ -52,10 +52,11 @@ def parameters() -> dict[str, Parameter]:
         "looked", "t", {"from": FIRST.replace(year=1900), "source": "t", "rows": rows}, ["home_given"], {}
     )
     return {
-        "moving": Parameter("moving", "1", "t", moving, interpolate=True, doubt=Doubt("normal", "t", relative=0.2)),
+        "moving": Parameter("moving", "1", "t", moving, interpolate=True,
+            uncertainty=Uncertainty("normal", "t", relative=0.2)),
         "looked": Parameter(
             "looked", "1", "t", of="home", by=("home_given",), tables=(table,),
-            doubt=Doubt("normal", "t", relative=0.2, shared=0.5),
+            uncertainty=Uncertainty("normal", "t", relative=0.2, shared=0.5),
         ),
     }  # fmt: skip
 

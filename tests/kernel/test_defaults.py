@@ -1,4 +1,4 @@
-"""What stands by default carries no doubt of its own; a column that says nothing about itself is not known."""
+"""What stands by default carries no uncertainty of its own; a column that says nothing about itself is not known."""
 
 import datetime
 

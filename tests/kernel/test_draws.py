@@ -5,19 +5,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from citybrain.kernel import City, DeclarationError, Doubt, Patch, Result, change
-from citybrain.kernel.doubt import EDGE, read_doubt
+from citybrain.kernel import City, DeclarationError, Patch, Result, Uncertainty, change
+from citybrain.kernel.uncertainty import EDGE, read_uncertainty
 from tests.kernel.toy import parameters, toy_city, toy_graph
 
 DRAWS, ROWS, ZONES = 5, 60, 3
-DOUBTS = {
-    "energy_price": Doubt("lognormal", "toy", relative=0.3),
-    "electric_share": Doubt("uniform", "toy", absolute=0.1),
-    "intensity": Doubt("normal", "toy", relative=0.2, shared=0.4),
+UNCERTAINTIES = {
+    "energy_price": Uncertainty("lognormal", "toy", relative=0.3),
+    "electric_share": Uncertainty("uniform", "toy", absolute=0.1),
+    "intensity": Uncertainty("normal", "toy", relative=0.2, shared=0.4),
 }
 NAMES = ["heat_need", "gas", "energy_cost", "zone_gas", "zone_intensity", "neighbours_gas", "city_gas"]
-GRAPH = toy_graph().with_parameters({n: replace(p, doubt=DOUBTS[n]) for n, p in parameters().items()})
-SCORES = {name: np.random.default_rng(i).normal(size=DRAWS) for i, name in enumerate(DOUBTS)}
+GRAPH = toy_graph().with_parameters({n: replace(p, uncertainty=UNCERTAINTIES[n]) for n, p in parameters().items()})
+SCORES = {name: np.random.default_rng(i).normal(size=DRAWS) for i, name in enumerate(UNCERTAINTIES)}
 OWN = np.random.default_rng(9).normal(size=(DRAWS, ROWS))
 
 
@@ -63,25 +63,25 @@ def test_what_if_of_all_draws_equals_computing_them_anew():
         assert np.array_equal(changed[name], anew[name]), name
 
 
-def test_a_city_without_draws_has_no_doubt_in_its_values():
+def test_a_city_without_draws_has_no_uncertainty_in_its_values():
     city = toy_city(ROWS, ZONES)
     assert Result(GRAPH, city)["city_gas"] == Result(toy_graph(), city)["city_gas"]
 
 
 @pytest.mark.parametrize("shape", ["normal", "lognormal", "uniform"])
 def test_ninety_of_a_hundred_draws_lie_within_the_stated_width(shape):
-    doubt = Doubt(shape, "toy", relative=0.25)
-    drawn = doubt.value(200.0, np.random.default_rng(3).normal(size=40_000))
+    uncertainty = Uncertainty(shape, "toy", relative=0.25)
+    drawn = uncertainty.value(200.0, np.random.default_rng(3).normal(size=40_000))
     low, high = (160.0, 250.0) if shape == "lognormal" else (150.0, 250.0)
     assert np.mean((drawn >= low) & (drawn <= high)) == pytest.approx(0.9, abs=0.006)
     assert np.median(drawn) == pytest.approx(200.0, rel=0.01)
-    assert doubt.value(200.0, 0.0) == 200.0
-    assert doubt.value(200.0, EDGE) == pytest.approx(high)
+    assert uncertainty.value(200.0, 0.0) == 200.0
+    assert uncertainty.value(200.0, EDGE) == pytest.approx(high)
 
 
 def test_the_shared_part_of_the_variance_is_what_it_says():
     shared, own = np.random.default_rng(4).normal(size=(2, 50_000))
-    mixed = Doubt("normal", "toy", absolute=EDGE, shared=0.3).of_rows(0.0, shared, own)
+    mixed = Uncertainty("normal", "toy", absolute=EDGE, shared=0.3).of_rows(0.0, shared, own)
     assert np.var(mixed) == pytest.approx(1.0, rel=0.03)
     assert np.corrcoef(mixed, shared)[0, 1] ** 2 == pytest.approx(0.3, abs=0.02)
 
@@ -89,23 +89,23 @@ def test_the_shared_part_of_the_variance_is_what_it_says():
 @pytest.mark.parametrize(
     ("more", "code"),
     [
-        ({"source": " "}, "doubt-without-source"),
-        ({"relative": -0.1}, "doubt-bad-width"),
-        ({"relative": 50}, "doubt-bad-width"),
-        ({"absolute": 2}, "doubt-bad-width"),
-        ({"shape": "triangle"}, "doubt-bad-width"),
-        ({"shared": 1.5}, "doubt-bad-width"),
-        ({"widht": 1}, "doubt-bad-entry"),
+        ({"source": " "}, "uncertainty-without-source"),
+        ({"relative": -0.1}, "uncertainty-bad-width"),
+        ({"relative": 50}, "uncertainty-bad-width"),
+        ({"absolute": 2}, "uncertainty-bad-width"),
+        ({"shape": "triangle"}, "uncertainty-bad-width"),
+        ({"shared": 1.5}, "uncertainty-bad-width"),
+        ({"widht": 1}, "uncertainty-bad-entry"),
     ],
 )
 def test_a_distribution_that_cannot_be_meant_is_refused(more, code):
     with pytest.raises(DeclarationError) as error:
-        read_doubt("intensity", "toy.yaml", {"shape": "normal", "relative": 0.1, "source": "toy", **more})
+        read_uncertainty("intensity", "toy.yaml", {"shape": "normal", "relative": 0.1, "source": "toy", **more})
     assert error.value.code == code
 
 
 def test_what_rows_have_each_for_itself_leaves_their_mean_as_stated():
-    doubt = Doubt("lognormal", "toy", relative=0.8, shared=0.3)
+    uncertainty = Uncertainty("lognormal", "toy", relative=0.8, shared=0.3)
     own = np.random.default_rng(5).normal(size=200_000)
-    assert doubt.of_rows(200.0, 0.0, own).mean() == pytest.approx(200.0, rel=0.003)
-    assert doubt.of_rows(200.0, EDGE / np.sqrt(0.3), None) == pytest.approx(360.0)
+    assert uncertainty.of_rows(200.0, 0.0, own).mean() == pytest.approx(200.0, rel=0.003)
+    assert uncertainty.of_rows(200.0, EDGE / np.sqrt(0.3), None) == pytest.approx(360.0)

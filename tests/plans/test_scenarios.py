@@ -131,13 +131,13 @@ def test_a_yearly_rate_adds_up_to_a_ramp() -> None:
     assert rebuild.uptake_in(2025) == 0
 
 
-def test_doubt_grows_with_the_years() -> None:
+def test_uncertainty_grows_with_the_years() -> None:
     graph = on_path("fi", "current-policies")
     widths = []
     for year in (2027, 2030, 2035, 2040, 2050):
-        doubt = graph.parameters["electricity_emission_factor"].doubt_at(datetime.date(year, 7, 1))
-        assert doubt is not None
-        widths.append(doubt.relative)
+        uncertainty = graph.parameters["electricity_emission_factor"].uncertainty_at(datetime.date(year, 7, 1))
+        assert uncertainty is not None
+        widths.append(uncertainty.relative)
     assert widths == sorted(widths)
     assert widths[-1] > 2 * widths[0]
 

@@ -6,7 +6,7 @@ import pytest
 from citybrain.inventory.library import factor_library
 from citybrain.inventory.lines import LineEmissions, emissions_of
 from citybrain.inventory.uncertainty import Z95, propagate, simulate
-from citybrain.plans.doubt.doubt import Interval
+from citybrain.plans.uncertainty.uncertainty import Interval
 from citybrain.progress.accounts import Inventoried
 from citybrain.progress.budget_draws import BudgetDraws, BuildingDraws, budget_draws
 from citybrain.progress.history import NORMAL_90_OF_95, YearAmount
@@ -118,7 +118,7 @@ def until(left: np.ndarray, ahead: np.ndarray) -> np.ndarray:
     return ends
 
 
-def test_years_of_whose_doubt_nobody_told_are_named() -> None:
+def test_years_of_whose_uncertainty_nobody_told_are_named() -> None:
     amounts = {
         2024: YearAmount(2024, 100.0, None, None, "reported"),
         2025: YearAmount(2025, 90.0, 80.0, 100.0, "reported"),

@@ -142,8 +142,10 @@ def test_the_interval_of_a_place_is_that_of_jeffreys() -> None:
 
 
 @given(st.lists(st.floats(-100, 100), min_size=5, max_size=50), st.floats(-100, 100), st.floats(0, 20))
-def test_a_place_holds_the_share_below_and_doubt_widens_it(values: list[float], value: float, doubt: float) -> None:
-    sure, unsure = place_among(values, value, value), place_among(values, value - doubt, value + doubt)
+def test_a_place_holds_the_share_below_and_uncertainty_widens_it(
+    values: list[float], value: float, uncertainty: float
+) -> None:
+    sure, unsure = place_among(values, value, value), place_among(values, value - uncertainty, value + uncertainty)
     below = 100 * sum(one < value for one in values) / len(values)
     assert 0 <= sure.low <= below + 1e-9
     assert unsure.low <= sure.low + 1e-9 and sure.high <= unsure.high + 1e-9 <= 100 + 1e-9

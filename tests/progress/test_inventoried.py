@@ -40,7 +40,7 @@ def desk(tmp_path: Path) -> Iterator[CourseDesk]:
 
 
 def test_years_are_totals_of_the_level_with_their_interval(desk: CourseDesk) -> None:
-    past = {amount.year: amount for amount in desk.course(None, doubt=False).past}
+    past = {amount.year: amount for amount in desk.course(None, uncertainty=False).past}
     assert past[2023].value == pytest.approx(800.0)
     assert past[2024].value == pytest.approx(500.0)  # industry is not in BASIC
     assert past[2023].kind == "inventory"
@@ -49,7 +49,7 @@ def test_years_are_totals_of_the_level_with_their_interval(desk: CourseDesk) -> 
 
 
 def test_what_is_no_energy_of_buildings_stays_as_it_was_in_the_last_year(desk: CourseDesk) -> None:
-    course = desk.course(None, doubt=False)
+    course = desk.course(None, uncertainty=False)
     assert (course.inventoried.others, course.inventoried.others_year) == (pytest.approx(500.0), 2024)
     use = float(desk.workspace.today().value("city_operational_emissions"))
     assert course.now.value == pytest.approx(use + 500.0)
@@ -59,7 +59,7 @@ def test_what_is_no_energy_of_buildings_stays_as_it_was_in_the_last_year(desk: C
 
 
 def test_a_target_is_counted_from_the_inventory_of_its_base_year(desk: CourseDesk) -> None:
-    target = desk.course(None, doubt=False).target
+    target = desk.course(None, uncertainty=False).target
     assert target is not None
     assert (target.base_value, target.base_from) == (pytest.approx(800.0), "history")
     assert target.wanted_then == pytest.approx(400.0)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from citybrain.plans.doubt.doubt import Interval
+from citybrain.plans.uncertainty.uncertainty import Interval
 from citybrain.progress.budget_draws import BudgetDraws
 from citybrain.progress.course import Ahead
 from citybrain.progress.history import YearAmount, series

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from citybrain.indicators.course import IndicatorReading, Path, course_of
-from citybrain.plans.doubt.doubt import Doubt, Interval, Options, QuantityDoubt
+from citybrain.plans.uncertainty.uncertainty import Interval, Options, QuantityUncertainty, Uncertainty
 from citybrain.progress.computed_now import Ground, computed_now, interval_of
 from citybrain.progress.indicator_answers import list_answer
 from citybrain.progress.indicator_desk import IndicatorDesk
@@ -17,24 +17,24 @@ ELECTRICITY = "city_residential_electricity_per_resident"
 DRAWS = Options(draws=32, sample=40, drivers=False)
 
 
-def doubt_with(quantity: str, low: float, high: float) -> Doubt:
-    return Doubt(DRAWS, "sample", 1, 0.0, (QuantityDoubt(quantity, Interval(low, high)),), {})
+def uncertainty_with(quantity: str, low: float, high: float) -> Uncertainty:
+    return Uncertainty(DRAWS, "sample", 1, 0.0, (QuantityUncertainty(quantity, Interval(low, high)),), {})
 
 
-def row_of(desk: IndicatorDesk, doubt: Doubt | None, coming: bool = False):
+def row_of(desk: IndicatorDesk, uncertainty: Uncertainty | None, coming: bool = False):
     framework = desk.frameworks().find("iso37120")
-    known = Known(Ground(desk.workspace.today(), {}, doubt, coming), [], 2026)
+    known = Known(Ground(desk.workspace.today(), {}, uncertainty, coming), [], 2026)
     return next(row for row in rows_of(framework, known) if row.indicator.code == "7.1")
 
 
-def test_intervals_of_indicators_are_those_of_the_doubt_of_today(desk: IndicatorDesk) -> None:
-    assert not desk.workspace.doubts.complete
+def test_intervals_of_indicators_are_those_of_the_uncertainty_of_today(desk: IndicatorDesk) -> None:
+    assert not desk.workspace.uncertainties.complete
     desk.evaluated()
-    doubt = desk.workspace.doubts.of(desk.workspace.today(), None, DRAWS)
-    assert desk.workspace.doubts.complete
-    assert ELECTRICITY not in {one.quantity for one in doubt.quantities}
+    uncertainty = desk.workspace.uncertainties.of(desk.workspace.today(), None, DRAWS)
+    assert desk.workspace.uncertainties.complete
+    assert ELECTRICITY not in {one.quantity for one in uncertainty.quantities}
     rows = {row.key: row for row in desk.evaluated().rows["iso37120"]}
-    found = doubt.of(ELECTRICITY).today
+    found = uncertainty.of(ELECTRICITY).today
     assert (rows["7.1"].now.low, rows["7.1"].now.high) == (found.low, found.high)
     assert found.low < found.high
     assert rows["7.1"].computed.sure == "known"
@@ -44,7 +44,7 @@ def test_intervals_of_indicators_are_those_of_the_doubt_of_today(desk: Indicator
     }
     assert told["iso37120", "7.1"]["now"]["low"] == found.low
     scaled = told["iso37120", "8.3"]["computed"]
-    whole = doubt.of("city_operational_emissions_per_resident").today
+    whole = uncertainty.of("city_operational_emissions_per_resident").today
     assert (scaled["low"], scaled["high"]) == pytest.approx((whole.low / 1000, whole.high / 1000))
     assert told["iso37120", "19.1"]["computed"]["sure"] == "unknown"
     assert told["ethics", "known_well"]["computed"]["sure"] == "exact"
@@ -53,13 +53,13 @@ def test_intervals_of_indicators_are_those_of_the_doubt_of_today(desk: Indicator
 def test_what_is_not_known_yet_is_coming_only_while_it_is_at_work(desk: IndicatorDesk) -> None:
     assert row_of(desk, None, coming=True).computed.sure == "coming"
     assert row_of(desk, None).computed.sure == "unknown"
-    assert row_of(desk, doubt_with("city_heat", 1, 2), coming=True).computed.sure == "coming"
+    assert row_of(desk, uncertainty_with("city_heat", 1, 2), coming=True).computed.sure == "coming"
 
 
 def test_an_interval_stays_inside_what_the_quantity_can_be(desk: IndicatorDesk) -> None:
-    ground = Ground(desk.workspace.today(), {}, doubt_with("city_own_renewable_share", -0.02, 1.3))
+    ground = Ground(desk.workspace.today(), {}, uncertainty_with("city_own_renewable_share", -0.02, 1.3))
     assert interval_of("city_own_renewable_share", ground) == (0.0, 1.0)
-    ground = Ground(desk.workspace.today(), {}, doubt_with(ELECTRICITY, float("nan"), 1.0))
+    ground = Ground(desk.workspace.today(), {}, uncertainty_with(ELECTRICITY, float("nan"), 1.0))
     assert interval_of(ELECTRICITY, ground) is None
 
 
@@ -70,14 +70,14 @@ def test_only_an_interval_that_holds_the_path_cannot_be_said(low: float, high: f
     assert (course.group, course.demanded) == (group, 100.0)
 
 
-def test_a_value_outside_its_interval_is_within_doubt_of_what_lies_between() -> None:
+def test_a_value_outside_its_interval_is_within_uncertainty_of_what_lies_between() -> None:
     series = [IndicatorReading(2020, 120.0), IndicatorReading(2025, 90.0, 105.0, 130.0)]
-    assert course_of(series, Path(((2020, 120.0), (2030, 80.0))), "less", 2026).reason == "within_doubt"
+    assert course_of(series, Path(((2020, 120.0), (2030, 80.0))), "less", 2026).reason == "within_uncertainty"
 
 
 def test_points_say_where_a_boundary_lies_inside_the_interval(desk: IndicatorDesk) -> None:
     framework = desk.frameworks().find("iso37120")
-    row = row_of(desk, doubt_with(ELECTRICITY, 100.0, 140.0))
+    row = row_of(desk, uncertainty_with(ELECTRICITY, 100.0, 140.0))
     now = replace(row.now, value=120.0)
     scored = replace(row, now=now, target_value=100.0)
     (one,) = scores_of(framework, [scored], {}).rows
@@ -94,7 +94,7 @@ def test_points_say_where_a_boundary_lies_inside_the_interval(desk: IndicatorDes
 
 def test_scores_tell_it_in_words(desk: IndicatorDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     framework = desk.frameworks().find("iso37120")
-    row = row_of(desk, doubt_with(ELECTRICITY, 100.0, 140.0))
+    row = row_of(desk, uncertainty_with(ELECTRICITY, 100.0, 140.0))
     scored = replace(row, now=replace(row.now, value=120.0), target_value=100.0)
     monkeypatch.setattr(desk, "scores", lambda name, weights: (framework, scores_of(framework, [scored], weights)))
     told = scores_answer(desk, "iso37120", {}, "en")

@@ -91,8 +91,8 @@ def test_what_streets_cost_counts_in_the_money_of_plans(told: Told) -> None:
         changes = [with_plan - without for with_plan, without in zip(row["plan"], row["reference"], strict=True)]
         assert changes == pytest.approx([-gain for gain in told[name]["pathway"]["money"]["society"]])
     for name in ("plan", "years"):
-        assert not {"investment", "present_value", "cost_per_tonne"} & told[name]["doubt"]["money"].keys()
-        assert "city_cost_to_society" not in by(told[name]["doubt"]["quantities"])
+        assert not {"investment", "present_value", "cost_per_tonne"} & told[name]["uncertainty"]["money"].keys()
+        assert "city_cost_to_society" not in by(told[name]["uncertainty"]["quantities"])
 
 
 def unknown_groups(plan: Told) -> set[str]:
@@ -111,14 +111,14 @@ def test_years_remember_the_age_of_surfaces_and_follow_the_law(told: Told) -> No
 
 def test_intervals_come_from_what_the_domain_says_may_be_off(told: Told) -> None:
     for run in ("plan", "years"):
-        quantities = by(told[run]["doubt"]["quantities"])
+        quantities = by(told[run]["uncertainty"]["quantities"])
         for name in ("city_toy_exposed_people", "city_toy_annoyed_people"):  # along one relation, and along two
             found = quantities[name]
             assert all(found[key]["low"] < found[key]["high"] for key in ("today", "plan", "change"))
             assert found["change"]["high"] < 0
             assert "toy_vehicles" in by(found["drivers"], "input")
-        assert told[run]["doubt"]["untold"] == []
-    emissions = by(told["years"]["doubt"]["quantities"])["city_toy_emissions"]
+        assert told[run]["uncertainty"]["untold"] == []
+    emissions = by(told["years"]["uncertainty"]["quantities"])["city_toy_emissions"]
     assert emissions["plan"]["low"] < emissions["plan"]["high"]
     assert {"toy_vehicles", "toy_emission_factor"} <= {driver["input"] for driver in emissions["drivers"]}
     assert by(emissions["drivers"], "input")["toy_vehicles"]["label"] == "Vehicles in an hour"

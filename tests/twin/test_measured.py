@@ -17,10 +17,10 @@ from citybrain.kernel.errors import InputError
 from citybrain.messages import render
 from citybrain.open_city import OpenCity
 from citybrain.plans.document import read_bytes
-from citybrain.plans.doubt.assess import doubt_of
-from citybrain.plans.doubt.desk import case_of
-from citybrain.plans.doubt.doubt import Options
 from citybrain.plans.executors import Threads
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.desk import case_of
+from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.twin.build import build
 from citybrain.twin.snapshot import Snapshot, load
 
@@ -213,8 +213,8 @@ def test_a_measure_an_interval_and_a_tiled_city_keep_what_is_measured(city: Path
     outcome = workspace.outcome_of(document)
     assert outcome.view.value(WALL)[row] == today.value(WALL)[row] == 0.28
     assert outcome.view.value(WINDOW)[row] <= 1.1
-    doubt = doubt_of(case_of(snapshot, today, outcome), Options(20, 0))
-    assert doubt is not None
+    uncertainty = uncertainty_of(case_of(snapshot, today, outcome), Options(20, 0))
+    assert uncertainty is not None
     tiled = replace(snapshot.city(), tiles={snapshot.first.name: (0, 13, ROWS)})
     names = [WALL, "space_heating_need"]
     by_tiles = Threads().evaluate(workspace.graph, tiled, names)

@@ -8,7 +8,7 @@ import pytest
 from citybrain.open_city import OpenCity
 from citybrain.plans.report.page import report
 from tests.city import ZONES, write_city
-from tests.plans.report.made_up import contents_of, doubt, pathway
+from tests.plans.report.made_up import contents_of, pathway, uncertainty
 from tests.web.browser import Browser, Chromium
 
 VIEWS = [(1440, 900, False), (1440, 900, True), (390, 844, False), (390, 844, True)]
@@ -32,7 +32,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = OpenCity(write_city(tmp_path_factory.mktemp("city"))).workspace
     path = pathway([name for _, name in ZONES])
     file = tmp_path_factory.mktemp("report") / "report.html"
-    file.write_text(report(contents_of(workspace, pathway=path, doubt=doubt()), "en"), encoding="utf-8")
+    file.write_text(report(contents_of(workspace, pathway=path, uncertainty=uncertainty()), "en"), encoding="utf-8")
     return file
 
 

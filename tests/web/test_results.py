@@ -57,7 +57,7 @@ def test_effects_stand_in_the_groups_of_their_intervals(opened: Opened, site: st
     page = opened(query(WALLS))
     page.wait_for(SURE)
     outcome = evaluated(site, WALLS)
-    with urllib.request.urlopen(f"{site}/api/v1/plans/{outcome['id']}/doubt") as answer:
+    with urllib.request.urlopen(f"{site}/api/v1/plans/{outcome['id']}/uncertainty") as answer:
         verdicts = {q["quantity"]: q["verdict"] for q in json.load(answer)["quantities"]}
     for group in ("better", "worse", "unclear"):
         wanted = [
@@ -78,8 +78,8 @@ def test_every_number_of_an_effect_opens_its_explanation(opened: Opened) -> None
     page.wait_for("location.search.includes('~plan')")
 
 
-def test_rows_say_that_doubt_is_at_work_and_do_not_move(opened: Opened) -> None:
-    page = opened(query(WALLS), blocked=["*/doubt*"])
+def test_rows_say_that_uncertainty_is_at_work_and_do_not_move(opened: Opened) -> None:
+    page = opened(query(WALLS), blocked=["*/uncertainty*"])
     page.wait_for_text("could not be worked out", ".note")
     widths = "[...document.querySelectorAll('.results table:first-of-type col')].map(e => getComputedStyle(e).width)"
     before = page.run(f"JSON.stringify({widths})")
@@ -114,7 +114,7 @@ def test_who_gains_and_who_pays_is_what_the_server_says(opened: Opened, site: st
 def test_a_tonne_has_the_interval_of_its_cost(opened: Opened, site: str) -> None:
     page = opened(query(WALLS))
     page.wait_for(SURE)
-    with urllib.request.urlopen(f"{site}/api/v1/plans/{evaluated(site, WALLS)['id']}/doubt") as answer:
+    with urllib.request.urlopen(f"{site}/api/v1/plans/{evaluated(site, WALLS)['id']}/uncertainty") as answer:
         known = "cost_per_tonne" in json.load(answer)["money"]
     name = page.run("[...document.querySelectorAll('.costs button')].at(-1).getAttribute('aria-label')")
     assert ("between" in name) == known

@@ -116,9 +116,14 @@ def _file(file: DraftFile, language: str) -> shape.DraftFile:
         "used": file.used,
         "settings": _settings(file.settings),
         "found": _found(found, language) if found else None,
-        "doubts": [_told(doubt, language) for doubt in found["doubts"] if doubt["code"] not in SHOWN] if found else [],
+        "notices": [_told(one, language) for one in _noticed(found or {}) if one["code"] not in SHOWN],
         "problem": _told(found["problem"], language) if found and found["problem"] else None,
     }
+
+
+def _noticed(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Notices about a file, which drafts of former versions keep under another name."""
+    return list(found.get("notices", found.get("doubts", [])))  # the former name
 
 
 def _settings(settings: FileSettings) -> shape.SettingsOfFile:

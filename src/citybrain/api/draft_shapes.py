@@ -97,7 +97,7 @@ class DraftFile(TypedDict):
     used: bool
     settings: SettingsOfFile
     found: FoundInFile | None
-    doubts: list[str]
+    notices: list[str]
     problem: str | None
 
 

@@ -33,7 +33,7 @@ from citybrain.kernel.costs import Component, component
 from citybrain.kernel.derived import Base, base, completed
 from citybrain.kernel.entities import Entity, RelationDeclaration, entity, relation
 from citybrain.kernel.load import declared, modules_of
-from citybrain.kernel.parameters import DOUBTS, Layer
+from citybrain.kernel.parameters import UNCERTAINTY_FILE, Layer
 from citybrain.kernel.rebounds import Rebound, rebound
 from citybrain.kernel.roles import Contribution
 from citybrain.kernel.yaml_files import read_yaml
@@ -96,7 +96,7 @@ class Domain:
 
     def layers(self) -> set[str]:
         """Names of the layers of parameters that it has: common, and countries in lower case."""
-        return {path.stem for path in (self.folder / "parameters").glob("*")} - {Path(DOUBTS).stem, FOLDER}
+        return {path.stem for path in (self.folder / "parameters").glob("*")} - {Path(UNCERTAINTY_FILE).stem, FOLDER}
 
 
 @dataclass(frozen=True)
@@ -164,14 +164,14 @@ class Domains:
 
     def layer(self, name: str) -> Layer:
         """The parameters of one layer (common, or a country in lower case) over all domains."""
-        files, doubts = {}, []
+        files, uncertainties = {}, []
         for domain in self.all:
             parameters = domain.folder / "parameters"
             for path in domain.files("parameters", name):
                 files[f"{domain.name}/{path.relative_to(parameters).as_posix()}"] = path
-            if name == COMMON and (parameters / DOUBTS).is_file():
-                doubts.append(parameters / DOUBTS)
-        return Layer(name, files, tuple(doubts))
+            if name == COMMON and (parameters / UNCERTAINTY_FILE).is_file():
+                uncertainties.append(parameters / UNCERTAINTY_FILE)
+        return Layer(name, files, tuple(uncertainties))
 
     def layers_of(self, country: str, city: Path | None = None, region: Region | None = None) -> list[Layer]:
         """Layers of parameters, the later standing over the earlier.

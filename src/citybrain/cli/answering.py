@@ -1,4 +1,4 @@
-"""The answer of an outcome with all its parts, and doubt where it is wanted."""
+"""The answer of an outcome with all its parts, and uncertainty where it is wanted."""
 
 from __future__ import annotations
 
@@ -10,48 +10,56 @@ from citybrain.cli.reader import READER
 from citybrain.messages import text
 
 if TYPE_CHECKING:
-    from citybrain.plans.answers.shapes.doubt import Doubt
     from citybrain.plans.answers.shapes.outcome import PlanResult
+    from citybrain.plans.answers.shapes.uncertainty import Uncertainty
     from citybrain.plans.outcome import Outcome
     from citybrain.plans.workspace import Workspace
 
 Json = dict[str, Any]
 
-WithDoubt = Annotated[bool, typer.Option("--doubt", help=text("cli-doubt", READER.language))]
-Draws = Annotated[int | None, typer.Option("--draws", metavar="N", help=text("cli-doubt-draws", READER.language))]
-Seed = Annotated[int | None, typer.Option("--doubt-seed", metavar="N", help=text("cli-doubt-seed", READER.language))]
+WithUncertainty = Annotated[bool, typer.Option("--uncertainty", help=text("cli-uncertainty", READER.language))]
+Draws = Annotated[int | None, typer.Option("--draws", metavar="N", help=text("cli-uncertainty-draws", READER.language))]
+Seed = Annotated[
+    int | None, typer.Option("--uncertainty-seed", metavar="N", help=text("cli-uncertainty-seed", READER.language))
+]
 
 
-def answer_of(workspace: Workspace, outcome: Outcome, doubt: Json | None = None) -> PlanResult:
-    """The answer in the reader's language; `doubt` says with how many draws and which seed intervals are computed."""
-    from citybrain.plans.answers.doubt import judged
+def answer_of(workspace: Workspace, outcome: Outcome, uncertainty: Json | None = None) -> PlanResult:
+    """The answer in the reader's language; `uncertainty` says with how many draws and which seed intervals are
+    computed.
+    """
     from citybrain.plans.answers.outcome import outcome_answer
+    from citybrain.plans.answers.uncertainty import judged
 
     answer = outcome_answer(outcome, workspace.places, READER.language)
-    if doubt is None:
+    if uncertainty is None:
         return answer
-    return judged(answer, doubt_told(workspace, outcome, int(doubt["draws"]), int(doubt["seed"])), READER.language)
+    return judged(
+        answer,
+        uncertainty_told(workspace, outcome, int(uncertainty["draws"]), int(uncertainty["seed"])),
+        READER.language,
+    )
 
 
-def doubt_told(workspace: Workspace, outcome: Outcome | None, draws: int, seed: int) -> Doubt:
-    """Doubt of a plan, or of the city today, with a bar that says how far it has come. Ctrl-C stops the work."""
+def uncertainty_told(workspace: Workspace, outcome: Outcome | None, draws: int, seed: int) -> Uncertainty:
+    """Uncertainty of a plan, or of the city today, with a bar that says how far it has come. Ctrl-C stops the work."""
     from citybrain.cli.city import progress_bar
-    from citybrain.plans.answers.doubt import doubt_answer
-    from citybrain.plans.doubt.doubt import Options
+    from citybrain.plans.answers.uncertainty import uncertainty_answer
+    from citybrain.plans.uncertainty.uncertainty import Options
     from citybrain.plans.years.progress import Progress
 
     options = Options(draws, seed)
     with progress_bar() as bar:
         progress = Progress(lambda part, done, of: bar(done / of, part))
-        doubt = workspace.doubts.of(workspace.today(), outcome, options, progress)
-    return doubt_answer(doubt, workspace.graph, workspace.places, READER.language)
+        uncertainty = workspace.uncertainties.of(workspace.today(), outcome, options, progress)
+    return uncertainty_answer(uncertainty, workspace.graph, workspace.places, READER.language)
 
 
-def said(doubt: bool, draws: int | None, seed: int | None) -> Json | None:
-    """What was said about doubt on the command line: None without the wish for it."""
-    from citybrain.plans.doubt.doubt import Options
+def said(uncertainty: bool, draws: int | None, seed: int | None) -> Json | None:
+    """What was said about uncertainty on the command line: None without the wish for it."""
+    from citybrain.plans.uncertainty.uncertainty import Options
 
     usual = Options()
-    if not doubt and draws is None and seed is None:
+    if not uncertainty and draws is None and seed is None:
         return None
     return {"draws": usual.draws if draws is None else draws, "seed": usual.seed if seed is None else seed}

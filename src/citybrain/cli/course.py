@@ -38,8 +38,8 @@ def show(city: CityFolder, as_json: AsJson = False) -> None:
         desk = opened.course
         job = desk.begin()
         outcome = job.wait() if job else None
-        desk.wait_for_doubt(outcome)
-        answer = course_answer(desk.course(outcome), desk.book.promised(), desk.doubt_state(outcome))
+        desk.wait_for_uncertainty(outcome)
+        answer = course_answer(desk.course(outcome), desk.book.promised(), desk.uncertainty_state(outcome))
     if as_json:
         print_json(answer)
     else:

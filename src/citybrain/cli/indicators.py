@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from citybrain.cli.answering import WithDoubt
+from citybrain.cli.answering import WithUncertainty
 from citybrain.cli.city import AsJson, CityFolder, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
@@ -40,16 +40,18 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="indicators")
 
 
-def show(city: CityFolder, framework: FrameworkName = None, doubt: WithDoubt = False, as_json: AsJson = False) -> None:
-    """Tell what is known of every indicator; with doubt, how sure computed values are as well."""
+def show(
+    city: CityFolder, framework: FrameworkName = None, uncertainty: WithUncertainty = False, as_json: AsJson = False
+) -> None:
+    """Tell what is known of every indicator; with uncertainty, how sure computed values are as well."""
     from citybrain.progress.indicator_answers import list_answer
 
     with OpenCity(city) as opened:
         desk = opened.indicators
         if framework is not None:
             desk.frameworks().find(framework)
-        if doubt:
-            desk.wait_for_doubt()
+        if uncertainty:
+            desk.wait_for_uncertainty()
         answer = list_answer(opened.workspace, desk.evaluated(), framework, READER.language)
     if as_json:
         print_json(answer)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from citybrain.cli.answering import Draws, Seed, WithDoubt, doubt_told, said
+from citybrain.cli.answering import Draws, Seed, WithUncertainty, said, uncertainty_told
 from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
 from citybrain.cli.reader import READER
 from citybrain.messages import text
@@ -36,9 +36,9 @@ def assess(
     city: CityFolder,
     as_json: AsJson = False,
     engine: Engine = None,
-    doubt: WithDoubt = False,
+    uncertainty: WithUncertainty = False,
     draws: Draws = None,
-    doubt_seed: Seed = None,
+    uncertainty_seed: Seed = None,
 ) -> None:
     """Tell where the city stands today."""
     from citybrain.open_city.opening import executor_of
@@ -50,8 +50,8 @@ def assess(
         answer: Mapping[str, Any] = assessment_answer(workspace.today(), READER.language)
         notices = city_answer(workspace.snapshot, READER.language)["notices"]
         answer = {**answer, "indicators": _indicators(opened.indicators), "notices": notices}
-        if (asked := said(doubt, draws, doubt_seed)) is not None:
-            answer = {**answer, "doubt": doubt_told(workspace, None, asked["draws"], asked["seed"])}
+        if (asked := said(uncertainty, draws, uncertainty_seed)) is not None:
+            answer = {**answer, "uncertainty": uncertainty_told(workspace, None, asked["draws"], asked["seed"])}
     if as_json:
         print_json(answer)
         return
@@ -63,10 +63,10 @@ def assess(
     from citybrain.cli.indicator_tables import counts_table
 
     READER.out().print(counts_table(answer["indicators"], READER.language))
-    if "doubt" in answer:
-        from citybrain.cli.doubt_tables import print_doubt
+    if "uncertainty" in answer:
+        from citybrain.cli.uncertainty_tables import print_uncertainty
 
-        print_doubt(answer["doubt"], currency, READER)
+        print_uncertainty(answer["uncertainty"], currency, READER)
 
 
 def _indicators(desk: IndicatorDesk) -> list[FrameworkTold]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from citybrain.cli.answering import Draws, Seed, WithDoubt, answer_of, said
+from citybrain.cli.answering import Draws, Seed, WithUncertainty, answer_of, said
 from citybrain.cli.city import AsJson, CityFolder, Engine, print_json
 from citybrain.cli.comparing import compare
 from citybrain.cli.reader import READER
@@ -53,9 +53,9 @@ def run(
     csv: TableFile = None,
     manifest: ManifestFile = None,
     numbers: NumbersFile = None,
-    doubt: WithDoubt = False,
+    uncertainty: WithUncertainty = False,
     draws: Draws = None,
-    doubt_seed: Seed = None,
+    uncertainty_seed: Seed = None,
 ) -> None:
     """Evaluate a plan against today."""
     from citybrain.open_city.opening import executor_of
@@ -65,7 +65,7 @@ def run(
     results.require_writable()
     workspace = OpenCity(city, executor_of(engine)).workspace
     outcome = _outcome(workspace, plan_file(city, plan))
-    answer = answer_of(workspace, outcome, said(doubt, draws, doubt_seed))
+    answer = answer_of(workspace, outcome, said(uncertainty, draws, uncertainty_seed))
     results.write(documents_of(workspace, outcome, answer))
     if as_json:
         print_json(answer)
@@ -86,10 +86,10 @@ def _print(answer: Mapping[str, Any], currency: str, roles: Roles) -> None:
         print_pathway(answer, currency, READER, roles)
     else:
         print_outcome(answer, currency, READER)
-    if "doubt" in answer:
-        from citybrain.cli.doubt_tables import print_doubt
+    if "uncertainty" in answer:
+        from citybrain.cli.uncertainty_tables import print_uncertainty
 
-        print_doubt(answer["doubt"], currency, READER)
+        print_uncertainty(answer["uncertainty"], currency, READER)
 
 
 def schema() -> None:

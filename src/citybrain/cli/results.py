@@ -111,7 +111,7 @@ def _run_again(workspace: Workspace, run: Run) -> Documents:
     from citybrain.plans.document import read_bytes
 
     outcome = workspace.outcome_of(read_bytes(json.dumps(run.plan).encode(), "plan", json_text=True))
-    return documents_of(workspace, outcome, answer_of(workspace, outcome, run.doubt))
+    return documents_of(workspace, outcome, answer_of(workspace, outcome, run.uncertainty))
 
 
 def _workspace_of(city: Path, manifest: Path, run: Run, engine: str | None) -> Workspace:

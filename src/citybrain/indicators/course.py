@@ -16,7 +16,8 @@ from citybrain.indicators.trend import Trend, trend_of
 
 Group = Literal["behind", "on_course", "cannot_say"]
 Reason = Literal[
-    "no_data", "no_target", "no_direction", "no_base", "old_data", "broken_series", "within_doubt", "covers_a_part",
+    "no_data", "no_target", "no_direction", "no_base", "old_data", "broken_series", "within_uncertainty",
+    "covers_a_part",
     "before_path",
 ]  # fmt: skip
 OLDEST = 3
@@ -116,8 +117,8 @@ def course_of(
 ) -> Course:
     """The course of a series of yearly values towards the corners of a path (a benchmark is a path of one corner).
 
-    The last value counts. Where it lies within its own doubt of what is demanded, it cannot be said. Values before a
-    change of method are no part of the trend, and no base: then it cannot be said either.
+    The last value counts. Where it lies within its own uncertainty of what is demanded, it cannot be said. Values
+    before a change of method are no part of the trend, and no base: then it cannot be said either.
     """
     ordered = sorted(series, key=lambda reading: reading.year)
     same = since_break(ordered)
@@ -130,8 +131,8 @@ def course_of(
     now = ordered[-1]
     demanded = path.at(now.year)
     expected = trend.at(path.corners[-1][0]) if trend and len(path.corners) > 1 else None
-    if _within_doubt(now, demanded):
-        return Course("cannot_say", "within_doubt", demanded, trend=trend, expected=expected)
+    if _within_uncertainty(now, demanded):
+        return Course("cannot_say", "within_uncertainty", demanded, trend=trend, expected=expected)
     if _enough(now.value, demanded, better):
         return Course("on_course", None, demanded, 0.0, False, trend, expected)
     years, at_least = _behind(now, path, better)
@@ -161,7 +162,7 @@ def since_break(series: list[IndicatorReading]) -> list[IndicatorReading]:
     return series[start:]
 
 
-def _within_doubt(now: IndicatorReading, demanded: float) -> bool:
+def _within_uncertainty(now: IndicatorReading, demanded: float) -> bool:
     """Whether what is demanded lies inside the interval, or between it and the value where that lies outside."""
     if now.low is None or now.high is None:
         return False

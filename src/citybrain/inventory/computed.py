@@ -136,7 +136,7 @@ def _line(workspace: Workspace, group: str, about: Any, carrier: str, data: Any,
         amount=total,
         factor=fuel,
         quality=QUALITY.get(_level(values[used], levels[used]), "L"),
-        uncertainty=_doubt(workspace, told["doubt"]),
+        uncertainty=_uncertainty(workspace, told["uncertainty"]),
         buildings=int(used.sum()),
         observed=int((seen & used).sum()),
         observed_share=float(values[seen & used].sum()) / total,
@@ -166,10 +166,10 @@ def _level(values: Array, levels: Array) -> int:
     return int(np.argmax(shares >= 0.5))
 
 
-def _doubt(workspace: Workspace, quantity: str) -> float | None:
+def _uncertainty(workspace: Workspace, quantity: str) -> float | None:
     """Half width of the 95 % interval as a share, where intervals of today were worked out; None without."""
-    doubt = workspace.doubts.known("today")
-    found = next((x for x in doubt.quantities if x.quantity == quantity), None) if doubt else None
+    uncertainty = workspace.uncertainties.known("today")
+    found = next((x for x in uncertainty.quantities if x.quantity == quantity), None) if uncertainty else None
     value = float(workspace.today().value(quantity)) if found else 0.0
     if found is None or value <= 0.0:
         return None

@@ -73,7 +73,7 @@ def scale_of(
 ) -> UnitScale | None:
     """Wanted units in one unit, or None where they do not convert.
 
-    A mass becomes energy with `energy` (MJ/kg, net), a volume a mass with `litres_per_tonne`; the doubt of the
+    A mass becomes energy with `energy` (MJ/kg, net), a volume a mass with `litres_per_tonne`; the uncertainty of the
     calorific value travels along. Raises InputError for texts that name no unit.
     """
     given, goal = unit_of(unit), unit_of(wanted)

@@ -90,18 +90,18 @@ class Inventory:
     @property
     def computed(self) -> ComputedEntries:
         """Lines that model and bills tell of the year of the city; worked out again when its intervals are there."""
-        return self._computed.get(self._doubt, lambda: computed_lines(self.workspace))
+        return self._computed.get(self._uncertainty, lambda: computed_lines(self.workspace))
 
     @property
     def version(self) -> Hashable:
         """Changes where entered lines or notes do, and with intervals of today where one of their years has those."""
         kept = self.kept
         computed = self.workspace.day.year in kept.lines["year"]
-        return kept.state, self._doubt if computed else None
+        return kept.state, self._uncertainty if computed else None
 
     @property
-    def _doubt(self) -> Hashable:
-        return id(self.workspace.doubts.known("today"))
+    def _uncertainty(self) -> Hashable:
+        return id(self.workspace.uncertainties.known("today"))
 
     @property
     def statements(self) -> list[Statement]:
@@ -124,7 +124,7 @@ class Inventory:
             allowed = ", ".join(str(x) for x in known)
             raise NotFoundError("inventory-year-unknown", received=str(wanted), allowed=allowed)
         return self._accounts.get(
-            (wanted, assessment, kept.state, self._doubt if wanted == self.workspace.day.year else None),
+            (wanted, assessment, kept.state, self._uncertainty if wanted == self.workspace.day.year else None),
             lambda: self._made(kept, wanted, assessment),
         )
 

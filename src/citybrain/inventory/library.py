@@ -13,7 +13,7 @@ from citybrain.inventory.conversion import Range
 from citybrain.inventory.derived import derived_factors
 from citybrain.inventory.factors import Factor, FactorLibrary
 from citybrain.inventory.files import declared
-from citybrain.kernel import Doubt, Parameter
+from citybrain.kernel import Parameter, Uncertainty
 from citybrain.kernel.parameters import Value
 from citybrain.kernel.periods import Period, mean_over
 
@@ -136,7 +136,7 @@ def purchased(parameters: Mapping[str, Parameter]) -> Iterator[Factor]:
             continue
         values = _dated(parameter)
         for value, until in zip(values, [*(x.since for x in values[1:]), None], strict=True):
-            lower, upper = _interval(value.value, value.doubt or parameter.doubt)
+            lower, upper = _interval(value.value, value.uncertainty or parameter.uncertainty)
             yield Factor(
                 name=name,
                 gas=entry["gas"],
@@ -177,10 +177,10 @@ def _quality(parameter: Parameter, value: Value) -> str:
     return "H" if parameter.layer == "parameters" else "M"
 
 
-def _interval(value: float, doubt: Doubt | None) -> tuple[float | None, float | None]:
-    """Ends of the 95 % interval from a doubt, whose stated width holds 90 %."""
-    if doubt is None:
+def _interval(value: float, uncertainty: Uncertainty | None) -> tuple[float | None, float | None]:
+    """Ends of the 95 % interval from an uncertainty, whose stated width holds 90 %."""
+    if uncertainty is None:
         return None, None
-    score = NORMAL_95 if doubt.shape != "uniform" else NORMAL_90
-    lower, upper = (float(doubt.value(value, sign * score)) for sign in (-1.0, 1.0))
+    score = NORMAL_95 if uncertainty.shape != "uniform" else NORMAL_90
+    lower, upper = (float(uncertainty.value(value, sign * score)) for sign in (-1.0, 1.0))
     return max(lower, 0.0) if not math.isnan(lower) else None, upper

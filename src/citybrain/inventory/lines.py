@@ -109,7 +109,7 @@ def emissions_of(
     for gas, tonnes in gases.items():
         total += tonnes * warming_potential(gas, assessment)
     below, above = _factor_widths(activity, rates, own_rows)
-    doubt = np.where(np.isnan(activity.activity_uncertainty), 0.0, activity.activity_uncertainty)
+    uncertainty = np.where(np.isnan(activity.activity_uncertainty), 0.0, activity.activity_uncertainty)
     size = np.abs(total)
     return LineEmissions(
         activity=activity,
@@ -117,8 +117,8 @@ def emissions_of(
         gases=gases,
         equivalent=total,
         biogenic=biogenic,
-        lower=total - size * np.hypot(doubt, below),
-        upper=total + size * np.hypot(doubt, above),
+        lower=total - size * np.hypot(uncertainty, below),
+        upper=total + size * np.hypot(uncertainty, above),
         factor_below=below,
         factor_above=above,
         shared=np.where(own_rows | ~estimated, -1, rates.shared[rates.group]),

@@ -27,8 +27,8 @@ DRAWS = 10_000
 class Propagated:
     """A total in tonnes with its 95 % interval. `contribution`: share of the variance that each line brings (sum 1).
 
-    `unstated`: how many lines with an amount say nothing of the doubt of their activity, which then counts as none; the
-    interval is too narrow by what they leave out.
+    `unstated`: how many lines with an amount say nothing of the uncertainty of their activity, which then counts as
+    none; the interval is too narrow by what they leave out.
     """
 
     total: float

@@ -17,7 +17,6 @@ from citybrain.kernel.declarations import (
     spread,
     total,
 )
-from citybrain.kernel.doubt import Doubt
 from citybrain.kernel.entities import Entity, RelationDeclaration, entity, nearest, relation
 from citybrain.kernel.errors import CityBrainError, DeclarationError, InputError, NotFoundError, PlanError
 from citybrain.kernel.explain import Explainer, Explanation
@@ -32,15 +31,67 @@ from citybrain.kernel.register import register
 from citybrain.kernel.relations import Relation
 from citybrain.kernel.result import Patch, Result
 from citybrain.kernel.solves import Solve, Solved
+from citybrain.kernel.uncertainty import Uncertainty
 from citybrain.kernel.vocabulary import Term, Vocabulary, read_vocabulary
 from citybrain.kernel.years import next_year, other_year, seen_from, settle
 
 __all__ = [
-    "LEVERAGES", "STRATEGIES", "Around", "Changed", "City", "CityBrainError", "DeclarationError", "Doubt",
-    "Entity", "Explainer", "Explanation", "Graph", "InputError", "Intervention", "Leaf", "Level", "NotFoundError",
-    "Parameter", "Patch", "Period", "PlanError", "Positions", "Qualities", "Quantity", "Relation",
-    "RelationDeclaration", "Result", "Solve", "Solved", "Term", "Vocabulary", "assemble", "change", "contributed",
-    "entity", "field", "fixed_point", "given", "greatest", "intervention", "least", "load_graph", "mean",
-    "middle_of_year", "nearest", "next_year", "other_year", "previous", "quantity", "read_parameters",
-    "read_vocabulary", "register", "relation", "seen_from", "settle", "solved", "spread", "total",
+    "LEVERAGES",
+    "STRATEGIES",
+    "Around",
+    "Changed",
+    "City",
+    "CityBrainError",
+    "DeclarationError",
+    "Entity",
+    "Explainer",
+    "Explanation",
+    "Graph",
+    "InputError",
+    "Intervention",
+    "Leaf",
+    "Level",
+    "NotFoundError",
+    "Parameter",
+    "Patch",
+    "Period",
+    "PlanError",
+    "Positions",
+    "Qualities",
+    "Quantity",
+    "Relation",
+    "RelationDeclaration",
+    "Result",
+    "Solve",
+    "Solved",
+    "Term",
+    "Uncertainty",
+    "Vocabulary",
+    "assemble",
+    "change",
+    "contributed",
+    "entity",
+    "field",
+    "fixed_point",
+    "given",
+    "greatest",
+    "intervention",
+    "least",
+    "load_graph",
+    "mean",
+    "middle_of_year",
+    "nearest",
+    "next_year",
+    "other_year",
+    "previous",
+    "quantity",
+    "read_parameters",
+    "read_vocabulary",
+    "register",
+    "relation",
+    "seen_from",
+    "settle",
+    "solved",
+    "spread",
+    "total",
 ]  # fmt: skip

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from citybrain.kernel.doubt import Doubt, read_doubt
 from citybrain.kernel.errors import DeclarationError
+from citybrain.kernel.uncertainty import Uncertainty, read_uncertainty
 from citybrain.kernel.units import Array
 
 RESERVED = frozenset({"value", "source", "quality"})
@@ -60,7 +60,7 @@ class Table:
     values: Array
     row_of_cell: NDArray[np.int64]
     qualities: NDArray[np.uint8]
-    doubt: Doubt | None = None
+    uncertainty: Uncertainty | None = None
 
     def _cell(self, columns: Sequence[Any]) -> tuple[NDArray[np.int64], Any]:
         cells = [axis.cells(column) for axis, column in zip(self.axes, columns, strict=True)]
@@ -161,5 +161,5 @@ def read_table(
     row_of_cell = np.array(chosen, np.int64)
     values = np.array([row.value for row in rows])[row_of_cell]
     qualities = np.array([row.quality for row in rows], np.uint8)[row_of_cell]
-    doubt = read_doubt(name, where, entry.get("doubt"))
-    return Table(entry["from"], axes, rows, values, row_of_cell, qualities, doubt)
+    uncertainty = read_uncertainty(name, where, entry.get("uncertainty"))
+    return Table(entry["from"], axes, rows, values, row_of_cell, qualities, uncertainty)

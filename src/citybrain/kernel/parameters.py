@@ -10,17 +10,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from citybrain.kernel.doubt import Doubt, read_doubt
 from citybrain.kernel.errors import DeclarationError
 from citybrain.kernel.lookup import Table, read_table
+from citybrain.kernel.uncertainty import FORMER_KEY, Uncertainty, read_uncertainty, with_present_key
 from citybrain.kernel.vocabulary import Vocabulary
 from citybrain.kernel.yaml_files import read_yaml
 
-DOUBTS = "doubt.yaml"
-"""File of a layer with the doubt of its parameters by name, so that people can review it in one place."""
+UNCERTAINTY_FILE = "uncertainty.yaml"
+"""File of a layer with the uncertainty of its parameters by name, so that people can review it in one place."""
 
 NOT_STATED = 0
-"""Quality of a value that carries no doubt of its own (a definition or a standard's constant)."""
+"""Quality of a value that carries no uncertainty of its own (a definition or a standard's constant)."""
 
 
 class HasDate(Protocol):
@@ -31,7 +31,7 @@ class HasDate(Protocol):
         """The first day on which it holds."""
 
     @property
-    def doubt(self) -> Doubt | None:
+    def uncertainty(self) -> Uncertainty | None:
         """How far it may be off, where it says so itself."""
 
 
@@ -46,7 +46,7 @@ class Value:
     value: float
     source: str
     quality: int = NOT_STATED
-    doubt: Doubt | None = None
+    uncertainty: Uncertainty | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Parameter:
     by: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     label: Mapping[str, str] = field(default_factory=dict)
-    doubt: Doubt | None = None
+    uncertainty: Uncertainty | None = None
     interpolate: bool = False
     layer: str = ""
 
@@ -74,10 +74,10 @@ class Parameter:
         value = _in_force(self, self.values, day)
         return _between(self.values, value, day) if self.interpolate else value
 
-    def doubt_at(self, day: datetime.date) -> Doubt | None:
+    def uncertainty_at(self, day: datetime.date) -> Uncertainty | None:
         """How far the value of a day may be off: as the dated value says, else as the parameter does."""
-        own = _in_force(self, self.tables or self.values, day).doubt
-        return own or self.doubt
+        own = _in_force(self, self.tables or self.values, day).uncertainty
+        return own or self.uncertainty
 
     def table_at(self, day: datetime.date) -> Table:
         """The table in force on a day. Raises DeclarationError before the first."""
@@ -109,13 +109,13 @@ def _values(name: str, where: str, entries: Iterable[Mapping[str, Any]]) -> tupl
         if "value" not in entry or not str(entry.get("source", "")).strip():
             raise DeclarationError("parameter-without-source", parameter=name, where=where)
         quality = int(entry.get("quality", NOT_STATED))
-        doubt = read_doubt(name, where, entry.get("doubt"))
-        values.append(Value(entry["from"], float(entry["value"]), str(entry["source"]), quality, doubt))
+        uncertainty = read_uncertainty(name, where, entry.get("uncertainty"))
+        values.append(Value(entry["from"], float(entry["value"]), str(entry["source"]), quality, uncertainty))
     return tuple(sorted(values, key=lambda v: v.since))
 
 
 def _parameter(name: str, entry: Any, where: str, vocabulary: Vocabulary) -> Parameter:
-    allowed = {"unit", "label", "of", "by", "values", "description", "doubt", "interpolate"}
+    allowed = {"unit", "label", "of", "by", "values", "description", "uncertainty", "interpolate"}
     if not isinstance(entry, dict) or {"unit", "values"} - set(entry) or set(entry) - allowed:
         received = ", ".join(entry) if isinstance(entry, dict) else str(entry)
         told = ", ".join(sorted(allowed))
@@ -124,48 +124,50 @@ def _parameter(name: str, entry: Any, where: str, vocabulary: Vocabulary) -> Par
         raise DeclarationError("parameter-without-date", parameter=name, where=where)
     if "by" in entry and not entry.get("of"):
         raise DeclarationError("parameter-without-entity", parameter=name, where=where)
-    label, doubt = entry.get("label", {}), read_doubt(name, where, entry.get("doubt"))
+    label, uncertainty = entry.get("label", {}), read_uncertainty(name, where, entry.get("uncertainty"))
     if "by" not in entry:
         values, straight = _values(name, where, entry["values"]), bool(entry.get("interpolate", False))
-        return Parameter(name, entry["unit"], where, values, label=label, doubt=doubt, interpolate=straight)
+        return Parameter(name, entry["unit"], where, values, label=label, uncertainty=uncertainty, interpolate=straight)
     by, of = tuple(entry["by"]), str(entry["of"])
     tables = [read_table(name, where, table, by, vocabulary.categories) for table in entry["values"]]
     dated = tuple(sorted(tables, key=lambda t: t.since))
-    return Parameter(name, entry["unit"], where, of=of, by=by, tables=dated, label=label, doubt=doubt)
+    return Parameter(name, entry["unit"], where, of=of, by=by, tables=dated, label=label, uncertainty=uncertainty)
 
 
 @dataclass(frozen=True)
 class Layer:
-    """Parameter files that stand together (common, a country's, a city's own) by what they are called, and doubts.
+    """Parameter files that stand together (common, a country's, a city's own) by what they are called, and
+    uncertainties.
 
     `entries` are parameters that were made and not read from a file, by what they were made of.
     """
 
     name: str
     files: Mapping[str, Path]
-    doubts: tuple[Path, ...] = ()
+    uncertainties: tuple[Path, ...] = ()
     entries: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @classmethod
     def of_folder(cls, folder: Path) -> Layer:
         """All YAML files of a folder, none where it is not there."""
-        paths = [path for path in sorted(folder.rglob("*.yaml")) if path != folder / DOUBTS]
+        apart = {folder / UNCERTAINTY_FILE, folder / f"{FORMER_KEY}.yaml"}
+        paths = [path for path in sorted(folder.rglob("*.yaml")) if path not in apart]
         files = {f"{folder.name}/{path.relative_to(folder).as_posix()}": path for path in paths}
-        return cls(folder.name, files, (folder / DOUBTS,) if (folder / DOUBTS).is_file() else ())
+        return cls(folder.name, files, tuple(path for path in sorted(apart) if path.is_file()))
 
 
 def read_parameters(layers: Iterable[Layer], vocabulary: Vocabulary) -> dict[str, Parameter]:
     """Parameters of all layers, a later layer (country, city) standing over an earlier one name by name.
 
-    `doubt.yaml` of a layer says by name how far parameters of this layer and those below it may be off. Raises
+    `uncertainty.yaml` of a layer says by name how far parameters of this layer and those below it may be off. Raises
     DeclarationError where a name stands twice in one layer, or an entry lacks unit, date or source.
     """
     found: dict[str, Parameter] = {}
     for layer in layers:
         own = _layer(layer, vocabulary)
-        before = {name: found[name].doubt for name in own if name in found}
-        found |= {name: replace(p, doubt=p.doubt or before.get(name)) for name, p in own.items()}
-        found |= _doubts(layer, found)
+        before = {name: found[name].uncertainty for name in own if name in found}
+        found |= {name: replace(p, uncertainty=p.uncertainty or before.get(name)) for name, p in own.items()}
+        found |= _uncertainties(layer, found)
     return found
 
 
@@ -176,17 +178,17 @@ def _layer(layer: Layer, vocabulary: Vocabulary) -> dict[str, Parameter]:
         for name, entry in entries.items():
             if name in own:
                 raise DeclarationError("parameter-twice", parameter=name, where=f"{own[name].where}, {where}")
-            own[name] = replace(_parameter(name, entry, where, vocabulary), layer=layer.name)
+            own[name] = replace(_parameter(name, with_present_key(entry), where, vocabulary), layer=layer.name)
     return own
 
 
-def _doubts(layer: Layer, found: Mapping[str, Parameter]) -> dict[str, Parameter]:
+def _uncertainties(layer: Layer, found: Mapping[str, Parameter]) -> dict[str, Parameter]:
     told: dict[str, Parameter] = {}
-    for path in layer.doubts:
+    for path in layer.uncertainties:
         where = f"{path.parent.name}/{path.name}"
         for name, entry in (read_yaml(path) or {}).items():
             if name not in found:
                 near = ", ".join(difflib.get_close_matches(name, list(found), 3)) or "-"
-                raise DeclarationError("doubt-unknown-parameter", received=name, where=where, near=near)
-            told[name] = replace(found[name], doubt=read_doubt(name, where, entry))
+                raise DeclarationError("uncertainty-unknown-parameter", received=name, where=where, near=near)
+            told[name] = replace(found[name], uncertainty=read_uncertainty(name, where, entry))
     return told

@@ -21,7 +21,7 @@ from citybrain.kernel.units import Array, Rows
 
 
 class Level(IntEnum):
-    """From accurate measurement to unknown method; 0 marks a definition that carries no doubt."""
+    """From accurate measurement to unknown method; 0 marks a definition that carries no uncertainty."""
 
     DEFINED = 0
     MEASURED = 1

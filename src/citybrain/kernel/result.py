@@ -72,7 +72,7 @@ class Result(Mapping[str, Any]):
             case "given":
                 return self._given(made)
             case "parameter":
-                return self._doubted(made, np.float64(graph.parameters[made.name].at(city.day).value))
+                return self._with_uncertainty(made, np.float64(graph.parameters[made.name].at(city.day).value))
             case "total" | "mean":
                 return self._sum(made, [read(name) for name in made.inputs])
             case "spread":
@@ -142,7 +142,7 @@ class Result(Mapping[str, Any]):
     def _computed(self, made: Quantity, arguments: Sequence[Any], rows: Rows | None) -> Any:
         if made.kind == "lookup":
             table = self.graph.parameters[made.name].table_at(self.city.day)
-            return self._doubted(made, table.read(*arguments), rows)
+            return self._with_uncertainty(made, table.read(*arguments), rows)
         if made.kind in ("guess", "previous"):
             return arguments[0] if arguments else self._full(made)
         assert made.function is not None
@@ -154,18 +154,20 @@ class Result(Mapping[str, Any]):
             return np.full(size, out)
         return out
 
-    def _doubted(self, made: Quantity, value: Any, rows: Rows | None = None) -> Any:
+    def _with_uncertainty(self, made: Quantity, value: Any, rows: Rows | None = None) -> Any:
         """What a parameter is in each draw: the number itself where the city holds no draws of it."""
         shared, own = self.city.scores.get(made.name), self.city.own_scores.get(made.name)
-        doubt = None if shared is None and own is None else self.graph.parameters[made.name].doubt_at(self.city.day)
-        if doubt is None:
+        uncertainty = (
+            None if shared is None and own is None else self.graph.parameters[made.name].uncertainty_at(self.city.day)
+        )
+        if uncertainty is None:
             return value
         common = 0.0 if shared is None else shared
         if made.kind == "parameter":
-            return self._within(made, doubt.value(value, common))
+            return self._within(made, uncertainty.value(value, common))
         common = self.city.spread(common, made.of, rows)
         alone = own if own is None or rows is None else own[rows]
-        return self._within(made, doubt.of_rows(value, common, alone))
+        return self._within(made, uncertainty.of_rows(value, common, alone))
 
     def _within(self, made: Quantity, value: Any) -> Any:
         """No draw leaves the bounds of the vocabulary."""

@@ -67,11 +67,11 @@ def _is_new(graph: Graph, name: str, before: City, after: City) -> bool:
 
 
 def _reads_otherwise(parameter: Parameter, before: City, after: City) -> bool:
-    """Whether a parameter has another value, another table, or another doubt that is drawn, on the later day."""
+    """Whether a parameter has another value, another table, or another uncertainty that is drawn, on the later day."""
     drawn = parameter.name in after.scores or parameter.name in after.own_scores
     if not drawn and len(parameter.values) + len(parameter.tables) == 1:
         return False
-    if drawn and parameter.doubt_at(before.day) != parameter.doubt_at(after.day):
+    if drawn and parameter.uncertainty_at(before.day) != parameter.uncertainty_at(after.day):
         return True
     if parameter.by:
         return parameter.table_at(before.day) is not parameter.table_at(after.day)

@@ -9,13 +9,13 @@ from typing import Any
 
 from citybrain.kernel import DeclarationError, Graph, nearest
 from citybrain.kernel.dimensions import same_unit
-from citybrain.kernel.doubt import read_doubt
 from citybrain.kernel.parameters import NOT_STATED
+from citybrain.kernel.uncertainty import read_uncertainty, with_present_key
 from citybrain.kernel.yaml_files import read_yaml
 from citybrain.plans.scenario_paths import Course, Point
 
-ENTRY = {"unit", "values", "interpolate", "doubt", "description"}
-POINT = {"from", "value", "times", "source", "quality", "doubt"}
+ENTRY = {"unit", "values", "interpolate", "uncertainty", "description"}
+POINT = {"from", "value", "times", "source", "quality", "uncertainty"}
 
 
 def read_courses(layers: Iterable[Path], project: Path) -> dict[str, Course]:
@@ -39,6 +39,7 @@ def read_courses(layers: Iterable[Path], project: Path) -> dict[str, Course]:
 
 
 def _course(name: str, entry: Any, where: str, project: bool) -> Course:
+    entry = with_present_key(entry)
     if not isinstance(entry, Mapping) or {"unit", "values"} - set(entry) or set(entry) - ENTRY or not entry["values"]:
         received = ", ".join(map(str, entry)) if isinstance(entry, Mapping) else str(entry)
         allowed = ", ".join(sorted(ENTRY))
@@ -62,9 +63,9 @@ def _point(name: str, point: Any, where: str) -> Point:
         raise DeclarationError(
             "scenario-bad-number", parameter=name, where=where, day=point["from"].isoformat(), received=told
         )
-    doubt = read_doubt(name, where, point.get("doubt"))
+    uncertainty = read_uncertainty(name, where, point.get("uncertainty"))
     quality = int(point.get("quality", NOT_STATED))
-    return Point(point["from"], str(point["source"]), quality=quality, doubt=doubt, **numbers)
+    return Point(point["from"], str(point["source"]), quality=quality, uncertainty=uncertainty, **numbers)
 
 
 def _is_number(value: Any) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from citybrain.kernel import Doubt, Parameter
+from citybrain.kernel import Parameter, Uncertainty
 from citybrain.kernel.lookup import Table
 from citybrain.kernel.parameters import NOT_STATED, Value
 
@@ -23,7 +23,7 @@ class Point:
     value: float | None = None
     times: float | None = None
     quality: int = NOT_STATED
-    doubt: Doubt | None = None
+    uncertainty: Uncertainty | None = None
 
 
 @dataclass(frozen=True)
@@ -51,22 +51,27 @@ class Course:
         history: list[Any] = [entry for entry in known if entry.since < first]
         anchor = history[-1]
         start = max(since, anchor.since)
-        ahead = tuple(_entries(self, anchor, base.doubt, start))
+        ahead = tuple(_entries(self, anchor, base.uncertainty, start))
         if base.by:
             return replace(base, tables=(*history, *ahead), where=self.where, interpolate=False)
         return replace(base, values=(*history, *ahead), where=self.where, interpolate=False)
 
 
-def _entries(course: Course, anchor: Dated, doubt: Doubt | None, start: datetime.date) -> Iterator[Any]:
+def _entries(course: Course, anchor: Dated, uncertainty: Uncertainty | None, start: datetime.date) -> Iterator[Any]:
     """Dated values of a path: at its points, and on each first of January between them where it is interpolated."""
-    before = Point(start, anchor.source if isinstance(anchor, Value) else "", times=1.0, doubt=anchor.doubt or doubt)
+    before = Point(
+        start,
+        anchor.source if isinstance(anchor, Value) else "",
+        times=1.0,
+        uncertainty=anchor.uncertainty or uncertainty,
+    )
     for point in course.points:
         if course.interpolate:
             for year in range(before.since.year + 1, point.since.year + 1):
                 day = datetime.date(year, 1, 1)
                 if before.since < day < point.since:
                     share = (day - before.since) / (point.since - before.since)
-                    yield _dated(replace(point, since=day, doubt=_between(before, point, share)), anchor,
+                    yield _dated(replace(point, since=day, uncertainty=_between(before, point, share)), anchor,
                                  _number(before, anchor) * (1.0 - share) + _number(point, anchor) * share)  # fmt: skip
         yield _dated(point, anchor, _number(point, anchor))
         before = point
@@ -83,20 +88,25 @@ def _number(point: Point, anchor: Dated) -> float:
 def _dated(point: Point, anchor: Dated, number: float) -> Dated:
     quality = point.quality or NOT_STATED
     if isinstance(anchor, Value):
-        return Value(point.since, number, point.source, quality, point.doubt)
+        return Value(point.since, number, point.source, quality, point.uncertainty)
     rows = tuple(
         replace(row, value=row.value * number, source=point.source, quality=max(row.quality, quality))
         for row in anchor.rows
     )
     qualities = anchor.qualities.clip(min=quality)
     return replace(
-        anchor, since=point.since, rows=rows, values=anchor.values * number, qualities=qualities, doubt=point.doubt
+        anchor,
+        since=point.since,
+        rows=rows,
+        values=anchor.values * number,
+        qualities=qualities,
+        uncertainty=point.uncertainty,
     )
 
 
-def _between(before: Point, point: Point, share: float) -> Doubt | None:
-    """Doubt on the way from one point to the next; it grows from nothing where the earlier one states none."""
-    later, earlier = point.doubt, before.doubt
+def _between(before: Point, point: Point, share: float) -> Uncertainty | None:
+    """Uncertainty on the way from one point to the next; it grows from nothing where the earlier one states none."""
+    later, earlier = point.uncertainty, before.uncertainty
     if later is None or (earlier is not None and earlier.shape != later.shape):
         return later
     narrow = earlier or replace(later, relative=0.0, absolute=0.0)

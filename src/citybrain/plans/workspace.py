@@ -17,7 +17,6 @@ from citybrain.observations.observed.frozen import FrozenObservations, frozen_ob
 from citybrain.plans.availability import available
 from citybrain.plans.columns import Columns
 from citybrain.plans.document import Document
-from citybrain.plans.doubt.desk import Doubts
 from citybrain.plans.evaluate import Baseline, evaluate, headline, zone_headline
 from citybrain.plans.executors import Executor
 from citybrain.plans.goals import Goals
@@ -32,6 +31,7 @@ from citybrain.plans.requests import requests
 from citybrain.plans.saved.shelf import SavedPlans
 from citybrain.plans.schema import Plan
 from citybrain.plans.selection import Chosen, select
+from citybrain.plans.uncertainty.desk import UncertaintyService
 from citybrain.plans.view import View
 from citybrain.plans.years.paths import Paths, Scene, shared
 from citybrain.plans.years.progress import Progress
@@ -60,7 +60,7 @@ class Workspace:
         self._outcomes: Memo[Outcome] = Memo(MOST_PLANS)
         self._pathways: Memo[Outcome] = Memo(MOST_PATHWAYS)
         self.jobs: Jobs[Outcome] = Jobs()
-        self.doubts = Doubts(snapshot)
+        self.uncertainties = UncertaintyService(snapshot)
         self.folder = _city_of(snapshot) or snapshot.folder
         self.saved = SavedPlans(self.folder / PLANS, snapshot.manifest.snapshot)
         self.goals = Goals(self.baseline)
@@ -185,7 +185,7 @@ class Workspace:
     def close(self) -> None:
         """Tells all that is at work to end; nobody waits for it any more."""
         self.jobs.close()
-        self.doubts.jobs.close()
+        self.uncertainties.jobs.close()
 
     def _prepared(self, document: Document) -> tuple[str, Work]:
         """The name of the outcome of a document's plan, and the work that makes it."""

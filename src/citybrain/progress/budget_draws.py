@@ -9,8 +9,8 @@ import numpy as np
 
 from citybrain.inventory.uncertainty import Z95
 from citybrain.kernel.units import Array
-from citybrain.plans.doubt.doubt import HIGH, LOW, Interval
-from citybrain.plans.doubt.scores import latin_scores
+from citybrain.plans.uncertainty.scores import latin_scores
+from citybrain.plans.uncertainty.uncertainty import HIGH, LOW, Interval
 from citybrain.progress.accounts import Inventoried
 from citybrain.progress.burn_down import lasts_until
 from citybrain.progress.history import NORMAL_90_OF_95, YearAmount
@@ -34,7 +34,7 @@ class BuildingDraws:
 class BudgetDraws:
     """What is left at the beginning of the first year ahead [t], (draws), and emissions of the years (years, draws).
 
-    `unsure` are years so far whose doubt nobody told: they count as they are, and the interval leaves it out.
+    `unsure` are years so far whose uncertainty nobody told: they count as they are, and the interval leaves it out.
     """
 
     left: Array
@@ -42,7 +42,7 @@ class BudgetDraws:
     unsure: tuple[int, ...]
 
     def interval(self, stated: float) -> Interval:
-        """90 % interval of what is left, which is `stated` without doubt."""
+        """90 % interval of what is left, which is `stated` without uncertainty."""
         return Interval.of(np.append(stated, self.left))
 
     def lasts(self, years: list[int], places: list[int]) -> tuple[float | None, float | None]:

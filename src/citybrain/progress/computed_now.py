@@ -9,7 +9,7 @@ from typing import Literal
 
 from citybrain.indicators.course import IndicatorReading
 from citybrain.indicators.declared import Computed, Fit
-from citybrain.plans.doubt.doubt import Doubt
+from citybrain.plans.uncertainty.uncertainty import Uncertainty
 from citybrain.plans.view import View
 from citybrain.progress.figures_told import Figure, Note
 
@@ -22,14 +22,14 @@ Sure = Literal["exact", "known", "coming", "unknown"]
 
 @dataclass(frozen=True)
 class Ground:
-    """What computed values are found from: today's city, its figures, and its doubt as far as it is known.
+    """What computed values are found from: today's city, its figures, and its uncertainty as far as it is known.
 
-    `coming` tells whether doubt is at work that will know more.
+    `coming` tells whether uncertainty is at work that will know more.
     """
 
     today: View
     figures: Mapping[str, Figure] = field(default_factory=dict)
-    doubt: Doubt | None = None
+    uncertainty: Uncertainty | None = None
     coming: bool = False
 
     @property
@@ -120,7 +120,7 @@ def _of_quantity(said: Computed, ground: Ground) -> ComputedNow:
 
 def interval_of(name: str, ground: Ground) -> tuple[float, float] | None:
     """The 90 % interval of a quantity of the city, inside the bounds of what it can be; None where it is not known."""
-    found = ground.doubt.of(name) if ground.doubt else None
+    found = ground.uncertainty.of(name) if ground.uncertainty else None
     if found is None or not math.isfinite(found.today.low + found.today.high):
         return None
     term = ground.today.graph.vocabulary.terms.get(name)

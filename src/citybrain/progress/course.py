@@ -10,9 +10,9 @@ from operator import add
 import numpy as np
 
 from citybrain.kernel.units import Array
-from citybrain.plans.doubt.doubt import Doubt, Interval
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.roles import EMISSIONS, required
+from citybrain.plans.uncertainty.uncertainty import Interval, Uncertainty
 from citybrain.plans.view import View
 from citybrain.plans.years.track import Track
 from citybrain.progress.accounts import Inventoried
@@ -69,7 +69,8 @@ class Ground:
     """What a course is worked out from: the records as they stand, and what was computed of the city.
 
     `back` are years before today that were computed for today's buildings. `outcome` is that of the approved plans
-    together, None where nothing is approved; then `reference` tells what happens. Doubt is None until it is known.
+    together, None where nothing is approved; then `reference` tells what happens. Uncertainty is None until it is
+    known.
     """
 
     promise: Promise | None
@@ -80,8 +81,8 @@ class Ground:
     today: View
     reference: Track
     outcome: Outcome | None
-    doubt_today: Doubt | None
-    doubt_ahead: Doubt | None
+    uncertainty_today: Uncertainty | None
+    uncertainty_ahead: Uncertainty | None
 
     @property
     def emitted(self) -> str:
@@ -98,12 +99,12 @@ class Ground:
         """Emissions of use of the years ahead without what is approved."""
         return self.reference.city[self.emitted]
 
-    def drawn(self, doubt: Doubt | None) -> Array | None:
+    def drawn(self, uncertainty: Uncertainty | None) -> Array | None:
         """Draws of emissions of use today: those of all domains added up; None where those of one are not known."""
         names = self.today.graph.roles.names(EMISSIONS)
-        if doubt is None or not names or not all(name in doubt.samples for name in names):
+        if uncertainty is None or not names or not all(name in uncertainty.samples for name in names):
             return None
-        found: Array = reduce(add, [doubt.samples[name][0] for name in names])
+        found: Array = reduce(add, [uncertainty.samples[name][0] for name in names])
         return found
 
 
@@ -137,13 +138,13 @@ def _budget(budget: CarbonBudget, amounts: Mapping[int, YearAmount], ahead: Ahea
 def _draws(ground: Ground) -> BuildingDraws | None:
     """Draws of buildings as far as they are known: without an approved plan every year is as wrong as today."""
     path = ground.outcome.pathway if ground.outcome else None
-    doubt, stated = ground.doubt_ahead if path else ground.doubt_today, ground.stated
-    today = ground.drawn(doubt)
-    if doubt is None or today is None or not stated > 0.0:
+    uncertainty, stated = ground.uncertainty_ahead if path else ground.uncertainty_today, ground.stated
+    today = ground.drawn(uncertainty)
+    if uncertainty is None or today is None or not stated > 0.0:
         return None
     if path is None:
         return BuildingDraws(stated, today, np.outer(ground.without, today / stated))
-    return BuildingDraws(stated, today, doubt.use)
+    return BuildingDraws(stated, today, uncertainty.use)
 
 
 def last_year(promise: Promise | None) -> int:
@@ -157,7 +158,7 @@ def _ahead(ground: Ground) -> Ahead:
     path = ground.outcome.pathway if ground.outcome else None
     if path is None:
         return Ahead(ground.reference.years, without)
-    years = ground.doubt_ahead.years if ground.doubt_ahead else ()
+    years = ground.uncertainty_ahead.years if ground.uncertainty_ahead else ()
     wide, half = tuple(year.use for year in years), tuple(year.use_half for year in years)
     return Ahead(path.years, without, tuple(path.plan.city[ground.emitted]), wide, half)
 
@@ -188,11 +189,11 @@ def _now(ground: Ground, others: float) -> YearAmount:
 
 def _interval(ground: Ground) -> Interval | None:
     """The interval of emissions of use today: as told of a single domain, else of the draws of all together."""
-    told = {one.quantity: one.today for one in ground.doubt_today.quantities} if ground.doubt_today else {}
+    told = {one.quantity: one.today for one in ground.uncertainty_today.quantities} if ground.uncertainty_today else {}
     names = ground.today.graph.roles.names(EMISSIONS)
     if len(names) == 1:
         return told.get(names[0])
-    drawn = ground.drawn(ground.doubt_today)
+    drawn = ground.drawn(ground.uncertainty_today)
     return None if drawn is None else Interval.of(np.append(ground.stated, drawn))
 
 

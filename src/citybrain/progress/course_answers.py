@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from citybrain.plans.answers.shapes.numbers import Interval as Ends
 from citybrain.plans.answers.words import number
-from citybrain.plans.doubt.doubt import Interval
 from citybrain.plans.jobs import State
+from citybrain.plans.uncertainty.uncertainty import Interval
 from citybrain.progress import course_shapes as shape
 from citybrain.progress.book import SUBJECTS, Approved, Book, Figure, Promised
 from citybrain.progress.course import Course
@@ -18,7 +18,7 @@ UNIT = "t/a"
 
 
 def course_answer(
-    course: Course, promised: Promised | None, doubt: State, problem: str | None = None
+    course: Course, promised: Promised | None, uncertainty: State, problem: str | None = None
 ) -> shape.CourseOfCity:
     """All that is told of the course; `problem` says why approved plans could not be computed."""
     return {
@@ -31,7 +31,7 @@ def course_answer(
         "budget": _budget(course.budget) if course.budget else None,
         "approved": [approved_answer(one) for one in course.approved],
         "outcome": course.outcome,
-        "doubt": doubt,
+        "uncertainty": uncertainty,
         "problem": problem,
     }
 

@@ -135,8 +135,8 @@ class ApprovedPlan(TypedDict):
 class CourseOfCity(TypedDict):
     """Are we on course? `outcome` is the id of the evaluation of all approved plans together, null without any.
 
-    `doubt` tells whether intervals are worked out: ask again while it is running. `problem` says why approved plans
-    could not be computed together, null where they could; years ahead are then told without them.
+    `uncertainty` tells whether intervals are worked out: ask again while it is running. `problem` says why approved
+    plans could not be computed together, null where they could; years ahead are then told without them.
     """
 
     unit: str
@@ -148,7 +148,7 @@ class CourseOfCity(TypedDict):
     budget: BudgetOfCourse | None
     approved: list[ApprovedPlan]
     outcome: str | None
-    doubt: State
+    uncertainty: State
     problem: str | None
 
 

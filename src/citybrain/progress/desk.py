@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from citybrain.plans.document import Document
-from citybrain.plans.doubt.desk import TODAY, job_name
-from citybrain.plans.doubt.doubt import Doubt, Options
 from citybrain.plans.jobs import Job, State
 from citybrain.plans.outcome import Outcome
 from citybrain.plans.places import Spot
 from citybrain.plans.reading import plan_of
 from citybrain.plans.scenarios import scenario_of
+from citybrain.plans.uncertainty.desk import TODAY, job_name
+from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
 from citybrain.plans.workspace import Workspace
 from citybrain.plans.years.track import Track
 from citybrain.progress.accounts import NONE, Inventories
@@ -24,7 +24,9 @@ from citybrain.progress.history import YearAmount, computed
 
 TODAYS = Options()
 AHEAD = Options(drivers=False)
-"""How doubt is worked out: of today with what it comes from, of the years ahead without, which is half the work."""
+"""How uncertainty is worked out: of today with what it comes from, of the years ahead without, which is half the
+work.
+"""
 
 ORDER: tuple[State, ...] = ("running", "failed", "stopped")
 """Of several works, which state is told for all of them."""
@@ -47,13 +49,15 @@ class CourseDesk:
         document = self._document()
         return None if document is None else self.workspace.begin(document)
 
-    def course(self, outcome: Outcome | None, doubt: bool = True) -> Course:
-        """The course with the path of the approved plans; `doubt` begins to work out what is not known of it yet."""
+    def course(self, outcome: Outcome | None, uncertainty: bool = True) -> Course:
+        """The course with the path of the approved plans; `uncertainty` begins to work out what is not known of it
+        yet.
+        """
         today = self.workspace.today()
         promised = self.book.promised()
         promise = promised.promise if promised else None
-        if doubt:
-            self._begin_doubt(outcome)
+        if uncertainty:
+            self._begin_uncertainty(outcome)
         return course_of(
             Ground(
                 promise=promise,
@@ -64,18 +68,18 @@ class CourseDesk:
                 today=today,
                 reference=outcome.pathway.reference.track if outcome and outcome.pathway else self._reference(),
                 outcome=outcome,
-                doubt_today=self._known(TODAY),
-                doubt_ahead=self._known(outcome.id) if outcome else None,
+                uncertainty_today=self._known(TODAY),
+                uncertainty_ahead=self._known(outcome.id) if outcome else None,
             )
         )
 
-    def _begin_doubt(self, outcome: Outcome | None) -> None:
+    def _begin_uncertainty(self, outcome: Outcome | None) -> None:
         """Work out what is not known; what failed is not tried again until the city or its plans change."""
         for of in (outcome, None) if outcome else (None,):
             identity, options = (of.id, AHEAD) if of else (TODAY, TODAYS)
-            job = self.workspace.doubts.jobs.find(job_name(identity, options))
+            job = self.workspace.uncertainties.jobs.find(job_name(identity, options))
             if not self._settled(identity) and (job is None or job.state != "failed"):
-                self.workspace.doubts.begin(self.workspace.today(), of, options)
+                self.workspace.uncertainties.begin(self.workspace.today(), of, options)
 
     @property
     def back(self) -> Mapping[int, YearAmount]:
@@ -87,30 +91,30 @@ class CourseDesk:
     def _back(self) -> Mapping[int, YearAmount]:
         return computed(self.workspace)
 
-    def doubt_state(self, outcome: Outcome | None) -> State:
-        """How far the doubt of today and of the path has come."""
+    def uncertainty_state(self, outcome: Outcome | None) -> State:
+        """How far the uncertainty of today and of the path has come."""
         wanted = [TODAY, *([outcome.id] if outcome else [])]
         states = {self._state(identity) for identity in wanted if not self._settled(identity)}
         return next((state for state in ORDER if state in states), "done")
 
-    def wait_for_doubt(self, outcome: Outcome | None) -> None:
-        """Work out the doubt of today and of the path now."""
+    def wait_for_uncertainty(self, outcome: Outcome | None) -> None:
+        """Work out the uncertainty of today and of the path now."""
         today = self.workspace.today()
-        self.workspace.doubts.of(today, None, TODAYS)
+        self.workspace.uncertainties.of(today, None, TODAYS)
         if outcome:
-            self.workspace.doubts.of(today, outcome, AHEAD)
+            self.workspace.uncertainties.of(today, outcome, AHEAD)
 
     def _state(self, identity: str) -> State:
-        job = self.workspace.doubts.jobs.find(job_name(identity, TODAYS if identity == TODAY else AHEAD))
+        job = self.workspace.uncertainties.jobs.find(job_name(identity, TODAYS if identity == TODAY else AHEAD))
         return job.state if job else "running"
 
     def _settled(self, identity: str) -> bool:
-        """Whether all that is asked of a doubt is known."""
-        doubts = self.workspace.doubts
-        return doubts.complete if identity == TODAY else doubts.known(identity) is not None
+        """Whether all that is asked of an uncertainty is known."""
+        uncertainties = self.workspace.uncertainties
+        return uncertainties.complete if identity == TODAY else uncertainties.known(identity) is not None
 
-    def _known(self, identity: str) -> Doubt | None:
-        return self.workspace.doubts.known(identity)
+    def _known(self, identity: str) -> Uncertainty | None:
+        return self.workspace.uncertainties.known(identity)
 
     def _document(self) -> Document | None:
         promised = self.book.promised()

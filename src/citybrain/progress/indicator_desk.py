@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from citybrain.indicators.declared import Computed, Framework
-from citybrain.plans.doubt.desk import TODAY
-from citybrain.plans.doubt.doubt import Options
+from citybrain.plans.uncertainty.desk import TODAY
+from citybrain.plans.uncertainty.uncertainty import Options
 from citybrain.plans.workspace import Workspace
 from citybrain.progress.accounts import NONE, Inventories
 from citybrain.progress.book import Book
@@ -93,20 +93,20 @@ class IndicatorDesk:
         return Evaluated(frameworks, rows, self.this_year)
 
     def prepare(self) -> None:
-        """Computes what hangs on nothing that people enter, and what doubt of today is to tell besides."""
+        """Computes what hangs on nothing that people enter, and what uncertainty of today is to tell besides."""
         self._known_figures()
-        self.workspace.doubts.ask(self._quantities(self.frameworks()))
+        self.workspace.uncertainties.ask(self._quantities(self.frameworks()))
 
-    def wait_for_doubt(self) -> None:
+    def wait_for_uncertainty(self) -> None:
         """Work out now how sure computed values are."""
-        self.workspace.doubts.ask(self._quantities(self.frameworks()))
-        self.workspace.doubts.of(self.workspace.today(), None, Options())
+        self.workspace.uncertainties.ask(self._quantities(self.frameworks()))
+        self.workspace.uncertainties.of(self.workspace.today(), None, Options())
 
     def _ground(self, frameworks: Frameworks) -> Ground:
-        """What is computed, with its doubt as far as somebody has asked for that."""
-        doubts, today = self.workspace.doubts, self.workspace.today()
-        doubts.ask(self._quantities(frameworks))
-        ground = Ground(today, self._known_figures(), doubts.known(TODAY), doubts.at_work(TODAY))
+        """What is computed, with its uncertainty as far as somebody has asked for that."""
+        uncertainties, today = self.workspace.uncertainties, self.workspace.today()
+        uncertainties.ask(self._quantities(frameworks))
+        ground = Ground(today, self._known_figures(), uncertainties.known(TODAY), uncertainties.at_work(TODAY))
         head = today.graph.roles.one(RESIDENTS)
         residents = float(today.value(head)) if head else math.nan
         low, high = (interval_of(head, ground) if head else None) or (None, None)

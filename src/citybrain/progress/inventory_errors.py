@@ -10,7 +10,7 @@ import numpy as np
 from citybrain.inventory.lines import LineEmissions
 from citybrain.inventory.uncertainty import Z95
 from citybrain.kernel.units import Array, Mask
-from citybrain.plans.doubt.scores import latin_scores
+from citybrain.plans.uncertainty.scores import latin_scores
 
 Ends = tuple[float, float]
 """Half widths [t] of a 95 % interval, downwards and upwards."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from citybrain.plans.doubt.doubt import Interval
+from citybrain.plans.uncertainty.uncertainty import Interval
 from citybrain.progress.budget_draws import BudgetDraws
 from citybrain.progress.burn_down import asked, closed, lasts_until, used
 from citybrain.progress.history import YearAmount
@@ -50,7 +50,7 @@ class BudgetStanding:
     `lasts` is the point of time at which it is used up with what is approved, `earliest` and `latest` the ends of its
     90 % interval, `without` that without any plan; None where it outlasts its years. `interval` is the 90 % interval of
     what is left, None until it is known. `unknown` are years of its span of which nothing is known: what they used up
-    is missing in `used`; `unsure` are those whose doubt nobody told: it is missing in the intervals.
+    is missing in `used`; `unsure` are those whose uncertainty nobody told: it is missing in the intervals.
     """
 
     budget: CarbonBudget

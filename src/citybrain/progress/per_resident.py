@@ -61,7 +61,9 @@ def _residents(year: int, reported: Mapping[int, Reported], today: YearAmount) -
 
 
 def _reading(amount: YearAmount, residents: tuple[float, float, float] | None) -> IndicatorReading | None:
-    """Emissions over residents; the doubt of both is independent, and a quotient is low where residents are many."""
+    """Emissions over residents; the uncertainty of both is independent, and a quotient is low where residents are
+    many.
+    """
     if residents is None:
         return None
     people, fewer, more = residents

@@ -82,14 +82,14 @@ def test_a_simulated_city_is_named_where_its_model_counts(inventory: Inventory) 
     assert "simulated" not in page(inventory, year=2024)
 
 
-def test_lines_that_say_nothing_of_their_doubt_are_told(inventory: Inventory, tmp_path: Path) -> None:
+def test_lines_that_say_nothing_of_their_uncertainty_are_told(inventory: Inventory, tmp_path: Path) -> None:
     city = Path(shutil.copytree(inventory.folder, tmp_path / "city"))
     other = OpenCity(city).inventory
-    assert "say nothing of the doubt" not in page(other).replace("says", "say")
+    assert "say nothing of the uncertainty" not in page(other).replace("says", "say")
     with other.writing() as connection:
         line = NewLine(year=2024, subcategory="I.1.1", amount=1.0, unit="MWh", factor="natural_gas.residential")
         enter_lines(connection, [line], other.setting, "Aino")
-    assert "One line says nothing of the doubt of the activity" in page(other)
+    assert "One line says nothing of the uncertainty of the activity" in page(other)
 
 
 def test_changes_say_whether_the_base_year_must_be_computed_again(inventory: Inventory, tmp_path: Path) -> None:

@@ -107,5 +107,5 @@ def test_a_base_needs_four_weeks_of_summer() -> None:
     assert np.isnan(found[0]) and found[1] == pytest.approx(10.0)
 
 
-def test_levels_follow_the_doubtful_share() -> None:
+def test_levels_follow_the_uncertain_share() -> None:
     assert level(array(0, 1, 2, 50, 51, 0), array(100, 100, 100, 100, 100, 0)).tolist() == [1, 1, 2, 2, 3, 1]

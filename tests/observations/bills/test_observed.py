@@ -137,7 +137,7 @@ def test_estimated_bills_are_less_well_known(city: Path) -> None:
     assert seen.columns[HEAT][1] == pytest.approx(ENOUGH)
 
 
-def test_credit_notes_count_for_nothing_but_doubt(city: Path) -> None:
+def test_credit_notes_count_for_nothing_but_uncertainty(city: Path) -> None:
     bring(city, table(*year(), month(number=3, energy=-100.0)))
     seen = observe(city)
     assert seen.columns[HEAT][0] == pytest.approx(ENOUGH)

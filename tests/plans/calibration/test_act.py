@@ -97,7 +97,7 @@ def test_hidden_factors_come_back_through_the_import(billed, calibrated) -> None
     assert np.sqrt(np.mean(np.square(misses))) < 0.2
 
 
-def test_the_layer_puts_the_factors_in_force_with_source_and_doubt(calibrated) -> None:
+def test_the_layer_puts_the_factors_in_force_with_source_and_uncertainty(calibrated) -> None:
     folder, record = calibrated
     graph = graph_of("FI", folder)
     table = graph.parameters["heat_loss_correction"].table_at(datetime.date(2026, 1, 1))
@@ -109,8 +109,8 @@ def test_the_layer_puts_the_factors_in_force_with_source_and_doubt(calibrated) -
     assert line.source.startswith(f"calibration 000001 of bills {record['bills_hash'][:12]} (2025-01-01 to 2025-12-31)")
     assert f": {group['fitted']} buildings, 90 % between" in line.source
     assert line.quality == 3
-    doubt = graph.parameters["heat_loss_correction"].doubt_at(datetime.date(2026, 1, 1))
-    assert doubt.relative == pytest.approx(record["doubt"]["heat_loss_correction"]["relative"], abs=1e-4)
+    uncertainty = graph.parameters["heat_loss_correction"].uncertainty_at(datetime.date(2026, 1, 1))
+    assert uncertainty.relative == pytest.approx(record["uncertainty"]["heat_loss_correction"]["relative"], abs=1e-4)
     never_billed = table.row(float(record["uses"].index("hotel")), 1960.0)
     assert (never_billed.value, never_billed.source) == (
         1.0,
@@ -255,5 +255,5 @@ def test_a_calibration_keeps_factors_of_an_earlier_one_that_it_does_not_touch(bi
     for name in ("heat_loss_correction", "hot_water_correction"):
         kept, first = graph.parameters[name].tables[0], after.parameters[name].tables[0]
         assert np.array_equal(kept.values, first.values)
-        assert kept.doubt == first.doubt
+        assert kept.uncertainty == first.uncertainty
         assert "calibration 000001" in sources[name]

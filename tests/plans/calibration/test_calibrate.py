@@ -92,12 +92,12 @@ def test_wrong_bills_are_set_aside_and_counted(known, found) -> None:
     assert counted == {c: int(np.isfinite(truth.billed[:, i]).sum()) for i, c in enumerate(CARRIERS)}
 
 
-def test_the_doubt_of_the_layer_is_that_of_the_groups(found) -> None:
+def test_the_uncertainty_of_the_layer_is_that_of_the_groups(found) -> None:
     for _, outcome in found:
         for name in outcome.corrections:
             widths = [np.log(g.estimates[name].high / g.estimates[name].value) for g in outcome.groups]
-            assert min(widths) < np.log1p(outcome.doubt[name].relative) < max(widths)
-            assert 0 < outcome.doubt[name].shared < 1
+            assert min(widths) < np.log1p(outcome.uncertainty[name].relative) < max(widths)
+            assert 0 < outcome.uncertainty[name].shared < 1
 
 
 def test_the_same_seed_gives_the_same_numbers(known, found) -> None:

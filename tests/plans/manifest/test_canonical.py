@@ -23,7 +23,7 @@ def test_every_number_has_a_path_that_says_what_it_is() -> None:
             "target": {"met": True, "wanted": 5},
             "measures": [{"position": 1, "adopted": [0, 4]}],
         },
-        "doubt": {
+        "uncertainty": {
             "seconds": 3.0,
             "quantities": [{"quantity": "carbon", "drivers": [{"input": "price", "share": 0.5}]}],
         },
@@ -39,7 +39,7 @@ def test_every_number_has_a_path_that_says_what_it_is() -> None:
         "pathway/measures/1/position": 1,
         "pathway/measures/1/adopted/0": 0,
         "pathway/measures/1/adopted/1": 4,
-        "doubt/quantities/carbon/drivers/price/share": 0.5,
+        "uncertainty/quantities/carbon/drivers/price/share": 0.5,
     }
 
 

@@ -149,7 +149,7 @@ def money(names: list[str]) -> Json:
     }
 
 
-def doubt(change: tuple[float, float] = (-230.0, -170.0), verdict: str = "better") -> Json:
+def uncertainty(change: tuple[float, float] = (-230.0, -170.0), verdict: str = "better") -> Json:
     """Intervals and drivers of the emissions, today's and those of the years."""
     drivers = [
         {"input": f"input_{n}", "label": f"Input {n}", "share": share, "source": f"Survey {n}"}
@@ -167,7 +167,7 @@ def doubt(change: tuple[float, float] = (-230.0, -170.0), verdict: str = "better
         "since_today": {"low": -230.0, "high": -170.0},
         "drivers": drivers,
     }
-    years = [_doubt_of_year(year, value) for year, value in zip(YEARS, falling(530, 110), strict=True)]
+    years = [_uncertainty_of_year(year, value) for year, value in zip(YEARS, falling(530, 110), strict=True)]
     return {
         "draws": 200,
         "seed": 0,
@@ -183,7 +183,7 @@ def doubt(change: tuple[float, float] = (-230.0, -170.0), verdict: str = "better
     }
 
 
-def _doubt_of_year(year: int, value: float) -> Json:
+def _uncertainty_of_year(year: int, value: float) -> Json:
     spreads = {
         "reference": (0.9 * value, 1.1 * value),
         "plan": (0.8 * value, value),

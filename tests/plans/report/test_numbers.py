@@ -61,14 +61,14 @@ def test_chinese_money_is_counted_in_its_own_steps() -> None:
         (15.0, 15.0, 15.0, "15 kWh"),
     ],
 )
-def test_a_number_is_rounded_to_the_second_digit_of_its_doubt(
+def test_a_number_is_rounded_to_the_second_digit_of_its_uncertainty(
     words: Words, value: float, low: float | None, high: float | None, told: str
 ) -> None:
     said = words.sure(value, {"low": low, "high": high}, "kWh").translate(PLAIN)
     assert said == told
 
 
-def test_money_with_doubt_has_its_sign_before_the_currency(words: Words) -> None:
+def test_money_with_uncertainty_has_its_sign_before_the_currency(words: Words) -> None:
     assert words.sure(-7e6, {"low": -1e7, "high": -4e6}, "money").translate(PLAIN) == "−€7.0 ± 3.0 M"
 
 

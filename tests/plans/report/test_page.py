@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from citybrain.plans.report.contents import ReportContents
 from citybrain.plans.report.page import comparison_report, policy, report, sheet
 from citybrain.plans.workspace import Workspace
-from tests.plans.report.made_up import contents_of, doubt, pathway, target
+from tests.plans.report.made_up import contents_of, pathway, target, uncertainty
 from tests.plans.report.page_checks import Page, checked
 
 TOKENS = Path(__file__).parents[3] / "web" / "src" / "styles" / "tokens.css"
 ONE_YEAR = ["effects", "money", "maps", "measures", "rebound", "method"]
-OF_YEARS = ["years", "effects", "doubt", "money", "fairness", "maps", "measures", "rebound", "method"]
+OF_YEARS = ["years", "effects", "uncertainty", "money", "fairness", "maps", "measures", "rebound", "method"]
 PLAIN = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{WORD JOINER}": None})
 
 
@@ -30,7 +30,7 @@ def year(workspace: Workspace) -> ReportContents:
 @pytest.fixture(scope="module")
 def years(workspace: Workspace) -> ReportContents:
     names = [str(name) for name in workspace.snapshot.zone_names]
-    return contents_of(workspace, pathway=pathway(names), doubt=doubt((-60.0, 5.0), "unclear"))
+    return contents_of(workspace, pathway=pathway(names), uncertainty=uncertainty((-60.0, 5.0), "unclear"))
 
 
 def test_a_number_that_a_domain_could_not_give_is_told_with_the_reason(year: ReportContents) -> None:
@@ -62,7 +62,7 @@ def test_a_plan_of_one_year_has_its_parts_in_the_order_of_a_council(workspace: W
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_plan_of_years_has_all_parts(workspace: Workspace, zones: list[str], language: str) -> None:
-    text = report(contents_of(workspace, language, pathway=pathway(zones), doubt=doubt()), language)
+    text = report(contents_of(workspace, language, pathway=pathway(zones), uncertainty=uncertainty()), language)
     checked(text)
     assert sections(text) == OF_YEARS
     assert "report-" not in said(text)
@@ -101,23 +101,23 @@ def test_the_verdict_of_one_year_is_computed_from_the_outcome(year: ReportConten
 
 
 def test_what_is_too_close_to_call_gets_no_direction(workspace: Workspace) -> None:
-    text = report(contents_of(workspace, doubt=doubt((-30.0, 30.0), "unclear")), "en")
+    text = report(contents_of(workspace, uncertainty=uncertainty((-30.0, 30.0), "unclear")), "en")
     assert "too close to call" in re.search(r'<p class="verdict">(.*?)</p>', text)[1]
     assert 'class="dot unclear"' in text
     assert "Too close to call" in said(text)
 
 
 def test_of_years_the_change_against_the_other_path_is_judged(years: ReportContents) -> None:
-    assert years.doubtful("city_yearly_emissions")["verdict"] == "unclear"
-    assert years.doubtful("city_cumulated_emissions")["verdict"] == "better"
-    assert years.doubtful("city_operational_emissions")["verdict"] == "unclear"
-    assert years.doubtful("city_operational_emissions")["change"] == {"low": -60.0, "high": 5.0}
-    assert years.doubtful("city_investment") == {}
+    assert years.uncertain("city_yearly_emissions")["verdict"] == "unclear"
+    assert years.uncertain("city_cumulated_emissions")["verdict"] == "better"
+    assert years.uncertain("city_operational_emissions")["verdict"] == "unclear"
+    assert years.uncertain("city_operational_emissions")["change"] == {"low": -60.0, "high": 5.0}
+    assert years.uncertain("city_investment") == {}
     text = report(years, "en")
     assert "−3,000 ± 300 t CO₂e" in said(text)
     assert text.count('class="band plan"') == 2  # on a desk and on a phone
-    rows = [{**row, "change_cumulated": {"low": -9.0, "high": 9.0}} for row in years.doubt["years"]]
-    unsure = {**years.answer, "doubt": {**years.doubt, "years": rows}}
+    rows = [{**row, "change_cumulated": {"low": -9.0, "high": 9.0}} for row in years.uncertainty["years"]]
+    unsure = {**years.answer, "uncertainty": {**years.uncertainty, "years": rows}}
     told = report(replace(years, answer=unsure), "en")
     assert "whether it emits less or more from 2026 to 2050 than without the plan is too close to call" in told
 
@@ -125,10 +125,10 @@ def test_of_years_the_change_against_the_other_path_is_judged(years: ReportConte
 def test_of_years_a_plan_without_effect_changes_nothing(years: ReportContents) -> None:
     """Two numbers whose interval is [0, 0] stood as too close to call."""
     nothing = {"low": 0.0, "high": 0.0}
-    told = {**years.answer["doubt"]}
+    told = {**years.answer["uncertainty"]}
     told["years"] = [{**row, "change": nothing, "change_cumulated": nothing} for row in told["years"]]
-    alike = replace(years, answer={**years.answer, "doubt": told})
-    assert alike.doubtful("city_yearly_emissions")["verdict"] == "same"
+    alike = replace(years, answer={**years.answer, "uncertainty": told})
+    assert alike.uncertain("city_yearly_emissions")["verdict"] == "same"
 
 
 def test_what_is_counted_by_year_is_summed_over_the_years(years: ReportContents) -> None:
@@ -137,7 +137,7 @@ def test_what_is_counted_by_year_is_summed_over_the_years(years: ReportContents)
     assert embodied["verdict"] == "worse"
 
 
-def test_numbers_without_doubt_say_so(year: ReportContents, years: ReportContents) -> None:
+def test_numbers_without_uncertainty_say_so(year: ReportContents, years: ReportContents) -> None:
     assert "± ?" in said(report(year, "en"))
     text = said(report(years, "en"))
     assert "Intervals (± or from … to …) hold with a probability of 90 %" in text

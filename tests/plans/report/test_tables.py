@@ -15,7 +15,7 @@ from citybrain.plans.report.tidy import COLUMNS, TidyRow, tidy
 from citybrain.plans.report.words import Words
 from citybrain.plans.report.workbook import workbook
 from citybrain.plans.workspace import Workspace
-from tests.plans.report.made_up import YEARS, contents_of, doubt, pathway
+from tests.plans.report.made_up import YEARS, contents_of, pathway, uncertainty
 
 WORDS = Words("en", "EUR")
 SIXTEEN_DIGITS = 1e-15
@@ -24,7 +24,7 @@ SIXTEEN_DIGITS = 1e-15
 @pytest.fixture(scope="module")
 def contents(workspace: Workspace) -> ReportContents:
     names = [str(name) for name in workspace.snapshot.zone_names]
-    return contents_of(workspace, pathway=pathway(names), doubt=doubt((-60.0, 5.0), "unclear"))
+    return contents_of(workspace, pathway=pathway(names), uncertainty=uncertainty((-60.0, 5.0), "unclear"))
 
 
 @pytest.fixture(scope="module")

@@ -61,7 +61,7 @@ def wanted(found: Recognition) -> dict[str, str | None]:
 
 
 def codes(found: Recognition) -> list[str]:
-    return [doubt.code for doubt in found.doubts]
+    return [notice.code for notice in found.notices]
 
 
 def test_an_openstreetmap_extract_tells_its_buildings_and_extent(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_buildings_are_told_from_districts_by_their_size(tmp_path: Path) -> None
     assert "population" in houses.kinds
 
 
-def test_sizes_between_are_told_as_doubtful(tmp_path: Path) -> None:
+def test_sizes_between_are_told_as_uncertain(tmp_path: Path) -> None:
     squares(6, 70.0).to_file(tmp_path / "halls.gpkg")
     assert codes(recognise(tmp_path / "halls.gpkg")) == ["recognise-size"]
 

@@ -38,10 +38,10 @@ it('stops the work that is given up, and leaves what is done alone', async () =>
   expect(calls.filter((call) => call.startsWith('DELETE'))).toHaveLength(1);
 });
 
-it('asks for doubt until it is known, also where somebody else has stopped it', async () => {
-  const path = 'GET /plans/a/doubt?wait=2';
+it('asks for uncertainty until it is known, also where somebody else has stopped it', async () => {
+  const path = 'GET /plans/a/uncertainty?wait=2';
   const calls = serve({ [path]: [[202, { state: 'running', progress: 0.4, text: '' }], [422, { code: 'plan-cancelled', detail: 'stopped' }], [200, { draws: 200 }]] });
   const told: number[] = [];
-  expect(await new Client(() => 'en').doubt('a', undefined, ({ progress: share }) => told.push(share))).toEqual({ draws: 200 });
+  expect(await new Client(() => 'en').uncertainty('a', undefined, ({ progress: share }) => told.push(share))).toEqual({ draws: 200 });
   expect([told, calls.length]).toEqual([[0.4], 3]);
 });

@@ -1,7 +1,7 @@
 /** Typed calls to `/api/v1`. Every failure arrives as a `RequestError` that a person can read. */
 import { pause } from './pause';
 import type { paths } from './schema';
-import type { AreaShapes, ComparedFile, CourseOfCity, Doubt, DoubtProgress, EarlyWarning, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysDoubt, ValueSaid, Where, WorkProgress } from './types';
+import type { AreaShapes, ComparedFile, CourseOfCity, Uncertainty, UncertaintyProgress, EarlyWarning, ExamplePlan, FigureSaid, Goal, ImportedFile, IndicatorDetail, Myself, OwnSaid, Parameter, PlanDocument, PlanResult, ProblemDocument, ProblemPart, PromiseSaid, SavedPlan, StatementSaid, TodaysUncertainty, ValueSaid, Where, WorkProgress } from './types';
 
 export const ROOT = '/api/v1';
 const STILL_AT_WORK = 202;
@@ -28,7 +28,7 @@ export interface Address {
   row?: number | null;
   plan?: string | null;
   /** The number of the city whose uncertainty is shared out among what it comes from. */
-  doubtOf?: string | null;
+  uncertaintyOf?: string | null;
   /** A year of the plan; its last where none is said. */
   year?: number | null;
 }
@@ -40,7 +40,7 @@ export interface PartOf {
 }
 
 type Told<T> = (progress: T) => void;
-/** Seconds that an answer about doubt is waited for before its progress is told. */
+/** Seconds that an answer about uncertainty is waited for before its progress is told. */
 const WAIT = 2;
 /** Milliseconds between two looks at work that takes long. */
 const PAUSE = 400;
@@ -125,7 +125,7 @@ export class Client {
   deletePlan = (id: string, tag: string) => this.signedIn(() => this.request(savedPath(id), { method: 'DELETE', tag }));
 
   /** How sure today's numbers of the city are. */
-  todaysDoubt = (signal?: AbortSignal) => this.finished<TodaysDoubt>('/assessment/doubt', signal);
+  todaysUncertainty = (signal?: AbortSignal) => this.finished<TodaysUncertainty>('/assessment/uncertainty', signal);
 
   compare = (plans: string[], signal?: AbortSignal) => this.post('/comparisons', { plans }, { signal });
   examples = (signal?: AbortSignal) => this.json<ExamplePlan[]>('/example-plans', { signal, has: LIST });
@@ -193,13 +193,13 @@ export class Client {
   }
 
   /** How sure the numbers of a plan are. */
-  async doubt(plan: string, signal?: AbortSignal, told: Told<DoubtProgress> = () => undefined): Promise<Doubt> {
-    return this.stopping(`/plans/${plan}/doubt`, signal, async () => {
+  async uncertainty(plan: string, signal?: AbortSignal, told: Told<UncertaintyProgress> = () => undefined): Promise<Uncertainty> {
+    return this.stopping(`/plans/${plan}/uncertainty`, signal, async () => {
       for (;;) {
         try {
-          const response = await this.request(`/plans/${plan}/doubt?wait=${WAIT}`, { signal });
-          if (response.status !== STILL_AT_WORK) return response.json() as Promise<Doubt>;
-          told((await response.json()) as DoubtProgress);
+          const response = await this.request(`/plans/${plan}/uncertainty?wait=${WAIT}`, { signal });
+          if (response.status !== STILL_AT_WORK) return response.json() as Promise<Uncertainty>;
+          told((await response.json()) as UncertaintyProgress);
         } catch (error) {
           // Somebody else who asked for the same has left and stopped it; it is begun again.
           if (!(error instanceof RequestError && error.code === STOPPED)) throw error;
@@ -387,12 +387,12 @@ function filled(path: string, { names = {}, query: asked = '' }: Options): strin
   return path.replace(/\{(\w+)\}/g, (_, name: string) => names[name]!) + asked;
 }
 
-function query({ row, plan, year, doubtOf, tile, step }: Omit<Address, 'quantity'> & PartOf): string {
+function query({ row, plan, year, uncertaintyOf, tile, step }: Omit<Address, 'quantity'> & PartOf): string {
   const parameters = new URLSearchParams();
   if (row !== null && row !== undefined) parameters.set('row', String(row));
   if (plan) parameters.set('plan', plan);
   if (plan && year) parameters.set('year', String(year));
-  if (doubtOf) parameters.set('doubt_of', doubtOf);
+  if (uncertaintyOf) parameters.set('uncertainty_of', uncertaintyOf);
   if (tile !== undefined) parameters.set('tile', String(tile));
   if (step !== undefined) parameters.set('step', String(step));
   const text = parameters.toString();

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Intervention, Parameter, Quantity, Sources } from '../api/types';
 import { catalogue } from '../text/messages.svelte';
 import { howSure, inGroups, isOfPeople, unitText } from './items';
-import { algorithmRows, dataRows, doubtText, inForce, parameterRows, qualityRows, reach, valueText, type Known } from './rows';
+import { algorithmRows, dataRows, uncertaintyText, inForce, parameterRows, qualityRows, reach, valueText, type Known } from './rows';
 import { find } from './search';
 
 beforeAll(() => catalogue.use('en'));
@@ -13,7 +13,7 @@ const quantity = (name: string, more: Partial<Quantity>): Quantity => ({
 });
 const price: Parameter = {
   name: 'price', label: 'Price of heat', also: ['Wärmepreis', '热价'], unit: 'money/kWh', where: 'money/fi.yaml', by: [], interpolate: false, subject: 'money', subject_label: 'Money',
-  doubt: { shape: 'normal', relative: 0.2, shared: 1, source: 'Estimate' }, tables: [],
+  uncertainty: { shape: 'normal', relative: 0.2, shared: 1, source: 'Estimate' }, tables: [],
   values: [{ from: '2000-01-01', value: 0.05, source: 'Old list', quality: 2 }, { from: '2024-01-01', value: 0.13, source: 'Statistics Finland', quality: 4 }],
 };
 const measure = { name: 'insulate', label: 'Insulate', also: ['thermal envelope'], description: 'Adds insulation.', strategy: 'improve', source: 'ISO 6946', changes: ['storeys'], settings: [] } as unknown as Intervention;
@@ -71,7 +71,7 @@ it('shows the value of a parameter on the day of the city', () => {
   expect(valueText(price, '2024-01-01')).toBe('€0.13/kWh');
   expect(inForce(price.values, '1999-12-31')).toBeUndefined();
   expect(valueText(price, '1999-12-31')).toBe('no value');
-  expect(doubtText({ ...price, doubt: null }, '2024-01-01')).toBe('all assumed');
+  expect(uncertaintyText({ ...price, uncertainty: null }, '2024-01-01')).toBe('all assumed');
 });
 
 it('shows shares of quality in the order of the columns', () => {

@@ -77,7 +77,7 @@ function ruleRow(rule: Rule): Item {
 /** Every number that law, market or time changes. */
 export function parameterRows(known: Known): Item[] {
   return known.parameters.map((parameter) => {
-    const cells = [valueText(parameter, known.date), sinceText(parameter, known.date), doubtText(parameter, known.date)];
+    const cells = [valueText(parameter, known.date), sinceText(parameter, known.date), uncertaintyText(parameter, known.date)];
     const line = [unitText(parameter.unit, known.currency), reach(parameter.where), (inForce(parameter.values, known.date) ?? inForce(parameter.tables, known.date)?.rows[0])?.source].filter(Boolean).join(' · ');
     const sources = [...parameter.values, ...parameter.tables.flatMap(({ rows }) => rows)].map(({ source }) => source);
     const about = { kind: 'parameter', parameter } as const;
@@ -110,10 +110,10 @@ function sinceText(parameter: Parameter, date: string): string {
   return since ? day(since) : t('web-open-not-yet');
 }
 
-/** The stated width of the doubt, else how the value is known. */
-export function doubtText({ doubt, values, tables, unit }: Parameter, date: string): string {
-  if (doubt?.relative) return t('web-open-doubt', { width: percent(doubt.relative) });
-  if (doubt?.absolute) return t('web-open-doubt', { width: said(doubt.absolute, unit) });
+/** The stated width of the uncertainty, else how the value is known. */
+export function uncertaintyText({ uncertainty, values, tables, unit }: Parameter, date: string): string {
+  if (uncertainty?.relative) return t('web-open-uncertainty', { width: percent(uncertainty.relative) });
+  if (uncertainty?.absolute) return t('web-open-uncertainty', { width: said(uncertainty.absolute, unit) });
   const stated = [...(tables.length ? (inForce(tables, date)?.rows ?? []) : [inForce(values, date)])].map((value) => value?.quality ?? 0);
   const shares = Object.fromEntries(stated.map((level) => [level, stated.filter((other) => other === level).length / stated.length]));
   return howSure(shares);

@@ -1,6 +1,6 @@
 /** What a plan costs, in rows, each with the quantity that explains it. */
 import { whole } from '../api/interval';
-import type { Doubt, Interval, PlanResult } from '../api/types';
+import type { Uncertainty, Interval, PlanResult } from '../api/types';
 import type { Roles } from '../state/roles';
 import type { Arguments } from '../text/messages.svelte';
 
@@ -15,9 +15,9 @@ export interface CostRow {
   signed: boolean;
 }
 
-export function costsOf({ cost, pathway }: PlanResult, doubt: Doubt | null, roles: Roles): CostRow[] {
+export function costsOf({ cost, pathway }: PlanResult, uncertainty: Uncertainty | null, roles: Roles): CostRow[] {
   const row = (key: string, value: number | null, unit: string, role: string, name: string, signed = false): CostRow => (
-    { key, value, unit, quantity: roles.one(role), interval: around(value, whole(doubt?.money[name] ?? null)), signed }
+    { key, value, unit, quantity: roles.one(role), interval: around(value, whole(uncertainty?.money[name] ?? null)), signed }
   );
   const money = pathway?.money;
   if (pathway && money) {

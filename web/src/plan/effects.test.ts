@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DoubtOfQuantity, Effect, Verdict } from '../api/types';
+import type { UncertaintyOfQuantity, Effect, Verdict } from '../api/types';
 import { Roles } from '../state/roles';
 import { grouped, groupOf, judged, leading, percents, reach } from './effects';
 
@@ -33,14 +33,14 @@ it('has one axis that holds every change', () => {
 
 it('lets the interval judge: a change that may be none is too close to call', () => {
   const interval = (low: number, high: number) => ({ low, high });
-  const doubt: DoubtOfQuantity = {
+  const uncertainty: UncertaintyOfQuantity = {
     quantity: 'city_need', label: '', unit: 'kWh/a', verdict: 'unclear', drivers: [],
     today: interval(90, 110), plan: interval(70, 100), change: interval(-38, 4), reference: null, since_today: null,
   };
-  const [peak, need] = judged(effects, { quantities: [doubt] });
+  const [peak, need] = judged(effects, { quantities: [uncertainty] });
   expect([peak.verdict, peak.intervals, need.verdict]).toEqual(['worse', null, 'unclear']);
   expect(percents(need)).toEqual({ low: -38, high: 4 });
   expect(grouped([peak, need]).map(({ group }) => group)).toEqual(['worse', 'unclear']);
-  const [open] = judged(effects.slice(1, 2), { quantities: [{ ...doubt, change: { low: null, high: 4 } }] });
+  const [open] = judged(effects.slice(1, 2), { quantities: [{ ...uncertainty, change: { low: null, high: 4 } }] });
   expect([open.verdict, open.intervals, percents(open)]).toEqual(['unclear', null, null]);
 });

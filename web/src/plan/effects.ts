@@ -1,6 +1,6 @@
 /** Effects of a plan in the order of a decision: groups, the one that leads, and the axis that all share. */
 import { hasEnds } from '../api/interval';
-import type { Doubt, DoubtOfQuantity, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
+import type { Uncertainty, UncertaintyOfQuantity, Effect, Interval, PathQuantity, PlanResult, Verdict } from '../api/types';
 import { CUMULATED, EMISSIONS, YEARLY, type Roles } from '../state/roles';
 
 /** What changes without a wanted direction is neither better nor worse, but it changes. */
@@ -42,16 +42,16 @@ function inYear({ plan: values, reference: without, better }: PathQuantity, plac
 }
 
 /** Effects with their intervals; the verdict of the intervals stands over the one of the bare numbers. */
-export function judged(effects: Shown[], doubt: Pick<Doubt, 'quantities'> | null): Judged[] {
+export function judged(effects: Shown[], uncertainty: Pick<Uncertainty, 'quantities'> | null): Judged[] {
   return effects.map((effect) => {
-    const found = doubt?.quantities.find(({ quantity }) => quantity === effect.quantity);
+    const found = uncertainty?.quantities.find(({ quantity }) => quantity === effect.quantity);
     if (!found) return { ...effect, intervals: null };
     return { ...effect, verdict: effect.verdict === 'same' ? 'same' : (found.verdict ?? effect.verdict), intervals: intervalsOf(found) };
   });
 }
 
 /** The change is the one against the reference, which of a plan of one day is today. */
-function intervalsOf({ today, plan, change }: DoubtOfQuantity): Judged['intervals'] {
+function intervalsOf({ today, plan, change }: UncertaintyOfQuantity): Judged['intervals'] {
   return hasEnds(today) && hasEnds(plan) && hasEnds(change) ? { today, plan, change } : null;
 }
 

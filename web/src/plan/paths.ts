@@ -1,6 +1,6 @@
 /** What the charts of a plan of years show: a quantity without and with the plan, its intervals, target marks, a budget. */
 import { hasEnds, whole } from '../api/interval';
-import type { Doubt, Interval, PathQuantity, Pathway } from '../api/types';
+import type { Uncertainty, Interval, PathQuantity, Pathway } from '../api/types';
 import { CUMULATED, YEARLY, type Roles } from '../state/roles';
 
 export interface Mark {
@@ -27,25 +27,25 @@ export function firstShown({ target, quantities }: Pathway, roles: Roles): strin
   return wanted.find((name) => quantities.some(({ quantity }) => quantity === name)) ?? quantities[0].quantity;
 }
 
-export function courseOf(pathway: Pathway, name: string, doubt: Doubt | null, roles: Roles): Course | null {
+export function courseOf(pathway: Pathway, name: string, uncertainty: Uncertainty | null, roles: Roles): Course | null {
   const path = pathway.quantities.find(({ quantity }) => quantity === name);
   if (!path) return null;
-  const fan = fanOf(name, pathway.years, doubt, roles);
+  const fan = fanOf(name, pathway.years, uncertainty, roles);
   return {
     path,
     years: pathway.years,
     fan,
-    end: fan.length ? null : whole(doubt?.quantities.find(({ quantity }) => quantity === name)?.plan ?? null),
+    end: fan.length ? null : whole(uncertainty?.quantities.find(({ quantity }) => quantity === name)?.plan ?? null),
     marks: marksOf(pathway, name),
     limit: name === roles.one(CUMULATED) ? (pathway.budget?.limit ?? null) : null,
   };
 }
 
-function fanOf(name: string, years: number[], doubt: Doubt | null, roles: Roles): Interval[] {
-  if (!doubt || doubt.years.length !== years.length) return [];
-  const summed = name === roles.one(CUMULATED) && doubt.years_quantity === roles.one(YEARLY);
-  if (!summed && name !== doubt.years_quantity) return [];
-  const fan = doubt.years.map(({ plan, plan_cumulated: sum }) => (summed ? sum : plan));
+function fanOf(name: string, years: number[], uncertainty: Uncertainty | null, roles: Roles): Interval[] {
+  if (!uncertainty || uncertainty.years.length !== years.length) return [];
+  const summed = name === roles.one(CUMULATED) && uncertainty.years_quantity === roles.one(YEARLY);
+  if (!summed && name !== uncertainty.years_quantity) return [];
+  const fan = uncertainty.years.map(({ plan, plan_cumulated: sum }) => (summed ? sum : plan));
   return fan.every(hasEnds) ? fan : [];
 }
 

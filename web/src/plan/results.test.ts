@@ -1,6 +1,6 @@
 /** What the results say: effects in a year, who gains, what it costs, paths, proof, plans side by side. */
 import { beforeAll, expect, it } from 'vitest';
-import type { Comparison, Doubt, Effect, Explanation, Goal, Pathway, PlanResult } from '../api/types';
+import type { Comparison, Uncertainty, Effect, Explanation, Goal, Pathway, PlanResult } from '../api/types';
 import { catalogue } from '../text/messages.svelte';
 import { rowsOf } from './compared';
 import { costsOf } from './costs';
@@ -42,11 +42,11 @@ const pathway: Pathway = {
 };
 const result = { headline: [effect(100, 50)], cost: { investment: 70, running_cost: 3, energy_cost_change: -8, emissions_change: -9, cost_per_tonne: 12 }, pathway } as unknown as PlanResult;
 const interval = (low: number, high: number) => ({ low, high });
-const doubt = {
+const uncertainty = {
   seconds: 1, draws: 200, years_quantity: YEARLY, money: { cost_per_tonne: interval(5, 30) },
   years: [2026, 2027, 2028].map((year) => ({ year, reference: interval(1, 2), plan: interval(3, 4), reference_cumulated: interval(5, 6), plan_cumulated: interval(7, 8) })),
   quantities: [{ quantity: CARBON, today: interval(90, 110), plan: interval(40, 60), change: interval(-60, -40), verdict: 'better', drivers: [] }],
-} as unknown as Doubt;
+} as unknown as Uncertainty;
 
 beforeAll(() => catalogue.use('en'));
 
@@ -83,22 +83,22 @@ it('tells who gains in the year and over all years, and who is not known', () =>
 it('has the intervals of costs, each only where it is of the number that is told', () => {
   const { pathway: _, ...ofDay } = result;
   const money = { investment: interval(60, 80), running_cost: interval(5, 6), cost_per_tonne: interval(5, 30) };
-  const rows = costsOf(ofDay as PlanResult, { ...doubt, money }, roles);
+  const rows = costsOf(ofDay as PlanResult, { ...uncertainty, money }, roles);
   expect(rows.map(({ key, interval: of }) => [key, of])).toEqual([
     ['web-cost-build', interval(60, 80)], ['web-cost-run', null], ['web-cost-energy', null], ['web-cost-tonne', interval(5, 30)],
   ]);
-  const ofYears = costsOf(result, { ...doubt, money: { investment: interval(400, 600) } }, roles);
+  const ofYears = costsOf(result, { ...uncertainty, money: { investment: interval(400, 600) } }, roles);
   expect(ofYears.map(({ key, value, interval: of }) => [key, value, of])).toContainEqual(['web-results-cost-build', 500, interval(400, 600)]);
 });
 
 it('shows the quantity of the target with its marks, and the fan of what has added up', () => {
   expect(firstShown(pathway, roles)).toBe(CARBON);
-  const carbon = courseOf(pathway, CARBON, doubt, roles)!;
+  const carbon = courseOf(pathway, CARBON, uncertainty, roles)!;
   expect([carbon.fan, carbon.end, carbon.marks.map(({ year, met }) => [year, met]), carbon.limit]).toEqual([[], interval(40, 60), [[2027, true], [2028, false]], null]);
-  const summed = courseOf(pathway, SUMMED, doubt, roles)!;
+  const summed = courseOf(pathway, SUMMED, uncertainty, roles)!;
   expect([summed.fan, summed.limit]).toEqual([[interval(7, 8), interval(7, 8), interval(7, 8)], 230]);
   expect(courseOf(pathway, YEARLY, null, roles)!.fan).toEqual([]);
-  expect(courseOf(pathway, 'nothing', doubt, roles)).toBeNull();
+  expect(courseOf(pathway, 'nothing', uncertainty, roles)).toBeNull();
 });
 
 it('says the finding of a chart in a sentence', () => {

@@ -13,6 +13,6 @@ export const COURSE: CourseOfCity = {
   budget: { limit: 1000, first: 2024, last: 2031, used: 460, unknown: [], left: 540, interval: { low: 490, high: 600 }, unsure: [], lasts: 2029.75, earliest: 2028.25, latest: 2030.5, without: 2028.7, verdict: 'missed' },
   approved: [],
   outcome: null,
-  doubt: 'done',
+  uncertainty: 'done',
   problem: null,
 };

@@ -26,15 +26,15 @@ export class Standing {
   load = async (): Promise<void> => {
     clearTimeout(this.#later);
     const { client } = this.page;
-    const waited = this.course.value?.doubt === 'running';
+    const waited = this.course.value?.uncertainty === 'running';
     await this.course.load(async (signal) => {
       const course = await client.course(signal, (progress) => !signal.aborted && (this.progress = progress));
       this.progress = null;
       return course;
     });
     const { value, loading, problem } = this.course;
-    if (waited && value?.doubt === 'done') void this.loadIndicators();
-    if (value?.doubt === 'running' && !loading && !problem) this.#later = setTimeout(() => void this.load(), AGAIN);
+    if (waited && value?.uncertainty === 'done') void this.loadIndicators();
+    if (value?.uncertainty === 'running' && !loading && !problem) this.#later = setTimeout(() => void this.load(), AGAIN);
   };
 
   /** Indicators, and this city among others, which follows from them. */

@@ -1,7 +1,7 @@
 /** Everything one open page holds: where it looks, what it has fetched, the plan it edits. */
 import { createContext } from 'svelte';
 import { Client } from '../api/client';
-import type { Assessment, BaseMap, City, EntityRow, EntityTold, Intervention, Myself, Quantity, RoleTold, Starter, TodaysDoubt } from '../api/types';
+import type { Assessment, BaseMap, City, EntityRow, EntityTold, Intervention, Myself, Quantity, RoleTold, Starter, TodaysUncertainty } from '../api/types';
 import { Gate } from '../frame/gate.svelte';
 import { choose } from '../map/choice';
 import type { Drawing } from '../map/drawing';
@@ -50,12 +50,12 @@ export class Page {
   /** The middle of the zone that the search found last. */
   readonly sought = new Resource<{ latitude: number; longitude: number } | null>();
   /** How sure today's numbers are; worked out when somebody first asks why one is what it is. */
-  readonly todaysDoubt = new Resource<TodaysDoubt>();
+  readonly todaysUncertainty = new Resource<TodaysUncertainty>();
 
-  /** Languages in which the texts, the open row and the doubt were asked for. */
+  /** Languages in which the texts, the open row and the uncertainty were asked for. */
   told = '';
   #toldChosen = '';
-  #toldDoubt = '';
+  #toldUncertainty = '';
   /** Rises when the city has changed, so that its values are fetched again. */
   #round = $state(0);
 
@@ -224,10 +224,10 @@ export class Page {
     else if (!known) void this.chosen.load((signal) => this.client.row(entity, key, signal));
   }
 
-  loadTodaysDoubt(): void {
-    const known = this.#toldDoubt === catalogue.language && (this.todaysDoubt.value || this.todaysDoubt.loading);
-    this.#toldDoubt = catalogue.language;
-    if (!known) void this.todaysDoubt.load((signal) => this.client.todaysDoubt(signal));
+  loadTodaysUncertainty(): void {
+    const known = this.#toldUncertainty === catalogue.language && (this.todaysUncertainty.value || this.todaysUncertainty.loading);
+    this.#toldUncertainty = catalogue.language;
+    if (!known) void this.todaysUncertainty.load((signal) => this.client.todaysUncertainty(signal));
   }
 
   /** Whether the list of tiles is that of a quantity's entity. */

@@ -1,7 +1,7 @@
 /** The plan that is edited, and what it would change: asked again a moment after each edit. */
 import type { Client } from '../api/client';
 import { pause } from '../api/pause';
-import type { Doubt, DoubtProgress, PlanDocument, PlanResult, WorkProgress } from '../api/types';
+import type { Uncertainty, UncertaintyProgress, PlanDocument, PlanResult, WorkProgress } from '../api/types';
 import { fromDocument, newMeasure, planDocument, restOf, wholePlan, type Measure, type Rest } from './measure';
 import { t } from '../text/messages.svelte';
 import { Resource } from './resource.svelte';
@@ -29,14 +29,14 @@ export class Plan {
   rest = $state.raw<Rest>({});
   readonly outcome = new Resource<PlanResult>();
   /** How sure the numbers of the outcome are; asked for once they are here. */
-  readonly doubt = new Resource<Doubt>();
+  readonly uncertainty = new Resource<Uncertainty>();
   /** An edit has been made whose effect is not known yet: the numbers on the page are older than the measures. */
   stale = $state(false);
   /** What was computed while the page is open, newest first, to compare with. */
   computed = $state.raw<Computed[]>([]);
   /** How far work that takes long has come; null while none is under way. */
   progress = $state.raw<WorkProgress | null>(null);
-  doubtProgress = $state.raw<DoubtProgress | null>(null);
+  uncertaintyProgress = $state.raw<UncertaintyProgress | null>(null);
   /** The reader has stopped the work. */
   stopped = $state(false);
   #asked = '';
@@ -89,11 +89,11 @@ export class Plan {
     if (question === this.#asked) return;
     this.#asked = question;
     clearTimeout(this.#pause);
-    this.doubt.giveUp();
+    this.uncertainty.giveUp();
     this.stopped = false;
     if (document.measures.length === 0) {
       this.outcome.clear();
-      this.doubt.clear();
+      this.uncertainty.clear();
       this.stale = false;
       return;
     }
@@ -119,9 +119,9 @@ export class Plan {
     if (this.outcome.loading || this.stopped) return;
     this.progress = null;
     this.stale = this.outcome.problem !== null;
-    this.doubt.clear();
+    this.uncertainty.clear();
     this.#keep();
-    if (!this.stale) await this.askDoubt();
+    if (!this.stale) await this.askUncertainty();
   }
 
   #keep(): void {
@@ -133,13 +133,13 @@ export class Plan {
   }
 
   /** Ask how sure the numbers are that are here. */
-  askDoubt = async (): Promise<void> => {
+  askUncertainty = async (): Promise<void> => {
     const id = this.outcome.value?.id;
-    this.doubtProgress = null;
+    this.uncertaintyProgress = null;
     if (!id) return;
-    await this.doubt.load(async (signal) => {
+    await this.uncertainty.load(async (signal) => {
       await pause(QUIET, signal);
-      return this.client.doubt(id, signal, (progress) => !signal.aborted && (this.doubtProgress = progress));
+      return this.client.uncertainty(id, signal, (progress) => !signal.aborted && (this.uncertaintyProgress = progress));
     });
   };
 

@@ -10,7 +10,6 @@ from citybrain.api.routes import (
     detections,
     documents,
     domains,
-    doubt,
     entities,
     examples,
     explain,
@@ -37,6 +36,7 @@ from citybrain.api.routes import (
     sensing_events,
     session,
     sources,
+    uncertainty,
     upkeep,
     values,
     warnings,
@@ -47,7 +47,7 @@ def all_routers() -> list[Router]:
     """Routers of all resources, in the order of the documentation."""
     modules = (
         city, domains, quantities, roles, values, geometry, entities, assessment, interventions, scenarios, selections,
-        plans, doubt, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
+        plans, uncertainty, documents, goals, examples, explain, quality, sources, registers, parameters, messages,
         saved_plans, my_city, inventory, inventory_stated, course, indicators, comparison,
         session, identities, audit,
         sensing, sensing_events, warnings, detections, imports, upkeep,

@@ -40,7 +40,10 @@ TOLD = answering(CourseOfCity) | answering(Progress, 202, "Still at work: how fa
 
 @router.get("", summary="Are we on course: emissions so far and ahead, target and budget", responses=TOLD)
 def course(request: Request, desk: TheCourse, language: Language) -> Response:
-    """Intervals come later than numbers: ask again while `doubt` is running. 202 while approved plans are computed."""
+    """Intervals come later than numbers: ask again while `uncertainty` is running.
+
+    202 while approved plans are computed.
+    """
     job, outcome, problem = None, None, None
     try:
         job = desk.begin()
@@ -52,7 +55,7 @@ def course(request: Request, desk: TheCourse, language: Language) -> Response:
         response.status_code = 202
         response.headers["Retry-After"] = "1"
         return response
-    told = course_answer(desk.course(outcome), desk.book.promised(), desk.doubt_state(outcome), problem)
+    told = course_answer(desk.course(outcome), desk.book.promised(), desk.uncertainty_state(outcome), problem)
     return fresh_answer(request, told, language)
 
 

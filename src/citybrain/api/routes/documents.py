@@ -16,9 +16,9 @@ from citybrain.api.respond import json_answer, text_answer
 from citybrain.api.router import Router
 from citybrain.api.state import TheWorkspace
 from citybrain.plans.answers.comparison import LEAST_PLANS, MOST_PLANS, comparison_answer
-from citybrain.plans.answers.doubt import doubt_answer, judged
 from citybrain.plans.answers.outcome import outcome_answer
 from citybrain.plans.answers.shapes.comparison import PlansCompared
+from citybrain.plans.answers.uncertainty import judged, uncertainty_answer
 from citybrain.plans.manifest.shape import RunManifest
 from citybrain.plans.report.documents import Documents
 from citybrain.plans.report.page import policy
@@ -111,11 +111,11 @@ def comparisons(request: Request, workspace: TheWorkspace, body: Compared, langu
 
 
 def _documents(workspace: Workspace, identity: str, language: str) -> Documents:
-    """The documents of a plan that is kept, with its doubt where that was worked out."""
+    """The documents of a plan that is kept, with its uncertainty where that was worked out."""
     outcome = workspace.outcome(identity)
-    answer, doubt = outcome_answer(outcome, workspace.places, language), workspace.doubts.known(identity)
-    if doubt is not None:
-        answer = judged(answer, doubt_answer(doubt, workspace.graph, workspace.places, language), language)
+    answer, uncertainty = outcome_answer(outcome, workspace.places, language), workspace.uncertainties.known(identity)
+    if uncertainty is not None:
+        answer = judged(answer, uncertainty_answer(uncertainty, workspace.graph, workspace.places, language), language)
     return Documents(workspace, outcome, answer, language)
 
 

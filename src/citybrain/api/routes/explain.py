@@ -14,11 +14,11 @@ from citybrain.api.router import Router
 from citybrain.api.routes.values import Name, Plan, Year
 from citybrain.api.state import TheWorkspace
 from citybrain.kernel import NotFoundError
-from citybrain.plans.answers.doubt import shares_in
 from citybrain.plans.answers.explanation import code_of, explanation_answer
 from citybrain.plans.answers.shapes.explanation import Explanation
-from citybrain.plans.doubt.desk import TODAY
+from citybrain.plans.answers.uncertainty import shares_in
 from citybrain.plans.places import row_of
+from citybrain.plans.uncertainty.desk import TODAY
 from citybrain.plans.workspace import Workspace
 
 router = Router(prefix=API, tags=["knowledge"])
@@ -26,8 +26,9 @@ Row = Annotated[
     int | None, Query(ge=0, lt=2**31, description="Row of the entity; the city and the hours of a year need none.")
 ]
 Identity = Annotated[str | None, Query(max_length=200, alias="id", description="Id of the entity instead of its row.")]
-DoubtOf = Annotated[
-    str | None, Query(max_length=100, description="Number of the city whose doubt is shared out; this one by default.")
+UncertaintyOf = Annotated[
+    str | None,
+    Query(max_length=100, description="Number of the city whose uncertainty is shared out; this one by default."),
 ]
 Depth = Annotated[int, Query(ge=0, le=8, description="Levels of inputs to open.")]
 
@@ -45,11 +46,11 @@ def explain(
     plan: Plan = None,
     year: Year = None,
     depth: Depth = 2,
-    doubt_of: DoubtOf = None,
+    uncertainty_of: UncertaintyOf = None,
 ) -> Response:
     """Formula, inputs with values, source and date of parameters, data quality, file and record of what is given.
 
-    Where doubt was worked out, inputs stand in the order of their share in it.
+    Where uncertainty was worked out, inputs stand in the order of their share in it.
     """
     if identity is not None:
         row = row_of(identity, workspace.graph[quantity].of, workspace.places)
@@ -57,7 +58,7 @@ def explain(
         require_named(quantity, workspace.graph[quantity].of, workspace)
     view = workspace.view(plan, year)
     told = view.explain(quantity, row or 0, depth)
-    shares = shares_in(workspace.doubts.known(plan or TODAY), doubt_of or quantity, workspace.graph)
+    shares = shares_in(workspace.uncertainties.known(plan or TODAY), uncertainty_of or quantity, workspace.graph)
     answer = explanation_answer(told, workspace.graph, workspace.places, language, view, shares)
     return json_answer(request, answer, language)
 

@@ -158,9 +158,9 @@ class InventoryMethod(TypedDict):
 
     `bills_year` is null without bills.
 
-    `unstated`: lines that count and say nothing of the doubt of their activity, nor a quality that stands for one; the
-    intervals are too narrow by what they leave out. `landfill`: how methane of landfills was computed, null where that
-    line does not count.
+    `unstated`: lines that count and say nothing of the uncertainty of their activity, nor a quality that stands for
+    one; the intervals are too narrow by what they leave out. `landfill`: how methane of landfills was computed, null
+    where that line does not count.
     """
 
     warming: str

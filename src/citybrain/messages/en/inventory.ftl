@@ -20,7 +20,7 @@ inventory-computed-losses = Losses of grids for { $group }
 inventory-computed-source = Computed by the city’s model (snapshot { $snapshot }, { $quantity }).
 inventory-computed-bills = Bills of { $year } tell { $share } % of it ({ $count } buildings).
 inventory-computed-landfill = Methane of landfills in the city, by first order decay
-inventory-landfill-source = Computed by first order decay (IPCC 2006 Guidelines, volume 5, chapter 3, equations 3.1, 3.2 and 3.4 to 3.6) from { $count } statements on waste deposited from { $first } to { $last }: { $kinds }. { $generated } t of methane are generated, { $recovered } t recovered; the rest that oxidises in the cover is left out. Waste deposited before { $first } is not counted. Default values: { $values }. Their doubt: { $widths }.
+inventory-landfill-source = Computed by first order decay (IPCC 2006 Guidelines, volume 5, chapter 3, equations 3.1, 3.2 and 3.4 to 3.6) from { $count } statements on waste deposited from { $first } to { $last }: { $kinds }. { $generated } t of methane are generated, { $recovered } t recovered; the rest that oxidises in the cover is left out. Waste deposited before { $first } is not counted. Default values: { $values }. Their uncertainty: { $widths }.
 inventory-landfill-missing = Methane of landfills cannot be computed: waste deposited is not stated for all years. Missing: { $missing }. State these years, with 0 where nothing was deposited.
 inventory-landfill-recovered = Methane of landfills cannot be computed: { $recovered } t are stated as recovered from { $landfill }, but its waste generates { $generated } t. Correct the statement, or state all waste that was deposited there.
 inventory-consumption-comparison = Territorial is what is emitted within the city, whoever it is for. Consumption-based is what is emitted anywhere in the world for what the people of the city buy; what is made here for others is not part of it. The two count much of the same emissions and are never added.
@@ -97,7 +97,7 @@ inventory-method-computed = Computed lines are the energy that the buildings of 
 inventory-method-unstated = { $count ->
     [one] One line says
    *[other] { $count } lines say
-} nothing of the doubt of the activity and has no quality either; the intervals leave it out and are too narrow by it.
+} nothing of the uncertainty of the activity and has no quality either; the intervals leave it out and are too narrow by it.
 
 ## What is known from elsewhere
 

@@ -90,13 +90,13 @@ column-missing = This city has no column { $received } for its rows of { $of }, 
 loop-not-settled = { $quantity } did not settle within { $tolerance } { $unit } in { $rounds } rounds. Check its inputs for extreme values, or allow more rounds or a wider tolerance in its declaration.
 row-unknown = { $quantity } is of a { $of }; there is no row { $received }. Rows go from 0 to { $allowed }. Choose one of them.
 
-## Doubt
+## Uncertainty
 
-doubt-bad-entry = The uncertainty of parameter { $parameter } in { $where } cannot be read. Received: { $received }. Allowed: { $allowed }. Correct that entry.
-doubt-without-source = The uncertainty of parameter { $parameter } in { $where } has no source. Say with `source:` where its width comes from.
-doubt-bad-width = The doubt of parameter { $parameter } in { $where } has no usable width. Received: { $received }. It needs one of `relative:` and `absolute:`, above 0 and relative at most { $widest }, a shape among { $allowed } (lognormal only with `relative:`), and `shared:` from 0 to 1.
-doubt-unknown-parameter = { $where } tells the uncertainty of { $received }, which is no parameter. Nearest names: { $near }. Correct the name or remove the entry.
-draws-of-hours = { $quantity } ({ $where }) belongs to { $of } and hangs on { $input }, which differs from draw to draw. Only quantities of the city and of entities with rows of their own can do so. Take the doubt of that parameter away.
+uncertainty-bad-entry = The uncertainty of parameter { $parameter } in { $where } cannot be read. Received: { $received }. Allowed: { $allowed }. Correct that entry.
+uncertainty-without-source = The uncertainty of parameter { $parameter } in { $where } has no source. Say with `source:` where its width comes from.
+uncertainty-bad-width = The uncertainty of parameter { $parameter } in { $where } has no usable width. Received: { $received }. It needs one of `relative:` and `absolute:`, above 0 and relative at most { $widest }, a shape among { $allowed } (lognormal only with `relative:`), and `shared:` from 0 to 1.
+uncertainty-unknown-parameter = { $where } tells the uncertainty of { $received }, which is no parameter. Nearest names: { $near }. Correct the name or remove the entry.
+draws-of-hours = { $quantity } ({ $where }) belongs to { $of } and hangs on { $input }, which differs from draw to draw. Only quantities of the city and of entities with rows of their own can do so. Take the uncertainty of that parameter away.
 parameter-other-shape = Parameter { $parameter } in { $where } cannot stand in for the one in { $first }: it is of something else or is read by other attributes. Write it as in { $first }.
 declaration-bad-previous = { $quantity } ({ $where }) stands for last year's value of a quantity, so its name must be previous_ and the name of that quantity.
 

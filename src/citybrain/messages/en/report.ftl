@@ -48,7 +48,7 @@ report-emissions-split = Operational emissions by domain: { $shares }.
 report-emissions-share = { $label } { $before } without the plan, { $after } with it
 report-figure-changed = { $entity }: how many change
 report-changed-total = of { $total } in the city
-report-doubt-unknown = ± ?
+report-uncertainty-unknown = ± ?
 report-known-computed = computed
 report-known-assumed = rests on assumptions
 report-line-note = The line under a number says how it is known:
@@ -69,7 +69,7 @@ report-show-numbers = Show the numbers
 
 report-title-years = Year by year
 report-title-effects = What gets better, what gets worse
-report-title-doubt = Sources of uncertainty
+report-title-uncertainty = Sources of uncertainty
 report-title-money = What it costs
 report-title-fairness = Who gains, who pays
 report-title-maps = Where it changes
@@ -169,22 +169,22 @@ report-effects-note-sharp = Dot: change in per cent of { $against ->
    *[today] today
 }. Filled circle: better. Diamond: worse. Intervals were not worked out in this run, so small changes may be too close to call.
 report-effects-years = Both values are of { $year }: with the plan, and without it in the reference scenario.
-report-effects-years-doubt = Numbers that are summed over the years have no interval of their change.
+report-effects-years-uncertainty = Numbers that are summed over the years have no interval of their change.
 report-group-better = Gets better
 report-group-worse = Gets worse
 report-group-unclear = Too close to call
 report-group-changed = Changes, neither better nor worse
 report-group-same = No change
 
-## Doubt
+## Uncertainty
 
-report-doubt-found = { $share } of the uncertainty of { $label } comes from { $input }.
-report-doubt-none = No input makes these numbers uncertain.
-report-doubt-years = Shares are of the uncertainty of what the plan changes in its last year.
+report-uncertainty-found = { $share } of the uncertainty of { $label } comes from { $input }.
+report-uncertainty-none = No input makes these numbers uncertain.
+report-uncertainty-years = Shares are of the uncertainty of what the plan changes in its last year.
 report-scheme-sample = Buildings were drawn so that they stand for the city; what they cannot tell is part of the intervals.
-report-doubt-others = The other numbers
-report-doubt-rest = everything else
-report-doubt-method = { $draws } draws, seed { $seed }, { $sample } rows computed in each.
+report-uncertainty-others = The other numbers
+report-uncertainty-rest = everything else
+report-uncertainty-method = { $draws } draws, seed { $seed }, { $sample } rows computed in each.
 
 ## Money
 
@@ -296,8 +296,8 @@ report-best = best
 
 report-method-compute = Every number follows from the data of the city by formulas that can be opened one by one: heat and cold of each building by hours (ISO 13790, simple hourly method), systems, energy bought, emissions and costs. A plan changes the buildings that it chooses; only what hangs on them is computed again, and the result equals computing everything.
 report-method-years = Years are computed one after the other: things grow old and are replaced, prices and the grid change with the scenario, measures spread as the plan says.
-report-method-doubt = Inputs are drawn many times from their distributions; an interval holds 90 % of the results. Better and worse are said only where the interval of the change does not hold zero.
-report-method-no-doubt = Intervals were not worked out in this run; run the plan again with --doubt for them.
+report-method-uncertainty = Inputs are drawn many times from their distributions; an interval holds 90 % of the results. Better and worse are said only where the interval of the change does not hold zero.
+report-method-no-uncertainty = Intervals were not worked out in this run; run the plan again with --uncertainty for them.
 report-method-levels = How well something is known has six levels (U4SSC KPIs Verification Manual, 2022): 1 accurate measurement, 2 survey, 3 from higher-level data, 4 estimated on stated assumptions, 5 mainly estimates, 6 unknown.
 report-method-simulated = Some values of this city were generated to complete it and are simulated, not observed; the table of data quality says which. Do not decide on them.
 report-fact-snapshot = Snapshot

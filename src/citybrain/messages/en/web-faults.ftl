@@ -7,6 +7,6 @@ web-failed-zones = The zones on the map are missing
 web-failed-zone = This zone could not be found
 web-failed-zone-names = The zones to choose from could not be read.
 web-failed-names = The names in the table could not be read.
-web-failed-doubt = The uncertainty of these numbers could not be worked out
+web-failed-uncertainty = The uncertainty of these numbers could not be worked out
 web-failed-levels = How well the entries are known could not be read
 web-failed-unlike = the values are not of what is drawn

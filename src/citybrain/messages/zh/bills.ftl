@@ -10,7 +10,7 @@ bills-carrier-needed = { $file }：没有列说明是哪种能源。现有列：
 bills-unit-needed = { $file }：没有说明能耗的单位。现有列：{ $columns }。请在 city.toml 的 [bills.NAME] 下写 unit = "…"；允许：{ $allowed }。
 bills-unit-unknown = { $file }：未知单位 { $received }。允许：{ $allowed }。请更正文件，或在 city.toml 的 [bills.NAME] 下写 unit = "…"。
 bills-calorific-value = { $file }：{ $received } 是体积或质量单位，但没有说明热值。请在 city.toml 的 [bills.NAME] 下写 calorific_value = …（每立方米、升或千克的千瓦时数，按供应商数据）。
-bills-unit-doubtful = { $file }：{ $carrier } 的中位数为每年每平方米 { NUMBER($received, maximumSignificantDigits: 3) } kWh，可信范围为 { $low } 至 { $high }。是否为其他单位？可能是 { $allowed }。请更正 city.toml 的 [bills.NAME] 中的 unit；若文件无误，写 check_unit = false。
+bills-unit-uncertain = { $file }：{ $carrier } 的中位数为每年每平方米 { NUMBER($received, maximumSignificantDigits: 3) } kWh，可信范围为 { $low } 至 { $high }。是否为其他单位？可能是 { $allowed }。请更正 city.toml 的 [bills.NAME] 中的 unit；若文件无误，写 check_unit = false。
 bills-decimal-mixed = { $file }，列 { $column }：{ $received }（第 { $line } 行）用小数逗号，{ $other }（第 { $other_line } 行）用小数点。请在 city.toml 的 [bills.NAME] 下写 decimal = "comma" 或 "point"；另一种写法的行将被单列。
 bills-decimal-unclear = { $file }，列 { $column }，第 { $line } 行：{ $received } 可能是千位数，也可能是小数，其他数值也无法判断。请在 city.toml 的 [bills.NAME] 下写 decimal = "comma" 或 "point"。
 bills-date-unclear = { $file }，列 { $column }：像 { $received } 这样的日期分不清日与月。请在 city.toml 的 [bills.NAME] 下写 date_format："%d/%m/%Y" 或 "%m/%d/%Y"。

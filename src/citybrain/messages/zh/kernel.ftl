@@ -92,10 +92,10 @@ row-unknown = { $quantity } 的对象是 { $of }；没有第 { $received } 行�
 
 ## 不确定性
 
-doubt-bad-entry = { $where } 中参数 { $parameter } 的不确定性无法读取。读到的内容：{ $received }。可用的内容：{ $allowed }。请更正该条目。
-doubt-without-source = { $where } 中参数 { $parameter } 的不确定性没有来源。请用 `source:` 注明其宽度的依据。
-doubt-bad-width = { $where } 中参数 { $parameter } 的不确定性没有可用的宽度。读到的内容：{ $received }。须写明 `relative:` 或 `absolute:` 之一，数值大于 0，relative 不超过 { $widest }；形状为 { $allowed } 之一（lognormal 只能与 `relative:` 合用），`shared:` 在 0 到 1 之间。
-doubt-unknown-parameter = { $where } 写了 { $received } 的不确定性，但没有这个参数。相近的名称：{ $near }。请更正名称或删去该条目。
+uncertainty-bad-entry = { $where } 中参数 { $parameter } 的不确定性无法读取。读到的内容：{ $received }。可用的内容：{ $allowed }。请更正该条目。
+uncertainty-without-source = { $where } 中参数 { $parameter } 的不确定性没有来源。请用 `source:` 注明其宽度的依据。
+uncertainty-bad-width = { $where } 中参数 { $parameter } 的不确定性没有可用的宽度。读到的内容：{ $received }。须写明 `relative:` 或 `absolute:` 之一，数值大于 0，relative 不超过 { $widest }；形状为 { $allowed } 之一（lognormal 只能与 `relative:` 合用），`shared:` 在 0 到 1 之间。
+uncertainty-unknown-parameter = { $where } 写了 { $received } 的不确定性，但没有这个参数。相近的名称：{ $near }。请更正名称或删去该条目。
 draws-of-hours = { $quantity }（{ $where }）属于 { $of }，却依赖于随抽样变化的 { $input }。只有城市的量和自身有行的对象的量可以这样。请去掉该参数的不确定性。
 parameter-other-shape = { $where } 中的参数 { $parameter } 不能替代 { $first } 中的参数：所属对象或查表属性不同。请按 { $first } 的写法书写。
 declaration-bad-previous = { $quantity }（{ $where }）表示某个量上一年的值，因此名称必须是 previous_ 加上该量的名称。

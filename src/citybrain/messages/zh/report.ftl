@@ -48,7 +48,7 @@ report-emissions-split = 各领域的运行碳排放：{ $shares }。
 report-emissions-share = { $label }，无方案 { $before }，有方案 { $after }
 report-figure-changed = { $entity }：发生变化的数量
 report-changed-total = 全市共 { $total }
-report-doubt-unknown = ± ?
+report-uncertainty-unknown = ± ?
 report-known-computed = 计算所得
 report-known-assumed = 依据假设
 report-line-note = 数字下方的线表示其来历：
@@ -69,7 +69,7 @@ report-show-numbers = 查看数据
 
 report-title-years = 逐年变化
 report-title-effects = 何者改善，何者变差
-report-title-doubt = 不确定度来源
+report-title-uncertainty = 不确定度来源
 report-title-money = 成本
 report-title-fairness = 谁受益，谁付费
 report-title-maps = 变化在何处
@@ -160,7 +160,7 @@ report-effects-note-sharp = 点：相对{ $against ->
    *[today] 目前
 }的变化（%）。实心圆：改善。菱形：变差。本次运行未计算区间，因此较小的变化可能难以断定。
 report-effects-years = 两个数值均为 { $year } 年：有方案时，以及参考情景下。
-report-effects-years-doubt = 逐年累加的数值没有变化区间。
+report-effects-years-uncertainty = 逐年累加的数值没有变化区间。
 report-group-better = 改善
 report-group-worse = 变差
 report-group-unclear = 难以断定
@@ -169,13 +169,13 @@ report-group-same = 不变
 
 ## 不确定度
 
-report-doubt-found = “{ $label }”的不确定度有 { $share } 来自“{ $input }”。
-report-doubt-none = 没有输入使这些数值产生不确定度。
-report-doubt-years = 占比针对方案在最后一年所带来变化的不确定度。
+report-uncertainty-found = “{ $label }”的不确定度有 { $share } 来自“{ $input }”。
+report-uncertainty-none = 没有输入使这些数值产生不确定度。
+report-uncertainty-years = 占比针对方案在最后一年所带来变化的不确定度。
 report-scheme-sample = 建筑经抽样以代表全市；抽样本身的误差已计入区间。
-report-doubt-others = 其他数值
-report-doubt-rest = 其余输入
-report-doubt-method = 抽样 { $draws } 次，随机种子 { $seed }，每次计算 { $sample } 行。
+report-uncertainty-others = 其他数值
+report-uncertainty-rest = 其余输入
+report-uncertainty-method = 抽样 { $draws } 次，随机种子 { $seed }，每次计算 { $sample } 行。
 
 ## 资金
 
@@ -280,8 +280,8 @@ report-best = 最优
 
 report-method-compute = 每个数值都由城市数据按可逐一查看的公式得出：各建筑逐时冷热需求（ISO 13790 简化小时法）、系统、外购能源、排放与成本。方案只改变其选中的建筑；只重新计算受影响的部分，结果与全部重算完全相同。
 report-method-years = 逐年计算：部件老化并更换，价格与电网随情景变化，措施按方案推广。
-report-method-doubt = 输入按其分布多次抽样；区间包含 90% 的结果。只有当变化的区间不包含零时，才称为改善或变差。
-report-method-no-doubt = 本次运行未计算区间；如需区间，请以 --doubt 重新运行方案。
+report-method-uncertainty = 输入按其分布多次抽样；区间包含 90% 的结果。只有当变化的区间不包含零时，才称为改善或变差。
+report-method-no-uncertainty = 本次运行未计算区间；如需区间，请以 --uncertainty 重新运行方案。
 report-method-levels = 数据可知程度分六级（U4SSC KPI 核验手册，2022）：1 精确测量，2 调查，3 由上级数据推得，4 按所述假设估计，5 主要依据估计，6 未知。
 report-method-simulated = 本城市部分数值为补全而生成，属模拟值而非观测值；数据质量表注明了哪些。请勿据此决策。
 report-fact-snapshot = 快照

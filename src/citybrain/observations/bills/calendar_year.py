@@ -125,10 +125,10 @@ def whole_year(
     return Year(base + heating, base + heating * factor)
 
 
-def level(doubtful: Array, whole: Array) -> NDArray[np.uint8]:
+def level(uncertain: Array, whole: Array) -> NDArray[np.uint8]:
     """Quality level by the share of a value that was estimated, divided at an end of the year or filled in.
 
     Up to 1 %: accurate measurement (1). Up to a half: as good as a survey (2). More: from higher-level data (3).
     """
-    share = np.divide(doubtful, whole, out=np.zeros(len(whole)), where=whole > 0)
+    share = np.divide(uncertain, whole, out=np.zeros(len(whole)), where=whole > 0)
     return np.where(share <= 0.01, 1, np.where(share <= 0.5, 2, 3)).astype(np.uint8)

@@ -35,7 +35,7 @@ def check_unit(bills: pl.DataFrame, area: Array, file: str, unit: str | None) ->
     for carrier, median, count in medians.iter_rows():
         if count >= FEWEST and not LEAST <= median <= MOST:
             raise InputError(
-                "bills-unit-doubtful", file=file, carrier=carrier, received=float(median), low=LEAST, high=MOST,
+                "bills-unit-uncertain", file=file, carrier=carrier, received=float(median), low=LEAST, high=MOST,
                 allowed=_better(float(median), unit),
             )  # fmt: skip
 

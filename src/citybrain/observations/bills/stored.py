@@ -28,7 +28,7 @@ SeriesKey = tuple[str, bool, str]
 class StoredBills:
     """Bills in one order. `series` are positions in `keys`; `first` and `end` are days since 1970, `end` exclusive.
 
-    `credit` marks notes that take energy back, which count for nothing but doubt; `source` is the position of the
+    `credit` marks notes that take energy back, which count for nothing but uncertainty; `source` is the position of the
     import in `imports`, `file` that of the file in `files`. `links[s]` are the places of series s as bills name them.
     """
 

@@ -14,7 +14,7 @@ from citybrain.messages import text
 from citybrain.plans.answers.quantities import subject_label, subject_of
 from citybrain.plans.answers.shapes import explanation as shape
 from citybrain.plans.answers.shapes import knowledge
-from citybrain.plans.answers.words import doubt_answer, label, message, number, shown, source_text
+from citybrain.plans.answers.words import label, message, number, shown, source_text, uncertainty_answer
 from citybrain.plans.places import Places
 from citybrain.plans.view import View
 
@@ -30,7 +30,7 @@ def explanation_answer(
     """An explanation with everything that it opens into.
 
     With a `view`, the number that is explained stands beside what was observed of it, where something was. `share_of`
-    tells a quantity's share of the doubt of the number that is explained: inputs stand in its order then.
+    tells a quantity's share of the uncertainty of the number that is explained: inputs stand in its order then.
     """
     made = _made(graph, told)
     identity, name = _place(told, places)
@@ -59,7 +59,7 @@ def explanation_answer(
         "note": _note(told, language),
         "many": told.many or None,
         "observed": _observed(told, view, language) if view else None,
-        "doubt": _doubt(told, graph),
+        "uncertainty": _uncertainty(told, graph),
         "share": number(share_of(told.quantity)) if share_of else None,
         "inputs": [explanation_answer(part, graph, places, language, share_of=share_of) for part in inputs],
     }
@@ -79,13 +79,13 @@ def _made(graph: Graph, told: Explanation) -> Quantity:
     return graph[told.quantity]
 
 
-def _doubt(told: Explanation, graph: Graph) -> knowledge.ParameterDoubt | None:
-    """Doubt of a parameter, as the value that is in force says or else the parameter does."""
+def _uncertainty(told: Explanation, graph: Graph) -> knowledge.ParameterUncertainty | None:
+    """Uncertainty of a parameter, as the value that is in force says or else the parameter does."""
     parameter = graph.parameters.get(told.quantity)
     if parameter is None or told.kind == "given":
         return None
-    dated = told.valid_from and parameter.doubt_at(datetime.date.fromisoformat(told.valid_from))
-    return doubt_answer(dated or parameter.doubt)
+    dated = told.valid_from and parameter.uncertainty_at(datetime.date.fromisoformat(told.valid_from))
+    return uncertainty_answer(dated or parameter.uncertainty)
 
 
 def _observed(told: Explanation, view: View, language: str) -> shape.Observed | None:
@@ -198,7 +198,7 @@ def parameters_answer(graph: Graph, language: str) -> list[knowledge.Parameter]:
             "interpolate": parameter.interpolate,
             "subject": subject_of(parameter.where),
             "subject_label": subject_label(parameter.where, language),
-            "doubt": doubt_answer(parameter.doubt),
+            "uncertainty": uncertainty_answer(parameter.uncertainty),
             "values": [
                 {
                     "from": v.since.isoformat(),

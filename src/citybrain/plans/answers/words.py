@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from citybrain.kernel import Doubt, Graph, Quantity
+from citybrain.kernel import Graph, Quantity, Uncertainty
 from citybrain.kernel.declarations import PREVIOUS
 from citybrain.messages import keys, text
-from citybrain.plans.answers.shapes.knowledge import ParameterDoubt
+from citybrain.plans.answers.shapes.knowledge import ParameterUncertainty
 
 Json = dict[str, Any]
 DEFINITION = "definition"
@@ -60,9 +60,17 @@ def message(key: str, language: str, **arguments: str | int | float) -> str:
     return text(key, language, **arguments) if key in keys(language) else key.replace("-", " ")
 
 
-def doubt_answer(doubt: Doubt | None) -> ParameterDoubt | None:
+def uncertainty_answer(uncertainty: Uncertainty | None) -> ParameterUncertainty | None:
     """How far a number may be off: 90 % of the probability lies within the stated width."""
-    if doubt is None:
+    if uncertainty is None:
         return None
-    told: ParameterDoubt = {"shape": doubt.shape, "shared": doubt.shared, "source": doubt.source}
-    return {**told, "relative": doubt.relative} if doubt.relative else {**told, "absolute": doubt.absolute}
+    told: ParameterUncertainty = {
+        "shape": uncertainty.shape,
+        "shared": uncertainty.shared,
+        "source": uncertainty.source,
+    }
+    return (
+        {**told, "relative": uncertainty.relative}
+        if uncertainty.relative
+        else {**told, "absolute": uncertainty.absolute}
+    )

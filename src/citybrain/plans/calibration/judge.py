@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from citybrain.kernel import City, Graph
-from citybrain.kernel.doubt import EDGE
+from citybrain.kernel.uncertainty import EDGE
 from citybrain.kernel.units import Array
 from citybrain.plans.calibration.estimate import Fit, log_ratio
 from citybrain.plans.calibration.groups import CalibrationGroup, GroupCells
@@ -89,7 +89,7 @@ def judged(
         adopted=adopted,
         reason=IMPROVED if adopted else NOT_BETTER_THAN_CHANCE if not sure else WORSE,
         values=_values(groups, old) if adopted else {},
-        doubt=_doubts(trial, graph, city, cells, taken) if adopted else {},
+        uncertainty=_uncertainties(trial, graph, city, cells, taken) if adopted else {},
         notices=notices,
     )
 
@@ -186,8 +186,12 @@ def _values(groups: Sequence[GroupOutcome], old: Mapping[str, Array]) -> dict[st
     return values
 
 
-def _doubts(trial: Trial, graph: Graph, city: City, cells: GroupCells, taken: NDArray[np.bool_]) -> dict[str, Spread]:
-    """Doubt of the adopted factors by the size of rows, and the share of it that stays in the mean of all groups."""
+def _uncertainties(
+    trial: Trial, graph: Graph, city: City, cells: GroupCells, taken: NDArray[np.bool_]
+) -> dict[str, Spread]:
+    """Uncertainty of the adopted factors by the size of rows, and the share of it that stays in the mean of all
+    groups.
+    """
     cell = cells.in_city(city)
     sizes = (np.asarray(city.columns[name]) for name in graph.roles.names(SIZE, first_of(city)))
     size = next(sizes, np.ones(len(cell)))

@@ -1,4 +1,6 @@
-"""The layer of parameters that an adopted calibration writes: dated tables with source, quality and doubt of each."""
+"""The layer of parameters that an adopted calibration writes: dated tables with source, quality and uncertainty of
+each.
+"""
 
 from __future__ import annotations
 
@@ -68,14 +70,14 @@ def _entry(parameter: Parameter, outcome: CalibrationOutcome, source: str, day: 
         _of_group(group_of[cell], name, source) if cell in group_of else _before(table, cells, outcome, name, cell)
         for cell in range(cells.count)
     ]
-    doubt = outcome.doubt[name]
+    uncertainty = outcome.uncertainty[name]
     entry = {
         "from": FIRST_DAY,
         "source": source,
-        "doubt": {
+        "uncertainty": {
             "shape": "lognormal",
-            "relative": round(max(doubt.relative, 10.0**-DIGITS), DIGITS),
-            "shared": round(doubt.shared, DIGITS),
+            "relative": round(max(uncertainty.relative, 10.0**-DIGITS), DIGITS),
+            "shared": round(uncertainty.shared, DIGITS),
             "source": f"{source}: posterior over the floor of the city, what all groups have in common apart",
         },
         "rows": _rows(cells, told),
@@ -112,8 +114,17 @@ def _dated(table: Table) -> dict[str, Any]:
         starts = {axis: int(start) if start == int(start) else start for axis, start in row.starts.items()}
         rows.append({**names, **starts, "value": row.value, "source": row.source, "quality": row.quality})
     entry: dict[str, Any] = {"from": table.since, "rows": rows}
-    if table.doubt is not None:
-        widths = {"relative": table.doubt.relative} if table.doubt.relative else {"absolute": table.doubt.absolute}
-        doubt = {"shape": table.doubt.shape, **widths, "shared": table.doubt.shared, "source": table.doubt.source}
-        entry["doubt"] = doubt
+    if table.uncertainty is not None:
+        widths = (
+            {"relative": table.uncertainty.relative}
+            if table.uncertainty.relative
+            else {"absolute": table.uncertainty.absolute}
+        )
+        uncertainty = {
+            "shape": table.uncertainty.shape,
+            **widths,
+            "shared": table.uncertainty.shared,
+            "source": table.uncertainty.source,
+        }
+        entry["uncertainty"] = uncertainty
     return entry

@@ -26,7 +26,7 @@ class CalibrationComparison:
 class CalibrationEstimate:
     """A factor of a group: before, estimated, its interval; `alone`: what its own bills say, other groups apart.
 
-    `learnt` is the share of the doubt before any bill that the bills took away.
+    `learnt` is the share of the uncertainty before any bill that the bills took away.
     """
 
     before: float
@@ -70,7 +70,10 @@ class Spread:
 
 @dataclass(frozen=True)
 class CalibrationOutcome:
-    """All of a calibration. `values[name]` are the factors of every cell (C,) where it is adopted; `doubt` theirs."""
+    """All of a calibration.
+
+    `values[name]` are the factors of every cell (C,) where it is adopted; `uncertainty` theirs.
+    """
 
     settings: CalibrationSettings
     cells: GroupCells
@@ -94,5 +97,5 @@ class CalibrationOutcome:
     adopted: bool
     reason: str
     values: Mapping[str, Array] = field(default_factory=dict)
-    doubt: Mapping[str, Spread] = field(default_factory=dict)
+    uncertainty: Mapping[str, Spread] = field(default_factory=dict)
     notices: tuple[str, ...] = ()

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, ValidationError
 
 from citybrain.kernel.errors import InputError
+from citybrain.kernel.uncertainty import FORMER_KEY
 from citybrain.messages import first_refused
 from citybrain.plans.manifest.canonical import canonical, digest
 from citybrain.plans.manifest.record import FORMAT, own_hash
@@ -40,7 +41,7 @@ class Run(_Part):
     scenario: str | None
     plan: dict[str, Any]
     seed: int
-    doubt: dict[str, Any] | None
+    uncertainty: dict[str, Any] | None = Field(validation_alias=AliasChoices("uncertainty", FORMER_KEY))
     numbers: ManifestNumbers
     sha256: str
 
@@ -63,7 +64,18 @@ def read_run(path: Path) -> Run:
         raise InputError("manifest-changed", file=str(path), expected=run.sha256, received=found)
     if digest(canonical(run.numbers.values)) != run.numbers.sha256:
         raise _unreadable(path, "numbers.sha256")
-    return run
+    return _with_present_names(run) if FORMER_KEY in content else run
+
+
+def _with_present_names(run: Run) -> Run:
+    """A run of a program that formerly called its draws otherwise, as it would be written now."""
+    former = f"{FORMER_KEY}/"
+    values = {
+        f"uncertainty/{n[len(former) :]}" if n.startswith(former) else n: v for n, v in run.numbers.values.items()
+    }
+    return run.model_copy(
+        update={"numbers": ManifestNumbers(count=len(values), sha256=digest(canonical(values)), values=values)}
+    )
 
 
 def _content(path: Path) -> Any:

@@ -32,7 +32,7 @@ def manifest_of(workspace: Workspace, outcome: Outcome, answer: Mapping[str, Any
     graph, snapshot = outcome.view.graph, workspace.snapshot.manifest
     values = values_in_force(graph)
     plan = outcome.plan.model_dump(mode="json", exclude_none=True)
-    pathway, doubt = answer.get("pathway") or {}, answer.get("doubt")
+    pathway, uncertainty = answer.get("pathway") or {}, answer.get("uncertainty")
     told: shape.RunContent = {
         "format": FORMAT,
         "program": program(),
@@ -43,14 +43,19 @@ def manifest_of(workspace: Workspace, outcome: Outcome, answer: Mapping[str, Any
         "scenario": (pathway.get("scenario") or {}).get("name"),
         "plan": plan,
         "seed": plan.get("seed", 0),
-        "doubt": _draws(doubt) if doubt else None,
+        "uncertainty": _draws(uncertainty) if uncertainty else None,
         "numbers": numbers(answer),
     }
     return {**told, OWN_HASH: own_hash(told)}
 
 
-def _draws(doubt: Mapping[str, Any]) -> shape.DrawsOfRun:
-    return {"draws": doubt["draws"], "seed": doubt["seed"], "scheme": doubt["scheme"], "sample": doubt["sample"]}
+def _draws(uncertainty: Mapping[str, Any]) -> shape.DrawsOfRun:
+    return {
+        "draws": uncertainty["draws"],
+        "seed": uncertainty["seed"],
+        "scheme": uncertainty["scheme"],
+        "sample": uncertainty["sample"],
+    }
 
 
 def own_hash(manifest: Mapping[str, Any]) -> str:

@@ -60,7 +60,7 @@ class ParametersInForce(TypedDict):
 
 
 class DrawsOfRun(TypedDict):
-    """How doubt was worked out."""
+    """How uncertainty was worked out."""
 
     draws: int
     seed: int
@@ -88,7 +88,7 @@ class RunContent(TypedDict):
     scenario: str | None
     plan: PlanDocument
     seed: int
-    doubt: DrawsOfRun | None
+    uncertainty: DrawsOfRun | None
     numbers: NumbersOfRun
 
 

@@ -37,11 +37,11 @@ class Filling:
 class ReportContents:
     """The answers of the plan and of the city, and what the program knows about how they were made.
 
-    `answer` is the outcome with its parts "pathway" and "doubt", each of which may be missing; `register` has label,
-    unit and source of every quantity, `entities` what each measure is on, `qualities` how well those of a path are
-    known; `steps` tells what each measure adds; `changes` is the change of each building [%]; `manifest` is the hash of
-    the run's manifest; `filling` has the quantities of the city and of its zones that fill roles, `sizes` how many
-    rows each entity has; `leading` is what people call the entity by which the city is told.
+    `answer` is the outcome with its parts "pathway" and "uncertainty", each of which may be missing; `register` has
+    label, unit and source of every quantity, `entities` what each measure is on, `qualities` how well those of a path
+    are known; `steps` tells what each measure adds; `changes` is the change of each building [%]; `manifest` is the
+    hash of the run's manifest; `filling` has the quantities of the city and of its zones that fill roles, `sizes` how
+    many rows each entity has; `leading` is what people call the entity by which the city is told.
     """
 
     answer: Json
@@ -72,9 +72,9 @@ class ReportContents:
         return self.answer.get("pathway")
 
     @property
-    def doubt(self) -> Json | None:
+    def uncertainty(self) -> Json | None:
         """The part about intervals; None where none were computed."""
-        return self.answer.get("doubt")
+        return self.answer.get("uncertainty")
 
     @property
     def money(self) -> Json | None:
@@ -120,16 +120,16 @@ class ReportContents:
 
     def drawn(self, quantity: str) -> Json:
         """Intervals of a quantity today, with the plan, and of the change between both; empty where none are known."""
-        rows = (self.doubt or {}).get("quantities", [])
+        rows = (self.uncertainty or {}).get("quantities", [])
         found: Json = next((row for row in rows if row["quantity"] == quantity), {})
         return found
 
     def of_money(self, name: str, value: float | None) -> Json | None:
         """The interval of what the plan costs, by its name; None where none is known."""
-        found: Json | None = (self.doubt or {}).get("money", {}).get(name)
+        found: Json | None = (self.uncertainty or {}).get("money", {}).get(name)
         return found if value is not None else None
 
-    def doubtful(self, quantity: str) -> Json:
+    def uncertain(self, quantity: str) -> Json:
         """Intervals, verdict and drivers of an effect; empty where none were computed.
 
         Of years, the change is the one against the path without the plan in the last of them, or since the first.
@@ -147,12 +147,12 @@ class ReportContents:
 
     def spreads(self, quantity: str) -> dict[int, Json]:
         """Intervals by year of both paths and of the change between them; empty but for what is drawn year by year."""
-        of = (self.doubt or {}).get("years_quantity")
+        of = (self.uncertainty or {}).get("years_quantity")
         summed = quantity == self.filling.cumulated and of == self.filling.yearly
         if quantity != of and not summed:
             return {}
         end = "_cumulated" if summed else ""
-        rows = (self.doubt or {}).get("years") or []
+        rows = (self.uncertainty or {}).get("years") or []
         return {row["year"]: {key: row[f"{key}{end}"] for key in ("reference", "plan", "change")} for row in rows}
 
     def series(self, *quantities: str) -> Json | None:

@@ -10,7 +10,6 @@ from pathlib import Path
 from citybrain.plans.report.contents import ReportContents
 from citybrain.plans.report.element import Child, element, join, style_sheet
 from citybrain.plans.report.sections.comparison import compared, comparison
-from citybrain.plans.report.sections.doubt import doubt
 from citybrain.plans.report.sections.effects import effects
 from citybrain.plans.report.sections.fairness import fairness
 from citybrain.plans.report.sections.maps import maps
@@ -19,11 +18,12 @@ from citybrain.plans.report.sections.method import method
 from citybrain.plans.report.sections.money import money
 from citybrain.plans.report.sections.pathway import years
 from citybrain.plans.report.sections.section import Section
+from citybrain.plans.report.sections.uncertainty import uncertainty
 from citybrain.plans.report.sections.verdict import opening
 from citybrain.plans.report.words import TAGS, Words
 
 SHEET = Path(__file__).with_name("report.css")
-ORDER = (years, effects, doubt, money, fairness, maps, measures, rebound, comparison, method)
+ORDER = (years, effects, uncertainty, money, fairness, maps, measures, rebound, comparison, method)
 """The parts in the order in which a council asks for them."""
 
 

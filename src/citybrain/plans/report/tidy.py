@@ -53,7 +53,7 @@ MONEY_UNITS = {
 
 
 def tidy(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
-    """Every number of the outcome, its path, its doubt and its money, in a fixed order; each stands once."""
+    """Every number of the outcome, its path, its uncertainty and its money, in a fixed order; each stands once."""
     told = chain(
         _headline(contents), _path(contents), _zones(contents, words), _measures(contents),
         _costs(contents, words), _ledgers(contents, words), _groups(contents, words),
@@ -76,11 +76,11 @@ def _headline(contents: ReportContents) -> Iterator[TidyRow]:
     first = span[0] if span else _year(contents.city["date"])
     last = span[-1] if span else _year(contents.answer["date"])
     for row in contents.answer["headline"]:
-        doubt, source = contents.drawn(row["quantity"]), contents.sources.get(row["quantity"], "")
+        uncertainty, source = contents.drawn(row["quantity"]), contents.sources.get(row["quantity"], "")
         known = not span or contents.series(row["quantity"])  # both paths are told year by year
         for path, year in ((TODAY, first), *(() if known else ((REFERENCE, last),)), (PLAN, last)):
             told = (row["quantity"], row["label"], row["unit"], "city", contents.city["name"], year, path, row[path])
-            yield TidyRow(*told, *bounds(doubt.get(path)), row.get("quality"), source)
+            yield TidyRow(*told, *bounds(uncertainty.get(path)), row.get("quality"), source)
 
 
 def _path(contents: ReportContents) -> Iterator[TidyRow]:
@@ -96,7 +96,7 @@ def _path(contents: ReportContents) -> Iterator[TidyRow]:
 
 def _zones(contents: ReportContents, words: Words) -> Iterator[TidyRow]:
     """Every zone, and what stands in none."""
-    spreads = {zone["row"]: zone["values"] for zone in (contents.doubt or {}).get("zones", [])}
+    spreads = {zone["row"]: zone["values"] for zone in (contents.uncertainty or {}).get("zones", [])}
     pathway = contents.pathway or {}
     day, first = _year(contents.answer["date"]), _year(contents.city["date"])
     outside = {"row": None, "name": words.text("report-row-no-zone"), "values": contents.answer["outside_zones"]}

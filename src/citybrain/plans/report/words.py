@@ -1,4 +1,4 @@
-"""The words of the report in the reader's language, and its numbers with unit and doubt."""
+"""The words of the report in the reader's language, and its numbers with unit and uncertainty."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from citybrain.plans.report.numbers import MINUS, SPACE, Manner, digits, last_di
 
 LEVEL = 0.1
 """Share of the half width by which an interval may be lopsided and still be written with ±."""
-DOUBT_DIGITS = 2
+UNCERTAINTY_DIGITS = 2
 TAGS = {"en": "en", "zh": "zh-CN"}
 
 
@@ -72,13 +72,15 @@ class Words:
     def _around(
         self, value: float | None, spread: Any, unit: str, quantity: str, signed: bool
     ) -> tuple[_Told | None, str]:
-        """A number rounded to the second digit of its doubt, and the interval: ± half of it, or from where to where."""
+        """A number rounded to the second digit of its uncertainty, and the interval: ± half of it, or from where to
+        where.
+        """
         low, high = bounds(spread)
         if value is None or not math.isfinite(value) or low is None or high is None or high <= low:
             return None, ""
         manner = self.manner(unit, max(abs(value), abs(low), abs(high)), quantity)
         half = (high - low) / 2
-        last = last_digit(half / manner.divisor, DOUBT_DIGITS)
+        last = last_digit(half / manner.divisor, UNCERTAINTY_DIGITS)
         told = _Told(manner, manner.bare(value, last, signed, keep=True))
         if abs(value - (low + high) / 2) <= LEVEL * half:
             return told, f"±{SPACE}{manner.bare(half, last, keep=True)}"

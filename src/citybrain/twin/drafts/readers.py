@@ -81,5 +81,5 @@ def _given_up(code: str, file: str) -> Json:
     return {
         "format": "", "kind": None, "kinds": [], "counts": {}, "bounds": None, "years": None, "crs": None,
         "layer": None, "layers": [], "encoding": None, "columns": [], "wanted": [], "codes": {}, "needs_crs": False,
-        "doubts": [], "unnamed": [], "problem": {"code": code, "arguments": {"file": file}},
+        "notices": [], "unnamed": [], "problem": {"code": code, "arguments": {"file": file}},
     }  # fmt: skip

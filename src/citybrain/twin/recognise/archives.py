@@ -41,18 +41,18 @@ def _timetable(path: Path, archive: zipfile.ZipFile) -> Recognition:
     days = _days(path, archive, found)
     if days:
         found.years = int(min(days)[:4]), int(max(days)[:4])
-    found.doubts.append(notice("recognise-gtfs-kept"))
+    found.notices.append(notice("recognise-gtfs-kept"))
     return found
 
 
 def _rows(path: Path, archive: zipfile.ZipFile, name: str, found: Recognition) -> list[dict[str, str | None]]:
-    """Rows of a table, none (and a doubt) where it is too large; never more bytes than were announced and allowed."""
+    """Rows of a table, none (and a notice) where it is too large; never more bytes than were announced and allowed."""
     if name not in archive.namelist():
         return []
     announced = archive.getinfo(name).file_size
     if announced > MOST_READ:
         megabytes = announced // 1_000_000
-        found.doubts.append(notice("recognise-zip-table", table=name, megabytes=megabytes))
+        found.notices.append(notice("recognise-zip-table", table=name, megabytes=megabytes))
         return []
     with archive.open(name) as packed:
         raw = packed.read(MOST_READ + 1)

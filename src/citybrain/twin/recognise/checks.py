@@ -26,7 +26,7 @@ MOST_CODES = 60
 
 
 def check(path: Path, found: Recognition, settings: FileSettings, metres: str) -> None:
-    """Read the file as the build will; what is noticed goes to `doubts`, what stops it to `problem`.
+    """Read the file as the build will; what is noticed goes to `notices`, what stops it to `problem`.
 
     `metres` is a projected coordinate system of the place. Nothing happens while a column has to be named first.
     """
@@ -51,7 +51,7 @@ def _buildings(path: Path, found: Recognition, settings: FileSettings, columns: 
         left = {name: column for name, column in columns.items() if name != "id"}
         read = read_footprints(path, settings.layer, settings.crs, left or None, settings.meanings or None)
     found.counts["buildings"] = len(read.buildings)
-    found.doubts += read.notices
+    found.notices += read.notices
 
 
 def _population(
@@ -61,14 +61,14 @@ def _population(
     named = CellColumns(h3, x, y, size, settings.encoding or "utf-8")
     grid = read_population(path, metres, columns["population"], None, settings.layer, settings.crs, named)
     found.counts |= {"cells": len(grid), "people": round(float(grid["population"].sum()))}
-    found.doubts += grid.attrs["notices"]
+    found.notices += grid.attrs["notices"]
 
 
 def _districts(path: Path, found: Recognition, settings: FileSettings, columns: Mapping[str, str], metres: str) -> None:
     shares = {name: column for name, column in columns.items() if name != "name"}
     areas = read_districts(path, metres, columns["name"], settings.layer, settings.crs, shares)
     found.counts["districts"] = len(areas)
-    found.doubts += areas.attrs["notices"]
+    found.notices += areas.attrs["notices"]
 
 
 def _register(path: Path, found: Recognition, settings: FileSettings, columns: Mapping[str, str], metres: str) -> None:
@@ -77,7 +77,7 @@ def _register(path: Path, found: Recognition, settings: FileSettings, columns: M
     if register.rows.geometry.notna().any():
         west, south, east, north = register.rows.to_crs("EPSG:4326").total_bounds.tolist()
         found.bounds = found.bounds or (west, south, east, north)
-    found.doubts += register.notices
+    found.notices += register.notices
 
 
 def register_table(settings: FileSettings, columns: Mapping[str, str]) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def recognise_features(path: Path, settings: FileSettings) -> Recognition:
     if is_cityjson(path):
         table, left_out = read_cityjson(path, settings.crs)
         found = Recognition("CityJSON", kinds=("buildings",))
-        found.doubts += [notice(reason, count=count) for reason, count in left_out.items()]
+        found.notices += [notice(reason, count=count) for reason, count in left_out.items()]
     else:
         layers = _layers(path)
         layer = settings.layer or (layers[0] if len(layers) > 1 else None)
@@ -87,7 +87,7 @@ def columns_of(attributes: pd.DataFrame) -> tuple[RecognisedColumn, ...]:
 
 
 def _kind(located: gpd.GeoDataFrame, attributes: pd.DataFrame, found: Recognition) -> SourceKey | None:
-    """The likeliest use, and a doubt where it is not sure; `located` in metres."""
+    """The likeliest use, and a notice where it is not sure; `located` in metres."""
     names = [str(name) for name in attributes.columns]
     if len(found.kinds) == 1:
         return found.kinds[0]
@@ -110,10 +110,10 @@ def _kind_of_areas(size: NDArray[np.float64], people: str | None, found: Recogni
     if people is not None and (grid or usual > LARGEST_BUILDING):
         return "population"
     if grid and usual > UNSURE[0]:
-        found.doubts.append(notice("recognise-grid"))
+        found.notices.append(notice("recognise-grid"))
         return "population"
     if UNSURE[0] < usual < UNSURE[1]:
-        found.doubts.append(notice("recognise-size", area=round(usual)))
+        found.notices.append(notice("recognise-size", area=round(usual)))
     return "buildings" if usual < LARGEST_BUILDING else "districts"
 
 
@@ -125,7 +125,7 @@ def _kind_of_points(
         return "population"
     if points and register:
         return "register"
-    found.doubts.append(notice("recognise-use"))
+    found.notices.append(notice("recognise-use"))
     return None
 
 

@@ -28,11 +28,11 @@ def recognise_osm(path: Path) -> Recognition:
     if file.date and file.date[:4].isdigit():
         found.years = (int(file.date[:4]), int(file.date[:4]))
     if path.stat().st_size > READ_THROUGH:
-        found.doubts.append(notice("recognise-osm-large", megabytes=READ_THROUGH // 1_000_000))
+        found.notices.append(notice("recognise-osm-large", megabytes=READ_THROUGH // 1_000_000))
         return found
     found.counts["buildings"] = _buildings(file)
     if not found.counts["buildings"]:
-        found.doubts.append(notice("recognise-osm-no-buildings"))
+        found.notices.append(notice("recognise-osm-no-buildings"))
     return found
 
 

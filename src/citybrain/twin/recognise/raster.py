@@ -33,9 +33,9 @@ def recognise_raster(path: Path, settings: FileSettings) -> Recognition:
     kind = _kind(values, whole)
     found.kind = settings.kind if settings.kind and settings.kind != "none" else kind
     if not len(values):
-        found.doubts.append(notice("recognise-raster-empty"))
+        found.notices.append(notice("recognise-raster-empty"))
     elif kind is None:
-        found.doubts.append(notice("recognise-raster", low=float(values.min()), high=float(values.max())))
+        found.notices.append(notice("recognise-raster", low=float(values.min()), high=float(values.max())))
     return found
 
 

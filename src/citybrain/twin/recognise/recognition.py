@@ -71,7 +71,7 @@ class Recognition:
     wanted: tuple[Wanted, ...] = ()
     codes: dict[str, tuple[Code, ...]] = field(default_factory=dict)
     needs_crs: bool = False
-    doubts: list[Notice] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     problem: Notice | None = None
 
     def as_json(self) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def recognise_table(path: Path, settings: FileSettings) -> Recognition:
     table = text_table(path, "", settings.encoding)
     name = "XLSX" if is_workbook(path) else "CSV"
     found = Recognition(name, kinds=KINDS, counts={"rows": len(table.lines)}, columns=columns_of(table.cells))
-    found.doubts += table.notices
+    found.notices += table.notices
     found.encoding = settings.encoding or next(
         (str(e) for one in table.notices if (e := one.arguments.get("encoding"))), None
     )
@@ -67,7 +67,7 @@ def _kind(table: TextTable, found: Recognition) -> SourceKey | None:
         return "population"
     if {"x", "y"} <= set(register) or len(told) > 1:
         return "register"
-    found.doubts.append(notice("recognise-use"))
+    found.notices.append(notice("recognise-use"))
     return None
 
 
@@ -106,7 +106,7 @@ def _weather_of(records: WeatherRecords, found: Recognition) -> Recognition:
     if records.station is not None:
         place = records.station
         found.bounds = place.longitude, place.latitude, place.longitude, place.latitude
-    found.doubts += records.notices
+    found.notices += records.notices
     return found
 
 

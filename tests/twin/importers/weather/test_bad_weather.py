@@ -117,7 +117,7 @@ def test_broken_files(tmp_path: Path, content: bytes, told: str) -> None:
     assert told in problem(path)
 
 
-def test_a_declared_encoding_is_not_doubted(tmp_path: Path) -> None:
+def test_a_declared_encoding_is_not_questioned(tmp_path: Path) -> None:
     path = tmp_path / "w.csv"
     path.write_bytes("time;Lämpötila\n2019-01-01 00:00;1\n".encode("latin-1"))
     told = problem(path, WeatherOptions(encoding="utf-8"))

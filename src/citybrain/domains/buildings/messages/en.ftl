@@ -2,7 +2,7 @@
 
 ## What may be off, several attributes together
 
-doubt-input-building-size = Floor and wall of buildings
+uncertainty-input-building-size = Floor and wall of buildings
 
 ## Why a building cannot have a measure, told beside the number of such buildings
 

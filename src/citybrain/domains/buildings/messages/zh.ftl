@@ -2,7 +2,7 @@
 
 ## 不确定的输入：合在一起的若干属性
 
-doubt-input-building-size = 建筑的楼面与外墙面积
+uncertainty-input-building-size = 建筑的楼面与外墙面积
 
 ## 建筑不能采取某项措施的原因，与此类建筑的数量一同显示
 

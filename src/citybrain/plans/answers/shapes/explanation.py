@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
-from citybrain.plans.answers.shapes.knowledge import ParameterDoubt
+from citybrain.plans.answers.shapes.knowledge import ParameterUncertainty
 from citybrain.plans.answers.shapes.numbers import Known, Shares
 
 
@@ -52,7 +52,8 @@ class Explanation(TypedDict):
     `before` is today's value where the plan changes it. `quality` is a level of the U4SSC verifier from 1 to 6, 0
     where none is stated, and `levels` are the shares of the value by level. `counts` are null where the number is no
     sum or mean. `note` says what the inputs leave out, or what the value is of the `many` numbers that the row holds.
-    `share` is the part of the doubt of the explained number that comes from here, null where no doubt was worked out.
+    `share` is the part of the uncertainty of the explained number that comes from here, null where no uncertainty was
+    worked out.
     `inputs` are left empty below the depth that was asked for: ask for this step to get them.
     """
 
@@ -78,6 +79,6 @@ class Explanation(TypedDict):
     note: str | None
     many: int | None
     observed: Observed | None
-    doubt: ParameterDoubt | None
+    uncertainty: ParameterUncertainty | None
     share: float | None
     inputs: list[Explanation]

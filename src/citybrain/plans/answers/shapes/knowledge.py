@@ -53,7 +53,7 @@ Levels = dict[str, Shares]
 """Shares by quality level of every quantity, by its name."""
 
 
-class ParameterDoubt(TypedDict):
+class ParameterUncertainty(TypedDict):
     """How far a parameter may be off: 90 % of the probability lies within `relative` or `absolute`.
 
     `shared` is the share of the variance of a table that all its rows have in common.
@@ -92,6 +92,6 @@ class Parameter(TypedDict):
     interpolate: bool
     subject: str
     subject_label: str
-    doubt: ParameterDoubt | None
+    uncertainty: ParameterUncertainty | None
     values: list[ParameterValue]
     tables: list[ParameterTable]

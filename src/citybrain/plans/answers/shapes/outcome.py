@@ -6,13 +6,13 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from citybrain.plans.answers.shapes.doubt import Doubt
 from citybrain.plans.answers.shapes.money import YearMoney
 from citybrain.plans.answers.shapes.numbers import Strategy, Verdict
 from citybrain.plans.answers.shapes.pathway import Pathway
 from citybrain.plans.answers.shapes.plan_document import PlanDocument
 from citybrain.plans.answers.shapes.rebound import Rebound
 from citybrain.plans.answers.shapes.told import Notice, Skipped
+from citybrain.plans.answers.shapes.uncertainty import Uncertainty
 
 
 class Change(TypedDict):
@@ -173,6 +173,6 @@ class PlanResult(TypedDict):
 
 
 class JudgedPlan(PlanResult):
-    """A plan with its doubt: verdicts of headlines are those of the intervals."""
+    """A plan with its uncertainty: verdicts of headlines are those of the intervals."""
 
-    doubt: Doubt
+    uncertainty: Uncertainty

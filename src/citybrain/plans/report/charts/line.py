@@ -1,4 +1,4 @@
-"""Lines over years, with a band of doubt, single marks and direct labels."""
+"""Lines over years, with a band of uncertainty, single marks and direct labels."""
 
 from __future__ import annotations
 

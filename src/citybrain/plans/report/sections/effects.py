@@ -32,7 +32,7 @@ def effects(contents: ReportContents, words: Words) -> Section:
     folded = element(
         "details", element("summary", words.text("report-group-same")), _table(contents, still, axis, words)
     )
-    key = "report-effects-note" if contents.doubt else "report-effects-note-sharp"
+    key = "report-effects-note" if contents.uncertainty else "report-effects-note-sharp"
     legend = words.text(key, against="path" if contents.pathway else "today")
     absent = [note(f"{row['label']}: {row['missing']}") for row in contents.answer["headline"] if row["missing"]]
     shown = (tables, folded if still else None, absent, note(legend), _against(contents, words))
@@ -45,7 +45,7 @@ def _against(contents: ReportContents, words: Words) -> Markup | None:
     if not pathway:
         return None
     told = words.text("report-effects-years", year=str(pathway["years"][-1]))
-    return note(told, " ", words.text("report-effects-years-doubt") if contents.doubt else None)
+    return note(told, " ", words.text("report-effects-years-uncertainty") if contents.uncertainty else None)
 
 
 def _axis(contents: ReportContents, rows: list[Json]) -> ChartAxis:
@@ -55,7 +55,7 @@ def _axis(contents: ReportContents, rows: list[Json]) -> ChartAxis:
 
 def _interval(contents: ReportContents, row: Json) -> tuple[float | None, float | None]:
     """Low and high end of the change in per cent of today."""
-    spread, today = contents.doubtful(row["quantity"]).get("change"), row["before"]
+    spread, today = contents.uncertain(row["quantity"]).get("change"), row["before"]
     if not spread or not today:
         return None, None
     return 100 * spread["low"] / abs(today), 100 * spread["high"] / abs(today)
@@ -71,16 +71,16 @@ def _table(contents: ReportContents, rows: list[Json], axis: ChartAxis, words: W
 
 
 def _cells(contents: ReportContents, row: Json, axis: ChartAxis, words: Words) -> Iterator[Child]:
-    quantity, unit, doubt = row["quantity"], row["unit"], contents.doubtful(row["quantity"])
+    quantity, unit, uncertainty = row["quantity"], row["unit"], contents.uncertain(row["quantity"])
     size = max(abs(row["before"] or 0), abs(row["after"] or 0))
     yield row["label"]
     if contents.pathway:
         told = "" if row["today"] is None else words.say(row["today"], unit, quantity, size)
         yield element("span", told, class_="past")
     yield element("span", words.say(row["before"], unit, quantity, size), class_="past")
-    told, around = words.apart(row["after"], doubt.get("plan"), unit, quantity)
+    told, around = words.apart(row["after"], uncertainty.get("plan"), unit, quantity)
     yield [number(told, row.get("quality")), spread(around)]
-    told, around = words.apart(row["change"], doubt.get("change"), unit, quantity, signed=True)
+    told, around = words.apart(row["change"], uncertainty.get("change"), unit, quantity, signed=True)
     percent = element("small", words.percent(row["change_percent"])) if row["change"] else None
     yield [element("span", told, class_="amount"), percent, element("span", spread(around), class_="amount")]
     low, high = _interval(contents, row)

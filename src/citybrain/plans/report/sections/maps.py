@@ -78,7 +78,7 @@ def _column(values: list[list[Json]], key: str, place: int | None) -> NDArray[np
 def _certain(contents: ReportContents, count: int) -> NDArray[np.bool_]:
     """Zones whose interval of change does not hold zero; all where none was computed, as of sums over domains."""
     certain = np.ones(count, np.bool_)
-    for zone in (contents.doubt or {}).get("zones", []):
+    for zone in (contents.uncertainty or {}).get("zones", []):
         names = contents.filling.of_zones
         intervals = (zone["values"].get(names[0]) if len(names) == 1 else None) or {}
         spread = intervals.get("change")

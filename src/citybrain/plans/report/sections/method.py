@@ -38,7 +38,7 @@ def _paragraphs(contents: ReportContents) -> Iterator[str]:
     yield "compute"
     if contents.pathway:
         yield "years"
-    yield "doubt" if contents.doubt else "no-doubt"
+    yield "uncertainty" if contents.uncertainty else "no-uncertainty"
     yield "levels"
     if contents.city["simulated"]:
         yield "simulated"

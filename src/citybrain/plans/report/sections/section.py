@@ -61,7 +61,7 @@ def note(*told: Child) -> Markup:
 
 def verdict_of(contents: ReportContents, effect: Json) -> str:
     """Better, worse, same or, where the interval says so, unclear."""
-    return str(contents.doubtful(effect["quantity"]).get("verdict") or effect["verdict"])
+    return str(contents.uncertain(effect["quantity"]).get("verdict") or effect["verdict"])
 
 
 def swatch(kind: str) -> Markup:

@@ -112,7 +112,7 @@ def _sum_words(contents: ReportContents, words: Words) -> dict[str, str]:
     if not effect or not effect["change"]:
         return {"sum": "none", "amount": "", "share": ""}
     percent, unclear = effect["change_percent"], verdict_of(contents, effect) == "unclear"
-    spread = contents.doubtful(contents.filling.cumulated).get("change")
+    spread = contents.uncertain(contents.filling.cumulated).get("change")
     return {
         "sum": "unclear" if unclear else "less" if effect["change"] < 0 else "more",
         "amount": words.apart(effect["change"], spread, effect["unit"], effect["quantity"])[0].lstrip(MINUS),
@@ -158,7 +158,7 @@ def _embodied(contents: ReportContents, words: Words) -> Iterator[tuple[str, Chi
 
 
 def _changed(contents: ReportContents, effect: Json, below: str, words: Words) -> tuple[str, Child, str]:
-    spread = contents.doubtful(effect["quantity"]).get("change")
+    spread = contents.uncertain(effect["quantity"]).get("change")
     told = words.sure(effect["change"], spread, effect["unit"], effect["quantity"], signed=True)
     return effect["label"], _sure(told, spread, effect.get("quality"), words), below
 
@@ -186,8 +186,8 @@ def _money_figures(contents: ReportContents, words: Words) -> Iterator[tuple[str
 
 
 def _sure(told: str, spread: Json | None, level: int | None, words: Words) -> Markup:
-    """A number with its line; ± ? beside it where its doubt was not computed."""
-    unknown = None if spread else element("small", words.text("report-doubt-unknown"))
+    """A number with its line; ± ? beside it where its uncertainty was not computed."""
+    unknown = None if spread else element("small", words.text("report-uncertainty-unknown"))
     return join(number(told, level), " " if unknown else None, unknown)
 
 
@@ -203,5 +203,7 @@ def legend(contents: ReportContents, words: Words) -> Markup:
         " ",
         element("span", words.text("report-known-assumed"), class_="number assumed"),
     )
-    doubt = words.text("report-interval-note") if contents.doubt else words.text("report-no-interval-note")
-    return element("p", words.text("report-line-note"), " ", lines, words.text("report-stop"), doubt, class_="note")
+    uncertainty = words.text("report-interval-note") if contents.uncertainty else words.text("report-no-interval-note")
+    return element(
+        "p", words.text("report-line-note"), " ", lines, words.text("report-stop"), uncertainty, class_="note"
+    )

@@ -1,0 +1,67 @@
+"""Uncertainty as tables on a terminal: intervals, verdicts, and what the uncertainty comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from citybrain.cli.reader import Reader, grouped, scaled, told
+from citybrain.messages import text
+
+Answer = Mapping[str, Any]
+STYLES = {"better": "green", "worse": "yellow"}
+MOST_DRIVERS = 3
+DIGITS = 3
+
+
+def print_uncertainty(answer: Answer, currency: str, reader: Reader) -> None:
+    """90 % intervals of the headline numbers, and the largest drivers of each."""
+    out, language = reader.out(), reader.language
+    planned, of_years = (any(row[key] for row in answer["quantities"]) for key in ("plan", "reference"))
+    of_plan = ("today", "reference", "plan", "change") if of_years else ("today", "plan", "change")
+    columns = of_plan if planned else ("today",)
+    intervals = _table("cli-uncertainty-title", ("quantity", *columns, *(("verdict",) if planned else ())), language)
+    drivers = _table("cli-uncertainty-drivers", ("quantity", "drivers"), language)
+    for row in filter(_says_something, answer["quantities"]):
+        cells = [escape(row["label"]), *(_interval(row[key], row["unit"], currency, reader) for key in columns)]
+        verdict = row["verdict"]
+        cells += [text(f"verdict-{verdict}", language)] if planned else []
+        intervals.add_row(*cells, style=STYLES.get(verdict or "", ""))
+        if row["drivers"]:
+            drivers.add_row(escape(row["label"]), _drivers(row["drivers"]))
+    out.print(intervals)
+    out.print(drivers)
+    for row in answer["untold"]:
+        out.print(escape(text("cli-uncertainty-untold", language, label=row["label"], reason=row["reason"])))
+    facts = {"draws": answer["draws"], "seed": str(answer["seed"]), "sample": answer["sample"]}
+    out.print(text("cli-uncertainty-facts", language, **facts, seconds=round(answer["seconds"], 1)), style="dim")
+
+
+def _table(title: str, columns: tuple[str, ...], language: str) -> Table:
+    table = Table(title=text(title, language), title_justify="left")
+    for key in columns:
+        table.add_column(text(f"cli-column-{key}", language), overflow="fold")
+    return table
+
+
+def _says_something(row: Answer) -> bool:
+    """Whether any end of an interval of a quantity is other than zero."""
+    return any(end for key in ("today", "plan", "change") for end in (row[key] or {}).values())
+
+
+def _interval(interval: Answer | None, unit: str, currency: str, reader: Reader) -> str:
+    """Both ends to three digits, the unit once."""
+    if interval is None or interval["low"] is None:
+        return "–"
+    larger = max(interval["low"], interval["high"], key=abs)
+    factor, named = scaled(larger, unit)
+    ends = (interval[end] * (factor / larger if larger else 1.0) for end in ("low", "high"))
+    low, high = (float(f"{end:.{DIGITS}g}") for end in ends)
+    return text("cli-uncertainty-interval", reader.language, low=grouped(low), high=told(high, named, currency))
+
+
+def _drivers(drivers: list[Answer]) -> str:
+    return escape(", ".join(f"{driver['label']} {driver['share']:.0%}" for driver in drivers[:MOST_DRIVERS]))

@@ -1,0 +1,23 @@
+# Uncertainty: intervals and what they come from.
+uncertainty-draws = Uncertainty cannot be worked out from { $received } draws. From { $least } to { $most } are possible; 200 are usual. Give another number.
+uncertainty-beyond-sums = How far { $quantity } may be off cannot be told, since it hangs on { $input } of { $of } straight, and only sums and means over rows are drawn. Declare a total or a mean of it with `totals=("city",)`.
+uncertainty-too-many-tied = How far it may be off cannot be told. It goes along relations or fields, so that all rows of { $of } must be drawn together: { $received } of them, of at most { $allowed }. Ask for a smaller part of the city.
+uncertainty-single-rows = { $entity }: variation from one to the next
+uncertainty-interactions = What inputs do only together
+progress-uncertainty = Working out the uncertainty of the numbers
+report-scheme-all-rows = In each draw every row was computed.
+
+cli-uncertainty = work out the uncertainty of the numbers: 90 % intervals and their sources
+cli-uncertainty-draws = how many times inputs are drawn, 200 unless told otherwise
+cli-uncertainty-seed = seed of the draws; the same seed gives the same numbers
+cli-uncertainty-title = 90 % of the draws lie between
+cli-uncertainty-drivers = Sources of uncertainty
+cli-uncertainty-untold = { $label }: { $reason }
+cli-uncertainty-interval = { $low } to { $high }
+cli-uncertainty-facts = { $draws } draws with seed { $seed }; { $sample } rows computed in each; { $seconds } s.
+cli-column-drivers = Sources of uncertainty
+verdict-better = better
+verdict-worse = worse
+verdict-unclear = too close to call
+verdict-changed = changed, neither better nor worse
+verdict-same = no change

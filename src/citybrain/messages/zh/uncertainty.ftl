@@ -1,0 +1,23 @@
+# 不确定性：区间及其来源。
+uncertainty-draws = 无法用 { $received } 次抽样计算不确定性。可用 { $least } 至 { $most } 次，通常为 200 次。请改用其他次数。
+uncertainty-beyond-sums = 无法得出 { $quantity } 的不确定范围：它直接取决于{ $of }的 { $input }，而只有对各行的合计与平均值可以抽样。请用 `totals=("city",)` 声明其合计或平均值。
+uncertainty-too-many-tied = 无法得出其不确定范围：它沿关系或场计算，{ $of } 的全部行须一并抽样，共 { $received } 行，最多 { $allowed } 行。请改为城市的较小部分。
+uncertainty-single-rows = 各{ $entity }之间的差异
+uncertainty-interactions = 多项输入的共同作用
+progress-uncertainty = 正在计算数值的不确定度
+report-scheme-all-rows = 每次抽样计算了全部对象。
+
+cli-uncertainty = 计算数值的不确定度：90% 区间及其来源
+cli-uncertainty-draws = 输入的抽样次数，默认 200
+cli-uncertainty-seed = 抽样种子；种子相同则结果相同
+cli-uncertainty-title = 90% 的抽样结果位于
+cli-uncertainty-drivers = 不确定度来源
+cli-uncertainty-untold = { $label }：{ $reason }
+cli-uncertainty-interval = { $low } 至 { $high }
+cli-uncertainty-facts = 抽样 { $draws } 次，种子 { $seed }；每次计算 { $sample } 行；用时 { $seconds } 秒。
+cli-column-drivers = 不确定度来源
+verdict-better = 变好
+verdict-worse = 变差
+verdict-unclear = 差异太小，无法判断
+verdict-changed = 有变化，无优劣之分
+verdict-same = 无变化

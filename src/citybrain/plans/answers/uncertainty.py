@@ -1,0 +1,171 @@
+"""Intervals, verdicts and drivers of a plan or of the city today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from citybrain.kernel import Graph
+from citybrain.messages import render, text
+from citybrain.plans.answers.outcome import differs, identity_told
+from citybrain.plans.answers.shapes import uncertainty as shape
+from citybrain.plans.answers.shapes.numbers import Interval as Ends
+from citybrain.plans.answers.shapes.outcome import Effect, JudgedPlan, PlanResult
+from citybrain.plans.answers.words import label, leading_label, number
+from citybrain.plans.identities import within_intervals
+from citybrain.plans.places import Places
+from citybrain.plans.uncertainty.assess import OWN, TOGETHER
+from citybrain.plans.uncertainty.attributes import attribute_table
+from citybrain.plans.uncertainty.uncertainty import (
+    Driver,
+    Interval,
+    QuantityUncertainty,
+    Uncertainty,
+    YearUncertainty,
+    ZoneUncertainty,
+)
+
+
+def uncertainty_answer(uncertainty: Uncertainty, graph: Graph, places: Places, language: str) -> shape.Uncertainty:
+    """All that is known of uncertainty; `zones` hold intervals with the plan (today without one) and of its change."""
+    return {
+        "draws": uncertainty.options.draws,
+        "seed": uncertainty.options.seed,
+        "scheme": uncertainty.scheme,
+        "sample": uncertainty.rows,
+        "seconds": round(uncertainty.seconds, 3),
+        "quantities": [_quantity(quantity, graph, language) for quantity in uncertainty.quantities],
+        "untold": [
+            {"quantity": name, "label": label(graph, name, language), "reason": render(lack, language)}
+            for name, lack in uncertainty.untold.items()
+        ],
+        "zones": [_zone(row, str(name), uncertainty) for row, name in enumerate(places.zone_names)],
+        "years": [_year(year) for year in uncertainty.years],
+        "years_quantity": uncertainty.years_quantity or None,
+        "money": {name: _ends(interval) for name, interval in uncertainty.money.items()},
+    }
+
+
+def judged(answer: PlanResult, uncertainty: shape.Uncertainty, language: str) -> JudgedPlan:
+    """The answer of an outcome with its uncertainty: verdicts of headlines become those of the intervals of the change.
+
+    Of a plan of years that is the change against the reference. That money lies in its intervals is one identity more.
+    """
+    verdicts = {row["quantity"]: row["verdict"] for row in uncertainty["quantities"]}
+    headline: list[Effect] = [
+        {**row, "verdict": verdicts.get(row["quantity"]) or row["verdict"]} for row in answer["headline"]
+    ]
+    path = answer.get("pathway")
+    costs: dict[str, Any] = {**answer["cost"]}
+    if path and (money := path["money"]):
+        costs |= money
+    ends = {
+        name: (found["low"], found["high"])
+        for name, found in uncertainty["money"].items()
+        if found["low"] is not None and found["high"] is not None
+    }
+    found = within_intervals(costs, ends)
+    if found is None:
+        return {**answer, "headline": headline, "uncertainty": uncertainty}
+    told = identity_told(found, found.arguments["quantity"].replace("_", " "), language)
+    notices = [*([differs(told, language)] if told["verdict"] == "differs" else []), *answer["notices"]]
+    return {
+        **answer,
+        "headline": headline,
+        "uncertainty": uncertainty,
+        "identities": [*answer["identities"], told],
+        "notices": notices,
+    }
+
+
+def shares_in(uncertainty: Uncertainty | None, quantity: str, graph: Graph) -> Callable[[str], float] | None:
+    """What part of the uncertainty of a number comes from what another quantity hangs on; None where it is not known.
+
+    Quantities that hang on the same inputs each have all of their share.
+    """
+    shares = uncertainty.shares(quantity) if uncertainty else {}
+    if not shares:
+        return None
+    table = attribute_table()
+    moved = {name: frozenset(table[name]["columns"] if name in table else [name]) for name in shares}
+
+    def share_of(name: str) -> float:
+        needed = graph.needs(name)
+        return sum(share for driver, share in shares.items() if moved[driver] & needed)
+
+    return share_of
+
+
+def _quantity(quantity: QuantityUncertainty, graph: Graph, language: str) -> shape.UncertaintyOfQuantity:
+    return {
+        "quantity": quantity.quantity,
+        "label": label(graph, quantity.quantity, language),
+        "unit": graph[quantity.quantity].unit,
+        "today": _ends(quantity.today),
+        "plan": _interval(quantity.plan),
+        "change": _interval(quantity.change),
+        "verdict": quantity.verdict,
+        "reference": _interval(quantity.reference),
+        "since_today": _interval(quantity.since_today),
+        "drivers": [_driver(driver, graph, language) for driver in quantity.drivers],
+    }
+
+
+def _driver(driver: Driver, graph: Graph, language: str) -> shape.Driver:
+    return {
+        "input": driver.input,
+        "label": input_label(driver.input, graph, language),
+        "share": number(driver.share),
+        "source": driver.source,
+    }
+
+
+def input_label(name: str, graph: Graph, language: str) -> str:
+    """What people call an input: a parameter, an attribute, several of them, or what no single input explains."""
+    if name in graph.quantities:
+        return label(graph, name, language)
+    if name == OWN:
+        return text("uncertainty-single-rows", language=language, entity=leading_label(graph, language))
+    if name == TOGETHER:
+        return text("uncertainty-interactions", language=language)
+    return text(f"uncertainty-input-{name.replace('_', '-')}", language=language)
+
+
+def _zone(row: int, name: str, uncertainty: Uncertainty) -> shape.UncertaintyOfZone:
+    return {"row": row, "name": name, "values": {q: _of_zone(zones, row) for q, zones in uncertainty.zones.items()}}
+
+
+def _of_zone(zones: ZoneUncertainty, row: int) -> shape.UncertaintyInZone:
+    with_plan = (zones.plan or zones.today)[row]
+    told: shape.UncertaintyInZone = {
+        "low": number(with_plan.low),
+        "high": number(with_plan.high),
+        "today": _ends(zones.today[row]),
+    }
+    if zones.change:
+        told["change"] = _ends(zones.change[row])
+    if zones.since_today:
+        told["since_today"] = _ends(zones.since_today[row])
+    return told
+
+
+def _year(year: YearUncertainty) -> shape.UncertaintyOfYear:
+    return {
+        "year": year.year,
+        "reference": _ends(year.reference),
+        "plan": _ends(year.plan),
+        "reference_cumulated": _ends(year.reference_cumulated),
+        "plan_cumulated": _ends(year.plan_cumulated),
+        "change": _ends(year.change),
+        "change_cumulated": _ends(year.change_cumulated),
+        "use": _ends(year.use),
+        "use_half": _ends(year.use_half),
+    }
+
+
+def _interval(interval: Interval | None) -> Ends | None:
+    return None if interval is None else _ends(interval)
+
+
+def _ends(interval: Interval) -> Ends:
+    return {"low": number(interval.low), "high": number(interval.high)}

@@ -1,0 +1,250 @@
+"""Works out the uncertainty of a case by the sample scheme: today, with the plan, and of the change, by common
+draws.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import reduce
+
+import numpy as np
+
+from citybrain.kernel.roles import Roles
+from citybrain.kernel.units import Array
+from citybrain.plans.booked import partial, told_apart
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, ENERGY_COST, INVESTMENT, better_of
+from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.draws import Deal
+from citybrain.plans.uncertainty.drivers import variances
+from citybrain.plans.uncertainty.parts import Drawing, Known, Told, both
+from citybrain.plans.uncertainty.path_case import PathCase
+from citybrain.plans.uncertainty.runs import Report, no_report
+from citybrain.plans.uncertainty.scores import from_stated, latin_scores
+from citybrain.plans.uncertainty.uncertainty import (
+    QUARTER,
+    THREE_QUARTERS,
+    Driver,
+    Interval,
+    Options,
+    QuantityUncertainty,
+    Uncertainty,
+    YearUncertainty,
+    ZoneUncertainty,
+    intervals,
+    verdict_of,
+)
+
+SAMPLE_OF_DRIVERS = 120
+OWN, TOGETHER = "single-rows", "interactions"
+"""Drivers beside the inputs: what rows have each for itself, and what inputs do only together."""
+
+LEAST_SHARE = 0.002
+ROUNDING_OF_SUMS = 1e-12
+"""Share of a number below which its standard deviation is nothing but rounding of sums."""
+
+COSTS = {
+    "investment": INVESTMENT,
+    "running_cost": "running_cost",
+    "energy_cost_change": ENERGY_COST,
+    "society": COST_TO_SOCIETY,
+    "tonnes": EMISSIONS,
+}
+"""Roles whose change is what a plan of one day costs, by name."""
+
+MONEY = ("investment", "running_cost", "energy_cost_change", "subsidies", "present_value")
+"""What is told of money, beside the cost of a tonne."""
+
+
+def uncertainty_of(case: Case, options: Options, report: Report = no_report, workers: int = 0) -> Uncertainty:
+    """Intervals of the city and its zones. `report` is told the done share and may raise to stop the work."""
+    begin = time.perf_counter()
+    drawings = [Drawing.of(part, options.sample, options.seed, workers) for part in case.parts]
+    first = case.parts[0]
+    deal = Deal(options.draws, latin_scores(first.inputs.shared, options.draws, options.seed))
+    told_of = [
+        drawing.told(deal, options, _within(report, number, len(drawings))) for number, drawing in enumerate(drawings)
+    ]
+    found: Told = reduce(Told.beside, told_of)
+    led = Deal(1 + options.draws, from_stated(deal.shared))
+    with_stated = first.results(led, found.known)
+    drawn = {name: values[:, 1:] for name, values in with_stated.items()}
+    shares: Mapping[str, tuple[Driver, ...]] = {}
+    if options.drivers:
+        noisy, totals = first.results(Deal(options.draws), found.noise), [one.totals for one in told_of]
+        shares = drivers_of(case, options, drawn, noisy, totals, lambda done: report(0.7 + 0.3 * done), workers)
+    years = years_told(first, led, found.years)
+    return told(case, options, drawings, with_stated, found.zones, shares, years, begin)
+
+
+def _within(report: Report, number: int, count: int) -> Report:
+    """Tells the done share of one entity of several."""
+    return lambda done: report((0.7 * number + done) / count)
+
+
+@dataclass(frozen=True)
+class Years:
+    """Of a path: intervals of every year, draws (years, draws) of emissions of use, sums of money; none of one day."""
+
+    years: tuple[YearUncertainty, ...] = ()
+    use: Array = field(default_factory=lambda: np.empty((0, 0)))
+    money: Mapping[str, Array] = field(default_factory=dict)
+
+
+def years_told(case: Case, deal: Deal, known: Sequence[Known]) -> Years:
+    """What is told of every year of a path."""
+    if not isinstance(case, PathCase):
+        return Years()
+    found = case.of_years(deal, known)
+    values, of_use = found[case.yearly], found[case.of_use][1]
+    sums_so_far = np.cumsum(values, axis=1)
+    states = [*values, *sums_so_far, values[1] - values[0], sums_so_far[1] - sums_so_far[0]]
+    columns = [*map(intervals, [*states, of_use]), intervals(of_use, QUARTER, THREE_QUARTERS)]
+    told_of = tuple(YearUncertainty(year, *row) for year, *row in zip(case.pathway.years, *columns, strict=True))
+    return Years(told_of, of_use[:, 1:], case.money(found))
+
+
+def drivers_of(
+    case: Case,
+    options: Options,
+    drawn: Mapping[str, Array],
+    noise: Mapping[str, Array],
+    totals: Sequence[Array],
+    report: Report,
+    workers: int,
+) -> dict[str, tuple[Driver, ...]]:
+    """Share of each input in the variance of every quantity: of its change where there is a plan that changes it.
+
+    `totals` are the sums of the city by part, with what single rows make of them.
+    """
+    drawings = [Drawing.of(part, SAMPLE_OF_DRIVERS, options.seed, workers) for part in case.parts]
+    first = case.parts[0]
+
+    def outcomes(deal: Deal) -> Array:
+        known = [one.known(deal, sums, report) for one, sums in zip(drawings, totals, strict=True)]
+        values = first.results(deal, reduce(both, known))
+        return np.asarray([deciding(values[name], drawn[name]) for name in case.wanted], np.float64)
+
+    names, sources = first.inputs.shared, first.inputs.sources
+    single = variances(names, outcomes)
+    found = {}
+    for position, name in enumerate(case.wanted):
+        own = float(np.var(deciding(noise[name], drawn[name])))
+        whole = float(np.var(deciding(drawn[name], drawn[name])))
+        alone_of = dict(zip(names, single[:, position].tolist(), strict=True))
+        rounding = (ROUNDING_OF_SUMS * float(np.max(np.abs(drawn[name]), initial=0.0))) ** 2
+        found[name] = ranked(alone_of, own, whole, sources) if max(whole, own, *alone_of.values()) > rounding else ()
+    return found
+
+
+def deciding(states: Array, drawn: Array) -> Array:
+    """What the plan changes; today where there is no plan or where it changes nothing in any draw."""
+    if len(states) < 2 or not np.any(by_plan(drawn)):
+        return np.asarray(states[0])
+    return by_plan(states)
+
+
+def by_plan(states: Array) -> Array:
+    """What the plan changes: against today or, where it goes from year to year, against its last year without it."""
+    return np.asarray(states[1] - (states[2] if len(states) > 2 else states[0]))
+
+
+def ranked(single: Mapping[str, float], own: float, whole: float, sources: Mapping[str, str]) -> tuple[Driver, ...]:
+    """Drivers by their share. What inputs do together is what is left of the whole; shares add up to 1."""
+    alone = sum(single.values()) + own
+    whole = max(whole, alone)
+    if not whole > 0:
+        return ()
+    shares = {**single, OWN: own, TOGETHER: whole - alone}
+    found = [Driver(name, value / whole, sources.get(name, "")) for name, value in shares.items()]
+    return tuple(sorted((d for d in found if d.share >= LEAST_SHARE), key=lambda d: (-d.share, d.input)))
+
+
+def told(
+    case: Case,
+    options: Options,
+    drawings: Sequence[Drawing],
+    drawn: Mapping[str, Array],
+    zones: Mapping[str, Array],
+    shares: Mapping[str, tuple[Driver, ...]],
+    years: Years,
+    begin: float,
+) -> Uncertainty:
+    """Intervals of the city as stated and its draws, by quantity (states, 1 + draws), of zones (states, zones, ...)."""
+    apart = told_apart(_asked(case), case.graph)
+    return Uncertainty(
+        options,
+        "sample" if any(drawing.sample for drawing in drawings) else "all-rows",
+        sum(drawing.rows for drawing in drawings),
+        time.perf_counter() - begin,
+        tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.told if name not in apart),
+        {name: _zones(values) for name, values in zones.items()},
+        _money(_whole(years.money or _of_one_day(drawn, case.graph.roles), case)),
+        years.years,
+        case.yearly if isinstance(case, PathCase) else "",
+        {name: values[:, 1:] for name, values in drawn.items()},
+        tuple(_quantity(case, name, drawn[name], shares.get(name, ())) for name in case.wanted[len(case.told) :]),
+        years.use,
+        case.untold,
+    )
+
+
+def _quantity(case: Case, name: str, states: Array, drivers: tuple[Driver, ...]) -> QuantityUncertainty:
+    today = Interval.of(states[0])
+    if case.plan is None:
+        return QuantityUncertainty(name, today, drivers=drivers)
+    change, over_years = Interval.of(by_plan(states)), isinstance(case, PathCase)
+    without = case.pathway.reference.last.value(name) if isinstance(case, PathCase) else case.today[name]
+    verdict = verdict_of(float(case.plan[name] - without), change, better_of(case.graph, name))
+    found = QuantityUncertainty(name, today, Interval.of(states[1]), change, verdict, drivers)
+    if not over_years:
+        return found
+    return replace(found, reference=Interval.of(states[2]), since_today=Interval.of(states[1] - states[0]))
+
+
+def _zones(states: Array) -> ZoneUncertainty:
+    today = intervals(states[0])
+    if len(states) < 2:
+        return ZoneUncertainty(today)
+    since_today = intervals(states[1] - states[0]) if len(states) > 2 else ()
+    return ZoneUncertainty(today, intervals(states[1]), intervals(by_plan(states)), since_today)
+
+
+def _of_one_day(drawn: Mapping[str, Array], roles: Roles) -> dict[str, Array]:
+    """What a plan of one day costs (draws,), as far as all parts of it are drawn."""
+    found = {name: _of_role(drawn, roles, role) for name, role in COSTS.items()}
+    changes = {name: by_plan(states) for name, states in found.items() if states is not None and len(states) > 1}
+    return {**changes, "tonnes": -changes["tonnes"]} if "tonnes" in changes else changes
+
+
+def _asked(case: Case) -> list[str]:
+    """Names of the measures of a plan and of what happens without it."""
+    if isinstance(case, PathCase):
+        way = case.pathway
+        taken = (*way.adopted, *way.background, *way.reference.adopted.values())
+        return [adoption.request.intervention.name for adoption in taken]
+    return [act.intervention.name for act in case.acts or ()]
+
+
+def _whole(found: Mapping[str, Array], case: Case) -> dict[str, Array]:
+    """Money of a plan without what measures book apart: draws of the rest are no interval of all of it."""
+    lacking = partial(_asked(case), case.graph, years=isinstance(case, PathCase))
+    return {name: values for name, values in found.items() if name not in lacking}
+
+
+def _money(found: Mapping[str, Array]) -> dict[str, Interval]:
+    """Intervals of costs; that of a tonne only where nearly every draw avoids any."""
+    told_of = {name: Interval.of(values) for name, values in found.items() if name in MONEY}
+    tonnes = found.get("tonnes", np.zeros(1))
+    if "society" in found and tonnes[0] > 0 and np.mean(tonnes > 0) >= 0.99:
+        told_of["cost_per_tonne"] = Interval.of(found["society"][tonnes > 0] / tonnes[tonnes > 0])
+    return told_of
+
+
+def _of_role(drawn: Mapping[str, Array], roles: Roles, role: str) -> Array | None:
+    """The sum of what domains contribute to a role (states, draws); None where a part of it is not drawn."""
+    names = roles.names(role)
+    if not names or any(name not in drawn for name in names):
+        return None
+    return reduce(np.add, [drawn[name] for name in names])

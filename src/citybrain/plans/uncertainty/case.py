@@ -1,0 +1,354 @@
+"""What uncertainty is asked about: a city as stated, and perhaps a plan for it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel import CityBrainError, Graph, Quantity, Result
+from citybrain.kernel.units import Array, Mask, Rows
+from citybrain.plans.places import ZONE, first_of
+from citybrain.plans.roles import COST_TO_SOCIETY, EMISSIONS, KIND, SIZE, YEAR_MADE, names_of
+from citybrain.plans.uncertainty.acts import Act, described, having, of_city, on_entities
+from citybrain.plans.uncertainty.derived import beyond_reach, derive, entity_of, is_sum, summed_quantities, tied_by
+from citybrain.plans.uncertainty.draws import Deal, Ground, Picks, ground_of, ties
+from citybrain.plans.uncertainty.inputs import Attribute, Inputs, inputs_of
+from citybrain.plans.uncertainty.one_day import OneDay
+from citybrain.plans.uncertainty.runs import Column, Keep, Recipe
+from citybrain.plans.uncertainty.strata import Sample, draw_sample, strata_of, within
+
+AGES = (1920.0, 1940.0, 1960.0, 1976.0, 1990.0, 2004.0, 2011.0)
+"""Years at which houses begin to be built otherwise: edges of the age classes of strata."""
+
+MOST_TIED = 100_000
+"""Rows of tied entities up to which all of them are drawn."""
+
+SMALLEST = 0.01
+LEAST_SHARE_TOUCHED = 0.5
+HARDLY_SMALLER = 1.25
+"""All rows in this proportion to a sample cost no more than it does."""
+
+EXTRA = (EMISSIONS, COST_TO_SOCIETY)
+"""Roles asked for beside what people ask, so that the cost of a tonne has an interval."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A city on one day; `plan` and `acts` are None without a plan. `asked` are quantities of the city and of zones.
+
+    `beside` are quantities of the city that somebody wants to know beside those that are told; `drawn` are entities
+    whose rows are drawn together, the city's first where none is named. Quantities that are sums over several entities
+    take one case for each set of tied ones (`parts`), with the same draws of what they have in common.
+    """
+
+    today: Result
+    plan: Result | None
+    acts: Sequence[Act] | None
+    attributes: Sequence[Attribute]
+    asked: Sequence[str]
+    asked_of_zones: Sequence[str]
+    beside: Sequence[str] = field(default=(), kw_only=True)
+    drawn: tuple[str, ...] = field(default=(), kw_only=True)
+
+    @property
+    def graph(self) -> Graph:
+        """The graph of the city."""
+        return self.today.graph
+
+    @property
+    def entities(self) -> tuple[str, ...]:
+        """The entities whose rows are drawn together."""
+        return self.drawn or (first_of(self.today.city),)
+
+    @cached_property
+    def parts(self) -> Sequence[Case]:
+        """The case for each set of tied entities that the asked quantities are sums over, the city's first foremost."""
+        sums = (*summed_quantities(self.graph, self.wanted), *map(self.graph.__getitem__, self._told_of_zones))
+        found: list[frozenset[str]] = []
+        for made in sums:
+            tied = tied_by(self.graph, made) | {entity_of(self.graph, made)}
+            apart = [other for other in found if not other & tied]
+            found = [*apart, tied.union(*(other for other in found if other & tied))]
+        order = list(self.today.city.size)
+        sets = sorted(tuple(sorted(some, key=order.index)) for some in found)
+        return [replace(self, drawn=some) for some in sorted(sets, key=lambda some: order.index(some[0]))] or [self]
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether all rows must be drawn: those of entities that are tied to each other or to their neighbours."""
+        needed = frozenset().union(*(self.graph.needs(name) for name in self.names()))
+        return any(tied and tied.issubset(self.entities) for tied in (ties(self.graph, self.graph[n]) for n in needed))
+
+    @property
+    def states(self) -> list[Result]:
+        """Today, and with the plan."""
+        return [self.today] if self.plan is None else [self.today, self.plan]
+
+    @property
+    def days(self) -> list[datetime.date]:
+        """The day of each state."""
+        return [state.city.day for state in self.states]
+
+    @cached_property
+    def wanted(self) -> tuple[str, ...]:
+        """Quantities of the city that follow from sums over entities, which alone can be drawn."""
+        return (*self.told, *(n for n in dict.fromkeys(self.beside) if n not in self.told and self._reached(n)))
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """Those of them that people ask first."""
+        return tuple(
+            name for name in dict.fromkeys((*self.asked, *names_of(self.graph.roles, EXTRA))) if self._reached(name)
+        )
+
+    @property
+    def untold(self) -> dict[str, CityBrainError]:
+        """Why quantities of the city that people ask about cannot be drawn."""
+        return {name: lack for name in self.asked if (lack := self._why_untold(name)) is not None}
+
+    def _reached(self, name: str) -> bool:
+        return name in self.graph.quantities and self._why_untold(name) is None
+
+    def _why_untold(self, name: str) -> CityBrainError | None:
+        if beyond := beyond_reach(self.graph, name):
+            return CityBrainError("uncertainty-beyond-sums", quantity=name, input=beyond, of=self.graph[beyond].of)
+        return self._too_many(summed_quantities(self.graph, [name]))
+
+    def _too_many(self, sums: Sequence[Quantity]) -> CityBrainError | None:
+        """Why sums over tied entities cannot be drawn: all their rows together are too many."""
+        size = self.today.city.size
+        for tied in (tied_by(self.graph, made) for made in sums):
+            rows = sum(size[of] for of in tied)
+            if rows > MOST_TIED:
+                of = ", ".join(sorted(tied))
+                return CityBrainError("uncertainty-too-many-tied", of=of, received=rows, allowed=MOST_TIED)
+        return None
+
+    @cached_property
+    def sums(self) -> list[str]:
+        """Sums of the city over the entities behind what is asked."""
+        return self._over(summed_quantities(self.graph, self.wanted))
+
+    def _over(self, sums: Iterable[Quantity]) -> list[str]:
+        """Those of some sums that go over the entities."""
+        return [made.name for made in sums if entity_of(self.graph, made) in self.entities]
+
+    @cached_property
+    def _told_of_zones(self) -> list[str]:
+        """Those of the asked quantities of zones that are sums over what lies in them and can be drawn."""
+        asked = [self.graph[n] for n in self.asked_of_zones if is_sum(self.graph, self.graph[n])]
+        lies = [made for made in asked if (entity_of(self.graph, made), ZONE) in self.today.city.inside]
+        return [made.name for made in lies if self._too_many([made]) is None]
+
+    @cached_property
+    def zone_sums(self) -> list[str]:
+        """Those of the asked quantities of zones that are sums over the entities."""
+        return self._over(map(self.graph.__getitem__, self._told_of_zones))
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """What is needed of every row, each once."""
+        found: dict[Column, None] = {}
+        for name in (*self.sums, *self.zone_sums):
+            inputs = self.graph[name].inputs
+            found[Column(*inputs)] = None
+            if len(inputs) > 1:
+                found[Column(inputs[1])] = None
+        return list(found)
+
+    @property
+    def column_names(self) -> list[str]:
+        """A name for each of what is summed, apart from all others."""
+        return ["/".join(column.names) for column in self.columns]
+
+    @property
+    def all_acts(self) -> Sequence[Act]:
+        """All measures that are put into effect on some rows of the entities or on the city."""
+        return on_entities(self.acts or (), self.entities)
+
+    def names(self) -> list[str]:
+        """Quantities that draws must be able to compute."""
+        of_acts = (n for act in self.all_acts for n in (*act.intervention.inputs, *act.intervention.changes))
+        return sorted({n for column in self.columns for n in column.names}.union(of_acts))
+
+    @cached_property
+    def uncertain(self) -> Sequence[Attribute]:
+        """Attributes that differ from draw to draw."""
+        return [
+            described(a, replace(self, drawn=(a.of,)).all_acts, self.graph) if a.shape == "category" else a
+            for a in self.attributes
+        ]
+
+    def drawn_days(self) -> list[datetime.date]:
+        """Days on which parameters are read in draws."""
+        return self.days
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """What may be off in what is asked, of all entities."""
+        needed = frozenset().union(*(self.graph.needs(name) for part in self.parts for name in part.names()))
+        needed |= frozenset().union(*(self.graph.needs(name) for name in self.wanted))
+        return inputs_of(self.graph, self.drawn_days(), self.uncertain, needed)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What all draws of the entities have in common."""
+        return ground_of(self.entities, self.graph, self.today, self.inputs, self.names())
+
+    @cached_property
+    def recipe(self) -> Recipe:
+        """What is taken of draws."""
+        acts = None if self.acts is None else self.all_acts
+        return OneDay(self.columns, acts, self._pinned())
+
+    def _pinned(self) -> dict[str, Any]:
+        """What draws cannot tell and the plan changes, as the plan has it."""
+        if self.plan is None:
+            return {}
+        unlike = (n for n in self.ground.fixed if not same(self.plan[n], self.today[n]))
+        return {name: self.plan[name] for name in unlike}
+
+    @cached_property
+    def totals(self) -> Array:
+        """Sums of the columns over the city as stated (states, columns)."""
+        return np.array([[column.of(state).sum() for column in self.columns] for state in self.states])
+
+    def zone_index(self, entity: str) -> Rows:
+        """The zone of each row of an entity; the first for all where it lies in none, and zones are not told."""
+        city = self.today.city
+        return city.inside.get((entity, ZONE), np.zeros(city.size[entity], np.intp))
+
+    @cached_property
+    def zones(self) -> int:
+        """How many zones there are; one that stands for the city where there are none."""
+        return max(self.today.city.size.get(ZONE, 0), 1)
+
+    def in_zones(self, state: Result) -> Array:
+        """Sums of the columns over each zone (columns, zones)."""
+        of = self.graph.quantities
+        summed = [np.bincount(self.zone_index(of[c.name].of), c.of(state), self.zones) for c in self.columns]
+        return np.asarray(summed, np.float64).reshape(-1, self.zones)
+
+    def kept_in_zones(self, picks: Picks) -> Keep:
+        """What is kept of draws of some rows where their sums are enough."""
+        columns = {*self.columns, *self.yearly_columns}
+        entity = {column: self.graph[column.name].of for column in columns}
+        return Keep(self.zones, {column: self.zone_index(of)[picks[of]] for column, of in entity.items()})
+
+    @property
+    def yearly_columns(self) -> list[Column]:
+        """What is needed of every row in every year; nothing of a city on one day."""
+        return []
+
+    @cached_property
+    def zone_totals(self) -> Array:
+        """Sums of the columns over each zone as stated (states, columns, zones)."""
+        return np.array([self.in_zones(state) for state in self.states])
+
+    def known(self, sums: Array, city: Array) -> list[dict[str, Array]]:
+        """What draws tell of each state: sums over the entity from those of its columns (states, columns, draws).
+
+        `city` are the values of the city that measures change (states, values, draws), which stand beside them.
+        """
+        changed = of_city(self.all_acts)
+        return [
+            dict(zip(changed, values, strict=True)) | {name: self.summed(name, state) for name in self.sums}
+            for state, values in zip(sums, city, strict=True)
+        ]
+
+    @property
+    def state_days(self) -> Sequence[datetime.date]:
+        """The day of each state that is told."""
+        return self.days
+
+    def results(self, deal: Deal, known: Sequence[dict[str, Array]]) -> dict[str, Array]:
+        """The asked quantities of the city (states, draws) from what draws of all entities tell of each state."""
+        found: dict[str, list[Array]] = {name: [] for name in self.wanted}
+        for day, values in zip(self.state_days, known, strict=True):
+            for name, drawn in derive(self.ground, deal, values, self.wanted, day).items():
+                found[name].append(drawn)
+        return {name: np.array(states) for name, states in found.items()}
+
+    def told_apart(self, sums: Array) -> Array:
+        """Sums of the columns of each state (states, columns, ...): today, and with the plan."""
+        return sums
+
+    def summed(self, name: str, sums: Array) -> Array:
+        """A total or a mean from the sums of its columns (columns, ...)."""
+        inputs = self.graph[name].inputs
+        place = {column.names: position for position, column in enumerate(self.columns)}
+        total: Array = sums[place[inputs]]
+        if len(inputs) == 1:
+            return total
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.asarray(total / sums[place[inputs[1:]]])
+
+    def drawn_rows(self, count: int, seed: int) -> tuple[Picks, Sample | None]:
+        """Rows that are drawn one by one, and a sample that stands for the others; none where there are no others.
+
+        Rows that the plan touches are drawn one by one where they are few, and are half of the sample where they are
+        many. All rows are drawn where a sample would hardly be smaller, where `count` is 0, and where it takes all of
+        them (`whole`).
+        """
+        sizes = self.today.city.size
+        everyone = {of: np.arange(sizes[of]) for of in self.entities}
+        if not count or self.whole or len(everyone[self.entities[0]]) <= HARDLY_SMALLER * count:
+            return everyone, None
+        touched = self._having() > 0
+        few = touched if np.count_nonzero(touched) <= count * LEAST_SHARE_TOUCHED else np.zeros_like(touched)
+        rest = np.flatnonzero(~few)
+        sample = self._sample(rest, touched[rest], count - len(touched) + len(rest), seed)
+        return {self.entities[0]: np.flatnonzero(few)}, sample
+
+    def _sample(self, rows: Rows, touched: Mask, count: int, seed: int) -> Sample:
+        """A sample of about `count` of some rows, of which half are touched ones, if there are any."""
+        every = self._size()
+        size, keys = every[rows], [key[rows] for key in self._keys()]
+        stratum, strata = strata_of(keys, size, SMALLEST)
+        share = size[touched].sum() / size.sum()
+        boost = size.copy()
+        if 0 < share < LEAST_SHARE_TOUCHED:
+            boost[touched] *= LEAST_SHARE_TOUCHED / share
+            boost[~touched] *= (1 - LEAST_SHARE_TOUCHED) / (1 - share)
+        order = np.nan_to_num(self.columns[0].of(self.today)[rows] / size)
+        return within(draw_sample(stratum, strata, size, order, boost, count, seed), rows, len(every))
+
+    def _size(self) -> Array:
+        """Size of every row, by which it is drawn; a small one where none is known."""
+        city, entity = self.today.city, self.entities[0]
+        floor = next(self._columns(SIZE), np.ones(city.size[entity]))
+        size = np.nan_to_num(np.asarray(floor, np.float64))
+        return np.asarray(np.maximum(size, size[size > 0].min(initial=1.0)))
+
+    def _columns(self, role: str) -> Iterator[Array]:
+        """Columns of the entity that fill a role, as far as the city has them."""
+        columns = self.today.city.columns
+        return (np.asarray(columns[n]) for n in self.graph.roles.names(role, self.entities[0]) if n in columns)
+
+    def _keys(self) -> list[Rows]:
+        """What strata tell apart: who has which measures, of which kind each is, how the size is known, age."""
+        keys = [self._having(), *(np.asarray(column, np.intp) for column in self._columns(KIND))]
+        sizes = set(self.graph.roles.names(SIZE, self.entities[0]))
+        known = [a.width[0] for a in self.attributes if a.of in self.entities and sizes & set(a.columns)]
+        keys += [np.unique(width, return_inverse=True)[1] for width in known]
+        return [*keys, *(np.searchsorted(AGES, built, side="right") for built in self._columns(YEAR_MADE))]
+
+    def _having(self) -> Rows:
+        """A number for each set of measures that rows have, 0 for none."""
+        owners: dict[tuple[bool, int], list[Rows]] = {}
+        for act in self.all_acts:
+            if act.intervention.of in self.entities:
+                owners.setdefault((act.background, act.position), []).append(act.rows)
+        return having(list(owners.values()), self.today.city.size[self.entities[0]])
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two values are the same, missing ones included."""
+    if one is other:
+        return True
+    return np.shape(one) == np.shape(other) and np.array_equal(one, other, equal_nan=np.asarray(one).dtype.kind == "f")

@@ -1,0 +1,67 @@
+"""Quantities of the city that follow from sums over its entities, in every draw."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from citybrain.kernel import City, Graph, Quantity, Result
+from citybrain.kernel.declarations import SHARED
+from citybrain.kernel.interventions import CITY
+from citybrain.kernel.units import Array
+from citybrain.plans.places import ZONE
+from citybrain.plans.uncertainty.draws import Deal, Ground, ties
+
+
+def summed_quantities(graph: Graph, wanted: Iterable[str]) -> list[Quantity]:
+    """Totals and means over entities that the wanted quantities of the city hang on, themselves included."""
+    needed = frozenset().union(*(_until_sums(graph, name) for name in wanted))
+    made = (graph.quantities[name] for name in sorted(needed, key=graph.place.__getitem__))
+    return [q for q in made if is_sum(graph, q)]
+
+
+def beyond_reach(graph: Graph, name: str) -> str:
+    """What a quantity of the city hangs on beside sums over entities, the city and hours; empty where on nothing."""
+    needed = (graph.quantities[other] for other in sorted(_until_sums(graph, name)))
+    return next((made.name for made in needed if made.of not in SHARED), "")
+
+
+def is_sum(graph: Graph, made: Quantity) -> bool:
+    """Whether a quantity is a total or a mean over an entity that is drawn: one with rows that is no area of others."""
+    return made.kind in ("total", "mean") and entity_of(graph, made) not in SHARED | {ZONE}
+
+
+def tied_by(graph: Graph, made: Quantity) -> frozenset[str]:
+    """Entities of which all rows are drawn together for a sum; none for most."""
+    needed = (graph[name] for column in made.inputs for name in graph.needs(column))
+    return frozenset().union(*(ties(graph, other) for other in needed))
+
+
+def entity_of(graph: Graph, made: Quantity) -> str:
+    """The entity that a sum goes over."""
+    return graph.quantities[made.inputs[0]].of
+
+
+def _until_sums(graph: Graph, name: str) -> frozenset[str]:
+    """What a quantity hangs on, no deeper than sums over entities."""
+    seen, todo = {name}, [name]
+    while todo:
+        made = graph.quantities[todo.pop()]
+        if not is_sum(graph, made):
+            todo += [wanted for wanted in made.inputs if wanted not in seen]
+            seen.update(made.inputs)
+    return frozenset(seen)
+
+
+def derive(
+    ground: Ground, deal: Deal, known: Mapping[str, Array], wanted: Iterable[str], day: datetime.date
+) -> dict[str, Array]:
+    """The wanted quantities of the city (draws,) from `known` ones and parameters in every draw, as read on a day."""
+    scores = {name: deal.shared[name] for name in ground.inputs.parameters if name in deal.shared}
+    of = ground.graph.quantities
+    fixed = {n: v for n, v in ground.fixed.items() if n not in known and of[n].of in SHARED}
+    size = {name: rows for name, rows in ground.city.size.items() if name in SHARED} | {CITY: deal.draws}
+    result = Result(ground.graph, City(size, {}, ground.city.columns, day, scores=scores), {**fixed, **known})
+    return {name: np.broadcast_to(np.asarray(result[name], np.float64), (deal.draws,)) for name in wanted}

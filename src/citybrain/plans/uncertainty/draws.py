@@ -1,0 +1,224 @@
+"""Many draws of some rows of an entity side by side as one city of the kernel."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from citybrain.kernel import City, Graph, Quantity, Result
+from citybrain.kernel.declarations import AREAS, MEASURABLE, PREVIOUS, RELATED, ROWWISE, SHARED
+from citybrain.kernel.interventions import CITY
+from citybrain.kernel.uncertainty import EDGE
+from citybrain.kernel.units import Array, Rows
+from citybrain.kernel.years import remembering
+from citybrain.plans.places import ZONE
+from citybrain.plans.uncertainty.inputs import Attribute, Inputs
+from citybrain.plans.uncertainty.scores import Scores, normal_probability, scores_of_rows
+
+YEARS = "a"
+"""Unit of ages."""
+
+STATED = MEASURABLE | {"given"}
+"""Kinds that a column of the city may tell."""
+
+INSIDE = AREAS | {"spread"}
+"""Kinds that tie what lies in an area to the area."""
+
+ACROSS = RELATED | INSIDE | {"field", "solved"}
+"""Kinds whose rows may need rows of other entities, neighbours, or a search over all."""
+
+Picks = Mapping[str, Rows]
+"""The drawn rows of each drawn entity."""
+
+APART = ROWWISE | {"given", "parameter", "spread", "loop", "guess"}
+"""Kinds that some rows of an entity can tell without the others."""
+
+
+@dataclass(frozen=True)
+class Deal:
+    """Scores of some draws: `shared` by input (draws,), `own` by input (draws or 1, rows); without any, as stated.
+
+    One line of own scores stands for all draws. With a `seed` each row has own scores in every draw, counted from
+    `first`, made when they are needed.
+    """
+
+    draws: int
+    shared: Scores = field(default_factory=dict)
+    own: Scores = field(default_factory=dict)
+    seed: int | None = None
+    first: int = 0
+
+    def part(self, first: int, last: int) -> Deal:
+        """The draws from `first` to before `last`."""
+        shared = {name: scores[first:last] for name, scores in self.shared.items()}
+        own = {n: x if len(x) < self.draws else x[first:last] for n, x in self.own.items()}
+        return Deal(last - first, shared, own, self.seed, self.first + first)
+
+    def own_of(self, inputs: Inputs, picks: Picks) -> Scores:
+        """Own scores (draws or 1, rows) of what differs from row to row."""
+        if self.seed is None:
+            return self.own
+        numbers = range(self.first, self.first + self.draws)
+        return {n: scores_of_rows(n, numbers, len(picks[of]), self.seed) for n, of in inputs.own.items()}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What all draws of some entities have in common: the graph, the city as stated, and values that no draw changes.
+
+    `fixed` holds quantities of other entities, totals that rows read, quantities that need all rows at once, and ages
+    at which a path begins (who renews what in which year follows from the city as stated); those of the entities by row
+    of the whole city.
+    """
+
+    entities: tuple[str, ...]
+    graph: Graph
+    city: City
+    inputs: Inputs
+    given: tuple[str, ...]
+    fixed: Mapping[str, Any]
+
+
+def ground_of(entities: tuple[str, ...], graph: Graph, central: Result, inputs: Inputs, names: Iterable[str]) -> Ground:
+    """The ground of the draws of some quantities of entities; `central` is the city as stated."""
+    needed = sorted(frozenset().union(*(graph.needs(name) for name in names)), key=graph.place.__getitem__)
+    quantities = [graph.quantities[name] for name in needed]
+    columns = central.city.columns
+    given = tuple(q.name for q in quantities if q.kind in STATED and q.of in entities and q.name in columns)
+    clocks = frozenset(
+        n for q in graph.quantities.values() if q.kind == "previous" and q.unit == YEARS for n in q.inputs
+    )
+    fixed = [q.name for q in quantities if _is_fixed(graph, q, entities) or q.name in clocks]
+    # What rows of others remember from year to year is as stated: no draw of theirs is there to tell it.
+    remembered = (name.removeprefix(PREVIOUS) for name in remembering(graph))
+    fixed += [n for n in remembered if n not in fixed and graph.quantities[n].of not in SHARED | {*entities, ZONE}]
+    values = {name: central[name] for name in fixed}
+    untold = [name for name in fixed if _is_untold(graph.quantities[name], entities)]
+    graph = graph.with_given(untold) if untold else graph
+    return Ground(entities, graph, central.city, inputs.of(entities), given, values)
+
+
+def ties(graph: Graph, made: Quantity) -> frozenset[str]:
+    """Entities of which all rows must be drawn together for a quantity to be drawn; none for most."""
+    found = {made.of, *made.outputs, *(graph.quantities[name].of for name in made.inputs)} - SHARED
+    alone = made.kind not in ACROSS or not made.inputs or (made.kind in INSIDE and len(found) < 2)
+    return frozenset() if alone or ZONE in found else frozenset(found)
+
+
+def _is_fixed(graph: Graph, made: Quantity, entities: tuple[str, ...]) -> bool:
+    """Whether rows of some entities cannot tell it."""
+    if tied := ties(graph, made):
+        return not tied.issubset(entities)
+    return made.of not in (*entities, CITY) or made.kind not in APART
+
+
+def _is_untold(made: Quantity, entities: tuple[str, ...]) -> bool:
+    """Whether a fixed quantity cannot be computed again from the rows that are there."""
+    return made.of not in SHARED | {*entities, ZONE} or (made.of in entities and made.kind in ACROSS)
+
+
+def side_by_side(ground: Ground, picks: Picks, deal: Deal) -> Result:
+    """The rows once for each draw, draw after draw: a result whose city quantities are arrays by draw.
+
+    Of entities that are tied to each other all rows must be picked.
+    """
+    city, draws, of = ground.city, deal.draws, ground.graph.quantities
+    pick = {entity: np.tile(rows, draws) for entity, rows in picks.items()}
+    draw = {entity: np.repeat(np.arange(draws), len(rows)) for entity, rows in picks.items()}
+    own = {n: np.broadcast_to(x, (draws, x.shape[1])).ravel() for n, x in deal.own_of(ground.inputs, picks).items()}
+    picked = {n: city.columns[n][pick[of[n].of]] for n in ground.given}
+    columns = ChainMap(picked, cast("MutableMapping[str, Any]", city.columns))
+    for attribute in ground.inputs.attributes:
+        shared = deal.shared[attribute.name][draw[attribute.of]] if attribute.name in deal.shared else None
+        _move(columns, frozenset(ground.given), attribute, pick[attribute.of], shared, own.get(attribute.name))
+    inside = {}
+    for (one, area), index in city.inside.items():
+        if one in picks:
+            inside[one, area] = index[pick[one]] + (city.size[area] * draw[one] if area in picks else 0)
+    positions = {entity: city.positions[entity].some(rows) for entity, rows in pick.items() if entity in city.positions}
+    tied = {made.over for made in of.values() if made.over and {made.of, *ties(ground.graph, made)} <= {*picks}}
+    relations = {name: city.relations[name] for name in tied}
+    dealt = City(
+        size={**city.size, **{entity: len(rows) for entity, rows in pick.items()}, CITY: draws},
+        inside={**inside, **{(entity, CITY): numbers for entity, numbers in draw.items()}},
+        columns=columns,
+        day=city.day,
+        scores={name: deal.shared[name] for name in ground.inputs.parameters if name in deal.shared},
+        own_scores={name: own[name] for name in ground.inputs.tables if name in own},
+        relations={n: x.side_by_side(draws, city.size[x.to]) for n, x in relations.items()},
+        positions=positions,
+    )
+    values = {n: v[pick[of[n].of]] if of[n].of in pick else v for n, v in ground.fixed.items()}
+    return Result(ground.graph, dealt, values | _mixed(ground, dealt, pick, draw, deal))
+
+
+def _move(
+    columns: MutableMapping[str, Any],
+    given: frozenset[str],
+    attribute: Attribute,
+    pick: Rows,
+    shared: Array | None,
+    own: Array | None,
+) -> None:
+    """Puts those of an attribute's columns that are needed where the scores (by row) say."""
+    needed = [(position, name) for position, name in enumerate(attribute.columns) if name in given]
+    for position, name in needed:
+        if attribute.shape == "category":
+            columns[name] = columns[name] if own is None else _another(columns[name], attribute, pick, own)
+        elif own is not None or shared is not None:
+            columns[name] = attribute.moved(columns[name], attribute.width[position][pick], shared, own)
+
+
+def _another(codes: Any, attribute: Attribute, pick: Rows, own: Array) -> NDArray[np.int64]:
+    """Kinds of which each is another one with its chance, drawn from the mix of its group; both tails change."""
+    tail, chance = normal_probability(own), attribute.chance[pick]
+    low, high = tail < chance / 2, tail > 1.0 - chance / 2
+    place = np.where(low, tail, tail - (1.0 - chance)) / np.where(chance > 0, chance, 1.0)
+    edges = attribute.mix[attribute.group[pick]]
+    drawn = np.minimum((edges <= place[:, None]).sum(axis=1), edges.shape[1] - 1)
+    return np.asarray(np.where(low | high, drawn, codes), np.int64)
+
+
+def _mixed(ground: Ground, city: City, picks: Picks, draws: Picks, deal: Deal) -> dict[str, Any]:
+    """Tables read by an estimated category alone, as the mean over kinds whose shares are higher or lower in a draw.
+
+    Where the most frequent kind has more of the stock than stated, each estimated row of another kind is partly
+    of it; where it has less, each of that kind is partly of the others, by their frequency.
+    """
+    found: dict[str, Any] = {}
+    for attribute in ground.inputs.attributes:
+        if attribute.shape != "category" or attribute.name not in deal.shared:
+            continue
+        (name,), pick, draw = attribute.columns, picks[attribute.of], draws[attribute.of]
+        kinds = len(ground.graph.vocabulary.codes(name))
+        usual, weights = _frequency(ground.city.columns[name], attribute, kinds)
+        if weights[usual] >= 1.0:
+            continue
+        codes = np.asarray(city.columns[name], np.int64)
+        part = attribute.share[pick] * deal.shared[attribute.name][draw] / EDGE
+        to_usual = np.where(codes != usual, np.clip(part / (1.0 - weights[usual]), 0.0, 1.0), 0.0)
+        to_others = np.where(codes == usual, np.clip(-part / weights[usual], 0.0, 1.0), 0.0)
+        others = np.where(np.arange(len(weights)) == usual, 0.0, weights) / (1.0 - weights[usual])
+        for table, values in _tables(ground, attribute, kinds):
+            moved = values[codes] + to_usual * (values[usual] - values[codes])
+            found[table] = moved + to_others * (others @ values - values[codes])
+    return found
+
+
+def _frequency(codes: Any, attribute: Attribute, kinds: int) -> tuple[int, Array]:
+    """The most frequent kind among the estimated rows, and the share of every kind."""
+    counts = np.bincount(np.asarray(codes, np.int64)[attribute.share > 0], minlength=kinds).astype(float)
+    return int(counts.argmax()), counts / counts.sum()
+
+
+def _tables(ground: Ground, attribute: Attribute, kinds: int) -> list[tuple[str, Array]]:
+    """Tables without uncertainty of their own that are read by an attribute alone, with their value for each kind."""
+    day, parameters = ground.city.day, ground.graph.parameters.values()
+    tables = (p for p in parameters if p.by == attribute.columns and p.of == attribute.of and p.unit != "category")
+    tables = (p for p in tables if p.uncertainty_at(day) is None)
+    return [(p.name, p.table_at(day).read(np.arange(kinds))) for p in tables]

@@ -1,0 +1,60 @@
+"""A city on one day, without and with a plan, as draws are taken of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel import Result, change
+from citybrain.kernel.interventions import CITY
+from citybrain.kernel.units import Array
+from citybrain.plans.held import Held
+from citybrain.plans.uncertainty.acts import Act, of_city, put_into_effect
+from citybrain.plans.uncertainty.draws import Picks
+from citybrain.plans.uncertainty.runs import Column, Keep, Report
+
+
+@dataclass(frozen=True)
+class OneDay:
+    """Columns of entities, today and, where `acts` is not None, with their measures."""
+
+    columns: Sequence[Column]
+    acts: Sequence[Act] | None
+    pinned: Mapping[str, Any]
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Quantities of the city that measures change."""
+        return of_city(self.acts or ())
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """How many states, columns and values of the city."""
+        return 1 if self.acts is None else 2, len(self.columns), len(self.changed)
+
+    def take(self, today: Result, picks: Picks, keep: Keep, report: Report) -> tuple[Array, Array]:
+        """What is kept of columns (states, columns, draws, ...) and values of the city (states, values, draws)."""
+        today.compute(name for column in self.columns for name in column.names)
+        states = [today]
+        if self.acts is not None:
+            held = Held(today.graph, today.city.size)
+            pinned = pinned_on(today, self.pinned, picks)
+            states.append(put_into_effect(change(today, pinned), held, self.acts, picks, pinned))
+        city = np.array([[by_draw(state, name) for name in self.changed] for state in states])
+        shape = (len(states), len(self.changed), today.city.size[CITY])
+        kept = np.array([[keep(column, state) for column in self.columns] for state in states])
+        return kept, city.reshape(shape)
+
+
+def by_draw(result: Result, name: str) -> Array:
+    """A number of the city in every draw."""
+    return np.broadcast_to(np.asarray(result[name], np.float64), (result.city.size[CITY],))
+
+
+def pinned_on(result: Result, pinned: Mapping[str, Any], picks: Picks) -> dict[str, Any]:
+    """Pinned values as some draws read them: those of a drawn entity by its rows, once in every draw."""
+    of, draws = result.graph.quantities, result.city.size[CITY]
+    return {n: np.tile(v[picks[of[n].of]], draws) if of[n].of in picks else v for n, v in pinned.items()}

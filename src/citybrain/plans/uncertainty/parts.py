@@ -1,0 +1,186 @@
+"""What draws of tied entities tell: rows that are drawn one by one, and a sample that stands for all others.
+
+Rows of the first kind are in every draw with all that may be off, at once; their sums are told against those of the
+same rows as stated. So they are neither scaled nor blurred by others, and what a plan changes in seven rows comes from
+these seven. What a sample tells of the others is added (`estimate`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from citybrain.kernel.units import Array
+from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.draws import Deal, Picks
+from citybrain.plans.uncertainty.estimate import (
+    apart,
+    city_noise,
+    deviations,
+    drawn_means,
+    expected,
+    floors_of,
+    together,
+    zone_noise,
+)
+from citybrain.plans.uncertainty.path_case import PathCase
+from citybrain.plans.uncertainty.runs import Keep, Report, Taken, no_report, run
+from citybrain.plans.uncertainty.scores import Scores, from_stated, own_scores
+from citybrain.plans.uncertainty.strata import Sample
+from citybrain.plans.uncertainty.uncertainty import Options
+
+OWN_DRAWS = 32
+"""Draws of what each row has for itself alone; of sampled ones sixteen mirrored pairs."""
+
+Known = Sequence[dict[str, Array]]
+"""What draws tell of each state, by quantity."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What draws tell: of the states, of noise alone, of every year, of zones (by state).
+
+    `totals` (states, columns) are the sums over the city of one part, with what single rows make of them.
+    """
+
+    known: Known
+    noise: Known
+    years: Sequence[Known]
+    zones: dict[str, Array]
+    totals: Array
+
+    def beside(self, other: Told) -> Told:
+        """Both together: sums over other entities beside these."""
+        years = [both(mine, theirs) for mine, theirs in zip(self.years, other.years, strict=True)]
+        known, noise = both(self.known, other.known), both(self.noise, other.noise)
+        return Told(known, noise, years, {**other.zones, **self.zones}, self.totals)
+
+
+def both(one: Known, other: Known) -> Known:
+    """Quantities of two lists of states, state by state."""
+    return [{**theirs, **mine} for mine, theirs in zip(one, other, strict=True)]
+
+
+def after_nothing(values: Array) -> Array:
+    """Draws (..., draws) of a difference after one in which there is none: the city as stated."""
+    return np.concatenate([np.zeros_like(values[..., :1]), values], axis=-1)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The drawn rows of a part: `picks` one by one, and a sample of the others where there are any."""
+
+    part: Case
+    picks: Picks
+    sample: Sample | None
+    workers: int
+
+    @classmethod
+    def of(cls, part: Case, count: int, seed: int, workers: int) -> Drawing:
+        """Of a part of which about `count` rows are drawn; all where it is 0."""
+        return cls(part, *part.drawn_rows(count, seed), workers)
+
+    @property
+    def rows(self) -> int:
+        """How many rows are drawn."""
+        return sum(map(len, self.picks.values())) + (len(self.sample.rows) if self.sample else 0)
+
+    def told(self, deal: Deal, options: Options, report: Report) -> Told:
+        """What draws tell with the shared scores of a deal and scores of single rows; all but noise as stated first."""
+        part, totals, draws = self.part, self.part.totals[..., None], options.draws
+        moved, city = self._moved(Deal(draws, deal.shared, seed=options.seed), report)
+        moved, city = after_nothing(moved), np.concatenate([self._stated.city, city], axis=-1)
+        noise = np.zeros((*part.totals.shape, draws))
+        if options.drivers and any(map(len, self.picks.values())):
+            alone, _ = self._moved(Deal(OWN_DRAWS, seed=options.seed), no_report)
+            noise += np.take(alone.sum(axis=2), np.arange(draws) % OWN_DRAWS, axis=-1)
+        with_own, sums = part.totals + noise.mean(axis=-1), totals + moved.sum(axis=2)
+        if self.sample is not None:
+            rest = self._of_sample(self.sample, deal, options, report)
+            moved, sums = moved + after_nothing(rest.zones), sums + after_nothing(rest.city)
+            noise = noise + rest.noise
+            with_own = with_own + rest.bias
+        stated = np.repeat(self._stated.city, draws, axis=2)
+        years = part.known_of_years(sums, city) if isinstance(part, PathCase) else []
+        zones = self._zones(part.zone_totals[..., None] + moved)
+        return Told(part.known(sums, city), part.known(totals + noise, stated), years, zones, with_own)
+
+    def known(self, deal: Deal, totals: Array, report: Report) -> Known:
+        """What draws of shared scores alone tell; `totals` (states, columns) are the sums of the city around them."""
+        moved, city = self._moved(deal, no_report)
+        sums = self.part.totals[..., None] + moved.sum(axis=2)
+        if self.sample is not None:
+            sums_of_rest = apart(totals - self._stated_sums)
+            means = drawn_means(self.sample, *self._shared(self.sample, deal, {}, report), sums_of_rest)
+            sums = sums + together(means @ self.sample.floor)
+        return self.part.known(sums, city)
+
+    def _run(self, picks: Picks, deal: Deal, keep: Keep, report: Report) -> Taken:
+        return run(self.part.ground, picks, deal, self.part.recipe, keep, report, self.workers)
+
+    @cached_property
+    def _keep(self) -> Keep:
+        return self.part.kept_in_zones(self.picks)
+
+    @cached_property
+    def _stated(self) -> Taken:
+        """The rows drawn one by one as stated, summed by zone."""
+        return self._run(self.picks, Deal(1), self._keep, no_report)
+
+    @property
+    def _stated_sums(self) -> Array:
+        return np.asarray(self._stated.kept.sum(axis=(2, 3)))
+
+    def _moved(self, deal: Deal, report: Report) -> tuple[Array, Array]:
+        """By how much sums of zones over rows drawn one by one differ from those as stated, and values of the city.
+
+        The sums are (states, columns, zones, draws), the values (states, values, draws).
+        """
+        taken = self._run(self.picks, deal, self._keep, report)
+        return np.moveaxis(taken.kept - self._stated.kept, 3, 2), taken.city
+
+    def _zones(self, sums: Array) -> dict[str, Array]:
+        """Quantities of zones (states, zones, draws) from sums of the columns (states, columns, zones, draws)."""
+        states = self.part.told_apart(sums)
+        return {name: np.array([self.part.summed(name, state) for state in states]) for name in self.part.zone_sums}
+
+    def _shared(self, sample: Sample, deal: Deal, own: Scores, report: Report) -> tuple[Array, Array]:
+        """Sampled rows with all that rows have in common as stated, and means by stratum in that and in every draw."""
+        picks, columns = {self.part.entities[0]: sample.rows}, (*self.part.columns, *self.part.yearly_columns)
+        first = self._run(picks, Deal(1, own=own), Keep(len(sample.rows)), no_report).kept[:, :, 0]
+        keep = Keep(sample.strata, dict.fromkeys(columns, sample.own), sample.weight)
+        means = self._run(picks, Deal(1 + deal.draws, from_stated(deal.shared), own), keep, report).kept
+        return apart(first), apart(means)
+
+    def _of_sample(self, sample: Sample, deal: Deal, options: Options, report: Report) -> Rest:
+        """What the sample tells of the rows for which it stands."""
+        part, draws, seed, picks = self.part, options.draws, options.seed, {self.part.entities[0]: sample.rows}
+        keep, count = Keep(len(sample.rows)), len(sample.rows)
+        alone = Deal(OWN_DRAWS, own=own_scores(part.ground.inputs.own, (OWN_DRAWS, count), seed))
+        central = apart(self._run(picks, Deal(1), keep, no_report).kept[:, :, 0])
+        shared = self._shared(sample, deal, alone.part(0, 1).own, lambda done: report(0.6 * done))
+        own = apart(self._run(picks, alone, keep, lambda done: report(0.6 + 0.1 * done)).kept)
+        totals = apart(part.totals - self._stated_sums)
+        found = deviations(sample, central, *shared, own, totals)
+        whole, areas = floors_of(sample), floors_of(sample, part.zone_index(part.entities[0]), part.zones)
+        noise = city_noise(found, whole, draws, seed)
+        in_areas = expected(found.means, areas) + zone_noise(found, areas, draws, seed, part.column_names)
+        city = expected(found.means, whole)[:, :, 0] + noise
+        return Rest(together(city), together(noise), together(in_areas), together(found.totals - totals))
+
+
+@dataclass(frozen=True)
+class Rest:
+    """By how much sums over rows that are not drawn one by one differ from those as stated.
+
+    `city` and `noise` of single rows (states, columns, draws), `zones` (states, columns, zones, draws), and `bias`
+    (states, columns), which is what single rows make of the sums in the mean.
+    """
+
+    city: Array
+    noise: Array
+    zones: Array
+    bias: Array

@@ -1,0 +1,258 @@
+"""What uncertainty is asked about where a plan goes from year to year."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from typing import Any
+
+import numpy as np
+
+from citybrain.kernel import Result
+from citybrain.kernel.declarations import PREVIOUS
+from citybrain.kernel.interventions import CITY
+from citybrain.kernel.units import Array, Rows
+from citybrain.plans.money import DISCOUNT, SUMMED, sums_of
+from citybrain.plans.roles import EMISSIONS, TOTAL_EMISSIONS, YEARLY_EMISSIONS, names_of
+from citybrain.plans.uncertainty.acts import Act, having, in_order, of_city
+from citybrain.plans.uncertainty.case import EXTRA, Case
+from citybrain.plans.uncertainty.derived import beyond_reach, derive, summed_quantities
+from citybrain.plans.uncertainty.draws import Deal
+from citybrain.plans.uncertainty.inputs import Attribute
+from citybrain.plans.uncertainty.path import Path, PathRecipe
+from citybrain.plans.uncertainty.runs import Column, Recipe
+from citybrain.plans.years.adoption import Adoption
+from citybrain.plans.years.pathway import Pathway
+from citybrain.plans.years.track import Track
+from citybrain.plans.years.walk import on
+
+YEARLY = (YEARLY_EMISSIONS, *EXTRA)
+"""Roles of what is told of every year: the first of these that the graph has."""
+
+
+@dataclass(frozen=True)
+class PathCase(Case):
+    """`today` is the first year without measures, `plan` the last year with it; `pathway` is the path as stated."""
+
+    pathway: Pathway
+
+    @cached_property
+    def yearly(self) -> str:
+        """The quantity that is told of every year."""
+        found = [n for n in names_of(self.graph.roles, YEARLY) if not beyond_reach(self.graph, n)]
+        return found[0] if found else self.wanted[0]
+
+    @cached_property
+    def of_money(self) -> tuple[str, ...]:
+        """Quantities of every year behind the sums that are told of money; none where not all can be drawn."""
+        roles, kept = self.graph.roles, self.pathway.plan.city
+        wanted = names_of(roles, SUMMED) if all(roles.names(role) for role in (*SUMMED, DISCOUNT)) else []
+        behind = (made.name for made in summed_quantities(self.graph, wanted))
+        known = all(name in kept for name in (*wanted, *behind)) and not any(
+            beyond_reach(self.graph, n) for n in wanted
+        )
+        return tuple(wanted) if known else ()
+
+    @cached_property
+    def yearly_sums(self) -> list[str]:
+        """Totals over the entities behind what is told of every year."""
+        return self._over(summed_quantities(self.graph, [self.yearly, *self.of_money]))
+
+    def money(self, found: Mapping[str, Array]) -> dict[str, Array]:
+        """Sums of money over the years (draws,) from quantities of every year (states, years, draws)."""
+        if not self.of_money:
+            return {}
+
+        def changed(role: str) -> Array:
+            return reduce(np.add, [(found[n][1] - found[n][0]).T for n in self.graph.roles.names(role)])
+
+        worth = np.asarray(self.pathway.plan.city[self.graph.roles.names(DISCOUNT)[0]])
+        sums = sums_of(changed, worth, -changed(EMISSIONS), 1.0)
+        return {**sums, "society": -sums["present_value"]}
+
+    @property
+    def all_acts(self) -> Sequence[Act]:
+        """The measures of the plan and of the scenario, each as often as a year brings it."""
+        return [act for acts_of_years in self._acts[::-1] for acts in acts_of_years for act in acts]
+
+    @cached_property
+    def _acts(self) -> tuple[list[list[Act]], list[list[Act]]]:
+        """Measures by year, of the reference and with the plan."""
+        way, years = self.pathway, len(self.pathway.years)
+        without = acts_by_year(self._mine(way.reference.adopted.values()), years)
+        return without, acts_by_year(self._mine([*way.adopted, *way.background]), years)
+
+    def _mine(self, adoptions: Iterable[Adoption]) -> list[Adoption]:
+        """Measures on the entities and on the city."""
+        return [adoption for adoption in adoptions if adoption.request.entity in (*self.entities, CITY)]
+
+    @cached_property
+    def _paths(self) -> tuple[Path, Path]:
+        """Reference and plan."""
+        way, (without, with_plan) = self.pathway, self._acts
+        return (
+            Path(way.years, without, self._held_fast(way.reference.track)),
+            Path(way.years, with_plan, self._held_fast(way.plan)),
+        )
+
+    def _held_fast(self, track: Track) -> list[dict[str, Any]]:
+        """What draws cannot tell, year by year, as far as the path keeps it."""
+        kept: Mapping[str, Sequence[Any]] = {**track.city, **track.zones}
+        names = [name for name in self.ground.fixed if name in kept]
+        return [{name: np.asarray(kept[name][number]) for name in names} for number in range(len(track.years))]
+
+    def names(self) -> list[str]:
+        """Quantities that draws must be able to compute: also all that a year remembers of the one before."""
+        quantities = self.graph.quantities
+        past = [n for n, made in quantities.items() if made.kind == "previous" and made.of in (*self.entities, CITY)]
+        remembered = [name.removeprefix(PREVIOUS) for name in past]
+        way = self.pathway
+        mine = self._mine([*way.adopted, *way.background, *way.reference.adopted.values()])
+        asked = [adoption.request.intervention for adoption in mine]
+        of_measures = {n for made in asked for n in (*made.inputs, *made.changes)}
+        columns = {n for column in (*self.columns, *self.yearly_columns) for n in column.names}
+        return sorted({*columns, *of_measures, *remembered, self.yearly, *self.of_money})
+
+    @cached_property
+    def uncertain(self) -> Sequence[Attribute]:
+        """All but categories whose tables measures write over: which heating is replaced when is as stated."""
+        changed = {name for act in self.all_acts for name in act.intervention.changes}
+        written = {p.by for p in self.graph.parameters.values() if p.name in changed}
+        return [a for a in super().uncertain if a.shape != "category" or a.columns not in written]
+
+    def drawn_days(self) -> list[datetime.date]:
+        """One day of each year."""
+        return [on(self.today.city.day, year) for year in self.pathway.years]
+
+    @cached_property
+    def yearly_columns(self) -> list[Column]:
+        """What the yearly quantity needs of every row."""
+        return [Column(*self.graph[name].inputs) for name in self.yearly_sums]
+
+    @cached_property
+    def recipe(self) -> Recipe:
+        """What is taken of draws."""
+        return PathRecipe(self.columns, self.yearly_columns, *self._paths, self.names())
+
+    @property
+    def column_names(self) -> list[str]:
+        """A name for each of what is summed: the columns, those of single years, and the columns of the last year."""
+        own, single = super().column_names, ["/".join(column.names) for column in self.yearly_columns]
+        of_years = [f"{year} {name}" for year in self.pathway.years for name in single]
+        return [*own, *of_years, *(f"last {name}" for name in own)]
+
+    @cached_property
+    def changed(self) -> tuple[str, ...]:
+        """Quantities of the city that measures change in some year."""
+        return of_city(act for acts_of_years in self._acts for acts in acts_of_years for act in acts)
+
+    @cached_property
+    def totals(self) -> Array:
+        """Sums of the columns over the city as stated (states, columns)."""
+        begin, plan, reference = ([column.of(state).sum() for column in self.columns] for state in self._ends)
+        tracks = (self.pathway.reference.track, self.pathway.plan)
+        without, with_plan = (np.array([t.city[name] for name in self.yearly_sums]).T.ravel() for t in tracks)
+        return np.array([[*begin, *without, *reference], [*plan, *with_plan, *plan]])
+
+    @property
+    def _ends(self) -> tuple[Result, ...]:
+        """The first year without measures, the last with the plan, the last without it."""
+        return (*self.states, self.pathway.reference.last.result)
+
+    @cached_property
+    def zone_totals(self) -> Array:
+        """Sums of the columns over each zone as stated (states, columns, zones); none of those of single years."""
+        begin, plan, reference = (self.in_zones(state) for state in self._ends)
+        single = np.zeros((2, len(self.pathway.years) * len(self.yearly_sums), self.zones))
+        return np.concatenate([[begin, plan], single, [reference, plan]], axis=1)
+
+    def told_apart(self, sums: Array) -> Array:
+        """Of three states: the first year without measures, the plan's last, and the last without the plan.
+
+        What the plan changes in its last year is drawn as such, and taken off the plan.
+        """
+        count = len(self.columns)
+        begin, plan = sums[:, :count]
+        reference, with_plan = sums[:, -count:]
+        return np.array([begin, plan, plan - (with_plan - reference)])
+
+    def known(self, sums: Array, city: Array) -> list[dict[str, Array]]:
+        """What draws tell of the three states, see `told_apart`."""
+        last = len(self.pathway.years) - 1
+        without, with_plan = city.reshape(2, last + 1, len(self.changed), city.shape[-1])
+        measures: tuple[dict[str, Array], ...]
+        measures = ({}, self._of_measures(with_plan, last), self._of_measures(without, last))
+        return [
+            {name: self.summed(name, state) for name in self.sums} | of_measures
+            for state, of_measures in zip(self.told_apart(sums), measures, strict=True)
+        ]
+
+    @property
+    def state_days(self) -> Sequence[datetime.date]:
+        """The first day, and the last with the plan and without it."""
+        first, last = self.days
+        return first, last, last
+
+    @cached_property
+    def of_use(self) -> str:
+        """What of the yearly quantity comes from use, where that is a total behind it; else all of it."""
+        behind = [made.name for made in summed_quantities(self.graph, [self.yearly])]
+        of_domains, whole = self.graph.roles.names(EMISSIONS), self.graph.roles.one(TOTAL_EMISSIONS)
+        if len(of_domains) > 1 and whole and whole in self.graph.needs(self.yearly):
+            return whole
+        return next((n for n in of_domains if n in behind), self.yearly)
+
+    def known_of_years(self, sums: Array, city: Array) -> list[list[dict[str, Array]]]:
+        """What draws tell of every year of the reference and of the plan."""
+        years, count = self.pathway.years, len(self.yearly_sums)
+        by_year = city.reshape(2, len(years), len(self.changed), city.shape[-1])
+        last = sums.shape[1] - len(self.columns)
+        single = sums[:, len(self.columns) : last].reshape(2, len(years), count, sums.shape[-1])
+        return [
+            [
+                dict(zip(self.yearly_sums, single[state, number], strict=True))
+                | self._of_measures(by_year[state], number)
+                for number in range(len(years))
+            ]
+            for state in range(2)
+        ]
+
+    def of_years(self, deal: Deal, known: Sequence[Sequence[dict[str, Array]]]) -> dict[str, Array]:
+        """What is told of every year, and what of it comes from use (states, years, draws): reference and plan."""
+        wanted = sorted({self.yearly, self.of_use, *self.of_money})
+        found = {name: np.empty((2, len(self.pathway.years), deal.draws)) for name in wanted}
+        for state in range(2):
+            for number, year in enumerate(self.pathway.years):
+                day = on(self.today.city.day, year)
+                for name, drawn in derive(self.ground, deal, known[state][number], wanted, day).items():
+                    found[name][state, number] = drawn
+        return found
+
+    def _of_measures(self, by_year: Array, number: int) -> dict[str, Array]:
+        """Values of the city that measures change, in a year, and what is remembered of them."""
+        known = dict(zip(self.changed, by_year[number], strict=True))
+        if number:
+            before = zip(self.changed, by_year[number - 1], strict=True)
+            known |= {PREVIOUS + n: v for n, v in before if PREVIOUS + n in self.graph.quantities}
+        return known
+
+    def _having(self) -> Rows:
+        """A number for each set of measures of the plan itself that rows have in the end, 0 for none."""
+        own = [adoption.rows for adoption in self.pathway.adopted if adoption.request.entity in self.entities]
+        return having(own, self.today.city.size[self.entities[0]])
+
+
+def acts_by_year(adoptions: Iterable[Adoption], years: int) -> list[list[Act]]:
+    """The measures of each year, in the order in which they take effect, with the rows that got them then."""
+    adopted = list(adoptions)
+    return [in_order(act for a in adopted for act in _act(a, number)) for number in range(years)]
+
+
+def _act(adoption: Adoption, number: int) -> list[Act]:
+    request, rows, share = adoption.request, adoption.rows[number], adoption.shares[number]
+    nobody = not share if request.whole_city else not len(rows)
+    if nobody:
+        return []
+    return [Act(request.position, request.measure, request.intervention, rows, share or 1.0, request.background)]

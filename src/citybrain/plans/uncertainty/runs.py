@@ -1,0 +1,124 @@
+"""Values of some rows of an entity in many draws, chunk by chunk in threads."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from citybrain.kernel import Result
+from citybrain.kernel.interventions import CITY
+from citybrain.kernel.units import Array, Rows
+from citybrain.plans.uncertainty.draws import Deal, Ground, Picks, side_by_side
+
+ROWS_AT_ONCE = 40_000
+"""Rows times draws of one chunk: some hundred columns of them fit into a few hundred megabytes."""
+
+Report = Callable[[float], None]
+"""Told the done share; raises to stop the work."""
+
+
+def no_report(_: float) -> None:
+    """Tells nobody."""
+
+
+class Column(NamedTuple):
+    """A quantity of an entity, or its product with a weight, as a mean needs it."""
+
+    name: str
+    weight: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The quantities behind it."""
+        return (self.name, self.weight) if self.weight else (self.name,)
+
+    def of(self, result: Result) -> Array:
+        """Its values in a result."""
+        values = np.asarray(result[self.name], np.float64)
+        return values * result[self.weight] if self.weight else values
+
+
+class Taken(NamedTuple):
+    """What is taken of draws: of columns (states, columns, draws, width), of the city (states, values, draws)."""
+
+    kept: Array
+    city: Array
+
+
+@dataclass(frozen=True)
+class Keep:
+    """What is kept of a column in every draw: its `width` rows, or its sums over `width` areas (`area` by row).
+
+    Each row counts with its `weight` in a sum, where weights are told.
+    """
+
+    width: int
+    area: Mapping[Column, Rows] | None = None
+    weight: Array | None = None
+
+    def __call__(self, column: Column, result: Result) -> Array:
+        """What is kept of the draws of a result (draws, width)."""
+        values, draws = column.of(result), result.city.size[CITY]
+        if self.area is None:
+            return values.reshape(draws, self.width)
+        values = values if self.weight is None else (values.reshape(draws, -1) * self.weight).ravel()
+        place = (self.width * np.arange(draws)[:, None] + self.area[column]).ravel()
+        return np.asarray(np.bincount(place, values, draws * self.width).reshape(draws, self.width))
+
+
+class Recipe(Protocol):
+    """What is worked out of some draws of a city: its states (today, plan) and what is taken of each."""
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """How many states, columns and values of the city."""
+
+    def take(self, today: Result, picks: Picks, keep: Keep, report: Report) -> tuple[Array, Array]:
+        """What is kept of columns (states, columns, draws, ...) and values of the city (states, values, draws).
+
+        `report` is told the done share of it, as `run` is.
+        """
+
+
+def run(
+    ground: Ground, picks: Picks, deal: Deal, recipe: Recipe, keep: Keep, report: Report, workers: int = 0
+) -> Taken:
+    """What a recipe takes of the rows in every draw.
+
+    The cut into chunks depends on the rows alone, so any number of workers gives the same bits.
+    """
+    step = max(1, ROWS_AT_ONCE // max(sum(map(len, picks.values())), 1))
+    cuts = [(a, min(a + step, deal.draws)) for a in range(0, deal.draws, step)]
+    states, columns, values = recipe.shape
+    out = Taken(np.empty((states, columns, deal.draws, keep.width)), np.empty((states, values, deal.draws)))
+
+    shares, lock = np.zeros(len(cuts)), threading.Lock()
+
+    def tell(number: int, share: float) -> None:
+        with lock:
+            shares[number] = share
+            report(float(shares.mean()))
+
+    def chunk(number: int) -> None:
+        first, last = cuts[number]
+        part = side_by_side(ground, picks, deal.part(first, last))
+        taken, city = recipe.take(part, picks, keep, lambda share: tell(number, share))
+        out.kept[:, :, first:last] = taken.reshape(states, columns, last - first, keep.width)
+        out.city[:, :, first:last] = city
+        tell(number, 1.0)
+
+    with ThreadPoolExecutor(workers or os.cpu_count() or 1, thread_name_prefix="uncertainty") as pool:
+        futures = [pool.submit(chunk, number) for number in range(len(cuts))]
+        try:
+            for future in futures:
+                future.result()
+        finally:
+            for future in futures:
+                future.cancel()
+    return out

@@ -1,0 +1,40 @@
+"""Uncertainty that is worked out over HTTP: who may stop it."""
+
+import threading
+
+from fastapi.testclient import TestClient
+
+from citybrain.plans.jobs import Job
+from citybrain.plans.uncertainty.desk import TODAY, job_name
+from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
+from citybrain.plans.workspace import Workspace
+from citybrain.plans.years.progress import Progress
+
+PATH = "/api/v1/assessment/uncertainty?draws=40"
+
+
+def begun(workspace: Workspace, by: str) -> Job[Uncertainty]:
+    """Work that goes on until it is stopped."""
+
+    def work(progress: Progress) -> Uncertainty:
+        while True:
+            progress.check()
+            threading.Event().wait(0.01)
+
+    return workspace.uncertainties.jobs.start(job_name(TODAY, Options(40)), work, begun_by=by)
+
+
+def test_what_somebody_else_asked_for_is_stopped_by_who_has_the_right(client: TestClient, workspace: Workspace) -> None:
+    job = begun(workspace, "Aino")
+    refused = TestClient(client.app).delete(PATH)
+    assert (refused.status_code, refused.json()["code"]) == (401, "access-sign-in")
+    assert not job.progress.stopped
+    assert client.delete(PATH).status_code == 204
+    assert job.progress.stopped
+
+
+def test_who_asked_without_signing_in_may_stop_it_again(client: TestClient, workspace: Workspace) -> None:
+    job = begun(workspace, "anonymous@testclient")
+    assert TestClient(client.app).delete(PATH).status_code == 204
+    assert job.progress.stopped
+    assert TestClient(client.app).delete(PATH).status_code == 204

@@ -1,0 +1,192 @@
+"""Uncertainty of a city of links, cells and groups of people: each entity is drawn by itself, with what all share."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from citybrain.kernel import Result
+from citybrain.kernel import Uncertainty as Width
+from citybrain.messages import render
+from citybrain.plans.availability import available
+from citybrain.plans.document import read_bytes
+from citybrain.plans.evaluate import Baseline
+from citybrain.plans.places import Spot
+from citybrain.plans.reading import plan_of
+from citybrain.plans.uncertainty.acts import acts_of
+from citybrain.plans.uncertainty.assess import uncertainty_of
+from citybrain.plans.uncertainty.case import Case
+from citybrain.plans.uncertainty.draws import Deal, side_by_side
+from citybrain.plans.uncertainty.inputs import Attribute
+from citybrain.plans.uncertainty.path_case import PathCase
+from citybrain.plans.uncertainty.scores import latin_scores
+from citybrain.plans.uncertainty.uncertainty import Options, Uncertainty
+from citybrain.plans.view import View
+from citybrain.plans.years.pathway import checked, evaluate_years
+from citybrain.plans.years.progress import Progress
+from citybrain.plans.years.reference import Start, reference_of
+from tests.plans import streets
+from tests.plans.streets import CELLS, GROUPS, KNOWN, LINKS
+
+OPTIONS = Options(draws=64, seed=2, sample=200, drivers=False)
+PLAN = """\
+name: Slow and green
+measures:
+  - {intervention: slow_down, uptake: 0.6}
+  - {intervention: plant_trees, uptake: 0.5}
+  - {intervention: give_passes}
+  - {intervention: quieten_engines, uptake: 0.5}
+"""
+YEARS = PLAN.replace("measures:", "years: {from: 2026, to: 2029}\nmeasures:")
+
+
+def attribute(name: str, of: str, rows: int, shared: float) -> Attribute:
+    return Attribute(name, of, (name,), "lognormal", "toy", shared, np.full((1, rows), 0.4))
+
+
+ATTRIBUTES = (
+    attribute("vehicles", "link", LINKS, 0.3),
+    attribute("cell_area", "cell", CELLS, 0.0),
+    attribute("people", "group", GROUPS, 0.5),
+    attribute("tree_share", "cell", CELLS, 0.2),
+)
+
+
+def baseline() -> Baseline:
+    graph = available(streets.graph(), streets.city())
+    width = Width("lognormal", "toy", relative=0.2)
+    graph = graph.with_parameters({"quiet_engines": replace(graph.parameters["quiet_engines"], uncertainty=width)})
+    city = streets.city()
+    city = replace(city, columns={**city.columns, "tree_share": np.full(CELLS, 0.1)})
+    return Baseline(1, streets.places(), View(Result(graph, city)))
+
+
+BEGIN = baseline()
+
+
+ASKED = (*KNOWN, "city_shade", "city_first_zone")
+
+
+def case(text: str = "") -> Case:
+    today = BEGIN.view.result
+    if not text:
+        return Case(today, None, None, ATTRIBUTES, ASKED, ("zone_link_emissions",))
+    outcome = streets.run(text, BEGIN)
+    acts = acts_of(outcome.measures, today.graph)
+    return Case(today, outcome.view.result, acts, ATTRIBUTES, ASKED, ("zone_link_emissions",))
+
+
+def path_case() -> PathCase:
+    said = read_bytes(YEARS.encode(), "plan.yaml")
+    plan, start = plan_of(said), Start(1, BEGIN.places, BEGIN.view, "as-it-is", {"en": "a", "zh": "a"}, [])
+    assert plan.years is not None
+    asked, base = checked(plan, start, Spot(said))
+    reference = reference_of(start, plan.years.all, Progress())
+    outcome = evaluate_years(plan, Spot(said), asked, base, reference, Progress(), "x")
+    assert outcome.pathway is not None
+    last = outcome.view.result
+    return PathCase(BEGIN.view.result, last, None, ATTRIBUTES, KNOWN, ("zone_link_emissions",), outcome.pathway)
+
+
+@pytest.fixture(scope="module")
+def sampled() -> Uncertainty:
+    return uncertainty_of(case(PLAN), OPTIONS)
+
+
+@pytest.fixture(scope="module")
+def full() -> Uncertainty:
+    return uncertainty_of(case(PLAN), replace(OPTIONS, sample=0))
+
+
+def test_each_entity_behind_what_is_asked_is_drawn_those_that_are_tied_together() -> None:
+    assert [part.entities for part in case(PLAN).parts] == [("link", "home"), ("cell",), ("group",)]
+    assert uncertainty_of(case(), OPTIONS).rows >= CELLS + GROUPS
+
+
+def test_intervals_agree_with_those_of_every_row(sampled: Uncertainty, full: Uncertainty) -> None:
+    told = {q.quantity: q for q in full.quantities}
+    assert {"city_link_emissions", "city_carbon_in_trees", "city_car_emissions"} <= told.keys()
+    for one in sampled.quantities:
+        other = told[one.quantity]
+        for state in ("today", "plan", "change"):
+            ours, theirs = getattr(one, state), getattr(other, state)
+            width = max(theirs.high - theirs.low, 1e-9)
+            assert abs(ours.low - theirs.low) < 0.35 * width, (one.quantity, state)
+            assert abs(ours.high - theirs.high) < 0.35 * width, (one.quantity, state)
+
+
+def test_what_differs_between_entities_shows_in_their_own_quantities_alone(sampled: Uncertainty) -> None:
+    told = {q.quantity: q for q in sampled.quantities}
+    for name in ("city_link_emissions", "city_carbon_in_trees", "city_car_emissions"):
+        assert told[name].today.high > told[name].today.low
+    found = uncertainty_of(case(PLAN), replace(OPTIONS, drivers=True)).shares("city_car_emissions")
+    assert found["people"] > 0.3
+    assert "vehicles" not in found
+
+
+@pytest.mark.parametrize(("name", "source"), [("city_home_noise", "vehicles"), ("city_shade", "tree_share")])
+def test_uncertainty_crosses_relations_and_fields(sampled: Uncertainty, name: str, source: str) -> None:
+    found = sampled.of(name)
+    assert found is not None
+    assert found.plan is not None
+    for one in (found.today, found.plan):
+        assert one.high - one.low > 0.05 * one.high
+    shares = uncertainty_of(case(), replace(OPTIONS, drivers=True)).shares(name)
+    assert shares[source] > 0.05
+    assert set(shares) <= {source, "quiet_engines", "single-rows", "interactions"}
+
+
+def test_what_is_common_to_both_cancels_in_the_change(sampled: Uncertainty) -> None:
+    noise, shade = (sampled.of(name) for name in ("city_home_noise", "city_shade"))
+    assert noise.change.low < noise.change.high < 0.0
+    assert (noise.verdict, shade.verdict) == ("better", "better")
+    # fifteen cells each get a quarter more of trees, however many they have today
+    assert (shade.change.low, shade.change.high) == pytest.approx((shade.change.low, shade.change.low), rel=1e-12)
+    assert shade.today.high - shade.today.low > 0.1
+
+
+def test_a_draw_across_relations_and_fields_has_the_bits_of_the_city_that_is_so() -> None:
+    for part in case(PLAN).parts:
+        every = {of: np.arange(part.today.city.size[of]) for of in part.entities}
+        deal = Deal(4, latin_scores(part.inputs.shared, 4, 1), seed=1)
+        many = side_by_side(part.ground, every, deal)
+        for draw in range(4):
+            alone = side_by_side(part.ground, every, deal.part(draw, draw + 1))
+            for column in part.columns:
+                both = (np.asarray(result[column.name]) for result in (many, alone))
+                one, other = both
+                assert one.reshape(4, -1)[draw].tobytes() == other.tobytes(), column.name
+
+
+def test_what_cannot_be_told_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(uncertainty_of(case(), OPTIONS).untold) == ["city_first_zone"]
+    assert "zone_link_emissions" in render(uncertainty_of(case(), OPTIONS).untold["city_first_zone"], "en")
+    monkeypatch.setattr("citybrain.plans.uncertainty.case.MOST_TIED", 80)
+    found = uncertainty_of(case(), OPTIONS)
+    assert list(found.untold) == ["city_home_noise", "city_first_zone"]
+    assert "home, link must be drawn together: 90 of them, of at most 80" in render(
+        found.untold["city_home_noise"], "en"
+    )
+    assert found.of("city_link_emissions") is not None
+
+
+def test_zones_have_intervals_of_what_lies_in_them(sampled: Uncertainty, full: Uncertainty) -> None:
+    ratios = [
+        (one.high - one.low) / (other.high - other.low)
+        for one, other in zip(
+            sampled.zones["zone_link_emissions"].today, full.zones["zone_link_emissions"].today, strict=True
+        )
+    ]
+    assert 0.5 < min(ratios) <= max(ratios) < 2.0
+
+
+def test_a_path_is_drawn_for_every_entity() -> None:
+    found = uncertainty_of(path_case(), Options(draws=16, seed=1, sample=50, drivers=False))
+    assert {q.quantity for q in found.quantities} >= {"city_link_emissions", "city_car_emissions"}
+    assert len(found.years) == 4
+    noise = found.of("city_home_noise")
+    assert noise.change.low < noise.change.high < 0.0
+    cars = found.of("city_car_emissions")
+    assert cars is not None
+    assert cars.plan is not None
+    assert cars.plan.high < cars.today.high

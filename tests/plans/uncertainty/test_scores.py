@@ -1,0 +1,53 @@
+"""Scores are spread evenly, all but uncorrelated, and the same for the same seed."""
+
+import numpy as np
+import pytest
+from scipy.stats import kstest, qmc
+
+from citybrain.plans.uncertainty.scores import from_stated, latin_scores, normal_probability, own_scores
+
+NAMES = [f"input {number}" for number in range(40)]
+DRAWS = 100
+
+
+@pytest.fixture(scope="module")
+def scores() -> np.ndarray:
+    return np.array(list(latin_scores(NAMES, DRAWS, 3).values()))
+
+
+def test_every_part_of_the_distribution_is_drawn_once(scores) -> None:
+    parts = np.sort(np.floor(normal_probability(scores) * DRAWS).astype(int), axis=1)
+    assert (parts == np.arange(DRAWS)).all()
+
+
+def test_columns_are_less_correlated_than_by_chance(scores) -> None:
+    found = np.corrcoef(scores)[np.triu_indices(len(NAMES), 1)]
+    by_chance = qmc.LatinHypercube(len(NAMES), rng=np.random.default_rng(3)).random(DRAWS)
+    chance = np.corrcoef(by_chance.T)[np.triu_indices(len(NAMES), 1)]
+    assert np.abs(found).max() < 0.1 < np.abs(chance).max()
+    assert np.std(found) < 0.3 * np.std(chance)
+
+
+def test_fewer_draws_than_inputs_are_possible() -> None:
+    scores = np.array(list(latin_scores(NAMES, 16, 0).values()))
+    assert np.isfinite(scores).all()
+    assert len(np.unique(scores, axis=0)) == len(NAMES)
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_one_others() -> None:
+    one, again, other = (latin_scores(NAMES[:5], 32, seed) for seed in (1, 1, 2))
+    assert all(one[name].tobytes() == again[name].tobytes() for name in one)
+    assert any(one[name].tobytes() != other[name].tobytes() for name in one)
+
+
+def test_what_single_buildings_have_is_normal_and_mirrored() -> None:
+    own = own_scores(["walls"], (8, 4000), 5)["walls"]
+    np.testing.assert_array_equal(own[4:], -own[:4])
+    assert kstest(own[:4].ravel(), "norm").pvalue > 0.01
+
+
+def test_the_draw_before_the_first_is_as_stated() -> None:
+    scores = latin_scores(["walls"], 16, 0)
+    led = from_stated(scores)["walls"]
+    assert led[0] == 0
+    np.testing.assert_array_equal(led[1:], scores["walls"])
